@@ -1,0 +1,45 @@
+# Every path is relative, so that a folder with a space in its name does no harm.
+.DEFAULT_GOAL := help
+.PHONY: run test check facts bench requirements clean help
+
+PYTHON := .venv/bin/python
+COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
+
+run: ## serve the app; PORT=8765 and ADDRESS=0.0.0.0 choose where
+	@.ci/setup run
+	@exec $(PYTHON) .ci/serve.py
+
+test: ## run every test; ARGS="-k dates" chooses some
+	@.ci/setup test
+	@.ci/setup browser
+	@$(PYTHON) -m pytest $(ARGS)
+
+check: ## judge style, types and who imports whom
+	@.ci/setup test
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m pyright
+	$(PYTHON) .venv/bin/lint-imports
+
+facts: ## check the tables and say what is wrong, cell by cell
+	@.ci/setup run
+	@$(PYTHON) -m geodata
+
+bench: ## measure, one JSON line a figure; ARGS=facts chooses a group
+	@.ci/setup test
+	@.ci/setup browser
+	@$(PYTHON) -m tests.bench $(ARGS)
+
+requirements: ## write both requirements.txt anew from pyproject.toml
+	@.ci/setup test
+	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
+	$(COMPILE) --upgrade pyproject.toml --all-extras --constraints requirements.txt \
+		--output-file tests/requirements.txt
+
+clean: ## back to a fresh clone: no .venv, no caches
+	rm -rf .venv .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\): ## /  make \1\t/p' Makefile | expand -t 20

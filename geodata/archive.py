@@ -1,0 +1,138 @@
+"""Archive: every valid fact, frozen, with the look-ups that the timeline asks for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from geodata.records import (
+    Arrivals,
+    Claim,
+    Corridor,
+    Era,
+    Event,
+    Fact,
+    Flow,
+    Leg,
+    Observation,
+    Place,
+    Problem,
+    Record,
+    Source,
+    key_of,
+)
+
+R = TypeVar("R", bound=Record)
+Groups = Mapping[str, tuple[R, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Archive:
+    """Records by id in the order of their file; every id that a record names is in here.
+
+    `places` holds both tables of places. `counts` has the rows served of each file, by its name
+    without .csv; `problems` is sorted by file, row and column. Look-ups answer with nothing for
+    an id they don't know.
+    """
+
+    events: Mapping[str, Event]
+    places: Mapping[str, Place]
+    corridors: Mapping[str, Corridor]
+    legs: Mapping[str, Leg]
+    flows: Mapping[str, Flow]
+    series: Mapping[str, Observation]
+    arrivals: Mapping[str, Arrivals]
+    eras: Mapping[str, Era]
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+    def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
+        """The legs of a corridor in the order of `seq`."""
+        return self._legs_by_corridor.get(corridor_id, ())
+
+    def events_of(self, corridor_id: str) -> tuple[Event, ...]:
+        return self._events_by_corridor.get(corridor_id, ())
+
+    def flows_of(self, corridor_id: str) -> tuple[Flow, ...]:
+        return self._flows_by_corridor.get(corridor_id, ())
+
+    def events_at(self, place_id: str) -> tuple[Event, ...]:
+        return self._events_by_place.get(place_id, ())
+
+    def corridors_at(self, place_id: str) -> tuple[Corridor, ...]:
+        """The corridors with a leg that starts or ends at a place."""
+        return self._corridors_by_place.get(place_id, ())
+
+    def observations_of(self, series: str) -> tuple[Observation, ...]:
+        return self._observations_by_series.get(series, ())
+
+    def sources_of(self, record: Record) -> tuple[Source, ...]:
+        """What a record rests on, in the order it says; nothing for a Source."""
+        ids: tuple[str, ...] = getattr(record, "sources", ())
+        return tuple(self.sources[source] for source in ids if source in self.sources)
+
+    def is_verified(self, record: Record) -> bool:
+        """Whether the text of at least one of its sources was read."""
+        return any(source.read for source in self.sources_of(record))
+
+    def what_rests_on(self, source_id: str) -> tuple[Fact, ...]:
+        """Every record that names the source, table by table."""
+        return self._facts_by_source.get(source_id, ())
+
+    @cached_property
+    def _legs_by_corridor(self) -> Groups[Leg]:
+        legs = sorted(self.legs.values(), key=lambda leg: leg.seq)
+        return _grouped(legs, lambda leg: (leg.corridor_id,))
+
+    @cached_property
+    def _events_by_corridor(self) -> Groups[Event]:
+        return _grouped(self.events.values(), lambda event: event.corridors)
+
+    @cached_property
+    def _flows_by_corridor(self) -> Groups[Flow]:
+        flows = self.flows.values()
+        return _grouped(flows, lambda flow: (flow.corridor_id,) if flow.corridor_id else ())
+
+    @cached_property
+    def _events_by_place(self) -> Groups[Event]:
+        return _grouped(self.events.values(), lambda event: event.places)
+
+    @cached_property
+    def _corridors_by_place(self) -> Groups[Corridor]:
+        return _grouped(self.corridors.values(), self._places_on)
+
+    def _places_on(self, corridor: Corridor) -> list[str]:
+        legs = self.legs_of(corridor.id)
+        return [place for leg in legs for place in (leg.from_place, leg.to_place)]
+
+    @cached_property
+    def _observations_by_series(self) -> Groups[Observation]:
+        return _grouped(self.series.values(), lambda observation: (observation.series,))
+
+    @cached_property
+    def _facts_by_source(self) -> Mapping[str, tuple[Fact, ...]]:
+        tables: tuple[Mapping[str, Any], ...] = (
+            self.events, self.places, self.corridors, self.legs, self.flows,
+            self.series, self.arrivals, self.eras, self.claims,
+        )  # fmt: skip
+        facts = [fact for table in tables for fact in table.values()]
+        return _grouped(facts, lambda fact: fact.sources)
+
+
+def by_id(records: Iterable[R]) -> Mapping[str, R]:
+    """A frozen mapping in the order of the records; of two with one id the first stays."""
+    found: dict[str, R] = {}
+    for record in records:
+        found.setdefault(key_of(record), record)
+    return MappingProxyType(found)
+
+
+def _grouped(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Groups[R]:
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        for key in dict.fromkeys(keys(record)):
+            groups.setdefault(key, []).append(record)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,189 @@
+"""What may stand in a cell: one type per kind of cell, with the words for an editor who errs."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+from pydantic.fields import FieldInfo
+
+from geodata import dates
+from geodata.dates import Date
+
+MOST_CHARACTERS = 4_000
+SEPARATOR = ";"
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+LOST = "\ufffd"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """What is right in a cell: for an editor, and as a field of a Frictionless table schema."""
+
+    wanted: str
+    type: str = "string"
+    constraints: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    separator: str = ""
+
+
+def _vague_date(text: Any) -> Any:
+    """A Date; `ongoing` passes as it stands, for the fields that allow it."""
+    return dates.parse(text) if isinstance(text, str) and text != "ongoing" else text
+
+
+def _semicolon_list(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    parts = tuple(part.strip() for part in text.split(SEPARATOR))
+    if not all(parts):
+        raise ValueError("write ids parted by semicolons, with none before, after or doubled")
+    if len(set(parts)) < len(parts):
+        raise ValueError("write every id once")
+    return parts
+
+
+def _yes_no(text: Any) -> Any:
+    """Without this pydantic would take `1`, `on` and `true` as well."""
+    answers = {"yes": True, "no": False}
+    if isinstance(text, str) and text not in answers:
+        raise ValueError(YES_NO.wanted)
+    return answers[text] if isinstance(text, str) else text
+
+
+def _year(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(YEAR.wanted)
+    return text
+
+
+def _whole_number(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"[0-9]{1,15}", text):
+        raise ValueError(COUNT.wanted)
+    return text
+
+
+def _number(text: Any) -> Any:
+    """A decimal number as a person writes it: no 1e9, no NaN, no thousands comma."""
+    if isinstance(text, str) and not NUMBER.fullmatch(text):
+        raise ValueError(MEASURE.wanted)
+    return text
+
+
+def _shown_text(text: Any) -> Any:
+    """Refuse what is not shown (controls, marks that turn the writing) and what was lost."""
+    if isinstance(text, str) and UNSEEN.search(text):
+        raise ValueError("take out what cannot be seen (line breaks, control and direction marks)")
+    if isinstance(text, str) and LOST in text:
+        raise ValueError("a character was lost - save the file as UTF-8 and write it again")
+    return text
+
+
+WEB = r"https?://[^\s\"<>]+"
+
+ID = Cell(
+    "write small letters, digits, - and _, at most 80 of them",
+    constraints={"pattern": "[a-z0-9][a-z0-9_-]*", "maxLength": 80},
+)
+IDS = Cell("write ids parted by semicolons; small letters, digits, - and _", separator=SEPARATOR)
+TEXT = Cell("write some text", constraints={"maxLength": MOST_CHARACTERS})
+WHEN = Cell(dates.WOULD_BE_RIGHT, constraints={"pattern": dates.PATTERN})
+WHEN_OR_ONGOING = Cell(
+    f"{dates.WOULD_BE_RIGHT}, or ongoing", constraints={"pattern": f"({dates.PATTERN}|ongoing)"}
+)
+YEAR = Cell(
+    "write a year of four digits, 1900 to 2100", "integer", {"minimum": 1900, "maximum": 2100}
+)
+ENDING = Cell(
+    "write a year of four digits, 1900 to 2100, or ongoing",
+    constraints={"pattern": "([0-9]{4}|ongoing)"},
+)
+COUNTRY = Cell(
+    "write the three capital letters of the country, as in PRK (ISO 3166-1 alpha-3)",
+    constraints={"pattern": "[A-Z]{3}"},
+)
+LANGUAGE = Cell(
+    "write the two small letters of the language, as in ko (ISO 639-1)",
+    constraints={"pattern": "[a-z]{2}"},
+)
+COUNT = Cell("write a whole number in digits, 0 or more", "integer", {"minimum": 0})
+MEASURE = Cell("write a number in digits, with a point before decimals", "number")
+LATITUDE = Cell(
+    "write degrees north from -90 to 90, as in 37.6", "number", {"minimum": -90, "maximum": 90}
+)
+LONGITUDE = Cell(
+    "write degrees east from -180 to 180, as in 127.0", "number", {"minimum": -180, "maximum": 180}
+)
+YES_NO = Cell("write yes or no", "boolean")
+WEB_ADDRESS = Cell(
+    "write an address that begins with https:// or http://, without spaces",
+    constraints={"pattern": WEB, "maxLength": 500},
+)
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80), ID]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_semicolon_list), IDS]
+Text = Annotated[
+    str, Field(min_length=1, max_length=MOST_CHARACTERS), BeforeValidator(_shown_text), TEXT
+]
+When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
+WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
+Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_year), YEAR]
+Ending = Annotated[Year | Literal["ongoing"], ENDING]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_whole_number), COUNT]
+Measure = Annotated[float, BeforeValidator(_number), MEASURE]
+Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(_number), LATITUDE]
+Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(_number), LONGITUDE]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), YES_NO]
+WebAddress = Annotated[
+    str, Field(pattern=f"^{WEB}$", max_length=500), BeforeValidator(_shown_text), WEB_ADDRESS
+]
+
+
+def in_words(words: list[str], joint: str = "or") -> str:
+    """`a, b or c`."""
+    return f" {joint} ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
+
+
+def cell_of(column: FieldInfo) -> Cell:
+    """What may stand in the cells of a column, an empty cell left aside."""
+    given = [mark for mark in column.metadata if isinstance(mark, Cell)]
+    return given[-1] if given else _cell_of(column.annotation)
+
+
+def _cell_of(annotation: Any) -> Cell:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return _cell_of_words([member.value for member in annotation])
+    inner = get_args(annotation)
+    marks = [mark for mark in inner if isinstance(mark, Cell)]
+    if marks:
+        return marks[-1]
+    if not inner:
+        raise TypeError(f"{annotation} does not say what may stand in a cell")
+    return _cell_of(inner[0])
+
+
+def _cell_of_words(words: list[Any]) -> Cell:
+    kind = "integer" if isinstance(words[0], int) else "string"
+    return Cell(f"write {in_words([str(word) for word in words])}", kind, {"enum": words})
+
+
+def complaint(column: FieldInfo, errors: list[Any]) -> str:
+    """What would be right in a cell that pydantic refused, in the words of this module.
+
+    `errors` are all details (`ErrorDetails`) of the one cell.
+    """
+    cell = cell_of(column)
+    if any(error["type"] == "missing" for error in errors):
+        return f"the cell is empty; {cell.wanted}"
+    first = errors[0]
+    if first["type"] == "string_too_long":
+        return f"write at most {first['ctx']['max_length']:,} characters"
+    if len(errors) == 1 and first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    return cell.wanted

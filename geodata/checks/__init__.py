@@ -1,0 +1,37 @@
+"""Faults that need more than one cell to be seen. Each check is a function from Facts to problems.
+
+What a fault costs: a row that can't be drawn, because a row it needs is not there, is left out
+(see `references`). Every other row with a fault found here is served, and the fault told. A check
+that would need a row which could not be read holds its peace: that row's fault is told already.
+"""
+
+from collections.abc import Callable, Iterator
+
+from geodata.checks import figures, legs, places, spans
+from geodata.checks.places import Outlines
+from geodata.records import Problem
+from geodata.tables import Facts
+
+CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    spans.ends_before_it_starts,
+    spans.eras_that_leave_their_events,
+    spans.years_that_run_backwards,
+    legs.breaks_in_the_order,
+    legs.legs_that_do_not_join,
+    legs.legs_that_go_nowhere,
+    places.steps_finer_than_allowed,
+    places.coordinates_off_their_step,
+    places.ids_that_stand_twice,
+    figures.values_outside_their_bounds,
+    figures.impossible_percentages,
+    figures.series_of_two_minds,
+    figures.sexes_that_do_not_add_up,
+    figures.arrivals_that_miss_the_published_total,
+    figures.unreadable_claim_figures,
+)
+
+
+def problems_across_rows(facts: Facts, outlines: Outlines | None = None) -> list[Problem]:
+    """What every check finds; `outlines` are those of the map unless others are given."""
+    found = [problem for check in CHECKS for problem in check(facts)]
+    return [*found, *places.places_outside_their_country(facts, outlines)]

@@ -1,0 +1,133 @@
+"""Rows that name other rows: unknown ids are told, and what is served names only what is served.
+
+A row that lacks what it must have to be drawn is left out: an event none of whose places is
+known, a leg without its corridor or one of its places, an era without its first event. Any other
+unknown id is taken out of the record, which is served without it; a record may so lose all its
+sources, and is unverified then.
+
+An id whose own row or file could not be read is not told again here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from typing import Any
+
+from geodata.cells import cell_of, in_words
+from geodata.records import TABLES, Problem, Record, key_of, tables_named
+from geodata.tables import Facts, Table
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column whose cells name rows of one of `tables`."""
+
+    column: str
+    tables: tuple[str, ...]
+    required: bool
+    many: bool
+
+    @property
+    def draws(self) -> bool:
+        """Whether the row can't be drawn without it."""
+        return self.required and self.tables != ("sources",)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Ids of a table: those of rows that are served, and those of all rows, read or not.
+
+    `all` is None where a row or the file is so broken that its ids can't be told.
+    """
+
+    served: frozenset[str]
+    all: frozenset[str] | None
+
+
+def references(model: type[Record]) -> list[Reference]:
+    """The columns of a table that name rows of others."""
+    return [
+        Reference(column, tables, field.is_required(), bool(cell_of(field).separator))
+        for column, field in model.model_fields.items()
+        if (tables := tables_named(model, column))
+    ]
+
+
+def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
+    """The records to serve by table, naming only each other, and the unknown ids."""
+    tables = facts.by_name()
+    served: dict[str, list[Any]] = {}
+    known: dict[str, Known] = {}
+    problems: list[Problem] = []
+    for name in _referred_to_first():
+        links = [(link, _together(link, known)) for link in references(TABLES[name])]
+        rows = [
+            _resolved(tables[name], number, record, links, problems)
+            for number, record in tables[name].rows
+        ]
+        served[name] = [record for record in rows if record is not None]
+        known[name] = _known(tables[name], served[name])
+    return served, problems
+
+
+def _referred_to_first() -> list[str]:
+    graph = {
+        name: {table for link in references(model) for table in link.tables}
+        for name, model in TABLES.items()
+    }
+    return [*TopologicalSorter(graph).static_order()]
+
+
+def _known(table: Table[Any], served: list[Any]) -> Known:
+    there = frozenset([key_of(record) for record in served])
+    faulty = table.faulty.values()
+    if not table.readable or "" in faulty:
+        return Known(there, None)
+    return Known(there, there.union(faulty, [key_of(record) for _, record in table.rows]))
+
+
+def _together(link: Reference, known: Mapping[str, Known]) -> Known:
+    """What is known in the tables a column may name."""
+    of_tables = [known[table] for table in link.tables]
+    everything = [ids.all for ids in of_tables if ids.all is not None]
+    whole = len(everything) == len(of_tables)
+    served = frozenset[str]().union(*(ids.served for ids in of_tables))
+    return Known(served, frozenset[str]().union(*everything) if whole else None)
+
+
+def _resolved(
+    table: Table[Any],
+    number: int,
+    record: Any,
+    links: list[tuple[Reference, Known]],
+    problems: list[Problem],
+) -> Any:
+    """The record without unknown ids; None when it can't be drawn. Adds to `problems`."""
+    changes: dict[str, Any] = {}
+    drawn = True
+    for link, known in links:
+        ids = _named_by(record, link)
+        if known.served.issuperset(ids):
+            continue
+        lost = [i for i in ids if known.all is not None and i not in known.all]
+        problems += [_unknown(table, number, link, i) for i in lost]
+        left = tuple(i for i in ids if i in known.served)
+        drawn = drawn and bool(left or not link.draws)
+        changes[link.column] = left if link.many else None
+    if not drawn:
+        return None
+    return record.model_copy(update=changes) if changes else record
+
+
+def _named_by(record: Any, link: Reference) -> tuple[str, ...]:
+    value: Any = getattr(record, link.column)
+    if link.many:
+        return value
+    return (value,) if value is not None else ()
+
+
+def _unknown(table: Table[Any], number: int, link: Reference, unknown: str) -> Problem:
+    files = in_words([f"{name}.csv" for name in link.tables])
+    return table.problem(
+        number, link.column, unknown, f"no row has this id; write an id of {files}"
+    )

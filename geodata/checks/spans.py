@@ -1,0 +1,57 @@
+"""Dates and years that contradict each other."""
+
+from collections.abc import Iterator
+
+from geodata.cells import in_words
+from geodata.dates import Date
+from geodata.records import Era, Event, Problem
+from geodata.tables import Facts, Table
+
+
+def ends_before_it_starts(facts: Facts) -> Iterator[Problem]:
+    """The last day an end may mean lies before the first day its start may mean."""
+    yield from _ends_before_it_starts(facts.events)
+    yield from _ends_before_it_starts(facts.eras)
+
+
+def _ends_before_it_starts(table: Table[Event] | Table[Era]) -> Iterator[Problem]:
+    for number, record in table.rows:
+        end = record.end.last if isinstance(record.end, Date) else None
+        if end and record.start.first and end < record.start.first:
+            message = f"this lies before the start; write {record.start} or later"
+            yield table.problem(number, "end", record.end, message)
+
+
+def eras_that_leave_their_events(facts: Facts) -> Iterator[Problem]:
+    """An era starts and ends on a date of its event, and is ongoing when it has no last event."""
+    events = {event.id: event for _, event in facts.events.rows}
+    for number, era in facts.eras.rows:
+        yield from _off_its_event(facts, number, "start", era.start, events.get(era.start_event))
+        if era.end_event is None and isinstance(era.end, Date):
+            message = "an era that has ended names the event it ended with; write its id"
+            yield facts.eras.problem(number, "end_event", "", message)
+        elif era.end_event and not isinstance(era.end, Date):
+            message = "the era names its last event; write the date of that"
+            yield facts.eras.problem(number, "end", era.end, message)
+        elif era.end_event and isinstance(era.end, Date):
+            yield from _off_its_event(facts, number, "end", era.end, events.get(era.end_event))
+
+
+def _off_its_event(
+    facts: Facts, number: int, column: str, when: Date, event: Event | None
+) -> Iterator[Problem]:
+    if event is None:
+        return
+    dates = [str(date) for date in (event.start, event.end) if date]
+    if str(when) not in dates:
+        message = f"the event {event.id} has another date; write {in_words(dates)}"
+        yield facts.eras.problem(number, column, when, message)
+
+
+def years_that_run_backwards(facts: Facts) -> Iterator[Problem]:
+    """The last year of use of a corridor or leg lies before its first."""
+    for table in (facts.corridors, facts.legs):
+        for number, record in table.rows:
+            if isinstance(record.to_year, int) and record.to_year < record.from_year:
+                message = f"this lies before from_year; write {record.from_year} or later"
+                yield table.problem(number, "to_year", record.to_year, message)

@@ -1,0 +1,183 @@
+"""Outlines, rivers and the demarcation line as GeoDataFrames in EPSG:4326.
+
+The frames are read once and shared; what a caller gets is a copy-on-write view of them.
+Longitudes of the `world` layer run on past 180 (to 190.3) so that Chukotka is in one piece.
+"""
+
+# pandas and GeoPandas leave much untyped.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.topology import Box, Degrees, Topology, read
+
+LayerName = Literal["world", "region", "korea", "mekong"]
+ObjectName = Literal["land", "lakes", "rivers", "lines", "dmz"]
+LineKind = Literal["coast", "border", "province", "mdl", "disputed"]
+
+DATA = Path(__file__).parent / "data"
+LONGEST_EDGE = 2.0  # degrees; a longer one would be seen to bend, being drawn as a great circle
+FINEST_FIRST: tuple[LayerName, ...] = ("korea", "mekong", "region", "world")
+COLUMNS: dict[ObjectName, list[str]] = {
+    "land": ["a3", "admin1", "name", "name_ko"],
+    "lakes": [],
+    "rivers": ["name", "name_ko", "rank"],
+    "lines": ["kind", "name", "name_ko"],
+    "dmz": ["kind", "name", "name_ko"],
+}
+ATTRIBUTION = (
+    "Outlines: Natural Earth 1:10m (public domain; versions 3.0 to 4.1 as packaged in Debian "
+    "libmagics++-data 4.13.0), generalised; they sketch actual control, take no position on "
+    "sovereignty, and show the Military Demarcation Line and the Demilitarized Zone schematically."
+)
+
+
+def layer(name: LayerName, object_name: ObjectName) -> gpd.GeoDataFrame:
+    """All features of an object; no rows where the file does not have it (rivers in `world`)."""
+    return _layer(name, object_name).copy(deep=False)
+
+
+def land(name: LayerName) -> gpd.GeoDataFrame:
+    """Countries, and provinces of PRK, KOR and CHN except in `world`; an enclave after its host.
+
+    Columns a3, admin1 (blank for a whole country), name, name_ko. Exterior rings run clockwise
+    as Plotly and d3 want them, with no edge over two degrees.
+    """
+    return layer(name, "land")
+
+
+def lakes(name: LayerName) -> gpd.GeoDataFrame:
+    """Lakes over a size that depends on the layer; they lie on top of the land."""
+    return layer(name, "lakes")
+
+
+def rivers(name: LayerName) -> gpd.GeoDataFrame:
+    """Columns name, name_ko (blank for an unnamed river), rank (1 greatest, 9 least)."""
+    return layer(name, "rivers")
+
+
+def lines(name: LayerName) -> gpd.GeoDataFrame:
+    """Every outline once, with column `kind`: coast, border, province, mdl or disputed.
+
+    Two lines never run over each other, and the edge where the layer was cut off is no line.
+    """
+    return _lines(name).copy(deep=False)
+
+
+def country_shapes() -> dict[str, BaseGeometry]:
+    """Shape by ISO 3166-1 alpha-3 (XKX Kosovo), each part from the finest layer that has it.
+
+    Longitudes within -180 to 180. A point on the coast may fall in the sea by the generalisation:
+    0.4 km around Korea, 0.7 on the Mekong, 2.3 in East Asia, 13 elsewhere. Islands under 700
+    square km outside East Asia are left out, except each country's largest; no Antarctica.
+    """
+    return dict(_countries())
+
+
+def province_shapes(a3: str) -> dict[str, BaseGeometry]:
+    """Shape by province name (`admin1`); empty unless `a3` is PRK, KOR or CHN."""
+    return {p: shape for (code, p), shape in _shapes().items() if code == a3 and p}
+
+
+@cache
+def _topology(name: LayerName) -> Topology:
+    return read(DATA / f"{name}.topojson")
+
+
+@cache
+def _layer(name: LayerName, object_name: ObjectName) -> gpd.GeoDataFrame:
+    topology = _topology(name)
+    shapes = shapely.segmentize(topology.shapes(object_name), LONGEST_EDGE)
+    return gpd.GeoDataFrame(
+        topology.properties(object_name),
+        columns=COLUMNS[object_name],
+        geometry=list(shapely.orient_polygons(shapes, exterior_cw=True)),
+        crs=4326,
+    )
+
+
+@cache
+def _lines(name: LayerName) -> gpd.GeoDataFrame:
+    topology = _topology(name)
+    arcs: dict[LineKind, list[Degrees]] = {}
+    for arc, kind in _kinds(topology).items():
+        arcs.setdefault(kind, []).extend(_off_the_box(topology.arcs[arc], topology.box))
+    merged = {kind: _merged(arcs[kind]) for kind in sorted(arcs)}
+    rows = [(kind, shape) for kind, shapes in merged.items() for shape in shapes]
+    kinds, shapes = zip(*rows, strict=True)
+    return gpd.GeoDataFrame({"kind": kinds}, geometry=list(shapes), crs=4326)
+
+
+def _kinds(topology: Topology) -> dict[int, LineKind]:
+    """The kind of every arc of the land, and of the special lines beside it."""
+    special: list[LineKind] = [cast("LineKind", g["kind"]) for g in topology.properties("lines")]
+    countries = [str(g["a3"]) for g in topology.properties("land")]
+    kinds: dict[int, LineKind] = {
+        arc: _kind([countries[user] for user in users])
+        for arc, users in topology.users("land").items()
+    }
+    kinds.update((arc, special[users[0]]) for arc, users in topology.users("lines").items())
+    return kinds
+
+
+def _kind(countries: list[str]) -> LineKind:
+    """What an arc is that so many features of these countries have in common."""
+    if len(countries) == 1:
+        return "coast"
+    return "province" if len(set(countries)) == 1 else "border"
+
+
+def _merged(arcs: Iterable[Degrees]) -> list[BaseGeometry]:
+    joined = shapely.line_merge(shapely.MultiLineString([*arcs]))
+    return list(shapely.get_parts(shapely.segmentize(joined, LONGEST_EDGE)))
+
+
+def _off_the_box(arc: Degrees, box: Box) -> list[Degrees]:
+    """The stretches of an arc that do not run along the edge the layer was cut off at."""
+    west, south, east, north = box
+    at = np.isclose(arc[:, [0, 1, 0, 1]], [west, south, east, north], rtol=0, atol=1e-7)
+    free = ~(at[:-1] & at[1:]).any(axis=1)
+    if free.all():
+        return [arc]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], free, [False]]).astype(int)))
+    return [arc[a : b + 1] for a, b in edges.reshape(-1, 2)]
+
+
+@cache
+def _shapes() -> dict[tuple[str, str], BaseGeometry]:
+    """Land by country and province (blank: no provinces), each part from the finest layer."""
+    parts: dict[tuple[str, str], list[BaseGeometry]] = {}
+    taken: BaseGeometry = shapely.Polygon()
+    for name in FINEST_FIRST:
+        frame = land(name)
+        rest = shapely.difference(frame.geometry.to_numpy(), taken)
+        for a3, admin1, shape in zip(frame["a3"], frame["admin1"], rest, strict=True):
+            parts.setdefault((a3, admin1), []).append(shape)
+        taken = shapely.union(taken, shapely.box(*_topology(name).box))
+    return {key: shapely.union_all(found) for key, found in parts.items()}
+
+
+@cache
+def _countries() -> dict[str, BaseGeometry]:
+    parts: dict[str, list[BaseGeometry]] = {}
+    for (a3, _), shape in _shapes().items():
+        parts.setdefault(a3, []).append(_within_180(shape))
+    return {a3: shapely.union_all(parts[a3]) for a3 in sorted(parts)}
+
+
+def _within_180(shape: BaseGeometry) -> BaseGeometry:
+    """The part beyond 180 degrees put back to where a place's longitude has it."""
+    if shape.is_empty or shape.bounds[2] <= 180:
+        return shape
+    beyond = shapely.intersection(shape, shapely.box(180, -90, 360, 90))
+    moved = shapely.transform(beyond, lambda xy: xy - np.array([360.0, 0.0]))
+    return shapely.union(shapely.difference(shape, beyond), moved)

@@ -1,0 +1,89 @@
+"""The one door to the facts: a folder of tables becomes an Archive.
+
+Nothing in the folder makes it raise: what is wrong is in `Archive.problems`, in words, and all
+that is right is served.
+"""
+
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+from geodata.archive import Archive, by_id
+from geodata.checks import problems_across_rows
+from geodata.checks.places import Outlines
+from geodata.checks.references import resolve
+from geodata.records import PLACE_TABLES, TABLES
+from geodata.tables import Facts, read_facts
+
+DATA = Path(__file__).parent / "data"
+MOST_FOLDERS = 4  # that `current` keeps in mind
+
+Stamp = tuple[tuple[int, int, int] | None, ...]
+
+
+def load(folder: Path = DATA, outlines: Outlines | None = None) -> Archive:
+    """Read every table of the folder. Places are held against `outlines`, else the shipped ones."""
+    with _collector_paused():
+        return _archive(read_facts(folder), outlines)
+
+
+def _archive(facts: Facts, outlines: Outlines | None) -> Archive:
+    served, unknown_ids = resolve(facts)
+    of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
+    problems = sorted({*of_rows, *unknown_ids, *problems_across_rows(facts, outlines)})
+    tables: dict[str, Any] = {
+        name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
+    }
+    places = by_id(place for name in PLACE_TABLES for place in served[name])
+    counts = MappingProxyType({name: len(served[name]) for name in TABLES})
+    return Archive(**tables, places=places, counts=counts, problems=tuple(problems))
+
+
+@contextmanager
+def _collector_paused() -> Generator[None, None, None]:
+    """Records form no cycles; walking them over and over takes half of a great load's time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+_latest: dict[Path, tuple[Stamp, Archive]] = {}
+_one_at_a_time = Lock()
+
+
+def current(folder: Path = DATA) -> Archive:
+    """The archive of the folder as it is now: read again only when a table has changed.
+
+    Costs one stat a table. Threads that ask while one of them reads wait for it.
+    """
+    with _one_at_a_time:
+        stamp = _stamp(folder)
+        known = _latest.get(folder)
+        if known and known[0] == stamp:
+            return known[1]
+        archive = load(folder)
+        if len(_latest) >= MOST_FOLDERS:
+            _latest.clear()
+        _latest[folder] = stamp, archive
+        return archive
+
+
+def _stamp(folder: Path) -> Stamp:
+    return tuple(_file_stamp(folder / f"{name}.csv") for name in TABLES)
+
+
+def _file_stamp(path: Path) -> tuple[int, int, int] | None:
+    """Time of change, size and inode; None for a file that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,450 @@
+"""One frozen model per kind of row, one enum per vocabulary, and Problem.
+
+A field's description is its meaning in the data package; `unit` and `blank` say in what a
+number is counted and what an empty cell means. An empty cell where `blank` is absent is a fault.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from geodata import dates
+from geodata.cells import (
+    Count,
+    Country,
+    Ending,
+    Id,
+    Ids,
+    Language,
+    Latitude,
+    Longitude,
+    Measure,
+    Text,
+    WebAddress,
+    When,
+    WhenOrOngoing,
+    Year,
+    YesNo,
+)
+from geodata.dates import Date
+
+LONGEST_SHOWN = 80
+PLACE_TABLES = ("places", "event_places")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __post_init__(self) -> None:
+        """What an editor wrote is cut to a length, and unseen characters are written out."""
+        object.__setattr__(self, "column", _shown(self.column))
+        object.__setattr__(self, "value", _shown(self.value))
+
+    def __str__(self) -> str:
+        where = f"{self.file}, row {self.row}" if self.row else self.file
+        where += f", {self.column}" if self.column else ""
+        stands = f': "{self.value}" - ' if self.column or self.value else ": "
+        return f"{where}{stands}{self.message}"
+
+
+def _shown(text: str) -> str:
+    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
+
+
+class Category(StrEnum):
+    """What kind of thing an event is: the lanes of the timeline."""
+
+    DEPARTURE = "departure"
+    RETURN = "return"
+    RECEPTION = "reception"
+    BORDER = "border"
+    POLICY = "policy"
+    DIPLOMACY = "diplomacy"
+    LEADERSHIP = "leadership"
+    HARDSHIP = "hardship"
+    REPORT = "report"
+
+
+class Confidence(StrEnum):
+    """How well the sources carry a statement; `contested` where accounts conflict."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    CONTESTED = "contested"
+
+
+class Importance(IntEnum):
+    """1 belongs in every telling, 3 in a detailed one."""
+
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+
+
+class PlaceKind(StrEnum):
+    """The role of a place on a corridor."""
+
+    ORIGIN = "origin"
+    BORDER = "border"
+    TRANSIT = "transit"
+    HUB = "hub"
+    RECEPTION = "reception"
+    DESTINATION = "destination"
+    SITE = "site"
+
+
+class PlacePrecision(StrEnum):
+    """How exactly a place is given; never finer than a town."""
+
+    CITY = "city"
+    PROVINCE = "province"
+    BORDER_SECTION = "border-section"
+    COUNTRY = "country"
+
+    @property
+    def rounding_degrees(self) -> float:
+        """The finest coordinate step that the care rules allow."""
+        return {"city": 0.1, "province": 0.5, "border-section": 0.5, "country": 1.0}[self.value]
+
+
+class Usage(StrEnum):
+    """How much a corridor was used, by published accounts."""
+
+    MAIN = "main"
+    SECONDARY = "secondary"
+    RARE = "rare"
+    HISTORICAL = "historical"
+
+
+class CorridorKind(StrEnum):
+    OVERLAND = "overland"
+    AIR = "air"
+    SEA = "sea"
+    DIRECT_BORDER = "direct-border"
+    DIPLOMATIC_MISSION = "diplomatic-mission"
+    ONWARD_RESETTLEMENT = "onward-resettlement"
+    RETURN = "return"
+
+
+class Mode(StrEnum):
+    """How a leg was travelled."""
+
+    FOOT = "foot"
+    ROAD = "road"
+    RAIL = "rail"
+    RIVER = "river"
+    SEA = "sea"
+    AIR = "air"
+    UNKNOWN = "unknown"
+
+
+class Direction(StrEnum):
+    """`forced-return` is refoulement or another return against a person's will."""
+
+    OUT = "out"
+    RETURN = "return"
+    FORCED_RETURN = "forced-return"
+
+
+class EraKind(StrEnum):
+    LEADER = "leader"
+    HARDSHIP = "hardship"
+    BORDER = "border"
+
+
+class Verdict(StrEnum):
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    CONTESTED = "contested"
+    NOT_SUPPORTED = "not supported"
+
+
+class ArrivalStatus(StrEnum):
+    FINAL = "final"
+    CUMULATIVE_TO = "cumulative-to"
+
+
+class SourceKind(StrEnum):
+    NEWS = "news"
+    REFERENCE = "reference"
+    ACADEMIC = "academic"
+    NGO = "ngo"
+    GOVERNMENT = "government"
+    UN = "un"
+    OFFICIAL_STATISTICS = "official-statistics"
+
+
+def _field(
+    meaning: str,
+    *,
+    blank: str | None = None,
+    unit: str | None = None,
+    empty: Any = None,
+    names: tuple[str, ...] = (),
+) -> Any:
+    """Meaning of a column; with `blank` an empty cell is allowed, means that, and gives `empty`.
+
+    `names` are the tables (one of them) that hold the id or ids in the cell.
+    """
+    said: dict[str, Any] = {"blank": blank, "unit": unit, "names": list(names)}
+    extra: Any = {key: text for key, text in said.items() if text}
+    if blank is None:
+        return Field(description=meaning, json_schema_extra=extra)
+    return Field(default=empty, description=meaning, json_schema_extra=extra)
+
+
+SOURCES = "Ids of the sources the row rests on, parted by semicolons."
+
+
+class Record(BaseModel):
+    """A row of a table, checked and frozen."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+    key: ClassVar[tuple[str, ...]] = ("id",)  # the columns that tell a row from every other
+
+
+def key_of(record: Record) -> str:
+    """What tells the record from the others of its table; the `id` where it has one."""
+    first, *others = record.key
+    key = str(getattr(record, first))
+    return "/".join([key, *(str(getattr(record, column)) for column in others)]) if others else key
+
+
+class Source(Record):
+    """Where a fact stands."""
+
+    id: Id = _field("Key of the source.")
+    title: Text = _field("Title as published.")
+    publisher: Text = _field("Who published it, or the copy that was read.")
+    date: When | None = _field("Date of publication (EDTF).", blank="the source carries no date")
+    url: WebAddress | None = _field("Where it can be read.", blank="no address is known")
+    kind: SourceKind = _field("What kind of source it is.")
+    language: Language = _field("Language, ISO 639-1.")
+    read: YesNo = _field(
+        "yes: the text that holds the fact was read; no: cited from general knowledge, and what "
+        "rests on it alone is unverified."
+    )
+
+
+class Place(Record):
+    """A point on the map, never finer than a town. Coordinates are WGS 84 (EPSG:4326)."""
+
+    id: Id = _field("Key of the place.")
+    name: Text = _field("Name in English.")
+    name_ko: Text = _field("Name in Korean.")
+    country: Country = _field("Country, ISO 3166-1 alpha-3.")
+    admin1: Text | None = _field("Province or state.", blank="not given or not applicable")
+    lat: Latitude = _field("Latitude, rounded to the step of the row.", unit="degrees north")
+    lon: Longitude = _field("Longitude, rounded to the step of the row.", unit="degrees east")
+    kind: PlaceKind = _field("Role on the corridors; site: only events happened there.")
+    precision: PlacePrecision = _field("How exactly the place is given.")
+    coordinate_rounding: Measure = _field("Step of the coordinates.", unit="degrees")
+    note: Text | None = _field("What a reader must know.", blank="nothing to add")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Event(Record):
+    """Something that happened."""
+
+    id: Id = _field("Key of the event.")
+    start: When = _field("When it happened or began (EDTF), as precisely as the sources know.")
+    end: When | None = _field("When it ended (EDTF).", blank="it has no end of its own")
+    title: Text = _field("What happened, as a headline.")
+    summary: Text = _field("What happened, in two or three sentences.")
+    category: Category = _field("Lane of the timeline.")
+    places: Ids = _field(
+        "Ids of the places, parted by semicolons.",
+        names=PLACE_TABLES,
+    )
+    corridors: Ids = _field(
+        "Ids of the corridors it belongs to, parted by semicolons.",
+        blank="it belongs to none",
+        empty=(),
+        names=("corridors",),
+    )
+    people: Count | None = _field(
+        "People concerned; never to be summed, rows overlap.",
+        blank="not known or not a count of people",
+        unit="persons",
+    )
+    importance: Importance = _field("1 belongs in every telling, 3 in a detailed one.")
+    confidence: Confidence = _field("How well the sources carry it.")
+    note: Text | None = _field(
+        "What is contested, who says so, what is not known.", blank="nothing to add"
+    )
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+    @property
+    def when(self) -> Date:
+        """Start and end as one date."""
+        return dates.span(self.start, self.end) if self.end else self.start
+
+
+class Era(Record):
+    """A stretch of time that lies behind events: a leader, a famine, a closed border."""
+
+    id: Id = _field("Key of the era.")
+    name: Text = _field("Name in English.")
+    name_ko: Text = _field("Name in Korean.")
+    kind: EraKind = _field("What kind of era it is.")
+    start: When = _field("First day, month or year (EDTF); that of `start_event`.")
+    end: WhenOrOngoing = _field("Last day, month or year (EDTF), that of `end_event`; or ongoing.")
+    start_event: Id = _field("Event it begins with.", names=("events",))
+    end_event: Id | None = _field("Event it ends with.", blank="it goes on", names=("events",))
+    confidence: Confidence = _field("How well the sources carry its dates.")
+    note: Text | None = _field("What is contested about it.", blank="nothing to add")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Corridor(Record):
+    """A family of routes; a route that a person really took is never stored."""
+
+    id: Id = _field("Key of the corridor.")
+    name: Text = _field("Name in English.")
+    summary: Text = _field("What it is, in a few sentences.")
+    from_year: Year = _field("First year of known use.", unit="year")
+    to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
+    usage: Usage = _field("How much it was used.")
+    status_now: Text = _field("What is known of it today.")
+    kind: CorridorKind = _field("How people go.")
+    legal_basis: Text = _field("How the states on the way treat people, in law and practice.")
+    length_km: Count | None = _field("Length as published.", blank="no published length", unit="km")
+    duration: Text | None = _field("How long it took, as published.", blank="not published")
+    confidence: Confidence = _field("How well the sources carry the row.")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Leg(Record):
+    """One step of a corridor between two places. Schematic, never a travelled track."""
+
+    key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
+
+    corridor_id: Id = _field("Corridor it belongs to.", names=("corridors",))
+    seq: Count = _field("Place in the order of the corridor, from 1.")
+    from_place: Id = _field("Place where it starts.", names=PLACE_TABLES)
+    to_place: Id = _field("Place where it ends.", names=PLACE_TABLES)
+    mode: Mode = _field("How it was travelled.")
+    from_year: Year = _field("First year of known use.", unit="year")
+    to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
+    direction: Direction = _field("Away from North Korea, or back to it.")
+    risk: Text | None = _field("Documented danger.", blank="none documented")
+    note: Text = _field(
+        "What a reader must know. `Branch:` at its start: the leg does not go on from the one "
+        "above, but from a place already used in the corridor or, where it says so, from an "
+        "alternative start."
+    )
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+    @property
+    def id(self) -> str:
+        return f"{self.corridor_id}/{self.seq}"
+
+    @property
+    def is_branch(self) -> bool:
+        return self.note.startswith("Branch:")
+
+
+class Figure(Record):
+    """A published number: a value, a range, or at least (low alone)."""
+
+    id: Id = _field("Key of the row.")
+    period: When | None = _field(
+        "What time it covers (EDTF).", blank="not known or not tied to time"
+    )
+    period_text: Text | None = _field(
+        "The period in the words of the source.", blank="the period says it all"
+    )
+    value: Measure | None = _field("The number.", blank="a range, conflicting figures or none")
+    low: Measure | None = _field("Lower bound; alone: at least.", blank="no bound given")
+    high: Measure | None = _field("Upper bound.", blank="no bound given")
+    unit: Text = _field("What is counted, and in what.")
+    note: Text | None = _field("What a reader must know.", blank="nothing to add")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Flow(Figure):
+    """A published count along a corridor or between countries. Rows overlap: never sum them."""
+
+    corridor_id: Id | None = _field(
+        "Corridor it counts.", blank="no single corridor", names=("corridors",)
+    )
+    from_country: Country | None = _field("Country people left.", blank="any or not given")
+    to_country: Country | None = _field("Country people reached.", blank="any or not given")
+
+
+class Observation(Figure):
+    """One value of a series of statistics."""
+
+    series: Id = _field("Key of the series.")
+    label: Text = _field("Name of the series.")
+    category: Text = _field("What part of the whole the row counts.")
+    as_of: When | None = _field("State of the data (EDTF).", blank="not given")
+
+
+class Arrivals(Record):
+    """People who reached South Korea in a year."""
+
+    key: ClassVar[tuple[str, ...]] = ("period",)
+
+    period: When = _field("The year (EDTF); /1998 holds everyone through 1998.")
+    male: Count | None = _field("Men.", blank="sex not published", unit="persons")
+    female: Count | None = _field("Women.", blank="sex not published", unit="persons")
+    total: Count = _field("Everyone.", unit="persons")
+    status: ArrivalStatus = _field("final, or cumulative-to for the first row.")
+    note: Text | None = _field("Earlier vintages and slips.", blank="nothing to add")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+    @property
+    def id(self) -> str:
+        return self.period.text
+
+
+class Claim(Record):
+    """What a popular news report of 2016 said, and what the evidence says."""
+
+    id: Id = _field("Key of the claim.")
+    claim: Text = _field("What the report said.")
+    verdict: Verdict = _field("How far the evidence carries it.")
+    finding: Text = _field("What the evidence says.")
+    figures: Text = _field("The figures of the finding, name=value, parted by semicolons.")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim
+
+# The record that a row of each file (its name without .csv) becomes, in the order of telling.
+TABLES: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "events": Event,
+        "places": Place,
+        "event_places": Place,
+        "corridors": Corridor,
+        "legs": Leg,
+        "flows": Flow,
+        "series": Observation,
+        "arrivals": Arrivals,
+        "eras": Era,
+        "claims": Claim,
+        "sources": Source,
+    }
+)
+
+
+def tables_named(record: type[Record], column: str) -> tuple[str, ...]:
+    """The tables that hold the ids in a column; empty where a column holds no ids of others."""
+    extra: Any = record.model_fields[column].json_schema_extra or {}
+    return tuple(extra.get("names", ()))

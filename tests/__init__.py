@@ -1,0 +1,1 @@
+"""Mirrors the two rooms; `browser/` holds what exists only in a browser."""

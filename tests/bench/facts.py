@@ -1,0 +1,94 @@
+"""The facts: what `load` takes in time and memory, now and with a hundred times as many."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import TypedDict
+
+from tests.bench.measure import Measured, measurement
+from tests.serving import ROOT
+
+DATA = ROOT / "geodata" / "data"
+MANY = 100
+TIMES = 3
+# Columns whose words get a suffix in a copied row. Other references keep pointing at the first
+# row; a leg follows its copied corridor. A table that is missing here is not multiplied.
+OWN_COLUMNS = {
+    "claims.csv": "id",
+    "corridors.csv": "id",
+    "eras.csv": "id",
+    "event_places.csv": "id",
+    "events.csv": "id",
+    "flows.csv": "id",
+    "legs.csv": "corridor_id",
+    "places.csv": "id",
+    "series.csv": "series",
+    "sources.csv": "id",
+}
+Row = dict[str, str]
+
+
+class Load(TypedDict):
+    """What one fresh process reports of its `load`."""
+
+    seconds: float
+    peak_mb: float
+    bare_mb: float
+    problems: int
+
+
+def multiply(source: Path, target: Path, times: int = MANY) -> None:
+    """Writes into `target` the folder `source` with every row of OWN_COLUMNS `times` times."""
+    shutil.copytree(source, target, dirs_exist_ok=True)
+    for path in sorted(target.glob("*.csv")):
+        if path.name in OWN_COLUMNS:
+            _multiply_table(path, times)
+
+
+def _multiply_table(path: Path, times: int) -> None:
+    with path.open(encoding="utf-8", newline="") as table:
+        reader = csv.DictReader(table)
+        names, rows = list(reader.fieldnames or []), list(reader)
+    own = [name for name in ("id", OWN_COLUMNS[path.name]) if name in names]
+    with path.open("w", encoding="utf-8", newline="") as table:
+        writer = csv.DictWriter(table, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        for number in range(1, times):
+            writer.writerows(_copy(row, own, number) for row in rows)
+
+
+def _copy(row: Row, own: list[str], number: int) -> Row:
+    return {**row, **{name: f"{row[name]}-x{number}" for name in own}}
+
+
+def _load(folder: Path) -> Load:
+    """The median of fresh processes, by seconds."""
+    command = [sys.executable, "-m", "tests.bench.load_once", str(folder)]
+    loads: list[Load] = []
+    for _ in range(TIMES):
+        answer = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+        loads.append(json.loads(answer.stdout))
+    middle = median(one["seconds"] for one in loads)
+    return next(one for one in loads if one["seconds"] == middle)
+
+
+@measurement("facts.load")
+def load() -> Iterator[Measured]:
+    """The floor of a hundred times the facts is what they take now; of memory, a bare process."""
+    with tempfile.TemporaryDirectory(prefix="crossings-") as folder:
+        multiply(DATA, Path(folder))
+        now, many = _load(DATA), _load(Path(folder))
+    yield Measured("facts.load.now.time", now["seconds"], "s")
+    yield Measured("facts.load.now.peak", now["peak_mb"], "MB", floor=now["bare_mb"])
+    yield Measured("facts.load.now.problems", now["problems"], "problems", aim=0)
+    linear = MANY * now["seconds"]
+    yield Measured("facts.load.x100.time", many["seconds"], "s", floor=now["seconds"], aim=linear)
+    yield Measured("facts.load.x100.peak", many["peak_mb"], "MB", floor=many["bare_mb"])
+    yield Measured("facts.load.x100.problems", many["problems"], "problems", aim=0)

@@ -1,0 +1,1 @@
+"""Figures: seconds from a Selection to what the browser is sent."""

@@ -1,0 +1,45 @@
+"""The served app, an offline page, and what that page asked of other hosts."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.serving import Server, Watch, chromium, offline, serve
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Server]:
+    """The app itself, served once for all tests that look at it in a browser."""
+    with serve() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page_and_watch(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    with offline(browser) as (context, watch):
+        yield context.new_page(), watch
+
+
+@pytest.fixture
+def page(page_and_watch: tuple[Page, Watch]) -> Page:
+    """A page of a fresh, offline context."""
+    return page_and_watch[0]
+
+
+@pytest.fixture
+def outside_requests(page_and_watch: tuple[Page, Watch]) -> list[str]:
+    """The addresses on other hosts that `page` has asked for so far; ought to stay empty."""
+    return page_and_watch[1].outside
+
+
+@pytest.fixture
+def page_errors(page_and_watch: tuple[Page, Watch]) -> list[str]:
+    """The uncaught JavaScript errors of `page` so far."""
+    return page_and_watch[1].errors

@@ -1,0 +1,49 @@
+"""The legend: what each line, disc and mark means, drawn as it is on the stage."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata.records import Category, Direction, EraKind, Usage
+from timeline.style import Theme
+
+Row = dict[str, Any]
+
+
+def legend(theme: Theme, words: Mapping[str, str]) -> list[Row]:
+    """Rows of a swatch and its meaning, in the colours of the theme."""
+    return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
+
+
+def _swatches(theme: Theme) -> dict[str, Row]:
+    mark = theme.categories[Category.DEPARTURE]
+    return {
+        "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
+        "return": _line(theme.directions[Direction.RETURN], theme.width(Usage.SECONDARY)),
+        "forced-return": _line(
+            theme.directions[Direction.FORCED_RETURN], theme.width(Usage.SECONDARY)
+        ),
+        "main": _line(theme.directions[Direction.OUT], theme.width(Usage.RARE)),
+        "land": _line(theme.ink, 2.5),
+        "sea": _line(theme.ink, 2.5, "2 5"),
+        "air": _line(theme.ink, 2.5, "9 6"),
+        "mdl": _line(theme.demarcation, 2.4, "5 3"),
+        "disputed": _line(theme.disputed, 1.5, "3 3"),
+        "event": _shape("disc", theme.panel, theme.accent, 1.5),
+        "area": _shape("area", "none", theme.ink, 0, 0.18),
+        "instant": _shape("disc", "none", mark, 0),
+        "span": _shape("bar", "none", mark, 0),
+        "contested": _shape("disc", mark, theme.paper, 2.2),
+        "women": _shape("bar", "none", theme.women, 0),
+        "men": _shape("bar", "none", theme.men, 0),
+        "unknown_sex": _shape("bar", "none", theme.unknown_sex, 0),
+        "hardship_band": _shape("bar", "none", theme.bands[EraKind.HARDSHIP], 0),
+        "border_band": _shape("bar", "none", theme.bands[EraKind.BORDER], 0),
+    }
+
+
+def _line(colour: str, width: float, dash: str = "") -> Row:
+    return {"kind": "line", "colour": colour, "width": width, "dash": dash}
+
+
+def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> Row:
+    return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}

@@ -1,0 +1,328 @@
+"""The map as a Plotly figure (a plain dict): outlines, corridors, places, events.
+
+Coordinates are not in the figure. A trace whose `meta` names a `ground` track or `legs` is
+filled from the files of that name, which a browser fetches once and keeps (`filled` does the
+same in Python). All fills are Scattergeo traces and every `show*` is off: a choropleth as first
+trace makes plotly.js fetch a map from the network.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.layers import LayerName
+from geodata.records import Direction, Mode, PlacePrecision, Usage
+from timeline.scene import Scene, Spot, Track
+from timeline.style import FONTS, Theme
+
+Figure = dict[str, Any]
+Lines = tuple[Sequence[float | None], Sequence[float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A look at the map. `box` is west, south, east, north in degrees and fits into the panel."""
+
+    name: str
+    ground: LayerName
+    box: tuple[float, float, float, float]
+    projection: dict[str, Any]
+    near: bool = False
+
+
+CONIC: dict[str, Any] = {
+    "type": "conic equal area",
+    "parallels": [20, 50],
+    "rotation": {"lon": 116},
+}
+WHOLE: dict[str, Any] = {"type": "natural earth", "rotation": {"lon": 152}}
+VIEWS = {
+    view.name: view
+    for view in (
+        View("region", "region", (97.0, 9.5, 143.0, 50.5), CONIC),
+        View("korea", "korea", (122.6, 33.2, 131.6, 43.4), CONIC, near=True),
+        View("mekong", "mekong", (97.5, 11.5, 109.5, 26.5), CONIC, near=True),
+        View("world", "world", (-10.0, -20.0, 300.0, 72.0), WHOLE),
+    )
+}
+DASHES = {Mode.SEA: "2px 5px", Mode.AIR: "9px 6px"}
+FILLS = (
+    ("land", "land"),
+    ("land-china", "land_china"),
+    ("land-transit", "land_transit"),
+    ("land-north", "land_north"),
+    ("land-south", "land_south"),
+    ("lakes", "water"),
+)
+STROKES = (
+    ("rivers", "river", 0.7, "solid"),
+    ("province", "province", 0.8, "2px 3px"),
+    ("coast", "coast", 0.8, "solid"),
+    ("border", "border", 1.0, "solid"),
+    ("disputed", "disputed", 1.0, "3px 3px"),
+    ("border-rivers", "river", 2.2, "solid"),
+    ("mdl", "demarcation", 2.4, "5px 3px"),
+)
+DISC_KM = {
+    PlacePrecision.CITY: 0.0,
+    PlacePrecision.BORDER_SECTION: 40.0,
+    PlacePrecision.PROVINCE: 60.0,
+    PlacePrecision.COUNTRY: 160.0,
+}
+
+
+def map_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+    """The figure of all facts in a theme, its coordinates by reference."""
+    data = [*_ground("world", theme), *_ground("detail", theme), _regions(theme, words)]
+    data += [*_discs(theme), *_corridors(scene, theme), _heads(scene, theme)]
+    data += [_events(scene, theme), _places(scene, theme)]
+    return {"data": data, "layout": _layout(theme)}
+
+
+def _layout(theme: Theme) -> Figure:
+    shown = "land ocean lakes rivers countries coastlines subunits frame".split()
+    geo: Figure = {f"show{part}": False for part in shown}
+    geo |= {"bgcolor": theme.sea, "projection": CONIC, "fitbounds": False}
+    geo |= {"lonaxis": {"range": [26, 206]}, "lataxis": {"range": [-40, 85]}}
+    geo |= {
+        "center": {"lon": 116, "lat": 32},
+        "resolution": 110,
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+    return {
+        "geo": geo,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": theme.sea,
+        "font": {"family": FONTS, "color": theme.ink},
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": "pan",
+    }
+
+
+def _ground(layer: str, theme: Theme) -> list[Figure]:
+    """Fills of the whole world lie under those of the view, so that panning finds land."""
+    traces = [_fill(layer, track, getattr(theme, colour)) for track, colour in FILLS]
+    if layer == "detail":
+        traces += [
+            _stroke(layer, track, getattr(theme, colour), width * theme.line_scale, dash)
+            for track, colour, width, dash in STROKES
+        ]
+    return traces
+
+
+def _fill(layer: str, track: str, colour: str) -> Figure:
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": colour,
+        "line": {"width": 0, "color": colour},
+        "hoverinfo": "skip",
+        "meta": {"ground": layer, "track": track},
+    }
+
+
+def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Figure:
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "line": {"width": width, "color": colour, "dash": dash},
+        "hoverinfo": "skip",
+        "meta": {"ground": layer, "track": track},
+    }
+
+
+# Where the names of countries and seas stand, in degrees, and their size: countries, seas.
+REGIONS = {
+    "CHN": (107.5, 35.5, 19),
+    "MNG": (103.0, 46.2, 16),
+    "RUS": (118.0, 56.0, 16),
+    "JPN": (139.0, 36.6, 14),
+    "KOR": (128.1, 35.6, 13),
+    "PRK": (127.0, 40.4, 13),
+    "LAO": (103.6, 19.0, 12),
+    "THA": (101.4, 16.2, 13),
+    "VNM": (107.9, 14.6, 12),
+    "MMR": (95.6, 21.6, 13),
+    "KHM": (104.9, 12.9, 12),
+    "PHL": (121.3, 17.0, 12),
+    "east_sea": (132.5, 39.6, 14),
+    "yellow_sea": (123.6, 35.6, 13),
+}
+
+
+def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
+    """Names of countries and seas, quieter than those of places."""
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [lon for lon, _, _ in REGIONS.values()],
+        "lat": [lat for _, lat, _ in REGIONS.values()],
+        "text": [words[key] for key in REGIONS],
+        "textfont": {
+            "family": FONTS,
+            "size": [size * theme.text_scale**0.5 for _, _, size in REGIONS.values()],
+            "color": [theme.river if "sea" in key else theme.quiet for key in REGIONS],
+            "shadow": _halo(theme),
+        },
+        "hoverinfo": "skip",
+        "meta": {"countries": list(REGIONS)},
+    }
+
+
+def _discs(theme: Theme) -> list[Figure]:
+    """Areas for places known to a province, a border section or a country."""
+    disc = _fill("facts", "discs", theme.ink)
+    return [disc | {"opacity": 0.1, "meta": {"discs": True}}]
+
+
+def _corridors(scene: Scene, theme: Theme) -> list[Figure]:
+    """One trace a corridor, way of travelling and direction; the rarest are drawn first."""
+    groups: dict[tuple[str, str, Direction], list[Track]] = defaultdict(list)
+    for track in scene.tracks:
+        if not track.line.same_point:
+            groups[track.corridor, _dash(track.mode), track.direction].append(track)
+    order = [Usage.HISTORICAL, Usage.RARE, Usage.SECONDARY, Usage.MAIN]
+    ranked = sorted(groups.items(), key=lambda item: order.index(item[1][0].usage))
+    return [
+        _corridor(corridor, dash, direction, tracks, theme)
+        for (corridor, dash, direction), tracks in ranked
+    ]
+
+
+def _dash(mode: Mode) -> str:
+    return DASHES.get(mode, "solid")
+
+
+def _corridor(
+    corridor: str, dash: str, direction: Direction, tracks: Sequence[Track], theme: Theme
+) -> Figure:
+    usage = tracks[0].usage
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "line": {"width": theme.width(usage), "color": theme.directions[direction], "dash": dash},
+        "opacity": {Usage.MAIN: 0.95, Usage.SECONDARY: 0.85}.get(usage, 0.62),
+        "hoverinfo": "skip",
+        "meta": {"corridor": corridor, "legs": [track.leg for track in tracks]},
+    }
+
+
+def _heads(scene: Scene, theme: Theme) -> Figure:
+    """Arrow heads; their angles follow the screen and are set where they are drawn.
+
+    `meta.heads` names for each head its leg and its number on that leg.
+    """
+    heads = [(track, number) for track in scene.tracks for number in range(_most_heads(track))]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "marker": {
+            "symbol": "arrow",
+            "size": [5 + 2.1 * theme.width(track.usage) for track, _ in heads],
+            "color": [theme.directions[track.direction] for track, _ in heads],
+            "line": {"width": 0},
+            "opacity": 1,
+        },
+        "hoverinfo": "skip",
+        "meta": {"heads": [[track.leg, number] for track, number in heads]},
+    }
+
+
+def _most_heads(track: Track) -> int:
+    return max(len(track.line.arrows), len(track.near.arrows))
+
+
+def _places(scene: Scene, theme: Theme) -> Figure:
+    """Dots and names in two scripts; which names fit is decided where they are drawn."""
+    spots = sorted(scene.spots, key=lambda spot: (spot.tier, spot.id))
+    size = 13 * theme.text_scale
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [spot.lon for spot in spots],
+        "lat": [spot.lat for spot in spots],
+        "text": ["" for _ in spots],
+        "textposition": "middle right",
+        "textfont": {
+            "family": FONTS,
+            "size": [size + (1 if spot.tier == 1 else 0) for spot in spots],
+            "weight": [650 if spot.tier < 3 else 450 for spot in spots],
+            "color": theme.ink,
+            "shadow": _halo(theme),
+        },
+        "marker": {
+            "size": [5.5 if _is_town(spot) else 0.1 for spot in spots],
+            "color": theme.panel,
+            "line": {"width": 1.4, "color": theme.ink},
+        },
+        "hoverinfo": "skip",
+        "meta": {"spots": [spot.id for spot in spots]},
+    }
+
+
+def _is_town(spot: Spot) -> bool:
+    return spot.precision is PlacePrecision.CITY
+
+
+def _events(scene: Scene, theme: Theme) -> Figure:
+    """One disc a place with events, its area by their number."""
+    spots = [spot for spot in scene.spots if spot.events]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [spot.lon for spot in spots],
+        "lat": [spot.lat for spot in spots],
+        "marker": {
+            "size": [_disc_pixels(len(spot.events), theme) for spot in spots],
+            "color": theme.accent,
+            "opacity": 0.9,
+            "line": {"width": 1.5, "color": theme.panel},
+        },
+        "hoverinfo": "skip",
+        "meta": {"events": [spot.id for spot in spots]},
+    }
+
+
+def _disc_pixels(events: int, theme: Theme) -> float:
+    return round((6 + 2.2 * events**0.5) * theme.line_scale, 1)
+
+
+def _halo(theme: Theme) -> str:
+    around = [(x, y) for x in (-1.4, 0, 1.4) for y in (-1.4, 0, 1.4) if x or y]
+    return ", ".join(f"{x}px {y}px 1px {theme.halo}" for x, y in around)
+
+
+def filled(
+    figure: Figure, ground: Mapping[str, Mapping[str, Lines]], legs: Mapping[str, Lines]
+) -> Figure:
+    """The figure with its coordinates in place, for drawing outside the stage.
+
+    `ground` holds the tracks of "world" and "detail"; `legs` a line for each leg id.
+    """
+    return figure | {"data": [_with_lines(trace, ground, legs) for trace in figure["data"]]}
+
+
+def _with_lines(
+    trace: Figure, ground: Mapping[str, Mapping[str, Lines]], legs: Mapping[str, Lines]
+) -> Figure:
+    meta = trace["meta"]
+    if "track" in meta and meta["ground"] in ground:
+        lon, lat = ground[meta["ground"]].get(meta["track"], ([], []))
+        return trace | {"lon": list(lon), "lat": list(lat)}
+    if "legs" in meta:
+        lon, lat = joined([legs[leg] for leg in meta["legs"]])
+        return trace | {"lon": lon, "lat": lat}
+    return trace
+
+
+def joined(lines: Sequence[Lines]) -> tuple[list[float | None], list[float | None]]:
+    """Several lines as one, parted by None."""
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    for own_lon, own_lat in lines:
+        lon += [*own_lon, None]
+        lat += [*own_lat, None]
+    return lon[:-1], lat[:-1]

@@ -1,0 +1,324 @@
+"""compose(archive) -> Scene: what is to be drawn, computed and never stored.
+
+Time runs in decimal years: 2016.0 is the first moment of 1 January 2016, and a last day counts
+to its midnight. Nothing here knows a colour or a pixel.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geodata.archive import Archive
+from geodata.dates import Date, Instant, Precision, in_words
+from geodata.records import (
+    Category,
+    Confidence,
+    Corridor,
+    Direction,
+    EraKind,
+    Event,
+    Mode,
+    Place,
+    PlacePrecision,
+    Usage,
+)
+from geodata.routes import LegLine, leg_lines
+
+FIRST_YEAR = 1945
+LANES = (
+    Category.LEADERSHIP,
+    Category.HARDSHIP,
+    Category.BORDER,
+    Category.DEPARTURE,
+    Category.RETURN,
+    Category.RECEPTION,
+    Category.POLICY,
+    Category.DIPLOMACY,
+    Category.REPORT,
+)
+SHORTEST_SPAN_YEARS = 0.45
+MARK_YEARS = 0.85
+LANE_GAP = 0.4
+LOWEST_LANE = 1.7
+FADE_YEARS = 0.5
+NEAR_SPACING_KM = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the timeline. `row` counts from the top; a span has end > start.
+
+    `fades_in` and `fades_out`: that end is approximate, uncertain or open.
+    """
+
+    id: str
+    title: str
+    words: str
+    category: Category
+    row: float
+    start: float
+    end: float
+    is_span: bool
+    fades_in: bool
+    fades_out: bool
+    contested: bool
+    importance: int
+    places: tuple[str, ...]
+    corridors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A category with its rows, counted from the top of the timeline."""
+
+    category: Category
+    first_row: float
+    rows: int
+
+    @property
+    def height(self) -> float:
+        """In rows, with room for its name and a gap to the next."""
+        return max(self.rows + LANE_GAP, LOWEST_LANE)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An era behind the marks; `end` is None where it goes on."""
+
+    id: str
+    name: str
+    kind: EraKind
+    start: float
+    end: float | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Arrivals of one year; sex is None where it is not published."""
+
+    year: int
+    women: int | None
+    men: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One leg of a corridor as it is drawn; `last_year` is None where it is still in use.
+
+    `line` is for views of a whole region, `near` for close-ups, where lines lie closer together.
+    """
+
+    leg: str
+    corridor: str
+    mode: Mode
+    direction: Direction
+    usage: Usage
+    first_year: int
+    last_year: int | None
+    line: LegLine
+    near: LegLine
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with what happened there. `tier` 1 is labelled first, 4 last."""
+
+    id: str
+    name: str
+    name_ko: str
+    lon: float
+    lat: float
+    precision: PlacePrecision
+    tier: int
+    events: tuple[str, ...]
+    corridors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the map and the timeline draw."""
+
+    first: int
+    last: int
+    lanes: tuple[Lane, ...]
+    rows: float
+    marks: tuple[Mark, ...]
+    bands: tuple[Band, ...]
+    bars: tuple[Bar, ...]
+    before: int
+    tracks: tuple[Track, ...]
+    spots: tuple[Spot, ...]
+    corridors: Mapping[str, Corridor]
+
+
+def compose(archive: Archive, today: date) -> Scene:
+    """The scene of all facts. `today` ends what is still going on."""
+    lanes, marks = _lanes_and_marks(archive.events.values())
+    return Scene(
+        first=FIRST_YEAR,
+        last=today.year + 1,
+        lanes=lanes,
+        rows=sum(lane.height for lane in lanes),
+        marks=marks,
+        bands=tuple(_bands(archive)),
+        bars=tuple(_bars(archive)),
+        before=sum(row.total for row in archive.arrivals.values() if row.period.first is None),
+        tracks=tuple(_tracks(archive)),
+        spots=tuple(_spots(archive)),
+        corridors=archive.corridors,
+    )
+
+
+def decimal_year(day: date) -> float:
+    """2016-07-02 -> 2016.5, the first moment of the day."""
+    start = date(day.year, 1, 1)
+    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+
+
+def _after(day: date) -> float:
+    return decimal_year(day + timedelta(days=1))
+
+
+def _extent(when: Date) -> tuple[float, float]:
+    first = when.first or date(FIRST_YEAR, 1, 1)
+    last = when.last or first
+    return decimal_year(first), _after(last)
+
+
+def _vague(end: Instant) -> bool:
+    return end.approximate or end.uncertain or end.first is None
+
+
+def _lanes_and_marks(events: Iterable[Event]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+    by_lane: dict[Category, list[Event]] = defaultdict(list)
+    for event in events:
+        by_lane[event.category].append(event)
+    lanes: list[Lane] = []
+    marks: list[Mark] = []
+    row = 0.0
+    for category in LANES:
+        placed = _packed(by_lane[category])
+        rows = max((own for _, own in placed), default=0) + 1
+        marks += [_mark(event, row + own) for event, own in placed]
+        lanes.append(Lane(category, row, rows))
+        row += lanes[-1].height
+    return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
+
+
+def _packed(events: Iterable[Event]) -> list[tuple[Event, int]]:
+    """Each event with the first row of its lane where it covers no other."""
+    free_from: list[float] = []
+    placed: list[tuple[Event, int]] = []
+    for event in sorted(events, key=lambda event: (_extent(event.when)[0], event.importance)):
+        start, end = _drawn(event)
+        row = next((i for i, free in enumerate(free_from) if free <= start), len(free_from))
+        free_from[row : row + 1] = [end]
+        placed.append((event, row))
+    return placed
+
+
+def _drawn(event: Event) -> tuple[float, float]:
+    """The stretch of the time axis that the mark covers."""
+    start, end = _extent(event.when)
+    if _is_span(event.when):
+        return start, end + 0.15
+    middle = (start + end) / 2
+    return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
+
+
+def _is_span(when: Date) -> bool:
+    """Years and long spans are bars; days, months and short spans are marks."""
+    start, end = _extent(when)
+    coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
+    return coarse or end - start >= SHORTEST_SPAN_YEARS
+
+
+def _mark(event: Event, row: int) -> Mark:
+    start, end = _extent(event.when)
+    return Mark(
+        id=event.id,
+        title=event.title,
+        words=in_words(event.when),
+        category=event.category,
+        row=row,
+        start=start,
+        end=end,
+        is_span=_is_span(event.when),
+        fades_in=_vague(event.when.start),
+        fades_out=_vague(event.when.end),
+        contested=event.confidence is Confidence.CONTESTED,
+        importance=int(event.importance),
+        places=event.places,
+        corridors=event.corridors,
+    )
+
+
+def _bands(archive: Archive) -> Iterable[Band]:
+    for era in archive.eras.values():
+        ends = None if era.end == "ongoing" or era.end.last is None else _after(era.end.last)
+        starts = decimal_year(era.start.first or date(FIRST_YEAR, 1, 1))
+        contested = era.confidence is Confidence.CONTESTED
+        yield Band(era.id, era.name, era.kind, starts, ends, contested)
+
+
+def _bars(archive: Archive) -> Iterable[Bar]:
+    for row in archive.arrivals.values():
+        if row.period.first is not None:
+            yield Bar(row.period.first.year, row.female, row.male, row.total)
+
+
+def _tracks(archive: Archive) -> Iterable[Track]:
+    lines = leg_lines(archive.legs.values(), archive.places)
+    near = leg_lines(archive.legs.values(), archive.places, NEAR_SPACING_KM)
+    for leg in archive.legs.values():
+        corridor = archive.corridors[leg.corridor_id]
+        last = None if leg.to_year == "ongoing" else leg.to_year
+        yield Track(
+            leg.id,
+            corridor.id,
+            leg.mode,
+            leg.direction,
+            corridor.usage,
+            leg.from_year,
+            last,
+            lines[leg.id],
+            near[leg.id],
+        )
+
+
+def _spots(archive: Archive) -> Iterable[Spot]:
+    events: dict[str, list[str]] = defaultdict(list)
+    corridors: dict[str, dict[str, None]] = defaultdict(dict)
+    for event in archive.events.values():
+        for place in event.places:
+            events[place].append(event.id)
+    for leg in archive.legs.values():
+        for place in (leg.from_place, leg.to_place):
+            corridors[place][leg.corridor_id] = None
+    for place in archive.places.values():
+        yield _spot(place, tuple(events[place.id]), tuple(corridors[place.id]))
+
+
+def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> Spot:
+    return Spot(
+        place.id,
+        place.name,
+        place.name_ko,
+        place.lon,
+        place.lat,
+        place.precision,
+        _tier(place, len(events), len(corridors)),
+        events,
+        corridors,
+    )
+
+
+def _tier(place: Place, events: int, corridors: int) -> int:
+    """Towns where much met come first; border sections and regions last."""
+    weight = 2 * events + corridors
+    if place.precision is not PlacePrecision.CITY:
+        return 3 if events else 4
+    return 1 if weight >= 8 else 2 if weight >= 4 else 3

@@ -1,0 +1,99 @@
+"""What the visitor asked, frozen; the same thing as the address.
+
+Unknown keys and broken values in an address are ignored, and named, so that the page can say so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from timeline.style import ThemeName
+
+LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What can be asked for: years, ids and names that exist."""
+
+    first: int
+    last: int
+    picks: frozenset[str]
+    views: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Window (whole years, both included), playhead, pick, view and theme.
+
+    `at` is None while the whole window is shown; `pick` is the id of an event, a corridor or a
+    place; `theme` is None where the system decides; `extent` is "map" where only what lies on the
+    part of the map that is seen is shown.
+    """
+
+    first: int
+    last: int
+    at: int | None = None
+    pick: str | None = None
+    view: str = "region"
+    theme: str | None = None
+    extent: str | None = None
+
+
+KEYS = {"first": "from", "last": "to"} | {
+    key: key for key in ("at", "pick", "view", "theme", "extent")
+}
+
+
+def whole(frame: Frame) -> Selection:
+    """The selection of an address without parameters."""
+    return Selection(first=frame.first, last=frame.last, view=frame.views[0])
+
+
+def from_address(params: Mapping[str, Any], frame: Frame) -> tuple[Selection, list[str]]:
+    """The selection an address asks for, and the keys of what it asked in vain."""
+    found = whole(frame)
+    refused = [key for key in params if key not in KEYS.values()]
+    for name, key in KEYS.items():
+        value = params.get(key)
+        if value in (None, ""):
+            continue
+        known = _known(name, str(value)[:LONGEST_VALUE], frame)
+        if known is None:
+            refused.append(key)
+        else:
+            found = replace(found, **{name: known})
+    return _ordered(found, frame, refused)
+
+
+def _known(name: str, text: str, frame: Frame) -> int | str | None:
+    if name in {"first", "last", "at"}:
+        year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+        return year if frame.first <= year <= frame.last else None
+    allowed = {
+        "pick": frame.picks,
+        "view": frame.views,
+        "theme": tuple(ThemeName),
+        "extent": ("map",),
+    }
+    return text if text in allowed[name] else None
+
+
+def _ordered(found: Selection, frame: Frame, refused: list[str]) -> tuple[Selection, list[str]]:
+    if found.first > found.last:
+        found = replace(found, first=frame.first, last=frame.last)
+        refused += [KEYS["first"], KEYS["last"]]
+    if found.at is not None and not found.first <= found.at <= found.last:
+        found = replace(found, at=None)
+        refused.append(KEYS["at"])
+    return found, refused
+
+
+def to_address(selection: Selection, frame: Frame) -> dict[str, str]:
+    """The parameters that restore the selection; what is as by default is left out."""
+    default = whole(frame)
+    return {
+        KEYS[field.name]: str(value)
+        for field in fields(Selection)
+        if (value := getattr(selection, field.name)) != getattr(default, field.name)
+    }

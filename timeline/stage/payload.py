@@ -1,0 +1,196 @@
+"""What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geodata import layers
+from geodata.records import PlacePrecision
+from geodata.routes import LegLine
+from timeline.figures.legend import legend
+from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
+from timeline.figures.time import compact, time_figure
+from timeline.scene import Mark, Scene, Spot, Track
+from timeline.style import FONTS, Theme
+
+KM_A_DEGREE = 111.2
+TIERS = {"region": 2, "korea": 3, "mekong": 3, "world": 1}
+FOCUS = {"PRK": "land-north", "KOR": "land-south", "CHN": "land-china"}
+TRANSIT = {"MNG", "LAO", "THA", "VNM", "MMR", "KHM"}
+BORDER_RIVERS = {"Yalu", "Tumen"}
+Degrees = NDArray[np.float64]
+
+
+def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
+    """Marks, spots, legs, corridors, views and words: all that no theme changes."""
+    return _bytes(
+        {
+            "span": [scene.first, scene.last],
+            "usual": {"from": scene.first, "to": scene.last - 1, "view": next(iter(VIEWS))},
+            "first_view": next(iter(VIEWS)),
+            "last_view": next(reversed(VIEWS)),
+            "views": {name: _view(view) for name, view in VIEWS.items()},
+            "words": words["stage"],
+            "marks": [_mark(mark) for mark in scene.marks],
+            "spots": [_spot(spot) for spot in scene.spots],
+            "tracks": [_track(track) for track in scene.tracks],
+            "corridors": {
+                corridor.id: {
+                    "name": corridor.name,
+                    "years": f"{corridor.from_year} - {corridor.to_year}",
+                    "first": corridor.from_year,
+                    "last": None if corridor.to_year == "ongoing" else corridor.to_year,
+                }
+                for corridor in scene.corridors.values()
+            },
+            "first_names": sum(spot.tier == 1 for spot in scene.spots),
+            "discs": _discs(scene),
+        }
+    )
+
+
+def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
+    """Both figures, the legend and the style sheet's values in one theme."""
+    return _bytes(
+        {
+            "theme": theme.name,
+            "map": map_figure(scene, theme, words["map"]),
+            "time": time_figure(scene, theme, words["lanes"]) | {"compact": compact(theme)},
+            "legend": legend(theme, words["legend"]),
+            "css": _css(theme),
+        }
+    )
+
+
+def _bytes(known: Any) -> bytes:
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+@lru_cache
+def ground(view: str) -> bytes:
+    """The outlines of a view: for each track its parts, as steps of a thousandth of a degree.
+
+    A part is [lon, lat, step of lon, step of lat, ...]; steps take half the bytes of degrees.
+    """
+    tracks = {key: [_steps(part) for part in parts] for key, parts in _ground(view).items()}
+    return _bytes({key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()})
+
+
+def _steps(part: Degrees) -> list[int]:
+    grid = np.round(part[:, :2] * 1000).astype(int)
+    steps = np.diff(grid, axis=0)
+    moved = steps[steps.any(axis=1)]
+    return [*grid[0].tolist(), *moved.ravel().tolist()]
+
+
+def _ground(view: str) -> dict[str, list[Degrees]]:
+    name = VIEWS[view].ground
+    land: Any = layers.land(name)
+    lines: Any = layers.lines(name)
+    rivers: Any = layers.rivers(name)
+    tracks = {str(key): _rings(rows) for key, rows in land.groupby(land["a3"].map(_fill_class))}
+    tracks |= {str(kind): _lines(rows) for kind, rows in lines.groupby("kind")}
+    on_border = rivers["name"].isin(BORDER_RIVERS)
+    tracks |= {"rivers": _lines(rivers[~on_border]), "border-rivers": _lines(rivers[on_border])}
+    return tracks | {"lakes": _rings(layers.lakes(name))}
+
+
+def _fill_class(a3: str) -> str:
+    return FOCUS.get(a3, "land-transit" if a3 in TRANSIT else "land")
+
+
+def _rings(rows: Any) -> list[Degrees]:
+    """Outer rings; enclaves and lakes are drawn upon them."""
+    return [shapely.get_coordinates(part.exterior) for part in _parts(rows)]
+
+
+def _lines(rows: Any) -> list[Degrees]:
+    return [shapely.get_coordinates(part) for part in _parts(rows)]
+
+
+def _parts(rows: Any) -> list[Any]:
+    return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
+
+
+def _view(view: View) -> dict[str, Any]:
+    return {
+        "projection": view.projection,
+        "box": view.box,
+        "tier": TIERS[view.name],
+        "lines": "near" if view.near else "far",
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    known = asdict(mark)
+    kept = ("id", "title", "words", "category", "row", "places", "corridors")
+    return {key: known[key] for key in kept} | {
+        "start": round(mark.start, 3),
+        "end": round(mark.end, 3),
+        "span": mark.is_span,
+    }
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    return {
+        "id": spot.id,
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "name": spot.name,
+        "lon": spot.lon,
+        "lat": spot.lat,
+        "tier": spot.tier,
+        "events": spot.events,
+        "corridors": spot.corridors,
+    }
+
+
+def _short(name: str) -> str:
+    """A name without what stands in brackets."""
+    return name.partition("(")[0].strip()
+
+
+def _track(track: Track) -> dict[str, Any]:
+    return {
+        "id": track.leg,
+        "corridor": track.corridor,
+        "first": track.first_year,
+        "last": track.last_year,
+        "far": _drawn(track.line),
+        "near": _drawn(track.near),
+    }
+
+
+def _drawn(line: LegLine) -> dict[str, Any]:
+    """The line as steps, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
+    heads = [[round(degrees, 3) for degrees in arrow] for arrow in line.arrows]
+    return {"steps": _steps(line.coordinates), "heads": heads}
+
+
+def _discs(scene: Scene) -> dict[str, list[float | None]]:
+    """Circles around places with events that are known to an area only."""
+    spots = [s for s in scene.spots if s.events and s.precision is not PlacePrecision.CITY]
+    circles = [_circle(spot.lon, spot.lat, DISC_KM[spot.precision]) for spot in spots]
+    lines = [np.round(circle, 3).T.tolist() for circle in circles]
+    lon, lat = joined([(lon, lat) for lon, lat in lines])
+    return {"lon": lon, "lat": lat}
+
+
+def _circle(lon: float, lat: float, radius_km: float) -> Degrees:
+    """Clockwise, as Plotly wants the outside of an area."""
+    turn = np.linspace(0, 2 * math.pi, 37)
+    high = radius_km / KM_A_DEGREE
+    wide = high / math.cos(math.radians(lat))
+    return np.column_stack([lon + wide * np.sin(turn), lat + high * np.cos(turn)])
+
+
+def _css(theme: Theme) -> dict[str, str]:
+    names = "sea paper panel ink quiet faint halo accent".split()
+    values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
+    return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale**0.5)}

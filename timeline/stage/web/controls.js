@@ -1,0 +1,237 @@
+// The bar of buttons, the legend and the keys.
+
+import { make } from "./player.js";
+
+const SPEEDS = [32, 16, 5]; // years a second: a whole run in about 2.5, 5 and 16 s
+
+export class Controls {
+  constructor(stage, root) {
+    this.stage = stage;
+    this.words = stage.facts.words;
+    this.speed = 1;
+    this.bar = make("div", "cx-bar", root);
+    this.bar.setAttribute("role", "toolbar");
+    this.bar.setAttribute("aria-label", this.words.controls);
+    this.time();
+    this.views();
+    this.rest();
+  }
+
+  group(name = "") {
+    return make("div", `cx-group ${name}`, this.bar);
+  }
+
+  button(group, key, act) {
+    const { icon, label } = this.words.buttons[key];
+    const button = make("button", "", group, icon);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", act, { signal: this.stage.ending.signal });
+    return button;
+  }
+
+  time() {
+    const group = this.group();
+    this.button(group, "back", () => this.step(-1));
+    this.play = this.button(group, "play", () => this.toggle());
+    this.button(group, "forward", () => this.step(1));
+    this.pace = this.button(group, "pace", () => this.faster());
+    this.button(group, "before", () => this.jump(-1));
+    this.button(group, "after", () => this.jump(1));
+    this.button(group, "whole", () => this.reset());
+  }
+
+  views() {
+    const group = this.group();
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", this.words.views_label);
+    this.viewButtons = Object.keys(this.stage.facts.views).map((view) => {
+      const button = this.button(group, `view_${view}`, () => this.stage.see(view));
+      button.dataset.view = view;
+      return button;
+    });
+    this.extent = this.button(group, "extent", () => this.onlyMap());
+  }
+
+  rest() {
+    const group = this.group("end");
+    this.legendButton = this.button(group, "legend", () => this.toggleLegend());
+    this.button(group, "theme", () => this.dress());
+    this.button(group, "fullscreen", () => this.fill());
+  }
+
+  legend(box) {
+    const legend = make("div", "cx-legend", box);
+    legend.hidden = true;
+    const list = make("ul", "", legend);
+    for (const { swatch, text } of this.stage.figure.legend) {
+      const row = make("li", "", list);
+      row.append(drawn(swatch));
+      make("span", "", row, text);
+    }
+    return legend;
+  }
+
+  toggleLegend() {
+    const { stage } = this;
+    const hidden = !stage.legend.hidden;
+    const again = this.legend(stage.mapBox);
+    stage.legend.replaceWith(again);
+    stage.legend = again;
+    again.hidden = hidden;
+    this.legendButton.setAttribute("aria-pressed", String(!hidden));
+  }
+
+  dress() {
+    const themes = Object.keys(this.stage.data.addresses.figures);
+    const next = themes[(themes.indexOf(this.stage.theme()) + 1) % themes.length];
+    this.stage.dress(next);
+  }
+
+  fill() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.stage.root.requestFullscreen?.();
+  }
+
+  step(years) {
+    this.stop();
+    this.stage.step(years);
+  }
+
+  jump(direction) {
+    this.stop();
+    const { stage } = this;
+    const order = stage.facts.marks.filter((mark) => stage.markShown(mark));
+    const now = order.findIndex((mark) => mark.id === stage.state.pick);
+    const next = now < 0 ? (direction > 0 ? 0 : order.length - 1) : now + direction;
+    if (order[next]) stage.pick(order[next].id);
+  }
+
+  reset() {
+    this.stop();
+    const [first, end] = this.stage.facts.span;
+    this.stage.set({ from: first, to: end - 1, at: first, stepping: false, pick: null }, { tell: true });
+  }
+
+  faster() {
+    this.speed = (this.speed + 1) % SPEEDS.length;
+    this.show(this.stage.state);
+  }
+
+  toggle() {
+    if (this.stage.state.playing) this.stop();
+    else this.start();
+  }
+
+  start() {
+    const { state } = this.stage;
+    if (!state.stepping || state.at >= state.to) this.stage.set({ at: state.from, stepping: true });
+    this.stage.point(null);
+    this.stage.set({ playing: true });
+    let [began, at] = [performance.now(), this.stage.state.at];
+    let speed = this.speed;
+    const frame = (now) => {
+      if (!state.playing) return;
+      if (speed !== this.speed) [began, at, speed] = [now, state.at, this.speed];
+      const year = Math.min(state.to, at + Math.floor(((now - began) / 1000) * SPEEDS[speed]));
+      if (year !== state.at) this.stage.set({ at: year });
+      if (year >= state.to) this.stop();
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  stop() {
+    if (this.stage.state.playing) this.stage.set({ playing: false });
+  }
+
+  show(state) {
+    const word = this.words.buttons[state.playing ? "pause" : "play"];
+    this.play.textContent = word.icon;
+    this.play.setAttribute("aria-label", word.label);
+    this.play.title = word.label;
+    this.pace.textContent = this.words.paces[this.speed];
+    this.extent.setAttribute("aria-pressed", String(Boolean(state.extent)));
+    for (const button of this.viewButtons) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const acts = {
+      ArrowRight: () => this.step(1), PageDown: () => this.step(1), " ": () => this.step(1),
+      ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
+      Home: () => this.to("from"), End: () => this.to("to"),
+      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), t: () => this.dress(),
+      n: () => this.jump(1), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
+      Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
+    };
+    if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
+    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act || (event.target.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;
+    if (event.key === " " && event.target.closest?.("button, a, summary")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  // Digits, then Enter: the year to go to.
+  digit(digit) {
+    this.digits = `${this.digits ?? ""}${digit}`.slice(-4);
+    this.stage.hush(this.words.go_to.replace("{year}", this.digits));
+  }
+
+  goTo() {
+    const year = Number(this.digits);
+    this.digits = "";
+    this.stage.hush("");
+    const { state } = this.stage;
+    if (year >= state.from && year <= state.to) this.stage.set({ at: year, stepping: true });
+  }
+
+  darken() {
+    this.stage.black.hidden = !this.stage.black.hidden;
+  }
+
+  onlyMap() {
+    this.stage.set({ extent: !this.stage.state.extent });
+  }
+
+  to(end) {
+    this.stop();
+    this.stage.set({ at: this.stage.state[end], stepping: true });
+  }
+
+  leave() {
+    this.stop();
+    if (this.digits || !this.stage.black.hidden) {
+      this.digits = "";
+      this.stage.hush("");
+      this.stage.black.hidden = true;
+      return;
+    }
+    if (this.stage.state.pick) this.stage.pick(null);
+    else this.stage.set({ stepping: false, at: this.stage.state.from }, { tell: true });
+  }
+}
+
+function typing(target) {
+  return target?.matches?.("input, textarea, select, [contenteditable=true], [contenteditable='']");
+}
+
+// A swatch of the legend: {kind, colour, width, dash, fill}.
+function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 }) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  for (const [key, value] of Object.entries({ width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  const shapes = {
+    line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }], disc: ["circle", { cx: 18, cy: 9, r: 6 }],
+    area: ["circle", { cx: 18, cy: 9, r: 8.5 }], bar: ["rect", { x: 3, y: 5, width: 30, height: 8 }],
+  };
+  const [shape, own] = shapes[kind];
+  const element = document.createElementNS(space, shape);
+  const all = { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity };
+  for (const [key, value] of Object.entries(all)) element.setAttribute(key, value);
+  svg.append(element);
+  return svg;
+}

@@ -1,0 +1,41 @@
+// Names on the map: each takes the first free position, in the order given; what finds none is left out.
+
+const POSITIONS = [
+  ["middle right", 1, 0], ["middle left", -1, 0], ["top center", 0, -1], ["bottom center", 0, 1],
+  ["top right", 1, -1], ["bottom right", 1, 1], ["top left", -1, -1], ["bottom left", -1, 1],
+];
+const MIDDLE = [["middle center", 0, 0]];
+const GAP = 4;
+const canvas = document.createElement("canvas").getContext("2d");
+
+// `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of.
+// Returns for each name its position, or null.
+export function place(names, taken, width, height, font) {
+  const boxes = [...taken];
+  return names.map((name) => {
+    if (!name) return null;
+    canvas.font = `600 ${name.size}px ${font}`;
+    const wide = canvas.measureText(name.text).width;
+    const found = (name.middle ? MIDDLE : POSITIONS).map(([position, across, down]) => [
+      position, box(name, across, down, wide, name.size * 1.25),
+    ]).find(([, own]) => inside(own, width, height) && !boxes.some((other) => meets(own, other)));
+    if (!found) return null;
+    boxes.push(found[1]);
+    return found[0];
+  });
+}
+
+function box({ x, y, reach }, across, down, wide, high) {
+  const away = reach + GAP;
+  const x0 = across > 0 ? x + away : across < 0 ? x - away - wide : x - wide / 2;
+  const y0 = down > 0 ? y + away - 2 : down < 0 ? y - away - high + 2 : y - high / 2;
+  return [x0, y0, x0 + wide, y0 + high];
+}
+
+function inside([x0, y0, x1, y1], width, height) {
+  return x0 > 2 && y0 > 2 && x1 < width - 2 && y1 < height - 2;
+}
+
+function meets(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}

@@ -1,0 +1,200 @@
+"""Palette, themes and sizes; nothing else holds a colour.
+
+The hues are of the Okabe-Ito family, which the three common colour-vision deficiencies keep
+apart, darkened or lightened to the ground they stand on.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geodata.records import Category, Direction, EraKind, Usage
+
+FONTS = (
+    '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans KR", "Malgun Gothic", '
+    '"Apple SD Gothic Neo", NanumGothic, "Nanum Gothic", sans-serif'
+)
+
+
+class ThemeName(StrEnum):
+    """`hall`: black on white, large and thick, for the last row of a lecture hall."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HALL = "hall"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as CSS, sizes in CSS pixels at a height of 1080."""
+
+    name: ThemeName
+    sea: str
+    land: str
+    land_north: str
+    land_south: str
+    land_china: str
+    land_transit: str
+    coast: str
+    border: str
+    province: str
+    water: str
+    river: str
+    demarcation: str
+    disputed: str
+    paper: str
+    panel: str
+    ink: str
+    quiet: str
+    faint: str
+    halo: str
+    accent: str
+    bands: dict[EraKind, str]
+    directions: dict[Direction, str]
+    categories: dict[Category, str]
+    women: str
+    men: str
+    unknown_sex: str
+    line_scale: float = 1.0
+    text_scale: float = 1.0
+
+    def width(self, usage: Usage) -> float:
+        """Width of a corridor by how much it was used."""
+        widths = {Usage.MAIN: 4.0, Usage.SECONDARY: 2.8, Usage.RARE: 1.8, Usage.HISTORICAL: 1.8}
+        return max(widths[usage] * self.line_scale, 3.0 if self.name is ThemeName.HALL else 0)
+
+
+LIGHT = Theme(
+    name=ThemeName.LIGHT,
+    sea="#dce8ee",
+    land="#f3f0e8",
+    land_north="#ecd3bf",
+    land_south="#d3e2d0",
+    land_china="#efe8d3",
+    land_transit="#e9e7da",
+    coast="#9aa8ad",
+    border="#8c8676",
+    province="#c9c2ae",
+    water="#cfe0e9",
+    river="#5a9bc4",
+    demarcation="#a3251d",
+    disputed="#9a9484",
+    paper="#fbfaf7",
+    panel="#ffffff",
+    ink="#1b2733",
+    quiet="#4f5b66",
+    faint="#d9d6cd",
+    halo="#ffffff",
+    accent="#0b5c73",
+    bands={EraKind.LEADER: "#e9e6dd", EraKind.HARDSHIP: "#e8c7a6", EraKind.BORDER: "#bccbd6"},
+    directions={
+        Direction.OUT: "#c0442b",
+        Direction.RETURN: "#2f63b5",
+        Direction.FORCED_RETURN: "#46297a",
+    },
+    categories={
+        Category.LEADERSHIP: "#1b2733",
+        Category.HARDSHIP: "#8a5a00",
+        Category.BORDER: "#54606b",
+        Category.DEPARTURE: "#c0442b",
+        Category.RETURN: "#46297a",
+        Category.RECEPTION: "#00735a",
+        Category.POLICY: "#0b5f99",
+        Category.DIPLOMACY: "#a3467f",
+        Category.REPORT: "#66701b",
+    },
+    women="#c0442b",
+    men="#1f4e79",
+    unknown_sex="#8d949b",
+)
+
+DARK = Theme(
+    name=ThemeName.DARK,
+    sea="#0f1e28",
+    land="#263138",
+    land_north="#57402f",
+    land_south="#2f4a3b",
+    land_china="#333a38",
+    land_transit="#2c373c",
+    coast="#50616b",
+    border="#6d7a80",
+    province="#46535a",
+    water="#16303f",
+    river="#5fa8d8",
+    demarcation="#ff8a75",
+    disputed="#7c888d",
+    paper="#111a21",
+    panel="#18242c",
+    ink="#eef2f4",
+    quiet="#b3bfc7",
+    faint="#33424c",
+    halo="#101a21",
+    accent="#6cc5dd",
+    bands={EraKind.LEADER: "#1d2b34", EraKind.HARDSHIP: "#5d4526", EraKind.BORDER: "#33495a"},
+    directions={
+        Direction.OUT: "#ff9472",
+        Direction.RETURN: "#82b1ff",
+        Direction.FORCED_RETURN: "#c7a6ff",
+    },
+    categories={
+        Category.LEADERSHIP: "#eef2f4",
+        Category.HARDSHIP: "#e6b35a",
+        Category.BORDER: "#a9b6c0",
+        Category.DEPARTURE: "#ff9472",
+        Category.RETURN: "#c7a6ff",
+        Category.RECEPTION: "#57cfae",
+        Category.POLICY: "#74b6ee",
+        Category.DIPLOMACY: "#ee9ccb",
+        Category.REPORT: "#c3cf6a",
+    },
+    women="#ff9472",
+    men="#74b6ee",
+    unknown_sex="#7f8a92",
+)
+
+HALL = Theme(
+    name=ThemeName.HALL,
+    sea="#e3eef4",
+    land="#ffffff",
+    land_north="#f6cfae",
+    land_south="#cfe6cb",
+    land_china="#f7f1dc",
+    land_transit="#f3f1e6",
+    coast="#5a6872",
+    border="#4a463c",
+    province="#b4ad9b",
+    water="#c3dbe8",
+    river="#1f6fa8",
+    demarcation="#a00000",
+    disputed="#6e695c",
+    paper="#ffffff",
+    panel="#ffffff",
+    ink="#000000",
+    quiet="#222222",
+    faint="#b9b9b9",
+    halo="#ffffff",
+    accent="#003f52",
+    bands={EraKind.LEADER: "#eeeeee", EraKind.HARDSHIP: "#f0b878", EraKind.BORDER: "#9fb9cc"},
+    directions={
+        Direction.OUT: "#b02a10",
+        Direction.RETURN: "#0a4aad",
+        Direction.FORCED_RETURN: "#32106b",
+    },
+    categories={
+        Category.LEADERSHIP: "#000000",
+        Category.HARDSHIP: "#744a00",
+        Category.BORDER: "#3d474f",
+        Category.DEPARTURE: "#b02a10",
+        Category.RETURN: "#32106b",
+        Category.RECEPTION: "#005c47",
+        Category.POLICY: "#064a7a",
+        Category.DIPLOMACY: "#8a2c67",
+        Category.REPORT: "#4e560f",
+    },
+    women="#b02a10",
+    men="#0a3d66",
+    unknown_sex="#6b7177",
+    line_scale=1.5,
+    text_scale=1.5,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL)}
