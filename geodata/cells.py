@@ -14,7 +14,8 @@ from geodata.dates import Date
 
 MOST_CHARACTERS = 4_000
 SEPARATOR = ";"
-NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+DIGITS = "[0-9]{1,15}"
+DECIMAL = rf"-?{DIGITS}(\.{DIGITS})?"
 UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -55,23 +56,15 @@ def _yes_no(text: Any) -> Any:
     return answers[text] if isinstance(text, str) else text
 
 
-def _year(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError(YEAR.wanted)
-    return text
+def _written(pattern: str, cell: Cell) -> BeforeValidator:
+    """Numbers as a person writes them: no 1e9, no NaN, no thousands comma, nothing endless."""
 
+    def check(text: Any) -> Any:
+        if isinstance(text, str) and not re.fullmatch(pattern, text):
+            raise ValueError(cell.wanted)
+        return text
 
-def _whole_number(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"[0-9]{1,15}", text):
-        raise ValueError(COUNT.wanted)
-    return text
-
-
-def _number(text: Any) -> Any:
-    """A decimal number as a person writes it: no 1e9, no NaN, no thousands comma."""
-    if isinstance(text, str) and not NUMBER.fullmatch(text):
-        raise ValueError(MEASURE.wanted)
-    return text
+    return BeforeValidator(check)
 
 
 def _shown_text(text: Any) -> Any:
@@ -131,14 +124,14 @@ Text = Annotated[
 ]
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
-Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_year), YEAR]
+Year = Annotated[int, Field(ge=1900, le=2100), _written("[0-9]{4}", YEAR), YEAR]
 Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]
-Count = Annotated[int, Field(ge=0), BeforeValidator(_whole_number), COUNT]
-Measure = Annotated[float, BeforeValidator(_number), MEASURE]
-Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(_number), LATITUDE]
-Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(_number), LONGITUDE]
+Count = Annotated[int, Field(ge=0), _written(DIGITS, COUNT), COUNT]
+Measure = Annotated[float, _written(DECIMAL, MEASURE), MEASURE]
+Latitude = Annotated[float, Field(ge=-90, le=90), _written(DECIMAL, LATITUDE), LATITUDE]
+Longitude = Annotated[float, Field(ge=-180, le=180), _written(DECIMAL, LONGITUDE), LONGITUDE]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), YES_NO]
 WebAddress = Annotated[
     str, Field(pattern=f"^{WEB}$", max_length=500), BeforeValidator(_shown_text), WEB_ADDRESS

@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any, cast
 
 WOULD_BE_RIGHT = "write 1997, 1997-02 or 1997-02-12 (1997~ about, 1997? uncertain, 1994/2000 span)"
-_INSTANT = r"[0-9][0-9][0-9X][0-9X](-[0-9X][0-9X](-[0-9X][0-9X])?)?[~?%]?"
+_DAY = "(0[1-9]|[12][0-9]|3[01]|XX)"
+_MONTH = f"(XX(-XX)?|2[1-4]|(0[1-9]|1[0-2])(-{_DAY})?)"
+_INSTANT = f"([0-9][0-9]XX|[0-9]{{3}}X|[0-9]{{4}}(-{_MONTH})?)[~?%]?"
 PATTERN = rf"({_INSTANT}(/({_INSTANT}|\.\.)?)?|(\.\.)?/{_INSTANT})"  # the shape, not the calendar
 SHAPE = re.compile(PATTERN)
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)

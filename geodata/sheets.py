@@ -138,7 +138,7 @@ def _of_count(cells: list[str], header: list[str]) -> str:
     if len(cells) == len(header):
         return ""
     return (
-        f"the row has {len(cells)} cells; write {len(header)}, one for every column "
+        f"the row has {len(cells)} cell{'s' * (len(cells) != 1)}; write {len(header)}, one for every column "
         "(a text with a comma in it stands in quotation marks)"
     )
 

@@ -11,7 +11,6 @@ import streamlit as st
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.layers import ATTRIBUTION
 from geodata.records import Corridor, Event, Place, Record, Source
 from geodata.ways import way_sentence
 from timeline.scene import Mark
@@ -183,21 +182,6 @@ def _empty_window(stage: Staged, selection: Selection, words: Words) -> None:
     st.markdown(words["explore"]["empty"])
     if st.button(plain(f"{nearest.words}: {nearest.title}"), key="nearest"):
         _pick(nearest.id, stage, selection)
-
-
-def event_list(archive: Archive, stage: Staged, selection: Selection, words: Words) -> None:
-    """The events of the window as text, by year, for those who read rather than look."""
-    own = words["explore"]
-    shown = in_window(stage.scene.marks, selection)
-    counted = own["shown"].format(shown=len(shown), all=len(stage.scene.marks))
-    with st.expander(f"{own['list']}: {counted}"):
-        years: dict[int, list[str]] = {}
-        for mark in shown:
-            event = archive.events[mark.id]
-            line = f"- **{plain(mark.words)}** {plain(mark.title)}. {plain(event.summary)}"
-            years.setdefault(int(mark.start), []).append(line)
-        st.markdown("\n".join(f"\n#### {year}\n" + "\n".join(v) for year, v in years.items()))
-    st.caption(f"{own['attribution']}: {ATTRIBUTION}")
 
 
 def problems(archive: Archive, words: Words) -> None:

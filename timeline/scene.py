@@ -40,7 +40,7 @@ LANES = (
 SHORTEST_SPAN_YEARS = 0.45
 MARK_YEARS = 0.85
 LANE_GAP = 0.4
-LOWEST_LANE = 1.7
+LOWEST_LANE = 2.6
 FADE_YEARS = 0.5
 NEAR_SPACING_KM = 8.0
 
@@ -54,6 +54,7 @@ class Mark:
 
     id: str
     title: str
+    summary: str
     words: str
     category: Category
     row: float
@@ -241,6 +242,7 @@ def _mark(event: Event, row: int) -> Mark:
     return Mark(
         id=event.id,
         title=event.title,
+        summary=event.summary,
         words=in_words(event.when),
         category=event.category,
         row=row,

@@ -193,8 +193,8 @@ HALL = Theme(
     women="#b02a10",
     men="#0a3d66",
     unknown_sex="#6b7177",
-    line_scale=1.5,
-    text_scale=1.5,
+    line_scale=1.7,
+    text_scale=2.06,
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL)}

@@ -73,7 +73,9 @@ def sexes_that_do_not_add_up(facts: Facts) -> Iterator[Problem]:
         if row.male is not None and row.female is not None:
             if row.male + row.female != row.total:
                 right = row.male + row.female
-                message = f"{row.male} men and {row.female} women are {right}; correct one of them"
+                message = (
+                    f"{row.male} men and {row.female} women are {right:,}; correct one of them"
+                )
                 yield facts.arrivals.problem(number, "total", row.total, message)
         elif row.male is not None or row.female is not None:
             column = "male" if row.male is None else "female"

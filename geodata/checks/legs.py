@@ -20,12 +20,12 @@ class Step(NamedTuple):
 
 
 def breaks_in_the_order(facts: Facts) -> Iterator[Problem]:
-    """`seq` counts 1, 2, 3 in the order of the rows of a corridor."""
+    """`seq` counts 1, 2, 3 in the order of the rows of a corridor; a gap is told once."""
     for steps in _corridors(facts.legs):
-        for number, leg, above, torn in steps:
-            right = above.seq + 1 if above else 1
-            if leg.seq != right and not torn:
-                message = f"the legs of a corridor are numbered without gaps; write {right}"
+        for place, (number, leg, above, torn) in enumerate(steps, start=1):
+            follows = above is not None and leg.seq == above.seq + 1
+            if leg.seq != place and not follows and not torn:
+                message = f"the legs of a corridor are numbered without gaps; write {place}"
                 yield facts.legs.problem(number, "seq", leg.seq, message)
 
 

@@ -30,7 +30,12 @@ def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONTS, "color": theme.ink, "size": size},
-        "margin": {"l": 88 * theme.text_scale, "r": 18, "t": 2, "b": 22 * theme.text_scale},
+        "margin": {
+            "l": 88 * theme.text_scale,
+            "r": 18,
+            "t": 2 + 14 * (theme.text_scale - 1),
+            "b": 22 * theme.text_scale,
+        },
         "showlegend": False,
         "hovermode": False,
         "dragmode": False,
@@ -44,10 +49,12 @@ def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     }
 
 
-def compact(theme: Theme) -> Figure:
+def compact(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     """What changes in the layout on a narrow screen: the names of lanes lie inside."""
     small = {"tickfont": {"size": 10.5, "color": theme.quiet}}
+    names = [name | {"font": {"size": 10, "color": theme.quiet}} for name in _names(scene, theme)]
     return {
+        "annotations": [*names, *_notes(scene, theme, words)],
         "margin": {"l": 66, "r": 8, "t": 2, "b": 22},
         "xaxis": {"tickvals": list(range(1950, 2100, 25))},
         "yaxis": small,

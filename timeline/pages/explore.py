@@ -1,4 +1,4 @@
-"""Explore: the stage, the card beside it, and the same as a list."""
+"""Explore: the stage, and the card beside it."""
 
 import streamlit as st
 
@@ -18,5 +18,4 @@ def render() -> None:
     with narrow, st.container(key="card"):
         panels.ignored(in_vain, catalogue)
         panels.card(archive, stage, selection, catalogue)
-    panels.event_list(archive, stage, selection, catalogue)
-    panels.problems(archive, catalogue)
+        panels.problems(archive, catalogue)

@@ -30,6 +30,7 @@ Degrees = NDArray[np.float64]
 
 def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
+    places = {spot.id: f"{spot.name} {spot.name_ko}" for spot in scene.spots}
     return _bytes(
         {
             "span": [scene.first, scene.last],
@@ -37,13 +38,14 @@ def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
             "first_view": next(iter(VIEWS)),
             "last_view": next(reversed(VIEWS)),
             "views": {name: _view(view) for name, view in VIEWS.items()},
-            "words": words["stage"],
-            "marks": [_mark(mark) for mark in scene.marks],
+            "words": words["stage"] | {"attribution": layers.ATTRIBUTION},
+            "marks": [_mark(mark, places) for mark in scene.marks],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {
                 corridor.id: {
                     "name": corridor.name,
+                    "summary": corridor.summary,
                     "years": f"{corridor.from_year} - {corridor.to_year}",
                     "first": corridor.from_year,
                     "last": None if corridor.to_year == "ongoing" else corridor.to_year,
@@ -62,7 +64,8 @@ def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
         {
             "theme": theme.name,
             "map": map_figure(scene, theme, words["map"]),
-            "time": time_figure(scene, theme, words["lanes"]) | {"compact": compact(theme)},
+            "time": time_figure(scene, theme, words["lanes"])
+            | {"compact": compact(scene, theme, words["lanes"])},
             "legend": legend(theme, words["legend"]),
             "css": _css(theme),
         }
@@ -128,10 +131,11 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
+def _mark(mark: Mark, places: Mapping[str, str]) -> dict[str, Any]:
     known = asdict(mark)
-    kept = ("id", "title", "words", "category", "row", "places", "corridors")
+    kept = ("id", "title", "summary", "words", "category", "row", "places", "corridors")
     return {key: known[key] for key in kept} | {
+        "where": "; ".join(places[place] for place in mark.places),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
         "span": mark.is_span,
@@ -193,4 +197,4 @@ def _circle(lon: float, lat: float, radius_km: float) -> Degrees:
 def _css(theme: Theme) -> dict[str, str]:
     names = "sea paper panel ink quiet faint halo accent".split()
     values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
-    return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale**0.5)}
+    return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale)}

@@ -56,6 +56,7 @@ export class Controls {
 
   rest() {
     const group = this.group("end");
+    this.listButton = this.button(group, "list", () => this.toggleList());
     this.legendButton = this.button(group, "legend", () => this.toggleLegend());
     this.button(group, "theme", () => this.dress());
     this.button(group, "fullscreen", () => this.fill());
@@ -65,12 +66,17 @@ export class Controls {
     const legend = make("div", "cx-legend", box);
     legend.hidden = true;
     const list = make("ul", "", legend);
+    make("p", "", legend, this.words.attribution);
     for (const { swatch, text } of this.stage.figure.legend) {
       const row = make("li", "", list);
       row.append(drawn(swatch));
       make("span", "", row, text);
     }
     return legend;
+  }
+
+  toggleList() {
+    this.listButton.setAttribute("aria-pressed", String(this.stage.list.toggle()));
   }
 
   toggleLegend() {
@@ -162,7 +168,7 @@ export class Controls {
       ArrowRight: () => this.step(1), PageDown: () => this.step(1), " ": () => this.step(1),
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
-      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), t: () => this.dress(),
+      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), i: () => this.toggleList(), t: () => this.dress(),
       n: () => this.jump(1), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
@@ -204,6 +210,10 @@ export class Controls {
 
   leave() {
     this.stop();
+    if (!this.stage.list.panel.hidden) {
+      this.toggleList();
+      return;
+    }
     if (this.digits || !this.stage.black.hidden) {
       this.digits = "";
       this.stage.hush("");

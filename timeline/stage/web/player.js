@@ -7,9 +7,10 @@ import { nearestLine, nearestMark, nearestPoint } from "./hits.js";
 import { place } from "./labels.js";
 import { Controls } from "./controls.js";
 import { Dials } from "./dials.js";
+import { List } from "./list.js";
 
 const STILL = { displayModeBar: false, doubleClick: false, responsive: false };
-const TEXT = new Set(["font", "textfont", "tickfont", "margin"]);
+const LEAST = { font: 13, textfont: 13, tickfont: 13, margin: 88 };
 const SCALED = new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width"]);
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
 const BAND = 20; // degrees east and west of the middle
@@ -123,6 +124,7 @@ export class Stage {
     this.year = make("div", "cx-year", this.mapBox);
     make("div", "cx-foot", this.mapBox, words.schematic);
     this.legend = this.controls.legend(this.mapBox);
+    this.list = new List(this, this.mapBox);
     this.timeBox = make("div", "cx-time", root);
     this.time = make("div", "cx-plot", this.timeBox);
     this.time.setAttribute("role", "img");
@@ -170,7 +172,8 @@ export class Stage {
     await window.Plotly.react(this.map, NOTHING, layout, settings);
     const { scale, ...ranges } = this.fit(view.box);
     Object.assign(geo, ranges, { projection: { ...geo.projection, scale } });
-    if (this.aim) geo.center = { lon: this.aim[0], lat: this.aim[1] };
+    this.usual = scale;
+    if (this.own) this.take(geo);
     await window.Plotly.react(this.map, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.looks = figure.data;
     this.locate();
@@ -207,6 +210,19 @@ export class Stage {
   heads(wanted) {
     const ends = wanted.map((head) => this.head(head) ?? [null, null]);
     return { lon: ends.map((end) => end[0]), lat: ends.map((end) => end[1]) };
+  }
+
+  // Where the visitor has gone from the view; kept until a view is asked for.
+  take(geo) {
+    const { center, zoom, turned } = this.own;
+    geo.center = center;
+    geo.projection = { ...geo.projection, scale: this.usual * zoom };
+    if (turned !== undefined) geo.projection.rotation = { ...geo.projection.rotation, lon: turned };
+  }
+
+  keep() {
+    const { center, projection } = this.map._fullLayout.geo;
+    this.own = { center: { ...center }, zoom: projection.scale / this.usual, turned: projection.rotation.lon };
   }
 
   // Plotly cuts a map off at its ranges, so these get the shape of the panel; the scale then
@@ -302,7 +318,9 @@ export class Stage {
       const at = this.project(regions.lon[i], regions.lat[i]);
       return at && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: true };
     });
-    const discs = this.points.filter(({ reach }) => reach > 2).map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach]);
+    const picked = this.related(this.state.pick)?.spots ?? new Set();
+    const ringed = this.points.map((point) => (picked.has(point.spot) ? { ...point, reach: point.reach + 8 } : point));
+    const discs = ringed.filter(({ reach }) => reach > 2).map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach]);
     const { clientWidth, clientHeight } = this.mapBox;
     const order = [...names.slice(0, this.facts.first_names), ...wide, ...names.slice(this.facts.first_names)];
     const put = place(order, discs, clientWidth, clientHeight - 24, places.textfont.family);
@@ -332,7 +350,7 @@ export class Stage {
     this.held = { corridors: [], heads: [], spots: [], marks: [], bars: [] };
     this.figure.map.data.forEach(({ meta }, number) => {
       const own = () => inside.elements(this.map, number);
-      if (meta.corridor) this.held.corridors.push({ element: own().line, ...this.years(meta), base: this.figure.map.data[number].opacity });
+      if (meta.corridor) this.held.corridors.push({ element: own().line, ...this.years(meta), base: this.figure.map.data[number].opacity, width: this.looks[number].line.width });
       if (meta.heads) own().points.forEach((element, i) => this.held.heads.push({ element, ...this.years({ legs: [meta.heads[i][0]] }) }));
       if (meta.events) own().points.forEach((element, i) => this.held.spots.push({ element, spot: this.spots.get(meta.events[i]) }));
     });
@@ -360,12 +378,16 @@ export class Stage {
     const lit = this.related(this.pointed ?? (state.stepping ? null : state.pick));
     for (const held of this.held.marks) this.style(held.element, this.markOpacity(held.mark, lit) * held.base);
     for (const held of this.held.bars) this.style(held.element, this.barOpacity(held.year));
-    for (const held of this.held.corridors) this.style(held.element, this.trackOpacity(held, lit, held.base));
+    for (const held of this.held.corridors) {
+      this.style(held.element, this.trackOpacity(held, lit, held.base));
+      this.thicken(held, lit?.corridors.has(held.corridor));
+    }
     for (const held of this.held.heads) this.style(held.element, this.trackOpacity(held, lit, 0.9));
     for (const held of this.held.spots) this.style(held.element, this.spotOpacity(held.spot, lit));
     this.hide();
     this.dials.show(state, this.scale);
     this.controls.show(state);
+    this.list.show(state);
     this.year.hidden = !state.stepping;
     this.year.textContent = state.at;
     Object.assign(this.root.dataset, {
@@ -380,6 +402,12 @@ export class Stage {
     this.drawn.set(element, opacity);
     element.style.opacity = opacity;
     element.style.pointerEvents = "none";
+  }
+
+  thicken(held, lit) {
+    if (!held.element || held.thick === lit) return;
+    held.thick = lit;
+    held.element.style.strokeWidth = lit ? `${held.width * 1.5 + 1.5}px` : `${held.width}px`;
   }
 
   hide() {
@@ -537,7 +565,11 @@ export class Stage {
     const spots = found ? this.points.filter((point) => found.spots.has(point.spot)) : [];
     const { clientWidth, clientHeight } = this.mapBox;
     const seen = ({ x, y }) => x > 30 && y > 30 && x < clientWidth - 30 && y < clientHeight - 40;
-    if (!spots.length || spots.some(seen)) return;
+    if (!spots.length) return;
+    if (spots.some(seen)) {
+      await this.settle();
+      return;
+    }
     const { lon, lat } = this.spots.get(spots[0].spot);
     const [west, south, east, north] = this.facts.views[this.facts.first_view].box;
     const near = lon > west - 12 && lon < east + 12 && lat > south - 8 && lat < north + 8;
@@ -553,7 +585,7 @@ export class Stage {
     const still = !same || window.matchMedia("(prefers-reduced-motion: reduce)").matches || !this.held;
     await Promise.all([this.ground(view), this.ground("world")]);
     this.state.view = view;
-    this.aim = point;
+    this.own = point && { center: { lon: point[0], lat: point[1] }, zoom: this.own?.zoom ?? 1 };
     const after = this.aimed(view, point);
     const into = after.scale >= before.scale;
     if (!still && into) await this.glide(before, after, this.project, "normal");
@@ -643,6 +675,7 @@ export class Stage {
   async follow(change, fresh) {
     const { view } = this.state;
     Object.assign(this.state, change);
+    if (view !== this.state.view) this.own = null;
     if (fresh || this.theme() !== this.figure.theme || view !== this.state.view) {
       await this.load();
       await this.draw();
@@ -725,6 +758,7 @@ export class Stage {
   moved() {
     if (this.moving) return;
     this.moving = true;
+    this.keep();
     requestAnimationFrame(async () => {
       await this.settle();
       requestAnimationFrame(() => { this.moving = false; });
@@ -756,14 +790,16 @@ function size(box) {
   return { width: box.clientWidth, height: box.clientHeight, autosize: false };
 }
 
-// Sizes of a figure are given for a stage 1000 pixels high; text never becomes smaller than that.
+// Sizes of a figure are given for a stage 1000 pixels high; text stays at least as large as usual.
 function scaled(value, by, key = "", parent = "") {
   if (Array.isArray(value)) return value.map((own) => scaled(own, by, key, parent));
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, scaled(own, by, name, key)]));
   }
+  if (key === "dash") return value.replace(/[\d.]+(?=px)/g, (pixels) => (pixels * by).toFixed(2));
   if (typeof value !== "number" || !SCALED.has(`${parent}.${key}`)) return value;
-  return value * (TEXT.has(parent) ? Math.max(1, by) : by);
+  const least = LEAST[parent] ?? 0;
+  return Math.max(Math.min(value, least), value * by);
 }
 
 // Text from the facts is not markup for plotly.js either.
