@@ -13,12 +13,12 @@ from timeline.stage import assets, staged
 
 
 @asynccontextmanager
-async def ready(_: st.App) -> AsyncIterator[None]:
+async def ready(_app: st.App) -> AsyncIterator[None]:
     """Draw the scene once before the first visitor, and keep it out of the collector's way.
 
     Each visitor holds four descriptors; the usual soft limit of 1,024 would stop the 254th.
     """
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     staged(current())
     gc.collect()

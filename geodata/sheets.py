@@ -16,6 +16,7 @@ from geodata.cells import in_words
 from geodata.records import Problem
 
 MOST_LINES = 50  # that a quotation mark left open may swallow before the row is given up
+MOST_IN_A_LINE = 100_000
 AS_TEXT = "save the table as CSV text in UTF-8"
 
 
@@ -51,7 +52,11 @@ def read_sheet(path: Path, columns: Sequence[str]) -> Sheet:
     _, header, fault = next(records)
     if fault:
         return _unreadable(path.name, f"the first row is no row of columns - {fault}")
-    return _sheet(path.name, [name.strip() for name in header], columns, records)
+    names = [name.strip() for name in header]
+    if not {*names} & {*columns}:
+        wanted = ",".join(columns)
+        return _unreadable(path.name, f"the first row names no column; it is to be {wanted}")
+    return _sheet(path.name, names, columns, records)
 
 
 def _unreadable(file: str, message: str) -> Sheet:
@@ -71,7 +76,7 @@ def _text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as fault:
         raise OSError(f"the file can't be read ({fault.strerror}); make it readable") from fault
-    if b"\0" in content:
+    if b"\0" in content.partition(b"\n")[0]:
         raise ValueError(f"this is no text; {AS_TEXT}")
     return content.decode("utf-8-sig", errors="replace")
 
@@ -85,23 +90,21 @@ def _records(lines: list[str]) -> Iterator[tuple[int, list[str], str]]:
     at, number = 0, 0
     while at < len(lines):
         number += 1
-        if '"' not in lines[at]:
-            yield number, lines[at].rstrip("\n").split(","), ""
-            at += 1
-            continue
-        cells, used, fault = _quoted(lines[at : at + MOST_LINES])
+        cells, used, fault = _first_of(lines, at)
         yield number, cells, fault
         at += used
 
 
-def _quoted(lines: list[str]) -> tuple[list[str], int, str]:
-    """The cells of the row that starts the lines, and how many lines it takes."""
-    reader = csv.reader(lines, strict=True)
+def _first_of(lines: list[str], at: int) -> tuple[list[str], int, str]:
+    """The cells of the row that starts at a line, how many lines it takes, and its fault."""
+    if len(lines[at]) > MOST_IN_A_LINE:
+        return [], 1, f"the row is far too long; keep it under {MOST_IN_A_LINE:,} characters"
+    if '"' not in lines[at]:
+        return lines[at].rstrip("\n").split(","), 1, ""
+    reader = csv.reader(lines[at : at + MOST_LINES], strict=True)
     try:
         return next(reader), reader.line_num, ""
-    except csv.Error as error:
-        if "limit" in str(error):
-            return [], 1, "a cell is far too long; check that every quotation mark is closed"
+    except csv.Error:
         return [], 1, 'close the quotation mark, and write a " inside a cell as ""'
 
 
@@ -137,8 +140,9 @@ def _filled(names: list[str], cells: list[str]) -> dict[str, str]:
 def _of_count(cells: list[str], header: list[str]) -> str:
     if len(cells) == len(header):
         return ""
+    cells_there = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
     return (
-        f"the row has {len(cells)} cell{'s' * (len(cells) != 1)}; write {len(header)}, one for every column "
+        f"the row has {cells_there}; write {len(header)}, one for every column "
         "(a text with a comma in it stands in quotation marks)"
     )
 

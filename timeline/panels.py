@@ -5,6 +5,7 @@ Text from the facts is never markup: all of it passes `plain` before it meets Ma
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -34,7 +35,7 @@ def ignored(keys: Sequence[str], words: Words) -> None:
 
 def card(archive: Archive, stage: Staged, selection: Selection, words: Words) -> None:
     """All that is known of the pick, or how to begin."""
-    pick = selection.pick
+    pick = selection.pick or ""
     if pick in archive.events:
         _event(archive, archive.events[pick], stage, selection, words)
     elif pick in archive.corridors:
@@ -65,7 +66,7 @@ def _event(
     _facts(_event_facts(archive, event, words))
     _pickers([archive.corridors[i] for i in event.corridors], stage, selection)
     _sources(archive, event, words)
-    _turning(stage, selection, words)
+    _close(stage, selection, words)
 
 
 def _event_facts(archive: Archive, event: Event, words: Words) -> Iterable[tuple[str, str]]:
@@ -90,7 +91,7 @@ def _corridor(
     st.markdown(f"**{own['events_of']}**")
     _pickers(archive.events_of(corridor.id), stage, selection)
     _sources(archive, corridor, words)
-    _turning(stage, selection, words)
+    _close(stage, selection, words)
 
 
 def _corridor_facts(corridor: Corridor, words: Words) -> Iterable[tuple[str, str]]:
@@ -112,8 +113,10 @@ def _place(
         st.caption(plain(place.note))
     st.markdown(f"**{own['events_here']}**")
     _pickers(archive.events_at(place.id), stage, selection)
+    st.markdown(f"**{own['corridors_here']}**")
+    _pickers(archive.corridors_at(place.id), stage, selection)
     _sources(archive, place, words)
-    _turning(stage, selection, words)
+    _close(stage, selection, words)
 
 
 def _facts(rows: Iterable[tuple[str, str]]) -> None:
@@ -132,14 +135,11 @@ def _pickers(records: Iterable[Event | Corridor], stage: Staged, selection: Sele
 
 
 def _pick(wanted: str | None, stage: Staged, selection: Selection) -> None:
-    from dataclasses import replace
-
     write_address(replace(selection, pick=wanted), stage)
     st.rerun()
 
 
-def _turning(stage: Staged, selection: Selection, words: Words) -> None:
-    """Close the card."""
+def _close(stage: Staged, selection: Selection, words: Words) -> None:
     if st.button(words["explore"]["clear"], key="clear"):
         _pick(None, stage, selection)
 

@@ -237,7 +237,7 @@ def _is_span(when: Date) -> bool:
     return coarse or end - start >= SHORTEST_SPAN_YEARS
 
 
-def _mark(event: Event, row: int) -> Mark:
+def _mark(event: Event, row: float) -> Mark:
     start, end = _extent(event.when)
     return Mark(
         id=event.id,

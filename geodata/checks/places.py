@@ -29,6 +29,10 @@ LAYERS = ("korea", "mekong", "region", "world")
 DATA = Path(__file__).parents[1] / "data"
 
 
+class OutlinesError(Exception):
+    """A file of outlines can't be read; the message is its name."""
+
+
 def steps_finer_than_allowed(facts: Facts) -> Iterator[Problem]:
     """`coordinate_rounding` is the step of the precision or a multiple of it."""
     for table, number, place in _numbered(facts):
@@ -58,7 +62,12 @@ def places_outside_their_country(
 
     A country that the outlines don't have is passed over.
     """
-    shapes = shipped_outlines() if outlines is None else outlines
+    try:
+        shapes = shipped_outlines() if outlines is None else outlines
+    except OutlinesError as fault:
+        message = "the outlines can't be read, so places are not checked; build the file anew"
+        yield Problem(str(fault), 0, "", "", message)
+        return
     numbered = sorted(_numbered(facts), key=lambda one: one[2].country)
     for country, group in groupby(numbered, key=lambda one: one[2].country):
         if country in shapes:
@@ -80,18 +89,28 @@ def shipped_outlines() -> dict[str, BaseGeometry]:
 
     `layers.country_shapes` has them without overlaps, but GeoPandas behind it: two seconds at
     the start, of no use to a question of near or far.
-    """
-    from geodata.topology import read
 
+    Raises:
+        OutlinesError: naming the file that can't be read.
+    """
     parts: dict[str, list[BaseGeometry]] = {}
     for name in LAYERS:
-        topology = read(DATA / f"{name}.topojson")
-        shapes = topology.shapes("land")
-        for properties, shape in zip(topology.properties("land"), shapes, strict=True):
-            parts.setdefault(str(properties["a3"]), []).append(shape)
+        try:
+            for a3, shape in _land(name):
+                parts.setdefault(a3, []).append(shape)
+        except Exception as fault:
+            raise OutlinesError(f"{name}.topojson") from fault
     countries = {a3: shapely.GeometryCollection(shapes) for a3, shapes in parts.items()}
     shapely.prepare(list(countries.values()))
     return {**countries}
+
+
+def _land(name: str) -> list[tuple[str, BaseGeometry]]:
+    from geodata.topology import read
+
+    topology = read(DATA / f"{name}.topojson")
+    countries = [str(properties["a3"]) for properties in topology.properties("land")]
+    return list(zip(countries, topology.shapes("land"), strict=True))
 
 
 def ids_that_stand_twice(facts: Facts) -> Iterator[Problem]:

@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.bench import browser, facts, figures, server
+from tests.bench import browser, facts, figures, server, sessions, stage
 from tests.bench.measure import run
 
-GROUPS = (facts, figures, server, browser)  # being imported, each has registered its measurements
+GROUPS = (
+    facts,
+    figures,
+    server,
+    browser,
+    stage,
+)  # being imported, each has registered its measurements
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import TypedDict
@@ -43,12 +43,14 @@ class Load(TypedDict):
     problems: int
 
 
-def multiply(source: Path, target: Path, times: int = MANY) -> None:
-    """Writes into `target` the folder `source` with every row of OWN_COLUMNS `times` times."""
+def multiply(source: Path, target: Path, times: Mapping[str, int] | None = None) -> None:
+    """Writes into `target` the folder `source` with the rows of each table so many `times`.
+
+    Without `times`, every table of OWN_COLUMNS is multiplied by MANY.
+    """
     shutil.copytree(source, target, dirs_exist_ok=True)
-    for path in sorted(target.glob("*.csv")):
-        if path.name in OWN_COLUMNS:
-            _multiply_table(path, times)
+    for name, number in (times or dict.fromkeys(OWN_COLUMNS, MANY)).items():
+        _multiply_table(target / name, number)
 
 
 def _multiply_table(path: Path, times: int) -> None:

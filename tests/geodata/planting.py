@@ -30,8 +30,9 @@ class Copy:
             return list(csv.DictReader(file))
 
     def row_of(self, table: str, key: str) -> int:
-        column = next(iter(TABLES[table].key))
-        return [row[column] for row in self.rows(table)].index(key) + 2
+        columns = TABLES[table].key
+        keys = ["/".join(row[column] for column in columns) for row in self.rows(table)]
+        return keys.index(key) + 2
 
     def plant(self, table: str, row: int, **cells: str) -> "Copy":
         """Overwrites cells of one row."""

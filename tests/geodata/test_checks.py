@@ -1,103 +1,107 @@
 """Every check finds the fault it is for, tells its row and column, and passes the real facts."""
 
-from collections.abc import Callable
-
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.archive import Archive
+from geodata.checks import places
 from geodata.checks.places import TOLERANCE_DEGREES, shipped_outlines
 from geodata.load import load
 from tests.geodata.planting import Copy
 
-Plant = Callable[[Copy], object]
+Fault = tuple[str, str, dict[str, str], str, str]
+
+# A row by its key, what is planted in it, the column that must be told, and words of the message.
+SPANS: list[Fault] = [
+    ("events", "1945-1950-exodus-south", {"end": "1944"}, "end", "write 1945 or later"),
+    ("eras", "famine", {"start": "1995"}, "start", "write 1994 or 2000"),
+    ("eras", "famine", {"end": "1998"}, "end", "write 1994 or 2000"),
+    ("eras", "kim-jong-un", {"end": "2025"}, "end_event", "names the event it ended with"),
+    ("eras", "famine", {"end": "ongoing"}, "end", "write the date of that"),
+    ("corridors", "cambodia", {"to_year": "2001"}, "to_year", "write 2002 or later"),
+    ("legs", "laos-thailand/1", {"to_year": "1999"}, "to_year", "write 2003 or later"),
+]
+NOT_SAID = {"note": "Not said to be one."}
+NO_START = {"note": "Branch: from elsewhere."}
+HAVANA = {"from_place": "cub-havana"}
+LEGS: list[Fault] = [
+    ("legs", "dmz/4", {"seq": "5"}, "seq", "write 4"),
+    ("legs", "dmz/1", {"seq": "9"}, "seq", "write 1"),
+    ("legs", "laos-thailand/3", HAVANA, "from_place", "the leg above ends at chn-yanji"),
+    ("legs", "laos-thailand/13", HAVANA, "from_place", "a place the corridor has not used"),
+    ("legs", "laos-thailand/11", NO_START, "from_place", '"alternative start" in the note'),
+    ("legs", "laos-thailand/13", NOT_SAID, "from_place", 'begin the note with "Branch:"'),
+    ("legs", "posts-abroad/13", {"to_place": "cub-havana"}, "to_place", "ends where it starts"),
+]
+FINER = {"coordinate_rounding": "0.01"}
+NEGATIVE = {"coordinate_rounding": "-0.1"}
+TENTH = {"coordinate_rounding": "0.1"}
+PROVINCE = {"precision": "province", "coordinate_rounding": "0.5", "lat": "42.4", "lon": "130"}
+PLACES: list[Fault] = [
+    ("places", "kor-seoul", FINER, "coordinate_rounding", "write 0.1 or a multiple"),
+    ("places", "kor-seoul", NEGATIVE, "coordinate_rounding", "a city is never given finer"),
+    ("places", "bs-tumen", TENTH, "coordinate_rounding", "write 0.5 or a multiple"),
+    ("event_places", "che-geneva", {"lat": "46.23"}, "lat", "write 46.2"),
+    ("places", "usa", {"lon": "-98.5"}, "lon", "in steps of 1 degree; write -98"),
+    ("places", "prk-hoeryong", PROVINCE, "lat", "in steps of 0.5 degree; write 42.5"),
+    ("places", "kor-seoul", {"country": "JPN"}, "country", "correct the country"),
+    ("event_places", "prk-china-border", {"country": "MNG"}, "country", "correct the country"),
+    ("places", "ita-rome", {"lat": "12.5", "lon": "41.9"}, "country", "are they swapped?"),
+    ("event_places", "che-switzerland", {"lat": "8", "lon": "47"}, "country", "swapped?"),
+    ("places", "bs-east-sea", {"lon": "131"}, "country", "degrees outside"),
+    ("event_places", "kor-anseong", {"id": "kor-seoul"}, "id", "stands in places.csv already"),
+]
+SHARE = "women-share-001"
+BELOW = {"low": "50", "high": "40"}
+NEGATIVE_LOW = {"value": "", "low": "-1", "high": "3"}
+ONE_MAN_MORE = {"male": "475"}
+FIGURES: list[Fault] = [
+    ("series", SHARE, {"low": "13"}, "value", "write at least 13"),
+    ("series", SHARE, {"high": "12"}, "value", "write at most 12"),
+    ("flows", "laos-thailand-01", BELOW, "low", "write at most 40"),
+    ("series", SHARE, {"value": "101"}, "value", "between 0 and 100"),
+    ("series", SHARE, NEGATIVE_LOW, "low", "between 0 and 100"),
+    ("series", "women-share-002", {"label": "Women"}, "label", 'write "Share of women among'),
+    ("series", "women-share-002", {"unit": "persons"}, "unit", 'write "percent"'),
+    ("arrivals", "2003", ONE_MAN_MORE, "total", "475 men and 811 women are 1,286"),
+    ("arrivals", "2003", {"female": ""}, "female", "write both or neither"),
+    ("claims", "b", {"figures": "women"}, "figures", "write name=value"),
+    ("claims", "b", {"figures": "workers=thirteen people"}, "figures", "write name=value"),
+]
+FAULTS = [*SPANS, *LEGS, *PLACES, *FIGURES]
 
 
-def cells(table: str, key: str, /, **values: str) -> Plant:
-    return lambda copy: copy.plant(table, copy.row_of(table, key), **values)
+def plant(copy: Copy, table: str, key: str, cells: dict[str, str]) -> int:
+    """Returns the row."""
+    row = copy.row_of(table, key)
+    copy.plant(table, row, **cells)
+    return row
 
 
-def leg(corridor: str, seq: int, /, **values: str) -> Plant:
-    return lambda copy: copy.plant("legs", leg_row(copy, corridor, seq), **values)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_check_finds_its_fault_and_no_other(copy: Copy, fault: Fault) -> None:
+    table, key, cells, column, words = fault
+    row = plant(copy, table, key, cells)
+    value = copy.rows(table)[row - 2][column]
+    problems = [p for p in copy.load().problems if p.column == column]
+    assert [(p.file, p.row, p.value) for p in problems] == [(f"{table}.csv", row, value)]
+    assert words in problems[0].message
 
 
-def leg_row(copy: Copy, corridor: str, seq: int) -> int:
-    keys = [(row["corridor_id"], row["seq"]) for row in copy.rows("legs")]
-    return keys.index((corridor, str(seq))) + 2
-
-
-# What is planted; then file, column, value and some words of the one problem that must follow.
-FAULTS: list[tuple[Plant, str, str, str, str]] = [
-    # spans
-    (cells("events", "1945-1950-exodus-south", end="1944"), "events", "end", "1944", "write 1945 or later"),
-    (cells("eras", "famine", start="1995"), "eras", "start", "1995", "write 1994 or 2000"),
-    (cells("eras", "famine", end="1998"), "eras", "end", "1998", "write 1994 or 2000"),
-    (cells("eras", "kim-jong-un", end="2025"), "eras", "end_event", "", "names the event it ended with"),
-    (cells("eras", "famine", end="ongoing"), "eras", "end", "ongoing", "write the date of that"),
-    (cells("corridors", "cambodia", to_year="2001"), "corridors", "to_year", "2001", "write 2002 or later"),
-    (leg("laos-thailand", 1, to_year="1999"), "legs", "to_year", "1999", "write 2003 or later"),
-    # legs
-    (leg("dmz", 4, seq="5"), "legs", "seq", "5", "write 4"),
-    (leg("dmz", 1, seq="9"), "legs", "seq", "9", "write 1"),
-    (leg("laos-thailand", 3, from_place="chn-dalian"), "legs", "from_place", "chn-dalian", "the leg above ends at chn-yanji"),
-    (leg("laos-thailand", 13, from_place="cub-havana"), "legs", "from_place", "cub-havana", "has not used"),
-    (leg("laos-thailand", 11, note="Branch: from elsewhere."), "legs", "from_place", "prk-ryanggang", "alternative start"),
-    (leg("laos-thailand", 13, note="Not said to be one."), "legs", "from_place", "lao-north", 'begin the note with "Branch:"'),
-    (leg("posts-abroad", 13, to_place="cub-havana"), "legs", "to_place", "cub-havana", "ends where it starts"),
-    # places
-    (cells("places", "kor-seoul", coordinate_rounding="0.01"), "places", "coordinate_rounding", "0.01", "write 0.1 or a multiple"),
-    (cells("places", "kor-seoul", coordinate_rounding="-0.1"), "places", "coordinate_rounding", "-0.1", "never given finer"),
-    (cells("places", "bs-tumen", coordinate_rounding="0.1"), "places", "coordinate_rounding", "0.1", "write 0.5 or a multiple"),
-    (cells("event_places", "che-geneva", lat="46.23"), "event_places", "lat", "46.23", "write 46.2"),
-    (cells("places", "usa", lon="-98.5"), "places", "lon", "-98.5", "steps of 1 degree; write -98"),
-    (cells("places", "prk-hoeryong", precision="province", coordinate_rounding="0.5", lat="42.4", lon="130"), "places", "lat", "42.4", "write 42.5"),
-    (cells("places", "ita-rome", lat="12.5", lon="41.9"), "places", "country", "ITA", "are they swapped?"),
-    (cells("places", "kor-seoul", country="JPN"), "places", "country", "JPN", "correct the country"),
-    (cells("event_places", "prk-china-border", country="MNG"), "event_places", "country", "MNG", "correct the country"),
-    (cells("places", "bs-east-sea", lat="38.5", lon="131"), "places", "country", "KOR", "degrees outside"),
-    (cells("event_places", "che-switzerland", lat="8", lon="47"), "event_places", "country", "CHE", "are they swapped?"),
-    (cells("event_places", "kor-anseong", id="kor-seoul"), "event_places", "id", "kor-seoul", "stands in places.csv already"),
-    # figures
-    (cells("series", "women-share-001", low="13"), "series", "value", "12.2", "write at least 13"),
-    (cells("series", "women-share-001", high="12"), "series", "value", "12.2", "write at most 12"),
-    (cells("flows", "laos-thailand-01", low="50", high="40"), "flows", "low", "50", "write at most 40"),
-    (cells("series", "women-share-001", value="101"), "series", "value", "101", "between 0 and 100"),
-    (cells("series", "women-share-001", value="", low="-1", high="3"), "series", "low", "-1", "between 0 and 100"),
-    (cells("series", "women-share-002", label="Women"), "series", "label", "Women", 'write "Share of women among'),
-    (cells("series", "women-share-002", unit="persons"), "series", "unit", "persons", 'write "percent"'),
-    (cells("arrivals", "2003", female=""), "arrivals", "female", "", "write both or neither"),
-    (cells("claims", "b", figures="workers=13; women"), "claims", "figures", "women", "name=value"),
-    (cells("claims", "b", figures="workers=thirteen people"), "claims", "figures", "workers=thirteen people", "name=value"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("plant", "table", "column", "value", "words"), FAULTS)
-def test_a_check_finds_its_fault(
-    copy: Copy, plant: Plant, table: str, column: str, value: str, words: str
-) -> None:
-    before = copy.rows(table)
-    plant(copy)
-    changed = [i for i, row in enumerate(copy.rows(table), 2) if row != before[i - 2]]
-    found = [p for p in copy.load().problems if (p.file, p.column) == (f"{table}.csv", column)]
-    assert [(p.row, p.value) for p in found] == [(row, value) for row in changed]
-    assert words in found[0].message
-
-
-@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault[2] not in {"id", "seq"}])
-def test_such_a_fault_costs_no_row(
-    copy: Copy, archive: Archive, fault: tuple[Plant, str, str, str, str]
-) -> None:
-    fault[0](copy)
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault[3] != "id"])
+def test_such_a_fault_costs_no_row(copy: Copy, archive: Archive, fault: Fault) -> None:
+    plant(copy, *fault[:3])
     assert copy.load().counts == archive.counts
 
 
-def problems_with(copy: Copy, **outlines: shapely.Geometry) -> list[tuple[str, int, str, str]]:
+def problems_with(copy: Copy, **outlines: BaseGeometry) -> list[tuple[str, int, str, str]]:
     problems = load(copy.folder, outlines).problems
     return [(p.file, p.row, p.column, p.value) for p in problems]
 
 
 def test_sums_of_arrivals_show_a_slip_that_rows_alone_hide(copy: Copy) -> None:
-    cells("arrivals", "2010", male="592", total="2403")(copy)
+    plant(copy, "arrivals", "2010", {"male": "592", "total": "2403"})
     problem = copy.only_problem()
     assert (problem.row, problem.column, problem.value) == (
         copy.row_of("arrivals", "2025"),
@@ -108,33 +112,26 @@ def test_sums_of_arrivals_show_a_slip_that_rows_alone_hide(copy: Copy) -> None:
 
 
 def test_the_block_of_1999_to_2001_is_held_against_the_total_of_2001(copy: Copy) -> None:
-    cells("arrivals", "1999", total="149")(copy)
-    cells("arrivals", "2002", male="509", total="1141")(copy)
+    plant(copy, "arrivals", "1999", {"total": "149"})
+    plant(copy, "arrivals", "2002", {"male": "509", "total": "1141"})
     problem = copy.only_problem()
     assert problem.row == copy.row_of("arrivals", "2001")
     assert "to the end of 2001 the rows add up to 1,991, but 1,990 was published" in problem.message
 
 
-def test_sexes_that_miss_the_total(copy: Copy) -> None:
-    cells("arrivals", "2003", male="475")(copy)
-    problem = copy.only_problem()
-    assert (problem.column, problem.value) == ("total", "1285")
-    assert "475 men and 811 women are 1,286" in problem.message
-
-
 def test_sums_hold_their_peace_while_a_year_cannot_be_read(copy: Copy) -> None:
-    cells("arrivals", "2010", total="many")(copy)
+    plant(copy, "arrivals", "2010", {"total": "many"})
     assert copy.only_problem().column == "total"
 
 
 def test_a_leg_that_cannot_be_read_does_not_fault_the_next(copy: Copy) -> None:
     for seq in (1, 3, 12):
-        leg("laos-thailand", seq, mode="balloon")(copy)
+        plant(copy, "legs", f"laos-thailand/{seq}", {"mode": "balloon"})
     assert [problem.column for problem in copy.load().problems] == ["mode"] * 3
 
 
 def test_a_leg_taken_out_leaves_a_gap(copy: Copy) -> None:
-    row = leg_row(copy, "laos-thailand", 3)
+    row = copy.row_of("legs", "laos-thailand/3")
     problems = copy.drop("legs", row).load().problems
     assert [(p.row, p.column, p.value) for p in problems] == [
         (row, "from_place", "chn-shenyang"),
@@ -155,7 +152,7 @@ def test_a_unit_may_differ_between_categories(archive: Archive) -> None:
 
 def test_claims_may_hold_dates_spans_and_words(copy: Copy) -> None:
     figures = "a=1; b=-0.5; c=30000-50000; d=2016-04; e=2016-04-07; f=false; g=million_won"
-    cells("claims", "b", figures=figures)(copy)
+    plant(copy, "claims", "b", {"figures": figures})
     assert copy.load().problems == ()
 
 
@@ -164,6 +161,19 @@ def test_places_are_held_against_the_outlines_that_are_given(copy: Copy) -> None
     found = problems_with(copy, CUB=far_off)
     assert found == [("places.csv", copy.row_of("places", "cub-havana"), "country", "CUB")]
     assert problems_with(copy) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff\0"])
+def test_broken_outlines_are_a_problem_like_any_other(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    if content is not None:
+        (copy.folder / "korea.topojson").write_bytes(content)
+    monkeypatch.setattr(places, "DATA", copy.folder)
+    monkeypatch.setattr(places, "shipped_outlines", shipped_outlines.__wrapped__)
+    problem = copy.only_problem()
+    assert (problem.file, problem.row) == ("korea.topojson", 0)
+    assert problem.message.startswith("the outlines can't be read")
 
 
 def test_every_country_of_the_facts_has_an_outline(archive: Archive) -> None:

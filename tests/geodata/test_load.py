@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geodata import load as loading
 from geodata.archive import Archive
-from geodata.load import current, load
+from geodata.load import DATA, current, load
 from geodata.records import TABLES, Problem, tables_named
 from tests.geodata.planting import Copy
 
@@ -34,6 +34,11 @@ COUNTRY = "write the three capital letters of the country, as in PRK (ISO 3166-1
 NUMBER = "write a number in digits, with a point before decimals"
 COUNT = "write a whole number in digits, 0 or more"
 ENDING = "write a year of four digits, 1900 to 2100, or ongoing"
+UNSEEN = "take out what cannot be seen (line breaks, control and direction marks)"
+LOOSE_SEMICOLON = "write ids parted by semicolons, with none before, after or doubled"
+LANGUAGE = "write the two small letters of the language, as in ko (ISO 639-1)"
+ADDRESS = "write an address that begins with https:// or http://, without spaces"
+BACKWARDS = "the end lies before the start - write the earlier date first"
 EXAMPLES = settings(
     max_examples=60,
     deadline=None,
@@ -56,16 +61,17 @@ def test_the_facts_as_they_are(archive: Archive) -> None:
 FAULTS: list[tuple[str, int, str, str, str]] = [
     ("events", 14, "start", "soon", DATE),
     ("events", 14, "start", "2015-02-29", f"there is no such day - {DATE}"),
-    ("events", 14, "start", "2001/1999", "the end lies before the start - write the earlier date first"),
+    ("events", 14, "start", "2001/1999", BACKWARDS),
     ("events", 14, "importance", "4", "write 1, 2 or 3"),
     ("events", 14, "people", "1e9", COUNT),
     ("events", 14, "people", "-1", COUNT),
     ("events", 14, "people", "12.5", COUNT),
     ("events", 14, "id", "A b", ID),
     ("events", 14, "title", "", "the cell is empty; write some text"),
-    ("events", 14, "title", "a\u202eb", "take out what cannot be seen (line breaks, control and direction marks)"),
+    ("events", 14, "title", "a\u202eb", UNSEEN),
+    ("events", 14, "title", "a\0b", UNSEEN),
     ("events", 14, "places", "kor-seoul;kor-seoul", "write every id once"),
-    ("events", 14, "places", "kor-seoul;", "write ids parted by semicolons, with none before, after or doubled"),
+    ("events", 14, "places", "kor-seoul;", LOOSE_SEMICOLON),
     ("places", 5, "lat", "north", "write degrees north from -90 to 90, as in 37.6"),
     ("places", 5, "lat", "125.8", "write degrees north from -90 to 90, as in 37.6"),
     ("places", 5, "lon", "nan", "write degrees east from -180 to 180, as in 127.0"),
@@ -85,19 +91,20 @@ FAULTS: list[tuple[str, int, str, str, str]] = [
     ("eras", 4, "end", "now", f"{DATE}, or ongoing"),
     ("claims", 6, "verdict", "true", "write supported, partly, contested or not supported"),
     ("sources", 300, "read", "true", "write yes or no"),
-    ("sources", 300, "language", "eng", "write the two small letters of the language, as in ko (ISO 639-1)"),
-    ("sources", 300, "url", "javascript:alert(1)", "write an address that begins with https:// or http://, without spaces"),
-    ("sources", 300, "url", "https://a b", "write an address that begins with https:// or http://, without spaces"),
-]  # fmt: skip
+    ("sources", 300, "language", "eng", LANGUAGE),
+    ("sources", 300, "url", "javascript:alert(1)", ADDRESS),
+    ("sources", 300, "url", "https://a b", ADDRESS),
+]
 
 
-@pytest.mark.parametrize(("table", "row", "column", "value", "message"), FAULTS)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_tells_where_it_is_and_what_would_be_right(
-    copy: Copy, table: str, row: int, column: str, value: str, message: str
+    copy: Copy, fault: tuple[str, int, str, str, str]
 ) -> None:
+    table, row, column, value, message = fault
     archive = copy.plant(table, row, **{column: value}).load()
     mine = [problem for problem in archive.problems if problem.file == f"{table}.csv"]
-    shown = value.replace("\u202e", "\\u202e")
+    shown = value.replace("\u202e", "\\u202e").replace("\0", "\\x00")
     assert mine == [Problem(f"{table}.csv", row, column, shown, message)]
     assert archive.counts[table] == COUNTS[table] - 1
 
@@ -178,7 +185,9 @@ BAD_FILES: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda _: b"", "the file is empty; its first row is id,claim,verdict,finding,figures,sources"),
     (lambda _: b"\xef\xbb\xbf\n \n", "the file is empty"),
     (lambda content: content.decode().encode("utf-16"), "save the table as CSV text in UTF-8"),
-    (lambda content: content[:900] + b"\0" + content[900:], "this is no text"),
+    (lambda content: content[:9] + b"\0" + content[9:], "this is no text"),
+    (lambda content: content.partition(b"\n")[2], "the first row names no column"),
+    (lambda content: bytes(range(1, 256)) + content, "the first row names no column"),
     (lambda content: b'"' + content, "close the quotation mark"),
 ]
 
@@ -245,7 +254,7 @@ def test_blank_lines_are_passed_over_and_counted(copy: Copy) -> None:
     assert copy.only_problem().row == 4
 
 
-@pytest.mark.parametrize("change", [lambda line: line + b",more", lambda line: b"id-only"])
+@pytest.mark.parametrize("change", [lambda line: line + b",more", lambda line: line[:7]])
 def test_cells_too_many_or_too_few_cost_their_row(
     copy: Copy, change: Callable[[bytes], bytes]
 ) -> None:
@@ -271,11 +280,14 @@ def rename(old: str, new: str) -> Callable[[bytes], bytes]:
 
 def test_a_missing_column_is_told_once(copy: Copy) -> None:
     archive = copy.edit("claims", rename("finding", "findings")).load()
-    assert told(archive) == [
-        'claims.csv, row 1, finding: "" - the column is missing; add it to the first row',
+    missing, unknown = told(archive)
+    assert missing == (
+        'claims.csv, row 1, finding: "" - the column is missing; add it to the first row'
+    )
+    assert unknown == (
         'claims.csv, row 1, findings: "findings" - there is no such column; '
-        "write id, claim, verdict, finding, figures or sources",
-    ]
+        "write id, claim, verdict, finding, figures or sources"
+    )
     assert archive.counts["claims"] == 0
 
 
@@ -303,8 +315,12 @@ def test_columns_may_stand_in_any_order(copy: Copy) -> None:
 
 @pytest.mark.parametrize(
     ("table", "columns", "column"),
-    [("events", "id", "id"), ("legs", "corridor_id and seq", "seq"), ("arrivals", "period", "period")],
-)  # fmt: skip
+    [
+        ("events", "id", "id"),
+        ("legs", "corridor_id and seq", "seq"),
+        ("arrivals", "period", "period"),
+    ],
+)
 def test_of_two_rows_with_one_key_the_first_stays(
     copy: Copy, table: str, columns: str, column: str
 ) -> None:
@@ -317,10 +333,9 @@ def test_of_two_rows_with_one_key_the_first_stays(
 def test_an_event_keeps_its_known_places(copy: Copy) -> None:
     key = copy.rows("events")[12]["id"]
     archive = copy.plant("events", 14, places="kor-seoul;atlantis").load()
-    assert told(archive) == [
-        'events.csv, row 14, places: "atlantis" - no row has this id; '
-        "write an id of places.csv or event_places.csv"
-    ]
+    (problem,) = archive.problems
+    assert (problem.row, problem.column, problem.value) == (14, "places", "atlantis")
+    assert problem.message == "no row has this id; write an id of places.csv or event_places.csv"
     assert archive.events[key].places == ("kor-seoul",)
 
 
@@ -385,6 +400,14 @@ def names_only_what_is_there(archive: Archive) -> bool:
 def test_what_is_served_names_only_what_is_served(copy: Copy, table: str) -> None:
     rows = copy.rows(table)
     assert names_only_what_is_there(copy.write(table, rows[::3]).load())
+
+
+def test_the_example_in_the_readme_is_an_event(copy: Copy) -> None:
+    lines = (DATA / "README.md").read_text(encoding="utf-8").splitlines()
+    (example,) = [line.strip() for line in lines if line.startswith("    2026-03-example,")]
+    archive = copy.edit("events", lambda content: content + example.encode() + b"\n").load()
+    assert archive.problems == ()
+    assert archive.events["2026-03-example"].places == ("kor-seoul",)
 
 
 # Laws

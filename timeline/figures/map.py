@@ -41,7 +41,7 @@ VIEWS = {
     view.name: view
     for view in (
         View("region", "region", (97.0, 9.5, 143.0, 50.5), CONIC),
-        View("korea", "korea", (122.6, 33.2, 131.6, 43.4), CONIC, near=True),
+        View("korea", "korea", (122.6, 33.2, 131.6, 44.2), CONIC, near=True),
         View("mekong", "mekong", (97.5, 11.5, 109.5, 26.5), CONIC, near=True),
         View("world", "world", (-10.0, -20.0, 300.0, 72.0), WHOLE),
     )
@@ -134,41 +134,48 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
     }
 
 
-# Where the names of countries and seas stand, in degrees, and their size: countries, seas.
+# Where the names of countries and waters stand, in degrees; their size; and from which rank of
+# names on a view shows them, as with the tier of a place.
 REGIONS = {
-    "CHN": (107.5, 35.5, 19),
-    "MNG": (103.0, 46.2, 16),
-    "RUS": (118.0, 56.0, 16),
-    "JPN": (139.0, 36.6, 14),
-    "KOR": (128.1, 35.6, 13),
-    "PRK": (127.0, 40.4, 13),
-    "LAO": (103.6, 19.0, 12),
-    "THA": (101.4, 16.2, 13),
-    "VNM": (107.9, 14.6, 12),
-    "MMR": (95.6, 21.6, 13),
-    "KHM": (104.9, 12.9, 12),
-    "PHL": (121.3, 17.0, 12),
-    "east_sea": (132.5, 39.6, 14),
-    "yellow_sea": (123.6, 35.6, 13),
+    "CHN": (107.5, 35.5, 19, 1),
+    "MNG": (103.0, 46.2, 16, 1),
+    "RUS": (118.0, 56.0, 16, 1),
+    "JPN": (139.0, 36.6, 14, 2),
+    "KOR": (128.1, 35.6, 13, 2),
+    "PRK": (127.0, 40.4, 13, 2),
+    "LAO": (103.6, 19.0, 12, 2),
+    "THA": (101.4, 16.2, 13, 2),
+    "VNM": (107.9, 14.6, 12, 2),
+    "MMR": (95.6, 21.6, 13, 2),
+    "KHM": (104.9, 12.9, 12, 2),
+    "PHL": (121.3, 17.0, 12, 2),
+    "east_sea": (132.5, 39.6, 14, 2),
+    "yellow_sea": (123.6, 35.6, 13, 2),
+    "yalu": (126.1, 41.35, 12, 3),
+    "tumen": (129.1, 42.05, 12, 3),
+    "mekong": (104.9, 17.35, 12, 3),
 }
+COUNTRY_LETTERS = 3
 
 
 def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
-    """Names of countries and seas, quieter than those of places."""
+    """Names of countries and waters, quieter than those of places."""
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": [lon for lon, _, _ in REGIONS.values()],
-        "lat": [lat for _, lat, _ in REGIONS.values()],
+        "lon": [lon for lon, *_ in REGIONS.values()],
+        "lat": [lat for _, lat, *_ in REGIONS.values()],
         "text": [words[key] for key in REGIONS],
         "textfont": {
             "family": FONTS,
-            "size": [size * theme.text_scale**0.5 for _, _, size in REGIONS.values()],
-            "color": [theme.river if "sea" in key else theme.quiet for key in REGIONS],
+            "size": [size * theme.text_scale**0.5 for _, _, size, _ in REGIONS.values()],
+            "color": [
+                theme.quiet if len(key) == COUNTRY_LETTERS else theme.river for key in REGIONS
+            ],
             "shadow": _halo(theme),
         },
         "hoverinfo": "skip",
-        "meta": {"countries": list(REGIONS)},
+        "meta": {"regions": [tier for *_, tier in REGIONS.values()]},
     }
 
 

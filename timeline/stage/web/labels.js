@@ -17,7 +17,7 @@ export function place(names, taken, width, height, font) {
     canvas.font = `600 ${name.size}px ${font}`;
     const wide = canvas.measureText(name.text).width;
     const found = (name.middle ? MIDDLE : POSITIONS).map(([position, across, down]) => [
-      position, box(name, across, down, wide, name.size * 1.25),
+      position, box(name, across, down, wide + 4, name.size * 1.38),
     ]).find(([, own]) => inside(own, width, height) && !boxes.some((other) => meets(own, other)));
     if (!found) return null;
     boxes.push(found[1]);

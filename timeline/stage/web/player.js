@@ -193,7 +193,7 @@ export class Stage {
     if (meta.legs) return { ...trace, ...joined(meta.legs.map((leg) => this.drawnLine(leg).line)) };
     if (meta.heads) return { ...trace, ...this.heads(meta.heads), marker: { ...trace.marker, ...angles } };
     if (meta.spots) return { ...trace, ...names.spots };
-    if (meta.countries) return { ...trace, ...names.countries };
+    if (meta.regions) return { ...trace, ...names.regions };
     if (meta.discs) return { ...trace, ...this.facts.discs };
     return trace;
   }
@@ -252,12 +252,12 @@ export class Stage {
     this.locate();
     const angles = this.headAngles();
     const names = this.placedNames();
-    const traces = ["heads", "spots", "countries"].map((key) => this.traceOf(key));
+    const traces = ["heads", "spots", "regions"].map((key) => this.traceOf(key));
     await window.Plotly.restyle(this.map, {
       "marker.angle": [angles.angle, undefined, undefined],
       "marker.size": [angles.size, undefined, undefined],
-      text: [undefined, names.spots.text, names.countries.text],
-      textposition: [undefined, names.spots.textposition, undefined],
+      text: [undefined, names.spots.text, names.regions.text],
+      textposition: [undefined, names.spots.textposition, names.regions.textposition],
     }, traces);
     this.measure();
     this.grasp();
@@ -311,12 +311,12 @@ export class Stage {
   // First the names of places by rank, then those of countries and seas where room is left.
   placedNames() {
     const places = this.looks[this.traceOf("spots")];
-    const regions = this.looks[this.traceOf("countries")];
+    const regions = this.looks[this.traceOf("regions")];
     const most = this.facts.views[this.state.view].tier;
     const names = places.meta.spots.map((id, i) => this.name(this.spots.get(id), places.textfont.size[i], most));
     const wide = regions.text.map((text, i) => {
       const at = this.project(regions.lon[i], regions.lat[i]);
-      return at && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: true };
+      return at && regions.meta.regions[i] <= most && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: regions.meta.regions[i] < 3 };
     });
     const picked = this.related(this.state.pick)?.spots ?? new Set();
     const ringed = this.points.map((point) => (picked.has(point.spot) ? { ...point, reach: point.reach + 8 } : point));
@@ -330,7 +330,10 @@ export class Stage {
         text: names.map((name) => (name && of(name) ? escaped(name.text) : "")),
         textposition: names.map((name) => (name && of(name)) || "middle right"),
       },
-      countries: { text: wide.map((name) => (name && of(name) ? escaped(name.text) : "")) },
+      regions: {
+        text: wide.map((name) => (name && of(name) ? escaped(name.text) : "")),
+        textposition: wide.map((name) => (name && of(name)) || "middle center"),
+      },
     };
   }
 

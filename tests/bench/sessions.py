@@ -1,0 +1,141 @@
+"""Sessions: what a rerun costs the server, and a hall of three hundred that comes at once."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from geodata.load import current
+from tests.bench.measure import Measured, measurement
+from tests.bench.page import highest
+from tests.bench.process import cpu_ms, descriptor_limit, descriptors, memory_mb
+from tests.bench.server import APP
+from tests.bench.visitor import Visitor, asked, click, visitor
+from tests.serving import Server, serve
+
+FLOOR_BUTTON = Path(__file__).with_name("floor_button.py")
+WARM, RERUNS, TURNS = 15, 60, 3
+SESSIONS, WITHIN_SECONDS = 300, 10
+USUAL_LIMIT = 1024
+Rerun = Callable[[Visitor, int], Awaitable[None]]
+
+
+@measurement("server.rerun_cpu")
+def rerun_cpu() -> Iterator[Measured]:
+    """Ms of server CPU a rerun that picks another event, as the stage asks for it.
+
+    The floor is a click on the button of an empty app with the same config.toml. One session each,
+    60 reruns after 15 that warm up, in three turns; the median. `wall` is ms from asking to the
+    end of the run.
+    """
+    with serve(APP) as own, serve(FLOOR_BUTTON) as floor:
+        costs = asyncio.run(_compare(own, floor))
+    cpu, least_cpu, wall, least_wall = (median(column) for column in zip(*costs, strict=True))
+    yield Measured("server.rerun_cpu", cpu, "ms", least_cpu, 1.5 * least_cpu)
+    yield Measured("server.rerun_cpu.wall", wall, "ms", least_wall)
+
+
+async def _compare(own: Server, floor: Server) -> list[tuple[float, float, float, float]]:
+    async with visitor(own.address) as reader, visitor(floor.address) as clicker:
+        await _reruns(reader, WARM, _pick)
+        await _reruns(clicker, WARM, _click)
+        return [await _turn(reader, own, clicker, floor) for _ in range(TURNS)]
+
+
+async def _turn(
+    reader: Visitor, own: Server, clicker: Visitor, floor: Server
+) -> tuple[float, float, float, float]:
+    cpu, wall = await _cost(reader, own, _pick)
+    least_cpu, least_wall = await _cost(clicker, floor, _click)
+    return cpu, least_cpu, wall, least_wall
+
+
+async def _cost(one: Visitor, server: Server, rerun: Rerun) -> tuple[float, float]:
+    """CPU and wall ms a rerun."""
+    used, began = cpu_ms(server.process.pid), time.perf_counter()
+    await _reruns(one, RERUNS, rerun)
+    took = (time.perf_counter() - began) * 1000
+    return (cpu_ms(server.process.pid) - used) / RERUNS, took / RERUNS
+
+
+async def _reruns(one: Visitor, times: int, rerun: Rerun) -> None:
+    if not one.widgets:
+        await one.run()
+    for number in range(times):
+        await rerun(one, number)
+
+
+EVENTS = tuple(current().events)
+
+
+async def _pick(one: Visitor, number: int) -> None:
+    now, last = (EVENTS[(2 * n) % len(EVENTS)] for n in (number, number - 1))
+    serial = time.perf_counter_ns()
+    await one.run(f"pick={last}", [asked(one.widgets["stage"], serial, now)])
+
+
+async def _click(one: Visitor, _: int) -> None:
+    await one.run(states=[click(one.widgets["next"])])
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Seconds of the first run of all who came in, who did not, and what the server then held."""
+
+    seconds: list[float]
+    refused: int
+    memory_mb: float
+    descriptors: int
+    descriptors_after: int
+
+
+@measurement("server.sessions")
+def sessions() -> Iterator[Measured]:
+    """300 sessions that open evenly within 10 s and stay, on one process that served one before.
+
+    Seconds from connecting to the end of the first run. `memory` is what the process grew by, a
+    session; `descriptors` are open while all stay, `left` when they have gone beside before.
+    `low_limit` starts the server with the usual soft limit of 1,024 descriptors: how many of the
+    300 it does not let in.
+    """
+    with serve(APP) as server:
+        before, hall = descriptors(server.process.pid), asyncio.run(_fill(server))
+    yield Measured("server.sessions.p95", highest(hall.seconds), "s", aim=1.5)
+    yield Measured("server.sessions.errors", hall.refused, "sessions", aim=0)
+    yield Measured("server.sessions.memory", hall.memory_mb / SESSIONS, "MB", aim=0.3)
+    yield Measured("server.sessions.descriptors", hall.descriptors, "descriptors", before)
+    yield Measured("server.sessions.left", hall.descriptors_after, "descriptors", before)
+    with descriptor_limit(USUAL_LIMIT):
+        limited = serve(APP)
+        server = limited.__enter__()
+    try:
+        hall = asyncio.run(_fill(server))
+    finally:
+        limited.__exit__(None, None, None)
+    yield Measured("server.sessions.low_limit.errors", hall.refused, "sessions", aim=0)
+
+
+async def _fill(server: Server) -> Hall:
+    pid = server.process.pid
+    async with visitor(server.address) as first:
+        await first.run()
+    before = memory_mb(pid)
+    async with AsyncExitStack() as open_sessions:
+        comers = [_come(server, open_sessions, number) for number in range(SESSIONS)]
+        found = await asyncio.gather(*comers, return_exceptions=True)
+        held, open_files = memory_mb(pid) - before, descriptors(pid)
+    seconds = [one for one in found if isinstance(one, float)]
+    await asyncio.sleep(1)
+    return Hall(seconds, SESSIONS - len(seconds), held, open_files, descriptors(pid))
+
+
+async def _come(server: Server, open_sessions: AsyncExitStack, number: int) -> float:
+    """Comes at its moment within the ten seconds, and stays."""
+    await asyncio.sleep(number * WITHIN_SECONDS / SESSIONS)
+    began = time.perf_counter()
+    one = await open_sessions.enter_async_context(visitor(server.address))
+    await one.run()
+    return time.perf_counter() - began

@@ -1,0 +1,64 @@
+// Put into a page before its own scripts. Times are milliseconds of performance.now().
+(() => {
+  const { port1, port2 } = new MessageChannel();
+  const waiting = [];
+  port1.onmessage = () => waiting.splice(0).forEach((call) => call(performance.now()));
+
+  // Called from an animation frame: `call` runs once that frame is painted.
+  const painted = (call) => {
+    waiting.push(call);
+    port2.postMessage(0);
+  };
+  const frame = () => new Promise(requestAnimationFrame);
+
+  async function settled() {
+    await frame();
+    await frame();
+    while (document.getAnimations().some((one) => one.playState === "running")) await frame();
+    await frame();
+  }
+
+  const read = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
+  let answer = null;
+
+  // From the next release of the pointer until all texts have changed.
+  function arm(selector, texts) {
+    const before = read(selector);
+    answer = new Promise((resolve) => {
+      window.addEventListener("pointerup", ({ timeStamp }) => {
+        const look = () => {
+          const now = read(selector);
+          const changed = now.length >= texts && now.every((text, i) => text && text !== before[i]);
+          if (changed) painted((at) => resolve(at - timeStamp));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }, { capture: true, once: true });
+    });
+  }
+
+  const answered = (patience) => Promise.race([answer, new Promise((resolve) => setTimeout(resolve, patience, null))]);
+
+  // Frames and states while [data-playing=true]: {gaps: [ms between frames], states}.
+  async function played() {
+    const root = document.querySelector("[data-playing]");
+    while (root.dataset.playing !== "true") await frame();
+    const [gaps, states] = [[], new Set()];
+    for (let last = await frame(); root.dataset.playing === "true";) {
+      const now = await frame();
+      states.add(root.dataset.at);
+      gaps.push(now - last);
+      last = now;
+    }
+    return { gaps, states: states.size };
+  }
+
+  // When the page had been parsed and when `drawn` first stood there.
+  async function drawn(selector) {
+    while (!document.querySelector(selector)) await frame();
+    const [{ domContentLoadedEventEnd }] = performance.getEntriesByType("navigation");
+    return performance.now() - domContentLoadedEventEnd;
+  }
+
+  window.bench = { settled, arm, answered, played, drawn };
+})();

@@ -1,0 +1,28 @@
+"""The facts and their scene on a fixed day."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from geodata.archive import Archive
+from geodata.load import load
+from timeline.scene import Scene, compose
+from timeline.text import words
+
+TODAY = date(2026, 7, 2)
+
+
+@pytest.fixture(scope="session")
+def archive() -> Archive:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def scene(archive: Archive) -> Scene:
+    return compose(archive, TODAY)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> dict[str, Any]:
+    return words()

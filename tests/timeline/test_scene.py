@@ -1,0 +1,288 @@
+"""The scene says what the facts say: nothing is lost, doubled, moved in time or made exact."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace as replaced
+from datetime import date, timedelta
+from itertools import combinations
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.archive import Archive
+from geodata.dates import Precision, parse
+from geodata.records import Category, Confidence, Event
+from tests.timeline.conftest import TODAY
+from timeline.scene import LANES, Mark, Scene, compose, decimal_year
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+def with_events(archive: Archive, events: Iterable[Event]) -> Archive:
+    return replaced(archive, events=MappingProxyType({event.id: event for event in events}))
+
+
+def marks_of(archive: Archive, *dates: str, category: Category = Category.BORDER) -> list[Mark]:
+    """The marks of events on these dates, all in one lane, in the order given."""
+    known = next(event for event in archive.events.values() if event.end is None)
+    made = {"category": category, "end": None}
+    events = [
+        known.model_copy(update={**made, "id": f"made-{number}", "start": parse(text)})
+        for number, text in enumerate(dates)
+    ]
+    marks = {mark.id: mark for mark in compose(with_events(archive, events), TODAY).marks}
+    return [marks[event.id] for event in events]
+
+
+def covered(mark: Mark) -> tuple[float, float]:
+    """The stretch of the axis on which the mark is seen; an instant is a third of a year wide."""
+    middle = (mark.start + mark.end) / 2
+    return (mark.start, mark.end) if mark.is_span else (middle - 1 / 6, middle + 1 / 6)
+
+
+def meet(one: Mark, other: Mark) -> bool:
+    (a, b), (c, d) = covered(one), covered(other)
+    return one.row == other.row and a < d - 1e-9 and c < b - 1e-9
+
+
+# ---- every event, once ------------------------------------------------------------------------
+
+
+def test_every_event_has_exactly_one_mark(archive: Archive, scene: Scene) -> None:
+    assert Counter(mark.id for mark in scene.marks) == Counter([*archive.events])
+
+
+def test_a_mark_says_what_its_event_says(archive: Archive, scene: Scene) -> None:
+    for mark in scene.marks:
+        event = archive.events[mark.id]
+        told = (mark.title, mark.summary, mark.category, mark.places, mark.corridors)
+        known = (event.title, event.summary, event.category, event.places, event.corridors)
+        assert told == known
+        assert mark.importance == event.importance
+
+
+def test_marks_come_in_order_of_time(scene: Scene) -> None:
+    starts = [mark.start for mark in scene.marks]
+    assert starts == sorted(starts)
+
+
+def test_every_category_is_a_lane() -> None:
+    assert sorted(LANES) == sorted(Category)
+
+
+def test_a_mark_lies_in_a_row_of_its_own_lane(scene: Scene) -> None:
+    lanes = {lane.category: lane for lane in scene.lanes}
+    for mark in scene.marks:
+        lane = lanes[mark.category]
+        assert lane.first_row - 1e-9 <= mark.row <= lane.first_row + lane.rows - 1 + 1e-9
+
+
+def test_lanes_follow_one_another_without_overlap(scene: Scene) -> None:
+    row = 0.0
+    for lane in scene.lanes:
+        assert lane.first_row == pytest.approx(row)
+        assert lane.height >= lane.rows
+        row += lane.height
+    assert scene.rows == pytest.approx(row)
+
+
+def test_no_two_marks_of_a_row_overlap(scene: Scene) -> None:
+    clashes = [(a.id, b.id) for a, b in combinations(scene.marks, 2) if meet(a, b)]
+    assert clashes == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(dates=st.lists(DAYS.filter(lambda day: day.year >= 1945), min_size=2, max_size=12))
+def test_no_two_marks_of_a_row_overlap_wherever_they_lie(
+    archive: Archive, dates: list[date]
+) -> None:
+    texts = [day.isoformat()[: (4, 7, 10)[day.day % 3]] for day in dates]
+    marks = marks_of(archive, *texts)
+    assert not any(meet(a, b) for a, b in combinations(marks, 2))
+
+
+# ---- when -------------------------------------------------------------------------------------
+
+
+@given(DAYS, DAYS)
+def test_a_later_day_lies_later(one: date, other: date) -> None:
+    assert (one < other) == (decimal_year(one) < decimal_year(other))
+
+
+@given(DAYS)
+def test_a_day_lies_in_its_year(day: date) -> None:
+    assert math.floor(decimal_year(day)) == day.year
+    assert (decimal_year(day) == day.year) == ((day.month, day.day) == (1, 1))
+
+
+@given(st.integers(1900, 2100))
+def test_days_of_a_year_are_evenly_apart(year: int) -> None:
+    days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    third = decimal_year(date(year, 1, 1) + timedelta(days=2)) - year
+    assert third == pytest.approx(2 / days)
+
+
+@pytest.mark.parametrize("text", ["2016", "2016~", "2016?", "1945"])
+def test_a_date_known_to_the_year_spans_exactly_that_year(archive: Archive, text: str) -> None:
+    (mark,) = marks_of(archive, text)
+    assert mark.is_span
+    assert (mark.start, mark.end) == (int(text[:4]), int(text[:4]) + 1)
+
+
+def test_every_date_known_to_the_year_spans_whole_years(archive: Archive, scene: Scene) -> None:
+    for mark in scene.marks:
+        when = archive.events[mark.id].when
+        if when.start.precision is Precision.YEAR:
+            assert mark.start == int(mark.start)
+        if when.end.precision is Precision.YEAR:
+            assert mark.end == int(mark.end)
+        if when.precision is Precision.YEAR:
+            assert mark.is_span
+
+
+@pytest.mark.parametrize("text", ["2016-01", "2016-12", "2000-02", "2016-01-01", "1999-12-31"])
+def test_a_date_known_to_the_month_or_day_is_a_mark_inside_its_month(
+    archive: Archive, text: str
+) -> None:
+    (mark,) = marks_of(archive, text)
+    year, month = int(text[:4]), int(text[5:7])
+    after = date(year + month // 12, month % 12 + 1, 1)
+    assert not mark.is_span
+    assert decimal_year(date(year, month, 1)) <= mark.start
+    assert mark.end <= decimal_year(after)
+    assert mark.start < (mark.start + mark.end) / 2 < mark.end
+
+
+def test_a_day_ends_at_its_midnight(archive: Archive) -> None:
+    (mark,) = marks_of(archive, "2016-04-07")
+    assert mark.start == decimal_year(date(2016, 4, 7))
+    assert mark.end == decimal_year(date(2016, 4, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "fades"),
+    [
+        ("2016", (False, False)),
+        ("2016~", (True, True)),
+        ("2016?", (True, True)),
+        ("2016%", (True, True)),
+        ("1994~/1998", (True, False)),
+        ("1994/1998~", (False, True)),
+        ("1994/..", (False, True)),
+        ("../1998", (True, False)),
+    ],
+)
+def test_an_end_fades_where_it_is_approximate_uncertain_or_open(
+    archive: Archive, text: str, fades: tuple[bool, bool]
+) -> None:
+    (mark,) = marks_of(archive, text)
+    assert (mark.fades_in, mark.fades_out) == fades
+
+
+@pytest.mark.parametrize("text", ["../1998", "/1998", "1994/..", "1994-03/.."])
+def test_an_open_end_reaches_the_edge_of_what_is_known(archive: Archive, text: str) -> None:
+    """An open start is as early as the timeline; what still goes on goes on to today."""
+    (mark,) = marks_of(archive, text)
+    if text.startswith(("..", "/")):
+        assert mark.start == 1945
+    else:
+        assert TODAY.year < mark.end <= TODAY.year + 1
+
+
+@pytest.mark.parametrize("confidence", list(Confidence))
+def test_what_is_contested_is_marked(archive: Archive, confidence: Confidence) -> None:
+    known = next(iter(archive.events.values()))
+    made = with_events(archive, [known.model_copy(update={"confidence": confidence})])
+    (mark,) = compose(made, TODAY).marks
+    assert mark.contested == (confidence is Confidence.CONTESTED)
+
+
+def test_contested_events_are_marked_in_the_facts_served(archive: Archive, scene: Scene) -> None:
+    contested = {e.id for e in archive.events.values() if e.confidence == "contested"}
+    assert {mark.id for mark in scene.marks if mark.contested} == contested
+    assert contested
+
+
+def test_the_window_ends_with_the_year_of_today(scene: Scene) -> None:
+    assert (scene.first, scene.last) == (1945, TODAY.year + 1)
+    assert all(scene.first <= mark.start < mark.end <= scene.last for mark in scene.marks)
+
+
+# ---- eras, arrivals, corridors, places ----------------------------------------------------------
+
+
+def test_every_era_is_a_band_between_its_dates(archive: Archive, scene: Scene) -> None:
+    assert [band.id for band in scene.bands] == [*archive.eras]
+    for band in scene.bands:
+        era = archive.eras[band.id]
+        assert era.start.first is not None
+        assert band.start == decimal_year(era.start.first)
+        assert (band.end is None) == (era.end == "ongoing")
+        assert band.end is None or band.end > band.start
+        assert band.contested == (era.confidence == "contested")
+
+
+def test_arrivals_equal_the_facts_row_by_row(archive: Archive, scene: Scene) -> None:
+    told = [(str(bar.year), bar.women, bar.men, bar.total) for bar in scene.bars]
+    rows = [r for r in archive.arrivals.values() if r.period.first is not None]
+    assert told == [(row.period.text, row.female, row.male, row.total) for row in rows]
+
+
+def test_women_and_men_are_all_where_both_are_published(scene: Scene) -> None:
+    for bar in scene.bars:
+        if bar.women is not None and bar.men is not None:
+            assert bar.women + bar.men == bar.total
+
+
+def test_everyone_through_1998_is_a_number_and_no_bar(archive: Archive, scene: Scene) -> None:
+    assert scene.before == archive.arrivals["/1998"].total == 947
+    assert min(bar.year for bar in scene.bars) == 1999
+
+
+def test_every_leg_has_its_track(archive: Archive, scene: Scene) -> None:
+    assert [track.leg for track in scene.tracks] == [*archive.legs]
+    for track in scene.tracks:
+        leg = archive.legs[track.leg]
+        told = (track.corridor, track.mode, track.direction, track.first_year)
+        assert told == (leg.corridor_id, leg.mode, leg.direction, leg.from_year)
+        assert track.last_year == (None if leg.to_year == "ongoing" else leg.to_year)
+        assert track.usage == archive.corridors[leg.corridor_id].usage
+
+
+def test_a_track_joins_the_places_of_its_leg(archive: Archive, scene: Scene) -> None:
+    for track in scene.tracks:
+        leg = archive.legs[track.leg]
+        start, end = archive.places[leg.from_place], archive.places[leg.to_place]
+        for line in (track.line, track.near):
+            assert near(line.coordinates[0], start.lon, start.lat)
+            assert near(line.coordinates[-1], end.lon, end.lat)
+
+
+def near(point: Iterable[float], lon: float, lat: float) -> bool:
+    own_lon, own_lat = point
+    turned = (own_lon - lon + 180) % 360 - 180
+    return math.hypot(turned, own_lat - lat) < 1e-6
+
+
+def test_every_place_is_a_spot_with_what_happened_there(archive: Archive, scene: Scene) -> None:
+    assert [spot.id for spot in scene.spots] == [*archive.places]
+    events: dict[str, list[str]] = defaultdict(list)
+    for event in archive.events.values():
+        for place in event.places:
+            events[place].append(event.id)
+    for spot in scene.spots:
+        assert list(spot.events) == events[spot.id]
+        assert set(spot.corridors) == {c.id for c in archive.corridors_at(spot.id)}
+        assert 1 <= spot.tier <= 4
+
+
+def test_a_scene_of_no_facts_is_empty_and_no_error(archive: Archive) -> None:
+    nothing = MappingProxyType({})
+    tables = ("events", "places", "corridors", "legs", "arrivals", "eras")
+    bare = replaced(archive, **dict.fromkeys(tables, nothing))
+    empty = compose(bare, TODAY)
+    assert (empty.marks, empty.bars, empty.tracks, empty.spots, empty.before) == ((), (), (), (), 0)
+    assert len(empty.lanes) == len(LANES)

@@ -1,0 +1,242 @@
+"""Every theme can be read, from near, from the last row, and without telling red from green."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geodata.records import Category, Direction, EraKind, Usage
+from tests.timeline.colour import DEFICIENCIES, apart, ciede2000, contrast, mixed
+from timeline import style
+from timeline.figures.map import map_figure
+from timeline.figures.time import time_figure
+from timeline.scene import Scene
+from timeline.style import HALL, THEMES, Theme
+
+TEXT = 4.5  # WCAG 2.2, 1.4.3
+GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
+# CIEDE2000: colours that alone carry a meaning are told apart at a glance, not side by side.
+AT_A_GLANCE = 10.0
+LANDS = ("land", "land_north", "land_south", "land_china", "land_transit")
+HEX = re.compile("#[0-9a-f]{6}")
+
+themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+eyes = pytest.mark.parametrize("eye", list(DEFICIENCIES))
+
+
+def grounds(theme: Theme) -> dict[str, str]:
+    """What lies under the lines and names of the map."""
+    return {name: getattr(theme, name) for name in ("sea", "water", *LANDS)}
+
+
+def time_grounds(theme: Theme) -> dict[str, str]:
+    """What lies under the marks of the timeline: paper, and bands of eras as they are drawn."""
+    shares = {EraKind.LEADER: 0.75, EraKind.HARDSHIP: 0.45, EraKind.BORDER: 0.45}
+    bands = {kind: mixed(theme.bands[kind], theme.paper, share) for kind, share in shares.items()}
+    return {"paper": theme.paper} | {str(kind): colour for kind, colour in bands.items()}
+
+
+def below(colour: str, on: dict[str, str], least: float) -> dict[str, float]:
+    """The grounds on which the colour stands out less than it must."""
+    found = {name: contrast(colour, ground) for name, ground in on.items()}
+    return {name: round(value, 2) for name, value in found.items() if value < least}
+
+
+def closest(colours: dict[Any, str], eye: str) -> tuple[float, str]:
+    """The two colours that this eye tells apart worst, and by how much."""
+    pairs = combinations(colours.items(), 2)
+    return min((round(apart(a, b, eye), 1), f"{x} {y}") for (x, a), (y, b) in pairs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, -1, 2), (50, 0, 0), 2.3669),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((90.8027, -2.0831, 1.4410), (91.1528, -1.6435, 0.0447), 1.4441),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_measure_itself_gives_the_published_distances(
+    one: tuple[float, ...], other: tuple[float, ...], known: float
+) -> None:
+    """Sharma, Wu and Dalal (2005), table 1."""
+    assert ciede2000(np.array(one), np.array(other)) == pytest.approx(known, abs=1e-4)
+
+
+def test_the_measure_itself_takes_red_and_green_for_alike_without_red_or_green_cones() -> None:
+    assert apart("#c00000", "#008000") > 60
+    assert apart("#8f6a00", "#5f7d00", "deuteranopia") < apart("#8f6a00", "#5f7d00") / 2
+
+
+@themes
+def test_every_colour_is_written_in_full(theme: Theme) -> None:
+    plain = [value for name in Theme.__slots__ if isinstance(value := getattr(theme, name), str)]
+    colours = [value for value in plain if value not in THEMES]
+    tables = (theme.bands, theme.directions, theme.categories)
+    colours += [colour for table in tables for colour in table.values()]
+    assert [colour for colour in colours if not HEX.fullmatch(colour)] == []
+
+
+@themes
+def test_every_word_of_a_vocabulary_has_its_colour(theme: Theme) -> None:
+    assert set(theme.bands) == set(EraKind)
+    assert set(theme.directions) == set(Direction)
+    assert set(theme.categories) == set(Category)
+
+
+# ---- text -------------------------------------------------------------------------------------
+
+
+@themes
+@pytest.mark.parametrize("name", ["ink", "quiet", "accent"])
+def test_text_of_the_stage_can_be_read(theme: Theme, name: str) -> None:
+    on = {ground: getattr(theme, ground) for ground in ("paper", "panel")}
+    assert below(getattr(theme, name), on, TEXT) == {}
+
+
+@themes
+def test_a_button_can_be_read_while_the_pointer_is_on_it(theme: Theme) -> None:
+    assert below(theme.ink, {"faint": theme.faint}, TEXT) == {}
+    assert below(theme.accent, {"faint": theme.faint}, TEXT if theme is not style.HALL else 3) == {}
+
+
+@themes
+def test_a_hint_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.paper, theme.ink) >= TEXT
+
+
+@themes
+@pytest.mark.parametrize("name", ["ink", "quiet"])
+def test_names_can_be_read_wherever_they_lie_on_the_map(theme: Theme, name: str) -> None:
+    assert below(getattr(theme, name), grounds(theme), TEXT) == {}
+
+
+@themes
+def test_names_of_waters_can_be_read(theme: Theme) -> None:
+    """They wear a halo, which must carry them; what lies around it may do less."""
+    assert below(theme.river, {"halo": theme.halo}, TEXT) == {}
+    assert below(theme.river, {"sea": theme.sea}, GRAPHIC) == {}
+
+
+@themes
+def test_words_on_the_timeline_can_be_read_on_every_era(theme: Theme) -> None:
+    assert below(theme.quiet, time_grounds(theme), TEXT) == {}
+    assert below(theme.ink, time_grounds(theme), TEXT) == {}
+
+
+# ---- lines and marks ---------------------------------------------------------------------------
+
+
+@themes
+@pytest.mark.parametrize("direction", list(Direction))
+def test_much_used_corridors_stand_out_from_every_land_and_sea(
+    theme: Theme, direction: Direction, scene: Scene, catalogue: dict[str, Any]
+) -> None:
+    """Drawn a little transparent, main and secondary corridors still reach 3 to 1."""
+    wide = {theme.width(Usage.MAIN), theme.width(Usage.SECONDARY)}
+    shares = {
+        trace["opacity"]
+        for trace in map_figure(scene, theme, catalogue["map"])["data"]
+        if "corridor" in trace["meta"] and trace["line"]["width"] in wide
+    }
+    weak = {
+        f"{name} at {share}": round(seen, 2)
+        for share in shares
+        for name, ground in grounds(theme).items()
+        if (seen := contrast(mixed(theme.directions[direction], ground, share), ground)) < GRAPHIC
+    }
+    assert shares
+    assert weak == {}
+
+
+@themes
+def test_the_demarcation_line_and_discs_stand_out(theme: Theme) -> None:
+    assert below(theme.demarcation, grounds(theme), GRAPHIC) == {}
+    assert below(theme.accent, grounds(theme), GRAPHIC) == {}
+
+
+@themes
+def test_every_mark_stands_out_from_paper_and_eras(theme: Theme) -> None:
+    weak = {kind: below(c, time_grounds(theme), GRAPHIC) for kind, c in theme.categories.items()}
+    assert {kind: found for kind, found in weak.items() if found} == {}
+
+
+@themes
+@pytest.mark.parametrize("name", ["women", "men", "unknown_sex"])
+def test_bars_of_arrivals_stand_out_from_the_paper(theme: Theme, name: str) -> None:
+    assert below(getattr(theme, name), {"paper": theme.paper}, GRAPHIC) == {}
+
+
+# ---- without some cones -------------------------------------------------------------------------
+
+
+@themes
+@eyes
+def test_directions_are_told_apart_by_every_eye(theme: Theme, eye: str) -> None:
+    assert closest(theme.directions, eye) >= (AT_A_GLANCE, "")
+
+
+@themes
+@eyes
+def test_women_men_and_those_of_unpublished_sex_are_told_apart_by_every_eye(
+    theme: Theme, eye: str
+) -> None:
+    sexes = {"women": theme.women, "men": theme.men, "unknown": theme.unknown_sex}
+    assert closest(sexes, eye) >= (AT_A_GLANCE, "")
+
+
+@themes
+def test_categories_are_told_apart_by_an_eye_with_all_cones(theme: Theme) -> None:
+    """Their lane tells them apart as well, and is all that an eye without some cones needs."""
+    assert closest(theme.categories, "none") >= (AT_A_GLANCE, "")
+
+
+# ---- the last row --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("usage", list(Usage))
+def test_no_corridor_is_thinner_than_three_pixels_in_the_hall(usage: Usage) -> None:
+    assert HALL.width(usage) >= 3
+
+
+@themes
+def test_a_corridor_is_drawn_the_wider_the_more_it_was_used(theme: Theme) -> None:
+    order = [Usage.RARE, Usage.SECONDARY, Usage.MAIN]
+    widths = [theme.width(usage) for usage in order]
+    assert widths == sorted(set(widths))
+
+
+def text_sizes(figure: Any) -> Iterator[float]:
+    """The size of every font of a figure."""
+    if isinstance(figure, dict):
+        for key, value in figure.items():
+            if key in {"font", "textfont", "tickfont"} and "size" in value:
+                yield from np.atleast_1d(value["size"]).tolist()
+            else:
+                yield from text_sizes(value)
+    elif isinstance(figure, list):
+        for value in figure:
+            yield from text_sizes(value)
+
+
+def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: dict[str, Any]) -> None:
+    """At least 1.6 % of the height of a projector's 1080 rows."""
+    figures = [map_figure(scene, HALL, catalogue["map"])]
+    figures.append(time_figure(scene, HALL, catalogue["lanes"]))
+    assert min(size for figure in figures for size in text_sizes(figure)) >= 0.016 * 1080
+
+
+def test_the_hall_is_larger_and_thicker_than_the_desk(
+    scene: Scene, catalogue: dict[str, Any]
+) -> None:
+    desk, hall = (
+        sorted(text_sizes(map_figure(scene, theme, catalogue["map"])))
+        for theme in (style.LIGHT, HALL)
+    )
+    assert all(large > small for small, large in zip(desk, hall, strict=True))
+    assert all(HALL.width(usage) > style.LIGHT.width(usage) for usage in Usage)
