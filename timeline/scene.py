@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geodata.archive import Archive
-from geodata.dates import Date, Instant, Precision, in_words
+from geodata.dates import Instant, Precision, in_words
 from geodata.records import (
     Category,
     Confidence,
@@ -157,7 +157,7 @@ class Scene:
 
 def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
-    lanes, marks = _lanes_and_marks(archive.events.values())
+    lanes, marks = _lanes_and_marks(_dated(event, today) for event in archive.events.values())
     return Scene(
         first=FIRST_YEAR,
         last=today.year + 1,
@@ -183,62 +183,67 @@ def _after(day: date) -> float:
     return decimal_year(day + timedelta(days=1))
 
 
-def _extent(when: Date) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An event with the stretch of the time axis it means."""
+
+    event: Event
+    start: float
+    end: float
+    is_span: bool
+
+    @property
+    def drawn(self) -> tuple[float, float]:
+        """The stretch that its mark covers."""
+        if self.is_span:
+            return self.start, self.end + 0.15
+        middle = (self.start + self.end) / 2
+        return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
+
+
+def _dated(event: Event, today: date) -> _Dated:
+    """Years and long spans are bars; days, months and short spans are marks."""
+    when = event.when
     first = when.first or date(FIRST_YEAR, 1, 1)
-    last = when.last or first
-    return decimal_year(first), _after(last)
+    start, end = decimal_year(first), _after(max(first, when.last or today))
+    coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
+    return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _vague(end: Instant) -> bool:
     return end.approximate or end.uncertain or end.first is None
 
 
-def _lanes_and_marks(events: Iterable[Event]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
-    by_lane: dict[Category, list[Event]] = defaultdict(list)
-    for event in events:
-        by_lane[event.category].append(event)
+def _lanes_and_marks(events: Iterable[_Dated]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+    by_lane: dict[Category, list[_Dated]] = defaultdict(list)
+    for dated in events:
+        by_lane[dated.event.category].append(dated)
     lanes: list[Lane] = []
     marks: list[Mark] = []
     row = 0.0
     for category in LANES:
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(event, row + own) for event, own in placed]
+        marks += [_mark(dated, row + own) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
 
 
-def _packed(events: Iterable[Event]) -> list[tuple[Event, int]]:
+def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     """Each event with the first row of its lane where it covers no other."""
     free_from: list[float] = []
-    placed: list[tuple[Event, int]] = []
-    for event in sorted(events, key=lambda event: (_extent(event.when)[0], event.importance)):
-        start, end = _drawn(event)
+    placed: list[tuple[_Dated, int]] = []
+    for dated in sorted(events, key=lambda dated: (dated.drawn[0], dated.event.importance)):
+        start, end = dated.drawn
         row = next((i for i, free in enumerate(free_from) if free <= start), len(free_from))
         free_from[row : row + 1] = [end]
-        placed.append((event, row))
+        placed.append((dated, row))
     return placed
 
 
-def _drawn(event: Event) -> tuple[float, float]:
-    """The stretch of the time axis that the mark covers."""
-    start, end = _extent(event.when)
-    if _is_span(event.when):
-        return start, end + 0.15
-    middle = (start + end) / 2
-    return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
-
-
-def _is_span(when: Date) -> bool:
-    """Years and long spans are bars; days, months and short spans are marks."""
-    start, end = _extent(when)
-    coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return coarse or end - start >= SHORTEST_SPAN_YEARS
-
-
-def _mark(event: Event, row: float) -> Mark:
-    start, end = _extent(event.when)
+def _mark(dated: _Dated, row: float) -> Mark:
+    event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
@@ -246,9 +251,9 @@ def _mark(event: Event, row: float) -> Mark:
         words=in_words(event.when),
         category=event.category,
         row=row,
-        start=start,
-        end=end,
-        is_span=_is_span(event.when),
+        start=dated.start,
+        end=dated.end,
+        is_span=dated.is_span,
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
         contested=event.confidence is Confidence.CONTESTED,

@@ -75,7 +75,7 @@ LIGHT = Theme(
     border="#8c8676",
     province="#c9c2ae",
     water="#cfe0e9",
-    river="#5a9bc4",
+    river="#2b73a2",
     demarcation="#a3251d",
     disputed="#9a9484",
     paper="#fbfaf7",
@@ -104,7 +104,7 @@ LIGHT = Theme(
     },
     women="#c0442b",
     men="#1f4e79",
-    unknown_sex="#8d949b",
+    unknown_sex="#7b838a",
 )
 
 DARK = Theme(
@@ -132,8 +132,8 @@ DARK = Theme(
     bands={EraKind.LEADER: "#1d2b34", EraKind.HARDSHIP: "#5d4526", EraKind.BORDER: "#33495a"},
     directions={
         Direction.OUT: "#ff9472",
-        Direction.RETURN: "#82b1ff",
-        Direction.FORCED_RETURN: "#c7a6ff",
+        Direction.RETURN: "#5f9bff",
+        Direction.FORCED_RETURN: "#e0cbff",
     },
     categories={
         Category.LEADERSHIP: "#eef2f4",

@@ -18,7 +18,7 @@ from typing import Any
 from geodata.load import current
 from timeline.figures.time import time_figure
 from timeline.scene import compose
-from timeline.style import THEMES
+from timeline.style import LIGHT
 from timeline.text import words
 
 DRAWN = "[data-ready=true]"
@@ -69,7 +69,7 @@ def _write(folder: Path) -> None:
 
 def _figure() -> dict[str, Any]:
     scene = compose(current(), datetime.now(UTC).date())
-    return time_figure(scene, THEMES["light"], words()["lanes"])
+    return time_figure(scene, LIGHT, words()["lanes"])
 
 
 class _Quiet(SimpleHTTPRequestHandler):

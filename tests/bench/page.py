@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
+from playwright.sync_api import Browser, CDPSession, Locator, Page, ViewportSize
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.serving import offline
@@ -17,6 +17,7 @@ SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE_MS = 60_000
 ANSWER_MS = 10_000
 LOOK_MS = 20
+QUIET_MS = 200
 STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
 
 
@@ -46,6 +47,15 @@ class Meter:
                 return
             self._page.wait_for_timeout(LOOK_MS)
         raise TimeoutError(f"{self.runs} of {runs} scripts have ended")
+
+    def wait_for_quiet(self) -> None:
+        """Until nothing has come for a fifth of a second, or there is no patience left."""
+        for _ in range(ANSWER_MS // QUIET_MS):
+            before = self.received, self.socket_out
+            self._page.wait_for_timeout(QUIET_MS)
+            if before == (self.received, self.socket_out):
+                return
+        raise TimeoutError(f"the server has not been quiet for {QUIET_MS} ms")
 
     def _answer(self, event: dict[str, Any]) -> None:
         self.answers += int(event["encodedDataLength"])
@@ -139,11 +149,11 @@ def clicked(page: Page, x: float, y: float, answer: str, texts: int = 1) -> floa
     return ms
 
 
-def middle(page: Page, selector: str) -> tuple[float, float]:
-    """The middle of the first element that `selector` finds, in pixels of the page."""
-    box = page.locator(selector).first.bounding_box()
+def middle(element: Locator) -> tuple[float, float]:
+    """The middle of an element that is seen, in pixels of the page's window."""
+    box = element.bounding_box()
     if box is None:
-        raise LookupError(selector)
+        raise LookupError(str(element))
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 

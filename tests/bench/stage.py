@@ -172,20 +172,24 @@ def _bytes(name: str, meter: Meter, before: tuple[int, int], times: int) -> Iter
 
 
 def _picks(page: Page, meter: Meter) -> list[float]:
-    """Marks spread over the years; asked for anew each time, as a card may move the stage."""
     found = []
     for number in range(PICKS):
-        marks = page.evaluate(MARKS)
-        x, y = marks[(2 * number + 1) * len(marks) // (2 * PICKS)]
         runs = meter.runs
-        found.append(clicked(page, x, y, CARD))
+        found.append(pick_mark(page, number, PICKS))
         meter.wait_for_run(runs + 1)
     return found
 
 
+def pick_mark(page: Page, number: int, of: int) -> float:
+    """Clicks one of so many marks spread over the years, where it lies now; ms to its title."""
+    marks = page.evaluate(MARKS)
+    x, y = marks[(2 * number + 1) * len(marks) // (2 * of)]
+    return clicked(page, x, y, CARD)
+
+
 def _floor_picks(browser: Browser, server: Server) -> list[float]:
     with opened(browser, server.address, FLOOR_BUTTON_DRAWN) as (page, _):
-        at = middle(page, FLOOR_BUTTON_DRAWN)
+        at = middle(page.locator(FLOOR_BUTTON_DRAWN))
         return [clicked(page, *at, FLOOR_TEXT) for _ in range(PICKS)]
 
 

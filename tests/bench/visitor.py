@@ -67,8 +67,8 @@ async def visitor(address: str) -> AsyncIterator[Visitor]:
 
 
 def asked(widget: str, serial: int, pick: str) -> WidgetState:
-    """What the stage sends when `pick` is picked; see `tell` in player.js."""
-    told = {"serial": f"bench:{serial}", "from": 1945, "to": 2026, "pick": pick, "view": "region"}
+    """What the stage sends when `pick` is picked and all else is as usual; `tell` in player.js."""
+    told = {"serial": f"bench:{serial}", "pick": pick}
     return WidgetState(id=widget, json_value=json.dumps({"asked": told}))
 
 

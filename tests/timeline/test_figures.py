@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend
 from timeline.figures.map import VIEWS, filled, map_figure
 from timeline.figures.time import time_figure
-from timeline.scene import Mark, Scene, Track, compose
+from timeline.scene import Scene, Track, compose
 from timeline.style import LIGHT, THEMES, Theme
 
 Figure = dict[str, Any]
@@ -65,7 +66,7 @@ def texts(figure: Figure) -> set[str]:
     return shown - {""}
 
 
-# ---- the map: nothing is asked of a network ------------------------------------------------------
+# ---- the map: nothing is asked of a network --------------------------------------------
 
 
 def test_the_map_asks_no_network(map_: Figure) -> None:
@@ -116,7 +117,7 @@ def test_a_view_is_a_box_on_the_globe(view: Any) -> None:
     assert -90 <= south < north <= 90
 
 
-# ---- corridors -----------------------------------------------------------------------------------
+# ---- corridors -------------------------------------------------------------------------
 
 
 def test_every_track_of_every_corridor_is_drawn_exactly_once(map_: Figure, scene: Scene) -> None:
@@ -213,7 +214,7 @@ def split(values: Iterable[float | None]) -> list[list[float]]:
     return parts
 
 
-# ---- places --------------------------------------------------------------------------------------
+# ---- places ----------------------------------------------------------------------------
 
 
 def test_every_place_is_on_the_map_and_every_place_with_events_has_a_disc(
@@ -249,7 +250,7 @@ def test_a_place_known_to_an_area_only_has_no_dot(map_: Figure, scene: Scene) ->
         assert (size >= 3) == (spots[spot].precision is PlacePrecision.CITY)
 
 
-# ---- the timeline: marks ---------------------------------------------------------------------------
+# ---- the timeline: marks ---------------------------------------------------------------
 
 
 def pieces(figure: Figure, mark: str) -> list[tuple[float, float, float]]:
@@ -271,7 +272,7 @@ def test_a_bar_covers_its_time_without_gap_or_overlap(time: Figure, scene: Scene
         own = pieces(time, mark.id)
         assert own[0][0] == pytest.approx(mark.start)
         assert own[-1][1] == pytest.approx(mark.end)
-        for (_, end, _), (start, _, _) in zip(own, own[1:], strict=False):
+        for (_, end, _), (start, _, _) in pairwise(own):
             assert end == pytest.approx(start)
 
 
@@ -339,7 +340,7 @@ def test_what_matters_more_is_larger(archive: Archive, catalogue: dict[str, Any]
     assert size(1) > size(2) > size(3)
 
 
-# ---- the timeline: arrivals and eras -----------------------------------------------------------------
+# ---- the timeline: arrivals and eras ---------------------------------------------------
 
 
 def test_bars_equal_the_arrivals(time: Figure, archive: Archive, scene: Scene) -> None:
@@ -392,7 +393,7 @@ def test_shades_lie_under_the_marks_within_the_time_shown(time: Figure, scene: S
     assert {shade["layer"] for shade in shades} == {"below"}
 
 
-# ---- words -------------------------------------------------------------------------------------------
+# ---- words -----------------------------------------------------------------------------
 
 
 def marked(words: Any) -> Any:
@@ -438,9 +439,3 @@ def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: dict[str,
     scene = compose(replace(archive, **dict.fromkeys(tables, nothing)), TODAY)
     assert isinstance(go.Figure(time_figure(scene, LIGHT, catalogue["lanes"])), go.Figure)
     assert corridors(map_figure(scene, LIGHT, catalogue["map"])) == []
-
-
-def test_marks_fade_only_as_bars(scene: Scene) -> None:
-    """A point has no end to fade; none of the facts served needs it."""
-    fading: list[Mark] = [m for m in scene.marks if (m.fades_in or m.fades_out) and not m.is_span]
-    assert [mark.id for mark in fading] == []

@@ -48,7 +48,7 @@ def meet(one: Mark, other: Mark) -> bool:
     return one.row == other.row and a < d - 1e-9 and c < b - 1e-9
 
 
-# ---- every event, once ------------------------------------------------------------------------
+# ---- every event, once -----------------------------------------------------------------
 
 
 def test_every_event_has_exactly_one_mark(archive: Archive, scene: Scene) -> None:
@@ -104,7 +104,7 @@ def test_no_two_marks_of_a_row_overlap_wherever_they_lie(
     assert not any(meet(a, b) for a, b in combinations(marks, 2))
 
 
-# ---- when -------------------------------------------------------------------------------------
+# ---- when ------------------------------------------------------------------------------
 
 
 @given(DAYS, DAYS)
@@ -211,7 +211,7 @@ def test_the_window_ends_with_the_year_of_today(scene: Scene) -> None:
     assert all(scene.first <= mark.start < mark.end <= scene.last for mark in scene.marks)
 
 
-# ---- eras, arrivals, corridors, places ----------------------------------------------------------
+# ---- eras, arrivals, corridors, places -------------------------------------------------
 
 
 def test_every_era_is_a_band_between_its_dates(archive: Archive, scene: Scene) -> None:

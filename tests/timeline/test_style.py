@@ -89,7 +89,7 @@ def test_every_word_of_a_vocabulary_has_its_colour(theme: Theme) -> None:
     assert set(theme.categories) == set(Category)
 
 
-# ---- text -------------------------------------------------------------------------------------
+# ---- text ------------------------------------------------------------------------------
 
 
 @themes
@@ -129,7 +129,7 @@ def test_words_on_the_timeline_can_be_read_on_every_era(theme: Theme) -> None:
     assert below(theme.ink, time_grounds(theme), TEXT) == {}
 
 
-# ---- lines and marks ---------------------------------------------------------------------------
+# ---- lines and marks -------------------------------------------------------------------
 
 
 @themes
@@ -172,7 +172,7 @@ def test_bars_of_arrivals_stand_out_from_the_paper(theme: Theme, name: str) -> N
     assert below(getattr(theme, name), {"paper": theme.paper}, GRAPHIC) == {}
 
 
-# ---- without some cones -------------------------------------------------------------------------
+# ---- without some cones ----------------------------------------------------------------
 
 
 @themes
@@ -196,7 +196,7 @@ def test_categories_are_told_apart_by_an_eye_with_all_cones(theme: Theme) -> Non
     assert closest(theme.categories, "none") >= (AT_A_GLANCE, "")
 
 
-# ---- the last row --------------------------------------------------------------------------------
+# ---- the last row ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("usage", list(Usage))

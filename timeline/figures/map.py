@@ -46,7 +46,7 @@ VIEWS = {
         View("world", "world", (-10.0, -20.0, 300.0, 72.0), WHOLE),
     )
 }
-DASHES = {Mode.SEA: "2px 5px", Mode.AIR: "9px 6px"}
+DASHES = {Mode.SEA: "2px 5px", Mode.RIVER: "2px 5px", Mode.AIR: "9px 6px"}
 FILLS = (
     ("land", "land"),
     ("land-china", "land_china"),
@@ -56,7 +56,7 @@ FILLS = (
     ("lakes", "water"),
 )
 STROKES = (
-    ("rivers", "river", 0.7, "solid"),
+    ("rivers", "river", 0.5, "solid"),
     ("province", "province", 0.8, "2px 3px"),
     ("coast", "coast", 0.8, "solid"),
     ("border", "border", 1.0, "solid"),
@@ -211,7 +211,7 @@ def _corridor(
         "type": "scattergeo",
         "mode": "lines",
         "line": {"width": theme.width(usage), "color": theme.directions[direction], "dash": dash},
-        "opacity": {Usage.MAIN: 0.95, Usage.SECONDARY: 0.85}.get(usage, 0.62),
+        "opacity": {Usage.MAIN: 1, Usage.SECONDARY: 0.95}.get(usage, 0.62),
         "hoverinfo": "skip",
         "meta": {"corridor": corridor, "legs": [track.leg for track in tracks]},
     }

@@ -5,6 +5,7 @@ is its event id.
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from timeline.scene import FADE_YEARS, LANE_GAP, Band, Lane, Mark, Scene
@@ -262,7 +263,7 @@ def _rule(lane: Lane, theme: Theme) -> Figure:
 def _names(scene: Scene, theme: Theme) -> list[Figure]:
     return [
         {
-            "text": band.name,
+            "text": escape(band.name, quote=False),  # plotly.js reads text as markup
             "x": (band.start + (band.end or scene.last)) / 2,
             "y": STRIP,
             "xref": "x",

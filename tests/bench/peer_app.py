@@ -1,0 +1,91 @@
+"""The same data as a plain Streamlit page: two `st.plotly_chart`, a year, previous and next.
+
+What somebody would write without the stage: the server draws both figures anew for each year,
+fainter after it; a click on a mark is a rerun. The title of each figure is its year.
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from geodata.load import current
+from timeline.figures.map import Figure, Lines, filled, joined, map_figure
+from timeline.figures.time import time_figure
+from timeline.scene import FIRST_YEAR, Scene, compose
+from timeline.stage import payload
+from timeline.style import LIGHT
+from timeline.text import words
+
+
+@lru_cache
+def scene() -> Scene:
+    return compose(current(), datetime.now(UTC).date())
+
+
+@lru_cache
+def figures() -> tuple[Figure, Figure]:
+    own, catalogue = scene(), words()
+    ground = {"world": _ground("world"), "detail": _ground("region")}
+    legs = {track.leg: _line(track.line.coordinates) for track in own.tracks}
+    return (
+        filled(map_figure(own, LIGHT, catalogue["map"]), ground, legs),
+        time_figure(own, LIGHT, catalogue["lanes"]),
+    )
+
+
+def _ground(view: str) -> dict[str, Lines]:
+    parts = payload._ground(view)
+    return {track: joined([_line(part) for part in own]) for track, own in parts.items()}
+
+
+def _line(coordinates: Any) -> Lines:
+    return tuple(coordinates[:, :2].round(3).T.tolist())
+
+
+def map_at(year: int) -> Figure:
+    """The map with the corridors that are not in use in `year` fainter."""
+    drawn = figures()[0]
+    used = {t.leg for t in scene().tracks if t.first_year <= year <= (t.last_year or year)}
+    data = [
+        trace | {"opacity": 1 if used & set(legs) else 0.1} if (legs := _legs(trace)) else trace
+        for trace in drawn["data"]
+    ]
+    return {"data": data, "layout": drawn["layout"] | _title(year)}
+
+
+def _legs(trace: Figure) -> list[str] | None:
+    return trace["meta"].get("legs")
+
+
+def time_at(year: int) -> Figure:
+    """The timeline with marks after `year` fainter, which can be clicked."""
+    drawn = figures()[1]
+    data = [_faded(trace, year) for trace in drawn["data"]]
+    layout = {key: own for key, own in drawn["layout"].items() if key != "hovermode"}
+    return {"data": data, "layout": layout | _title(year)}
+
+
+def _faded(trace: Figure, year: int) -> Figure:
+    if trace["meta"].get("marks") != "instant":
+        return trace
+    opacity = [0.1 if x >= year + 1 else 1 for x in trace["x"]]
+    return trace | {"marker": trace["marker"] | {"opacity": opacity}, "hoverinfo": "none"}
+
+
+def _title(year: int) -> Figure:
+    return {"title": {"text": str(year)}, "height": 340}
+
+
+state = st.session_state
+state.setdefault("year", FIRST_YEAR)
+if st.button("Previous", key="previous"):
+    state["year"] -= 1
+if st.button("Next", key="next"):
+    state["year"] += 1
+st.plotly_chart(map_at(state["year"]), key="map", theme=None)
+picked = st.plotly_chart(time_at(state["year"]), key="time", theme=None, on_select="rerun")
+points = picked["selection"]["points"]
+event = current().events.get(str(points[0].get("customdata"))) if points else None
+st.markdown(f"### {event.title if event else 'Nothing picked'}")

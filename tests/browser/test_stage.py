@@ -1,0 +1,522 @@
+"""The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import OpenStage, prepared
+from tests.browser.stage import Stage
+from tests.serving import Server, offline
+from timeline.figures.map import VIEWS
+from timeline.style import ThemeName
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+BUTTONS: dict[str, dict[str, str]] = WORDS["stage"]["buttons"]
+EVENT = "2002-05-shenyang"
+OTHER = "1987-01-kim-man-chol"
+CORRIDOR = "laos-thailand"
+HALL = (1920, 1080)
+PHONE = (390, 844)
+sizes = pytest.mark.parametrize("size", [HALL, (1366, 768), PHONE], ids=str)
+
+
+# ---- opening ---------------------------------------------------------------------------------
+
+
+def test_the_stage_opens_with_the_network_refused(
+    app: Server, page: Page, outside_requests: list[str], page_errors: list[str]
+) -> None:
+    stage = Stage(page, app.address).open()
+    said = {"view": "region", "picked": "", "playing": "false", "at": "1945"}
+    assert stage.saying().items() >= said.items()
+    assert stage.ask("cx.time().querySelectorAll('path.point').length") > 50
+    assert stage.ask("cx.corridors().length") > 20
+    page.wait_for_load_state("networkidle")
+    assert outside_requests == []
+    assert page_errors == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), HALL, (3840, 2160)], ids=str)
+def test_the_stage_fills_the_window_without_a_scroll_bar(
+    open_stage: OpenStage, size: tuple[int, int]
+) -> None:
+    stage = open_stage(size=size)
+    scrolls = """["html", "body", "[data-testid=stMain]", "[data-testid=stAppViewContainer]"]
+        .map((name) => document.querySelector(name)).filter((box) => box
+        && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1))
+        .map((box) => box.dataset.testid ?? box.tagName)"""
+    assert stage.ask(scrolls) == []
+    box = stage.root.bounding_box()
+    assert box
+    assert box["y"] <= 16
+    assert size[1] - 24 <= box["y"] + box["height"] <= size[1]
+    assert box["width"] >= 0.7 * size[0]
+
+
+def test_the_map_and_the_timeline_are_as_large_as_their_panels(open_stage: OpenStage) -> None:
+    """Also after the window has changed its size."""
+    stage = open_stage(size=(1280, 720))
+    fits = """[cx.map(), cx.time()].every((figure) =>
+        Math.abs(figure._fullLayout.width - figure.parentElement.clientWidth) <= 1
+        && Math.abs(figure._fullLayout.height - figure.parentElement.clientHeight) <= 1)"""
+    stage.wait(fits)
+    stage.page.set_viewport_size({"width": 1920, "height": 1080})
+    stage.wait(f"cx.stage().clientHeight > 1000 && {fits}")
+
+
+# ---- keys ------------------------------------------------------------------------------------
+
+
+def test_twenty_presses_are_twenty_years_and_the_page_stays(stage: Stage) -> None:
+    """As a clicker sends them; the first press already is a step."""
+    first = int(stage.says("at"))
+    for _ in range(20):
+        stage.page.keyboard.press("PageDown", delay=30)
+    stage.expect(at_=first + 20)
+    for _ in range(20):
+        stage.page.keyboard.press("PageUp", delay=5)
+    stage.expect(at_=first)
+    assert stage.ask("[scrollY, document.querySelector('[data-testid=stMain]').scrollTop]") == [0, 0]
+
+
+def test_presses_without_pause_are_all_counted(stage: Stage) -> None:
+    for _ in range(30):
+        stage.press("PageDown")
+    stage.expect(at_=1975)
+    stage.in_address(at_="1975")
+
+
+def test_keys_walk_through_the_years(stage: Stage) -> None:
+    last = int(stage.says("to"))
+    for key, year in [
+        ("End", last),
+        ("ArrowLeft", last - 1),
+        ("PageUp", last - 2),
+        ("ArrowRight", last - 1),
+        (" ", last),
+        ("PageDown", last),
+        ("Home", 1945),
+        ("ArrowLeft", 1945),
+    ]:
+        stage.press(key)
+        stage.expect(at_=year)
+    stage.press("2", "0", "1", "1", "Enter")
+    stage.expect(at_=2011)
+    stage.press("1", "8", "9", "9", "Enter")
+    stage.expect(at_=2011)
+    stage.press("Escape")
+    stage.expect(at_=1945)
+    stage.in_address(at_=None)
+
+
+def test_keys_work_whatever_has_focus(stage: Stage) -> None:
+    for name in (BUTTONS["view_region"]["label"], BUTTONS["legend"]["label"]):
+        stage.button(name).focus()
+        before = int(stage.says("at"))
+        stage.press("ArrowRight")
+        stage.expect(at_=before + 1)
+    stage.page.evaluate("document.activeElement.blur()")
+    stage.press("PageDown")
+    stage.expect(at_=1948)
+    stage.card.click(position={"x": 5, "y": 5})
+    stage.press("PageDown")
+    stage.expect(at_=1949)
+
+
+def test_a_field_for_text_keeps_its_keys(stage: Stage) -> None:
+    for kind in ("input", "textarea"):
+        made = """kind => { const field = document.body.appendChild(document.createElement(kind));
+            field.style.position = "fixed"; field.style.zIndex = 99; field.focus(); }"""
+        stage.page.evaluate(made, kind)
+        before = stage.saying()
+        stage.page.keyboard.type("p20 lmtb. n")
+        stage.press("ArrowLeft", "Home", "End", "PageDown")
+        assert stage.page.evaluate("document.activeElement.value") == "p20 lmtb. n"
+        assert stage.saying() == before
+
+
+def test_play_and_pause(stage: Stage) -> None:
+    stage.press("p")
+    stage.expect(playing="true")
+    stage.wait("Number(cx.stage().dataset.at) > 1946")
+    stage.press("p")
+    stage.expect(playing="false")
+    at = stage.says("at")
+    stage.press("ArrowRight")
+    stage.expect(at_=int(at) + 1)
+
+
+def test_playing_ends_with_the_window(open_stage: OpenStage) -> None:
+    stage = open_stage("?from=2000&to=2004")
+    stage.press("p")
+    stage.expect(at_=2004, playing="false")
+
+
+def test_black_screen_and_back(stage: Stage) -> None:
+    black = stage.page.locator(".cx-black")
+    for key in ("b", "."):
+        stage.press(key)
+        expect(black).to_be_visible()
+        covers = """(() => { const { left, top, right, bottom } = cx.stage().getBoundingClientRect();
+            return [[left + 9, top + 9], [(left + right) / 2, (top + bottom) / 2]]
+              .every(([x, y]) => document.elementFromPoint(x, y).matches(".cx-black")); })()"""
+        assert stage.ask(covers)
+        stage.press(key)
+        expect(black).to_be_hidden()
+    stage.press("b", "Escape")
+    expect(black).to_be_hidden()
+
+
+def test_the_legend_and_the_list_open_and_close(stage: Stage, archive: Archive) -> None:
+    legend, listed = stage.page.locator(".cx-legend"), stage.page.locator(".cx-list")
+    stage.press("l")
+    expect(legend).to_be_visible()
+    expect(legend).to_contain_text(WORDS["legend"]["forced-return"])
+    stage.press("l")
+    expect(legend).to_be_hidden()
+    stage.button(BUTTONS["list"]["label"]).click()
+    expect(listed).to_be_visible()
+    for event in archive.events.values():
+        expect(listed).to_contain_text(event.title)
+    listed.get_by_role("button", name=archive.events[EVENT].title).click()
+    stage.expect(picked=EVENT)
+    stage.press("Escape")
+    expect(listed).to_be_hidden()
+
+
+def test_the_next_event_is_the_next_in_time(stage: Stage, archive: Archive) -> None:
+    order = stage.ask("""cx.time().data.flatMap((trace) => trace.customdata
+        ? [...trace.customdata].map((id, i) => [id, trace.base ? trace.base[i] : trace.x[i]]) : [])""")
+    earliest = min(order, key=lambda row: row[1])[0]
+    stage.press("n")
+    stage.expect(picked=earliest)
+    stage.press("n")
+    stage.wait("!['', it].includes(cx.stage().dataset.picked)", earliest)
+    assert stage.says("picked") in archive.events
+
+
+# ---- pointing ----------------------------------------------------------------------------------
+
+
+def test_pointing_at_an_event_lights_its_corridor_and_place(
+    stage: Stage, archive: Archive
+) -> None:
+    event = archive.events[EVENT]
+    stage.point_at(stage.at_mark(EVENT))
+    stage.wait("cx.mark(it).opacity === 1", EVENT)
+    stage.wait("cx.otherCorridors(it).every((seen) => seen < 0.3)", event.corridors[0])
+    assert set(stage.ask("cx.corridor(it)", event.corridors[0])) == {1}
+    assert stage.ask("cx.spot(it).opacity", event.places[0]) == 1
+    assert stage.ask("cx.spot(it).opacity", "jpn-fukui") < 0.5
+    assert stage.ask("cx.mark(it).opacity", OTHER) < 0.5
+    expect(stage.page.locator(".cx-tip")).to_contain_text(event.title)
+    stage.leave()
+    stage.wait("cx.mark(it).opacity === 1", OTHER)
+    expect(stage.page.locator(".cx-tip")).to_be_hidden()
+    stage.expect(picked="")
+
+
+@pytest.mark.parametrize(
+    ("corridor", "query"),
+    [(CORRIDOR, ""), (CORRIDOR, "?view=mekong"), ("mongolia", ""), ("zainichi-1959-84", "")],
+)
+def test_pointing_at_a_line_anywhere_along_it_lights_its_events(
+    open_stage: OpenStage, archive: Archive, corridor: str, query: str
+) -> None:
+    stage = open_stage(query)
+    own = {event.id for event in archive.events_of(corridor)}
+    stranger = next(e.id for e in archive.events.values() if e.id not in own)
+    points = stage.ask("cx.along(it, 13)", corridor)
+    assert len(points) >= 2
+    for point in points[:: max(1, len(points) // 8)]:
+        stage.leave()
+        stage.wait("cx.mark(it).opacity === 1", stranger)
+        stage.point_at(point)
+        stage.wait("cx.mark(it).opacity < 0.5", stranger)
+        assert {stage.ask("cx.mark(it).opacity", event) for event in own} == {1}
+        assert set(stage.ask("cx.corridor(it)", corridor)) == {1}
+
+
+def test_clicking_a_line_opens_the_card_of_its_corridor(stage: Stage, archive: Archive) -> None:
+    points = stage.ask("cx.along(it, 13)", CORRIDOR)
+    stage.page.mouse.click(*points[len(points) // 2])
+    stage.expect(picked=CORRIDOR)
+    expect(stage.card).to_contain_text(archive.corridors[CORRIDOR].name)
+
+
+# ---- picking, and the address -------------------------------------------------------------------
+
+
+def test_a_pick_opens_its_card_is_said_and_is_in_the_address(
+    stage: Stage, archive: Archive
+) -> None:
+    event = archive.events[EVENT]
+    stage.pick(EVENT)
+    expect(stage.card.get_by_role("heading", name=event.title)).to_be_visible()
+    expect(stage.root.locator("[aria-live]")).to_contain_text(event.title)
+    stage.in_address(pick=EVENT)
+    stage.pick(OTHER)
+    expect(stage.card.get_by_role("heading", name=archive.events[OTHER].title)).to_be_visible()
+    stage.page.go_back()
+    stage.expect(picked=EVENT)
+    expect(stage.card.get_by_role("heading", name=event.title)).to_be_visible()
+    stage.page.go_forward()
+    stage.expect(picked=OTHER)
+    stage.page.go_back()
+    stage.expect(picked=EVENT)
+    stage.page.reload()
+    stage.ready().expect(picked=EVENT)
+    expect(stage.card.get_by_role("heading", name=event.title)).to_be_visible()
+    stage.press("Escape")
+    stage.expect(picked="")
+    expect(stage.card).to_contain_text(WORDS["explore"]["intro"])
+    expect(stage.root.locator("[aria-live]")).to_have_text(WORDS["stage"]["nothing_picked"])
+    stage.in_address(pick=None)
+
+
+def test_closing_the_card_clears_the_pick(open_stage: OpenStage) -> None:
+    stage = open_stage(f"?pick={EVENT}")
+    stage.expect(picked=EVENT)
+    stage.card.get_by_role("button", name=WORDS["explore"]["clear"], exact=True).click()
+    stage.expect(picked="")
+    stage.in_address(pick=None)
+
+
+def test_a_link_shows_the_same_to_somebody_else(
+    open_stage: OpenStage, browser: Browser, app: Server, archive: Archive
+) -> None:
+    stage = open_stage("?from=1990&to=2020")
+    stage.button(BUTTONS["view_korea"]["label"]).click()
+    stage.expect(view="korea")
+    stage.pick(EVENT)
+    stage.press("2", "0", "0", "3", "Enter", "t")
+    stage.expect(at_=2003, theme="dark")
+    stage.in_address(view="korea", theme="dark", at_="2003", pick=EVENT, from_="1990", to="2020")
+    link = stage.page.url
+    with offline(browser) as (context, watch):
+        page = prepared(context.new_page(), (1366, 768))
+        other = Stage(page, app.address).open(link.partition("?")[2].join(["?", ""]))
+        assert other.saying() == stage.saying()
+        expect(other.card).to_contain_text(archive.events[EVENT].title)
+        assert page.url == link
+        assert watch.errors == []
+
+
+def test_broken_values_of_an_address_are_left_out_with_a_note(open_stage: OpenStage) -> None:
+    stage = open_stage("?from=abc&to=3000&at=-1&pick=nobody&view=moon&theme=pink&extent=x&foo=1")
+    said = {"from": "1945", "at": "1945", "picked": "", "view": "region", "theme": "light"}
+    assert stage.saying().items() >= said.items()
+    note = stage.card.get_by_text(WORDS["explore"]["ignored"].partition(":")[0])
+    expect(note).to_be_visible()
+    for key in ("from", "to", "at", "pick", "view", "theme", "extent", "foo"):
+        expect(note).to_contain_text(key)
+
+
+# ---- the window ---------------------------------------------------------------------------------
+
+
+def test_handles_move_the_window_by_keyboard(stage: Stage) -> None:
+    first = stage.slider(WORDS["stage"]["window_from"])
+    last = stage.slider(WORDS["stage"]["window_to"])
+    year = int(stage.says("to"))
+    first.focus()
+    stage.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft")
+    stage.expect(from_=1947)
+    expect(first).to_have_attribute("aria-valuenow", "1947")
+    stage.in_address(from_="1947")
+    last.focus()
+    stage.press("ArrowLeft", "ArrowLeft")
+    stage.expect(to=year - 2)
+    expect(last).to_have_attribute("aria-valuenow", str(year - 2))
+    stage.in_address(to=str(year - 2), from_="1947")
+    assert stage.ask("cx.mark(it).opacity", "1945-08-division") < 0.2
+    assert stage.ask("cx.mark(it).opacity", EVENT) == 1
+
+
+def test_handles_move_the_window_by_mouse(stage: Stage) -> None:
+    place = """(() => { const { xaxis } = cx.time()._fullLayout;
+        return cx.within(cx.time(), xaxis._offset + xaxis.l2p(it), 60); })()"""
+    mouse = stage.page.mouse
+    for year, said, value in ((1945, "from", 1990), (int(stage.says("to")) + 1, "to", 2010)):
+        mouse.move(*stage.ask(place, year))
+        mouse.down()
+        mouse.move(*stage.ask(place, 2000), steps=3)
+        mouse.move(*stage.ask(place, value + (said == "to") + 0.1), steps=3)
+        mouse.up()
+        stage.expect(**{said: value})
+        stage.in_address(**{said: str(value)})
+    assert stage.ask("cx.mark(it).opacity", OTHER) < 0.2
+    stage.button(BUTTONS["whole"]["label"]).click()
+    stage.expect(from_=1945)
+    stage.in_address(from_=None, to=None)
+
+
+def test_the_playhead_is_dragged_to_a_year(stage: Stage) -> None:
+    stage.press("1", "9", "8", "0", "Enter")
+    stage.expect(at_=1980)
+    place = """(() => { const { xaxis } = cx.time()._fullLayout;
+        return cx.within(cx.time(), xaxis._offset + xaxis.l2p(it), 60); })()"""
+    stage.point_at(stage.ask(place, 1980.5))
+    stage.page.mouse.down()
+    stage.page.mouse.move(*stage.ask(place, 1995.5), steps=4)
+    stage.page.mouse.up()
+    stage.expect(at_=1995)
+    stage.in_address(at_="1995")
+
+
+# ---- views, themes, motion --------------------------------------------------------------------
+
+
+def test_every_view_shows_its_box_and_is_in_the_address(stage: Stage) -> None:
+    for name, view in reversed(VIEWS.items()):
+        stage.button(BUTTONS[f"view_{name}"]["label"]).click()
+        stage.expect(view=name)
+        west, south, east, north = view.box
+        middle = [(west + east) / 2, (south + north) / 2]
+        seen = """(() => { const [x, y] = cx.project(...it);
+            const { left, top, right, bottom } = cx.map().getBoundingClientRect();
+            return x > left && x < right && y > top && y < bottom; })()"""
+        assert stage.ask(seen, middle)
+        stage.in_address(view=None if name == next(iter(VIEWS)) else name)
+
+
+def test_only_what_lies_on_the_map_seen_can_be_asked_for(open_stage: OpenStage) -> None:
+    stage = open_stage("?view=mekong")
+    stage.press("m")
+    stage.in_address(extent="map")
+    stage.wait("cx.mark(it).opacity < 0.2", EVENT)
+    assert stage.ask("cx.mark(it).opacity", "2006-08-thailand-175") == 1
+    stage.press("m")
+    stage.wait("cx.mark(it).opacity === 1", EVENT)
+    stage.in_address(extent=None)
+
+
+def test_themes_follow_one_another_and_are_in_the_address(stage: Stage) -> None:
+    grounds: set[str] = set()
+    for theme in (*list(ThemeName)[1:], ThemeName.LIGHT):
+        stage.press("t")
+        stage.expect(theme=theme)
+        stage.in_address(theme=theme)
+        grounds.add(stage.ask("getComputedStyle(cx.stage()).getPropertyValue('--cx-sea')"))
+        stage.wait("cx.map()._fullLayout.paper_bgcolor.length > 0")
+    assert len(grounds) == len(ThemeName)
+
+
+def test_the_stage_wears_what_the_system_wears(app: Server, browser: Browser) -> None:
+    with offline(browser) as (context, _):
+        page = context.new_page()
+        page.emulate_media(color_scheme="dark")
+        Stage(page, app.address).open().expect(theme="dark")
+
+
+def test_the_map_flies_only_for_those_who_want_motion(stage: Stage) -> None:
+    count = """() => { window.flights = 0; const own = Element.prototype.animate;
+        Element.prototype.animate = function (...how) {
+          window.flights += 1; return own.apply(this, how); }; }"""
+    stage.page.evaluate(count)
+    stage.button(BUTTONS["view_korea"]["label"]).click()
+    stage.expect(view="korea")
+    assert stage.page.evaluate("window.flights") == 0
+    stage.page.emulate_media(reduced_motion="no-preference")
+    stage.button(BUTTONS["view_region"]["label"]).click()
+    stage.expect(view="region")
+    stage.wait("window.flights > 0")
+
+
+# ---- for everybody -------------------------------------------------------------------------------
+
+OVERLAPS = """() => {
+  const names = [...document.querySelectorAll(".cx-map .cx-plot text")]
+    .filter((text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden")
+    .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+    .filter(({ box }) => box.width && box.height);
+  const shared = (a, b) => [Math.min(a.right, b.right) - Math.max(a.left, b.left),
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+  const found = [];
+  names.forEach((one, i) => names.slice(i + 1).forEach((other) => {
+    const [wide, high] = shared(one.box, other.box);
+    if (wide > 2 && high > 4) found.push(`${one.text} | ${other.text}: ${wide.toFixed()}x${high.toFixed()}`);
+  }));
+  return { names: names.length, found };
+}"""
+
+
+@sizes
+def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, int]) -> None:
+    stage = open_stage(size=size)
+    clashes: dict[str, list[str]] = {}
+    for theme in ("light", "dark", "hall"):
+        stage.expect(theme=theme)
+        for view in VIEWS:
+            stage.button(BUTTONS[f"view_{view}"]["label"]).click()
+            stage.expect(view=view)
+            found = stage.page.evaluate(OVERLAPS)
+            assert found["names"] > 0
+            if found["found"]:
+                clashes[f"{theme} {view}"] = found["found"]
+        if theme == "dark":  # as large as in light
+            pass
+        stage.press("t")
+    assert clashes == {}
+
+
+@sizes
+def test_every_button_has_a_name_and_is_large_enough_to_hit(
+    open_stage: OpenStage, size: tuple[int, int]
+) -> None:
+    stage = open_stage(size=size)
+    stage.button(BUTTONS["list"]["label"]).click()
+    told = stage.root.locator("button").evaluate_all("""buttons => buttons.map((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        const name = button.getAttribute("aria-label") || button.textContent;
+        return { name: name.trim(), width, height }; })""")
+    assert len(told) > 100
+    assert [own for own in told if not own["name"]] == []
+    assert [own for own in told if own["width"] < 44 or own["height"] < 44] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
+    stage = open_stage(f"?pick={EVENT}&theme={theme}")
+    expect(stage.card.get_by_role("button", name=WORDS["explore"]["clear"])).to_be_visible()
+    assert serious(stage.page) == []
+    stage.press("l")
+    expect(stage.page.locator(".cx-legend")).to_be_visible()
+    assert serious(stage.page) == []
+    stage.press("l", "i")
+    expect(stage.page.locator(".cx-list")).to_be_visible()
+    assert serious(stage.page) == []
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds that keeps somebody out: rule, where, why."""
+    found: list[Any] = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
+    """Buttons and sliders of the stage, in their order, and out of it again."""
+    stage.button(BUTTONS["back"]["label"]).focus()
+    reached: list[str] = []
+    for _ in range(30):
+        name = stage.page.evaluate("""() => { const { activeElement: own } = document;
+            return own.closest("[data-testid=stage]") ? own.getAttribute("aria-label") ?? "" : null; }""")
+        if name is None:
+            break
+        reached.append(name)
+        stage.press("Tab")
+    own = WORDS["stage"]
+    wanted = [own["window_from"], own["window_to"], *(BUTTONS[k]["label"] for k in ("list", "theme"))]
+    assert set(wanted) <= set(reached)
+    assert len(reached) < 30

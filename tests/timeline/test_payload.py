@@ -1,0 +1,184 @@
+"""What the browser gets: whole, in JSON that every browser reads, and small."""
+
+import gzip
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+
+from geodata import layers
+from timeline.figures.map import VIEWS
+from timeline.scene import Scene
+from timeline.stage import payload
+from timeline.style import THEMES
+
+Grid = tuple[tuple[int, int], ...]
+THOUSANDTH = 0.001
+MOST_BYTES = 600_000
+
+views = pytest.mark.parametrize("view", list(VIEWS))
+
+
+def strict(content: bytes) -> Any:
+    """JSON without NaN and Infinity, which Python writes and no browser reads."""
+
+    def refuse(name: str) -> None:
+        raise ValueError(name)
+
+    return json.loads(content, parse_constant=refuse)
+
+
+@pytest.fixture(scope="module")
+def facts(scene: Scene, catalogue: dict[str, Any]) -> dict[str, Any]:
+    return strict(payload.facts(scene, catalogue))
+
+
+def decoded(part: Sequence[int]) -> Grid:
+    """Steps of a thousandth of a degree, added up as the stage does."""
+    summed = np.cumsum(np.array(part).reshape(-1, 2), axis=0)
+    return tuple((int(lon), int(lat)) for lon, lat in summed)
+
+
+def on_grid(coordinates: Any) -> Grid:
+    """Degrees as thousandths, without the vertices that fall upon the one before."""
+    points = [(round(lon * 1000), round(lat * 1000)) for lon, lat, *_ in coordinates]
+    return tuple(p for i, p in enumerate(points) if i == 0 or p != points[i - 1])
+
+
+def parts(geometries: Iterable[Any], *, exterior: bool = False) -> set[Grid]:
+    pieces = [p for geometry in geometries for p in shapely.get_parts(geometry) if not p.is_empty]
+    lines = [piece.exterior if exterior else piece for piece in pieces]
+    return {grid for line in lines if len(grid := on_grid(line.coords)) > 1}
+
+
+# ---- JSON ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_a_look_is_json(scene: Scene, catalogue: dict[str, Any], theme: Any) -> None:
+    look = strict(payload.look(scene, theme, catalogue))
+    assert look["theme"] == theme.name
+    assert {"map", "time", "legend", "css"} <= look.keys()
+
+
+@views
+def test_the_ground_of_a_view_is_whole_numbers(view: str) -> None:
+    tracks = strict(payload.ground(view))
+    numbers = {type(n) for rows in tracks.values() for part in rows for n in part}
+    assert numbers == {int}
+
+
+def test_text_of_the_facts_survives(scene: Scene, facts: dict[str, Any]) -> None:
+    assert {mark["id"]: mark["title"] for mark in facts["marks"]} == {
+        mark.id: mark.title for mark in scene.marks
+    }
+
+
+def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: dict[str, Any]) -> None:
+    assert payload.facts(scene, catalogue) == payload.facts(scene, catalogue)
+
+
+# ---- nothing moves ---------------------------------------------------------------------
+
+
+@views
+def test_every_line_of_the_layers_arrives_within_half_a_thousandth_of_a_degree(view: str) -> None:
+    tracks = strict(payload.ground(view))
+    name = VIEWS[view].ground
+    lines = {decoded(p) for kind in set(layers.lines(name)["kind"]) for p in tracks[kind]}
+    assert lines == parts(layers.lines(name).geometry)
+    rivers = {decoded(p) for kind in ("rivers", "border-rivers") for p in tracks[kind]}
+    assert rivers == parts(layers.rivers(name).geometry)
+
+
+@views
+def test_every_country_arrives_within_half_a_thousandth_of_a_degree(view: str) -> None:
+    tracks = strict(payload.ground(view))
+    name = VIEWS[view].ground
+    lands = {decoded(p) for kind in tracks if kind.startswith("land") for p in tracks[kind]}
+    assert lands == parts(layers.land(name).geometry, exterior=True)
+    assert {decoded(p) for p in tracks["lakes"]} == parts(
+        layers.lakes(name).geometry, exterior=True
+    )
+
+
+@views
+def test_the_two_koreas_and_china_are_told_from_all_other_land(view: str) -> None:
+    tracks = strict(payload.ground(view))
+    land = layers.land(VIEWS[view].ground)
+    named = {"land-north": "PRK", "land-south": "KOR", "land-china": "CHN"}
+    for kind, a3 in named.items():
+        rows = land[land["a3"] == a3]
+        expected = parts(rows.geometry, exterior=True)
+        assert {decoded(p) for p in tracks.get(kind, [])} == expected
+
+
+@pytest.mark.parametrize("kind", ["far", "near"])
+def test_every_leg_arrives_within_half_a_thousandth_of_a_degree(
+    scene: Scene, facts: dict[str, Any], kind: str
+) -> None:
+    told = {track["id"]: decoded(track[kind]["steps"]) for track in facts["tracks"]}
+    lines = {t.leg: t.line if kind == "far" else t.near for t in scene.tracks}
+    assert told == {leg: on_grid(line.coordinates) for leg, line in lines.items()}
+
+
+def test_heads_lie_where_the_lines_have_them(scene: Scene, facts: dict[str, Any]) -> None:
+    heads = {track["id"]: track["far"]["heads"] for track in facts["tracks"]}
+    for track in scene.tracks:
+        wanted = np.array(track.line.arrows).reshape(-1, 4)
+        assert np.abs(np.array(heads[track.leg]).reshape(-1, 4) - wanted).max(initial=0) <= (
+            THOUSANDTH / 2 + 1e-9
+        )
+
+
+def test_discs_are_drawn_around_areas_with_events_only(scene: Scene, facts: dict[str, Any]) -> None:
+    areas = [spot for spot in scene.spots if spot.events and spot.precision != "city"]
+    gaps = facts["discs"]["lon"].count(None)
+    assert gaps == len(areas) - 1
+    assert facts["discs"]["lat"].count(None) == gaps
+
+
+# ---- views -----------------------------------------------------------------------------
+
+
+def test_the_stage_gets_every_view_and_what_is_usual(scene: Scene, facts: dict[str, Any]) -> None:
+    assert list(facts["views"]) == list(VIEWS)
+    usual = {"from": scene.first, "to": scene.last - 1, "view": next(iter(VIEWS))}
+    assert facts["usual"] == usual
+    for name, view in facts["views"].items():
+        assert tuple(view["box"]) == VIEWS[name].box
+        assert view["lines"] == ("near" if VIEWS[name].near else "far")
+
+
+def test_ids_name_one_another(facts: dict[str, Any]) -> None:
+    spots = {spot["id"] for spot in facts["spots"]}
+    marks = {mark["id"] for mark in facts["marks"]}
+    corridors = set(facts["corridors"])
+    assert all(spots.issuperset(mark["places"]) for mark in facts["marks"])
+    assert all(corridors.issuperset(mark["corridors"]) for mark in facts["marks"])
+    assert all(marks.issuperset(spot["events"]) for spot in facts["spots"])
+    assert all(corridors.issuperset(spot["corridors"]) for spot in facts["spots"])
+    assert {track["corridor"] for track in facts["tracks"]} == corridors
+
+
+def test_no_id_is_both_an_event_a_corridor_and_a_place(facts: dict[str, Any]) -> None:
+    """A pick is an id alone."""
+    ids = [row["id"] for row in (*facts["marks"], *facts["spots"])] + list(facts["corridors"])
+    assert len(ids) == len(set(ids))
+
+
+# ---- sizes -----------------------------------------------------------------------------
+
+
+@views
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_what_a_visit_fetches_of_a_scene_is_small(
+    scene: Scene, catalogue: dict[str, Any], view: str, theme: Any
+) -> None:
+    """Facts, one look and the ground of one view, as they go over the wire."""
+    files = [payload.facts(scene, catalogue), payload.look(scene, theme, catalogue)]
+    files.append(payload.ground(view))
+    assert sum(len(gzip.compress(content, 6)) for content in files) <= MOST_BYTES

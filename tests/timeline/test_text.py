@@ -1,0 +1,113 @@
+"""Every word that code asks for is in the catalogue, and every word there is asked for."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from geodata.records import Category, Confidence, Direction, Usage
+from tests.serving import ROOT
+from timeline.figures.map import REGIONS, VIEWS
+
+PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "timeline" / "stage" / "web").glob("*.js"))
+CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
+# Asked for by the name of a member or of a place on the map, not by a name in the code.
+BY_VOCABULARY: dict[str, list[str]] = {
+    "usage": [*Usage],
+    "confidence": [*Confidence],
+    "lanes": [*Category],
+    "legend": [*Direction],
+    "map": [*REGIONS],
+    "stage.buttons": [f"view_{view}" for view in VIEWS],
+}
+
+
+def leaves(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, str]]:
+    """(room, key) of every word; `stage.buttons` is a room."""
+    for key, value in table.items():
+        if isinstance(value, dict) and "icon" not in value:
+            yield from leaves(value, f"{room}.{key}".strip("."))
+        else:
+            yield room, key
+
+
+def texts(table: Any) -> Iterator[str]:
+    if isinstance(table, dict):
+        for value in table.values():
+            yield from texts(value)
+    elif isinstance(table, list):
+        yield from table
+    else:
+        yield table
+
+
+def asked(pattern: str) -> set[str]:
+    return set(re.findall(pattern, CODE))
+
+
+def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
+    named = asked(r"""["'](\w[\w-]*)["']\]?""") | asked(r"\bwords\??\.(\w+)")
+    unused = [
+        f"{room}.{key}"
+        for room, key in leaves(catalogue)
+        if key not in named and key not in BY_VOCABULARY.get(room, [])
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("room", list(BY_VOCABULARY))
+def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], room: str) -> None:
+    words = catalogue
+    for part in room.split("."):
+        words = words[part]
+    assert [key for key in BY_VOCABULARY[room] if not words.get(key)] == []
+
+
+@pytest.mark.parametrize(
+    ("room", "pattern"),
+    [
+        ("explore", r"""(?:\bown|words\["explore"\])\["(\w+)"\]"""),
+        ("stage", r"(?:facts|this)\.words\.(?!buttons\b)(\w+)"),
+        ("stage.buttons", r"""this\.button\(\w+, "(\w+)\""""),
+        ("lanes", r"""words\["((?:women|men|unknown|arrivals|before)\w*)"\]"""),
+        ("fault", r"""\["fault"\]\["(\w+)"\]"""),
+        ("pages", r"""\["pages"\]\["(\w+)"\]"""),
+    ],
+)
+def test_every_word_that_code_asks_for_exists(
+    catalogue: dict[str, Any], room: str, pattern: str
+) -> None:
+    words = catalogue
+    for part in room.split("."):
+        words = words[part]
+    names = asked(pattern)
+    assert names
+    assert sorted(name for name in names if name not in words and name != "attribution") == []
+
+
+def test_every_word_says_something_and_is_trimmed(catalogue: dict[str, Any]) -> None:
+    assert [text for text in texts(catalogue) if not text or text != text.strip()] == []
+
+
+def test_every_button_has_an_icon_and_a_name_that_says_more(catalogue: dict[str, Any]) -> None:
+    for button in catalogue["stage"]["buttons"].values():
+        assert button.keys() == {"icon", "label"}
+        assert len(button["label"]) > 3
+
+
+def test_words_are_british(catalogue: dict[str, Any]) -> None:
+    american = re.compile(r"\b(color|center|neighbor|gray|labor|defense|traveled)\w*|ize\b|izing\b")
+    assert [text for text in texts(catalogue) if american.search(text.lower())] == []
+
+
+def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: dict[str, Any]) -> None:
+    gaps = {gap for text in texts(catalogue) for gap in re.findall(r"{(\w*)}", text)}
+    filled = asked(r"\.format\((\w+)=") | asked(r"""replace\("{(\w+)}\"""")
+    assert gaps <= filled
+
+
+def test_no_word_names_what_is_not_there(catalogue: dict[str, Any]) -> None:
+    """The list is a panel of the stage: where the stage can't be drawn there is no list below."""
+    assert [text for text in texts(catalogue) if "list below" in text.lower()] == []
