@@ -1,15 +1,34 @@
 """Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up."""
 
 import gc
+import os
 import resource
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from geodata.load import current
 from timeline.stage import assets, staged
+
+
+def _send_at_once() -> None:
+    """Set TCP_NODELAY on the listening sockets; what they accept inherits it.
+
+    Streamlit (1.67) makes them so that asyncio does not: answers of several writes then wait 40 ms
+    for the browser's delayed acknowledgement.
+    """
+    for descriptor in Path("/proc/self/fd").glob("*"):
+        try:
+            found = socket.socket(fileno=os.dup(int(descriptor.name)))
+        except OSError:
+            continue
+        with found:
+            if found.type == socket.SOCK_STREAM and found.family != socket.AF_UNIX:
+                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 @asynccontextmanager
@@ -20,6 +39,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     """
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    _send_at_once()
     staged(current())
     gc.collect()
     gc.freeze()
@@ -27,7 +47,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "timeline/frame.py",
+    "timeline/pages/frame.py",
     routes=assets.ROUTES,
     lifespan=ready,
     middleware=[Middleware(assets.Compressed)],

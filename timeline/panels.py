@@ -43,84 +43,115 @@ def card(archive: Archive, stage: Staged, selection: Selection, words: Words) ->
     elif pick in archive.places:
         _place(archive, archive.places[pick], stage, selection, words)
     else:
-        _opening(stage, selection, words)
+        _opening(archive, stage, selection, words)
 
 
-def _opening(stage: Staged, selection: Selection, words: Words) -> None:
+def _opening(archive: Archive, stage: Staged, selection: Selection, words: Words) -> None:
+    own = words["explore"]
+    rows = list(archive.arrivals.values())
+    total = sum(row.total for row in rows)
+    share = archive.observations_of("women_share_cumulative")
+    latest = max(share, key=lambda row: str(row.period), default=None)
     st.markdown(f"## {words['tagline']}")
-    st.markdown(words["explore"]["intro"])
-    st.caption(words["explore"]["nothing_more"])
+    if rows and latest:
+        year = rows[-1].period
+        intro = own["intro"].format(year=year, total=f"{total:,}", share=round(latest.value or 0))
+        st.markdown(intro)
+        _sources(archive, [rows[-1], latest], words)
+    st.caption(own["how"])
+    st.markdown(f"**{own['begin']}**")
+    _pickers(_known(archive, own["starts"]), stage, selection)
     _empty_window(stage, selection, words)
+
+
+def _known(archive: Archive, ids: Iterable[str]) -> list[Event | Corridor]:
+    """The events and corridors of these ids that the archive has."""
+    found = [archive.events.get(i) or archive.corridors.get(i) for i in ids]
+    return [record for record in found if record]
 
 
 def _event(
     archive: Archive, event: Event, stage: Staged, selection: Selection, words: Words
 ) -> None:
     own = words["explore"]
-    st.caption(f"{plain(in_words(event.when))} · {words['lanes'][event.category]}")
-    st.markdown(f"### {plain(event.title)}")
-    st.markdown(plain(event.summary))
-    if event.note:
-        label = own["contested"] if event.confidence == "contested" else own["note"]
-        st.markdown(f"**{label}.** {plain(event.note)}")
-    _facts(_event_facts(archive, event, words))
-    _pickers([archive.corridors[i] for i in event.corridors], stage, selection)
-    _sources(archive, event, words)
-    _close(stage, selection, words)
-
-
-def _event_facts(archive: Archive, event: Event, words: Words) -> Iterable[tuple[str, str]]:
-    own = words["explore"]
+    label = own["contested"] if event.confidence == "contested" else own["note"]
     places = [archive.places[place] for place in event.places]
-    yield own["where"], "; ".join(f"{place.name} {place.name_ko}" for place in places)
-    if event.people is not None:
-        yield own["people"], f"{event.people:,}"
-    yield own["confidence"], words["confidence"][event.confidence]
+    people = None if event.people is None else f"{event.people:,}"
+    _told(
+        f"{in_words(event.when)} · {words['lanes'][event.category]}",
+        event.title,
+        [("", event.summary), (label, event.note)],
+        [
+            (own["where"], "; ".join(f"{place.name} {place.name_ko}" for place in places)),
+            (own["people"], people),
+            (own["confidence"], words["confidence"][event.confidence]),
+        ],
+    )
+    _pickers(_known(archive, event.corridors), stage, selection)
+    _sources(archive, [event], words)
+    _close(stage, selection, words)
 
 
 def _corridor(
     archive: Archive, corridor: Corridor, stage: Staged, selection: Selection, words: Words
 ) -> None:
     own = words["explore"]
-    st.caption(f"{own['corridor']} · {words['usage'][corridor.usage]}")
-    st.markdown(f"### {plain(corridor.name)}")
-    st.markdown(plain(corridor.summary))
-    legs = archive.legs_of(corridor.id)
-    st.markdown(f"**{own['way']}.** {plain(way_sentence(corridor, legs, archive.places))}")
-    _facts(_corridor_facts(corridor, words))
-    st.markdown(f"**{own['events_of']}**")
-    _pickers(archive.events_of(corridor.id), stage, selection)
-    _sources(archive, corridor, words)
-    _close(stage, selection, words)
-
-
-def _corridor_facts(corridor: Corridor, words: Words) -> Iterable[tuple[str, str]]:
-    own = words["explore"]
     ends = own["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-    yield own["in_use"], f"{corridor.from_year} - {ends}"
-    yield own["status"], corridor.status_now
-    yield own["law"], corridor.legal_basis
-    if corridor.length_km:
-        yield own["length"], f"{corridor.length_km:,} km"
+    length = f"{corridor.length_km:,} km" if corridor.length_km else None
+    _told(
+        f"{own['corridor']} · {words['usage'][corridor.usage]}",
+        corridor.name,
+        [("", corridor.summary)],
+        [
+            (own["in_use"], f"{corridor.from_year} - {ends}"),
+            (own["status"], corridor.status_now),
+            (own["law"], corridor.legal_basis),
+            (own["length"], length),
+            (own["confidence"], words["confidence"][corridor.confidence]),
+        ],
+    )
+    _titled(own["events_of"], archive.events_of(corridor.id), stage, selection)
+    with st.expander(own["way"]):
+        legs = archive.legs_of(corridor.id)
+        st.markdown(plain(way_sentence(corridor, legs, archive.places)))
+    _sources(archive, [corridor], words)
+    _close(stage, selection, words)
 
 
 def _place(
     archive: Archive, place: Place, stage: Staged, selection: Selection, words: Words
 ) -> None:
     own = words["explore"]
-    st.markdown(f"### {plain(place.name)} {plain(place.name_ko)}")
-    if place.note:
-        st.caption(plain(place.note))
-    st.markdown(f"**{own['events_here']}**")
-    _pickers(archive.events_at(place.id), stage, selection)
-    st.markdown(f"**{own['corridors_here']}**")
-    _pickers(archive.corridors_at(place.id), stage, selection)
-    _sources(archive, place, words)
+    _told(place.admin1 or "", f"{place.name} {place.name_ko}", [], [])
+    _titled(own["events_here"], archive.events_at(place.id), stage, selection)
+    _titled(own["corridors_here"], archive.corridors_at(place.id), stage, selection)
+    st.caption(plain(place.note or ""))
+    _sources(archive, [place], words)
     _close(stage, selection, words)
 
 
-def _facts(rows: Iterable[tuple[str, str]]) -> None:
-    st.markdown("  \n".join(f"**{label}** {plain(text)}" for label, text in rows))
+Row = tuple[str, str | None]
+
+
+def _told(above: str, title: str, paragraphs: Sequence[Row], facts: Sequence[Row]) -> None:
+    """The head of a card as one element: each costs the server and the browser a message."""
+    parts = [f":small[{plain(above)}]", f"### {plain(title)}"]
+    parts += [_labelled(label, text, ". ") for label, text in paragraphs if text]
+    parts.append("  \n".join(_labelled(label, text, " ") for label, text in facts if text))
+    st.markdown("\n\n".join(parts))
+
+
+def _labelled(label: str, text: str | None, after: str) -> str:
+    return f"**{label}**{after}{plain(text or '')}" if label else plain(text or "")
+
+
+def _titled(
+    title: str, records: Sequence[Event | Corridor], stage: Staged, selection: Selection
+) -> None:
+    """A heading and its buttons; nothing where there are none."""
+    if records:
+        st.markdown(f"**{title}**")
+        _pickers(records, stage, selection)
 
 
 def _pickers(records: Iterable[Event | Corridor], stage: Staged, selection: Selection) -> None:
@@ -144,13 +175,14 @@ def _close(stage: Staged, selection: Selection, words: Words) -> None:
         _pick(None, stage, selection)
 
 
-def _sources(archive: Archive, record: Record, words: Words) -> None:
+def _sources(archive: Archive, records: Sequence[Record], words: Words) -> None:
+    """What the records rest on, each source once; and a word where nothing read carries them."""
     own = words["explore"]
-    sources = archive.sources_of(record)
-    if not archive.is_verified(record):
+    sources = {s.id: s for record in records for s in archive.sources_of(record)}
+    if not all(archive.is_verified(record) for record in records):
         st.markdown(f"**{own['unverified']}**")
     with st.expander(f"{own['sources']} ({len(sources)})"):
-        st.markdown("\n".join(f"- {_source_line(source, words)}" for source in sources))
+        st.markdown("\n".join(f"- {_source_line(source, words)}" for source in sources.values()))
 
 
 def _source_line(source: Source, words: Words) -> str:

@@ -63,10 +63,14 @@ class Mark:
     is_span: bool
     fades_in: bool
     fades_out: bool
-    contested: bool
+    confidence: Confidence
     importance: int
     places: tuple[str, ...]
     corridors: tuple[str, ...]
+
+    @property
+    def contested(self) -> bool:
+        return self.confidence is Confidence.CONTESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,7 @@ def _mark(dated: _Dated, row: float) -> Mark:
         is_span=dated.is_span,
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
-        contested=event.confidence is Confidence.CONTESTED,
+        confidence=event.confidence,
         importance=int(event.importance),
         places=event.places,
         corridors=event.corridors,
@@ -327,5 +331,5 @@ def _tier(place: Place, events: int, corridors: int) -> int:
     """Towns where much met come first; border sections and regions last."""
     weight = 2 * events + corridors
     if place.precision is not PlacePrecision.CITY:
-        return 3 if events else 4
+        return 3 if events or corridors >= 4 else 4
     return 1 if weight >= 8 else 2 if weight >= 4 else 3

@@ -3,6 +3,7 @@
 Unknown keys and broken values in an address are ignored, and named, so that the page can say so.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from timeline.style import ThemeName
 
 LONGEST_VALUE = 80
+CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Selection:
 
     `at` is None while the whole window is shown; `pick` is the id of an event, a corridor or a
     place; `theme` is None where the system decides; `extent` is "map" where only what lies on the
-    part of the map that is seen is shown.
+    part of the map that is seen is shown; `map` is where the visitor has moved the map: middle
+    (lon, lat), zoom against the view, and the longitude it is turned to.
     """
 
     first: int
@@ -38,10 +41,11 @@ class Selection:
     view: str = "region"
     theme: str | None = None
     extent: str | None = None
+    map: str | None = None
 
 
 KEYS = {"first": "from", "last": "to"} | {
-    key: key for key in ("at", "pick", "view", "theme", "extent")
+    key: key for key in ("at", "pick", "view", "theme", "extent", "map")
 }
 
 
@@ -70,6 +74,8 @@ def _known(name: str, text: str, frame: Frame) -> int | str | None:
     if name in {"first", "last", "at"}:
         year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
         return year if frame.first <= year <= frame.last else None
+    if name == "map":
+        return text if CAMERA.fullmatch(text) else None
     allowed = {
         "pick": frame.picks,
         "view": frame.views,

@@ -17,7 +17,7 @@ from timeline.stage import assets
 current.__defaults__ = (Path(os.environ["CROSSINGS_FACTS"]),)
 
 app = st.App(
-    Path(own.__file__).parent / "timeline" / "frame.py",
+    Path(own.__file__).parent / "timeline" / "pages" / "frame.py",
     routes=assets.ROUTES,
     lifespan=own.ready,
     middleware=[Middleware(assets.Compressed)],

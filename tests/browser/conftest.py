@@ -1,9 +1,9 @@
-"""One visitor whose browser has kept the files: a page opens in a second, not in three."""
+"""One visitor with one tab, whose browser has kept the files: a page opens in a second."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from geodata.archive import Archive
 from geodata.load import load
@@ -21,12 +21,13 @@ def archive() -> Archive:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
+def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    """A tab for all tests that need none of their own; a new one costs more than a reload."""
     with offline(browser) as (context, watch):
-        yield context, watch
+        yield context.new_page(), watch
 
 
-def prepared(page: Page, size: tuple[int, int]) -> Page:
+def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
     """A still page: what flies and fades is where it goes at once."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(reduced_motion="reduce", color_scheme="light")
@@ -34,18 +35,14 @@ def prepared(page: Page, size: tuple[int, int]) -> Page:
 
 
 @pytest.fixture
-def open_stage(app: Server, visitor: tuple[BrowserContext, Watch]) -> Iterator[OpenStage]:
+def open_stage(app: Server, tab: tuple[Page, Watch]) -> Iterator[OpenStage]:
     """Opens the stage with a query and a size; no page may fail or ask another host."""
-    context, watch = visitor
-    pages: list[Page] = []
+    page, watch = tab
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Stage:
-        pages.append(prepared(context.new_page(), size))
-        return Stage(pages[-1], app.address).open(query)
+        return Stage(prepared(page, size), app.address).open(query)
 
     yield opened
-    for page in pages:
-        page.close()
     assert watch.errors == []
     assert watch.outside == []
 

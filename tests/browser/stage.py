@@ -1,6 +1,7 @@
-"""The stage as a visitor meets it: what it says of itself, where things lie, what is seen of them."""
+"""The stage as a visitor meets it: what it says of itself, where things lie, what is seen."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -9,86 +10,7 @@ READY = "[data-testid=stage][data-ready=true]"
 CARD = ".st-key-card"
 PATIENCE_MS = 20_000
 
-# Finds drawn things through what Plotly holds; `customdata` and `meta` come from the figures.
-TOOLS = """
-window.cx = {
-  stage: () => document.querySelector("[data-testid=stage]"),
-  time: () => document.querySelector(".cx-time .cx-plot"),
-  map: () => document.querySelector(".cx-map .cx-plot"),
-  within(box, x, y) { const { left, top } = box.getBoundingClientRect(); return [left + x, top + y]; },
-  group(figure, number) {
-    const groups = figure.querySelectorAll("g.trace.scattergeo, g.trace.scatter, g.trace.bars");
-    return [...groups].find((group) => {
-      const bound = group.__data__;
-      return (Array.isArray(bound) ? bound[0]?.trace : bound?.trace)?.index === number;
-    });
-  },
-  points(figure, number) { return [...this.group(figure, number).querySelectorAll("path.point, g.point")]; },
-  opacity(element) {
-    const path = element.matches("path") ? element : element.querySelector("path");
-    return Number(getComputedStyle(path).opacity);
-  },
-  // Where a mark lies on the screen, and how much of it is seen.
-  mark(id) {
-    const figure = this.time();
-    const { xaxis, yaxis } = figure._fullLayout;
-    for (const [number, trace] of figure.data.entries()) {
-      const own = [...(trace.customdata ?? [])].indexOf(id);
-      if (own < 0) continue;
-      const year = trace.base ? trace.base[own] + trace.x[own] / 2 : trace.x[own];
-      const at = [xaxis._offset + xaxis.l2p(year), yaxis._offset + yaxis.l2p(trace.y[own])];
-      return { at: this.within(figure, ...at), opacity: this.opacity(this.points(figure, number)[own]) };
-    }
-    return null;
-  },
-  project(lon, lat) {
-    const point = this.map()._fullLayout.geo._subplot.projection([lon, lat]);
-    return point && this.within(this.map(), ...point);
-  },
-  corridors() {
-    return this.map().data.map((trace, number) => ({ trace, number })).filter(({ trace }) => trace.meta.corridor);
-  },
-  corridor(id) {
-    return this.corridors().filter(({ trace }) => trace.meta.corridor === id)
-      .map(({ number }) => this.opacity(this.group(this.map(), number).querySelector("path.js-line")));
-  },
-  otherCorridors(id) {
-    return this.corridors().filter(({ trace }) => trace.meta.corridor !== id)
-      .map(({ number }) => this.opacity(this.group(this.map(), number).querySelector("path.js-line")));
-  },
-  spot(id) {
-    const number = this.map().data.findIndex((trace) => trace.meta.events);
-    const own = this.map().data[number].meta.events.indexOf(id);
-    const trace = this.map().data[number];
-    return { at: this.project(trace.lon[own], trace.lat[own]), opacity: this.opacity(this.points(this.map(), number)[own]) };
-  },
-  // Points of a corridor's lines on the screen, away from every place and every other corridor.
-  along(id, alone) {
-    const box = document.querySelector(".cx-map").getBoundingClientRect();
-    const places = this.map().data.find((trace) => trace.meta.spots);
-    const spots = places.lon.map((lon, i) => this.project(lon, places.lat[i])).filter(Boolean);
-    const ways = this.corridors().map(({ trace }) => ({
-      own: trace.meta.corridor === id, line: [...trace.lon].map((lon, i) => lon === null ? null : this.project(lon, trace.lat[i])),
-    }));
-    const others = ways.filter((way) => !way.own).flatMap((way) => dense(way.line));
-    const far = (point, points, least) => points.every((other) => Math.hypot(point[0] - other[0], point[1] - other[1]) > least);
-    const seen = ([x, y]) => x > box.left + 8 && x < box.right - 8 && y > box.top + 8 && y < box.bottom - 40;
-    return ways.filter((way) => way.own).flatMap((way) => dense(way.line))
-      .filter((point) => seen(point) && far(point, spots, 24) && far(point, others, alone));
-  },
-};
-// The line with a point at least every four pixels.
-function dense(line) {
-  const points = [];
-  for (let i = 1; i < line.length; i += 1) {
-    const [a, b] = [line[i - 1], line[i]];
-    if (!a || !b) continue;
-    const parts = Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / 4));
-    for (let k = 0; k < parts; k += 1) points.push([a[0] + ((b[0] - a[0]) * k) / parts, a[1] + ((b[1] - a[1]) * k) / parts]);
-  }
-  return points;
-}
-"""
+TOOLS = Path(__file__).with_name("tools.js").read_text("utf-8")
 
 Point = tuple[float, float]
 
@@ -131,7 +53,7 @@ class Stage:
             self.page.keyboard.press(key)
 
     def ask(self, script: str, value: Any = None) -> Any:
-        """The value of an expression over `cx` (see TOOLS) and `it`."""
+        """The value of an expression over `cx` (see tools.js) and `it`."""
         return self.page.evaluate(f"it => {script}", value)
 
     def wait(self, script: str, value: Any = None) -> None:

@@ -13,7 +13,7 @@ from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from timeline.pages import explore
 
-FRAME = str(ROOT / "timeline" / "frame.py")
+FRAME = str(ROOT / "timeline" / "pages" / "frame.py")
 # A test that runs a page twice leaves the frame out: AppTest loses a page of a navigation.
 PAGE = "from timeline.pages import explore\nexplore.render()\n"
 PATIENCE_SECONDS = 30

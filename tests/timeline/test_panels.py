@@ -15,11 +15,12 @@ from timeline.text import words
 # What Markdown may take for markup; the rest of ASCII punctuation never begins any.
 ACTIVE = set(string.punctuation) - set(";,?%")
 PUNCTUATION = re.escape(string.punctuation)
+JOINER = "\u2060"  # no cell may hold one
 
 
 def read_back(text: str) -> str:
-    """What CommonMark makes of escapes."""
-    return re.sub(rf"\\([{PUNCTUATION}])", r"\1", text)
+    """What CommonMark makes of escapes, without joiners, which are not seen."""
+    return re.sub(rf"\\([{PUNCTUATION}])", r"\1", text).replace(JOINER, "")
 
 
 def bare(text: str) -> set[str]:
@@ -39,7 +40,7 @@ def source(**changes: object) -> Source:
 def test_plain_text_holds_no_markup_and_loses_nothing(text: str) -> None:
     shown = panels.plain(text)
     assert bare(shown) == set()
-    assert read_back(shown) == " ".join(text.split())
+    assert read_back(shown) == " ".join(text.split()).replace(JOINER, "")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

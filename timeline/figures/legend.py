@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.records import Category, Direction, EraKind, Usage
+from timeline.figures.time import MEDIUM
 from timeline.style import Theme
 
 Row = dict[str, Any]
@@ -22,8 +23,9 @@ def _swatches(theme: Theme) -> dict[str, Row]:
         "forced-return": _line(
             theme.directions[Direction.FORCED_RETURN], theme.width(Usage.SECONDARY)
         ),
-        "main": _line(theme.directions[Direction.OUT], theme.width(Usage.RARE)),
+        "main": _line(theme.ink, theme.width(Usage.RARE)),
         "land": _line(theme.ink, 2.5),
+        "unknown": _line(theme.ink, 2.5, "12 3 2 3"),
         "sea": _line(theme.ink, 2.5, "2 5"),
         "air": _line(theme.ink, 2.5, "9 6"),
         "mdl": _line(theme.demarcation, 2.4, "5 3"),
@@ -32,9 +34,10 @@ def _swatches(theme: Theme) -> dict[str, Row]:
         "area": _shape("area", "none", theme.ink, 0, 0.18),
         "instant": _shape("disc", "none", mark, 0),
         "span": _shape("bar", "none", mark, 0),
+        "medium": _shape("disc", "none", mark, 0, MEDIUM),
         "contested": _shape("disc", mark, theme.paper, 2.2),
         "women": _shape("bar", "none", theme.women, 0),
-        "men": _shape("bar", "none", theme.men, 0),
+        "men": _line(theme.men, 8, "2.5 1.5"),
         "unknown_sex": _shape("bar", "none", theme.unknown_sex, 0),
         "hardship_band": _shape("bar", "none", theme.bands[EraKind.HARDSHIP], 0),
         "border_band": _shape("bar", "none", theme.bands[EraKind.BORDER], 0),

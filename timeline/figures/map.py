@@ -46,7 +46,12 @@ VIEWS = {
         View("world", "world", (-10.0, -20.0, 300.0, 72.0), WHOLE),
     )
 }
-DASHES = {Mode.SEA: "2px 5px", Mode.RIVER: "2px 5px", Mode.AIR: "9px 6px"}
+DASHES = {
+    Mode.SEA: "2px 5px",
+    Mode.RIVER: "2px 5px",
+    Mode.AIR: "9px 6px",
+    Mode.UNKNOWN: "12px 3px 2px 3px",
+}
 FILLS = (
     ("land", "land"),
     ("land-china", "land_china"),
@@ -134,48 +139,50 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
     }
 
 
-# Where the names of countries and waters stand, in degrees; their size; and from which rank of
-# names on a view shows them, as with the tier of a place.
-REGIONS = {
-    "CHN": (107.5, 35.5, 19, 1),
-    "MNG": (103.0, 46.2, 16, 1),
-    "RUS": (118.0, 56.0, 16, 1),
-    "JPN": (139.0, 36.6, 14, 2),
-    "KOR": (128.1, 35.6, 13, 2),
-    "PRK": (127.0, 40.4, 13, 2),
-    "LAO": (103.6, 19.0, 12, 2),
-    "THA": (101.4, 16.2, 13, 2),
-    "VNM": (107.9, 14.6, 12, 2),
-    "MMR": (95.6, 21.6, 13, 2),
-    "KHM": (104.9, 12.9, 12, 2),
-    "PHL": (121.3, 17.0, 12, 2),
-    "east_sea": (132.5, 39.6, 14, 2),
-    "yellow_sea": (123.6, 35.6, 13, 2),
-    "yalu": (126.1, 41.35, 12, 3),
-    "tumen": (129.1, 42.05, 12, 3),
-    "mekong": (104.9, 17.35, 12, 3),
-}
+# Where the names of countries and waters stand, in degrees; their size; from which rank of names on
+# a view shows them, as with the tier of a place (0 comes before all); and on which views, all where
+# it is blank. On views of the region the Koreas are too small to be written into.
+REGIONS = (
+    ("PRK", 130.1, 40.4, 14, 0, "far"),
+    ("KOR", 129.9, 36.1, 14, 0, "far"),
+    ("PRK", 127.0, 40.3, 14, 0, "near"),
+    ("KOR", 127.9, 36.2, 14, 0, "near"),
+    ("CHN", 107.5, 35.5, 19, 1, ""),
+    ("MNG", 103.0, 46.2, 16, 1, ""),
+    ("RUS", 118.0, 56.0, 16, 1, ""),
+    ("JPN", 139.0, 36.6, 14, 2, ""),
+    ("LAO", 103.6, 19.0, 12, 2, ""),
+    ("THA", 101.4, 16.2, 13, 2, ""),
+    ("VNM", 107.9, 14.6, 12, 2, ""),
+    ("MMR", 95.6, 21.6, 13, 2, ""),
+    ("KHM", 104.9, 12.9, 12, 2, ""),
+    ("PHL", 121.3, 17.0, 12, 2, ""),
+    ("east_sea", 132.5, 39.0, 14, 2, ""),
+    ("yellow_sea", 123.6, 35.6, 13, 2, ""),
+    ("yalu", 126.1, 41.35, 12, 3, ""),
+    ("tumen", 129.1, 42.05, 12, 3, ""),
+    ("mekong", 104.9, 17.35, 12, 3, ""),
+)
 COUNTRY_LETTERS = 3
 
 
 def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
     """Names of countries and waters, quieter than those of places."""
+    keys = [key for key, *_ in REGIONS]
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": [lon for lon, *_ in REGIONS.values()],
-        "lat": [lat for _, lat, *_ in REGIONS.values()],
-        "text": [words[key] for key in REGIONS],
+        "lon": [lon for _, lon, *_ in REGIONS],
+        "lat": [lat for _, _, lat, *_ in REGIONS],
+        "text": [words[key] for key in keys],
         "textfont": {
             "family": FONTS,
-            "size": [size * theme.text_scale**0.5 for _, _, size, _ in REGIONS.values()],
-            "color": [
-                theme.quiet if len(key) == COUNTRY_LETTERS else theme.river for key in REGIONS
-            ],
+            "size": [size * theme.text_scale**0.5 for *_, size, _, _ in REGIONS],
+            "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
             "shadow": _halo(theme),
         },
         "hoverinfo": "skip",
-        "meta": {"regions": [tier for *_, tier in REGIONS.values()]},
+        "meta": {"regions": [{"tier": tier, "lines": views} for *_, tier, views in REGIONS]},
     }
 
 

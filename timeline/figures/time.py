@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from geodata.records import Confidence
 from timeline.scene import FADE_YEARS, LANE_GAP, Band, Lane, Mark, Scene
 from timeline.style import FONTS, Theme
 
@@ -17,6 +18,7 @@ ARRIVALS = (0.72, 0.93)
 STRIP = 0.945
 MARK_PIXELS = {1: 12.0, 2: 9.0, 3: 7.0}
 FADES = (0.25, 0.5, 0.75)
+MEDIUM = 0.55
 
 
 def time_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
@@ -33,7 +35,7 @@ def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
         "font": {"family": FONTS, "color": theme.ink, "size": size},
         "margin": {
             "l": 88 * theme.text_scale,
-            "r": 18,
+            "r": 44,
             "t": 2 + 14 * (theme.text_scale - 1),
             "b": 22 * theme.text_scale,
         },
@@ -56,7 +58,7 @@ def compact(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     names = [name | {"font": {"size": 10, "color": theme.quiet}} for name in _names(scene, theme)]
     return {
         "annotations": [*names, *_notes(scene, theme, words)],
-        "margin": {"l": 66, "r": 8, "t": 2, "b": 22},
+        "margin": {"l": 66, "r": 20, "t": 2, "b": 22},
         "xaxis": {"tickvals": list(range(1950, 2100, 25))},
         "yaxis": small,
         "yaxis2": small,
@@ -102,7 +104,7 @@ def _people(scene: Scene, theme: Theme) -> Figure:
         "domain": list(ARRIVALS),
         "fixedrange": True,
         "anchor": "x",
-        "nticks": 3,
+        "tickvals": list(range(0, most + 1000, 1000)),
         "gridcolor": theme.faint,
         "gridwidth": 0.6,
         "zeroline": False,
@@ -154,7 +156,7 @@ def _spans(scene: Scene, theme: Theme) -> Figure:
         "width": [0.34 + 0.12 * (3 - mark.importance) for mark, _, _, _ in pieces],
         "marker": {
             "color": [_inside(mark, theme) for mark, _, _, _ in pieces],
-            "opacity": [opacity for _, _, _, opacity in pieces],
+            "opacity": [opacity * _sure(mark) for mark, _, _, opacity in pieces],
             "line": {
                 "width": [1.6 * theme.line_scale if mark.contested else 0 for mark, *_ in pieces],
                 "color": [theme.categories[mark.category] for mark, *_ in pieces],
@@ -196,7 +198,7 @@ def _instants(scene: Scene, theme: Theme) -> Figure:
         "marker": {
             "size": [MARK_PIXELS[mark.importance] * theme.line_scale**0.5 for mark in marks],
             "color": [_inside(mark, theme) for mark in marks],
-            "opacity": 1,
+            "opacity": [_sure(mark) for mark in marks],
             "line": {
                 "width": [2.2 if mark.contested else 0.8 for mark in marks],
                 "color": [
@@ -209,6 +211,11 @@ def _instants(scene: Scene, theme: Theme) -> Figure:
         "hoverinfo": "skip",
         "meta": {"marks": "instant"},
     }
+
+
+def _sure(mark: Mark) -> float:
+    """Opacity of a mark: paler where few or indirect sources carry it."""
+    return MEDIUM if mark.confidence is Confidence.MEDIUM else 1.0
 
 
 def _inside(mark: Mark, theme: Theme) -> str:

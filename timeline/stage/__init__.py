@@ -106,6 +106,7 @@ def show_stage(stage: Staged, selection: Selection, fault: str) -> None:
                 "view": selection.view,
                 "theme": selection.theme,
                 "extent": selection.extent == "map",
+                "map": selection.map,
             },
         },
         on_asked_change=lambda: None,

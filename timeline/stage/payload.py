@@ -17,7 +17,7 @@ from geodata.routes import LegLine
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
 from timeline.figures.time import compact, time_figure
-from timeline.scene import Mark, Scene, Spot, Track
+from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.style import FONTS, Theme
 
 KM_A_DEGREE = 111.2
@@ -38,8 +38,9 @@ def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
             "first_view": next(iter(VIEWS)),
             "last_view": next(reversed(VIEWS)),
             "views": {name: _view(view) for name, view in VIEWS.items()},
-            "words": words["stage"] | {"attribution": layers.ATTRIBUTION},
-            "marks": [_mark(mark, places) for mark in scene.marks],
+            "words": words["stage"],
+            "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+            "marks": [_mark(mark, places, words["confidence"]) for mark in scene.marks],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {
@@ -131,10 +132,29 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _mark(mark: Mark, places: Mapping[str, str]) -> dict[str, Any]:
+def _bar(bar: Bar, words: Mapping[str, str]) -> str:
+    """Arrivals of a year in words."""
+    if bar.women is None or bar.men is None:
+        return words["bar_unknown"].format(year=bar.year, total=f"{bar.total:,}")
+    known = {"total": bar.total, "women": bar.women, "men": bar.men}
+    return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
+
+
+def _mark(mark: Mark, places: Mapping[str, str], confidence: Mapping[str, str]) -> dict[str, Any]:
     known = asdict(mark)
-    kept = ("id", "title", "summary", "words", "category", "row", "places", "corridors")
+    kept = (
+        "id",
+        "title",
+        "summary",
+        "words",
+        "category",
+        "row",
+        "places",
+        "corridors",
+        "importance",
+    )
     return {key: known[key] for key in kept} | {
+        "sure": confidence[mark.confidence],
         "where": "; ".join(places[place] for place in mark.places),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),

@@ -2,7 +2,7 @@
 
 import { make } from "./player.js";
 
-const SPEEDS = [32, 16, 5]; // years a second: a whole run in about 2.5, 5 and 16 s
+const SPEEDS = [32, 16, 1]; // years a second: a whole run in about 2.5 s, 5 s, and at the pace of talk
 
 export class Controls {
   constructor(stage, root) {
@@ -66,12 +66,13 @@ export class Controls {
     const legend = make("div", "cx-legend", box);
     legend.hidden = true;
     const list = make("ul", "", legend);
-    make("p", "", legend, this.words.attribution);
     for (const { swatch, text } of this.stage.figure.legend) {
       const row = make("li", "", list);
       row.append(drawn(swatch));
       make("span", "", row, text);
     }
+    make("p", "", legend, this.words.keys);
+    make("p", "", legend, this.words.attribution);
     return legend;
   }
 
@@ -105,13 +106,20 @@ export class Controls {
     this.stage.step(years);
   }
 
+  // From the pick or, where the year shown has left it behind, from that year.
   jump(direction) {
     this.stop();
     const { stage } = this;
+    const { stepping, at, pick } = stage.state;
     const order = stage.facts.marks.filter((mark) => stage.markShown(mark));
-    const now = order.findIndex((mark) => mark.id === stage.state.pick);
-    const next = now < 0 ? (direction > 0 ? 0 : order.length - 1) : now + direction;
-    if (order[next]) stage.pick(order[next].id);
+    const picked = order.findIndex((mark) => mark.id === pick);
+    const left = stepping && picked >= 0 && Math.floor(order[picked].start) !== at;
+    const since = order.findIndex((mark) => mark.start >= at);
+    const start = direction > 0 ? since : (since < 0 ? order.length : since) - 1;
+    const next = order[picked < 0 || left ? (stepping ? start : direction > 0 ? 0 : order.length - 1) : picked + direction];
+    if (!next) return;
+    if (stepping) stage.set({ at: Math.max(stage.state.from, Math.floor(next.start)) });
+    stage.pick(next.id);
   }
 
   reset() {
@@ -168,7 +176,7 @@ export class Controls {
       ArrowRight: () => this.step(1), PageDown: () => this.step(1), " ": () => this.step(1),
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
-      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), i: () => this.toggleList(), t: () => this.dress(),
+      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), t: () => this.dress(),
       n: () => this.jump(1), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
@@ -184,15 +192,16 @@ export class Controls {
   // Digits, then Enter: the year to go to.
   digit(digit) {
     this.digits = `${this.digits ?? ""}${digit}`.slice(-4);
-    this.stage.hush(this.words.go_to.replace("{year}", this.digits));
+    this.stage.notify(this.words.go_to.replace("{year}", this.digits));
   }
 
   goTo() {
     const year = Number(this.digits);
     this.digits = "";
-    this.stage.hush("");
+    this.stage.notify("");
     const { state } = this.stage;
     if (year >= state.from && year <= state.to) this.stage.set({ at: year, stepping: true });
+    else this.stage.notify(this.words.outside.replace("{from}", state.from).replace("{to}", state.to), 2500);
   }
 
   darken() {
@@ -216,7 +225,7 @@ export class Controls {
     }
     if (this.digits || !this.stage.black.hidden) {
       this.digits = "";
-      this.stage.hush("");
+      this.stage.notify("");
       this.stage.black.hidden = true;
       return;
     }

@@ -9,8 +9,8 @@ export class Dials {
     this.shades = [make("div", "cx-shade", box), make("div", "cx-shade", box)];
     const { words } = stage.facts;
     this.head = this.dial("cx-head", words.playhead, "at");
-    this.from = this.dial("cx-handle", words.window_from, "from");
-    this.to = this.dial("cx-handle", words.window_to, "to");
+    this.from = this.dial("cx-handle from", words.window_from, "from");
+    this.to = this.dial("cx-handle to", words.window_to, "to");
   }
 
   dial(name, label, key) {

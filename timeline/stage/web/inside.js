@@ -45,8 +45,7 @@ export function timeScale(figure) {
     x: (year) => xaxis._offset + xaxis.l2p(year),
     y: (row) => yaxis._offset + yaxis.l2p(row),
     year: (x) => xaxis.p2l(x - xaxis._offset),
-    left: xaxis._offset,
-    width: xaxis._length,
+    top: yaxis._offset,
     rowHeight: Math.abs(yaxis.l2p(1) - yaxis.l2p(0)),
   };
 }

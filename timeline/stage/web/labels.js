@@ -9,7 +9,7 @@ const GAP = 4;
 const canvas = document.createElement("canvas").getContext("2d");
 
 // `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of.
-// Returns for each name its position, or null.
+// Returns for each name its position and box, or null.
 export function place(names, taken, width, height, font) {
   const boxes = [...taken];
   return names.map((name) => {
@@ -21,7 +21,7 @@ export function place(names, taken, width, height, font) {
     ]).find(([, own]) => inside(own, width, height) && !boxes.some((other) => meets(own, other)));
     if (!found) return null;
     boxes.push(found[1]);
-    return found[0];
+    return { position: found[0], box: found[1] };
   });
 }
 

@@ -15,7 +15,8 @@ const SCALED = new Set(["font.size", "textfont.size", "tickfont.size", "margin.l
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
 const BAND = 20; // degrees east and west of the middle
 const HUSH_MS = 2500;
-const REST_MS = 500;
+const REST_MS = 200;
+const LOOK_MS = 250;
 const FLIGHT_MS = 700;
 const stages = new WeakMap();
 
@@ -38,6 +39,7 @@ export class Stage {
     this.data = data;
     this.send = send;
     this.state = { ...data.state };
+    this.own = camera(data.state.map);
     this.sent = { serial: 0, mark: Math.random().toString(36).slice(2, 8) };
     this.root = make("div", "cx-stage", host);
     Object.assign(this.root, { tabIndex: -1 });
@@ -62,7 +64,7 @@ export class Stage {
 
   end() {
     this.ending.abort();
-    clearTimeout(this.waiting);
+    for (const timer of [this.waiting, this.resting, this.looking, this.noting]) clearTimeout(timer);
     this.sizes?.disconnect();
     if (this.map?.data) window.Plotly.purge(this.map);
     if (this.time?.data) window.Plotly.purge(this.time);
@@ -122,6 +124,8 @@ export class Stage {
     this.map.setAttribute("role", "img");
     this.map.setAttribute("aria-label", words.map_alt);
     this.year = make("div", "cx-year", this.mapBox);
+    this.now = make("div", "cx-now", this.mapBox);
+    this.caption = make("div", "cx-caption", this.mapBox);
     make("div", "cx-foot", this.mapBox, words.schematic);
     this.legend = this.controls.legend(this.mapBox);
     this.list = new List(this, this.mapBox);
@@ -176,6 +180,7 @@ export class Stage {
     if (this.own) this.take(geo);
     await window.Plotly.react(this.map, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.looks = figure.data;
+    await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     this.locate();
     const angles = this.headAngles();
     const names = this.placedNames();
@@ -207,8 +212,15 @@ export class Stage {
     return this.drawnLine(leg).heads[number];
   }
 
+  // Where a head lies that this view does not draw: Plotly leaves out what has no place, and the
+  // elements after it would be taken for one another.
+  footing(leg) {
+    const { line } = this.drawnLine(leg);
+    return [line.lon[0], line.lat[0]];
+  }
+
   heads(wanted) {
-    const ends = wanted.map((head) => this.head(head) ?? [null, null]);
+    const ends = wanted.map((head) => this.head(head) ?? this.footing(head[0]));
     return { lon: ends.map((end) => end[0]), lat: ends.map((end) => end[1]) };
   }
 
@@ -288,7 +300,7 @@ export class Stage {
     this.boxes = this.facts.marks.map((mark) => ({
       mark: mark.id, x0: scale.x(mark.span ? mark.start : (mark.start + mark.end) / 2),
       x1: scale.x(mark.span ? mark.end : (mark.start + mark.end) / 2),
-      y: scale.y(mark.row), high: scale.rowHeight * 0.3,
+      y: scale.y(mark.row), high: scale.rowHeight * 0.3, top: scale.top,
     }));
     this.scale = scale;
   }
@@ -316,15 +328,20 @@ export class Stage {
     const names = places.meta.spots.map((id, i) => this.name(this.spots.get(id), places.textfont.size[i], most));
     const wide = regions.text.map((text, i) => {
       const at = this.project(regions.lon[i], regions.lat[i]);
-      return at && regions.meta.regions[i] <= most && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: regions.meta.regions[i] < 3 };
+      const { tier, lines } = regions.meta.regions[i];
+      const here = tier <= most && (!lines || lines === this.facts.views[this.state.view].lines);
+      return at && here && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: tier === 1 || tier === 2 || lines === "near" };
     });
     const picked = this.related(this.state.pick)?.spots ?? new Set();
     const ringed = this.points.map((point) => (picked.has(point.spot) ? { ...point, reach: point.reach + 8 } : point));
     const discs = ringed.filter(({ reach }) => reach > 2).map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach]);
     const { clientWidth, clientHeight } = this.mapBox;
-    const order = [...names.slice(0, this.facts.first_names), ...wide, ...names.slice(this.facts.first_names)];
+    const first = wide.filter((name, i) => regions.meta.regions[i].tier === 0);
+    const rest = wide.filter((name, i) => regions.meta.regions[i].tier !== 0);
+    const order = [...first, ...names.slice(0, this.facts.first_names), ...rest, ...names.slice(this.facts.first_names)];
     const put = place(order, discs, clientWidth, clientHeight - 24, places.textfont.family);
-    const of = (name) => put[order.indexOf(name)];
+    const of = (name) => put[order.indexOf(name)]?.position;
+    this.named = put.filter(Boolean).map(({ box }) => box);
     return {
       spots: {
         text: names.map((name) => (name && of(name) ? escaped(name.text) : "")),
@@ -393,11 +410,33 @@ export class Stage {
     this.list.show(state);
     this.year.hidden = !state.stepping;
     this.year.textContent = state.at;
+    this.tellNow(state);
+    this.tellPick(state.pick);
     Object.assign(this.root.dataset, {
       from: state.from, to: state.to, at: state.at, picked: state.pick ?? "", view: state.view,
       playing: String(Boolean(state.playing)),
     });
     this.ring(lit);
+  }
+
+  // What began in the year shown, the weightiest first, for those who can't see the card.
+  tellNow({ stepping, at }) {
+    const began = stepping ? this.facts.marks.filter((mark) => Math.floor(mark.start) === at && this.markShown(mark)) : [];
+    const told = began.filter((mark) => mark.importance === 1).slice(0, 2).map((mark) => mark.title).join("\n");
+    if (this.now.textContent !== told) this.now.textContent = told;
+  }
+
+  // The pick in words, shown in full screen, where the page's card is not.
+  tellPick(pick) {
+    if (this.captioned === pick) return;
+    this.captioned = pick;
+    const mark = this.marks.get(pick);
+    const corridor = this.facts.corridors[pick];
+    this.caption.replaceChildren();
+    if (!pick) return;
+    make("b", "", this.caption, mark?.title ?? corridor?.name ?? this.spots.get(pick)?.name);
+    if (mark ?? corridor) make("span", "", this.caption, `${mark?.words ?? corridor.years}. ${mark?.sure ?? ""}`);
+    if (mark ?? corridor) make("p", "", this.caption, (mark ?? corridor).summary);
   }
 
   style(element, opacity) {
@@ -534,14 +573,23 @@ export class Stage {
   // What is shown, in the words of the address.
   asking() {
     const { from, to, at, stepping, pick, view, theme, extent } = this.state;
-    return { from, to, at: stepping ? at : null, pick, view, theme, extent: extent ? "map" : null };
+    const map = this.own && [this.own.center.lon, this.own.center.lat, this.own.zoom, this.own.turned ?? this.own.center.lon]
+      .map((number) => number.toFixed(2)).join(",");
+    return { from, to, at: stepping ? at : null, pick, view, theme, extent: extent ? "map" : null, map };
   }
 
-  pick(id, { quiet = false } = {}) {
+  pick(id) {
     const pick = id && id !== this.state.pick ? id : null;
-    this.set({ pick }, { tell: !quiet });
-    if (pick) this.reveal(pick);
+    this.called = true;
+    this.set({ pick }, { tell: true });
     this.say(pick ? this.title(pick) : this.facts.words.nothing_picked);
+    this.follow_pick(pick);
+  }
+
+  // The camera follows a pick once the pick is on its way to the server.
+  follow_pick(pick) {
+    clearTimeout(this.looking);
+    if (pick) this.looking = setTimeout(() => this.reveal(pick), LOOK_MS);
   }
 
   title(id) {
@@ -570,7 +618,7 @@ export class Stage {
     const seen = ({ x, y }) => x > 30 && y > 30 && x < clientWidth - 30 && y < clientHeight - 40;
     if (!spots.length) return;
     if (spots.some(seen)) {
-      await this.settle();
+      if (this.covers(spots)) await this.settle();
       return;
     }
     const { lon, lat } = this.spots.get(spots[0].spot);
@@ -578,6 +626,14 @@ export class Stage {
     const near = lon > west - 12 && lon < east + 12 && lat > south - 8 && lat < north + 8;
     if (near && this.state.view !== "world") await this.fly(this.state.view, [lon, lat]);
     else await this.fly(near ? this.facts.first_view : this.facts.last_view, null);
+  }
+
+  // Whether a name on the map lies over the ring around what is picked.
+  covers(spots) {
+    return this.named.some(([x0, y0, x1, y1]) => spots.some(({ x, y, reach }) => {
+      const [dx, dy] = [Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1)];
+      return Math.hypot(dx, dy) < reach + 8;
+    }));
   }
 
   // Goes to a view, or to a point within it. The picture on the screen is moved, and drawn anew
@@ -625,10 +681,11 @@ export class Stage {
     await this.map.animate(frames, { duration: FLIGHT_MS, easing: "cubic-bezier(.45,0,.2,1)" }).finished;
   }
 
+  // From the whole window, a step on starts at its first year, a step back at its last.
   step(years) {
-    const { state } = this;
-    const at = state.stepping ? state.at + years : years > 0 ? state.at : state.to;
-    this.set({ stepping: true, at: Math.max(state.from, Math.min(state.to, state.stepping ? at : at + (years > 0 ? years : 0))) });
+    const { stepping, at, from, to } = this.state;
+    const start = stepping || years > 0 ? at : to + 1;
+    this.set({ stepping: true, at: Math.max(from, Math.min(to, start + years)) });
   }
 
   say(text) {
@@ -652,14 +709,17 @@ export class Stage {
       console.warn("the server is away", fault.message);
     }
     this.waiting = setTimeout(() => {
-      this.hush(this.facts.words.waiting);
+      this.notify(this.facts.words.waiting);
       this.hand();
     }, HUSH_MS);
   }
 
-  hush(text) {
+  // A short word over the stage, until the next or for a while.
+  notify(text, forMs) {
     this.note.textContent = text;
     this.note.hidden = !text;
+    clearTimeout(this.noting);
+    if (forMs) this.noting = setTimeout(() => this.notify(""), forMs);
   }
 
   // Python has run: it answers the last thing asked, or wants another state (Back, a button).
@@ -671,20 +731,29 @@ export class Stage {
     if (this.asked && data.answered !== this.asked.serial) return;
     clearTimeout(this.waiting);
     if (!this.held) return;
-    this.hush("");
+    this.notify("");
     this.follow(changed(before, data.state), fresh);
+    if (this.called) this.bringCard();
+  }
+
+  // On a phone the card lies below the stage.
+  bringCard() {
+    this.called = false;
+    if (this.root.clientWidth > 700 || !this.state.pick) return;
+    document.querySelector(".st-key-card")?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
   async follow(change, fresh) {
-    const { view } = this.state;
+    const { view, pick } = this.state;
     Object.assign(this.state, change);
-    if (view !== this.state.view) this.own = null;
-    if (fresh || this.theme() !== this.figure.theme || view !== this.state.view) {
+    if ("map" in change) this.own = camera(change.map);
+    else if (view !== this.state.view) this.own = null;
+    if ("map" in change || fresh || this.theme() !== this.figure.theme || view !== this.state.view) {
       await this.load();
       await this.draw();
     }
     this.show();
-    if (change.pick) this.reveal(change.pick);
+    if (this.state.pick !== pick) this.follow_pick(this.state.pick);
     this.rest();
   }
 
@@ -715,7 +784,12 @@ export class Stage {
       const [x, y] = within(box, event);
       if (!down || Math.hypot(x - down[0], y - down[1]) > 5) return;
       const found = find(x, y, event.pointerType === "touch" ? 18 : 8);
+      if (found?.startsWith("bar-")) {
+        this.point(found, event);
+        return;
+      }
       if (found || event.target.closest(".cx-plot")) this.pick(found);
+      this.tip.hidden = true;
     }, { signal, capture: true });
   }
 
@@ -729,7 +803,14 @@ export class Stage {
   }
 
   onTime(x, y, slack) {
-    return nearestMark(this.boxes, x, y, slack)?.mark ?? null;
+    return nearestMark(this.boxes, x, y, slack)?.mark ?? this.onBar(x, y);
+  }
+
+  // The year of arrivals under the pointer: told, never picked.
+  onBar(x, y) {
+    if (y > this.boxes[0].top) return null;
+    const year = Math.floor(this.scale.year(x));
+    return this.facts.bars[year] ? `bar-${year}` : null;
   }
 
   point(id, event) {
@@ -746,16 +827,16 @@ export class Stage {
     const corridor = this.facts.corridors[id];
     const spot = this.spots.get(id);
     this.tip.replaceChildren();
-    make("b", "", this.tip, mark?.title ?? corridor?.name ?? spot.label);
+    make("b", "", this.tip, mark?.title ?? corridor?.name ?? spot?.label ?? this.facts.words.arrivals);
     const { words } = this.facts;
     const events = spot && this.spotEvents(spot).length;
-    const more = mark?.words ?? corridor?.years ?? (events ? words.events_here.replace("{n}", events)
+    const more = mark?.words ?? corridor?.years ?? this.facts.bars[id.slice(4)] ?? (events ? words.events_here.replace("{n}", events)
       : words.corridors_here.replace("{n}", spot.corridors.length));
     make("span", "", this.tip, more);
     const [x, y] = within(this.root, event);
     const { clientWidth } = this.root;
     const wide = this.tip.offsetWidth;
-    Object.assign(this.tip.style, { left: `${Math.max(4, Math.min(x + 14, clientWidth - wide - 4))}px`, top: `${y > 90 ? y - this.tip.offsetHeight - 12 : y + 18}px` });
+    Object.assign(this.tip.style, { left: `${Math.max(4, Math.min(x + 14, clientWidth - wide - 4))}px`, top: `${y - this.tip.offsetHeight - 12 > 4 ? y - this.tip.offsetHeight - 12 : y + 22}px` });
   }
 
   moved() {
@@ -764,6 +845,7 @@ export class Stage {
     this.keep();
     requestAnimationFrame(async () => {
       await this.settle();
+      this.rest();
       requestAnimationFrame(() => { this.moving = false; });
     });
   }
@@ -848,6 +930,13 @@ function degrees(parts) {
 function joined(lines) {
   const gap = (key) => lines.flatMap((line) => [...line[key], null]).slice(0, -1);
   return { lon: gap("lon"), lat: gap("lat") };
+}
+
+// "lon,lat,zoom,turned" of the address.
+function camera(text) {
+  if (!text) return null;
+  const [lon, lat, zoom, turned] = text.split(",").map(Number);
+  return { center: { lon, lat }, zoom, turned };
 }
 
 function isDark(colour) {

@@ -1,0 +1,111 @@
+"""What web/inside.js uses of Plotly's inside is there, and says what Plotly drew."""
+
+import pytest
+
+from tests.browser.stage import Stage
+
+pytestmark = pytest.mark.browser
+
+HALF_A_PIXEL = 0.5
+INSIDE = """async () => {
+  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  const player = files.find((name) => /\\/stage\\/web-\\w+\\/player\\.js$/.test(name));
+  cx.inside = await import(new URL("inside.js", player));
+}"""
+
+
+@pytest.fixture
+def inside(stage: Stage) -> Stage:
+    """The stage, with the module at `cx.inside`."""
+    stage.page.evaluate(INSIDE)
+    return stage
+
+
+def furthest(stage: Stage, script: str) -> float:
+    """The greatest distance of pairs of points [[x, y], [x, y]] on the screen."""
+    found = stage.ask(f"({script})()")
+    assert len(found) > 10
+    return max(max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in found)
+
+
+CENTRE = """const centre = (element) => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return [(left + right) / 2, (top + bottom) / 2]; };"""
+
+
+def test_the_inside_is_where_it_was(inside: Stage) -> None:
+    assert inside.ask("cx.inside.trusted(cx.map(), cx.time())") is True
+    assert inside.ask("cx.inside.trusted(document.createElement('div'), cx.time())") is False
+    assert inside.ask("cx.inside.pixelScale(cx.map())") > 1
+
+
+def test_the_projector_says_where_plotly_drew_every_place(inside: Stage) -> None:
+    assert furthest(inside, DRAWN_PLACES) <= HALF_A_PIXEL
+    known = inside.ask("cx.inside.projector(cx.map())(126.98, 37.57)")
+    assert inside.ask("cx.within(cx.map(), ...it)", known) == inside.ask(
+        "cx.project(...it)", [126.98, 37.57]
+    )
+
+
+DRAWN_PLACES = f"""() => {{
+  {CENTRE}
+  const project = cx.inside.projector(cx.map());
+  const number = cx.map().data.findIndex((trace) => trace.meta.events);
+  const {{ lon, lat }} = cx.map().data[number];
+  return cx.inside.elements(cx.map(), number).points.map((element, i) => {{
+    const at = project(lon[i], lat[i]);
+    return at && [centre(element), cx.within(cx.map(), ...at)];
+  }}).filter(Boolean);
+}}"""
+
+
+def test_a_point_far_from_the_view_is_not_on_the_screen(inside: Stage) -> None:
+    """Null where the projection does not know it, else outside the panel."""
+    width, height = inside.ask("[cx.map().clientWidth, cx.map().clientHeight]")
+    for point in ([-64, -40], [-100, 40], [20, -30]):
+        at = inside.ask("cx.inside.projector(cx.map())(...it)", point)
+        assert at is None or not (0 <= at[0] <= width and 0 <= at[1] <= height)
+
+
+def test_the_time_scale_says_where_plotly_drew_every_mark(inside: Stage) -> None:
+    assert furthest(inside, DRAWN_MARKS) <= HALF_A_PIXEL
+    there_and_back = "cx.inside.timeScale(cx.time()).year(cx.inside.timeScale(cx.time()).x(1999.5))"
+    assert inside.ask(there_and_back) == pytest.approx(1999.5)
+
+
+DRAWN_MARKS = f"""() => {{
+  {CENTRE}
+  const scale = cx.inside.timeScale(cx.time());
+  const number = cx.time().data.findIndex((trace) => trace.meta.marks === "instant");
+  const {{ x, y }} = cx.time().data[number];
+  return cx.inside.elements(cx.time(), number).points.map((element, i) =>
+    [centre(element), cx.within(cx.time(), scale.x(x[i]), scale.y(y[i]))]);
+}}"""
+
+
+def test_the_elements_of_a_trace_are_its_line_and_one_for_each_point(inside: Stage) -> None:
+    same = """cx.corridors().map(({ number }) => cx.inside.elements(cx.map(), number).line
+        === cx.group(cx.map(), number).querySelector("path.js-line"))"""
+    assert set(inside.ask(same)) == {True}
+    counts = """[cx.map(), cx.time()].flatMap((figure) => figure.data
+        .map(({ meta, x, lon }, number) => ({ meta, points: x ?? lon, figure, number }))
+        .filter(({ meta }) => meta.marks || meta.events || meta.arrivals)
+        .map(({ points, figure, number }) =>
+            [cx.inside.elements(figure, number).points.length, points.length]))"""
+    found = inside.ask(counts)
+    assert len(found) == 6
+    assert all(elements == points for elements, points in found)
+
+
+def test_a_box_of_degrees_fits_where_it_is_said_to_lie(inside: Stage) -> None:
+    width, height, middle = inside.ask("""(() => {
+        const { width, height, middle } = cx.inside.fitted(cx.map(), [100, 130], [20, 45]);
+        return [width, height, middle]; })()""")
+    corners = inside.ask(
+        "[[100, 20], [130, 20], [100, 45], [130, 45]].map((it) => cx.project(...it))"
+    )
+    xs, ys = zip(*corners, strict=True)
+    assert width >= max(xs) - min(xs) - 1
+    assert height >= max(ys) - min(ys) - 1
+    assert 100 < middle[0] < 130
+    assert 20 < middle[1] < 45
