@@ -19,12 +19,17 @@ from timeline.selection import Selection
 from timeline.stage import Staged, write_address
 
 Words = Mapping[str, Any]
+SHORTHAND = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=[\w+-]+:)")
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """Text that Markdown shows as it stands.
+
+    A word joiner, which is not seen, keeps Streamlit from making arrows and emoji of it.
+    """
+    joined = SHORTHAND.sub("\u2060", " ".join(text.split()))
+    return MARKUP.sub(r"\\\1", joined)
 
 
 def ignored(keys: Sequence[str], words: Words) -> None:

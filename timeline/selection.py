@@ -11,6 +11,7 @@ from typing import Any
 from timeline.style import ThemeName
 
 LONGEST_VALUE = 80
+MOST_ZOOM = 100
 CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
 
@@ -75,7 +76,7 @@ def _known(name: str, text: str, frame: Frame) -> int | str | None:
         year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
         return year if frame.first <= year <= frame.last else None
     if name == "map":
-        return text if CAMERA.fullmatch(text) else None
+        return text if _is_camera(text) else None
     allowed = {
         "pick": frame.picks,
         "view": frame.views,
@@ -83,6 +84,13 @@ def _known(name: str, text: str, frame: Frame) -> int | str | None:
         "extent": ("map",),
     }
     return text if text in allowed[name] else None
+
+
+def _is_camera(text: str) -> bool:
+    if not CAMERA.fullmatch(text):
+        return False
+    lon, lat, zoom, turned = map(float, text.split(","))
+    return abs(lon) <= 360 and abs(lat) <= 90 and 0 < zoom <= MOST_ZOOM and abs(turned) <= 360
 
 
 def _ordered(found: Selection, frame: Frame, refused: list[str]) -> tuple[Selection, list[str]]:

@@ -1,8 +1,11 @@
 """What web/inside.js uses of Plotly's inside is there, and says what Plotly drew."""
 
 import pytest
+from playwright.sync_api import Page
 
+from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
+from tests.serving import Server, Watch
 
 pytestmark = pytest.mark.browser
 
@@ -14,9 +17,10 @@ INSIDE = """async () => {
 }"""
 
 
-@pytest.fixture
-def inside(stage: Stage) -> Stage:
-    """The stage, with the module at `cx.inside`."""
+@pytest.fixture(scope="module")
+def inside(app: Server, tab: tuple[Page, Watch]) -> Stage:
+    """A stage that no test changes, with the module at `cx.inside`."""
+    stage = Stage(prepared(tab[0]), app.address).open()
     stage.page.evaluate(INSIDE)
     return stage
 

@@ -23,7 +23,7 @@ window.cx = {
     const path = element.matches("path") ? element : element.querySelector("path");
     return Number(getComputedStyle(path).opacity);
   },
-  // Where a mark lies on the screen, and how much of it is seen.
+  // Where a mark lies on the screen, and how much of it is seen, against how the figure draws it.
   mark(id) {
     const figure = this.time();
     const { xaxis, yaxis } = figure._fullLayout;
@@ -32,7 +32,9 @@ window.cx = {
       if (own < 0) continue;
       const year = trace.base ? trace.base[own] + trace.x[own] / 2 : trace.x[own];
       const at = [xaxis._offset + xaxis.l2p(year), yaxis._offset + yaxis.l2p(trace.y[own])];
-      return { at: this.within(figure, ...at), opacity: this.opacity(this.points(figure, number)[own]) };
+      const base = [trace.marker.opacity ?? 1].flat();
+      const seen = this.opacity(this.points(figure, number)[own]) / (base[own] ?? base[0]);
+      return { at: this.within(figure, ...at), opacity: Math.round(seen * 100) / 100 };
     }
     return null;
   },

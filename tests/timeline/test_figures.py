@@ -38,7 +38,8 @@ def time(scene: Scene, catalogue: dict[str, Any]) -> Figure:
 def with_event(archive: Archive, **changes: Any) -> Scene:
     """The scene of a single event."""
     known = next(event for event in archive.events.values() if event.end is None)
-    event: Event = known.model_copy(update={"id": "made", **changes})
+    usual = {"id": "made", "confidence": Confidence.HIGH}
+    event: Event = known.model_copy(update=usual | changes)
     return compose(replace(archive, events=MappingProxyType({event.id: event})), TODAY)
 
 
@@ -147,9 +148,18 @@ def test_dashes_say_how_a_leg_was_travelled(map_: Figure, scene: Scene) -> None:
     for track, trace in drawn_tracks(map_, scene):
         dashes[track.mode].add(trace["line"]["dash"])
     assert all(len(found) == 1 for found in dashes.values())
-    by_land = set(Mode) - {Mode.SEA, Mode.AIR, Mode.RIVER}
-    assert {dash for mode in by_land & dashes.keys() for dash in dashes[mode]} == {"solid"}
+    by_land = {Mode.FOOT, Mode.ROAD, Mode.RAIL} & dashes.keys()
+    assert {dash for mode in by_land for dash in dashes[mode]} == {"solid"}
     assert len(dashes[Mode.SEA] | dashes[Mode.AIR] | {"solid"}) == 3
+
+
+def test_the_legend_has_every_dash_that_the_map_draws(
+    map_: Figure, catalogue: dict[str, Any]
+) -> None:
+    rows = [row["swatch"] for row in legend(LIGHT, catalogue["legend"])]
+    shown = {swatch["dash"] or "solid" for swatch in rows if swatch["kind"] == "line"}
+    drawn = {trace["line"]["dash"].replace("px", "") for trace in corridors(map_)}
+    assert drawn <= shown
 
 
 def test_the_legend_says_of_rivers_what_the_map_draws(
@@ -327,6 +337,20 @@ def test_what_is_contested_is_hollow_with_an_edge_of_its_colour(
     assert not hollow or (marker["line"]["color"] == [own] and marker["line"]["width"][0] >= 1.5)
 
 
+def test_what_few_sources_carry_is_paler_than_what_they_agree_on(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    def opacity(confidence: Confidence, text: str) -> float:
+        scene = with_event(archive, start=parse(text), confidence=confidence)
+        figure = time_figure(scene, LIGHT, catalogue["lanes"])
+        trace = next(t for t in figure["data"] if t.get("customdata") == ["made"])
+        return float(np.atleast_1d(trace["marker"]["opacity"])[0])
+
+    for text in ("2016", "2016-04-07"):
+        assert opacity(Confidence.HIGH, text) == opacity(Confidence.CONTESTED, text) == 1
+        assert opacity(Confidence.MEDIUM, text) < 0.8
+
+
 def test_what_matters_more_is_larger(archive: Archive, catalogue: dict[str, Any]) -> None:
     def size(importance: int) -> float:
         scene = with_event(archive, start=parse("2016-04-07"), importance=importance)
@@ -418,7 +442,8 @@ def test_the_legend_shows_what_the_stage_draws(catalogue: dict[str, Any], map_: 
     rows = {row["text"]: row["swatch"] for row in legend(LIGHT, catalogue["legend"])}
     lines = {swatch["colour"] for swatch in rows.values() if swatch["kind"] == "line"}
     assert {trace["line"]["color"] for trace in corridors(map_)} <= lines
-    assert {LIGHT.women, LIGHT.men, LIGHT.unknown_sex} <= {s.get("fill") for s in rows.values()}
+    shown = {swatch[key] for swatch in rows.values() for key in ("colour", "fill") if key in swatch}
+    assert {LIGHT.women, LIGHT.men, LIGHT.unknown_sex} <= shown
 
 
 def test_text_of_the_facts_is_not_markup_for_plotly(

@@ -54,10 +54,23 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
 def test_the_page_opens_with_a_card_that_says_how_to_begin(catalogue: dict[str, Any]) -> None:
     page = run()
     own = catalogue["explore"]
-    for text in (catalogue["tagline"], own["intro"], own["nothing_more"]):
-        assert text in said(page)
+    assert catalogue["tagline"] in said(page)
+    assert own["how"] in said(page)
+    assert len(said(page)) > len(catalogue["tagline"] + own["how"]) + 60
+    assert "{" not in said(page)
     assert own["clear"] not in labels(page)
     assert own["ignored"].partition("{")[0] not in said(page)
+
+
+def test_the_opening_card_says_how_many_people_and_its_sources(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    page = run()
+    total = sum(row.total for row in archive.arrivals.values())
+    assert f"{total:,}" in said(page)
+    assert any(source.title in said(page) for source in archive.sources.values())
+    begin = [button.label for button in page.button]
+    assert len(begin) == len(catalogue["explore"]["starts"])
 
 
 def test_an_event_in_the_address_opens_its_card(
@@ -111,7 +124,10 @@ def test_a_contested_event_says_what_is_contested(
     archive: Archive, catalogue: dict[str, Any]
 ) -> None:
     event = next(e for e in archive.events.values() if e.confidence == "contested" and e.note)
-    assert f"**{catalogue['explore']['contested']}.** {event.note}" in said(run(pick=event.id))
+    own = catalogue["explore"]
+    assert event.note
+    told = next(part for part in said(run(pick=event.id)).split("\n") if event.note in part)
+    assert told.startswith(f"**{own['contested']}")
 
 
 def test_what_no_source_that_was_read_carries_is_marked_unverified(
@@ -148,7 +164,7 @@ def test_a_picker_picks_and_the_card_can_be_closed(
     assert corridor.summary in said(page)
     assert page.query_params["pick"] in ([corridor.id], corridor.id)
     page.button("clear").click().run()
-    assert catalogue["explore"]["intro"] in said(page)
+    assert catalogue["tagline"] in said(page)
     assert "pick" not in page.query_params
 
 
@@ -174,7 +190,7 @@ def test_faults_are_told_in_words_and_the_rest_is_shown(
     shown = [str(text.value) for text in page.text]
     assert shown == [str(problem) for problem in problems]
     assert any(text.startswith('events.csv, row 5, start: "soon" - write') for text in shown)
-    assert catalogue["explore"]["intro"] in said(page)
+    assert catalogue["tagline"] in said(page)
 
 
 def test_hostile_text_in_a_table_is_no_markup(planted: Copy) -> None:

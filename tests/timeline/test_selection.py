@@ -13,6 +13,15 @@ PICKS = ("2016-04-ningbo", "laos-thailand", "prk-pyongyang", "1999")
 VIEWS = ("region", "korea", "mekong", "world")
 FRAME = Frame(1945, 2026, frozenset(PICKS), VIEWS)
 OWN_KEYS = tuple(KEYS.values())
+CAMERA = "127.50,-3.05,1.20,116.00"  # longitude and latitude, zoom, longitude turned to
+
+
+@st.composite
+def cameras(draw: st.DrawFn) -> str:
+    """Where a visitor can have moved the map, as the stage writes it."""
+    lon, turned = (draw(st.floats(-180, 180)) for _ in range(2))
+    lat, zoom = draw(st.floats(-85, 85)), draw(st.floats(0.2, 50))
+    return ",".join(f"{number:.2f}" for number in (lon, lat, zoom, turned))
 
 
 @st.composite
@@ -27,6 +36,7 @@ def selections(draw: st.DrawFn) -> Selection:
         view=draw(st.sampled_from(VIEWS)),
         theme=draw(st.none() | st.sampled_from([*map(str, ThemeName)])),
         extent=draw(st.none() | st.just("map")),
+        map=draw(st.none() | cameras()),
     )
 
 
@@ -83,6 +93,25 @@ def test_a_value_is_either_taken_as_it_stands_or_named(key: str, value: str) -> 
 )
 def test_a_year_outside_the_time_shown_or_no_year_at_all_is_refused(key: str, value: str) -> None:
     assert refused(**{key: value}) == [key]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "127.50,37.00,1.20",
+        "127.5,37.0,1.2,116.0",
+        "127.50,37.00,-1.20,116.00",
+        "NaN,NaN,NaN,NaN",
+        "²27.50,37.00,1.20,116.00",
+        "127.50,37.00,0.00,116.00",
+        "127.50,99.99,1.20,116.00",
+        "999.99,37.00,1.20,116.00",
+        "127.50,37.00,1.20,-999.99",
+    ],
+)
+def test_a_camera_that_looks_at_no_part_of_the_globe_is_refused(value: str) -> None:
+    assert from_address({"map": CAMERA}, FRAME)[1] == []
+    assert refused(map=value) == ["map"]
 
 
 @pytest.mark.parametrize("year", [FRAME.first, FRAME.last])

@@ -143,7 +143,7 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
 # a view shows them, as with the tier of a place (0 comes before all); and on which views, all where
 # it is blank. On views of the region the Koreas are too small to be written into.
 REGIONS = (
-    ("PRK", 130.1, 40.4, 14, 0, "far"),
+    ("PRK", 131.2, 39.8, 14, 0, "far"),
     ("KOR", 129.9, 36.1, 14, 0, "far"),
     ("PRK", 127.0, 40.3, 14, 0, "near"),
     ("KOR", 127.9, 36.2, 14, 0, "near"),
@@ -157,13 +157,14 @@ REGIONS = (
     ("MMR", 95.6, 21.6, 13, 2, ""),
     ("KHM", 104.9, 12.9, 12, 2, ""),
     ("PHL", 121.3, 17.0, 12, 2, ""),
-    ("east_sea", 132.5, 39.0, 14, 2, ""),
+    ("east_sea", 132.6, 38.3, 14, 2, ""),
     ("yellow_sea", 123.6, 35.6, 13, 2, ""),
     ("yalu", 126.1, 41.35, 12, 3, ""),
     ("tumen", 129.1, 42.05, 12, 3, ""),
     ("mekong", 104.9, 17.35, 12, 3, ""),
 )
 COUNTRY_LETTERS = 3
+CLEAR = "rgba(0,0,0,0)"
 
 
 def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
@@ -268,17 +269,23 @@ def _places(scene: Scene, theme: Theme) -> Figure:
             "shadow": _halo(theme),
         },
         "marker": {
-            "size": [5.5 if _is_town(spot) else 0.1 for spot in spots],
-            "color": theme.panel,
-            "line": {"width": 1.4, "color": theme.ink},
+            "size": [_dot_pixels(spot, theme) for spot in spots],
+            "color": [CLEAR if spot.events else theme.panel for spot in spots],
+            "line": {
+                "width": [0 if spot.events else 1.4 for spot in spots],
+                "color": theme.ink,
+            },
         },
         "hoverinfo": "skip",
         "meta": {"spots": [spot.id for spot in spots]},
     }
 
 
-def _is_town(spot: Spot) -> bool:
-    return spot.precision is PlacePrecision.CITY
+def _dot_pixels(spot: Spot, theme: Theme) -> float:
+    """Size of the dot that a name keeps clear of; unseen under the disc of events."""
+    if spot.events:
+        return _disc_pixels(len(spot.events), theme)
+    return 5.5 if spot.precision is PlacePrecision.CITY else 0.1
 
 
 def _events(scene: Scene, theme: Theme) -> Figure:

@@ -5,7 +5,6 @@ const POSITIONS = [
   ["top right", 1, -1], ["bottom right", 1, 1], ["top left", -1, -1], ["bottom left", -1, 1],
 ];
 const MIDDLE = [["middle center", 0, 0]];
-const GAP = 4;
 const canvas = document.createElement("canvas").getContext("2d");
 
 // `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of.
@@ -17,7 +16,7 @@ export function place(names, taken, width, height, font) {
     canvas.font = `600 ${name.size}px ${font}`;
     const wide = canvas.measureText(name.text).width;
     const found = (name.middle ? MIDDLE : POSITIONS).map(([position, across, down]) => [
-      position, box(name, across, down, wide + 4, name.size * 1.38),
+      position, box(name, across, down, wide + 6),
     ]).find(([, own]) => inside(own, width, height) && !boxes.some((other) => meets(own, other)));
     if (!found) return null;
     boxes.push(found[1]);
@@ -25,11 +24,11 @@ export function place(names, taken, width, height, font) {
   });
 }
 
-function box({ x, y, reach }, across, down, wide, high) {
-  const away = reach + GAP;
-  const x0 = across > 0 ? x + away : across < 0 ? x - away - wide : x - wide / 2;
-  const y0 = down > 0 ? y + away - 2 : down < 0 ? y - away - high + 2 : y - high / 2;
-  return [x0, y0, x0 + wide, y0 + high];
+// As plotly.js puts a text beside a marker; 1.5 of its size holds letters of both scripts.
+function box({ x, y, size, reach }, across, down, wide) {
+  const x0 = across > 0 ? x + reach : across < 0 ? x - reach - wide : x - wide / 2;
+  const middle = y + down * (reach + size / 2);
+  return [x0, middle - 0.75 * size, x0 + wide, middle + 0.75 * size];
 }
 
 function inside([x0, y0, x1, y1], width, height) {

@@ -126,7 +126,7 @@ export class Stage {
     this.year = make("div", "cx-year", this.mapBox);
     this.now = make("div", "cx-now", this.mapBox);
     this.caption = make("div", "cx-caption", this.mapBox);
-    make("div", "cx-foot", this.mapBox, words.schematic);
+    this.foot = make("div", "cx-foot", this.mapBox, words.schematic);
     this.legend = this.controls.legend(this.mapBox);
     this.list = new List(this, this.mapBox);
     this.timeBox = make("div", "cx-time", root);
@@ -288,7 +288,6 @@ export class Stage {
     });
     const { clientWidth, clientHeight } = this.mapBox;
     this.seen = new Set(this.points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight).map(({ spot }) => spot));
-    this.reach = new Map(this.points.map((point) => [point.spot, point.reach]));
     this.lines = this.facts.tracks.map((track) => {
       const { line } = this.drawnLine(track.id);
       return { track: track.id, corridor: track.corridor, xy: line.lon.map((lon, i) => project(lon, line.lat[i])) };
@@ -325,7 +324,7 @@ export class Stage {
     const places = this.looks[this.traceOf("spots")];
     const regions = this.looks[this.traceOf("regions")];
     const most = this.facts.views[this.state.view].tier;
-    const names = places.meta.spots.map((id, i) => this.name(this.spots.get(id), places.textfont.size[i], most));
+    const names = places.meta.spots.map((id, i) => this.name(this.spots.get(id), places, i, most));
     const wide = regions.text.map((text, i) => {
       const at = this.project(regions.lon[i], regions.lat[i]);
       const { tier, lines } = regions.meta.regions[i];
@@ -334,12 +333,14 @@ export class Stage {
     });
     const picked = this.related(this.state.pick)?.spots ?? new Set();
     const ringed = this.points.map((point) => (picked.has(point.spot) ? { ...point, reach: point.reach + 8 } : point));
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.foot;
+    const foot = [offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight];
     const discs = ringed.filter(({ reach }) => reach > 2).map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach]);
     const { clientWidth, clientHeight } = this.mapBox;
     const first = wide.filter((name, i) => regions.meta.regions[i].tier === 0);
     const rest = wide.filter((name, i) => regions.meta.regions[i].tier !== 0);
     const order = [...first, ...names.slice(0, this.facts.first_names), ...rest, ...names.slice(this.facts.first_names)];
-    const put = place(order, discs, clientWidth, clientHeight - 24, places.textfont.family);
+    const put = place(order, [foot, ...discs], clientWidth, clientHeight, places.textfont.family);
     const of = (name) => put[order.indexOf(name)]?.position;
     this.named = put.filter(Boolean).map(({ box }) => box);
     return {
@@ -354,10 +355,10 @@ export class Stage {
     };
   }
 
-  name(spot, size, most) {
+  name(spot, { textfont, marker }, i, most) {
     if (spot.tier > most) return null;
     const at = this.project(spot.lon, spot.lat);
-    return at && { x: at[0], y: at[1], text: spot.label, size, reach: this.reach.get(spot.id) };
+    return at && { x: at[0], y: at[1], text: spot.label, size: textfont.size[i], reach: marker.size[i] / 1.6 + 1 };
   }
 
   traceOf(key) {
