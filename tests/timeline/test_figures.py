@@ -253,11 +253,16 @@ def test_a_disc_grows_with_the_events_at_its_place(map_: Figure, scene: Scene) -
 
 
 def test_a_place_known_to_an_area_only_has_no_dot(map_: Figure, scene: Scene) -> None:
-    """A dot would say that something happened there and nowhere else."""
+    """A dot would say that something happened there and nowhere else; discs of events hide theirs."""
     spots = {spot.id: spot for spot in scene.spots}
     trace = only(map_, "spots")
-    for spot, size in zip(trace["meta"]["spots"], trace["marker"]["size"], strict=True):
-        assert (size >= 3) == (spots[spot].precision is PlacePrecision.CITY)
+    marker = trace["marker"]
+    for spot, size, colour in zip(
+        trace["meta"]["spots"], marker["size"], marker["color"], strict=True
+    ):
+        seen = size >= 3 and colour != "rgba(0,0,0,0)"
+        town = spots[spot].precision is PlacePrecision.CITY
+        assert seen == (town and not spots[spot].events)
 
 
 # ---- the timeline: marks ---------------------------------------------------------------
