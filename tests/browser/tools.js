@@ -34,7 +34,7 @@ window.cx = {
       const at = [xaxis._offset + xaxis.l2p(year), yaxis._offset + yaxis.l2p(trace.y[own])];
       const base = [trace.marker.opacity ?? 1].flat();
       const seen = this.opacity(this.points(figure, number)[own]) / (base[own] ?? base[0]);
-      return { at: this.within(figure, ...at), opacity: Math.round(seen * 100) / 100 };
+      return { at: this.within(figure, ...at), opacity: Math.min(1, Math.round(seen * 100) / 100) };
     }
     return null;
   },

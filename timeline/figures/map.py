@@ -143,8 +143,8 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
 # a view shows them, as with the tier of a place (0 comes before all); and on which views, all where
 # it is blank. On views of the region the Koreas are too small to be written into.
 REGIONS = (
-    ("PRK", 131.2, 39.8, 14, 0, "far"),
-    ("KOR", 129.9, 36.1, 14, 0, "far"),
+    ("PRK", 124.4, 37.9, 14, 0, "far"),
+    ("KOR", 129.4, 34.9, 14, 0, "far"),
     ("PRK", 127.0, 40.3, 14, 0, "near"),
     ("KOR", 127.9, 36.2, 14, 0, "near"),
     ("CHN", 107.5, 35.5, 19, 1, ""),

@@ -161,6 +161,9 @@ export class Controls {
   }
 
   show(state) {
+    const now = `${state.playing}-${this.speed}-${state.extent}-${state.view}`;
+    if (now === this.shown) return;
+    this.shown = now;
     const word = this.words.buttons[state.playing ? "pause" : "play"];
     this.play.textContent = word.icon;
     this.play.setAttribute("aria-label", word.label);

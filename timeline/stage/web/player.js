@@ -367,6 +367,7 @@ export class Stage {
 
   // Takes hold of the drawn elements whose style steps and pointing change.
   grasp() {
+    this.fresh = true;
     this.drawn.clear();
     this.held = { corridors: [], heads: [], spots: [], marks: [], bars: [] };
     this.figure.map.data.forEach(({ meta }, number) => {
@@ -405,7 +406,9 @@ export class Stage {
     }
     for (const held of this.held.heads) this.style(held.element, this.trackOpacity(held, lit, 0.9));
     for (const held of this.held.spots) this.style(held.element, this.spotOpacity(held.spot, lit));
-    this.hide();
+    const holds = `${state.from}-${state.to}-${state.extent}`;
+    if (holds !== this.holds || this.fresh) this.hide();
+    this.holds = holds;
     this.dials.show(state, this.scale);
     this.controls.show(state);
     this.list.show(state);
@@ -413,11 +416,20 @@ export class Stage {
     this.year.textContent = state.at;
     this.tellNow(state);
     this.tellPick(state.pick);
-    Object.assign(this.root.dataset, {
+    this.publish({
       from: state.from, to: state.to, at: state.at, picked: state.pick ?? "", view: state.view,
-      playing: String(Boolean(state.playing)),
+      playing: Boolean(state.playing),
     });
-    this.ring(lit);
+    if (state.pick !== this.ringed || this.fresh) this.ring();
+    this.ringed = state.pick;
+    this.fresh = false;
+  }
+
+  // The state as others read it from outside; what has not changed is not written.
+  publish(known) {
+    for (const [key, value] of Object.entries(known)) {
+      if (this.root.dataset[key] !== String(value)) this.root.dataset[key] = value;
+    }
   }
 
   // What began in the year shown, the weightiest first, for those who can't see the card.
@@ -540,7 +552,7 @@ export class Stage {
   }
 
   // Rings around what is picked, on the map and on the timeline.
-  ring(lit) {
+  ring() {
     const { pick } = this.state;
     const found = this.related(pick);
     const at = found ? this.points.filter((point) => found.spots.has(point.spot)) : [];
