@@ -253,7 +253,7 @@ def test_a_disc_grows_with_the_events_at_its_place(map_: Figure, scene: Scene) -
 
 
 def test_a_place_known_to_an_area_only_has_no_dot(map_: Figure, scene: Scene) -> None:
-    """A dot would say that something happened there and nowhere else; discs of events hide theirs."""
+    """A dot would say that it happened there and nowhere else; discs of events hide theirs."""
     spots = {spot.id: spot for spot in scene.spots}
     trace = only(map_, "spots")
     marker = trace["marker"]

@@ -79,8 +79,8 @@ DISC_KM = {
 
 def map_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     """The figure of all facts in a theme, its coordinates by reference."""
-    data = [*_ground("world", theme), *_ground("detail", theme), _regions(theme, words)]
-    data += [*_discs(theme), *_corridors(scene, theme), _heads(scene, theme)]
+    data = [*_ground("world", theme), *_ground("detail", theme), *_discs(theme)]
+    data += [*_corridors(scene, theme), _heads(scene, theme), _regions(theme, words)]
     data += [_events(scene, theme), _places(scene, theme)]
     return {"data": data, "layout": _layout(theme)}
 
@@ -180,6 +180,7 @@ def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
             "family": FONTS,
             "size": [size * theme.text_scale**0.5 for *_, size, _, _ in REGIONS],
             "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
+            "weight": [650 if tier == 0 else 400 for *_, tier, _ in REGIONS],
             "shadow": _halo(theme),
         },
         "hoverinfo": "skip",
