@@ -50,5 +50,5 @@ app = st.App(
     "timeline/pages/frame.py",
     routes=assets.ROUTES,
     lifespan=ready,
-    middleware=[Middleware(assets.Compressed)],
+    middleware=[Middleware(assets.Hastened)],
 )

@@ -20,5 +20,5 @@ app = st.App(
     Path(own.__file__).parent / "timeline" / "pages" / "frame.py",
     routes=assets.ROUTES,
     lifespan=own.ready,
-    middleware=[Middleware(assets.Compressed)],
+    middleware=[Middleware(assets.Hastened)],
 )

@@ -48,7 +48,11 @@ def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words()
     picks = frozenset([*archive.events, *archive.corridors, *archive.places])
     frame = Frame(scene.first, scene.last - 1, picks, tuple(VIEWS))
-    return Staged(scene, frame, _published(scene, catalogue))
+    published = _published(scene, catalogue)
+    first, last = next(iter(VIEWS)), next(reversed(VIEWS))
+    ground = [published["ground"][view] for view in (first, last)]
+    assets.announce([published[key] for key in ("plotly", "style", "facts")] + ground)
+    return Staged(scene, frame, published)
 
 
 def _published(scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:

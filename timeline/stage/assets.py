@@ -6,6 +6,7 @@ plotly.js comes out of the installed `plotly` package, so that one version draws
 import gzip
 import hashlib
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WEB = Path(__file__).parent / "web"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
@@ -82,12 +83,16 @@ def player() -> str:
 
 @lru_cache
 def _web_digest() -> str:
-    return _digest(b"".join(path.read_bytes() for path in sorted(WEB.glob("*.js"))))
+    return _digest(b"".join(path.read_bytes() for path in _modules()))
+
+
+def _modules() -> list[Path]:
+    return sorted(WEB.glob("*.js"))
 
 
 @lru_cache
 def _module(name: str) -> bytes | None:
-    known = {path.name: path for path in WEB.glob("*.js")}
+    known = {path.name: path for path in _modules()}
     return gzip.compress(known[name].read_bytes(), 6, mtime=0) if name in known else None
 
 
@@ -116,10 +121,21 @@ async def _web(request: Request) -> Response:
 ROUTES = [Route("/stage/web-{digest}/{name}", _web), Route("/stage/{name}", _file)]
 
 
-class Compressed:
-    """Serves Streamlit's own scripts and styles compressed, which Streamlit does not (1.67).
+def announce(addresses: Iterable[str]) -> None:
+    """Files that a page will ask for; its answer names them, so that they come while it starts."""
+    kinds = {".js": "script", ".css": "style", ".json": "fetch; crossorigin"}
+    links = [f"</{a}>; rel=preload; as={kinds[Path(a).suffix]}" for a in addresses]
+    links += [f"</stage/web-{_web_digest()}/{path.name}>; rel=modulepreload" for path in _modules()]
+    _announced[:] = [(b"link", ", ".join(links).encode())]
 
-    A cold visit is 1.5 MB smaller for it; each file is compressed once.
+
+_announced: list[tuple[bytes, bytes]] = []
+
+
+class Hastened:
+    """Sends a page and Streamlit's own scripts so that a first visit is drawn soon.
+
+    Streamlit (1.67) sends its scripts and styles plain, 1.5 MB more; here each is compressed once.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -127,12 +143,11 @@ class Compressed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope.get("path", ""))
-        if (
-            scope["type"] != "http"
-            or scope["method"] != "GET"
-            or not path.endswith((".js", ".css"))
-        ):
+        if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
+            return
+        if not path.endswith((".js", ".css")):
+            await self._app(scope, receive, _announcing(send))
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
         accepts = Headers(scope=scope).get("accept-encoding", "")
@@ -140,6 +155,20 @@ class Compressed:
             await self._app(scope, receive, send)
             return
         await _answer(content, path)(scope, receive, send)
+
+
+def _announcing(send: Send) -> Send:
+    """Adds the announced files to the answer where it is a page."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [*message.get("headers", [])]
+            kind = next((value for key, value in headers if key.lower() == b"content-type"), b"")
+            if kind.startswith(b"text/html"):
+                message = {**message, "headers": [*headers, *_announced]}
+        await send(message)
+
+    return sending
 
 
 @lru_cache(maxsize=512)
