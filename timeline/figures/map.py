@@ -220,7 +220,7 @@ def _corridor(
         "type": "scattergeo",
         "mode": "lines",
         "line": {"width": theme.width(usage), "color": theme.directions[direction], "dash": dash},
-        "opacity": {Usage.MAIN: 1, Usage.SECONDARY: 0.95}.get(usage, 0.62),
+        "opacity": {Usage.MAIN: 1, Usage.SECONDARY: 0.95}.get(usage, 0.72),
         "hoverinfo": "skip",
         "meta": {"corridor": corridor, "legs": [track.leg for track in tracks]},
     }
