@@ -1,11 +1,11 @@
 """What web/inside.js uses of Plotly's inside is there, and says what Plotly drew."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
-from tests.serving import Server, Watch
+from tests.serving import Server, Watch, offline
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +113,26 @@ def test_a_box_of_degrees_fits_where_it_is_said_to_lie(inside: Stage) -> None:
     assert height >= max(ys) - min(ys) - 1
     assert 100 < middle[0] < 130
     assert 20 < middle[1] < 45
+
+
+def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser) -> None:
+    """The drawn elements can't be found any more: a step still fades what has not begun."""
+    with offline(browser) as (context, watch):
+        page = context.new_page()
+        page.route("**/inside.js", _blind)
+        stage = Stage(prepared(page), app.address).open()
+        stage.page.keyboard.press("Home")
+        stage.page.wait_for_function(FADED)
+        assert watch.errors == []
+
+
+FADED = """() => cx.map().data.filter(({ meta }) => meta?.corridor).some(({ opacity }) => opacity === 0)
+  && cx.time().data.some(({ meta, marker }) => meta?.marks && marker.opacity.includes(0.12))"""
+
+
+def _blind(route: Route) -> None:
+    """Answer with the module that finds no trace of what plotly.js drew."""
+    text, search = route.fetch().text(), "for (const group of groups)"
+    assert search in text
+    blind = text.replace(search, "for (const group of [])")
+    route.fulfill(body=blind, headers={"content-type": "text/javascript"})

@@ -152,7 +152,7 @@ export class Stage {
     this.grow = Math.max(0.72, Math.min(2, this.root.clientHeight / 1000));
     this.root.style.setProperty("--cx-grow", this.grow);
     await Promise.all([this.drawTime(), this.drawMap()]);
-    if (!inside.trusted(this.map, this.time)) console.warn("plotly.js has changed inside");
+    if (!inside.trusted(this.map, this.time)) console.warn("plotly.js has changed inside; drawing the slower way");
     this.measure();
     this.grasp();
   }
@@ -370,16 +370,25 @@ export class Stage {
     this.fresh = true;
     this.drawn.clear();
     this.held = { corridors: [], heads: [], spots: [], marks: [], bars: [] };
-    this.figure.map.data.forEach(({ meta }, number) => {
-      const own = () => inside.elements(this.map, number);
-      if (meta.corridor) this.held.corridors.push({ element: own().line, ...this.years(meta), base: this.figure.map.data[number].opacity, width: this.looks[number].line.width });
-      if (meta.heads) own().points.forEach((element, i) => this.held.heads.push({ element, ...this.years({ legs: [meta.heads[i][0]] }) }));
-      if (meta.events) own().points.forEach((element, i) => this.held.spots.push({ element, spot: this.spots.get(meta.events[i]) }));
+    const held = (figure, number, i, element) => ({ figure, number, i, element });
+    const each = (figure, number, ids) => {
+      const { points } = inside.elements(figure, number);
+      return ids.map((id, i) => [id, held(figure, number, i, points[i] && target(points[i]))]);
+    };
+    this.figure.map.data.forEach(({ meta, opacity }, number) => {
+      if (meta.corridor) {
+        const line = held(this.map, number, null, inside.elements(this.map, number).line);
+        this.held.corridors.push({ ...line, ...this.years(meta), base: opacity, width: this.looks[number].line.width });
+      }
+      for (const [head, own] of each(this.map, number, meta.heads ?? [])) this.held.heads.push({ ...own, ...this.years({ legs: [head[0]] }) });
+      for (const [id, own] of each(this.map, number, meta.events ?? [])) this.held.spots.push({ ...own, spot: this.spots.get(id) });
     });
     this.figure.time.data.forEach((trace, number) => {
-      const { points } = inside.elements(this.time, number);
-      if (trace.meta.marks) points.forEach((element, i) => this.held.marks.push({ element: target(element), mark: this.marks.get(trace.customdata[i]), base: trace.marker.opacity?.[i] ?? 1 }));
-      if (trace.meta.arrivals) points.forEach((element, i) => this.held.bars.push({ element: target(element), year: Math.floor(trace.x[i]) }));
+      const { meta } = trace;
+      for (const [id, own] of each(this.time, number, meta.marks ? trace.customdata : [])) {
+        this.held.marks.push({ ...own, mark: this.marks.get(id), base: trace.marker.opacity?.[own.i] ?? 1 });
+      }
+      for (const [x, own] of each(this.time, number, meta.arrivals ? trace.x : [])) this.held.bars.push({ ...own, year: Math.floor(x) });
     });
   }
 
@@ -398,14 +407,14 @@ export class Stage {
     if (!this.held) return;
     const { state } = this;
     const lit = this.related(this.pointed ?? (state.stepping ? null : state.pick));
-    for (const held of this.held.marks) this.style(held.element, this.markOpacity(held.mark, lit) * held.base);
-    for (const held of this.held.bars) this.style(held.element, this.barOpacity(held.year));
+    for (const held of this.held.marks) this.style(held, this.markOpacity(held.mark, lit) * held.base);
+    for (const held of this.held.bars) this.style(held, this.barOpacity(held.year));
     for (const held of this.held.corridors) {
-      this.style(held.element, this.trackOpacity(held, lit, held.base));
+      this.style(held, this.trackOpacity(held, lit, held.base));
       this.thicken(held, lit?.corridors.has(held.corridor));
     }
-    for (const held of this.held.heads) this.style(held.element, this.trackOpacity(held, lit, 0.9));
-    for (const held of this.held.spots) this.style(held.element, this.spotOpacity(held.spot, lit));
+    for (const held of this.held.heads) this.style(held, this.trackOpacity(held, lit, 0.9));
+    for (const held of this.held.spots) this.style(held, this.spotOpacity(held.spot, lit));
     const holds = `${state.from}-${state.to}-${state.extent}`;
     if (holds !== this.holds || this.fresh) this.hide();
     this.holds = holds;
@@ -452,11 +461,37 @@ export class Stage {
     if (mark ?? corridor) make("p", "", this.caption, (mark ?? corridor).summary);
   }
 
-  style(element, opacity) {
-    if (!element || this.drawn.get(element) === opacity) return;
-    this.drawn.set(element, opacity);
-    element.style.opacity = opacity;
-    element.style.pointerEvents = "none";
+  style(held, opacity) {
+    if (this.drawn.get(held) === opacity) return;
+    this.drawn.set(held, opacity);
+    if (!held.element) {
+      this.restyle(held, opacity);
+      return;
+    }
+    held.element.style.opacity = opacity;
+    held.element.style.pointerEvents = "none";
+  }
+
+  // The public and slower way, where plotly.js has changed inside: all of a frame at once.
+  restyle({ figure, number, i }, opacity) {
+    if (!this.pending) {
+      this.pending = new Map();
+      requestAnimationFrame(() => {
+        for (const [own, traces] of this.pending) for (const [trace, change] of traces) window.Plotly.restyle(own, change, [trace]);
+        this.pending = null;
+      });
+    }
+    if (!this.pending.has(figure)) this.pending.set(figure, new Map());
+    const traces = this.pending.get(figure);
+    if (i === null) {
+      traces.set(number, { opacity });
+      return;
+    }
+    const { marker, x, lon } = figure.data[number];
+    const now = Array.isArray(marker.opacity) ? marker.opacity : (x ?? lon).map(() => marker.opacity ?? 1);
+    const change = traces.get(number) ?? { "marker.opacity": [[...now]] };
+    change["marker.opacity"][0][i] = opacity;
+    traces.set(number, change);
   }
 
   thicken(held, lit) {
