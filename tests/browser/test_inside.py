@@ -126,7 +126,8 @@ def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser)
         assert watch.errors == []
 
 
-FADED = """() => cx.map().data.filter(({ meta }) => meta?.corridor).some(({ opacity }) => opacity === 0)
+FADED = """() =>
+  cx.map().data.filter(({ meta }) => meta?.corridor).some(({ opacity }) => opacity === 0)
   && cx.time().data.some(({ meta, marker }) => meta?.marks && marker.opacity.includes(0.12))"""
 
 
