@@ -1,4 +1,4 @@
-"""What stands beside and below the stage: the card, the list, source lines, faults in words.
+"""What stands beside the stage: the card, source lines, faults in words.
 
 Text from the facts is never markup: all of it passes `plain` before it meets Markdown.
 """

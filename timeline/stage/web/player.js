@@ -280,7 +280,7 @@ export class Stage {
   locate() {
     const project = inside.projector(this.map);
     this.project = project;
-    const sizes = this.looks.find(({ meta }) => meta.events);
+    const sizes = this.looks[this.traceOf("events")];
     const reach = new Map(sizes.meta.events.map((id, i) => [id, sizes.marker.size[i] / 2]));
     this.points = this.facts.spots.map((spot) => {
       const at = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
@@ -703,8 +703,8 @@ export class Stage {
   }
 
   camera() {
-    const { projection, center } = this.map._fullLayout?.geo ?? { projection: { scale: 1 }, center: { lon: 0, lat: 0 } };
-    return { scale: inside.pixelScale(this.map), lon: center.lon, lat: center.lat, type: projection.type };
+    const { center } = this.map._fullLayout.geo;
+    return { scale: inside.pixelScale(this.map), lon: center.lon, lat: center.lat };
   }
 
   aimed(view, point) {
