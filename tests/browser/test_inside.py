@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import prepared
+from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.serving import Server, Watch, offline
+from timeline.style import LIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -124,6 +125,42 @@ def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser)
         stage.page.keyboard.press("Home")
         stage.page.wait_for_function(FADED)
         assert watch.errors == []
+
+
+PAINTED = """(() => {
+  const canvas = document.querySelector(".cx-ground");
+  const fine = canvas.width / canvas.clientWidth;
+  const { left, top } = canvas.getBoundingClientRect();
+  const [x, y] = cx.project(...it);
+  return [...canvas.getContext("2d").getImageData((x - left) * fine, (y - top) * fine, 1, 1).data];
+})()"""
+PLACES = {"land_north": (126.5, 40.5), "land_south": (128.0, 36.6), "sea": (131.5, 36.5)}
+
+
+@pytest.mark.parametrize("view", ["region", "korea", "world"])
+def test_the_ground_lies_where_the_figure_projects_it(open_stage: OpenStage, view: str) -> None:
+    """The canvas under the figure: each Korea in its colour, and nothing where there is sea."""
+    stage = open_stage(f"?view={view}&theme=light")
+    seen = {key: stage.ask(PAINTED, at) for key, at in PLACES.items()}
+    for key in ("land_north", "land_south"):
+        assert "#{:02x}{:02x}{:02x}".format(*seen[key]) == getattr(LIGHT, key)
+    assert seen["sea"][3] == 0
+
+
+def test_without_the_inside_the_figure_draws_the_ground(app: Server, browser: Browser) -> None:
+    with offline(browser) as (context, watch):
+        page = context.new_page()
+        page.route("**/inside.js", _no_stream)
+        stage = Stage(prepared(page), app.address).open()
+        assert stage.ask("cx.map().data.filter(({ meta }) => meta.track).length") > 10
+        assert watch.errors == []
+
+
+def _no_stream(route: Route) -> None:
+    text, search = route.fetch().text(), "if (!projection?.stream) return null;"
+    assert search in text
+    answer = text.replace(search, "if (projection) return null;")
+    route.fulfill(body=answer, headers={"content-type": "text/javascript"})
 
 
 FADED = """() =>

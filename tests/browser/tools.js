@@ -21,7 +21,8 @@ window.cx = {
   },
   opacity(element) {
     const path = element.matches("path") ? element : element.querySelector("path");
-    return Number(getComputedStyle(path).opacity);
+    const { opacity, fillOpacity, strokeOpacity, fill } = getComputedStyle(path);
+    return Number(opacity) * Number(fill === "none" ? strokeOpacity : fillOpacity);
   },
   // Where a mark lies on the screen, and how much of it is seen, against how the figure draws it.
   mark(id) {

@@ -88,7 +88,7 @@ def map_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
 def _layout(theme: Theme) -> Figure:
     shown = "land ocean lakes rivers countries coastlines subunits frame".split()
     geo: Figure = {f"show{part}": False for part in shown}
-    geo |= {"bgcolor": theme.sea, "projection": CONIC, "fitbounds": False}
+    geo |= {"bgcolor": CLEAR, "projection": CONIC, "fitbounds": False}
     geo |= {"lonaxis": {"range": [26, 206]}, "lataxis": {"range": [-40, 85]}}
     geo |= {
         "center": {"lon": 116, "lat": 32},
@@ -98,7 +98,7 @@ def _layout(theme: Theme) -> Figure:
     return {
         "geo": geo,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": theme.sea,
+        "paper_bgcolor": CLEAR,
         "font": {"family": FONTS, "color": theme.ink},
         "showlegend": False,
         "hovermode": False,

@@ -51,7 +51,7 @@ def _staged(archive: Archive, today: date) -> Staged:
     published = _published(scene, catalogue)
     first, last = next(iter(VIEWS)), next(reversed(VIEWS))
     ground = [published["ground"][view] for view in (first, last)]
-    assets.announce([published[key] for key in ("plotly", "style", "facts")] + ground)
+    assets.announce([published[key] for key in ("style", "facts")] + ground)
     return Staged(scene, frame, published)
 
 

@@ -123,7 +123,7 @@ ROUTES = [Route("/stage/web-{digest}/{name}", _web), Route("/stage/{name}", _fil
 
 def announce(addresses: Iterable[str]) -> None:
     """Files that a page will ask for; its answer names them, so that they come while it starts."""
-    kinds = {".js": "script", ".css": "style", ".json": "fetch; crossorigin"}
+    kinds = {".css": "style", ".json": "fetch; crossorigin"}
     links = [f"</{a}>; rel=preload; as={kinds[Path(a).suffix]}" for a in addresses]
     links += [f"</stage/web-{_web_digest()}/{path.name}>; rel=modulepreload" for path in _modules()]
     _announced[:] = [(b"link", ", ".join(links).encode())]
@@ -147,7 +147,7 @@ class Hastened:
             await self._app(scope, receive, send)
             return
         if not path.endswith((".js", ".css")):
-            await self._app(scope, receive, _announcing(send))
+            await self._app(scope, receive, _Page(send))
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
         accepts = Headers(scope=scope).get("accept-encoding", "")
@@ -157,18 +157,42 @@ class Hastened:
         await _answer(content, path)(scope, receive, send)
 
 
-def _announcing(send: Send) -> Send:
-    """Adds the announced files to the answer where it is a page."""
+class _Page:
+    """Passes an answer on; where it is a page, plotly.js stands in its head and files are announced.
 
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = [*message.get("headers", [])]
-            kind = next((value for key, value in headers if key.lower() == b"content-type"), b"")
-            if kind.startswith(b"text/html"):
-                message = {**message, "headers": [*headers, *_announced]}
-        await send(message)
+    As a script of the page it is read by another thread while it comes; asked for by the stage,
+    it would hold the page up for half a second.
+    """
 
-    return sending
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self._body.replace(b"<head>", b"<head>" + _SCRIPT % plotly().encode(), 1)
+        kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        length = (b"content-length", str(len(body)).encode())
+        await self._send({**start, "headers": [*kept, length, *_announced]})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+_SCRIPT = b'<script async src="/%s"></script>'
+
+
+def _is_page(start: Message) -> bool:
+    headers = {key.lower(): value for key, value in start.get("headers", [])}
+    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
 
 
 @lru_cache(maxsize=512)

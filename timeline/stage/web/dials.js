@@ -76,9 +76,9 @@ export class Dials {
     const [left, right] = [x(state.from), x(state.to + 1)];
     Object.assign(this.shades[0].style, { left: `${x(first)}px`, width: `${Math.max(0, left - x(first))}px` });
     Object.assign(this.shades[1].style, { left: `${right}px`, width: `${Math.max(0, x(end) - right)}px` });
-    this.from.style.left = `${left}px`;
-    this.to.style.left = `${right}px`;
-    this.head.style.left = `${x(state.at + 0.5)}px`;
+    this.from.style.transform = `translateX(${left}px)`;
+    this.to.style.transform = `translateX(${right}px)`;
+    this.head.style.transform = `translateX(${x(state.at + 0.5)}px)`;
     this.head.hidden = !state.stepping;
     this.tell(this.from, first, state.to, state.from);
     this.tell(this.to, state.from, end - 1, state.to);

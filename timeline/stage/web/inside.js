@@ -16,6 +16,20 @@ export function projector(figure) {
   };
 }
 
+// sink -> stream of points in degrees (the d3 protocol); null where there is none. Corners of the
+// ground lie close together, so nothing is put between them.
+export function geoStream(figure) {
+  const projection = geoSubplot(figure)?.projection;
+  if (!projection?.stream) return null;
+  return (sink) => {
+    const precision = projection.precision?.();
+    projection.precision?.(0);
+    const stream = projection.stream(sink);
+    if (precision) projection.precision(precision);
+    return stream;
+  };
+}
+
 // Pixels a radian of the projection.
 export function pixelScale(figure) {
   return geoSubplot(figure)?.projection.scale() ?? 1;

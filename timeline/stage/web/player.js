@@ -7,6 +7,7 @@ import { nearestLine, nearestMark, nearestPoint } from "./hits.js";
 import { place } from "./labels.js";
 import { Controls } from "./controls.js";
 import { Dials } from "./dials.js";
+import { Ground } from "./ground.js";
 import { List } from "./list.js";
 
 const STILL = { displayModeBar: false, doubleClick: false, responsive: false };
@@ -82,7 +83,7 @@ export class Stage {
     const { addresses } = this.data;
     const [facts, look] = await Promise.all([
       json(addresses.facts), this.look(), script(addresses.plotly), style(addresses.style),
-      this.ground("world"), this.ground(this.state.view),
+      this.outlines("world"), this.outlines(this.state.view),
     ]);
     this.facts = facts;
     this.figure = look;
@@ -99,7 +100,7 @@ export class Stage {
     return json(this.data.addresses.figures[this.theme()]);
   }
 
-  ground(view) {
+  outlines(view) {
     return json(this.data.addresses.ground[view]);
   }
 
@@ -120,7 +121,9 @@ export class Stage {
     root.setAttribute("aria-label", words.stage);
     this.controls = new Controls(this, root);
     this.mapBox = make("div", "cx-map", root);
-    this.map = make("div", "cx-plot", this.mapBox);
+    this.sheet = make("div", "cx-sheet", this.mapBox);
+    this.ground = new Ground(this.sheet);
+    this.map = make("div", "cx-plot", this.sheet);
     this.map.setAttribute("role", "img");
     this.map.setAttribute("aria-label", words.map_alt);
     this.year = make("div", "cx-year", this.mapBox);
@@ -167,25 +170,35 @@ export class Stage {
 
   // An empty map first, to learn where everything will lie; then all of it at once.
   async drawMap() {
-    const [world, detail] = await Promise.all([this.ground("world"), this.ground(this.state.view)]);
+    const [world, detail] = await Promise.all([this.outlines("world"), this.outlines(this.state.view)]);
     const view = this.facts.views[this.state.view];
     const figure = scaled(this.figure.map, this.grow);
     const geo = { ...figure.layout.geo, projection: view.projection };
     const layout = { ...figure.layout, geo, ...size(this.mapBox) };
     const settings = { ...STILL, scrollZoom: true, topojsonURL: this.data.addresses.nowhere };
     await window.Plotly.react(this.map, NOTHING, layout, settings);
+    const data = this.grounded(figure.data, { world, detail });
     const { scale, ...ranges } = this.fit(view.box);
     Object.assign(geo, ranges, { projection: { ...geo.projection, scale } });
     this.usual = scale;
     if (this.own) this.take(geo);
     await window.Plotly.react(this.map, NOTHING, { ...layout, geo: { ...geo } }, settings);
-    this.looks = figure.data;
+    this.looks = data;
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     this.locate();
     const angles = this.headAngles();
     const names = this.placedNames();
-    const data = figure.data.map((trace) => this.filled(trace, { world, detail }, angles, names));
-    await window.Plotly.react(this.map, data, { ...layout, geo }, settings);
+    await window.Plotly.react(this.map, data.map((trace) => this.filled(trace, { world, detail }, angles, names)), { ...layout, geo }, settings);
+    this.ground.draw(this.map);
+  }
+
+  // What is left for the figure to draw when the ground has taken the outlines; all of it where
+  // plotly.js has changed inside and does not say how it projects.
+  grounded(traces, files) {
+    const within = inside.geoStream(this.map) ? (trace) => !trace.meta.track : () => true;
+    const parts = ({ ground, track }) => files[ground]?.[track] ?? [];
+    this.ground.show(traces.filter((trace) => !within(trace)).map((trace) => ({ trace, parts: parts(trace.meta) })));
+    return traces.filter(within);
   }
 
   timeLayout(layout) {
@@ -362,7 +375,7 @@ export class Stage {
   }
 
   traceOf(key) {
-    return this.figure.map.data.findIndex(({ meta }) => meta[key]);
+    return this.looks.findIndex(({ meta }) => meta[key]);
   }
 
   // Takes hold of the drawn elements whose style steps and pointing change.
@@ -375,10 +388,10 @@ export class Stage {
       const { points } = inside.elements(figure, number);
       return ids.map((id, i) => [id, held(figure, number, i, points[i] && target(points[i]))]);
     };
-    this.figure.map.data.forEach(({ meta, opacity }, number) => {
+    this.looks.forEach(({ meta, opacity, line: own }, number) => {
       if (meta.corridor) {
         const line = held(this.map, number, null, inside.elements(this.map, number).line);
-        this.held.corridors.push({ ...line, ...this.years(meta), base: opacity, width: this.looks[number].line.width });
+        this.held.corridors.push({ ...line, ...this.years(meta), base: opacity, width: own.width });
       }
       for (const [head, own] of each(this.map, number, meta.heads ?? [])) this.held.heads.push({ ...own, ...this.years({ legs: [head[0]] }) });
       for (const [id, own] of each(this.map, number, meta.events ?? [])) this.held.spots.push({ ...own, spot: this.spots.get(id) });
@@ -461,6 +474,7 @@ export class Stage {
     if (mark ?? corridor) make("p", "", this.caption, (mark ?? corridor).summary);
   }
 
+  // Opacity of stroke and fill: that of the whole element would make each a picture of its own.
   style(held, opacity) {
     if (this.drawn.get(held) === opacity) return;
     this.drawn.set(held, opacity);
@@ -468,8 +482,10 @@ export class Stage {
       this.restyle(held, opacity);
       return;
     }
-    held.element.style.opacity = opacity;
-    held.element.style.pointerEvents = "none";
+    const { style } = held.element;
+    if (style.opacity !== "1") style.opacity = 1;
+    style.strokeOpacity = opacity;
+    if (held.i !== null) style.fillOpacity = opacity; // a line has none
   }
 
   // The public and slower way, where plotly.js has changed inside: all of a frame at once.
@@ -690,7 +706,7 @@ export class Stage {
     const before = this.camera();
     const same = this.facts.views[view].projection.type === this.facts.views[this.state.view].projection.type;
     const still = !same || window.matchMedia("(prefers-reduced-motion: reduce)").matches || !this.held;
-    await Promise.all([this.ground(view), this.ground("world")]);
+    await Promise.all([this.outlines(view), this.outlines("world")]);
     this.state.view = view;
     this.own = point && { center: { lon: point[0], lat: point[1] }, zoom: this.own?.zoom ?? 1 };
     const after = this.aimed(view, point);
@@ -723,10 +739,10 @@ export class Stage {
     const grows = to.scale / from.scale;
     const { clientWidth, clientHeight } = this.mapBox;
     const there = `translate(${clientWidth / 2 - grows * at[0]}px, ${clientHeight / 2 - grows * at[1]}px) scale(${grows})`;
-    this.map.style.transformOrigin = "0 0";
+    this.sheet.style.transformOrigin = "0 0";
     const frames = [{ transform: "none" }, { transform: there }];
     if (direction === "reverse") frames.reverse();
-    await this.map.animate(frames, { duration: FLIGHT_MS, easing: "cubic-bezier(.45,0,.2,1)" }).finished;
+    await this.sheet.animate(frames, { duration: FLIGHT_MS, easing: "cubic-bezier(.45,0,.2,1)" }).finished;
   }
 
   // From the whole window, a step on starts at its first year, a step back at its last.
@@ -811,6 +827,7 @@ export class Stage {
     const { signal } = this.ending;
     this.pointing(this.mapBox, (x, y, slack) => this.onMap(x, y, slack), signal);
     this.pointing(this.timeBox, (x, y, slack) => this.onTime(x, y, slack), signal);
+    this.map.on("plotly_relayouting", () => this.ground.draw(this.map));
     this.map.on("plotly_relayout", () => this.moved());
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.mapBox);
@@ -891,6 +908,7 @@ export class Stage {
     if (this.moving) return;
     this.moving = true;
     this.keep();
+    this.ground.draw(this.map);
     requestAnimationFrame(async () => {
       await this.settle();
       this.rest();

@@ -1,0 +1,85 @@
+// The ground: outlines on a canvas under the figure, with the figure's own projection. As elements
+// of the figure they would be painted again with every step and made anew when it opens.
+
+import { geoStream, pixelScale } from "./inside.js";
+
+const FINE = 0.6; // pixels that a corner may be left out for
+
+export class Ground {
+  constructor(box) {
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "cx-ground";
+    this.canvas.setAttribute("aria-hidden", "true");
+    box.prepend(this.canvas);
+    this.pen = this.canvas.getContext("2d");
+  }
+
+  // `traces` of the figure, each with its parts: steps of a thousandth of a degree (see `degrees`).
+  show(traces) {
+    this.traces = traces;
+  }
+
+  // As the figure looks at it now; called with every frame of a pan.
+  draw(figure) {
+    const { clientWidth, clientHeight } = this.canvas.parentElement;
+    const fine = Math.min(3, window.devicePixelRatio || 1);
+    const [wide, high] = [Math.round(clientWidth * fine), Math.round(clientHeight * fine)];
+    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
+    this.pen.setTransform(fine, 0, 0, fine, 0, 0);
+    this.pen.clearRect(0, 0, clientWidth, clientHeight);
+    const into = geoStream(figure);
+    const least = ((FINE / pixelScale(figure)) * 180 * 1000) / Math.PI;
+    for (const { trace, parts } of this.traces) this.trace(trace, parts, into, least);
+  }
+
+  trace({ fill, fillcolor, line }, parts, into, least) {
+    const path = new Path2D();
+    const stream = into(tracer(path, Boolean(fill)));
+    for (const part of parts) send(part, stream, Boolean(fill), least);
+    if (fill) {
+      this.pen.fillStyle = fillcolor;
+      this.pen.fill(path);
+      return;
+    }
+    this.pen.strokeStyle = line.color;
+    this.pen.lineWidth = line.width;
+    this.pen.lineJoin = "round";
+    this.pen.setLineDash(/\d/.test(line.dash) ? line.dash.match(/[\d.]+/g).map(Number) : []);
+    this.pen.stroke(path);
+  }
+}
+
+// What d3 draws with: it is told points in pixels and where lines begin and end.
+function tracer(path, closed) {
+  let first = true;
+  return {
+    point(x, y) {
+      if (first) path.moveTo(x, y);
+      else path.lineTo(x, y);
+      first = false;
+    },
+    lineStart() { first = true; },
+    lineEnd() { if (closed) path.closePath(); },
+    polygonStart() {}, polygonEnd() {}, sphere() {},
+  };
+}
+
+// Sends a part's corners in degrees, without those that lie closer to the last than `least`.
+function send(part, stream, closed, least) {
+  if (closed) stream.polygonStart();
+  stream.lineStart();
+  const end = part.length - 2;
+  let [x, y] = [part[0], part[1]];
+  let [lastX, lastY] = [x, y];
+  stream.point(x / 1000, y / 1000);
+  for (let i = 2; i <= end; i += 2) {
+    x += part[i];
+    y += part[i + 1];
+    if (closed && i === end) break; // a ring ends where it began
+    if (i < end && Math.abs(x - lastX) < least && Math.abs(y - lastY) < least) continue;
+    stream.point(x / 1000, y / 1000);
+    [lastX, lastY] = [x, y];
+  }
+  stream.lineEnd();
+  if (closed) stream.polygonEnd();
+}
