@@ -1,5 +1,6 @@
 """Archive: every valid fact, frozen, with the look-ups that the timeline asks for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,6 +74,11 @@ class Archive:
         """What a record rests on, in the order it says; nothing for a Source."""
         ids: tuple[str, ...] = getattr(record, "sources", ())
         return tuple(self.sources[source] for source in ids if source in self.sources)
+
+    def sources_of_all(self, records: Iterable[Record]) -> tuple[Source, ...]:
+        """What records rest on, each source once, the most often named first."""
+        named = Counter(source.id for record in records for source in self.sources_of(record))
+        return tuple(self.sources[key] for key, _ in named.most_common())
 
     def is_verified(self, record: Record) -> bool:
         """Whether the text of at least one of its sources was read."""

@@ -13,6 +13,9 @@ PAGE_COLOURS = {
     "backgroundColor": "paper",
     "linkColor": "accent",
     "borderColor": "faint",
+    "primaryColor": "page_button",
+    "secondaryBackgroundColor": "page_ground",
+    "textColor": "page_text",
 }
 THEMES = pytest.mark.parametrize("theme", [style.LIGHT, style.DARK], ids=lambda theme: theme.name)
 

@@ -142,7 +142,7 @@ class Spot:
     corridors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """All that the map and the timeline draw."""
 
@@ -183,7 +183,8 @@ def decimal_year(day: date) -> float:
     return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
 
 
-def _after(day: date) -> float:
+def end_of(day: date) -> float:
+    """2015-12-31 -> 2016.0, the last moment of the day."""
     return decimal_year(day + timedelta(days=1))
 
 
@@ -209,7 +210,7 @@ def _dated(event: Event, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
     first = when.first or date(FIRST_YEAR, 1, 1)
-    start, end = decimal_year(first), _after(max(first, when.last or today))
+    start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
     return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
@@ -269,7 +270,7 @@ def _mark(dated: _Dated, row: float) -> Mark:
 
 def _bands(archive: Archive) -> Iterable[Band]:
     for era in archive.eras.values():
-        ends = None if era.end == "ongoing" or era.end.last is None else _after(era.end.last)
+        ends = None if era.end == "ongoing" or era.end.last is None else end_of(era.end.last)
         starts = decimal_year(era.start.first or date(FIRST_YEAR, 1, 1))
         contested = era.confidence is Confidence.CONTESTED
         yield Band(era.id, era.name, era.kind, starts, ends, contested)

@@ -54,6 +54,9 @@ class Theme:
     women: str
     men: str
     unknown_sex: str
+    page_text: str  # what Streamlit draws itself, as .streamlit/config.toml has it
+    page_button: str
+    page_ground: str
     line_scale: float = 1.0
     text_scale: float = 1.0
 
@@ -105,6 +108,9 @@ LIGHT = Theme(
     women="#c0442b",
     men="#1f4e79",
     unknown_sex="#7b838a",
+    page_text="#0e171f",
+    page_button="#0b5c73",
+    page_ground="#f3f0e8",
 )
 
 DARK = Theme(
@@ -149,6 +155,9 @@ DARK = Theme(
     women="#ff9472",
     men="#74b6ee",
     unknown_sex="#7f8a92",
+    page_text="#eef2f4",
+    page_button="#3f9bb6",
+    page_ground="#18242c",
 )
 
 HALL = Theme(
@@ -193,6 +202,9 @@ HALL = Theme(
     women="#b02a10",
     men="#0a3d66",
     unknown_sex="#6b7177",
+    page_text="#000000",
+    page_button="#003f52",
+    page_ground="#f2f2f2",
     line_scale=1.7,
     text_scale=2.06,
 )

@@ -132,7 +132,11 @@ PAINTED = """(() => {
   const fine = canvas.width / canvas.clientWidth;
   const { left, top } = canvas.getBoundingClientRect();
   const [x, y] = cx.project(...it);
-  return [...canvas.getContext("2d").getImageData((x - left) * fine, (y - top) * fine, 1, 1).data];
+  const corner = [(x - left) * fine - 4, (y - top) * fine - 4];
+  const { data } = canvas.getContext("2d").getImageData(...corner, 9, 9);
+  const pixels = [...Array(81).keys()].map((i) => [...data.slice(4 * i, 4 * i + 4)].join());
+  const often = (one) => pixels.filter((other) => other === one).length;
+  return pixels.sort((one, other) => often(other) - often(one))[0].split(",").map(Number);
 })()"""
 PLACES = {"land_north": (126.5, 40.5), "land_south": (128.0, 36.6), "sea": (131.5, 36.5)}
 

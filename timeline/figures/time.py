@@ -4,11 +4,11 @@ x is in decimal years, y of the lanes in rows counted down from the top. A mark'
 is its event id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from geodata.records import Confidence
+from geodata.records import Confidence, EraKind
 from timeline.scene import FADE_YEARS, LANE_GAP, Band, Lane, Mark, Scene
 from timeline.style import FONTS, Theme
 
@@ -47,7 +47,7 @@ def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
         "xaxis": _years(scene, theme),
         "yaxis": _rows(scene, theme, words),
         "yaxis2": _people(scene, theme),
-        "shapes": [*_bands(scene, theme), *_rules(scene, theme)],
+        "shapes": [*bands(scene.bands, scene.last, theme), *_rules(scene, theme)],
         "annotations": [*_names(scene, theme), *_notes(scene, theme, words)],
     }
 
@@ -222,24 +222,25 @@ def _inside(mark: Mark, theme: Theme) -> str:
     return theme.paper if mark.contested else theme.categories[mark.category]
 
 
-def _bands(scene: Scene, theme: Theme) -> list[Figure]:
+def bands(eras: Iterable[Band], last: int, theme: Theme) -> list[Figure]:
     """Leaders shade every other reign; hardship and closed borders lie upon them."""
-    leaders = [band for band in scene.bands if band.kind == "leader"]
-    others = [band for band in scene.bands if band.kind != "leader"]
+    known = list(eras)
+    leaders = [band for band in known if band.kind is EraKind.LEADER]
+    others = [band for band in known if band.kind is not EraKind.LEADER]
     shaded = [band for number, band in enumerate(leaders) if number % 2 == 0]
-    return [_band(band, scene, theme, 0.75) for band in shaded] + [
-        _band(band, scene, theme, 0.45) for band in others if not band.id.startswith("japan")
+    return [_band(band, last, theme, 0.75) for band in shaded] + [
+        _band(band, last, theme, 0.45) for band in others if not band.id.startswith("japan")
     ]
 
 
-def _band(band: Band, scene: Scene, theme: Theme, opacity: float) -> Figure:
+def _band(band: Band, last: int, theme: Theme, opacity: float) -> Figure:
     return {
         "type": "rect",
         "layer": "below",
         "xref": "x",
         "yref": "paper",
         "x0": band.start,
-        "x1": band.end or scene.last,
+        "x1": band.end or last,
         "y0": 0,
         "y1": 1,
         "fillcolor": theme.bands[band.kind],

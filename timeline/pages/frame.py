@@ -2,13 +2,22 @@
 
 import streamlit as st
 
-from timeline.pages import explore
+from timeline.pages import explore, numbers
+from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
+PAGES = {"explore": explore.render, "numbers": numbers.render}
+FIRST = next(iter(PAGES))
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
-st.navigation(
-    [st.Page(explore.render, title=WORDS["pages"]["explore"], url_path="explore", default=True)],
-    position="top",
-).run()
+asked = st.navigation(
+    [
+        st.Page(render, title=WORDS["pages"][name], url_path=name, default=name == FIRST)
+        for name, render in PAGES.items()
+    ],
+    position="hidden",
+)
+paths = [("" if name == FIRST else name, WORDS["pages"][name]) for name in PAGES]
+show_frame(paths, asked.url_path, WORDS["frame"])
+asked.run()

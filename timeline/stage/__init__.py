@@ -7,26 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from geodata.archive import Archive
 from timeline.figures.map import VIEWS
 from timeline.scene import Scene, compose
 from timeline.selection import KEYS, Frame, Selection, from_address, to_address
 from timeline.stage import assets, payload
+from timeline.stage.mounting import mount
 from timeline.style import THEMES
 from timeline.text import words
-
-CALL = """
-export default function (component) {
-  const { data, parentElement } = component;
-  let end = null;
-  import(new URL(data.addresses.player, document.baseURI)).then((player) => {
-    end = player.connect(component);
-  });
-  return () => end && end();
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +48,13 @@ def _published(scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     return {
-        "player": assets.player(),
         "plotly": assets.plotly(),
-        "style": assets.style(),
+        "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", payload.facts(scene, catalogue)),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
     }
-
-
-@lru_cache
-def _component() -> Any:
-    return component("crossings_stage", js=CALL, isolate_styles=False)
 
 
 def selected(stage: Staged) -> tuple[Selection, list[str]]:
@@ -95,9 +78,10 @@ def write_address(selection: Selection, stage: Staged) -> None:
 
 def show_stage(stage: Staged, selection: Selection, fault: str) -> None:
     """Draw the stage; `fault` is what it says where it cannot be drawn."""
-    _component()(
-        key="stage",
-        data={
+    mount(
+        "stage",
+        "player",
+        {
             "addresses": stage.addresses,
             "answered": st.session_state.get("heard"),
             "fault": fault,
@@ -108,10 +92,10 @@ def show_stage(stage: Staged, selection: Selection, fault: str) -> None:
                 "stepping": selection.at is not None,
                 "pick": selection.pick,
                 "view": selection.view,
-                "theme": selection.theme,
                 "extent": selection.extent == "map",
                 "map": selection.map,
             },
         },
+        key="stage",
         on_asked_change=lambda: None,
     )

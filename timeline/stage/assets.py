@@ -11,19 +11,25 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WEB = Path(__file__).parent / "web"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
-TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-KEPT = 64
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+}
+KEPT = 512
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -66,8 +72,9 @@ def plotly() -> str:
 
 
 @lru_cache
-def style() -> str:
-    return SHELF.put("stage.css", (WEB / "stage.css").read_bytes())
+def style(name: str) -> str:
+    """Path of a style sheet of `web/`."""
+    return SHELF.put(f"{name}.css", (WEB / f"{name}.css").read_bytes())
 
 
 @lru_cache
@@ -76,9 +83,9 @@ def nowhere() -> str:
     return SHELF.put("nowhere.json", b'{"type":"Topology","objects":{},"arcs":[]}')
 
 
-def player() -> str:
-    """Path of the player's first module; its folder is named by the content of all of them."""
-    return f"stage/web-{_web_digest()}/player.js"
+def module(name: str) -> str:
+    """Path of a module of `web/`; their folder is named by the content of all of them."""
+    return f"stage/web-{_web_digest()}/{name}.js"
 
 
 @lru_cache
@@ -146,6 +153,9 @@ class Hastened:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
+        if path.endswith("/_stcore/host-config"):
+            await _host_config(Headers(scope=scope))(scope, receive, send)
+            return
         if not path.endswith((".js", ".css")):
             await self._app(scope, receive, _Page(send))
             return
@@ -157,8 +167,27 @@ class Hastened:
         await _answer(content, path)(scope, receive, send)
 
 
+def _host_config(headers: Headers) -> Response:
+    """Whom a page of Streamlit (1.67) listens to: itself alone, so that it can be told its theme.
+
+    Streamlit's own answer names hosts of others, which could then stop or rerun a page that they
+    frame.
+    """
+    host = headers.get("host", "")
+    answer: dict[str, Any] = {
+        "allowedOrigins": [f"http://{host}", f"https://{host}"],
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": False,
+        "resourceCrossOriginMode": None,
+    }
+    return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+
+
 class _Page:
-    """Passes an answer on; where it is a page, plotly.js stands in its head and files are announced.
+    """Passes an answer on; a page gets plotly.js into its head, and files are announced.
 
     As a script of the page it is read by another thread while it comes; asked for by the stage,
     it would hold the page up for half a second.

@@ -31,7 +31,7 @@ Degrees = NDArray[np.float64]
 def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     places = {spot.id: f"{spot.name} {spot.name_ko}" for spot in scene.spots}
-    return _bytes(
+    return as_bytes(
         {
             "span": [scene.first, scene.last],
             "usual": {"from": scene.first, "to": scene.last - 1, "view": next(iter(VIEWS))},
@@ -61,19 +61,20 @@ def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
 
 def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
-    return _bytes(
+    return as_bytes(
         {
             "theme": theme.name,
             "map": map_figure(scene, theme, words["map"]),
             "time": time_figure(scene, theme, words["lanes"])
             | {"compact": compact(scene, theme, words["lanes"])},
             "legend": legend(theme, words["legend"]),
-            "css": _css(theme),
+            "css": css(theme),
         }
     )
 
 
-def _bytes(known: Any) -> bytes:
+def as_bytes(known: Any) -> bytes:
+    """JSON as every browser reads it; raises for NaN and Infinity."""
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -84,7 +85,9 @@ def ground(view: str) -> bytes:
     A part is [lon, lat, step of lon, step of lat, ...]; steps take half the bytes of degrees.
     """
     tracks = {key: [_steps(part) for part in parts] for key, parts in _ground(view).items()}
-    return _bytes({key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()})
+    return as_bytes(
+        {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
+    )
 
 
 def _steps(part: Degrees) -> list[int]:
@@ -214,7 +217,8 @@ def _circle(lon: float, lat: float, radius_km: float) -> Degrees:
     return np.column_stack([lon + wide * np.sin(turn), lat + high * np.cos(turn)])
 
 
-def _css(theme: Theme) -> dict[str, str]:
+def css(theme: Theme) -> dict[str, str]:
+    """The values of a theme that the style sheets name."""
     names = "sea paper panel ink quiet faint halo accent".split()
     values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
     return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale)}

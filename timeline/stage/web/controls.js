@@ -1,6 +1,7 @@
 // The bar of buttons, the legend and the keys.
 
-import { make } from "./player.js";
+import { next as dress, typing } from "./dress.js";
+import { make } from "./making.js";
 
 const SPEEDS = [32, 16, 1]; // years a second: a whole run in about 2.5 s, 5 s, and at the pace of talk
 
@@ -58,7 +59,7 @@ export class Controls {
     const group = this.group("end");
     this.listButton = this.button(group, "list", () => this.toggleList());
     this.legendButton = this.button(group, "legend", () => this.toggleLegend());
-    this.button(group, "theme", () => this.dress());
+    this.button(group, "theme", dress).className = "cx-dress";
     this.button(group, "fullscreen", () => this.fill());
   }
 
@@ -88,12 +89,6 @@ export class Controls {
     stage.legend = again;
     again.hidden = hidden;
     this.legendButton.setAttribute("aria-pressed", String(!hidden));
-  }
-
-  dress() {
-    const themes = Object.keys(this.stage.data.addresses.figures);
-    const next = themes[(themes.indexOf(this.stage.theme()) + 1) % themes.length];
-    this.stage.dress(next);
   }
 
   fill() {
@@ -179,7 +174,7 @@ export class Controls {
       ArrowRight: () => this.step(1), PageDown: () => this.step(1), " ": () => this.step(1),
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
-      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), t: () => this.dress(),
+      p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), 
       n: () => this.jump(1), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
@@ -235,10 +230,6 @@ export class Controls {
     if (this.stage.state.pick) this.stage.pick(null);
     else this.stage.set({ stepping: false, at: this.stage.state.from }, { tell: true });
   }
-}
-
-function typing(target) {
-  return target?.matches?.("input, textarea, select, [contenteditable=true], [contenteditable='']");
 }
 
 // A swatch of the legend: {kind, colour, width, dash, fill}.

@@ -1,6 +1,6 @@
 // The window's two handles and the playhead, over the timeline.
 
-import { make } from "./player.js";
+import { make } from "./making.js";
 
 export class Dials {
   constructor(stage, box) {

@@ -1,6 +1,6 @@
 // The same as text: what the window holds, for those who read rather than look.
 
-import { make } from "./player.js";
+import { make } from "./making.js";
 
 export class List {
   constructor(stage, box) {

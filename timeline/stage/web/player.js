@@ -6,8 +6,10 @@ import { json, script, style } from "./loading.js";
 import { nearestLine, nearestMark, nearestPoint } from "./hits.js";
 import { place } from "./labels.js";
 import { Controls } from "./controls.js";
+import * as clothes from "./dress.js";
 import { Dials } from "./dials.js";
 import { Ground } from "./ground.js";
+import { make } from "./making.js";
 import { List } from "./list.js";
 
 const STILL = { displayModeBar: false, doubleClick: false, responsive: false };
@@ -67,6 +69,7 @@ export class Stage {
     this.ending.abort();
     for (const timer of [this.waiting, this.resting, this.looking, this.noting]) clearTimeout(timer);
     this.sizes?.disconnect();
+    this.undress?.();
     if (this.map?.data) window.Plotly.purge(this.map);
     if (this.time?.data) window.Plotly.purge(this.time);
     this.root.remove();
@@ -90,14 +93,9 @@ export class Stage {
     this.index();
   }
 
-  theme() {
-    if (this.state.theme) return this.state.theme;
-    const colour = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
-    return isDark(colour) ? "dark" : "light";
-  }
-
   look() {
-    return json(this.data.addresses.figures[this.theme()]);
+    const { figures } = this.data.addresses;
+    return json(figures[clothes.theme()] ?? Object.values(figures)[0]);
   }
 
   outlines(view) {
@@ -150,6 +148,7 @@ export class Stage {
   // ---- drawing --------------------------------------------------------------------------------
 
   async draw() {
+    this.root.style.setProperty("--cx-above", `${Math.max(0, this.root.getBoundingClientRect().top + window.scrollY) + 8}px`);
     for (const [name, value] of Object.entries(this.figure.css)) this.root.style.setProperty(name, value);
     this.root.dataset.theme = this.figure.theme;
     this.grow = Math.max(0.72, Math.min(2, this.root.clientHeight / 1000));
@@ -636,7 +635,8 @@ export class Stage {
 
   // What is shown, in the words of the address.
   asking() {
-    const { from, to, at, stepping, pick, view, theme, extent } = this.state;
+    const { from, to, at, stepping, pick, view, extent } = this.state;
+    const theme = clothes.chosen();
     const map = this.own && [this.own.center.lon, this.own.center.lat, this.own.zoom, this.own.turned ?? this.own.center.lon]
       .map((number) => number.toFixed(2)).join(",");
     return { from, to, at: stepping ? at : null, pick, view, theme, extent: extent ? "map" : null, map };
@@ -667,8 +667,7 @@ export class Stage {
     this.set({});
   }
 
-  async dress(theme) {
-    this.state.theme = theme;
+  async dress() {
     this.figure = await this.look();
     await this.draw();
     this.set({});
@@ -812,7 +811,7 @@ export class Stage {
     Object.assign(this.state, change);
     if ("map" in change) this.own = camera(change.map);
     else if (view !== this.state.view) this.own = null;
-    if ("map" in change || fresh || this.theme() !== this.figure.theme || view !== this.state.view) {
+    if ("map" in change || fresh || clothes.theme() !== this.figure.theme || view !== this.state.view) {
       await this.load();
       await this.draw();
     }
@@ -832,6 +831,8 @@ export class Stage {
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.mapBox);
     this.sizes.observe(this.timeBox);
+    window.addEventListener("popstate", () => clearTimeout(this.resting), { signal });
+    this.undress = clothes.onDress(() => this.dress());
     window.addEventListener("keydown", (event) => this.controls.key(event), { signal, capture: true });
   }
 
@@ -924,14 +925,6 @@ export class Stage {
 
 // ---- small things ---------------------------------------------------------------------------------
 
-export function make(kind, name, parent, text) {
-  const element = document.createElement(kind);
-  if (name) element.className = name;
-  if (text !== undefined) element.textContent = text;
-  parent.append(element);
-  return element;
-}
-
 function within(box, event) {
   const { left, top } = box.getBoundingClientRect();
   return [event.clientX - left, event.clientY - top];
@@ -1003,13 +996,6 @@ function camera(text) {
   if (!text) return null;
   const [lon, lat, zoom, turned] = text.split(",").map(Number);
   return { center: { lon, lat }, zoom, turned };
-}
-
-function isDark(colour) {
-  const parts = colour.startsWith("#")
-    ? [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16))
-    : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-  return parts[0] * 0.3 + parts[1] * 0.59 + parts[2] * 0.11 < 128;
 }
 
 function rings(box, circles) {

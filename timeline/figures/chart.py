@@ -1,0 +1,229 @@
+"""A chart: a figure with all that stands beside it - what it counts, its table, its sources.
+
+Figures are plain dicts for Plotly. x of a chart over years is in decimal years, as on the stage:
+the bar of 2016 lies from 2016.0 to 2017.0. A point's `customdata` tells it in words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import Date
+from geodata.records import Event, Fact
+from geodata.records import Figure as Number
+from timeline.figures.time import bands
+from timeline.scene import Scene, decimal_year, end_of
+from timeline.style import FONTS, Theme, ThemeName
+
+Figure = dict[str, Any]
+Cell = str | float | int | None
+TEXT_PIXELS = 14.0
+HEIGHT, HALL_HEIGHT = 360, 620
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a chart as text; None where nothing is published."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """`counts` and `leaves_out`: what the numbers are, and are not. `alt`: what is seen.
+
+    `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
+    told at their years, where the chart is `over_years`.
+    """
+
+    id: str
+    title: str
+    counts: str
+    leaves_out: str
+    alt: str
+    draw: Callable[[Theme], Figure]
+    table: Table
+    records: tuple[Fact, ...]
+    events: tuple[Event, ...] = ()
+    over_years: bool = True
+
+
+Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]
+
+
+def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
+    """Size of a text that is `least` in the ordinary themes; at least 20 points in the hall."""
+    return least * (2.0 if theme.name is ThemeName.HALL else 1.0)
+
+
+def layout(theme: Theme, x: Figure, y: Figure, **more: Any) -> Figure:
+    """The one look of all charts; `x` and `y` are what is particular to the axes."""
+    return {
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": theme.paper,
+        "font": {"family": FONTS, "color": theme.ink, "size": pixels(theme)},
+        "height": HALL_HEIGHT if theme.name is ThemeName.HALL else HEIGHT,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "showlegend": False,
+        "hovermode": "x",
+        "dragmode": False,
+        "barmode": "overlay",
+        "bargap": 0.2,
+        "xaxis": _axis(theme) | {"showgrid": False} | x,
+        "yaxis": _axis(theme) | {"rangemode": "tozero"} | y,
+    } | more
+
+
+def _axis(theme: Theme) -> Figure:
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "gridcolor": theme.faint,
+        "gridwidth": 0.6,
+        "zeroline": False,
+        "linecolor": theme.quiet,
+        "tickcolor": theme.quiet,
+        "ticks": "outside",
+        "ticklen": 4,
+        "spikemode": "across",
+        "spikethickness": 1.5,
+        "spikedash": "solid",
+        "spikecolor": theme.quiet,
+    }
+
+
+def years(first: int, last: int, step: int = 5) -> Figure:
+    """An axis of the years from `first` to `last`, both included; each is named at its middle."""
+    ticks = [year for year in range(first, last + 1) if year % step == 0]
+    return {
+        "range": [first, last + 1],
+        "tickvals": [year + 0.5 for year in ticks],
+        "ticktext": [str(year) for year in ticks],
+        "showspikes": True,
+    }
+
+
+def era_shapes(scene: Scene, theme: Theme) -> list[Figure]:
+    """The famine, the war and the closed border behind a chart over years; no leaders."""
+    return bands([band for band in scene.bands if band.kind != "leader"], scene.last, theme)
+
+
+def legend(theme: Theme) -> Figure:
+    """Above the plot, in the order of the traces."""
+    return {
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"size": pixels(theme)},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    }
+
+
+def bars(  # noqa: PLR0913 - what tells traces of one chart apart
+    name: str,
+    points: Iterable[tuple[float, float, str]],
+    colour: str,
+    *,
+    below: Sequence[float] = (),
+    pattern: str = "",
+    width: float = 0.8,
+) -> Figure:
+    """Upright bars of (middle x, height, words); `below` is what each stands upon."""
+    rows = list(points)
+    return {
+        "type": "bar",
+        "name": escape(name, quote=False),
+        "x": [x for x, _, _ in rows],
+        "y": [height for _, height, _ in rows],
+        "base": list(below) or [0] * len(rows),
+        "width": width,
+        "customdata": [words for _, _, words in rows],
+        "hoverinfo": "none",
+        "marker": {
+            "color": colour,
+            "line": {"width": 0},
+            "pattern": {"shape": pattern, "size": 6, "solidity": 0.3},
+        },
+    }
+
+
+def lying_bars(
+    name: str, points: Iterable[tuple[str, float, str]], colour: str, *, pattern: str = ""
+) -> Figure:
+    """Lying bars of (category, length, words), for what is counted by kind and not by time."""
+    rows = list(points)
+    upright = bars(name, [(0, length, words) for _, length, words in rows], colour, pattern=pattern)
+    labels = [escape(label, quote=False) for label, _, _ in rows]
+    return upright | {"orientation": "h", "x": upright["y"], "y": labels}
+
+
+def line(  # noqa: PLR0913 - likewise
+    name: str,
+    points: Iterable[tuple[float, float, str]],
+    colour: str,
+    *,
+    dash: str = "solid",
+    symbol: str = "circle",
+    mode: str = "lines+markers",
+) -> Figure:
+    """A line through (x, value, words); `mode` "markers" where values are no series of one kind."""
+    rows = list(points)
+    return {
+        "type": "scatter",
+        "mode": mode,
+        "name": escape(name, quote=False),
+        "x": [x for x, _, _ in rows],
+        "y": [value for _, value, _ in rows],
+        "customdata": [words for _, _, words in rows],
+        "hoverinfo": "none",
+        "cliponaxis": False,
+        "line": {"color": colour, "width": 2.5, "dash": dash},
+        "marker": {"color": colour, "size": 8, "symbol": symbol},
+    }
+
+
+def ranges(name: str, rows: Iterable[tuple[float, float, float, str]], colour: str) -> Figure:
+    """Ranges of (x, low, high, words): an upright stroke with ends, never a point in between."""
+    known = list(rows)
+    middles = [(x, (low + high) / 2, words) for x, low, high, words in known]
+    halves = [(high - low) / 2 for _, low, high, _ in known]
+    error = {"type": "data", "array": halves, "color": colour, "thickness": 3, "width": 6}
+    dots = line(name, middles, colour, mode="markers")
+    return dots | {"error_y": error, "marker": {"color": colour, "size": 0.1}}
+
+
+def middle_of(when: Date, today: float) -> float:
+    """The middle of what a date may mean, in decimal years; `today` ends what is open."""
+    first = decimal_year(when.first) if when.first else None
+    last = end_of(when.last) if when.last else today
+    return last if first is None else (first + last) / 2
+
+
+def amount(number: Number) -> str:
+    """A published number as it is known: `2,482`, `10,000 to 14,000`, `at least 500`."""
+    value, low, high = number.value, number.low, number.high
+    bounds = _bounds(low, high)
+    if value is None or (low == value and high is None):
+        return bounds
+    return f"{figure_text(value)} ({bounds})" if bounds else figure_text(value)
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"{figure_text(low)} to {figure_text(high)}"
+    if low is not None:
+        return f"at least {figure_text(low)}"
+    return f"at most {figure_text(high)}" if high is not None else ""
+
+
+def figure_text(value: float) -> str:
+    """`2,482`, `70.5`: as published, without digits that nobody gave."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

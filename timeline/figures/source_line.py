@@ -1,0 +1,31 @@
+"""What a figure rests on, in a line and as a list; the same everywhere."""
+
+from collections.abc import Mapping, Sequence
+
+from geodata.dates import in_words
+from geodata.records import Source
+
+NAMED = 3
+
+
+def source_line(sources: Sequence[Source], words: Mapping[str, str]) -> str:
+    """Who made them and when, the first three: `Sources: Newsis (4 February 2026); 2 more.`."""
+    makers = list(dict.fromkeys(_maker(source) for source in sources))
+    rest = [words["more"].format(n=len(makers) - NAMED)] if len(makers) > NAMED else []
+    return f"{words['sources']}: {'; '.join([*makers[:NAMED], *rest])}."
+
+
+def _maker(source: Source) -> str:
+    return f"{source.publisher} ({in_words(source.date)})" if source.date else source.publisher
+
+
+def source_row(source: Source, words: Mapping[str, str]) -> dict[str, str]:
+    """A source for a list: id, title, address (blank where none is known), who and when."""
+    when = f", {in_words(source.date)}" if source.date else ""
+    unread = "" if source.read else f" ({words['unread']})"
+    return {
+        "id": source.id,
+        "title": source.title,
+        "url": source.url or "",
+        "said": f"{source.publisher}{when}{unread}",
+    }

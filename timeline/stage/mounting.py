@@ -1,0 +1,33 @@
+"""Mounts a module of `web/` on a page: one Streamlit component (v2) for each."""
+
+from functools import lru_cache
+from typing import Any
+
+from streamlit.components.v2 import component
+
+from timeline.stage import assets
+
+CALL = """
+export default function (component) {
+  const { data, parentElement } = component;
+  let end = null;
+  let ended = false;
+  import(new URL(data.module, document.baseURI)).then((module) => {
+    if (!ended) end = module.connect(component);
+  });
+  return () => {
+    ended = true;
+    if (end) end();
+  };
+}
+"""
+
+
+@lru_cache
+def _component(name: str) -> Any:
+    return component(f"crossings_{name}", js=CALL, isolate_styles=False)
+
+
+def mount(name: str, module: str, data: dict[str, Any], **more: Any) -> None:
+    """Draw what `connect` of web/`module`.js makes of `data`; `name` is one for each kind."""
+    _component(name)(data={**data, "module": assets.module(module)}, **more)

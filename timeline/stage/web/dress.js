@@ -1,0 +1,74 @@
+// The theme that a page wears: chosen by its reader, else the system's. One for all that stands on it.
+
+const listeners = new Set();
+let worn = new URLSearchParams(window.location.search).get("theme");
+let known = {};
+
+// `themes` by name: colours for Streamlit's own elements, as its themes name them.
+export function install(themes) {
+  const first = !Object.keys(known).length;
+  known = themes;
+  const asked = new URLSearchParams(window.location.search).get("theme");
+  if (first) worn = asked in known ? asked : null;
+  if (first && worn) tell();
+  else if (!first && asked) wear(asked);
+  if (first) window.addEventListener("keydown", key, { capture: true });
+}
+
+// The name of the theme that was chosen; null where the system decides.
+export function chosen() {
+  return worn;
+}
+
+function key(event) {
+  if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  next();
+}
+
+export function typing(target) {
+  return target?.matches?.("input, textarea, select, [contenteditable=true], [contenteditable='']");
+}
+
+export function theme() {
+  if (worn) return worn;
+  const own = document.querySelector(".cx-frame, .cx-stage");
+  return own && isDark(getComputedStyle(own).getPropertyValue("--st-background-color").trim()) ? "dark" : "light";
+}
+
+export function next() {
+  const names = Object.keys(known);
+  wear(names[(names.indexOf(theme()) + 1) % names.length]);
+}
+
+export function wear(name) {
+  if (!(name in known) || name === worn) return;
+  worn = name;
+  const address = new URL(window.location.href);
+  address.searchParams.set("theme", name);
+  window.history.replaceState(window.history.state, "", address);
+  tell();
+  for (const listener of listeners) listener(name);
+}
+
+// Calls `listener` with the name of each theme put on; returns how to stop it.
+export function onDress(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+// Streamlit takes its theme from the page it stands in; here that page is itself.
+function tell() {
+  const { fontScale = 1, ...colours } = known[worn];
+  const high = Math.max(0.72, Math.min(2, window.innerHeight / 1080));
+  const baseFontSize = Math.round(fontScale === 1 ? 16 : 16 * fontScale * high);
+  window.postMessage({ stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } }, window.location.origin);
+}
+
+function isDark(colour) {
+  const parts = colour.startsWith("#")
+    ? [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  return parts[0] * 0.3 + parts[1] * 0.59 + parts[2] * 0.11 < 128;
+}

@@ -1,0 +1,73 @@
+// The bar above every page: where one is, where one can go, and the theme.
+
+import { install, next } from "./dress.js";
+import { style } from "./loading.js";
+import { make } from "./making.js";
+
+const SHARED = ["from", "to", "theme"];
+const visited = new Map(); // the address of each page as it was left
+
+export function connect({ data, parentElement }) {
+  style(data.style);
+  install(data.themes);
+  const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
+  own.replaceChildren(...bar(data));
+}
+
+function bar({ pages, now, words }) {
+  const skip = made("a", "cx-skip", words.skip);
+  skip.href = "#";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const main = document.querySelector("[data-testid=stage], .cx-chart, [data-testid=stMain] h1");
+    main?.setAttribute("tabindex", "-1");
+    main?.focus();
+  });
+  const nav = made("nav", "cx-nav");
+  nav.setAttribute("aria-label", words.pages);
+  for (const page of pages) nav.append(link(page, now));
+  const theme = made("button", "cx-theme", words.theme);
+  Object.assign(theme, { type: "button", title: words.theme_label });
+  theme.setAttribute("aria-label", words.theme_label);
+  theme.addEventListener("click", next);
+  return [skip, nav, theme];
+}
+
+function made(kind, name, text) {
+  const holder = document.createDocumentFragment();
+  return make(kind, name, holder, text);
+}
+
+function link({ path, title }, now) {
+  const anchor = made("a", "", title);
+  anchor.href = target(path).href;
+  if (path === now) anchor.setAttribute("aria-current", "page");
+  anchor.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(path, now);
+  });
+  for (const when of ["pointerdown", "focus"]) anchor.addEventListener(when, () => { anchor.href = target(path).href; });
+  return anchor;
+}
+
+// The page as it was left, with what all pages share as it is now.
+function target(path) {
+  const address = new URL(path || ".", document.baseURI);
+  const here = new URLSearchParams(window.location.search);
+  const params = new URLSearchParams(visited.get(path) ?? "");
+  for (const key of SHARED) {
+    if (here.has(key)) params.set(key, here.get(key));
+    else params.delete(key);
+  }
+  address.search = params;
+  return address;
+}
+
+// Streamlit follows the browser's history; a step in it changes the page without loading it anew.
+function go(path, now) {
+  visited.set(now, window.location.search);
+  if (path === now) return;
+  window.history.pushState({}, "", target(path));
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
