@@ -6,9 +6,19 @@ from typing import Any
 
 import pytest
 
-from geodata.records import Category, Confidence, Direction, Usage
+from geodata.load import load
+from geodata.records import (
+    Category,
+    Confidence,
+    Direction,
+    Importance,
+    PlacePrecision,
+    Usage,
+)
 from tests.serving import ROOT
+from timeline.card import WAYS
 from timeline.figures.map import REGIONS, VIEWS
+from timeline.selection import FACETS
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "timeline" / "stage" / "web").glob("*.js"))
@@ -18,6 +28,11 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "usage": [*Usage],
     "confidence": [*Confidence],
     "lanes": [*Category],
+    "precision": [*PlacePrecision],
+    "countries": sorted({place.country for place in load().places.values()}),
+    "facets": [*FACETS],
+    "importance": [str(int(step)) for step in Importance],
+    "opening": [name for name, _ in WAYS],
     "legend": [*Direction],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
