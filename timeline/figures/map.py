@@ -11,12 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from geodata.layers import LayerName
 from geodata.records import Direction, Mode, PlacePrecision, Usage
 from timeline.scene import Scene, Spot, Track
 from timeline.style import FONTS, Theme
 
 Figure = dict[str, Any]
+Box = tuple[float, float, float, float]
+MARGIN, LEAST_ROOM = 0.12, 0.8
+CLOSE_VIEWS = (("korea", 0.0), ("mekong", 0.0), ("region", 10.0))
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
 
@@ -26,7 +31,7 @@ class View:
 
     name: str
     ground: LayerName
-    box: tuple[float, float, float, float]
+    box: Box
     projection: dict[str, Any]
     near: bool = False
 
@@ -137,6 +142,28 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
         "hoverinfo": "skip",
         "meta": {"ground": layer, "track": track},
     }
+
+
+def corridor_view(scene: Scene, corridor: str) -> tuple[View, Box]:
+    """The closest view that holds all of a corridor, and the part of it to show.
+
+    West, south, east, north in degrees, with room around. The world is shown whole.
+    """
+    lines = [track.line.coordinates for track in scene.tracks if track.corridor == corridor]
+    points = np.vstack(lines) if lines else np.array([VIEWS["region"].box]).reshape(2, 2)
+    (west, south), (east, north) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
+    room = max(MARGIN * (east - west), MARGIN * (north - south), LEAST_ROOM)
+    box = (west - room, south - room, east + room, north + room)
+    for name, beyond in CLOSE_VIEWS:
+        if _holds(VIEWS[name].box, (west, south, east, north), beyond):
+            return VIEWS[name], box
+    return VIEWS["world"], VIEWS["world"].box
+
+
+def _holds(outer: Box, inner: Box, beyond: float) -> bool:
+    """Whether the outer box, made wider by so many degrees on each side, holds the inner."""
+    low = all(a - beyond <= b for a, b in zip(outer[:2], inner[:2], strict=True))
+    return low and all(a + beyond >= b for a, b in zip(outer[2:], inner[2:], strict=True))
 
 
 # Where the names of countries and waters stand, in degrees; their size; from which rank of names on

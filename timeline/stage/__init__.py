@@ -10,7 +10,7 @@ import streamlit as st
 
 from geodata.archive import Archive
 from timeline import card
-from timeline.figures.map import VIEWS
+from timeline.figures.map import VIEWS, corridor_view
 from timeline.scene import Scene, compose
 from timeline.selection import FACETS, Frame, Selection
 from timeline.stage import assets, payload
@@ -82,6 +82,24 @@ def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ())
             "turn": _turn(),
         },
         key="stage",
+    )
+
+
+def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
+    """Draw the map of one corridor alone; `alt` says what is seen."""
+    view, box = corridor_view(stage.scene, corridor)
+    mount(
+        "corridor",
+        "corridor",
+        {
+            "addresses": stage.addresses,
+            "fault": words()["fault"]["stage"],
+            "corridor": corridor,
+            "view": view.name,
+            "box": box,
+            "alt": alt,
+        },
+        key=key,
     )
 
 

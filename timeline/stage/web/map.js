@@ -15,8 +15,10 @@ const FLIGHT_MS = 700;
 const EDGE = [30, 40]; // pixels within which a place is not well seen
 
 export class MapPane {
-  // `files` brings the outlines of a view and says where plotly.js finds nothing to fetch.
-  constructor(root, choice, files) {
+  // `files` brings the outlines of a view and says where plotly.js finds nothing to fetch. A map of
+  // `only` these spots names them all and stands still; `alt` says what is seen.
+  constructor(root, choice, files, { only = null, alt = choice.facts.words.map_alt } = {}) {
+    this.only = only;
     this.choice = choice;
     this.facts = choice.facts;
     this.files = files;
@@ -25,7 +27,7 @@ export class MapPane {
     this.ground = new Ground(this.sheet);
     this.figure = make("div", "cx-plot", this.sheet);
     this.figure.setAttribute("role", "img");
-    this.figure.setAttribute("aria-label", this.facts.words.map_alt);
+    this.figure.setAttribute("aria-label", alt);
     this.year = make("div", "cx-year", this.box);
     this.foot = make("div", "cx-foot", this.box, this.facts.words.schematic);
     this.drawn = new Drawn();
@@ -51,7 +53,7 @@ export class MapPane {
     const figure = scaled(look, grow);
     const geo = { ...figure.layout.geo, projection: this.known.projection };
     const layout = { ...figure.layout, geo, ...size(this.box) };
-    const settings = { ...SETTINGS, topojsonURL: this.files.nowhere };
+    const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };
     await window.Plotly.react(this.figure, NOTHING, layout, settings);
     this.traces = this.grounded(figure.data, { world, detail });
     const { scale, ...ranges } = this.fit(this.target ?? this.known.box);
@@ -82,10 +84,15 @@ export class MapPane {
     if (meta.track) return { ...trace, ...degrees(grounds[meta.ground]?.[meta.track] ?? []) };
     if (meta.legs) return { ...trace, ...joined(meta.legs.map((leg) => this.leg(leg).line)) };
     if (meta.heads) return { ...trace, ...this.heads(meta.heads), marker: { ...trace.marker, ...angles } };
-    if (meta.spots) return { ...trace, ...names.spots };
+    if (meta.spots) return { ...trace, ...names.spots, marker: this.dots(trace) };
     if (meta.regions) return { ...trace, ...names.regions };
     if (meta.discs) return { ...trace, ...this.facts.discs };
     return trace;
+  }
+
+  dots({ meta, marker }) {
+    if (!this.only) return marker;
+    return { ...marker, size: marker.size.map((own, i) => (this.only.has(meta.spots[i]) ? Math.max(own, 6) : 0)) };
   }
 
   traceOf(key) {
@@ -315,7 +322,7 @@ export class MapPane {
   }
 
   name(spot, { textfont, marker }, i, most) {
-    if (spot.tier > most) return null;
+    if (this.only ? !this.only.has(spot.id) : spot.tier > most) return null;
     const at = this.project(spot.lon, spot.lat);
     return at && { x: at[0], y: at[1], text: spot.label, size: textfont.size[i], reach: marker.size[i] / 1.6 + 1 };
   }
