@@ -12,6 +12,6 @@ from timeline.text import words
 def render() -> None:
     archive = current()
     stage = staged(archive)
-    selection, in_vain = from_address(st.query_params, stage.frame)
+    selection, in_vain = from_address(st.query_params.to_dict(), stage.frame)
     show_stage(stage, selection, in_vain)
     panels.problems(archive, words())
