@@ -6,7 +6,7 @@ import { make } from "./making.js";
 import { Index } from "./search.js";
 
 const SETTLED_MS = 160; // a year that is only passed is not told
-const TYPED_MS = 60;
+const TYPED_MS = 20;
 const MOST_NEAR = 3;
 const WEIGHTIEST_FIRST = (one, other) => one.importance - other.importance || one.start - other.start;
 
