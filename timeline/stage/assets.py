@@ -147,7 +147,8 @@ class Hastened:
             await self._app(scope, receive, send)
             return
         if not path.endswith((".js", ".css")):
-            await self._app(scope, receive, _announcing(send))
+            stage = path.endswith("/")  # no other page needs these files
+            await self._app(scope, receive, _announcing(send) if stage else send)
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
         accepts = Headers(scope=scope).get("accept-encoding", "")
