@@ -187,10 +187,10 @@ def _sources(archive: Archive, records: Sequence[Record], words: Words) -> None:
     if not all(archive.is_verified(record) for record in records):
         st.markdown(f"**{own['unverified']}**")
     with st.expander(f"{own['sources']} ({len(sources)})"):
-        st.markdown("\n".join(f"- {_source_line(source, words)}" for source in sources.values()))
+        st.markdown("\n".join(f"- {source_line(source, words)}" for source in sources.values()))
 
 
-def _source_line(source: Source, words: Words) -> str:
+def source_line(source: Source, words: Words) -> str:
     when = f", {in_words(source.date)}" if source.date else ""
     title = (
         f"[{plain(source.title)}]({_address(source.url)})" if source.url else plain(source.title)

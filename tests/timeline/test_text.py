@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from geodata.records import Category, Confidence, Direction, Usage
+from geodata.export import NAMES
+from geodata.load import load
+from geodata.records import Category, Confidence, Direction, Fact, SourceKind, Usage
 from tests.serving import ROOT
+from timeline.cite import Style
 from timeline.figures.map import REGIONS, VIEWS
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
@@ -21,6 +24,11 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "legend": [*Direction],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
+    "sources.kinds": [*SourceKind],
+    "sources.tables": [kind.__name__ for kind in get_args(Fact)],
+    "sources.styles": [*Style],
+    "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
+    "sources.languages": sorted({source.language for source in load().sources.values()}),
 }
 
 
@@ -74,6 +82,7 @@ def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], ro
         ("lanes", r"""words\["((?:women|men|unknown|arrivals|before)\w*)"\]"""),
         ("fault", r"""\["fault"\]\["(\w+)"\]"""),
         ("pages", r"""\["pages"\]\["(\w+)"\]"""),
+        ("sources", r"""(?:\bsay|words\["sources"\])\["(\w+)"\]"""),
     ],
 )
 def test_every_word_that_code_asks_for_exists(
