@@ -35,7 +35,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
     st.markdown(ledger.head(source, catalogue))
     st.header(say["cite_source"], anchor=False)
-    _citations(lambda style: cite.cite(source, style), say)
+    _citations(lambda style: cite.cite(source, style), source.url or "", say)
     st.header(say["rests"], anchor=False)
     st.markdown(ledger.everything(source, archive, catalogue))
 
@@ -118,12 +118,14 @@ def _put(**params: str) -> None:
 def _whole(say: Words) -> None:
     """How to cite Crossings, with the address that this visitor came by."""
     st.markdown(say["cite_intro"])
-    here, today = st.context.url, datetime.now(UTC).date()
-    home = f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS
-    _citations(lambda style: cite.filled(cite.cite_whole(style), style, home, today), say)
+    here = st.context.url
+    _citations(cite.cite_whole, f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS, say)
 
 
-def _citations(citation: Callable[[cite.Style], str], say: Words) -> None:
+def _citations(citation: Callable[[cite.Style], str], address: str, say: Words) -> None:
+    """Each style with its button to copy, as seen today."""
+    today = datetime.now(UTC).date()
     for style in cite.Style:
         st.caption(say["styles"][style])
-        st.code(citation(style), language=None, wrap_lines=True)
+        said = cite.filled(citation(style), style, address, today)
+        st.code(said, language=None, wrap_lines=True)
