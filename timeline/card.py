@@ -31,7 +31,7 @@ def cards(archive: Archive, words: Words) -> dict[str, Any]:
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
     named = dict.fromkeys(source for card in made.values() for source in card["sources"])
-    rows = {key: source_row(archive.sources[key], words["sources"]) for key in named}
+    rows = {key: source_row(archive.sources[key], words["cited"]) for key in named}
     return {"cards": made, "sources": rows}
 
 
@@ -141,9 +141,7 @@ def opening(archive: Archive, words: Words) -> Card:
         "text": said,
         "how": own["how"],
         "begin": own["begin"],
-        "sources": [
-            source_row(source, words["sources"]) for source in archive.sources_of_all(known)
-        ],
+        "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
         "ways": [
             {**own[name], "state": state}
             for name, state in WAYS

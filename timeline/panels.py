@@ -1,12 +1,14 @@
-"""What pages say in Streamlit's own elements: faults in words, and text that is never markup."""
+"""What pages say in Streamlit's own elements: faults, sources, text that is never markup."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from geodata.archive import Archive
+from geodata.records import Source
+from timeline.figures.source_line import source_row
 
 Words = Mapping[str, Any]
 SHORTHAND = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=[\w+-]+:)")
@@ -21,6 +23,26 @@ def plain(text: str) -> str:
     """
     joined = SHORTHAND.sub("\u2060", " ".join(text.split()))
     return MARKUP.sub(r"\\\1", joined)
+
+
+def ignored(keys: Sequence[str], words: Words) -> None:
+    """A quiet note on what the address asked for in vain."""
+    if keys:
+        st.caption(words["explore"]["ignored"].format(keys=plain(", ".join(keys))))
+
+
+def source_line(source: Source, words: Words) -> str:
+    """A source in Markdown: its title as a link, who made it and when, whether it was read."""
+    row = source_row(source, words["cited"])
+    title = plain(row["title"])
+    linked = f"[{title}]({_address(row['url'])})" if row["url"] else title
+    return f"{linked}. {plain(row['said'])}"
+
+
+def _address(url: str) -> str:
+    """A web address that can't end the Markdown link it stands in."""
+    unsafe = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C"}
+    return "".join(unsafe.get(character, character) for character in url)
 
 
 def problems(archive: Archive, words: Words) -> None:

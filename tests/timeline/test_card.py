@@ -98,8 +98,8 @@ def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
 ) -> None:
     assert all(row["url"].startswith(("", "http")) for row in made["sources"].values())
     for key, row in made["sources"].items():
-        assert row == source_row(archive.sources[key], catalogue["sources"])
-        assert (catalogue["sources"]["unread"] in row["said"]) != archive.sources[key].read
+        assert row == source_row(archive.sources[key], catalogue["cited"])
+        assert (catalogue["cited"]["unread"] in row["said"]) != archive.sources[key].read
 
 
 def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[str, Any]) -> None:

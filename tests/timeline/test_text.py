@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from geodata.export import NAMES
 from geodata.load import load
 from geodata.records import (
     Category,
     Confidence,
     Direction,
+    Fact,
     Importance,
     PlacePrecision,
+    SourceKind,
     Usage,
 )
 from tests.serving import ROOT
 from timeline.card import WAYS
+from timeline.cite import Style
 from timeline.figures.map import REGIONS, VIEWS
 from timeline.selection import FACETS
 
@@ -36,6 +40,11 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "legend": [*Direction],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
+    "sources.kinds": [*SourceKind],
+    "sources.tables": [kind.__name__ for kind in get_args(Fact)],
+    "sources.styles": [*Style],
+    "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
+    "sources.languages": sorted({source.language for source in load().sources.values()}),
 }
 
 
