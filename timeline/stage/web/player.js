@@ -94,6 +94,10 @@ export class Stage {
     return json(this.data.addresses.cards);
   }
 
+  citations() {
+    return json(this.data.addresses.citations);
+  }
+
   // What a reader may want next, so that it is there when the server is not.
   async fetchAhead() {
     const cards = this.panel.learn().then(() => this.state.q && this.show());
