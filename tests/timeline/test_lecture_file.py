@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.hostile import HOSTILE
@@ -101,6 +101,7 @@ def test_a_plain_file_says_what_it_says() -> None:
     ]
 
 
+@settings(deadline=None)  # pure Python reads YAML slowly on a busy machine
 @given(lectures)
 def test_what_is_written_reads_back(lecture: Lecture) -> None:
     assert read(write(lecture, FRAME), FRAME) == (lecture, [])

@@ -66,7 +66,7 @@ def _of_window(
     spans: Mapping[str, tuple[float, float]],
     words: Mapping[str, str],
 ) -> Iterator[str]:
-    if stage is None or stage.pick not in spans:
+    if stage is None or stage.pick is None or stage.pick not in spans:
         return
     start, end = spans[stage.pick]
     if start >= stage.last + 1 or end <= stage.first:
