@@ -2,12 +2,17 @@
 
 import streamlit as st
 
-from timeline.pages import explore, numbers, sources
+from timeline.pages import explore, lectures, numbers, sources
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
-PAGES = {"explore": explore.render, "numbers": numbers.render, "sources": sources.render}
+PAGES = {
+    "explore": explore.render,
+    "numbers": numbers.render,
+    "lectures": lectures.render,
+    "sources": sources.render,
+}
 FIRST = next(iter(PAGES))
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")

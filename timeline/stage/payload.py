@@ -1,6 +1,5 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.stage.assets import as_bytes
 from timeline.style import FONTS, Theme
 
 KM_A_DEGREE = 111.2
@@ -73,11 +73,6 @@ def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
             "css": css(theme),
         }
     )
-
-
-def as_bytes(known: Any) -> bytes:
-    """JSON as every browser reads it; raises for NaN and Infinity."""
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 @lru_cache

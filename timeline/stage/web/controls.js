@@ -122,10 +122,11 @@ export class Controls {
     else this.start();
   }
 
-  // `pace`: years a second, else that of the speed chosen.
-  start(pace) {
+  // `pace`: years a second, else that of the speed chosen; `end`: the last year, else the window's.
+  start(pace, end) {
     const { state } = this.stage;
-    if (!state.stepping || state.at >= state.to) this.stage.set({ at: state.from, stepping: true });
+    const last = () => end ?? state.to;
+    if (!state.stepping || state.at >= last()) this.stage.set({ at: state.from, stepping: true });
     this.stage.point(null);
     this.stage.set({ playing: true });
     let [began, at] = [performance.now(), this.stage.state.at];
@@ -133,9 +134,9 @@ export class Controls {
     const frame = (now) => {
       if (!state.playing) return;
       if (speed !== this.speed) [began, at, speed, pace] = [now, state.at, this.speed, undefined];
-      const year = Math.min(state.to, at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
+      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
       if (year !== state.at) this.stage.set({ at: year });
-      if (year >= state.to) this.stop();
+      if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);

@@ -201,6 +201,12 @@ export class Panel {
     if (this.stage.state.pick !== pick) return;
     const box = document.createDocumentFragment();
     card(box, cards[pick], sources, this.acts);
+    this.tools(box, pick, cards[pick]);
+    this.put(box);
+    this.body.dataset.pick = pick;
+  }
+
+  tools(box, pick, own) {
     const row = make("div", "cx-tools", box);
     this.button(row, this.words.buttons.before.icon, () => this.stage.jump(-1), this.words.buttons.before.label);
     this.button(row, this.words.buttons.after.icon, () => this.stage.jump(1), this.words.buttons.after.label);
@@ -209,11 +215,9 @@ export class Panel {
       this.copy(window.location.href, copy);
     });
     if (this.stage.data.addresses.citations) {
-      const cite = this.button(row, this.words.cite, () => this.cite(cite, pick, cards[pick].sources));
+      const cite = this.button(row, this.words.cite, () => this.cite(cite, pick, own.sources));
     }
     this.button(row, this.stage.state.q ? this.words.back_to_found : this.words.close, () => this.stage.pick(null));
-    this.put(box);
-    this.body.dataset.pick = pick;
   }
 
   async copy(text, button) {

@@ -32,7 +32,10 @@ export function connect({ data, parentElement }) {
 }
 
 export class Stage {
-  constructor(host, data) {
+  // `side` makes what stands beside the map, `keys` takes every key that is pressed; a stage that is
+  // `quiet` leaves the address alone.
+  constructor(host, data, { side = (stage, root) => new Panel(stage, root), keys = null, quiet = false } = {}) {
+    this.options = { side, keys, quiet };
     this.data = data;
     this.state = { ...data.state };
     this.root = make("div", "cx-stage", host);
@@ -86,6 +89,10 @@ export class Stage {
     return json(figures[dress.theme()] ?? Object.values(figures)[0]);
   }
 
+  fetched(address) {
+    return json(address);
+  }
+
   outlines(view) {
     return json(this.data.addresses.ground[view]);
   }
@@ -119,7 +126,7 @@ export class Stage {
     this.list = new List(this, this.map.box);
     const { signal } = this.ending;
     this.time = new TimePane(main, choice, { state: () => this.state, set: (change) => this.set(change), signal });
-    this.panel = new Panel(this, root);
+    this.panel = this.options.side(this, root);
     this.tip = make("div", "cx-tip", root);
     this.note = make("div", "cx-note", root);
     this.black = make("div", "cx-black", root);
@@ -296,6 +303,7 @@ export class Stage {
 
   write() {
     clearTimeout(this.resting);
+    if (this.options.quiet) return;
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);
     for (const [key, value] of Object.entries(this.asking())) {
@@ -373,7 +381,8 @@ export class Stage {
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.map.box);
     this.sizes.observe(this.time.box);
-    window.addEventListener("keydown", (event) => this.controls.key(event), { signal, capture: true });
+    const keys = this.options.keys ?? ((event) => this.controls.key(event));
+    window.addEventListener("keydown", keys, { signal, capture: true });
     window.addEventListener("popstate", () => {
       clearTimeout(this.resting);
       this.popped = true;
