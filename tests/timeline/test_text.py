@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geodata.records import Category, Confidence, Direction, Usage
+from geodata.records import Category, Confidence, Direction, Usage, Verdict
 from tests.serving import ROOT
 from timeline.figures.map import REGIONS, VIEWS
 
@@ -19,6 +19,8 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "confidence": [*Confidence],
     "lanes": [*Category],
     "legend": [*Direction],
+    "verdicts": [*Verdict],
+    "check.meanings": [*Verdict],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
 }

@@ -8,7 +8,8 @@ from geodata.dates import parse
 from geodata.records import Event
 from timeline.figures.chart import Chart
 from timeline.figures.story import rows
-from timeline.figures.story.given import figures_of
+from timeline.figures.story.given import date_of
+from timeline.figures.story.row_chart import chart_of
 from timeline.figures.story.rows import Row
 from timeline.scene import Scene
 
@@ -25,16 +26,16 @@ def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
     own = words["charts"]["claim-a"]
     told = [*_of_claim(archive, own), *map(rows.happened, _cases(archive, COLONEL, THAE))]
     told += _between(archive, COLONEL, THAE, own)
-    return rows.chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
+    return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
 
 
 def _of_claim(archive: Archive, own: Words) -> Iterator[Row]:
     for claim in rows.known(archive.claims, "a"):
-        given = figures_of(claim)
         yield rows.dated(parse(CLAIMED), own["claimed"], claim, claimed=True)
         for name in ("colonel_defected", "general_report"):
-            if name in given:
-                yield rows.dated(parse(given[name]), own[name], claim)
+            when = date_of(claim, name)
+            if when:
+                yield rows.dated(when, own[name], claim)
 
 
 def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
@@ -42,12 +43,12 @@ def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
     own = words["charts"]["claim-b"]
     told = [rows.happened(event) for event in _cases(archive, NINGBO, THAE, *LATER)]
     told += _between(archive, NINGBO, THAE, own)
-    return rows.chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
+    return chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
 
 
 def shows(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The first episodes."""
-    return rows.chart_of("claim-n", map(rows.happened, _cases(archive, *SHOWS)), words)
+    return chart_of("claim-n", map(rows.happened, _cases(archive, *SHOWS)), words)
 
 
 def _cases(archive: Archive, *ids: str) -> list[Event]:

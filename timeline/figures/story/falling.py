@@ -9,7 +9,8 @@ from geodata.records import Arrivals, Era, Event, Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
 from timeline.figures.story import rows
-from timeline.figures.story.marked import level, moment, note
+from timeline.figures.story.marked import larger, level, moment, note
+from timeline.figures.story.row_chart import chart_of
 from timeline.scene import Scene, decimal_year
 from timeline.style import Theme
 
@@ -70,8 +71,8 @@ def at_the_border(archive: Archive, _scene: Scene, words: Words) -> Chart:
     own = words["charts"]["claim-k-border"]
     told = list(map(rows.happened, rows.known(archive.events, *EVENTS)))
     works: list[Observation] = rows.known(archive.series, *WORKS)
-    told += [rows.measured(row, own) for row in works]
-    return rows.chart_of("claim-k-border", sorted(told, key=lambda row: row.low), words)
+    told += rows.measured(works, own)
+    return chart_of("claim-k-border", sorted(told, key=lambda row: row.low), words)
 
 
 def _since(archive: Archive, first: int) -> list[Arrivals]:
@@ -120,9 +121,9 @@ def _heads(events: Sequence[Event], found: Sequence[Arrivals], theme: Theme) -> 
     """Heads in the air above the bars, at the beginnings of events; the years tell of them."""
     starts = [decimal_year(event.start.first) for event in events if event.start.first]
     height = 1.08 * max((row.total for row in found), default=1)
-    marks = chart.line("", [(x, height, "") for x in starts], theme.demarcation, mode="markers")
-    look = {"color": theme.demarcation, "symbol": "triangle-down", "size": chart.pixels(theme, 13)}
-    return marks | {"marker": look}
+    points = [(x, height, "") for x in starts]
+    colour, symbol = theme.demarcation, "triangle-down"
+    return larger(chart.line("", points, colour, symbol=symbol, mode="markers"), theme, 13)
 
 
 def _middle(row: Arrivals) -> float:
@@ -142,10 +143,23 @@ def _said(row: Arrivals, totals: Mapping[str, int], own: Words) -> str:
 
 
 def _peaks(found: Sequence[Arrivals], theme: Theme) -> list[Figure]:
-    """The numbers of the years that are compared, above their bars."""
+    """The numbers of the years that are compared: in their bars, upon those that are too low."""
     named = {*COMPARED, *(year for years in COMPARED.values() for year in years)}
+    most = max((row.total for row in found), default=1)
+    inside = {"textangle": -90, "yanchor": "top", "font": _font(theme, theme.paper)}
     return [
-        note(f"{row.total:,}", _middle(row), row.total, theme, xanchor="center")
+        note(
+            f"{row.total:,}",
+            _middle(row),
+            row.total,
+            theme,
+            xanchor="center",
+            **(inside if row.total > most / 4 else {}),
+        )
         for row in found
         if row.id in named
     ]
+
+
+def _font(theme: Theme, colour: str) -> Figure:
+    return {"size": chart.pixels(theme), "color": colour}

@@ -8,6 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Claim, Event, Observation
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.story import rows
+from timeline.figures.story.row_chart import chart_of
 from timeline.figures.story.rows import Kind, Row
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -24,12 +25,12 @@ def lengths(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """No source gives a length of the whole Chinese fence: its row stays empty and says so."""
     own = words["charts"]["claim-l-lengths"]
     told = [
-        *(rows.counted(row, own) for row in _series(archive, LENGTHS)),
+        *rows.counted(_series(archive, LENGTHS), own),
         *(_unknown(own, claim) for claim in rows.known(archive.claims, "l")),
         *(_dandong(own, event) for event in rows.known(archive.events, DANDONG)),
-        *(rows.counted(row, own) for row in _series(archive, NORTHERN)),
+        *rows.counted(_series(archive, NORTHERN), own),
     ]
-    return rows.chart_of("claim-l-lengths", told, words, _kilometres)
+    return chart_of("claim-l-lengths", told, words, _kilometres)
 
 
 def _unknown(own: Words, claim: Claim) -> Row:
@@ -54,8 +55,8 @@ def built(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """What was built on the Chinese side, as far as it is dated."""
     own = words["charts"]["claim-l-built"]
     told = list(map(rows.happened, rows.known(archive.events, *CHINESE)))
-    told += [rows.measured(row, own) for row in _series(archive, HEIGHTS)]
-    return rows.chart_of("claim-l-built", sorted(told, key=lambda row: row.low), words)
+    told += rows.measured(_series(archive, HEIGHTS), own)
+    return chart_of("claim-l-built", sorted(told, key=lambda row: row.low), words)
 
 
 def _series(archive: Archive, ids: tuple[str, ...]) -> list[Observation]:

@@ -10,7 +10,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
-from timeline.figures.story.marked import level, note
+from timeline.figures.story.marked import larger, level, note
 from timeline.scene import Scene
 from timeline.style import Theme
 
@@ -95,13 +95,15 @@ def _draw(drawn: Sequence[_Drawn], scene: Scene, theme: Theme, own: Words) -> Fi
     data: list[Figure] = []
     for reaches, colour in ((False, theme.accent), (True, theme.demarcation)):
         some = [one for one in drawn if one.reaches is reaches]
-        data += _traces(some, own["reach" if reaches else "below"], colour)
+        traces = _traces(some, own["reach" if reaches else "below"], colour)
+        data += [larger(trace, theme) for trace in traces]
     last = max((int(one.x) for one in drawn), default=scene.first)
     first = min((int(one.x) for one in drawn), default=scene.first)
     years = chart.years(first, last) | {"showspikes": False}
+    text = own["claimed"].format(claimed=f"{CLAIMED:,}")
     more = chart.legend(theme) | {
         "shapes": [*chart.era_shapes(scene, theme), level(CLAIMED, theme)],
-        "annotations": [note(own["claimed"].format(claimed=f"{CLAIMED:,}"), first, CLAIMED, theme)],
+        "annotations": [note(text, last + 1, CLAIMED, theme, xanchor="right", yshift=6)],
     }
     people = {"tickformat": ",d", "range": [0, 1.08 * max((one.most for one in drawn), default=1)]}
     return {"data": data, "layout": chart.layout(theme, years, people, **more)}

@@ -19,7 +19,7 @@ def level(y: float, theme: Theme) -> Figure:
         "x1": 1,
         "y0": y,
         "y1": y,
-        "line": {"color": theme.demarcation, "width": 2.5, "dash": "dash"},
+        "line": {"color": theme.demarcation, "width": chart.pixels(theme, 2), "dash": "dash"},
     }
 
 
@@ -32,7 +32,7 @@ def moment(x: float, theme: Theme) -> Figure:
         "x1": x,
         "y0": 0,
         "y1": 1,
-        "line": {"color": theme.quiet, "width": 2, "dash": "dot"},
+        "line": {"color": theme.quiet, "width": chart.pixels(theme, 2), "dash": "dot"},
     }
 
 
@@ -47,3 +47,12 @@ def note(text: str, x: float, y: float, theme: Theme, **more: Any) -> Figure:
         "showarrow": False,
         "font": {"size": chart.pixels(theme), "color": theme.ink},
     } | more
+
+
+def larger(trace: Figure, theme: Theme, size: float = 9) -> Figure:
+    """A trace of marks and strokes, as large in the hall as its words."""
+    marker = trace["marker"] | {"size": chart.pixels(theme, size)}
+    if "error_y" not in trace:
+        return trace | {"marker": marker}
+    stroke = {"thickness": chart.pixels(theme, 3), "width": chart.pixels(theme, 6)}
+    return trace | {"error_y": trace["error_y"] | stroke}

@@ -6,6 +6,7 @@ from typing import Any
 from geodata.archive import Archive
 from timeline.figures.chart import Chart
 from timeline.figures.story import rows
+from timeline.figures.story.row_chart import chart_of, percent
 from timeline.scene import Scene
 
 Words = Mapping[str, Any]
@@ -26,5 +27,5 @@ def over_time(archive: Archive, _scene: Scene, words: Words) -> Chart:
 def _chart(archive: Archive, words: Words, key: str, *series: str) -> Chart:
     own = words["charts"][key]
     found = [row for name in series for row in archive.observations_of(name)]
-    told = [rows.counted(row, own) for row in found]
-    return rows.chart_of(key, told, words, rows.percent)
+    told = rows.counted(found, own)
+    return chart_of(key, told, words, percent)

@@ -8,6 +8,7 @@ from geodata.dates import parse
 from geodata.records import Observation
 from timeline.figures.chart import Chart
 from timeline.figures.story import rows
+from timeline.figures.story.row_chart import chart_of, people
 from timeline.figures.story.rows import Row
 from timeline.scene import Scene
 
@@ -30,7 +31,7 @@ def accords(archive: Archive, _scene: Scene, words: Words) -> Chart:
     own = words["charts"]["claim-e-accords"]
     told = list(map(rows.happened, rows.known(archive.events, *ACCORDS, PROTOCOL)))
     told += _tightened(archive, own)
-    return rows.chart_of("claim-e-accords", told, words)
+    return chart_of("claim-e-accords", told, words)
 
 
 def _tightened(archive: Archive, own: Words) -> Iterator[Row]:
@@ -42,11 +43,11 @@ def returned(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Counts of people returned, each with who counted."""
     found: list[Observation] = rows.known(archive.series, *COUNTED)
     own = words["charts"]["claim-e-returned"]
-    told = [rows.counted(row, own) for row in found]
-    return rows.chart_of("claim-e-returned", told, words, rows.people)
+    told = rows.counted(found, own)
+    return chart_of("claim-e-returned", told, words, people)
 
 
 def appearances(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Those who had lived in the South and were shown in the North."""
     told = map(rows.happened, rows.known(archive.events, *SHOWN))
-    return rows.chart_of("claim-m-shown", told, words)
+    return chart_of("claim-m-shown", told, words)

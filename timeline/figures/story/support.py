@@ -8,7 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
-from timeline.figures.story.marked import moment, note
+from timeline.figures.story.marked import larger, moment, note
 from timeline.scene import Scene, end_of
 from timeline.style import Theme
 
@@ -54,8 +54,8 @@ def _draw(rows: Sequence[Observation], scene: Scene, theme: Theme, own: Words) -
     data = [
         *totals[:1],
         *(trace | {"showlegend": False} for trace in totals[1:]),
-        _steps([row for row in rows if row.series == GRANT], theme.accent, "circle", own),
-        _steps([row for row in rows if row.series == HOUSING], theme.women, "square", own),
+        _steps([row for row in rows if row.series == GRANT], theme, "circle", own),
+        _steps([row for row in rows if row.series == HOUSING], theme, "square", own),
     ]
     years = [_year(row) for row in rows]
     axis = chart.years(min(years, default=scene.first), max(years, default=scene.last))
@@ -74,15 +74,16 @@ def _year(row: Observation) -> int:
     return row.period.first.year
 
 
-def _steps(rows: Sequence[Observation], colour: str, symbol: str, own: Words) -> Figure:
+def _steps(rows: Sequence[Observation], theme: Theme, symbol: str, own: Words) -> Figure:
     """A mark for each level, hollow where it was only proposed."""
     points = [(_year(row) + 0.5, row.value or 0, _said(row, own)) for row in rows]
     name = own[rows[0].series] if rows else ""
+    colour = theme.accent if symbol == "circle" else theme.women
     trace = chart.line(name, points, colour, dash="dot", symbol=symbol)
     symbols = [f"{symbol}-open" if row.id == PROPOSED else symbol for row in rows]
-    trace["line"] |= {"shape": "hv", "width": 1.5}
-    trace["marker"] |= {"symbol": symbols, "size": 11, "line": {"width": 2, "color": colour}}
-    return trace
+    trace["line"] |= {"shape": "hv", "width": chart.pixels(theme, 1.5)}
+    trace["marker"] |= {"symbol": symbols, "line": {"width": 2, "color": colour}}
+    return larger(trace, theme, 10)
 
 
 def _stretch(row: Observation, scene: Scene, theme: Theme, own: Words) -> Figure:

@@ -9,7 +9,8 @@ from geodata.records import Arrivals, Event, Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart
 from timeline.figures.story import rows
-from timeline.figures.story.given import figures_of
+from timeline.figures.story.given import count_of
+from timeline.figures.story.row_chart import chart_of, people, percent
 from timeline.figures.story.rows import Kind, Row
 from timeline.scene import Scene
 
@@ -27,15 +28,14 @@ def moved(archive: Archive, _scene: Scene, words: Words) -> Chart:
         *_of_event(archive, own, "2016-11-30000"),
         *_series(archive, own, TO_2025),
     ]
-    return rows.chart_of("claim-c-moved", told, words, rows.people)
+    return chart_of("claim-c-moved", told, words, people)
 
 
 def _in_the_war(archive: Archive, own: Words) -> Iterator[Row]:
     """An estimate that stands in the claim alone."""
     for claim in rows.known(archive.claims, "c"):
-        given = figures_of(claim).get(MOVED)
-        if given:
-            people = float(given)
+        people = count_of(claim, MOVED)
+        if people is not None:
             head = own["perhaps"].format(people=chart.figure_text(people))
             cells = own["in_the_war"], people, None, None, own["people"]
             yield Row(head, own["in_the_war"], people, people, Kind.MARK, cells, (claim,))
@@ -45,24 +45,26 @@ def abroad(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Who was abroad at one time: as refugees of UNHCR, and in China by estimates."""
     own = words["charts"]["claim-c-abroad"]
     told = _series(archive, own, "unhcr-refugees-total-020", "in-china-estimates-011")
-    return rows.chart_of("claim-c-abroad", told, words, rows.people)
+    return chart_of("claim-c-abroad", told, words, people)
 
 
 def ways(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The shares that were published, each of its own whole."""
     own = words["charts"]["claim-d-ways"]
     told = [*_series(archive, own, "transit-country-001"), *_direct(archive, own)]
-    return rows.chart_of("claim-d-ways", told, words, rows.percent)
+    return chart_of("claim-d-ways", told, words, percent)
 
 
 def _direct(archive: Archive, own: Words) -> Iterator[Row]:
     """Crossings of the inter-Korean line among the arrivals of 2024."""
-    for crossed in rows.known(archive.series, "direct-crossings-002"):
-        for arrived in rows.known(archive.arrivals, "2024"):
+    crossings: list[Observation] = rows.known(archive.series, "direct-crossings-002")
+    arrivals: list[Arrivals] = rows.known(archive.arrivals, "2024")
+    for crossed, arrived in zip(crossings, arrivals, strict=False):
+        if crossed.value is not None and arrived.total:
             head = own["of"].format(part=chart.figure_text(crossed.value), whole=arrived.total)
             share = 100 * crossed.value / arrived.total
             label = own["direct"].format(share=round(share, 1), year=2024)
-            cells = label, round(share, 1), None, None, "percent"
+            cells = f"{head} {label}", round(share, 1), None, None, "percent"
             yield Row(head, label, 0, share, Kind.BAR, cells, (crossed, arrived))
 
 
@@ -72,16 +74,16 @@ def one_year(archive: Archive, _scene: Scene, words: Words) -> Chart:
     told = [
         *_series(archive, own, "thailand-entries-007"),
         *_arrivals(archive, own["arrivals"], own["people"], "2010"),
-        *(rows.counted(flow, own) for flow in rows.known(archive.flows, "general-02")),
+        *rows.counted(rows.known(archive.flows, "general-02"), own),
     ]
-    return rows.chart_of("claim-d-year", told, words, rows.people)
+    return chart_of("claim-d-year", told, words, people)
 
 
 def went_back(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Known returns beside all who came."""
     own = words["charts"]["claim-m-returns"]
     told = _series(archive, own, "double-defectors-007", "double-defectors-008", TO_2025)
-    return rows.chart_of("claim-m-returns", told, words, rows.people)
+    return chart_of("claim-m-returns", told, words, people)
 
 
 def on_television(archive: Archive, _scene: Scene, words: Words) -> Chart:
@@ -91,12 +93,12 @@ def on_television(archive: Archive, _scene: Scene, words: Words) -> Chart:
         *_of_event(archive, own, "2011-12-now-on-my-way", Kind.AT_LEAST),
         *_series(archive, own, TO_2019),
     ]
-    return rows.chart_of("claim-n-guests", told, words, rows.people)
+    return chart_of("claim-n-guests", told, words, people)
 
 
 def _series(archive: Archive, own: Words, *ids: str) -> list[Row]:
     found: list[Observation] = rows.known(archive.series, *ids)
-    return [rows.counted(row, own) for row in found]
+    return rows.counted(found, own)
 
 
 def _arrivals(archive: Archive, label: str, unit: str, *years: str) -> Iterator[Row]:

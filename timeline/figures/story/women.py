@@ -8,7 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
-from timeline.figures.story.marked import level, note
+from timeline.figures.story.marked import larger, level, note
 from timeline.scene import Scene, end_of
 from timeline.style import Theme
 
@@ -68,7 +68,7 @@ def _draw(
     years = [(_start(row), row) for row in yearly if row.period and not row.period.is_span]
     block = [row for row in yearly if row.period and row.period.is_span and row.period.first]
     data = [
-        chart.line(own["by_year"], [(x + 0.5, *_point(row, own)) for x, row in years], theme.women),
+        _by_year(years, theme, own),
         _to_date(to_date, theme, own),
         *(_block(row, theme, own) for row in block),
     ]
@@ -83,6 +83,11 @@ def _draw(
     share = {"range": [0, 100], "ticksuffix": " %", "dtick": 20}
     axis = chart.years(first, scene.last - 1)
     return {"data": data, "layout": chart.layout(theme, axis, share, **more)}
+
+
+def _by_year(years: Sequence[tuple[int, Observation]], theme: Theme, own: Words) -> Figure:
+    points = [(x + 0.5, *_point(row, own)) for x, row in years]
+    return larger(chart.line(own["by_year"], points, theme.women), theme, 8)
 
 
 def _start(row: Observation) -> int:
@@ -101,14 +106,18 @@ def _to_date(rows: Sequence[Observation], theme: Theme, own: Words) -> Figure:
     points = [
         (end_of(end) - 0.01, *_point(row, own)) for row, end in zip(rows, ends, strict=True) if end
     ]
-    return chart.line(own["to_date"], points, theme.men, dash="dot", symbol="square")
+    trace = chart.line(own["to_date"], points, theme.men, dash="dot", symbol="square")
+    return larger(trace, theme, 8)
 
 
 def _block(row: Observation, theme: Theme, own: Words) -> Figure:
     """Years whose sexes were published only together: one level across them."""
     share, words = _point(row, own)
     last = row.period.last if row.period else None
-    ends = [(float(_start(row)), share, words), (end_of(last) if last else 0, share, "")]
+    ends = [
+        (float(_start(row)), share, words),
+        (end_of(last) if last else _start(row) + 1, share, ""),
+    ]
     trace = chart.line("", ends, theme.women, mode="lines") | {"showlegend": False}
     return trace | {"line": {"color": theme.women, "width": 5}}
 
