@@ -32,11 +32,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`claim` is None where all are shown."""
+    """`claim` is None where all are shown; `chart` is the only one that is wanted beside it."""
 
     claim: str | None = None
     mode: Mode = Mode.READ
     guesses: Guesses = field(default_factory=dict[str, Verdict])
+    chart: str | None = None
 
     def open(self, claim: str) -> bool:
         """Whether the verdict of a claim may be seen."""
@@ -52,7 +53,7 @@ def asked(params: Mapping[str, Any], claims: Claims) -> tuple[Asked, list[str]]:
     claim, in_vain = _claim(given, claims)
     guesses, broken = _guesses(given.get("said", ""), claims)
     refused += in_vain + (["said"] if broken else [])
-    found = Asked(claim, mode, guesses)
+    found = Asked(claim, mode, guesses, given.get("chart") if claim else None)
     return (_begun(found, claims) if mode is Mode.GUESS else found), refused
 
 

@@ -11,7 +11,7 @@ from timeline import panels
 from timeline.controls import asked_window
 from timeline.figures.story.evidence import EVIDENCE, NONE
 from timeline.stage import staged
-from timeline.stage.charts import show_chart
+from timeline.stage.charts import published, show_chart
 from timeline.stage.story import show_cards, show_strip
 from timeline.story import Asked, Mode, asked
 from timeline.text import words
@@ -45,5 +45,6 @@ def _beside(archive: Archive, now: Asked, claim: str) -> None:
     with st.container(key="claim"):
         show_cards(archive, now, [archive.claims[claim]])
         makers = EVIDENCE.get(claim, NONE).makers if now.open(claim) else ()
-        for make in makers:
+        named = {published(make, archive, stage.scene)[0].id: make for make in makers}
+        for make in [named[now.chart]] if now.chart in named else makers:
             show_chart(make, archive, stage.scene, asked_window(stage.frame))
