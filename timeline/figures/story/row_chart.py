@@ -27,7 +27,7 @@ SYMBOLS = {Kind.AT_LEAST: "triangle-right", Kind.AT_MOST: "triangle-left"}
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A row with the lines of its words, and where these begin and its bar lies."""
+    """A row with the lines of its words, which stand upon its bar, and where it begins."""
 
     row: Row
     lines: tuple[str, ...]
@@ -119,8 +119,8 @@ def _label(own: _Placed, theme: Theme) -> Figure:
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
-        "y": own.top,
-        "yanchor": "top",
+        "y": own.bar - BAR_LINES / 2 - 0.1,
+        "yanchor": "bottom",
         "align": "left",
         "showarrow": False,
         "borderpad": 0,

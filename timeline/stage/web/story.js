@@ -276,7 +276,9 @@ function drawEnding(own, { title, count, note, columns, rows, onward, anew }, da
 function ended(line, { name, claim, to, guess, verdict: found, hidden, alike }, data) {
   const first = make("th", "", line);
   first.scope = "row";
-  link("", first, `${name}. ${claim}`, () => addressOf(to));
+  const anchor = link("", first, `${name}. `, () => addressOf(to));
+  anchor.setAttribute("aria-label", `${name}. ${claim}`);
+  make("span", "cx-long", anchor, claim);
   for (const one of [guess, found]) {
     const cell = make("td", "", line, one ? "" : hidden);
     if (one) badge(cell, one, data);
