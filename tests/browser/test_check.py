@@ -21,6 +21,7 @@ WORDS = words()
 OWN = WORDS["check"]
 PHONE, HALL = (390, 844), (1920, 1080)
 STRIP, CARDS = "[data-testid=strip]", "[data-testid=cards]"
+BADGE = f"{CARDS} .cx-verdict svg"
 CHARTS = "[data-testid=chart][data-ready=true]"
 AT_BEGINNING = "document.querySelector('[data-testid=stMain]').scrollTop < 2"
 TWENTY_POINTS_OF_1080 = 26.6
@@ -158,15 +159,17 @@ def test_the_way_to_the_stage_keeps_the_theme(open_check: Open) -> None:
 def test_the_theme_changes_under_an_open_claim(open_check: Open) -> None:
     page = open_check("?claim=l&theme=light")
     page.wait_for_selector(CHARTS)
-    badge = page.locator(f"{CARDS} .cx-verdict svg")
     seen = set[str]()
+    last = page.locator(f"{CARDS} .cx-ways a").last
+    last.focus()
     for theme in ThemeName:
         expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
-        seen.add(badge.evaluate("svg => getComputedStyle(svg).color"))
+        seen.add(page.evaluate(f"getComputedStyle(document.querySelector('{BADGE}')).color"))
+        expect(last).to_be_focused()
         if theme is not ThemeName.HALL:
             page.keyboard.press("t")
     assert len(seen) == 3
-    page.locator(f"{CARDS} .cx-ways a").last.click()
+    last.click()
     in_address(page, claim="m", theme="hall")
 
 

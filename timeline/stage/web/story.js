@@ -6,15 +6,29 @@ import { make } from "./making.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const PAGE_SHARE = 0.85; // of what is seen, that a Page key scrolls
-const listening = new WeakMap();
+const shown = new WeakMap(); // of each element what it shows, and how it stops to listen
 let went = false; // whether the page answers to a step of its own
 
-// Called by Streamlit at mount and at each rerun, with the same element.
+// Called by Streamlit at mount, at each rerun and at a change of theme, with the same element: what
+// is the same stays, and with it where the reader's focus is.
 export function connect({ data, parentElement }) {
+  const told = JSON.stringify(data);
+  const before = shown.get(parentElement);
+  if (before?.told !== told) {
+    before?.end();
+    shown.set(parentElement, { told, end: draw(data, parentElement) });
+  }
+  return () => {
+    shown.get(parentElement)?.end();
+    shown.delete(parentElement);
+  };
+}
+
+// Returns how to stop it.
+function draw(data, parentElement) {
   style(data.style);
   const own = parentElement.querySelector(".cx-story") ?? make("div", "cx-story", parentElement);
   const dressed = () => dress(own, data.hues[theme()]);
-  listening.get(parentElement)?.();
   const ending = new AbortController();
   own.replaceChildren();
   own.dataset.testid = data.claims ? "strip" : "cards";
@@ -26,11 +40,10 @@ export function connect({ data, parentElement }) {
   const undress = onDress(dressed);
   window.addEventListener("keydown", (event) => key(event, data), { signal: ending.signal });
   if (!data.claims) arrive(own);
-  listening.set(parentElement, () => {
+  return () => {
     ending.abort();
     undress();
-  });
-  return () => listening.get(parentElement)?.();
+  };
 }
 
 function dress(own, hues) {
