@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.pages import explore, lectures, numbers, sources
+from timeline.pages import check, explore, lectures, numbers, sources
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
@@ -10,6 +10,7 @@ WORDS = words()
 PAGES = {
     "explore": explore.render,
     "numbers": numbers.render,
+    "check": check.render,
     "lectures": lectures.render,
     "sources": sources.render,
 }

@@ -6,7 +6,6 @@ import { typing } from "./dress.js";
 import { make } from "./making.js";
 
 const CHECK_MS = 500;
-const TEXTS = ["title", "author"];
 
 export class Editor {
   constructor(host, id, page) {
@@ -23,7 +22,8 @@ export class Editor {
     const { root, said } = this;
     this.head = make("div", "cx-editor-head", root);
     this.button(this.head, said.to_list, () => this.page.go({}));
-    for (const key of TEXTS) this.field(this.head, "input", said[`field_${key}`], this.raw, key);
+    this.field(this.head, "input", said.field_title, this.raw, "title");
+    this.field(this.head, "input", said.field_author, this.raw, "author");
     this.field(this.head, "input", said.field_minutes, this.raw, "minutes", "number");
     this.button(this.head, said.present, () => this.page.go({ lecture: this.id, scene: this.at + 1 })).classList.add("cx-first");
     this.undo = this.button(this.head, said.undo, () => this.stepBack());
