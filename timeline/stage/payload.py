@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata import layers
+from geodata.edition import edition
 from geodata.records import PlacePrecision
 from geodata.routes import LegLine
 from timeline.figures.legend import legend
@@ -31,6 +32,7 @@ Degrees = NDArray[np.float64]
 def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
+    own = edition()
     return as_bytes(
         {
             "span": [scene.first, scene.last],
@@ -40,6 +42,7 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
             "views": {name: _view(view) for name, view in VIEWS.items()},
             "words": words["stage"],
             "opening": opening,
+            "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
             "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
             "marks": [_mark(mark, spots) for mark in scene.marks],

@@ -59,6 +59,8 @@ export class Controls {
     const group = this.group("end");
     this.listButton = this.button(group, "list", () => this.toggleList());
     this.legendButton = this.button(group, "legend", () => this.toggleLegend());
+    this.pictureButton = this.button(group, "picture", () => this.stage.takePicture());
+    this.button(group, "lecture", () => this.stage.addToLecture());
     this.button(group, "theme", dress).className = "cx-dress";
     this.button(group, "fullscreen", () => this.fill());
   }
@@ -167,7 +169,7 @@ export class Controls {
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
       p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), 
-      n: () => this.jump(1), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
+      n: () => this.jump(1), a: () => this.stage.addToLecture(), s: () => this.stage.takePicture(), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);

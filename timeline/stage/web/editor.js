@@ -4,6 +4,7 @@ import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { typing } from "./dress.js";
 import { make } from "./making.js";
+import { stageOf } from "./player.js";
 
 const CHECK_MS = 500;
 
@@ -223,10 +224,4 @@ export class Editor {
     this.scene.stage = stageOf(this.deck.stage);
     this.changed();
   }
-}
-
-// What a stage shows, in the keys of a lecture file.
-export function stageOf(stage) {
-  const { theme, extent, ...asked } = stage.asking();
-  return Object.fromEntries(Object.entries(asked).filter(([key, value]) => value && value !== stage.facts.usual[key]));
 }

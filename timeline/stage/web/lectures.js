@@ -6,7 +6,7 @@ import * as drafts from "./drafts.js";
 import * as dress from "./dress.js";
 import { Editor } from "./editor.js";
 import { json, style } from "./loading.js";
-import { make } from "./making.js";
+import { download, make, slug } from "./making.js";
 import { Notes } from "./notes.js";
 
 const MOST_BYTES = 512 * 1024;
@@ -323,16 +323,4 @@ class Lectures {
     this.editor = new Editor(this.root, id, this);
     this.editor.open();
   }
-}
-
-export function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-export function slug(title) {
-  return title.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "lecture";
 }
