@@ -87,7 +87,7 @@ export class Deck {
   play({ from, to, at, stepping }) {
     const end = stepping ? at : to;
     this.stage.set({ at: from, stepping: true });
-    this.stage.controls.start(Math.max(1, (end - from) / PLAY_SECONDS), end);
+    this.stage.controls.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
   }
 
   // ---- the second window ------------------------------------------------------------------------

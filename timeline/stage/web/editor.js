@@ -38,8 +38,9 @@ export class Editor {
     this.side = make("section", "cx-preview", columns);
     this.side.setAttribute("aria-label", said.preview);
     this.view = make("div", "cx-frame-view", this.side);
-    this.advice = make("ul", "cx-advice", this.side);
-    this.advice.setAttribute("role", "status");
+    const told = make("div", "", this.side);
+    told.setAttribute("role", "status");
+    this.advice = make("ul", "cx-advice", told);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
     this.show();
     this.check();

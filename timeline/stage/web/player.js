@@ -112,7 +112,8 @@ export class Stage {
   // What a reader may want next, so that it is there when the server is not.
   async fetchAhead() {
     const cards = this.panel.learn().then(() => this.state.q && this.show());
-    const files = await Promise.allSettled([cards, ...Object.keys(this.facts.views).map((view) => this.outlines(view))]);
+    const looks = Object.values(this.data.addresses.figures).map(json);
+    const files = await Promise.allSettled([cards, ...looks, ...Object.keys(this.facts.views).map((view) => this.outlines(view))]);
     this.root.dataset.whole = files.every(({ status }) => status === "fulfilled");
   }
 

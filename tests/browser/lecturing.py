@@ -1,0 +1,83 @@
+"""A lecture as its lecturer meets it: the deck, its notes, and what the browser keeps."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+DECK = "[data-testid=deck][data-ready=true]"
+NOTES = "[data-testid=notes]"
+PATIENCE_MS = 20_000
+RAW: dict[str, Any] = {
+    "crossings": 1,
+    "title": "A made lecture",
+    "minutes": 3,
+    "scenes": [
+        {
+            "heading": "First",
+            "words": "One **bold** word",
+            "notes": "Only for me",
+            "minutes": 1,
+            "stage": {"from": 1990, "to": 2012},
+            "facts": ["2002-05-shenyang"],
+        },
+        {
+            "heading": "Second",
+            "words": "Two",
+            "minutes": 1,
+            "skip": True,
+            "stage": {"at": 2016, "pick": "2016-04-ningbo-restaurant", "view": "korea"},
+        },
+        {
+            "heading": "Third",
+            "words": "Three",
+            "minutes": 1,
+            "plays": True,
+            "stage": {"from": 2000, "to": 2006},
+            "facts": ["2009"],
+        },
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Lectern:
+    """The page of lectures at an address, with a lecture of its own in the browser."""
+
+    page: Page
+    address: str
+
+    def keep(self, raw: dict[str, Any] | None = None, name: str = "own-made") -> str:
+        """Puts a lecture into the browser, as the editor does."""
+        self.page.goto(f"{self.address}/lectures")
+        self.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+        kept = {name: {"raw": raw or RAW, "changed": 1}}
+        self.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
+        return name
+
+    def present(self, name: str, scene: int = 1) -> "Lectern":
+        self.page.goto(f"{self.address}/lectures?lecture={name}&scene={scene}&theme=light")
+        self.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        return self
+
+    @property
+    def deck(self) -> Locator:
+        return self.page.get_by_test_id("deck")
+
+    @property
+    def stage(self) -> Locator:
+        return self.deck.get_by_test_id("stage")
+
+    def shows(self, scene: int, heading: str | None = None) -> None:
+        expect(self.deck).to_have_attribute("data-scene", str(scene))
+        if heading:
+            expect(self.deck.get_by_role("heading", name=heading, level=1)).to_be_visible()
+
+    def says(self, **data: Any) -> None:
+        for key, value in data.items():
+            expect(self.stage).to_have_attribute(f"data-{key.rstrip('_')}", str(value))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)

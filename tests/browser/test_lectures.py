@@ -1,0 +1,370 @@
+"""A lecture in a browser: presented by keys, written, kept, taken away."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import prepared
+from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
+from tests.serving import Server, Watch, free_port, offline, serve
+from timeline.stage.lectern import bound
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+SAID: dict[str, Any] = words()["lectures"]
+EVENT = "2016-04-ningbo-restaurant"
+
+
+@pytest.fixture
+def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
+    with offline(browser) as (context, watch):
+        yield context, watch
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+@pytest.fixture
+def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
+    return Lectern(prepared(context_and_watch[0].new_page()), app.address)
+
+
+# ---- presenting --------------------------------------------------------------------------------
+
+
+def test_keys_lead_through_the_scenes_from_the_first_second(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    lectern.shows(1, "First")
+    lectern.says(from_=1990, to=2012)
+    expect(lectern.deck.locator(".cx-words strong")).to_have_text("bold")
+    lectern.press("PageDown")
+    lectern.shows(2, "Second")
+    lectern.says(picked=EVENT, at_=2016, view="korea")
+    lectern.press("ArrowLeft")
+    lectern.shows(1, "First")
+    lectern.press("End")
+    lectern.shows(3, "Third")
+    lectern.says(at_=2006, playing="false")
+    lectern.press("2", "Enter")
+    lectern.shows(2)
+    lectern.press("Home", " ")
+    lectern.shows(2)
+    for key in ("b", "."):
+        lectern.press(key)
+        expect(lectern.deck.locator(".cx-black")).to_be_visible()
+        lectern.press(key)
+        expect(lectern.deck.locator(".cx-black")).to_be_hidden()
+    lectern.page.reload()
+    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.shows(2, "Second")
+
+
+def test_no_press_is_lost_however_fast(lectern: Lectern) -> None:
+    many = RAW | {"scenes": [{"heading": f"Scene {n}", "words": "x"} for n in range(1, 31)]}
+    lectern.present(lectern.keep(many))
+    for _ in range(20):
+        lectern.page.keyboard.press("PageDown", delay=30)
+    lectern.shows(21, "Scene 21")
+
+
+def test_nothing_of_the_machinery_is_seen_and_no_notes(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    for hidden in (".cx-bar", ".cx-search", ".cx-chips", ".cx-handle"):
+        assert lectern.deck.locator(hidden).first.is_hidden()
+    assert "Only for me" not in lectern.page.content()
+
+
+def test_the_stage_stays_live_and_one_key_leads_back(lectern: Lectern, archive: Archive) -> None:
+    lectern.present(lectern.keep(), 2)
+    lectern.press("ArrowUp")
+    lectern.says(at_=2017)
+    lectern.press("q")
+    lectern.page.keyboard.type("Shenyang consulate")
+    lectern.deck.get_by_role("button", name="Shenyang consulate").first.wait_for()
+    lectern.press("Enter")
+    lectern.says(picked="2002-05-shenyang")
+    heading = archive.events["2002-05-shenyang"].title
+    expect(lectern.deck.get_by_role("heading", name=heading)).to_be_visible()
+    lectern.press("Backspace")
+    lectern.says(picked=EVENT, at_=2016)
+    lectern.shows(2, "Second")
+    lectern.press("q")
+    lectern.page.keyboard.type("1997")
+    lectern.press("Enter")
+    lectern.says(at_=1997)
+    lectern.press("Backspace")
+    lectern.says(at_=2016)
+
+
+def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    lectern.press("g")
+    sheet = lectern.deck.locator(".cx-overview")
+    expect(sheet.get_by_role("button")).to_have_count(3)
+    sheet.get_by_role("button", name="Third").click()
+    lectern.shows(3)
+    lectern.press("h")
+    hall = lectern.deck.locator(".cx-hall")
+    expect(hall).to_contain_text(SAID["all_here"].replace("{n}", "0"))
+    lectern.press("PageUp")
+    expect(hall).to_contain_text(SAID["heard"].replace("{key}", "PageUp"))
+    expect(hall.locator("[data-good=false]")).to_have_count(0)
+
+
+def test_notes_in_a_second_window_lead_and_follow(
+    lectern: Lectern, context_and_watch: tuple[BrowserContext, Watch]
+) -> None:
+    lectern.present(lectern.keep())
+    with lectern.page.expect_popup() as popup:
+        lectern.press("n")
+    notes = popup.value
+    notes.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    expect(notes.locator(NOTES)).to_contain_text("Only for me")
+    expect(notes.locator("aside")).to_contain_text("Second")
+    notes.keyboard.press("PageDown")
+    lectern.shows(2)
+    expect(notes.locator(NOTES)).to_have_attribute("data-scene", "2")
+    lectern.press("PageDown")
+    expect(notes.locator(NOTES)).to_have_attribute("data-scene", "3")
+    notes.get_by_role("button", name=SAID["black"]).click()
+    expect(lectern.deck.locator(".cx-black")).to_be_visible()
+    notes.keyboard.press("b")
+    notes.close()
+    lectern.press("Home")
+    with lectern.page.expect_popup() as popup:
+        lectern.press("n")
+    popup.value.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "1")
+    lectern.page.reload()
+    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.press("PageDown")
+    expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "2")
+
+
+def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None:
+    name = lectern.keep()
+    lectern.page.goto(f"{lectern.address}/lectures?lecture={name}&notes=1")
+    lectern.page.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    lectern.page.evaluate(
+        "it => sessionStorage.setItem(`crossings-began-${it}`, Date.now() - 2 * 60_000)", name
+    )
+    lectern.page.evaluate(
+        "it => new BroadcastChannel(`crossings-${it}`).postMessage({kind: 'at', scene: 0})", name
+    )
+    expect(lectern.page.locator(".cx-hurry")).to_contain_text("2 Second")
+
+
+def test_a_dead_server_changes_nothing(browser: Browser) -> None:
+    port = free_port()
+    with offline(browser) as (context, watch):
+        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
+        with serve(port=port) as server:
+            lectern.present(lectern.keep())
+            expect(lectern.stage).to_have_attribute("data-whole", "true")
+            server.process.kill()
+            server.process.wait()
+            lectern.press("PageDown")
+            lectern.shows(2, "Second")
+            lectern.says(view="korea", picked=EVENT)
+            lectern.press("t")
+            expect(lectern.stage).not_to_have_attribute("data-theme", "light")
+            lectern.press("g", "Escape", "End")
+            lectern.shows(3, "Third")
+            lectern.says(at_=2006)
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+# ---- writing -----------------------------------------------------------------------------------
+
+
+def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
+    lectern: Lectern, tmp_path: Path
+) -> None:
+    page = lectern.page
+    page.goto(f"{lectern.address}/lectures")
+    page.get_by_role("button", name=SAID["new"]).click()
+    page.get_by_label(SAID["field_title"]).fill("Mine")
+    page.get_by_role("button", name=SAID["add_scene"]).click()
+    page.get_by_label(SAID["field_heading"]).fill("A beginning")
+    page.get_by_label(SAID["field_words"]).fill("Some *words*")
+    page.get_by_label(SAID["field_notes"]).fill("Say hello")
+    page.get_by_label(SAID["field_facts"]).fill("2002-05-shenyang")
+    preview = page.locator(".cx-preview")
+    expect(preview.get_by_role("heading", name="A beginning")).to_be_visible(timeout=PATIENCE_MS)
+    expect(preview.locator("em")).to_have_text("words")
+    page.get_by_role("button", name=SAID["double"]).click()
+    page.get_by_label(SAID["field_heading"]).fill("An end")
+    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    page.get_by_role("button", name=SAID["up"]).click()
+    expect(page.locator(".cx-order ol button")).to_have_text(["An end", "A beginning"])
+    page.get_by_role("button", name=SAID["undo"]).click()
+    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    page.reload()
+    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    page.get_by_role("button", name=SAID["to_list"]).click()
+    shelf = page.locator(".cx-shelf li", has_text="Mine")
+    shelf.get_by_text(SAID["take_away"]).click()
+    with page.expect_download() as download:
+        shelf.get_by_role("button", name=SAID["as_file"]).click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    assert saved.name == "mine.yaml"
+    assert "heading: A beginning" in saved.read_text("utf-8")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.get_by_label(SAID["open_file"]).set_input_files(saved)
+    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.get_by_label(SAID["field_notes"])).to_have_value("Say hello")
+    page.get_by_role("button", name=SAID["present"]).click()
+    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.shows(1, "A beginning")
+
+
+def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
+    page = lectern.page
+    name = lectern.keep(RAW | {"scenes": RAW["scenes"][:1]})
+    page.goto(f"{lectern.address}/lectures?edit={name}")
+    page.wait_for_selector(".cx-preview " + DECK, timeout=PATIENCE_MS)
+    page.evaluate(
+        """() => document.querySelector('.cx-preview .cx-bar [data-view=mekong]').click()"""
+    )
+    expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
+    page.get_by_role("button", name=SAID["take_view"]).click()
+    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
+    assert kept[name]["raw"]["scenes"][0]["stage"]["view"] == "mekong"
+
+
+def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
+    page = lectern.page
+    lectern.keep()
+    page.goto(f"{lectern.address}/?pick={EVENT}&view=korea")
+    page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
+    page.keyboard.press("a")
+    expect(page.locator(".cx-note")).to_contain_text("4")
+    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
+    added = kept["own-made"]["raw"]["scenes"][-1]
+    assert added["stage"] == {"view": "korea", "pick": EVENT}
+    assert added["facts"] == [EVENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("just words", SAID["no_lecture"]),
+        ("title: [open", SAID["no_lecture"]),
+        ("x" * (512 * 1024 + 1), SAID["too_large"].partition(":")[0]),
+    ],
+)
+def test_a_file_that_is_no_lecture_is_refused_in_words(
+    lectern: Lectern, tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(text, "utf-8")
+    lectern.page.goto(f"{lectern.address}/lectures")
+    lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
+    expect(lectern.page.locator(".cx-fault")).to_contain_text(said)
+
+
+def test_faults_and_advice_are_told_beside_the_preview(lectern: Lectern) -> None:
+    scene = {"heading": "Bad", "words": "Words", "stage": {"from": "soon"}}
+    name = lectern.keep({"title": "t", "scenes": [scene]})
+    lectern.page.goto(f"{lectern.address}/lectures?edit={name}")
+    advice = lectern.page.locator(".cx-advice")
+    expect(advice).to_contain_text('from: "soon" - write a year', timeout=PATIENCE_MS)
+    expect(advice).to_contain_text(words()["advice"]["no_facts"])
+
+
+def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> None:
+    page = lectern.page
+    lectern.keep()
+    page.reload()
+    shelf = page.locator(".cx-shelf li", has_text="A made lecture")
+    shelf.get_by_text(SAID["take_away"]).click()
+    shelf.get_by_role("button", name=SAID["as_link"]).click()
+    link = shelf.get_by_role("link", name=SAID["link_itself"]).get_attribute("href")
+    assert link
+    with offline(browser) as (context, _):
+        other = context.new_page()
+        other.goto(link)
+        expect(other.get_by_label(SAID["field_title"])).to_have_value("A made lecture")
+        expect(other.locator(".cx-order ol button")).to_have_count(3)
+
+
+# ---- one file ----------------------------------------------------------------------------------
+
+
+def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "lecture.html"
+    path.write_bytes(bound(json.dumps(RAW)))
+    assert path.stat().st_size < 6_000_000
+    with offline(browser) as (context, watch):
+        context.set_offline(True)
+        page = prepared(context.new_page())
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        lectern = Lectern(page, path.as_uri())
+        lectern.shows(1, "First")
+        assert "Only for me" not in page.locator("body").inner_text()
+        lectern.press("PageDown")
+        lectern.shows(2, "Second")
+        lectern.says(picked=EVENT, view="korea")
+        lectern.press("q")
+        page.keyboard.type("Hanawon")
+        lectern.deck.get_by_role("button", name="Hanawon").first.wait_for()
+        lectern.press("Escape", "t")
+        page.reload()
+        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        lectern.shows(2, "Second")
+        with page.expect_popup() as popup:
+            lectern.press("n")
+        popup.value.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+        popup.value.keyboard.press("PageDown")
+        lectern.shows(3, "Third")
+        assert {url.partition(":")[0] for url in asked} <= {"file", "data", "blob"}
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+# ---- for everybody -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["lectures", "lectures?edit=own-made"])
+def test_axe_finds_nothing_serious(lectern: Lectern, where: str) -> None:
+    lectern.keep()
+    lectern.page.goto(f"{lectern.address}/{where}")
+    lectern.page.wait_for_selector(
+        "[data-testid=lectures] h1, .cx-preview " + DECK, timeout=PATIENCE_MS
+    )
+    assert serious(lectern.page) == []
+
+
+def serious(page: Page) -> list[str]:
+    found: list[Any] = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
+    lectern.page.set_viewport_size({"width": 390, "height": 844})
+    name = lectern.keep()
+    for where in ("lectures", f"lectures?edit={name}"):
+        lectern.page.goto(f"{lectern.address}/{where}")
+        lectern.page.wait_for_selector(
+            "[data-testid=lectures] h1, .cx-order ol", timeout=PATIENCE_MS
+        )
+        wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+        assert lectern.page.evaluate(wide) <= 390
