@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test check facts bench requirements clean help
+.PHONY: run test check facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
@@ -25,6 +25,13 @@ check: ## judge style, types and who imports whom
 facts: ## check the tables and say what is wrong, cell by cell
 	@.ci/setup run
 	@$(PYTHON) -m geodata
+
+OUT ?= lecture.html
+LECTURE ?= defectors
+
+deck: ## write a lecture as one HTML file; OUT= says where, LECTURE= which (a name or a file)
+	@.ci/setup run
+	@$(PYTHON) -m timeline "$(LECTURE)" "$(OUT)"
 
 bench: ## measure, one JSON line a figure; ARGS=facts chooses a group
 	@.ci/setup test

@@ -2,10 +2,21 @@
 
 import sys
 
-from tests.bench import browser, check, exports, facts, figures, peer, server, sessions, stage
+from tests.bench import (
+    browser,
+    check,
+    exports,
+    facts,
+    figures,
+    lecture,
+    peer,
+    server,
+    sessions,
+    stage,
+)
 from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
-GROUPS = (facts, exports, figures, server, sessions, browser, stage, check, peer)
+GROUPS = (facts, exports, figures, server, sessions, browser, stage, check, lecture, peer)
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -1,0 +1,93 @@
+"""A lecture: from scene to scene, from one file on disk, and how large that is."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page
+
+from geodata.load import current
+from tests.bench.bare_page import DRAWN as BARE_DRAWN
+from tests.bench.bare_page import bare_page
+from tests.bench.measure import Measured, measurement
+from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, highest, opened, pressed, settle
+from tests.bench.server import TIMES
+from tests.serving import chromium, offline
+from timeline.lecture.built_in import built_in
+from timeline.lecture.file import write
+from timeline.stage import staged
+from timeline.stage.lectern import bound
+
+LECTURE = "defectors"
+DECK = "[data-testid=deck][data-ready=true]"
+STEPS, FAST_MS = 15, 30
+
+
+def _file(folder: Path) -> Path:
+    frame = staged(current()).frame
+    path = folder / "lecture.html"
+    path.write_bytes(bound(write(built_in(frame)[LECTURE], frame)))
+    return path
+
+
+@measurement("lecture.file")
+def file() -> Iterator[Measured]:
+    """Bytes of the built-in lecture as one file; s from opening it from disk to its first scene.
+
+    The floor is a bare page with one Plotly figure, from loopback. Medians of three fresh contexts.
+    """
+    with TemporaryDirectory(prefix="crossings-") as folder, chromium() as browser:
+        path = _file(Path(folder))
+        own = [_seconds(browser, path.as_uri(), DECK) for _ in range(TIMES)]
+        with bare_page() as address:
+            floor = [_seconds(browser, address, BARE_DRAWN) for _ in range(TIMES)]
+        yield Measured("lecture.file.size", path.stat().st_size, "bytes", aim=6e6)
+        yield Measured("lecture.file.opened", median(own), "s", median(floor), 2)
+
+
+def _seconds(browser: Browser, address: str, drawn: str) -> float:
+    with offline(browser) as (context, _):
+        page = context.new_page()
+        page.set_viewport_size(SCREEN)
+        began = time.perf_counter()
+        page.goto(address)
+        page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
+        return time.perf_counter() - began
+
+
+@measurement("lecture.present")
+def present() -> Iterator[Measured]:
+    """Ms from Page Down to the picture of the next scene, before any flight (see `pressed`).
+
+    The floor is a bare page that changes one mark. `dropped` counts presses at 30 ms that led to no
+    scene.
+    """
+    with TemporaryDirectory(prefix="crossings-") as folder, chromium() as browser:
+        path = _file(Path(folder))
+        with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
+            floor = pressed(browser, page, "PageDown", STEPS)
+        with offline(browser) as (context, _):
+            page = context.new_page()
+            page.emulate_media(reduced_motion="reduce")
+            page.set_viewport_size(SCREEN)
+            page.add_init_script(STOPWATCH)
+            page.goto(path.as_uri())
+            page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+            own = pressed(browser, page, "PageDown", STEPS)
+            dropped = _dropped(page)
+    yield Measured("lecture.present.median", median(own), "ms", median(floor), 100)
+    yield Measured("lecture.present.p95", highest(own), "ms", highest(floor))
+    yield Measured("lecture.present.dropped", dropped, "presses", aim=0)
+
+
+def _dropped(page: Page) -> int:
+    page.keyboard.press("Home")
+    settle(page)
+    for _ in range(STEPS):
+        page.keyboard.press("PageDown", delay=FAST_MS)
+    settle(page)
+    shown = json.loads(page.get_attribute(DECK, "data-scene") or "0")
+    return STEPS + 1 - shown

@@ -1,0 +1,40 @@
+"""`python -m timeline LECTURE OUT`: writes a lecture as one HTML file that presents itself.
+
+LECTURE is the name of one that comes with the program, or the path of a lecture file. What is wrong
+in the file is told, line by line; the good scenes are written all the same.
+"""
+
+import sys
+from pathlib import Path
+
+from geodata.load import current
+from timeline.lecture.built_in import built_in
+from timeline.lecture.file import read, write
+from timeline.stage import staged
+from timeline.stage.deck import deck
+
+
+def main(name: str, out: str) -> None:
+    """Ends with one sentence where there is nothing to write."""
+    archive = current()
+    stage = staged(archive)
+    known = built_in(stage.frame)
+    if name in known:
+        text = write(known[name], stage.frame)
+    elif Path(name).is_file():
+        text = Path(name).read_text("utf-8", errors="replace")
+    else:
+        sys.exit(f"crossings: there is no lecture {name}; there are {', '.join(known)}.")
+    lecture, faults = read(text, stage.frame)
+    for fault in faults:
+        print(f"{name}, {fault}", file=sys.stderr)
+    if not lecture.scenes:
+        sys.exit(f"crossings: {name} has no scene.")
+    content = deck(lecture, archive, stage)
+    Path(out).write_bytes(content)
+    print(f"{out}: {len(lecture.scenes)} scenes, {len(content) / 1e6:.1f} MB")
+
+
+if len(sys.argv) != 3:
+    sys.exit("crossings: say which lecture and where to write it: defectors lecture.html")
+main(*sys.argv[1:])
