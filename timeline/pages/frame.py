@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from timeline.pages import explore, numbers
+from timeline.pages import explore, numbers, routes
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
-PAGES = {"explore": explore.render, "numbers": numbers.render}
+PAGES = {"explore": explore.render, "routes": routes.render, "numbers": numbers.render}
 FIRST = next(iter(PAGES))
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
