@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from geodata.load import current
+from timeline import downloads
 from timeline.stage import assets, staged
 
 
@@ -48,7 +49,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "timeline/pages/frame.py",
-    routes=assets.ROUTES,
+    routes=[*assets.ROUTES, *downloads.ROUTES],
     lifespan=ready,
     middleware=[Middleware(assets.Hastened)],
 )

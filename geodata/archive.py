@@ -89,6 +89,15 @@ class Archive:
         return self._facts_by_source.get(source_id, ())
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every record that rests on sources, table by table."""
+        tables: tuple[Mapping[str, Any], ...] = (
+            self.events, self.places, self.corridors, self.legs, self.flows,
+            self.series, self.arrivals, self.eras, self.claims,
+        )  # fmt: skip
+        return tuple(fact for table in tables for fact in table.values())
+
+    @cached_property
     def _legs_by_corridor(self) -> Groups[Leg]:
         legs = sorted(self.legs.values(), key=lambda leg: leg.seq)
         return _grouped(legs, lambda leg: (leg.corridor_id,))
@@ -120,12 +129,7 @@ class Archive:
 
     @cached_property
     def _facts_by_source(self) -> Mapping[str, tuple[Fact, ...]]:
-        tables: tuple[Mapping[str, Any], ...] = (
-            self.events, self.places, self.corridors, self.legs, self.flows,
-            self.series, self.arrivals, self.eras, self.claims,
-        )  # fmt: skip
-        facts = [fact for table in tables for fact in table.values()]
-        return _grouped(facts, lambda fact: fact.sources)
+        return _grouped(self.facts, lambda fact: fact.sources)
 
 
 def by_id(records: Iterable[R]) -> Mapping[str, R]:

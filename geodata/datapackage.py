@@ -13,11 +13,11 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from geodata.cells import Cell, cell_of, in_words
+from geodata.edition import AUTHORS, edition
 from geodata.load import DATA
 from geodata.records import TABLES, Record, tables_named
 
 FILE = "datapackage.json"
-VERSION = "1.0.0"  # of the tables: the first number changes when a column loses or alters meaning
 Json = dict[str, Any]
 
 TITLES = {
@@ -47,7 +47,7 @@ def package(folder: Path = DATA) -> Json:
         "title": "Crossings: how people left North Korea, 1945 to today",
         "description": "Events, places, corridors and statistics with their sources. Counts "
         "overlap and are not to be summed; lines and points are schematic; README.md says more.",
-        "version": VERSION,
+        "version": edition().version,
         "licenses": [
             {
                 "name": "CC-BY-4.0",
@@ -55,6 +55,7 @@ def package(folder: Path = DATA) -> Json:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
+        "contributors": [{"title": AUTHORS, "role": "author"}],
         "sources": [{"title": "Every row names its own, by the ids of sources.csv"}],
         "resources": [_resource(folder, name, model) for name, model in TABLES.items()],
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geodata.cells import in_words
+from geodata.formulas import bare
 from geodata.records import Problem
 
 MOST_LINES = 50  # that a quotation mark left open may swallow before the row is given up
@@ -21,7 +22,7 @@ AS_TEXT = "save the table as CSV text in UTF-8"
 
 
 class Row(NamedTuple):
-    """`cells` by column, without the empty ones and without blanks around the words."""
+    """`cells` by column, without the empty ones, blanks around the words, guards of formulas."""
 
     number: int
     cells: dict[str, str]
@@ -134,7 +135,7 @@ def _sheet(
 
 def _filled(names: list[str], cells: list[str]) -> dict[str, str]:
     pairs = zip(names, cells, strict=True)
-    return {name: text for name, cell in pairs if name and (text := cell.strip())}
+    return {name: bare(text) for name, cell in pairs if name and (text := cell.strip())}
 
 
 def _of_count(cells: list[str], header: list[str]) -> str:

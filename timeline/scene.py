@@ -54,7 +54,6 @@ class Mark:
 
     id: str
     title: str
-    summary: str
     words: str
     category: Category
     row: float
@@ -134,6 +133,7 @@ class Spot:
     id: str
     name: str
     name_ko: str
+    country: str
     lon: float
     lat: float
     precision: PlacePrecision
@@ -252,7 +252,6 @@ def _mark(dated: _Dated, row: float) -> Mark:
     return Mark(
         id=event.id,
         title=event.title,
-        summary=event.summary,
         words=in_words(event.when),
         category=event.category,
         row=row,
@@ -319,6 +318,7 @@ def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> 
         place.id,
         place.name,
         place.name_ko,
+        place.country,
         place.lon,
         place.lat,
         place.precision,

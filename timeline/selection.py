@@ -11,6 +11,8 @@ from typing import Any
 from timeline.style import ThemeName
 
 LONGEST_VALUE = 80
+LONGEST_LIST = 1000
+FACETS = ("category", "corridor", "country", "confidence", "importance")
 MOST_ZOOM = 100
 CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
@@ -23,6 +25,7 @@ class Frame:
     last: int
     picks: frozenset[str]
     views: tuple[str, ...]
+    facets: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Selection:
     `at` is None while the whole window is shown; `pick` is the id of an event, a corridor or a
     place; `theme` is None where the system decides; `extent` is "map" where only what lies on the
     part of the map that is seen is shown; `map` is where the visitor has moved the map: middle
-    (lon, lat), zoom against the view, and the longitude it is turned to.
+    (lon, lat), zoom against the view, and the longitude it is turned to. Each of FACETS holds the
+    values that are let through, all where it is empty; `q` is what is searched for.
     """
 
     first: int
@@ -43,10 +47,16 @@ class Selection:
     theme: str | None = None
     extent: str | None = None
     map: str | None = None
+    category: tuple[str, ...] = ()
+    corridor: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    importance: tuple[str, ...] = ()
+    q: str | None = None
 
 
 KEYS = {"first": "from", "last": "to"} | {
-    key: key for key in ("at", "pick", "view", "theme", "extent", "map")
+    key: key for key in ("at", "pick", "view", "theme", "extent", "map", *FACETS, "q")
 }
 
 
@@ -63,12 +73,22 @@ def from_address(params: Mapping[str, Any], frame: Frame) -> tuple[Selection, li
         value = params.get(key)
         if value in (None, ""):
             continue
-        known = _known(name, str(value)[:LONGEST_VALUE], frame)
-        if known is None:
-            refused.append(key)
+        if name in FACETS:
+            known, all_known = _listed(str(value)[:LONGEST_LIST], frame.facets[name])
         else:
+            known = _known(name, str(value)[:LONGEST_VALUE], frame)
+            all_known = known is not None
+        if not all_known:
+            refused.append(key)
+        if known is not None:
             found = replace(found, **{name: known})
     return _ordered(found, frame, refused)
+
+
+def _listed(text: str, allowed: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    """The values of a list that exist, and whether all do."""
+    asked = dict.fromkeys(text.split(","))
+    return tuple(value for value in asked if value in allowed), allowed.issuperset(asked)
 
 
 def _known(name: str, text: str, frame: Frame) -> int | str | None:
@@ -77,6 +97,8 @@ def _known(name: str, text: str, frame: Frame) -> int | str | None:
         return year if frame.first <= year <= frame.last else None
     if name == "map":
         return text if _is_camera(text) else None
+    if name == "q":
+        return text.strip() or None
     allowed = {
         "pick": frame.picks,
         "view": frame.views,
@@ -107,7 +129,11 @@ def to_address(selection: Selection, frame: Frame) -> dict[str, str]:
     """The parameters that restore the selection; what is as by default is left out."""
     default = whole(frame)
     return {
-        KEYS[field.name]: str(value)
+        KEYS[field.name]: _written(value)
         for field in fields(Selection)
         if (value := getattr(selection, field.name)) != getattr(default, field.name)
     }
+
+
+def _written(value: int | str | tuple[str, ...]) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)

@@ -12,6 +12,7 @@ from geodata.archive import Archive
 from geodata.load import load
 from geodata.ways import way_sentence
 from tests.bench.measure import Measured, measurement
+from timeline import card
 from timeline.figures.map import VIEWS, map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
@@ -69,8 +70,10 @@ def payloads() -> Iterator[Measured]:
 
     Outlines come from topologies that are read and joined already; `figures.outlines` is that.
     """
-    (_, scene), catalogue = _scene(), words()
-    yield from _payload("facts", lambda: payload.facts(scene, catalogue))
+    (archive, scene), catalogue = _scene(), words()
+    opening = card.opening(archive, catalogue)
+    yield from _payload("facts", lambda: payload.facts(scene, opening, catalogue))
+    yield from _payload("cards", lambda: payload.as_bytes(card.cards(archive, catalogue)))
     for key, theme in THEMES.items():
         yield from _payload(key, lambda theme=theme: payload.look(scene, theme, catalogue))
     for view in VIEWS:

@@ -16,7 +16,6 @@ from tests.serving import offline
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE_MS = 60_000
 ANSWER_MS = 10_000
-LOOK_MS = 20
 QUIET_MS = 200
 STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
 
@@ -39,14 +38,6 @@ class Meter:
     @property
     def received(self) -> int:
         return self.answers + self.socket_in
-
-    def wait_for_run(self, runs: int) -> None:
-        """Until the server has finished so many scripts, or there is no patience left."""
-        for _ in range(ANSWER_MS // LOOK_MS):
-            if self.runs >= runs:
-                return
-            self._page.wait_for_timeout(LOOK_MS)
-        raise TimeoutError(f"{self.runs} of {runs} scripts have ended")
 
     def wait_for_quiet(self) -> None:
         """Until nothing has come for a fifth of a second, or there is no patience left."""
@@ -140,9 +131,21 @@ def clicked(page: Page, x: float, y: float, answer: str, texts: int = 1) -> floa
     """
     page.mouse.move(x, y)
     settle(page)
-    page.evaluate("([answer, texts]) => bench.arm(answer, texts)", [answer, texts])
+    page.evaluate("it => bench.arm(...it)", ["pointerup", answer, texts])
     page.mouse.down()
     page.mouse.up()
+    return _answered(page, answer)
+
+
+def typed(page: Page, key: str, answer: str) -> float:
+    """Presses a key where the focus is; ms until `answer` has a new text, as in `clicked`."""
+    settle(page)
+    page.evaluate("it => bench.arm(...it)", ["keydown", answer, 1])
+    page.keyboard.press(key)
+    return _answered(page, answer)
+
+
+def _answered(page: Page, answer: str) -> float:
     ms = page.evaluate("patience => bench.answered(patience)", ANSWER_MS)
     if ms is None:
         raise TimeoutError(f"{answer} has not changed")

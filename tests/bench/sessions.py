@@ -14,7 +14,7 @@ from tests.bench.measure import Measured, measurement
 from tests.bench.page import highest
 from tests.bench.process import cpu_ms, descriptor_limit, descriptors, memory_mb
 from tests.bench.server import APP
-from tests.bench.visitor import Visitor, asked, click, visitor
+from tests.bench.visitor import Visitor, click, visitor
 from tests.serving import Server, serve
 
 FLOOR_BUTTON = Path(__file__).with_name("floor_button.py")
@@ -27,7 +27,7 @@ Rerun = Callable[[Visitor, int], Awaitable[None]]
 
 @measurement("server.rerun_cpu")
 def rerun_cpu() -> Iterator[Measured]:
-    """Ms of server CPU a rerun that picks another event, as the stage asks for it.
+    """Ms of server CPU a rerun of Explore at another address, as Back asks for it.
 
     The floor is a click on the button of an empty app with the same config.toml. One session each,
     60 reruns after 15 that warm up, in three turns; the median. `wall` is ms from asking to the
@@ -77,9 +77,7 @@ def _events() -> tuple[str, ...]:
 
 async def _pick(one: Visitor, number: int) -> None:
     events = _events()
-    now, last = (events[(2 * n) % len(events)] for n in (number, number - 1))
-    serial = time.perf_counter_ns()
-    await one.run(f"pick={last}", [asked(one.widgets["stage"], serial, now)])
+    await one.run(f"pick={events[(2 * number) % len(events)]}")
 
 
 async def _click(one: Visitor, _: int) -> None:

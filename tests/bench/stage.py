@@ -15,14 +15,17 @@ from tests.bench.bare_page import bare_page
 from tests.bench.browser import DRAWN
 from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
-from tests.bench.page import Meter, clicked, highest, middle, opened, pressed, settle
+from tests.bench.page import Meter, clicked, highest, middle, opened, pressed, typed
 from tests.bench.process import cpu_ms
 from tests.bench.server import APP
 from tests.serving import Server, chromium, serve
 
 HERE = Path(__file__).parent
 FLOOR_BUTTON, OTHER_FACTS_APP = HERE / "floor_button.py", HERE / "other_facts_app.py"
-CARD = ".st-key-card h3"
+CARD = ".cx-card h2, .cx-card h1"
+SEARCH = ".cx-search input"
+COUNT, LETTERS = ".cx-count", "vyzjq"
+WHOLE = "[data-testid=stage][data-whole=true]"
 FLOOR_TEXT = "[data-testid=stMarkdown] h3"
 FLOOR_BUTTON_DRAWN = "[data-testid=stButton] button"
 HANDLE = ".cx-handle"
@@ -147,8 +150,8 @@ def _many() -> Iterator[Server]:
 def pick() -> Iterator[Measured]:
     """Ms from a click on a mark to its title in the card (see `clicked`); socket bytes.
 
-    The floor is an empty Streamlit app whose button changes a text. `window` is one step of a
-    handle by keyboard, of which the server is told.
+    The floor is an empty Streamlit app whose button changes a text: a round trip, which the stage
+    does not need. `window` is one step of a handle by keyboard.
     """
     with chromium() as browser:
         with serve(FLOOR_BUTTON) as server:
@@ -165,6 +168,26 @@ def pick() -> Iterator[Measured]:
             yield from _bytes("stage.pick.window", meter, before, 1)
 
 
+@measurement("stage.search")
+def search() -> Iterator[Measured]:
+    """Ms from a keystroke in the search to the new count of events, painted; socket bytes.
+
+    The floor is the round trip of an empty Streamlit app, as of `stage.pick`.
+    """
+    with chromium() as browser:
+        with serve(FLOOR_BUTTON) as server:
+            floor = _floor_picks(browser, server)
+        with serve(APP) as server, opened(browser, server.address, WHOLE) as (page, meter):
+            before = meter.socket_out, meter.socket_in
+            page.locator(SEARCH).focus()
+            keys = [key for letter in LETTERS for key in (letter, "Backspace")]
+            own = [typed(page, key, COUNT) for key in keys]
+            least = median(floor)
+            yield Measured("stage.search.median", median(own), "ms", least, least + 150)
+            yield Measured("stage.search.p95", highest(own), "ms", highest(floor))
+            yield from _bytes("stage.search", meter, before, len(keys))
+
+
 def _bytes(name: str, meter: Meter, before: tuple[int, int], times: int) -> Iterator[Measured]:
     sent, received = meter.socket_out - before[0], meter.socket_in - before[1]
     yield Measured(f"{name}.sent", sent / times, "bytes", aim=5000)
@@ -172,11 +195,8 @@ def _bytes(name: str, meter: Meter, before: tuple[int, int], times: int) -> Iter
 
 
 def _picks(page: Page, meter: Meter) -> list[float]:
-    found = []
-    for number in range(PICKS):
-        runs = meter.runs
-        found.append(pick_mark(page, number, PICKS))
-        meter.wait_for_run(runs + 1)
+    found = [pick_mark(page, number, PICKS) for number in range(PICKS)]
+    meter.wait_for_quiet()
     return found
 
 
@@ -194,8 +214,6 @@ def _floor_picks(browser: Browser, server: Server) -> list[float]:
 
 
 def _move_handle(page: Page, meter: Meter) -> None:
-    runs = meter.runs
     page.locator(HANDLE).first.focus()
     page.keyboard.press("ArrowRight")
-    meter.wait_for_run(runs + 1)
-    settle(page)
+    meter.wait_for_quiet()

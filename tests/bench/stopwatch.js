@@ -21,11 +21,11 @@
   const read = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
   let answer = null;
 
-  // From the next release of the pointer until all texts have changed.
-  function arm(selector, texts) {
+  // From the next input of a kind until all texts have changed.
+  function arm(kind, selector, texts) {
     const before = read(selector);
     answer = new Promise((resolve) => {
-      window.addEventListener("pointerup", ({ timeStamp }) => {
+      window.addEventListener(kind, ({ timeStamp }) => {
         const look = () => {
           const now = read(selector);
           const changed = now.length >= texts && now.every((text, i) => text && text !== before[i]);

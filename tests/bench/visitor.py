@@ -5,7 +5,6 @@ whose answer is all ForwardMsg until `script_finished`.
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -64,12 +63,6 @@ async def visitor(address: str) -> AsyncIterator[Visitor]:
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:  # pyright: ignore[reportArgumentType]
         yield Visitor(connection)
-
-
-def asked(widget: str, serial: int, pick: str) -> WidgetState:
-    """What the stage sends when `pick` is picked and all else is as usual; `tell` in player.js."""
-    told = {"serial": f"bench:{serial}", "pick": pick}
-    return WidgetState(id=widget, json_value=json.dumps({"asked": told}))
 
 
 def click(widget: str) -> WidgetState:

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 READY = "[data-testid=stage][data-ready=true]"
-CARD = ".st-key-card"
+CARD = ".cx-card"
 PATIENCE_MS = 20_000
 
 TOOLS = Path(__file__).with_name("tools.js").read_text("utf-8")
@@ -86,7 +86,7 @@ class Stage:
         return self.page.locator(CARD)
 
     def button(self, name: str) -> Locator:
-        return self.root.get_by_role("button", name=name)
+        return self.root.locator(".cx-main").get_by_role("button", name=name)
 
     def slider(self, name: str) -> Locator:
         return self.root.get_by_role("slider", name=name)

@@ -16,7 +16,7 @@ from geodata.dates import parse
 from geodata.records import Confidence, Direction, Event, Mode, PlacePrecision, Usage
 from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend
-from timeline.figures.map import VIEWS, filled, map_figure
+from timeline.figures.map import VIEWS, corridor_view, filled, map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, Track, compose
 from timeline.style import LIGHT, THEMES, Theme
@@ -469,3 +469,22 @@ def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: dict[str,
     scene = compose(replace(archive, **dict.fromkeys(tables, nothing)), TODAY)
     assert isinstance(go.Figure(time_figure(scene, LIGHT, catalogue["lanes"])), go.Figure)
     assert corridors(map_figure(scene, LIGHT, catalogue["map"])) == []
+
+
+def test_the_map_of_a_corridor_shows_all_of_it_as_close_as_can_be(scene: Scene) -> None:
+    seen: set[str] = set()
+    for corridor in scene.corridors:
+        view, (west, south, east, north) = corridor_view(scene, corridor)
+        seen.add(view.name)
+        assert west < east
+        assert south < north
+        if view.name == "world":
+            continue
+        for track in scene.tracks:
+            if track.corridor == corridor:
+                lon, lat = track.line.coordinates[:, 0], track.line.coordinates[:, 1]
+                assert west <= lon.min() <= lon.max() <= east
+                assert south <= lat.min() <= lat.max() <= north
+    assert {"korea", "region", "world"} <= seen
+    assert corridor_view(scene, "dmz")[0].name == "korea"
+    assert corridor_view(scene, "laos-thailand")[0].name == "region"

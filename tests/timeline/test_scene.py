@@ -58,8 +58,8 @@ def test_every_event_has_exactly_one_mark(archive: Archive, scene: Scene) -> Non
 def test_a_mark_says_what_its_event_says(archive: Archive, scene: Scene) -> None:
     for mark in scene.marks:
         event = archive.events[mark.id]
-        told = (mark.title, mark.summary, mark.category, mark.places, mark.corridors)
-        known = (event.title, event.summary, event.category, event.places, event.corridors)
+        told = (mark.title, mark.category, mark.places, mark.corridors)
+        known = (event.title, event.category, event.places, event.corridors)
         assert told == known
         assert mark.importance == event.importance
 

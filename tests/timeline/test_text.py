@@ -2,13 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from geodata.records import Category, Confidence, Direction, Usage
+from geodata.export import NAMES
+from geodata.load import load
+from geodata.records import (
+    Category,
+    Confidence,
+    Direction,
+    Fact,
+    Importance,
+    PlacePrecision,
+    SourceKind,
+    Usage,
+)
 from tests.serving import ROOT
+from timeline.card import WAYS
+from timeline.cite import Style
 from timeline.figures.map import REGIONS, VIEWS
+from timeline.selection import FACETS
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "timeline" / "stage" / "web").glob("*.js"))
@@ -18,9 +32,19 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "usage": [*Usage],
     "confidence": [*Confidence],
     "lanes": [*Category],
+    "precision": [*PlacePrecision],
+    "countries": sorted({place.country for place in load().places.values()}),
+    "facets": [*FACETS],
+    "importance": [str(int(step)) for step in Importance],
+    "opening": [name for name, _ in WAYS],
     "legend": [*Direction],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
+    "sources.kinds": [*SourceKind],
+    "sources.tables": [kind.__name__ for kind in get_args(Fact)],
+    "sources.styles": [*Style],
+    "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
+    "sources.languages": sorted({source.language for source in load().sources.values()}),
 }
 
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Event, Fact, Source
-from timeline.figures.source_line import source_row
-from timeline.panels import plain
+from geodata.records import Event, Fact
+from timeline.panels import plain, source_line
 
 Words = Mapping[str, Any]
 Shared = Mapping[str, str]
-SAFE = ":/?&=#%,;@+~-_.!$*'"  # of a web address; all else would end the link it stands in
 
 
 def headed(title: str, *paragraphs: str) -> str:
@@ -55,13 +53,6 @@ def source_list(numbers: Iterable[str], archive: Archive, words: Words) -> str:
     sources = [archive.sources[key] for key in numbers]
     lines = (f"{n}. {source_line(source, words)}" for n, source in enumerate(sources, 1))
     return "\n".join(lines)
-
-
-def source_line(source: Source, words: Words) -> str:
-    row = source_row(source, words["sources"])
-    title = plain(row["title"])
-    linked = f"[{title}]({quote(row['url'], safe=SAFE)})" if row["url"] else title
-    return f"{linked}. {plain(row['said'])}"
 
 
 def shared_of(params: Mapping[str, Any], keys: Sequence[str]) -> Shared:

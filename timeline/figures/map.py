@@ -11,12 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from geodata.layers import LayerName
 from geodata.records import Direction, Mode, PlacePrecision, Usage
 from timeline.scene import Scene, Spot, Track
 from timeline.style import FONTS, Theme
 
 Figure = dict[str, Any]
+Box = tuple[float, float, float, float]
+MARGIN, LEAST_ROOM = 0.12, 0.8
+CLOSE_VIEWS = (("korea", 0.0), ("mekong", 0.0), ("region", 10.0))
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
 
@@ -26,7 +31,7 @@ class View:
 
     name: str
     ground: LayerName
-    box: tuple[float, float, float, float]
+    box: Box
     projection: dict[str, Any]
     near: bool = False
 
@@ -139,6 +144,28 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
     }
 
 
+def corridor_view(scene: Scene, corridor: str) -> tuple[View, Box]:
+    """The closest view that holds all of a corridor, and the part of it to show.
+
+    West, south, east, north in degrees, with room around. The world is shown whole.
+    """
+    lines = [track.line.coordinates for track in scene.tracks if track.corridor == corridor]
+    points = np.vstack(lines) if lines else np.array([VIEWS["region"].box]).reshape(2, 2)
+    (west, south), (east, north) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
+    room = max(MARGIN * (east - west), MARGIN * (north - south), LEAST_ROOM)
+    box = (west - room, south - room, east + room, north + room)
+    for name, beyond in CLOSE_VIEWS:
+        if _holds(VIEWS[name].box, (west, south, east, north), beyond):
+            return VIEWS[name], box
+    return VIEWS["world"], VIEWS["world"].box
+
+
+def _holds(outer: Box, inner: Box, beyond: float) -> bool:
+    """Whether the outer box, made wider by so many degrees on each side, holds the inner."""
+    low = all(a - beyond <= b for a, b in zip(outer[:2], inner[:2], strict=True))
+    return low and all(a + beyond >= b for a, b in zip(outer[2:], inner[2:], strict=True))
+
+
 # Where the names of countries and waters stand, in degrees; their size; from which rank of names on
 # a view shows them, as with the tier of a place (0 comes before all); and on which views, all where
 # it is blank. On views of the region the Koreas are too small to be written into.
@@ -178,7 +205,7 @@ def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
         "text": [words[key] for key in keys],
         "textfont": {
             "family": FONTS,
-            "size": [size * theme.text_scale**0.5 for *_, size, _, _ in REGIONS],
+            "size": [size * theme.text_scale**0.85 for *_, size, _, _ in REGIONS],
             "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
             "weight": [650 if tier == 0 else 400 for *_, tier, _ in REGIONS],
             "shadow": _halo(theme),

@@ -10,11 +10,11 @@ from typing import Any
 
 from geodata.records import Confidence, EraKind
 from timeline.scene import FADE_YEARS, LANE_GAP, Band, Lane, Mark, Scene
-from timeline.style import FONTS, Theme
+from timeline.style import FONTS, Theme, ThemeName
 
 Figure = dict[str, Any]
-LANES_TOP = 0.66
-ARRIVALS = (0.72, 0.93)
+LANES_TOP, HALL_LANES_TOP = 0.66, 0.72
+ARRIVALS, HALL_ARRIVALS = (0.72, 0.93), (0.76, 0.93)
 STRIP = 0.945
 MARK_PIXELS = {1: 12.0, 2: 9.0, 3: 7.0}
 FADES = (0.25, 0.5, 0.75)
@@ -84,7 +84,7 @@ def _years(scene: Scene, theme: Theme) -> Figure:
 def _rows(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     return {
         "range": [scene.rows - 0.6, -0.75],
-        "domain": [0, LANES_TOP],
+        "domain": [0, HALL_LANES_TOP if _in_hall(theme) else LANES_TOP],
         "fixedrange": True,
         "tickvals": [lane.first_row + (lane.height - LANE_GAP) / 2 - 0.5 for lane in scene.lanes],
         "ticktext": [words[lane.category] for lane in scene.lanes],
@@ -101,16 +101,25 @@ def _people(scene: Scene, theme: Theme) -> Figure:
     most = max((bar.total for bar in scene.bars), default=1)
     return {
         "range": [0, most * 1.08],
-        "domain": list(ARRIVALS),
+        "domain": list(_arrivals_domain(theme)),
         "fixedrange": True,
         "anchor": "x",
-        "tickvals": list(range(0, most + 1000, 1000)),
+        "tickvals": list(range(0, most + 1000, 1000 if not _in_hall(theme) else 2000)),
         "gridcolor": theme.faint,
         "gridwidth": 0.6,
         "zeroline": False,
         "tickfont": {"color": theme.quiet},
         "tickformat": ",d",
     }
+
+
+def _in_hall(theme: Theme) -> bool:
+    return theme.name is ThemeName.HALL
+
+
+def _arrivals_domain(theme: Theme) -> tuple[float, float]:
+    """In the hall the lanes need the room for their names."""
+    return HALL_ARRIVALS if _in_hall(theme) else ARRIVALS
 
 
 def _arrivals(scene: Scene, theme: Theme, words: Mapping[str, str]) -> list[Figure]:
@@ -288,13 +297,14 @@ def _names(scene: Scene, theme: Theme) -> list[Figure]:
 def _notes(scene: Scene, theme: Theme, words: Mapping[str, str]) -> list[Figure]:
     """What the bars count, and the people before the first yearly figure."""
     first = min((bar.year for bar in scene.bars), default=scene.last)
+    bottom, top = _arrivals_domain(theme)
     texts = [
-        (words["arrivals_title"], scene.first + 0.4, "left", ARRIVALS[1] - 0.005, "top"),
+        (words["arrivals_title"], scene.first + 0.4, "left", top - 0.005, "top"),
         (
             words["before"].format(before=f"{scene.before:,}"),
             first - 0.4,
             "right",
-            ARRIVALS[0],
+            bottom,
             "bottom",
         ),
     ]

@@ -2,12 +2,17 @@
 
 import streamlit as st
 
-from timeline.pages import explore, numbers, routes
+from timeline.pages import explore, numbers, routes, sources
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
-PAGES = {"explore": explore.render, "routes": routes.render, "numbers": numbers.render}
+PAGES = {
+    "explore": explore.render,
+    "routes": routes.render,
+    "numbers": numbers.render,
+    "sources": sources.render,
+}
 FIRST = next(iter(PAGES))
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")

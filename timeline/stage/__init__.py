@@ -1,6 +1,6 @@
-"""show_stage: the map and the timeline on a page, and what the visitor did with them."""
+"""show_stage: the map and the timeline on a page, with the card of what is picked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,16 +9,17 @@ from typing import Any
 import streamlit as st
 
 from geodata.archive import Archive
-from timeline.figures.map import VIEWS
+from timeline import card
+from timeline.figures.map import VIEWS, corridor_view
 from timeline.scene import Scene, compose
-from timeline.selection import KEYS, Frame, Selection, from_address, to_address
+from timeline.selection import FACETS, Frame, Selection
 from timeline.stage import assets, payload
 from timeline.stage.mounting import mount
 from timeline.style import THEMES
 from timeline.text import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Staged:
     """A scene with the addresses of its files and what can be asked of it."""
 
@@ -35,67 +36,90 @@ def staged(archive: Archive) -> Staged:
 @lru_cache(maxsize=2)
 def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words()
-    picks = frozenset([*archive.events, *archive.corridors, *archive.places])
-    frame = Frame(scene.first, scene.last - 1, picks, tuple(VIEWS))
-    published = _published(scene, catalogue)
+    published = _published(archive, scene, catalogue)
     first, last = next(iter(VIEWS)), next(reversed(VIEWS))
     ground = [published["ground"][view] for view in (first, last)]
     assets.announce([published[key] for key in ("style", "facts")] + ground)
-    return Staged(scene, frame, published)
+    return Staged(scene, _frame(archive, scene, catalogue), published)
 
 
-def _published(scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
+def _frame(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
+    picks = frozenset([*archive.events, *archive.corridors, *archive.places])
+    known = {
+        facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
+        for facet in payload.facets(scene, catalogue)
+    }
+    return Frame(scene.first, scene.last - 1, picks, tuple(VIEWS), known)
+
+
+def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
+    facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
-        "facts": put("facts.json", payload.facts(scene, catalogue)),
+        "facts": put("facts.json", facts),
+        "cards": put("cards.json", payload.as_bytes(card.cards(archive, catalogue))),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
     }
 
 
-def selected(stage: Staged) -> tuple[Selection, list[str]]:
-    """What is asked now: by the stage if it spoke last, else by the address; and what in vain."""
-    asked = st.session_state.get("stage", {}).get("asked")
-    if asked and asked.get("serial") != st.session_state.get("heard"):
-        st.session_state["heard"] = asked.get("serial")
-        spoken = {key: asked.get(key) for key in KEYS.values()}
-        selection, _ = from_address(spoken, stage.frame)
-        write_address(selection, stage)
-        return selection, []
-    return from_address(st.query_params, stage.frame)
-
-
-def write_address(selection: Selection, stage: Staged) -> None:
-    """Put the selection into the address, as one step of the browser's history."""
-    wanted = to_address(selection, stage.frame)
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
-
-
-def show_stage(stage: Staged, selection: Selection, fault: str) -> None:
-    """Draw the stage; `fault` is what it says where it cannot be drawn."""
+def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
+    """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
+    catalogue = words()
+    notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
     mount(
         "stage",
         "player",
         {
             "addresses": stage.addresses,
-            "answered": st.session_state.get("heard"),
-            "fault": fault,
-            "state": {
-                "from": selection.first,
-                "to": selection.last,
-                "at": selection.first if selection.at is None else selection.at,
-                "stepping": selection.at is not None,
-                "pick": selection.pick,
-                "view": selection.view,
-                "extent": selection.extent == "map",
-                "map": selection.map,
-            },
+            "fault": catalogue["fault"]["stage"],
+            "notice": notice,
+            "state": _state(selection),
+            "turn": _turn(),
         },
         key="stage",
-        on_asked_change=lambda: None,
     )
+
+
+def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
+    """Draw the map of one corridor alone; `alt` says what is seen."""
+    view, box = corridor_view(stage.scene, corridor)
+    mount(
+        "corridor",
+        "corridor",
+        {
+            "addresses": stage.addresses,
+            "fault": words()["fault"]["stage"],
+            "corridor": corridor,
+            "view": view.name,
+            "box": box,
+            "alt": alt,
+        },
+        key=key,
+    )
+
+
+def _turn() -> int:
+    """A number for each run: a reader who goes back to where Python was last is told so."""
+    st.session_state["turn"] = turn = st.session_state.get("turn", 0) + 1
+    return turn
+
+
+def _state(selection: Selection) -> dict[str, Any]:
+    """A selection as the player holds it."""
+    return {
+        "from": selection.first,
+        "to": selection.last,
+        "at": selection.first if selection.at is None else selection.at,
+        "stepping": selection.at is not None,
+        "pick": selection.pick,
+        "view": selection.view,
+        "extent": selection.extent == "map",
+        "map": selection.map,
+        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
+        "q": selection.q or "",
+    }

@@ -157,7 +157,8 @@ class Hastened:
             await _host_config(Headers(scope=scope))(scope, receive, send)
             return
         if not path.endswith((".js", ".css")):
-            await self._app(scope, receive, _Page(send))
+            stage = path.endswith("/")  # no other page needs these files at once
+            await self._app(scope, receive, _Page(send) if stage else send)
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
         accepts = Headers(scope=scope).get("accept-encoding", "")

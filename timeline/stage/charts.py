@@ -8,8 +8,8 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.export.tables import csv_bytes
 from geodata.records import Event
-from geodata.spreadsheet import csv_bytes
 from timeline.figures.chart import Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
@@ -33,7 +33,7 @@ def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, str]:
 def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> str:
     table = csv_bytes(chart.table.columns, chart.table.rows)
     sources = archive.sources_of_all(chart.records)
-    said = source_line(sources, words["sources"])
+    said = source_line(sources, words["cited"])
     known = {
         "id": chart.id,
         "title": chart.title,
@@ -47,8 +47,8 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> str:
         "table": {"columns": chart.table.columns, "rows": chart.table.rows},
         "csv": assets.SHELF.put(f"{chart.id}.csv", table),
         "source_line": said,
-        "sources": [source_row(source, words["sources"]) for source in sources],
-        "unverified": _unverified(chart, archive, words["sources"]),
+        "sources": [source_row(source, words["cited"]) for source in sources],
+        "unverified": _unverified(chart, archive, words["cited"]),
         "events": _by_year(chart.events),
     }
     return assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(known))

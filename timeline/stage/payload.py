@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -28,9 +28,9 @@ BORDER_RIVERS = {"Yalu", "Tumen"}
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
-    places = {spot.id: f"{spot.name} {spot.name_ko}" for spot in scene.spots}
+    spots = {spot.id: spot for spot in scene.spots}
     return as_bytes(
         {
             "span": [scene.first, scene.last],
@@ -39,14 +39,16 @@ def facts(scene: Scene, words: Mapping[str, Any]) -> bytes:
             "last_view": next(reversed(VIEWS)),
             "views": {name: _view(view) for name, view in VIEWS.items()},
             "words": words["stage"],
+            "opening": opening,
+            "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "marks": [_mark(mark, places, words["confidence"]) for mark in scene.marks],
+            "marks": [_mark(mark, spots) for mark in scene.marks],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {
                 corridor.id: {
                     "name": corridor.name,
-                    "summary": corridor.summary,
+                    "facets": _corridor_facets(corridor.id, scene),
                     "years": f"{corridor.from_year} - {corridor.to_year}",
                     "first": corridor.from_year,
                     "last": None if corridor.to_year == "ongoing" else corridor.to_year,
@@ -143,22 +145,47 @@ def _bar(bar: Bar, words: Mapping[str, str]) -> str:
     return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
 
 
-def _mark(mark: Mark, places: Mapping[str, str], confidence: Mapping[str, str]) -> dict[str, Any]:
+def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """By what marks and corridors can be filtered: each facet with the values that occur."""
+    countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
+    names = {code: words["countries"].get(code, code) for code in countries}
+    known: dict[str, dict[str, str]] = {
+        "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
+        "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
+        "country": dict(sorted(names.items(), key=lambda item: item[1])),
+        "confidence": dict(words["confidence"]),
+        "importance": dict(words["importance"]),
+    }
+    return [
+        {
+            "key": key,
+            "label": words["facets"][key],
+            "values": [{"value": value, "label": label} for value, label in values.items()],
+        }
+        for key, values in known.items()
+    ]
+
+
+def _facets(**values: Iterable[str]) -> dict[str, list[str]]:
+    return {key: sorted(set(own)) for key, own in values.items()}
+
+
+def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
+    through = [spot.country for spot in scene.spots if corridor in spot.corridors]
+    return _facets(corridor=[corridor], country=through)
+
+
+def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
     known = asdict(mark)
-    kept = (
-        "id",
-        "title",
-        "summary",
-        "words",
-        "category",
-        "row",
-        "places",
-        "corridors",
-        "importance",
-    )
+    kept = ("id", "title", "words", "row", "places", "corridors", "importance")
     return {key: known[key] for key in kept} | {
-        "sure": confidence[mark.confidence],
-        "where": "; ".join(places[place] for place in mark.places),
+        "facets": _facets(
+            category=[mark.category],
+            corridor=mark.corridors,
+            country=[spots[place].country for place in mark.places],
+            confidence=[mark.confidence],
+            importance=[str(mark.importance)],
+        ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
         "span": mark.is_span,

@@ -67,7 +67,7 @@ export class Controls {
     const legend = make("div", "cx-legend", box);
     legend.hidden = true;
     const list = make("ul", "", legend);
-    for (const { swatch, text } of this.stage.figure.legend) {
+    for (const { swatch, text } of this.stage.look.legend) {
       const row = make("li", "", list);
       row.append(drawn(swatch));
       make("span", "", row, text);
@@ -84,7 +84,7 @@ export class Controls {
   toggleLegend() {
     const { stage } = this;
     const hidden = !stage.legend.hidden;
-    const again = this.legend(stage.mapBox);
+    const again = this.legend(stage.map.box);
     stage.legend.replaceWith(again);
     stage.legend = again;
     again.hidden = hidden;
@@ -101,26 +101,15 @@ export class Controls {
     this.stage.step(years);
   }
 
-  // From the pick or, where the year shown has left it behind, from that year.
   jump(direction) {
     this.stop();
-    const { stage } = this;
-    const { stepping, at, pick } = stage.state;
-    const order = stage.facts.marks.filter((mark) => stage.markShown(mark));
-    const picked = order.findIndex((mark) => mark.id === pick);
-    const left = stepping && picked >= 0 && Math.floor(order[picked].start) !== at;
-    const since = order.findIndex((mark) => mark.start >= at);
-    const start = direction > 0 ? since : (since < 0 ? order.length : since) - 1;
-    const next = order[picked < 0 || left ? (stepping ? start : direction > 0 ? 0 : order.length - 1) : picked + direction];
-    if (!next) return;
-    if (stepping) stage.set({ at: Math.max(stage.state.from, Math.floor(next.start)) });
-    stage.pick(next.id);
+    this.stage.jump(direction);
   }
 
   reset() {
     this.stop();
     const [first, end] = this.stage.facts.span;
-    this.stage.set({ from: first, to: end - 1, at: first, stepping: false, pick: null }, { tell: true });
+    this.stage.set({ from: first, to: end - 1, at: first, stepping: false, pick: null });
   }
 
   faster() {
@@ -133,7 +122,8 @@ export class Controls {
     else this.start();
   }
 
-  start() {
+  // `pace`: years a second, else that of the speed chosen.
+  start(pace) {
     const { state } = this.stage;
     if (!state.stepping || state.at >= state.to) this.stage.set({ at: state.from, stepping: true });
     this.stage.point(null);
@@ -142,8 +132,8 @@ export class Controls {
     let speed = this.speed;
     const frame = (now) => {
       if (!state.playing) return;
-      if (speed !== this.speed) [began, at, speed] = [now, state.at, this.speed];
-      const year = Math.min(state.to, at + Math.floor(((now - began) / 1000) * SPEEDS[speed]));
+      if (speed !== this.speed) [began, at, speed, pace] = [now, state.at, this.speed, undefined];
+      const year = Math.min(state.to, at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
       if (year !== state.at) this.stage.set({ at: year });
       if (year >= state.to) this.stop();
       else requestAnimationFrame(frame);
@@ -156,7 +146,8 @@ export class Controls {
   }
 
   show(state) {
-    const now = `${state.playing}-${this.speed}-${state.extent}-${state.view}`;
+    const { view } = this.stage.map;
+    const now = `${state.playing}-${this.speed}-${state.extent}-${view}`;
     if (now === this.shown) return;
     this.shown = now;
     const word = this.words.buttons[state.playing ? "pause" : "play"];
@@ -165,7 +156,7 @@ export class Controls {
     this.play.title = word.label;
     this.pace.textContent = this.words.paces[this.speed];
     this.extent.setAttribute("aria-pressed", String(Boolean(state.extent)));
-    for (const button of this.viewButtons) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    for (const button of this.viewButtons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
 
   key(event) {
@@ -175,7 +166,7 @@ export class Controls {
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
       p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), 
-      n: () => this.jump(1), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
+      n: () => this.jump(1), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
@@ -228,7 +219,7 @@ export class Controls {
       return;
     }
     if (this.stage.state.pick) this.stage.pick(null);
-    else this.stage.set({ stepping: false, at: this.stage.state.from }, { tell: true });
+    else this.stage.set({ stepping: false, at: this.stage.state.from });
   }
 }
 

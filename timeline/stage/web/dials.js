@@ -3,23 +3,25 @@
 import { make } from "./making.js";
 
 export class Dials {
-  constructor(stage, box) {
-    this.stage = stage;
-    this.box = box;
+  // `acts`: set(change) for every move, rest() at the end of one; `signal` ends all listening.
+  constructor(pane, acts) {
+    this.pane = pane;
+    this.acts = acts;
+    const { box } = pane;
     this.shades = [make("div", "cx-shade", box), make("div", "cx-shade", box)];
-    const { words } = stage.facts;
+    const { words } = pane.facts;
     this.head = this.dial("cx-head", words.playhead, "at");
     this.from = this.dial("cx-handle from", words.window_from, "from");
     this.to = this.dial("cx-handle to", words.window_to, "to");
   }
 
   dial(name, label, key) {
-    const dial = make("div", name, this.box);
+    const dial = make("div", name, this.pane.box);
     dial.tabIndex = 0;
     dial.setAttribute("role", "slider");
     dial.setAttribute("aria-label", label);
     dial.setAttribute("aria-orientation", "horizontal");
-    const { signal } = this.stage.ending;
+    const { signal } = this.acts;
     dial.addEventListener("pointerdown", (event) => this.grab(event, dial, key), { signal });
     dial.addEventListener("keydown", (event) => this.nudge(event, key), { signal });
     return dial;
@@ -30,12 +32,9 @@ export class Dials {
     event.preventDefault();
     dial.focus();
     dial.setPointerCapture(event.pointerId);
-    const left = this.box.getBoundingClientRect().left;
-    const move = (moving) => this.put(key, this.stage.scale.year(moving.clientX - left));
-    const drop = () => {
-      dial.removeEventListener("pointermove", move);
-      this.stage.tell();
-    };
+    const { left } = this.pane.box.getBoundingClientRect();
+    const move = (moving) => this.put(key, this.pane.scale.year(moving.clientX - left));
+    const drop = () => dial.removeEventListener("pointermove", move);
     dial.addEventListener("pointermove", move);
     dial.addEventListener("lostpointercapture", drop, { once: true });
   }
@@ -46,48 +45,45 @@ export class Dials {
     if (by === undefined && ends === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const now = this.stage.state[key] + (key === "to" ? 1 : 0);
+    const now = this.acts.state()[key] + (key === "to" ? 1 : 0);
     this.put(key, ends ?? now + by);
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.stage.tell(), 400);
   }
 
   // `year` is a point on the axis; the window holds whole years, `to` included.
   put(key, year) {
-    const { state, facts } = this.stage;
-    const [first, end] = facts.span;
-    const near = (value) => Math.round(Math.max(-1e6, Math.min(1e6, value)));
+    const { from, to, at } = this.acts.state();
+    const [first, end] = this.pane.facts.span;
     const between = (low, value, high) => Math.max(low, Math.min(high, value));
-    if (key === "from") this.stage.set({ from: between(first, near(year), state.to) });
-    if (key === "to") this.stage.set({ to: between(state.from, near(year) - 1, end - 1) });
-    if (key === "at") this.stage.set({ at: between(state.from, Math.floor(between(-1e6, year, 1e6)), state.to), stepping: true });
-    this.clamp();
-  }
-
-  clamp() {
-    const { state } = this.stage;
-    const at = Math.max(state.from, Math.min(state.to, state.at));
-    if (at !== state.at) this.stage.set({ at });
+    const sane = between(-1e6, year, 1e6);
+    if (key === "from") this.acts.set({ from: between(first, Math.round(sane), to), at: Math.max(at, between(first, Math.round(sane), to)) });
+    if (key === "to") this.acts.set({ to: between(from, Math.round(sane) - 1, end - 1), at: Math.min(at, between(from, Math.round(sane) - 1, end - 1)) });
+    if (key === "at") this.acts.set({ at: between(from, Math.floor(sane), to), stepping: true });
   }
 
   show(state, scale) {
-    const [first, end] = this.stage.facts.span;
+    const [first, end] = this.pane.facts.span;
     const x = (year) => scale.x(year);
     const [left, right] = [x(state.from), x(state.to + 1)];
-    Object.assign(this.shades[0].style, { left: `${x(first)}px`, width: `${Math.max(0, left - x(first))}px` });
-    Object.assign(this.shades[1].style, { left: `${right}px`, width: `${Math.max(0, x(end) - right)}px` });
-    this.from.style.transform = `translateX(${left}px)`;
-    this.to.style.transform = `translateX(${right}px)`;
+    const window = `${left}-${right}-${x(first)}-${x(end)}`;
+    if (window !== this.window) {
+      this.window = window;
+      Object.assign(this.shades[0].style, { left: `${x(first)}px`, width: `${Math.max(0, left - x(first))}px` });
+      Object.assign(this.shades[1].style, { left: `${right}px`, width: `${Math.max(0, x(end) - right)}px` });
+      this.from.style.transform = `translateX(${left}px)`;
+      this.to.style.transform = `translateX(${right}px)`;
+      this.from.classList.toggle("end", state.from === first);
+      this.to.classList.toggle("end", state.to === end - 1);
+      tell(this.from, first, state.to, state.from);
+      tell(this.to, state.from, end - 1, state.to);
+    }
     this.head.style.transform = `translateX(${x(state.at + 0.5)}px)`;
     this.head.hidden = !state.stepping;
-    this.tell(this.from, first, state.to, state.from);
-    this.tell(this.to, state.from, end - 1, state.to);
-    this.tell(this.head, state.from, state.to, state.at);
+    tell(this.head, state.from, state.to, state.at);
   }
+}
 
-  tell(dial, least, most, now) {
-    dial.setAttribute("aria-valuemin", least);
-    dial.setAttribute("aria-valuemax", most);
-    dial.setAttribute("aria-valuenow", now);
-  }
+function tell(dial, least, most, now) {
+  dial.setAttribute("aria-valuemin", least);
+  dial.setAttribute("aria-valuemax", most);
+  dial.setAttribute("aria-valuenow", now);
 }

@@ -15,14 +15,6 @@ export function connect({ data, parentElement }) {
 }
 
 function bar({ pages, now, words }) {
-  const skip = made("a", "cx-skip", words.skip);
-  skip.href = "#";
-  skip.addEventListener("click", (event) => {
-    event.preventDefault();
-    const main = document.querySelector("[data-testid=stage], .cx-chart, [data-testid=stMain] h1");
-    main?.setAttribute("tabindex", "-1");
-    main?.focus();
-  });
   const nav = made("nav", "cx-nav");
   nav.setAttribute("aria-label", words.pages);
   for (const page of pages) nav.append(link(page, now));
@@ -30,7 +22,7 @@ function bar({ pages, now, words }) {
   Object.assign(theme, { type: "button", title: words.theme_label });
   theme.setAttribute("aria-label", words.theme_label);
   theme.addEventListener("click", next);
-  return [skip, nav, theme];
+  return [nav, theme];
 }
 
 function made(kind, name, text) {

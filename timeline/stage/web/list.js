@@ -15,38 +15,42 @@ export class List {
   toggle() {
     this.panel.hidden = !this.panel.hidden;
     this.held = null;
-    this.show(this.stage.state);
+    this.show();
     if (!this.panel.hidden) this.panel.focus();
     return !this.panel.hidden;
   }
 
   // Written anew when the window changes, marked when the pick does.
-  show(state) {
+  show() {
     if (this.panel.hidden) return;
-    const holds = `${state.from}-${state.to}-${state.extent}-${state.view}`;
+    const { holds } = this.stage.choice;
     if (holds !== this.held) this.write();
     this.held = holds;
-    for (const button of this.panel.querySelectorAll("button")) {
-      button.setAttribute("aria-pressed", String(button.dataset.id === state.pick));
-    }
+    this.mark();
   }
 
-  write() {
-    const { facts } = this.stage;
-    const marks = facts.marks.filter((mark) => this.stage.markShown(mark));
-    const tracks = facts.tracks.filter((track) => this.stage.trackShown(track));
-    const corridors = [...new Set(tracks.map((track) => track.corridor))];
+  mark() {
+    const { pick } = this.stage.state;
+    for (const button of this.panel.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.id === pick));
+  }
+
+  async write() {
+    const { facts, choice } = this.stage;
+    const { cards } = await this.stage.cards();
+    const marks = facts.marks.filter((mark) => choice.markShown(mark));
+    const corridors = Object.keys(facts.corridors).filter((id) => choice.corridorShown(id));
     const counted = facts.words.shown.replace("{shown}", marks.length).replace("{all}", facts.marks.length);
     this.panel.replaceChildren();
     make("h2", "", this.panel, facts.words.list);
     make("p", "", this.panel, counted);
-    this.years(marks);
+    this.years(marks, cards);
     make("h3", "", this.panel, facts.words.corridors);
     const rows = make("ul", "", this.panel);
-    for (const id of corridors) this.row(rows, id, facts.corridors[id].years, facts.corridors[id].name, facts.corridors[id].summary);
+    for (const id of corridors) this.row(rows, id, facts.corridors[id].years, facts.corridors[id].name, cards[id]);
+    this.mark();
   }
 
-  years(marks) {
+  years(marks, cards) {
     let year = null;
     let rows = null;
     for (const mark of marks) {
@@ -55,17 +59,18 @@ export class List {
         make("h3", "", this.panel, year);
         rows = make("ul", "", this.panel);
       }
-      this.row(rows, mark.id, `${mark.words}. ${mark.where}.`, mark.title, mark.summary);
+      const where = mark.places.map((id) => this.stage.choice.spots.get(id).label).join("; ");
+      this.row(rows, mark.id, `${mark.words}. ${where}.`, mark.title, cards[mark.id]);
     }
   }
 
-  row(rows, id, before, title, text) {
+  row(rows, id, before, title, { text }) {
     const row = make("li", "", rows);
     const button = make("button", "", row, title);
     button.type = "button";
     button.dataset.id = id;
     button.addEventListener("click", () => this.stage.pick(id), { signal: this.stage.ending.signal });
     make("span", "", row, before);
-    make("p", "", row, text);
+    make("p", "", row, text[0]?.[1] ?? "");
   }
 }

@@ -1,0 +1,44 @@
+"""What the facts themselves leave open: accounts that conflict, figures that differ, gaps.
+
+All of it is read off the records, so that it stays true when they change.
+"""
+
+from collections.abc import Iterable
+
+from geodata.archive import Archive
+from geodata.records import Arrivals, Confidence, Corridor, Era, Event, Fact, Flow, Observation
+
+
+def contested(archive: Archive) -> list[Event | Era | Corridor]:
+    """In order of time within each table."""
+    events = sorted(archive.events.values(), key=lambda event: str(event.start.first))
+    graded = [*events, *archive.eras.values(), *archive.corridors.values()]
+    return [record for record in graded if record.confidence is Confidence.CONTESTED]
+
+
+def differing(archive: Archive) -> list[tuple[Observation, ...]]:
+    """Rows that give other numbers for the same series, category, unit and period."""
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for row in archive.series.values():
+        period = row.period.text if row.period else row.period_text or row.id
+        groups.setdefault((row.series, row.category, row.unit, period), []).append(row)
+    return [tuple(rows) for rows in groups.values() if len({_numbers(row) for row in rows}) > 1]
+
+
+def _numbers(row: Observation) -> tuple[float | None, ...]:
+    return row.value, row.low, row.high
+
+
+def ranges(archive: Archive) -> list[Flow | Observation]:
+    """Counts with two bounds and no value: a range, or figures that conflict."""
+    rows: Iterable[Flow | Observation] = [*archive.flows.values(), *archive.series.values()]
+    return [row for row in rows if row.value is None and None not in (row.low, row.high)]
+
+
+def unverified(archive: Archive) -> list[Fact]:
+    """What rests only on sources that were not read."""
+    return [fact for fact in archive.facts if not archive.is_verified(fact)]
+
+
+def without_sex(archive: Archive) -> list[Arrivals]:
+    return [row for row in archive.arrivals.values() if row.male is None or row.female is None]

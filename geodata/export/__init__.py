@@ -1,0 +1,59 @@
+"""The facts as files for others: tables, layers and all of them as one package.
+
+Each is made when it is first asked for, once an archive; making all takes about half a second.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from threading import RLock
+from types import MappingProxyType
+
+from geodata.archive import Archive
+from geodata.export.geopackage import geopackage
+from geodata.export.layers import as_geojson, corridors, places
+from geodata.export.package import data_package
+from geodata.export.tables import as_csv
+from geodata.records import TABLES
+
+PACKAGE = "crossings.zip"
+MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
+    {
+        **{f"{table}.csv": partial(as_csv, table=table) for table in TABLES},
+        "places.geojson": lambda archive: as_geojson(places(archive)),
+        "corridors.geojson": lambda archive: as_geojson(corridors(archive)),
+        "crossings.gpkg": geopackage,
+    }
+)
+NAMES = (PACKAGE, *MAKERS)
+
+
+class Exports:
+    """The files of one archive. Threads that ask while one of them makes a file wait for it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._made: dict[str, bytes] = {}
+        self._one_at_a_time = RLock()
+
+    def get(self, name: str) -> bytes:
+        """The file of this name, one of NAMES.
+
+        Raises:
+            KeyError: for any other name.
+            OSError: when the GeoPackage can't be written to the folder for temporary files.
+        """
+        with self._one_at_a_time:
+            if name not in self._made:
+                self._made[name] = self._make(name)
+            return self._made[name]
+
+    def _make(self, name: str) -> bytes:
+        if name == PACKAGE:
+            return data_package({file: self.get(file) for file in MAKERS})
+        return MAKERS[name](self._archive)
+
+
+@lru_cache(maxsize=1)
+def exports(archive: Archive) -> Exports:
+    """Those of the newest archive; the ones before leave."""
+    return Exports(archive)

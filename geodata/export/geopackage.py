@@ -1,0 +1,52 @@
+"""Places and corridors as one GeoPackage with a layer each (EPSG:4326), for QGIS and GDAL."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import geopandas as gpd
+
+from geodata.archive import Archive
+from geodata.cells import SEPARATOR
+from geodata.edition import edition
+from geodata.export.layers import Json, about, corridors, places
+
+CRS = "EPSG:4326"
+
+
+def geopackage(archive: Archive) -> bytes:
+    """Equal archives give equal bytes: GDAL is told the day of the edition.
+
+    Raises:
+        OSError: when the folder for temporary files can't be written to.
+    """
+    pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition().day}T00:00:00.000Z"})
+    told = {key.upper(): text for key, text in about().items()}
+    layers = {"places": places(archive), "corridors": corridors(archive)}
+    with TemporaryDirectory(prefix="crossings-") as folder:
+        path = Path(folder) / "crossings.gpkg"
+        for name, features in layers.items():
+            try:
+                pyogrio.write_dataframe(
+                    frame(features), path, layer=name, driver="GPKG", dataset_metadata=told
+                )
+            except RuntimeError as fault:  # what GDAL met, a full disk too
+                raise OSError(f"the layer {name} could not be written: {fault}") from fault
+        return path.read_bytes()
+
+
+def frame(features: Sequence[Json]) -> gpd.GeoDataFrame:
+    """A row a feature; lists of ids as in the tables, parted by semicolons."""
+    rows = [{**f, "properties": _flat(f["properties"])} for f in features]
+    made: Any = cast("Any", gpd.GeoDataFrame).from_features(rows, crs=CRS)
+    return made.convert_dtypes()
+
+
+def _flat(properties: Mapping[str, Any]) -> Json:
+    return {
+        key: SEPARATOR.join(cast("list[str]", value)) if isinstance(value, list) else value
+        for key, value in properties.items()
+    }

@@ -1,0 +1,94 @@
+"""Places and corridors as layers: features with what the tables say of them, in EPSG:4326.
+
+Longitude comes first. Points are rounded as in the tables. Lines are schematic, run side by side
+where corridors share a leg, and are cut at the 180th meridian; a leg whose ends share a point has
+no line.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from geodata.archive import Archive
+from geodata.edition import AUTHORS, LICENCE, TITLE, edition
+from geodata.export.tables import columns, written
+from geodata.records import Corridor, Place, Record
+from geodata.routes import Floats, leg_lines, split_at_antimeridian
+
+DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
+Json = dict[str, Any]
+NOTE = (
+    "Points are rounded to a town at the finest. Lines are schematic, no track that anybody "
+    "travelled. Sources are ids of sources.csv."
+)
+
+
+def places(archive: Archive) -> list[Json]:
+    """A point a place, from both tables of places."""
+    return [
+        _feature(place.id, {"type": "Point", "coordinates": [place.lon, place.lat]}, _of(place))
+        for place in archive.places.values()
+    ]
+
+
+def corridors(archive: Archive) -> list[Json]:
+    """A multi-line a corridor, a part a leg; no geometry where no leg has a line."""
+    lines = leg_lines(archive.legs.values(), archive.places)
+    found: list[Json] = []
+    for corridor in archive.corridors.values():
+        own = [lines[leg.id] for leg in archive.legs_of(corridor.id) if leg.id in lines]
+        parts = _parts(line.coordinates for line in own if not line.same_point)
+        geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
+        found.append(_feature(corridor.id, geometry, {**_of(corridor), "schematic": True}))
+    return found
+
+
+def about() -> dict[str, str]:
+    """What a reader of the file alone must know."""
+    own = edition()
+    return {
+        "title": TITLE,
+        "creator": AUTHORS,
+        "version": own.version,
+        "date": own.day.isoformat(),
+        "licence": LICENCE,
+        "note": NOTE,
+    }
+
+
+def as_geojson(features: Iterable[Json]) -> bytes:
+    """RFC 7946, one feature a line. What is said of the whole stands beside the features."""
+    head = json.dumps({"type": "FeatureCollection", **about()}, ensure_ascii=False)[:-1]
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
+    return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def _feature(key: str, geometry: Json | None, properties: Json) -> Json:
+    return {"type": "Feature", "id": key, "geometry": geometry, "properties": properties}
+
+
+def _of(record: Place | Corridor) -> Json:
+    """The columns that are no coordinates; ids as a list, everything else as in the table."""
+    table = "places" if isinstance(record, Place) else "corridors"
+    names = [name for name in columns(table) if name not in {"lat", "lon"}]
+    return {name: _property(record, name) for name in names}
+
+
+def _property(record: Record, name: str) -> Any:
+    value = getattr(record, name)
+    if isinstance(value, tuple):
+        return [*value]
+    if isinstance(value, str) or name == "to_year":
+        return written(value)  # `to_year` is a year or `ongoing`: one type a column
+    return value
+
+
+def _parts(courses: Iterable[Floats]) -> list[Any]:
+    return [part for course in courses for part in _cut(course)]
+
+
+def _cut(course: Floats) -> Iterator[Any]:
+    for part in split_at_antimeridian(course):
+        yield np.round(part, DECIMALS).tolist()

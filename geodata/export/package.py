@@ -1,0 +1,101 @@
+"""Everything as one zip: a Frictionless data package that opens in pandas, QGIS and R."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from geodata.edition import AUTHORS, LICENCE, TITLE, edition
+from geodata.export.tables import descriptor
+from geodata.load import DATA
+
+Json = dict[str, Any]
+OTHERS = {
+    "places.geojson": ("Places as GeoJSON", "geojson", "application/geo+json"),
+    "corridors.geojson": ("Corridors as GeoJSON, schematic", "geojson", "application/geo+json"),
+    "crossings.gpkg": (
+        "Places and corridors as GeoPackage",
+        "gpkg",
+        "application/geopackage+sqlite3",
+    ),
+}
+# The sections of data/README.md that whoever has only the package needs as well.
+TAKEN = ("Dates", "Empty cells", "Care", "Sources", "How the figures relate", "Deliberately absent")
+
+
+def data_package(files: Mapping[str, bytes]) -> bytes:
+    """`files` are the tables and layers by name. Equal files give equal bytes."""
+    described = json.dumps(_described(files), ensure_ascii=False, indent=2) + "\n"
+    texts = {"README.md": readme(), "CHANGES.md": edition().changes, "datapackage.json": described}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in {**{n: t.encode() for n, t in texts.items()}, **files}.items():
+            package.writestr(_entry(name), content, zipfile.ZIP_DEFLATED, 9)
+    return out.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Dated to the edition, not to the moment, and the same whichever system writes it."""
+    day = edition().day
+    entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _described(files: Mapping[str, bytes]) -> Json:
+    """The committed descriptor with size and digest of each file, and the files that no table is.
+
+    Such files make it a data package of the general kind.
+    """
+    tables = [_stamped(own, files[own["path"]]) for own in descriptor()["resources"]]
+    others = [_stamped(_other(name), files[name]) for name in OTHERS]
+    return {
+        **descriptor(),
+        "profile": "data-package",
+        "created": f"{edition().day}T00:00:00Z",
+        "resources": [*tables, *others],
+    }
+
+
+def _stamped(resource: Json, content: bytes) -> Json:
+    digest = hashlib.sha256(content).hexdigest()
+    return {**resource, "bytes": len(content), "hash": f"sha256:{digest}"}
+
+
+def _other(name: str) -> Json:
+    title, kind, media = OTHERS[name]
+    return {
+        "name": f"{Path(name).stem}-{kind}",
+        "path": name,
+        "title": title,
+        "profile": "data-resource",
+        "scheme": "file",
+        "format": kind,
+        "mediatype": media,
+    }
+
+
+def readme() -> str:
+    own = edition()
+    template = Path(__file__).with_name("readme.md").read_text(encoding="utf-8")
+    return template.format(
+        title=TITLE,
+        authors=AUTHORS,
+        version=own.version,
+        day=own.day.isoformat(),
+        year=own.day.year,
+        licence=LICENCE,
+        sections="".join(_sections()).strip(),
+    )
+
+
+def _sections() -> list[str]:
+    """What the tables' own README says to readers, word for word."""
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    return [part for part in parts if part.partition("\n")[0].removeprefix("## ") in TAKEN]

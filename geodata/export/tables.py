@@ -1,0 +1,80 @@
+"""A table as CSV: the columns of `datapackage.json`, one row a valid record.
+
+UTF-8 with a byte order mark, without which Excel garbles Korean names. `geodata.load` reads the
+same records back.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, cast
+
+from geodata.archive import Archive
+from geodata.cells import SEPARATOR
+from geodata.datapackage import FILE
+from geodata.dates import Date
+from geodata.formulas import guarded
+from geodata.load import DATA
+from geodata.records import Record
+
+
+@lru_cache
+def descriptor() -> dict[str, Any]:
+    """The committed data package. Nobody edits it by hand, so it holds whatever befalls a table."""
+    return json.loads((DATA / FILE).read_text(encoding="utf-8"))
+
+
+def columns(table: str) -> list[str]:
+    resources = {resource["name"]: resource for resource in descriptor()["resources"]}
+    return [field["name"] for field in resources[table]["schema"]["fields"]]
+
+
+def as_csv(archive: Archive, table: str) -> bytes:
+    names = columns(table)
+    rows = ([getattr(record, name) for name in names] for record in records_of(archive, table))
+    return csv_bytes(names, rows)
+
+
+def csv_bytes(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table of any values, none of which a spreadsheet runs."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([guarded(name) for name in names])
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def records_of(archive: Archive, table: str) -> Iterable[Record]:
+    """The records of one file; the archive holds both tables of places, one after the other."""
+    waypoints = archive.counts["places"]
+    if table == "places":
+        return [*archive.places.values()][:waypoints]
+    if table == "event_places":
+        return [*archive.places.values()][waypoints:]
+    return getattr(archive, table).values()
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in a cell, which no spreadsheet runs."""
+    text = written(value)
+    return text if isinstance(value, int | float) else guarded(text)
+
+
+def written(value: Any) -> str:
+    """A value as an editor writes it; empty for None."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return format(Decimal(repr(value)), "f").removesuffix(".0")  # never 1e-05
+        case tuple():
+            return SEPARATOR.join(cast("tuple[str, ...]", value))
+        case Date():
+            return value.text
+        case _:
+            return str(value)

@@ -1,0 +1,46 @@
+"""What an ASGI application answers, without a server."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.types import ASGIApp
+
+
+@dataclass
+class Answer:
+    """Names of headers are in small letters."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    content: bytes = b""
+
+
+def ask(app: ASGIApp, path: str, method: str = "GET") -> Answer:
+    """In a thread of its own: Playwright leaves an event loop running in the first one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_ask(app, path, method))).result()
+
+
+async def _ask(app: ASGIApp, path: str, method: str) -> Answer:
+    answer = Answer()
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            headers = message.get("headers", [])
+            answer.headers = {key.decode().lower(): value.decode() for key, value in headers}
+        else:
+            answer.content += message.get("body", b"")
+
+    scope = {
+        "type": "http", "method": method, "path": path, "query_string": b"",
+        "headers": [(b"host", b"crossings.test")],
+        "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80), "http_version": "1.1",
+    }  # fmt: skip
+    await app(scope, receive, send)
+    return answer

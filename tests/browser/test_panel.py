@@ -1,0 +1,235 @@
+"""Beside the map in a browser: search, filters, the card, the year, how to begin."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import OpenStage
+from tests.browser.stage import Stage
+from timeline import card
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+OWN: dict[str, Any] = WORDS["stage"]
+EVENT = "2016-04-ningbo-restaurant"
+FIND = """async it => {
+  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  const player = files.find((name) => /\\/stage\\/web-\\w+\\/player\\.js$/.test(name));
+  const { Index } = await import(new URL("search.js", player));
+  const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
+  return [index.find(it.query), index.near(it.query, 3)];
+}"""
+DOCS = [
+    "17 December 2011: Kim Jong-il dies and Kim Jong-un takes over",
+    "Hyesan 혜산, Ryanggang Province",
+    "P'yŏngyang 평양",
+    "Lee Jae-myung becomes president",
+    "Thae Yong-ho defects from London",
+    "Mongolia receives people",
+]
+
+
+def field(stage: Stage) -> Locator:
+    return stage.page.locator(".cx-search input")
+
+
+def chip(stage: Stage, text: str) -> Locator:
+    return stage.page.get_by_role("button", name=OWN["remove"].format(what=text))
+
+
+def limit(stage: Stage, facet: str, value: str) -> None:
+    """Ticks a value of a facet in the sheet of filters."""
+    sheet = stage.page.locator(".cx-filters")
+    if sheet.is_hidden():
+        stage.page.get_by_role("button", name=OWN["filters"], exact=True).click()
+    group = sheet.locator("details").filter(has=stage.page.locator(f"[name={facet}]"))
+    if not group.evaluate("details => details.open"):
+        group.locator("summary").click()
+    group.locator(f"[value='{value}']").check()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kim jong un", [0]),
+        ("KIM JONG-UN", [0]),
+        ("Kim Chŏng-ŭn", [0]),
+        ("김정은", [0]),
+        ("gim jeong eun", [0]),
+        ("hyesan", [1]),
+        ("혜산", [1]),
+        ("pyongyang", [2]),
+        ("P\u2019yongyang", [2]),
+        ("평양", [2]),
+        ("yi jae myung", [3]),
+        ("Tae Yong Ho", [4]),
+        ("태영호", [4]),
+        ("jong", [0]),
+        ("ongolia", []),
+        ("nobody", []),
+        ("", [0, 1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(stage: Stage, query: str, found: list[int]) -> None:
+    assert stage.page.evaluate(FIND, {"docs": DOCS, "query": query})[0] == found
+
+
+def test_a_slip_of_the_pen_is_met_with_what_is_nearest(stage: Stage) -> None:
+    exact, near = stage.page.evaluate(FIND, {"docs": DOCS, "query": "mongoolia"})
+    assert exact == []
+    assert near[0] == 5
+
+
+def test_search_narrows_the_stage_the_list_and_the_address_as_one_types(
+    stage: Stage, archive: Archive
+) -> None:
+    stage.press("/")
+    expect(field(stage)).to_be_focused()
+    stage.page.keyboard.type("ningbo")
+    title = archive.events[EVENT].title
+    expect(stage.card.get_by_role("button", name=title)).to_be_visible()
+    shown = int(stage.says("shown"))
+    assert 0 < shown < 15
+    expect(stage.page.locator(".cx-count")).to_have_text(
+        OWN["shown"].format(shown=shown, all=len(archive.events))
+    )
+    stage.in_address(q="ningbo")
+    assert stage.ask("cx.mark(it).opacity", EVENT) == 1
+    assert stage.ask("cx.mark(it).opacity", "2002-05-shenyang") < 0.2
+    stage.press("Enter", "i")
+    expect(stage.page.locator(".cx-list li")).not_to_have_count(0)
+    expect(stage.page.locator(".cx-list")).to_contain_text(title)
+    expect(stage.page.locator(".cx-list")).not_to_contain_text("Shenyang consulate")
+    stage.press("i")
+    stage.card.get_by_role("button", name=title).click()
+    stage.expect(picked=EVENT)
+    expect(stage.card.get_by_role("heading", name=title)).to_be_visible()
+    stage.card.get_by_role("button", name=OWN["back_to_found"]).click()
+    expect(stage.card).to_contain_text(OWN["found"].format(n=shown))
+    chip(stage, OWN["quoted"].format(q="ningbo")).click()
+    stage.expect(shown=len(archive.events))
+    stage.in_address(q=None)
+    expect(field(stage)).to_have_value("")
+
+
+def test_places_and_routes_are_found_too(stage: Stage, archive: Archive) -> None:
+    field(stage).fill("함경북도")
+    expect(stage.card).to_contain_text(OWN["found_places"])
+    field(stage).fill("mongolia")
+    route = archive.corridors["mongolia"].name
+    stage.card.get_by_role("button", name=route, exact=True).click()
+    stage.expect(picked="mongolia")
+
+
+def test_filters_are_chips_that_can_be_taken_off(stage: Stage, archive: Archive) -> None:
+    events = archive.events.values()
+    limit(stage, "category", "return")
+    wanted = [event for event in events if event.category == "return"]
+    stage.expect(shown=len(wanted))
+    limit(stage, "category", "border")
+    both = [event for event in events if event.category in {"return", "border"}]
+    stage.expect(shown=len(both))
+    limit(stage, "importance", "1")
+    first = [event for event in both if event.importance == 1]
+    stage.expect(shown=len(first))
+    stage.in_address(category="return,border", importance="1")
+    stage.page.reload()
+    stage.ready().expect(shown=len(first))
+    chip(stage, f"{WORDS['facets']['category']}: {WORDS['lanes']['border']}").click()
+    stage.expect(shown=sum(event.category == "return" for event in first))
+    stage.page.go_back()
+    stage.expect(shown=len(first))
+    stage.page.get_by_role("button", name=OWN["lift_all"], exact=True).click()
+    stage.expect(shown=len(archive.events))
+    stage.in_address(category=None, importance=None)
+
+
+def test_a_country_keeps_the_routes_through_it(open_stage: OpenStage) -> None:
+    stage = open_stage("?country=MNG")
+    assert set(stage.ask("cx.corridor('mongolia')")) != {0}
+    assert set(stage.ask("cx.corridor('vietnam')")) == {0}
+    chip(stage, f"{WORDS['facets']['country']}: {WORDS['countries']['MNG']}").click()
+    stage.wait("cx.corridor('vietnam').every((seen) => seen > 0)")
+
+
+def test_where_nothing_is_left_the_way_back_is_offered(
+    open_stage: OpenStage, archive: Archive
+) -> None:
+    stage = open_stage("?category=report&from=1950&to=1960")
+    stage.expect(shown=0)
+    expect(stage.card.get_by_role("heading", name=OWN["nothing"])).to_be_visible()
+    earliest = min(
+        (event for event in archive.events.values() if event.category == "report"),
+        key=lambda event: event.when.first or 0,
+    )
+    expect(stage.card).to_contain_text(earliest.title)
+    facet = f"{WORDS['facets']['category']}: {WORDS['lanes']['report']}"
+    lift = OWN["without"].partition("{n}")[0].format(what=facet)
+    stage.card.get_by_role("button", name=lift).click()
+    stage.wait("Number(cx.stage().dataset.shown) > 0")
+
+
+def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
+    field(stage).fill("Ningpbo restaurent")
+    expect(stage.card.get_by_role("heading", name=OWN["nothing"])).to_be_visible()
+    expect(stage.card.get_by_role("button", name="Ningbo").first).to_be_visible()
+
+
+def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None:
+    opening = WORDS["opening"]
+    for name, state in card.WAYS[1:]:
+        stage.card.get_by_role("button", name=opening[name]["title"]).click()
+        stage.expect(picked=state["pick"], from_=state["from"], to=state["to"])
+        heading = archive.events[state["pick"]].title
+        expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
+        stage.card.get_by_role("button", name=OWN["close"], exact=True).click()
+    stage.card.get_by_role("button", name=opening["story"]["title"]).click()
+    stage.expect(playing="true", from_=1945)
+    stage.wait("Number(cx.stage().dataset.at) >= 1946")
+    stage.press("p")
+    stage.expect(playing="false")
+
+
+def test_a_year_that_rests_is_told(open_stage: OpenStage, archive: Archive) -> None:
+    stage = open_stage("?at=2009")
+    row = next(row for row in archive.arrivals.values() if row.period.text == "2009")
+    expect(stage.card).to_contain_text(f"{row.total:,}")
+    began = [e for e in archive.events.values() if e.when.first and e.when.first.year == 2009]
+    assert began
+    for event in began:
+        expect(stage.card).to_contain_text(event.title)
+
+
+def test_the_card_has_its_sources_and_leads_on(open_stage: OpenStage, archive: Archive) -> None:
+    stage = open_stage(f"?pick={EVENT}")
+    event = archive.events[EVENT]
+    for text in (event.summary, event.note or "", WORDS["confidence"][event.confidence]):
+        expect(stage.card).to_contain_text(text)
+    stage.card.get_by_text(f"{OWN['sources']} ({len(event.sources)})").click()
+    for source in archive.sources_of(event):
+        link = stage.card.get_by_role("link", name=source.title, exact=True)
+        expect(link).to_have_attribute("href", source.url or "")
+        expect(link).to_have_attribute("rel", "noopener noreferrer")
+        expect(link).to_have_attribute("target", "_blank")
+    corridor = archive.corridors[event.corridors[0]]
+    stage.card.get_by_role("button", name=corridor.name).click()
+    stage.expect(picked=corridor.id)
+    expect(stage.card).to_contain_text(corridor.legal_basis)
+
+
+def test_pages_keep_their_state_and_share_the_window(stage: Stage) -> None:
+    stage.page.goto(f"{stage.address}/?from=2000&to=2016&pick={EVENT}&view=korea")
+    stage.ready().press("2", "0", "1", "2", "Enter")
+    stage.in_address(at_="2012")
+    pages = WORDS["pages"]
+    stage.page.get_by_role("link", name=pages["numbers"]).click()
+    stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+    stage.in_address(from_="2000", to="2016", pick=None, at_=None)
+    stage.page.get_by_role("link", name=pages["explore"]).click()
+    stage.ready().expect(picked=EVENT, at_=2012, from_=2000, to=2016, view="korea")
+    stage.page.go_back()
+    stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()

@@ -1,0 +1,43 @@
+"""The page of the stage comes with what it will ask for, and a page listens to itself alone."""
+
+import json
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from geodata.archive import Archive
+from tests.asgi import ask
+from timeline.stage import assets, staged
+
+
+def page(_request: Request) -> HTMLResponse:
+    return HTMLResponse("<html><head><title>A page</title></head></html>")
+
+
+@pytest.fixture
+def app(archive: Archive) -> assets.Hastened:
+    staged(archive)
+    return assets.Hastened(Starlette(routes=[Route("/{rest:path}", page)]))
+
+
+@pytest.mark.parametrize(("path", "files"), [("/", 1), ("/base/", 1), ("/sources", 0)])
+def test_only_the_page_of_the_stage_announces_its_files(
+    app: assets.Hastened, path: str, files: int
+) -> None:
+    answer = ask(app, path)
+    assert answer.headers.get("link", "").count("/facts.") == files
+    assert answer.headers.get("link", "").count("/player.js") == files
+    assert answer.content.count(f'<script async src="/{assets.plotly()}">'.encode()) == files
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert b"<title>A page</title>" in answer.content
+
+
+def test_a_page_listens_to_nobody_but_itself(app: assets.Hastened) -> None:
+    """Streamlit's own answer would let a page of others that frames this one stop or rerun it."""
+    answer = ask(app, "/_stcore/host-config")
+    known = json.loads(answer.content)
+    assert known["allowedOrigins"] == ["http://crossings.test", "https://crossings.test"]
+    assert answer.headers["cache-control"] == "no-cache"

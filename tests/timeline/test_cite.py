@@ -1,0 +1,193 @@
+"""Citations are as precise as their source, and BibTeX holds whatever a title says."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.records import Source
+from tests.timeline.hostile import HOSTILE
+from timeline.cite import ACCESSED, ADDRESS, TEX, Style, cite, cite_entry, cite_whole, filled
+
+DASH = "\u2013"
+DATES = [
+    # as in the table, APA, Chicago
+    ("2016-04-07", "2016, April 7", "April 7, 2016"),
+    ("2016-04-XX", "2016, April", "April 2016"),
+    ("2016-04", "2016, April", "April 2016"),
+    ("2016", "2016", "2016"),
+    ("2016-XX", "2016", "2016"),
+    ("2010-21", "2010, Spring", "Spring 2010"),
+    ("2007~", "ca. 2007", "ca. 2007"),
+    ("2007-03~", "ca. 2007, March", "ca. March 2007"),
+    ("2007?", "2007?", "2007?"),
+    ("2007%", "ca. 2007?", "ca. 2007?"),
+    ("200X", "2000s", "2000s"),
+    ("19XX", "1900s", "1900s"),
+    ("1994/2000", f"1994{DASH}2000", f"1994{DASH}2000"),
+    ("2014/..", f"2014{DASH}present", f"2014{DASH}present"),
+    ("/1998", f"n.d.{DASH}1998", f"n.d.{DASH}1998"),
+    ("", "n.d.", "n.d."),
+]
+
+
+def source(**changes: str) -> Source:
+    known = {
+        "id": "made-2016", "title": "A title", "publisher": "A paper", "date": "2016-04-07",
+        "url": "https://example.org/a_b?c=1&d=%20", "kind": "news", "language": "en", "read": "yes",
+    }  # fmt: skip
+    return Source.model_validate({key: text for key, text in (known | changes).items() if text})
+
+
+def fields(entry: str) -> dict[str, str]:
+    """The fields of a BibTeX entry, read as BibTeX reads them: by counting braces."""
+    found: dict[str, str] = {}
+    body = entry[entry.index(",") + 1 : entry.rindex("}")]
+    while match := re.match(r"\s*(\w+) = ", body):
+        body = body[match.end() :]
+        depth, at = 0, 0
+        while at < len(body) and not (depth == 0 and body[at] == ","):
+            depth += {"{": 1, "}": -1}.get(body[at], 0)
+            at += 1
+        assert depth == 0
+        found[match[1]], body = body[:at].strip(), body[at + 1 :]
+    assert body.strip() == ""
+    return found
+
+
+def unescaped(value: str) -> str:
+    """What TeX prints of a field; no command is left that was not ours."""
+    inner = re.fullmatch(r"\{\{(.*)\}\}|\{(.*)\}", value, re.DOTALL)
+    text = next(group for group in inner.groups() if group is not None) if inner else value
+    ours = {tex: character for character, tex in TEX.items() if tex != "--"}
+    return re.sub(
+        "|".join(re.escape(tex) for tex in sorted(ours, key=len, reverse=True)),
+        lambda match: ours[match[0]],
+        text,
+    )
+
+
+@pytest.mark.parametrize(("text", "apa", "chicago"), DATES)
+def test_a_date_says_what_is_known_and_no_more(text: str, apa: str, chicago: str) -> None:
+    made = source(date=text)
+    assert cite(made, Style.APA).startswith(f"A paper. ({apa}). A title. https://")
+    said = cite(made, Style.CHICAGO)
+    stop = "" if chicago.endswith((".", "?")) else "."
+    assert said.startswith(f"A paper. “A title.” {chicago}{stop} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2016-04-07", {"year": "{2016}", "month": "apr", "day": "{7}"}),
+        ("2016-05", {"year": "{2016}", "month": "may"}),
+        ("2016", {"year": "{2016}"}),
+        ("2010-24", {"year": "{2010}", "month": "{Winter}"}),
+        ("2007-03~", {"year": "{ca. March 2007}"}),
+        ("1994/2000", {"year": "{1994--2000}"}),
+        ("", {"year": "{n.d.}"}),
+    ],
+)
+def test_a_date_in_bibtex(text: str, wanted: dict[str, str]) -> None:
+    told = fields(cite(source(date=text), Style.BIBTEX))
+    assert {key: told[key] for key in ("year", "month", "day") if key in told} == wanted
+
+
+def test_a_source_in_three_styles() -> None:
+    made = source()
+    url = made.url
+    assert cite(made, Style.APA) == f"A paper. (2016, April 7). A title. {url}"
+    assert cite(made, Style.CHICAGO) == f"A paper. “A title.” April 7, 2016. {url}."
+    assert cite(made, Style.BIBTEX) == (
+        "@misc{made-2016,\n  author = {{A paper}},\n  title = {{A title}},\n  year = {2016},\n"
+        f"  month = apr,\n  day = {{7}},\n  url = {{{url}}}\n}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "apa", "chicago"),
+    [
+        ("Who pays?", "Who pays? ", "“Who pays?” "),
+        ("They left.", "They left. ", "“They left.” "),
+        ('The "thirteen"', 'The "thirteen". ', "“The 'thirteen'.” "),
+        ('He asks "why?"', 'He asks "why?" ', "“He asks 'why?'” "),
+        ("“Fled”", "“Fled”. ", "“\u2018Fled\u2019.” "),
+    ],
+)
+def test_a_title_keeps_its_own_marks(title: str, apa: str, chicago: str) -> None:
+    made = source(title=title)
+    assert f". {apa}https" in cite(made, Style.APA)
+    assert f". {chicago}April" in cite(made, Style.CHICAGO)
+
+
+def test_only_what_has_no_date_is_cited_with_a_day_of_access() -> None:
+    for style in (Style.CHICAGO, Style.BIBTEX):
+        assert ACCESSED not in cite(source(), style)
+        assert ACCESSED in cite(source(date=""), style)
+        assert ACCESSED not in cite(source(date="", url=""), style)
+
+
+def test_a_source_without_an_address_has_none() -> None:
+    for style in Style:
+        assert "http" not in cite(source(url=""), style)
+
+
+def test_every_source_is_cited_in_every_style(archive: Archive) -> None:
+    for own in archive.sources.values():
+        for style in Style:
+            said = cite(own, style)
+            assert ".." not in said.replace(own.url or "", "").replace(own.title, "")
+            assert not own.url or style is Style.BIBTEX or own.url in said
+        told = fields(cite(own, Style.BIBTEX))
+        assert unescaped(told["title"]) == " ".join(own.title.split())
+        assert unescaped(told["author"]) == " ".join(own.publisher.split())
+
+
+texts = st.text(min_size=1, max_size=60) | st.text('\\{}%$#&_~^@,"=', min_size=1, max_size=30)
+
+
+@given(texts, texts, st.from_regex(r"https?://[^\s\"<>]{1,40}", fullmatch=True))
+def test_bibtex_holds_any_text(title: str, publisher: str, url: str) -> None:
+    made = source().model_copy(update={"title": title, "publisher": publisher, "url": url})
+    told = fields(cite(made, Style.BIBTEX))
+    assert [*told] == ["author", "title", "year", "month", "day", "url"]
+    assert unescaped(told["title"]) == " ".join(title.split())
+    assert unescaped(told["author"]) == " ".join(publisher.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_bibtex_holds_hostile_text(text: str) -> None:
+    told = fields(cite_entry(text, Style.BIBTEX, "made"))
+    assert unescaped(told["title"]) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("style", [*Style])
+def test_the_whole_and_an_entry_name_the_edition(style: Style) -> None:
+    own = edition()
+    for said in (cite_whole(style), cite_entry("Thirteen of Ningbo", style, "made-2016")):
+        for part in ("The Crossings authors", str(own.day.year), own.version, ADDRESS, ACCESSED):
+            assert part in said
+    assert "Thirteen of Ningbo" in cite_entry("Thirteen of Ningbo", style)
+
+
+def test_bibtex_is_keyed_by_id() -> None:
+    assert cite(source(), Style.BIBTEX).startswith("@misc{made-2016,\n")
+    assert cite_whole(Style.BIBTEX).startswith("@misc{crossings,\n")
+    assert cite_entry("x", Style.BIBTEX, "made-2016").startswith("@misc{crossings-made-2016,\n")
+
+
+@pytest.mark.parametrize(
+    ("style", "day"),
+    [(Style.APA, "April 7, 2026"), (Style.CHICAGO, "April 7, 2026"), (Style.BIBTEX, "2026-04-07")],
+)
+def test_the_caller_fills_in_address_and_day(style: Style, day: str) -> None:
+    said = filled(cite_whole(style), style, "https://example.org/{x}", date(2026, 4, 7))
+    assert day in said
+    address = "https://example.org/%7Bx%7D" if style is Style.BIBTEX else "https://example.org/{x}"
+    assert address in said
+    assert ADDRESS not in said
+    assert ACCESSED not in said

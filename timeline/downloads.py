@@ -1,0 +1,67 @@
+"""Routes for the files that others take away. Made when asked for, off the event loop.
+
+A name is looked up in a fixed list; no path is ever built from an address.
+"""
+
+import logging
+from contextlib import suppress
+from pathlib import PurePath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from geodata.archive import Archive
+from geodata.export import NAMES, exports
+from geodata.load import current
+
+TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".geojson": "application/geo+json",
+    ".gpkg": "application/geopackage+sqlite3",
+    ".zip": "application/zip",
+}
+PROJECT = "crossings"
+LOGGER = logging.getLogger(__name__)
+
+
+def sizes(archive: Archive) -> dict[str, int]:
+    """Bytes of each file by its name; makes those that nobody has asked for yet.
+
+    Without what can't be made where no disk can be written to.
+    """
+    found: dict[str, int] = {}
+    for name in NAMES:
+        with suppress(OSError):
+            found[name] = len(exports(archive).get(name))
+    return found
+
+
+def saved_as(name: str) -> str:
+    """The name under which a browser keeps the file: it says where it came from."""
+    return name if name.startswith(PROJECT) else f"{PROJECT}-{name}"
+
+
+async def _download(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in NAMES:
+        return PlainTextResponse("no such file", 404)
+    try:
+        content = await run_in_threadpool(_made, name)
+    except OSError:
+        LOGGER.exception("%s can't be made", name)
+        return PlainTextResponse("the file can't be made just now", 503)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{saved_as(name)}"',
+        "Cache-Control": "no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(content, media_type=TYPES[PurePath(name).suffix], headers=headers)
+
+
+def _made(name: str) -> bytes:
+    return exports(current()).get(name)
+
+
+ROUTES = [Route("/data/{name}", _download)]

@@ -1,0 +1,139 @@
+"""What a fact is called where it is one of many: in a list, not on its card. Plain text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import (
+    Arrivals,
+    Claim,
+    Corridor,
+    Era,
+    Event,
+    Fact,
+    Figure,
+    Flow,
+    Leg,
+    Observation,
+    Place,
+)
+
+Words = Mapping[str, Any]
+
+
+class Named(NamedTuple):
+    """What a fact is called, and what to pick on the stage to see it; blank where nothing."""
+
+    text: str
+    pick: str = ""
+
+
+def named(fact: Fact, archive: Archive, words: Words) -> Named:
+    """A fact as it is told from all others that rest on the same source."""
+    match fact:
+        case Event():
+            return Named(f"{in_words(fact.when)}: {fact.title}", fact.id)
+        case Place():
+            return Named(f"{fact.name} {fact.name_ko}", fact.id)
+        case Corridor():
+            return Named(fact.name, fact.id)
+        case Era():
+            return Named(words["sources"]["fact_era"].format(era=fact.name), fact.start_event)
+        case _:
+            return _from_parts(fact, archive, words)
+
+
+def _from_parts(
+    fact: Leg | Flow | Observation | Arrivals | Claim, archive: Archive, words: Words
+) -> Named:
+    """The name of a fact that has none of its own."""
+    say = words["sources"]
+    match fact:
+        case Leg():
+            return _leg(fact, archive, say)
+        case Flow():
+            return Named(_counted(_way(fact, archive, say), fact, words), fact.corridor_id or "")
+        case Observation():
+            return Named(_counted(f"{fact.label}: {fact.category}", fact, words))
+        case Arrivals():
+            return Named(say["fact_arrivals"].format(period=in_words(fact.period)))
+        case Claim():
+            return Named(say["fact_claim"].format(id=fact.id, claim=fact.claim))
+
+
+def gathered(facts: Iterable[Fact], archive: Archive, words: Words) -> list[Named]:
+    """The names of many facts, with one for all of a series, a corridor or the arrivals."""
+    groups: dict[Named, list[Named]] = {}
+    for fact in facts:
+        groups.setdefault(_group(fact, archive, words), []).append(named(fact, archive, words))
+    return [
+        group._replace(text=f"{group.text} ({len(own)})") if len(own) > 1 else own[0]
+        for group, own in groups.items()
+    ]
+
+
+def _group(fact: Fact, archive: Archive, words: Words) -> Named:
+    say = words["sources"]
+    match fact:
+        case Leg():
+            name = _corridor(fact.corridor_id, archive)
+            return Named(say["fact_legs"].format(corridor=name), fact.corridor_id)
+        case Flow():
+            text = f"{_way(fact, archive, say)}: {fact.unit}"
+            return Named(text, fact.corridor_id or "")
+        case Observation():
+            return Named(fact.label)
+        case Arrivals():
+            return Named(say["fact_all_arrivals"])
+        case _:
+            return named(fact, archive, words)
+
+
+def _leg(leg: Leg, archive: Archive, say: Words) -> Named:
+    text = say["fact_leg"].format(
+        corridor=_corridor(leg.corridor_id, archive),
+        seq=leg.seq,
+        start=_place(leg.from_place, archive),
+        end=_place(leg.to_place, archive),
+    )
+    return Named(text, leg.corridor_id)
+
+
+def _way(flow: Flow, archive: Archive, say: Words) -> str:
+    return _corridor(flow.corridor_id, archive) if flow.corridor_id else say["fact_between"]
+
+
+def _counted(name: str, figure: Figure, words: Words) -> str:
+    """With period and number: `Support: basic, 2005: 20 million won`."""
+    say = words["sources"]
+    period = in_words(figure.period) if figure.period else figure.period_text
+    number = amount(figure, words)
+    return f"{name}, {period or say['unknown_period']}" + (f": {number}" if number else "")
+
+
+def amount(figure: Figure, words: Words) -> str:
+    """A number with its unit: a value, a range, at least; blank where there is none."""
+    say = words["sources"]
+    low, high = figure.low, figure.high
+    if figure.value is not None:
+        number = _figures(figure.value)
+    elif low is not None and high is not None:
+        number = say["range"].format(low=_figures(low), high=_figures(high))
+    elif low is not None:
+        number = say["at_least"].format(low=_figures(low))
+    else:
+        return ""
+    return f"{number} {figure.unit}"
+
+
+def _figures(number: float) -> str:
+    return f"{number:,}".removesuffix(".0")
+
+
+def _corridor(key: str, archive: Archive) -> str:
+    return archive.corridors[key].name if key in archive.corridors else key
+
+
+def _place(key: str, archive: Archive) -> str:
+    return archive.places[key].name if key in archive.places else key
