@@ -46,7 +46,7 @@ def cited(record: Fact, numbers: Mapping[str, int], archive: Archive, words: Wor
     known = sorted(numbers[s.id] for s in archive.sources_of(record) if s.id in numbers)
     said = own["cited"].format(numbers=", ".join(map(str, known)))
     unread = "" if archive.is_verified(record) else f"; {own['unverified']}"
-    return f":small[({said}{unread})]"
+    return f"({said}{unread})"
 
 
 def source_list(numbers: Iterable[str], archive: Archive, words: Words) -> str:

@@ -39,7 +39,7 @@ def makers(archive: Archive) -> dict[str, Maker]:
     """Every chart of the page by its id."""
     flows = [archive.flows_of(key) for key in archive.corridors]
     flows.append(_of_no_corridor(archive))
-    found: dict[str, Maker] = {"corridor-years": all_years}
+    found: dict[str, Maker] = {"corridor-years": all_years} if archive.corridors else {}
     found |= {f"years-{key}": YearsOf(key) for key in archive.corridors}
     return found | {counts.id: counts for own in flows for counts in charts_of(own)}
 
@@ -107,7 +107,8 @@ def show(now: Asked, page: Page) -> None:
 def _all(page: Page) -> None:
     """The questions most readers bring, all years, and the groups to choose from."""
     _answers(page)
-    page.chart(all_years)
+    if page.archive.corridors:
+        page.chart(all_years)
     first, second = st.columns(2, gap="large")
     for number, group in enumerate(groups(page.archive, page.words)):
         with first if number < FIRST_GROUPS else second:

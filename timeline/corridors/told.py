@@ -21,7 +21,7 @@ from timeline.corridors.markdown import (
 from timeline.corridors.returns import kind_of
 from timeline.figures.routes import alike
 from timeline.figures.routes.counted import makers, number_words, period_words, way_words
-from timeline.figures.routes.groups import last_year, years_in_words
+from timeline.figures.routes.groups import capital, last_year, years_in_words
 from timeline.panels import plain
 
 Words = Mapping[str, Any]
@@ -132,11 +132,6 @@ def _ends(leg: Leg, archive: Archive) -> str:
 
 def _places(leg: Leg, archive: Archive) -> list[str]:
     return [english_name(archive.places[key]) for key in (leg.from_place, leg.to_place)]
-
-
-def capital(text: str) -> str:
-    """With a capital at the start; the rest stays."""
-    return text[:1].upper() + text[1:]
 
 
 def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:

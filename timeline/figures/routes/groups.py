@@ -47,3 +47,8 @@ def years_in_words(first: int, last: int | None, words: Words) -> str:
     if last is None:
         return words["since"].format(year=first)
     return words["between"].format(first=first, last=last) if last > first else str(first)
+
+
+def capital(text: str) -> str:
+    """With a capital at the start; the rest stays."""
+    return text[:1].upper() + text[1:]
