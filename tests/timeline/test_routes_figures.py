@@ -400,6 +400,9 @@ def test_a_way_counts_while_all_its_legs_are_in_use(
     assert rows["North Hamgyong Province to the Seoul area"] == (1997, 2004)
     assert rows["Hanoi to the Seoul area by Singapore"] == (2009, 2009)
     assert rows["Hanoi to the Seoul area by Vientiane"] == (2015, "today")
+    made = YearsOf("laos-thailand")(archive, scene, catalogue)
+    rows = {row[0]: row[1:] for row in made.table.rows}
+    assert rows["North Hamgyong Province to the Seoul area"] == (2004, "today")
 
 
 # ---- all of them ---------------------------------------------------------------------------------
