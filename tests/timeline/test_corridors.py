@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.load import load
-from geodata.records import Category, Corridor, CorridorKind, Direction, Flow
+from geodata.records import Category, Corridor, CorridorKind, Flow
 from geodata.ways import COUNTRIES, ENGLISH, english_name, way_sentence
 from timeline.corridors import overview, told
 from timeline.corridors.asked import Asked, asked
 from timeline.corridors.markdown import numbered
-from timeline.corridors.returns import Return, cases, is_forced, kind_of
+from timeline.corridors.returns import Return, cases, is_forced, kind_of, kinds_on
 from timeline.figures.chart import amount
 from timeline.figures.routes import alike
 from timeline.figures.routes.counts import charts_of
@@ -280,21 +280,32 @@ def test_a_contested_return_is_never_voluntary(archive: Archive, catalogue: dict
     ]
 
 
-@corridors
+@pytest.mark.parametrize(
+    ("corridor", "kinds"),
+    [
+        ("forced-return-china", [Return.FORCED]),
+        ("forced-return-third", [Return.FORCED]),
+        ("double-return", [Return.VOLUNTARY, Return.UNDECIDED]),
+        ("zainichi-1959-84", [Return.UNDECIDED]),
+        ("china-direct", [Return.FORCED]),
+        ("laos-thailand", []),
+        ("east-sea", []),
+    ],
+)
 def test_a_corridor_says_which_returns_are_on_it(
-    archive: Archive, catalogue: dict[str, Any], corridor: str
+    archive: Archive, catalogue: dict[str, Any], corridor: str, kinds: list[Return]
 ) -> None:
-    head = read(told.head(archive.corridors[corridor], archive, catalogue, {}))
+    head = told.head(archive.corridors[corridor], archive, catalogue, {})
     own = catalogue["routes"]["returns"]
-    directions = {leg.direction for leg in archive.legs_of(corridor)}
-    for kind, direction in (
-        (Return.FORCED, Direction.FORCED_RETURN),
-        (Return.VOLUNTARY, Direction.RETURN),
-        (Return.UNDECIDED, Direction.RETURN),
-    ):
-        assert (own[kind]["says"].replace("*", "") in head.replace("*", "")) is (
-            direction in directions
-        )
+    assert [kind for kind in Return if own[kind]["says"] in head] == kinds
+
+
+def test_returns_without_an_event_are_undecided(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    planted = replace(archive, events=MappingProxyType({}))
+    known = archive.corridors["double-return"]
+    assert kinds_on(known, planted, catalogue) == [Return.UNDECIDED]
 
 
 def test_corridors_of_forced_return_are_those_whose_legs_are(archive: Archive) -> None:

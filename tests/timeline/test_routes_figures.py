@@ -172,7 +172,7 @@ def drawn_numbers(figure: Figure) -> dict[str, list[tuple[float, float, float]]]
         reach = trace.get("error_x" if trace.get("orientation") == "h" else "error_y", {})
         up, down = (reach.get(key, [0] * len(values)) for key in ("array", "arrayminus"))
         for words, at, above, below in zip(trace["customdata"], values, up, down, strict=True):
-            found.setdefault(words, []).append((at, at - below, at + above))
+            found.setdefault(words, []).append((at, at - (below or 0), at + (above or 0)))
     return found
 
 

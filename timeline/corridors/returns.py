@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.records import Category, Direction, Event
+from geodata.records import Category, Corridor, Direction, Event
 
 Words = Mapping[str, Any]
 
@@ -38,6 +38,16 @@ def is_forced(corridor_id: str, archive: Archive) -> bool:
     """Whether every leg of a corridor is a forced return."""
     legs = archive.legs_of(corridor_id)
     return bool(legs) and all(leg.direction is Direction.FORCED_RETURN for leg in legs)
+
+
+def kinds_on(corridor: Corridor, archive: Archive, words: Words) -> list[Return]:
+    """The kinds of the returns that legs of a corridor are; where no event tells, undecided."""
+    directions = {leg.direction for leg in archive.legs_of(corridor.id)}
+    found = {Return.FORCED} if Direction.FORCED_RETURN in directions else set[Return]()
+    if Direction.RETURN in directions:
+        kinds = {kind_of(event, archive, words) for event in archive.events_of(corridor.id)}
+        found |= {kind for kind in kinds if kind} or {Return.UNDECIDED}
+    return [kind for kind in Return if kind in found]
 
 
 def cases(archive: Archive, words: Words) -> dict[Return, list[Event]]:

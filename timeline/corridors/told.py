@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.records import Corridor, Direction, Flow, Leg
+from geodata.records import Corridor, Flow, Leg
 from geodata.ways import ENGLISH, Way, english_name, published_difference_km, rounded_km, sentences
 from geodata.ways import way as way_of
 from timeline.corridors.markdown import (
@@ -18,7 +18,7 @@ from timeline.corridors.markdown import (
     listed,
     to_stage,
 )
-from timeline.corridors.returns import kind_of
+from timeline.corridors.returns import kind_of, kinds_on
 from timeline.figures.routes import alike
 from timeline.figures.routes.counted import makers, number_words, period_words, way_words
 from timeline.figures.routes.groups import capital, last_year, years_in_words
@@ -39,7 +39,7 @@ def head(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -> 
         labelled(own["confidence"], words["confidence"][corridor.confidence]),
     ]
     parts = [f"## {plain(corridor.name)}", "  \n".join(glance), plain(corridor.summary)]
-    parts += [*_returning(corridor, archive, own), to_stage(corridor.id, own["on_stage"], shared)]
+    parts += [*_returning(corridor, archive, words), to_stage(corridor.id, own["on_stage"], shared)]
     return "\n\n".join(parts)
 
 
@@ -51,14 +51,10 @@ def first_sentence(text: str) -> str:
     return SENTENCE.split(text.strip())[0]
 
 
-def _returning(corridor: Corridor, archive: Archive, own: Words) -> list[str]:
+def _returning(corridor: Corridor, archive: Archive, words: Words) -> list[str]:
     """Of which kinds the returns on it are; nothing where it leads away alone."""
-    found = {leg.direction for leg in archive.legs_of(corridor.id)}
-    kinds = {
-        Direction.FORCED_RETURN: ("forced",),
-        Direction.RETURN: ("voluntary", "undecided"),
-    }
-    told = [own["returns"][kind] for way, names in kinds.items() if way in found for kind in names]
+    own = words["routes"]["returns"]
+    told = [own[kind] for kind in kinds_on(corridor, archive, words)]
     return [f"**{one['title']}.** {one['says']}" for one in told]
 
 

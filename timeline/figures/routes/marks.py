@@ -27,8 +27,8 @@ def reach(rows: Iterable[Flow], colour: str) -> Figure:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [row.high - at if row.high is not None else 0 for at, row in known],
-        "arrayminus": [at - row.low if row.low is not None else 0 for at, row in known],
+        "array": [None if row.high is None else row.high - at or None for at, row in known],
+        "arrayminus": [None if row.low is None else at - row.low or None for at, row in known],
         "color": colour,
         "width": 6,
     }

@@ -84,8 +84,8 @@ class YearsOf:
         return Chart(
             id=f"years-{corridor.id}",
             title=own["title"].format(name=corridor.name),
-            counts=own["counts"],
-            leaves_out=own["leaves_out"],
+            counts=own["counts_ways" if len(rows) > 1 else "counts"],
+            leaves_out=own["leaves_out_ways" if len(rows) > 1 else "leaves_out"],
             alt=own["alt"].format(used=used, ways=len(rows) - 1, events=len(events)),
             draw=lambda theme: draw(rows, events, scene, theme, words),
             table=Table(tuple(own["columns"]), tuple(_lines(rows, events, own))),
