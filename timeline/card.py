@@ -12,6 +12,8 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
 from geodata.ways import way_sentence
+from timeline import cite
+from timeline.cite import Style
 from timeline.figures.source_line import source_row
 
 Words = Mapping[str, Any]
@@ -120,6 +122,26 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
         "more": [row for row in more if row[1]],
         "sources": [source.id for source in archive.sources_of(record)],
         "unverified": unverified,
+    }
+
+
+def citations(archive: Archive, words: Words) -> dict[str, Any]:
+    """How to cite each card and each source, in every style; without address and day."""
+    named = {event.id: event.title for event in archive.events.values()}
+    named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
+    named |= {place.id: place.name for place in archive.places.values()}
+    return {
+        "styles": [{"key": style, "label": words["sources"]["styles"][style]} for style in Style],
+        "address": cite.ADDRESS,
+        "accessed": cite.ACCESSED,
+        "cards": {
+            key: {style: cite.cite_entry(title, style, key) for style in Style}
+            for key, title in named.items()
+        },
+        "sources": {
+            source.id: {style: cite.cite(source, style) for style in Style}
+            for source in archive.sources.values()
+        },
     }
 
 

@@ -137,3 +137,19 @@ def to_address(selection: Selection, frame: Frame) -> dict[str, str]:
 
 def _written(value: int | str | tuple[str, ...]) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def as_state(selection: Selection) -> dict[str, Any]:
+    """A selection as the stage in the browser holds it."""
+    return {
+        "from": selection.first,
+        "to": selection.last,
+        "at": selection.first if selection.at is None else selection.at,
+        "stepping": selection.at is not None,
+        "pick": selection.pick,
+        "view": selection.view,
+        "extent": selection.extent == "map",
+        "map": selection.map,
+        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
+        "q": selection.q or "",
+    }

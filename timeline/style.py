@@ -7,7 +7,7 @@ apart, darkened or lightened to the ground they stand on.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geodata.records import Category, Direction, EraKind, Usage
+from geodata.records import Category, Direction, EraKind, Usage, Verdict
 
 FONTS = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans KR", "Malgun Gothic", '
@@ -51,6 +51,7 @@ class Theme:
     bands: dict[EraKind, str]
     directions: dict[Direction, str]
     categories: dict[Category, str]
+    verdicts: dict[Verdict, str]
     women: str
     men: str
     unknown_sex: str
@@ -105,6 +106,12 @@ LIGHT = Theme(
         Category.DIPLOMACY: "#a3467f",
         Category.REPORT: "#66701b",
     },
+    verdicts={
+        Verdict.SUPPORTED: "#006b54",
+        Verdict.PARTLY: "#b57a00",
+        Verdict.CONTESTED: "#4a63c8",
+        Verdict.NOT_SUPPORTED: "#a3251d",
+    },
     women="#c0442b",
     men="#1f4e79",
     unknown_sex="#7b838a",
@@ -152,6 +159,12 @@ DARK = Theme(
         Category.DIPLOMACY: "#ee9ccb",
         Category.REPORT: "#c3cf6a",
     },
+    verdicts={
+        Verdict.SUPPORTED: "#3fbf9b",
+        Verdict.PARTLY: "#ffdc85",
+        Verdict.CONTESTED: "#8fa8ff",
+        Verdict.NOT_SUPPORTED: "#ff7d66",
+    },
     women="#ff9472",
     men="#74b6ee",
     unknown_sex="#7f8a92",
@@ -198,6 +211,12 @@ HALL = Theme(
         Category.POLICY: "#064a7a",
         Category.DIPLOMACY: "#8a2c67",
         Category.REPORT: "#4e560f",
+    },
+    verdicts={
+        Verdict.SUPPORTED: "#005c47",
+        Verdict.PARTLY: "#a86c00",
+        Verdict.CONTESTED: "#2a4fd0",
+        Verdict.NOT_SUPPORTED: "#9c1a10",
     },
     women="#b02a10",
     men="#0a3d66",

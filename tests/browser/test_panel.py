@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from geodata.archive import Archive
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
-from timeline import card
+from timeline import card, cite
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -233,3 +233,23 @@ def test_pages_keep_their_state_and_share_the_window(stage: Stage) -> None:
     stage.ready().expect(picked=EVENT, at_=2012, from_=2000, to=2016, view="korea")
     stage.page.go_back()
     stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+
+
+def test_a_card_can_be_cited_with_its_sources_in_three_styles(
+    open_stage: OpenStage, archive: Archive
+) -> None:
+    stage = open_stage(f"?pick={EVENT}")
+    event = archive.events[EVENT]
+    button = stage.card.get_by_role("button", name=OWN["cite"], exact=True)
+    button.click()
+    text = stage.card.locator(".cx-cite pre")
+    for style in cite.Style:
+        name = WORDS["sources"]["styles"][style]
+        stage.card.get_by_role("button", name=name, exact=True).click()
+        expect(text).to_contain_text(cite.cite_entry(event.title, style, EVENT).partition("<")[0])
+        for source in archive.sources_of(event):
+            expect(text).to_contain_text(cite.cite(source, style).partition("<")[0].strip()[:60])
+        expect(text).to_contain_text(f"/?pick={EVENT}")
+        expect(text).not_to_contain_text(cite.ACCESSED)
+    button.click()
+    expect(text).to_have_count(0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata.records import Category, Direction, EraKind, Usage
+from geodata.records import Category, Direction, EraKind, Usage, Verdict
 from tests.timeline.colour import DEFICIENCIES, apart, ciede2000, contrast, mixed
 from timeline import style
 from timeline.figures.map import map_figure
@@ -77,7 +77,7 @@ def test_the_measure_itself_takes_red_and_green_for_alike_without_red_or_green_c
 def test_every_colour_is_written_in_full(theme: Theme) -> None:
     plain = [value for name in Theme.__slots__ if isinstance(value := getattr(theme, name), str)]
     colours = [value for value in plain if value not in THEMES]
-    tables = (theme.bands, theme.directions, theme.categories)
+    tables = (theme.bands, theme.directions, theme.categories, theme.verdicts)
     colours += [colour for table in tables for colour in table.values()]
     assert [colour for colour in colours if not HEX.fullmatch(colour)] == []
 
@@ -87,6 +87,7 @@ def test_every_word_of_a_vocabulary_has_its_colour(theme: Theme) -> None:
     assert set(theme.bands) == set(EraKind)
     assert set(theme.directions) == set(Direction)
     assert set(theme.categories) == set(Category)
+    assert set(theme.verdicts) == set(Verdict)
 
 
 # ---- text ------------------------------------------------------------------------------
@@ -172,6 +173,13 @@ def test_bars_of_arrivals_stand_out_from_the_paper(theme: Theme, name: str) -> N
     assert below(getattr(theme, name), {"paper": theme.paper}, GRAPHIC) == {}
 
 
+@themes
+def test_shapes_of_verdicts_stand_out_from_the_page(theme: Theme) -> None:
+    on = {name: getattr(theme, name) for name in ("paper", "page_ground")}
+    weak = {verdict: below(hue, on, GRAPHIC) for verdict, hue in theme.verdicts.items()}
+    assert {verdict: found for verdict, found in weak.items() if found} == {}
+
+
 # ---- without some cones ----------------------------------------------------------------
 
 
@@ -188,6 +196,13 @@ def test_women_men_and_those_of_unpublished_sex_are_told_apart_by_every_eye(
 ) -> None:
     sexes = {"women": theme.women, "men": theme.men, "unknown": theme.unknown_sex}
     assert closest(sexes, eye) >= (AT_A_GLANCE, "")
+
+
+@themes
+@eyes
+def test_verdicts_are_told_apart_by_every_eye(theme: Theme, eye: str) -> None:
+    """Without any hue their shapes and words do."""
+    assert closest(theme.verdicts, eye) >= (AT_A_GLANCE, "")
 
 
 @themes

@@ -18,6 +18,7 @@ from geodata.records import (
     PlacePrecision,
     SourceKind,
     Usage,
+    Verdict,
 )
 from tests.serving import ROOT
 from timeline.card import WAYS
@@ -39,11 +40,14 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "importance": [str(int(step)) for step in Importance],
     "opening": [name for name, _ in WAYS],
     "legend": [*Direction],
+    "verdicts": [*Verdict],
+    "check.meanings": [*Verdict],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
     "routes.short": list(load().corridors),
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
+    "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
     "sources.styles": [*Style],
@@ -76,7 +80,7 @@ def asked(pattern: str) -> set[str]:
 
 
 def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
-    named = asked(r"""["'](\w[\w-]*)["']\]?""") | asked(r"\bwords\??\.(\w+)")
+    named = asked(r"""["'](\w[\w-]*)["']\]?""") | asked(r"\b(?:words|said)\??\.(\w+)")
     unused = [
         f"{room}.{key}"
         for room, key in leaves(catalogue)
@@ -96,7 +100,7 @@ def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], ro
 def test_every_word_that_a_script_asks_for_exists(catalogue: dict[str, Any]) -> None:
     """Python's own fail where they are asked for; a script would write `undefined`."""
     scripts = "\n".join(path.read_text("utf-8") for path in SCRIPTS)
-    named = set(re.findall(r"\bwords\.(\w+)", scripts))
+    named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
     named |= set(re.findall(r"""this\.button\(\w+, "(\w+)\"""", scripts))
     assert len(named) > 20
     there = {key for _, key in leaves(catalogue)} | {"buttons"}

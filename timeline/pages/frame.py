@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.pages import explore, numbers, routes, sources
+from timeline.pages import check, explore, lectures, numbers, routes, sources
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
@@ -11,6 +11,8 @@ PAGES = {
     "explore": explore.render,
     "routes": routes.render,
     "numbers": numbers.render,
+    "check": check.render,
+    "lectures": lectures.render,
     "sources": sources.render,
 }
 FIRST = next(iter(PAGES))

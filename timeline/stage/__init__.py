@@ -12,7 +12,7 @@ from geodata.archive import Archive
 from timeline import card
 from timeline.figures.map import VIEWS, corridor_view
 from timeline.scene import Scene, compose
-from timeline.selection import FACETS, Frame, Selection
+from timeline.selection import Frame, Selection, as_state
 from timeline.stage import assets, payload
 from timeline.stage.mounting import mount
 from timeline.style import THEMES
@@ -62,6 +62,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> 
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", payload.as_bytes(card.cards(archive, catalogue))),
+        "citations": put("citations.json", payload.as_bytes(card.citations(archive, catalogue))),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
     }
@@ -78,7 +79,7 @@ def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ())
             "addresses": stage.addresses,
             "fault": catalogue["fault"]["stage"],
             "notice": notice,
-            "state": _state(selection),
+            "state": as_state(selection),
             "turn": _turn(),
         },
         key="stage",
@@ -107,19 +108,3 @@ def _turn() -> int:
     """A number for each run: a reader who goes back to where Python was last is told so."""
     st.session_state["turn"] = turn = st.session_state.get("turn", 0) + 1
     return turn
-
-
-def _state(selection: Selection) -> dict[str, Any]:
-    """A selection as the player holds it."""
-    return {
-        "from": selection.first,
-        "to": selection.last,
-        "at": selection.first if selection.at is None else selection.at,
-        "stepping": selection.at is not None,
-        "pick": selection.pick,
-        "view": selection.view,
-        "extent": selection.extent == "map",
-        "map": selection.map,
-        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
-        "q": selection.q or "",
-    }

@@ -5,6 +5,7 @@ plotly.js comes out of the installed `plotly` package, so that one version draws
 
 import gzip
 import hashlib
+import json
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -46,7 +47,7 @@ class Shelf:
         address = f"{stem}.{_digest(content)}{dot}{ending}"
         with self._lock:
             if address not in self._files:
-                self._files[address] = gzip.compress(content, 6, mtime=0)
+                self._files[address] = compressed(content)
             self._files.move_to_end(address)
             while len(self._files) > KEPT:
                 self._files.popitem(last=False)
@@ -88,6 +89,26 @@ def module(name: str) -> str:
     return f"stage/web-{_web_digest()}/{name}.js"
 
 
+def module_texts() -> dict[str, str]:
+    """The modules of `web/` by their names."""
+    return {path.name: path.read_text("utf-8") for path in _modules()}
+
+
+def web_text(name: str) -> str:
+    return (WEB / name).read_text("utf-8")
+
+
+def compressed(content: bytes) -> bytes:
+    """As files are served; the same content gives the same bytes."""
+    return gzip.compress(content, 6, mtime=0)
+
+
+def as_bytes(known: Any) -> bytes:
+    """JSON as every browser reads it; raises for NaN and Infinity."""
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
 @lru_cache
 def _web_digest() -> str:
     return _digest(b"".join(path.read_bytes() for path in _modules()))
@@ -100,7 +121,7 @@ def _modules() -> list[Path]:
 @lru_cache
 def _module(name: str) -> bytes | None:
     known = {path.name: path for path in _modules()}
-    return gzip.compress(known[name].read_bytes(), 6, mtime=0) if name in known else None
+    return compressed(known[name].read_bytes()) if name in known else None
 
 
 def _answer(content: bytes | None, name: str) -> Response:
@@ -230,4 +251,4 @@ def _streamlit_file(name: str) -> bytes | None:
     path = (STREAMLIT / name).resolve()
     if not name or not path.is_relative_to(STREAMLIT) or not path.is_file():
         return None
-    return gzip.compress(path.read_bytes(), 6, mtime=0)
+    return compressed(path.read_bytes())

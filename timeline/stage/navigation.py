@@ -19,11 +19,16 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Mapping[str, s
             "pages": [{"path": path, "title": title} for path, title in pages],
             "now": now,
             "style": assets.style("page"),
-            "themes": {name: _streamlit(theme) for name, theme in THEMES.items()},
+            "themes": page_themes(),
             "words": words,
         },
         key="frame",
     )
+
+
+def page_themes() -> dict[str, dict[str, Any]]:
+    """The themes of a page by name, in the order in which they follow one another."""
+    return {name: _streamlit(theme) for name, theme in THEMES.items()}
 
 
 def _streamlit(theme: Theme) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -12,12 +11,14 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata import layers
+from geodata.edition import edition
 from geodata.records import PlacePrecision
 from geodata.routes import LegLine
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.stage.assets import as_bytes
 from timeline.style import FONTS, Theme
 
 KM_A_DEGREE = 111.2
@@ -31,6 +32,7 @@ Degrees = NDArray[np.float64]
 def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
+    own = edition()
     return as_bytes(
         {
             "span": [scene.first, scene.last],
@@ -40,6 +42,7 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
             "views": {name: _view(view) for name, view in VIEWS.items()},
             "words": words["stage"],
             "opening": opening,
+            "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
             "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
             "marks": [_mark(mark, spots) for mark in scene.marks],
@@ -73,11 +76,6 @@ def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
             "css": css(theme),
         }
     )
-
-
-def as_bytes(known: Any) -> bytes:
-    """JSON as every browser reads it; raises for NaN and Infinity."""
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 @lru_cache

@@ -23,6 +23,35 @@ export function card(box, { above, title, text, facts, more, sources, unverified
   sourceList(box, sources.map((id) => rows[id]), `${words.sources} (${sources.length})`);
 }
 
+// How to cite the card and its sources, in a style the reader chooses; `known` as Python made it.
+export function citation(box, id, sources, known, { words, copy }) {
+  const { styles, cards, sources: cited, address, accessed } = known;
+  const part = make("div", "cx-cite", box);
+  const choice = make("div", "cx-tools", part);
+  const text = make("pre", "", part);
+  text.tabIndex = 0;
+  const own = new URL(window.location.pathname, window.location.origin);
+  own.searchParams.set("pick", id);
+  const now = new Date();
+  const days = { bibtex: now.toISOString().slice(0, 10) };
+  const long = now.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+  const show = (style) => {
+    const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
+    text.textContent = lines.join("\n\n").replaceAll(address, own.href).replaceAll(accessed, days[style] ?? long);
+    for (const button of choice.querySelectorAll("[data-style]")) button.setAttribute("aria-pressed", String(button.dataset.style === style));
+  };
+  for (const { key, label } of styles) {
+    const button = make("button", "", choice, label);
+    Object.assign(button, { type: "button" });
+    button.dataset.style = key;
+    button.addEventListener("click", () => show(key));
+  }
+  const button = make("button", "", choice, words.copy_text);
+  button.type = "button";
+  button.addEventListener("click", () => copy(text.textContent, button));
+  show(styles[0].key);
+}
+
 function labelled(box, label, said) {
   const paragraph = make("p", "", box);
   if (label) make("b", "", paragraph, `${label}. `);

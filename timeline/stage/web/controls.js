@@ -59,6 +59,8 @@ export class Controls {
     const group = this.group("end");
     this.listButton = this.button(group, "list", () => this.toggleList());
     this.legendButton = this.button(group, "legend", () => this.toggleLegend());
+    this.pictureButton = this.button(group, "picture", () => this.stage.takePicture());
+    this.button(group, "lecture", () => this.stage.addToLecture());
     this.button(group, "theme", dress).className = "cx-dress";
     this.button(group, "fullscreen", () => this.fill());
   }
@@ -122,10 +124,11 @@ export class Controls {
     else this.start();
   }
 
-  // `pace`: years a second, else that of the speed chosen.
-  start(pace) {
+  // `pace`: years a second, else that of the speed chosen; `end`: the last year, else the window's.
+  start(pace, end) {
     const { state } = this.stage;
-    if (!state.stepping || state.at >= state.to) this.stage.set({ at: state.from, stepping: true });
+    const last = () => end ?? state.to;
+    if (!state.stepping || state.at >= last()) this.stage.set({ at: state.from, stepping: true });
     this.stage.point(null);
     this.stage.set({ playing: true });
     let [began, at] = [performance.now(), this.stage.state.at];
@@ -133,9 +136,9 @@ export class Controls {
     const frame = (now) => {
       if (!state.playing) return;
       if (speed !== this.speed) [began, at, speed, pace] = [now, state.at, this.speed, undefined];
-      const year = Math.min(state.to, at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
+      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
       if (year !== state.at) this.stage.set({ at: year });
-      if (year >= state.to) this.stop();
+      if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
@@ -166,7 +169,7 @@ export class Controls {
       ArrowLeft: () => this.step(-1), PageUp: () => this.step(-1),
       Home: () => this.to("from"), End: () => this.to("to"),
       p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), 
-      n: () => this.jump(1), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
+      n: () => this.jump(1), a: () => this.stage.addToLecture(), s: () => this.stage.takePicture(), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
     };
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);

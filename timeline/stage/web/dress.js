@@ -45,9 +45,11 @@ export function next() {
 export function wear(name) {
   if (!(name in known) || name === worn) return;
   worn = name;
-  const address = new URL(window.location.href);
-  address.searchParams.set("theme", name);
-  window.history.replaceState(window.history.state, "", address);
+  if (inStreamlit()) {
+    const address = new URL(window.location.href);
+    address.searchParams.set("theme", name);
+    window.history.replaceState(window.history.state, "", address);
+  }
   tell();
   for (const listener of listeners) listener(name);
 }
@@ -60,10 +62,15 @@ export function onDress(listener) {
 
 // Streamlit takes its theme from the page it stands in; here that page is itself.
 function tell() {
+  if (!inStreamlit()) return;
   const { fontScale = 1, ...colours } = known[worn];
   const high = Math.max(0.72, Math.min(2, window.innerHeight / 1080));
   const baseFontSize = Math.round(fontScale === 1 ? 16 : 16 * fontScale * high);
   window.postMessage({ stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } }, window.location.origin);
+}
+
+function inStreamlit() {
+  return Boolean(document.querySelector("[data-testid=stApp]"));
 }
 
 function isDark(colour) {

@@ -28,8 +28,21 @@ export class Ground {
     this.pen.setTransform(fine, 0, 0, fine, 0, 0);
     this.pen.clearRect(0, 0, clientWidth, clientHeight);
     const into = geoStream(figure);
-    const least = ((FINE / pixelScale(figure)) * 180 * 1000) / Math.PI;
+    const least = finest(figure);
     for (const { trace, parts } of this.traces) this.trace(trace, parts, into, least);
+  }
+
+  // The same as elements of SVG, for a picture.
+  paths(figure) {
+    const into = geoStream(figure);
+    const least = finest(figure);
+    return this.traces.map(({ trace: { fill, fillcolor, line }, parts }) => {
+      const path = new Written();
+      const stream = into(tracer(path, Boolean(fill)));
+      for (const part of parts) send(part, stream, Boolean(fill), least);
+      const own = fill ? { fill: fillcolor } : { fill: "none", stroke: line.color, "stroke-width": line.width, "stroke-dasharray": dashes(line.dash).join(" ") };
+      return { d: path.text, ...own };
+    });
   }
 
   trace({ fill, fillcolor, line }, parts, into, least) {
@@ -44,8 +57,36 @@ export class Ground {
     this.pen.strokeStyle = line.color;
     this.pen.lineWidth = line.width;
     this.pen.lineJoin = "round";
-    this.pen.setLineDash(/\d/.test(line.dash) ? line.dash.match(/[\d.]+/g).map(Number) : []);
+    this.pen.setLineDash(dashes(line.dash));
     this.pen.stroke(path);
+  }
+}
+
+// Thousandths of a degree that a corner may be left out for.
+function finest(figure) {
+  return ((FINE / pixelScale(figure)) * 180 * 1000) / Math.PI;
+}
+
+function dashes(dash) {
+  return /\d/.test(dash) ? dash.match(/[\d.]+/g).map(Number) : [];
+}
+
+// A path as text.
+class Written {
+  constructor() {
+    this.text = "";
+  }
+
+  moveTo(x, y) {
+    this.text += `M${x.toFixed(1)},${y.toFixed(1)}`;
+  }
+
+  lineTo(x, y) {
+    this.text += `L${x.toFixed(1)},${y.toFixed(1)}`;
+  }
+
+  closePath() {
+    this.text += "Z";
   }
 }
 

@@ -1,4 +1,4 @@
-// Makes an element; its text is never markup.
+// Makes elements, whose text is never markup, and files.
 
 export function make(kind, name, parent, text) {
   const element = document.createElement(kind);
@@ -6,4 +6,17 @@ export function make(kind, name, parent, text) {
   if (text !== undefined) element.textContent = text;
   parent.append(element);
   return element;
+}
+
+export function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// A title as the name of a file, in whatever script it is.
+export function slug(title) {
+  return title.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "crossings";
 }

@@ -1,7 +1,7 @@
 // Beside the map: search and filters, and below them the card of the pick, what was found, the year
 // shown, or how to begin.
 
-import { card, picks, sourceList } from "./card.js";
+import { card, citation, picks, sourceList } from "./card.js";
 import { make } from "./making.js";
 import { Index } from "./search.js";
 
@@ -201,19 +201,41 @@ export class Panel {
     if (this.stage.state.pick !== pick) return;
     const box = document.createDocumentFragment();
     card(box, cards[pick], sources, this.acts);
-    const row = make("div", "cx-tools", box);
-    this.button(row, this.words.buttons.before.icon, () => this.stage.jump(-1), this.words.buttons.before.label);
-    this.button(row, this.words.buttons.after.icon, () => this.stage.jump(1), this.words.buttons.after.label);
-    const copy = this.button(row, this.words.copy, () => this.copy(copy));
-    this.button(row, this.stage.state.q ? this.words.back_to_found : this.words.close, () => this.stage.pick(null));
+    this.tools(box, pick, cards[pick]);
     this.put(box);
     this.body.dataset.pick = pick;
   }
 
-  async copy(button) {
-    this.stage.write();
-    await navigator.clipboard?.writeText(window.location.href);
+  tools(box, pick, own) {
+    const row = make("div", "cx-tools", box);
+    this.button(row, this.words.buttons.before.icon, () => this.stage.jump(-1), this.words.buttons.before.label);
+    this.button(row, this.words.buttons.after.icon, () => this.stage.jump(1), this.words.buttons.after.label);
+    const copy = this.button(row, this.words.copy, () => {
+      this.stage.write();
+      this.copy(window.location.href, copy);
+    });
+    if (this.stage.data.addresses.citations) {
+      const cite = this.button(row, this.words.cite, () => this.cite(cite, pick, own.sources));
+    }
+    this.button(row, this.stage.state.q ? this.words.back_to_found : this.words.close, () => this.stage.pick(null));
+  }
+
+  async copy(text, button) {
+    await navigator.clipboard?.writeText(text);
     button.textContent = this.words.copied;
+  }
+
+  // Opened and closed by one button.
+  async cite(button, pick, sources) {
+    const open = this.body.querySelector(".cx-cite");
+    button.setAttribute("aria-expanded", String(!open));
+    if (open) {
+      open.remove();
+      return;
+    }
+    const known = await this.stage.citations();
+    citation(this.body, pick, sources, known, { words: this.words, copy: (text, copier) => this.copy(text, copier) });
+    this.body.querySelector(".cx-cite").scrollIntoView({ block: "nearest" });
   }
 
   tellFound(box, { q }) {

@@ -3,13 +3,15 @@
 
 import { Choice } from "./choice.js";
 import { Controls } from "./controls.js";
+import { addScene } from "./drafts.js";
 import * as dress from "./dress.js";
 import * as inside from "./inside.js";
 import { List } from "./list.js";
 import { json, script, style } from "./loading.js";
-import { make } from "./making.js";
+import { download, make, slug } from "./making.js";
 import { MapPane } from "./map.js";
 import { Panel } from "./panel.js";
+import { drawing, png } from "./picture.js";
 import { TimePane } from "./time.js";
 
 const REST_MS = 200;
@@ -32,7 +34,10 @@ export function connect({ data, parentElement }) {
 }
 
 export class Stage {
-  constructor(host, data) {
+  // `side` makes what stands beside the map, `keys` takes every key that is pressed; a stage that is
+  // `quiet` leaves the address alone, one that is `still` is only looked at.
+  constructor(host, data, { side = (stage, root) => new Panel(stage, root), keys = null, quiet = false, still = false } = {}) {
+    this.options = { side, keys, quiet, still };
     this.data = data;
     this.state = { ...data.state };
     this.root = make("div", "cx-stage", host);
@@ -46,9 +51,10 @@ export class Stage {
       await this.load();
       this.build();
       await this.draw();
-      this.listen();
+      if (!this.options.still) this.listen();
       this.show();
       this.root.dataset.ready = "true";
+      if (this.options.still) return;
       this.notify(this.data.notice, 8000);
       this.fetchAhead();
     } catch (fault) {
@@ -81,9 +87,14 @@ export class Stage {
     this.choice.state = this.state;
   }
 
-  fetchLook() {
+  async fetchLook() {
     const { figures } = this.data.addresses;
-    return json(figures[dress.theme()] ?? Object.values(figures)[0]);
+    const look = await json(figures[dress.theme()] ?? Object.values(figures)[0]);
+    return this.options.still ? ownFonts(look) : look;
+  }
+
+  fetched(address) {
+    return json(address);
   }
 
   outlines(view) {
@@ -92,6 +103,10 @@ export class Stage {
 
   cards() {
     return json(this.data.addresses.cards);
+  }
+
+  citations() {
+    return json(this.data.addresses.citations);
   }
 
   // What a reader may want next, so that it is there when the server is not.
@@ -115,7 +130,7 @@ export class Stage {
     this.list = new List(this, this.map.box);
     const { signal } = this.ending;
     this.time = new TimePane(main, choice, { state: () => this.state, set: (change) => this.set(change), signal });
-    this.panel = new Panel(this, root);
+    this.panel = this.options.side(this, root);
     this.tip = make("div", "cx-tip", root);
     this.note = make("div", "cx-note", root);
     this.black = make("div", "cx-black", root);
@@ -270,6 +285,51 @@ export class Stage {
     this.pick(state.pick);
   }
 
+  // ---- to take away ------------------------------------------------------------------------------
+
+  // The present view as a scene of the lecture that was written last.
+  addToLecture() {
+    const { words } = this.facts;
+    const { pick, from, to } = this.state;
+    const heading = this.choice.marks.get(pick)?.title ?? (pick ? this.title(pick) : `${from}–${to}`);
+    const added = addScene({ heading, stage: stageOf(this), ...(pick ? { facts: [pick] } : {}) }, words.own_lecture);
+    const said = added ? words.added.replace("{n}", added.number).replace("{title}", added.title) : words.not_added;
+    this.notify(said, 5000);
+    this.say(said);
+  }
+
+  // A choice of sizes, each of which is drawn and saved.
+  takePicture() {
+    const open = this.root.querySelector(".cx-take-picture");
+    if (open) {
+      open.remove();
+      return;
+    }
+    const { words } = this.facts;
+    const box = make("div", "cx-take-picture", this.controls.pictureButton.parentElement);
+    for (const [text, format, times] of [[words.png_hd, "png", 1], [words.png_4k, "png", 2], [words.svg, "svg", 1]]) {
+      const button = make("button", "", box, text);
+      button.type = "button";
+      button.addEventListener("click", () => this.save(format, times, button));
+    }
+    box.querySelector("button").focus();
+  }
+
+  async save(format, times, button) {
+    const { words } = this.facts;
+    const { pick, from, to } = this.state;
+    button.textContent = words.working;
+    const { cards, sources } = await this.cards();
+    const title = pick ? this.title(pick) : `${this.facts.opening.title}: ${from}–${to}`;
+    const rows = pick ? cards[pick].sources.map((id) => sources[id]) : this.facts.opening.sources;
+    const named = `${words.sources}: ${rows.map(({ title: own, said }) => `${own}, ${said}`).join("; ")}`;
+    const state = { ...this.state, view: this.map.view, map: this.map.moved, playing: false };
+    const svg = await drawing(this.data, state, { title, sources: named, edition: this.facts.edition });
+    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
+    download(blob, `${slug(title)}.${format}`);
+    button.closest(".cx-take-picture")?.remove();
+  }
+
   say(text) {
     this.live.textContent = text;
   }
@@ -292,6 +352,7 @@ export class Stage {
 
   write() {
     clearTimeout(this.resting);
+    if (this.options.quiet) return;
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);
     for (const [key, value] of Object.entries(this.asking())) {
@@ -369,7 +430,8 @@ export class Stage {
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.map.box);
     this.sizes.observe(this.time.box);
-    window.addEventListener("keydown", (event) => this.controls.key(event), { signal, capture: true });
+    const keys = this.options.keys ?? ((event) => this.controls.key(event));
+    window.addEventListener("keydown", keys, { signal, capture: true });
     window.addEventListener("popstate", () => {
       clearTimeout(this.resting);
       this.popped = true;
@@ -444,6 +506,20 @@ export class Stage {
     cancelAnimationFrame(this.resizing);
     this.resizing = requestAnimationFrame(() => this.draw().then(() => this.show()));
   }
+}
+
+// What a stage shows, in the keys of a lecture file.
+export function stageOf(stage) {
+  const { theme, extent, ...asked } = stage.asking();
+  return Object.fromEntries(Object.entries(asked).filter(([key, value]) => value && value !== stage.facts.usual[key]));
+}
+
+// Without the fonts that this page has brought: a picture of it has none of them.
+function ownFonts(look) {
+  const brought = new Set([...document.fonts].map(({ family }) => family.replaceAll('"', "")));
+  const stack = look.css["--cx-fonts"];
+  const own = stack.split(",").map((family) => family.trim()).filter((family) => !brought.has(family.replaceAll('"', ""))).join(", ");
+  return JSON.parse(JSON.stringify(look).replaceAll(JSON.stringify(stack).slice(1, -1), JSON.stringify(own).slice(1, -1)));
 }
 
 function within(box, event) {

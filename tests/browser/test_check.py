@@ -1,0 +1,256 @@
+"""Check the story in Chromium: strip, keys, guessing, themes, phone and hall, offline."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import DESK, prepared
+from tests.geodata.planting import make_copy
+from tests.serving import ROOT, Server, Watch, serve
+from tests.timeline.hostile import HOSTILE
+from timeline.style import THEMES, ThemeName
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+OWN = WORDS["check"]
+PHONE, HALL = (390, 844), (1920, 1080)
+STRIP, CARDS = "[data-testid=strip]", "[data-testid=cards]"
+BADGE = f"{CARDS} .cx-verdict svg"
+CHARTS = "[data-testid=chart][data-ready=true]"
+AT_BEGINNING = "document.querySelector('[data-testid=stMain]').scrollTop < 2"
+TWENTY_POINTS_OF_1080 = 26.6
+OTHER_FACTS = ROOT / "tests" / "bench" / "other_facts_app.py"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_check(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
+    """Opens the page with a query and a size; it may not fail or ask another host."""
+    page, watch = tab
+
+    def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
+        prepared(page, size).goto(f"{app.address}/check{query}")
+        page.wait_for_selector(f"{CARDS} .cx-claim")
+        return page
+
+    yield opened
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+def heading(page: Page) -> Locator:
+    return page.locator(f"{CARDS} h1")
+
+
+def in_address(page: Page, **params: str | None) -> None:
+    script = """it => Object.entries(it).every(([key, value]) =>
+        new URLSearchParams(location.search).get(key) === value)"""
+    page.wait_for_function(script, arg=params, timeout=5_000)
+
+
+def test_the_strip_leads_to_each_claim_and_back(open_check: Open, archive: Archive) -> None:
+    page = open_check()
+    expect(page.locator(f"{STRIP} .cx-tile")).to_have_count(len(archive.claims))
+    for claim in list(archive.claims.values())[::5]:
+        page.locator(f"{STRIP} .cx-tile").nth(list(archive.claims).index(claim.id)).click()
+        expect(heading(page)).to_have_text(claim.claim)
+        in_address(page, claim=claim.id)
+        expect(page.locator(f"{STRIP} .cx-tile[aria-current]")).to_have_count(1)
+    page.go_back()
+    expect(heading(page)).to_have_text(list(archive.claims.values())[5].claim)
+    page.get_by_role("link", name=OWN["all"]).click()
+    expect(page.locator(f"{CARDS} .cx-claim")).to_have_count(len(archive.claims))
+    in_address(page, claim=None)
+
+
+def test_verdicts_have_a_word_and_a_shape_of_their_own(open_check: Open, archive: Archive) -> None:
+    """What is seen without colour: the paths, and the words beside them."""
+    page = open_check()
+    tiles = page.locator(f"{STRIP} .cx-tile").evaluate_all(
+        "tiles => tiles.map((t) => [...t.querySelectorAll('path')]"
+        ".map((p) => p.getAttribute('class') + p.getAttribute('d')).join())"
+    )
+    shapes = dict(zip(archive.claims, tiles, strict=True))
+    by_verdict = {claim.verdict: shapes[claim.id] for claim in archive.claims.values()}
+    assert len(set(by_verdict.values())) == len(WORDS["verdicts"])
+    assert all(shapes[claim.id] == by_verdict[claim.verdict] for claim in archive.claims.values())
+    for verdict, word in WORDS["verdicts"].items():
+        box = page.locator(f"{STRIP} .cx-tally li").filter(has_text=word)
+        assert verdict in by_verdict
+        expect(box.first).to_be_visible()
+
+
+def test_guessing_by_keyboard_alone(open_check: Open, archive: Archive) -> None:
+    page = open_check("?guess=1")
+    order = list(archive.claims.values())
+    for number, claim in enumerate(order):
+        expect(heading(page)).to_have_text(claim.claim)
+        expect(page.get_by_text(claim.finding)).to_have_count(0)
+        if number % 2:
+            page.keyboard.press("4")
+        else:
+            button = page.locator(".cx-choices button").nth(3)
+            button.focus()
+            page.keyboard.press("Enter")
+        expect(page.locator(".cx-said")).to_be_focused()
+        expect(page.get_by_text(claim.finding)).to_be_visible()
+        page.keyboard.press("ArrowRight")
+    same = sum(claim.verdict == "not supported" for claim in order)
+    count = OWN["alike"].format(same=same, n=len(order), all=len(order))
+    expect(page.locator(".cx-claim")).to_contain_text(count)
+    expect(page.locator(".cx-all tbody tr")).to_have_count(len(order))
+    page.reload()
+    expect(page.locator(".cx-claim")).to_contain_text(count)
+
+
+def test_back_takes_a_guess_back(open_check: Open) -> None:
+    page = open_check("?guess=1&claim=b")
+    page.keyboard.press("1")
+    expect(page.locator(".cx-said")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".cx-choices button")).to_have_count(4)
+    in_address(page, said=None)
+
+
+def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: Archive) -> None:
+    """Page Down shows the rest of a claim first, and goes on from its end."""
+    page = open_check("?claim=h&theme=hall", HALL)
+    page.wait_for_selector(CHARTS)
+    page.keyboard.press("PageDown")
+    page.wait_for_function(f"!({AT_BEGINNING})")
+    expect(heading(page)).to_have_text(archive.claims["h"].claim)
+    for _ in range(5):
+        page.keyboard.press("PageDown")
+    in_address(page, theme="hall")
+    page.wait_for_function("new URLSearchParams(location.search).get('claim') !== 'h'")
+    page.goto(page.url.partition("?")[0] + "?claim=h")
+    page.wait_for_selector(f"{CARDS} h1")
+    page.keyboard.press("ArrowRight")
+    expect(heading(page)).to_have_text(archive.claims["i"].claim)
+    page.wait_for_function(AT_BEGINNING)
+    page.keyboard.press("ArrowLeft")
+    expect(heading(page)).to_have_text(archive.claims["h"].claim)
+
+
+def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive) -> None:
+    page = open_check("?claim=h")
+    page.wait_for_selector(CHARTS)
+    figure = page.locator(".cx-figure")
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".cx-told p")).not_to_have_count(0)
+    expect(heading(page)).to_have_text(archive.claims["h"].claim)
+
+
+def test_the_way_to_the_stage_keeps_the_theme(open_check: Open) -> None:
+    page = open_check("?claim=e&theme=dark")
+    page.locator(f"{CARDS} .cx-ways a").first.click()
+    page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=20_000)
+    in_address(page, pick="forced-return-china", theme="dark", claim=None)
+
+
+def test_the_theme_changes_under_an_open_claim(open_check: Open) -> None:
+    page = open_check("?claim=l&theme=light")
+    page.wait_for_selector(CHARTS)
+    seen = set[str]()
+    last = page.locator(f"{CARDS} .cx-ways a").last
+    last.focus()
+    for theme in ThemeName:
+        expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
+        seen.add(page.evaluate(f"getComputedStyle(document.querySelector('{BADGE}')).color"))
+        expect(last).to_be_focused()
+        if theme is not ThemeName.HALL:
+            page.keyboard.press("t")
+    assert len(seen) == 3
+    last.click()
+    in_address(page, claim="m", theme="hall")
+
+
+@pytest.mark.parametrize("query", ["", "?claim=i", "?guess=1", "?guess=end&said=a-s.b-n"])
+def test_a_phone_needs_no_sideways_scrolling(open_check: Open, query: str) -> None:
+    page = open_check(query, PHONE)
+    wide, seen = page.locator("[data-testid=stMain]").evaluate(
+        "m => [m.scrollWidth, m.clientWidth]"
+    )
+    assert wide <= seen == PHONE[0]
+    small = page.locator(f"{STRIP} a:visible, .cx-choices button:visible").evaluate_all(
+        "all => all.map((a) => a.getBoundingClientRect()).filter((b) => b.height < 43.5)"
+    )
+    assert small == []
+
+
+def test_nothing_is_small_in_the_hall(open_check: Open) -> None:
+    for query in ("?claim=c&theme=hall", "?guess=1&theme=hall"):
+        page = open_check(query, HALL)
+        expect(page.locator(CARDS)).to_have_attribute("data-theme", "hall")
+        page.wait_for_function(
+            """least => [...document.querySelectorAll(".cx-story *")]
+                .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+                .every((e) => parseFloat(getComputedStyle(e).fontSize) >= least)""",
+            arg=TWENTY_POINTS_OF_1080,
+            timeout=5_000,
+        )
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("query", ["?", "?claim=h&", "?guess=1&", "?guess=end&said=a-s.b-n&"])
+def test_axe_finds_nothing_serious(open_check: Open, query: str, theme: str) -> None:
+    page = open_check(f"{query}theme={theme}")
+    if "claim" in query:
+        page.wait_for_selector(CHARTS)
+    expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
+    found = Axe().run(page).response["violations"]
+    assert [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ] == []
+
+
+def test_hostile_text_is_shown_letter_for_letter(page: Page, tmp_path: Path) -> None:
+    """In claims, and in what their charts are drawn from."""
+    copy = make_copy(tmp_path)
+    said = [" ".join(text.split()) for text in HOSTILE]
+    for table, columns in (
+        ("claims", ("claim", "finding")),
+        ("events", ("title",)),
+        ("series", ("category",)),
+        ("sources", ("title", "publisher")),
+    ):
+        rows = copy.rows(table)
+        changed = [
+            row | {column: said[(at + n) % len(said)] for n, column in enumerate(columns)}
+            for at, row in enumerate(rows)
+        ]
+        copy.write(table, changed)
+    wanted = list(copy.load().claims.values())
+    with serve(OTHER_FACTS, env={"CROSSINGS_FACTS": str(tmp_path)}) as server:
+        page.goto(f"{server.address}/check")
+        page.wait_for_selector(f"{CARDS} .cx-claim")
+        assert page.locator(f"{CARDS} h3").all_text_contents() == [one.claim for one in wanted]
+        assert made(page) == []
+        for claim in ("a", "f", "l"):
+            page.goto(f"{server.address}/check?claim={claim}")
+            page.wait_for_selector(CHARTS)
+            for summary in page.locator(".cx-chart summary, .cx-story summary").all():
+                summary.click()
+            page.locator(".cx-figure").first.focus()
+            page.keyboard.press("End")
+            expect(page.locator(".cx-told p")).not_to_have_count(0)
+            assert made(page) == []
+
+
+def made(page: Page) -> list[str]:
+    """What markup in a text would have made of itself within cards and charts."""
+    return page.evaluate("""() => [...document.querySelectorAll(
+        ".cx-story, .cx-chart")].flatMap((own) => [...own.querySelectorAll(
+        "script, img, em, strong, code, iframe, a[href^='javascript:'], a[href*='example.org']")])
+        .map((element) => element.outerHTML)""")

@@ -1,0 +1,233 @@
+"""A lecture file reads back as it was written, and tells each fault by its line."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.hostile import HOSTILE
+from timeline.lecture.file import LONGEST, MOST_BYTES, MOST_SCENES, read, write
+from timeline.lecture.markdown import nodes, plain_text
+from timeline.lecture.model import Lecture, Scene
+from timeline.selection import FACETS, Frame, Selection, whole
+
+FRAME = Frame(
+    1945,
+    2026,
+    frozenset({"2016-04-ningbo", "laos-thailand"}),
+    ("region", "korea"),
+    dict.fromkeys(FACETS, frozenset({"border", "return"})),
+)
+PLAIN = """\
+crossings: 1
+title: A lecture
+author: Somebody
+language: en
+minutes: 45
+scenes:
+  - heading: First
+    words: |
+      One **word**.
+    stage: {from: 1990, to: 2012, at: 2011, view: korea, pick: 2016-04-ningbo, category: [border]}
+    plays: yes
+    minutes: 2.5
+    facts: [2016-04-ningbo, women_share]
+  - heading: Second
+    skip: yes
+    mood: quiet
+"""
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=60)
+trimmed = texts.map(str.strip).filter(bool)
+selections = st.builds(
+    lambda first, last, at, pick, view, category: Selection(
+        first=min(first, last),
+        last=max(first, last),
+        at=min(max(at, min(first, last)), max(first, last)) if at else None,
+        pick=pick,
+        view=view,
+        category=tuple(sorted(category)),
+    ),
+    st.integers(1945, 2026),
+    st.integers(1945, 2026),
+    st.none() | st.integers(1945, 2026),
+    st.none() | st.sampled_from(sorted(FRAME.picks)),
+    st.sampled_from(FRAME.views),
+    st.sets(st.sampled_from(["border", "return"])),
+)
+scenes = st.builds(
+    Scene,
+    heading=trimmed,
+    words=trimmed | st.just(""),
+    notes=trimmed | st.just(""),
+    stage=st.none() | selections,
+    plays=st.booleans(),
+    minutes=st.none() | st.floats(0.1, 60).map(lambda value: round(value, 1)),
+    may_be_skipped=st.booleans(),
+    facts=st.lists(st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True)).map(tuple),
+)
+lectures = st.builds(
+    Lecture,
+    title=trimmed,
+    author=trimmed | st.just(""),
+    minutes=st.none() | st.integers(1, 600).map(float),
+    scenes=st.lists(scenes, max_size=4).map(tuple),
+)
+
+
+def faults(text: str) -> list[str]:
+    return [str(fault) for fault in read(text, FRAME)[1]]
+
+
+def test_a_plain_file_says_what_it_says() -> None:
+    lecture, found = read(PLAIN, FRAME)
+    assert (lecture.title, lecture.author, lecture.minutes) == ("A lecture", "Somebody", 45)
+    first, second = lecture.scenes
+    asked = Selection(1990, 2012, 2011, "2016-04-ningbo", "korea", category=("border",))
+    assert first == Scene(
+        "First",
+        "One **word**.",
+        stage=asked,
+        plays=True,
+        minutes=2.5,
+        facts=("2016-04-ningbo", "women_share"),
+    )
+    assert second.may_be_skipped
+    assert second.stage is None
+    assert second.extra == {"mood": "quiet"}
+    assert [str(fault) for fault in found] == [
+        "line 16, mood: this key is not known; it is kept and does nothing"
+    ]
+
+
+@settings(deadline=None)  # pure Python reads YAML slowly on a busy machine
+@given(lectures)
+def test_what_is_written_reads_back(lecture: Lecture) -> None:
+    assert read(write(lecture, FRAME), FRAME) == (lecture, [])
+
+
+def test_unknown_keys_are_kept_when_written_again() -> None:
+    lecture, _ = read(PLAIN.replace("language: en", "language: en\nroom: 7"), FRAME)
+    again, _ = read(write(lecture, FRAME), FRAME)
+    assert again == lecture
+    assert again.extra == {"room": "7"}
+    assert again.scenes[1].extra == {"mood": "quiet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("from: 1990", 'line 10, from: "soon" - write a year'),
+        ("view: korea", 'line 10, view: "moon" - write region, korea'),
+        ("pick: 2016-04-ningbo", 'line 10, pick: "nobody" - write the id'),
+        ("[border]", "line 10, category: write words"),
+        ("minutes: 2.5", 'line 12, minutes: "ages" - write minutes'),
+        ("plays: yes", 'line 11, plays: "perhaps" - write yes or no'),
+        ("minutes: 45", 'line 5, minutes: "-3" - write minutes'),
+        ("language: en", 'line 4, language: "English" - write two small letters'),
+        ("crossings: 1", 'line 1, crossings: "99" - this program reads version 1'),
+    ],
+)
+def test_a_fault_is_told_by_line_and_the_rest_is_read(text: str, said: str) -> None:
+    wrong = {
+        "from: 1990": "from: soon", "view: korea": "view: moon", "minutes: 2.5": "minutes: ages",
+        "pick: 2016-04-ningbo": "pick: nobody", "[border]": "[nothing]",
+        "plays: yes": "plays: perhaps", "minutes: 45": "minutes: -3",
+        "language: en": "language: English", "crossings: 1": "crossings: 99",
+    }  # fmt: skip
+    lecture, found = read(PLAIN.replace(text, wrong[text]), FRAME)
+    told = [str(fault) for fault in found]
+    assert any(line.startswith(said) for line in told), told
+    assert [scene.heading for scene in lecture.scenes] == ["First", "Second"]
+    assert lecture.title == "A lecture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "title", "- a list", "title: [x", 'title: "open', "scenes: {a: b}", "\ttitle: x",
+        "title: x\nscenes:\n  - words: no heading", "a: &x [*x]", "a: !!python/object:os.system x",
+        "title: x\ntitle: y", "? [a, b]\n: c", "scenes: [[1], 2, null]", "%YAML 9.9\n---\n",
+        "title: x\nscenes: 3", "--- a\n--- b",
+    ],
+)  # fmt: skip
+def test_what_is_no_lecture_is_told_in_words(text: str) -> None:
+    lecture, found = read(text, FRAME)
+    assert found
+    assert all(str(fault) for fault in found)
+    assert isinstance(lecture, Lecture)
+
+
+@given(st.text(max_size=300) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))
+def test_no_text_makes_reading_fail(text: str) -> None:
+    read(text, FRAME)
+
+
+def test_a_file_is_bounded() -> None:
+    assert "512 KB" in faults("title: " + "x" * MOST_BYTES)[0]
+    many = {"heading": "x"}
+    lecture, found = read(f"title: t\nscenes: {[many] * (MOST_SCENES + 5)}", FRAME)
+    assert len(lecture.scenes) == MOST_SCENES
+    assert "at most 200 scenes" in str(found[0])
+    long = "x" * (LONGEST["heading"] + 1)
+    lecture, found = read(f"title: t\nscenes: [{{heading: {long}}}]", FRAME)
+    assert len(lecture.scenes[0].heading) == LONGEST["heading"]
+    assert "the rest is cut" in str(found[0])
+
+
+def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+    assert read(bomb, FRAME)[0] == Lecture("")
+    assert "write it out" in faults(bomb)[0]
+
+
+# ---- words -----------------------------------------------------------------------------------
+
+
+def leaves(tree: list[Any]) -> list[str]:
+    return [text for n in tree for text in ([n] if isinstance(n, str) else leaves(n["of"]))]
+
+
+def links(tree: list[Any]) -> list[str]:
+    own = [node for node in tree if isinstance(node, dict)]
+    return [n["href"] for n in own if "href" in n] + [h for n in own for h in links(n["of"])]
+
+
+def test_words_become_nodes() -> None:
+    tree = nodes("One **two** *three*\n\n- four\n- [five](https://example.org/a)\n")
+    assert tree[0] == {
+        "kind": "p",
+        "of": ["One ", {"kind": "strong", "of": ["two"]}, " ", {"kind": "em", "of": ["three"]}],
+    }
+    assert tree[1]["kind"] == "ul"  # type: ignore[index]
+    assert links(tree) == ["https://example.org/a"]
+    assert plain_text("One **two**\n\n- four\n- five") == "One two\nfour\nfive"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_stay_text(text: str) -> None:
+    tree = nodes(text)
+    assert all(href.startswith(("https://", "http://", "mailto:", "?")) for href in links(tree))
+    kinds = {node["kind"] for node in flat(tree)}
+    assert kinds <= {"p", "ul", "ol", "li", "strong", "em", "a", "span", "blockquote", "code",
+                     "h3", "hr", "br"}  # fmt: skip
+    if "<script" in text:
+        assert "<script>" in "".join(leaves(tree))
+
+
+def flat(tree: list[Any]) -> list[dict[str, Any]]:
+    own = [node for node in tree if isinstance(node, dict)]
+    return [*own, *(inner for node in own for inner in flat(node["of"]))]
+
+
+@given(st.text(max_size=200))
+def test_no_words_make_the_nodes_fail(text: str) -> None:
+    assert isinstance(nodes(text), list)
+
+
+def test_a_scene_without_a_stage_shows_the_whole() -> None:
+    scene = Scene("x", stage=whole(FRAME))
+    lecture = Lecture("t", scenes=(scene, replace(scene, heading="y")))
+    again, _ = read(write(lecture, FRAME), FRAME)
+    assert again.scenes[0].stage == whole(FRAME)

@@ -1,0 +1,131 @@
+"""Rows: a number or a date as it is known, in words, with the facts that carry it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from geodata.dates import Date, in_words
+from geodata.records import Event, Fact, Flow, Observation
+from timeline.figures import chart
+from timeline.figures.chart import Cell
+from timeline.scene import decimal_year, end_of
+
+Words = Mapping[str, Any]
+Number = Flow | Observation
+LEAST = "at least"  # in the words of a series whose values are lower bounds
+
+
+class Kind(StrEnum):
+    """How a row is drawn. `mark` is an instant, or one number that is an estimate."""
+
+    BAR = "bar"
+    RANGE = "range"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A number or a date as it is known (`head`), in words, from `low` to `high` on the axis.
+
+    `claimed`: it is what the claim says. `cells` stand in the table, `records` carry it.
+    """
+
+    head: str
+    label: str
+    low: float
+    high: float
+    kind: Kind
+    cells: tuple[Cell, ...]
+    records: tuple[Fact, ...]
+    claimed: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"{self.head}: {self.label}"
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+def counted(numbers: Iterable[Number], own: Words) -> list[Row]:
+    """Published numbers, as far as the rows hold any."""
+    return [_counted(number, own) for number in numbers if chart.amount(number)]
+
+
+def measured(numbers: Iterable[Number], own: Words) -> list[Row]:
+    """Numbers at the times they are published for, as far as they are tied to any."""
+    return [dated(row.period, named(row, own), row) for row in numbers if row.period]
+
+
+def _counted(number: Number, own: Words) -> Row:
+    label, low, high = named(number, own), number.low, number.high
+    floor = number.value is not None and LEAST in getattr(number, "category", "")
+    kind = Kind.AT_LEAST if floor else _kind(number)
+    cells = label, number.value, low, high, number.unit
+    start = low if kind is Kind.RANGE and low is not None else 0
+    amount = f"{LEAST} {chart.amount(number)}" if floor else chart.amount(number)
+    head = own.get("amount", "{amount}").format(amount=amount)
+    return Row(head, label, start, _end(number), kind, cells, (number,))
+
+
+def _end(number: Number) -> float:
+    return next(n for n in (number.value, number.high, number.low) if n is not None)
+
+
+def _kind(number: Number) -> Kind:
+    if number.value is not None:
+        return Kind.BAR
+    if number.low is not None and number.high is not None:
+        return Kind.RANGE
+    return Kind.AT_MOST if number.low is None else Kind.AT_LEAST
+
+
+def named(number: Number, own: Words) -> str:
+    """What a number counts: in words of the catalogue, where the row's own are short."""
+    when = in_words(number.period) if number.period else ""
+    label = getattr(number, "label", number.unit)
+    said = own.get("rows", {}).get(number.id, own.get("row", "{label}, {when}"))
+    return said.format(
+        label=label,
+        of=label.partition("(")[2].rstrip(")") or label,
+        part=getattr(number, "category", ""),
+        when=when,
+        amount=chart.amount(number),
+    )
+
+
+def of_people(head: str, label: str, people: float, unit: str, *records: Fact) -> Row:
+    """A number that stands in a row of another kind than a Number."""
+    cells = label, people, None, None, unit
+    return Row(head, label, 0, people, Kind.BAR, cells, records)
+
+
+def dated(when: Date, label: str, *records: Fact, claimed: bool = False) -> Row:
+    """A date with what happened; it covers all that the date may mean, an open end nothing."""
+    first, last = when.first or when.last, when.last or when.first
+    low = decimal_year(first) if first else 0
+    high = end_of(last) if last else low
+    cells = label, when.text
+    return Row(in_words(when), label, low, high, Kind.RANGE, cells, records, claimed)
+
+
+def happened(event: Event) -> Row:
+    """An event at its date."""
+    return dated(event.when, event.title, event)
+
+
+def between(first: date, last: date, head: str, label: str, *records: Fact) -> Row:
+    """The days from one date to another."""
+    low, high = decimal_year(first), decimal_year(last)
+    cells = label, f"{first}/{last}"
+    return Row(head, label, low, high, Kind.RANGE, cells, records)
+
+
+def known(table: Mapping[str, Any], *ids: str) -> list[Any]:
+    """The records of these ids that the archive has; a faulty row is missing in it."""
+    return [table[key] for key in ids if key in table]

@@ -1,0 +1,78 @@
+"""What a careful colleague would say of a lecture before it is held; none of it is a fault."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geodata.archive import Archive
+from timeline.lecture.markdown import plain_text
+from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.telling import facts_of
+from timeline.scene import Mark
+from timeline.selection import Selection
+
+MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`scene` counts from 1; 0 is the lecture."""
+
+    scene: int
+    message: str
+
+
+def advice(
+    lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Mapping[str, str]
+) -> list[Advice]:
+    """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
+    spans = {mark.id: (mark.start, mark.end) for mark in marks}
+    found = list(_of_all(lecture, words))
+    before: Scene | None = None
+    for number, scene in enumerate(lecture.scenes, 1):
+        said = [
+            *_of_facts(scene, archive, words),
+            *_of_length(scene, words),
+            *_of_window(scene.stage, spans, words),
+            *_of_change(scene, before, words),
+        ]
+        found += [Advice(number, message) for message in said]
+        before = scene
+    return found
+
+
+def _of_all(lecture: Lecture, words: Mapping[str, str]) -> Iterator[Advice]:
+    planned = sum(scene.minutes or 0 for scene in lecture.scenes)
+    if lecture.minutes is not None and planned > lecture.minutes:
+        message = words["over_time"].format(planned=f"{planned:g}", minutes=f"{lecture.minutes:g}")
+        yield Advice(0, message)
+
+
+def _of_facts(scene: Scene, archive: Archive, words: Mapping[str, str]) -> Iterator[str]:
+    records, unknown = facts_of(scene, archive)
+    if unknown:
+        yield words["unknown_facts"].format(ids=", ".join(unknown))
+    if scene.words and not records:
+        yield words["no_facts"]
+
+
+def _of_length(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
+    letters = len(plain_text(scene.words))
+    if letters > MOST_LETTERS:
+        yield words["too_long"].format(letters=letters, most=MOST_LETTERS)
+
+
+def _of_window(
+    stage: Selection | None,
+    spans: Mapping[str, tuple[float, float]],
+    words: Mapping[str, str],
+) -> Iterator[str]:
+    if stage is None or stage.pick is None or stage.pick not in spans:
+        return
+    start, end = spans[stage.pick]
+    if start >= stage.last + 1 or end <= stage.first:
+        yield words["outside_window"].format(first=stage.first, last=stage.last)
+
+
+def _of_change(scene: Scene, before: Scene | None, words: Mapping[str, str]) -> Iterator[str]:
+    if before and scene.stage == before.stage and not scene.plays:
+        yield words["no_change"]

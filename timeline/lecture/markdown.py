@@ -1,0 +1,86 @@
+"""Words of a lecture: Markdown without HTML, as plain nodes that a browser makes elements of.
+
+A node is a text, or {"kind", "of": nodes} with "href" for a link. Kinds are the names of HTML
+elements; no attribute but an address on the web is ever taken over, and pictures become their text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Node = str | dict[str, Any]
+KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
+WEB = re.compile(r"(https?://|mailto:|\?)[^\s]*", re.ASCII)
+
+
+@lru_cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def nodes(text: str) -> list[Node]:
+    """The nodes of some Markdown; HTML in it is text."""
+    return _tree(_flat(_reader().parse(text)))
+
+
+def plain_text(text: str) -> str:
+    """The same without marks: paragraphs parted by line breaks."""
+    return "\n".join(filter(None, (_said(node).strip() for node in nodes(text))))
+
+
+def _said(node: Node) -> str:
+    if isinstance(node, str):
+        return node
+    if node["kind"] == "br":
+        return "\n"
+    inner = "".join(_said(own) for own in node["of"])
+    return f"{inner}\n" if node["kind"] in {"p", "li"} else inner
+
+
+def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from token.children or ()
+        elif not token.hidden:
+            yield token
+
+
+def _tree(tokens: Iterator[Token]) -> list[Node]:
+    root: list[Node] = []
+    stack: list[list[Node]] = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            if len(stack) > 1:
+                stack.pop()
+        elif token.nesting > 0:
+            own: dict[str, Any] = {"kind": _kind(token), "of": []}
+            if token.tag == "a" and WEB.fullmatch(str(token.attrs.get("href", ""))):
+                own["href"] = str(token.attrs["href"])
+            stack[-1].append(own)
+            stack.append(own["of"])
+        else:
+            stack[-1].append(_leaf(token))
+    return root
+
+
+def _kind(token: Token) -> str:
+    """Headings in the words of a scene lie below its own; what is not known is a mere span."""
+    if token.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        return "h3"
+    return "a" if token.tag == "a" else token.tag if token.tag in KINDS else "span"
+
+
+def _leaf(token: Token) -> Node:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak":
+        return {"kind": "br", "of": []}
+    if token.type in {"code_inline", "code_block", "fence"}:
+        return {"kind": "code", "of": [token.content]}
+    if token.type == "hr":
+        return {"kind": "hr", "of": []}
+    return token.content

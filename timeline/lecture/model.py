@@ -1,0 +1,58 @@
+"""A lecture and its scenes, frozen; `extra` holds what a file says beyond what is known here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.selection import Selection
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is shown and said for a while. `words` are Markdown without HTML; `notes` are spoken.
+
+    `facts` are ids of events, corridors, places, series, flows or claims, and years of arrivals,
+    that the words rest on. `minutes` is the time budget, None where there is none; a scene that
+    `may_be_skipped` is left out of the short version. `plays`: the years run when it is shown, from
+    the first of the window to the year shown or, without one, to the last.
+    """
+
+    heading: str
+    words: str = ""
+    notes: str = ""
+    stage: Selection | None = None
+    plays: bool = False
+    minutes: float | None = None
+    may_be_skipped: bool = False
+    facts: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said."""
+
+    title: str
+    author: str = ""
+    language: str = "en"
+    minutes: float | None = None
+    scenes: tuple[Scene, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """Something wrong in a lecture file: its line (0 is the file), and what would be right."""
+
+    line: int
+    key: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"line {self.line}" if self.line else "the file"
+        where += f", {self.key}" if self.key else ""
+        stands = f': "{self.value}" - ' if self.value else ": "
+        return f"{where}{stands}{self.message}"

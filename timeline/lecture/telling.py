@@ -1,0 +1,77 @@
+"""A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Fact
+from timeline.figures.source_line import source_line, source_row
+from timeline.lecture.markdown import nodes
+from timeline.lecture.model import Lecture, Scene
+from timeline.selection import Frame, as_state, whole
+
+Words = Mapping[str, Any]
+
+
+def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
+    """All that the audience sees; the notes are `noted`, and never in here."""
+    return {
+        "title": lecture.title,
+        "author": lecture.author,
+        "language": lecture.language,
+        "scenes": [_scene(scene, archive, frame, words) for scene in lecture.scenes],
+    }
+
+
+def noted(lecture: Lecture) -> dict[str, Any]:
+    """What only the lecturer sees: notes and time of each scene."""
+    return {
+        "minutes": lecture.minutes,
+        "scenes": [
+            {
+                "heading": scene.heading,
+                "notes": nodes(scene.notes),
+                "minutes": scene.minutes,
+                "skip": scene.may_be_skipped,
+            }
+            for scene in lecture.scenes
+        ],
+    }
+
+
+def _scene(scene: Scene, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
+    records, _ = facts_of(scene, archive)
+    sources = archive.sources_of_all(records)
+    return {
+        "heading": scene.heading,
+        "words": nodes(scene.words),
+        "state": as_state(scene.stage or whole(frame)),
+        "plays": scene.plays,
+        "skip": scene.may_be_skipped,
+        "source_line": source_line(sources, words["cited"]) if sources else "",
+        "sources": [source_row(source, words["cited"]) for source in sources],
+    }
+
+
+def facts_of(scene: Scene, archive: Archive) -> tuple[list[Fact], list[str]]:
+    """The records a scene rests on, its pick among them, and the ids that nothing has."""
+    picked = scene.stage.pick if scene.stage else None
+    asked = [key for key in (picked, *scene.facts) if key]
+    found: list[Fact] = []
+    unknown: list[str] = []
+    for key in dict.fromkeys(asked):
+        records = list(_records(key, archive))
+        found += records
+        if not records:
+            unknown.append(key)
+    return found, unknown
+
+
+def _records(key: str, archive: Archive) -> Iterable[Fact]:
+    """By id; a series stands for all its rows, a year for the arrivals of that year."""
+    tables: tuple[Mapping[str, Fact], ...] = (
+        archive.events, archive.corridors, archive.places, archive.claims, archive.flows,
+        archive.series, archive.arrivals,
+    )  # fmt: skip
+    known = next((table[key] for table in tables if key in table), None)
+    return [known] if known else archive.observations_of(key)

@@ -1,0 +1,139 @@
+// A picture of the stage to take away, with what it shows, its sources and its edition inside.
+
+import { make } from "./making.js";
+import { Stage } from "./player.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const SIZE = [1920, 1080];
+const TOP = 64; // pixels for the title
+const FOOT = 76; // and for sources and edition
+
+// The stage in `state` as an SVG text, its `title` above it, its sources and its edition below.
+export async function drawing(data, state, words) {
+  const host = make("div", "cx-offscreen", document.body);
+  Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${SIZE[1] - TOP - FOOT}px` });
+  const stage = new Stage(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true });
+  stage.root.classList.add("cx-still");
+  try {
+    await stage.start();
+    return composed(stage, words);
+  } finally {
+    stage.end();
+    host.remove();
+  }
+}
+
+// A PNG of the SVG, `times` as large.
+export async function png(svg, times = 1) {
+  const image = new Image(SIZE[0] * times, SIZE[1] * times);
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  image.src = address;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: SIZE[0] * times, height: SIZE[1] * times });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(address);
+  return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+}
+
+// Nothing stands beside the map of a picture.
+function bare() {
+  return { show() {}, found: () => null, learn: async () => {} };
+}
+
+function composed(stage, { title, sources, edition }) {
+  const { css } = stage.look;
+  const [wide, high] = SIZE;
+  const root = element("svg", { xmlns: SVG, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
+  root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
+  write(root, title, 24, 42, { size: 30, colour: css["--cx-ink"], weight: 700, wide: wide - 48, rows: 1 });
+  const map = inner(root, stage.map.box, TOP);
+  map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
+  for (const path of stage.map.ground.paths(stage.map.figure)) map.append(element("path", path));
+  copied(map, stage.map.figure);
+  rings(map, stage.map.box, css);
+  if (stage.state.stepping) halo(write(map, String(stage.state.at), 18, 92, { size: 96, colour: css["--cx-ink"], weight: 800, wide: 600, rows: 1 }), css);
+  const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
+  const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size: 15 });
+  foot.setAttribute("text-anchor", "end");
+  halo([foot], css);
+  const time = inner(root, stage.time.box, TOP + stage.map.box.clientHeight);
+  copied(time, stage.time.figure);
+  window_(time, stage, css);
+  rings(time, stage.time.box, css);
+  write(root, sources, 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
+  write(root, edition, 24, high - 10, { ...quiet, size: 16 });
+  return new XMLSerializer().serializeToString(root);
+}
+
+function element(kind, attributes) {
+  const own = document.createElementNS(SVG, kind);
+  for (const [key, value] of Object.entries(attributes)) if (value !== "" && value !== undefined) own.setAttribute(key, value);
+  return own;
+}
+
+function inner(root, { clientWidth, clientHeight }, y) {
+  const own = element("svg", { x: 0, y, width: clientWidth, height: clientHeight });
+  root.append(own);
+  return own;
+}
+
+// What Plotly drew, as it is styled now.
+function copied(root, figure) {
+  for (const layer of figure.querySelectorAll(".main-svg")) {
+    const own = layer.cloneNode(true);
+    for (const idle of own.querySelectorAll(".draglayer, .hoverlayer, .zoomlayer, .infolayer .legend .legendtoggle")) idle.remove();
+    own.removeAttribute("style");
+    root.append(own);
+  }
+}
+
+function rings(root, box, css) {
+  const layer = box.querySelector(":scope > svg.cx-rings");
+  for (const shape of layer?.cloneNode(true).children ?? []) {
+    const [stroke, width] = shape.classList.contains("halo") ? [css["--cx-halo"], 6] : [css["--cx-ink"], 2.5];
+    const own = shape.cloneNode(true);
+    for (const [key, value] of Object.entries({ fill: "none", stroke, "stroke-width": width })) own.setAttribute(key, value);
+    root.append(own);
+  }
+}
+
+// Years outside the window, and the year shown.
+function window_(root, { state, facts, time }, css) {
+  const { scale } = time;
+  const [first, end] = facts.span;
+  const veil = (from, to) => to > from && root.append(element("rect", {
+    x: scale.x(from), y: 0, width: scale.x(to) - scale.x(from), height: time.box.clientHeight, fill: css["--cx-paper"], opacity: 0.72,
+  }));
+  veil(first, state.from);
+  veil(state.to + 1, end);
+  if (!state.stepping) return;
+  root.append(element("rect", { x: scale.x(state.at + 0.5) - 1.5, y: 0, width: 3, height: time.box.clientHeight, fill: css["--cx-ink"] }));
+}
+
+// Text, broken where it grows too wide; what has no room in so many rows is cut, and seen to be.
+function write(root, said, x, y, { size, colour, weight, wide, rows: most }) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${weight} ${size}px ${root.closest("svg[font-family]")?.getAttribute("font-family") ?? "sans-serif"}`;
+  const all = broken(said, pen, wide);
+  const rows = all.slice(0, most).map((row, i) => (i === most - 1 && all.length > most ? `${row.slice(0, -2)} …` : row));
+  return rows.map((row, i) => {
+    const text = element("text", { x, y: y + i * size * 1.25, "font-size": size, "font-weight": weight, fill: colour });
+    text.textContent = row;
+    root.append(text);
+    return text;
+  });
+}
+
+function broken(line, pen, most) {
+  const rows = [""];
+  for (const word of line.split(" ")) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (pen.measureText(longer).width <= most || !rows.at(-1)) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
+}
+
+function halo(texts, css) {
+  for (const text of texts) for (const [key, value] of Object.entries({ stroke: css["--cx-halo"], "stroke-width": 6, "paint-order": "stroke", "stroke-linejoin": "round" })) text.setAttribute(key, value);
+}
