@@ -170,6 +170,7 @@ def _step(legs: Sequence[Leg], places: Mapping[str, Place]) -> Step:
 
 
 COUNTRIES = {
+    "AUS": "Australia",
     "BEL": "Belgium",
     "CAN": "Canada",
     "CHN": "China",
@@ -194,6 +195,7 @@ COUNTRIES = {
     "SGP": "Singapore",
     "THA": "Thailand",
     "TWN": "Taiwan",
+    "UKR": "Ukraine",
     "USA": "the United States",
     "VNM": "Vietnam",
     "ZMB": "Zambia",

@@ -10,6 +10,7 @@ from tests.bench import (
     figures,
     lecture,
     peer,
+    routes,
     server,
     sessions,
     stage,
@@ -17,6 +18,8 @@ from tests.bench import (
 from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
-GROUPS = (facts, exports, figures, server, sessions, browser, stage, check, lecture, peer)
+GROUPS = (
+    facts, exports, figures, server, sessions, browser, stage, routes, check, lecture, peer,
+)  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

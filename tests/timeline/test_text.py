@@ -11,6 +11,7 @@ from geodata.load import load
 from geodata.records import (
     Category,
     Confidence,
+    CorridorKind,
     Direction,
     Fact,
     Importance,
@@ -43,6 +44,9 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "check.meanings": [*Verdict],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
+    "routes.short": list(load().corridors),
+    "routes.kinds": [*CorridorKind],
+    "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],

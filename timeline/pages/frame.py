@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from timeline.pages import check, explore, lectures, numbers, sources
+from timeline.pages import check, explore, lectures, numbers, routes, sources
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
 PAGES = {
     "explore": explore.render,
+    "routes": routes.render,
     "numbers": numbers.render,
     "check": check.render,
     "lectures": lectures.render,

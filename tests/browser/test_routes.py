@@ -1,0 +1,274 @@
+"""Routes in a browser: chosen by keyboard, compared, followed to the stage, for everybody."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import DESK, prepared
+from tests.browser.stage import READY
+from tests.geodata.planting import make_copy
+from tests.serving import ROOT, Server, Watch, offline, serve
+from tests.timeline.hostile import HOSTILE
+from timeline.style import HALL, THEMES, ThemeName
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+SAY = WORDS["routes"]
+PHONE, SCREEN = (390, 844), (1920, 1080)
+PATIENCE_MS = 20_000
+PAIR = "?corridor=onward-after-south-korea&with=forced-return-china"
+SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .stMarkdown, figure")]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
+    .map((box) => box.dataset.testid ?? box.className ?? box.tagName)"""
+OTHER_FACTS_APP = ROOT / "tests" / "bench" / "other_facts_app.py"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
+    """Opens the page with a query and a size; it may not fail or ask another host."""
+    page, watch = tab
+
+    def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
+        prepared(page, size).goto(f"{app.address}/routes{query}")
+        page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
+        return settled(page)
+
+    yield opened
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+def settled(page: Page) -> Page:
+    """Once the server has sent all of it."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=PATIENCE_MS
+    )
+    return page
+
+
+def in_address(page: Page, **params: str | None) -> None:
+    script = """it => Object.entries(it).every(([key, value]) =>
+        new URLSearchParams(location.search).get(key.replace("_", "")) === value)"""
+    page.wait_for_function(script, arg=params, timeout=10_000)
+
+
+def heading(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", name=name, exact=True, level=2)).to_be_visible()
+
+
+def drawn(page: Page, chart: str) -> Any:
+    """A chart, once it is drawn."""
+    found = page.locator(f"[data-chart={chart}]")
+    found.scroll_into_view_if_needed()
+    expect(found).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    return found
+
+
+# ---- choosing ------------------------------------------------------------------------------------
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """In a box, by keyboard alone."""
+    page.get_by_role("combobox", name=label).focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.type(option)
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+
+
+def test_a_corridor_is_chosen_and_compared_by_keyboard_and_the_way_back_is_kept(
+    open_page: Open, archive: Archive
+) -> None:
+    page = open_page("?theme=dark")
+    mongolia, vietnam = archive.corridors["mongolia"].name, archive.corridors["vietnam"].name
+    choose(page, SAY["corridor"], mongolia)
+    in_address(page, corridor="mongolia", theme="dark")
+    heading(page, mongolia)
+    choose(page, SAY["with"], vietnam)
+    in_address(page, corridor="mongolia", with_="vietnam", theme="dark")
+    heading(page, mongolia)
+    heading(page, vietnam)
+    for key in ("mongolia", "vietnam"):
+        drawn(page, f"years-{key}")
+    page.go_back()
+    in_address(page, corridor="mongolia", with_=None)
+    heading(page, mongolia)
+    expect(page.get_by_role("heading", name=vietnam, exact=True)).to_have_count(0)
+    page.go_back()
+    in_address(page, corridor=None)
+    expect(page.get_by_role("heading", name=SAY["questions"]["way"]["ask"])).to_be_visible()
+
+
+def test_two_corridors_stand_beside_each_other(open_page: Open, archive: Archive) -> None:
+    page = open_page(PAIR)
+    boxes = [
+        page.get_by_role("heading", name=archive.corridors[key].name, exact=True).bounding_box()
+        for key in ("onward-after-south-korea", "forced-return-china")
+    ]
+    (left, right) = boxes
+    assert left
+    assert right
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] < right["x"]
+
+
+def test_a_line_of_the_overview_opens_its_corridor_at_the_top_of_the_page(
+    open_page: Open, archive: Archive
+) -> None:
+    page, last = open_page(), archive.corridors["zainichi-1959-84"]
+    line = page.get_by_role("button").filter(has_text=last.name)
+    line.scroll_into_view_if_needed()
+    line.focus()
+    page.keyboard.press("Enter")
+    in_address(page, corridor=last.id)
+    heading(page, last.name)
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_an_event_leads_to_the_stage(
+    open_page: Open, archive: Archive, tab: tuple[Page, Watch]
+) -> None:
+    page, event = open_page("?corridor=vietnam&theme=dark"), archive.events_of("vietnam")[0]
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=event.title).first.click()
+    stage = opened.value
+    stage.wait_for_selector(READY, timeout=PATIENCE_MS)
+    expect(stage.get_by_test_id("stage")).to_have_attribute("data-picked", event.id)
+    expect(stage.get_by_test_id("stage")).to_have_attribute("data-theme", "dark")
+    stage.close()
+
+
+# ---- charts --------------------------------------------------------------------------------------
+
+
+def test_years_are_read_by_keyboard_with_the_events_of_the_year(
+    open_page: Open, archive: Archive
+) -> None:
+    page = open_page("?corridor=dmz")
+    chart, known = drawn(page, "years-dmz"), archive.corridors["dmz"]
+    chart.locator(".cx-figure").focus()
+    page.keyboard.press("Home")
+    expect(chart.locator(".cx-told")).to_contain_text(str(known.from_year))
+    page.keyboard.press("End")
+    link = chart.locator(".cx-happened a").first
+    picks = "|".join(event.id for event in archive.events_of("dmz"))
+    expect(link).to_have_attribute("href", re.compile(rf"\?pick=({picks})$"))
+
+
+def test_all_corridors_are_labelled_strokes(open_page: Open, archive: Archive) -> None:
+    page = open_page()
+    chart = drawn(page, "corridor-years")
+    names = chart.locator(".ytick text").all_text_contents()
+    assert sorted(names) == sorted(SAY["short"][key] for key in archive.corridors)
+
+
+def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) -> None:
+    page = open_page("?corridor=double-return")
+    chart = drawn(page, "counts-double-return-01")
+    chart.get_by_role("link", name=WORDS["chart"]["alone"]).click()
+    in_address(page, chart="counts-double-return-01")
+    drawn(page, "counts-double-return-01")
+    expect(page.get_by_test_id("chart")).to_have_count(1)
+    page.get_by_role("button", name=SAY["back"]).click()
+    in_address(page, chart=None)
+    drawn(page, "corridor-years")
+
+
+# ---- for everybody -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["", "?corridor=laos-thailand", PAIR])
+def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, query: str) -> None:
+    page = open_page(query, PHONE)
+    for chart in page.get_by_test_id("chart").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    assert page.evaluate(SCROLLS) == []
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_a_page_wears_its_theme_throughout(open_page: Open, theme: ThemeName) -> None:
+    page = open_page(f"?corridor=east-sea&theme={theme}", SCREEN)
+    expect(drawn(page, "years-east-sea")).to_have_attribute("data-theme", theme)
+    ground = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    wanted = tuple(int(THEMES[theme].paper[i : i + 2], 16) for i in (1, 3, 5))
+    page.wait_for_function(f"{ground} === 'rgb{wanted}'")
+
+
+def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
+    """20 points are 26.7 pixels at 1080p. What charts have beside them is theirs."""
+    assert HALL.text_scale > 2
+    sizes = """[...document.querySelectorAll(".st-key-routes *")].filter((own) =>
+        !own.closest(".cx-chart") && own.getClientRects().length
+        && [...own.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
+        ).map((own) => parseFloat(getComputedStyle(own).fontSize))"""
+    for query in ("", "?corridor=double-return"):
+        page = open_page(f"{query or '?'}&theme=hall", SCREEN)
+        page.wait_for_function(f"Math.min(...{sizes}) >= 26.6")
+        assert len(page.evaluate(sizes)) > 20
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+@pytest.mark.parametrize("query", ["?", PAIR])
+def test_axe_finds_nothing_serious(open_page: Open, theme: ThemeName, query: str) -> None:
+    page = open_page(f"{query}&theme={theme}")
+    for chart in page.get_by_test_id("chart").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    for summary in page.get_by_test_id("stExpander").locator("summary").all():
+        summary.click()
+    found: list[Any] = Axe().run(page).response["violations"]
+    assert [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ] == []
+
+
+def test_the_page_opens_with_the_network_refused(
+    app: Server, page: Page, outside_requests: list[str], page_errors: list[str]
+) -> None:
+    prepared(page).goto(f"{app.address}/routes{PAIR}")
+    drawn(page, "years-forced-return-china")
+    page.wait_for_load_state("networkidle")
+    assert outside_requests == []
+    assert page_errors == []
+
+
+def test_hostile_names_are_shown_letter_for_letter(browser: Browser, tmp_path: Path) -> None:
+    """In boxes, buttons, headings and charts, where Streamlit and Plotly read markup."""
+    copy, texts = make_copy(tmp_path), cycle(" ".join(text.split()) for text in HOSTILE)
+    rows = copy.rows("corridors")
+    for row in rows:
+        row["name"] = next(texts)
+    copy.write("corridors", rows)
+    names = {row["id"]: row["name"] for row in rows}
+    env = {**os.environ, "CROSSINGS_FACTS": str(tmp_path)}
+    with offline(browser) as (context, watch), serve(OTHER_FACTS_APP, env=env) as server:
+        page = prepared(context.new_page())
+        page.goto(f"{server.address}/routes")
+        page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
+        settled(page)
+        shown = page.locator("[class*=st-key-choose-] strong").all_text_contents()
+        assert sorted(text.replace("\u2060", "") for text in shown) == sorted(names.values())
+        page.goto(f"{server.address}/routes?corridor={rows[0]['id']}")
+        known = page.locator(".st-key-routes h2")
+        known.wait_for(timeout=PATIENCE_MS)
+        assert known.inner_text().replace("\u2060", "").strip() == names[rows[0]["id"]]
+        assert watch.errors == []
+        assert watch.outside == []

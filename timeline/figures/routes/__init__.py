@@ -1,0 +1,1 @@
+"""The charts of the page Routes: years of use, and published counts."""

@@ -1,0 +1,106 @@
+"""Which published counts may stand on one axis: those that count the same thing.
+
+A unit says what is counted; what it has in parentheses is who says so, or a detail.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from geodata.dates import Date
+from geodata.records import Flow
+from timeline.figures.chart import amount
+from timeline.scene import decimal_year, end_of
+
+FEWEST = 3  # different numbers that make a chart; fewer read better as a list
+FEWEST_YEARS = 4
+A_YEAR = 1.01
+ON_NUMBERS = "persons arriving in South Korea"  # the rows of arrivals.csv once more
+PARENTHESES = re.compile(r"\s*\([^)]*\)")
+STOCK = re.compile(r"\b(?:living|hiding|settled|waiting|refugees(?! admitted))\b|^workers$")
+# Units of a corridor that count nearly the same and are held against each other; the first names
+# all of them.
+_NEARLY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "laos-thailand": (
+            "persons detained for illegal entry",
+            "persons detained",
+            "persons detained or entered",
+            "persons detained, northern Thailand",
+            "persons entering",
+            "persons",
+        ),
+        "mongolia": (
+            "persons entering in the previous year",
+            "persons arrested at the border",
+            "persons per year",
+        ),
+        "stay-in-china": ("persons living in China", "persons in hiding"),
+    }
+)
+
+
+def bare_unit(flow: Flow) -> str:
+    return PARENTHESES.sub("", flow.unit).strip() or flow.unit
+
+
+def measure(flow: Flow) -> str:
+    """What is counted, by the same words for all that may share an axis."""
+    nearly, unit = _NEARLY.get(flow.corridor_id or "", ()), bare_unit(flow)
+    return nearly[0] if unit in nearly else unit
+
+
+def is_stock(unit: str) -> bool:
+    """Whether a unit counts how many there are at a time, not how many in a stretch of time."""
+    return bool(STOCK.search(unit))
+
+
+def charted(flows: Iterable[Flow]) -> tuple[tuple[Flow, ...], ...]:
+    """Counts that make a chart together, in the order of their first."""
+    alike: dict[str, list[Flow]] = {}
+    for flow in flows:
+        if amount(flow) and not is_elsewhere(flow):
+            alike.setdefault(measure(flow), []).append(flow)
+    return tuple(
+        tuple(rows) for rows in alike.values() if len({amount(row) for row in rows}) >= FEWEST
+    )
+
+
+def listed(flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    """Counts that stand in no chart."""
+    known = list(flows)
+    drawn = {flow.id for rows in charted(known) for flow in rows}
+    return tuple(flow for flow in known if flow.id not in drawn)
+
+
+def is_elsewhere(flow: Flow) -> bool:
+    """Whether the page Numbers draws it, from the arrivals."""
+    return flow.corridor_id is None and flow.unit.startswith(ON_NUMBERS)
+
+
+def stretch(when: Date | None) -> tuple[float, float] | None:
+    """Begin and end of a period in decimal years; None where an end is open or unknown."""
+    if when is None or when.first is None or when.last is None:
+        return None
+    return decimal_year(when.first), end_of(when.last)
+
+
+def within_a_year(flow: Flow) -> bool:
+    known = stretch(flow.period)
+    return known is not None and known[1] - known[0] < A_YEAR
+
+
+def yearly(flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    """The rows of a series by year: one unit, one first month, no year twice; or nothing."""
+    series: dict[tuple[str, int], dict[int, Flow]] = {}
+    for flow in flows:
+        if flow.value is not None and is_a_year(flow.period) and flow.period and flow.period.first:
+            first = flow.period.first
+            series.setdefault((flow.unit, first.month), {}).setdefault(first.year, flow)
+    longest = max(series.values(), key=len) if series else {}
+    return tuple(longest.values()) if len(longest) >= FEWEST_YEARS else ()
+
+
+def is_a_year(when: Date | None) -> bool:
+    known = stretch(when)
+    return known is not None and 0.99 < known[1] - known[0] < A_YEAR

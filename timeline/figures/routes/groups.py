@@ -1,0 +1,54 @@
+"""Corridors in groups, as a reader looks for them; where each leads, and when it was used."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Corridor, Direction, Leg
+
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    says: str
+    corridors: tuple[Corridor, ...]
+
+
+def groups(archive: Archive, words: Words) -> tuple[Group, ...]:
+    """Every corridor in one group; those that none names are in the last. None is empty."""
+    own = list(words["routes"]["groups"].values())
+    named = [key for group in own for key in group["corridors"]]
+    rest = [key for key in archive.corridors if key not in named]
+    found: list[Group] = []
+    for group in own:
+        keys = [*group["corridors"], *(rest if group is own[-1] else [])]
+        known = tuple(archive.corridors[key] for key in keys if key in archive.corridors)
+        found.append(Group(group["title"], group["says"], known))
+    return tuple(group for group in found if group.corridors)
+
+
+def direction_of(archive: Archive, corridor: Corridor) -> Direction:
+    """That of most of its legs; out where it has none."""
+    counts = Counter(leg.direction for leg in archive.legs_of(corridor.id))
+    return counts.most_common(1)[0][0] if counts else Direction.OUT
+
+
+def last_year(record: Corridor | Leg) -> int | None:
+    """None where it is still in use."""
+    return None if record.to_year == "ongoing" else record.to_year
+
+
+def years_in_words(first: int, last: int | None, words: Words) -> str:
+    """`since 2003`, `2003 to 2009`, `1996`."""
+    if last is None:
+        return words["since"].format(year=first)
+    return words["between"].format(first=first, last=last) if last > first else str(first)
+
+
+def capital(text: str) -> str:
+    """With a capital at the start; the rest stays."""
+    return text[:1].upper() + text[1:]

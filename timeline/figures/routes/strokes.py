@@ -1,0 +1,219 @@
+"""Stretches of years as strokes over time, with events below them. A plain dict for Plotly."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from geodata.records import Confidence, Direction, Event, Usage
+from timeline.figures import chart
+from timeline.figures.chart import Figure
+from timeline.scene import Scene
+from timeline.style import Theme, ThemeName
+
+Words = Mapping[str, Any]
+STROKES = 3.0  # as wide as on the map
+DASHES = {Direction.OUT: "solid", Direction.RETURN: "9px 3px", Direction.FORCED_RETURN: "4px 3px"}
+LABEL_LETTERS = 20
+EDGE = 0.7
+ARROW_YEARS = 1.6  # at the end of what goes on
+FOOT_LINES = 2.2  # the axis
+MANY_ROWS, WIDE_LINES = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of years; `last` is None where it goes on. `at` counts rows from the top.
+
+    `usage` is None for one of the ways of a corridor.
+    """
+
+    at: float
+    label: str
+    name: str
+    first: int
+    last: int | None
+    usage: Usage | None
+    direction: Direction
+
+
+def draw(
+    rows: Sequence[Row], events: Sequence[Event], scene: Scene, theme: Theme, words: Words
+) -> Figure:
+    """The figure of at least one row; events lie in a row of their own below."""
+    foot = rows[-1].at + 1 if events else rows[-1].at
+    axis = chart.years(scene.first, scene.last - 1, 20)
+    axis |= {"showgrid": True}
+    data = [*_strokes(rows, scene, theme), _arrows(rows, scene, theme), _stops(rows, words)]
+    data += _marks(events, foot, scene, theme, words)
+    entries = _entries(rows, events, theme, words)
+    named = [(row.at, row.label) for row in rows]
+    named += [(foot, words["charts"]["years_of"]["events"])] if events else []
+    lines = _legend_lines(rows, entries, theme)
+    more = {"shapes": chart.era_shapes(scene, theme), "height": _height(named, lines, theme)}
+    return {
+        "data": [*data, *entries],
+        "layout": chart.layout(theme, axis, _labels(named, theme), **chart.legend(theme), **more),
+    }
+
+
+def _label(text: str) -> list[str]:
+    return [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)] or [""]
+
+
+def _labels(named: Sequence[tuple[float, str]], theme: Theme) -> Figure:
+    return {
+        "range": [named[-1][0] + EDGE, -EDGE],
+        "tickvals": [at for at, _ in named],
+        "ticktext": ["<br>".join(_label(text)) for _, text in named],
+        "tickfont": {"size": chart.pixels(theme)},
+        "rangemode": "normal",
+        "showgrid": False,
+        "ticks": "",
+    }
+
+
+def _legend_lines(rows: Sequence[Row], entries: Sequence[Figure], theme: Theme) -> int:
+    """Each entry has a line of its own, but for a chart that a hall sees as wide as the page."""
+    wide = len(rows) > MANY_ROWS and theme.name is ThemeName.HALL
+    return WIDE_LINES if wide else len(entries)
+
+
+def _height(named: Sequence[tuple[float, str]], legend_lines: int, theme: Theme) -> float:
+    """In pixels; the longest label sets how far rows lie apart."""
+    lines = max(len(_label(text)) for _, text in named)
+    pitch = chart.pixels(theme) * (0.95 if lines == 1 else 1.3 * lines + 0.3) + 6
+    head = 1.36 * chart.pixels(theme) * (legend_lines + FOOT_LINES)
+    return round((named[-1][0] + 2 * EDGE) * pitch + head)
+
+
+def _strokes(rows: Iterable[Row], scene: Scene, theme: Theme) -> list[Figure]:
+    alike: dict[tuple[Usage | None, Direction], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[row.usage, row.direction].append(row)
+    return [_stroke(own, scene, theme) for own in alike.values()]
+
+
+def _stroke(rows: Sequence[Row], scene: Scene, theme: Theme) -> Figure:
+    today = scene.last - ARROW_YEARS
+    ends = [today if row.last is None else row.last + 1 for row in rows]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for row, end in zip(rows, ends, strict=True) for x in (row.first, end, None)],
+        "y": [y for row in rows for y in (row.at, row.at, None)],
+        "line": _line(rows[0].usage, rows[0].direction, theme),
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _line(usage: Usage | None, direction: Direction, theme: Theme) -> Figure:
+    colour, dash = theme.directions[direction], DASHES[direction]
+    return {"color": colour, "width": _pixels(usage, theme), "dash": dash}
+
+
+def _pixels(usage: Usage | None, theme: Theme) -> float:
+    """How wide a stroke is; that of a way is thin."""
+    return STROKES * theme.width(usage or Usage.RARE)
+
+
+def _arrows(rows: Sequence[Row], scene: Scene, theme: Theme) -> Figure:
+    """Behind the end of what goes on."""
+    open_rows = [row for row in rows if row.last is None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [scene.last - ARROW_YEARS / 2 for _ in open_rows],
+        "y": [row.at for row in open_rows],
+        "marker": {
+            "symbol": "triangle-right",
+            "size": [6 + _pixels(row.usage, theme) for row in open_rows],
+            "color": [theme.directions[row.direction] for row in open_rows],
+            "opacity": 1,
+        },
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _stops(rows: Iterable[Row], words: Words) -> Figure:
+    """Where a use begins or ends, to be read; nothing of it is seen."""
+    own, points = words["charts"]["corridor_years"], list[tuple[float, float, str]]()
+    for row in rows:
+        name = f"{row.name} ({words['usage'][row.usage]})" if row.usage else row.name
+        begins = own["begins"].format(year=row.first, name=name)
+        points.append((row.first + 0.01, row.at, begins))
+        if row.last is not None:
+            points.append((row.last + 0.99, row.at, own["ends"].format(year=row.last, name=name)))
+    return chart.line("", points, "rgba(0,0,0,0)", mode="markers") | {"showlegend": False}
+
+
+def _marks(
+    events: Sequence[Event], at: float, scene: Scene, theme: Theme, words: Words
+) -> list[Figure]:
+    """The events; what happened is told below the chart, with links."""
+    if not events:
+        return []
+    own, seen, points = words["charts"]["years_of"], set[int](), list[tuple[float, float, str]]()
+    for event in events:
+        middle = chart.middle_of(event.when, scene.last)
+        said = own["happened"].format(year=int(middle)) if int(middle) not in seen else ""
+        seen.add(int(middle))
+        points.append((middle, at, said))
+    marks = chart.line("", points, theme.ink, mode="markers", symbol="diamond")
+    marks["marker"] = {
+        "symbol": "diamond",
+        "size": chart.pixels(theme) * 0.85,
+        "color": [_inside(event, theme) for event in events],
+        "line": {"color": [theme.categories[event.category] for event in events], "width": 2},
+        "opacity": 1,
+    }
+    return [marks | {"showlegend": False}]
+
+
+def _inside(event: Event, theme: Theme) -> str:
+    """Hollow where accounts conflict, as on the stage."""
+    contested = event.confidence is Confidence.CONTESTED
+    return theme.paper if contested else theme.categories[event.category]
+
+
+def _entries(
+    rows: Sequence[Row], events: Sequence[Event], theme: Theme, words: Words
+) -> list[Figure]:
+    """The legend: only what is in the figure."""
+    own, said = words["charts"]["corridor_years"], words["legend"]
+    found = [one for one in Direction if any(row.direction is one for row in rows)]
+    entries = [
+        _entry(said[one], {"mode": "lines", "line": _line(Usage.SECONDARY, one, theme)})
+        for one in found
+    ]
+    entries.append(_entry(own["goes_on"], _sign("triangle-right", theme.ink, theme)))
+    if len({row.usage for row in rows if row.usage}) > 1:
+        thick = {"mode": "lines", "line": {"color": theme.quiet, "width": 9}}
+        entries.append(_entry(own["thick"], thick))
+    if any(event.confidence is Confidence.CONTESTED for event in events):
+        entries.append(_entry(own["contested"], _sign("diamond-open", theme.ink, theme)))
+    return [*entries, *_shades(theme, words)]
+
+
+def _shades(theme: Theme, words: Words) -> list[Figure]:
+    names = {"hardship": "hardship_band", "border": "border_band"}
+    said = words["legend"]
+    return [
+        _entry(said[names[kind]], _sign("square", theme.bands[kind], theme))
+        for kind in theme.bands
+        if kind in names
+    ]
+
+
+def _sign(symbol: str, colour: str, theme: Theme) -> Figure:
+    size = chart.pixels(theme) * 0.85
+    return {"mode": "markers", "marker": {"symbol": symbol, "size": size, "color": colour}}
+
+
+def _entry(name: str, look: Figure) -> Figure:
+    return {"type": "scatter", "name": name, "x": [None], "y": [None], "hoverinfo": "skip"} | look

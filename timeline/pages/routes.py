@@ -1,0 +1,33 @@
+"""Routes: each corridor in words and charts, two of them side by side, and all at a glance."""
+
+import streamlit as st
+
+from geodata.load import current
+from timeline import panels
+from timeline.controls import asked_window
+from timeline.corridors.asked import SHARED, asked
+from timeline.corridors.markdown import shared_of
+from timeline.corridors.panels import Page, choose, makers, put, show
+from timeline.stage import staged
+from timeline.stage.arrival import show_arrival
+from timeline.text import words
+
+
+def render() -> None:
+    archive, catalogue = current(), words()
+    stage, charts, own = staged(archive), makers(archive), catalogue["routes"]
+    now, in_vain = asked(st.query_params, archive.corridors, charts, stage.frame)
+    shared = shared_of(st.query_params, SHARED)
+    page = Page(archive, stage.scene, asked_window(stage.frame), shared, catalogue)
+    with st.container(key="routes"):
+        st.title(own["title"], anchor=False)
+        panels.ignored(in_vain, catalogue)
+        if now.chart:
+            st.button(own["back"], key="back", on_click=put)
+            page.chart(charts[now.chart])
+        else:
+            st.markdown(own["schematic"])
+            choose(now, page)
+            show(now, page)
+        panels.problems(archive, catalogue)
+    show_arrival("/".join([*now.corridors, now.chart]))
