@@ -15,7 +15,7 @@ from timeline.figures.routes import alike
 from timeline.figures.routes.counts import charts_of
 from timeline.figures.routes.groups import Group, groups
 from timeline.figures.routes.years import YearsOf, all_years
-from timeline.scene import Scene
+from timeline.stage import Staged, show_corridor_map
 from timeline.stage.charts import show_chart
 
 FIRST_GROUPS = 4  # of which the first column is made; the second has the rest and the returns
@@ -26,13 +26,13 @@ class Page:
     """What all parts of the page draw on."""
 
     archive: Archive
-    scene: Scene
+    stage: Staged
     window: tuple[int, int]
     shared: Shared
     words: Words
 
     def chart(self, make: Maker) -> None:
-        show_chart(make, self.archive, self.scene, self.window)
+        show_chart(make, self.archive, self.stage.scene, self.window)
 
 
 def makers(archive: Archive) -> dict[str, Maker]:
@@ -169,7 +169,7 @@ def _one(corridor: Corridor, page: Page) -> None:
         for part in (_head, _way, _law, _now, _dangers, _events):
             part(corridor, page)
     with drawn:
-        for part in (_years, _counts):
+        for part in (_map, _years, _counts):
             part(corridor, page)
     for part in (_steps, _all_sources):
         part(corridor, page)
@@ -178,7 +178,7 @@ def _one(corridor: Corridor, page: Page) -> None:
 def _side_by_side(corridors: Sequence[Corridor], page: Page) -> None:
     """The same part of each in a row, so that they can be held against each other."""
     for part in (
-        _head, _years, _way, _law, _now, _dangers, _counts, _events, _steps, _all_sources,
+        _head, _map, _years, _way, _law, _now, _dangers, _counts, _events, _steps, _all_sources,
     ):  # fmt: skip
         for column, corridor in zip(
             st.columns(len(corridors), gap="large"), corridors, strict=True
@@ -189,6 +189,11 @@ def _side_by_side(corridors: Sequence[Corridor], page: Page) -> None:
 
 def _head(corridor: Corridor, page: Page) -> None:
     st.markdown(told.head(corridor, page.archive, page.words, page.shared))
+
+
+def _map(corridor: Corridor, page: Page) -> None:
+    seen = page.words["routes"]["map_alt"].format(name=corridor.name)
+    show_corridor_map(page.stage, corridor.id, seen, key=f"map-{corridor.id}")
 
 
 def _years(corridor: Corridor, page: Page) -> None:

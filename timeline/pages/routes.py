@@ -18,7 +18,7 @@ def render() -> None:
     stage, charts, own = staged(archive), makers(archive), catalogue["routes"]
     now, in_vain = asked(st.query_params, archive.corridors, charts, stage.frame)
     shared = shared_of(st.query_params, SHARED)
-    page = Page(archive, stage.scene, asked_window(stage.frame), shared, catalogue)
+    page = Page(archive, stage, asked_window(stage.frame), shared, catalogue)
     with st.container(key="routes"):
         st.title(own["title"], anchor=False)
         panels.ignored(in_vain, catalogue)
