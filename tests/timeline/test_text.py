@@ -6,22 +6,27 @@ from typing import Any
 
 import pytest
 
+from geodata.load import load
 from geodata.records import Category, Confidence, Direction, Usage
 from tests.serving import ROOT
 from timeline.figures.map import REGIONS, VIEWS
+from timeline.text import words
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "timeline" / "stage" / "web").glob("*.js"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
 # Asked for by the name of a member or of a place on the map, not by a name in the code.
+SERIES = load().series.values()
+NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
+    "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
     "confidence": [*Confidence],
     "lanes": [*Category],
     "legend": [*Direction],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
-}
+} | {f"charts.{chart}.names": NAMES for chart, own in words()["charts"].items() if "names" in own}
 
 
 def leaves(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, str]]:
@@ -57,7 +62,7 @@ def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("room", list(BY_VOCABULARY))
+@pytest.mark.parametrize("room", ["usage", "confidence", "lanes", "legend", "map", "stage.buttons"])
 def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], room: str) -> None:
     words = catalogue
     for part in room.split("."):
