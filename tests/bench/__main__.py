@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.bench import browser, facts, figures, peer, server, sessions, stage
+from tests.bench import browser, facts, figures, numbers, peer, server, sessions, stage
 from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
-GROUPS = (facts, figures, server, sessions, browser, stage, peer)
+GROUPS = (facts, figures, server, sessions, browser, stage, numbers, peer)
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

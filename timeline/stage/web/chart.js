@@ -9,6 +9,7 @@ import { scaled } from "./scaling.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
 const AHEAD = "600px";
+const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 const charts = new WeakMap();
 
 // Called by Streamlit at mount and at each rerun, with the same element.
@@ -166,7 +167,7 @@ export class Chart {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.seen.disconnect();
       this.first().catch((fault) => this.fault(fault));
-    }, { rootMargin: AHEAD });
+    }, { root: this.plot.closest(SCROLLER), rootMargin: AHEAD });
     const [wide, narrow = wide] = this.head.heights[theme()];
     this.plot.style.minHeight = `${(this.plot.clientWidth < 640 ? narrow : wide) * growth()}px`;
     this.seen.observe(this.plot);
