@@ -196,7 +196,7 @@ def test_a_year_is_read_out_where_the_pointer_is(numbers: Numbers) -> None:
         ("in_china", "1,300 people", "50,000 to 200,000 people"),
         ("border_fence", "482 km", "4 m"),
         ("origins", "North Hamgyong, September 2024: 19,941 people", "Nampo"),
-        ("unhcr_refugees", "1996, Cambodia: 5 people", "2025"),
+        ("unhcr_refugees", "1996, Cambodia: 5 people", "2025, Canada: 90 people"),
     ],
 )
 def test_every_kind_of_chart_is_read_out_by_keyboard(
@@ -219,6 +219,15 @@ def test_a_disc_and_a_line_are_read_out_where_the_pointer_is(numbers: Numbers) -
         assert box
         numbers.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(numbers.told(key)).to_contain_text(said)
+
+
+def test_years_outside_the_window_lie_under_a_veil(numbers: Numbers) -> None:
+    veils = """key => document.querySelector(`#chart-${key} .cx-figure`).layout.shapes
+        .filter(({ layer }) => layer === "above").map(({ x0, x1 }) => [x0, x1])"""
+    numbers.open("?chart=arrivals").chart("arrivals")
+    assert numbers.page.evaluate(veils, "arrivals") == []
+    numbers.open("?chart=arrivals&from=2000&to=2010").chart("arrivals")
+    assert numbers.page.evaluate(veils, "arrivals") == [[1991, 2000], [2011, 2027]]
 
 
 # ---- taking it away ------------------------------------------------------------------------------
@@ -310,12 +319,24 @@ def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbe
     numbers.page.wait_for_function("new URLSearchParams(location.search).get('year') === '2000'")
 
 
+def test_the_year_to_play_with_opens_alone(numbers: Numbers) -> None:
+    numbers.open("?chart=years&year=2021")
+    expect(numbers.page.get_by_test_id("years")).to_contain_text("2021: 63 people")
+    assert numbers.page.locator("[data-testid=chart]").count() == 0
+    expect(numbers.page.get_by_role("link", name=OWN["all"])).to_be_visible()
+
+
 # ---- for everybody -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("size", "theme"),
-    [(PHONE, ThemeName.LIGHT), (DESK, ThemeName.DARK), (HALL, ThemeName.HALL)],
+    [
+        (PHONE, ThemeName.LIGHT),
+        (PHONE, ThemeName.HALL),
+        (DESK, ThemeName.DARK),
+        (HALL, ThemeName.HALL),
+    ],
     ids=str,
 )
 def test_nothing_is_cut_and_nothing_scrolls_sideways(

@@ -23,7 +23,7 @@ Cell = str | float | int | None
 TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
 NARROW = 640  # CSS pixels
-NARROW_HEIGHT, SHORT_NAME = 290, 16
+NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 
@@ -102,6 +102,7 @@ def axis(theme: Theme) -> Figure:
         "tickcolor": theme.quiet,
         "ticks": "outside",
         "ticklen": 4,
+        "showspikes": False,  # else whoever says how spikes look gets them
         "spikemode": "across",
         "spikethickness": 1.5,
         "spikedash": "solid",
@@ -157,9 +158,10 @@ def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figu
     ]
 
 
-def note(text: str, x: float, number: int, theme: Theme, letters: float = 18) -> Figure:
+def note(text: str, x: float, number: int, theme: Theme, *, narrow: bool) -> Figure:
     """Words in the upper left of a plot, where its years have no marks; the first is `number` 0."""
     size = pixels(theme)
+    letters = NOTE_LETTERS / (theme.text_scale**0.7 if narrow else 1)
     return {
         "text": wrapped(text, letters),
         "x": x,
@@ -195,7 +197,7 @@ def narrow_height(data: Iterable[Figure], theme: Theme) -> float:
     """Height of a chart where there is little room, in pixels: its legend comes on top."""
     names = [trace["name"] for trace in data if trace.get("name") and trace.get("showlegend", True)]
     across = 2 if max(map(len, names), default=0) < SHORT_NAME else 1
-    return NARROW_HEIGHT * theme.text_scale**0.5 + -(-len(names) // across) * 1.45 * pixels(theme)
+    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * 1.45 * pixels(theme)
 
 
 def bars(  # noqa: PLR0913 - what tells traces of one chart apart

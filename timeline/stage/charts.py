@@ -37,7 +37,9 @@ class Head:
     rows: int
     csv: str
     rest: str
+    hint: str
     heights: dict[str, list[float]]
+    narrow_below: float = NARROW
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,7 +58,6 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
         "alt": chart.alt,
         "over_years": chart.over_years,
         "read_by": chart.read_by,
-        "narrow_below": NARROW,
         "figures": {
             name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
             for name, look in looks.items()
@@ -77,6 +78,7 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
         rows=len(chart.table.rows),
         csv=assets.SHELF.put(f"{chart.id}.csv", csv_bytes(chart.table.columns, chart.table.rows)),
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
+        hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
     )
 

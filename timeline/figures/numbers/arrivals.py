@@ -59,7 +59,10 @@ def _draw(
     first = min((year for year, _ in known), default=scene.first)
     years = chart.years(first - NOTE_YEARS, scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
-    notes = [_note(row, i, years["range"][0], theme, own) for i, row in enumerate(before)]
+    begin = years["range"][0]
+    notes = [
+        chart.note(_told(row, own), begin, i, theme, narrow=narrow) for i, row in enumerate(before)
+    ]
     data = [*_bars(known, theme, own, names), *eras]
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
     more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
@@ -91,7 +94,6 @@ def _words(year: int, row: Arrivals, own: Words) -> str:
     return own["year"].format(year=year, total=total, women=f"{row.female:,}", men=f"{row.male:,}")
 
 
-def _note(row: Arrivals, number: int, at: float, theme: Theme, own: Words) -> Figure:
+def _told(row: Arrivals, own: Words) -> str:
     """Everyone before the first year, in words where the years would be."""
-    text = own["before"].format(total=row.total, women=row.female, men=row.male)
-    return chart.note(text, at, number, theme, letters=15)
+    return own["before"].format(total=row.total, women=row.female, men=row.male)

@@ -17,7 +17,6 @@ from timeline.figures.numbers.form import (
     period_words,
     rows_of,
     table,
-    told,
 )
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -30,7 +29,10 @@ FRAME = 6.0  # sizes of the text above and below the lines
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Makes the chart of one series whose categories are countries, the largest at the top."""
+    """Makes the chart of one series whose categories are countries, the largest at the top.
+
+    A note that all rows share is not read out with each: the chart's own words tell it.
+    """
 
     id: str
     series: str
@@ -101,7 +103,8 @@ def _discs(  # noqa: PLR0913 - what a disc is made of
     *,
     narrow: bool,
 ) -> Figure:
-    dated = [(row, row.period.first) for row in rows if row.period and row.period.first]
+    ranked = sorted(rows, key=lambda row: countries.index(row.category))
+    dated = [(row, row.period.first) for row in ranked if row.period and row.period.first]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -109,7 +112,8 @@ def _discs(  # noqa: PLR0913 - what a disc is made of
         "x": [day.year + 0.5 for _, day in dated],
         "y": [countries.index(row.category) for row, _ in dated],
         "customdata": [
-            told(f"{period_words(row)}, {_name(row.category)}", row, words) for row, _ in dated
+            f"{period_words(row)}, {_name(row.category)}: {number_words(row, words)}"
+            for row, _ in dated
         ],
         "hoverinfo": "none",
         "showlegend": False,

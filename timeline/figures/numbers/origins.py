@@ -145,11 +145,14 @@ def _discs(
 
 
 def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure:
-    """Names and numbers beside the discs, on them where they are large."""
+    """Names and numbers beside the discs; of large letters in little room the numbers only."""
     between = "<br>" if narrow else " "
+    names = [f"{chart.wrapped(row.category, 40)}{between}" for row in rows]
+    if narrow and theme.text_scale > 1:
+        names = [""] * len(rows)
     return {
         "mode": "markers+text",
-        "text": [f"{chart.wrapped(row.category, 40)}{between}{chart.amount(row)}" for row in rows],
+        "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
         "textposition": [_side(row.category, narrow=narrow) for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }

@@ -90,9 +90,11 @@ class OverYears:
         axis = chart.years(first - (NOTE_YEARS if notes else 0), last, narrow=narrow)
         eras = chart.era_entries(scene, theme, axis["range"])
         more: Figure = {"shapes": chart.era_shapes(scene, theme)}
-        more |= {
-            "annotations": [self._note(row, i, axis, theme, words) for i, row in enumerate(notes)]
-        }
+        begin = axis["range"][0]
+        more["annotations"] = [
+            chart.note(_told_of(row, words), begin, i, theme, narrow=narrow)
+            for i, row in enumerate(notes)
+        ]
         if len(traces) > 1:
             data += [self._entry(i, trace, theme, narrow=narrow) for i, trace in enumerate(traces)]
         more |= chart.legend(theme) if eras or len(traces) > 1 else {}
@@ -135,8 +137,8 @@ class OverYears:
     def _name(self, key: tuple[str, str], words: Words) -> str:
         series, category = key
         named = words["charts"][self.id].get("names", {})
-        name = ", ".join(filter(None, (named.get(series, ""), named.get(category, category))))
-        return name[:1].upper() + name[1:]
+        parts = filter(None, (named.get(series, ""), named.get(category, category)))
+        return _capital(", ".join(parts))
 
     def _reading(self, row: Observation, name: str, words: Words) -> Reading:
         at, reach = self._place(row)
@@ -183,13 +185,6 @@ class OverYears:
         bar, hollow = number < self.bars, self._is_hollow(number)
         return readings.entry(trace[0], look, theme, bar=bar, hollow=hollow, narrow=narrow)
 
-    def _note(
-        self, row: Observation, number: int, axis: Figure, theme: Theme, words: Words
-    ) -> Figure:
-        """What is no year, in words where there are no marks."""
-        text = f"{period_words(row) or row.category}: {number_words(row, words)}"
-        return chart.note(text.capitalize(), axis["range"][0], number, theme)
-
     def _alt(self, rows: Sequence[Observation], words: Words) -> str:
         """What is seen: each trace from its first to its last number, and its highest."""
         dated = [row for row in rows if not self._is_bucket(row)]
@@ -201,6 +196,15 @@ class OverYears:
             first, last, most = (_of(reading, words) for reading in (ordered[0], ordered[-1], top))
             parts.append(said.format(name=name, first=first, last=last, most=most))
         return " ".join(parts)
+
+
+def _told_of(row: Observation, words: Words) -> str:
+    """What is no year, in words."""
+    return _capital(f"{period_words(row) or row.category}: {number_words(row, words)}")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _of(reading: Reading, words: Words) -> str:

@@ -13,9 +13,11 @@ Words = Mapping[str, Any]
 
 def not_shown(charts: Iterable[Chart], archive: Archive, words: Words) -> list[tuple[str, str]]:
     """Rows of series that no chart draws, as (what it is, reason)."""
-    drawn = {record.id for chart in charts for record in chart.records}
+    records = [record for chart in charts for record in chart.records]
+    drawn = {record.id for record in records}
+    charted = {record.series for record in records if isinstance(record, Observation)}
     rows = [row for row in archive.series.values() if row.id not in drawn]
-    return [(_name(row), _reason(row, archive, words)) for row in rows]
+    return [(_name(row), _reason(row, row.series in charted, archive, words)) for row in rows]
 
 
 def _name(row: Observation) -> str:
@@ -23,7 +25,8 @@ def _name(row: Observation) -> str:
     return ", ".join(filter(None, (row.label, row.category, when)))
 
 
-def _reason(row: Observation, archive: Archive, words: Words) -> str:
+def _reason(row: Observation, charted: bool, archive: Archive, words: Words) -> str:  # noqa: FBT001
+    own = words["numbers"]
     if not archive.is_verified(row):
-        return words["numbers"]["unread"]
-    return words["not_shown"].get(row.series) or words["numbers"]["undated"]
+        return own["unread"]
+    return words["not_shown"].get(row.series) or own["undated" if charted else "uncharted"]

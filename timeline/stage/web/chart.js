@@ -93,7 +93,7 @@ export class Chart {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", head.title);
     this.plot.tabIndex = 0;
-    this.told = make("div", "cx-told", root, words.hint);
+    this.told = make("div", "cx-told", root, head.hint);
     this.told.setAttribute("aria-live", "polite");
     for (const text of [head.leaves_out, head.unverified]) if (text) make("p", "cx-leaves", root, text);
     this.details("cx-table", `${words.table} (${head.rows})`, (box, { table }) => this.fillTable(box, table));
@@ -169,7 +169,7 @@ export class Chart {
       this.first().catch((fault) => this.fault(fault));
     }, { root: this.plot.closest(SCROLLER), rootMargin: AHEAD });
     const [wide, narrow = wide] = this.head.heights[theme()];
-    this.plot.style.minHeight = `${(this.plot.clientWidth < 640 ? narrow : wide) * growth()}px`;
+    this.plot.style.minHeight = `${(this.plot.clientWidth < this.head.narrow_below ? narrow : wide) * growth()}px`;
     this.seen.observe(this.plot);
   }
 
@@ -190,7 +190,7 @@ export class Chart {
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
     const [whole, narrow = whole] = await json(this.known.figures[theme()]);
-    return wide < this.known.narrow_below ? narrow : whole;
+    return wide < this.head.narrow_below ? narrow : whole;
   }
 
   async draw() {

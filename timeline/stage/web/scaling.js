@@ -4,7 +4,7 @@ const SIZES = new Set([
   "font.size", "tickfont.size", "textfont.size", "marker.size", "line.width", "pattern.size",
   "error_x.thickness", "error_x.width", "error_y.thickness", "error_y.width",
   "margin.l", "margin.r", "margin.t", "margin.b", "layout.height", "title.standoff",
-  "annotations.xshift", "annotations.yshift",
+  "annotations.size", "annotations.xshift", "annotations.yshift",
 ]);
 
 export function scaled(value, by, key = "", parent = "") {
