@@ -17,7 +17,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
-from timeline.figures.map import CONIC, Lines, halo, joined
+from timeline.figures.map import CLEAR, CONIC, Lines, halo, joined
 from timeline.figures.numbers.form import number_words, rows_of, table, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -30,9 +30,16 @@ GRID = 3  # decimals
 OUTLINE_NAMES = {"Jagang": "Chagang"}  # as our outlines write it
 # A province that the outlines do not have: its town, to a tenth of a degree.
 TOWNS = {"Nampo": (125.4, 38.7)}
-LEFT_IF_NARROW = ("North Hamgyong",)
-BELOW = ("North Hwanghae",)
-LEFT = ("Nampo", "South Hwanghae", "North Pyongan", "South Pyongan")
+# Where the words stand beside a disc, if not to its right.
+SIDES = {
+    "North Pyongan": "middle left",
+    "South Pyongan": "middle left",
+    "Nampo": "top left",
+    "South Hwanghae": "bottom left",
+    "North Hwanghae": "bottom right",
+}
+NARROW_SIDES = SIDES | {"North Hamgyong": "middle left"}
+SHORT_NAME = 6
 LARGEST, NARROW_LARGEST = 78.0, 56.0  # across, in pixels
 HEIGHT, NARROW_HEIGHT = 520, 340
 
@@ -77,7 +84,7 @@ def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bo
         _fill(_land(("PRK",)), theme.land_north),
         _lines(_provinces(), theme),
         _discs(latest, size, words, theme.women, theme) | _named(latest, theme, narrow=narrow),
-        _discs(earlier, size, words, "rgba(0,0,0,0)", theme),
+        _discs(earlier, size, words, CLEAR, theme),
     ]
     box = NARROW_BOX if narrow else WIDE
     scale = chart.HALL_HEIGHT / chart.HEIGHT if theme.text_scale > 1 else 1
@@ -146,22 +153,19 @@ def _discs(
 
 def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure:
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
-    between = "<br>" if narrow else " "
-    names = [f"{chart.wrapped(row.category, 40)}{between}" for row in rows]
+    sides = NARROW_SIDES if narrow else SIDES
+    names = [
+        chart.wrapped(name, 40) + ("<br>" if narrow and len(name) > SHORT_NAME else " ")
+        for name in (row.category for row in rows)
+    ]
     if narrow and theme.text_scale > 1:
         names = [""] * len(rows)
     return {
         "mode": "markers+text",
         "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
-        "textposition": [_side(row.category, narrow=narrow) for row in rows],
+        "textposition": [sides.get(row.category, "middle right") for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }
-
-
-def _side(province: str, *, narrow: bool) -> str:
-    if province in LEFT or (narrow and province in LEFT_IF_NARROW):
-        return "middle left"
-    return "bottom right" if province in BELOW else "middle right"
 
 
 def _across(value: float, *, most: float, theme: Theme, narrow: bool) -> float:
