@@ -17,7 +17,6 @@ def render() -> None:
     known = {"chart": answer.charts, "section": answer.sections, "year": answer.years}
     found, in_vain = asked_for(known)
     st.title(catalogue["numbers"]["title"])
-    st.markdown(catalogue["numbers"]["lead"])
     panels.ignored(in_vain, catalogue)
     show_numbers(answer, Asked(**found), asked_window(stage.frame))
     panels.problems(archive, catalogue)

@@ -18,7 +18,7 @@ from timeline.style import THEMES
 from timeline.text import words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
-SAID = ("contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
+SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 AFTER = "arrivals"  # the chart below which it stands
 
 

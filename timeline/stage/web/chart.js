@@ -143,7 +143,9 @@ export class Chart {
     const bar = make("div", "cx-tools", this.root);
     const csv = make("a", "", bar, words.csv);
     Object.assign(csv, { href: this.head.csv, download: `${this.head.id}.csv` });
-    for (const format of ["png", "svg"]) this.button(bar, words[format], () => this.picture(format));
+    for (const format of ["png", "svg"]) {
+      this.button(bar, words[format], () => this.picture(format).catch((fault) => this.fault(fault)));
+    }
     const alone = make("a", "", bar, words.alone);
     alone.href = here({ chart: this.head.id, section: null, year: null });
     going(alone, () => go(here({ chart: this.head.id, section: null, year: null })));

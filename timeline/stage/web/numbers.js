@@ -75,6 +75,7 @@ class Page {
 
   all({ sections, not_shown: rest }) {
     const { words } = this.data;
+    make("p", "", this.root, words.lead);
     this.contents(sections);
     for (const section of sections) {
       const box = make("section", "cx-section", this.root);
