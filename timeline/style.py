@@ -55,6 +55,7 @@ class Theme:
     women: str
     men: str
     unknown_sex: str
+    traces: tuple[str, ...]  # of a chart, in this order; each with a symbol of its own
     page_text: str  # what Streamlit draws itself, as .streamlit/config.toml has it
     page_button: str
     page_ground: str
@@ -115,6 +116,7 @@ LIGHT = Theme(
     women="#c0442b",
     men="#1f4e79",
     unknown_sex="#7b838a",
+    traces=("#0b5f99", "#8a5a00", "#008a63", "#1b2733"),
     page_text="#0e171f",
     page_button="#0b5c73",
     page_ground="#f3f0e8",
@@ -168,6 +170,7 @@ DARK = Theme(
     women="#ff9472",
     men="#74b6ee",
     unknown_sex="#7f8a92",
+    traces=("#74b6ee", "#e6b35a", "#2f9f80", "#eef2f4"),
     page_text="#eef2f4",
     page_button="#3f9bb6",
     page_ground="#18242c",
@@ -221,6 +224,7 @@ HALL = Theme(
     women="#b02a10",
     men="#0a3d66",
     unknown_sex="#6b7177",
+    traces=("#064a7a", "#744a00", "#1f8a66", "#000000"),
     page_text="#000000",
     page_button="#003f52",
     page_ground="#f2f2f2",

@@ -9,6 +9,7 @@ from tests.bench import (
     facts,
     figures,
     lecture,
+    numbers,
     peer,
     routes,
     server,
@@ -19,7 +20,8 @@ from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
 GROUPS = (
-    facts, exports, figures, server, sessions, browser, stage, routes, check, lecture, peer,
+    facts, exports, figures, server, sessions, browser, stage, routes, numbers, check, lecture,
+    peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -17,10 +17,14 @@ PATIENCE_SECONDS = 30
 
 
 class Visitor:
-    """An open session. `widgets` holds the ids of what its page can send, by their user key."""
+    """An open session. `widgets` holds the ids of what its page can send, by their user key.
 
-    def __init__(self, connection: ClientConnection) -> None:
+    `page` is the path of the page that it opens; the first one where it is blank.
+    """
+
+    def __init__(self, connection: ClientConnection, page: str = "") -> None:
         self._connection = connection
+        self._name = page
         self._page = ""
         self.widgets: dict[str, str] = {}
 
@@ -29,6 +33,7 @@ class Visitor:
         asked = BackMsg()
         asked.rerun_script.query_string = query
         asked.rerun_script.page_script_hash = self._page
+        asked.rerun_script.page_name = "" if self._page else self._name
         asked.rerun_script.widget_states.widgets.extend(states)
         await self._connection.send(asked.SerializeToString())
         async with asyncio.timeout(PATIENCE_SECONDS):
@@ -58,11 +63,11 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitor(address: str) -> AsyncIterator[Visitor]:
-    """A session at `address`, which ends when it is left."""
+async def visitor(address: str, page: str = "") -> AsyncIterator[Visitor]:
+    """A session at a page of `address`, which ends when it is left."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:  # pyright: ignore[reportArgumentType]
-        yield Visitor(connection)
+        yield Visitor(connection, page)
 
 
 def click(widget: str) -> WidgetState:

@@ -77,6 +77,7 @@ def test_the_measure_itself_takes_red_and_green_for_alike_without_red_or_green_c
 def test_every_colour_is_written_in_full(theme: Theme) -> None:
     plain = [value for name in Theme.__slots__ if isinstance(value := getattr(theme, name), str)]
     colours = [value for value in plain if value not in THEMES]
+    colours += theme.traces
     tables = (theme.bands, theme.directions, theme.categories, theme.verdicts)
     colours += [colour for table in tables for colour in table.values()]
     assert [colour for colour in colours if not HEX.fullmatch(colour)] == []
@@ -178,6 +179,18 @@ def test_shapes_of_verdicts_stand_out_from_the_page(theme: Theme) -> None:
     on = {name: getattr(theme, name) for name in ("paper", "page_ground")}
     weak = {verdict: below(hue, on, GRAPHIC) for verdict, hue in theme.verdicts.items()}
     assert {verdict: found for verdict, found in weak.items() if found} == {}
+
+
+@themes
+def test_marks_of_charts_stand_out_from_paper_and_eras(theme: Theme) -> None:
+    weak = {colour: below(colour, time_grounds(theme), GRAPHIC) for colour in theme.traces}
+    assert {colour: found for colour, found in weak.items() if found} == {}
+
+
+@themes
+@eyes
+def test_traces_of_a_chart_are_told_apart_by_every_eye(theme: Theme, eye: str) -> None:
+    assert closest(dict(enumerate(theme.traces)), eye) >= (AT_A_GLANCE, "")
 
 
 # ---- without some cones ----------------------------------------------------------------

@@ -7,6 +7,7 @@ the bar of 2016 lies from 2016.0 to 2017.0. A point's `customdata` tells it in w
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 from geodata.archive import Archive
@@ -14,13 +15,16 @@ from geodata.dates import Date
 from geodata.records import Event, Fact
 from geodata.records import Figure as Number
 from timeline.figures.time import bands
-from timeline.scene import Scene, decimal_year, end_of
+from timeline.scene import Band, Scene, decimal_year, end_of
 from timeline.style import FONTS, Theme, ThemeName
 
 Figure = dict[str, Any]
 Cell = str | float | int | None
 TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
+NARROW = 640  # CSS pixels
+NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
+LETTER = 0.5  # mean width of a letter of text, in its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Chart:
     """`counts` and `leaves_out`: what the numbers are, and are not. `alt`: what is seen.
 
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
-    told at their years, where the chart is `over_years`.
+    told at their years, where the chart is `over_years`; else its points are read together that
+    have the same `read_by`: "x", "y", or "" for their category. `narrow` draws it where it is less
+    than `NARROW` wide; without it `draw` does.
     """
 
     id: str
@@ -49,6 +55,8 @@ class Chart:
     records: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     over_years: bool = True
+    read_by: str = ""
+    narrow: Callable[[Theme], Figure] | None = None
 
 
 Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]
@@ -57,6 +65,12 @@ Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]
 def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
     """Size of a text that is `least` in the ordinary themes; at least 20 points in the hall."""
     return least * (2.0 if theme.name is ThemeName.HALL else 1.0)
+
+
+def wrapped(text: str, letters: float) -> str:
+    """Text in lines of at most so many letters, as Plotly takes it."""
+    lines = wrap(text, max(8, int(letters))) or [""]
+    return "<br>".join(escape(line, quote=False) for line in lines)
 
 
 def layout(theme: Theme, x: Figure, y: Figure, **more: Any) -> Figure:
@@ -72,12 +86,12 @@ def layout(theme: Theme, x: Figure, y: Figure, **more: Any) -> Figure:
         "dragmode": False,
         "barmode": "overlay",
         "bargap": 0.2,
-        "xaxis": _axis(theme) | {"showgrid": False} | x,
-        "yaxis": _axis(theme) | {"rangemode": "tozero"} | y,
+        "xaxis": axis(theme) | {"showgrid": False} | x,
+        "yaxis": axis(theme) | {"rangemode": "tozero"} | y,
     } | more
 
 
-def _axis(theme: Theme) -> Figure:
+def axis(theme: Theme) -> Figure:
     return {
         "automargin": True,
         "fixedrange": True,
@@ -88,6 +102,7 @@ def _axis(theme: Theme) -> Figure:
         "tickcolor": theme.quiet,
         "ticks": "outside",
         "ticklen": 4,
+        "showspikes": False,  # else whoever says how spikes look gets them
         "spikemode": "across",
         "spikethickness": 1.5,
         "spikedash": "solid",
@@ -95,9 +110,14 @@ def _axis(theme: Theme) -> Figure:
     }
 
 
-def years(first: int, last: int, step: int = 5) -> Figure:
-    """An axis of the years from `first` to `last`, both included; each is named at its middle."""
-    ticks = [year for year in range(first, last + 1) if year % step == 0]
+def years(first: int, last: int, step: int = 0, *, narrow: bool = False) -> Figure:
+    """An axis of the years from `first` to `last`, both included; each is named at its middle.
+
+    Without a `step` so many are named as have room.
+    """
+    room = 6 if narrow else 14
+    enough = [step] if step else [n for n in (1, 2, 5, 10, 20, 50) if (last - first) / n < room]
+    ticks = [year for year in range(first, last + 1) if year % enough[0] == 0]
     return {
         "range": [first, last + 1],
         "tickvals": [year + 0.5 for year in ticks],
@@ -106,9 +126,55 @@ def years(first: int, last: int, step: int = 5) -> Figure:
     }
 
 
+def era_bands(scene: Scene) -> list[Band]:
+    """The famine, the war and the closed border; no leaders, nor what leads into the North."""
+    return [b for b in scene.bands if b.kind != "leader" and not b.id.startswith("japan")]
+
+
 def era_shapes(scene: Scene, theme: Theme) -> list[Figure]:
-    """The famine, the war and the closed border behind a chart over years; no leaders."""
-    return bands([band for band in scene.bands if band.kind != "leader"], scene.last, theme)
+    """The eras behind a chart over years."""
+    return bands(era_bands(scene), scene.last, theme)
+
+
+def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figure]:
+    """What stands in the legend for the eras that lie on the axis, from first to last year."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": escape(band.name, quote=False),
+            "x": [None],
+            "y": [None],
+            "hoverinfo": "skip",
+            "marker": {
+                "color": theme.bands[band.kind],
+                "size": 13 * theme.line_scale,
+                "symbol": "square",
+                "line": {"color": theme.quiet, "width": 1},
+            },
+        }
+        for band in era_bands(scene)
+        if band.start < shown[1] and (band.end or scene.last) > shown[0]
+    ]
+
+
+def note(text: str, x: float, number: int, theme: Theme, *, narrow: bool) -> Figure:
+    """Words in the upper left of a plot, where its years have no marks; the first is `number` 0."""
+    size = pixels(theme)
+    letters = NOTE_LETTERS / (theme.text_scale**0.7 if narrow else 1)
+    return {
+        "text": wrapped(text, letters),
+        "x": x,
+        "xanchor": "left",
+        "xshift": 6,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -4 - number * 4 * size,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": theme.quiet},
+    }
 
 
 def legend(theme: Theme) -> Figure:
@@ -125,6 +191,13 @@ def legend(theme: Theme) -> Figure:
             "itemdoubleclick": False,
         },
     }
+
+
+def narrow_height(data: Iterable[Figure], theme: Theme) -> float:
+    """Height of a chart where there is little room, in pixels: its legend comes on top."""
+    names = [trace["name"] for trace in data if trace.get("name") and trace.get("showlegend", True)]
+    across = 2 if max(map(len, names), default=0) < SHORT_NAME else 1
+    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * 1.45 * pixels(theme)
 
 
 def bars(  # noqa: PLR0913 - what tells traces of one chart apart

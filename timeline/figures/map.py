@@ -208,7 +208,7 @@ def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
             "size": [size * theme.text_scale**0.85 for *_, size, _, _ in REGIONS],
             "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
             "weight": [650 if tier == 0 else 400 for *_, tier, _ in REGIONS],
-            "shadow": _halo(theme),
+            "shadow": halo(theme),
         },
         "hoverinfo": "skip",
         "meta": {"regions": [{"tier": tier, "lines": views} for *_, tier, views in REGIONS]},
@@ -294,7 +294,7 @@ def _places(scene: Scene, theme: Theme) -> Figure:
             "size": [size + (1 if spot.tier == 1 else 0) for spot in spots],
             "weight": [650 if spot.tier < 3 else 450 for spot in spots],
             "color": theme.ink,
-            "shadow": _halo(theme),
+            "shadow": halo(theme),
         },
         "marker": {
             "size": [_dot_pixels(spot, theme) for spot in spots],
@@ -339,7 +339,7 @@ def _disc_pixels(events: int, theme: Theme) -> float:
     return round((6 + 2.2 * events**0.5) * theme.line_scale, 1)
 
 
-def _halo(theme: Theme) -> str:
+def halo(theme: Theme) -> str:
     around = [(x, y) for x in (-1.4, 0, 1.4) for y in (-1.4, 0, 1.4) if x or y]
     return ", ".join(f"{x}px {y}px 1px {theme.halo}" for x, y in around)
 

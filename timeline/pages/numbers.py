@@ -3,15 +3,20 @@
 import streamlit as st
 
 from geodata.load import current
-from timeline.controls import asked_window
-from timeline.figures.numbers.arrivals import arrivals
+from timeline import panels
+from timeline.controls import asked_for, asked_window
 from timeline.stage import staged
-from timeline.stage.charts import show_chart
+from timeline.stage.numbers import Asked, numbers, show_numbers
 from timeline.text import words
 
 
 def render() -> None:
     archive, catalogue = current(), words()
     stage = staged(archive)
+    answer = numbers(archive, stage.scene)
+    known = {"chart": answer.charts, "section": answer.sections, "year": answer.years}
+    found, in_vain = asked_for(known)
     st.title(catalogue["numbers"]["title"])
-    show_chart(arrivals, archive, stage.scene, asked_window(stage.frame))
+    panels.ignored(in_vain, catalogue)
+    show_numbers(answer, Asked(**found), asked_window(stage.frame))
+    panels.problems(archive, catalogue)

@@ -30,7 +30,7 @@ TYPES = {
     ".json": "application/json",
     ".csv": "text/csv; charset=utf-8",
 }
-KEPT = 512
+KEPT = 4096
 YEAR = "public, max-age=31536000, immutable"
 
 

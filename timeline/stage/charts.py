@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.edition import edition
 from geodata.export.tables import csv_bytes
 from geodata.records import Event
-from timeline.figures.chart import Chart, Figure, Maker, pixels
+from timeline.figures.chart import NARROW, Chart, Figure, Maker
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
 from timeline.stage import assets
@@ -19,39 +20,73 @@ from timeline.stage.payload import as_bytes, css
 from timeline.style import THEMES, Theme
 from timeline.text import words
 
-KEPT = 256
+KEPT = 512
+LONGEST_TELLING = 12  # years at which an event that lasts is told
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands on the page before a chart is drawn; `rest` is the path of all else."""
+
+    id: str
+    title: str
+    counts: str
+    leaves_out: str
+    unverified: str
+    source_line: str
+    rows: int
+    csv: str
+    rest: str
+    hint: str
+    heights: dict[str, list[float]]
+    narrow_below: float = NARROW
 
 
 @lru_cache(maxsize=KEPT)
-def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, str]:
-    """A chart, and the path of all that the browser needs to know of it."""
+def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Head]:
+    """A chart, and what the browser needs to know of it at once."""
     catalogue = words()
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 
 
-def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> str:
-    table = csv_bytes(chart.table.columns, chart.table.rows)
-    sources = archive.sources_of_all(chart.records)
+def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
+    own, sources = edition(), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
-    known = {
-        "id": chart.id,
-        "title": chart.title,
-        "counts": chart.counts,
-        "leaves_out": chart.leaves_out,
+    looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
+    rest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "figures": {name: chart.draw(theme) for name, theme in THEMES.items()},
-        "print": {name: _printed(chart, said, theme) for name, theme in THEMES.items()},
+        "read_by": chart.read_by,
+        "figures": {
+            name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
+            for name, look in looks.items()
+        },
         "css": {name: css(theme) for name, theme in THEMES.items()},
         "table": {"columns": chart.table.columns, "rows": chart.table.rows},
-        "csv": assets.SHELF.put(f"{chart.id}.csv", table),
-        "source_line": said,
+        "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
         "sources": [source_row(source, words["cited"]) for source in sources],
-        "unverified": _unverified(chart, archive, words["cited"]),
         "events": _by_year(chart.events),
     }
-    return assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(known))
+    return Head(
+        id=chart.id,
+        title=chart.title,
+        counts=chart.counts,
+        leaves_out=chart.leaves_out,
+        unverified=_unverified(chart, archive, words["cited"]),
+        source_line=said,
+        rows=len(chart.table.rows),
+        csv=assets.SHELF.put(f"{chart.id}.csv", csv_bytes(chart.table.columns, chart.table.rows)),
+        rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
+        hint=words["chart"]["hint_events" if chart.events else "hint"],
+        heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
+    )
+
+
+def _looks(chart: Chart, theme: Theme) -> list[Figure]:
+    """The figure where there is room, and, if it differs, where there is little."""
+    wide = chart.draw(theme)
+    return [wide, chart.narrow(theme)] if chart.narrow else [wide]
 
 
 def _unverified(chart: Chart, archive: Archive, words: Mapping[str, str]) -> str:
@@ -67,38 +102,18 @@ def _by_year(events: tuple[Event, ...]) -> dict[int, list[dict[str, str]]]:
         first, last = event.when.first, event.when.last
         begins = (first or last or _nowhere(event)).year
         ends = last.year if last else begins
-        text = f"{in_words(event.when)}: {event.title}"
-        for year in range(begins, min(ends, begins + 12) + 1):
-            found[year].append({"id": event.id, "text": text})
+        for year in range(begins, min(ends, begins + LONGEST_TELLING) + 1):
+            found[year].append(told(event))
     return found
+
+
+def told(event: Event) -> dict[str, str]:
+    """An event in a line, with its id for a link."""
+    return {"id": event.id, "text": f"{in_words(event.when)}: {event.title}"}
 
 
 def _nowhere(event: Event) -> Any:
     raise ValueError(f"{event.id} lies nowhere in time")
-
-
-def _printed(chart: Chart, said: str, theme: Theme) -> Figure:
-    """What a picture of the chart carries on it: its title, what it counts, its sources."""
-    size = pixels(theme)
-    title = f"{escape(chart.title, quote=False)}<br><sup>{escape(chart.counts, quote=False)}</sup>"
-    foot = {
-        "text": escape(said, quote=False),
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 0,
-        "yshift": -4.2 * size,
-        "yanchor": "top",
-        "xanchor": "left",
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": size, "color": theme.quiet},
-    }
-    return {
-        "title": {"text": title, "font": {"size": 1.6 * size}, "x": 0.02, "xanchor": "left"},
-        "annotations": [foot],
-        "margin": {"t": 6.5 * size, "b": 7.5 * size},
-    }
 
 
 def show_chart(
@@ -110,12 +125,12 @@ def show_chart(
     titled: bool = True,
 ) -> None:
     """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
-    chart, address = published(make, archive, scene)
+    chart, head = published(make, archive, scene)
     mount(
         "chart",
         "chart",
         {
-            "chart": address,
+            "head": head_as_data(head),
             "plotly": assets.plotly(),
             "style": assets.style("page"),
             "window": window,
@@ -124,3 +139,7 @@ def show_chart(
         },
         key=f"chart-{chart.id}",
     )
+
+
+def head_as_data(head: Head) -> dict[str, Any]:
+    return {name: getattr(head, name) for name in Head.__slots__}

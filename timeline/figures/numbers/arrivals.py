@@ -1,60 +1,90 @@
 """People who reached South Korea: by year and sex."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.records import Arrivals
+from geodata.records import Arrivals, Importance
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
 from timeline.scene import Scene
 from timeline.style import Theme
 
 Words = Mapping[str, Any]
+NOTE_YEARS = 8
 
 
 def arrivals(archive: Archive, scene: Scene, words: Words) -> Chart:
     """Women and men stacked; the bucket through 1998 is a note, never a bar."""
     own, rows = words["charts"]["arrivals"], list(archive.arrivals.values())
+    draw = partial(_draw, rows, scene, words)
     return Chart(
         id="arrivals",
         title=own["title"],
         counts=own["counts"],
         leaves_out=own["leaves_out"],
-        alt=own["alt"],
-        draw=lambda theme: _draw(rows, scene, theme, own, words["lanes"]),
-        table=Table(tuple(own["columns"]), tuple(_line(row, own) for row in rows)),
+        alt=_alt(rows, own),
+        draw=partial(draw, narrow=False),
+        narrow=partial(draw, narrow=True),
+        table=Table(tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)),
         records=tuple(rows),
-        events=tuple(event for event in archive.events.values() if event.importance == 1),
+        events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
     )
 
 
-def _line(row: Arrivals, own: Words) -> tuple[str | int | None, ...]:
+def _line(row: Arrivals, archive: Archive, own: Words) -> tuple[str | int | None, ...]:
     period = str(row.period.first.year) if row.period.first else own["through"]
-    return period, row.female, row.male, row.total
+    makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
+    return period, row.female, row.male, row.total, "; ".join(makers), row.note
 
 
-def _draw(rows: Iterable[Arrivals], scene: Scene, theme: Theme, own: Words, names: Words) -> Figure:
+def _alt(rows: Iterable[Arrivals], own: Words) -> str:
+    known = [(row.period.first.year, row.total) for row in rows if row.period.first]
+    if not known:
+        return own["title"]
+    (first_year, first), (last_year, last) = known[0], known[-1]
+    most_year, most = max(known, key=lambda item: item[1])
+    years = {"first_year": first_year, "most_year": most_year, "last_year": last_year}
+    people = {"first": f"{first:,}", "most": f"{most:,}", "last": f"{last:,}"}
+    return own["alt"].format(**years, **people)
+
+
+def _draw(
+    rows: Sequence[Arrivals], scene: Scene, words: Words, theme: Theme, *, narrow: bool
+) -> Figure:
+    own, names = words["charts"]["arrivals"], words["lanes"]
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
-    split = [(y, r.female, r.male, _words(y, r, own)) for y, r in known if r.female is not None]
-    whole = [(y + 0.5, r.total, _words(y, r, own)) for y, r in known if r.female is None]
-    women = [(y + 0.5, female, text) for y, female, _, text in split]
-    men = [(y + 0.5, male or 0, "") for y, _, male, _ in split]
-    data = [
-        chart.bars(names["women"], women, theme.women),
-        chart.bars(
-            names["men"], men, theme.men, below=[female for _, female, _, _ in split], pattern="/"
-        ),
-        chart.bars(names["unknown_sex"], whole, theme.unknown_sex),
+    first = min((year for year, _ in known), default=scene.first)
+    years = chart.years(first - NOTE_YEARS, scene.last - 1, narrow=narrow)
+    eras = chart.era_entries(scene, theme, years["range"])
+    begin = years["range"][0]
+    notes = [
+        chart.note(_told(row, own), begin, i, theme, narrow=narrow) for i, row in enumerate(before)
     ]
-    first = min(year for year, _ in known)
-    more = chart.legend(theme) | {
-        "shapes": chart.era_shapes(scene, theme),
-        "annotations": [_note(row, first, theme, own) for row in before],
-    }
-    years = chart.years(first - 8, scene.last - 1)
+    data = [*_bars(known, theme, own, names), *eras]
+    more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
+    more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
     return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}
+
+
+def _bars(
+    known: Sequence[tuple[int, Arrivals]], theme: Theme, own: Words, names: Words
+) -> list[Figure]:
+    split = [(y, r, _words(y, r, own)) for y, r in known if r.female is not None]
+    whole = [(y, r, _words(y, r, own)) for y, r in known if r.female is None]
+    women = [(y + 0.5, r.female or 0, text) for y, r, text in split]
+    men = [(y + 0.5, r.male or 0, "") for y, r, _ in split]
+    below = [female for _, female, _ in women]
+    unknown = [(y + 0.5, r.total, text) for y, r, text in whole]
+    ids = [row.id for _, row, _ in split]
+    return [
+        chart.bars(names["women"], women, theme.women) | {"ids": ids},
+        chart.bars(names["men"], men, theme.men, below=below, pattern="/") | {"ids": ids},
+        chart.bars(names["unknown_sex"], unknown, theme.unknown_sex)
+        | {"ids": [row.id for _, row, _ in whole]},
+    ]
 
 
 def _words(year: int, row: Arrivals, own: Words) -> str:
@@ -64,17 +94,6 @@ def _words(year: int, row: Arrivals, own: Words) -> str:
     return own["year"].format(year=year, total=total, women=f"{row.female:,}", men=f"{row.male:,}")
 
 
-def _note(row: Arrivals, first: int, theme: Theme, own: Words) -> Figure:
+def _told(row: Arrivals, own: Words) -> str:
     """Everyone before the first year, in words where the years would be."""
-    text = own["before"].format(total=row.total, women=row.female, men=row.male)
-    head, _, rest = text.partition(": ")
-    return {
-        "text": f"{head}:<br>{rest.replace(', ', ',<br>')}",
-        "x": first - 0.3,
-        "y": 0,
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "align": "right",
-        "showarrow": False,
-        "font": {"size": chart.pixels(theme), "color": theme.quiet},
-    }
+    return own["before"].format(total=row.total, women=row.female, men=row.male)

@@ -1,22 +1,26 @@
 // A chart with all that stands beside it: what it counts, its table, its files, its sources.
 
-import { onDress, theme } from "./dress.js";
+import { growth, onDress, theme } from "./dress.js";
+import { go, going, here } from "./going.js";
 import { json, script, style } from "./loading.js";
 import { make } from "./making.js";
+import { save } from "./chart_picture.js";
+import { CHART, scaled } from "./sizing.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
-const PICTURE = { width: 1600, height: 1000 };
+const AHEAD = "600px";
+const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 const charts = new WeakMap();
 
 // Called by Streamlit at mount and at each rerun, with the same element.
 export function connect({ data, parentElement }) {
   let chart = charts.get(parentElement);
-  if (chart && chart.data.chart !== data.chart) {
+  if (chart && chart.head.rest !== data.head.rest) {
     chart.end();
     chart = null;
   }
   if (!chart) {
-    chart = new Chart(parentElement, data);
+    chart = new Chart(parentElement, data.head, data);
     charts.set(parentElement, chart);
     chart.start();
   } else chart.answer(data);
@@ -26,30 +30,29 @@ export function connect({ data, parentElement }) {
   };
 }
 
-class Chart {
-  constructor(host, data) {
-    this.data = data;
-    this.words = data.words;
+export class Chart {
+  // `settings`: words, paths of plotly.js and the style sheet, window (or null), titled.
+  constructor(host, head, settings) {
+    this.head = head;
+    this.settings = settings;
+    this.words = settings.words;
     this.root = make("figure", "cx-chart", host);
     this.root.dataset.testid = "chart";
     this.ending = new AbortController();
   }
 
   async start() {
+    this.build();
     try {
-      const [known] = await Promise.all([json(this.data.chart), style(this.data.style)]);
-      this.known = known;
-      this.stops = stopsOf(known.figures[theme()].data, known.over_years);
-      this.build();
+      await style(this.settings.style);
       this.watch();
     } catch (fault) {
-      console.error(fault);
-      make("p", "cx-fault", this.root, this.words.fault).setAttribute("role", "alert");
+      this.fault(fault);
     }
   }
 
-  answer(data) {
-    this.data = data;
+  answer(settings) {
+    this.settings = settings;
     if (this.drawn) this.draw();
   }
 
@@ -62,35 +65,49 @@ class Chart {
     this.root.remove();
   }
 
+  fault(fault) {
+    console.error(fault);
+    make("p", "cx-fault", this.root, this.words.fault).setAttribute("role", "alert");
+  }
+
+  // All that is known of the chart, once; the page has its head only.
+  rest() {
+    this.coming ??= json(this.head.rest).then((rest) => { this.known = rest; return rest; });
+    return this.coming;
+  }
+
+  // ---- what stands beside the figure ------------------------------------------------------------
+
   build() {
-    const { known, words, root } = this;
-    root.id = `chart-${known.id}`;
-    root.dataset.chart = known.id;
-    if (this.data.titled) make("h3", "", root, known.title).id = `${root.id}-title`;
-    root.setAttribute("aria-label", known.title);
-    make("p", "cx-counts", root, known.counts);
+    const { head, words, root } = this;
+    root.id = `chart-${head.id}`;
+    root.dataset.chart = head.id;
+    if (this.settings.titled) {
+      const title = make("h3", "", root, head.title);
+      title.id = `${root.id}-title`;
+      title.tabIndex = -1;
+    }
+    root.setAttribute("aria-label", head.title);
+    make("p", "cx-counts", root, head.counts);
     this.plot = make("div", "cx-figure", root);
     this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", known.alt);
+    this.plot.setAttribute("aria-label", head.title);
     this.plot.tabIndex = 0;
-    this.told = make("div", "cx-told", root, this.hint());
+    this.told = make("div", "cx-told", root, head.hint);
     this.told.setAttribute("aria-live", "polite");
-    for (const text of [known.leaves_out, known.unverified]) if (text) make("p", "cx-leaves", root, text);
-    this.table();
-    this.sources();
+    for (const text of [head.leaves_out, head.unverified]) if (text) make("p", "cx-leaves", root, text);
+    this.details("cx-table", `${words.table} (${head.rows})`, (box, { table }) => this.fillTable(box, table));
+    this.details("cx-sources", head.source_line, (box, { sources }) => this.fillSources(box, sources));
     this.tools(words);
   }
 
-  hint() {
-    return this.stops.length > 1 ? this.words.hint : "";
-  }
-
-  table() {
-    const { table } = this.known;
-    const details = make("details", "cx-table", this.root);
-    make("summary", "", details, `${this.words.table} (${table.rows.length})`);
-    details.addEventListener("toggle", () => {
-      if (details.open && details.childElementCount === 1) this.fillTable(details, table);
+  details(name, summary, fill) {
+    const details = make("details", name, this.root);
+    make("summary", "", details, summary);
+    details.addEventListener("toggle", async () => {
+      if (!details.open || details.childElementCount > 1) return;
+      const box = make("div", "", details);
+      fill(box, await this.rest());
     }, { signal: this.ending.signal });
   }
 
@@ -98,7 +115,7 @@ class Chart {
     const box = make("div", "cx-scroll", details);
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", this.known.title);
+    box.setAttribute("aria-label", this.head.title);
     const table = make("table", "", box);
     const head = make("tr", "", make("thead", "", table));
     for (const column of columns) make("th", "", head, column).scope = "col";
@@ -112,10 +129,7 @@ class Chart {
     }
   }
 
-  sources() {
-    const { source_line: said, sources } = this.known;
-    const details = make("details", "cx-sources", this.root);
-    make("summary", "", details, said);
+  fillSources(details, sources) {
     const list = make("ul", "", details);
     for (const source of sources) {
       const row = make("li", "", list);
@@ -128,13 +142,15 @@ class Chart {
   tools(words) {
     const bar = make("div", "cx-tools", this.root);
     const csv = make("a", "", bar, words.csv);
-    Object.assign(csv, { href: this.known.csv, download: `${this.known.id}.csv` });
-    for (const format of ["png", "svg"]) this.button(bar, words[format], () => this.picture(format));
-    const alone = new URL(window.location.pathname, document.baseURI);
-    alone.searchParams.set("chart", this.known.id);
-    make("a", "", bar, words.alone).href = alone.href;
+    Object.assign(csv, { href: this.head.csv, download: `${this.head.id}.csv` });
+    for (const format of ["png", "svg"]) {
+      this.button(bar, words[format], () => this.picture(format).catch((fault) => this.fault(fault)));
+    }
+    const alone = make("a", "", bar, words.alone);
+    alone.href = here({ chart: this.head.id, section: null, year: null });
+    going(alone, () => go(here({ chart: this.head.id, section: null, year: null })));
     this.button(bar, words.copy, (button) => {
-      navigator.clipboard?.writeText(alone.href);
+      navigator.clipboard?.writeText(here({ chart: this.head.id, section: null, year: null }));
       button.textContent = words.copied;
     });
   }
@@ -145,20 +161,25 @@ class Chart {
     button.addEventListener("click", () => act(button), { signal: this.ending.signal });
   }
 
+  // ---- the figure -------------------------------------------------------------------------------
+
   // Drawn when it comes near the window: a page may hold many.
   watch() {
     this.seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.seen.disconnect();
-      this.first();
-    }, { rootMargin: "400px" });
-    this.plot.style.minHeight = `${this.known.figures[theme()].layout.height}px`;
+      this.first().catch((fault) => this.fault(fault));
+    }, { root: this.plot.closest(SCROLLER), rootMargin: AHEAD });
+    const [wide, narrow = wide] = this.head.heights[theme()];
+    this.plot.style.minHeight = `${(this.plot.clientWidth < this.head.narrow_below ? narrow : wide) * growth()}px`;
     this.seen.observe(this.plot);
   }
 
   async first() {
-    await script(this.data.plotly);
+    await Promise.all([this.rest(), script(this.settings.plotly)]);
+    this.plot.setAttribute("aria-label", this.known.alt);
     await this.draw();
+    if (this.ending.signal.aborted) return;
     this.drawn = true;
     this.root.dataset.ready = "true";
     this.undress = onDress(() => this.draw());
@@ -168,19 +189,30 @@ class Chart {
     this.plot.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
   }
 
-  // `theme` in the address of the element says which one it wears.
+  // The figure for this theme and so much room.
+  async figure(wide = this.plot.clientWidth) {
+    const [whole, narrow = whole] = await json(this.known.figures[theme()]);
+    return wide < this.head.narrow_below ? narrow : whole;
+  }
+
   async draw() {
-    const { data, layout } = this.known.figures[theme()];
-    this.root.dataset.theme = theme();
-    for (const [name, value] of Object.entries(this.known.css[theme()])) this.root.style.setProperty(name, value);
+    const worn = theme();
+    for (const [name, value] of Object.entries(this.known.css[worn])) this.root.style.setProperty(name, value);
     this.width = this.plot.clientWidth;
+    const figure = await this.figure();
+    if (this.ending.signal.aborted || worn !== theme()) return;
+    const { data, layout } = scaled({ data: figure.data, layout: this.shaded(figure.layout) }, growth(), CHART);
+    this.stops = stopsOf(data, this.known);
+    this.tall = layout.height > 0.6 * window.innerHeight;
+    if (this.stops.length < 2) this.told.hidden = !this.stops.length;
+    await window.Plotly.react(this.plot, structuredClone(data), { ...structuredClone(layout), width: this.width, autosize: false }, SETTINGS);
     this.plot.style.minHeight = "";
-    await window.Plotly.react(this.plot, structuredClone(data), { ...this.shaded(layout), width: this.width, autosize: false }, SETTINGS);
+    this.root.dataset.theme = worn;
   }
 
   // Years outside the window lie under a veil.
   shaded(layout) {
-    const { window: years } = this.data;
+    const { window: years } = this.settings;
     if (!this.known.over_years || !years) return { ...layout };
     const veil = (x0, x1) => ({
       type: "rect", layer: "above", xref: "x", yref: "paper", x0, x1, y0: 0, y1: 1, line: { width: 0 }, fillcolor: layout.paper_bgcolor, opacity: 0.68,
@@ -190,11 +222,11 @@ class Chart {
     return { ...layout, shapes: [...(layout.shapes ?? []), ...veils] };
   }
 
-  // ---- reading it point by point ---------------------------------------------------------------
+  // ---- reading it point by point ----------------------------------------------------------------
 
   tell(points) {
     const [{ data, pointNumber }] = points;
-    const key = keyOf(data, pointNumber, this.known.over_years);
+    const key = keyOf(data, pointNumber, this.known);
     this.at = this.stops.findIndex((stop) => stop.key === key);
     this.say(this.at);
   }
@@ -208,7 +240,8 @@ class Chart {
     event.stopPropagation();
     this.at = to;
     const { trace, point } = this.stops[to].points[0];
-    window.Plotly.Fx.hover(this.plot, [{ curveNumber: trace, pointNumber: point }]);
+    const { type, xaxis = "x", yaxis = "y" } = this.plot.data[trace];
+    window.Plotly.Fx.hover(this.plot, [{ curveNumber: trace, pointNumber: point }], type === "scattergeo" ? "geo" : xaxis + yaxis);
     this.say(to);
   }
 
@@ -221,31 +254,35 @@ class Chart {
     const stop = this.stops[number];
     if (!stop) return;
     this.told.replaceChildren();
+    this.told.classList.toggle("cx-near", this.tall);
     for (const { text } of stop.points) make("p", "", this.told, text);
-    const happened = this.known.over_years ? this.known.events[stop.key] ?? [] : [];
-    for (const { id, text } of happened) {
-      const row = make("p", "cx-happened", this.told);
-      make("a", "", row, text).href = new URL(`.?pick=${encodeURIComponent(id)}`, document.baseURI).href;
-    }
+    if (this.known.over_years) for (const event of this.known.events[stop.key] ?? []) happened(this.told, event);
   }
 
   // ---- pictures to take away --------------------------------------------------------------------
 
   async picture(format) {
-    const { data, layout } = this.known.figures[theme()];
-    const { margin, ...print } = this.known.print[theme()];
-    const wide = { l: 40, r: 40, t: margin.t, b: margin.b };
-    const annotations = [...(layout.annotations ?? []), ...print.annotations];
-    await window.Plotly.downloadImage({ data, layout: { ...layout, ...print, annotations, margin: wide } }, { format, filename: this.known.id, ...PICTURE });
+    const { title, counts, leaves_out, unverified, source_line, id } = this.head;
+    const { foot } = await this.rest();
+    const made = new Date().toLocaleDateString(this.words.language, { day: "numeric", month: "long", year: "numeric" });
+    await script(this.settings.plotly);
+    const words = { title, counts, notes: [leaves_out, unverified, source_line].filter(Boolean), foot: foot.replace("{date}", made) };
+    await save(await this.figure(Infinity), words, format, id);
   }
 }
 
-// Where the reader can stop: each year, or each category, with the words of all its points.
-function stopsOf(traces, overYears) {
+// An event, with a link that picks it on the stage.
+export function happened(host, { id, text }) {
+  const row = make("p", "cx-happened", host);
+  make("a", "", row, text).href = new URL(`.?pick=${encodeURIComponent(id)}`, document.baseURI).href;
+}
+
+// Where the reader can stop: each year, place or category, with the words of all its points.
+function stopsOf(traces, known) {
   const stops = new Map();
   traces.forEach((trace, number) => (trace.customdata ?? []).forEach((text, point) => {
     if (!text) return;
-    const key = keyOf(trace, point, overYears);
+    const key = keyOf(trace, point, known);
     if (!stops.has(key)) stops.set(key, { key, points: [] });
     stops.get(key).points.push({ text, trace: number, point });
   }));
@@ -253,9 +290,12 @@ function stopsOf(traces, overYears) {
   return found.every(({ key }) => typeof key === "number") ? found.sort((a, b) => a.key - b.key) : found;
 }
 
-// A point's year, or its category.
-function keyOf({ orientation, x, y }, point, overYears) {
-  return overYears ? Math.floor(x[point]) : orientation === "h" ? y[point] : x[point];
+// What points that are read together have in common.
+function keyOf(trace, point, { over_years: overYears, read_by: readBy }) {
+  const { orientation, x, y, lon, lat } = trace;
+  if (overYears) return Math.floor(x[point]);
+  if (lon) return `${lon[point]} ${lat[point]}`;
+  return (readBy || (orientation === "h" ? "y" : "x")) === "y" ? y[point] : x[point];
 }
 
 function shown(cell, language) {

@@ -60,12 +60,16 @@ export function onDress(listener) {
   return () => listeners.delete(listener);
 }
 
+// By how much what is drawn for a hall 1080 pixels high must grow in this window; 1 in other themes.
+export function growth() {
+  return (known[theme()]?.fontScale ?? 1) === 1 ? 1 : Math.max(0.72, Math.min(2, window.innerHeight / 1080));
+}
+
 // Streamlit takes its theme from the page it stands in; here that page is itself.
 function tell() {
   if (!inStreamlit()) return;
   const { fontScale = 1, ...colours } = known[worn];
-  const high = Math.max(0.72, Math.min(2, window.innerHeight / 1080));
-  const baseFontSize = Math.round(fontScale === 1 ? 16 : 16 * fontScale * high);
+  const baseFontSize = Math.round(16 * fontScale * growth());
   window.postMessage({ stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } }, window.location.origin);
 }
 

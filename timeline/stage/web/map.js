@@ -6,7 +6,7 @@ import { nearestLine, nearestPoint } from "./hits.js";
 import * as inside from "./inside.js";
 import { place } from "./labels.js";
 import { make } from "./making.js";
-import { rings, scaled, size } from "./sizing.js";
+import { STAGE, rings, scaled, size } from "./sizing.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: true };
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
@@ -50,7 +50,7 @@ export class MapPane {
     this.look = look;
     this.grow = grow;
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
-    const figure = scaled(look, grow);
+    const figure = scaled(look, grow, STAGE);
     const geo = { ...figure.layout.geo, projection: this.known.projection };
     const layout = { ...figure.layout, geo, ...size(this.box) };
     const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };

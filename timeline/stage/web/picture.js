@@ -2,8 +2,8 @@
 
 import { make } from "./making.js";
 import { Stage } from "./player.js";
+import { element, lines, raster } from "./svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const SIZE = [1920, 1080];
 const TOP = 64; // pixels for the title
 const FOOT = 76; // and for sources and edition
@@ -23,16 +23,9 @@ export async function drawing(data, state, words) {
   }
 }
 
-// A PNG of the SVG, `times` as large.
-export async function png(svg, times = 1) {
-  const image = new Image(SIZE[0] * times, SIZE[1] * times);
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  image.src = address;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: SIZE[0] * times, height: SIZE[1] * times });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(address);
-  return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+// A PNG of the drawing, `times` as large.
+export function png(svg, times = 1) {
+  return raster(svg, ...SIZE, times);
 }
 
 // Nothing stands beside the map of a picture.
@@ -43,7 +36,7 @@ function bare() {
 function composed(stage, { title, sources, edition }) {
   const { css } = stage.look;
   const [wide, high] = SIZE;
-  const root = element("svg", { xmlns: SVG, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
+  const root = element("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   write(root, title, 24, 42, { size: 30, colour: css["--cx-ink"], weight: 700, wide: wide - 48, rows: 1 });
   const map = inner(root, stage.map.box, TOP);
@@ -63,12 +56,6 @@ function composed(stage, { title, sources, edition }) {
   write(root, sources, 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
   write(root, edition, 24, high - 10, { ...quiet, size: 16 });
   return new XMLSerializer().serializeToString(root);
-}
-
-function element(kind, attributes) {
-  const own = document.createElementNS(SVG, kind);
-  for (const [key, value] of Object.entries(attributes)) if (value !== "" && value !== undefined) own.setAttribute(key, value);
-  return own;
 }
 
 function inner(root, { clientWidth, clientHeight }, y) {
@@ -112,9 +99,8 @@ function window_(root, { state, facts, time }, css) {
 
 // Text, broken where it grows too wide; what has no room in so many rows is cut, and seen to be.
 function write(root, said, x, y, { size, colour, weight, wide, rows: most }) {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${weight} ${size}px ${root.closest("svg[font-family]")?.getAttribute("font-family") ?? "sans-serif"}`;
-  const all = broken(said, pen, wide);
+  const family = root.closest("svg[font-family]")?.getAttribute("font-family") ?? "sans-serif";
+  const all = lines(said, wide, `${weight} ${size}px ${family}`);
   const rows = all.slice(0, most).map((row, i) => (i === most - 1 && all.length > most ? `${row.slice(0, -2)} …` : row));
   return rows.map((row, i) => {
     const text = element("text", { x, y: y + i * size * 1.25, "font-size": size, "font-weight": weight, fill: colour });
@@ -122,16 +108,6 @@ function write(root, said, x, y, { size, colour, weight, wide, rows: most }) {
     root.append(text);
     return text;
   });
-}
-
-function broken(line, pen, most) {
-  const rows = [""];
-  for (const word of line.split(" ")) {
-    const longer = `${rows.at(-1)} ${word}`.trim();
-    if (pen.measureText(longer).width <= most || !rows.at(-1)) rows[rows.length - 1] = longer;
-    else rows.push(word);
-  }
-  return rows;
 }
 
 function halo(texts, css) {

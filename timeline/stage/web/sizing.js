@@ -1,22 +1,35 @@
-// Sizes of a figure are given for a stage 1000 pixels high.
+// Sizes of a figure are given for a stage, or a window, 1000 pixels high.
 
-const LEAST = { font: 13, textfont: 13, tickfont: 13, margin: 88 };
-const SCALED = new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width"]);
+// What grows: keys with their parents; and how large text stays at least, by parent.
+export const STAGE = {
+  sizes: new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width"]),
+  least: { font: 13, textfont: 13, tickfont: 13, margin: 88 },
+};
+export const CHART = {
+  sizes: new Set([
+    "font.size", "tickfont.size", "textfont.size", "marker.size", "line.width", "pattern.size",
+    "error_x.thickness", "error_x.width", "error_y.thickness", "error_y.width",
+    "margin.l", "margin.r", "margin.t", "margin.b", "layout.height", "title.standoff",
+    "annotations.size", "annotations.xshift", "annotations.yshift",
+  ]),
+  least: {},
+};
 
 export function size(box) {
   return { width: box.clientWidth, height: box.clientHeight, autosize: false };
 }
 
-// The figure with its sizes multiplied; text stays at least as large as usual.
-export function scaled(value, by, key = "", parent = "") {
-  if (Array.isArray(value)) return value.map((own) => scaled(own, by, key, parent));
+// The figure with all its sizes in pixels grown or shrunk, dashes as well.
+export function scaled(value, by, kind, key = "", parent = "") {
+  if (by === 1) return value;
+  if (Array.isArray(value)) return value.map((own) => scaled(own, by, kind, key, parent));
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, scaled(own, by, name, key)]));
+    const inside = parent === "annotations" || key === "annotations" ? "annotations" : key;
+    return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, scaled(own, by, kind, name, inside)]));
   }
   if (key === "dash") return value.replace(/[\d.]+(?=px)/g, (pixels) => (pixels * by).toFixed(2));
-  if (typeof value !== "number" || !SCALED.has(`${parent}.${key}`)) return value;
-  const least = LEAST[parent] ?? 0;
-  return Math.max(Math.min(value, least), value * by);
+  if (typeof value !== "number" || !kind.sizes.has(`${parent}.${key}`)) return value;
+  return Math.max(Math.min(value, kind.least[parent] ?? 0), value * by);
 }
 
 export function merged(base, change) {

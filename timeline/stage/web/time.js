@@ -5,7 +5,7 @@ import { Drawn } from "./drawn.js";
 import { nearestMark } from "./hits.js";
 import * as inside from "./inside.js";
 import { make } from "./making.js";
-import { merged, rings, scaled, size } from "./sizing.js";
+import { STAGE, merged, rings, scaled, size } from "./sizing.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
 const NARROW = 620; // pixels
@@ -30,7 +30,7 @@ export class TimePane {
   async draw(look, grow) {
     const { yaxis } = look.layout;
     const row = (this.box.clientHeight * (yaxis.domain[1] - yaxis.domain[0])) / Math.abs(yaxis.range[0] - yaxis.range[1]);
-    const { data, layout } = scaled(look, Math.max(0.3, Math.min(grow, row / 9)));
+    const { data, layout } = scaled(look, Math.max(0.3, Math.min(grow, row / 9)), STAGE);
     const own = this.box.clientWidth < NARROW ? merged(layout, look.compact) : layout;
     await window.Plotly.react(this.figure, data, { ...own, ...size(this.box) }, SETTINGS);
     this.measure();

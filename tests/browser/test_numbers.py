@@ -1,0 +1,380 @@
+"""The page Numbers in a browser: contents, charts, what is read out, what is taken away."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Download, Locator, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.conftest import prepared
+from tests.browser.test_stage import serious
+from tests.serving import Server, Watch
+from timeline.figures.numbers.sections import SECTIONS, makers
+from timeline.style import ThemeName
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+OWN = WORDS["numbers"]
+READY = "[data-testid=numbers][data-ready=true]"
+DRAWN = "[data-ready=true]"
+DESK, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
+NOTHING = "\N{EN DASH}"
+PNG = b"\x89PNG\r\n\x1a\n"
+# Goes to each chart in turn until it is drawn; gives the ids of all.
+DRAW_ALL = """async () => {
+  const charts = [...document.querySelectorAll("[data-testid=chart]")];
+  for (const chart of charts) {
+    chart.scrollIntoView();
+    while (chart.dataset.ready !== "true") await new Promise(requestAnimationFrame);
+  }
+  return charts.map((chart) => chart.dataset.chart);
+}"""
+# Texts of figures that stick out of their figure to the left or right, by more than two pixels.
+CUT = """() => [...document.querySelectorAll("[data-testid=chart]")].flatMap((chart) => {
+  const { left, right } = chart.querySelector(".cx-figure").getBoundingClientRect();
+  return [...chart.querySelectorAll(".cx-figure text")].filter((text) => text.textContent.trim())
+    .map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.left < left - 2 || box.right > right + 2))
+    .map(([text]) => `${chart.dataset.chart}: ${text}`);
+})"""
+SIDEWAYS = """() => ["html", "[data-testid=stMain]"]
+  .map((name) => document.querySelector(name))
+  .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.tagName)"""
+
+
+class Numbers:
+    """The page as a visitor meets it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, query: str = "") -> "Numbers":
+        self.page.goto(f"{self.address}/numbers{query}")
+        self.page.wait_for_selector(READY)
+        return self
+
+    def chart(self, key: str) -> Locator:
+        """A chart, once it is drawn."""
+        chart = self.page.locator(f"#chart-{key}")
+        chart.scroll_into_view_if_needed()
+        expect(self.page.locator(f"#chart-{key}{DRAWN}")).to_be_attached()
+        return chart
+
+    def told(self, key: str) -> Locator:
+        return self.page.locator(f"#chart-{key} .cx-told")
+
+    def param(self, key: str) -> str | None:
+        found: str | None = self.page.evaluate(
+            "key => new URLSearchParams(location.search).get(key)", key
+        )
+        return found
+
+
+@pytest.fixture
+def numbers(app: Server, tab: tuple[Page, Watch]) -> Any:
+    """The page on a lecturer's notebook; it may not fail or ask another host."""
+    page, watch = tab
+    yield Numbers(prepared(page, DESK), app.address)
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+def downloaded(page: Page, button: Locator) -> Download:
+    with page.expect_download() as coming:
+        button.click()
+    return coming.value
+
+
+def content(download: Download) -> bytes:
+    return Path(download.path()).read_bytes()
+
+
+# ---- the whole page ------------------------------------------------------------------------------
+
+
+def test_the_page_opens_with_the_network_refused(numbers: Numbers) -> None:
+    numbers.open()
+    expect(numbers.page.get_by_role("heading", name=OWN["title"], exact=True)).to_be_visible()
+    expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
+    assert numbers.page.locator("[data-testid=chart]").count() == len(makers())
+    assert numbers.page.locator(".cx-section[id]").count() == len(SECTIONS)
+
+
+def test_charts_far_down_wait_until_the_reader_comes(numbers: Numbers) -> None:
+    numbers.open()
+    expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
+    assert numbers.page.locator(f"[data-testid=chart]{DRAWN}").count() < len(makers()) / 3
+
+
+def test_contents_lead_to_every_section_by_keyboard(numbers: Numbers) -> None:
+    numbers.open()
+    links = numbers.page.get_by_role("navigation", name=OWN["contents"]).get_by_role("link")
+    assert links.count() == len(SECTIONS)
+    for number, section in ((5, "china"), (len(SECTIONS) - 1, "losses")):
+        links.nth(number).focus()
+        numbers.page.keyboard.press("Enter")
+        title = OWN["sections"][section]["title"]
+        heading = numbers.page.get_by_role("heading", name=title, exact=True)
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+        assert numbers.param("section") == section
+        up = numbers.page.locator(f"#{section}").get_by_role("link", name=OWN["to_contents"])
+        up.focus()
+        numbers.page.keyboard.press("Enter")
+        expect(links.first).to_be_focused()
+        expect(links.first).to_be_in_viewport()
+
+
+def test_a_section_in_the_address_is_where_the_page_begins(numbers: Numbers) -> None:
+    numbers.open("?section=famine")
+    heading = numbers.page.get_by_role("heading", name=OWN["sections"]["famine"]["title"])
+    expect(heading).to_be_in_viewport()
+    expect(numbers.page.locator(f"#chart-famine_deaths{DRAWN}")).to_be_attached()
+    expect(heading).to_be_in_viewport()
+
+
+def test_a_chart_opens_alone_and_leads_back(numbers: Numbers) -> None:
+    numbers.open()
+    numbers.chart("women_share").get_by_role("link", name=WORDS["chart"]["alone"]).click()
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(1)
+    numbers.chart("women_share")
+    assert numbers.param("chart") == "women_share"
+    numbers.page.go_back()
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers()))
+    numbers.open("?chart=in_china&theme=dark")
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(1)
+    numbers.page.get_by_role("link", name=OWN["all"]).click()
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers()))
+    assert (numbers.param("chart"), numbers.param("theme")) == (None, "dark")
+
+
+def test_what_is_not_shown_is_listed_at_the_end(numbers: Numbers) -> None:
+    rest = numbers.open().page.locator(".cx-rest")
+    expect(rest).to_contain_text(OWN["not_shown_title"])
+    expect(rest).to_contain_text(WORDS["not_shown"]["university_quota"])
+    expect(rest).to_contain_text(OWN["unread"])
+
+
+# ---- reading a chart -----------------------------------------------------------------------------
+
+
+def test_a_year_is_read_out_by_keyboard_with_what_happened(
+    numbers: Numbers, archive: Archive
+) -> None:
+    figure = numbers.open().chart("arrivals").locator(".cx-figure")
+    figure.focus()
+    numbers.page.keyboard.press("End")
+    expect(numbers.told("arrivals")).to_contain_text("2025: 223 people, 198 women and 25 men")
+    numbers.page.keyboard.press("Home")
+    expect(numbers.told("arrivals")).to_contain_text("1999: 148 people, sex not published")
+    for _ in range(13):
+        numbers.page.keyboard.press("ArrowRight")
+    expect(numbers.told("arrivals")).to_contain_text("2012: 1,502 people")
+    event = archive.events["2012-arrivals-fall"]
+    link = numbers.told("arrivals").get_by_role("link", name=event.title)
+    expect(link).to_have_attribute("href", f"{numbers.address}/?pick={event.id}")
+
+
+def test_a_year_is_read_out_where_the_pointer_is(numbers: Numbers) -> None:
+    chart = numbers.open().chart("arrivals")
+    bar = chart.locator(".bars path").nth(7)  # 2009, the eighth year with a published sex
+    box = bar.bounding_box()
+    assert box
+    numbers.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(numbers.told("arrivals")).to_contain_text("2009: 2,914 people")
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "last"),
+    [
+        ("in_china", "1,300 people", "50,000 to 200,000 people"),
+        ("border_fence", "482 km", "4 m"),
+        ("origins", "North Hamgyong, September 2024: 19,941 people", "Nampo"),
+        ("unhcr_refugees", "1996, Cambodia: 5 people", "2025, Canada: 90 people"),
+    ],
+)
+def test_every_kind_of_chart_is_read_out_by_keyboard(
+    numbers: Numbers, key: str, first: str, last: str
+) -> None:
+    numbers.open(f"?chart={key}").chart(key).locator(".cx-figure").focus()
+    numbers.page.keyboard.press("ArrowRight")
+    expect(numbers.told(key)).to_contain_text(first)
+    numbers.page.keyboard.press("End")
+    expect(numbers.told(key)).to_contain_text(last)
+
+
+def test_a_disc_and_a_line_are_read_out_where_the_pointer_is(numbers: Numbers) -> None:
+    for key, mark, said in (
+        ("origins", "path.point", "North Hamgyong"),
+        ("famine_deaths", "path.point", "North Korean officials"),
+    ):
+        chart = numbers.open(f"?chart={key}").chart(key)
+        box = chart.locator(mark).first.bounding_box()
+        assert box
+        numbers.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(numbers.told(key)).to_contain_text(said)
+
+
+def test_years_outside_the_window_lie_under_a_veil(numbers: Numbers) -> None:
+    veils = """key => document.querySelector(`#chart-${key} .cx-figure`).layout.shapes
+        .filter(({ layer }) => layer === "above").map(({ x0, x1 }) => [x0, x1])"""
+    numbers.open("?chart=arrivals").chart("arrivals")
+    assert numbers.page.evaluate(veils, "arrivals") == []
+    numbers.open("?chart=arrivals&from=2000&to=2010").chart("arrivals")
+    assert numbers.page.evaluate(veils, "arrivals") == [[1991, 2000], [2011, 2027]]
+
+
+# ---- taking it away ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["arrivals", "in_china", "support"])
+def test_the_table_opens_and_the_csv_is_the_same(numbers: Numbers, key: str) -> None:
+    chart = numbers.open(f"?chart={key}").chart(key)
+    chart.locator(".cx-table summary").click()
+    expect(chart.locator("tbody tr").first).to_be_visible()
+    shown: list[list[str]] = chart.locator("tr").evaluate_all(
+        "rows => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+    )
+    link = chart.get_by_role("link", name=WORDS["chart"]["csv"])
+    download = downloaded(numbers.page, link)
+    assert download.suggested_filename == f"{key}.csv"
+    written = list(csv.reader(io.StringIO(content(download).decode())))
+    assert [[_plain(cell) for cell in row] for row in shown] == [
+        [_plain(cell) for cell in row] for row in written
+    ]
+
+
+def _plain(cell: str) -> str:
+    """A cell without what only a reader or a spreadsheet needs."""
+    bare = cell.replace(",", "").removeprefix("'").removesuffix(".0")
+    return "" if bare == NOTHING else bare
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
+    numbers: Numbers, theme: ThemeName
+) -> None:
+    own = WORDS["charts"]["in_china"]
+    chart = numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
+    button = chart.get_by_role("button", name=WORDS["chart"]["png"])
+    assert content(downloaded(numbers.page, button)).startswith(PNG)
+    button = chart.get_by_role("button", name=WORDS["chart"]["svg"])
+    svg = content(downloaded(numbers.page, button)).decode()
+    said = numbers.page.evaluate(SAID_BY_PICTURE, svg)
+    whole = " ".join(" ".join(said["texts"]).split())
+    for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"]):
+        assert text in whole
+    assert "data version" in whole
+    assert (chart.locator(".cx-sources summary").text_content() or "?") in whole
+    assert said["outside"] == []
+
+
+# The texts of a picture, and those that stick out of it.
+SAID_BY_PICTURE = """svg => {
+  const host = document.createElement("div");
+  host.append(document.importNode(
+    new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
+  document.body.append(host);
+  const page = host.firstElementChild.getBoundingClientRect();
+  const texts = [...host.querySelectorAll("text")].filter((text) => text.textContent.trim());
+  const outside = texts.filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.left < page.left || box.right > page.right || box.bottom > page.bottom;
+  }).map((text) => text.textContent);
+  host.remove();
+  const lines = (text) => {
+    const rows = [...text.querySelectorAll("tspan")].map((row) => row.textContent);
+    return rows.length ? rows.join(" ") : text.textContent;
+  };
+  return { texts: texts.map(lines), outside };
+}"""
+
+
+# ---- any year ------------------------------------------------------------------------------------
+
+
+def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbers) -> None:
+    numbers.open("?year=2009")
+    own = numbers.page.get_by_test_id("years")
+    expect(own).to_contain_text("2009: 2,914 people")
+    expect(own).to_contain_text("2,252 women (77.3 per cent) and 662 men")
+    slider = own.get_by_role("slider", name=OWN["years"]["slider"])
+    slider.focus()
+    numbers.page.keyboard.press("ArrowLeft")
+    expect(own).to_contain_text("2008: 2,803 people")
+    numbers.page.wait_for_function("new URLSearchParams(location.search).get('year') === '2008'")
+    numbers.page.keyboard.press("Home")
+    expect(own).to_contain_text("1999: 148 people")
+    expect(own).to_contain_text("Sex is not published for this year")
+    own.get_by_role("button", name=OWN["years"]["back"]).click()
+    expect(own).to_contain_text("1999: 148 people")
+    own.get_by_role("button", name=OWN["years"]["forward"]).click()
+    expect(own).to_contain_text("2000: 312 people")
+    numbers.page.wait_for_function("new URLSearchParams(location.search).get('year') === '2000'")
+
+
+def test_the_year_to_play_with_opens_alone(numbers: Numbers) -> None:
+    numbers.open("?chart=years&year=2021")
+    expect(numbers.page.get_by_test_id("years")).to_contain_text("2021: 63 people")
+    assert numbers.page.locator("[data-testid=chart]").count() == 0
+    expect(numbers.page.get_by_role("link", name=OWN["all"])).to_be_visible()
+
+
+# ---- for everybody -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [
+        (PHONE, ThemeName.LIGHT),
+        (PHONE, ThemeName.HALL),
+        (DESK, ThemeName.DARK),
+        (HALL, ThemeName.HALL),
+    ],
+    ids=str,
+)
+def test_nothing_is_cut_and_nothing_scrolls_sideways(
+    numbers: Numbers, size: tuple[int, int], theme: ThemeName
+) -> None:
+    prepared(numbers.page, size)
+    numbers.open(f"?theme={theme}")
+    assert numbers.page.evaluate(DRAW_ALL) == list(makers())
+    assert numbers.page.evaluate(CUT) == []
+    assert numbers.page.evaluate(SIDEWAYS) == []
+    assert numbers.page.locator(f"[data-testid=chart][data-theme={theme}]").count() == len(makers())
+
+
+def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
+    numbers.open()
+    numbers.chart("arrivals")
+    for theme in (*list(ThemeName)[1:], ThemeName.LIGHT):
+        numbers.page.keyboard.press("t")
+        expect(numbers.page.locator(f"#chart-arrivals[data-theme={theme}]")).to_be_attached()
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_axe_finds_nothing_serious(numbers: Numbers, theme: ThemeName) -> None:
+    numbers.open(f"?theme={theme}")
+    chart = numbers.chart("arrivals")
+    chart.locator(".cx-table summary").click()
+    chart.locator(".cx-sources summary").click()
+    expect(chart.locator("tbody tr").first).to_be_visible()
+    assert serious(numbers.page) == []
+
+
+def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:
+    prepared(numbers.page, PHONE)
+    numbers.open()
+    numbers.chart("arrivals")
+    controls = numbers.page.locator(".cx-numbers :is(button, .cx-tools a, .cx-contents a, .cx-up)")
+    boxes = controls.evaluate_all("""all => all.map((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return { text: one.textContent, width, height }; })""")
+    assert len(boxes) > 5 * len(makers())
+    assert [box for box in boxes if box["width"] < 44 or box["height"] < 43.5] == []

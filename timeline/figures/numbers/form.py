@@ -1,0 +1,112 @@
+"""What all charts of series share: their rows, words, tables, and the events beside them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import Date, in_words
+from geodata.records import Category, Event, Importance, Observation
+from timeline.figures.chart import Cell, Table, amount
+
+Words = Mapping[str, Any]
+COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
+PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which events explain a chart: those of a category or a corridor, down to an importance."""
+
+    categories: tuple[Category, ...] = ()
+    corridors: tuple[str, ...] = ()
+    least: Importance = Importance.SECOND
+
+    def takes(self, event: Event) -> bool:
+        ours = event.category in self.categories or set(self.corridors) & {*event.corridors}
+        return bool(ours) and event.importance <= self.least
+
+
+def rows_of(
+    archive: Archive, series: Iterable[str], parts: Sequence[str] = ()
+) -> tuple[Observation, ...]:
+    """The rows of some series, or some categories of them; none that no source we read carries."""
+    rows = [row for name in series for row in archive.observations_of(name)]
+    return tuple(
+        row for row in rows if archive.is_verified(row) and (not parts or row.category in parts)
+    )
+
+
+def period_words(row: Observation) -> str:
+    """The period as its source has it, else as a reader says it; blank where none is known."""
+    return row.period_text or (in_words(row.period) if row.period else "")
+
+
+def number_words(row: Observation, words: Words) -> str:
+    """`2,482 people`, `10,000 to 14,000 people`, `at least 500 people`; blank where text stands."""
+    known = amount(row)
+    return f"{known} {unit_words(row.unit, words)}" if known else ""
+
+
+def unit_words(unit: str, words: Words) -> str:
+    said = words["numbers"]["units"]
+    return " ".join(said.get(word, word) for word in unit.split())
+
+
+def told(what: str, row: Observation, words: Words) -> str:
+    """A row as it is read out: what it is, the number, and what a reader must know."""
+    said = f"{what}: {number_words(row, words)}"
+    return f"{said}. {row.note}" if row.note else said
+
+
+def announced(row: Observation) -> bool:
+    """Whether it was stated before its time had come: a plan, not yet a fact."""
+    stated, begins = row.as_of and row.as_of.last, row.period and row.period.first
+    return bool(stated and begins and stated < begins)
+
+
+def vintage(row: Observation) -> Date | None:
+    """The state of the data, where it was given, else the time it covers."""
+    return row.as_of or row.period
+
+
+def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Words) -> Table:
+    """Every number with its maker; columns that say nothing are left out."""
+    lines = [_cells(row, archive, words, named) for row in rows]
+    kept = [i for i in range(len(COLUMNS)) if any(line[i] not in (None, "") for line in lines)]
+    names = words["numbers"]["columns"]
+    return Table(
+        tuple(names[COLUMNS[i]] for i in kept),
+        tuple(tuple(line[i] for i in kept) for line in lines),
+    )
+
+
+def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tuple[Cell, ...]:
+    makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
+    what = ", ".join(filter(None, (named.get(row.series), row.category)))
+    stated = in_words(row.as_of) if row.as_of else None
+    unit = unit_words(row.unit, words)
+    numbers = [_whole(number) for number in (row.value, row.low, row.high)]
+    return (period_words(row), what, *numbers, unit, stated, "; ".join(makers), row.note)
+
+
+def _whole(number: float | None) -> float | int | None:
+    """A whole number without a point, as it was published."""
+    return int(number) if number is not None and number == int(number) else number
+
+
+def events_for(about: About, archive: Archive, rows: Iterable[Observation]) -> tuple[Event, ...]:
+    """The events that explain a chart, from a year before its first number to its last."""
+    years = [day.year for row in rows if row.period for day in _days(row.period)]
+    if not years:
+        return ()
+    first, last = min(years) - 1, max(years)
+    return tuple(
+        event
+        for event in archive.events.values()
+        if about.takes(event) and any(first <= day.year <= last for day in _days(event.when))
+    )
+
+
+def _days(when: Date) -> list[Any]:
+    return [day for day in (when.first, when.last) if day]
