@@ -184,8 +184,8 @@ def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) ->
     drawn(page, "counts-double-return-01")
     expect(page.get_by_test_id("chart")).to_have_count(1)
     page.get_by_role("button", name=SAY["back"]).click()
-    in_address(page, chart=None)
-    drawn(page, "corridor-years")
+    in_address(page, chart=None, corridor="double-return")
+    drawn(page, "years-double-return")
 
 
 # ---- for everybody -------------------------------------------------------------------------------

@@ -12,5 +12,6 @@ export class Line {
 
   end() {
     this.channel?.close();
+    this.channel = null;
   }
 }

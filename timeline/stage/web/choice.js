@@ -61,6 +61,16 @@ export class Choice {
     return this.spotEvents(spot).length > 0 || spot.corridors.some((id) => this.corridorShown(id));
   }
 
+  // Whether a pick belongs to the year shown; while no single year is, all do.
+  isNow(pick) {
+    const { stepping, at } = this.state;
+    const own = this.marks.get(pick);
+    if (!stepping || !pick) return Boolean(pick);
+    if (own) return own.start < at + 1 && own.end > at;
+    const corridor = this.facts.corridors[pick];
+    return corridor ? corridor.first <= at && (corridor.last ?? Infinity) >= at : true;
+  }
+
   // What is marked together: the marks, corridors and spots of a pick.
   related(pick) {
     if (!pick) return null;

@@ -160,7 +160,7 @@ export class Stage {
     choice.found = state.q ? new Set(this.panel.found(state.q) ?? choice.marks.keys()) : null;
     choice.seen = this.map.seen;
     const changed = choice.update(state);
-    const lit = choice.related(this.pointed ?? (state.stepping ? null : state.pick));
+    const lit = choice.related(this.pointed ?? (choice.isNow(state.pick) ? state.pick : null));
     this.time.show(state, lit);
     this.map.show(state, lit);
     if (changed || this.fresh) {
