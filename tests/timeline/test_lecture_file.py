@@ -182,6 +182,27 @@ def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
     assert "write it out" in faults(bomb)[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: " + "[" * 200_000, "at most 20 deep"),
+        ("{a: " * 50_000, "at most 20 deep"),
+        ("- " * 100_000, "at most 20 deep"),
+        ("a: [" + "1," * 200_000 + "]", "too many parts"),
+    ],
+)
+def test_a_file_that_would_take_for_ever_is_refused(text: str, said: str) -> None:
+    lecture, found = read(text, FRAME)
+    assert lecture == Lecture("")
+    assert said in str(found[0])
+    assert len(found) == 1
+
+
+def test_half_a_character_does_no_harm() -> None:
+    assert isinstance(read("title: \ud800", FRAME)[0], Lecture)
+    assert read('title: "\\ud800"', FRAME)[0].title
+
+
 # ---- words -----------------------------------------------------------------------------------
 
 

@@ -18,6 +18,8 @@ MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
 LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
 MOST_MINUTES = 600
+DEEPEST = 20  # lists and mappings within each other
+MOST_TOKENS = 60_000  # that YAML makes of a file; reading them takes seconds
 SHOWN = 60
 STAGE_KEYS = tuple(key for key in KEYS.values() if key not in {"theme", "extent"})
 UNTYPED: Any = yaml  # its stubs leave half of it unknown
@@ -89,7 +91,7 @@ SCENE_KEYS = {"heading", "words", "notes", "stage", "plays", "minutes", "skip", 
 
 def read(text: str, frame: Frame) -> tuple[Lecture, list[Fault]]:
     """The lecture a file holds and its faults, by line; scenes without fault are whole."""
-    if len(text.encode()) > MOST_BYTES:
+    if len(text.encode(errors="replace")) > MOST_BYTES:
         return Lecture(""), [Fault(0, "", "", f"write at most {MOST_BYTES // 1024} KB")]
     try:
         root = _composed(text)
@@ -102,20 +104,37 @@ def read(text: str, frame: Frame) -> tuple[Lecture, list[Fault]]:
     return lecture, sorted(reader.faults)
 
 
-class _Shared(yaml.YAMLError):
-    """Anchors and aliases let a small file stand for an endless one, so they are refused."""
+class _Refused(yaml.YAMLError):
+    """Line and reason. A small file could else stand for an endless one, or take for ever."""
+
+
+OPENING = (
+    yaml.tokens.FlowSequenceStartToken, yaml.tokens.FlowMappingStartToken,
+    yaml.tokens.BlockSequenceStartToken, yaml.tokens.BlockMappingStartToken,
+)  # fmt: skip
+CLOSING = (
+    yaml.tokens.FlowSequenceEndToken, yaml.tokens.FlowMappingEndToken, yaml.tokens.BlockEndToken,
+)  # fmt: skip
 
 
 def _composed(text: str) -> Node | None:
-    for token in UNTYPED.scan(text, yaml.SafeLoader):
+    depth = 0
+    for count, token in enumerate(UNTYPED.scan(text, yaml.SafeLoader)):
+        line = token.start_mark.line + 1
         if isinstance(token, yaml.tokens.AliasToken | yaml.tokens.AnchorToken):
-            raise _Shared(token.start_mark.line + 1)
+            raise _Refused(line, "write it out; & and * for repeats are not read")
+        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+        if depth > DEEPEST:
+            raise _Refused(line, f"write lists within lists at most {DEEPEST} deep")
+        if count > MOST_TOKENS:
+            raise _Refused(line, "the file has too many parts; write fewer keys and lists")
     return UNTYPED.compose(text, yaml.SafeLoader)
 
 
 def _unreadable(error: yaml.YAMLError) -> Fault:
-    if isinstance(error, _Shared):
-        return Fault(int(error.args[0]), "", "", "write it out; & and * for repeats are not read")
+    if isinstance(error, _Refused):
+        line, reason = error.args
+        return Fault(line, "", "", reason)
     mark = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or "this can't be read"
     line = mark.line + 1 if mark else 0

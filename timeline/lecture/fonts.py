@@ -1,0 +1,152 @@
+"""Fonts of this machine for printing Latin and Korean, and what stands where there is none.
+
+Nothing is fetched. A font that is installed while the server runs is found by the next print.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from fpdf import FPDF
+
+INSTALL = "sudo apt-get install fonts-nanum"
+FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/Library/Fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+PATIENCE_SECONDS = 10
+STYLES = ("", "B", "I", "BI")
+# Names of files without their ending, in the order in which they are wanted; each in STYLES.
+LATIN = (
+    ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic",
+     "LiberationSans-BoldItalic"),
+    ("arial", "arialbd", "ariali", "arialbi"),
+    ("Arial", "Arial Bold", "Arial Italic", "Arial Bold Italic"),
+    ("NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic", "NotoSans-BoldItalic"),
+    ("DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique", "DejaVuSans-BoldOblique"),
+)  # fmt: skip
+KOREAN = (
+    ("NanumGothic", "NanumGothicBold"),
+    ("NotoSansKR-Regular", "NotoSansKR-Bold"),
+    ("NotoSansCJK-Regular", "NotoSansCJK-Bold"),
+    ("malgun", "malgunbd"),
+    ("AppleSDGothicNeo",),
+    ("NanumBarunGothic", "NanumBarunGothicBold"),
+)
+Family = Mapping[str, Path]  # by style; there is always a plain one
+
+
+class Fonts(NamedTuple):
+    """None where the machine has none."""
+
+    latin: Family | None = None
+    korean: Family | None = None
+
+
+def found() -> Fonts:
+    """Reads the list of fonts, and the ones that are taken."""
+    latin = {path.stem: path for path in _files("en")}
+    korean = {path.stem: path for path in _files("ko")}
+    others = [(stem,) for stem in sorted(korean)]
+    return Fonts(_family(latin, LATIN, "aŏ…"), _family(korean, [*KOREAN, *others], "한글"))
+
+
+def _family(
+    files: Mapping[str, Path], wanted: Sequence[Sequence[str]], sample: str
+) -> Family | None:
+    for names in wanted:
+        own = {s: files[n] for s, n in zip(STYLES, names, strict=False) if n in files}
+        if "" in own and all(_has(path, sample) for path in own.values()):
+            return own
+    return None
+
+
+def _has(path: Path, sample: str) -> bool:
+    """Whether it is a font that can be printed with, and has these letters."""
+    trial = FPDF()
+    try:
+        trial.add_font("trial", fname=path)
+    except Exception:  # noqa: BLE001 - a broken file makes fontTools raise whatever it pleases
+        return False
+    letters: Mapping[int, object] = getattr(trial.fonts["trial"], "cmap", {})
+    return all(ord(letter) in letters for letter in sample)
+
+
+def _files(language: str) -> Iterator[Path]:
+    """Font files with letters of the language, as fontconfig says; without it, all there are."""
+    command = shutil.which("fc-list")
+    listed = _listed(command, language) if command else None
+    if listed is not None:
+        yield from listed
+        return
+    for folder in FOLDERS:
+        for path in sorted(Path(folder).expanduser().rglob("*")):
+            if path.suffix.lower() in ENDINGS:
+                yield path
+
+
+def _listed(command: str, language: str) -> list[Path] | None:
+    asked = [command, f":lang={language}", "--format", "%{file}\n"]
+    try:
+        answer = subprocess.run(  # noqa: S603 - nothing in it comes from a visitor
+            asked, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return [Path(own) for own in sorted(answer.stdout.splitlines()) if own.endswith(ENDINGS)]
+
+
+# ---- what stands where no font has a letter ------------------------------------------------------
+
+LEADS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
+VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
+TAILS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+HANGUL = re.compile("[\uac00-\ud7a3]")
+UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+
+def romanised(syllables: str) -> str:
+    """Hangul syllable by syllable in Latin letters, after the Revised Romanisation of 2000.
+
+    Sounds that change each other across syllables stand unchanged.
+    """
+    return "".join(map(_romanised, syllables))
+
+
+def _romanised(syllable: str) -> str:
+    lead, rest = divmod(ord(syllable) - 0xAC00, len(VOWELS) * len(TAILS))
+    vowel, tail = divmod(rest, len(TAILS))
+    return LEADS[lead] + VOWELS[vowel] + TAILS[tail]
+
+
+def printable(text: str, has: Callable[[str], bool]) -> str:
+    """The text in letters that `has` a glyph: the others romanised or named, in brackets."""
+    parts: list[str] = []
+    for kind, letters in groupby(text, key=lambda letter: _kind(letter, has)):
+        own = "".join(letters)
+        if kind == "hangul":
+            own = f"[{romanised(own)}]"
+        elif kind == "missing":
+            own = "".join(f"[U+{ord(letter):04X}]" for letter in own)
+        parts.append("" if kind == "unseen" else own)
+    return "".join(parts)
+
+
+def _kind(letter: str, has: Callable[[str], bool]) -> str:
+    if UNSEEN.match(letter):
+        return "unseen"
+    if letter == "\n" or has(letter):
+        return "there"
+    return "hangul" if HANGUL.match(letter) else "missing"

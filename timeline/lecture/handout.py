@@ -1,0 +1,261 @@
+"""A lecture on paper (PDF): each scene with its picture, words, sources and room for notes.
+
+All is black: no colour of ours carries a meaning, so that it can be copied.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from geodata.archive import Archive
+from geodata.records import Source
+from timeline.figures.source_line import source_row
+from timeline.lecture.block import GUTTER, RULE, Block, Column, Strip, draw, rule, space, text
+from timeline.lecture.fonts import INSTALL, Fonts, found
+from timeline.lecture.leaves import Leaf, all_sources, edition_line, leaves
+from timeline.lecture.lines import lines
+from timeline.lecture.makeup import BETWEEN, Makeup, Page
+from timeline.lecture.model import Lecture
+from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
+from timeline.lecture.sheet import Sheet
+
+Words = Mapping[str, Any]
+SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
+SIZES = {1: (10.5, 10, 9.5, 9, 8.5, 8), 2: (10, 9.5, 9, 8.5, 8), 3: (9, 8.5, 8)}  # of words
+SMALLER = 1.5  # sources against words
+TITLE, HEADING, SMALL = 22.0, 12.5, 8.5
+TALLEST = {1: 0.42, 2: 0.26, 3: 0.17}  # of a page: a picture, by scenes a page
+PICTURE = {2: 0.5, 3: 0.42}  # of the width, by scenes a page
+DOTS = 300 / 72  # that a printer makes of a point
+ROOM_FOR_SOURCES = 150.0
+
+
+class Paper(StrEnum):
+    A4 = "A4"
+    LETTER = "letter"
+
+
+class Handout(NamedTuple):
+    """`notice` says what the print lacks and which command mends it; blank where nothing."""
+
+    content: bytes
+    notice: str
+
+
+def handout(  # noqa: PLR0913 - what may be chosen, each by its name
+    lecture: Lecture,
+    archive: Archive,
+    pictures: Sequence[bytes | None],
+    words: Words,
+    *,
+    paper: Paper = Paper.A4,
+    per_page: int = 2,
+    with_notes: bool = False,
+    fonts: Fonts | None = None,
+) -> Handout:
+    """The PDF. `pictures` are those of the scenes, `per_page` is 1 to 3.
+
+    The speaker's notes are for the speaker: they are printed only `with_notes`.
+
+    Raises:
+        TooLong: when it would have more than MOST_PAGES.
+    """
+    sheet = Sheet(paper, found() if fonts is None else fonts)
+    title = one_line(lecture.title)
+    sheet.describe(title, one_line(lecture.author), edition_line(words), lecture.language)
+    print_ = _Print(sheet, words, per_page, with_notes=with_notes)
+    pages = print_.made_up(lecture, list(leaves(lecture, archive, pictures, words)))
+    for number, page in enumerate(pages, 1):
+        sheet.add_page()
+        print_.page(page)
+        print_.foot(title, number, len(pages))
+    say = words["handout"]["no_korean"]
+    notice = say.format(command=INSTALL) if sheet.spelt_out else ""
+    return Handout(bytes(sheet.output()), notice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How this print looks; its parts are made for the width of its sheet."""
+
+    sheet: Sheet
+    words: Words
+    per_page: int
+    with_notes: bool
+
+    @property
+    def width(self) -> float:
+        return self.sheet.w - 2 * SIDE
+
+    def made_up(self, lecture: Lecture, own: Sequence[Leaf]) -> list[Page]:
+        """A scene stands on one page, unless none could hold it."""
+        makeup = Makeup(SIDE, TOP, self.width, self.sheet.h - BOTTOM)
+        makeup.stack(self._title(lecture))
+        pending: list[Block] = []
+        for leaf in own:
+            first = self._block(leaf, makeup.room) if leaf.number == 1 else None
+            block = first or self._block(leaf, makeup.bottom - TOP)
+            if len(pending) == self.per_page or not (block and makeup.fits([*pending, block])):
+                makeup.lay(pending, shares=len(pending))
+                makeup.turn()
+                pending = []
+            if block:
+                pending.append(block)
+            else:
+                self._flow(makeup, leaf)
+        makeup.lay(pending, shares=self.per_page)
+        self._list_sources(makeup, own)
+        return [page for page in makeup.pages if page]
+
+    def page(self, page: Page) -> None:
+        for placed in page:
+            if placed.heading:
+                self.sheet.set_y(placed.top)
+                self.sheet.start_section(placed.heading)
+            draw(self.sheet, placed.strips, placed.left, placed.top)
+
+    def foot(self, title: str, number: int, of: int) -> None:
+        """Title and number of the page, and below them whose facts these are."""
+        page = self.words["handout"]["page"].format(page=number, pages=of)
+        base = self.sheet.h - BOTTOM + 28
+        with self.sheet.artefact():
+            self._print(title, self.width - 60, base)
+            self._print(edition_line(self.words), self.width, base + 11)
+            self._print(page, 60, base, to_right=True)
+
+    def _print(self, said: str, width: float, base: float, *, to_right: bool = False) -> None:
+        """The first line of it; dots where there are more."""
+        own = self.sheet.printable([plain(said)])
+        first, *more = lines(own, width / SMALL, self.sheet.width)
+        if more:
+            first, *_ = lines([plain(f"{first.text[:-1].rstrip()}…")], width, self.sheet.width)
+        letters = (self.sheet.width(letter, Run("")) for letter in first.text)
+        left = SIDE + (self.width - SMALL * sum(letters) if to_right else 0)
+        self.sheet.write_line(first, left, base, SMALL)
+
+    def _title(self, lecture: Lecture) -> list[Strip]:
+        author = [plain(lecture.author)] if one_line(lecture.author) else []
+        return [
+            *self._text([plain(lecture.title, bold=True)], TITLE, "H1"),
+            *self._text(author, HEADING),
+            space(4),
+            *self._text([plain(edition_line(self.words))], SMALL),
+            rule(self.width, 8),
+            space(14),
+        ]
+
+    def _block(self, leaf: Leaf, room: float) -> Block | None:
+        """In the largest type in which one page holds it; None where the smallest is too large."""
+        head = self._head(_numbered(leaf))
+        for size in SIZES[self.per_page]:
+            for columns in self._layouts(leaf, size):
+                block = Block(leaf.heading, head, columns)
+                if block.height <= room:
+                    return block
+        return None
+
+    def _layouts(self, leaf: Leaf, size: float) -> Iterator[Sequence[Column]]:
+        """Beside the picture, where several scenes share a page; else below it."""
+        if self.per_page in PICTURE and leaf.picture is not None:
+            left = PICTURE[self.per_page] * (self.width - GUTTER)
+            right = self.width - GUTTER - left
+            yield (
+                Column(0, left, self._picture(leaf, left), ruled=True),
+                Column(left + GUTTER, right, self._said(leaf, right, size), ruled=False),
+            )
+        yield (Column(0, self.width, self._one_column(leaf, size), ruled=True),)
+
+    def _one_column(self, leaf: Leaf, size: float) -> list[Strip]:
+        return [*self._picture(leaf, self.width), *self._said(leaf, self.width, size)]
+
+    def _flow(self, makeup: Makeup, leaf: Leaf) -> None:
+        """A scene that no page holds: over several, each with its heading."""
+        heading = _numbered(leaf)
+        again = self.words["exported"]["continued"].format(heading=heading)
+        strips = self._one_column(leaf, SIZES[self.per_page][-1])
+        makeup.flow(leaf.heading, self._head(heading), self._head(again), strips)
+        makeup.stack([rule(self.width)] * int(makeup.room / RULE))
+        makeup.turn()
+
+    def _head(self, heading: str) -> list[Strip]:
+        own = Paragraph((Run(heading, bold=True),))
+        return [*self._text([own], HEADING, "H2"), space(6)]
+
+    def _text(self, own: Sequence[Paragraph], size: float, tag: str = "P") -> list[Strip]:
+        return text(self.sheet, own, self.width, size, tag)
+
+    def _said(self, leaf: Leaf, width: float, size: float) -> list[Strip]:
+        """Words, the speaker's notes if they are asked for, sources."""
+        strips = text(self.sheet, leaf.words, width, size)
+        if self.with_notes and leaf.notes:
+            label = plain(self.words["handout"]["notes"], bold=True)
+            strips += [space(6), *text(self.sheet, [label, *leaf.notes], width, size)]
+        if leaf.source_line:
+            cited = [plain(leaf.source_line)]
+            strips += [space(6), *text(self.sheet, cited, width, max(size - SMALLER, 7))]
+        return strips
+
+    def _picture(self, leaf: Leaf, width: float) -> list[Strip]:
+        if leaf.picture is None:
+            return []
+        tallest = TALLEST[self.per_page] * self.sheet.h
+        return [_hung(leaf.picture, leaf.alt, width, tallest), space(8)]
+
+    def _list_sources(self, makeup: Makeup, own: Sequence[Leaf]) -> None:
+        found = [self._source(source, scenes) for source, scenes in all_sources(own)]
+        if not found:
+            return
+        heading = self.words["handout"]["sources"]
+        again = self.words["exported"]["continued"].format(heading=heading)
+        if makeup.room < ROOM_FOR_SOURCES:
+            makeup.turn()
+        else:
+            makeup.stack([space(BETWEEN)])
+        makeup.flow(heading, self._head(heading), self._head(again), self._text(found, SMALL))
+
+    def _source(self, source: Source, scenes: Sequence[int]) -> Paragraph:
+        row = source_row(source, self.words["cited"])
+        numbers = ", ".join(map(str, scenes))
+        where = self.words["handout"]["scene" if len(scenes) == 1 else "scenes"]
+        url = one_line(row["url"])
+        return Paragraph(
+            (
+                Run(f"{one_line(row['said'])}: {one_line(row['title'])} "),
+                Run(url, href=address(url)),
+                Run(f" ({where.format(numbers=numbers)})"),
+            )
+        )
+
+
+def _numbered(leaf: Leaf) -> str:
+    """With spaces at which no line breaks."""
+    return f"{leaf.number}\u00a0\u00a0{leaf.heading}"
+
+
+def _hung(picture: bytes, alt: str, width: float, tallest: float) -> Strip:
+    """The picture, as wide as its column or as tall as it may be, in a hairline frame."""
+    with Image.open(io.BytesIO(picture)) as image:
+        across, down = image.size
+    scale = min(width / across, tallest / down)
+    size = (across * scale, down * scale)
+
+    def drawn(sheet: Sheet, left: float, top: float) -> None:
+        sheet.image(_for_print(picture, size), left, top, *size, alt_text=alt)
+        with sheet.artefact():
+            sheet.rect(left, top, *size)
+
+    return Strip(size[1], drawn)
+
+
+def _for_print(picture: bytes, size: tuple[float, float]) -> Image.Image:
+    """On white, and no finer than a printer prints it. `size` is in points."""
+    with Image.open(io.BytesIO(picture)) as image:
+        shown = image.convert("RGBA")
+    white = Image.new("RGBA", shown.size, "white")
+    flat = Image.alpha_composite(white, shown).convert("RGB")
+    flat.thumbnail((round(size[0] * DOTS), round(size[1] * DOTS)))
+    return flat

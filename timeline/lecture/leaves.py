@@ -1,0 +1,106 @@
+"""A scene as it stands on paper or on a slide, where nothing can be asked or picked any more."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import in_words, parse
+from geodata.edition import LICENCE, edition
+from geodata.records import Source
+from timeline.figures.source_line import source_line
+from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
+from timeline.lecture.telling import facts_of
+from timeline.selection import Selection
+
+Words = Mapping[str, Any]
+
+
+class TooLong(ValueError):  # noqa: N818 - it says what the lecture is
+    """A lecture that would fill more slides or pages than anybody shows or prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """`number` counts from 1; `picture` is a PNG or a JPEG, None where there is none.
+
+    `alt` says what is seen on it. `sources` are all of them, `source_line` names the first ones.
+    """
+
+    number: int
+    heading: str
+    words: list[Paragraph]
+    notes: list[Paragraph]
+    picture: bytes | None
+    alt: str
+    source_line: str
+    sources: tuple[Source, ...]
+
+
+def leaves(
+    lecture: Lecture, archive: Archive, pictures: Sequence[bytes | None], words: Words
+) -> Iterator[Leaf]:
+    """Of each scene in order; `pictures` are theirs, and may be fewer."""
+    pairs = zip_longest(lecture.scenes, pictures[: len(lecture.scenes)])
+    for number, (scene, picture) in enumerate(pairs, 1):
+        records, _ = facts_of(scene, archive)
+        sources = archive.sources_of_all(records)
+        yield Leaf(
+            number=number,
+            heading=one_line(scene.heading),
+            words=paragraphs(scene.words),
+            notes=paragraphs(scene.notes),
+            picture=picture,
+            alt=_seen(scene, archive, words["exported"]),
+            source_line=" ".join(_cited(scene, archive, sources, words)),
+            sources=sources,
+        )
+
+
+def _cited(
+    scene: Scene, archive: Archive, sources: tuple[Source, ...], words: Words
+) -> Iterator[str]:
+    """The line of sources, and how many facts rest on none that was read."""
+    if sources:
+        yield one_line(source_line(sources, words["cited"]))
+    records, _ = facts_of(scene, archive)
+    unverified = sum(not archive.is_verified(record) for record in records)
+    if unverified:
+        yield words["exported"]["unverified"].format(n=unverified, all=len(records))
+
+
+def _seen(scene: Scene, archive: Archive, say: Mapping[str, str]) -> str:
+    stage = scene.stage
+    if stage is None:
+        return say["whole"]
+    what = say["window" if stage.at is None else "at"]
+    what = what.format(first=stage.first, last=stage.last, at=stage.at)
+    name = _picked(stage, archive)
+    return say["picked"].format(what=what, name=name) if name else what
+
+
+def _picked(stage: Selection, archive: Archive) -> str:
+    pick = stage.pick or ""
+    if pick in archive.events:
+        return archive.events[pick].title
+    named = archive.corridors.get(pick) or archive.places.get(pick)
+    return named.name if named else ""
+
+
+def edition_line(words: Words) -> str:
+    """Whose facts these are, in which edition, and what may be done with them."""
+    own = edition()
+    day = in_words(parse(own.day.isoformat()))
+    say: str = words["exported"]["edition"]
+    return say.format(version=own.version, day=day, licence=LICENCE)
+
+
+def all_sources(own: Sequence[Leaf]) -> list[tuple[Source, list[int]]]:
+    """Every source once, in the order in which they come, with the numbers of its scenes."""
+    found: dict[str, tuple[Source, list[int]]] = {}
+    for leaf in own:
+        for source in leaf.sources:
+            found.setdefault(source.id, (source, []))[1].append(leaf.number)
+    return list(found.values())
