@@ -69,11 +69,14 @@ def heading(page: Page, name: str) -> None:
 
 
 def drawn(page: Page, chart: str) -> Any:
-    """A chart, once it is drawn."""
-    found = page.locator(f"[data-chart={chart}]")
-    found.scroll_into_view_if_needed()
-    expect(found).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
-    return found
+    """A chart, once it is drawn; it may be mounted anew while it is looked for."""
+    look = """(chart) => {
+        const found = document.querySelector(`[data-chart=${chart}]`);
+        found?.scrollIntoView({ block: "center" });
+        return found?.dataset.ready === "true";
+    }"""
+    page.wait_for_function(look, arg=chart, timeout=PATIENCE_MS)
+    return page.locator(f"[data-chart={chart}]")
 
 
 # ---- choosing ------------------------------------------------------------------------------------

@@ -205,7 +205,7 @@ def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
         "text": [words[key] for key in keys],
         "textfont": {
             "family": FONTS,
-            "size": [size * theme.text_scale**0.85 for *_, size, _, _ in REGIONS],
+            "size": [size * theme.text_scale for *_, size, _, _ in REGIONS],
             "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
             "weight": [650 if tier == 0 else 400 for *_, tier, _ in REGIONS],
             "shadow": halo(theme),

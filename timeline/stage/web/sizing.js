@@ -2,8 +2,8 @@
 
 // What grows: keys with their parents; and how large text stays at least, by parent.
 export const STAGE = {
-  sizes: new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width"]),
-  least: { font: 13, textfont: 13, tickfont: 13, margin: 88 },
+  sizes: new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width", "annotations.size"]),
+  least: { font: 13, textfont: 13, tickfont: 13, annotations: 13, margin: 88 },
 };
 export const CHART = {
   sizes: new Set([
