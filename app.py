@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from geodata.load import current
 from timeline import downloads
-from timeline.stage import assets, lectern, staged
+from timeline.stage import assets, lectern, printing, staged
 
 
 def _send_at_once() -> None:
@@ -49,7 +49,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "timeline/pages/frame.py",
-    routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES],
+    routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
     middleware=[Middleware(assets.Hastened)],
 )

@@ -1,6 +1,7 @@
 """What an ASGI application answers, without a server."""
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,17 +18,30 @@ class Answer:
     content: bytes = b""
 
 
-def ask(app: ASGIApp, path: str, method: str = "GET") -> Answer:
+def ask(
+    app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", origin: str = "same-origin"
+) -> Answer:
     """In a thread of its own: Playwright leaves an event loop running in the first one."""
+    return asked_at_once(app, path, method, [body], origin)[0]
+
+
+def asked_at_once(
+    app: ASGIApp, path: str, method: str, bodies: Sequence[bytes], origin: str = "same-origin"
+) -> list[Answer]:
+    """Answers to several questions that come together, in their order."""
+
+    async def all_of_them() -> list[Answer]:
+        return await asyncio.gather(*(_ask(app, path, method, body, origin) for body in bodies))
+
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_ask(app, path, method))).result()
+        return thread.submit(lambda: asyncio.run(all_of_them())).result()
 
 
-async def _ask(app: ASGIApp, path: str, method: str) -> Answer:
+async def _ask(app: ASGIApp, path: str, method: str, body: bytes, origin: str) -> Answer:
     answer = Answer()
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":
@@ -39,7 +53,7 @@ async def _ask(app: ASGIApp, path: str, method: str) -> Answer:
 
     scope = {
         "type": "http", "method": method, "path": path, "query_string": b"",
-        "headers": [(b"host", b"crossings.test")],
+        "headers": [(b"host", b"crossings.test"), (b"sec-fetch-site", origin.encode())],
         "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80), "http_version": "1.1",
     }  # fmt: skip
     await app(scope, receive, send)

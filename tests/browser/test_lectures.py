@@ -1,5 +1,6 @@
 """A lecture in a browser: presented by keys, written, kept, taken away."""
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
 
 from geodata.archive import Archive
 from tests.browser.conftest import prepared
@@ -158,6 +162,24 @@ def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None
         "it => new BroadcastChannel(`crossings-${it}`).postMessage({kind: 'at', scene: 0})", name
     )
     expect(lectern.page.locator(".cx-hurry")).to_contain_text("2 Second")
+
+
+def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> None:
+    lectern.keep()
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    expect(shelf).to_contain_text("short version: 2 scenes, 2 minutes")
+    shelf.get_by_role("button", name=SAID["present_short"]).click()
+    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.press("PageDown")
+    lectern.shows(2, "Third")
+    with lectern.page.expect_popup() as popup:
+        lectern.press("n")
+    expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "2")
+    expect(popup.value.locator(NOTES)).to_contain_text("2 / 2")
+    lectern.page.reload()
+    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.shows(2, "Third")
 
 
 def test_a_dead_server_changes_nothing(browser: Browser) -> None:
@@ -335,6 +357,47 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         assert watch.outside == []
 
 
+# ---- slides and paper --------------------------------------------------------------------------
+
+
+def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_path: Path) -> None:
+    lectern.keep()
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf.get_by_text(SAID["take_away"]).click()
+    shelf.get_by_label(SAID["aspect"]).select_option("4:3")
+    made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
+    assert [slide.shapes.title.text for slide in made.slides][1:4] == ["First", "Second", "Third"]
+    assert made.slides[1].notes_slide.notes_text_frame.text.endswith("Only for me")
+    shown = [own.image for own in made.slides[2].shapes if hasattr(own, "image")]
+    assert [image.size for image in shown] == [(1920, 1080)]
+    assert colours(shown[0].blob) > 1000
+    shelf.get_by_label(SAID["short_only"]).check()
+    shelf.get_by_label(SAID["per_page"]).select_option("1")
+    pages = PdfReader(saved(shelf, SAID["as_handout"], tmp_path / "made.pdf")).pages
+    said = " ".join(page.extract_text() for page in pages)
+    assert "First" in said
+    assert "Third" in said
+    assert "Second" not in said
+    assert "Only for me" not in said
+    assert pages[0].images
+
+
+def saved(shelf: Locator, name: str, path: Path) -> Path:
+    """What a button makes, once the progress has been told picture by picture."""
+    with shelf.page.expect_download(timeout=60_000) as download:
+        shelf.get_by_role("button", name=name).click()
+        expect(shelf.get_by_role("status")).to_contain_text(SAID["picturing"].partition(" {")[0])
+    download.value.save_as(path)
+    expect(shelf.get_by_role("status")).to_contain_text(SAID["done"])
+    return path
+
+
+def colours(png: bytes) -> int:
+    with Image.open(io.BytesIO(png)) as image:
+        return len(image.convert("RGB").getcolors(2**24) or [])
+
+
 # ---- for everybody -------------------------------------------------------------------------------
 
 
@@ -345,6 +408,8 @@ def test_axe_finds_nothing_serious(lectern: Lectern, where: str) -> None:
     lectern.page.wait_for_selector(
         "[data-testid=lectures] h1, .cx-preview " + DECK, timeout=PATIENCE_MS
     )
+    for more in lectern.page.locator(".cx-more summary").all():
+        more.click()
     assert serious(lectern.page) == []
 
 
@@ -366,5 +431,7 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
         lectern.page.wait_for_selector(
             "[data-testid=lectures] h1, .cx-order ol", timeout=PATIENCE_MS
         )
+        for more in lectern.page.locator(".cx-more summary").all():
+            more.click()
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
         assert lectern.page.evaluate(wide) <= 390

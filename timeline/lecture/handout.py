@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from PIL import Image
 
@@ -27,7 +28,7 @@ Words = Mapping[str, Any]
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
 SIZES = {1: (10.5, 10, 9.5, 9, 8.5, 8), 2: (10, 9.5, 9, 8.5, 8), 3: (9, 8.5, 8)}  # of words
 SMALLER = 1.5  # sources against words
-TITLE, HEADING, SMALL = 22.0, 12.5, 8.5
+TITLE, HEADING, SMALL, SMALLEST = 22.0, 12.5, 8.5, 7.0
 TALLEST = {1: 0.42, 2: 0.26, 3: 0.17}  # of a page: a picture, by scenes a page
 PICTURE = {2: 0.5, 3: 0.42}  # of the width, by scenes a page
 DOTS = 300 / 72  # that a printer makes of a point
@@ -196,7 +197,7 @@ class _Print:
             strips += [space(6), *text(self.sheet, [label, *leaf.notes], width, size)]
         if leaf.source_line:
             cited = [plain(leaf.source_line)]
-            strips += [space(6), *text(self.sheet, cited, width, max(size - SMALLER, 7))]
+            strips += [space(6), *text(self.sheet, cited, width, max(size - SMALLER, SMALLEST))]
         return strips
 
     def _picture(self, leaf: Leaf, width: float) -> list[Strip]:
@@ -215,7 +216,7 @@ class _Print:
             makeup.turn()
         else:
             makeup.stack([space(BETWEEN)])
-        makeup.flow(heading, self._head(heading), self._head(again), self._text(found, SMALL))
+        makeup.flow(heading, self._head(heading), self._head(again), self._text(found, SMALLEST))
 
     def _source(self, source: Source, scenes: Sequence[int]) -> Paragraph:
         row = source_row(source, self.words["cited"])
@@ -225,7 +226,7 @@ class _Print:
         return Paragraph(
             (
                 Run(f"{one_line(row['said'])}: {one_line(row['title'])} "),
-                Run(url, href=address(url)),
+                Run(one_line(unquote(url)), href=address(url)),
                 Run(f" ({where.format(numbers=numbers)})"),
             )
         )

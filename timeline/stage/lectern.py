@@ -20,12 +20,12 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
 from timeline.stage import Staged, assets, staged
+from timeline.stage.asking import body_of
 from timeline.stage.deck import deck
 from timeline.stage.mounting import mount
 from timeline.text import words
 
 MOST_FAULTS = 200
-SAME_ORIGIN = {"same-origin", "none"}
 
 
 def show_lectures(archive: Archive, stage: Staged, asked: Mapping[str, str]) -> None:
@@ -58,7 +58,9 @@ def _built_in(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
             "id": name,
             "title": lecture.title,
             "minutes": lecture.minutes,
-            "scenes": len(lecture.scenes),
+            "scenes": [
+                {"minutes": scene.minutes, "skip": scene.may_be_skipped} for scene in lecture.scenes
+            ],
             "checked": assets.SHELF.put(
                 f"lecture-{name}.json",
                 assets.as_bytes(checked(write(lecture, stage.frame), archive, stage)),
@@ -111,20 +113,8 @@ def bound(text: str) -> bytes:
 
 
 async def _text(request: Request) -> str | Response:
-    """The body as text; an answer in words where it is too long or comes from elsewhere."""
-    own = words()["lectures"]
-    if request.headers.get("sec-fetch-site", "same-origin") not in SAME_ORIGIN:
-        return _refused(own["other_origin"], 403)
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return _refused(own["too_large"].format(most=MOST_BYTES // 1024), 413)
-    return body.decode("utf-8", errors="replace")
-
-
-def _refused(message: str, status: int) -> Response:
-    return JSONResponse({"error": message}, status_code=status)
+    body = await body_of(request, MOST_BYTES)
+    return body if isinstance(body, Response) else body.decode("utf-8", errors="replace")
 
 
 ROUTES = [

@@ -5,9 +5,11 @@ import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import * as dress from "./dress.js";
 import { Editor } from "./editor.js";
+import { Exports } from "./exports.js";
 import { json, style } from "./loading.js";
-import { download, make, slug } from "./making.js";
+import { make } from "./making.js";
 import { Notes } from "./notes.js";
+import { left, shortened, span } from "./short.js";
 
 const MOST_BYTES = 512 * 1024;
 const pages = new WeakMap();
@@ -43,8 +45,8 @@ class Lectures {
       window.history.replaceState({}, "", window.location.pathname);
       if (id) return this.edit(id);
     }
-    if (asked.notes && asked.lecture) return this.notes(asked.lecture);
-    if (asked.lecture) return this.present(asked.lecture, Number(asked.scene) || 1);
+    if (asked.notes && asked.lecture) return this.notes(asked.lecture, asked.short);
+    if (asked.lecture) return this.present(asked.lecture, Number(asked.scene) || 1, asked.short);
     if (asked.edit) return this.edit(asked.edit);
     return this.list();
   }
@@ -112,8 +114,8 @@ class Lectures {
     const { root, said } = this;
     make("h1", "", root, said.title);
     make("p", "", root, said.intro);
-    this.group(said.built_in, this.data.built_in.map(({ id, title, minutes, scenes }) => ({ id, title, minutes, scenes })), true);
-    const own = drafts.all().map(({ id, raw }) => ({ id, title: raw.title || said.untitled, minutes: raw.minutes, scenes: raw.scenes?.length ?? 0 }));
+    this.group(said.built_in, this.data.built_in, true);
+    const own = drafts.all().map(({ id, raw }) => ({ id, title: raw.title || said.untitled, minutes: raw.minutes, scenes: raw.scenes ?? [] }));
     this.group(said.own, own, false);
     const bar = make("div", "cx-tools", root);
     this.button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
@@ -135,16 +137,23 @@ class Lectures {
     const own = make("li", "", list);
     own.dataset.lecture = id;
     make("h3", "", own, title);
-    make("p", "", own, (minutes ? said.about : said.about_short).replace("{scenes}", scenes).replace("{minutes}", minutes));
+    const brief = left(scenes);
+    const hasShort = brief.length > 0 && brief.length < scenes.length;
+    make("p", "", own, this.extent(scenes, minutes) + (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""));
     const bar = make("div", "cx-tools", own);
     this.button(bar, said.present, () => this.go({ lecture: id })).classList.add("cx-first");
+    if (hasShort) this.button(bar, said.present_short, () => this.go({ lecture: id, short: 1 }));
     if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
     this.button(bar, said.copy, () => this.copy(id));
     this.button(bar, said.notes, () => this.openNotes(id));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
-    this.exports(more, id, title);
+    new Exports(more, this, { id, title, hasShort });
     if (!builtIn) this.button(bar, said.remove, () => this.remove(id, title));
+  }
+
+  extent(scenes, minutes) {
+    return (minutes ? this.said.about : this.said.about_short).replace("{scenes}", scenes.length).replace("{minutes}", minutes);
   }
 
   button(bar, text, act) {
@@ -200,73 +209,30 @@ class Lectures {
     if (this.fault) this.fault.textContent = text;
   }
 
-  // ---- files to take away -----------------------------------------------------------------------
-
-  exports(box, id, title) {
-    const { said } = this;
-    const bar = make("div", "cx-tools", box);
-    const told = make("p", "cx-told-file", box);
-    told.setAttribute("role", "status");
-    this.button(bar, said.as_file, () => this.file(told, id, title));
-    this.button(bar, said.as_html, () => this.html(told, id, title));
-    this.button(bar, said.as_link, () => this.link(told, id));
-  }
-
-  async file(told, id, title) {
-    try {
-      const { text } = await this.known(id);
-      download(new Blob([text], { type: "application/yaml" }), `${slug(title)}.yaml`);
-    } catch {
-      download(new Blob([JSON.stringify(drafts.get(id), null, 1)], { type: "application/yaml" }), `${slug(title)}.yaml`);
-    }
-    told.textContent = this.said.done;
-  }
-
-  async html(told, id, title) {
-    told.textContent = this.said.working;
-    try {
-      const { text } = await this.known(id);
-      const answer = await fetch("lecture/deck", { method: "POST", body: text });
-      if (!answer.ok) throw new Error((await answer.json()).error);
-      download(await answer.blob(), `${slug(title)}.html`);
-      told.textContent = this.said.done;
-    } catch (fault) {
-      told.textContent = fault.message || this.said.server_away;
-    }
-  }
-
-  async link(told, id) {
-    const { raw } = await this.known(id);
-    const end = await drafts.asLink(raw);
-    if (!end) {
-      told.textContent = this.said.link_too_long;
-      return;
-    }
-    const address = `${window.location.origin}${window.location.pathname}${end}`;
-    await navigator.clipboard?.writeText(address);
-    told.replaceChildren();
-    make("span", "", told, `${this.said.copied} `);
-    make("a", "", told, this.said.link_itself).href = address;
-  }
-
   // ---- presenting -------------------------------------------------------------------------------
 
-  async present(id, scene) {
-    const known = await this.known(id).catch(() => null);
+  async present(id, scene, short) {
+    const known = await this.version(id, short);
     if (!known?.told.scenes.length) {
       this.list();
       this.complain(known ? this.said.empty : this.said.no_such);
       return;
     }
     if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1));
-    const data = { lecture: known.told, stage: this.data.stage, id, words: this.said };
+    const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
     this.deck = new Deck(document.body, data, {
       leave: () => this.leave(),
-      openNotes: () => this.openNotes(id),
+      openNotes: () => this.openNotes(id, short),
       at: (number) => this.place(id, number),
     });
     this.invite();
     await this.deck.start(scene - 1);
+  }
+
+  // The whole lecture, or its short version.
+  async version(id, short) {
+    const known = await this.known(id).catch(() => null);
+    return known && short ? shortened(known) : known;
   }
 
   // A browser fills the screen only at a reader's own act: the first key or click does it.
@@ -296,20 +262,19 @@ class Lectures {
     this.go({});
   }
 
-  openNotes(id) {
+  openNotes(id, short) {
     const address = new URL(window.location.pathname, window.location.origin);
-    address.searchParams.set("lecture", id);
-    address.searchParams.set("notes", 1);
-    return window.open(address, `crossings-notes-${id}`, "width=960,height=720");
+    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short })) if (value) address.searchParams.set(key, value);
+    return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
   }
 
-  async notes(id) {
-    const known = await this.known(id).catch(() => null);
+  async notes(id, short) {
+    const known = await this.version(id, short);
     if (!known) {
       this.list();
       return;
     }
-    this.speaking = new Notes(document.body, { lecture: known.told, noted: known.noted, id, words: this.said });
+    this.speaking = new Notes(document.body, { lecture: known.told, noted: known.noted, id: versionId(id, short), words: this.said });
   }
 
   // ---- writing ----------------------------------------------------------------------------------
@@ -323,4 +288,9 @@ class Lectures {
     this.editor = new Editor(this.root, id, this);
     this.editor.open();
   }
+}
+
+// Windows of the short version talk among themselves.
+function versionId(id, short) {
+  return short ? `${id}-short` : id;
 }

@@ -16,9 +16,11 @@ const EDGE = [30, 40]; // pixels within which a place is not well seen
 
 export class MapPane {
   // `files` brings the outlines of a view and says where plotly.js finds nothing to fetch. A map of
-  // `only` these spots names them all and stands still; `alt` says what is seen.
-  constructor(root, choice, files, { only = null, alt = choice.facts.words.map_alt } = {}) {
+  // `only` these spots names them all and stays where it is; one that is `still` does not glide; `alt`
+  // says what is seen.
+  constructor(root, choice, files, { only = null, still = false, alt = choice.facts.words.map_alt } = {}) {
     this.only = only;
+    this.still = still;
     this.choice = choice;
     this.facts = choice.facts;
     this.files = files;
@@ -171,7 +173,7 @@ export class MapPane {
   async fly(view, point, redrawn) {
     const before = this.camera();
     const same = this.facts.views[view].projection.type === this.known.projection.type;
-    const still = !same || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = this.still || !same || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     await Promise.all([this.files.outlines(view), this.files.outlines("world")]);
     this.view = view;
     this.own = point && { center: { lon: point[0], lat: point[1] }, zoom: this.own?.zoom ?? 1 };

@@ -8,14 +8,17 @@ const SIZE = [1920, 1080];
 const TOP = 64; // pixels for the title
 const FOOT = 76; // and for sources and edition
 
-// The stage in `state` as an SVG text, its `title` above it, its sources and its edition below.
-export async function drawing(data, state, words) {
+// The stage in `state` as an SVG text; with `words` its title above it, its sources and its edition
+// below. Without a `theme` it wears the one of the page; `grow` is by how much its text is larger.
+export async function drawing(data, state, words, { theme, grow } = {}) {
   const host = make("div", "cx-offscreen", document.body);
-  Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${SIZE[1] - TOP - FOOT}px` });
-  const stage = new Stage(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true });
+  const high = SIZE[1] - (words ? TOP + FOOT : 0);
+  Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
+  const stage = new Stage(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
+    if (!state.map) await stage.reveal(state.pick);
     return composed(stage, words);
   } finally {
     stage.end();
@@ -33,29 +36,36 @@ function bare() {
   return { show() {}, found: () => null, learn: async () => {} };
 }
 
-function composed(stage, { title, sources, edition }) {
+function composed(stage, words) {
   const { css } = stage.look;
   const [wide, high] = SIZE;
   const root = element("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
-  write(root, title, 24, 42, { size: 30, colour: css["--cx-ink"], weight: 700, wide: wide - 48, rows: 1 });
-  const map = inner(root, stage.map.box, TOP);
+  const top = words ? TOP : 0;
+  const map = inner(root, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
   for (const path of stage.map.ground.paths(stage.map.figure)) map.append(element("path", path));
   copied(map, stage.map.figure);
   rings(map, stage.map.box, css);
   if (stage.state.stepping) halo(write(map, String(stage.state.at), 18, 92, { size: 96, colour: css["--cx-ink"], weight: 800, wide: 600, rows: 1 }), css);
   const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
-  const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size: 15 });
+  const size = words ? 15 : 13 * css["--cx-text"] * stage.grow;
+  const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size });
   foot.setAttribute("text-anchor", "end");
   halo([foot], css);
-  const time = inner(root, stage.time.box, TOP + stage.map.box.clientHeight);
+  const time = inner(root, stage.time.box, top + stage.map.box.clientHeight);
   copied(time, stage.time.figure);
   window_(time, stage, css);
   rings(time, stage.time.box, css);
+  if (words) said(root, words, css, quiet);
+  return new XMLSerializer().serializeToString(root);
+}
+
+function said(root, { title, sources, edition }, css, quiet) {
+  const [, high] = SIZE;
+  write(root, title, 24, 42, { ...quiet, size: 30, colour: css["--cx-ink"], weight: 700 });
   write(root, sources, 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
   write(root, edition, 24, high - 10, { ...quiet, size: 16 });
-  return new XMLSerializer().serializeToString(root);
 }
 
 function inner(root, { clientWidth, clientHeight }, y) {

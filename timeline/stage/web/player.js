@@ -35,9 +35,10 @@ export function connect({ data, parentElement }) {
 
 export class Stage {
   // `side` makes what stands beside the map, `keys` takes every key that is pressed; a stage that is
-  // `quiet` leaves the address alone, one that is `still` is only looked at.
-  constructor(host, data, { side = (stage, root) => new Panel(stage, root), keys = null, quiet = false, still = false } = {}) {
-    this.options = { side, keys, quiet, still };
+  // `quiet` leaves the address alone, one that is `still` is only looked at, in a `theme` and as large
+  // as it is told to `grow`.
+  constructor(host, data, { side = (stage, root) => new Panel(stage, root), keys = null, quiet = false, still = false, theme, grow } = {}) {
+    this.options = { side, keys, quiet, still, theme, grow };
     this.data = data;
     this.state = { ...data.state };
     this.root = make("div", "cx-stage", host);
@@ -89,7 +90,7 @@ export class Stage {
 
   async fetchLook() {
     const { figures } = this.data.addresses;
-    const look = await json(figures[dress.theme()] ?? Object.values(figures)[0]);
+    const look = await json(figures[this.options.theme ?? dress.theme()] ?? Object.values(figures)[0]);
     return this.options.still ? ownFonts(look) : look;
   }
 
@@ -124,7 +125,8 @@ export class Stage {
     root.setAttribute("aria-label", words.stage);
     const main = make("div", "cx-main", root);
     this.controls = new Controls(this, main);
-    this.map = new MapPane(main, choice, { outlines: (view) => this.outlines(view), nowhere: this.data.addresses.nowhere });
+    this.map = new MapPane(main, choice, { outlines: (view) => this.outlines(view), nowhere: this.data.addresses.nowhere },
+      { still: this.options.still });
     this.map.view = this.state.view;
     this.map.moved = this.state.map;
     this.legend = this.controls.legend(this.map.box);
@@ -145,9 +147,10 @@ export class Stage {
     root.style.setProperty("--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY) + 8}px`);
     for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
     root.dataset.theme = look.theme;
-    const grow = Math.max(0.72, Math.min(2, Math.min(root.clientHeight, window.innerHeight) / 1000));
-    root.style.setProperty("--cx-grow", grow);
-    await Promise.all([this.time.draw(look.time, grow), this.map.draw(look.map, grow)]);
+    const high = this.options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
+    this.grow = this.options.grow ?? Math.max(0.72, Math.min(2, high / 1000));
+    root.style.setProperty("--cx-grow", this.grow);
+    await Promise.all([this.time.draw(look.time, this.grow), this.map.draw(look.map, this.grow)]);
     if (!inside.trusted(this.map.figure, this.time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
     this.fresh = true;
   }
