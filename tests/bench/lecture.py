@@ -1,11 +1,13 @@
 """A lecture: from scene to scene, from one file on disk, and how large that is."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
@@ -14,16 +16,19 @@ from tests.bench.bare_page import DRAWN as BARE_DRAWN
 from tests.bench.bare_page import bare_page
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, highest, opened, pressed, settle
+from tests.bench.process import memory_mb
 from tests.bench.server import TIMES
-from tests.serving import chromium, offline
+from tests.serving import Server, chromium, offline, serve
 from timeline.lecture.built_in import built_in
 from timeline.lecture.file import write
 from timeline.stage import staged
 from timeline.stage.lectern import bound
+from timeline.text import words
 
 LECTURE = "defectors"
 DECK = "[data-testid=deck][data-ready=true]"
 STEPS, FAST_MS = 15, 30
+AT_REST_MS, EVERY_SECONDS = 3000, 0.02
 
 
 def _file(folder: Path) -> Path:
@@ -91,3 +96,66 @@ def _dropped(page: Page) -> int:
     settle(page)
     shown = json.loads(page.get_attribute(DECK, "data-scene") or "0")
     return STEPS + 1 - shown
+
+
+@measurement("lecture.export")
+def export() -> Iterator[Measured]:
+    """S from asking for slides and for a handout of the built-in lecture to the file, each.
+
+    `told` is s until the first progress. `memory` is how much more the server holds at its peak
+    while it makes one, in MB; `others` the longest that another visitor waited for an answer
+    meanwhile, in ms, beside the longest in as many questions before.
+    """
+    say = words()["lectures"]
+    with serve() as server, chromium() as browser:
+        address = f"{server.address}/lectures"
+        shelf = f"[data-lecture={LECTURE}]"
+        with opened(browser, address, shelf) as (page, _):
+            page.locator(shelf).get_by_text(say["take_away"]).click()
+            for name, button in (("slides", say["as_slides"]), ("handout", say["as_handout"])):
+                rest = Watchman(server)
+                with rest:
+                    page.wait_for_timeout(AT_REST_MS)
+                watchman = Watchman(server)
+                with watchman:
+                    seconds, told = _exported(page, shelf, button, say["picturing"])
+                yield Measured(f"lecture.export.{name}", seconds, "s", aim=20)
+                yield Measured(f"lecture.export.{name}.told", told, "s", aim=1)
+                more = max(watchman.memory) - max(rest.memory)
+                yield Measured(f"lecture.export.{name}.memory", more, "MB")
+                slowest, usual = max(watchman.answers), max(rest.answers)
+                yield Measured(f"lecture.export.{name}.others", slowest, "ms", usual)
+
+
+def _exported(page: Page, shelf: str, button: str, progress: str) -> tuple[float, float]:
+    began = time.perf_counter()
+    with page.expect_download(timeout=PATIENCE_MS * 3) as download:
+        page.locator(shelf).get_by_role("button", name=button).click()
+        page.locator(shelf).get_by_text(progress.partition(" {")[0]).wait_for()
+        told = time.perf_counter() - began
+    download.value.path()
+    return time.perf_counter() - began, told
+
+
+class Watchman:
+    """Asks a server again and again how it is, and looks at its memory."""
+
+    def __init__(self, server: Server) -> None:
+        self._server, self._over = server, threading.Event()
+        self.memory: list[float] = []  # MB
+        self.answers: list[float] = []  # ms
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(EVERY_SECONDS):
+            self.memory.append(memory_mb(self._server.process.pid))
+            began = time.perf_counter()
+            urlopen(f"{self._server.address}/_stcore/health", timeout=60).close()
+            self.answers.append((time.perf_counter() - began) * 1000)
