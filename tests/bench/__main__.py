@@ -10,6 +10,7 @@ from tests.bench import (
     figures,
     lecture,
     numbers,
+    pages,
     peer,
     routes,
     server,
@@ -20,8 +21,8 @@ from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
 GROUPS = (
-    facts, exports, figures, server, sessions, browser, stage, routes, numbers, check, lecture,
-    peer,
+    facts, exports, figures, server, sessions, browser, pages, stage, routes, numbers, check,
+    lecture, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

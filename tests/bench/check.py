@@ -1,47 +1,16 @@
-"""Check the story: its pages cold, with a new server and browser, and warm, seen a second time."""
+"""Check the story: from claim to claim."""
 
 import time
 from collections.abc import Iterator
 from statistics import median
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN
-from tests.bench.server import APP, TIMES
+from tests.bench.pages import CHART
+from tests.bench.server import APP
 from tests.serving import chromium, offline, serve
-
-# The address of each page, and what stands when it is drawn.
-PAGES = {
-    "all": ("check", "[data-testid=cards] .cx-claim"),
-    "claim": ("check?claim=h", "[data-testid=chart][data-ready=true]"),
-    "guess": ("check?guess=1", "[data-testid=cards] .cx-choices"),
-}
-
-
-@measurement("check.page")
-def pages() -> Iterator[Measured]:
-    """Seconds from the address to the drawn page; medians of three servers."""
-    with chromium() as browser:
-        for name, (path, drawn) in PAGES.items():
-            found = [_opened(browser, path, drawn) for _ in range(TIMES)]
-            for kind, seconds in zip(("cold", "warm"), zip(*found, strict=True), strict=True):
-                yield Measured(f"check.page.{name}.{kind}", median(seconds), "s")
-
-
-def _opened(browser: Browser, path: str, drawn: str) -> tuple[float, float]:
-    with offline(browser) as (context, _), serve(APP) as server:
-        page = context.new_page()
-        page.set_viewport_size(SCREEN)
-        address = f"{server.address}/{path}"
-        return _seconds(page, address, drawn), _seconds(page, address, drawn)
-
-
-def _seconds(page: Page, address: str, drawn: str) -> float:
-    began = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector(drawn, timeout=PATIENCE_MS)
-    return time.perf_counter() - began
 
 
 @measurement("check.step")
@@ -51,7 +20,7 @@ def steps() -> Iterator[Measured]:
         page = context.new_page()
         page.set_viewport_size(SCREEN)
         page.goto(f"{server.address}/check?claim=a")
-        page.wait_for_selector(PAGES["claim"][1], timeout=PATIENCE_MS)
+        page.wait_for_selector(CHART, timeout=PATIENCE_MS)
         found = [_step(page) for _ in range(6)]
     for name, values in zip(("heading", "chart"), zip(*found, strict=True), strict=True):
         yield Measured(f"check.step.{name}", median(values), "ms")

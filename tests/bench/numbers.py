@@ -13,6 +13,7 @@ from geodata.load import load
 from tests.bench.figures import milliseconds
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, STOPWATCH, Meter
+from tests.bench.pages import CHART
 from tests.bench.process import cpu_ms
 from tests.bench.server import APP, TIMES
 from tests.bench.visitor import Visitor, click, visitor
@@ -25,7 +26,6 @@ from timeline.style import THEMES
 from timeline.text import words
 
 FLOOR_BUTTON = Path(__file__).with_name("floor_button.py")
-DRAWN = "[data-testid=chart][data-ready=true]"
 WARM, RERUNS = 15, 60
 
 
@@ -76,36 +76,29 @@ async def _cost(one: Visitor, server: Server) -> float:
 
 @measurement("numbers.visit")
 def visits() -> Iterator[Measured]:
-    """Seconds from the address to the first chart, and bytes; medians of three servers.
+    """Bytes of a first visit, and ms from a click on the last section to its first chart.
 
-    `cold`: the first visitor of a server, with an empty cache; `warm`: the second, who has all
-    files; `from_contents`: ms from a click on the last section to its first chart.
+    Medians of three servers.
     """
     with chromium() as browser:
         found = [_visit(browser) for _ in range(TIMES)]
-    cold, warm, jumped, received = (median(column) for column in zip(*found, strict=True))
-    yield Measured("numbers.visit.cold", cold, "s")
-    yield Measured("numbers.visit.warm", warm, "s")
+    jumped, received = (median(column) for column in zip(*found, strict=True))
     yield Measured("numbers.visit.from_contents", jumped * 1000, "ms")
     yield Measured("numbers.visit.received", received, "bytes")
 
 
-def _visit(browser: Browser) -> tuple[float, float, float, float]:
+def _visit(browser: Browser) -> tuple[float, float]:
     with offline(browser) as (context, _), serve(APP) as server:
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.add_init_script(STOPWATCH)
         meter = Meter(page)
-        times: list[float] = []
-        for _ in range(2):
-            began = time.perf_counter()
-            page.goto(f"{server.address}/numbers")
-            page.wait_for_selector(DRAWN)
-            times.append(time.perf_counter() - began)
-            received = meter.received
-            page.wait_for_load_state("networkidle")
+        page.goto(f"{server.address}/numbers")
+        page.wait_for_selector(CHART)
+        page.wait_for_load_state("networkidle")
+        received = meter.received
         last = page.locator(".cx-contents a").last
         began = time.perf_counter()
         last.click()
-        page.wait_for_selector(f".cx-section:nth-last-of-type(2) {DRAWN}")
-        return times[0], times[1], time.perf_counter() - began, received
+        page.wait_for_selector(f".cx-section:nth-last-of-type(2) {CHART}")
+        return time.perf_counter() - began, received

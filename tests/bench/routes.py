@@ -1,61 +1,24 @@
-"""Routes: its pages cold and warm, a corridor chosen by keyboard, and what its charts cost."""
+"""Routes: a corridor chosen by keyboard, and what its charts cost."""
 
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from statistics import median
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from geodata.load import load
 from tests.bench.figures import milliseconds
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, settle
-from tests.bench.server import APP, TIMES
+from tests.bench.pages import CHART
+from tests.bench.server import APP
 from tests.serving import chromium, offline, serve
 from timeline.corridors.panels import makers
 from timeline.scene import compose
 from timeline.stage import charts
 
-DRAWN = "[data-testid=chart][data-ready=true]"
-# The address of each page, and what stands when it is drawn as far as a screen shows it.
-PAGES = {
-    "all": ("", ".st-key-choose-zainichi-1959-84 button"),
-    "one": ("?corridor=laos-thailand", DRAWN),
-    "two": (
-        "?corridor=forced-return-china&with=stay-in-china",
-        "[data-testid=stExpander] >> nth=3",
-    ),
-}
 CHOSEN = ("dmz", "russia", "mongolia", "vietnam", "cambodia", "aircraft")
-
-
-@measurement("routes.page")
-def pages() -> Iterator[Measured]:
-    """Seconds from the address to the drawn page; medians of three servers.
-
-    `cold`: the first visitor of a server, with an empty cache; `warm`: the same page once more.
-    """
-    with chromium() as browser:
-        for name, (query, drawn) in PAGES.items():
-            found = [_opened(browser, query, drawn) for _ in range(TIMES)]
-            for kind, seconds in zip(("cold", "warm"), zip(*found, strict=True), strict=True):
-                yield Measured(f"routes.page.{name}.{kind}", median(seconds), "s")
-
-
-def _opened(browser: Browser, query: str, drawn: str) -> tuple[float, float]:
-    with offline(browser) as (context, _), serve(APP) as server:
-        page = context.new_page()
-        page.set_viewport_size(SCREEN)
-        address = f"{server.address}/routes{query}"
-        return _seconds(page, address, drawn), _seconds(page, address, drawn)
-
-
-def _seconds(page: Page, address: str, drawn: str) -> float:
-    began = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector(drawn, timeout=PATIENCE_MS)
-    return time.perf_counter() - began
 
 
 @measurement("routes.choose")
@@ -65,7 +28,8 @@ def choices() -> Iterator[Measured]:
         page = context.new_page()
         page.add_init_script(STOPWATCH)
         page.set_viewport_size(SCREEN)
-        _seconds(page, f"{server.address}/routes?corridor=hong-kong", DRAWN)
+        page.goto(f"{server.address}/routes?corridor=hong-kong")
+        page.wait_for_selector(CHART, timeout=PATIENCE_MS)
         found = [_chosen(page, key) for key in CHOSEN]
     for name, values in zip(("heading", "chart"), zip(*found, strict=True), strict=True):
         yield Measured(f"routes.choose.{name}", median(values), "ms")

@@ -12,6 +12,7 @@ from tests.serving import Server, Watch, offline
 
 DESK = (1366, 768)
 
+Open = Callable[..., Page]
 OpenStage = Callable[..., Stage]
 
 
@@ -35,16 +36,27 @@ def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
 
 
 @pytest.fixture
-def open_stage(app: Server, tab: tuple[Page, Watch]) -> Iterator[OpenStage]:
-    """Opens the stage with a query and a size; no page may fail or ask another host."""
+def open_at(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
+    """Opens a path of the app, in a size; no page may fail or ask another host."""
     page, watch = tab
 
-    def opened(query: str = "", size: tuple[int, int] = DESK) -> Stage:
-        return Stage(prepared(page, size), app.address).open(query)
+    def opened(path: str = "", size: tuple[int, int] = DESK) -> Page:
+        prepared(page, size).goto(f"{app.address}/{path}")
+        return page
 
     yield opened
     assert watch.errors == []
     assert watch.outside == []
+
+
+@pytest.fixture
+def open_stage(open_at: Open, app: Server) -> OpenStage:
+    """Opens the stage with a query and a size."""
+
+    def opened(query: str = "", size: tuple[int, int] = DESK) -> Stage:
+        return Stage(open_at(query, size), app.address).ready()
+
+    return opened
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.address import in_address
+
 READY = "[data-testid=stage][data-ready=true]"
 CARD = ".cx-card"
 PATIENCE_MS = 20_000
@@ -61,10 +63,7 @@ class Stage:
         self.page.wait_for_function(f"it => {script}", arg=value, timeout=5_000)
 
     def in_address(self, **params: str | None) -> None:
-        """Waits until the address has these parameters; None is for one that is not there."""
-        script = """Object.entries(it).every(([key, value]) =>
-            new URLSearchParams(location.search).get(key) === value)"""
-        self.wait(script, {key.rstrip("_"): value for key, value in params.items()})
+        in_address(self.page, **params)
 
     def at_mark(self, event: str) -> Point:
         x, y = self.ask("cx.mark(it).at", event)

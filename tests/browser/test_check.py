@@ -1,16 +1,16 @@
 """Check the story in Chromium: strip, keys, guessing, themes, phone and hall, offline."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from geodata.archive import Archive
-from tests.browser.conftest import DESK, prepared
+from tests.browser.address import in_address
+from tests.browser.axe import serious
+from tests.browser.conftest import DESK, Open
 from tests.geodata.planting import make_copy
-from tests.serving import ROOT, Server, Watch, serve
+from tests.serving import ROOT, serve
 from tests.timeline.hostile import HOSTILE
 from timeline.style import THEMES, ThemeName
 from timeline.text import words
@@ -27,32 +27,21 @@ AT_BEGINNING = "document.querySelector('[data-testid=stMain]').scrollTop < 2"
 TWENTY_POINTS_OF_1080 = 26.6
 OTHER_FACTS = ROOT / "tests" / "bench" / "other_facts_app.py"
 
-Open = Callable[..., Page]
-
 
 @pytest.fixture
-def open_check(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
-    """Opens the page with a query and a size; it may not fail or ask another host."""
-    page, watch = tab
+def open_check(open_at: Open) -> Open:
+    """Opens the page with a query and a size."""
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
-        prepared(page, size).goto(f"{app.address}/check{query}")
+        page = open_at(f"check{query}", size)
         page.wait_for_selector(f"{CARDS} .cx-claim")
         return page
 
-    yield opened
-    assert watch.errors == []
-    assert watch.outside == []
+    return opened
 
 
 def heading(page: Page) -> Locator:
     return page.locator(f"{CARDS} h1")
-
-
-def in_address(page: Page, **params: str | None) -> None:
-    script = """it => Object.entries(it).every(([key, value]) =>
-        new URLSearchParams(location.search).get(key) === value)"""
-    page.wait_for_function(script, arg=params, timeout=5_000)
 
 
 def test_the_strip_leads_to_each_claim_and_back(open_check: Open, archive: Archive) -> None:
@@ -206,13 +195,7 @@ def test_axe_finds_nothing_serious(open_check: Open, query: str, theme: str) -> 
     if "claim" in query:
         page.wait_for_selector(CHARTS)
     expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
-    found = Axe().run(page).response["violations"]
-    assert [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ] == []
+    assert serious(page) == []
 
 
 def test_hostile_text_is_shown_letter_for_letter(page: Page, tmp_path: Path) -> None:

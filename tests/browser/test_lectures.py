@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from geodata.archive import Archive
+from tests.browser.axe import serious
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.serving import Server, Watch, free_port, offline, serve
@@ -411,16 +411,6 @@ def test_axe_finds_nothing_serious(lectern: Lectern, where: str) -> None:
     for more in lectern.page.locator(".cx-more summary").all():
         more.click()
     assert serious(lectern.page) == []
-
-
-def serious(page: Page) -> list[str]:
-    found: list[Any] = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
 
 
 def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:

@@ -2,17 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
-from tests.browser.conftest import DESK, prepared
+from tests.browser.address import in_address
+from tests.browser.axe import serious
+from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.geodata.planting import make_copy
 from tests.serving import ROOT, Server, Watch, offline, serve
@@ -32,22 +32,17 @@ SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .s
     .map((box) => box.dataset.testid ?? box.className ?? box.tagName)"""
 OTHER_FACTS_APP = ROOT / "tests" / "bench" / "other_facts_app.py"
 
-Open = Callable[..., Page]
-
 
 @pytest.fixture
-def open_page(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
-    """Opens the page with a query and a size; it may not fail or ask another host."""
-    page, watch = tab
+def open_page(open_at: Open) -> Open:
+    """Opens the page with a query and a size."""
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
-        prepared(page, size).goto(f"{app.address}/routes{query}")
+        page = open_at(f"routes{query}", size)
         page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
         return settled(page)
 
-    yield opened
-    assert watch.errors == []
-    assert watch.outside == []
+    return opened
 
 
 def settled(page: Page) -> Page:
@@ -56,12 +51,6 @@ def settled(page: Page) -> Page:
         "data-test-script-state", "notRunning", timeout=PATIENCE_MS
     )
     return page
-
-
-def in_address(page: Page, **params: str | None) -> None:
-    script = """it => Object.entries(it).every(([key, value]) =>
-        new URLSearchParams(location.search).get(key.replace("_", "")) === value)"""
-    page.wait_for_function(script, arg=params, timeout=10_000)
 
 
 def heading(page: Page, name: str) -> None:
@@ -234,13 +223,7 @@ def test_axe_finds_nothing_serious(open_page: Open, theme: ThemeName, query: str
         expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
     for summary in page.get_by_test_id("stExpander").locator("summary").all():
         summary.click()
-    found: list[Any] = Axe().run(page).response["violations"]
-    assert [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ] == []
+    assert serious(page) == []
 
 
 def test_the_page_opens_with_the_network_refused(

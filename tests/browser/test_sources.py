@@ -1,16 +1,14 @@
 """Sources and method in a browser: by keyboard, on a phone, for everybody, and taken away."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from geodata.archive import Archive
 from geodata.export import NAMES, exports
-from tests.browser.conftest import DESK, prepared
+from tests.browser.address import in_address
+from tests.browser.axe import serious
+from tests.browser.conftest import DESK, Open
 from tests.browser.stage import READY
-from tests.serving import Server, Watch
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -21,26 +19,17 @@ SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .m
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
     .map((box) => box.dataset.testid ?? box.tagName)"""
 
-Open = Callable[..., Page]
-
 
 @pytest.fixture
-def open_page(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
-    """Opens the page with a query and a size; it may not fail or ask another host."""
-    page, watch = tab
+def open_page(open_at: Open) -> Open:
+    """Opens the page with a query and a size."""
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
-        prepared(page, size).goto(f"{app.address}/sources{query}")
+        page = open_at(f"sources{query}", size)
         expect(page.get_by_test_id("stCode").last).to_be_visible(timeout=20_000)
         return page
 
-    yield opened
-    assert watch.errors == []
-    assert watch.outside == []
-
-
-def in_address(page: Page, query: str) -> None:
-    page.wait_for_function("query => location.search === query", arg=query, timeout=10_000)
+    return opened
 
 
 def test_the_list_is_narrowed_by_keyboard_and_the_way_back_is_kept(
@@ -51,7 +40,7 @@ def test_the_list_is_narrowed_by_keyboard_and_the_way_back_is_kept(
     page.get_by_label(SAY["search"]).focus()
     page.keyboard.type("watch")
     page.keyboard.press("Enter")
-    in_address(page, "?q=watch")
+    in_address(page, q="watch", kind=None)
     expect(page.get_by_text(f"of {every} sources")).not_to_have_text(
         SAY["shown"].format(shown=every, all=every)
     )
@@ -64,15 +53,15 @@ def test_the_list_is_narrowed_by_keyboard_and_the_way_back_is_kept(
     page.get_by_role("option", name=SAY["kinds"]["ngo"]).wait_for()
     page.keyboard.type(SAY["kinds"]["ngo"])
     page.keyboard.press("Enter")
-    in_address(page, "?q=watch&kind=ngo")
+    in_address(page, q="watch", kind="ngo")
     page.go_back()
-    in_address(page, "?q=watch")
+    in_address(page, q="watch", kind=None)
     page.go_back()
-    in_address(page, "")
+    in_address(page, q=None, kind=None)
     expect(page.get_by_label(SAY["search"])).to_have_value("")
     page.get_by_role("button", name="Page 2", exact=True).focus()
     page.keyboard.press("Enter")
-    in_address(page, "?page=2")
+    in_address(page, page_="2")
     expect(page.get_by_role("button", name="Page 2", exact=True)).to_have_attribute(
         "aria-current", "page"
     )
@@ -91,9 +80,7 @@ def test_axe_finds_nothing_serious(open_page: Open, theme: str, query: str) -> N
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.goto(page.url.partition("?")[0] + query)
     expect(page.get_by_test_id("stCode").last).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    grave = [rule for rule in found if rule["impact"] in {"serious", "critical"}]
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in grave] == []
+    assert serious(page) == []
 
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:

@@ -1,13 +1,12 @@
 """The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
 
 from itertools import combinations
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
+from tests.browser.axe import serious
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.serving import Server, offline
@@ -523,17 +522,6 @@ def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
         stage.press(key)
         expect(stage.page.locator(panel)).to_be_visible()
         assert serious(stage.page, panel) == []
-
-
-def serious(page: Page, within: str | None = None) -> list[str]:
-    """What axe finds that keeps somebody out: rule, where, why."""
-    found: list[Any] = Axe().run(page, within).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
 
 
 def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:

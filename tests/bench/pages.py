@@ -1,0 +1,61 @@
+"""Every page cold, with a new server and browser, and warm, seen a second time."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from tests.bench.measure import Measured, measurement
+from tests.bench.page import PATIENCE_MS, SCREEN
+from tests.bench.server import APP, FLOOR_APP, TIMES
+from tests.serving import chromium, offline, serve
+
+CHART = "[data-testid=chart][data-ready=true]"
+# The address of each page, and what stands when it is drawn as far as a screen shows it.
+PAGES = {
+    "explore": ("", "[data-testid=stage][data-ready=true]"),
+    "routes": ("routes", ".st-key-choose-zainichi-1959-84 button"),
+    "routes.one": ("routes?corridor=laos-thailand", CHART),
+    "numbers": ("numbers", CHART),
+    "check": ("check", "[data-testid=cards] .cx-claim"),
+    "check.claim": ("check?claim=h", CHART),
+    "lectures": ("lectures", "[data-testid=lectures] h1"),
+    "lectures.deck": ("lectures?lecture=defectors", "[data-testid=deck][data-ready=true]"),
+    "sources": ("sources", "[data-testid=stCode]"),
+}
+FLOOR = ("", "[data-testid=stPlotlyChart] .main-svg")
+
+
+@measurement("pages")
+def pages() -> Iterator[Measured]:
+    """Seconds from the address to the drawn page; medians of three servers.
+
+    The floor is an empty app with one default chart.
+    """
+    with chromium() as browser:
+        floor = _medians(browser, FLOOR_APP, *FLOOR)
+        for name, (path, drawn) in PAGES.items():
+            found = _medians(browser, APP, path, drawn)
+            for kind, own, least in zip(("cold", "warm"), found, floor, strict=True):
+                yield Measured(f"pages.{name}.{kind}", own, "s", least)
+
+
+def _medians(browser: Browser, app: Path, path: str, drawn: str) -> list[float]:
+    found = [_opened(browser, app, path, drawn) for _ in range(TIMES)]
+    return [median(seconds) for seconds in zip(*found, strict=True)]
+
+
+def _opened(browser: Browser, app: Path, path: str, drawn: str) -> tuple[float, float]:
+    with offline(browser) as (context, _), serve(app) as server:
+        page = context.new_page()
+        page.set_viewport_size(SCREEN)
+
+        def seconds() -> float:
+            began = time.perf_counter()
+            page.goto(f"{server.address}/{path}")
+            page.wait_for_selector(drawn, timeout=PATIENCE_MS)
+            return time.perf_counter() - began
+
+        return seconds(), seconds()

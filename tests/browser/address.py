@@ -1,0 +1,11 @@
+"""What stands in the address."""
+
+from playwright.sync_api import Page
+
+
+def in_address(page: Page, **params: str | None) -> None:
+    """Waits until the address has these parameters; None is for one that is not there."""
+    script = """it => Object.entries(it).every(([key, value]) =>
+        new URLSearchParams(location.search).get(key) === value)"""
+    known = {key.rstrip("_"): value for key, value in params.items()}
+    page.wait_for_function(script, arg=known, timeout=10_000)
