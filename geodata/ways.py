@@ -112,13 +112,6 @@ def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) ->
     return Way(corridor.id, trunk, tuple(stretches))
 
 
-def corridor_length_km(
-    corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]
-) -> float:
-    """Length of the trunk over land, river and sea, to be held against `corridor.length_km`."""
-    return way(corridor, legs, places).surface_km
-
-
 def published_difference_km(corridor: Corridor, told: Way) -> float | None:
     """How much longer the schematic trunk without flights is than the published length.
 

@@ -17,7 +17,6 @@ from geodata.ways import (
     ENGLISH,
     Way,
     compass_word,
-    corridor_length_km,
     english_name,
     published_difference_km,
     rounded_km,
@@ -65,7 +64,7 @@ def test_the_length_is_the_sum_of_geodesics(corridor: Corridor) -> None:
     km = [geodesic(PLACES[leg.from_place], PLACES[leg.to_place])[0] for leg in trunk]
     assert way(corridor, LEGS, PLACES).length_km == pytest.approx(sum(km), rel=0.01)
     surface = sum(length for leg, length in zip(trunk, km, strict=True) if leg.mode != "air")
-    assert corridor_length_km(corridor, LEGS, PLACES) == pytest.approx(surface)
+    assert way(corridor, LEGS, PLACES).surface_km == pytest.approx(surface)
 
 
 @every_corridor
