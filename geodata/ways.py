@@ -113,11 +113,11 @@ def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) ->
 
 
 def published_difference_km(corridor: Corridor, told: Way) -> float | None:
-    """How much longer the schematic trunk without flights is than the published length.
+    """How much longer the schematic trunk without flights, rounded as told, is than published.
 
     None where no length is published. The two need not agree: a waypoint is not a road.
     """
-    return None if corridor.length_km is None else told.surface_km - corridor.length_km
+    return None if corridor.length_km is None else rounded_km(told.surface_km) - corridor.length_km
 
 
 def _runs(legs: Sequence[Leg]) -> list[list[Leg]]:
@@ -201,7 +201,7 @@ MODES = {
     Mode.RIVER: "by river",
     Mode.SEA: "by sea",
     Mode.AIR: "by air",
-    Mode.UNKNOWN: "by unpublished means",
+    Mode.UNKNOWN: "in a way not published",
 }
 LEADS = {
     Direction.OUT: "From {place}",

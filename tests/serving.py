@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -162,13 +162,13 @@ def is_outside(url: str) -> bool:
 
 
 @contextmanager
-def offline(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
+def offline(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, Watch]]:
     """A fresh context whose requests to other hosts fail and are kept in the Watch.
 
     The resolver refuses them, not an interception: that would slow every request and switch
-    the cache off, and measurements use this context too.
+    the cache off, and measurements use this context too. `options` are those of a new context.
     """
-    context, watch = browser.new_context(), Watch()
+    context, watch = browser.new_context(**options), Watch()
     context.on("request", lambda request: watch.note(request.url))
     context.on("page", watch.follow)
     try:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
-from tests.serving import Server, Watch
+from tests.serving import Server, Watch, offline
 from timeline.figures.numbers.sections import SECTIONS, makers
 from timeline.style import ThemeName
 from timeline.text import words
@@ -297,6 +297,20 @@ SAID_BY_PICTURE = """svg => {
 
 
 # ---- any year ------------------------------------------------------------------------------------
+
+
+def test_a_year_is_read_out_by_a_tap(app: Server, browser: Browser) -> None:
+    phone: Any = {"width": PHONE[0], "height": PHONE[1]}
+    with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):
+        numbers = Numbers(context.new_page(), app.address).open("?chart=arrivals")
+        numbers.chart("arrivals")
+        box = numbers.page.locator(".cx-figure").bounding_box()
+        assert box
+        hint = numbers.told("arrivals").inner_text()
+        numbers.page.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
+        expect(numbers.told("arrivals")).not_to_have_text(hint)
+        assert numbers.told("arrivals").inner_text()[:4].isdigit()
+        assert watch.errors == []
 
 
 def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbers) -> None:

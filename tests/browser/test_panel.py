@@ -100,7 +100,7 @@ def test_search_narrows_the_stage_the_list_and_the_address_as_one_types(
     stage.in_address(q="ningbo")
     assert stage.ask("cx.mark(it).opacity", EVENT) == 1
     assert stage.ask("cx.mark(it).opacity", "2002-05-shenyang") < 0.2
-    stage.press("Enter", "i")
+    stage.press("ArrowDown", "i")
     expect(stage.page.locator(".cx-list li")).not_to_have_count(0)
     expect(stage.page.locator(".cx-list")).to_contain_text(title)
     expect(stage.page.locator(".cx-list")).not_to_contain_text("Shenyang consulate")
@@ -114,6 +114,27 @@ def test_search_narrows_the_stage_the_list_and_the_address_as_one_types(
     stage.expect(shown=len(archive.events))
     stage.in_address(q=None)
     expect(field(stage)).to_have_value("")
+
+
+def test_enter_picks_what_was_found_first(stage: Stage) -> None:
+    field(stage).fill("ningbo restaurant")
+    stage.press("Enter")
+    stage.expect(picked=EVENT)
+
+
+@pytest.mark.parametrize("name", ["Chiang Rai", "Hyesan", "혜산", "Tokyo"])
+def test_a_place_where_nothing_happened_is_found(stage: Stage, name: str) -> None:
+    field(stage).fill(name)
+    expect(stage.card).to_contain_text(OWN["found_places"])
+    expect(stage.card).not_to_contain_text(OWN["nothing"])
+
+
+@pytest.mark.parametrize("query", ["?category=return", "?from=2016&to=2016"])
+def test_what_filters_and_window_leave_is_listed(open_stage: OpenStage, query: str) -> None:
+    stage = open_stage(query)
+    shown = int(stage.says("shown"))
+    expect(stage.card).to_contain_text(OWN["found"].format(n=shown))
+    expect(stage.card.locator(".cx-picks button")).to_have_count(shown)
 
 
 def test_places_and_routes_are_found_too(stage: Stage, archive: Archive) -> None:
@@ -186,7 +207,7 @@ def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None
         stage.expect(picked=state["pick"], from_=state["from"], to=state["to"])
         heading = archive.events[state["pick"]].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
-        stage.card.get_by_role("button", name=OWN["close"], exact=True).click()
+        stage.button(OWN["buttons"]["whole"]["label"]).click()
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()
     stage.expect(playing="true", from_=1945)
     stage.wait("Number(cx.stage().dataset.at) >= 1946")

@@ -385,6 +385,50 @@ def test_every_view_shows_its_box_and_is_in_the_address(stage: Stage) -> None:
         stage.in_address(view=None if name == next(iter(VIEWS)) else name)
 
 
+def test_the_map_is_moved_by_keys_and_buttons(stage: Stage) -> None:
+    """Nearer about its middle; an arrow moves it by a fifth of what is seen."""
+    wide = stage.ask("cx.map().clientWidth")
+    seoul, beijing = (126.99, 37.56), (116.4, 39.9)
+
+    def at() -> tuple[float, float]:
+        x, other = (stage.ask("cx.project(...it)", place)[0] for place in (seoul, beijing))
+        return x, x - other
+
+    x, apart = at()
+    stage.press("+")
+    stage.wait("Math.abs(cx.project(...it.seoul)[0] - cx.project(...it.beijing)[0]) > it.apart",
+               {"seoul": seoul, "beijing": beijing, "apart": 1.4 * apart})  # fmt: skip
+    stage.button(BUTTONS["farther"]["label"]).click()
+    stage.wait("Math.abs(cx.project(...it.seoul)[0] - it.x) < 3", {"seoul": seoul, "x": x})
+    stage.press("Shift+ArrowRight")
+    stage.wait("cx.project(...it.seoul)[0] < it.x", {"seoul": seoul, "x": x - 0.15 * wide})
+    assert at()[0] == pytest.approx(x - 0.2 * wide, abs=0.05 * wide)
+    stage.page.wait_for_function("location.search.includes('map=')")
+    stage.button(BUTTONS["view_region"]["label"]).click()
+    stage.in_address(map=None)
+    assert at()[0] == pytest.approx(x, abs=3)
+
+
+def test_a_bar_leads_to_its_year(stage: Stage) -> None:
+    x, y = stage.ask("cx.bar(2009)")
+    stage.page.mouse.click(x, y)
+    stage.expect(at_=2009, picked="")
+    expect(stage.card).to_contain_text("2,914")
+
+
+def test_the_legend_closes_by_escape_and_lets_nothing_through(stage: Stage) -> None:
+    stage.press("l")
+    legend = stage.page.locator(".cx-legend")
+    expect(legend).to_be_visible()
+    box = legend.bounding_box()
+    assert box
+    for part in range(1, 6):
+        stage.page.mouse.move(box["x"] + box["width"] * part / 6, box["y"] + box["height"] / 2)
+        expect(stage.page.locator(".cx-tip")).to_be_hidden()
+    stage.press("Escape")
+    expect(legend).to_be_hidden()
+
+
 def test_where_the_map_was_moved_to_is_in_the_address_and_kept(open_stage: OpenStage) -> None:
     seoul = [127.0, 37.5]
     stage = open_stage()

@@ -39,6 +39,15 @@ window.cx = {
     }
     return null;
   },
+  // The middle of the bars of a year on the screen.
+  bar(year) {
+    const figure = this.time();
+    const { xaxis } = figure._fullLayout;
+    const trace = figure.data.find(({ type, x }) => type === "bar" && [...(x ?? [])].includes(year + 0.5));
+    const axis = figure._fullLayout[(trace.yaxis ?? "y").replace("y", "yaxis")];
+    const own = [...trace.x].indexOf(year + 0.5);
+    return this.within(figure, xaxis._offset + xaxis.l2p(year + 0.5), axis._offset + axis.l2p(trace.y[own] / 2));
+  },
   project(lon, lat) {
     const point = this.map()._fullLayout.geo._subplot.projection([lon, lat]);
     return point && this.within(this.map(), ...point);

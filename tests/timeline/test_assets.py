@@ -1,6 +1,7 @@
 """The page of the stage comes with what it will ask for, and a page listens to itself alone."""
 
 import json
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -41,3 +42,12 @@ def test_a_page_listens_to_nobody_but_itself(app: assets.Hastened) -> None:
     known = json.loads(answer.content)
     assert known["allowedOrigins"] == ["http://crossings.test", "https://crossings.test"]
     assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_two_style_sheets_do_not_speak_of_the_same_things() -> None:
+    """Both are on a page at once. A fault and a row of tools look alike in both."""
+    first, second = (
+        set(re.findall(r"(?:^|,)\s*\.(cx-[\w-]+)", assets.web_text(name), re.MULTILINE))
+        for name in ("stage.css", "page.css")
+    )
+    assert first & second <= {"cx-fault", "cx-tools"}

@@ -302,7 +302,17 @@ def test_titles_tell_charts_apart(charts: dict[str, Chart]) -> None:
 def test_every_section_says_what_it_holds(catalogue: dict[str, Any]) -> None:
     own = catalogue["numbers"]["sections"]
     assert list(own) == list(SECTIONS)
-    assert all(len(said) > 6 for section in own.values() for said in section.values())
+    assert all(
+        len(section[key]) > 6 for section in own.values() for key in ("title", "ask", "intro")
+    )
+
+
+def test_claims_that_a_section_points_to_are_there(
+    catalogue: dict[str, Any], archive: Archive
+) -> None:
+    named = [key for own in catalogue["numbers"]["sections"].values() for key in own.get("see", ())]
+    assert named
+    assert set(named) <= set(archive.claims)
 
 
 def test_every_number_in_the_words_stands_in_the_facts(

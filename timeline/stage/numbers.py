@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.records import Claim
 from timeline.figures.numbers.sections import SECTIONS, makers
 from timeline.figures.numbers.shown import not_shown
 from timeline.figures.numbers.years import Year, any_year, colours
@@ -49,7 +50,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
     drawn = {key: head_as_data(head) for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)
     sections = [
-        _section(section, parts, catalogue)
+        _section(section, parts, archive.claims, catalogue)
         for section in SECTIONS
         if (parts := _parts(section, drawn, years, catalogue))
     ]
@@ -69,10 +70,20 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
     )
 
 
-def _section(section: str, parts: list[dict[str, Any]], words: Mapping[str, Any]) -> dict[str, Any]:
+def _section(
+    section: str,
+    parts: list[dict[str, Any]],
+    claims: Mapping[str, Claim],
+    words: Mapping[str, Any],
+) -> dict[str, Any]:
     own = words["numbers"]["sections"][section]
     said = {"title": own["title"], "ask": own["ask"], "intro": own["intro"]}
-    return {"id": section, **said, "parts": parts}
+    see = [
+        {"claim": key, "text": words["numbers"]["see_claim"].format(name=key, claim=claim.claim)}
+        for key in own.get("see", ())
+        if (claim := claims.get(key))
+    ]
+    return {"id": section, **said, "see": see, "parts": parts}
 
 
 def _parts(

@@ -185,7 +185,7 @@ export class Chart {
     this.undress = onDress(() => this.draw());
     this.sizes = new ResizeObserver(() => { if (this.plot.clientWidth !== this.width) this.draw(); });
     this.sizes.observe(this.plot);
-    this.plot.on("plotly_hover", ({ points }) => this.tell(points));
+    for (const way of ["plotly_hover", "plotly_click"]) this.plot.on(way, ({ points }) => this.tell(points)); // a tap only clicks
     this.plot.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
   }
 

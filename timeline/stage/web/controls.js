@@ -3,6 +3,8 @@
 import { next as dress, typing } from "./dress.js";
 import { make } from "./making.js";
 
+const NEARER = 1.5;
+const PART = 0.2; // of the map that is seen
 const SPEEDS = [32, 16, 1]; // years a second: a whole run in about 2.5 s, 5 s, and at the pace of talk
 
 export class Controls {
@@ -63,6 +65,14 @@ export class Controls {
     this.button(group, "lecture", () => this.stage.addToLecture());
     this.button(group, "theme", dress).className = "cx-dress";
     this.button(group, "fullscreen", () => this.fill());
+  }
+
+  // Nearer and farther, over the map; by key as well, and there the arrows move it.
+  zoom(box) {
+    const group = make("div", "cx-zoom", box);
+    const keys = this.camera({});
+    this.button(group, "nearer", keys["+"]);
+    this.button(group, "farther", keys["-"]);
   }
 
   legend(box) {
@@ -130,13 +140,16 @@ export class Controls {
     const last = () => end ?? state.to;
     if (!state.stepping || state.at >= last()) this.stage.set({ at: state.from, stepping: true });
     this.stage.point(null);
-    this.stage.set({ playing: true });
+    this.stage.set({ playing: pace ?? SPEEDS[this.speed] });
     let [began, at] = [performance.now(), this.stage.state.at];
     let speed = this.speed;
     const frame = (now) => {
       if (!state.playing) return;
-      if (speed !== this.speed) [began, at, speed, pace] = [now, state.at, this.speed, undefined];
-      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * (pace ?? SPEEDS[speed])));
+      if (speed !== this.speed) {
+        [began, at, speed] = [now, state.at, this.speed];
+        state.playing = SPEEDS[speed];
+      }
+      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * state.playing));
       if (year !== state.at) this.stage.set({ at: year });
       if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
@@ -158,6 +171,8 @@ export class Controls {
     this.play.setAttribute("aria-label", word.label);
     this.play.title = word.label;
     this.pace.textContent = this.words.paces[this.speed];
+    this.pace.title = this.words.buttons.pace.label.replace("{icon}", this.words.paces[this.speed]);
+    this.pace.setAttribute("aria-label", this.pace.title);
     this.extent.setAttribute("aria-pressed", String(Boolean(state.extent)));
     for (const button of this.viewButtons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
@@ -170,7 +185,7 @@ export class Controls {
       Home: () => this.to("from"), End: () => this.to("to"),
       p: () => this.toggle(), f: () => this.fill(), l: () => this.toggleLegend(), "?": () => this.toggleLegend(), i: () => this.toggleList(), 
       n: () => this.jump(1), a: () => this.stage.addToLecture(), s: () => this.stage.takePicture(), "/": () => this.stage.panel.field.focus(), m: () => this.onlyMap(), b: () => this.darken(), ".": () => this.darken(),
-      Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(),
+      Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(), ...this.camera(event),
     };
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -179,6 +194,14 @@ export class Controls {
     event.preventDefault();
     event.stopPropagation();
     act();
+  }
+
+  // Keys that move the map.
+  camera({ shiftKey }) {
+    const to = (east, north) => () => this.stage.move({ east: east * PART, north: north * PART });
+    const by = (nearer) => () => this.stage.move({ by: nearer });
+    const arrows = shiftKey ? { ArrowRight: to(1, 0), ArrowLeft: to(-1, 0), ArrowUp: to(0, 1), ArrowDown: to(0, -1) } : {};
+    return { ...arrows, "+": by(NEARER), "=": by(NEARER), "-": by(1 / NEARER) };
   }
 
   // Digits, then Enter: the year to go to.
@@ -192,8 +215,7 @@ export class Controls {
     this.digits = "";
     this.stage.notify("");
     const { state } = this.stage;
-    if (year >= state.from && year <= state.to) this.stage.set({ at: year, stepping: true });
-    else this.stage.notify(this.words.outside.replace("{from}", state.from).replace("{to}", state.to), 2500);
+    if (!this.stage.goTo(year)) this.stage.notify(this.words.outside.replace("{from}", state.from).replace("{to}", state.to), 2500);
   }
 
   darken() {
@@ -213,6 +235,10 @@ export class Controls {
     this.stop();
     if (!this.stage.list.panel.hidden) {
       this.toggleList();
+      return;
+    }
+    if (!this.stage.legend.hidden) {
+      this.toggleLegend();
       return;
     }
     if (this.digits || !this.stage.black.hidden) {

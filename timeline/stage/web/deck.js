@@ -116,7 +116,7 @@ export class Deck {
       if (event.key === "Enter") this.act(event, () => this.answer());
       return;
     }
-    const acts = this.keys();
+    const acts = { ...this.keys(), ...this.stage.controls.camera(event) };
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const onButton = event.target.closest?.("button, a, summary, [role=slider]");

@@ -12,6 +12,8 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren(...bar(data));
+  const at = own.querySelector("[aria-current]");
+  if (at) at.parentElement.scrollLeft = at.offsetLeft - at.parentElement.offsetLeft - 24;
 }
 
 function bar({ pages, now, words }) {

@@ -35,6 +35,11 @@ export function pixelScale(figure) {
   return geoSubplot(figure)?.projection.scale() ?? 1;
 }
 
+// Longitude and latitude of a point of the screen; null where the map has none.
+export function unproject(figure, x, y) {
+  return geoSubplot(figure)?.projection.invert?.([x, y]) ?? null;
+}
+
 // Width, height and middle (lon, lat) of a box of degrees as it lies on the screen now.
 export function fitted(figure, [west, east], [south, north]) {
   const { projection } = geoSubplot(figure);

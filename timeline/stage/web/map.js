@@ -12,6 +12,7 @@ const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false,
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
 const BAND = 20; // degrees east and west of the middle
 const FLIGHT_MS = 700;
+const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
 const EDGE = [30, 40]; // pixels within which a place is not well seen
 
 export class MapPane {
@@ -131,6 +132,16 @@ export class MapPane {
   keep() {
     const { center, projection } = this.figure._fullLayout.geo;
     this.own = { center: { ...center }, zoom: projection.scale / this.usual, turned: projection.rotation.lon };
+  }
+
+  // Nearer, or by parts of what is seen.
+  shift({ by, east, north }) {
+    this.keep();
+    const { center, zoom } = this.own;
+    const { clientWidth, clientHeight } = this.box;
+    const there = inside.unproject(this.figure, clientWidth * (0.5 + east), clientHeight * (0.5 - north));
+    if (there && (east || north)) [center.lon, center.lat] = there;
+    this.own.zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, zoom * by));
   }
 
   // "lon,lat,zoom,turned" as it stands in an address; null where nobody has moved the map.

@@ -80,13 +80,20 @@ class Page {
     for (const section of sections) {
       const box = make("section", "cx-section", this.root);
       box.id = section.id;
-      const head = make("div", "cx-head", box);
+      const head = make("div", "cx-section-head", box);
       make("h2", "", head, section.title).tabIndex = -1;
       this.up(head);
       make("p", "", box, section.intro);
+      for (const { claim, text } of section.see) this.claim(box, claim, text);
       for (const part of section.parts) this.part(box, part);
     }
     this.rest(words, rest);
+  }
+
+  // A link to a claim that the numbers bear on.
+  claim(box, key, text) {
+    const link = make("a", "", make("p", "", box), text);
+    link.href = new URL(`check?claim=${encodeURIComponent(key)}`, document.baseURI).href;
   }
 
   contents(sections) {

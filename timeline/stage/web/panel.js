@@ -7,7 +7,9 @@ import { Index } from "./search.js";
 
 const SETTLED_MS = 160; // a year that is only passed is not told
 const TYPED_MS = 20;
+const READ_A_SECOND = 3; // years
 const MOST_NEAR = 3;
+const MOST_LISTED = 150;
 const WEIGHTIEST_FIRST = (one, other) => one.importance - other.importance || one.start - other.start;
 
 export class Panel {
@@ -51,10 +53,21 @@ export class Panel {
     });
     this.on(this.field, "keydown", (event) => {
       if (event.key === "Escape") this.stage.set({ q: "" });
-      if (event.key === "Escape" || event.key === "Enter") this.body.focus();
+      if (event.key === "Escape") this.body.focus();
+      if (event.key === "Enter" || event.key === "ArrowDown") this.reach(event);
     });
     this.open = this.button(row, this.words.filters, () => this.toggle());
     this.open.setAttribute("aria-expanded", "false");
+  }
+
+  // From the field to what was found: Down goes there, Enter picks the first.
+  async reach(event) {
+    event.preventDefault();
+    clearTimeout(this.typing);
+    await this.seek(this.field.value);
+    const first = this.body.querySelector(".cx-picks button");
+    (first ?? this.body).focus();
+    if (event.key === "Enter") first?.click();
   }
 
   // What is searched for: where it is found decides what is let through.
@@ -136,7 +149,7 @@ export class Panel {
 
   // ---- what it says -----------------------------------------------------------------------------
 
-  // Written anew when what it says has changed; a year only once it rests.
+  // Written anew when what it says has changed; while years or handles run, once they rest.
   show(state) {
     const { choice } = this.stage;
     const limits = `${choice.holds}-${state.q}`;
@@ -147,11 +160,15 @@ export class Panel {
     const said = JSON.stringify([limits, state.pick, !state.pick && state.stepping && state.at]);
     if (said === this.said) return;
     clearTimeout(this.waiting);
-    const now = JSON.stringify([limits, state.pick]);
-    const passing = state.stepping && !state.pick && this.now === now;
+    const now = JSON.stringify([state.filters, state.q, state.extent, state.pick]);
+    const passing = !state.pick && this.now === now;
     this.now = now;
-    if (passing) this.waiting = setTimeout(() => this.write(said), SETTLED_MS);
-    else this.write(said);
+    if (!passing) {
+      this.write(said);
+      return;
+    }
+    if (state.playing > READ_A_SECOND && !this.running) this.tellRunning(state);
+    this.waiting = setTimeout(() => this.write(said), SETTLED_MS);
   }
 
   tellLimits() {
@@ -173,15 +190,26 @@ export class Panel {
     this.stage.set({ filters: {}, q: "", from: first, to: end - 1, extent: false });
   }
 
+  // Years that go by too fast to be read of.
+  tellRunning({ from, to }) {
+    this.running = true;
+    const box = document.createDocumentFragment();
+    make("h2", "", box, `${from}–${to}`);
+    make("p", "", box, this.words.running);
+    this.put(box);
+  }
+
   write(said) {
     this.said = said;
+    this.running = false;
     const { state, choice } = this.stage;
     const box = document.createDocumentFragment();
     if (state.pick) this.tellPick(state.pick);
     else {
-      if (!choice.shown.size) this.tellNothing(box, state);
-      else if (state.q) this.tellFound(box, state);
+      if (state.q && this.found(state.q)?.length) this.tellFound(box, state);
+      else if (!choice.shown.size) this.tellNothing(box, state);
       else if (state.stepping) this.tellYear(box, state);
+      else if (choice.shown.size < this.facts.marks.length) this.tellShown(box);
       else this.tellOpening(box);
       this.put(box);
     }
@@ -242,12 +270,22 @@ export class Panel {
     const found = this.found(q) ?? [];
     const marks = found.map((id) => this.stage.choice.marks.get(id)).filter((mark) => mark && this.stage.choice.markShown(mark));
     const others = found.filter((id) => !this.stage.choice.marks.has(id));
-    make("h2", "", box, this.words.found.replace("{n}", marks.length));
-    picks(box, marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id), this.acts);
+    if (marks.length) {
+      make("h2", "", box, this.words.found.replace("{n}", marks.length));
+      picks(box, marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id), this.acts);
+    }
     if (others.length) {
       make("h3", "", box, this.words.found_places);
       picks(box, others, this.acts);
     }
+  }
+
+  // What filters and window let through, in the order of time.
+  tellShown(box) {
+    const marks = this.facts.marks.filter((mark) => this.stage.choice.markShown(mark));
+    make("h2", "", box, this.words.found.replace("{n}", marks.length));
+    picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
+    if (marks.length > MOST_LISTED) make("p", "", box, this.words.more_listed.replace("{n}", marks.length - MOST_LISTED));
   }
 
   tellYear(box, { at }) {

@@ -129,6 +129,7 @@ export class Stage {
       { still: this.options.still });
     this.map.view = this.state.view;
     this.map.moved = this.state.map;
+    this.controls.zoom(this.map.box);
     this.legend = this.controls.legend(this.map.box);
     this.list = new List(this, this.map.box);
     const { signal } = this.ending;
@@ -264,6 +265,15 @@ export class Stage {
     this.set({ stepping: true, at: Math.max(from, Math.min(to, start + years)) });
   }
 
+  // A year that the window holds.
+  goTo(year) {
+    const { from, to } = this.state;
+    if (year < from || year > to) return false;
+    this.controls.stop();
+    this.set({ stepping: true, at: year });
+    return true;
+  }
+
   // The next event shown, from the pick or, where the year shown has left it behind, from that year.
   jump(direction) {
     const { stepping, at, pick, from } = this.state;
@@ -287,6 +297,16 @@ export class Stage {
     }
     this.set({ ...state, at: state.from, stepping: false, pick: null });
     this.pick(state.pick);
+  }
+
+  // ---- the camera by key and button --------------------------------------------------------------
+
+  // `by` times nearer, and so many parts of the map to the east and the north.
+  async move({ by = 1, east = 0, north = 0 }) {
+    this.map.shift({ by, east, north });
+    await this.map.draw(this.look.map, this.grow);
+    this.redrawn();
+    this.rest();
   }
 
   // ---- to take away ------------------------------------------------------------------------------
@@ -446,9 +466,10 @@ export class Stage {
   pointing(pane, signal) {
     const { box } = pane;
     let down = null;
+    const covered = (event) => event.target.closest(".cx-legend, .cx-list");
     box.addEventListener("pointermove", (event) => {
       const [x, y] = within(box, event);
-      const found = event.buttons ? null : pane.find(x, y, 8);
+      const found = event.buttons || covered(event) ? null : pane.find(x, y, 8);
       box.classList.toggle("pointing", Boolean(found));
       this.point(found, event);
     }, { signal });
@@ -456,9 +477,11 @@ export class Stage {
     box.addEventListener("pointerdown", (event) => { down = within(box, event); }, { signal, capture: true });
     box.addEventListener("pointerup", (event) => {
       const [x, y] = within(box, event);
-      if (!down || Math.hypot(x - down[0], y - down[1]) > 5) return;
+      if (!down || covered(event) || Math.hypot(x - down[0], y - down[1]) > 5) return;
       const found = pane.find(x, y, event.pointerType === "touch" ? 18 : 8);
       if (found?.startsWith("bar-")) {
+        this.set({ pick: null });
+        this.goTo(Number(found.slice(4)));
         this.point(found, event);
         return;
       }

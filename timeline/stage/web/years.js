@@ -38,7 +38,7 @@ export class Years {
     this.slider.addEventListener("input", () => this.choose(Number(this.slider.value)), { signal: this.ending.signal });
     this.button(row, "›", known.forward, 1);
     this.now = make("output", "", row);
-    this.told = make("div", "cx-year", root);
+    this.told = make("div", "cx-in-year", root);
     this.told.setAttribute("aria-live", "polite");
     make("p", "cx-leaves", root, known.leaves_out);
   }
