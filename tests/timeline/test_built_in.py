@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from geodata.archive import Archive
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
 from tests.timeline.numbers_said import held, said
 from timeline.figures.map import VIEWS
+from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in, texts
-from timeline.lecture.file import read
+from timeline.lecture.file import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS, read
 from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import Scene as Told
@@ -322,3 +324,12 @@ def test_a_record_holds_its_numbers_and_dates(archive: Archive) -> None:
     assert "number 28000000" in held([archive.events["2005-01-stipend-reform"]])
     assert "number 10000000" in held([archive.series["settlement-grant-008"]])
     assert "percent 81.2" in held([archive.series["life-satisfaction-006"]])
+
+
+def test_the_documented_file_reads_without_a_fault(frame: Frame) -> None:
+    document = Path(model.__file__).with_name("README.md").read_text("utf-8")
+    example = document.partition("```yaml\n")[2].partition("```")[0]
+    lecture, faults = read(example, frame)
+    assert faults == []
+    assert [scene.may_be_skipped for scene in lecture.scenes] == [False, True]
+    assert all(f"`{key}`" in document for key in {*LECTURE_KEYS, *SCENE_KEYS, *STAGE_KEYS})
