@@ -106,11 +106,79 @@ def test_the_stage_stays_live_and_one_key_leads_back(lectern: Lectern, archive: 
     lectern.says(at_=2016)
 
 
+def test_a_map_that_was_moved_goes_back_by_escape_and_leaving_takes_two(lectern: Lectern) -> None:
+    lectern.present(lectern.keep(), 2)
+    lectern.press("Escape")  # the word about the full screen, which is all that it closes
+    lectern.press("+", "Shift+ArrowRight")
+    lectern.page.wait_for_function("document.querySelector('.cx-map .cx-plot')._fullLayout.geo")
+    lectern.press("Escape")
+    lectern.shows(2, "Second")
+    lectern.says(picked=EVENT)
+    lectern.press("Escape")
+    lectern.shows(2, "Second")
+    lectern.press("Escape")
+    lectern.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+
+
+def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: Lectern) -> None:
+    """Moved, picked, put back and left in one breath: two drawings must not mix."""
+    lectern.present(lectern.keep(), 2)
+    for _ in range(3):
+        lectern.press("+", "Shift+ArrowLeft", "q")
+        lectern.page.keyboard.type("1997")
+        lectern.press("Enter", "Backspace", "PageDown")
+        lectern.shows(3, "Third")
+        lectern.says(picked="", from_=2000, to=2006)
+        drawn = """() => [...document.querySelectorAll(".cx-deck .cx-map path.js-line")]
+            .filter((line) => line.isConnected && Number(getComputedStyle(line).strokeOpacity) > 0.2
+                && Number(getComputedStyle(line).opacity) > 0.2).length > 5"""
+        lectern.page.wait_for_function(drawn, timeout=PATIENCE_MS)
+        lectern.press("PageUp")
+        lectern.shows(2, "Second")
+        lectern.says(picked=EVENT)
+
+
+def test_the_keys_are_listed_and_a_question_without_answer_says_so(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    lectern.press("?")
+    sheet = lectern.deck.locator(".cx-hall")
+    expect(sheet.locator("dt")).to_have_count(len(SAID["keys"]))
+    lectern.press("Escape")
+    expect(sheet).to_have_count(0)
+    lectern.shows(1, "First")
+    lectern.press("q")
+    lectern.page.keyboard.type("xyzzy")
+    lectern.press("Enter")
+    expect(lectern.deck).to_contain_text(words()["stage"]["nothing"])
+    lectern.press("Backspace")
+    lectern.press("Escape")
+    lectern.shows(1, "First")
+    lectern.press("Shift+Space", "PageDown", "Shift+Space")
+    lectern.shows(1, "First")
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)])
+def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[int, int]) -> None:
+    page = lectern.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{lectern.address}/lectures?lecture=defectors&theme=hall")
+    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    for number in range(1, 17):
+        lectern.shows(number)
+        expect(lectern.deck.locator(".cx-words")).to_be_visible()
+        over = "(card) => card.scrollHeight - card.clientHeight"
+        assert lectern.deck.locator(".cx-card").evaluate(over) <= 1
+        lectern.press("PageDown")
+
+
 def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
     lectern.press("g")
     sheet = lectern.deck.locator(".cx-overview")
     expect(sheet.get_by_role("button")).to_have_count(3)
+    lectern.press("ArrowDown")
+    expect(sheet.get_by_role("button", name="Second")).to_be_focused()
+    lectern.shows(1)
     sheet.get_by_role("button", name="Third").click()
     lectern.shows(3)
     lectern.press("h")
@@ -119,6 +187,9 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.press("PageUp")
     expect(hall).to_contain_text(SAID["heard"].replace("{key}", "PageUp"))
     expect(hall.locator("[data-good=false]")).to_have_count(0)
+    lectern.press("Escape")
+    expect(hall).to_have_count(0)
+    lectern.shows(2)
 
 
 def test_notes_in_a_second_window_lead_and_follow(
@@ -156,10 +227,9 @@ def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None
     lectern.page.goto(f"{lectern.address}/lectures?lecture={name}&notes=1")
     lectern.page.wait_for_selector(NOTES, timeout=PATIENCE_MS)
     lectern.page.evaluate(
-        "it => sessionStorage.setItem(`crossings-began-${it}`, Date.now() - 2 * 60_000)", name
-    )
-    lectern.page.evaluate(
-        "it => new BroadcastChannel(`crossings-${it}`).postMessage({kind: 'at', scene: 0})", name
+        """it => new BroadcastChannel(`crossings-${it}`)
+            .postMessage({ kind: "at", scene: 0, began: Date.now() - 2 * 60_000 })""",
+        name,
     )
     expect(lectern.page.locator(".cx-hurry")).to_contain_text("2 Second")
 
@@ -285,6 +355,17 @@ def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
         ("x" * (512 * 1024 + 1), SAID["too_large"].partition(":")[0]),
     ],
 )
+def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
+    lectern: Lectern, tmp_path: Path
+) -> None:
+    path = tmp_path / "half.yaml"
+    path.write_text("title: Half\nscenes:\n  - heading: Good\n    minutes: soon\n", "utf-8")
+    lectern.page.goto(f"{lectern.address}/lectures")
+    lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
+    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value("Half")
+    expect(lectern.page.locator(".cx-advice").first).to_contain_text("line 4, minutes")
+
+
 def test_a_file_that_is_no_lecture_is_refused_in_words(
     lectern: Lectern, tmp_path: Path, text: str, said: str
 ) -> None:

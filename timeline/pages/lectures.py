@@ -6,7 +6,7 @@ from geodata.load import current
 from timeline.stage import staged
 from timeline.stage.lectern import show_lectures
 
-ASKED = ("lecture", "scene", "short", "notes", "edit")
+ASKED = ("lecture", "scene", "short", "back", "notes", "edit")
 LONGEST = 80
 
 

@@ -4,6 +4,7 @@
 import { Line } from "./between.js";
 import * as dress from "./dress.js";
 import { check } from "./hall.js";
+import { keys as keyList } from "./keys.js";
 import { make } from "./making.js";
 import { Panel } from "./panel.js";
 import { Stage } from "./player.js";
@@ -11,6 +12,8 @@ import { words } from "./words.js";
 
 const PLAY_SECONDS = 6;
 const ADDRESS_MS = 150;
+const LEAVING_MS = 2500;
+const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
 export class Deck {
   // `lecture` as Python tells it; `acts`: leave(), openNotes(), at(number) when a scene is shown.
@@ -18,9 +21,11 @@ export class Deck {
     this.lecture = lecture;
     this.acts = acts;
     this.said = said;
+    this.id = id;
     this.number = 0;
     this.root = make("div", "cx-deck", host);
     this.root.dataset.testid = "deck";
+    this.began = beginning(id);
     this.line = new Line(id, (message) => this.hear(message));
     const options = { side: (own, root) => new ScenePanel(own, root, this), keys, quiet: true };
     this.stage = new Stage(this.root, { ...stage, state: { ...lecture.scenes[0].state } }, options);
@@ -72,6 +77,7 @@ export class Deck {
     const { view, map, ...state } = scene.state;
     stage.controls.stop();
     stage.pointed = null;
+    stage.handled = false;
     clearTimeout(stage.looking);
     stage.set({ ...state, q: state.q ?? "" });
     stage.panel.field.value = "";
@@ -93,10 +99,14 @@ export class Deck {
   // ---- the second window ------------------------------------------------------------------------
 
   tell() {
-    this.line.say({ kind: "at", scene: this.number, black: !this.stage.black.hidden });
+    this.line.say({ kind: "at", scene: this.number, black: !this.stage.black.hidden, began: this.began });
   }
 
   hear({ kind, scene }) {
+    if (kind === "restart") {
+      this.began = beginning(this.id, Date.now());
+      this.tell();
+    }
     if (kind === "hello") this.tell();
     if (kind === "go") this.go(scene);
     if (kind === "black") this.darken();
@@ -116,7 +126,9 @@ export class Deck {
       if (event.key === "Enter") this.act(event, () => this.answer());
       return;
     }
+    if (!this.sheet?.hidden && this.among(event)) return;
     const acts = { ...this.keys(), ...this.stage.controls.camera(event) };
+    if (event.key === " " && event.shiftKey) acts[" "] = acts.PageUp;
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const onButton = event.target.closest?.("button, a, summary, [role=slider]");
@@ -142,7 +154,7 @@ export class Deck {
       Backspace: () => this.back(), Escape: () => this.leave(),
       p: () => controls.toggle(), b: () => this.darken(), ".": () => this.darken(), f: () => this.fill(), g: () => this.overview(),
       t: () => dress.next(), l: () => controls.toggleLegend(), i: () => controls.toggleList(),
-      q: () => this.ask(), "/": () => this.ask(), n: () => this.acts.openNotes(), h: () => this.check(),
+      "?": () => this.help(), q: () => this.ask(), "/": () => this.ask(), n: () => this.acts.openNotes(), h: () => this.check(),
     };
   }
 
@@ -168,18 +180,23 @@ export class Deck {
     if (this.digits) {
       this.digits = "";
       this.stage.notify("");
-    } else if (!this.sheet.hidden) this.overview();
+    } else if (this.root.querySelector(".cx-hall")) this.shut();
+    else if (!this.sheet.hidden) this.overview();
     else if (!this.stage.black.hidden) this.darken();
     else if (!this.stage.list.panel.hidden) this.stage.controls.toggleList();
     else if (!this.stage.legend.hidden) this.stage.controls.toggleLegend();
     else if (this.strayed()) this.back();
-    else this.acts.leave();
+    else if (this.leaving) this.acts.leave();
+    else {
+      this.stage.notify(this.said.leave_again, LEAVING_MS);
+      this.leaving = setTimeout(() => { this.leaving = null; }, LEAVING_MS);
+    }
   }
 
   // Whether the stage shows something else than the scene.
   strayed() {
     const { state } = this.stage;
-    return this.root.classList.contains("asking") || state.pick !== this.scene.state.pick || Boolean(state.q);
+    return this.root.classList.contains("asking") || this.stage.handled || state.pick !== this.scene.state.pick || Boolean(state.q);
   }
 
   // ---- a question from the third row ------------------------------------------------------------
@@ -204,9 +221,10 @@ export class Deck {
       stage.panel.field.blur();
       return;
     }
-    const found = stage.panel.body.querySelector(".cx-picks button");
+    const found = stage.panel.found(asked)?.length && stage.panel.body.querySelector(".cx-picks button");
+    if (!found) return;
     stage.panel.field.blur();
-    found?.click();
+    found.click();
   }
 
   back() {
@@ -233,9 +251,41 @@ export class Deck {
     });
   }
 
-  check() {
-    check(this.root, this.stage, this.said);
+  // In the overview arrows go from scene to scene; says whether they did.
+  among(event) {
+    const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+    if (!by) return false;
+    const all = [...this.sheet.querySelectorAll("button")];
+    const at = all.indexOf(document.activeElement);
+    this.act(event, () => all[Math.max(0, Math.min(all.length - 1, at + by))].focus());
+    return true;
   }
+
+  // ---- sheets over the scene --------------------------------------------------------------------
+
+  check() {
+    if (!this.shut("check")) check(this.root, this.stage, this.said);
+  }
+
+  help() {
+    if (!this.shut("help")) keyList(this.root, this.said);
+  }
+
+  // Closes the sheet that is open; says whether it was that one.
+  shut(kind) {
+    const open = this.root.querySelector(".cx-hall");
+    open?.dispatchEvent(new Event("close"));
+    open?.remove();
+    return Boolean(open) && open.dataset.kind === kind;
+  }
+}
+
+// When the lecture began, in ms; kept for a reload. With a time it begins anew.
+function beginning(id, now) {
+  const place = `crossings-began-${id}`;
+  const began = now ?? (Number(sessionStorage.getItem(place)) || Date.now());
+  sessionStorage.setItem(place, began);
+  return began;
 }
 
 // Beside the map: the scene's heading, words and sources; or the card of what the lecturer picked.
@@ -244,6 +294,35 @@ class ScenePanel extends Panel {
     super(stage, root);
     this.deck = deck;
     this.side.classList.add("cx-scene-side");
+    this.sizes = new ResizeObserver(() => this.fit());
+    this.sizes.observe(this.body);
+    stage.ending.signal.addEventListener("abort", () => this.sizes.disconnect());
+  }
+
+  put(box) {
+    super.put(box);
+    this.fit();
+  }
+
+  // The words of a scene as large as they fit, at least to the smallest that can be read.
+  fit() {
+    const { body } = this;
+    const fits = (by) => {
+      body.style.setProperty("--cx-fit", by);
+      return body.scrollHeight <= body.clientHeight + 1;
+    };
+    if (!body.querySelector(".cx-words")) {
+      body.style.removeProperty("--cx-fit");
+      return;
+    }
+    let [low, high] = [SMALLEST, LARGEST];
+    if (fits(high)) return;
+    for (let i = 0; i < 6; i += 1) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    fits(low);
   }
 
   show(state) {

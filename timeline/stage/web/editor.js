@@ -26,7 +26,7 @@ export class Editor {
     this.field(this.head, "input", said.field_title, this.raw, "title");
     this.field(this.head, "input", said.field_author, this.raw, "author");
     this.field(this.head, "input", said.field_minutes, this.raw, "minutes", "number");
-    this.button(this.head, said.present, () => this.page.go({ lecture: this.id, scene: this.at + 1 })).classList.add("cx-first");
+    this.button(this.head, said.present, () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id })).classList.add("cx-first");
     this.undo = this.button(this.head, said.undo, () => this.stepBack());
     this.state = make("span", "cx-kept", this.head, said.kept);
     this.state.setAttribute("role", "status");
@@ -40,6 +40,7 @@ export class Editor {
     this.view = make("div", "cx-frame-view", this.side);
     const told = make("div", "", this.side);
     told.setAttribute("role", "status");
+    this.fileFaults = make("ul", "cx-advice", told);
     this.advice = make("ul", "cx-advice", told);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
     this.show();
@@ -137,6 +138,7 @@ export class Editor {
     this.at = Math.max(0, this.at - 1);
     this.changed();
     this.show();
+    this.order.querySelector("[aria-current=true], .cx-tools button")?.focus();
   }
 
   // ---- what is seen -------------------------------------------------------------------------------
@@ -203,6 +205,12 @@ export class Editor {
     for (const fault of faults) make("li", "cx-fault", advice, fault);
     for (const { scene, message } of told) make("li", "", advice, scene ? said.of_scene.replace("{n}", scene).replace("{what}", message) : message);
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
+  }
+
+  // What was wrong in the file that was opened: it stands until the page is left.
+  tellFile(faults) {
+    if (faults.length) make("li", "cx-fault", this.fileFaults, this.said.file_faults);
+    for (const fault of faults) make("li", "cx-fault", this.fileFaults, fault);
   }
 
   // The scene as the audience will see it, live: what is done to it can become the scene.

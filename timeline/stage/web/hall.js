@@ -4,15 +4,10 @@ import { make } from "./making.js";
 
 const SHAPES = [["16:9", 16 / 9], ["4:3", 4 / 3]];
 
-// Opens over the deck, or closes; any key is shown as heard.
+// Opens over the deck; any key is shown as heard, until it is closed.
 export function check(root, stage, said) {
-  const open = root.querySelector(".cx-hall");
-  if (open) {
-    open.dispatchEvent(new Event("close"));
-    open.remove();
-    return;
-  }
   const box = make("div", "cx-hall", root);
+  box.dataset.kind = "check";
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", said.check);
   make("h1", "", box, said.check);

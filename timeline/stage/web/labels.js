@@ -7,17 +7,20 @@ const POSITIONS = [
 const MIDDLE = [["middle center", 0, 0]];
 const canvas = document.createElement("canvas").getContext("2d");
 
-// `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of.
-// Returns for each name its position and box, or null.
-export function place(names, taken, width, height, font) {
+// `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of;
+// `loose`: boxes that a name which `must` stand may cover. Returns for each name its position and
+// box, or null.
+export function place(names, taken, loose, width, height, font) {
   const boxes = [...taken];
+  const free = (own) => inside(own, width, height) && !boxes.some((other) => meets(own, other));
   return names.map((name) => {
     if (!name) return null;
     canvas.font = `600 ${name.size}px ${font}`;
     const wide = canvas.measureText(name.text).width;
-    const found = (name.middle ? MIDDLE : POSITIONS).map(([position, across, down]) => [
-      position, box(name, across, down, wide + 6),
-    ]).find(([, own]) => inside(own, width, height) && !boxes.some((other) => meets(own, other)));
+    const positions = name.middle ? MIDDLE : POSITIONS.filter(([, across]) => across || !name.aside);
+    const possible = positions.map(([position, across, down]) => [position, box(name, across, down, wide + 6)]);
+    const open = possible.filter(([, own]) => free(own));
+    const found = open.find(([, own]) => !loose.some((other) => meets(own, other))) ?? (name.must ? open[0] : undefined);
     if (!found) return null;
     boxes.push(found[1]);
     return { position: found[0], box: found[1] };
@@ -25,8 +28,9 @@ export function place(names, taken, width, height, font) {
 }
 
 // As plotly.js puts a text beside a marker; 1.5 of its size holds letters of both scripts.
-function box({ x, y, size, reach }, across, down, wide) {
-  const x0 = across > 0 ? x + reach : across < 0 ? x - reach - wide : x - wide / 2;
+// `beyond` pixels farther to the side.
+function box({ x, y, size, reach, beyond = 0 }, across, down, wide) {
+  const x0 = across > 0 ? x + reach + beyond : across < 0 ? x - reach - beyond - wide : x - wide / 2;
   const middle = y + down * (reach + size / 2);
   return [x0, middle - 0.75 * size, x0 + wide, middle + 0.75 * size];
 }

@@ -12,6 +12,7 @@ import { Notes } from "./notes.js";
 import { left, shortened, span } from "./short.js";
 
 const MOST_BYTES = 512 * 1024;
+const INVITED_MS = 8000;
 const pages = new WeakMap();
 
 export function connect({ data, parentElement }) {
@@ -114,6 +115,8 @@ class Lectures {
     const { root, said } = this;
     make("h1", "", root, said.title);
     make("p", "", root, said.intro);
+    this.fault = make("p", "cx-fault", root);
+    this.fault.setAttribute("role", "alert");
     this.group(said.built_in, this.data.built_in, true);
     const own = drafts.all().map(({ id, raw }) => ({ id, title: raw.title || said.untitled, minutes: raw.minutes, scenes: raw.scenes ?? [] }));
     this.group(said.own, own, false);
@@ -121,8 +124,6 @@ class Lectures {
     this.button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
     this.opener(bar);
     make("p", "cx-care", root, said.care);
-    this.fault = make("p", "cx-fault", root);
-    this.fault.setAttribute("role", "alert");
   }
 
   group(title, rows, builtIn) {
@@ -141,8 +142,8 @@ class Lectures {
     const hasShort = brief.length > 0 && brief.length < scenes.length;
     make("p", "", own, this.extent(scenes, minutes) + (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""));
     const bar = make("div", "cx-tools", own);
-    this.button(bar, said.present, () => this.go({ lecture: id })).classList.add("cx-first");
-    if (hasShort) this.button(bar, said.present_short, () => this.go({ lecture: id, short: 1 }));
+    if (scenes.length) this.button(bar, said.present, () => this.stand({ lecture: id })).classList.add("cx-first");
+    if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
     if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
     this.button(bar, said.copy, () => this.copy(id));
     this.button(bar, said.notes, () => this.openNotes(id));
@@ -150,6 +151,12 @@ class Lectures {
     make("summary", "", more, said.take_away);
     new Exports(more, this, { id, title, hasShort });
     if (!builtIn) this.button(bar, said.remove, () => this.remove(id, title));
+  }
+
+  // A click may fill the screen; a link may not.
+  stand(params) {
+    document.documentElement.requestFullscreen?.().catch(() => {});
+    this.go(params);
   }
 
   extent(scenes, minutes) {
@@ -181,16 +188,21 @@ class Lectures {
     try {
       const { raw, faults } = await this.check(text);
       if (!raw.title && !raw.scenes.length) this.complain([this.said.no_lecture, ...faults].join(" "));
-      else this.begin(raw);
+      else this.begin(raw, faults);
     } catch (fault) {
       this.complain(fault.message || this.said.server_away);
     }
   }
 
-  begin(raw) {
+  // `faults` are those of the file that it was read from.
+  begin(raw, faults = []) {
     const id = drafts.fresh(raw);
-    if (id) this.go({ edit: id });
-    else this.complain(this.said.not_kept);
+    if (!id) {
+      this.complain(this.said.not_kept);
+      return;
+    }
+    this.go({ edit: id });
+    this.editor?.tellFile(faults);
   }
 
   async copy(id) {
@@ -206,7 +218,9 @@ class Lectures {
   }
 
   complain(text) {
-    if (this.fault) this.fault.textContent = text;
+    if (!this.fault) return;
+    this.fault.textContent = text;
+    this.fault.scrollIntoView({ block: "center" });
   }
 
   // ---- presenting -------------------------------------------------------------------------------
@@ -225,7 +239,7 @@ class Lectures {
       openNotes: () => this.openNotes(id, short),
       at: (number) => this.place(id, number),
     });
-    this.invite();
+    if (!document.fullscreenElement) this.invite();
     await this.deck.start(scene - 1);
   }
 
@@ -235,7 +249,8 @@ class Lectures {
     return known && short ? shortened(known) : known;
   }
 
-  // A browser fills the screen only at a reader's own act: the first key or click does it.
+  // A browser fills the screen only at a reader's own act: the first key or click does it. The word
+  // goes by itself after a while.
   invite() {
     const fill = () => this.deck?.root.requestFullscreen?.().catch(() => {});
     const note = make("button", "cx-invite", this.deck.root, this.said.invite);
@@ -244,10 +259,11 @@ class Lectures {
     const once = (event) => {
       gone.abort();
       note.remove();
-      if (event.type === "click" || event.key !== "Escape") fill();
+      if (event.key !== "Escape" && event.type !== "timeout") fill();
     };
     window.addEventListener("keydown", once, { capture: true, signal: gone.signal });
     note.addEventListener("click", once, { signal: gone.signal });
+    setTimeout(() => gone.signal.aborted || once(new Event("timeout")), INVITED_MS);
   }
 
   place(id, number) {
@@ -259,7 +275,7 @@ class Lectures {
 
   async leave() {
     if (document.fullscreenElement) await document.exitFullscreen();
-    this.go({});
+    this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
   }
 
   openNotes(id, short) {

@@ -12,6 +12,9 @@ const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false,
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
 const BAND = 20; // degrees east and west of the middle
 const FLIGHT_MS = 700;
+const RING = 9; // pixels from a disc to the outside of its ring
+const FEW = 3; // places picked at once that are all named
+const BLANK = 0.27; // width of a blank, in the size of its text
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
 const EDGE = [30, 40]; // pixels within which a place is not well seen
 
@@ -48,8 +51,14 @@ export class MapPane {
 
   // ---- drawing --------------------------------------------------------------------------------
 
+  // Drawings that are asked for while one is made follow it: two at once would hold each other's marks.
+  draw(look, grow) {
+    this.drawing = (this.drawing ?? Promise.resolve()).then(() => this.paint(look, grow));
+    return this.drawing;
+  }
+
   // An empty map first, to learn where everything will lie; then all of it at once.
-  async draw(look, grow) {
+  async paint(look, grow) {
     this.look = look;
     this.grow = grow;
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
@@ -220,7 +229,9 @@ export class MapPane {
     this.sheet.style.transformOrigin = "0 0";
     const frames = [{ transform: "none" }, { transform: there }];
     if (direction === "reverse") frames.reverse();
+    this.sheet.classList.add("gliding");
     await this.sheet.animate(frames, { duration: FLIGHT_MS, easing: "cubic-bezier(.45,0,.2,1)" }).finished;
+    this.sheet.classList.remove("gliding");
   }
 
   // Where to fly so that what is picked is seen: [view, point]; null where it is seen already.
@@ -241,17 +252,24 @@ export class MapPane {
   }
 
   // Whether a name on the map lies over the ring around what is picked.
+  // Whether a name lies on what is picked, or one of few places that are is not named.
   covers(pick) {
     const found = this.choice.related(pick);
     const points = found ? this.points.filter((point) => found.spots.has(point.spot)) : [];
-    return this.named.some(([x0, y0, x1, y1]) => points.some(({ x, y, reach }) => {
+    if (points.length <= FEW && points.some(({ spot }) => !this.named.some(({ id }) => id === spot))) return true;
+    return this.named.some(({ box: [x0, y0, x1, y1] }) => points.some(({ x, y, reach }) => {
       const [dx, dy] = [Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1)];
-      return Math.hypot(dx, dy) < reach + 8;
+      return Math.hypot(dx, dy) < reach + RING;
     }));
   }
 
   // After the visitor has moved the map, or a name is in the way.
-  async settle() {
+  settle() {
+    this.drawing = (this.drawing ?? Promise.resolve()).then(() => this.rename());
+    return this.drawing;
+  }
+
+  async rename() {
     this.locate();
     const angles = this.headAngles();
     const names = this.placedNames();
@@ -305,39 +323,58 @@ export class MapPane {
     const places = this.traces[this.traceOf("spots")];
     const regions = this.traces[this.traceOf("regions")];
     const { tier: most, lines } = this.known;
-    const names = places.meta.spots.map((id, i) => this.name(this.choice.spots.get(id), places, i, most));
+    const picked = this.picked();
+    const names = places.meta.spots.map((id, i) => this.name(this.choice.spots.get(id), places, i, most, picked));
     const wide = regions.text.map((text, i) => {
       const at = this.project(regions.lon[i], regions.lat[i]);
       const own = regions.meta.regions[i];
       const here = own.tier <= most && (!own.lines || own.lines === lines);
-      return at && here && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: own.tier === 1 || own.tier === 2 || lines === "near" };
+      return at && here && { x: at[0], y: at[1], text, size: regions.textfont.size[i], reach: 0, middle: own.tier === 1 || own.tier === 2 || lines === "near", must: own.tier === 0 };
     });
+    const ringed = (name, i) => picked.has(places.meta.spots[i]);
     const first = wide.filter((name, i) => regions.meta.regions[i].tier === 0);
     const rest = wide.filter((name, i) => regions.meta.regions[i].tier !== 0);
-    const order = [...first, ...names.slice(0, this.facts.first_names), ...rest, ...names.slice(this.facts.first_names)];
+    const others = names.map((name, i) => (ringed(name, i) ? null : name));
+    const order = [...names.filter(ringed), ...first, ...others.slice(0, this.facts.first_names), ...rest, ...others.slice(this.facts.first_names)];
     const { clientWidth, clientHeight } = this.box;
-    const put = place(order, this.taken(), clientWidth, clientHeight, places.textfont.family);
-    this.named = put.filter(Boolean).map(({ box }) => box);
+    const { kept, discs } = this.taken(picked);
+    const put = place(order, kept, discs, clientWidth, clientHeight, places.textfont.family);
+    this.named = put.flatMap((found, i) => (found ? [{ id: order[i].id, box: found.box }] : []));
     const of = (name) => name && put[order.indexOf(name)]?.position;
+    const off = (name) => (of(name).endsWith("right") ? [name.blanks, name.text] : [name.text, name.blanks]).join("");
     const said = (list, usual) => ({
-      text: list.map((name) => (of(name) ? escaped(name.text) : "")), textposition: list.map((name) => of(name) || usual),
+      text: list.map((name) => (of(name) ? escaped(name.blanks ? off(name) : name.text) : "")), textposition: list.map((name) => of(name) || usual),
     });
     return { spots: said(names, "middle right"), regions: said(wide, "middle center") };
   }
 
-  // Boxes that names keep clear of: discs, the ring of the pick, the foot, the year.
-  taken() {
-    const picked = this.choice.related(this.choice.state.pick)?.spots ?? new Set();
-    const ringed = this.points.map((point) => (picked.has(point.spot) ? { ...point, reach: point.reach + 8 } : point));
-    const discs = ringed.filter(({ reach }) => reach > 2).map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach]);
-    const boxes = [this.foot, this.year].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => [x, y, x + offsetWidth, y + offsetHeight]);
-    return [...boxes, ...discs];
+  // The places of the pick, which a ring marks.
+  picked() {
+    return this.choice.related(this.choice.state.pick)?.spots ?? new Set();
   }
 
-  name(spot, { textfont, marker }, i, most) {
-    if (this.only ? !this.only.has(spot.id) : spot.tier > most) return null;
+  // Boxes that names keep clear of: what stands over the map and rings, always; discs, if they can.
+  taken(picked) {
+    const around = ({ x, y, reach }, more) => [x - reach - more, y - reach - more, x + reach + more, y + reach + more];
+    const over = [...this.box.querySelectorAll(":scope > .cx-foot, :scope > .cx-year, :scope > .cx-zoom")]
+      .map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => [x, y, x + offsetWidth, y + offsetHeight]);
+    return {
+      kept: [...over, ...this.points.filter(({ spot }) => picked.has(spot)).map((point) => around(point, RING))],
+      discs: this.points.filter(({ reach }) => reach > 2).map((point) => around(point, 0)),
+    };
+  }
+
+  // Where a few places are picked, each is named in every view, outside its ring: blanks keep it off,
+  // since plotly.js places a text beside its marker.
+  name(spot, { textfont, marker }, i, most, picked) {
+    const must = picked.has(spot.id) && picked.size <= FEW;
+    if (this.only ? !this.only.has(spot.id) : (spot.tier > most || !this.choice.spotShown(spot)) && !must) return null;
     const at = this.project(spot.lon, spot.lat);
-    return at && { x: at[0], y: at[1], text: spot.label, size: textfont.size[i], reach: marker.size[i] / 1.6 + 1 };
+    const own = { id: spot.id, text: spot.label, size: textfont.size[i], reach: marker.size[i] / 1.6 + 1 };
+    if (!must) return at && { x: at[0], y: at[1], ...own };
+    const { reach } = this.points.find((point) => point.spot === spot.id);
+    const off = Math.max(0, Math.ceil((reach + RING + 2 - own.reach) / (own.size * BLANK)));
+    return at && { x: at[0], y: at[1], ...own, must, aside: true, blanks: "\u00a0".repeat(off), beyond: off * own.size * BLANK };
   }
 
   // ---- showing a state: direct style changes, no redraw -----------------------------------------

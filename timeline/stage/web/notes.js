@@ -48,9 +48,9 @@ export class Notes {
     return button;
   }
 
-  hear({ kind, scene, black }) {
+  hear({ kind, scene, black, began }) {
     if (kind !== "at") return;
-    this.began ??= this.start();
+    this.began = began;
     if (scene !== this.number) {
       this.number = scene;
       this.show();
@@ -95,17 +95,9 @@ export class Notes {
 
   // ---- time -------------------------------------------------------------------------------------
 
-  // The beginning is kept, so that a window that is opened again goes on counting.
-  start() {
-    const kept = Number(sessionStorage.getItem(`crossings-began-${this.id}`)) || Date.now();
-    sessionStorage.setItem(`crossings-began-${this.id}`, kept);
-    return kept;
-  }
-
+  // The deck keeps when it began, whatever becomes of this window.
   restart() {
-    this.began = Date.now();
-    sessionStorage.setItem(`crossings-began-${this.id}`, this.began);
-    this.tick();
+    this.line.say({ kind: "restart" });
   }
 
   tick() {

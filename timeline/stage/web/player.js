@@ -66,7 +66,7 @@ export class Stage {
 
   end() {
     this.ending.abort();
-    for (const timer of [this.resting, this.looking, this.noting]) clearTimeout(timer);
+    for (const timer of [this.resting, this.looking, this.noting, this.naming]) clearTimeout(timer);
     this.sizes?.disconnect();
     this.undress?.();
     this.map?.end();
@@ -85,7 +85,7 @@ export class Stage {
     this.facts = facts;
     this.look = look;
     this.choice = new Choice(facts);
-    this.choice.state = this.state;
+    this.choice.update(this.state);
   }
 
   async fetchLook() {
@@ -171,6 +171,7 @@ export class Stage {
       this.time.hide();
       this.map.hide();
     }
+    if (changed && !this.fresh) this.nameAnew();
     if (state.pick !== this.ringed || this.fresh) {
       this.map.ring(state.pick);
       this.time.ring(state.pick);
@@ -184,6 +185,15 @@ export class Stage {
       from: state.from, to: state.to, at: state.at, picked: state.pick ?? "", view: this.map.view,
       playing: Boolean(state.playing), shown: choice.shown.size,
     });
+  }
+
+  // Places that come or go take their names along, once it rests.
+  nameAnew() {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(async () => {
+      await this.map.settle();
+      this.redrawn();
+    }, LOOK_MS);
   }
 
   // The state as others read it from outside; what has not changed is not written.
@@ -303,6 +313,7 @@ export class Stage {
 
   // `by` times nearer, and so many parts of the map to the east and the north.
   async move({ by = 1, east = 0, north = 0 }) {
+    this.handled = true;
     this.map.shift({ by, east, north });
     await this.map.draw(this.look.map, this.grow);
     this.redrawn();
@@ -520,6 +531,7 @@ export class Stage {
   moved() {
     if (this.moving) return;
     this.moving = true;
+    this.handled = true; // by the visitor
     this.map.keep();
     requestAnimationFrame(async () => {
       await this.map.settle();

@@ -37,10 +37,13 @@ export class Index {
     });
   }
 
-  // Ids of the docs in which every word of the query stands, at the beginning of a word.
+  // Ids of the docs in which every word of the query stands, at the beginning of a word; where there
+  // is none, of those in which it sounds alike.
   find(query) {
     const wanted = fold(query).split(" ").filter(Boolean);
-    return this.docs.filter((doc) => wanted.every((word) => holds(doc, word))).map(({ id }) => id);
+    const found = (has) => this.docs.filter((doc) => wanted.every((word) => has(doc, word))).map(({ id }) => id);
+    const written = found(isWritten);
+    return written.length ? written : found(holds);
   }
 
   // The docs most alike in spelling, at most `most` of them; none where none is alike.
@@ -55,9 +58,14 @@ export class Index {
   }
 }
 
-function holds({ folded, parts, sounds, joined }, word) {
-  if (HANGUL.test(word)) return folded.includes(word) || (word.length > 1 && joined.includes(sound(romanised(word))));
-  if (parts.some((own) => own.startsWith(word))) return true;
+function isWritten({ folded, parts }, word) {
+  return HANGUL.test(word) ? folded.includes(word) : parts.some((own) => own.startsWith(word));
+}
+
+function holds(doc, word) {
+  const { sounds, joined } = doc;
+  if (isWritten(doc, word)) return true;
+  if (HANGUL.test(word)) return word.length > 1 && joined.includes(sound(romanised(word)));
   const heard = sound(word);
   return sounds.some((own) => (heard.length < SHORTEST_SOUND ? own === heard : own.startsWith(heard)));
 }
