@@ -347,14 +347,6 @@ def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
     assert added["facts"] == [EVENT]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("just words", SAID["no_lecture"]),
-        ("title: [open", SAID["no_lecture"]),
-        ("x" * (512 * 1024 + 1), SAID["too_large"].partition(":")[0]),
-    ],
-)
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     lectern: Lectern, tmp_path: Path
 ) -> None:
@@ -363,9 +355,17 @@ def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     lectern.page.goto(f"{lectern.address}/lectures")
     lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
     expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value("Half")
-    expect(lectern.page.locator(".cx-advice").first).to_contain_text("line 4, minutes")
+    expect(lectern.page.locator(".cx-file-faults")).to_contain_text("line 4, minutes")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("just words", SAID["no_lecture"]),
+        ("title: [open", SAID["no_lecture"]),
+        ("x" * (512 * 1024 + 1), SAID["too_large"].partition(":")[0]),
+    ],
+)
 def test_a_file_that_is_no_lecture_is_refused_in_words(
     lectern: Lectern, tmp_path: Path, text: str, said: str
 ) -> None:

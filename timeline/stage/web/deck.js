@@ -131,6 +131,7 @@ export class Deck {
     if (event.key === " " && event.shiftKey) acts[" "] = acts.PageUp;
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (event.key !== "Escape") this.stay();
     const onButton = event.target.closest?.("button, a, summary, [role=slider]");
     if (!act || (onButton && (event.key === "Enter" || event.key === " "))) return;
     this.act(event, act);
@@ -180,7 +181,8 @@ export class Deck {
     if (this.digits) {
       this.digits = "";
       this.stage.notify("");
-    } else if (this.root.querySelector(".cx-hall")) this.shut();
+    } else if (this.root.querySelector(".cx-invite")) return; // which goes by itself
+    else if (this.root.querySelector(".cx-hall")) this.shut();
     else if (!this.sheet.hidden) this.overview();
     else if (!this.stage.black.hidden) this.darken();
     else if (!this.stage.list.panel.hidden) this.stage.controls.toggleList();
@@ -189,8 +191,13 @@ export class Deck {
     else if (this.leaving) this.acts.leave();
     else {
       this.stage.notify(this.said.leave_again, LEAVING_MS);
-      this.leaving = setTimeout(() => { this.leaving = null; }, LEAVING_MS);
+      this.leaving = setTimeout(() => this.stay(), LEAVING_MS);
     }
+  }
+
+  stay() {
+    clearTimeout(this.leaving);
+    this.leaving = null;
   }
 
   // Whether the stage shows something else than the scene.

@@ -19,7 +19,8 @@ export class Editor {
     this.root.dataset.testid = "editor";
   }
 
-  open() {
+  // `faults` are those of the file that it was read from.
+  open(faults = []) {
     const { root, said } = this;
     this.head = make("div", "cx-editor-head", root);
     this.button(this.head, said.to_list, () => this.page.go({}));
@@ -40,7 +41,7 @@ export class Editor {
     this.view = make("div", "cx-frame-view", this.side);
     const told = make("div", "", this.side);
     told.setAttribute("role", "status");
-    this.fileFaults = make("ul", "cx-advice", told);
+    if (faults.length) this.tellFile(make("ul", "cx-file-faults", told), faults);
     this.advice = make("ul", "cx-advice", told);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
     this.show();
@@ -208,9 +209,8 @@ export class Editor {
   }
 
   // What was wrong in the file that was opened: it stands until the page is left.
-  tellFile(faults) {
-    if (faults.length) make("li", "cx-fault", this.fileFaults, this.said.file_faults);
-    for (const fault of faults) make("li", "cx-fault", this.fileFaults, fault);
+  tellFile(list, faults) {
+    for (const fault of [this.said.file_faults, ...faults]) make("li", "cx-fault", list, fault);
   }
 
   // The scene as the audience will see it, live: what is done to it can become the scene.

@@ -201,8 +201,8 @@ class Lectures {
       this.complain(this.said.not_kept);
       return;
     }
+    this.opened = { id, faults };
     this.go({ edit: id });
-    this.editor?.tellFile(faults);
   }
 
   async copy(id) {
@@ -302,7 +302,7 @@ class Lectures {
       return;
     }
     this.editor = new Editor(this.root, id, this);
-    this.editor.open();
+    this.editor.open(this.opened?.id === id ? this.opened.faults : []);
   }
 }
 
