@@ -24,6 +24,7 @@ TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
 NARROW = 640  # CSS pixels
 NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
+ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 
@@ -40,9 +41,8 @@ class Chart:
     """`counts` and `leaves_out`: what the numbers are, and are not. `alt`: what is seen.
 
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
-    told at their years, where the chart is `over_years`; else its points are read together that
-    have the same `read_by`: "x", "y", or "" for their category. `narrow` draws it where it is less
-    than `NARROW` wide; without it `draw` does.
+    told at their years, where the chart is `over_years`. `narrow` draws it where it is less than
+    `NARROW` wide; without it `draw` does.
     """
 
     id: str
@@ -55,7 +55,6 @@ class Chart:
     records: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     over_years: bool = True
-    read_by: str = ""
     narrow: Callable[[Theme], Figure] | None = None
 
 
@@ -197,7 +196,7 @@ def narrow_height(data: Iterable[Figure], theme: Theme) -> float:
     """Height of a chart where there is little room, in pixels: its legend comes on top."""
     names = [trace["name"] for trace in data if trace.get("name") and trace.get("showlegend", True)]
     across = 2 if max(map(len, names), default=0) < SHORT_NAME else 1
-    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * 1.45 * pixels(theme)
+    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * ENTRY * pixels(theme)
 
 
 def bars(  # noqa: PLR0913 - what tells traces of one chart apart

@@ -57,7 +57,6 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
     rest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "read_by": chart.read_by,
         "figures": {
             name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
             for name, look in looks.items()

@@ -291,11 +291,11 @@ function stopsOf(traces, known) {
 }
 
 // What points that are read together have in common.
-function keyOf(trace, point, { over_years: overYears, read_by: readBy }) {
+function keyOf(trace, point, { over_years: overYears }) {
   const { orientation, x, y, lon, lat } = trace;
   if (overYears) return Math.floor(x[point]);
   if (lon) return `${lon[point]} ${lat[point]}`;
-  return (readBy || (orientation === "h" ? "y" : "x")) === "y" ? y[point] : x[point];
+  return orientation === "h" ? y[point] : x[point];
 }
 
 function shown(cell, language) {
