@@ -22,7 +22,7 @@ Figure = dict[str, Any]
 Cell = str | float | int | None
 TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
-NARROW = 640  # CSS pixels
+NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the text is larger
 NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 LETTER = 0.5  # mean width of a letter of text, in its size
@@ -42,7 +42,7 @@ class Chart:
 
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
     told at their years, where the chart is `over_years`. `narrow` draws it where it is less than
-    `NARROW` wide; without it `draw` does.
+    `narrow_below` wide; without it `draw` does.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Chart:
     events: tuple[Event, ...] = ()
     over_years: bool = True
     narrow: Callable[[Theme], Figure] | None = None
+    narrow_below: int = NARROW
 
 
 Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]

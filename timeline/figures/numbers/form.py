@@ -8,7 +8,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.dates import Date, in_words
 from geodata.records import Category, Event, Importance, Observation
-from timeline.figures.chart import Cell, Chart, Figure, Table, amount
+from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, Figure, Table, amount
 
 Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
@@ -61,6 +61,7 @@ def series_chart(  # noqa: PLR0913 - what charts of series differ in
         records=tuple(rows),
         events=events or (),
         over_years=events is not None,
+        narrow_below=NARROW if events is not None else NARROW_LIST,
     )
 
 

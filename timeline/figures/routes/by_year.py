@@ -16,6 +16,7 @@ from timeline.scene import Scene
 from timeline.style import Theme
 
 Words = Mapping[str, Any]
+PALE = 0.5  # so that marks are seen upon the bars
 
 
 def undrawn(rows: Sequence[Flow]) -> list[Flow]:
@@ -30,14 +31,15 @@ def draw(
     own, series = words["charts"]["corridor_counts"], alike.yearly(rows)
     others = [row for row in rows if row not in series and alike.within_a_year(row)]
     bars, marks = (readings.style(theme, number) for number in (0, 1))
-    data = [readings.columns(_read(series, archive, own), bars, theme, upright=True)]
+    pale = {"opacity": PALE}
+    data = [readings.columns(_read(series, archive, own), bars, theme, upright=True) | pale]
     data += readings.dots(_read(others, archive, own, hollow=True), marks, theme, upright=True)
     known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
     first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
     axis = chart.years(first, last - 1, 2)
     entry = partial(readings.entry, theme=theme, narrow=False)
     if others:
-        data.append(entry(own["by_year"], bars, bar=True))
+        data.append(entry(own["by_year"], bars, bar=True) | pale)
         data.append(entry(own["others"], marks, bar=False, hollow=True))
     data += chart.era_entries(scene, theme, axis["range"])
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme)}

@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from geodata.records import Event
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
+from timeline.figures.map import halo
 from timeline.figures.numbers.sections import makers
 from timeline.figures.story import rows
 from timeline.figures.story.row_chart import larger
@@ -109,10 +110,16 @@ def _laid(
         return figure
     more = chart.legend(theme) | {
         "shapes": [*layout.get("shapes", ()), *(_shape(line, theme) for line in lines)],
+        "annotations": [_haloed(note, theme) for note in layout.get("annotations", ())],
         "height": layout["height"] + entries * chart.ENTRY * chart.pixels(theme),
         "yaxis9": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
     }
     return {"data": [*figure["data"], *heads], "layout": layout | more}
+
+
+def _haloed(note: Figure, theme: Theme) -> Figure:
+    """Words that are read where a line runs behind them."""
+    return note | {"font": note["font"] | {"shadow": halo(theme)}}
 
 
 def _shape(line: Line, theme: Theme) -> Figure:
@@ -127,13 +134,13 @@ def _shape(line: Line, theme: Theme) -> Figure:
         f"{other}ref": "paper",
         f"{other}0": 0,
         f"{other}1": 1,
-        "line": {"color": theme.demarcation, "width": chart.pixels(theme, 2), "dash": "dash"},
+        "line": {"color": theme.ink, "width": chart.pixels(theme, 2), "dash": "dash"},
     }
 
 
 def _heads(events: Sequence[Event], own: Words, theme: Theme) -> Figure:
     """Where events begin; the years below the chart tell of them."""
     starts = [decimal_year(event.start.first) for event in events if event.start.first]
-    points, colour = [(x, 1, "") for x in starts], theme.demarcation
-    trace = chart.line(own["events"], points, colour, symbol="triangle-down", mode="markers")
+    points = [(x, 1, "") for x in starts]
+    trace = chart.line(own["events"], points, theme.ink, symbol="triangle-down", mode="markers")
     return larger(trace, theme, 13) | {"yaxis": "y9"}
