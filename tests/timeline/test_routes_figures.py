@@ -266,9 +266,11 @@ def test_at_least_and_at_most_point_to_where_the_number_may_lie(
     archive: Archive, scene: Scene, catalogue: dict[str, Any]
 ) -> None:
     rows = [flow(1, value=None, low=40), flow(2, value=None, high=90), flow(3, value=10)]
+    rows.append(flow(4, value=50, low=50))  # "at least 50", with its bound as value
     made_chart = charts_of(rows)[0](with_flows(archive, *rows), scene, catalogue)
     (dots,) = made_chart.draw(LIGHT)["data"]
-    assert dots["marker"]["symbol"] == ["triangle-right", "triangle-left", "circle"]
+    assert dots["marker"]["symbol"][:3] == ["triangle-right", "triangle-left", "circle"]
+    assert dots["marker"]["symbol"][3] == "triangle-right"
     labels = " ".join(made_chart.draw(LIGHT)["layout"]["yaxis"]["ticktext"])
     assert "at least 40" in labels
     assert "at most 90" in labels

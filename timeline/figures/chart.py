@@ -228,16 +228,6 @@ def bars(  # noqa: PLR0913 - what tells traces of one chart apart
     }
 
 
-def lying_bars(
-    name: str, points: Iterable[tuple[str, float, str]], colour: str, *, pattern: str = ""
-) -> Figure:
-    """Lying bars of (category, length, words), for what is counted by kind and not by time."""
-    rows = list(points)
-    upright = bars(name, [(0, length, words) for _, length, words in rows], colour, pattern=pattern)
-    labels = [escape(label, quote=False) for label, _, _ in rows]
-    return upright | {"orientation": "h", "x": upright["y"], "y": labels}
-
-
 def line(  # noqa: PLR0913 - likewise
     name: str,
     points: Iterable[tuple[float, float, str]],
