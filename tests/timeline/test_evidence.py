@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from tests.geodata.planting import make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline.figures import chart
 from timeline.figures.chart import Chart
-from timeline.figures.story import announced, fences, in_china, returns, women
+from timeline.figures.numbers.sections import makers as charts_of_numbers
+from timeline.figures.story import announced, claimed, fences, returns, rows
 from timeline.figures.story.evidence import EVIDENCE
 from timeline.figures.story.given import figures_of
 from timeline.figures.story.verdicts import SHAPES
@@ -191,12 +193,16 @@ FIGURES: dict[str, dict[str, Found]] = {
 # Rows whose numbers are words on a chart: one lies before its first year, two make a share.
 IN_WORDS = {
     "claim-h": ("women-share-001",),
+    "claim-j": ("/1998",),
+    "claim-k": ("/1998",),
     "claim-d-ways": ("direct-crossings-002", "2024"),
 }
 NUMBERS = [(claim, name) for claim, names in FIGURES.items() for name in names]
 MAKERS = [(claim, make) for claim, own in EVIDENCE.items() for make in own.makers]
 makers = pytest.mark.parametrize(
-    ("claim", "make"), MAKERS, ids=[f"{claim}-{make.__name__}" for claim, make in MAKERS]
+    ("claim", "make"),
+    MAKERS,
+    ids=[getattr(make, "id", f"{claim}-{getattr(make, '__name__', '')}") for claim, make in MAKERS],
 )
 
 
@@ -234,9 +240,9 @@ def test_a_figure_of_a_claim_is_that_of_the_rows_that_are_drawn(
     if isinstance(found, str):
         assert len(found) > 20
         return
-    rows, figure = found
+    keys, figure = found
     records = [record for own in drawn[claim] for record in own.records]
-    for row in rows:
+    for row in keys:
         table, _, key = row.partition("/")
         assert getattr(archive, table)[key] in records, row
     assert same(figures_of(archive.claims[claim])[name], figure(archive))
@@ -254,18 +260,20 @@ def same(given: str, found: str) -> bool:
 
 
 def coordinates(figure: dict[str, Any]) -> Iterator[float]:
-    """Every number that a trace puts on an axis; of a range both ends."""
+    """Every number that a trace puts on an axis; of a range both ends, of a bar its top."""
     for trace in figure["data"]:
+        yield from map(sum, zip(trace.get("base", ()), trace["y"], strict=False))
         for axis in ("x", "y"):
-            yield from trace.get(axis, [])
-            error = trace.get(f"error_{axis}")
-            for middle, half in zip(trace[axis], error["array"] if error else [], strict=False):
-                yield from (middle - half, middle + half)
+            yield from (place for place in trace[axis] if place is not None)
+            error = trace.get(f"error_{axis}", {"array": ()})
+            above, below = error["array"], error.get("arrayminus", error["array"])
+            for middle, up, down in zip(trace[axis], above, below, strict=False):
+                yield from (middle - down, middle + up)
 
 
 def told(figure: dict[str, Any]) -> str:
     """What the figure says, on it and point by point."""
-    said = [text for trace in figure["data"] for text in trace["customdata"]]
+    said = [text for trace in figure["data"] for text in trace.get("customdata", ())]
     return "\n".join([*said, *texts(figure)])
 
 
@@ -338,8 +346,8 @@ def test_the_claims_own_words_hold_what_is_marked_for_them(archive: Archive) -> 
     """Numbers and dates that only words of the facts carry."""
     said = {key: claim.claim for key, claim in archive.claims.items()}
     assert in_words(parse(announced.CLAIMED)) in said["a"]
-    assert f"{in_china.CLAIMED:,}" in said["f"]
-    assert f"{women.CLAIMED} percent" in said["h"]
+    assert f"{claimed.IN_CHINA:,}" in said["f"]
+    assert f"{claimed.WOMEN} percent" in said["h"]
     protocol = archive.events[returns.PROTOCOL]
     assert in_words(parse(returns.TIGHTENED)) in (protocol.note or "")
     assert f"about {fences.DANDONG_KM} kilometres" in archive.events[fences.DANDONG].summary
@@ -390,12 +398,66 @@ def test_the_dashed_line_is_half_of_the_year_before(
     assert lines == [archive.arrivals["2011"].total / 2]
 
 
+CLAIMED = [(claim, make) for claim, make in MAKERS if isinstance(make, claimed.Claimed)]
+over_numbers = pytest.mark.parametrize(("claim", "make"), CLAIMED, ids=lambda one: str(one)[-20:])
+
+
+@over_numbers
+def test_a_claim_is_laid_over_the_chart_of_numbers(
+    archive: Archive, scene: Scene, catalogue: dict[str, Any], claim: str, make: claimed.Claimed
+) -> None:
+    own, numbers = (one(archive, scene, catalogue) for one in (make, charts_of_numbers()[make.of]))
+    assert own.id.startswith(f"claim-{claim}")
+    assert own.table == numbers.table
+    assert list(own.records) == [*numbers.records, *rows.known(archive.events, *make.events)]
+    assert own.counts.startswith(numbers.counts)
+    assert own.leaves_out.startswith(numbers.leaves_out)
+    for theme in THEMES.values():
+        for ours, theirs in ((own.draw, numbers.draw), (own.narrow, numbers.narrow)):
+            assert ours
+            assert theirs
+            drawn, plain = ours(theme), theirs(theme)
+            assert drawn["data"][: len(plain["data"])] == plain["data"]
+            shapes = plain["layout"].get("shapes", [])
+            assert drawn["layout"].get("shapes", [])[: len(shapes)] == shapes
+
+
+@pytest.mark.parametrize(
+    ("claim", "axis", "at", "name"),
+    [
+        ("f", "x", 200_000, "200,000: the claim"),
+        ("g", "x", 2016.5, "2016: the report"),
+        ("h", "y", 80, "80 per cent: the claim"),
+        ("j", "y", 1353, "Half of 2011: 1,353"),
+        ("k", "x", decimal_year(date(2011, 12, 17)), "Kim Jong-un"),
+    ],
+)
+def test_what_a_claim_says_has_its_line_its_name_and_its_words(
+    drawn: dict[str, list[Chart]], claim: str, axis: str, at: float, name: str
+) -> None:
+    own = drawn[claim][0]
+    for theme in THEMES.values():
+        layout = own.draw(theme)["layout"]
+        (line,) = (shape for shape in layout["shapes"] if shape.get("showlegend"))
+        assert (line[f"{axis}0"], line[f"{axis}1"], line["name"]) == (at, at, name)
+        assert layout["showlegend"]
+    assert f"A dashed line marks {name}." in own.alt
+
+
+def test_heads_mark_what_the_north_did(archive: Archive, drawn: dict[str, list[Chart]]) -> None:
+    own, events = drawn["k"][0], rows.known(archive.events, *fences.CLOSING)
+    (heads,) = (one for one in own.draw(LIGHT)["data"] if one.get("yaxis") == "y9")
+    assert heads["x"] == [decimal_year(event.start.first) for event in events]
+    assert all(event in own.events and event in own.records for event in events)
+
+
 # ---- how it is drawn ---------------------------------------------------------------------------
 
 
 def texts(figure: dict[str, Any]) -> Iterator[str]:
     yield from (note["text"] for note in figure["layout"].get("annotations", []))
-    yield from (trace["name"] for trace in figure["data"])
+    for shown in (*figure["data"], *figure["layout"].get("shapes", ())):
+        yield from filter(None, [shown.get("name")])
 
 
 def sizes(figure: Any) -> Iterator[float]:
@@ -452,7 +514,7 @@ def test_hostile_words_are_no_markup_in_a_chart(
     for _, make in MAKERS:
         figure = make(archive, scene, catalogue).draw(LIGHT)
         tags = {tag for text in texts(figure) for tag in re.findall(r"<[^>]*>", text)}
-        assert tags <= OWN_TAGS, make.__name__
+        assert tags <= OWN_TAGS, make
 
 
 # ---- verdicts ----------------------------------------------------------------------------------

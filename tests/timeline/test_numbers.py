@@ -36,6 +36,7 @@ from timeline.figures.numbers.sections import SECTIONS, makers
 from timeline.figures.numbers.shown import not_shown
 from timeline.figures.numbers.years import Year, any_year, colours
 from timeline.scene import Scene
+from timeline.stage.charts import published
 from timeline.style import HALL, LIGHT, THEMES
 
 TWENTY_POINTS = 20 * 96 / 72
@@ -228,6 +229,28 @@ def test_unverified_rows_are_not_drawn(archive: Archive, charts: dict[str, Chart
     unverified = [row.id for row in archive.series.values() if not archive.is_verified(row)]
     assert unverified
     assert drawn.isdisjoint(unverified)
+
+
+def test_a_chart_says_how_many_rows_it_leaves_out_as_unread(
+    archive: Archive, charts: dict[str, Chart]
+) -> None:
+    said = {key for key, chart in charts.items() if "no source that was read" in chart.leaves_out}
+    unread = {row.series for row in archive.series.values() if not archive.is_verified(row)}
+    of_series = {
+        key
+        for key, chart in charts.items()
+        if unread & {getattr(record, "series", "") for record in chart.records}
+    }
+    assert said == of_series == {"in_china", "border_length"}
+
+
+def test_larger_words_and_lists_need_more_room(archive: Archive, scene: Scene) -> None:
+    listed, over_years = (
+        published(makers()[key], archive, scene)[1].narrow_below
+        for key in ("in_china", "women_share")
+    )
+    assert listed["hall"] == 2 * listed["light"]
+    assert listed["light"] > over_years["light"]
 
 
 # ---- discs -----------------------------------------------------------------------------------

@@ -159,6 +159,11 @@ def test_a_series_by_year_has_one_unit_one_first_month_and_no_year_twice() -> No
 # ---- counts as they are drawn --------------------------------------------------------------------
 
 
+def marks_in(figure: Figure) -> list[Figure]:
+    """The traces of counts, without those that only stand in the legend."""
+    return [trace for trace in figure["data"] if trace.get("ids")]
+
+
 def numbers_of(trace: Figure) -> list[float]:
     lying = trace.get("orientation") == "h"
     return [float(value) for value in trace["x" if lying else "y"]]
@@ -167,7 +172,7 @@ def numbers_of(trace: Figure) -> list[float]:
 def drawn_numbers(figure: Figure) -> dict[str, list[tuple[float, float, float]]]:
     """For the words of each mark: where it stands, and how far it goes down and up."""
     found: dict[str, list[tuple[float, float, float]]] = {}
-    for trace in figure["data"]:
+    for trace in marks_in(figure):
         values = numbers_of(trace)
         reach = trace.get("error_x" if trace.get("orientation") == "h" else "error_y", {})
         up, down = (reach.get(key, [0] * len(values)) for key in ("array", "arrayminus"))
@@ -228,7 +233,7 @@ def test_counts_of_several_years_are_not_drawn_among_years(
     row = archive.flows["laos-thailand-09"]
     made = next(made for made in all_counts(archive) if row.id in made.flows)
     made_chart = made(archive, scene, catalogue)
-    drawn = [value for trace in made_chart.draw(LIGHT)["data"] for value in numbers_of(trace)]
+    drawn = [value for trace in marks_in(made_chart.draw(LIGHT)) for value in numbers_of(trace)]
     assert row.value not in drawn
     assert catalogue["charts"]["corridor_counts"]["not_drawn"] in made_chart.leaves_out
     assert row.value in [cells[1] for cells in made_chart.table.rows]
@@ -246,7 +251,7 @@ def test_conflicting_figures_of_a_year_stand_side_by_side(
     archive: Archive, scene: Scene, catalogue: dict[str, Any]
 ) -> None:
     made = next(made for made in all_counts(archive) if "laos-thailand-04" in made.flows)
-    bars, others = made(archive, scene, catalogue).draw(LIGHT)["data"]
+    bars, others = marks_in(made(archive, scene, catalogue).draw(LIGHT))
     at = {x: (bars["y"][i]) for i, x in enumerate(bars["x"])}
     assert at[2007.5] == 1785
     assert others["y"][others["x"].index(2007.5)] == 1000
@@ -254,15 +259,18 @@ def test_conflicting_figures_of_a_year_stand_side_by_side(
     reach = others["error_y"]["array"][place], others["error_y"]["arrayminus"][place]
     assert (others["y"][place] - reach[1], others["y"][place] + reach[0]) == (400, 1000)
     assert others["marker"]["size"][place] < 1
+    assert {*others["marker"]["color"]} == {LIGHT.paper}  # seen upon the bars
 
 
 def test_at_least_and_at_most_point_to_where_the_number_may_lie(
     archive: Archive, scene: Scene, catalogue: dict[str, Any]
 ) -> None:
     rows = [flow(1, value=None, low=40), flow(2, value=None, high=90), flow(3, value=10)]
+    rows.append(flow(4, value=50, low=50))  # "at least 50", with its bound as value
     made_chart = charts_of(rows)[0](with_flows(archive, *rows), scene, catalogue)
     (dots,) = made_chart.draw(LIGHT)["data"]
-    assert dots["marker"]["symbol"] == ["triangle-right", "triangle-left", "diamond"]
+    assert dots["marker"]["symbol"][:3] == ["triangle-right", "triangle-left", "circle"]
+    assert dots["marker"]["symbol"][3] == "triangle-right"
     labels = " ".join(made_chart.draw(LIGHT)["layout"]["yaxis"]["ticktext"])
     assert "at least 40" in labels
     assert "at most 90" in labels

@@ -22,8 +22,9 @@ Figure = dict[str, Any]
 Cell = str | float | int | None
 TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
-NARROW = 640  # CSS pixels
+NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the text is larger
 NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
+ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 
@@ -40,9 +41,8 @@ class Chart:
     """`counts` and `leaves_out`: what the numbers are, and are not. `alt`: what is seen.
 
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
-    told at their years, where the chart is `over_years`; else its points are read together that
-    have the same `read_by`: "x", "y", or "" for their category. `narrow` draws it where it is less
-    than `NARROW` wide; without it `draw` does.
+    told at their years, where the chart is `over_years`. `narrow` draws it where it is less than
+    `narrow_below` wide; without it `draw` does.
     """
 
     id: str
@@ -55,8 +55,8 @@ class Chart:
     records: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     over_years: bool = True
-    read_by: str = ""
     narrow: Callable[[Theme], Figure] | None = None
+    narrow_below: int = NARROW
 
 
 Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]
@@ -197,7 +197,7 @@ def narrow_height(data: Iterable[Figure], theme: Theme) -> float:
     """Height of a chart where there is little room, in pixels: its legend comes on top."""
     names = [trace["name"] for trace in data if trace.get("name") and trace.get("showlegend", True)]
     across = 2 if max(map(len, names), default=0) < SHORT_NAME else 1
-    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * 1.45 * pixels(theme)
+    return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * ENTRY * pixels(theme)
 
 
 def bars(  # noqa: PLR0913 - what tells traces of one chart apart
@@ -226,16 +226,6 @@ def bars(  # noqa: PLR0913 - what tells traces of one chart apart
             "pattern": {"shape": pattern, "size": 6, "solidity": 0.3},
         },
     }
-
-
-def lying_bars(
-    name: str, points: Iterable[tuple[str, float, str]], colour: str, *, pattern: str = ""
-) -> Figure:
-    """Lying bars of (category, length, words), for what is counted by kind and not by time."""
-    rows = list(points)
-    upright = bars(name, [(0, length, words) for _, length, words in rows], colour, pattern=pattern)
-    labels = [escape(label, quote=False) for label, _, _ in rows]
-    return upright | {"orientation": "h", "x": upright["y"], "y": labels}
 
 
 def line(  # noqa: PLR0913 - likewise

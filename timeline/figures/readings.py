@@ -35,13 +35,17 @@ class Reading:
 
     @property
     def place(self) -> float:
-        """Where its mark stands on the axis of numbers; the middle of a range is not marked."""
-        value, low, high = self.number.value, self.number.low, self.number.high
-        if value is not None:
-            return value
-        if low is not None and high is not None:
-            return (low + high) / 2
-        return low if low is not None else high or 0.0
+        return place(self.number)
+
+
+def place(number: Number) -> float:
+    """Where its mark stands on the axis of numbers; the middle of a range is not marked."""
+    value, low, high = number.value, number.low, number.high
+    if value is not None:
+        return value
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def _marks(rows: Sequence[Reading], look: Style, theme: Theme, *, upright: bool)
     return _named(rows) | {
         "type": "scatter",
         "mode": "markers",
+        "orientation": "v" if upright else "h",
         numbers: [row.place for row in rows],
         others: [row.at for row in rows],
         "cliponaxis": False,
@@ -138,10 +143,13 @@ def _below(row: Reading) -> float:
 
 def _symbol(number: Number, symbol: str, *, upright: bool) -> str:
     """Arrows point to where the number may lie."""
-    if number.value is not None or _is_range(number):
-        return symbol
+    value, low, high = number.value, number.low, number.high
     at_least, at_most = ("up", "down") if upright else ("right", "left")
-    return f"triangle-{at_least if number.low is not None else at_most}"
+    if low is not None and high is None and value in (None, low):
+        return f"triangle-{at_least}"
+    if high is not None and low is None and value in (None, high):
+        return f"triangle-{at_most}"
+    return symbol
 
 
 def columns(

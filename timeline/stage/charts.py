@@ -11,7 +11,7 @@ from geodata.dates import in_words
 from geodata.edition import edition
 from geodata.export.tables import csv_bytes
 from geodata.records import Event
-from timeline.figures.chart import NARROW, Chart, Figure, Maker
+from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
 from timeline.stage import assets
@@ -39,7 +39,7 @@ class Head:
     rest: str
     hint: str
     heights: dict[str, list[float]]
-    narrow_below: float = NARROW
+    narrow_below: dict[str, float]
 
 
 @lru_cache(maxsize=KEPT)
@@ -57,7 +57,6 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
     rest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "read_by": chart.read_by,
         "figures": {
             name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
             for name, look in looks.items()
@@ -80,6 +79,9 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
         hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
+        narrow_below={
+            name: chart.narrow_below * pixels(theme) / TEXT_PIXELS for name, theme in THEMES.items()
+        },
     )
 
 

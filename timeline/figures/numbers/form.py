@@ -1,13 +1,14 @@
 """What all charts of series share: their rows, words, tables, and the events beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import Date, in_words
 from geodata.records import Category, Event, Importance, Observation
-from timeline.figures.chart import Cell, Table, amount
+from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, Figure, Table, amount
 
 Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
@@ -35,6 +36,41 @@ def rows_of(
     return tuple(
         row for row in rows if archive.is_verified(row) and (not parts or row.category in parts)
     )
+
+
+def series_chart(  # noqa: PLR0913 - what charts of series differ in
+    key: str,
+    rows: Sequence[Observation],
+    archive: Archive,
+    words: Words,
+    draw: Callable[..., Figure],
+    alt: str,
+    events: tuple[Event, ...] | None = None,
+) -> Chart:
+    """The chart `key` of the catalogue; it lies over years where it has `events`, even none."""
+    own = words["charts"][key]
+    return Chart(
+        id=key,
+        title=own["title"],
+        counts=own["counts"],
+        leaves_out=" ".join([own["leaves_out"], *_unread(rows, archive, words)]),
+        alt=alt,
+        draw=partial(draw, narrow=False),
+        narrow=partial(draw, narrow=True),
+        table=table(rows, archive, words, own.get("names", {})),
+        records=tuple(rows),
+        events=events or (),
+        over_years=events is not None,
+        narrow_below=NARROW if events is not None else NARROW_LIST,
+    )
+
+
+def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iterable[str]:
+    """How many rows of the series are left out, if any are."""
+    known = {row.series for row in rows}
+    alike = [row for row in archive.series.values() if row.series in known]
+    n = sum(not archive.is_verified(row) for row in alike)
+    return [words["numbers"]["left_out"].format(n=n)] if n else []
 
 
 def period_words(row: Observation) -> str:

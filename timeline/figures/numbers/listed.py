@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from geodata.archive import Archive
 from geodata.records import Observation
-from timeline.figures.chart import Chart
+from timeline.figures.chart import Chart, Figure
 from timeline.figures.numbers.form import (
     Words,
     number_words,
     period_words,
     rows_of,
-    table,
+    series_chart,
     vintage,
 )
 from timeline.figures.numbers.lines import Line
 from timeline.figures.numbers.sheet import Sheet
 from timeline.scene import Scene
+from timeline.style import Theme
 
 ENDLESS = 9999  # years
 
@@ -42,23 +42,13 @@ class Listed:
     order: str = ""
 
     def __call__(self, archive: Archive, _scene: Scene, words: Words) -> Chart:
-        own = words["charts"][self.id]
         rows = self._ordered(rows_of(archive, self.series, self.parts))
-        lines = self._lines(rows, words)
-        sheet = partial(Sheet, lines, words, self.bars, self.estimates)
-        return Chart(
-            id=self.id,
-            title=own["title"],
-            counts=own["counts"],
-            leaves_out=own["leaves_out"],
-            alt=self._alt(rows, words),
-            draw=lambda theme: sheet(theme, narrow=False).figure(),
-            narrow=lambda theme: sheet(theme, narrow=True).figure(),
-            table=table(rows, archive, words, own.get("names", {})),
-            records=tuple(rows),
-            over_years=False,
-            read_by="y",
-        )
+        lines, alt = self._lines(rows, words), self._alt(rows, words)
+
+        def draw(theme: Theme, *, narrow: bool) -> Figure:
+            return Sheet(lines, words, self.bars, self.estimates, theme, narrow).figure()
+
+        return series_chart(self.id, rows, archive, words, draw, alt)
 
     def _ordered(self, rows: Sequence[Observation]) -> list[Observation]:
         if self.order == "length":

@@ -16,7 +16,7 @@ from timeline.figures.numbers.form import (
     number_words,
     period_words,
     rows_of,
-    table,
+    series_chart,
 )
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -39,22 +39,11 @@ class Matrix:
     about: About
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        own = words["charts"][self.id]
         known = rows_of(archive, (self.series,))
         rows = tuple(row for row in known if row.period and row.period.first)
-        draw = partial(_draw, rows, scene, words)
-        return Chart(
-            id=self.id,
-            title=own["title"],
-            counts=own["counts"],
-            leaves_out=own["leaves_out"],
-            alt=_alt(rows, words),
-            draw=partial(draw, narrow=False),
-            narrow=partial(draw, narrow=True),
-            table=table(rows, archive, words, {}),
-            records=rows,
-            events=events_for(self.about, archive, rows),
-        )
+        draw, alt = partial(_draw, rows, scene, words), _alt(rows, words)
+        events = events_for(self.about, archive, rows)
+        return series_chart(self.id, rows, archive, words, draw, alt, events)
 
 
 def _name(category: str) -> str:

@@ -18,7 +18,7 @@ from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.map import CLEAR, CONIC, Lines, halo, joined
-from timeline.figures.numbers.form import number_words, rows_of, table, told, vintage
+from timeline.figures.numbers.form import number_words, rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
 
@@ -46,24 +46,11 @@ HEIGHT, NARROW_HEIGHT = 520, 340
 
 def origins(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """All who have come, by province; earlier counts are rings."""
-    own = words["charts"][ID]
     rows = sorted(rows_of(archive, SERIES), key=lambda row: (str(vintage(row)), row.value or 0))[
         ::-1
     ]
     draw = partial(_draw, rows, words)
-    return Chart(
-        id=ID,
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=own["leaves_out"],
-        alt=_alt(rows, words),
-        draw=partial(draw, narrow=False),
-        narrow=partial(draw, narrow=True),
-        table=table(rows, archive, words, {}),
-        records=tuple(rows),
-        over_years=False,
-        read_by="point",
-    )
+    return series_chart(ID, rows, archive, words, draw, _alt(rows, words))
 
 
 def newest(rows: Sequence[Observation]) -> list[Observation]:

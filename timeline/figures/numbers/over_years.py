@@ -19,7 +19,7 @@ from timeline.figures.numbers.form import (
     number_words,
     period_words,
     rows_of,
-    table,
+    series_chart,
     told,
     unit_words,
 )
@@ -56,21 +56,10 @@ class OverYears:
     to_date: tuple[str, ...] = ()
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        own = words["charts"][self.id]
         rows = rows_of(archive, self.series, self.parts)
-        draw = partial(self._draw, rows, scene, words)
-        return Chart(
-            id=self.id,
-            title=own["title"],
-            counts=own["counts"],
-            leaves_out=own["leaves_out"],
-            alt=self._alt(rows, words),
-            draw=partial(draw, narrow=False),
-            narrow=partial(draw, narrow=True),
-            table=table(rows, archive, words, own.get("names", {})),
-            records=rows,
-            events=events_for(self.about, archive, rows),
-        )
+        draw, alt = partial(self._draw, rows, scene, words), self._alt(rows, words)
+        events = events_for(self.about, archive, rows)
+        return series_chart(self.id, rows, archive, words, draw, alt, events)
 
     def _draw(
         self,

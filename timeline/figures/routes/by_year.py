@@ -1,14 +1,16 @@
 """Counts that go by year: bars for their series, marks beside them for what others counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures import chart
+from timeline.figures import chart, readings
 from timeline.figures.chart import Figure
-from timeline.figures.routes import alike, marks
+from timeline.figures.readings import Reading
+from timeline.figures.routes import alike
 from timeline.figures.routes.counted import told
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -28,47 +30,27 @@ def draw(
     """The figure of counts of which some make a series by year."""
     own, series = words["charts"]["corridor_counts"], alike.yearly(rows)
     others = [row for row in rows if row not in series and alike.within_a_year(row)]
-    data = [_bars(series, archive, theme, own), *_singles(others, archive, theme, own)]
+    bars, marks = (readings.style(theme, number) for number in (0, 1))
+    pale = {"opacity": PALE}
+    data = [readings.columns(_read(series, archive, own), bars, theme, upright=True) | pale]
+    data += readings.dots(_read(others, archive, own, hollow=True), marks, theme, upright=True)
     known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
     first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
-    more = {"shapes": chart.era_shapes(scene, theme)} | (chart.legend(theme) if others else {})
     axis = chart.years(first, last - 1, 2)
+    entry = partial(readings.entry, theme=theme, narrow=False)
+    if others:
+        data.append(entry(own["by_year"], bars, bar=True) | pale)
+        data.append(entry(own["others"], marks, bar=False, hollow=True))
+    data += chart.era_entries(scene, theme, axis["range"])
+    more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme)}
     return {"data": data, "layout": chart.layout(theme, axis, {"tickformat": ",d"}, **more)}
 
 
-def _middles(rows: Sequence[Flow]) -> list[tuple[float, float]]:
-    """The middle of each period and half its length, in years."""
-    known = [alike.stretch(row.period) or (0.0, 0.0) for row in rows]
-    return [((begins + ends) / 2, (ends - begins) / 2) for begins, ends in known]
-
-
-def _bars(rows: Sequence[Flow], archive: Archive, theme: Theme, own: Words) -> Figure:
-    points = [
-        (middle, row.value or 0, told(row, archive, own))
-        for row, (middle, _) in zip(rows, _middles(rows), strict=True)
-    ]
-    bars = chart.bars(own["by_year"], points, theme.accent)
-    bars["marker"] |= {"opacity": PALE, "line": {"color": theme.accent, "width": 2}}
-    return bars
-
-
-def _singles(rows: Sequence[Flow], archive: Archive, theme: Theme, own: Words) -> list[Figure]:
-    """Each by itself and as long as its period; none is joined."""
-    if not rows:
-        return []
-    places = _middles(rows)
-    points = [
-        (middle, marks.place(row), told(row, archive, own))
-        for row, (middle, _) in zip(rows, places, strict=True)
-    ]
-    trace = chart.line(own["others"], points, theme.ink, mode="markers")
-    edge = {"line": {"color": theme.paper, "width": 1.5}}  # keeps a mark apart from its bar
-    period = {"type": "data", "array": [half for _, half in places], "color": theme.ink}
-    return [
-        trace
-        | {
-            "marker": marks.marker(rows, theme.ink, theme, marks.UPRIGHT) | edge,
-            "error_x": period | {"width": 0, "thickness": 2.5},
-            "error_y": marks.reach(rows, theme.ink) | {"thickness": 2.5},
-        }
-    ]
+def _read(
+    rows: Sequence[Flow], archive: Archive, own: Words, *, hollow: bool = False
+) -> Iterator[Reading]:
+    """Each by itself and as long as its period; hollow where it may lie upon bars."""
+    for row in rows:
+        begins, ends = alike.stretch(row.period) or (0.0, 0.0)
+        middle, half = (begins + ends) / 2, (ends - begins) / 2
+        yield Reading(row.id, row, middle, told(row, archive, own), half, hollow)

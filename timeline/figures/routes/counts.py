@@ -7,9 +7,9 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.records import Flow
 from timeline.figures.chart import Chart, Figure, Table, amount
+from timeline.figures.readings import place
 from timeline.figures.routes import alike, by_year, dots
 from timeline.figures.routes.counted import cells, period_words
-from timeline.figures.routes.marks import place
 from timeline.scene import Scene
 from timeline.style import Theme
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures import chart
+from timeline.figures import chart, readings
 from timeline.figures.chart import Figure, amount
-from timeline.figures.routes import marks
+from timeline.figures.readings import Reading
 from timeline.figures.routes.counted import period_words, told, way_words
 from timeline.scene import decimal_year
 from timeline.style import Theme
@@ -23,29 +23,18 @@ def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> 
     """The figure of counts, the earliest on top."""
     own, ordered = words["charts"]["corridor_counts"], sorted(rows, key=_begins)
     labels = [_label(row, rows, own) for row in ordered]
-    at = list(range(len(ordered)))
-    dots = {
-        "type": "scatter",
-        "orientation": "h",
-        "mode": "markers",
-        "x": [marks.place(row) for row in ordered],
-        "y": at,
-        "customdata": [told(row, archive, own) for row in ordered],
-        "hoverinfo": "none",
-        "cliponaxis": False,
-        "marker": marks.marker(ordered, theme.accent, theme, marks.LYING),
-        "error_x": marks.reach(ordered, theme.accent) | {"thickness": 4 * theme.line_scale},
-    }
+    known = [Reading(row.id, row, i, told(row, archive, own)) for i, row in enumerate(ordered)]
+    data = readings.dots(known, readings.style(theme, 0), theme, upright=False)
     names = {
         "range": [len(ordered) - 0.5, -0.5],
         "rangemode": "normal",
-        "tickvals": at,
+        "tickvals": list(range(len(ordered))),
         "ticktext": ["<br>".join(label) for label in labels],
         "ticks": "",
     }
     numbers = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}
     more = {"height": _height(labels, theme), "hovermode": "y"}
-    return {"data": [dots], "layout": chart.layout(theme, numbers, names, **more)}
+    return {"data": data, "layout": chart.layout(theme, numbers, names, **more)}
 
 
 def _height(labels: Sequence[Sequence[str]], theme: Theme) -> int:

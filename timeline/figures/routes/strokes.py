@@ -49,6 +49,7 @@ def draw(
     data = [*_strokes(rows, scene, theme), _arrows(rows, scene, theme), _stops(rows, words)]
     data += _marks(events, foot, scene, theme, words)
     entries = _entries(rows, events, theme, words)
+    entries += chart.era_entries(scene, theme, axis["range"])
     named = [(row.at, row.label) for row in rows]
     named += [(foot, words["charts"]["years_of"]["events"])] if events else []
     lines = _legend_lines(rows, entries, theme)
@@ -197,17 +198,7 @@ def _entries(
         entries.append(_entry(own["thick"], thick))
     if any(event.confidence is Confidence.CONTESTED for event in events):
         entries.append(_entry(own["contested"], _sign("diamond-open", theme.ink, theme)))
-    return [*entries, *_shades(theme, words)]
-
-
-def _shades(theme: Theme, words: Words) -> list[Figure]:
-    names = {"hardship": "hardship_band", "border": "border_band"}
-    said = words["legend"]
-    return [
-        _entry(said[names[kind]], _sign("square", theme.bands[kind], theme))
-        for kind in theme.bands
-        if kind in names
-    ]
+    return entries
 
 
 def _sign(symbol: str, colour: str, theme: Theme) -> Figure:

@@ -6,14 +6,10 @@ from types import MappingProxyType
 
 from timeline.figures.chart import Maker
 from timeline.figures.story.announced import restaurant, senior_cases, shows
-from timeline.figures.story.falling import at_the_border, halved, tightened
-from timeline.figures.story.fences import built, lengths
-from timeline.figures.story.in_china import in_china
-from timeline.figures.story.motives import by_sex, over_time
+from timeline.figures.story.claimed import Claimed, half, in_china, report, takes_over, women
+from timeline.figures.story.fences import CLOSING, at_the_border, built, lengths
 from timeline.figures.story.returns import accords, appearances, returned
-from timeline.figures.story.support import support
 from timeline.figures.story.totals import abroad, moved, on_television, one_year, ways, went_back
-from timeline.figures.story.women import share_of_women
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +22,11 @@ class Evidence:
 
 
 NONE = Evidence()
+BY_SEX = Claimed("claim-i-sex", "motives_sex")
+SURVEYS = tuple(
+    Claimed(f"claim-i-{name}", f"motives_{name}") for name in ("hanawon", "piie", "gyeonggi")
+)
+TIGHTENED = Claimed("claim-k", "arrivals", takes_over, CLOSING)
 EVIDENCE: Mapping[str, Evidence] = MappingProxyType(
     {
         "a": Evidence((senior_cases,), pick="2016-08-thae-yong-ho"),
@@ -33,12 +34,12 @@ EVIDENCE: Mapping[str, Evidence] = MappingProxyType(
         "c": Evidence((moved, abroad), pick="1945-1950-exodus-south"),
         "d": Evidence((ways, one_year), pick="laos-thailand"),
         "e": Evidence((accords, returned), pick="forced-return-china"),
-        "f": Evidence((in_china,), pick="stay-in-china"),
-        "g": Evidence((support,), pick="2007-01-grant-cut"),
-        "h": Evidence((share_of_women,), window=(1999, 2025)),
-        "i": Evidence((by_sex, over_time), pick="1994-1998-famine"),
-        "j": Evidence((halved,), window=(2009, 2016)),
-        "k": Evidence((tightened, at_the_border), pick="2011-12-border-tightening"),
+        "f": Evidence((Claimed("claim-f", "in_china", in_china),), pick="stay-in-china"),
+        "g": Evidence((Claimed("claim-g", "support", report),), pick="2007-01-grant-cut"),
+        "h": Evidence((Claimed("claim-h", "women_share", women),), window=(1999, 2025)),
+        "i": Evidence((BY_SEX, *SURVEYS), pick="1994-1998-famine"),
+        "j": Evidence((Claimed("claim-j", "arrivals", half),), window=(2009, 2016)),
+        "k": Evidence((TIGHTENED, at_the_border), pick="2011-12-border-tightening"),
         "l": Evidence((lengths, built), pick="2003-china-fence-start"),
         "m": Evidence((went_back, appearances), pick="double-return"),
         "n": Evidence((shows, on_television), pick="2011-12-now-on-my-way"),

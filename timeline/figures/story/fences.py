@@ -1,4 +1,4 @@
-"""Claim l: the length of the border against the works whose length is known, and their dates."""
+"""Claims k and l: what was done at the northern border, and the length of its works."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +18,13 @@ LENGTHS = ("border-length-005", "border-length-001")
 NORTHERN = ("border-fence-003", "border-fence-001", "border-fence-002")
 DANDONG, DANDONG_KM = "2006-10-dandong-fence", 20  # as its summary says; a test holds it
 CHINESE = ("2003-china-fence-start", DANDONG, "2012-10-electric-wire")
+CLOSING = (
+    "2007-08-dprk-fence",
+    "2011-12-border-tightening",
+    "2020-01-border-closure",
+    "2020-08-shoot-on-sight",
+)
+WORKS = ("broker-cost-004", "border-fence-001")
 HEIGHTS = ("border-fence-006", "border-fence-007")
 
 
@@ -53,10 +60,20 @@ def _kilometres(_theme: Theme) -> Figure:
 
 def built(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """What was built on the Chinese side, as far as it is dated."""
-    own = words["charts"]["claim-l-built"]
-    told = list(map(rows.happened, rows.known(archive.events, *CHINESE)))
-    told += rows.measured(_series(archive, HEIGHTS), own)
-    return chart_of("claim-l-built", sorted(told, key=lambda row: row.low), words)
+    return _dated("claim-l-built", archive, words, CHINESE, HEIGHTS)
+
+
+def at_the_border(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """What the North did at its border, and what crossing came to cost."""
+    return _dated("claim-k-border", archive, words, CLOSING, WORKS)
+
+
+def _dated(
+    key: str, archive: Archive, words: Words, events: tuple[str, ...], series: tuple[str, ...]
+) -> Chart:
+    told = list(map(rows.happened, rows.known(archive.events, *events)))
+    told += rows.measured(_series(archive, series), words["charts"][key])
+    return chart_of(key, sorted(told, key=lambda row: row.low), words)
 
 
 def _series(archive: Archive, ids: tuple[str, ...]) -> list[Observation]:

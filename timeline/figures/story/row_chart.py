@@ -12,7 +12,6 @@ from typing import Any
 
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure, Table
-from timeline.figures.story.marked import larger
 from timeline.figures.story.rows import Kind, Row
 from timeline.style import Theme
 
@@ -163,6 +162,15 @@ def _heads(
 ) -> Figure:
     trace = chart.line("", points, colour, symbol=symbol, mode="markers")
     return larger(trace, theme, 13)
+
+
+def larger(trace: Figure, theme: Theme, size: float = 9) -> Figure:
+    """A trace of marks and strokes, as large in the hall as its words."""
+    marker = trace["marker"] | {"size": chart.pixels(theme, size)}
+    if "error_y" not in trace:
+        return trace | {"marker": marker}
+    stroke = {"thickness": chart.pixels(theme, 3), "width": chart.pixels(theme, 6)}
+    return trace | {"error_y": trace["error_y"] | stroke}
 
 
 def _turned(trace: Figure) -> Figure:

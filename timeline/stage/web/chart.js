@@ -171,7 +171,7 @@ export class Chart {
       this.first().catch((fault) => this.fault(fault));
     }, { root: this.plot.closest(SCROLLER), rootMargin: AHEAD });
     const [wide, narrow = wide] = this.head.heights[theme()];
-    this.plot.style.minHeight = `${(this.plot.clientWidth < this.head.narrow_below ? narrow : wide) * growth()}px`;
+    this.plot.style.minHeight = `${(this.isNarrow() ? narrow : wide) * growth()}px`;
     this.seen.observe(this.plot);
   }
 
@@ -192,7 +192,11 @@ export class Chart {
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
     const [whole, narrow = whole] = await json(this.known.figures[theme()]);
-    return wide < this.head.narrow_below ? narrow : whole;
+    return this.isNarrow(wide) ? narrow : whole;
+  }
+
+  isNarrow(wide = this.plot.clientWidth) {
+    return wide < this.head.narrow_below[theme()] * growth();
   }
 
   async draw() {
@@ -291,11 +295,11 @@ function stopsOf(traces, known) {
 }
 
 // What points that are read together have in common.
-function keyOf(trace, point, { over_years: overYears, read_by: readBy }) {
+function keyOf(trace, point, { over_years: overYears }) {
   const { orientation, x, y, lon, lat } = trace;
   if (overYears) return Math.floor(x[point]);
   if (lon) return `${lon[point]} ${lat[point]}`;
-  return (readBy || (orientation === "h" ? "y" : "x")) === "y" ? y[point] : x[point];
+  return orientation === "h" ? y[point] : x[point];
 }
 
 function shown(cell, language) {
