@@ -72,13 +72,11 @@ def leaves(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, str]]:
 
 
 def texts(table: Any) -> Iterator[str]:
-    if isinstance(table, dict):
-        for value in table.values():
-            yield from texts(value)
-    elif isinstance(table, list):
-        yield from table
-    else:
+    if isinstance(table, str):
         yield table
+        return
+    for value in table.values() if isinstance(table, dict) else table:
+        yield from texts(value)
 
 
 def asked(pattern: str) -> set[str]:
