@@ -36,6 +36,16 @@ def test_only_the_page_of_the_stage_announces_its_files(
     assert b"<title>A page</title>" in answer.content
 
 
+def test_what_is_announced_is_all_that_the_stage_imports_and_no_more(app: assets.Hastened) -> None:
+    links = ask(app, "/").headers["link"]
+    announced = set(re.findall(r"/(\w+\.js)>; rel=modulepreload", links))
+    texts = assets.module_texts()
+    for name in announced:
+        assert set(re.findall(r'from "\./(\w+\.js)"', texts[name])) <= announced
+    assert {"player.js", "frame.js", "map.js"} <= announced
+    assert not {"deck.js", "editor.js", "numbers.js", "story.js"} & announced
+
+
 def test_a_page_listens_to_nobody_but_itself(app: assets.Hastened) -> None:
     """Streamlit's own answer would let a page of others that frames this one stop or rerun it."""
     answer = ask(app, "/_stcore/host-config")

@@ -6,6 +6,7 @@ plotly.js comes out of the installed `plotly` package, so that one version draws
 import gzip
 import hashlib
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -31,6 +32,8 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 4096
+STAGE_MODULES = ("arrival", "frame", "player")  # what the page of the stage mounts
+IMPORT = re.compile(r'\bfrom "\./(\w+)\.js"')
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -114,6 +117,18 @@ def _web_digest() -> str:
     return _digest(b"".join(path.read_bytes() for path in _modules()))
 
 
+def _imported(names: Iterable[str]) -> set[str]:
+    """These modules and all that they import, by their names without .js."""
+    found: set[str] = set()
+    coming = list(names)
+    while coming:
+        name = coming.pop()
+        if name not in found:
+            found.add(name)
+            coming += IMPORT.findall(web_text(f"{name}.js"))
+    return found
+
+
 def _modules() -> list[Path]:
     return sorted(WEB.glob("*.js"))
 
@@ -153,7 +168,7 @@ def announce(addresses: Iterable[str]) -> None:
     """Files that a page will ask for; its answer names them, so that they come while it starts."""
     kinds = {".css": "style", ".json": "fetch; crossorigin"}
     links = [f"</{a}>; rel=preload; as={kinds[Path(a).suffix]}" for a in addresses]
-    links += [f"</stage/web-{_web_digest()}/{path.name}>; rel=modulepreload" for path in _modules()]
+    links += [f"</{module(name)}>; rel=modulepreload" for name in sorted(_imported(STAGE_MODULES))]
     _announced[:] = [(b"link", ", ".join(links).encode())]
 
 

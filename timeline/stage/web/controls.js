@@ -84,7 +84,7 @@ export class Controls {
       row.append(drawn(swatch));
       make("span", "", row, text);
     }
-    make("p", "", legend, this.words.keys);
+    make("p", "cx-keys", legend, this.words.keys);
     make("p", "", legend, this.words.attribution);
     return legend;
   }

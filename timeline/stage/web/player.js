@@ -151,9 +151,15 @@ export class Stage {
     const high = this.options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
     this.grow = this.options.grow ?? Math.max(0.72, Math.min(2, high / 1000));
     root.style.setProperty("--cx-grow", this.grow);
+    this.drawnAt = this.room();
     await Promise.all([this.time.draw(look.time, this.grow), this.map.draw(look.map, this.grow)]);
     if (!inside.trusted(this.map.figure, this.time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
     this.fresh = true;
+  }
+
+  // The room there is for the map and the timeline.
+  room() {
+    return [this.map.box, this.time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
   }
 
   // ---- showing a state --------------------------------------------------------------------------
@@ -541,7 +547,9 @@ export class Stage {
     });
   }
 
+  // An observer also speaks when it begins.
   resized() {
+    if (this.room() === this.drawnAt) return;
     cancelAnimationFrame(this.resizing);
     this.resizing = requestAnimationFrame(() => this.draw().then(() => this.show()));
   }
