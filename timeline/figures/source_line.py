@@ -3,14 +3,29 @@
 from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
-from geodata.records import Source
+from geodata.records import Source, SourceKind
 
 NAMED = 3
+# Kinds of sources, those nearest to what happened first; REFERENCE repeats what others found.
+NEAREST = (
+    SourceKind.OFFICIAL_STATISTICS,
+    SourceKind.UN,
+    SourceKind.GOVERNMENT,
+    SourceKind.ACADEMIC,
+    SourceKind.NGO,
+    SourceKind.NEWS,
+    SourceKind.REFERENCE,
+)
 
 
 def source_line(sources: Sequence[Source], words: Mapping[str, str]) -> str:
-    """Who made them and when, the first three: `Sources: Newsis (4 February 2026); 2 more.`."""
-    makers = list(dict.fromkeys(_maker(source) for source in sources))
+    """Who made them and when: `Sources: Newsis (4 February 2026); 2 more.`.
+
+    Three are named: first those that were read and that counted or found out themselves; among
+    equals those that come first.
+    """
+    weighed = sorted(sources, key=lambda source: (not source.read, NEAREST.index(source.kind)))
+    makers = list(dict.fromkeys(_maker(source) for source in weighed))
     rest = [words["more"].format(n=len(makers) - NAMED)] if len(makers) > NAMED else []
     return f"{words['sources']}: {'; '.join([*makers[:NAMED], *rest])}."
 
