@@ -1,0 +1,31 @@
+"""A line of sources names those nearest to what happened, and no more than three."""
+
+from geodata.records import Source, SourceKind
+from timeline.figures.source_line import NAMED, NEAREST, source_line
+from timeline.text import words
+
+CITED = words()["cited"]
+
+
+def source(maker: str, kind: SourceKind, *, read: bool = True) -> Source:
+    known = {"id": maker.lower(), "title": "A title", "publisher": maker, "language": "en"}
+    return Source.model_validate(known | {"kind": kind, "read": "yes" if read else "no"})
+
+
+def test_every_kind_has_its_place() -> None:
+    assert sorted(NEAREST) == sorted(SourceKind)
+
+
+def test_who_counted_comes_before_who_repeats_and_what_was_not_read_comes_last() -> None:
+    sources = [
+        source("Repeats", SourceKind.REFERENCE),
+        source("Reports", SourceKind.NEWS),
+        source("Unread", SourceKind.OFFICIAL_STATISTICS, read=False),
+        source("Counts", SourceKind.OFFICIAL_STATISTICS),
+        source("Reports too", SourceKind.NEWS),
+    ]
+    line = source_line(sources, CITED)
+    places = [line.index(maker) for maker in ("Counts", "Reports;", "Reports too")]
+    assert places == sorted(places)
+    assert "Unread" not in line
+    assert CITED["more"].format(n=len(sources) - NAMED) in line
