@@ -8,7 +8,12 @@ CITED = words()["cited"]
 
 
 def source(maker: str, kind: SourceKind, *, read: bool = True) -> Source:
-    known = {"id": maker.lower(), "title": "A title", "publisher": maker, "language": "en"}
+    known = {
+        "id": maker.lower().replace(" ", "-"),
+        "title": "A title",
+        "publisher": maker,
+        "language": "en",
+    }
     return Source.model_validate(known | {"kind": kind, "read": "yes" if read else "no"})
 
 
