@@ -13,6 +13,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geodata.archive import Archive
+from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
@@ -64,6 +65,7 @@ def test_keys_lead_through_the_scenes_from_the_first_second(lectern: Lectern) ->
         expect(lectern.deck.locator(".cx-black")).to_be_visible()
         lectern.press(key)
         expect(lectern.deck.locator(".cx-black")).to_be_hidden()
+    in_address(lectern.page, scene="2")
     lectern.page.reload()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.shows(2, "Second")
