@@ -121,6 +121,7 @@ def test_keys_work_whatever_has_focus(stage: Stage) -> None:
 
 
 def test_a_field_for_text_keeps_its_keys(stage: Stage) -> None:
+    stage.expect(whole="true")  # nothing else is to come
     for kind in ("input", "textarea"):
         made = """kind => { const field = document.body.appendChild(document.createElement(kind));
             field.style.position = "fixed"; field.style.zIndex = 99; field.focus(); }"""
@@ -299,6 +300,7 @@ def test_a_link_shows_the_same_to_somebody_else(
     with offline(browser) as (context, watch):
         page = prepared(context.new_page(), (1366, 768))
         other = Stage(page, app.address).open(link.partition("?")[2].join(["?", ""]))
+        other.expect(whole="true")  # what may be wanted next has come
         assert other.saying() == stage.saying()
         expect(other.card).to_contain_text(archive.events[EVENT].title)
         assert page.url == link

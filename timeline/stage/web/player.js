@@ -16,6 +16,7 @@ import { TimePane } from "./time.js";
 
 const REST_MS = 200;
 const LOOK_MS = 250;
+const AHEAD_MS = 100;
 const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
 const stages = new WeakMap();
 
@@ -57,7 +58,7 @@ export class Stage {
       this.root.dataset.ready = "true";
       if (this.options.still) return;
       this.notify(this.data.notice, 8000);
-      this.fetchAhead();
+      this.waiting = setTimeout(() => this.fetchAhead(), AHEAD_MS); // the first picture comes before
     } catch (fault) {
       console.error(fault);
       make("p", "cx-fault", this.root, this.data.fault).setAttribute("role", "alert");
@@ -66,7 +67,7 @@ export class Stage {
 
   end() {
     this.ending.abort();
-    for (const timer of [this.resting, this.looking, this.noting, this.naming]) clearTimeout(timer);
+    for (const timer of [this.resting, this.looking, this.noting, this.naming, this.waiting]) clearTimeout(timer);
     this.sizes?.disconnect();
     this.undress?.();
     this.map?.end();
