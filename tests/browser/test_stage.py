@@ -548,6 +548,7 @@ def test_every_button_has_a_name_and_is_large_enough_to_hit(
     open_stage: OpenStage, size: tuple[int, int]
 ) -> None:
     stage = open_stage(size=size)
+    stage.expect(whole="true")
     stage.button(BUTTONS["list"]["label"]).click()
     told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons.map((button) => {
         const { width, height } = button.getBoundingClientRect();

@@ -16,7 +16,6 @@ import { TimePane } from "./time.js";
 
 const REST_MS = 200;
 const LOOK_MS = 250;
-const AHEAD_MS = 100;
 const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
 const stages = new WeakMap();
 
@@ -58,7 +57,7 @@ export class Stage {
       this.root.dataset.ready = "true";
       if (this.options.still) return;
       this.notify(this.data.notice, 8000);
-      this.waiting = setTimeout(() => this.fetchAhead(), AHEAD_MS); // the first picture comes before
+      this.fetchAhead();
     } catch (fault) {
       console.error(fault);
       make("p", "cx-fault", this.root, this.data.fault).setAttribute("role", "alert");
@@ -67,7 +66,7 @@ export class Stage {
 
   end() {
     this.ending.abort();
-    for (const timer of [this.resting, this.looking, this.noting, this.naming, this.waiting]) clearTimeout(timer);
+    for (const timer of [this.resting, this.looking, this.noting, this.naming]) clearTimeout(timer);
     this.sizes?.disconnect();
     this.undress?.();
     this.map?.end();
