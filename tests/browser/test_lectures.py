@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -464,6 +464,12 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     assert "Second" not in said
     assert "Only for me" not in said
     assert pages[0].images
+    html = saved_by(shelf, SAID["as_html"], tmp_path / "made.html").read_text("utf-8")
+    yaml = saved_by(shelf, SAID["as_file"], tmp_path / "made.yaml").read_text("utf-8")
+    for short in (html, yaml):
+        assert '"heading": "First"' in short or "heading: First" in short
+        assert '"heading": "Second"' not in short
+        assert "heading: Second" not in short
 
 
 def saved(shelf: Locator, name: str, path: Path) -> Path:
@@ -471,7 +477,17 @@ def saved(shelf: Locator, name: str, path: Path) -> Path:
     with shelf.page.expect_download(timeout=60_000) as download:
         shelf.get_by_role("button", name=name).click()
         expect(shelf.get_by_role("status")).to_contain_text(SAID["picturing"].partition(" {")[0])
-    download.value.save_as(path)
+    return kept(shelf, download.value, path)
+
+
+def saved_by(shelf: Locator, name: str, path: Path) -> Path:
+    with shelf.page.expect_download(timeout=60_000) as download:
+        shelf.get_by_role("button", name=name).click()
+    return kept(shelf, download.value, path)
+
+
+def kept(shelf: Locator, download: Download, path: Path) -> Path:
+    download.save_as(path)
     expect(shelf.get_by_role("status")).to_contain_text(SAID["done"])
     return path
 

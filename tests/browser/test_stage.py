@@ -411,6 +411,26 @@ def test_the_map_is_moved_by_keys_and_buttons(stage: Stage) -> None:
     assert at()[0] == pytest.approx(x, abs=3)
 
 
+def test_a_drawing_that_fails_holds_up_none_after_it(browser: Browser, app: Server) -> None:
+    with offline(browser) as (context, watch):
+        stage = Stage(prepared(context.new_page()), app.address).open()
+        stage.page.evaluate("""() => {
+            const { react } = Plotly;
+            Plotly.react = () => {
+                Plotly.react = react;
+                return Promise.reject(new Error("once"));
+            };
+            window.whole = () => Plotly.react === react;
+        }""")
+        stage.button(BUTTONS["view_korea"]["label"]).click()
+        stage.wait("window.whole()")
+        stage.button(BUTTONS["view_mekong"]["label"]).click()
+        stage.expect(view="mekong")
+        stage.wait("cx.project(102.6, 17.97)[0] > 0")
+        assert len(watch.errors) == 1
+        assert "once" in watch.errors[0]
+
+
 def test_a_bar_leads_to_its_year(stage: Stage) -> None:
     x, y = stage.ask("cx.bar(2009)")
     stage.page.mouse.click(x, y)

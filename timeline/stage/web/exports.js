@@ -16,7 +16,7 @@ export class Exports {
     if (hasShort) this.short = this.box(box, this.said.short_only);
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
-    this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ text }) => text));
+    this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
     this.button(bar, this.said.as_link, () => this.link());
     this.slides(make("fieldset", "cx-tools", box));
     this.handout(make("fieldset", "cx-tools", box));
@@ -92,8 +92,8 @@ export class Exports {
   // ---- the files ----------------------------------------------------------------------------------
 
   async file() {
-    const text = await this.known().then((known) => this.page.check(JSON.stringify(known.raw)))
-      .then((known) => known.text, () => JSON.stringify(drafts.get(this.id), null, 1));
+    const text = await this.known().then(({ text: own, raw }) => own ?? this.page.check(JSON.stringify(raw)).then((known) => known.text))
+      .catch(() => JSON.stringify(drafts.get(this.id), null, 1));
     download(new Blob([text], { type: "application/yaml" }), this.name("yaml"));
     this.say(this.said.done);
   }

@@ -37,6 +37,7 @@ export class MapPane {
     this.year = make("div", "cx-year", this.box);
     this.foot = make("div", "cx-foot", this.box, this.facts.words.schematic);
     this.drawn = new Drawn();
+    this.drawing = Promise.resolve();
     this.seen = new Set();
     for (const track of this.facts.tracks) for (const kind of ["far", "near"]) track[kind].line ??= degrees([track[kind].steps]);
   }
@@ -53,7 +54,12 @@ export class MapPane {
 
   // Drawings that are asked for while one is made follow it: two at once would hold each other's marks.
   draw(look, grow) {
-    this.drawing = (this.drawing ?? Promise.resolve()).then(() => this.paint(look, grow));
+    return this.inTurn(() => this.paint(look, grow));
+  }
+
+  // One that failed holds up none after it.
+  inTurn(act) {
+    this.drawing = this.drawing.then(act, act);
     return this.drawing;
   }
 
@@ -265,8 +271,7 @@ export class MapPane {
 
   // After the visitor has moved the map, or a name is in the way.
   settle() {
-    this.drawing = (this.drawing ?? Promise.resolve()).then(() => this.rename());
-    return this.drawing;
+    return this.inTurn(() => this.rename());
   }
 
   async rename() {
