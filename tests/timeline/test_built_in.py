@@ -12,7 +12,6 @@ import pytest
 from geodata.archive import Archive
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
 from tests.timeline.numbers_said import held, said
-from timeline.figures.map import VIEWS
 from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in, texts
@@ -23,7 +22,7 @@ from timeline.lecture.model import Scene as Told
 from timeline.lecture.telling import facts_of
 from timeline.scene import Scene
 from timeline.selection import Frame
-from timeline.stage import payload
+from timeline.stage import frame_of
 
 MINUTES = {"defectors": (45, 15), "leader": (15, 15)}  # the whole, and the short version
 SCENES = {"defectors": 16, "leader": 6}
@@ -85,12 +84,7 @@ DERIVED = (
 
 @pytest.fixture(scope="module")
 def frame(archive: Archive, scene: Scene, catalogue: dict[str, Any]) -> Frame:
-    picks = frozenset([*archive.events, *archive.corridors, *archive.places])
-    known = {
-        facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
-        for facet in payload.facets(scene, catalogue)
-    }
-    return Frame(scene.first, scene.last - 1, picks, tuple(VIEWS), known)
+    return frame_of(archive, scene, catalogue)
 
 
 @pytest.fixture(scope="module")

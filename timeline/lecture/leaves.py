@@ -8,7 +8,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
 from geodata.edition import LICENCE, edition
-from geodata.records import Source
+from geodata.records import Fact, Source
 from timeline.figures.source_line import source_line
 from timeline.lecture.model import Lecture, Scene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
@@ -54,18 +54,17 @@ def leaves(
             notes=paragraphs(scene.notes),
             picture=picture,
             alt=_seen(scene, archive, words["exported"]),
-            source_line=" ".join(_cited(scene, archive, sources, words)),
+            source_line=" ".join(_cited(records, archive, sources, words)),
             sources=sources,
         )
 
 
 def _cited(
-    scene: Scene, archive: Archive, sources: tuple[Source, ...], words: Words
+    records: Sequence[Fact], archive: Archive, sources: tuple[Source, ...], words: Words
 ) -> Iterator[str]:
     """The line of sources, and how many facts rest on none that was read."""
     if sources:
         yield one_line(source_line(sources, words["cited"]))
-    records, _ = facts_of(scene, archive)
     unverified = sum(not archive.is_verified(record) for record in records)
     if unverified:
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))

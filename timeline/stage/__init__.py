@@ -40,10 +40,10 @@ def _staged(archive: Archive, today: date) -> Staged:
     first, last = next(iter(VIEWS)), next(reversed(VIEWS))
     ground = [published["ground"][view] for view in (first, last)]
     assets.announce([published[key] for key in ("style", "facts")] + ground)
-    return Staged(scene, _frame(archive, scene, catalogue), published)
+    return Staged(scene, frame_of(archive, scene, catalogue), published)
 
 
-def _frame(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
+def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
     picks = frozenset([*archive.events, *archive.corridors, *archive.places])
     known = {
         facet["key"]: frozenset(str(own["value"]) for own in facet["values"])

@@ -1,16 +1,12 @@
 // The hall check: what a lecturer wants to know before the talk, asked of this very page.
 
-import { make } from "./making.js";
+import { make, sheet } from "./making.js";
 
 const SHAPES = [["16:9", 16 / 9], ["4:3", 4 / 3]];
 
 // Opens over the deck; any key is shown as heard, until it is closed.
 export function check(root, stage, said) {
-  const box = make("div", "cx-hall", root);
-  box.dataset.kind = "check";
-  box.setAttribute("role", "dialog");
-  box.setAttribute("aria-label", said.check);
-  make("h1", "", box, said.check);
+  const box = sheet(root, "check", said.check);
   const list = make("ul", "", box);
   const rows = Object.fromEntries(["offline", "keys", "fonts", "shape", "window"].map((key) => [key, row(list, said[`check_${key}`])]));
   sample(box, said);

@@ -8,6 +8,16 @@ export function make(kind, name, parent, text) {
   return element;
 }
 
+// A sheet over the whole of `root`, with its title; `kind` tells it from others.
+export function sheet(root, kind, title) {
+  const box = make("div", "cx-hall", root);
+  box.dataset.kind = kind;
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-label", title);
+  make("h1", "", box, title);
+  return box;
+}
+
 export function download(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
