@@ -16,7 +16,7 @@ from timeline import card
 from timeline.figures.map import VIEWS, map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
-from timeline.stage import payload
+from timeline.stage import assets, payload
 from timeline.style import THEMES
 from timeline.text import words
 
@@ -73,7 +73,7 @@ def payloads() -> Iterator[Measured]:
     (archive, scene), catalogue = _scene(), words()
     opening = card.opening(archive, catalogue)
     yield from _payload("facts", lambda: payload.facts(scene, opening, catalogue))
-    yield from _payload("cards", lambda: payload.as_bytes(card.cards(archive, catalogue)))
+    yield from _payload("cards", lambda: assets.as_bytes(card.cards(archive, catalogue)))
     for key, theme in THEMES.items():
         yield from _payload(key, lambda theme=theme: payload.look(scene, theme, catalogue))
     for view in VIEWS:

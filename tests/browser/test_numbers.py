@@ -299,6 +299,13 @@ SAID_BY_PICTURE = """svg => {
 # ---- any year ------------------------------------------------------------------------------------
 
 
+def test_links_to_other_pages_keep_the_theme(numbers: Numbers) -> None:
+    numbers.open("?theme=hall")
+    numbers.page.locator("#arrivals a[href*='claim=j']").click()
+    numbers.page.wait_for_selector("[data-testid=cards] .cx-claim")
+    assert numbers.page.url.endswith("/check?claim=j&theme=hall")
+
+
 def test_a_year_is_read_out_by_a_tap(app: Server, browser: Browser) -> None:
     phone: Any = {"width": PHONE[0], "height": PHONE[1]}
     with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):

@@ -61,8 +61,8 @@ def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> 
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
-        "cards": put("cards.json", payload.as_bytes(card.cards(archive, catalogue))),
-        "citations": put("citations.json", payload.as_bytes(card.citations(archive, catalogue))),
+        "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
+        "citations": put("citations.json", assets.as_bytes(card.citations(archive, catalogue))),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
     }

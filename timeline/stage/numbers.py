@@ -14,7 +14,6 @@ from timeline.scene import Scene
 from timeline.stage import assets
 from timeline.stage.charts import head_as_data, published, told
 from timeline.stage.mounting import mount
-from timeline.stage.payload import as_bytes
 from timeline.style import THEMES
 from timeline.text import words
 
@@ -66,7 +65,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
         charts=(*drawn, YEARS) if years else tuple(drawn),
         sections=tuple(str(section["id"]) for section in sections),
         years=tuple(years),
-        address=assets.SHELF.put("numbers.json", as_bytes(page)),
+        address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
     )
 
 

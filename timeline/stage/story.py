@@ -166,7 +166,7 @@ def _opened(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
         "stage": _stage(archive, evidence, own),
-        "onward": _onward(archive, now, own),
+        "onward": _steps(archive, now, own)["after"],
         "sources": _sources(archive, claim, words),
     }
 
@@ -205,10 +205,6 @@ def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
     event, corridor = archive.events.get(pick), archive.corridors.get(pick)
     title = event.title if event else corridor.name if corridor else ""
     return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
-
-
-def _onward(archive: Archive, now: Asked, own: Words) -> Told | None:
-    return _steps(archive, now, own)["after"]
 
 
 def _sources(archive: Archive, claim: Claim, words: Words) -> Told:

@@ -1,7 +1,7 @@
 // A chart with all that stands beside it: what it counts, its table, its files, its sources.
 
 import { growth, onDress, theme } from "./dress.js";
-import { go, going, here } from "./going.js";
+import { elsewhere, go, going, here, leading } from "./going.js";
 import { json, script, style } from "./loading.js";
 import { make } from "./making.js";
 import { save } from "./chart_picture.js";
@@ -278,7 +278,7 @@ export class Chart {
 // An event, with a link that picks it on the stage.
 export function happened(host, { id, text }) {
   const row = make("p", "cx-happened", host);
-  make("a", "", row, text).href = new URL(`.?pick=${encodeURIComponent(id)}`, document.baseURI).href;
+  leading(make("a", "", row, text), () => elsewhere(".", { pick: id }));
 }
 
 // Where the reader can stop: each year, place or category, with the words of all its points.

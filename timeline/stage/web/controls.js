@@ -2,6 +2,7 @@
 
 import { next as dress, typing } from "./dress.js";
 import { make } from "./making.js";
+import { element } from "./svg.js";
 
 const NEARER = 1.5;
 const PART = 0.2; // of the map that is seen
@@ -254,17 +255,12 @@ export class Controls {
 
 // A swatch of the legend: {kind, colour, width, dash, fill}.
 function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 }) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [key, value] of Object.entries({ width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  const svg = element("svg", { width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" });
   const shapes = {
     line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }], disc: ["circle", { cx: 18, cy: 9, r: 6 }],
     area: ["circle", { cx: 18, cy: 9, r: 8.5 }], bar: ["rect", { x: 3, y: 5, width: 30, height: 8 }],
   };
   const [shape, own] = shapes[kind];
-  const element = document.createElementNS(space, shape);
-  const all = { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity };
-  for (const [key, value] of Object.entries(all)) element.setAttribute(key, value);
-  svg.append(element);
+  svg.append(element(shape, { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity }));
   return svg;
 }

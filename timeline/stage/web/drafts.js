@@ -3,7 +3,7 @@
 const PLACE = "crossings-lectures";
 const MOST_STEPS = 100; // that can be undone
 const LONGEST_LINK = 30_000;
-const MOST_BYTES = 512 * 1024;
+export const MOST_BYTES = 512 * 1024;
 
 function kept() {
   try {

@@ -1,6 +1,7 @@
 // The bar above every page: where one is, where one can go, and the theme.
 
 import { install, next } from "./dress.js";
+import { go, leading } from "./going.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 
@@ -34,14 +35,8 @@ function made(kind, name, text) {
 
 function link({ path, title }, now) {
   const anchor = made("a", "", title);
-  anchor.href = target(path).href;
   if (path === now) anchor.setAttribute("aria-current", "page");
-  anchor.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    go(path, now);
-  });
-  for (const when of ["pointerdown", "focus"]) anchor.addEventListener(when, () => { anchor.href = target(path).href; });
+  leading(anchor, () => target(path), () => turn(path, now));
   return anchor;
 }
 
@@ -55,13 +50,10 @@ function target(path) {
     else params.delete(key);
   }
   address.search = params;
-  return address;
+  return address.href;
 }
 
-// Streamlit follows the browser's history; a step in it changes the page without loading it anew.
-function go(path, now) {
+function turn(path, now) {
   visited.set(now, window.location.search);
-  if (path === now) return;
-  window.history.pushState({}, "", target(path));
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  if (path !== now) go(target(path));
 }

@@ -11,7 +11,6 @@ import { make } from "./making.js";
 import { Notes } from "./notes.js";
 import { left, shortened, span } from "./short.js";
 
-const MOST_BYTES = 512 * 1024;
 const INVITED_MS = 8000;
 const pages = new WeakMap();
 
@@ -178,7 +177,7 @@ class Lectures {
     input.addEventListener("change", async () => {
       const [file] = input.files;
       if (!file) return;
-      if (file.size > MOST_BYTES) this.complain(this.said.too_large.replace("{most}", MOST_BYTES / 1024));
+      if (file.size > drafts.MOST_BYTES) this.complain(this.said.too_large.replace("{most}", drafts.MOST_BYTES / 1024));
       else await this.take(await file.text());
       input.value = "";
     });

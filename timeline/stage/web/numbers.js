@@ -1,7 +1,7 @@
 // The page of all charts: contents, sections, the year to play with, and what is not shown.
 
 import { Chart } from "./chart.js";
-import { go, going, here } from "./going.js";
+import { elsewhere, go, going, here, leading } from "./going.js";
 import { json, style } from "./loading.js";
 import { make } from "./making.js";
 import { Years } from "./years.js";
@@ -92,8 +92,7 @@ class Page {
 
   // A link to a claim that the numbers bear on.
   claim(box, key, text) {
-    const link = make("a", "", make("p", "", box), text);
-    link.href = new URL(`check?claim=${encodeURIComponent(key)}`, document.baseURI).href;
+    leading(make("a", "", make("p", "", box), text), () => elsewhere("check", { claim: key }));
   }
 
   contents(sections) {

@@ -1,5 +1,7 @@
 // Sizes of a figure are given for a stage, or a window, 1000 pixels high.
 
+import { element } from "./svg.js";
+
 // What grows: keys with their parents; and how large text stays at least, by parent.
 export const STAGE = {
   sizes: new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width", "annotations.size"]),
@@ -42,15 +44,10 @@ export function merged(base, change) {
 export function rings(box, circles) {
   let layer = box.querySelector(":scope > svg.cx-rings");
   if (!layer) {
-    layer = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    layer.setAttribute("class", "cx-rings");
-    layer.setAttribute("aria-hidden", "true");
+    layer = element("svg", { class: "cx-rings", "aria-hidden": "true" });
     box.append(layer);
   }
-  layer.replaceChildren(...circles.flatMap(({ x, y, r, wide = 0 }) => ["halo", "ring"].map((name) => {
-    const shape = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const own = { x: x - wide - r, y: y - r, width: 2 * (wide + r), height: 2 * r, rx: r, class: name };
-    for (const [key, value] of Object.entries(own)) shape.setAttribute(key, value);
-    return shape;
-  })));
+  layer.replaceChildren(...circles.flatMap(({ x, y, r, wide = 0 }) => ["halo", "ring"].map((name) => (
+    element("rect", { x: x - wide - r, y: y - r, width: 2 * (wide + r), height: 2 * r, rx: r, class: name })
+  ))));
 }

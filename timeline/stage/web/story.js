@@ -1,10 +1,11 @@
 // Check the story: tiles, cards and choices, each link an address of the same page.
 
 import { onDress, theme, typing } from "./dress.js";
+import { elsewhere, go as follow, here, leading } from "./going.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
+import { element } from "./svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const PAGE_SHARE = 0.85; // of what is seen, that a Page key scrolls
 const shown = new WeakMap(); // of each element what it shows, and how it stops to listen
 let went = false; // whether the page answers to a step of its own
@@ -57,42 +58,14 @@ function hueOf(verdict) {
 
 // ---- going from one address to another ----------------------------------------------------------
 
-// `to` holds what changes in the address: a value, or null for what leaves it. The rest stays.
-function addressOf(to) {
-  const address = new URL(window.location.href);
-  address.hash = "";
-  for (const [name, value] of Object.entries(to)) {
-    if (value === null) address.searchParams.delete(name);
-    else address.searchParams.set(name, value);
-  }
-  return address.href;
-}
-
-// An address of the stage, in the theme that is worn here.
-function stageOf(params) {
-  const address = new URL(".", document.baseURI);
-  const worn = new URLSearchParams(window.location.search).get("theme");
-  address.search = new URLSearchParams({ ...params, ...(worn ? { theme: worn } : {}) });
-  return address.href;
-}
-
-// Streamlit follows the browser's history; a step in it changes the page without loading it anew.
 function go(href) {
   went = true;
-  window.history.pushState({}, "", href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  follow(href);
 }
 
-// `where` is asked again when it is needed: the theme in the address may have changed since.
 function link(name, parent, text, where) {
   const anchor = make("a", name, parent, text);
-  anchor.href = where();
-  for (const when of ["pointerdown", "focus"]) anchor.addEventListener(when, () => { anchor.href = where(); });
-  anchor.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    go(where());
-  });
+  leading(anchor, where, () => go(where()));
   return anchor;
 }
 
@@ -118,7 +91,7 @@ function key(event, { steps, cards }) {
   if (event.target.closest?.(".cx-scroll, .cx-figure") || (!choice && !step && !page)) return;
   event.preventDefault();
   if (page) turn(page, steps);
-  else go(addressOf((choice ?? step).to));
+  else go(here((choice ?? step).to));
 }
 
 // A Page key, or a clicker: on through the page, and from its end to the next claim.
@@ -127,7 +100,7 @@ function turn(by, steps) {
   const most = main.scrollHeight - main.clientHeight;
   const step = by > 0 ? steps.after : steps.before;
   if (by > 0 ? main.scrollTop < most - 2 : main.scrollTop > 2) main.scrollBy({ top: by * PAGE_SHARE * main.clientHeight });
-  else if (step) go(addressOf(step.to));
+  else if (step) go(here(step.to));
 }
 
 // ---- the strip ----------------------------------------------------------------------------------
@@ -146,13 +119,13 @@ function strip(own, data) {
   const list = make("ol", "", nav);
   for (const claim of claims) tile(make("li", "", list), claim, data);
   const ways = make("div", "cx-ways", own);
-  for (const { text, to, now } of modes) current(link("", ways, text, () => addressOf(to)), now);
+  for (const { text, to, now } of modes) current(link("", ways, text, () => here(to)), now);
   if (steps) walk(ways, steps);
   if (data.hint) make("p", "cx-hint", own, data.hint);
 }
 
 function tile(item, { name, label, verdict, to, now }, data) {
-  const anchor = link("cx-tile", item, "", () => addressOf(to));
+  const anchor = link("cx-tile", item, "", () => here(to));
   anchor.setAttribute("aria-label", label);
   anchor.title = label;
   make("b", "", anchor, name);
@@ -167,9 +140,9 @@ function current(anchor, now) {
 
 function walk(ways, { before, at, after }) {
   const walk = make("span", "cx-walk", ways);
-  if (before) link("", walk, before.text, () => addressOf(before.to));
+  if (before) link("", walk, before.text, () => here(before.to));
   make("span", "", walk, at);
-  if (after) link("", walk, after.text, () => addressOf(after.to));
+  if (after) link("", walk, after.text, () => here(after.to));
 }
 
 // The shape of a verdict in its hue, with its word.
@@ -180,15 +153,10 @@ function badge(parent, verdict, data, before = "") {
 }
 
 function shape(parent, verdict, { verdicts }) {
-  const svg = parent.appendChild(document.createElementNS(SVG, "svg"));
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
+  const svg = parent.appendChild(element("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }));
   svg.style.color = `var(${hueOf(verdict)})`;
   for (const part of ["filled", "drawn"]) {
-    if (!verdicts[verdict][part]) continue;
-    const path = svg.appendChild(document.createElementNS(SVG, "path"));
-    path.setAttribute("d", verdicts[verdict][part]);
-    path.setAttribute("class", part);
+    if (verdicts[verdict][part]) svg.append(element("path", { d: verdicts[verdict][part], class: part }));
   }
 }
 
@@ -199,7 +167,7 @@ function drawCard(own, card, data) {
   box.dataset.claim = card.name;
   make("p", "cx-over", box, card.title);
   const heading = make(`h${card.level}`, "", box, card.to ? "" : card.claim);
-  if (card.to) link("", heading, card.claim, () => addressOf(card.to));
+  if (card.to) link("", heading, card.claim, () => here(card.to));
   else heading.tabIndex = -1;
   box.setAttribute("aria-label", card.title);
   if (card.choices) {
@@ -209,7 +177,7 @@ function drawCard(own, card, data) {
   if (card.said) make("p", "cx-said", box, card.said).tabIndex = -1;
   verdict(box, card, data);
   make("p", "", box, card.finding);
-  if (card.more) link("cx-more", make("p", "", box), card.more, () => addressOf(card.to));
+  if (card.more) link("cx-more", make("p", "", box), card.more, () => here(card.to));
   else rest(box, card);
 }
 
@@ -222,7 +190,7 @@ function choices(box, { choices: all, ask }, data) {
     badge(button, verdict, data);
     make("kbd", "", button, sign);
     make("span", "cx-meaning", button, meaning);
-    button.addEventListener("click", () => go(addressOf(to)));
+    button.addEventListener("click", () => go(here(to)));
   }
 }
 
@@ -242,8 +210,8 @@ function rest(box, { change, change_label, texts, nothing, stage, onward, source
   }
   if (nothing) make("p", "", box, nothing);
   const links = make("p", "cx-ways", box);
-  if (stage) link("", links, stage.text, () => stageOf(stage.params));
-  if (onward) link("", links, onward.text, () => addressOf(onward.to));
+  if (stage) link("", links, stage.text, () => elsewhere(".", stage.params));
+  if (onward) link("", links, onward.text, () => here(onward.to));
   if (sources.unverified) make("p", "", box, sources.unverified);
   listed(box, sources);
 }
@@ -274,7 +242,7 @@ function drawEnding(own, { title, count, note, columns, rows, onward, anew }, da
   make("p", "cx-verdict", box, count);
   make("p", "", box, note);
   const links = make("p", "cx-ways", box);
-  for (const way of [onward, anew]) if (way) link("", links, way.text, () => addressOf(way.to));
+  for (const way of [onward, anew]) if (way) link("", links, way.text, () => here(way.to));
   const scroll = make("div", "cx-scroll cx-all", box);
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
@@ -289,7 +257,7 @@ function drawEnding(own, { title, count, note, columns, rows, onward, anew }, da
 function ended(line, { name, claim, to, guess, verdict: found, hidden, alike }, data) {
   const first = make("th", "", line);
   first.scope = "row";
-  const anchor = link("", first, `${name}. `, () => addressOf(to));
+  const anchor = link("", first, `${name}. `, () => here(to));
   anchor.setAttribute("aria-label", `${name}. ${claim}`);
   make("span", "cx-long", anchor, claim);
   for (const one of [guess, found]) {

@@ -1,6 +1,6 @@
 // Pieces of pictures: elements of SVG, text in lines, a drawing as pixels.
 
-export const SVG = "http://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
 export function element(kind, attributes) {
   const own = document.createElementNS(SVG, kind);
