@@ -140,6 +140,17 @@ def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: 
         lectern.says(picked=EVENT)
 
 
+def test_a_place_where_nothing_happened_answers_a_question(lectern: Lectern) -> None:
+    lectern.present(lectern.keep(), 2)
+    lectern.press("q")
+    lectern.page.keyboard.type("Hoeryong")
+    expect(lectern.deck.locator(".cx-picks button").first).to_contain_text("Forced return")
+    lectern.press("Enter")
+    lectern.says(picked="forced-return-china")
+    lectern.press("Backspace")
+    lectern.says(picked=EVENT)
+
+
 def test_the_keys_are_listed_and_a_question_without_answer_says_so(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
     lectern.press("?")

@@ -342,7 +342,7 @@ class ScenePanel extends Panel {
     if (picked) this.tellPick(picked);
     else {
       const box = document.createDocumentFragment();
-      if (asking && state.q && this.stage.choice.shown.size) this.tellFound(box, state);
+      if (asking && this.found(state.q)?.length) this.tellFound(box, state);
       else if (asking && state.q) this.tellNothing(box, state);
       else this.tellScene(box, scene);
       this.put(box);
