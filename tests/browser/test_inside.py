@@ -44,6 +44,11 @@ def test_the_inside_is_where_it_was(inside: Stage) -> None:
     assert inside.ask("cx.inside.pixelScale(cx.map())") > 1
 
 
+def test_the_trace_types_that_are_drawn_are_there_and_no_others(inside: Stage) -> None:
+    found = inside.ask("Object.keys(Plotly.PlotSchema.get().traces)")
+    assert sorted(found) == ["bar", "scatter", "scattergeo"]
+
+
 def test_the_projector_says_where_plotly_drew_every_place(inside: Stage) -> None:
     assert furthest(inside, DRAWN_PLACES) <= HALF_A_PIXEL
     known = inside.ask("cx.inside.projector(cx.map())(126.98, 37.57)")

@@ -23,6 +23,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.stage import plotly_js
+
 WEB = Path(__file__).parent / "web"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 TYPES = {
@@ -70,9 +72,8 @@ def _digest(content: bytes) -> str:
 @lru_cache
 def plotly() -> str:
     """Path of plotly.js."""
-    return SHELF.put(
-        "plotly.js", files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
-    )
+    text = files("plotly").joinpath("package_data/plotly.min.js").read_text("utf-8")
+    return SHELF.put("plotly.js", plotly_js.lean(text).encode())
 
 
 @lru_cache
