@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from geodata.load import current
-from timeline import downloads
+from timeline import downloads, pages
 from timeline.stage import assets, lectern, printing, staged
 
 
@@ -42,13 +42,14 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
     staged(current())
+    assets.compress_ahead()
     gc.collect()
     gc.freeze()
     yield
 
 
 app = st.App(
-    "timeline/pages/frame.py",
+    pages.FRAME,
     routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
     middleware=[Middleware(assets.Hastened)],

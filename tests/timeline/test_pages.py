@@ -8,16 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
-from tests.serving import ROOT
-from timeline.pages import explore, frame
+from timeline.pages import FRAME, PAGES, explore
 
-FRAME = str(ROOT / "timeline" / "pages" / "frame.py")
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
 PATIENCE_SECONDS = 30
 
 
 def run(**params: str) -> AppTest:
-    page = AppTest.from_file(FRAME, default_timeout=PATIENCE_SECONDS)
+    page = AppTest.from_file(str(FRAME), default_timeout=PATIENCE_SECONDS)
     for key, value in params.items():
         page.query_params[key] = value
     page.run()
@@ -43,10 +41,10 @@ def test_explore_is_its_stage_and_nothing_else(catalogue: dict[str, Any]) -> Non
     """All that a reader reads there is the stage's; its card is tested with the card."""
     page = run()
     assert said(page) == ""
-    assert catalogue["pages"].keys() == frame.PAGES.keys()
+    assert catalogue["pages"].keys() == PAGES.keys()
 
 
-@pytest.mark.parametrize("name", list(frame.PAGES))
+@pytest.mark.parametrize("name", list(PAGES))
 def test_every_page_opens(name: str) -> None:
     page = AppTest.from_string(PAGE.format(name=name), default_timeout=PATIENCE_SECONDS).run()
     assert list(page.exception) == []

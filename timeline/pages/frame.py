@@ -1,21 +1,12 @@
-"""The frame of every page: names the pages and runs the one asked for. Run by app.py."""
+"""The frame of every page: runs the one asked for. Run by app.py."""
 
 import streamlit as st
 
-from timeline.pages import check, explore, lectures, numbers, routes, sources
+from timeline.pages import FIRST, PAGES
 from timeline.stage.navigation import show_frame
 from timeline.text import words
 
 WORDS = words()
-PAGES = {
-    "explore": explore.render,
-    "routes": routes.render,
-    "numbers": numbers.render,
-    "check": check.render,
-    "lectures": lectures.render,
-    "sources": sources.render,
-}
-FIRST = next(iter(PAGES))
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
 asked = st.navigation(

@@ -36,6 +36,7 @@ TYPES = {
 KEPT = 4096
 STAGE_MODULES = ("arrival", "frame", "player")  # what the page of the stage mounts
 IMPORT = re.compile(r'\bfrom "\./(\w+)\.js"')
+STATIC = re.compile(r"\bstatic/([\w./-]+\.(?:js|css))\"")
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -174,6 +175,15 @@ def announce(addresses: Iterable[str]) -> None:
 
 
 _announced: list[tuple[bytes, bytes]] = []
+
+
+def compress_ahead() -> None:
+    """What the page of the stage is made of, so that the first visitor does not wait for it."""
+    page = (STREAMLIT.parent / "index.html").read_text("utf-8")
+    for name in STATIC.findall(page):
+        _streamlit_file(name)
+    for name in _imported(STAGE_MODULES):
+        _module(f"{name}.js")
 
 
 class Hastened:
