@@ -257,12 +257,10 @@ def test_a_place_known_to_an_area_only_has_no_dot(map_: Figure, scene: Scene) ->
     spots = {spot.id: spot for spot in scene.spots}
     trace = only(map_, "spots")
     marker = trace["marker"]
-    for spot, size, colour in zip(
-        trace["meta"]["spots"], marker["size"], marker["color"], strict=True
-    ):
-        seen = size >= 3 and colour != "rgba(0,0,0,0)"
+    found = zip(trace["meta"]["spots"], marker["size"], marker["opacity"], strict=True)
+    for spot, size, opacity in found:
         town = spots[spot].precision is PlacePrecision.CITY
-        assert seen == (town and not spots[spot].events)
+        assert (size >= 3 and opacity == 1) == (town and not spots[spot].events)
 
 
 # ---- the timeline: marks ---------------------------------------------------------------

@@ -298,11 +298,9 @@ def _places(scene: Scene, theme: Theme) -> Figure:
         },
         "marker": {
             "size": [_dot_pixels(spot, theme) for spot in spots],
-            "color": [CLEAR if spot.events else theme.panel for spot in spots],
-            "line": {
-                "width": [0 if spot.events else 1.4 for spot in spots],
-                "color": theme.ink,
-            },
+            "color": theme.panel,
+            "opacity": [0 if spot.events or _is_area(spot) else 1 for spot in spots],
+            "line": {"width": 1.4, "color": theme.ink},
         },
         "hoverinfo": "skip",
         "meta": {"spots": [spot.id for spot in spots]},
@@ -310,10 +308,14 @@ def _places(scene: Scene, theme: Theme) -> Figure:
 
 
 def _dot_pixels(spot: Spot, theme: Theme) -> float:
-    """Size of the dot that a name keeps clear of; unseen under the disc of events."""
+    """Size of what a name keeps clear of: the dot, or the disc of events in its place."""
     if spot.events:
         return _disc_pixels(len(spot.events), theme)
-    return 5.5 if spot.precision is PlacePrecision.CITY else 0.1
+    return 0.1 if _is_area(spot) else 5.5
+
+
+def _is_area(spot: Spot) -> bool:
+    return spot.precision is not PlacePrecision.CITY
 
 
 def _events(scene: Scene, theme: Theme) -> Figure:

@@ -15,7 +15,9 @@ export class Drawn {
   }
 
   line(figure, number) {
-    return { figure, number, i: null, element: inside.elements(figure, number).line };
+    const { line: element } = inside.elements(figure, number);
+    if (element) element.closest("g.trace").style.opacity = 1; // that of the line says it all
+    return { figure, number, i: null, element };
   }
 
   forget() {
@@ -23,6 +25,7 @@ export class Drawn {
   }
 
   // Opacity of stroke and fill: that of the whole element would make each a picture of its own.
+  // What is not seen is not painted: each element costs time in every frame.
   fade(held, opacity) {
     if (this.last.get(held) === opacity) return;
     this.last.set(held, opacity);
@@ -32,6 +35,7 @@ export class Drawn {
     }
     const { style } = held.element;
     if (style.opacity !== "1") style.opacity = 1;
+    style.visibility = opacity > 0 ? "" : "hidden";
     style.strokeOpacity = opacity;
     if (held.i !== null) style.fillOpacity = opacity; // a line has none
   }

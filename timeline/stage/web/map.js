@@ -387,10 +387,11 @@ export class MapPane {
   grasp() {
     this.drawn.forget();
     this.held = { corridors: [], heads: [], spots: [] };
-    this.traces.forEach(({ meta, opacity, line }, number) => {
+    this.traces.forEach(({ meta, opacity, line, marker }, number) => {
       if (meta.corridor) {
         this.held.corridors.push({ ...this.drawn.line(this.figure, number), ...this.years(meta), base: opacity, width: line.width });
       }
+      for (const [, held] of this.drawn.points(this.figure, number, meta.spots ?? [])) this.drawn.fade(held, marker.opacity[held.i]);
       for (const [head, held] of this.drawn.points(this.figure, number, meta.heads ?? [])) {
         this.held.heads.push({ ...held, ...this.years({ legs: [head[0]] }) });
       }
