@@ -183,3 +183,30 @@ def _blind(route: Route) -> None:
     assert search in text
     blind = text.replace(search, "for (const group of [])")
     route.fulfill(body=blind, headers={"content-type": "text/javascript"})
+
+
+PLACED = """async ({ dots, loose, must }) => {
+  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  const player = files.find((name) => /\\/stage\\/web-\\w+\\/player\\.js$/.test(name));
+  const { place } = await import(new URL("labels.js", player));
+  const name = { x: 200, y: 100, text: "Beijing", size: 14, reach: 4, must };
+  return place([name], { taken: [], loose, dots }, 400, 200, "sans-serif")[0]?.position ?? null;
+}"""
+RIGHT_OF_IT, ALL_ROUND = [210, 95, 216, 101], [0, 0, 400, 200]
+
+
+@pytest.mark.parametrize(
+    ("known", "position"),
+    [
+        ({}, "middle right"),
+        ({"dots": [RIGHT_OF_IT]}, "middle left"),
+        ({"dots": [ALL_ROUND, RIGHT_OF_IT]}, "middle left"),
+        ({"loose": [ALL_ROUND]}, None),
+        ({"loose": [ALL_ROUND], "dots": [RIGHT_OF_IT], "must": True}, "middle left"),
+    ],
+)
+def test_a_name_keeps_off_the_dots_of_others_where_it_can(
+    inside: Stage, known: dict[str, object], position: str | None
+) -> None:
+    usual = {"dots": [], "loose": [], "must": False}
+    assert inside.page.evaluate(PLACED, usual | known) == position

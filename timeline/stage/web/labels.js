@@ -1,4 +1,4 @@
-// Names on the map: each takes the first free position, in the order given; what finds none is left out.
+// Names on the map: each takes a free position, in the order given; what finds none is left out.
 
 const POSITIONS = [
   ["middle right", 1, 0], ["middle left", -1, 0], ["top center", 0, -1], ["bottom center", 0, 1],
@@ -8,9 +8,9 @@ const MIDDLE = [["middle center", 0, 0]];
 const canvas = document.createElement("canvas").getContext("2d");
 
 // `names`: [{x, y, text, size, reach}] in pixels; `taken`: boxes [x0, y0, x1, y1] to keep clear of;
-// `loose`: boxes that a name which `must` stand may cover. Returns for each name its position and
-// box, or null.
-export function place(names, taken, loose, width, height, font) {
+// `loose`: boxes that a name which `must` stand may cover; `dots`: boxes that a name covers only where
+// it has no other way. Returns for each name its position and box, or null.
+export function place(names, { taken, loose, dots }, width, height, font) {
   const boxes = [...taken];
   const free = (own) => inside(own, width, height) && !boxes.some((other) => meets(own, other));
   return names.map((name) => {
@@ -20,11 +20,18 @@ export function place(names, taken, loose, width, height, font) {
     const positions = name.middle ? MIDDLE : POSITIONS.filter(([, across]) => across || !name.aside);
     const possible = positions.map(([position, across, down]) => [position, box(name, across, down, wide + 6)]);
     const open = possible.filter(([, own]) => free(own));
-    const found = open.find(([, own]) => !loose.some((other) => meets(own, other))) ?? (name.must ? open[0] : undefined);
+    const clear = open.filter(([, own]) => !loose.some((other) => meets(own, other)));
+    const found = fewest(clear.length || !name.must ? clear : open, dots);
     if (!found) return null;
     boxes.push(found[1]);
     return { position: found[0], box: found[1] };
   });
+}
+
+// The first of those that cover the fewest boxes.
+function fewest(possible, boxes) {
+  const covered = possible.map(([, own]) => boxes.filter((other) => meets(own, other)).length);
+  return possible[covered.indexOf(Math.min(...covered))];
 }
 
 // As plotly.js puts a text beside a marker; 1.5 of its size holds letters of both scripts.

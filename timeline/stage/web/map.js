@@ -342,8 +342,7 @@ export class MapPane {
     const others = names.map((name, i) => (ringed(name, i) ? null : name));
     const order = [...names.filter(ringed), ...first, ...others.slice(0, this.facts.first_names), ...rest, ...others.slice(this.facts.first_names)];
     const { clientWidth, clientHeight } = this.box;
-    const { kept, discs } = this.taken(picked);
-    const put = place(order, kept, discs, clientWidth, clientHeight, places.textfont.family);
+    const put = place(order, this.covered(picked), clientWidth, clientHeight, places.textfont.family);
     this.named = put.flatMap((found, i) => (found ? [{ id: order[i].id, box: found.box }] : []));
     const of = (name) => name && put[order.indexOf(name)]?.position;
     const off = (name) => (of(name).endsWith("right") ? [name.blanks, name.text] : [name.text, name.blanks]).join("");
@@ -358,14 +357,18 @@ export class MapPane {
     return this.choice.related(this.choice.state.pick)?.spots ?? new Set();
   }
 
-  // Boxes that names keep clear of: what stands over the map and rings, always; discs, if they can.
-  taken(picked) {
+  // Boxes that names keep clear of: what stands over the map and rings, always; discs and dots, if
+  // they can.
+  covered(picked) {
     const around = ({ x, y, reach }, more) => [x - reach - more, y - reach - more, x + reach + more, y + reach + more];
     const over = [...this.box.querySelectorAll(":scope > .cx-foot, :scope > .cx-year, :scope > .cx-zoom")]
       .map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => [x, y, x + offsetWidth, y + offsetHeight]);
+    const { meta, marker } = this.traces[this.traceOf("spots")];
+    const dotted = new Set(meta.spots.filter((id, i) => marker.opacity[i] > 0));
     return {
-      kept: [...over, ...this.points.filter(({ spot }) => picked.has(spot)).map((point) => around(point, RING))],
-      discs: this.points.filter(({ reach }) => reach > 2).map((point) => around(point, 0)),
+      taken: [...over, ...this.points.filter(({ spot }) => picked.has(spot)).map((point) => around(point, RING))],
+      loose: this.points.filter(({ reach }) => reach > 2).map((point) => around(point, 0)),
+      dots: this.points.filter(({ spot }) => dotted.has(spot)).map((point) => around(point, 1)),
     };
   }
 
