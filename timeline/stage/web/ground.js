@@ -11,12 +11,13 @@ export class Ground {
     this.canvas.className = "cx-ground";
     this.canvas.setAttribute("aria-hidden", "true");
     box.prepend(this.canvas);
-    this.pen = this.canvas.getContext("2d");
+    this.pen = this.canvas.getContext("2d", { alpha: false }); // what is opaque is shown sooner
   }
 
   // `traces` of the figure, each with its parts: steps of a thousandth of a degree (see `degrees`).
   show(traces) {
     this.traces = traces;
+    this.sea = getComputedStyle(this.canvas).backgroundColor;
   }
 
   // As the figure looks at it now; called with every frame of a pan.
@@ -26,7 +27,8 @@ export class Ground {
     const [wide, high] = [Math.round(clientWidth * fine), Math.round(clientHeight * fine)];
     if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
     this.pen.setTransform(fine, 0, 0, fine, 0, 0);
-    this.pen.clearRect(0, 0, clientWidth, clientHeight);
+    this.pen.fillStyle = this.sea;
+    this.pen.fillRect(0, 0, clientWidth, clientHeight);
     const into = geoStream(figure);
     const least = finest(figure);
     for (const { trace, parts } of this.traces) this.trace(trace, parts, into, least);
