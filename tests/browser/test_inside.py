@@ -184,6 +184,30 @@ def _blind(route: Route) -> None:
     route.fulfill(body=blind, headers={"content-type": "text/javascript"})
 
 
+UNSEEN = """(() => {
+  const points = [...document.querySelectorAll(".cx-map g.trace.scattergeo path.point")];
+  const lines = cx.corridors().map(({ number }) => cx.inside.elements(cx.map(), number).line);
+  const gone = ({ style }) => Number(style.strokeOpacity) === 0;
+  const hidden = (element) => getComputedStyle(element).visibility === "hidden";
+  const faded = lines.map((line) => Number(getComputedStyle(line.closest("g.trace")).opacity));
+  const found = [...points, ...lines].filter((element) => element.style.strokeOpacity !== "");
+  return {
+    gone: found.filter(gone).length,
+    otherwise: found.filter((element) => gone(element) !== hidden(element)).length,
+    groups: [...new Set(faded)],
+  };
+})()"""
+
+
+def test_what_is_not_seen_is_not_painted_and_lines_are_faded_once(open_stage: OpenStage) -> None:
+    stage = open_stage("?at=1960")
+    stage.page.evaluate(INSIDE)
+    known = stage.ask(UNSEEN)
+    assert known["gone"] > 100
+    assert known["otherwise"] == 0
+    assert known["groups"] == [1]
+
+
 PLACED = """async ({ dots, loose, must }) => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
   const player = files.find((name) => /\\/stage\\/web-\\w+\\/player\\.js$/.test(name));

@@ -61,3 +61,14 @@ def test_the_two_style_sheets_do_not_speak_of_the_same_things() -> None:
         for name in ("stage.css", "page.css")
     )
     assert first & second <= {"cx-fault", "cx-tools"}
+
+
+def test_what_the_first_page_is_made_of_is_compressed_before_anybody_asks() -> None:
+    assets._streamlit_file.cache_clear()
+    assets.compress_ahead()
+    ready = assets._streamlit_file.cache_info()
+    page = (assets.STREAMLIT.parent / "index.html").read_text("utf-8")
+    named = re.findall(r"(?:src|href)=\"\./static/(.+?\.(?:js|css))\"", page)
+    assert len(named) > 10
+    assert all(assets._streamlit_file(name) for name in named)
+    assert assets._streamlit_file.cache_info().misses == ready.misses
