@@ -257,7 +257,6 @@ export class MapPane {
     return x > EDGE[0] && y > EDGE[0] && x < clientWidth - EDGE[0] && y < clientHeight - EDGE[1];
   }
 
-  // Whether a name on the map lies over the ring around what is picked.
   // Whether a name lies on what is picked, or one of few places that are is not named.
   covers(pick) {
     const found = this.choice.related(pick);
