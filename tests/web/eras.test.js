@@ -64,8 +64,12 @@ test("a name moves along its band out of the way of bars, takes its shorter form
 
 test("a name much longer than its band is not written on its neighbours", () => {
   const war = era("korean-war", 1950.48, 1953.57, [70, 17]);
-  assert.equal(eraBands([war], strip, { across: 80, reaching: [] })[0].name, null);
-  assert.notEqual(eraBands([war], strip, { across: 80, reaching: [], overhang: 40 })[0].name, null);
+  const closed = era("border-closure", 2020, 2023.66, [84, 17]);
+  const name = (band, overhang) => eraBands([band], strip, { across: 80, reaching: [], overhang })[0].name;
+  assert.equal(name(war), null);
+  assert.notEqual(name(war, 40), null);
+  assert.equal(name(closed), null);
+  assert.notEqual(name(closed, 40), null);
 });
 
 test("leaders are named along their era when there is room, in a shorter form otherwise", () => {

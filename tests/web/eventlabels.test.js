@@ -138,6 +138,17 @@ test("an event of importance 2 gives way where it would move another beyond 14 p
   assert.equal(laid([...crowd, { ...minor, importance: 1 }], DESKTOP).labels.length, 4);
 });
 
+test("edges and what is lifted come before importance, that before rank, and the focus before the rest", () => {
+  const mark = (id, rank, importance, extra) => ({ id, at: 1994 + rank / 1000, rank, importance, group: "north", ...extra });
+  const narrow = { length: 948, lineHeight: 50, limit: 20 };
+  const named = (...marks) => laid(marks, narrow).labels.map(({ id }) => id);
+  assert.deepEqual(named(mark("one", 1, 2), mark("two", 2, 2)), ["one"]);
+  assert.deepEqual(named(mark("one", 1, 2), mark("two", 2, 1)), ["two"]);
+  assert.deepEqual(named(mark("one", 1, 1), mark("edge", 2, 2, { edge: true })), ["edge"]);
+  assert.deepEqual(named(mark("one", 1, 1), mark("lifted", 2, 3, { lifted: true })), ["lifted"]);
+  assert.deepEqual(named({ ...mark("before", 1, 1), at: 1993.9 }, mark("inside", 2, 1)), ["inside"]);
+});
+
 test("a year of under 2.4 px halves the limit", () => {
   const pair = [1950, 1950.5, 1951, 1951.5].map((at, i) => ({ id: `e${i}`, at, rank: i, importance: 1, group: "north" }));
   const tight = { length: 400, lineHeight: 16.5, limit: 24 };
@@ -147,13 +158,14 @@ test("a year of under 2.4 px halves the limit", () => {
 });
 
 test("a short focus names importance 3 inside, and outside only edges and what is lifted", () => {
-  const marks = [...REAL, { id: "minor", at: 2015.5, rank: 99, importance: 3, group: "world" }];
+  const marks = [...REAL, { id: "minor", at: 2015.5, rank: 99, importance: 3, group: "world" }, { id: "lonely", at: 2008.4, rank: 98, importance: 3, group: "world" }];
   const { labels } = laid(marks, DESKTOP, [2014, 2019]);
   assert.ok(labels.some(({ id }) => id === "minor"));
   assert.deepEqual(
     labels.filter(({ dot, level }) => level > 0).filter(({ id }) => !/^201[4-8]|minor/.test(id)), []);
   assert.ok(labels.some(({ id }) => id === "2011-12-kim-jong-il-death"));
-  assert.ok(!laid(marks, DESKTOP).labels.some(({ id }) => id === "minor"));
+  assert.ok(laid(marks, DESKTOP, [2007, 2012]).labels.some(({ id }) => id === "lonely"));
+  assert.ok(!laid(marks, DESKTOP).labels.some(({ id }) => id === "lonely"));
 });
 
 test("what is picked is named, told or minor though it be, while there is a line", () => {

@@ -72,6 +72,12 @@ test("chips keep off controls and each other, in the frame, three at most and th
   }
 });
 
+test("a chip in the way of a control moves the shorter way along the edge", () => {
+  const at = (y) => edgeChips([beyond("one", 9000, 516)], FRAME, { obstacles: [box(800, y, 88, 60)] }).chips[0].rect.y;
+  assert.ok(at(450) > 510 && at(450) < 520);
+  assert.ok(at(520) < 475 && at(520) > 460);
+});
+
 test("where no chip has room its event is counted all the same", () => {
   const { chips, more } = edgeChips([beyond("one", 9000, 500)], { x: 0, y: 0, width: 200, height: 40 });
   assert.deepEqual([chips, more], [[], { rect: null, ids: ["one"] }]);

@@ -132,3 +132,12 @@ test("a label at the edge of the panel is moved into it, one beyond it is not dr
   assert.equal(placed[0].rect.x, 0);
   assert.deepEqual(placeLabels([way({ anchor: [-5, 500] })], EMPTY).refused, ["way"]);
 });
+
+test("where nothing is free a way stands on lines rather than on words", () => {
+  const road = { points: [[405, 0], [405, 1032]], width: 300 };
+  const controls = [{ x: 376, y: 480, width: 24, height: 40 }, { x: 360, y: 480, width: 10, height: 40 }];
+  const label = way({ anchor: [400, 500], side: "right", sizes: [size(20, 20)], line: [[380, 0], [380, 1032]] });
+  const [own] = placeLabels([label], { ...EMPTY, lines: [road], controls: [{ x: 402, y: 480, width: 16, height: 40 }, ...controls] }).placed;
+  assert.equal(own.clear, false);
+  assert.equal(own.rect.x, 424);
+});

@@ -71,6 +71,7 @@ test("the scale says where it changes and by how much", () => {
   near(short.changes[0].factor * short.changes[1].factor, 1);
   assert.deepEqual(timeScale({ domain: DOMAIN, range: [0, 900] }).changes, []);
   assert.deepEqual(timeScale({ domain: DOMAIN, focus: [1940, 2040], range: [0, 900] }).changes, []);
+  assert.deepEqual(timeScale({ domain: DOMAIN, focus: [1950, 2025], range: [0, 900] }).changes, []);
 });
 
 test("a pointer outside the range still finds a year of the domain", () => {
