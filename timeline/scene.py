@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from geodata.archive import Archive
 from geodata.dates import Instant, Precision, in_words
+from geodata.lines import LegLine, leg_lines
 from geodata.records import (
     Category,
     Confidence,
@@ -23,7 +24,6 @@ from geodata.records import (
     PlacePrecision,
     Usage,
 )
-from geodata.routes import LegLine, leg_lines
 
 FIRST_YEAR = 1945
 LANES = (
