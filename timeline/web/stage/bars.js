@@ -54,9 +54,11 @@ export function yearBars(bars, scale, { longest, textSize, gap = 1 }) {
  * @returns {PlacedBar}
  */
 function placedBar({ year, value, parts = [value] }, scale, perUnit, gap) {
-  const [start, end] = [scale.forward(year), scale.forward(Math.min(year + 1, scale.domain[1]))].sort((a, b) => a - b);
+  const next = Math.min(year + 1, scale.domain[1]);
+  const [start, end] = [scale.forward(year), scale.forward(next)].sort((a, b) => a - b);
   const space = end - start > 2 * gap ? gap : 0;
-  return { year, value, start, end: end - space, length: value * perUnit, parts: stacked(parts, perUnit), named: false };
+  const length = value * perUnit;
+  return { year, value, start, end: end - space, length, parts: stacked(parts, perUnit), named: false };
 }
 
 /**

@@ -120,7 +120,8 @@ function chipOf({ id, at, size }, frame, taken) {
     for (const place of [start + away, start - away]) {
       const { x, y, edge } = onTrack(track, ((place % round) + round) % round);
       const rect = { x: frame.x + x, y: frame.y + y, ...size };
-      if (taken.every((other) => !shared(rect, other, GAP))) return { id, rect, edge, angle: Math.atan2(acrossY, acrossX) };
+      const angle = Math.atan2(acrossY, acrossX);
+      if (taken.every((other) => !shared(rect, other, GAP))) return { id, rect, edge, angle };
     }
   }
   return null;

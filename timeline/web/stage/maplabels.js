@@ -9,8 +9,9 @@ import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geomet
 /** @typedef {import("./geometry.js").Rect} Rect */
 
 /**
- * @typedef {"right" | "left" | "above" | "below" | "above-right" | "below-right" | "above-left" | "below-left" | "middle"} Side
- *   Where the label stands, as seen from its anchor.
+ * @typedef {"above-right" | "below-right" | "above-left" | "below-left"} Corner
+ * @typedef {"right" | "left" | "above" | "below" | Corner | "middle"} Side Where a label stands, as seen
+ *   from its anchor.
  * @typedef {"korea" | "way" | "place" | "country" | "sea"} LabelKind
  * @typedef {{width: number, height: number}} Size
  *
@@ -136,7 +137,7 @@ function candidates(label) {
 function positionsOf(label) {
   const { kind, anchor, anchors = [] } = label;
   const side = label.side ?? (kind === "place" ? "right" : "middle");
-  if (kind === "place") return [side, ...AROUND.filter((other) => other !== side)].map((one) => ({ side: one, anchor }));
+  if (kind === "place") return [...new Set([side, ...AROUND])].map((one) => ({ side: one, anchor }));
   if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
   const [acrossX, acrossY] = normal(label, side);
   return SHIFTS.map((by) => ({ side, anchor: [anchor[0] + by * acrossX, anchor[1] + by * acrossY] }));
@@ -185,7 +186,10 @@ function beside([x, y], side, reach, { width, height }) {
   };
 }
 
-/** @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: (rect: Rect, enough?: number) => number}} Around */
+/**
+ * @typedef {(rect: Rect, enough?: number) => number} Covered
+ * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: Covered}} Around
+ */
 
 /**
  * @param {Rect} rect
@@ -225,8 +229,10 @@ function leastBad(tried, around) {
  * @returns {number} Square pixels; other words weigh more than lines.
  */
 function loss(rect, { controls, dots, placed, covered }) {
-  const words = [...controls, ...placed.map((other) => other.rect)].reduce((sum, other) => sum + shared(rect, other, GAP), 0);
-  const under = dots.filter((dot) => meetsDot(rect, dot)).reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0);
+  const others = [...controls, ...placed.map((other) => other.rect)];
+  const words = others.reduce((sum, other) => sum + shared(rect, other, GAP), 0);
+  const met = dots.filter((dot) => meetsDot(rect, dot));
+  const under = met.reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0);
   return 10 * words + under + covered(rect) * rect.width * rect.height;
 }
 

@@ -8,7 +8,7 @@
  * @typedef {object} ScaleChange
  * @property {number} year
  * @property {number} at
- * @property {number} factor Pixels a year after it, of those before it.
+ * @property {number} factor Pixels a year after it, divided by those before it: under 1 where a focus ends.
  *
  * @typedef {object} TimeScale
  * @property {Interval} domain
@@ -179,7 +179,8 @@ function positions(years, [from, to], [start, end], share) {
  * @returns {ScaleChange[]}
  */
 function changes(years, places, slopes) {
-  const inner = slopes.slice(1).map((slope, i) => ({ year: years[i + 1], at: places[i + 1], factor: slope / slopes[i] }));
+  const inner = slopes.slice(1).map((slope, i) => (
+    { year: years[i + 1], at: places[i + 1], factor: slope / slopes[i] }));
   return inner.filter(({ factor }) => Math.abs(Math.log(factor)) > 0.05);
 }
 
