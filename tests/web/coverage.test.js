@@ -3,26 +3,38 @@ import { test } from "node:test";
 
 import { coverage } from "../../timeline/web/stage/coverage.js";
 
+/** @typedef {import("../../timeline/web/stage/geometry.js").Point} Point */
+/** @typedef {import("../../timeline/web/stage/geometry.js").Polyline} Polyline */
+/** @typedef {import("../../timeline/web/stage/geometry.js").Rect} Rect */
+
 const BOX = { x: 100, y: 50, width: 100, height: 20 };
+/** @type {(width: number, ...points: Point[]) => Polyline} */
 const line = (width, ...points) => ({ width, points });
 
+/** @type {(lines: Polyline[], wanted: number, within?: number) => void} */
 function near(lines, wanted, within = 0.01) {
   const share = coverage(lines)(BOX);
   assert.ok(Math.abs(share - wanted) <= within, `${share} is not ${wanted}`);
 }
 
-// Covered or not, asked of each quarter of a pixel: slow and beyond doubt.
+/**
+ * Covered or not, asked of each quarter of a pixel: slow and beyond doubt.
+ * @type {(lines: Polyline[], box: Rect) => number}
+ */
 function counted(lines, box) {
   let count = 0;
   const step = 0.25;
   for (let x = box.x + step / 2; x < box.x + box.width; x += step) {
     for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
-      if (lines.some(({ points, width }) => points.some((b, i) => i && distance(points[i - 1], b, x, y) <= width / 2))) count += 1;
+      const covers = (/** @type {Polyline} */ { points, width }) =>
+        points.some((b, i) => i && distance(points[i - 1], b, x, y) <= width / 2);
+      if (lines.some(covers)) count += 1;
     }
   }
   return (count * step * step) / (box.width * box.height);
 }
 
+/** @type {(a: Point, b: Point, x: number, y: number) => number} */
 function distance([ax, ay], [bx, by], x, y) {
   const square = (bx - ax) ** 2 + (by - ay) ** 2;
   const along = square ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square)) : 0;
@@ -49,10 +61,10 @@ test("a line that ends within a box ends round", () => {
 
 test("any tangle is measured as counting its points measures it", () => {
   let state = 7;
-  const next = (most) => (state = (state * 48271) % 2147483647) % most;
+  const next = (/** @type {number} */ most) => (state = (state * 48271) % 2147483647) % most;
   for (let round = 0; round < 12; round += 1) {
     const lines = Array.from({ length: 4 }, () =>
-      line(1 + next(11), ...Array.from({ length: 5 }, () => [60 + next(180), 20 + next(80)])));
+      line(1 + next(11), ...Array.from({ length: 5 }, () => /** @type {Point} */ ([60 + next(180), 20 + next(80)]))));
     near(lines, counted(lines, BOX), 0.02);
   }
 });

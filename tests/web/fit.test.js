@@ -6,15 +6,28 @@ import { shared, within } from "../../timeline/web/stage/geometry.js";
 
 const PANEL = { width: 900, height: 1032 };
 const FRAME = { x: 12, y: 12, width: 876, height: 984 };
+/** @typedef {import("../../timeline/web/stage/geometry.js").Rect} Rect */
+
+/** @type {(x: number, y: number, width: number, height: number) => Rect} */
 const box = (x, y, width, height) => ({ x, y, width, height });
+/** @type {(id: string, x: number, y: number) => import("../../timeline/web/stage/fit.js").Beyond} */
 const beyond = (id, x, y) => ({ id, at: [x, y], size: { width: 280, height: 46 } });
+
+/** @type {(...asked: Parameters<typeof fitExtent>) => import("../../timeline/web/stage/fit.js").Fit} */
+function fitted(...asked) {
+  const fit = fitExtent(...asked);
+  assert.ok(fit);
+  return fit;
+}
 
 test("all boxes are in the padded panel, and touch two of its sides", () => {
   const boxes = [box(-3, 2, 1, 1), box(4, 5, 2, 0.5), box(0, -4, 0, 0)];
-  for (const padding of [0, 10, { top: 80, right: 20, bottom: 36, left: 40 }]) {
-    const fit = fitExtent(boxes, PANEL, { padding });
-    const { top, right, bottom, left } = typeof padding === "number" ? { top: padding, right: padding, bottom: padding, left: padding } : padding;
+  const even = fitted(boxes, PANEL, { padding: 10 });
+  assert.deepEqual(even, fitted(boxes, PANEL, { padding: { top: 10, right: 10, bottom: 10, left: 10 } }));
+  for (const [top, right, bottom, left] of [[0, 0, 0, 0], [10, 10, 10, 10], [80, 20, 36, 40]]) {
+    const fit = fitted(boxes, PANEL, { padding: { top, right, bottom, left } });
     const all = union(boxes);
+    assert.ok(all);
     const [x0, y0] = toPanel(fit, [all.x, all.y]);
     const [x1, y1] = toPanel(fit, [all.x + all.width, all.y + all.height]);
     const free = [x0 - left, PANEL.width - right - x1, y0 - top, PANEL.height - bottom - y1];
@@ -25,8 +38,8 @@ test("all boxes are in the padded panel, and touch two of its sides", () => {
 });
 
 test("a pick leaves its margin, and one place is not magnified for ever", () => {
-  const plain = fitExtent([box(0, 0, 10, 10)], PANEL);
-  const picked = fitExtent([box(0, 0, 10, 10)], PANEL, { margin: 0.12 });
+  const plain = fitted([box(0, 0, 10, 10)], PANEL);
+  const picked = fitted([box(0, 0, 10, 10)], PANEL, { margin: 0.12 });
   assert.ok(Math.abs(plain.scale / picked.scale - 1.12) < 1e-9);
   assert.deepEqual(fitExtent([box(3, 4, 0, 0)], PANEL, { most: 50 }), { scale: 50, middle: [3, 4], centre: [450, 516] });
 });
@@ -44,6 +57,7 @@ test("a chip stands at the edge towards its event", () => {
   assert.ok(chips[0].rect.y > FRAME.y && chips[0].rect.y < 500);
   assert.ok(Math.cos(chips[0].angle) < 0 && Math.sin(chips[0].angle) < 0);
   assert.equal(more, null);
+  /** @type {[number, number, string][]} */
   const edges = [[450, -900, "top"], [9000, 516, "right"], [450, 9000, "bottom"], [-900, 516, "left"]];
   for (const [x, y, edge] of edges) assert.equal(edgeChips([beyond("one", x, y)], FRAME).chips[0].edge, edge);
 });
@@ -61,7 +75,8 @@ test("chips keep off controls and each other, in the frame, three at most and th
     });
     const { chips, more } = edgeChips(events, FRAME, { obstacles });
     assert.deepEqual(chips.map(({ id }) => id), ["e0", "e1", "e2"]);
-    assert.deepEqual(more.ids, ["e3", "e4"]);
+    assert.deepEqual(more?.ids, ["e3", "e4"]);
+    assert.ok(more?.rect);
     const rects = [...chips.map(({ rect }) => rect), more.rect];
     rects.forEach((rect, i) => {
       assert.ok(within(rect, FRAME));
@@ -73,7 +88,8 @@ test("chips keep off controls and each other, in the frame, three at most and th
 });
 
 test("a chip in the way of a control moves the shorter way along the edge", () => {
-  const at = (y) => edgeChips([beyond("one", 9000, 516)], FRAME, { obstacles: [box(800, y, 88, 60)] }).chips[0].rect.y;
+  const at = (/** @type {number} */ y) =>
+    edgeChips([beyond("one", 9000, 516)], FRAME, { obstacles: [box(800, y, 88, 60)] }).chips[0].rect.y;
   assert.ok(at(450) > 510 && at(450) < 520);
   assert.ok(at(520) < 475 && at(520) > 460);
 });

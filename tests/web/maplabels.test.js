@@ -5,29 +5,49 @@ import { coverage } from "../../timeline/web/stage/coverage.js";
 import { meetsDot, shared, within } from "../../timeline/web/stage/geometry.js";
 import { placeLabels } from "../../timeline/web/stage/maplabels.js";
 
+/** @typedef {import("../../timeline/web/stage/geometry.js").Point} Point */
+/** @typedef {import("../../timeline/web/stage/geometry.js").Rect} Rect */
+/** @typedef {import("../../timeline/web/stage/maplabels.js").LabelKind} LabelKind */
+/** @typedef {import("../../timeline/web/stage/maplabels.js").MapLabel} MapLabel */
+/** @typedef {import("../../timeline/web/stage/maplabels.js").MapObstacles} MapObstacles */
+/** @typedef {import("../../timeline/web/stage/maplabels.js").Side} Side */
+
 const PANEL = { x: 0, y: 0, width: 900, height: 1032 };
+/** @type {MapObstacles} */
 const EMPTY = { panel: PANEL, controls: [], lines: [], dots: [] };
+/** @type {(width: number, height?: number) => {width: number, height: number}} */
 const size = (width, height = 20) => ({ width, height });
-const way = (extra) => ({ id: "way", kind: "way", rank: 1, anchor: [400, 500], side: "left", sizes: [size(150, 60), size(150, 24)], ...extra });
-const place = (extra) => ({ id: "place", kind: "place", rank: 1, anchor: [400, 500], reach: 8, sizes: [size(100)], ...extra });
+/** @type {(extra?: Partial<MapLabel>) => MapLabel} */
+const way = (extra) => (
+  { id: "way", kind: "way", rank: 1, anchor: [400, 500], side: "left", sizes: [size(150, 60), size(150, 24)], ...extra });
+/** @type {(extra?: Partial<MapLabel>) => MapLabel} */
+const place = (extra) => (
+  { id: "place", kind: "place", rank: 1, anchor: [400, 500], reach: 8, sizes: [size(100)], ...extra });
+/** @type {import("../../timeline/web/stage/geometry.js").Polyline} */
 const upright = { points: [[410, 0], [410, 1032]], width: 11 };
 
-// Always the same, however often it is made.
+/**
+ * Always the same, however often it is made.
+ * @type {(seed: number) => [MapLabel[], MapObstacles]}
+ */
 function crowd(seed) {
   let state = seed;
-  const next = (most) => (state = (state * 48271) % 2147483647) % most;
+  const next = (/** @type {number} */ most) => (state = (state * 48271) % 2147483647) % most;
+  /** @type {LabelKind[]} */
   const kinds = ["korea", "way", "place", "place", "place", "country", "sea"];
+  /** @type {Side[]} */
   const sides = ["right", "left", "above", "below", "above-right", "below-left"];
   const lines = Array.from({ length: 60 }, () => {
     let [x, y] = [next(900), next(1032)];
-    const points = Array.from({ length: 60 }, () => [(x += next(31) - 15), (y += next(31) - 15)]);
+    const points = Array.from({ length: 60 }, () => /** @type {Point} */ ([(x += next(31) - 15), (y += next(31) - 15)]));
     return { points, width: 1 + next(11) };
   });
   const labels = Array.from({ length: 50 }, (_, i) => {
     const kind = i < 2 ? "korea" : kinds[1 + (i % 6)];
-    const anchor = [next(1000) - 50, next(1100) - 30];
+    const anchor = /** @type {Point} */ ([next(1000) - 50, next(1100) - 30]);
     const sizes = [size(60 + next(120), 34), size(50 + next(50), 17)];
-    return { id: `label-${i}`, kind, rank: next(9), anchor, sizes, side: sides[next(6)], reach: 7, line: lines[i].points };
+    const [rank, side] = [next(9), sides[next(6)]];
+    return { id: `label-${i}`, kind, rank, anchor, sizes, side, reach: 7, line: lines[i].points };
   });
   const dots = labels.filter(({ kind }) => kind === "place").map(({ anchor: [x, y] }) => ({ x, y, radius: 4 }));
   const controls = [{ x: 12, y: 12, width: 280, height: 44 }, { x: 840, y: 12, width: 44, height: 88 }];
@@ -76,9 +96,12 @@ test("where there is room each stands at its stored side, with its full text", (
 });
 
 test("a way moves along the normal of its line, away from it first, and then has a leader", () => {
+  /** @type {Point[]} */
   const line = [[460, 200], [460, 800]];
-  const control = (x) => ({ x, y: 480, width: 10, height: 10 });
-  const at = (controls) => placeLabels([way({ line, anchor: [440, 500] })], { ...EMPTY, lines: [{ points: line, width: 5 }], controls }).placed[0];
+  const control = (/** @type {number} */ x) => ({ x, y: 480, width: 10, height: 10 });
+  const lines = [{ points: line, width: 5 }];
+  const at = (/** @type {Rect[]} */ controls) =>
+    placeLabels([way({ line, anchor: [440, 500] })], { ...EMPTY, lines, controls }).placed[0];
   assert.equal(at([]).rect.x, 290);
   assert.equal(at([]).leader, null);
   assert.equal(at([control(425)]).rect.x, 266);
@@ -89,7 +112,7 @@ test("a way moves along the normal of its line, away from it first, and then has
 test("a way drops its fact, then is drawn smaller, then stands where least is lost", () => {
   const above = { x: 0, y: 0, width: 900, height: 480 };
   const below = { x: 0, y: 520, width: 900, height: 512 };
-  const boxed = (controls) => placeLabels([way({ line: upright.points })], { ...EMPTY, controls }).placed[0];
+  const boxed = (/** @type {Rect[]} */ controls) => placeLabels([way({ line: upright.points })], { ...EMPTY, controls }).placed[0];
   assert.equal(boxed([above]).size, 1);
   assert.equal(boxed([above]).scale, 1);
   const narrow = boxed([{ ...above, height: 487 }, { ...below, y: 513 }]);
@@ -101,6 +124,7 @@ test("a way drops its fact, then is drawn smaller, then stands where least is lo
 
 test("a place tries eight positions and is then refused", () => {
   const dots = [{ x: 400, y: 500, radius: 5 }];
+  /** @type {(x: number, y: number, width: number, height: number) => Rect} */
   const box = (x, y, width, height) => ({ x, y, width, height });
   const right = box(404, 380, 300, 240);
   assert.equal(placeLabels([place()], { ...EMPTY, dots, controls: [right] }).placed[0].side, "left");
@@ -111,7 +135,8 @@ test("a place tries eight positions and is then refused", () => {
 });
 
 test("countries and seas are left out under lines, or named at another anchor", () => {
-  for (const kind of ["country", "sea"]) {
+  for (const kind of /** @type {LabelKind[]} */ (["country", "sea"])) {
+    /** @type {MapLabel} */
     const label = { id: kind, kind, rank: 1, anchor: [410, 300], sizes: [size(80, 24)] };
     assert.deepEqual(placeLabels([label], { ...EMPTY, lines: [upright] }).refused, [kind]);
     const { placed } = placeLabels([{ ...label, anchors: [[600, 300]] }], { ...EMPTY, lines: [upright] });
@@ -120,6 +145,7 @@ test("countries and seas are left out under lines, or named at another anchor", 
 });
 
 test("the Koreas come first, then ways by emphasis, places by rank, countries, seas", () => {
+  /** @type {(kind: LabelKind, rank: number, y: number) => MapLabel} */
   const at = (kind, rank, y) => ({ id: `${kind}-${rank}`, kind, rank, anchor: [400, y], sizes: [size(40)] });
   const labels = [at("sea", 1, 50), at("country", 1, 100), at("place", 2, 150), at("place", 1, 200), at("way", 5, 250), at("way", 1, 300), at("korea", 1, 350)];
   const { placed } = placeLabels(labels, EMPTY);
@@ -134,10 +160,12 @@ test("a label at the edge of the panel is moved into it, one beyond it is not dr
 });
 
 test("where nothing is free a way stands on lines rather than on words", () => {
+  /** @type {import("../../timeline/web/stage/geometry.js").Polyline} */
   const road = { points: [[405, 0], [405, 1032]], width: 300 };
-  const controls = [{ x: 376, y: 480, width: 24, height: 40 }, { x: 360, y: 480, width: 10, height: 40 }];
+  const walls = [[402, 16], [376, 24], [360, 10]];
+  const controls = walls.map(([x, width]) => ({ x, y: 480, width, height: 40 }));
   const label = way({ anchor: [400, 500], side: "right", sizes: [size(20, 20)], line: [[380, 0], [380, 1032]] });
-  const [own] = placeLabels([label], { ...EMPTY, lines: [road], controls: [{ x: 402, y: 480, width: 16, height: 40 }, ...controls] }).placed;
+  const [own] = placeLabels([label], { ...EMPTY, lines: [road], controls }).placed;
   assert.equal(own.clear, false);
   assert.equal(own.rect.x, 424);
 });

@@ -3,10 +3,14 @@ import { test } from "node:test";
 
 import { focusShare, timeScale, yearTicks } from "../../timeline/web/stage/timescale.js";
 
-const DOMAIN = /** @type {const} */ ([1945, 2027]);
+/** @typedef {import("../../timeline/web/stage/timescale.js").Interval} Interval */
+
+/** @type {Interval} */
+const DOMAIN = [1945, 2027];
 const whole = timeScale({ domain: DOMAIN, focus: [1994, 2027], range: [0, 948] });
 const strip = timeScale({ domain: DOMAIN, focus: [1994, 2027], range: [10, 380] });
 const short = timeScale({ domain: DOMAIN, focus: [2014, 2019], range: [0, 948] });
+/** @type {Interval[]} */
 const FOCUSES = [];
 for (let from = 1945; from < 2027; from += 3) {
   for (const years of [0.5, 1, 3, 5, 8, 11.9, 12, 20, 60, 90]) FOCUSES.push([from, from + years]);
@@ -16,6 +20,7 @@ const every = FOCUSES.flatMap((focus) => [
   timeScale({ domain: DOMAIN, focus, range: [380, 10] }),
 ]);
 
+/** @type {(actual: number, wanted: number, within?: number) => void} */
 function near(actual, wanted, within = 1e-9) {
   assert.ok(Math.abs(actual - wanted) <= within, `${actual} is not ${wanted}`);
 }
@@ -90,7 +95,7 @@ test("years are named first, decades, fifths, and no closer than a line", () => 
     for (const distance of [12, 17.8, 44]) {
       const at = yearTicks(scale, distance).map((tick) => tick.at * Math.sign(scale.range[1] - scale.range[0]));
       assert.ok(at.every((one, i) => !i || one - at[i - 1] >= distance - 1e-9));
-      assert.ok(at.every((one, i) => Math.abs(one) <= 948));
+      assert.ok(at.every((one) => Math.abs(one) <= 948));
     }
   }
 });
