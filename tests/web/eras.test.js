@@ -73,6 +73,12 @@ test("a name moves along its band out of the way of bars, takes its shorter form
   assert.equal(famine(wall(1994, 2001)), null);
 });
 
+test("two bands of the same years have two names, one after the other", () => {
+  const both = [era("one", 1994, 2001, [36, 95]), era("two", 1994, 2001, [36, 95])];
+  const [one, two] = eraBands(both, down, { across: COLUMN, reaching: [] }).map(({ name }) => name);
+  assert.ok(one && two && Math.abs(one.at - two.at) >= 36);
+});
+
 test("a name much longer than its band is not written on its neighbours", () => {
   const war = era("korean-war", 1950.48, 1953.57, [70, 17]);
   const closed = era("border-closure", 2020, 2023.66, [84, 17]);
