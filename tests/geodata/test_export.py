@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import re
 import subprocess
 import sys
@@ -31,7 +32,7 @@ from geodata.cells import DECIMAL
 from geodata.edition import AUTHORS, TITLE, edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
-from geodata.load import DATA, load
+from geodata.load import DATA, SUBJECT, load
 from geodata.records import TABLES, Observation, Source
 from tests.geodata.planting import Copy
 from tests.serving import ROOT
@@ -75,6 +76,7 @@ def test_all_tables_read_back_to_the_same_records(
 ) -> None:
     for table in TABLES:
         (tmp_path / f"{table}.csv").write_bytes(made.get(f"{table}.csv"))
+    shutil.copyfile(DATA / SUBJECT, tmp_path / SUBJECT)
     again = load(tmp_path)
     assert again.problems == ()
     assert again.counts == archive.counts
