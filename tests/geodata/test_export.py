@@ -4,8 +4,8 @@ import csv
 import hashlib
 import io
 import json
-import shutil
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,8 +32,9 @@ from geodata.cells import DECIMAL
 from geodata.edition import AUTHORS, TITLE, edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
-from geodata.load import DATA, SUBJECT, load
+from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source
+from geodata.subject import FILE as SUBJECT
 from tests.geodata.planting import Copy
 from tests.serving import ROOT
 
