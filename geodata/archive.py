@@ -21,6 +21,8 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Stage,
+    Term,
     key_of,
 )
 
@@ -46,6 +48,8 @@ class Archive:
     arrivals: Mapping[str, Arrivals]
     eras: Mapping[str, Era]
     claims: Mapping[str, Claim]
+    glossary: Mapping[str, Term]
+    journeys: Mapping[str, Stage]
     sources: Mapping[str, Source]
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
@@ -93,7 +97,7 @@ class Archive:
         """Every record that rests on sources, table by table."""
         tables: tuple[Mapping[str, Any], ...] = (
             self.events, self.places, self.corridors, self.legs, self.flows,
-            self.series, self.arrivals, self.eras, self.claims,
+            self.series, self.arrivals, self.eras, self.claims, self.glossary, self.journeys,
         )  # fmt: skip
         return tuple(fact for table in tables for fact in table.values())
 
