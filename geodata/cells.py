@@ -130,12 +130,8 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(_semicolon_list), IDS]
 Text = Annotated[
     str, Field(min_length=1, max_length=MOST_CHARACTERS), BeforeValidator(_shown_text), TEXT
 ]
-Label = Annotated[
-    str, Field(min_length=1, max_length=34), BeforeValidator(_shown_text), LABEL
-]
-LabelKo = Annotated[
-    str, Field(min_length=1, max_length=17), BeforeValidator(_shown_text), LABEL_KO
-]
+Label = Annotated[str, Field(min_length=1, max_length=34), BeforeValidator(_shown_text), LABEL]
+LabelKo = Annotated[str, Field(min_length=1, max_length=17), BeforeValidator(_shown_text), LABEL_KO]
 LineLabel = Annotated[
     str, Field(min_length=1, max_length=44), BeforeValidator(_shown_text), LINE_LABEL
 ]

@@ -548,9 +548,7 @@ class Stage(Record):
         return f"{self.corridor_id}/{self.seq}"
 
 
-Fact = (
-    Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim | Term | Stage
-)
+Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim | Term | Stage
 
 # The record that a row of each file (its name without .csv) becomes, in the order of telling.
 TABLES: Mapping[str, type[Record]] = MappingProxyType(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geodata.archive import Archive
-from geodata.records import Source, SourceKind
+from geodata.records import Rank, Source, SourceKind
+from timeline.figures.source_line import rank_in_words
 from timeline.naming import Named, gathered, named
 from timeline.panels import Words, plain, source_line
 from timeline.selection import KEYS as OF_THE_STAGE
@@ -18,7 +19,7 @@ from timeline.selection import KEYS as OF_THE_STAGE
 PAGE_LENGTH = 25
 LONGEST_SEARCH = 80
 MOST_GROUPS = 12  # of facts that the list names for one source; its own page names all
-KEYS = ("kind", "language", "read", "q", "page", "source")
+KEYS = ("kind", "rank", "language", "read", "q", "page", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Asked:
     """`read` is yes or no; an empty text asks for all. Pages count from 1."""
 
     kind: str = ""
+    rank: str = ""
     language: str = ""
     read: str = ""
     q: str = ""
@@ -46,6 +48,7 @@ def from_address(params: Mapping[str, str], archive: Archive) -> tuple[Asked, li
     """
     allowed = {
         "kind": [*SourceKind],
+        "rank": [*Rank],
         "language": languages(archive),
         "read": ["yes", "no"],
         "source": archive.sources,
@@ -83,6 +86,7 @@ def chosen(archive: Archive, asked: Asked) -> list[Source]:
         source
         for source, text in _ranked(archive)
         if asked.kind in {"", source.kind}
+        and asked.rank in {"", source.rank}
         and asked.language in {"", source.language}
         and asked.read in {"", "yes" if source.read else "no"}
         and all(word in text for word in words)
@@ -105,12 +109,15 @@ def _folded(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def head(source: Source, words: Words) -> str:
+def head(source: Source, archive: Archive, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
     language = say["languages"].get(source.language, source.language)
-    about = f"{say['kinds'][source.kind]}, {language}"
-    return f"{source_line(source, words)}  \n:small[{plain(about)}]"
+    rank = plain(rank_in_words(source, archive.sources, words["cited"]))
+    first = archive.sources.get(source.copy_of or "")
+    ranked = f"[{rank}]({page_of(first)})" if first else rank
+    about = f"{plain(say['kinds'][source.kind])}, {plain(language)}, {ranked}"
+    return f"{source_line(source, words)}  \n:small[{about}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:
@@ -120,7 +127,7 @@ def entry(source: Source, archive: Archive, words: Words) -> str:
     told = [linked(group) for group in groups[:MOST_GROUPS]] or [say["nothing_rests"]]
     if len(groups) > MOST_GROUPS:
         told.append(say["more"].format(n=len(groups) - MOST_GROUPS))
-    lines = [head(source, words), f"{say['rests']}: {'; '.join(told)}"]
+    lines = [head(source, archive, words), f"{say['rests']}: {'; '.join(told)}"]
     lines.append(f"[{say['all_of_it']}]({page_of(source)})")
     return "- " + "  \n".join(lines).replace("\n", "\n  ")
 

@@ -12,7 +12,7 @@ from timeline.style import ThemeName
 
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000
-FACETS = ("category", "corridor", "country", "confidence", "importance")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance")
 MOST_ZOOM = 100
 CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
@@ -50,6 +50,7 @@ class Selection:
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     q: str | None = None

@@ -2,6 +2,7 @@
 
 import re
 import string
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import ledger, method, naming, panels
@@ -187,9 +189,12 @@ def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str
 
 def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: dict[str, Any]) -> None:
     told = method.grades(archive, catalogue)
-    for grade, meaning in catalogue["confidence"].items():
-        events = sum(event.confidence == grade for event in archive.events.values())
-        assert f"{meaning} ({events} events" in told
+    counted = Counter(grade(event, archive) for event in archive.events.values())
+    assert counted.total() == len(archive.events)
+    for one, meaning in catalogue["confidence"].items():
+        assert f"{meaning} ({counted[Grade(one)]} events" in told
+    for rank in catalogue["cited"]["ranks"].values():
+        assert rank in told
 
 
 def test_downloads_name_size_and_use_of_every_file(catalogue: dict[str, Any]) -> None:

@@ -6,16 +6,18 @@ from typing import Any, get_args
 
 import pytest
 
+from geodata.doubts import Grade
 from geodata.export import NAMES
 from geodata.load import load
 from geodata.records import (
     Category,
-    Confidence,
     CorridorKind,
     Direction,
     Fact,
     Importance,
     PlacePrecision,
+    Rank,
+    ReturnKind,
     SourceKind,
     Usage,
     Verdict,
@@ -36,7 +38,9 @@ SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
-    "confidence": [*Confidence],
+    "confidence": [*Grade],
+    "return_kinds": [*ReturnKind],
+    "cited.ranks": [*Rank],
     "lanes": [*Category],
     "precision": [*PlacePrecision],
     "countries": sorted({place.country for place in load().places.values()}),
@@ -48,7 +52,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "check.meanings": [*Verdict],
     "map": [name for name, *_ in REGIONS],
     "stage.buttons": [f"view_{view}" for view in VIEWS],
-    "routes.short": list(load().corridors),
+    "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
@@ -93,7 +97,20 @@ def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("room", ["usage", "confidence", "lanes", "legend", "map", "stage.buttons"])
+@pytest.mark.parametrize(
+    "room",
+    [
+        "usage",
+        "confidence",
+        "return_kinds",
+        "cited.ranks",
+        "routes.returns",
+        "lanes",
+        "legend",
+        "map",
+        "stage.buttons",
+    ],
+)
 def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], room: str) -> None:
     words = catalogue
     for part in room.split("."):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.archive import Archive
 from geodata.load import current
-from geodata.records import Source, SourceKind
+from geodata.records import Rank, Source, SourceKind
 from timeline import cite, ledger, method, panels
 from timeline.downloads import sizes
 from timeline.panels import Words
@@ -33,7 +33,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     """A source by itself: where it is, how to cite it, all that rests on it."""
     say = catalogue["sources"]
     st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
-    st.markdown(ledger.head(source, catalogue))
+    st.markdown(ledger.head(source, archive, catalogue))
     st.header(say["cite_source"], anchor=False)
     _citations(lambda style: cite.cite(source, style), source.url or "", say)
     st.header(say["rests"], anchor=False)
@@ -62,7 +62,7 @@ def _all(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
 
 def _list(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
     say = catalogue["sources"]
-    _filters(asked, archive, say)
+    _filters(asked, archive, catalogue)
     found = ledger.chosen(archive, asked)
     st.caption(say["shown"].format(shown=len(found), all=len(archive.sources)))
     if (pages := ledger.pages(len(found))) > 1:
@@ -71,7 +71,8 @@ def _list(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
     st.markdown("\n".join(entries) or say["none"])
 
 
-def _filters(asked: ledger.Asked, archive: Archive, say: Words) -> None:
+def _filters(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
+    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
     with st.container(horizontal=True):
         key = _kept("q", asked.q)
@@ -80,6 +81,7 @@ def _filters(asked: ledger.Asked, archive: Archive, say: Words) -> None:
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
+        _choice("rank", asked.rank, [*Rank], ranks, say)
         _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
         _choice("read", asked.read, [*readings], readings, say)
 
