@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from geodata.archive import Archive
 from geodata.dates import Instant, Precision, in_words
 from geodata.doubts import Grade, grade
+from geodata.lines import LegLine, leg_lines
 from geodata.records import (
     Category,
     Confidence,
@@ -25,7 +26,6 @@ from geodata.records import (
     ReturnKind,
     Usage,
 )
-from geodata.routes import LegLine, leg_lines
 
 FIRST_YEAR = 1945
 LANES = (

@@ -15,8 +15,8 @@ from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.edition import AUTHORS, LICENCE, TITLE, edition
 from geodata.export.tables import columns, written
+from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record
-from geodata.routes import Floats, leg_lines, split_at_antimeridian
 
 DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
 Json = dict[str, Any]
