@@ -21,7 +21,10 @@ def short_titles_that_lack(facts: Facts) -> Iterator[Problem]:
 
 
 def ranks_with_gaps(facts: Facts) -> Iterator[Problem]:
-    """`label_rank` counts 1, 2, 3; the first gap is told, unless an unreadable row explains it."""
+    """`label_rank` counts 1, 2, 3; one rank free below the last is told, as the last one's place.
+
+    An unreadable row may have the rank that is missing.
+    """
     ranked = sorted((e.label_rank, n) for n, e in facts.events.rows if e.label_rank is not None)
     first: dict[int, int] = {}
     for rank, number in ranked:
@@ -29,13 +32,13 @@ def ranks_with_gaps(facts: Facts) -> Iterator[Problem]:
         if at != number:
             message = f"row {at} has this rank already; leave it empty, or number anew"
             yield facts.events.problem(number, "label_rank", rank, message)
-    if facts.events.faulty:
+    if len(first) < len(ranked) or facts.events.faulty or not ranked:
         return
-    for right, (rank, number) in enumerate(first.items(), start=1):
-        if rank != right:
-            message = f"ranks go without gaps; write {right}"
-            yield facts.events.problem(number, "label_rank", rank, message)
-            return
+    free = next((n for n in range(1, len(ranked) + 1) if n not in first), None)
+    if free is not None:
+        rank, number = ranked[-1]
+        message = f"ranks go without gaps; write {free}"
+        yield facts.events.problem(number, "label_rank", rank, message)
 
 
 def returns_of_no_kind(facts: Facts) -> Iterator[Problem]:

@@ -221,9 +221,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
 def spoilt(archive: Archive, text: str) -> Archive:
     tables: dict[str, Any] = {}
     fields = ("title", "publisher", "summary", "note", "name", "name_ko", "label", "category",
-              "unit", "period_text", "claim", "finding")  # fmt: skip
+              "unit", "period_text", "claim", "finding", "term", "stage")  # fmt: skip
     for table in ("events", "places", "corridors", "series", "flows", "eras", "claims", "sources",
-                  "arrivals", "legs"):  # fmt: skip
+                  "arrivals", "legs", "glossary", "journeys"):  # fmt: skip
         tables[table] = {
             key: record.model_copy(
                 update={
