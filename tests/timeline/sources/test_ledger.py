@@ -262,3 +262,20 @@ def everything_said(archive: Archive, catalogue: dict[str, Any]) -> list[str]:
         method.disagreements(archive, catalogue),
         method.gaps(archive, catalogue),
     ]
+
+
+def test_sources_are_chosen_by_rank(archive: Archive) -> None:
+    asked, refused = from_address({"rank": "copy"}, archive)
+    assert (asked, refused) == (Asked(rank="copy"), [])
+    found = {source.id for source in chosen(archive, asked)}
+    assert found == {s.id for s in archive.sources.values() if s.rank == "copy"} != set()
+    assert from_address({"rank": "gossip"}, archive)[1] == ["rank"]
+
+
+def test_a_copy_leads_to_what_it_copies(archive: Archive, catalogue: dict[str, Any]) -> None:
+    for source in archive.sources.values():
+        head = ledger.head(source, archive, catalogue)
+        if source.copy_of:
+            assert f"](sources?source={source.copy_of})" in head
+        else:
+            assert catalogue["cited"]["ranks"][source.rank] in shown(head)

@@ -43,6 +43,8 @@ def test_the_card_of_an_event_says_when_what_where_and_how_sure(
         words = catalogue["card"]
         assert told[words["confidence"]] == catalogue["confidence"][grade(event, archive)]
         assert all(archive.places[key].name_ko in told[words["where"]] for key in event.places)
+        kind = event.return_kind
+        assert told.get(words["return_kind"]) == (catalogue["return_kinds"][kind] if kind else None)
         assert told.get(words["people"]) == (f"{event.people:,}" if event.people else None)
         offered = [key for _, ids in own["more"] for key in ids]
         assert offered == list(event.corridors)
@@ -126,3 +128,18 @@ def test_a_way_in_to_an_event_that_is_gone_is_left_out(
     copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
     ways = card.opening(copy.load(), catalogue)["ways"]
     assert len(ways) == len(card.WAYS) - 1
+
+
+def test_a_copy_names_whose_story_it_is(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    ranks = catalogue["cited"]["ranks"]
+    seen = set[str]()
+    for key, row in made["sources"].items():
+        first = archive.sources.get(archive.sources[key].copy_of or "")
+        if first:
+            assert first.publisher in row["rank"] != first.publisher
+        else:
+            assert row["rank"] == ranks[archive.sources[key].rank]
+        seen.add(archive.sources[key].rank)
+    assert seen == set(ranks)
