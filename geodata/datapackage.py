@@ -31,6 +31,8 @@ TITLES = {
     "arrivals": "Arrivals in South Korea by year and sex",
     "eras": "Eras that lie behind the events",
     "claims": "Claims of a news report of 2016, and what the evidence says",
+    "glossary": "Words that readers meet, and what they mean",
+    "journeys": "Two journeys stage by stage, put together from many accounts",
     "sources": "Where the facts stand",
 }
 

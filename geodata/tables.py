@@ -25,6 +25,8 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Stage,
+    Term,
     key_of,
 )
 from geodata.sheets import Row, Sheet, read_sheet
@@ -64,6 +66,8 @@ class Facts:
     arrivals: Table[Arrivals]
     eras: Table[Era]
     claims: Table[Claim]
+    glossary: Table[Term]
+    journeys: Table[Stage]
     sources: Table[Source]
 
     def by_name(self) -> dict[str, Table[Any]]:

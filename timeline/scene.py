@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from geodata.archive import Archive
 from geodata.dates import Instant, Precision, in_words
+from geodata.doubts import Grade, grade
 from geodata.lines import LegLine, leg_lines
 from geodata.records import (
     Category,
@@ -22,6 +23,7 @@ from geodata.records import (
     Mode,
     Place,
     PlacePrecision,
+    ReturnKind,
     Usage,
 )
 from geodata.subject import Subject
@@ -38,13 +40,15 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline. `row` counts from the top; a span has end > start.
 
-    `fades_in` and `fades_out`: that end is approximate, uncertain or open.
+    `fades_in` and `fades_out`: that end is approximate, uncertain or open. `grade` is what a reader
+    is told of the confidence.
     """
 
     id: str
     title: str
     words: str
     category: Category
+    return_kind: ReturnKind | None
     row: float
     start: float
     end: float
@@ -52,6 +56,7 @@ class Mark:
     fades_in: bool
     fades_out: bool
     confidence: Confidence
+    grade: Grade
     importance: int
     places: tuple[str, ...]
     corridors: tuple[str, ...]
@@ -154,7 +159,9 @@ def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
-    dated = (_dated(event, begins, today) for event in archive.events.values())
+    dated = (
+        _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
+    )
     lanes, marks = _lanes_and_marks(subject.lanes, dated)
     return Scene(
         first=subject.first_year,
@@ -188,6 +195,7 @@ class _Dated:
     """An event with the stretch of the time axis it means."""
 
     event: Event
+    grade: Grade
     start: float
     end: float
     is_span: bool
@@ -201,13 +209,13 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, begins: date, today: date) -> _Dated:
+def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _vague(end: Instant) -> bool:
@@ -252,6 +260,7 @@ def _mark(dated: _Dated, row: float) -> Mark:
         title=event.title,
         words=in_words(event.when),
         category=event.category,
+        return_kind=event.return_kind,
         row=row,
         start=dated.start,
         end=dated.end,
@@ -259,6 +268,7 @@ def _mark(dated: _Dated, row: float) -> Mark:
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
         confidence=event.confidence,
+        grade=dated.grade,
         importance=int(event.importance),
         places=event.places,
         corridors=event.corridors,

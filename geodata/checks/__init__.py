@@ -7,7 +7,7 @@ that would need a row which could not be read holds its peace: that row's fault 
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import figures, legs, places, spans
+from geodata.checks import copies, figures, journeys, labels, legs, places, spans
 from geodata.checks.places import Outlines
 from geodata.records import Problem
 from geodata.tables import Facts
@@ -28,6 +28,14 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     figures.sexes_that_do_not_add_up,
     figures.arrivals_that_miss_the_published_total,
     figures.unreadable_claim_figures,
+    labels.short_titles_that_lack,
+    labels.ranks_with_gaps,
+    labels.returns_of_no_kind,
+    labels.counts_without_their_parts,
+    journeys.stages_out_of_order,
+    journeys.durations_that_make_no_sense,
+    copies.copies_that_are_none,
+    copies.copies_of_copies,
 )
 
 

@@ -60,7 +60,8 @@ def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
     known: dict[str, Known] = {}
     problems: list[Problem] = []
     for name in _referred_to_first():
-        links = [(link, _together(link, known)) for link in references(TABLES[name])]
+        itself = {name: _known(tables[name], [record for _, record in tables[name].rows])}
+        links = [(link, _together(link, known | itself)) for link in references(TABLES[name])]
         rows = [
             _resolved(tables[name], number, record, links, problems)
             for number, record in tables[name].rows
@@ -72,7 +73,7 @@ def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
 
 def _referred_to_first() -> list[str]:
     graph = {
-        name: {table for link in references(model) for table in link.tables}
+        name: {table for link in references(model) for table in link.tables} - {name}
         for name, model in TABLES.items()
     }
     return [*TopologicalSorter(graph).static_order()]

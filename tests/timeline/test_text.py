@@ -6,16 +6,18 @@ from typing import Any, get_args
 
 import pytest
 
+from geodata.doubts import Grade
 from geodata.export import NAMES
 from geodata.load import load
 from geodata.records import (
     Category,
-    Confidence,
     CorridorKind,
     Direction,
     Fact,
     Importance,
     PlacePrecision,
+    Rank,
+    ReturnKind,
     SourceKind,
     Usage,
     Verdict,
@@ -35,7 +37,9 @@ SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
-    "confidence": [*Confidence],
+    "confidence": [*Grade],
+    "return_kinds": [*ReturnKind],
+    "cited.ranks": [*Rank],
     "lanes": [*Category],
     "precision": [*PlacePrecision],
     "countries": sorted({place.country for place in load().places.values()}),
@@ -47,7 +51,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "check.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
-    "routes.short": list(load().corridors),
+    "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
@@ -92,7 +96,20 @@ def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("room", ["usage", "confidence", "lanes", "legend", "map", "stage.buttons"])
+@pytest.mark.parametrize(
+    "room",
+    [
+        "usage",
+        "confidence",
+        "return_kinds",
+        "cited.ranks",
+        "routes.returns",
+        "lanes",
+        "legend",
+        "map",
+        "stage.buttons",
+    ],
+)
 def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], room: str) -> None:
     words = catalogue
     for part in room.split("."):

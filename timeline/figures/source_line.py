@@ -1,6 +1,7 @@
 """What a figure rests on, in a line and as a list; the same everywhere."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
@@ -32,6 +33,12 @@ def source_line(sources: Sequence[Source], words: Mapping[str, str]) -> str:
 
 def _maker(source: Source) -> str:
     return f"{source.publisher} ({in_words(source.date)})" if source.date else source.publisher
+
+
+def rank_in_words(source: Source, sources: Mapping[str, Source], words: Mapping[str, Any]) -> str:
+    """How near it is to what it tells, and whose story it is where another source has it too."""
+    first = sources.get(source.copy_of or "")
+    return words["copy_of"].format(first=_maker(first)) if first else words["ranks"][source.rank]
 
 
 def source_row(source: Source, words: Mapping[str, str]) -> dict[str, str]:

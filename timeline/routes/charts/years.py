@@ -41,11 +41,10 @@ def _main(rows: Iterable[Row]) -> str:
 
 
 def _corridors(archive: Archive, words: Words) -> list[Row]:
-    short, rows, at = words["routes"]["short"], list[Row](), 0.0
+    rows, at = list[Row](), 0.0
     for group in groups(archive, words):
         for corridor in group.corridors:
-            label = short.get(corridor.id, corridor.name)
-            rows.append(_corridor(at, label, corridor, archive))
+            rows.append(_corridor(at, corridor.short_name, corridor, archive))
             at += 1
         at += GAP
     return rows
