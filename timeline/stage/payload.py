@@ -18,7 +18,7 @@ from geodata.subject import Subject, View
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
-from timeline.figures.time import compact, time_figure
+from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.style import Theme, css
 
@@ -42,7 +42,10 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
             "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
             "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "marks": [_mark(mark, spots) for mark in scene.marks],
+            "timeline": timeline(scene, words),
+            "marks": [
+                _mark(mark, spots) | mark_on_timeline(mark, words) for mark in scene.marks
+            ],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {
@@ -67,8 +70,7 @@ def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
         {
             "theme": theme.name,
             "map": map_figure(scene, theme, words["map"]),
-            "time": time_figure(scene, theme, words["lanes"])
-            | {"compact": compact(scene, theme, words["lanes"])},
+            "time": time_figure(scene, theme, words["lanes"]) | time_look(theme),
             "legend": legend(theme, words["legend"]),
             "css": css(theme),
         }
@@ -150,7 +152,7 @@ def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
     names = {code: words["countries"].get(code, code) for code in countries}
     known: dict[str, dict[str, str]] = {
-        "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
+        "category": {lane: words["lanes"][lane] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
         "return_kind": {
@@ -182,7 +184,7 @@ def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
 
 def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
     known = asdict(mark)
-    kept = ("id", "title", "words", "row", "places", "corridors", "importance")
+    kept = ("id", "title", "words", "places", "corridors", "importance")
     return {key: known[key] for key in kept} | {
         "facets": _facets(
             category=[mark.category],
@@ -194,7 +196,6 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
-        "span": mark.is_span,
     }
 
 

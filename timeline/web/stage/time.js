@@ -6,6 +6,7 @@ import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
 import { TimeBars } from "./timebars.js";
 import { TimeDials } from "./timedials.js";
+import { dotOf } from "./timedots.js";
 import { TimeDown } from "./timedown.js";
 import { TimeLabels } from "./timelabels.js";
 import { eventLook, isBarDim } from "./timelooks.js";
@@ -76,11 +77,15 @@ export class TimePane {
 
   /** What the style sheet needs of the look.
    * @param {TimeLook} look */
-  wear({ colours, groups, returns }) {
+  wear(look) {
     const { style } = this.box;
     if (this.form instanceof TimeDown) style.setProperty("--cx-letter", `${this.form.size}px`);
-    style.setProperty("--cx-dim", colours.dim);
-    for (const { mark, row } of this.labels.items.values()) row.style.setProperty("--cx-group", returns[mark.kind]?.colour ?? groups[mark.group]);
+    style.setProperty("--cx-dim", look.colours.dim);
+    for (const { mark, row, dot } of this.labels.items.values()) {
+      const own = dotOf(mark, look);
+      row.style.setProperty("--cx-group", own.colour);
+      dot.dataset.mark = own.mark;
+    }
   }
 
   /** @param {boolean} stacked */

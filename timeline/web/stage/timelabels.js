@@ -6,7 +6,7 @@ import { make } from "../kit/making.js";
 /** @import { EventLabels } from "./eventlabels.js" */
 /** @import { Columns } from "./timecolumns.js" */
 /** @import { TimelineMark } from "./timeshapes.js" */
-/** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, look: string }} Item */
+/** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, dot: HTMLElement, look: string }} Item */
 
 const TARGET = 24; // pixels that a pointer needs
 
@@ -39,10 +39,10 @@ export class TimeLabels {
     Object.assign(button, { type: "button", tabIndex: -1 });
     button.dataset.id = mark.id;
     const year = make("span", "year", button);
-    make("span", "dot", button);
+    const dot = make("span", "dot", button);
     make("span", "title", button, mark.short);
     make("span", "more", button, `${mark.words}. ${mark.title}. ${mark.said}`);
-    return { mark, row, button, year, look: "" };
+    return { mark, row, button, year, dot, look: "" };
   }
 
   /**
