@@ -4,7 +4,7 @@ import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
-import { stageOf } from "../stage/player.js";
+import { asScene } from "../stage/address.js";
 
 const CHECK_MS = 500;
 
@@ -230,7 +230,7 @@ export class Editor {
   }
 
   takeView() {
-    this.scene.stage = stageOf(this.deck.stage);
+    this.scene.stage = asScene(this.deck.stage.state, this.deck.stage.facts);
     this.changed();
   }
 }

@@ -1,5 +1,6 @@
 // The hall check: what a lecturer wants to know before the talk, asked of this very page.
 
+import { json } from "../kit/loading.js";
 import { make, sheet } from "../kit/making.js";
 
 const SHAPES = [["16:9", 16 / 9], ["4:3", 4 / 3]];
@@ -37,7 +38,7 @@ async function offline(place, stage, said) {
   tell(place, null, "");
   const { addresses } = stage.data;
   const wanted = [addresses.facts, addresses.cards, ...Object.values(addresses.ground), ...Object.values(addresses.figures)];
-  const files = await Promise.allSettled(wanted.map((address) => stage.fetched(address)));
+  const files = await Promise.allSettled(wanted.map((address) => json(address)));
   const here = files.every(({ status }) => status === "fulfilled");
   const elsewhere = performance.getEntriesByType("resource").filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== window.location.origin);
   tell(place, here && !elsewhere.length, (here ? said.all_here : said.not_here).replace("{n}", elsewhere.length));
