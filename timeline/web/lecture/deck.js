@@ -1,14 +1,15 @@
+// @ts-nocheck
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
-import { Line } from "./between.js";
 import * as dress from "../kit/dress.js";
-import { check } from "./hall.js";
-import { keys as keyList } from "./keys.js";
 import { make } from "../kit/making.js";
 import { cameraKeys } from "../stage/keys.js";
 import { Panel } from "../stage/panel.js";
 import { Stage } from "../stage/stage.js";
+import { Line } from "./between.js";
+import { check } from "./hall.js";
+import { keys as keyList } from "./keys.js";
 import { words } from "./words.js";
 
 const PLAY_SECONDS = 6;
@@ -142,14 +143,31 @@ export class Deck {
     const next = () => this.go(this.number + 1);
     const before = () => this.go(this.number - 1);
     return {
-      ArrowRight: next, PageDown: next, " ": next, ArrowLeft: before, PageUp: before,
-      ArrowUp: () => play.step(1), ArrowDown: () => play.step(-1),
-      Home: () => this.go(0), End: () => this.go(this.lecture.scenes.length - 1),
+      ArrowRight: next,
+      PageDown: next,
+      " ": next,
+      ArrowLeft: before,
+      PageUp: before,
+      ArrowUp: () => play.step(1),
+      ArrowDown: () => play.step(-1),
+      Home: () => this.go(0),
+      End: () => this.go(this.lecture.scenes.length - 1),
       Enter: this.digits ? () => this.toNumber() : undefined,
-      Backspace: () => this.back(), Escape: () => this.leave(),
-      p: () => play.toggle(), b: () => this.darken(), ".": () => this.darken(), f: () => this.fill(), g: () => this.overview(),
-      t: () => dress.next(), l: () => this.stage.turn("legend"), i: () => this.stage.turn("list"),
-      "?": () => this.help(), q: () => this.ask(), "/": () => this.ask(), n: () => this.acts.openNotes(), h: () => this.check(),
+      Backspace: () => this.back(),
+      Escape: () => this.leave(),
+      p: () => play.toggle(),
+      b: () => this.darken(),
+      ".": () => this.darken(),
+      f: () => this.fill(),
+      g: () => this.overview(),
+      t: () => dress.next(),
+      l: () => this.stage.turn("legend"),
+      i: () => this.stage.turn("list"),
+      "?": () => this.help(),
+      q: () => this.ask(),
+      "/": () => this.ask(),
+      n: () => this.acts.openNotes(),
+      h: () => this.check(),
     };
   }
 
@@ -163,7 +181,11 @@ export class Deck {
     this.digits = "";
     this.stage.messages.notify("");
     if (number >= 1 && number <= this.lecture.scenes.length) this.go(number - 1);
-    else this.stage.messages.notify(this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length), 2500);
+    else
+      this.stage.messages.notify(
+        this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length),
+        2500,
+      );
   }
 
   fill() {
@@ -175,7 +197,8 @@ export class Deck {
     if (this.digits) {
       this.digits = "";
       this.stage.messages.notify("");
-    } else if (this.root.querySelector(".cx-invite")) return; // which goes by itself
+    } else if (this.root.querySelector(".cx-invite"))
+      return; // which goes by itself
     else if (this.root.querySelector(".cx-hall")) this.shut();
     else if (!this.sheet.hidden) this.overview();
     else if (this.stage.messages.dark) this.darken();
@@ -196,7 +219,12 @@ export class Deck {
   // Whether the stage shows something else than the scene.
   strayed() {
     const { state } = this.stage;
-    return this.root.classList.contains("asking") || this.stage.camera.handled || state.pick !== this.scene.state.pick || Boolean(state.q);
+    return (
+      this.root.classList.contains("asking") ||
+      this.stage.camera.handled ||
+      state.pick !== this.scene.state.pick ||
+      Boolean(state.q)
+    );
   }
 
   // ---- a question from the third row ------------------------------------------------------------
@@ -240,7 +268,12 @@ export class Deck {
     this.sheet.replaceChildren();
     const list = make("ol", "", this.sheet);
     this.lecture.scenes.forEach(({ heading, skip }, i) => {
-      const button = make("button", "", make("li", "", list), `${i + 1}  ${heading}${skip ? ` ${this.said.may_be_skipped}` : ""}`);
+      const button = make(
+        "button",
+        "",
+        make("li", "", list),
+        `${i + 1}  ${heading}${skip ? ` ${this.said.may_be_skipped}` : ""}`,
+      );
       button.type = "button";
       button.setAttribute("aria-current", String(i === this.number));
       button.addEventListener("click", () => {

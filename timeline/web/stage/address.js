@@ -16,6 +16,7 @@ export class Address {
     this.store = store;
     this.facts = facts;
     this.quiet = quiet;
+    this.home = window.location.pathname; // years that run on must not get into the address of another page
     this.popped = false; // the reader has gone back, and Python will say to what
     store.subscribe((change) => this.hear(Object.keys(change)), signal);
     signal.addEventListener("abort", () => clearTimeout(this.resting));
@@ -47,7 +48,7 @@ export class Address {
 
   write() {
     clearTimeout(this.resting);
-    if (this.quiet || this.popped) return;
+    if (this.quiet || this.popped || window.location.pathname !== this.home) return;
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);
     for (const [key, value] of Object.entries(asking(this.store.state, this.facts))) {

@@ -2,7 +2,7 @@
 
 import { Store } from "./store.js";
 
-/** @import { Facts, Mark, Spot, Track } from "./shapes.js" */
+/** @import { Facts, Mark, Spot } from "./shapes.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {{ marks: Set<string>, corridors: Set<string>, spots: Set<string> }} Lit what is marked together */
 

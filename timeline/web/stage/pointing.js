@@ -19,7 +19,7 @@ export class Pointing {
     this.acts = acts;
     this.tip = make("div", "cx-tip", root);
     this.tip.hidden = true;
-    store.subscribe((change, { pointed }) => { if (!pointed) this.tip.hidden = true; }, acts.signal);
+    store.subscribe((_, { pointed }) => { if (!pointed) this.tip.hidden = true; }, acts.signal);
   }
 
   /** @param {{ box: HTMLElement, find: (x: number, y: number, slack: number) => string | null }} pane */

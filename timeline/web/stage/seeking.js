@@ -13,7 +13,7 @@ export class Seeking {
     this.stage = stage;
     this.body = body;
     this.query = "";
-    /** @type {number | undefined} */
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.typing = undefined;
     const { words } = stage.facts;
     this.field = make("input", "", row);
