@@ -3,7 +3,7 @@
 import { make } from "../kit/making.js";
 
 /** @import { TimePane } from "./time.js" */
-/** @import { TimelineMark } from "./timeshapes.js" */
+/** @import { Mark } from "./shapes.js" */
 
 export class Listing {
   /** @param {TimePane} pane */
@@ -32,12 +32,12 @@ export class Listing {
     if (open) pane.labels.items.get(pane.labels.stop)?.button.focus();
   }
 
-  /** @param {TimelineMark[]} marks Those that filters let through; the window does the rest. */
+  /** @param {Mark[]} marks Those that filters let through; the window does the rest. */
   write(marks) {
     const { choice, facts, labels, acts } = this.pane;
     const shown = new Set(marks.filter((mark) => choice.markShown(mark)).map(({ id }) => id));
     labels.rows(shown);
-    this.count.textContent = facts.words.shown.replace("{shown}", shown.size).replace("{all}", facts.marks.length);
+    this.count.textContent = facts.words.shown.replace("{shown}", String(shown.size)).replace("{all}", String(facts.marks.length));
     this.rows.replaceChildren();
     for (const id of Object.keys(facts.corridors).filter((one) => choice.corridorShown(one))) {
       const button = make("button", "", make("li", "", this.rows), facts.corridors[id].name);

@@ -17,7 +17,7 @@ import { measurer } from "./timetext.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Interval } from "./timescale.js" */
-/** @import { TimelineMark, TimeLook } from "./timeshapes.js" */
+/** @import { TimeLook } from "./timeshapes.js" */
 /** @typedef {{ marks: Set<string> } | null} Lit */
 
 const STACKED = 900; // pixels of a stage under which the timeline lies below the map
@@ -29,9 +29,10 @@ export class TimePane {
   /** @type {TimeDown | TimeStrip} */ form = LATER;
   /** @type {TimeLook} */ look = LATER;
   /** @type {Lit} */ lit = null;
+  /** @type {string | null} */ ringed = null;
   /** @type {Set<string>} What filters and search let through. */ passed = new Set();
 
-  /** @param {HTMLElement} root @param {any} choice
+  /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
    * @param {import("./timedials.js").Acts & { pick?: (id: string) => void }} acts */
   constructor(root, choice, acts) {
     const { facts } = choice;
@@ -50,7 +51,7 @@ export class TimePane {
     this.list = new Listing(this);
     this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
     this.motion = new FocusMotion((focus) => this.place(focus), () => this.name());
-    this.plate.addEventListener("pointerdown", (event) => this.scrub(event), { signal: acts.signal });
+    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal: acts.signal });
   }
 
   end() {
@@ -123,8 +124,8 @@ export class TimePane {
 
   /** Labels, of what filters let through. */
   name() {
-    const marks = this.facts.marks.filter((/** @type {any} */ mark) => this.choice.passes(mark, { besides: "window" }));
-    this.passed = new Set(marks.map((/** @type {TimelineMark} */ { id }) => id));
+    const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
+    this.passed = new Set(marks.map(({ id }) => id));
     if (this.form instanceof TimeDown && !this.list.open) {
       const placed = this.form.name(marks, this.picked());
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);

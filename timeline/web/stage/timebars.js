@@ -40,7 +40,7 @@ export class TimeBars {
   grasp(data) {
     this.drawn.forget();
     this.held = data.flatMap((trace, number) =>
-      this.drawn.points(this.figure, number, trace.customdata).map(([year, held]) => ({ year, held })));
+      this.drawn.points(this.figure, number, trace.customdata).map((/** @type {[number, any]} */ [year, held]) => ({ year, held })));
   }
 
   /** @param {(year: number) => number} opacity */

@@ -42,8 +42,8 @@ export class TimeDials {
     dial.setAttribute("role", "slider");
     dial.setAttribute("aria-label", label);
     const { signal } = this.acts;
-    dial.addEventListener("pointerdown", (event) => this.grab(event, dial, key), { signal });
-    dial.addEventListener("keydown", (event) => this.nudge(event, key), { signal });
+    dial.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.grab(event, dial, key), { signal });
+    dial.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.nudge(event, key), { signal });
     return dial;
   }
 
@@ -85,9 +85,9 @@ export class TimeDials {
   /** @param {KeyboardEvent} event @param {Key} key */
   nudge(event, key) {
     const on = this.downwards ? 1 : -1; // what runs downwards goes on downwards
-    const by = { ...STEPS, ArrowDown: on, ArrowUp: -on }[event.key];
+    const by = { ...STEPS, ArrowDown: on, ArrowUp: -on }[event.key] ?? 0;
     const end = ENDS[event.key];
-    if (by === undefined && end === undefined) return;
+    if (!by && end === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     this.put(key, end ?? this.acts.state()[key] + (key === "to" ? 1 : 0) + by);

@@ -37,6 +37,8 @@ export class TimeRows {
     document.addEventListener("scroll", () => this.scrolled(), { signal, capture: true, passive: true });
     /** @type {Set<string>} */
     this.let = new Set();
+    /** @type {number | undefined} The year that the list was last at. */
+    this.seen = undefined;
   }
 
   /** Those that filters let through; of a whole window the most important first.
