@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import floor
 
 from geodata.archive import Archive
 from geodata.dates import Instant, Precision, in_words
@@ -66,8 +67,9 @@ class Mark:
 
     @property
     def at(self) -> float:
-        """Where its dot stands: in the middle of what is known of a date, at the start of a span."""
-        return (self.start + self.end) / 2 if self.end - self.start <= 1 else self.start
+        """Where its dot stands: in the middle of a day, a month or a year, else at the start."""
+        within = self.end <= floor(self.start) + 1
+        return (self.start + self.end) / 2 if within else self.start
 
     @property
     def contested(self) -> bool:

@@ -16,7 +16,7 @@ from timeline.style import FONTS, Theme, ThemeName
 Figure = dict[str, Any]
 Words = Mapping[str, Any]
 BAR_YEARS = 0.9
-PALE = {"bar": 0.38, "dot": 0.45, "off": 0.15}
+PALE = {"bar": 0.38, "dot": 0.45}
 # Letters in pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less.
 LETTERS = {"wide": 14, "narrow": 13, "least": 14}
 HALL_LETTERS = {"wide": 27, "narrow": 27, "least": 19}

@@ -6,7 +6,7 @@ const MOVE_MS = 400;
 
 export class FocusMotion {
   /**
-   * @param {(focus: Interval) => unknown} place Draws a focus on the way.
+   * @param {(focus: Interval, onTheWay: boolean) => unknown} place Draws a focus.
    * @param {() => void} arrived
    */
   constructor(place, arrived) {
@@ -37,7 +37,7 @@ export class FocusMotion {
         this.finish();
         return;
       }
-      this.place(between(from, to, eased(part)));
+      this.place(between(from, to, eased(part)), true);
       this.frame = requestAnimationFrame(step);
     };
     this.frame = requestAnimationFrame(step);
@@ -46,7 +46,7 @@ export class FocusMotion {
   finish() {
     const { aim, then } = this;
     this.aim = null;
-    if (aim) this.place(aim);
+    if (aim) this.place(aim, false);
     this.arrived();
     then?.();
   }

@@ -5,12 +5,14 @@ import { make } from "../kit/making.js";
 import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
 import { TimeBars } from "./timebars.js";
+import { TimeCaption } from "./timecaption.js";
 import { TimeDials } from "./timedials.js";
 import { dotOf } from "./timedots.js";
 import { TimeDown } from "./timedown.js";
 import { TimeLabels } from "./timelabels.js";
 import { eventLook, isBarDim } from "./timelooks.js";
 import { TimeRows } from "./timerows.js";
+import { sizesOf } from "./timelayout.js";
 import { pictured } from "./timepicture.js";
 import { HEIGHT, TimeStrip } from "./timestrip.js";
 import { measurer } from "./timetext.js";
@@ -41,6 +43,7 @@ export class TimePane {
     this.acts = acts;
     this.box = make("div", "cx-time", root);
     this.head = make("div", "cx-time-head", this.box);
+    this.caption = new TimeCaption(this.head, facts.timeline.words);
     this.plate = make("div", "cx-plate", this.box);
     this.figure = make("div", "cx-plot", this.plate);
     this.figure.setAttribute("role", "img");
@@ -50,7 +53,7 @@ export class TimePane {
     this.rows = new TimeRows(this.box, this.labels, { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words }, acts);
     this.list = new Listing(this);
     this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
-    this.motion = new FocusMotion((focus) => this.place(focus), () => this.name());
+    this.motion = new FocusMotion((focus, onTheWay) => this.place(focus, onTheWay), () => this.name());
     this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal: acts.signal });
   }
 
@@ -71,6 +74,7 @@ export class TimePane {
     this.box.style.setProperty("--cx-time-head", `${HEAD * Math.max(1, (look.type.wide * by) / 20)}px`);
     this.form.dress(look, { width, height, head: this.head.offsetHeight }, { grow: by, measure: measurer(this.box) });
     this.wear(look);
+    this.caption.dress(look);
     this.rows.head.hidden = !stacked;
     await this.place(this.focusOf(this.acts.state()));
     this.name();
@@ -80,7 +84,10 @@ export class TimePane {
    * @param {TimeLook} look */
   wear(look) {
     const { style } = this.box;
-    if (this.form instanceof TimeDown) style.setProperty("--cx-letter", `${this.form.size}px`);
+    if (this.form instanceof TimeDown) {
+      style.setProperty("--cx-letter", `${this.form.size}px`);
+      style.setProperty("--cx-small", `${sizesOf(this.form.size).year}px`);
+    }
     style.setProperty("--cx-dim", look.colours.dim);
     for (const { mark, row, dot } of this.labels.items.values()) {
       const own = dotOf(mark, look);
@@ -93,6 +100,7 @@ export class TimePane {
   build(stacked) {
     this.form?.end();
     this.form = new (stacked ? TimeStrip : TimeDown)(this.plate, this.figure, this.facts);
+    this.figure.before(this.dials.band);
   }
 
   /** Whether the stage is so narrow that the timeline lies across it. */
@@ -108,14 +116,15 @@ export class TimePane {
     return from === first && to === end - 1 ? this.facts.timeline.focus : [from, to + 1];
   }
 
-  /** Everything but the labels.
+  /** Everything but the labels; on the way to a focus only what is seen of it.
    * @param {Interval} focus */
-  place(focus) {
+  place(focus, onTheWay = false) {
     this.focus = focus;
     const placed = this.form.draw(focus);
     const { height, upright, ...own } = { top: 0, height: this.form.downwards ? this.box.clientHeight : HEIGHT, ...this.form.bars };
     Object.assign(this.figure.style, { left: `${own.left}px`, top: `${own.top}px`, width: `${own.width}px`, height: `${height}px` });
-    const drawn = this.bars.draw(this.look, placed, { width: own.width, height, upright });
+    const box = { width: own.width, height, upright };
+    const drawn = onTheWay ? this.bars.move(this.look, placed, box) : this.bars.draw(this.look, placed, box);
     this.dials.place(this.form.scale, this.form.dials);
     this.dials.show(this.acts.state());
     this.style();
@@ -163,10 +172,9 @@ export class TimePane {
   style() {
     const state = this.acts.state();
     const { pale } = this.look;
-    /** @type {Record<string, number>} */
-    const opacities = { off: pale.off, dim: pale.dot };
     this.labels.show((mark) => eventLook(mark, state, this.lit, this.passed));
-    if (this.form instanceof TimeDown) this.form.dots.show(({ id }) => opacities[this.labels.items.get(id)?.look ?? ""] ?? 1);
+    this.form.tell(state.stepping ? state.at : null);
+    if (this.form instanceof TimeDown) this.form.dots.show(({ id }) => (this.labels.items.get(id)?.look === "dim" ? pale.dot : 1));
     this.bars.show((year) => (isBarDim(year, state) ? pale.bar : 1));
   }
 

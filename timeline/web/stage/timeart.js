@@ -41,8 +41,8 @@ export function rect(x, y, width, height, fill) {
  * @param {Columns} columns
  * @param {TimeLook} look
  */
-export function behind({ leaders, bands, years, rules }, { width, leaders: edge }, { colours, bands: fills, leaders: turns }) {
-  const line = { x1: edge, x2: width, stroke: colours.faint, "stroke-width": 1 };
+export function behind({ leaders, bands, years, rules }, { width, leaders: edge, dots }, { colours, bands: fills, leaders: turns }) {
+  const line = { x1: edge, x2: dots.edge - 4, stroke: colours.faint, "stroke-width": 1 };
   return [
     ...leaders.map(({ start, end }, i) => rect(0, start, edge, end - start, turns[i % turns.length])),
     ...bands.map(({ era, start, end }) => rect(edge, start, width - edge, end - start, fills[era.kind])),
@@ -71,18 +71,19 @@ export function before(drop, columns, { colours }, size) {
     ...note(drop.before),
     ...drop.rules.flatMap(({ words }) => note(words, { "font-style": "italic" })),
     ...drop.years.map(({ year, at }) => write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600, "data-year": year })),
-    ...values(drop, axis, sizes.value, colours.ink),
+    ...values(drop.bars.filter(({ named }) => named), axis, sizes.value, colours.ink),
   ];
 }
 
 /**
- * @param {Backdrop} drop
+ * Numbers at the ends of bars.
+ * @param {Backdrop["bars"]} bars
  * @param {number} axis
  * @param {number} size
  * @param {string} fill
  */
-function values({ bars }, axis, size, fill) {
-  return bars.filter(({ named }) => named).map(({ value, start, end, length, year }) =>
+export function values(bars, axis, size, fill) {
+  return bars.map(({ value, start, end, length, year }) =>
     write(value.toLocaleString("en"), axis - length - VALUE_GAP, (start + end) / 2, size, { fill, "font-weight": 700, "text-anchor": "end", "data-value": year }));
 }
 

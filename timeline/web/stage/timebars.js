@@ -5,6 +5,7 @@ import { Drawn } from "./drawn.js";
 /** @import { PlacedBar } from "./bars.js" */
 /** @import { TimeLook } from "./timeshapes.js" */
 /** @typedef {{ year: number, held: any }} HeldBar */
+/** @typedef {{ width: number, height: number, upright: boolean }} Box Upright bars grow from its foot, others from its right. */
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
 
@@ -24,7 +25,7 @@ export class TimeBars {
   /**
    * @param {TimeLook} look
    * @param {PlacedBar[]} bars
-   * @param {{ width: number, height: number, upright: boolean }} box Upright bars grow from its foot, others from its right.
+   * @param {Box} box
    */
   async draw(look, bars, box) {
     const data = look.data.map((trace) => placed(trace, bars, box.upright));
@@ -34,6 +35,16 @@ export class TimeBars {
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
     await plotly().react(this.figure, data, { ...look.layout, ...axes, width: box.width, height: box.height, autosize: false }, SETTINGS);
     this.grasp(data);
+  }
+
+  /** Bars on their way: the drawn elements alone, until they are drawn where they arrive.
+   * @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box */
+  move(look, bars, box) {
+    const places = look.data.flatMap((trace) => {
+      const { part, of } = trace.meta;
+      return bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box));
+    });
+    this.held.forEach(({ held }, i) => held.element?.setAttribute("d", places[i]));
   }
 
   /** @param {any[]} data */
@@ -47,6 +58,11 @@ export class TimeBars {
   show(opacity) {
     for (const { year, held } of this.held) this.drawn.fade(held, opacity(year));
   }
+}
+
+/** @param {PlacedBar} bar @param {[number, number]} reach @param {Box} box */
+function outline({ start, end }, [from, to], { width, height, upright }) {
+  return upright ? `M${start} ${height - from}V${height - to}H${end}V${height - from}Z` : `M${width - from} ${start}H${width - to}V${end}H${width - from}Z`;
 }
 
 /**

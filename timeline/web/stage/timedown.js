@@ -3,7 +3,7 @@
 import { element } from "../kit/svg.js";
 import { eventLabels } from "./eventlabels.js";
 import { nearestPoint } from "./hits.js";
-import { behind, before, write } from "./timeart.js";
+import { behind, before, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
 import { backdrop, sizesOf } from "./timelayout.js";
@@ -30,6 +30,7 @@ export class TimeDown {
   /** @type {Measure} */ measure = LATER;
   /** @type {EventLabels} */ placed = { labels: [], ticks: [], unnamed: [] };
   downwards = true;
+  /** @type {number | null | undefined} The year whose number stands at its bar. */ told = undefined;
 
   /**
    * @param {HTMLElement} box
@@ -46,7 +47,8 @@ export class TimeDown {
     figure.after(this.before);
     this.names = element("g", {});
     const dots = element("g", {});
-    this.before.append(this.names, dots);
+    this.now = element("g", {});
+    this.before.append(this.names, this.now, dots);
     this.dots = new TimeDots(dots, new Map(marks.map((mark) => [mark.id, mark])));
   }
 
@@ -66,7 +68,7 @@ export class TimeDown {
     this.look = look;
     this.size = size;
     this.measure = measure;
-    const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 600 : 400));
+    const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
     this.columns = columns(box, size, { title: Math.max(0, ...titles), value: measure("2,914", sizesOf(size).value, 700) });
   }
 
@@ -76,8 +78,18 @@ export class TimeDown {
     const { timeline, columns: own, size, measure, look, span } = this;
     this.drop = backdrop(timeline, span, focus, own, { size, measure });
     this.behind.replaceChildren(...behind(this.drop, own, look));
+    this.told = undefined;
     this.names.replaceChildren(...before(this.drop, own, look, size));
     return this.drop.bars;
+  }
+
+  /** The number of the year shown stands at its bar.
+   * @param {number | null} year */
+  tell(year) {
+    if (year === this.told) return;
+    this.told = year;
+    const bar = this.drop.bars.find((one) => one.year === year && !one.named);
+    this.now.replaceChildren(...(bar ? values([bar], this.columns.axis, sizesOf(this.size).value, this.look.colours.ink) : []));
   }
 
   get scale() {

@@ -22,13 +22,14 @@ export class TimeLabels {
     this.list.setAttribute("aria-label", words.events);
     /** @type {Map<string, Item>} */
     this.items = new Map(marks.map((mark) => [mark.id, this.item(mark)]));
+    this.isList = false;
     this.stop = this.first();
     this.list.addEventListener("keydown", (event) => this.walk(event), { signal });
     this.list.addEventListener("focusin", (event) => this.halt(idOf(event.target)), { signal });
-    // A pointer picks by what lies nearest; this is for keys and for readers.
+    // Beside the dots a pointer picks what lies nearest; this is for keys and for readers.
     this.list.addEventListener("click", (event) => {
       const id = idOf(event.target);
-      if (id && event.detail === 0) pick(id);
+      if (id && (this.isList || event.detail === 0)) pick(id);
     }, { signal });
   }
 
@@ -53,11 +54,12 @@ export class TimeLabels {
    * @param {Set<string>} shown Others are out of reach.
    */
   place({ labels, ticks }, columns, line, shown) {
+    this.isList = false;
     const rooms = targets(labels.map(({ at }) => at), line);
     for (const { row } of this.items.values()) row.hidden = true;
     labels.forEach((label, i) => {
       const item = this.items.get(label.id);
-      if (item) this.stand(item, label.at - rooms[i][0], rooms[i][0] + rooms[i][1], label.year, `level${label.level}`);
+      if (item) this.stand(item, label.at - rooms[i][0], rooms[i][0] + rooms[i][1], label.year ?? (label.picked ? Math.floor(item.mark.at) : null), `level${label.level}`);
     });
     for (const tick of ticks) {
       const item = this.items.get(tick.id);
@@ -88,6 +90,7 @@ export class TimeLabels {
    * @param {Set<string>} shown
    */
   rows(shown) {
+    this.isList = true;
     let before = NaN;
     for (const { mark, row, button, year } of this.items.values()) {
       row.hidden = !shown.has(mark.id);

@@ -27,6 +27,7 @@ import { timeScale, yearTicks } from "./timescale.js";
 
 const LINE = 1.2; // letters
 const PAD = 6;
+const HALL = 18; // pixels; larger letters are read from afar
 
 /**
  * All but the labels of events.
@@ -52,24 +53,25 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
   }
   const shown = timeline.eras.filter(({ kind }) => kind !== "leader");
   const rules = rulesOf(timeline, scale, reaching, across, sizes.note);
-  const before = noteBefore(timeline, shown, scale, reaching, across, sizes.note);
   const texts = new Map(shown.map((era) => [era.id, textsOf(era, across, sizes.era, measure)]));
   const eras = shown.map((era) => ({ ...era, sizes: (texts.get(era.id) ?? []).map((lines) => sizeOf(lines, sizes.era, measure)) }));
+  const bands = eraBands(eras, scale, { across, reaching, gap: 3 });
   return {
     scale,
     bars,
     rules,
-    before,
+    before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, sizes.note),
     years: yearTicks(scale, LINE * size),
     leaders: leadersOf(timeline, scale, sizes.era, measure),
-    bands: named(eraBands(eras, scale, { across, reaching, gap: 3 }), shown, (id, size_) => texts.get(id)?.[size_] ?? []),
+    bands: named(bands, shown, (id, size_) => texts.get(id)?.[size_] ?? []),
   };
 }
 
-/** Letters in pixels, none under 12.
+/** Letters in pixels, none under 12; in a hall none is smaller than others.
  * @param {number} size */
 export function sizesOf(size) {
-  return { label: size, year: Math.max(12, 0.88 * size), tick: Math.max(12, 0.95 * size), value: 1.07 * size, era: Math.max(12, 0.93 * size), note: Math.max(12, 0.87 * size) };
+  const small = (/** @type {number} */ share) => (size < HALL ? Math.max(12, share * size) : size);
+  return { label: size, year: small(0.88), tick: small(0.95), value: 1.07 * size, era: small(0.93), note: small(0.87) };
 }
 
 /** @param {import("./timeshapes.js").TimelineBar} bar */
@@ -148,24 +150,34 @@ function rulesOf({ words }, scale, reaching, across, size) {
 }
 
 /**
+ * The names that stand on bands.
+ * @param {PlacedEra[]} bands
+ * @param {{ id: string, sizes: { along: number }[] }[]} eras
+ * @returns {Reaching[]}
+ */
+function namesOf(bands, eras) {
+  return bands.flatMap(({ id, name }) => {
+    const along = (name && eras.find((era) => era.id === id)?.sizes[name.size].along) ?? 0;
+    return name ? [{ start: name.at - along / 2, end: name.at + along / 2, length: 0 }] : [];
+  });
+}
+
+/**
  * @param {Timeline} timeline
- * @param {TimelineEra[]} eras Whose bands it keeps clear of.
+ * @param {PlacedEra[]} bands That it keeps clear of.
  * @param {TimeScale} scale
- * @param {Reaching[]} reaching Told of the note.
+ * @param {Reaching[]} reaching
  * @param {number} across
  * @param {number} size
  * @returns {Note | null}
  */
-function noteBefore({ before, bars }, eras, scale, reaching, across, size) {
+function noteBefore({ before, bars }, bands, scale, reaching, across, size) {
   if (!before || !bars.length) return null;
   const lines = before.split("\n");
   const high = lines.length * LINE * size;
-  const bands = eras.map(({ from, to }) => ({ start: scale.forward(from), end: scale.forward(to ?? scale.domain[1]), length: across }));
   for (let end = scale.forward(bars[0].year) - PAD; end - high > scale.range[0]; end -= 2) {
     const block = { start: end - high, end, length: across };
-    if (!isFree(block, [...reaching, ...bands])) continue;
-    reaching.push(block);
-    return { at: end - high / 2, lines };
+    if (isFree(block, [...reaching, ...bands.map((band) => ({ ...band, length: across }))])) return { at: end - high / 2, lines };
   }
   return null;
 }

@@ -42,7 +42,7 @@
  * @property {Record<string, string>} groups
  * @property {Record<string, DotLook>} returns By how people went back.
  * @property {{ wide: number, narrow: number, least: number }} type Letters in pixels, on a stage 1080 pixels high; none is less.
- * @property {{ bar: number, dot: number, off: number }} pale Opacity of what is not of this year.
+ * @property {{ bar: number, dot: number }} pale Opacity of what is not of this year.
  */
 
 export {};

@@ -48,7 +48,7 @@ export function stripLayout(timeline, domain, focus, width, measure) {
   });
   const eras = timeline.eras.filter(({ kind }) => kind !== "leader");
   const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, SIZE, 700), across: SIZE + 2 }] }));
-  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 16 });
+  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26 });
   return {
     scale,
     bars,
@@ -117,6 +117,8 @@ export class TimeStrip {
     );
     return bars;
   }
+
+  tell() {}
 
   get scale() {
     return this.drop.scale;
