@@ -25,7 +25,7 @@ export class FocusMotion {
   start(from, to, then) {
     this.stop();
     this.aim = to;
-    this.then = then;
+    this.after = then;
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.finish();
       return;
@@ -44,18 +44,18 @@ export class FocusMotion {
   }
 
   finish() {
-    const { aim, then } = this;
+    const { aim, after } = this;
     this.aim = null;
     if (aim) this.place(aim, false);
     this.arrived();
-    then?.();
+    after?.();
   }
 
   stop() {
     cancelAnimationFrame(this.frame);
     this.aim = null;
-    this.then?.();
-    this.then = undefined;
+    this.after?.();
+    this.after = undefined;
   }
 }
 
