@@ -35,7 +35,7 @@ NUMBER = "write a number in digits, with a point before decimals"
 COUNT = "write a whole number in digits, 0 or more"
 ENDING = "write a year of four digits, 1900 to 2100, or ongoing"
 UNSEEN = "take out what cannot be seen (line breaks, control and direction marks)"
-LOOSE_SEMICOLON = "write ids parted by semicolons, with none before, after or doubled"
+LOOSE_SEMICOLON = "write them parted by semicolons, with none before, after or doubled"
 LANGUAGE = "write the two small letters of the language, as in ko (ISO 639-1)"
 ADDRESS = "write an address that begins with https:// or http://, without spaces"
 BACKWARDS = "the end lies before the start - write the earlier date first"
@@ -70,7 +70,7 @@ FAULTS: list[tuple[str, int, str, str, str]] = [
     ("events", 14, "title", "", "the cell is empty; write some text"),
     ("events", 14, "title", "a\u202eb", UNSEEN),
     ("events", 14, "title", "a\0b", UNSEEN),
-    ("events", 14, "places", "kor-seoul;kor-seoul", "write every id once"),
+    ("events", 14, "places", "kor-seoul;kor-seoul", "write each once"),
     ("events", 14, "places", "kor-seoul;", LOOSE_SEMICOLON),
     ("places", 5, "lat", "north", "write degrees north from -90 to 90, as in 37.6"),
     ("places", 5, "lat", "125.8", "write degrees north from -90 to 90, as in 37.6"),
