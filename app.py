@@ -12,8 +12,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from geodata.load import current
-from timeline import downloads, pages
-from timeline.stage import assets, lectern, printing, staged
+from timeline import pages
+from timeline.delivery import assets, streamlit_files
+from timeline.lecture import lectern, printing
+from timeline.sources import downloads
+from timeline.stage.staged import staged
 
 
 def _send_at_once() -> None:
@@ -42,7 +45,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
     staged(current())
-    assets.compress_ahead()
+    streamlit_files.compress_ahead()
     gc.collect()
     gc.freeze()
     yield
@@ -52,5 +55,5 @@ app = st.App(
     pages.FRAME,
     routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
-    middleware=[Middleware(assets.Hastened)],
+    middleware=[Middleware(streamlit_files.Hastened)],
 )

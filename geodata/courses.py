@@ -14,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 from pyproj import Proj
 
+from geodata.lines import GEOD, Arrow, Floats
 from geodata.records import Direction, Leg, MapView, Place, PlacePrecision, Scale, Way, WayKind
-from geodata.routes import GEOD, Arrow, Floats
 
 PLANE = "+proj=aea +lat_1=20 +lat_2=50 +lat_0=0 +lon_0=116 +R=6371008.8 +units=m"
 POINTS_A_SPAN = 14

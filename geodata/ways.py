@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import floor, log10
 
+from geodata.lines import SAME_POINT_KM, geodesic
 from geodata.records import Corridor, Direction, Leg, Mode, Place, PlaceKind
-from geodata.routes import SAME_POINT_KM, geodesic
 
 LONGEST_HEADED_KM = 5_000.0  # farther, a great circle turns too much for one compass word
 

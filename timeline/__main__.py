@@ -9,9 +9,9 @@ from pathlib import Path
 
 from geodata.load import current
 from timeline.lecture.built_in import built_in
+from timeline.lecture.deck import deck
 from timeline.lecture.file import read, write
-from timeline.stage import staged
-from timeline.stage.deck import deck
+from timeline.stage.staged import staged
 
 
 def main(name: str, out: str) -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
+from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
     Confidence,
@@ -30,7 +31,6 @@ from geodata.records import (
     Way,
     WayKind,
 )
-from geodata.routes import Arrow, Floats, LegLine, leg_lines
 
 FIRST_YEAR = 1945
 LANES = (

@@ -261,3 +261,10 @@ HALL = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL)}
+
+
+def css(theme: Theme) -> dict[str, str]:
+    """The values of a theme that the style sheets name."""
+    names = "sea paper panel ink quiet faint halo accent".split()
+    values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
+    return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale)}

@@ -16,8 +16,8 @@ import numpy as np
 import shapely
 
 from geodata.courses import great_circles, is_return, line_of, to_plane
+from geodata.lines import Floats
 from geodata.records import Leg, MapView, Place, Problem, Way, WayKind
-from geodata.routes import Floats
 from geodata.tables import Facts
 
 FARTHEST_DEGREES = 1.5

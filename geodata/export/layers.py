@@ -14,8 +14,8 @@ import numpy as np
 from geodata.archive import Archive
 from geodata.edition import AUTHORS, LICENCE, TITLE, edition
 from geodata.export.tables import columns, written
+from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record
-from geodata.routes import Floats, leg_lines, split_at_antimeridian
 
 DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
 Json = dict[str, Any]

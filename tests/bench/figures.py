@@ -12,11 +12,11 @@ from geodata.archive import Archive
 from geodata.load import load
 from geodata.ways import way_sentence
 from tests.bench.measure import Measured, measurement
-from timeline import card
+from timeline.delivery import assets
 from timeline.figures.map import VIEWS, map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
-from timeline.stage import assets, payload
+from timeline.stage import card, payload
 from timeline.style import THEMES
 from timeline.text import words
 

@@ -21,8 +21,8 @@ from tests.bench.server import TIMES
 from tests.serving import Server, chromium, offline, serve
 from timeline.lecture.built_in import built_in
 from timeline.lecture.file import write
-from timeline.stage import staged
-from timeline.stage.lectern import bound
+from timeline.lecture.lectern import bound
+from timeline.stage.staged import staged
 from timeline.text import words
 
 LECTURE = "defectors"

@@ -18,10 +18,10 @@ from tests.bench.process import cpu_ms
 from tests.bench.server import APP, TIMES
 from tests.bench.visitor import Visitor, click, visitor
 from tests.serving import Server, chromium, offline, serve
-from timeline.figures.numbers.sections import makers
+from timeline.delivery import charts
+from timeline.numbers.cards import numbers
+from timeline.numbers.charts.sections import makers
 from timeline.scene import compose
-from timeline.stage import charts
-from timeline.stage.numbers import numbers
 from timeline.style import THEMES
 from timeline.text import words
 

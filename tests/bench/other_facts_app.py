@@ -12,13 +12,13 @@ from starlette.middleware import Middleware
 
 import app as own
 from geodata.load import current
-from timeline.stage import assets
+from timeline.delivery import assets, streamlit_files
 
 current.__defaults__ = (Path(os.environ["CROSSINGS_FACTS"]),)
 
 app = st.App(
-    Path(own.__file__).parent / "timeline" / "pages" / "frame.py",
+    Path(own.__file__).parent / "timeline" / "frame.py",
     routes=assets.ROUTES,
     lifespan=own.ready,
-    middleware=[Middleware(assets.Hastened)],
+    middleware=[Middleware(streamlit_files.Hastened)],
 )

@@ -14,9 +14,9 @@ from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, settle
 from tests.bench.pages import CHART
 from tests.bench.server import APP
 from tests.serving import chromium, offline, serve
-from timeline.corridors.panels import makers
+from timeline.delivery import charts
+from timeline.routes.panels import makers
 from timeline.scene import compose
-from timeline.stage import charts
 
 CHOSEN = ("dmz", "russia", "mongolia", "vietnam", "cambodia", "aircraft")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tests.timeline.hostile import HOSTILE
-from timeline.panels import plain
+from timeline.markdown import plain
 
 for number, text in enumerate(HOSTILE):
     with st.container(key=f"hostile-{number}"):

@@ -180,7 +180,7 @@ def test_nothing_is_small_in_the_hall(open_check: Open) -> None:
         page = open_check(query, HALL)
         expect(page.locator(CARDS)).to_have_attribute("data-theme", "hall")
         page.wait_for_function(
-            """least => [...document.querySelectorAll(".cx-story *")]
+            """least => [...document.querySelectorAll(".cx-claims *")]
                 .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
                 .every((e) => parseFloat(getComputedStyle(e).fontSize) >= least)""",
             arg=TWENTY_POINTS_OF_1080,
@@ -223,7 +223,7 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, tmp_path: Path) -> 
         for claim in ("a", "f", "l"):
             page.goto(f"{server.address}/check?claim={claim}")
             page.wait_for_selector(CHARTS)
-            for summary in page.locator(".cx-chart summary, .cx-story summary").all():
+            for summary in page.locator(".cx-chart summary, .cx-claims summary").all():
                 summary.click()
             page.locator(".cx-figure").first.focus()
             page.keyboard.press("End")
@@ -234,6 +234,6 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, tmp_path: Path) -> 
 def made(page: Page) -> list[str]:
     """What markup in a text would have made of itself within cards and charts."""
     return page.evaluate("""() => [...document.querySelectorAll(
-        ".cx-story, .cx-chart")].flatMap((own) => [...own.querySelectorAll(
+        ".cx-claims, .cx-chart")].flatMap((own) => [...own.querySelectorAll(
         "script, img, em, strong, code, iframe, a[href^='javascript:'], a[href*='example.org']")])
         .map((element) => element.outerHTML)""")

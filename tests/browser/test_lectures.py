@@ -18,7 +18,7 @@ from tests.browser.axe import serious
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.serving import Server, Watch, free_port, offline, serve
-from timeline.stage.lectern import bound
+from timeline.lecture.lectern import bound
 from timeline.text import words
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from geodata.archive import Archive
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
 from tests.serving import Server, Watch, offline
-from timeline.figures.numbers.sections import SECTIONS, makers
+from timeline.numbers.charts.sections import SECTIONS, makers
 from timeline.style import ThemeName
 from timeline.text import words
 

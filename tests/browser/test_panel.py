@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, expect
 from geodata.archive import Archive
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
-from timeline import card, cite
+from timeline import cite
+from timeline.stage import card
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ OWN: dict[str, Any] = WORDS["stage"]
 EVENT = "2016-04-ningbo-restaurant"
 FIND = """async it => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const player = files.find((name) => /\\/stage\\/web-\\w+\\/player\\.js$/.test(name));
+  const player = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/player\\.js$/.test(name));
   const { Index } = await import(new URL("search.js", player));
   const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
   return [index.find(it.query), index.near(it.query, 3)];

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.lines import geodesic
 from geodata.records import Corridor, Leg, Mode, Place
-from geodata.routes import geodesic
 from geodata.ways import (
     COMPASS,
     COUNTRIES,

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
-from timeline.pages import FRAME, PAGES, explore
+from timeline.pages import FRAME, PAGES
+from timeline.stage import page as explore
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
 PATIENCE_SECONDS = 30

@@ -21,14 +21,14 @@ from geodata.records import (
     Verdict,
 )
 from tests.serving import ROOT
-from timeline.card import WAYS
 from timeline.cite import Style
 from timeline.figures.map import REGIONS, VIEWS
 from timeline.selection import FACETS
+from timeline.stage.card import WAYS
 from timeline.text import words
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
-SCRIPTS = sorted((ROOT / "timeline" / "stage" / "web").glob("*.js"))
+SCRIPTS = sorted((ROOT / "timeline" / "web").rglob("*.js"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
 # Asked for by the name of a member or of a place on the map, not by a name in the code.
 SERIES = load().series.values()

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from geodata import layers
 from geodata.edition import edition
+from geodata.lines import LegLine
 from geodata.records import PlacePrecision
-from geodata.routes import LegLine
+from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
-from timeline.stage.assets import as_bytes
-from timeline.style import FONTS, Theme
+from timeline.style import Theme, css
 
 KM_A_DEGREE = 111.2
 TIERS = {"region": 2, "korea": 3, "mekong": 3, "world": 1}
@@ -240,10 +240,3 @@ def _circle(lon: float, lat: float, radius_km: float) -> Degrees:
     high = radius_km / KM_A_DEGREE
     wide = high / math.cos(math.radians(lat))
     return np.column_stack([lon + wide * np.sin(turn), lat + high * np.cos(turn)])
-
-
-def css(theme: Theme) -> dict[str, str]:
-    """The values of a theme that the style sheets name."""
-    names = "sea paper panel ink quiet faint halo accent".split()
-    values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
-    return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale)}

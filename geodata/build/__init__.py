@@ -1,1 +1,0 @@
-"""Makes the outline files from public-domain data. Run by hand: `python -m geodata.build`."""

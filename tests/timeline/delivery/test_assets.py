@@ -1,0 +1,95 @@
+"""The page of the stage comes with what it will ask for, and a page listens to itself alone."""
+
+import json
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from geodata.archive import Archive
+from tests.asgi import ask
+from timeline.delivery import assets, streamlit_files
+from timeline.stage.staged import staged
+
+
+def page(_request: Request) -> HTMLResponse:
+    return HTMLResponse("<html><head><title>A page</title></head></html>")
+
+
+@pytest.fixture
+def app(archive: Archive) -> streamlit_files.Hastened:
+    staged(archive)
+    return streamlit_files.Hastened(Starlette(routes=[Route("/{rest:path}", page)]))
+
+
+@pytest.mark.parametrize(("path", "files"), [("/", 1), ("/base/", 1), ("/sources", 0)])
+def test_only_the_page_of_the_stage_announces_its_files(
+    app: streamlit_files.Hastened, path: str, files: int
+) -> None:
+    answer = ask(app, path)
+    assert answer.headers.get("link", "").count("/facts.") == files
+    assert answer.headers.get("link", "").count("/player.js") == files
+    assert answer.content.count(f'<script async src="/{assets.plotly()}">'.encode()) == files
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert b"<title>A page</title>" in answer.content
+
+
+def test_what_is_announced_is_all_that_the_stage_imports_and_no_more(
+    app: streamlit_files.Hastened,
+) -> None:
+    links = ask(app, "/").headers["link"]
+    announced = set(re.findall(r"/(\w+/\w+\.js)>; rel=modulepreload", links))
+    texts = assets.module_texts()
+    for name in announced:
+        assert set(assets.imports(name, texts[name]).values()) <= announced
+    assert {"stage/player.js", "kit/frame.js", "stage/map.js"} <= announced
+    assert (
+        not {"lecture/deck.js", "lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
+        & announced
+    )
+
+
+def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> None:
+    """Streamlit's own answer would let a page of others that frames this one stop or rerun it."""
+    answer = ask(app, "/_stcore/host-config")
+    known = json.loads(answer.content)
+    assert known["allowedOrigins"] == ["http://crossings.test", "https://crossings.test"]
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_two_style_sheets_do_not_speak_of_the_same_things() -> None:
+    """Both are on a page at once. A fault and a row of tools look alike in both."""
+    first, second = (
+        set(re.findall(r"(?:^|,)\s*\.(cx-[\w-]+)", assets.web_text(name), re.MULTILINE))
+        for name in ("stage/stage.css", "kit/page.css")
+    )
+    assert first & second <= {"cx-fault", "cx-tools"}
+
+
+def test_what_the_first_page_is_made_of_is_compressed_before_anybody_asks() -> None:
+    streamlit_files._streamlit_file.cache_clear()
+    streamlit_files.compress_ahead()
+    ready = streamlit_files._streamlit_file.cache_info()
+    page = (streamlit_files.STREAMLIT.parent / "index.html").read_text("utf-8")
+    named = re.findall(r"(?:src|href)=\"\./static/(.+?\.(?:js|css))\"", page)
+    assert len(named) > 10
+    assert all(streamlit_files._streamlit_file(name) for name in named)
+    assert streamlit_files._streamlit_file.cache_info().misses == ready.misses
+
+
+def test_streamlits_files_are_compressed_also_where_the_venv_is_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As uv, Nix and containers lay it out."""
+    package = Path(streamlit.__file__).parent
+    (tmp_path / "streamlit").symlink_to(package, target_is_directory=True)
+    monkeypatch.setattr(streamlit, "__file__", str(tmp_path / "streamlit" / "__init__.py"))
+    script = runpy.run_path(streamlit_files.__file__)
+    name = next((package / "static" / "static" / "js").glob("*.js")).name
+    assert script["_streamlit_file"](f"js/{name}")

@@ -1,0 +1,134 @@
+"""Slides and handouts are made of what a browser sends, one at a time; what is wrong is said."""
+
+import base64
+import io
+import json
+import threading
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from starlette.applications import Starlette
+from starlette.responses import Response
+
+from tests.asgi import Answer, ask, asked_at_once
+from tests.timeline.lecture.lectures import picture
+from timeline.lecture import handout, printing
+from timeline.lecture.fonts import Fonts
+from timeline.text import words
+
+APP = Starlette(routes=printing.ROUTES)
+SAID: dict[str, str] = words()["lectures"]
+LECTURE = (
+    "crossings: 1\ntitle: Made\nscenes:\n  - heading: One\n    notes: Aside\n  - heading: 둘\n"
+)
+
+
+def text(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def body(**more: Any) -> bytes:
+    return json.dumps({"lecture": LECTURE, "pictures": [text(picture()), None], **more}).encode()
+
+
+def sent(kind: str, **more: Any) -> Answer:
+    return ask(APP, f"/lecture/{kind}", "POST", body(**more))
+
+
+def fault(answer: Answer) -> str:
+    said: str = json.loads(answer.content)["error"]
+    return said
+
+
+@pytest.mark.parametrize(("aspect", "shape"), [("16:9", 16 / 9), ("4:3", 4 / 3)])
+def test_slides_are_made(aspect: str, shape: float) -> None:
+    answer = sent("slides", aspect=aspect)
+    assert answer.status == 200
+    made: Any = Presentation(io.BytesIO(answer.content))
+    assert made.slide_width / made.slide_height == pytest.approx(shape)
+    first = made.slides[1]
+    assert first.shapes.title.text == "One"
+    assert first.notes_slide.notes_text_frame.text.endswith("Aside")
+    assert [own.shape_type for own in first.shapes if hasattr(own, "image")]
+
+
+@pytest.mark.parametrize(("paper", "wide"), [("A4", 595), ("letter", 612)])
+def test_a_handout_is_made(paper: str, wide: int) -> None:
+    answer = sent("handout", paper=paper, per_page=1, notes=True)
+    assert answer.headers["content-type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert pages[0].mediabox.width == pytest.approx(wide, abs=1)
+    said = " ".join(page.extract_text() for page in pages)
+    assert "Aside" in said
+    assert "Aside" not in PdfReader(io.BytesIO(sent("handout").content)).pages[0].extract_text()
+
+
+def test_what_a_print_lacks_is_told_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handout, "found", Fonts)
+    assert "fonts-nanum" in unquote(sent("handout").headers["x-notice"])
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"pictures": [text(b"no picture")]}, {"pictures": ["%"]}, {"pictures": 3}, {"lecture": 3},
+     {"pictures": [text(picture(4000, 4000))]}, {"pictures": [text(picture(kind="GIF"))]},
+     {"pictures": [text(picture()[:-60])]}, {"pictures": [None] * 500}],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["slides", "handout"])
+def test_what_is_not_as_it_should_be_is_named(kind: str, more: dict[str, Any]) -> None:
+    answer = sent(kind, **more)
+    assert answer.status == 422
+    assert f"({next(iter(more))}" in fault(answer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("slides", {"aspect": "1:1"}), ("handout", {"paper": "A0"}), ("handout", {"per_page": 4})],
+)
+def test_a_choice_that_is_none_is_refused(kind: str, more: dict[str, Any]) -> None:
+    answer = sent(kind, **more)
+    assert answer.status == 422
+    assert next(iter(more)) in fault(answer)
+
+
+def test_what_has_no_scene_or_is_no_question_is_refused() -> None:
+    assert fault(sent("slides", lecture="title: Empty")) == SAID["empty"]
+    assert ask(APP, "/lecture/slides", "POST", b"[").status == 422
+    assert ask(APP, "/lecture/handout").status == 405
+
+
+def test_other_pages_can_not_ask() -> None:
+    answer = ask(APP, "/lecture/slides", "POST", body(), "cross-site")
+    assert answer.status == 403
+    assert fault(answer) == SAID["other_origin"]
+
+
+def test_too_much_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "MOST_BYTES", len(body()) - 1)
+    answer = sent("slides")
+    assert answer.status == 413
+    assert not printing.WAITING
+
+
+def test_each_waits_its_turn_and_too_many_are_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work = threading.Semaphore(1)
+    together: list[bytes] = []
+
+    def slowly(content: bytes, _kind: Any) -> Response:
+        if not at_work.acquire(blocking=False):
+            together.append(content)
+        for _ in range(20):  # others may run meanwhile
+            picture()
+        at_work.release()
+        return Response(content)
+
+    monkeypatch.setattr(printing, "_made", slowly)
+    many = printing.MOST_WAITING + 2
+    answers = asked_at_once(APP, "/lecture/slides", "POST", [b"%d" % n for n in range(many)])
+    assert together == []
+    assert [answer.status for answer in answers] == [200] * printing.MOST_WAITING + [503] * 2
+    assert fault(answers[-1]) == SAID["busy"]
+    assert not printing.WAITING

@@ -1,0 +1,76 @@
+"""Files are served under their fixed names, as attachments, and nothing else is."""
+
+import csv
+import io
+import tempfile
+
+import pytest
+from starlette.applications import Starlette
+
+from geodata.archive import Archive
+from geodata.export import NAMES, exports
+from geodata.load import DATA, load
+from tests.asgi import ask
+from tests.geodata.planting import Copy, make_copy
+from timeline.sources import downloads
+
+APP = Starlette(routes=downloads.ROUTES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_an_attachment_of_its_kind(name: str) -> None:
+    answer = ask(APP, f"/data/{name}")
+    kinds = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
+    kinds |= {"gpkg": "application/geopackage+sqlite3", "zip": "application/zip"}
+    assert answer.status == 200
+    assert answer.headers["content-type"] == kinds[name.rpartition(".")[2]]
+    kept = downloads.saved_as(name)
+    assert answer.headers["content-disposition"] == f'attachment; filename="{kept}"'
+    assert kept.startswith("crossings")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert int(answer.headers["content-length"]) == len(answer.content) > 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "events", "pyproject.toml", "..", "../app.py", "%2e%2e/app.py", "events.csv/",
+     "EVENTS.CSV", "datapackage.json", "events.csv\0", "a/b", "사건.csv"],
+)  # fmt: skip
+def test_no_other_name_is_served(name: str) -> None:
+    assert ask(APP, f"/data/{name}").status in {307, 404}
+
+
+def test_nothing_can_be_put_there() -> None:
+    assert ask(APP, "/data/events.csv", "POST").status == 405
+    assert ask(APP, "/data/events.csv", "HEAD").status == 200
+
+
+def test_what_is_served_follows_the_facts(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
+    monkeypatch.setattr(downloads, "current", lambda: load(copy.folder))
+
+    def titles() -> list[str]:
+        text = ask(APP, "/data/events.csv").content.decode("utf-8-sig")
+        return [row["title"] for row in csv.DictReader(io.StringIO(text))]
+
+    assert "=1+1" not in titles()
+    copy.plant("events", 2, title="=1+1")
+    assert titles()[0] == "'=1+1"
+
+
+def test_sizes_are_those_of_the_files(archive: Archive) -> None:
+    assert downloads.sizes(archive) == {n: len(exports(archive).get(n)) for n in NAMES}
+
+
+def test_where_nothing_can_be_written_the_rest_is_offered(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = load(make_copy(tmp_path_factory.mktemp("facts")).folder)
+    monkeypatch.setattr(downloads, "current", lambda: fresh)
+    monkeypatch.setattr(tempfile, "tempdir", str(DATA / "nowhere"))
+    assert {*NAMES} - {*downloads.sizes(fresh)} == {"crossings.gpkg", "crossings.zip"}
+    assert ask(APP, "/data/crossings.gpkg").status == 503
+    assert ask(APP, "/data/events.csv").status == 200

@@ -1,0 +1,259 @@
+"""The list of sources answers to its address, and names all that rests on each."""
+
+import re
+import string
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.archive import Archive
+from tests.geodata.planting import Copy, make_copy
+from tests.timeline.hostile import HOSTILE
+from timeline import markdown, naming
+from timeline.sources import ledger, method
+from timeline.sources.ledger import Asked, chosen, from_address
+
+PUNCTUATION = re.escape(string.punctuation)
+LINK = re.compile(r"\]\(([^)]*)\)")
+
+
+def shown(markdown: str) -> str:
+    """The words of Markdown, without its escapes and joiners."""
+    return re.sub(rf"\\([{PUNCTUATION}])", r"\1", markdown).replace("\u2060", "")
+
+
+def links(markdown: str) -> list[str]:
+    """Where its links go; an escaped bracket is none."""
+    return LINK.findall(re.sub(rf"\\[{PUNCTUATION}]", "", markdown))
+
+
+# ---- what is asked ------------------------------------------------------------------------------
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*ledger.KEYS, "pick", "from", "x"]),
+        st.text(max_size=20) | st.sampled_from(["ngo", "ko", "no", "2", "0", "99999", "geonames"]),
+    )
+)
+def test_any_address_is_answered(archive: Archive, params: dict[str, str]) -> None:
+    asked, in_vain = from_address(params, archive)
+    found = chosen(archive, asked)
+    assert 1 <= asked.page <= ledger.pages(len(found))
+    assert {*in_vain} <= {*params}
+    assert asked.source in {"", *archive.sources}
+    assert len({*in_vain}) == len(in_vain)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("kind", "blog"), ("language", "xx"), ("read", "maybe"), ("page", "99"), ("page", "-1"),
+     ("page", "two"), ("source", "nobody"), ("colour", "red")],
+)  # fmt: skip
+def test_a_broken_value_is_named_and_left_out(archive: Archive, key: str, value: str) -> None:
+    assert from_address({key: value, "q": "korea"}, archive) == (Asked(q="korea"), [key])
+
+
+def test_what_the_stage_has_in_its_address_passes(archive: Archive) -> None:
+    params = {"from": "1990", "pick": "x", "theme": "dark", "kind": "ngo"}
+    assert from_address(params, archive) == (Asked(kind="ngo"), [])
+
+
+# ---- what is found ------------------------------------------------------------------------------
+
+
+def test_every_source_is_on_one_page(archive: Archive) -> None:
+    found = chosen(archive, Asked())
+    pages = [ledger.on_page(found, page + 1) for page in range(ledger.pages(len(found)))]
+    assert sorted(source.id for page in pages for source in page) == sorted(archive.sources)
+    assert {len(page) for page in pages[:-1]} == {ledger.PAGE_LENGTH}
+    weights = [len(archive.what_rests_on(source.id)) for source in found]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_filters_and_words_narrow_the_list(archive: Archive) -> None:
+    for source in chosen(archive, Asked(kind="ngo", language="ko", read="yes", q="KOREA")):
+        assert (source.kind, source.language, source.read) == ("ngo", "ko", True)
+        assert "korea" in f"{source.title} {source.publisher}".lower()
+    unread = {source.id for source in archive.sources.values() if not source.read}
+    assert {source.id for source in chosen(archive, Asked(read="no"))} == unread
+    assert chosen(archive, Asked(q="no such words in any title")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "word"), [("Café Éire", "cafe eire"), ("한국 통일부", "통일부 한구")]
+)
+def test_accents_case_and_half_typed_syllables_are_forgiven(
+    tmp_path: Any, title: str, word: str
+) -> None:
+    copy: Copy = make_copy(tmp_path).plant("sources", 2, title=title)
+    found = chosen(copy.load(), Asked(q=word))
+    assert [source.title for source in found] == [title]
+
+
+# ---- what rests on a source ---------------------------------------------------------------------
+
+
+def test_every_fact_is_named_under_each_of_its_sources(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    for source in archive.sources.values():
+        told = ledger.everything(source, archive, catalogue)
+        facts = archive.what_rests_on(source.id)
+        assert told.count("\n- ") == len(facts)
+        for fact in facts:
+            assert ledger.linked(naming.named(fact, archive, catalogue)) in told
+
+
+def test_no_two_facts_of_a_source_have_one_name(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    """But for rows of counts that differ only in their notes."""
+    twins = 0
+    for source in archive.sources.values():
+        facts = archive.what_rests_on(source.id)
+        names = [naming.named(fact, archive, catalogue) for fact in facts]
+        twins += len(names) - len({*names})
+    assert twins <= 3
+
+
+def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    picks = {"", *archive.events, *archive.places, *archive.corridors}
+    names = [naming.named(fact, archive, catalogue) for fact in archive.facts]
+    assert {name.pick for name in names} <= picks
+    linked = {name.pick for name in names}
+    assert {*archive.events, *archive.places, *archive.corridors} <= linked
+
+
+def test_the_list_gathers_and_counts_every_fact(
+    archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    for source in archive.sources.values():
+        facts = archive.what_rests_on(source.id)
+        groups = naming.gathered(facts, archive, catalogue)
+        counts = [int(m[1]) if (m := re.search(r" \((\d+)\)$", g.text)) else 1 for g in groups]
+        assert len(groups) == len({*groups})
+        assert sum(counts) >= len(facts)
+        told = ledger.entry(source, archive, catalogue)
+        assert all(ledger.linked(group) in told for group in groups[: ledger.MOST_GROUPS])
+        assert ledger.page_of(source) in links(told)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        ({"value": 1234.0, "low": None, "high": None}, "1,234 persons"),
+        ({"value": -3.5, "low": None, "high": None}, "-3.5 persons"),
+        ({"value": None, "low": 10.0, "high": 20.0}, "10 to 20 persons"),
+        ({"value": None, "low": 10.0, "high": None}, "at least 10 persons"),
+        ({"value": None, "low": None, "high": None}, ""),
+    ],
+)
+def test_a_number_is_told_as_it_is_known(
+    archive: Archive, catalogue: dict[str, Any], numbers: dict[str, float | None], wanted: str
+) -> None:
+    row = next(iter(archive.series.values())).model_copy(update={**numbers, "unit": "persons"})
+    assert naming.amount(row, catalogue) == wanted
+
+
+# ---- method -------------------------------------------------------------------------------------
+
+
+def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: dict[str, Any]) -> None:
+    told = method.disagreements(archive, catalogue)
+    for event in archive.events.values():
+        if event.confidence == "contested":
+            line = next(part for part in told.split("\n") if f"pick={event.id})" in part)
+            assert " ".join((event.note or "").split()) in shown(line)
+            assert all(f"sources?source={own}" in links(line) for own in event.sources)
+    assert ".." not in shown(told)
+    assert "35.4 percent" in shown(told)
+    assert "33.8 percent" in shown(told)
+
+
+def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str, Any]) -> None:
+    told = shown(method.gaps(archive, catalogue))
+    assert f"{sum(not s.date for s in archive.sources.values())} sources carry no date" in told
+    for fact in archive.facts:
+        if not archive.is_verified(fact):
+            assert naming.named(fact, archive, catalogue).text in told
+    assert all(f"\n- {year}" in told for year in (1999, 2000, 2001))
+    for line in catalogue["sources"]["absent_things"]:
+        assert line in told
+
+
+def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: dict[str, Any]) -> None:
+    told = method.grades(archive, catalogue)
+    for grade, meaning in catalogue["confidence"].items():
+        events = sum(event.confidence == grade for event in archive.events.values())
+        assert f"{meaning} ({events} events" in told
+
+
+def test_downloads_name_size_and_use_of_every_file(catalogue: dict[str, Any]) -> None:
+    sizes = {"crossings.zip": 266_001, "crossings.gpkg": 1, "places.geojson": 2, "events.csv": 999}
+    told = method.downloads(sizes, catalogue)
+    assert links(told) == [f"data/{n}" for n in sizes]
+    assert "(data/crossings.zip), 267 kB." in told
+    assert "(data/events.csv), 1 kB. Events" in told
+
+
+# ---- text is no markup --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
+    """The facts with a hostile text in every field of text, one archive a text."""
+    copy = make_copy(tmp_path_factory.mktemp("hostile"))
+    archives = [spoilt(copy.load(), " ".join(text.split())) for text in HOSTILE]
+    assert archives
+    return archives
+
+
+def spoilt(archive: Archive, text: str) -> Archive:
+    tables: dict[str, Any] = {}
+    fields = ("title", "publisher", "summary", "note", "name", "name_ko", "label", "category",
+              "unit", "period_text", "claim", "finding")  # fmt: skip
+    for table in ("events", "places", "corridors", "series", "flows", "eras", "claims", "sources",
+                  "arrivals", "legs"):  # fmt: skip
+        tables[table] = {
+            key: record.model_copy(
+                update={
+                    name: text
+                    for name in fields
+                    if name in type(record).model_fields
+                    and not (table == "events" and name == "category")
+                }
+            )
+            for key, record in getattr(archive, table).items()
+        }
+    return Archive(**tables, counts=archive.counts, problems=())
+
+
+def test_no_text_of_any_table_is_markup(
+    hostile: list[Archive], archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    """Links go where ours go, and no mark stands that Markdown or Streamlit takes for its own."""
+    picks = [*archive.events, *archive.places, *archive.corridors]
+    wanted = {f"./?pick={pick}" for pick in picks}
+    wanted |= {ledger.page_of(source) for source in archive.sources.values()}
+    wanted |= {markdown._address(source.url) for source in archive.sources.values() if source.url}
+    for told in hostile:
+        for part in everything_said(told, catalogue):
+            assert {*links(part)} <= wanted
+            bare = re.sub(rf"\\[{PUNCTUATION}]", "", part).replace(":small[", "[")
+            assert re.findall(r"!\[|<|`|\$|~~|==|:\w+\[", bare) == []
+
+
+def everything_said(archive: Archive, catalogue: dict[str, Any]) -> list[str]:
+    """Some entries of the list, and what is read off the facts about the method."""
+    sources = [archive.sources[key] for key in ("geonames", "mou-en-support-2024", "icg-2006")]
+    return [
+        *(ledger.entry(source, archive, catalogue) for source in sources),
+        *(ledger.everything(source, archive, catalogue) for source in sources),
+        method.disagreements(archive, catalogue),
+        method.gaps(archive, catalogue),
+    ]

@@ -1,0 +1,124 @@
+"""The card of every pick says what is known of it, who says so, and how sure that is."""
+
+import json
+from typing import Any
+
+import pytest
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Confidence, Event
+from tests.geodata.planting import Copy, make_copy
+from timeline.figures.source_line import source_row
+from timeline.stage import card
+
+
+@pytest.fixture(scope="module")
+def made(archive: Archive, catalogue: dict[str, Any]) -> dict[str, Any]:
+    return card.cards(archive, catalogue)
+
+
+def said(own: dict[str, Any]) -> str:
+    """All words of a card but those of its sources."""
+    return json.dumps(own, ensure_ascii=False)
+
+
+def test_there_is_a_card_for_all_that_can_be_picked(archive: Archive, made: dict[str, Any]) -> None:
+    picks = {*archive.events, *archive.corridors, *archive.places}
+    assert made["cards"].keys() == picks
+    assert all(own["title"] and own["above"] for own in made["cards"].values())
+
+
+def test_the_card_of_an_event_says_when_what_where_and_how_sure(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    for event in archive.events.values():
+        own = made["cards"][event.id]
+        assert own["title"] == event.title
+        assert own["above"].startswith(in_words(event.when))
+        texts = [text for _, text in own["text"]]
+        assert texts == [event.summary] + ([event.note] if event.note else [])
+        told = dict(own["facts"])
+        words = catalogue["card"]
+        assert told[words["confidence"]] == catalogue["confidence"][event.confidence]
+        assert all(archive.places[key].name_ko in told[words["where"]] for key in event.places)
+        assert told.get(words["people"]) == (f"{event.people:,}" if event.people else None)
+        offered = [key for _, ids in own["more"] for key in ids]
+        assert offered == list(event.corridors)
+
+
+def test_what_is_contested_is_named_so(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    labels = {True: catalogue["card"]["contested"], False: catalogue["card"]["note"]}
+    noted = [event for event in archive.events.values() if event.note]
+    assert {event.confidence is Confidence.CONTESTED for event in noted} == {True, False}
+    for event in noted:
+        contested = event.confidence is Confidence.CONTESTED
+        assert made["cards"][event.id]["text"][-1][0] == labels[contested]
+
+
+def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
+    archive: Archive, made: dict[str, Any]
+) -> None:
+    for corridor in archive.corridors.values():
+        own = made["cards"][corridor.id]
+        for text in (corridor.summary, corridor.legal_basis, corridor.status_now):
+            assert text in [line for _, line in [*own["text"], *own["facts"]]]
+        offered = [key for _, ids in own["more"] for key in ids]
+        assert offered == [event.id for event in archive.events_of(corridor.id)]
+        assert len(own["text"]) == 3
+
+
+def test_the_card_of_a_place_says_how_exactly_it_is_shown(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    for place in archive.places.values():
+        own = made["cards"][place.id]
+        assert own["facts"] == [
+            (catalogue["card"]["precision"], catalogue["precision"][place.precision])
+        ]
+        offered = {key for _, ids in own["more"] for key in ids}
+        wanted = {e.id for e in archive.events_at(place.id)}
+        assert offered == wanted | {c.id for c in archive.corridors_at(place.id)}
+
+
+def test_every_card_carries_its_sources_and_says_where_none_was_read(
+    archive: Archive, made: dict[str, Any]
+) -> None:
+    records = {**archive.events, **archive.corridors, **archive.places}
+    for key, own in made["cards"].items():
+        assert own["sources"] == [source.id for source in archive.sources_of(records[key])]
+        assert all(source in made["sources"] for source in own["sources"])
+        assert bool(own["unverified"]) != archive.is_verified(records[key])
+
+
+def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    assert all(row["url"].startswith(("", "http")) for row in made["sources"].values())
+    for key, row in made["sources"].items():
+        assert row == source_row(archive.sources[key], catalogue["cited"])
+        assert (catalogue["cited"]["unread"] in row["said"]) != archive.sources[key].read
+
+
+def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[str, Any]) -> None:
+    opening = card.opening(archive, catalogue)
+    total = sum(row.total for row in archive.arrivals.values())
+    assert f"{total:,}" in opening["text"]
+    assert opening["sources"]
+    assert len(opening["ways"]) == len(card.WAYS)
+    picks = [way["state"]["pick"] for way in opening["ways"] if "pick" in way["state"]]
+    assert picks
+    for key in picks:
+        assert isinstance(archive.events[key], Event)
+
+
+def test_a_way_in_to_an_event_that_is_gone_is_left_out(
+    tmp_path_factory: pytest.TempPathFactory, catalogue: dict[str, Any]
+) -> None:
+    copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
+    gone = card.WAYS[-1][1]["pick"]
+    copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
+    ways = card.opening(copy.load(), catalogue)["ways"]
+    assert len(ways) == len(card.WAYS) - 1

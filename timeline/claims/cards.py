@@ -1,0 +1,250 @@
+"""show_strip, show_cards: Check the story in the browser; its links are addresses of the page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Claim, Verdict
+from timeline.claims.asked import Asked, Mode, address, alike, beside, guessed, tally
+from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
+from timeline.claims.charts.verdicts import SHAPES
+from timeline.delivery import assets
+from timeline.delivery.mounting import mount
+from timeline.figures.source_line import source_line, source_row
+from timeline.style import THEMES
+from timeline.text import words
+
+Words = Mapping[str, Any]
+Told = dict[str, Any]
+DEFINED = "o"
+
+
+def show_strip(archive: Archive, now: Asked) -> None:
+    """Draw the verdicts of all claims, and the ways through them."""
+    _mount("claims-strip", strip(archive, now, words()))
+
+
+def show_cards(archive: Archive, now: Asked, claims: Iterable[Claim]) -> None:
+    """Draw what is said of claims, or the guesses beside the evidence."""
+    if now.mode is Mode.END:
+        told: Told = {"ending": ending(archive, now, words())}
+    else:
+        told = {"cards": [card(archive, now, claim, words()) for claim in claims]}
+    _mount("claims-cards", told)
+
+
+def _mount(key: str, told: Told) -> None:
+    mount("claims", "claims/claims", told | _look(words()), key=key)
+
+
+def _look(words: Words) -> Told:
+    """Word, shape and hue of each verdict."""
+    named = {
+        verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
+        for verdict, (filled, drawn) in SHAPES.items()
+    }
+    hues = {name: dict(theme.verdicts) for name, theme in THEMES.items()}
+    return {"style": assets.style("kit/page"), "verdicts": named, "hues": hues}
+
+
+# ---- the strip ---------------------------------------------------------------------------------
+
+
+def strip(archive: Archive, now: Asked, words: Words) -> Told:
+    """Every claim in its order; verdicts that may not be seen yet are None."""
+    own, claims = words["check"], archive.claims
+    return {
+        "label": own["strip"],
+        "claims": [_tile(claim, now, words) for claim in claims.values()],
+        "tally": _tally(archive, own) if now == replace(now, mode=Mode.READ, claim=None) else [],
+        "modes": _modes(now, own),
+        "steps": _steps(archive, now, own) if now.claim else None,
+        "hint": own["hint_guess" if now.mode is Mode.GUESS else "hint"] if now.claim else "",
+    }
+
+
+def _tally(archive: Archive, own: Words) -> list[Told]:
+    counts = tally(archive.claims.values())
+    meanings = own["meanings"]
+    return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
+
+
+def _tile(claim: Claim, now: Asked, words: Words) -> Told:
+    verdict = claim.verdict if now.open(claim.id) else None
+    shown = words["verdicts"][verdict] if verdict else words["check"]["hidden"]
+    return {
+        "name": claim.id,
+        "label": words["check"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
+        "verdict": verdict,
+        "to": address(replace(now, claim=claim.id, mode=_going(now))),
+        "now": claim.id == now.claim,
+    }
+
+
+def _going(now: Asked) -> Mode:
+    """From the end of guessing a claim is guessed, or looked at, like any other."""
+    return Mode.GUESS if now.mode is Mode.END else now.mode
+
+
+def _modes(now: Asked, own: Words) -> list[Told]:
+    every = replace(now, mode=Mode.READ, claim=None)
+    guess = replace(now, mode=Mode.GUESS, claim=None)
+    links = [(own["all"], every, now.mode is Mode.READ and now.claim is None)]
+    links.append((own["guess"], guess, now.mode is Mode.GUESS))
+    if now.guesses:
+        ended = now.mode is Mode.END
+        links.append((own["end"], replace(now, mode=Mode.END, claim=None), ended))
+    return [{"text": text, "to": address(to), "now": here} for text, to, here in links]
+
+
+def _steps(archive: Archive, now: Asked, own: Words) -> Told:
+    claim = now.claim or ""
+    before, after = beside(archive.claims, claim)
+    at = list(archive.claims).index(claim) + 1
+    return {
+        "before": _step(own["before"], now, before),
+        "after": _step(own["after"], now, after) or _last(now, own),
+        "at": own["at"].format(n=at, all=len(archive.claims)),
+    }
+
+
+def _step(text: str, now: Asked, claim: str | None) -> Told | None:
+    return {"text": text, "to": address(replace(now, claim=claim))} if claim else None
+
+
+def _last(now: Asked, own: Words) -> Told | None:
+    """After the last claim a class looks at its guesses."""
+    if now.mode is not Mode.GUESS or not now.guesses:
+        return None
+    return {"text": own["end"], "to": address(replace(now, mode=Mode.END, claim=None))}
+
+
+# ---- a claim -----------------------------------------------------------------------------------
+
+
+def card(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+    """What is said of a claim; its finding only where the verdict may be seen."""
+    own, alone = words["check"], now.claim is not None
+    told: Told = {
+        "name": claim.id,
+        "title": own["claim"].format(name=claim.id),
+        "claim": claim.claim,
+        "level": 1 if alone else 3,
+        "to": None if alone else address(replace(now, claim=claim.id)),
+    }
+    if not now.open(claim.id):
+        return told | {"choices": _choices(now, claim, own), "ask": own["ask"]}
+    return told | _opened(archive, now, claim, words)
+
+
+def _choices(now: Asked, claim: Claim, own: Words) -> list[Told]:
+    return [
+        {
+            "verdict": verdict,
+            "meaning": own["meanings"][verdict],
+            "key": str(key),
+            "to": address(guessed(now, claim.id, verdict)),
+        }
+        for key, verdict in enumerate(Verdict, 1)
+    ]
+
+
+def _opened(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+    own, evidence = words["check"], EVIDENCE.get(claim.id, NONE)
+    told: Told = {
+        "verdict": claim.verdict,
+        "meaning": own["meanings"][claim.verdict],
+        "finding": claim.finding,
+    }
+    if now.claim is None:
+        return told | {"more": own["more"]}
+    return told | {
+        "said": _said(now, claim, words),
+        "change": own["change"].get(claim.id, ""),
+        "change_label": own["change_label"],
+        "texts": _definitions(archive, claim, words),
+        "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
+        "stage": _stage(archive, evidence, own),
+        "onward": _steps(archive, now, own)["after"],
+        "sources": _sources(archive, claim, words),
+    }
+
+
+def _said(now: Asked, claim: Claim, words: Words) -> str:
+    """The guess beside the verdict; blank where there is none."""
+    guess = now.guesses.get(claim.id) if now.mode is Mode.GUESS else None
+    if guess is None:
+        return ""
+    own = words["check"]
+    said, verdict = words["verdicts"][guess], words["verdicts"][claim.verdict]
+    return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
+
+
+def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str, str]]:
+    """The claim's definition beside those that the finding cites."""
+    if claim.id != DEFINED:
+        return []
+    own = words["check"]["definitions"]
+    cited = [
+        (archive.sources[key].title, own[key])
+        for key in ("ahd-defect", "wiki-defection")
+        if key in archive.sources and own[key] in claim.finding
+    ]
+    rows = [(own["report"], claim.claim), *cited]
+    return [{"head": head, "text": text} for head, text in rows]
+
+
+def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
+    """The link to the stage: an event, a corridor, or years; none where the archive lacks it."""
+    if evidence.window:
+        first, last = map(str, evidence.window)
+        text = own["stage_years"].format(first=first, last=last)
+        return {"text": text, "params": {"from": first, "to": last}}
+    pick = evidence.pick or ""
+    event, corridor = archive.events.get(pick), archive.corridors.get(pick)
+    title = event.title if event else corridor.name if corridor else ""
+    return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
+
+
+def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
+    sources, own = archive.sources_of(claim), words["cited"]
+    unverified = "" if archive.is_verified(claim) else words["explore"]["unverified"]
+    return {
+        "line": source_line(sources, own),
+        "rows": [source_row(source, own) for source in sources],
+        "unverified": unverified,
+    }
+
+
+# ---- the end of guessing -----------------------------------------------------------------------
+
+
+def ending(archive: Archive, now: Asked, words: Words) -> Told:
+    """Guesses and verdicts side by side; what was not guessed stays closed."""
+    own, claims = words["check"], archive.claims
+    n, same = len(now.guesses), alike(now.guesses, claims)
+    left = [key for key in claims if key not in now.guesses]
+    onward = replace(now, mode=Mode.GUESS, claim=left[0]) if left else None
+    return {
+        "title": own["end"],
+        "count": own["alike"].format(same=same, n=n, all=len(claims)),
+        "note": own["no_grade"],
+        "columns": own["end_columns"],
+        "rows": [_ended(claim, now, own) for claim in claims.values()],
+        "onward": {"text": own["go_on"], "to": address(onward)} if onward else None,
+        "anew": {"text": own["anew"], "to": address(Asked(mode=Mode.GUESS))},
+    }
+
+
+def _ended(claim: Claim, now: Asked, own: Words) -> Told:
+    guess = now.guesses.get(claim.id)
+    return {
+        "name": claim.id,
+        "claim": claim.claim,
+        "to": address(replace(now, mode=Mode.GUESS, claim=claim.id)),
+        "guess": guess,
+        "verdict": claim.verdict if guess else None,
+        "hidden": own["hidden"],
+        "alike": "" if guess is None else own["yes" if guess is claim.verdict else "no"],
+    }

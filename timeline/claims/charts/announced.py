@@ -1,0 +1,64 @@
+"""Claims a, b and n: what was made public when, and the days between."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import parse
+from geodata.records import Event
+from timeline.claims.charts import rows
+from timeline.claims.charts.given import date_of
+from timeline.claims.charts.row_chart import chart_of
+from timeline.claims.charts.rows import Row
+from timeline.figures.chart import Chart
+from timeline.scene import Scene
+
+Words = Mapping[str, Any]
+COLONEL, THAE = "2016-04-rgb-colonel", "2016-08-thae-yong-ho"
+NINGBO = "2016-04-ningbo-restaurant"
+LATER = ("2016-04-cnn-colleagues", "2018-05-ningbo-manager", "2018-07-un-ningbo")
+SHOWS = ("2011-12-now-on-my-way", "2015-09-moranbong-club")
+CLAIMED = "2016-08"  # as the claim says; a test holds it against its words
+
+
+def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """The month that the claim gives, and the three senior cases told of."""
+    own = words["charts"]["claim-a"]
+    told = [*_of_claim(archive, own), *map(rows.happened, _cases(archive, COLONEL, THAE))]
+    told += _between(archive, COLONEL, THAE, own)
+    return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
+
+
+def _of_claim(archive: Archive, own: Words) -> Iterator[Row]:
+    for claim in rows.known(archive.claims, "a"):
+        yield rows.dated(parse(CLAIMED), own["claimed"], claim, claimed=True)
+        for name in ("colonel_defected", "general_report"):
+            when = date_of(claim, name)
+            if when:
+                yield rows.dated(when, own[name], claim)
+
+
+def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """The thirteen, the diplomat, the days between them, and what was said later."""
+    own = words["charts"]["claim-b"]
+    told = [rows.happened(event) for event in _cases(archive, NINGBO, THAE, *LATER)]
+    told += _between(archive, NINGBO, THAE, own)
+    return chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
+
+
+def shows(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """The first episodes."""
+    return chart_of("claim-n", map(rows.happened, _cases(archive, *SHOWS)), words)
+
+
+def _cases(archive: Archive, *ids: str) -> list[Event]:
+    return rows.known(archive.events, *ids)
+
+
+def _between(archive: Archive, first: str, second: str, own: Words) -> Iterator[Row]:
+    """The days between two events that are known to the day."""
+    events = _cases(archive, first, second)
+    days = [event.start.first for event in events if event.start.first]
+    if len(days) == 2:
+        head = own["days"].format(days=(days[1] - days[0]).days)
+        yield rows.between(days[0], days[1], head, own["between"], *events)

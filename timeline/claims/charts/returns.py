@@ -1,0 +1,53 @@
+"""Claims e and m: returns from China as dated and as counted; appearances after a return."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import parse
+from geodata.records import Observation
+from timeline.claims.charts import rows
+from timeline.claims.charts.row_chart import chart_of, people
+from timeline.claims.charts.rows import Row
+from timeline.figures.chart import Chart
+from timeline.scene import Scene
+
+Words = Mapping[str, Any]
+ACCORDS = ("1964-06-china-dprk-protocol", "1982-09-china-refugee-convention")
+PROTOCOL = "1986-china-dprk-protocol"
+TIGHTENED = "1998-07"  # as the protocol's note says; a test holds it against its words
+COUNTED = ("forced-returns-006", "forced-returns-013", "forced-returns-016")
+SHOWN = (
+    "2000-yoo-return",
+    "2012-06-pak-jong-suk",
+    "2012-11-kim-kwang-hyok",
+    "2013-01-third-return",
+    "2017-07-lim-ji-hyun",
+)
+
+
+def accords(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """What the two states signed, and what China joined."""
+    own = words["charts"]["claim-e-accords"]
+    told = list(map(rows.happened, rows.known(archive.events, *ACCORDS, PROTOCOL)))
+    told += _tightened(archive, own)
+    return chart_of("claim-e-accords", told, words)
+
+
+def _tightened(archive: Archive, own: Words) -> Iterator[Row]:
+    for protocol in rows.known(archive.events, PROTOCOL):
+        yield rows.dated(parse(TIGHTENED), own["tightened"], protocol)
+
+
+def returned(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Counts of people returned, each with who counted."""
+    found: list[Observation] = rows.known(archive.series, *COUNTED)
+    own = words["charts"]["claim-e-returned"]
+    told = rows.counted(found, own)
+    return chart_of("claim-e-returned", told, words, people)
+
+
+def appearances(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Those who had lived in the South and were shown in the North."""
+    told = map(rows.happened, rows.known(archive.events, *SHOWN))
+    return chart_of("claim-m-shown", told, words)

@@ -1,0 +1,119 @@
+"""Claims c, d, m and n: counts of unlike kinds, each on a row of its own, never one sum."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Arrivals, Event, Observation
+from timeline.claims.charts import rows
+from timeline.claims.charts.given import count_of
+from timeline.claims.charts.row_chart import chart_of, people, percent
+from timeline.claims.charts.rows import Kind, Row
+from timeline.figures import chart
+from timeline.figures.chart import Chart
+from timeline.scene import Scene
+
+Words = Mapping[str, Any]
+MOVED = "moved_south_1950_1951"
+TO_2025, TO_2019 = "arrivals-cumulative-published-018", "arrivals-cumulative-published-013"
+
+
+def moved(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Who moved: before the war, in the war, and since."""
+    own = words["charts"]["claim-c-moved"]
+    told = [
+        *_series(archive, own, "north-to-south-1945-1950-001"),
+        *_in_the_war(archive, own),
+        *_of_event(archive, own, "2016-11-30000"),
+        *_series(archive, own, TO_2025),
+    ]
+    return chart_of("claim-c-moved", told, words, people)
+
+
+def _in_the_war(archive: Archive, own: Words) -> Iterator[Row]:
+    """An estimate that stands in the claim alone."""
+    for claim in rows.known(archive.claims, "c"):
+        people = count_of(claim, MOVED)
+        if people is not None:
+            head = own["perhaps"].format(people=chart.figure_text(people))
+            cells = own["in_the_war"], people, None, None, own["people"]
+            yield Row(head, own["in_the_war"], people, people, Kind.MARK, cells, (claim,))
+
+
+def abroad(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Who was abroad at one time: as refugees of UNHCR, and in China by estimates."""
+    own = words["charts"]["claim-c-abroad"]
+    told = _series(archive, own, "unhcr-refugees-total-020", "in-china-estimates-011")
+    return chart_of("claim-c-abroad", told, words, people)
+
+
+def ways(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """The shares that were published, each of its own whole."""
+    own = words["charts"]["claim-d-ways"]
+    told = [*_series(archive, own, "transit-country-001"), *_direct(archive, own)]
+    return chart_of("claim-d-ways", told, words, percent)
+
+
+def _direct(archive: Archive, own: Words) -> Iterator[Row]:
+    """Crossings of the inter-Korean line among the arrivals of 2024."""
+    crossings: list[Observation] = rows.known(archive.series, "direct-crossings-002")
+    arrivals: list[Arrivals] = rows.known(archive.arrivals, "2024")
+    for crossed, arrived in zip(crossings, arrivals, strict=False):
+        if crossed.value is not None and arrived.total:
+            head = own["of"].format(part=chart.figure_text(crossed.value), whole=arrived.total)
+            share = 100 * crossed.value / arrived.total
+            label = own["direct"].format(share=round(share, 1), year=2024)
+            cells = f"{head} {label}", round(share, 1), None, None, "percent"
+            yield Row(head, label, 0, share, Kind.BAR, cells, (crossed, arrived))
+
+
+def one_year(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """2010 in Thailand, in the South by all ways, and straight over the line."""
+    own = words["charts"]["claim-d-year"]
+    told = [
+        *_series(archive, own, "thailand-entries-007"),
+        *_arrivals(archive, own["arrivals"], own["people"], "2010"),
+        *rows.counted(rows.known(archive.flows, "general-02"), own),
+    ]
+    return chart_of("claim-d-year", told, words, people)
+
+
+def went_back(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Known returns beside all who came."""
+    own = words["charts"]["claim-m-returns"]
+    told = _series(archive, own, "double-defectors-007", "double-defectors-008", TO_2025)
+    return chart_of("claim-m-returns", told, words, people)
+
+
+def on_television(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """Guests of one show beside all who had come by that year's end."""
+    own = words["charts"]["claim-n-guests"]
+    told = [
+        *_of_event(archive, own, "2011-12-now-on-my-way", Kind.AT_LEAST),
+        *_series(archive, own, TO_2019),
+    ]
+    return chart_of("claim-n-guests", told, words, people)
+
+
+def _series(archive: Archive, own: Words, *ids: str) -> list[Row]:
+    found: list[Observation] = rows.known(archive.series, *ids)
+    return rows.counted(found, own)
+
+
+def _arrivals(archive: Archive, label: str, unit: str, *years: str) -> Iterator[Row]:
+    found: list[Arrivals] = rows.known(archive.arrivals, *years)
+    for row in found:
+        named = label.format(year=in_words(row.period))
+        yield rows.of_people(chart.figure_text(row.total), named, row.total, unit, row)
+
+
+def _of_event(archive: Archive, own: Words, key: str, kind: Kind = Kind.BAR) -> Iterator[Row]:
+    """The people of an event, in words of the catalogue."""
+    found: list[Event] = rows.known(archive.events, key)
+    for event in found:
+        if event.people is not None:
+            label = own["event"].format(when=in_words(event.when))
+            head = own["head"].format(people=chart.figure_text(event.people))
+            cells = label, event.people, None, None, own["people"]
+            yield Row(head, label, 0, event.people, kind, cells, (event,))

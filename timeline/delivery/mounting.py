@@ -1,0 +1,38 @@
+"""Mounts a module of `web/` on a page: one Streamlit component (v2) for each."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from streamlit.components.v2 import component
+
+from timeline.delivery import assets
+
+CALL = """
+export default function ({ data: text, parentElement }) {
+  const data = JSON.parse(text);
+  let end = null;
+  let ended = false;
+  import(new URL(data.module, document.baseURI)).then((module) => {
+    if (!ended) end = module.connect({ data, parentElement });
+  });
+  return () => {
+    ended = true;
+    if (end) end();
+  };
+}
+"""
+
+
+@lru_cache
+def _component(name: str) -> Any:
+    return component(f"crossings_{name}", js=CALL, isolate_styles=False)
+
+
+def mount(name: str, module: str, data: dict[str, Any], **more: Any) -> None:
+    """Draw what `connect` of web/`module`.js makes of `data`; `name` is one for each kind.
+
+    Streamlit looks into each value of a dict for a table, so it is given one text.
+    """
+    text = json.dumps({**data, "module": assets.module(module)}, ensure_ascii=False)
+    _component(name)(data=text, **more)

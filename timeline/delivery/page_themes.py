@@ -1,0 +1,27 @@
+"""The themes as Streamlit takes them."""
+
+from typing import Any
+
+from timeline.style import THEMES, Theme, ThemeName
+
+HALL_SCALE = 1.7
+
+
+def page_themes() -> dict[str, dict[str, Any]]:
+    """The themes of a page by name, in the order in which they follow one another."""
+    return {name: _streamlit(theme) for name, theme in THEMES.items()}
+
+
+def _streamlit(theme: Theme) -> dict[str, Any]:
+    """A theme in the words of Streamlit's; base 0 is light, 1 dark."""
+    return {
+        "base": int(theme.name is ThemeName.DARK),
+        "primaryColor": theme.page_button,
+        "backgroundColor": theme.paper,
+        "secondaryBackgroundColor": theme.page_ground,
+        "textColor": theme.page_text,
+        "linkColor": theme.accent,
+        "borderColor": theme.faint,
+        "paddingTop": "0.5rem",
+        "fontScale": HALL_SCALE if theme.name is ThemeName.HALL else 1,
+    }

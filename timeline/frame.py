@@ -1,0 +1,21 @@
+"""The frame of every page: runs the one asked for. Run by app.py."""
+
+import streamlit as st
+
+from timeline.delivery.navigation import show_frame
+from timeline.pages import FIRST, PAGES
+from timeline.text import words
+
+WORDS = words()
+
+st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
+asked = st.navigation(
+    [
+        st.Page(render, title=WORDS["pages"][name], url_path=name, default=name == FIRST)
+        for name, render in PAGES.items()
+    ],
+    position="hidden",
+)
+paths = [("" if name == FIRST else name, WORDS["pages"][name]) for name in PAGES]
+show_frame(paths, asked.url_path, WORDS["frame"])
+asked.run()

@@ -1,0 +1,113 @@
+"""A lecture as one HTML file: opens from disk in any browser, with no network, and presents itself.
+
+Files of the stage stand in it as they are served, compressed and in base64; the browser inflates
+them. Modules stand in an import map. A policy in its head lets it fetch nothing at all.
+"""
+
+import base64
+import json
+from collections.abc import Iterable
+from html import escape
+from string import Template
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.edition import edition
+from timeline import cite
+from timeline.cite import Style
+from timeline.delivery import assets
+from timeline.delivery.page_themes import page_themes
+from timeline.lecture.model import Lecture
+from timeline.lecture.telling import noted, told
+from timeline.stage.staged import Staged
+from timeline.text import words
+
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+)
+PAGE = Template("""\
+<!doctype html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<meta name="author" content="$author">
+<meta name="description" content="$about">
+<title>$title</title>
+<style>html, body { margin: 0; height: 100%; } $style</style>
+<script type="importmap">$modules</script>
+</head>
+<body>
+<noscript>$about</noscript>
+<script type="application/json" id="lecture">$data</script>
+<script type="module">import { open } from "cx/lecture/standalone.js"; open(document);</script>
+</body>
+</html>
+""")
+
+
+def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
+    """The file; it carries version, day, licence and how to cite, and names its sources."""
+    catalogue = words()
+    own = edition()
+    about = catalogue["lectures"]["about_file"].format(
+        title=lecture.title, version=own.version, day=own.day, cite=cite.cite_whole(Style.APA)
+    )
+    addresses = stage.addresses | {"citations": None}
+    data = {
+        "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
+        "lecture": told(lecture, archive, stage.frame, catalogue),
+        "noted": _packed(assets.as_bytes(noted(lecture))),
+        "files": {address: _packed_file(address) for address in _files(addresses)},
+        "themes": page_themes(),
+        "words": catalogue["lectures"] | {"about": about},
+    }
+    page = PAGE.substitute(
+        language=escape(lecture.language),
+        policy=escape(POLICY),
+        author=escape(lecture.author),
+        about=escape(about),
+        title=escape(lecture.title),
+        style=assets.web_text("stage/stage.css") + assets.web_text("kit/page.css"),
+        modules=_in_script({"imports": _modules()}),
+        data=_in_script(data),
+    )
+    return page.encode()
+
+
+def _files(addresses: dict[str, Any]) -> Iterable[str]:
+    single = [addresses[key] for key in ("plotly", "facts", "cards")]
+    return [*single, *addresses["figures"].values(), *addresses["ground"].values()]
+
+
+def _packed_file(address: str) -> str:
+    content = assets.SHELF.get(address.removeprefix("stage/"))
+    if content is None:
+        raise LookupError(address)
+    return base64.b64encode(content).decode()
+
+
+def _packed(content: bytes) -> str:
+    return base64.b64encode(assets.compressed(content)).decode()
+
+
+def _modules() -> dict[str, str]:
+    """Each module by its name, as an address that holds it."""
+    return {
+        f"cx/{name}": "data:text/javascript;base64,"
+        + base64.b64encode(_named(name, text).encode()).decode()
+        for name, text in assets.module_texts().items()
+    }
+
+
+def _named(name: str, text: str) -> str:
+    """A module whose imports go by the names of the import map."""
+    meant = assets.imports(name, text)
+    return assets.IMPORT.sub(lambda found: f'{found[1]}"cx/{meant[found[2]]}"', text)
+
+
+def _in_script(known: Any) -> str:
+    """JSON that can't end the element it stands in."""
+    return json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")

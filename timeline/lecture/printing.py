@@ -1,0 +1,125 @@
+"""A lecture as slides or on paper. The browser sends the pictures; one file is made at a time."""
+
+import asyncio
+import io
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from PIL import Image
+from pydantic import AfterValidator, Base64Bytes, BaseModel, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geodata.archive import Archive
+from geodata.load import current
+from timeline.delivery.asking import body_of, refused
+from timeline.lecture.file import MOST_SCENES, read
+from timeline.lecture.handout import Paper, handout
+from timeline.lecture.leaves import TooLong
+from timeline.lecture.model import Lecture
+from timeline.lecture.slide_master import Aspect
+from timeline.lecture.slides import slides
+from timeline.stage.staged import staged
+from timeline.text import words
+
+MOST_BYTES = 48 * 1024 * 1024
+MOST_PIXELS = 3840 * 2160
+MOST_WAITING = 4  # each holds its pictures in memory
+KINDS = ("PNG", "JPEG")
+TURN = asyncio.Lock()
+WAITING: set[Request] = set()
+
+
+def _picture(content: bytes) -> bytes:
+    try:
+        with Image.open(io.BytesIO(content), formats=KINDS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError("too many pixels")
+            image.load()
+    except (OSError, SyntaxError, Image.DecompressionBombError) as fault:
+        raise ValueError("not a picture") from fault
+    return content
+
+
+Picture = Annotated[Base64Bytes, AfterValidator(_picture)]
+
+
+class Asked(BaseModel):
+    """A lecture file with the pictures of its scenes, None where there is none."""
+
+    lecture: str
+    pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
+
+
+class Slides(Asked):
+    aspect: Aspect = Aspect.WIDE
+
+    def made(self, lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Response:
+        content = slides(lecture, archive, self.pictures, catalogue, self.aspect)
+        kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        return Response(content, media_type=kind)
+
+
+class Handout(Asked):
+    paper: Paper = Paper.A4
+    per_page: Literal[1, 2, 3] = 2
+    notes: bool = False
+
+    def made(self, lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Response:
+        """The notice of what the print lacks travels beside it, percent-encoded."""
+        made = handout(
+            lecture,
+            archive,
+            self.pictures,
+            catalogue,
+            paper=self.paper,
+            per_page=self.per_page,
+            with_notes=self.notes,
+        )
+        headers = {"X-Notice": quote(made.notice)}
+        return Response(made.content, media_type="application/pdf", headers=headers)
+
+
+def _made(body: bytes, kind: type[Slides | Handout]) -> Response:
+    catalogue = words()
+    say = catalogue["lectures"]
+    try:
+        asked = kind.model_validate_json(body)
+    except ValidationError as fault:
+        where = ".".join(str(part) for part in fault.errors()[0]["loc"])
+        return refused(say["not_printable"].format(where=where), 422)
+    archive = current()
+    lecture, _ = read(asked.lecture, staged(archive).frame)
+    if not lecture.scenes:
+        return refused(say["empty"], 422)
+    try:
+        return asked.made(lecture, archive, catalogue)
+    except TooLong:
+        return refused(say["too_long_to_print"], 422)
+
+
+def _route(kind: type[Slides | Handout]) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        """In turn; beyond MOST_WAITING a visitor is asked to come back."""
+        if len(WAITING) >= MOST_WAITING:
+            return refused(words()["lectures"]["busy"], 503)
+        WAITING.add(request)
+        try:
+            body = await body_of(request, MOST_BYTES)
+            if isinstance(body, Response):
+                return body
+            async with TURN:
+                return await run_in_threadpool(_made, body, kind)
+        finally:
+            WAITING.discard(request)
+
+    return answer
+
+
+ROUTES = [
+    Route("/lecture/slides", _route(Slides), methods=["POST"]),
+    Route("/lecture/handout", _route(Handout), methods=["POST"]),
+]

@@ -1,0 +1,29 @@
+"""What every page says in Streamlit's own elements: faults, and what was asked for in vain."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from geodata.archive import Archive
+from timeline.markdown import plain
+
+Words = Mapping[str, Any]
+MOST_FAULTS = 200
+
+
+def ignored(keys: Sequence[str], words: Words) -> None:
+    """A quiet note on what the address asked for in vain."""
+    if keys:
+        st.caption(words["explore"]["ignored"].format(keys=plain(", ".join(keys))))
+
+
+def problems(archive: Archive, words: Words) -> None:
+    """Faults in the facts, in words; the valid rest is drawn."""
+    if not archive.problems:
+        return
+    own = words["explore"]
+    st.warning(own["problems"].format(n=len(archive.problems)))
+    with st.expander(own["faults_in_words"]):
+        for problem in archive.problems[:MOST_FAULTS]:
+            st.text(str(problem))

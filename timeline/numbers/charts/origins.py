@@ -1,0 +1,213 @@
+"""Where people come from: a disc in each province of North Korea, its area by how many."""
+
+# Shapely and GeoPandas leave much untyped.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geodata import layers
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Observation
+from timeline.figures import chart
+from timeline.figures.chart import Chart, Figure
+from timeline.figures.map import CLEAR, CONIC, Lines, halo, joined
+from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
+from timeline.scene import Scene
+from timeline.style import Theme
+
+Words = Mapping[str, Any]
+ID, SERIES = "origins", ("province_of_origin",)
+WIDE, NARROW_BOX = (119.5, 37.3, 135.3, 43.3), (122.5, 37.3, 131.2, 43.3)
+SIMPLIFIED, LONGEST_EDGE, ROUGH = 0.012, 1.0, 0.03  # degrees
+GRID = 3  # decimals
+OUTLINE_NAMES = {"Jagang": "Chagang"}  # as our outlines write it
+# A province that the outlines do not have: its town, to a tenth of a degree.
+TOWNS = {"Nampo": (125.4, 38.7)}
+# Where the words stand beside a disc, if not to its right.
+SIDES = {
+    "North Pyongan": "middle left",
+    "South Pyongan": "middle left",
+    "Nampo": "top left",
+    "South Hwanghae": "bottom left",
+    "North Hwanghae": "bottom right",
+}
+NARROW_SIDES = SIDES | {"North Hamgyong": "middle left"}
+SHORT_NAME = 6
+LARGEST, NARROW_LARGEST = 78.0, 56.0  # across, in pixels
+HEIGHT, NARROW_HEIGHT = 520, 340
+
+
+def origins(archive: Archive, _scene: Scene, words: Words) -> Chart:
+    """All who have come, by province; earlier counts are rings."""
+    rows = sorted(rows_of(archive, SERIES), key=lambda row: (str(vintage(row)), row.value or 0))[
+        ::-1
+    ]
+    draw = partial(_draw, rows, words)
+    return series_chart(ID, rows, archive, words, draw, _alt(rows, words))
+
+
+def newest(rows: Sequence[Observation]) -> list[Observation]:
+    """The rows of the latest vintage; each person stands in one of them."""
+    last = max((str(vintage(row)) for row in rows), default="")
+    return [row for row in rows if str(vintage(row)) == last]
+
+
+def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bool) -> Figure:
+    placed = [row for row in rows if _point(row.category)]
+    latest = [row for row in newest(rows) if row in placed]
+    earlier = [row for row in placed if row not in latest]
+    most = max((row.value or 0 for row in rows), default=1)
+    size = partial(_across, most=most, theme=theme, narrow=narrow)
+    data = [
+        _fill(_land(("CHN", "RUS", "JPN")), theme.land),
+        _fill(_land(("KOR",)), theme.land_south),
+        _fill(_land(("PRK",)), theme.land_north),
+        _lines(_provinces(), theme),
+        _discs(latest, size, words, theme.women, theme) | _named(latest, theme, narrow=narrow),
+        _discs(earlier, size, words, CLEAR, theme),
+    ]
+    box = NARROW_BOX if narrow else WIDE
+    scale = chart.HALL_HEIGHT / chart.HEIGHT if theme.text_scale > 1 else 1
+    high = (NARROW_HEIGHT if narrow else HEIGHT) * scale
+    plain = chart.layout(theme, {}, {}, geo=_geo(box, theme), height=high)
+    kept = {key: value for key, value in plain.items() if key not in {"xaxis", "yaxis"}}
+    return {"data": data, "layout": kept | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}}
+
+
+def _geo(box: tuple[float, float, float, float], theme: Theme) -> Figure:
+    west, south, east, north = box
+    shown = "land ocean lakes rivers countries coastlines subunits frame".split()
+    geo: Figure = {f"show{part}": False for part in shown}
+    middle = (west + east) / 2
+    return geo | {
+        "bgcolor": theme.sea,
+        "fitbounds": False,
+        "resolution": 110,
+        "projection": CONIC | {"rotation": {"lon": middle}},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [south, north]},
+    }
+
+
+def _fill(lines: Lines, colour: str) -> Figure:
+    lon, lat = lines
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": lon,
+        "lat": lat,
+        "fill": "toself",
+        "fillcolor": colour,
+        "line": {"width": 0, "color": colour},
+        "hoverinfo": "skip",
+    }
+
+
+def _lines(lines: Lines, theme: Theme) -> Figure:
+    lon, lat = lines
+    line = {"width": 1.2 * theme.line_scale, "color": theme.border}
+    plain = {"type": "scattergeo", "mode": "lines", "hoverinfo": "skip"}
+    return plain | {"lon": lon, "lat": lat, "line": line}
+
+
+def _discs(
+    rows: Sequence[Observation], size: Any, words: Words, colour: str, theme: Theme
+) -> Figure:
+    points = [_point(row.category) or (0.0, 0.0) for row in rows]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "ids": [row.id for row in rows],
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "customdata": [told(f"{row.category}, {_when(row)}", row, words) for row in rows],
+        "hoverinfo": "none",
+        "marker": {
+            "size": [size(row.value or 0) for row in rows],
+            "color": colour,
+            "opacity": 0.85,
+            "line": {"color": theme.ink, "width": 0.8 * theme.line_scale},
+        },
+    }
+
+
+def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure:
+    """Names and numbers beside the discs; of large letters in little room the numbers only."""
+    sides = NARROW_SIDES if narrow else SIDES
+    names = [
+        chart.wrapped(name, 40) + ("<br>" if narrow and len(name) > SHORT_NAME else " ")
+        for name in (row.category for row in rows)
+    ]
+    if narrow and theme.text_scale > 1:
+        names = [""] * len(rows)
+    return {
+        "mode": "markers+text",
+        "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
+        "textposition": [sides.get(row.category, "middle right") for row in rows],
+        "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
+    }
+
+
+def _across(value: float, *, most: float, theme: Theme, narrow: bool) -> float:
+    largest = (NARROW_LARGEST if narrow else LARGEST) * theme.line_scale
+    return round(largest * (value / most) ** 0.5, 2)
+
+
+def _when(row: Observation) -> str:
+    when = vintage(row)
+    return in_words(when) if when else ""
+
+
+def _alt(rows: Sequence[Observation], words: Words) -> str:
+    latest = newest(rows)
+    told = "; ".join(f"{row.category} {number_words(row, words)}" for row in latest)
+    return words["numbers"]["alt_list"].format(n=len(latest), numbers=told)
+
+
+# ---- outlines -----------------------------------------------------------------------------
+
+
+@lru_cache
+def _point(province: str) -> tuple[float, float] | None:
+    """Where the disc of a province stands (lon, lat): in the middle of its outline, or its town."""
+    land: Any = layers.land("korea")
+    name = OUTLINE_NAMES.get(province, province)
+    shapes = land[(land["a3"] == "PRK") & (land["admin1"] == name)].geometry
+    if shapes.empty:
+        return TOWNS.get(province)
+    circle: Any = shapely.maximum_inscribed_circle(shapes.iloc[0].simplify(SIMPLIFIED), ROUGH)
+    lon, lat = circle.coords[0]
+    return round(float(lon), 2), round(float(lat), 2)
+
+
+@lru_cache
+def _land(countries: tuple[str, ...]) -> Lines:
+    land: Any = layers.land("korea")
+    own = land[land["a3"].isin(countries)]
+    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*WIDE))
+    plain: Any = shapely.segmentize(shapely.simplify(shapes, SIMPLIFIED), LONGEST_EDGE)
+    return _as_lines(shapely.orient_polygons(plain, exterior_cw=True))
+
+
+@lru_cache
+def _provinces() -> Lines:
+    lines: Any = layers.lines("korea")
+    own = lines[lines["kind"].isin(["province", "border", "mdl", "coast"])]
+    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*WIDE))
+    return _as_lines(shapely.simplify(shapes, SIMPLIFIED))
+
+
+def _as_lines(shapes: Any) -> Lines:
+    """Rings and lines as Plotly takes them, parted by None; lakes and enclaves are filled."""
+    parts = [part for part in shapely.get_parts(shapes) if not part.is_empty]
+    flat = [part.exterior if part.geom_type == "Polygon" else part for part in parts]
+    found = [np.round(shapely.get_coordinates(part), GRID).T.tolist() for part in flat]
+    lon, lat = joined([(lon, lat) for lon, lat in found])
+    return lon, lat

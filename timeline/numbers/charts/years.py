@@ -1,0 +1,167 @@
+"""Any year of arrival in words and shares: what the reader can play with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Arrivals, Event, Importance, Observation
+from timeline.numbers.charts.form import number_words, rows_of, vintage
+from timeline.numbers.charts.origins import SERIES as ORIGINS
+from timeline.numbers.charts.origins import newest
+from timeline.style import Theme
+
+Words = Mapping[str, Any]
+OWN_ORIGINS = ("province_of_origin_year",)
+NAMED_PROVINCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: its colour is one of `colours`; `share` in per cent."""
+
+    words: str
+    share: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts of one whole; none where nothing is published."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of arrival: what is said of it, the bars, and what happened."""
+
+    said: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    events: tuple[Event, ...]
+
+
+def any_year(archive: Archive, words: Words) -> dict[int, Year]:
+    """Every year for which arrivals are published; the bucket before them is none."""
+    own = words["numbers"]["years"]
+    rows = [row for row in archive.arrivals.values() if row.period.first]
+    return {_first(row): _year(row, archive, words, own) for row in rows}
+
+
+def colours(theme: Theme) -> dict[str, str]:
+    """The colours that parts of bars name."""
+    traces = {f"trace-{i}": colour for i, colour in enumerate(theme.traces)}
+    return traces | {"women": theme.women, "men": theme.men, "rest": theme.unknown_sex}
+
+
+def _first(row: Arrivals) -> int:
+    return row.period.first.year if row.period.first else 0
+
+
+def _year(row: Arrivals, archive: Archive, words: Words, own: Words) -> Year:
+    year = _first(row)
+    origin, origins = _origin(year, archive, words, own)
+    said = (_came(row, archive, own), _split(row, archive, own), _beside(row, archive, own), origin)
+    events = [
+        event
+        for event in archive.events.values()
+        if event.importance is Importance.FIRST
+        and any(day and day.year == year for day in (event.when.first, event.when.last))
+    ]
+    bars = (_sexes(row, own), *origins)
+    return Year(tuple(filter(None, said)), bars, tuple(events))
+
+
+def _came(row: Arrivals, archive: Archive, own: Words) -> str:
+    rows = list(archive.arrivals.values())
+    everyone = sum(one.total for one in rows)
+    share = _percent(row.total, everyone)
+    last = max(one.period.last.year for one in rows if one.period.last)
+    year = {"year": row.period.text, "total": f"{row.total:,}"}
+    return own["came"].format(**year, share=share, all=f"{everyone:,}", last=last)
+
+
+def _split(row: Arrivals, archive: Archive, own: Words) -> str:
+    if row.female is not None and row.male is not None:
+        people = {"women": f"{row.female:,}", "men": f"{row.male:,}"}
+        return own["split"].format(
+            **people,
+            women_share=_percent(row.female, row.total),
+            men_share=_percent(row.male, row.total),
+        )
+    block = _block(row, archive)
+    return (
+        own["no_split"].format(period=in_words(block.period), share=f"{block.value:g}")
+        if block and block.period
+        else own["sex_unknown"].format(year=row.period.text)
+    )
+
+
+def _block(row: Arrivals, archive: Archive) -> Observation | None:
+    """The share of women in several years together, of which this is one."""
+    for share in rows_of(archive, ("women_share",)):
+        when = share.period
+        first, last = (when.first, when.last) if when and when.is_span else (None, None)
+        if first and last and first.year <= _first(row) <= last.year and share.value is not None:
+            return share
+    return None
+
+
+def _beside(row: Arrivals, archive: Archive, own: Words) -> str:
+    """The step from the year before, where that is a year."""
+    years = {
+        one.period.first.year: one.total for one in archive.arrivals.values() if one.period.first
+    }
+    before = years.get(row.period.first.year - 1) if row.period.first else None
+    if before is None:
+        return ""
+    step = row.total - before
+    key = "same" if step == 0 else "more" if step > 0 else "fewer"
+    return own[key].format(n=f"{abs(step):,}")
+
+
+def _sexes(row: Arrivals, own: Words) -> Bar:
+    if row.female is None or row.male is None:
+        return Bar(own["sex_unknown"].format(year=row.period.text), ())
+    sexes = (("women", row.female), ("men", row.male))
+    parts = [_part(own[key], n, row.total, key, own) for key, n in sexes]
+    return Bar(own["sex"].format(year=row.period.text), tuple(parts))
+
+
+def _origin(year: int, archive: Archive, words: Words, own: Words) -> tuple[str, tuple[Bar, ...]]:
+    """What is published of the year itself, in words; and everyone's origins as a bar."""
+    ours = [r for r in rows_of(archive, OWN_ORIGINS) if r.period and r.period.text == str(year)]
+    said = " ".join(
+        own["origin_year"].format(year=year, what=r.category, number=number_words(r, words))
+        for r in ours
+    )
+    latest = newest(rows_of(archive, ORIGINS))
+    bars = (_provinces(latest, year, own),) if latest else ()
+    return said or own["origin_none"].format(year=year), bars
+
+
+def _provinces(latest: Sequence[Observation], year: int, own: Words) -> Bar:
+    ranked = sorted(latest, key=lambda row: -(row.value or 0))
+    everyone = sum(row.value or 0 for row in ranked)
+    named, rest = ranked[:NAMED_PROVINCES], sum(row.value or 0 for row in ranked[NAMED_PROVINCES:])
+    parts = [
+        _part(row.category, row.value or 0, everyone, f"trace-{i}", own)
+        for i, row in enumerate(named)
+    ]
+    when = vintage(latest[0])
+    title = own["origin"].format(
+        when=in_words(when).removeprefix("up to ") if when else "", year=year
+    )
+    return Bar(title, (*parts, _part(own["others"], rest, everyone, "rest", own)))
+
+
+def _part(name: str, n: float, whole: float, colour: str, own: Words) -> Part:
+    share = 100 * n / whole if whole else 0.0
+    words = own["part"].format(name=name, share=_percent(n, whole), n=f"{n:,.0f}")
+    return Part(words, round(share, 2), colour)
+
+
+def _percent(n: float, whole: float) -> str:
+    return f"{100 * n / whole:.1f}" if whole else "0"

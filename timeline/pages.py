@@ -1,0 +1,21 @@
+"""The pages in their order; the server imports them at its start, so that no visitor waits."""
+
+from pathlib import Path
+
+from timeline.claims import page as check
+from timeline.lecture import page as lectures
+from timeline.numbers import page as numbers
+from timeline.routes import page as routes
+from timeline.sources import page as sources
+from timeline.stage import page as explore
+
+FRAME = Path(__file__).with_name("frame.py")
+PAGES = {
+    "explore": explore.render,
+    "routes": routes.render,
+    "numbers": numbers.render,
+    "check": check.render,
+    "lectures": lectures.render,
+    "sources": sources.render,
+}
+FIRST = next(iter(PAGES))

@@ -1,0 +1,56 @@
+"""Counts that go by year: bars for their series, marks beside them for what others counted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil, floor
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Flow
+from timeline.figures import chart, readings
+from timeline.figures.chart import Figure
+from timeline.figures.readings import Reading
+from timeline.routes.charts import alike
+from timeline.routes.charts.counted import told
+from timeline.scene import Scene
+from timeline.style import Theme
+
+Words = Mapping[str, Any]
+PALE = 0.5  # so that marks are seen upon the bars
+
+
+def undrawn(rows: Sequence[Flow]) -> list[Flow]:
+    """Counts of more than a year, or of no known time: they are no column among years."""
+    return [row for row in rows if not alike.within_a_year(row)]
+
+
+def draw(
+    rows: Sequence[Flow], archive: Archive, scene: Scene, theme: Theme, words: Words
+) -> Figure:
+    """The figure of counts of which some make a series by year."""
+    own, series = words["charts"]["corridor_counts"], alike.yearly(rows)
+    others = [row for row in rows if row not in series and alike.within_a_year(row)]
+    bars, marks = (readings.style(theme, number) for number in (0, 1))
+    pale = {"opacity": PALE}
+    data = [readings.columns(_read(series, archive, own), bars, theme, upright=True) | pale]
+    data += readings.dots(_read(others, archive, own, hollow=True), marks, theme, upright=True)
+    known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
+    first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
+    axis = chart.years(first, last - 1, 2)
+    entry = partial(readings.entry, theme=theme, narrow=False)
+    if others:
+        data.append(entry(own["by_year"], bars, bar=True) | pale)
+        data.append(entry(own["others"], marks, bar=False, hollow=True))
+    data += chart.era_entries(scene, theme, axis["range"])
+    more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme)}
+    return {"data": data, "layout": chart.layout(theme, axis, {"tickformat": ",d"}, **more)}
+
+
+def _read(
+    rows: Sequence[Flow], archive: Archive, own: Words, *, hollow: bool = False
+) -> Iterator[Reading]:
+    """Each by itself and as long as its period; hollow where it may lie upon bars."""
+    for row in rows:
+        begins, ends = alike.stretch(row.period) or (0.0, 0.0)
+        middle, half = (begins + ends) / 2, (ends - begins) / 2
+        yield Reading(row.id, row, middle, told(row, archive, own), half, hollow)

@@ -1,0 +1,81 @@
+"""Published counts of a corridor as a chart: bars where they go by year, else a list with dots."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Flow
+from timeline.figures.chart import Chart, Figure, Table, amount
+from timeline.figures.readings import place
+from timeline.routes.charts import alike, by_year, dots
+from timeline.routes.charts.counted import cells, period_words
+from timeline.scene import Scene
+from timeline.style import Theme
+
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Makes the chart of the flows of these ids, which all count the same thing."""
+
+    flows: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return f"counts-{self.flows[0]}"
+
+    def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
+        own, rows = words["charts"]["corridor_counts"], [archive.flows[key] for key in self.flows]
+        corridor = archive.corridors.get(rows[0].corridor_id or "")
+        return Chart(
+            id=self.id,
+            title=_title(rows, corridor.name if corridor else own["no_corridor"], own),
+            counts=_counts(rows, own),
+            leaves_out=_leaves_out(rows, own),
+            alt=_alt(rows, own),
+            draw=lambda theme: _draw(rows, archive, scene, theme, words),
+            table=Table(tuple(own["columns"]), tuple(cells(row, archive, own) for row in rows)),
+            records=tuple(rows),
+            events=archive.events_of(corridor.id) if corridor else (),
+            over_years=bool(alike.yearly(rows)),
+        )
+
+
+def charts_of(flows: Iterable[Flow]) -> tuple[Counts, ...]:
+    """The charts of some flows, each of what may stand on one axis."""
+    return tuple(Counts(tuple(row.id for row in rows)) for rows in alike.charted(flows))
+
+
+def _draw(
+    rows: Sequence[Flow], archive: Archive, scene: Scene, theme: Theme, words: Words
+) -> Figure:
+    if alike.yearly(rows):
+        return by_year.draw(rows, archive, scene, theme, words)
+    return dots.draw(rows, archive, theme, words)
+
+
+def _title(rows: Sequence[Flow], corridor: str, own: Words) -> str:
+    several = len({alike.bare_unit(row) for row in rows}) > 1
+    template = own["title_nearly" if several else "title"]
+    return template.format(corridor=corridor, measure=alike.measure(rows[0]))
+
+
+def _counts(rows: Sequence[Flow], own: Words) -> str:
+    """Whether it is a stock or a flow, and the units where they differ."""
+    kind = own["stock" if alike.is_stock(alike.measure(rows[0])) else "flow"]
+    units = dict.fromkeys(row.unit for row in rows)
+    return f"{kind} {own['units'].format(units='; '.join(units))}" if len(units) > 1 else kind
+
+
+def _leaves_out(rows: Sequence[Flow], own: Words) -> str:
+    undrawn = by_year.undrawn(rows) if alike.yearly(rows) else []
+    return f"{own['leaves_out']} {own['not_drawn']}" if undrawn else own["leaves_out"]
+
+
+def _alt(rows: Sequence[Flow], own: Words) -> str:
+    shape = own["alt_bars" if alike.yearly(rows) else "alt_dots"].format(n=len(rows))
+    most = max(rows, key=place)
+    number, period = amount(most), period_words(most, own)
+    return f"{shape} {own['most'].format(number=number, period=period)}"

@@ -1,0 +1,62 @@
+"""Counts as a list, each with a dot, or a stroke where it is a range."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Flow
+from timeline.figures import chart, readings
+from timeline.figures.chart import Figure, amount
+from timeline.figures.readings import Reading
+from timeline.routes.charts.counted import period_words, told, way_words
+from timeline.scene import decimal_year
+from timeline.style import Theme
+
+Words = Mapping[str, Any]
+LABEL_LETTERS = 24
+FOOT_PIXELS = 60
+
+
+def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> Figure:
+    """The figure of counts, the earliest on top."""
+    own, ordered = words["charts"]["corridor_counts"], sorted(rows, key=_begins)
+    labels = [_label(row, rows, own) for row in ordered]
+    known = [Reading(row.id, row, i, told(row, archive, own)) for i, row in enumerate(ordered)]
+    data = readings.dots(known, readings.style(theme, 0), theme, upright=False)
+    names = {
+        "range": [len(ordered) - 0.5, -0.5],
+        "rangemode": "normal",
+        "tickvals": list(range(len(ordered))),
+        "ticktext": ["<br>".join(label) for label in labels],
+        "ticks": "",
+    }
+    numbers = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}
+    more = {"height": _height(labels, theme), "hovermode": "y"}
+    return {"data": data, "layout": chart.layout(theme, numbers, names, **more)}
+
+
+def _height(labels: Sequence[Sequence[str]], theme: Theme) -> int:
+    """In pixels; the longest label sets how far rows lie apart."""
+    lines = max(map(len, labels))
+    pitch = 1.25 * chart.pixels(theme) * lines + 10
+    return round(pitch * len(labels) + FOOT_PIXELS * theme.text_scale**0.5)
+
+
+def _begins(row: Flow) -> tuple[float, str]:
+    """What is undated comes last, what has no beginning at its end."""
+    day = (row.period.first or row.period.last) if row.period else None
+    return (decimal_year(day) if day else float("inf")), row.id
+
+
+def _label(row: Flow, rows: Sequence[Flow], own: Words) -> list[str]:
+    """When, what tells it from the others, and how many: lines for Plotly."""
+    parts = [period_words(row, own)]
+    if len({other.unit for other in rows}) > 1:
+        parts.append(row.unit)
+    if len({(other.from_country, other.to_country) for other in rows}) > 1:
+        parts.append(way_words(row, own))
+    text = ", ".join(part for part in parts if part)
+    lines = [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)]
+    return [*lines, f"<b>{escape(amount(row), quote=False)}</b>"]

@@ -1,0 +1,125 @@
+"""Years of use as a chart: of all corridors, or of one with its ways and its events."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Corridor, Event, Fact, Usage
+from geodata.ways import Stretch, english_name, way
+from timeline.figures.chart import Cell, Chart, Table
+from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
+from timeline.routes.charts.strokes import Row, draw
+from timeline.scene import Scene
+
+Words = Mapping[str, Any]
+GAP = 0.45  # between groups, in rows
+
+
+def all_years(archive: Archive, scene: Scene, words: Words) -> Chart:
+    """Every corridor, in groups."""
+    own = words["charts"]["corridor_years"]
+    rows = _corridors(archive, words)
+    return Chart(
+        id="corridor-years",
+        title=own["title"],
+        counts=own["counts"],
+        leaves_out=own["leaves_out"],
+        alt=own["alt"].format(
+            n=len(rows), open=sum(row.last is None for row in rows), main=_main(rows)
+        ),
+        draw=lambda theme: draw(rows, (), scene, theme, words),
+        table=Table(tuple(own["columns"]), tuple(_cells(row, words) for row in rows)),
+        records=tuple(archive.corridors.values()),
+    )
+
+
+def _main(rows: Iterable[Row]) -> str:
+    return "; ".join(row.name for row in rows if row.usage is Usage.MAIN)
+
+
+def _corridors(archive: Archive, words: Words) -> list[Row]:
+    short, rows, at = words["routes"]["short"], list[Row](), 0.0
+    for group in groups(archive, words):
+        for corridor in group.corridors:
+            label = short.get(corridor.id, corridor.name)
+            rows.append(_corridor(at, label, corridor, archive))
+            at += 1
+        at += GAP
+    return rows
+
+
+def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> Row:
+    direction = direction_of(archive, corridor)
+    years = corridor.from_year, last_year(corridor)
+    return Row(at, label, corridor.name, *years, corridor.usage, direction)
+
+
+def _cells(row: Row, words: Words) -> tuple[Cell, ...]:
+    own, directions = words["charts"]["corridor_years"], words["legend"]
+    ends = own["ongoing"] if row.last is None else row.last
+    usage = words["usage"][row.usage or Usage.RARE]
+    return row.name, row.first, ends, usage, directions[row.direction]
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOf:
+    """Makes the chart of one corridor: its years, those of its ways, and its events."""
+
+    corridor: str
+
+    def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
+        own, corridor = words["charts"]["years_of"], archive.corridors[self.corridor]
+        rows, events = _ways(archive, corridor, own), archive.events_of(corridor.id)
+        used = years_in_words(rows[0].first, rows[0].last, words["routes"])
+        records: tuple[Fact, ...] = (corridor, *archive.legs_of(corridor.id), *events)
+        return Chart(
+            id=f"years-{corridor.id}",
+            title=own["title"].format(name=corridor.name),
+            counts=own["counts_ways" if len(rows) > 1 else "counts"],
+            leaves_out=own["leaves_out_ways" if len(rows) > 1 else "leaves_out"],
+            alt=own["alt"].format(used=used, ways=len(rows) - 1, events=len(events)),
+            draw=lambda theme: draw(rows, events, scene, theme, words),
+            table=Table(tuple(own["columns"]), tuple(_lines(rows, events, own))),
+            records=records,
+            events=events,
+        )
+
+
+def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[Row]:
+    """The corridor, then each of its ways where it has several and they were ever whole."""
+    first = _corridor(0, own["corridor"], corridor, archive)
+    told = way(corridor, archive.legs_of(corridor.id), archive.places)
+    stretches = [*([told.trunk] if told.trunk else []), *told.branches]
+    rows, seen = [first], Counter(map(_between, stretches))
+    for stretch in stretches if len(stretches) > 1 else []:
+        begins, ends = _whole(archive, stretch)
+        if ends is None or begins <= ends:
+            start, end = _between(stretch)
+            by = english_name(stretch.steps[0].end)
+            several = seen[start, end] > 1
+            name = own["by" if several else "way"].format(start=start, end=end, first=by)
+            name = capital(name)
+            rows.append(Row(len(rows), name, name, begins, ends, None, stretch.direction))
+    return rows
+
+
+def _between(stretch: Stretch) -> tuple[str, str]:
+    return english_name(stretch.steps[0].start), english_name(stretch.steps[-1].end)
+
+
+def _whole(archive: Archive, stretch: Stretch) -> tuple[int, int | None]:
+    """The years in which every leg of a way was in use."""
+    legs = [archive.legs[leg] for leg in stretch.leg_ids]
+    ends = [leg.to_year for leg in legs if leg.to_year != "ongoing"]
+    return max(leg.from_year for leg in legs), min(ends, default=None)
+
+
+def _lines(rows: Iterable[Row], events: Iterable[Event], own: Words) -> Iterable[tuple[Cell, ...]]:
+    for row in rows:
+        yield row.name, row.first, own["ongoing"] if row.last is None else row.last
+    for event in events:
+        ends = in_words(event.end) if event.end else None
+        yield event.title, in_words(event.start), ends

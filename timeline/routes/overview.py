@@ -1,0 +1,93 @@
+"""All corridors in words: the questions most readers bring, the groups, the returns told apart."""
+
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import Any, NamedTuple
+
+from geodata.archive import Archive
+from geodata.records import Corridor, Event, Fact
+from timeline.figures.chart import figure_text
+from timeline.markdown import Shared, event_line, headed, listed, plain
+from timeline.routes.returns import Return, cases
+from timeline.routes.told import first_sentence, years
+
+Words = Mapping[str, Any]
+
+
+class Answer(NamedTuple):
+    """A question with its answer as Markdown, and the facts it is made of."""
+
+    text: str
+    records: tuple[Fact, ...]
+
+
+def answers(archive: Archive, words: Words) -> list[Answer]:
+    """Those questions whose facts the archive has."""
+    gaps = _gaps(archive)
+    found: list[Answer] = []
+    for own in words["routes"]["questions"].values():
+        try:
+            used = {name: gaps[name] for name in _named(own["says"])}
+        except KeyError:
+            continue
+        said = own["says"].format(**{name: plain(text) for name, (text, _) in used.items()})
+        records = tuple({id(fact): fact for _, fact in used.values()}.values())
+        found.append(Answer(headed(own["ask"], said), records))
+    return found
+
+
+def _named(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name]
+
+
+def _gaps(archive: Archive) -> dict[str, tuple[str, Fact]]:
+    """What answers are filled with, each with the fact that says so."""
+    flows, corridors, legs = archive.flows, archive.corridors, archive.legs
+    found: dict[str, tuple[str, Fact]] = {}
+    share = flows.get("laos-thailand-19")
+    if share and share.value is not None and share.period:
+        found |= {"share": (figure_text(share.value), share), "year": (share.period.text, share)}
+    texts = {
+        "staying": (corridors.get("stay-in-china"), "summary"),
+        "china": (corridors.get("stay-in-china"), "legal_basis"),
+        "status": (corridors.get("forced-return-china"), "status_now"),
+        "thailand": (corridors.get("laos-thailand"), "legal_basis"),
+        "border": (legs.get("laos-thailand/1"), "risk"),
+        "inside": (legs.get("laos-thailand/2"), "risk"),
+        "returned": (legs.get("forced-return-china/2"), "risk"),
+    }
+    for name, (record, field) in texts.items():
+        text = getattr(record, field, None)
+        if record and text:
+            found[name] = (first_sentence(text) if field == "summary" else text, record)
+    return found
+
+
+def choice(corridor: Corridor, words: Words) -> str:
+    """A corridor in a line: its name, years, use, and what it is."""
+    used = f"{years(corridor, words)}, {words['usage'][corridor.usage]}"
+    name, first = plain(corridor.name), plain(first_sentence(corridor.summary))
+    return f"**:primary[{name}]** ({plain(used)}). {first}"
+
+
+def told_apart(words: Words) -> str:
+    """What each kind of return means."""
+    own = words["routes"]["returns"]
+    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in Return)
+    return headed(words["routes"]["returns_title"], listed(lines))
+
+
+def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, str]:
+    """How many published cases of returns there are, and all of them by kind."""
+    found = cases(archive, words)
+    parts = [
+        _cases(words["routes"]["returns"][kind]["title"], events, shared)
+        for kind, events in found.items()
+        if events
+    ]
+    return sum(map(len, found.values())), "\n\n".join(parts)
+
+
+def _cases(title: str, events: Iterable[Event], shared: Shared) -> str:
+    lines = [" ".join([event_line(e, shared), plain(e.note or "")]).strip() for e in events]
+    return f"**{title}**\n\n{listed(lines)}"

@@ -1,0 +1,134 @@
+"""How the facts are made, and what they leave open, as Markdown: most of it read off the facts.
+
+Text from the facts stands in it as it is, never as markup.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from geodata.archive import Archive
+from geodata.dates import MONTHS, in_words
+from geodata.doubts import contested, differing, ranges, unverified, without_sex
+from geodata.edition import edition
+from geodata.export import PACKAGE
+from geodata.export.tables import descriptor
+from geodata.records import Confidence, Fact, Verdict
+from timeline.markdown import plain
+from timeline.naming import Words, gathered, named
+from timeline.sources.ledger import cited, linked
+
+
+def introduction(archive: Archive, words: Words) -> str:
+    sources = archive.sources.values()
+    read = sum(source.read for source in sources)
+    counts = {"all": len(sources), "read": read, "unread": len(sources) - read}
+    return words["sources"]["intro"].format(**counts, facts=f"{len(archive.facts):,}")
+
+
+def contents(anchors: Iterable[str], words: Words) -> str:
+    """The way back to the stage, and to each part of the page."""
+    say = words["sources"]
+    parts = " · ".join(f"[{say[anchor]}](#{anchor})" for anchor in anchors)
+    return f"[{say['stage']}](./)\n\n{say['contents']}: {parts}"
+
+
+def grades(archive: Archive, words: Words) -> str:
+    say = words["sources"]
+    grade_lines = [
+        f"{words['confidence'][grade]} ({_graded(archive, grade, words)})" for grade in Confidence
+    ]
+    told = [say["graded_read"], say["graded_dates"], say["graded_numbers"]]
+    return "\n\n".join([say["grades_intro"], listed(grade_lines), *told])
+
+
+def _graded(archive: Archive, grade: Confidence, words: Words) -> str:
+    events = sum(event.confidence is grade for event in archive.events.values())
+    corridors = sum(corridor.confidence is grade for corridor in archive.corridors.values())
+    return words["sources"]["graded_so"].format(events=events, corridors=corridors)
+
+
+def disagreements(archive: Archive, words: Words) -> str:
+    """Each account with who says so."""
+    say = words["sources"]
+    claims = [c for c in archive.claims.values() if c.verdict is Verdict.CONTESTED]
+    parts = {
+        "disagree_events": [
+            _account(r, getattr(r, "note", ""), archive, words) for r in contested(archive)
+        ],
+        "disagree_claims": [_account(claim, claim.finding, archive, words) for claim in claims],
+        "disagree_series": [_beside(rows, archive, words) for rows in differing(archive)],
+        "disagree_ranges": [linked(name) for name in gathered(ranges(archive), archive, words)],
+    }
+    return "\n\n".join([say["disagree_intro"], *_titled(parts, say)])
+
+
+def _account(fact: Fact, note: str | None, archive: Archive, words: Words) -> str:
+    name = named(fact, archive, words)
+    stop = "" if name.text.endswith((".", "?", "!")) else "."
+    said = f" {plain(note)}" if note else ""
+    return f"{linked(name)}{stop}{said} ({cited(archive.sources_of(fact))})"
+
+
+def _beside(rows: Iterable[Fact], archive: Archive, words: Words) -> str:
+    accounts = [
+        f"{linked(named(row, archive, words))} ({cited(archive.sources_of(row))})" for row in rows
+    ]
+    return "; ".join(accounts)
+
+
+def gaps(archive: Archive, words: Words) -> str:
+    """What nobody published or nobody read, and what is left out on purpose."""
+    say = words["sources"]
+    sources, corridors = archive.sources.values(), archive.corridors.values()
+    unread = [linked(named(fact, archive, words)) for fact in unverified(archive)]
+    counted = [
+        say["missing_addresses"].format(
+            undated=sum(not source.date for source in sources),
+            homeless=sum(not source.url for source in sources),
+        ),
+        say["missing_lengths"].format(
+            n=sum(not corridor.length_km for corridor in corridors), all=len(corridors)
+        ),
+    ]
+    parts = {
+        "missing_unread": unread,
+        "missing_sex": [plain(in_words(row.period)) for row in without_sex(archive)],
+        "absent": say["absent_things"],
+    }
+    return "\n\n".join([listed(counted), *_titled(parts, say)])
+
+
+def _titled(parts: Mapping[str, Sequence[str]], say: Words) -> list[str]:
+    """Lists under their titles; a title with nothing under it is left out."""
+    return [f"**{say[title]}**\n\n{listed(lines)}" for title, lines in parts.items() if lines]
+
+
+def listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def downloads(sizes: Mapping[str, int], words: Words) -> str:
+    """Every file with its size, what it holds and what opens it."""
+    say = words["sources"]
+    titles = {f"{r['name']}.csv": plain(r["title"]) for r in descriptor()["resources"]}
+    lines = {name: _file(name, size, titles, say) for name, size in sizes.items()}
+    parts = {
+        "whole": [line for name, line in lines.items() if name == PACKAGE],
+        "layers": [line for name, line in lines.items() if name not in {PACKAGE, *titles}],
+        "tables_of_facts": [line for name, line in lines.items() if name in titles],
+    }
+    return "\n\n".join([say["downloads_intro"], *_titled(parts, say)])
+
+
+def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
+    holds = titles.get(name) or say["files"][name.replace(".", "-")]
+    return f"[{name}](data/{name}), {-(-size // 1000):,} kB. {holds}"
+
+
+def changes(words: Words) -> str:
+    """The version, and the entries of the repository's own list of changes."""
+    own = edition()
+    day = f"{own.day.day} {MONTHS[own.day.month - 1]} {own.day.year}"
+    entries = own.changes[own.changes.index("\n## ") :]
+    told = words["sources"]["version"].format(version=own.version, day=day)
+    return told + "\n" + re.sub(r"^## (.*)$", r"**\1**", entries, flags=re.MULTILINE)

@@ -1,0 +1,132 @@
+"""Sources and method: what the facts rest on, how they are made, and all of them to take away."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geodata.archive import Archive
+from geodata.load import current
+from geodata.records import Source, SourceKind
+from timeline import cite, notices
+from timeline.notices import Words
+from timeline.sources import ledger, method
+from timeline.sources.downloads import sizes
+from timeline.text import words
+
+WIDTH_PX = 920  # about 110 letters: longer lines are hard to read
+
+
+def render() -> None:
+    archive, catalogue = current(), words()
+    asked, in_vain = ledger.from_address(st.query_params.to_dict(), archive)
+    with st.container(width=WIDTH_PX):
+        st.title(catalogue["pages"]["sources"], anchor=False)
+        notices.ignored(in_vain, catalogue)
+        if asked.source:
+            _one(archive.sources[asked.source], archive, catalogue)
+        else:
+            _all(asked, archive, catalogue)
+        notices.problems(archive, catalogue)
+
+
+def _one(source: Source, archive: Archive, catalogue: Words) -> None:
+    """A source by itself: where it is, how to cite it, all that rests on it."""
+    say = catalogue["sources"]
+    st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
+    st.markdown(ledger.head(source, catalogue))
+    st.header(say["cite_source"], anchor=False)
+    _citations(lambda style: cite.cite(source, style), source.url or "", say)
+    st.header(say["rests"], anchor=False)
+    st.markdown(ledger.everything(source, archive, catalogue))
+
+
+def _all(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
+    say = catalogue["sources"]
+    parts: dict[str, Callable[[], object]] = {
+        "list": lambda: _list(asked, archive, catalogue),
+        "grades": lambda: st.markdown(method.grades(archive, catalogue)),
+        "care": lambda: st.markdown(method.listed(say["care_rules"])),
+        "disagree": lambda: st.markdown(method.disagreements(archive, catalogue)),
+        "missing": lambda: st.markdown(method.gaps(archive, catalogue)),
+        "downloads": lambda: st.markdown(method.downloads(sizes(archive), catalogue)),
+        "cite": lambda: _whole(say),
+        "licences": lambda: st.markdown(method.listed(say["licence_lines"])),
+        "changes": lambda: st.markdown(method.changes(catalogue)),
+    }
+    st.markdown(method.introduction(archive, catalogue))
+    st.markdown(method.contents(parts, catalogue))
+    for anchor, part in parts.items():
+        st.header(say[anchor], anchor=anchor)
+        part()
+
+
+def _list(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
+    say = catalogue["sources"]
+    _filters(asked, archive, say)
+    found = ledger.chosen(archive, asked)
+    st.caption(say["shown"].format(shown=len(found), all=len(archive.sources)))
+    if (pages := ledger.pages(len(found))) > 1:
+        st.pagination(pages, key=_kept("page", asked.page), on_change=_ask, args=("page",))
+    entries = [ledger.entry(s, archive, catalogue) for s in ledger.on_page(found, asked.page)]
+    st.markdown("\n".join(entries) or say["none"])
+
+
+def _filters(asked: ledger.Asked, archive: Archive, say: Words) -> None:
+    readings = {"yes": say["read_yes"], "no": say["read_no"]}
+    with st.container(horizontal=True):
+        key = _kept("q", asked.q)
+        limit = ledger.LONGEST_SEARCH
+        st.text_input(
+            say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
+        )
+        _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
+        _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
+        _choice("read", asked.read, [*readings], readings, say)
+
+
+def _choice(key: str, value: str, options: Sequence[str], names: Words, say: Words) -> None:
+    """A box to choose one of the options, or all of them."""
+    st.selectbox(
+        say[key],
+        ["", *options],
+        format_func=lambda option: names.get(option, option) if option else say["any"],
+        key=_kept(key, value),
+        on_change=_ask,
+        args=(key,),
+    )
+
+
+def _kept(key: str, value: object) -> str:
+    """The key of a widget that shows what the address says, also after a step back in history."""
+    st.session_state[f"sources-{key}"] = value
+    return f"sources-{key}"
+
+
+def _ask(key: str) -> None:
+    """Put what a widget says into the address; another filter begins at its first page."""
+    first = {} if key == "page" else {"page": ""}
+    _put(**first, **{key: str(st.session_state[f"sources-{key}"]).strip()})
+
+
+def _put(**params: str) -> None:
+    """One step of the browser's history; what is as by default is left out."""
+    wanted = {**st.query_params.to_dict(), **params}
+    kept = {k: v for k, v in wanted.items() if v and (k, v) != ("page", "1")}
+    st.query_params.from_dict(kept)
+
+
+def _whole(say: Words) -> None:
+    """How to cite Crossings, with the address that this visitor came by."""
+    st.markdown(say["cite_intro"])
+    here = st.context.url
+    _citations(cite.cite_whole, f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS, say)
+
+
+def _citations(citation: Callable[[cite.Style], str], address: str, say: Words) -> None:
+    """Each style with its button to copy, as seen today."""
+    today = datetime.now(UTC).date()
+    for style in cite.Style:
+        st.caption(say["styles"][style])
+        said = cite.filled(citation(style), style, address, today)
+        st.code(said, language=None, wrap_lines=True)

@@ -1,0 +1,53 @@
+"""show_stage: the map and the timeline on a page, with the card of what is picked."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.delivery.mounting import mount
+from timeline.figures.map import corridor_view
+from timeline.selection import Selection, as_state
+from timeline.stage.staged import Staged
+from timeline.text import words
+
+
+def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
+    """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
+    catalogue = words()
+    notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
+    mount(
+        "stage",
+        "stage/player",
+        {
+            "addresses": stage.addresses,
+            "fault": catalogue["fault"]["stage"],
+            "notice": notice,
+            "state": as_state(selection),
+            "turn": _turn(),
+        },
+        key="stage",
+    )
+
+
+def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
+    """Draw the map of one corridor alone; `alt` says what is seen."""
+    view, box = corridor_view(stage.scene, corridor)
+    mount(
+        "corridor",
+        "routes/corridor",
+        {
+            "addresses": stage.addresses,
+            "fault": words()["fault"]["stage"],
+            "corridor": corridor,
+            "view": view.name,
+            "box": box,
+            "alt": alt,
+        },
+        key=key,
+    )
+
+
+def _turn() -> int:
+    """A number for each run: a reader who goes back to where Python was last is told so."""
+    st.session_state["turn"] = turn = st.session_state.get("turn", 0) + 1
+    return turn

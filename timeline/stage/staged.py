@@ -1,0 +1,65 @@
+"""staged(archive): its scene, published for the browser, and what can be asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from geodata.archive import Archive
+from timeline.delivery import assets, early_hints
+from timeline.figures.map import VIEWS
+from timeline.scene import Scene, compose
+from timeline.selection import Frame
+from timeline.stage import card, payload
+from timeline.style import THEMES
+from timeline.text import words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Staged:
+    """A scene with the addresses of its files and what can be asked of it."""
+
+    scene: Scene
+    frame: Frame
+    addresses: dict[str, Any]
+
+
+def staged(archive: Archive) -> Staged:
+    """Compose and publish the scene of an archive; once for each archive and day."""
+    return _staged(archive, datetime.now(UTC).date())
+
+
+@lru_cache(maxsize=2)
+def _staged(archive: Archive, today: date) -> Staged:
+    scene, catalogue = compose(archive, today), words()
+    published = _published(archive, scene, catalogue)
+    first, last = next(iter(VIEWS)), next(reversed(VIEWS))
+    ground = [published["ground"][view] for view in (first, last)]
+    early_hints.announce([published[key] for key in ("style", "facts")] + ground)
+    return Staged(scene, frame_of(archive, scene, catalogue), published)
+
+
+def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
+    picks = frozenset([*archive.events, *archive.corridors, *archive.places])
+    known = {
+        facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
+        for facet in payload.facets(scene, catalogue)
+    }
+    return Frame(scene.first, scene.last - 1, picks, tuple(VIEWS), known)
+
+
+def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
+    put = assets.SHELF.put
+    looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
+    facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
+    return {
+        "plotly": assets.plotly(),
+        "style": assets.style("stage/stage"),
+        "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
+        "facts": put("facts.json", facts),
+        "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
+        "citations": put("citations.json", assets.as_bytes(card.citations(archive, catalogue))),
+        "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
+        "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
+    }

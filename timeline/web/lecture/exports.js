@@ -1,0 +1,144 @@
+// A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
+
+import * as drafts from "./drafts.js";
+import { download, make, slug } from "../kit/making.js";
+import { drawing, png } from "../stage/picture.js";
+import { shortened } from "./short.js";
+
+const GROW = 1.25; // a picture takes half of a slide or of a page
+
+export class Exports {
+  // `page` knows the lecture `id`, its words and its stage.
+  constructor(box, page, { id, title, hasShort }) {
+    Object.assign(this, { page, id, title, said: page.said });
+    this.told = make("p", "cx-told-file", box);
+    this.told.setAttribute("role", "status");
+    if (hasShort) this.short = this.box(box, this.said.short_only);
+    const bar = make("div", "cx-tools", box);
+    this.button(bar, this.said.as_file, () => this.file());
+    this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
+    this.button(bar, this.said.as_link, () => this.link());
+    this.slides(make("fieldset", "cx-tools", box));
+    this.handout(make("fieldset", "cx-tools", box));
+  }
+
+  slides(bar) {
+    const { said } = this;
+    make("legend", "", bar, said.slides);
+    const aspect = this.choice(bar, said.aspect, [["16:9", "16:9"], ["4:3", "4:3"]]);
+    this.button(bar, said.as_slides, () => this.bound("slides", "pptx", async (known) => this.pictured(known, { aspect: aspect.value })));
+  }
+
+  handout(bar) {
+    const { said } = this;
+    make("legend", "", bar, said.handout);
+    const paper = this.choice(bar, said.paper, [["A4", "A4"], ["letter", "Letter"]]);
+    const perPage = this.choice(bar, said.per_page, [["2", "2"], ["1", "1"], ["3", "3"]]);
+    const notes = this.box(bar, said.with_notes);
+    this.button(bar, said.as_handout, () => this.bound("handout", "pdf", async (known) => this.pictured(known, {
+      paper: paper.value, per_page: Number(perPage.value), notes: notes.checked,
+    })));
+  }
+
+  button(bar, text, act) {
+    const button = make("button", "", bar, text);
+    button.type = "button";
+    button.addEventListener("click", () => this.once(act));
+  }
+
+  choice(bar, name, options) {
+    const label = make("label", "", bar, `${name} `);
+    const select = make("select", "", label);
+    for (const [value, text] of options) make("option", "", select, text).value = value;
+    return select;
+  }
+
+  box(bar, name) {
+    const label = make("label", "", bar);
+    const box = make("input", "", label);
+    box.type = "checkbox";
+    label.append(name);
+    return box;
+  }
+
+  // ---- one at a time, and what became of it -------------------------------------------------------
+
+  async once(act) {
+    if (this.busy) return;
+    this.busy = true;
+    this.say(this.said.working);
+    try {
+      await act();
+    } catch (fault) {
+      this.say(fault.message || this.said.server_away);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  say(text) {
+    this.told.textContent = text;
+  }
+
+  async known() {
+    const known = await this.page.known(this.id);
+    return this.short?.checked ? shortened(known) : known;
+  }
+
+  name(ending) {
+    return `${slug(this.title)}.${ending}`;
+  }
+
+  // ---- the files ----------------------------------------------------------------------------------
+
+  async file() {
+    const text = await this.known().then(({ text: own, raw }) => own ?? this.page.check(JSON.stringify(raw)).then((known) => known.text))
+      .catch(() => JSON.stringify(drafts.get(this.id), null, 1));
+    download(new Blob([text], { type: "application/yaml" }), this.name("yaml"));
+    this.say(this.said.done);
+  }
+
+  async link() {
+    const end = await drafts.asLink((await this.known()).raw);
+    if (!end) {
+      this.say(this.said.link_too_long);
+      return;
+    }
+    const address = `${window.location.origin}${window.location.pathname}${end}`;
+    await navigator.clipboard?.writeText(address);
+    this.say("");
+    make("span", "", this.told, `${this.said.copied} `);
+    make("a", "", this.told, this.said.link_itself).href = address;
+  }
+
+  // What the server binds of the lecture, and anything it has to remark.
+  async bound(kind, ending, asked) {
+    const body = await asked(await this.known());
+    this.say(this.said.binding);
+    const answer = await fetch(`lecture/${kind}`, { method: "POST", body }).catch(() => { throw new Error(this.said.server_away); });
+    if (!answer.ok) throw new Error((await answer.json()).error);
+    download(await answer.blob(), this.name(ending));
+    this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
+  }
+
+  // The pictures are those of the hall: black on white, with the largest letters.
+  async pictured({ told, raw }, options) {
+    const { stage } = this.page.data;
+    const theme = Object.keys(stage.addresses.figures).at(-1);
+    const pictures = [];
+    for (const { state } of told.scenes) {
+      this.say(this.said.picturing.replace("{n}", pictures.length + 1).replace("{all}", told.scenes.length));
+      pictures.push(await base64(await png(await drawing(stage, state, null, { theme, grow: GROW }))));
+    }
+    return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
+  }
+}
+
+function base64(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(",")[1]);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}

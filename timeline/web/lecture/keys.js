@@ -1,0 +1,14 @@
+// The keys of a deck, on a sheet over the scene.
+
+import { make, sheet } from "../kit/making.js";
+
+export function keys(root, said) {
+  const box = sheet(root, "help", said.keys_title);
+  const list = make("dl", "", box);
+  for (const [key, act] of said.keys) {
+    make("dt", "", list, key);
+    make("dd", "", list, act);
+  }
+  box.tabIndex = -1;
+  box.focus();
+}

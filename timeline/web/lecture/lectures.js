@@ -1,0 +1,311 @@
+// The page of lectures: to choose, present, change, save and take away. Everything that is written
+// stays in this browser; the server reads and checks, and keeps nothing.
+
+import { Deck } from "./deck.js";
+import * as drafts from "./drafts.js";
+import * as dress from "../kit/dress.js";
+import { Editor } from "./editor.js";
+import { Exports } from "./exports.js";
+import { json, style } from "../kit/loading.js";
+import { make } from "../kit/making.js";
+import { Notes } from "./notes.js";
+import { left, shortened, span } from "./short.js";
+
+const INVITED_MS = 8000;
+const pages = new WeakMap();
+
+export function connect({ data, parentElement }) {
+  let page = pages.get(parentElement);
+  if (!page) {
+    page = new Lectures(parentElement, data);
+    pages.set(parentElement, page);
+    page.open();
+  } else page.answer(data);
+  return () => {
+    page.end();
+    pages.delete(parentElement);
+  };
+}
+
+class Lectures {
+  constructor(host, data) {
+    this.data = data;
+    this.said = data.words;
+    this.root = make("div", "cx-lectures", host);
+    this.root.dataset.testid = "lectures";
+  }
+
+  // What the address asks for: a lecture before its audience, its notes, its text, or the list.
+  async open() {
+    await Promise.all([style(this.data.style), style(this.data.stage.addresses.style)]);
+    const { asked } = this.data;
+    const carried = await drafts.fromLink(window.location.hash);
+    if (carried) {
+      const id = drafts.fresh(carried);
+      window.history.replaceState({}, "", window.location.pathname);
+      if (id) return this.edit(id);
+    }
+    if (asked.notes && asked.lecture) return this.notes(asked.lecture, asked.short);
+    if (asked.lecture) return this.present(asked.lecture, Number(asked.scene) || 1, asked.short);
+    if (asked.edit) return this.edit(asked.edit);
+    return this.list();
+  }
+
+  answer(data) {
+    const before = JSON.stringify(this.data.asked);
+    this.data = data;
+    if (JSON.stringify(data.asked) === before || this.deck) return;
+    this.clear();
+    this.open();
+  }
+
+  end() {
+    this.clear();
+    this.root.remove();
+  }
+
+  clear() {
+    this.deck?.end();
+    this.editor?.end();
+    this.speaking?.end();
+    this.deck = this.editor = this.speaking = null;
+    this.root.replaceChildren();
+  }
+
+  go(params) {
+    const address = new URL(window.location.pathname, window.location.origin);
+    const theme = new URLSearchParams(window.location.search).get("theme");
+    for (const [key, value] of Object.entries({ ...params, theme })) if (value) address.searchParams.set(key, value);
+    window.history.pushState({}, "", address);
+    this.data = { ...this.data, asked: params };
+    this.clear();
+    this.open();
+  }
+
+  // ---- what is known of a lecture ---------------------------------------------------------------
+
+  // A lecture as Python tells it. That of a draft is kept, for the day when the server is away.
+  async known(id) {
+    const own = this.data.built_in.find((one) => one.id === id);
+    if (own) return json(own.checked);
+    const raw = drafts.get(id);
+    if (!raw) return null;
+    return this.check(JSON.stringify(raw), id);
+  }
+
+  async check(text, id) {
+    const place = `crossings-checked-${id}`;
+    try {
+      const answer = await fetch("lecture/check", { method: "POST", body: text });
+      const known = await answer.json();
+      if (!answer.ok) throw new Error(known.error);
+      if (id) sessionStorage.setItem(place, JSON.stringify(known));
+      return known;
+    } catch (fault) {
+      const before = id && sessionStorage.getItem(place);
+      if (before) return { ...JSON.parse(before), stale: true };
+      throw fault;
+    }
+  }
+
+  // ---- the list ---------------------------------------------------------------------------------
+
+  list() {
+    const { root, said } = this;
+    make("h1", "", root, said.title);
+    make("p", "", root, said.intro);
+    this.fault = make("p", "cx-fault", root);
+    this.fault.setAttribute("role", "alert");
+    this.group(said.built_in, this.data.built_in, true);
+    const own = drafts.all().map(({ id, raw }) => ({ id, title: raw.title || said.untitled, minutes: raw.minutes, scenes: raw.scenes ?? [] }));
+    this.group(said.own, own, false);
+    const bar = make("div", "cx-tools", root);
+    this.button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
+    this.opener(bar);
+    make("p", "cx-care", root, said.care);
+  }
+
+  group(title, rows, builtIn) {
+    make("h2", "", this.root, title);
+    if (!rows.length) make("p", "", this.root, this.said.none);
+    const list = make("ul", "cx-shelf", this.root);
+    for (const row of rows) this.row(list, row, builtIn);
+  }
+
+  row(list, { id, title, minutes, scenes }, builtIn) {
+    const { said } = this;
+    const own = make("li", "", list);
+    own.dataset.lecture = id;
+    make("h3", "", own, title);
+    const brief = left(scenes);
+    const hasShort = brief.length > 0 && brief.length < scenes.length;
+    make("p", "", own, this.extent(scenes, minutes) + (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""));
+    const bar = make("div", "cx-tools", own);
+    if (scenes.length) this.button(bar, said.present, () => this.stand({ lecture: id })).classList.add("cx-first");
+    if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
+    if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
+    this.button(bar, said.copy, () => this.copy(id));
+    this.button(bar, said.notes, () => this.openNotes(id));
+    const more = make("details", "cx-more", own);
+    make("summary", "", more, said.take_away);
+    new Exports(more, this, { id, title, hasShort });
+    if (!builtIn) this.button(bar, said.remove, () => this.remove(id, title));
+  }
+
+  // A click may fill the screen; a link may not.
+  stand(params) {
+    document.documentElement.requestFullscreen?.().catch(() => {});
+    this.go(params);
+  }
+
+  extent(scenes, minutes) {
+    return (minutes ? this.said.about : this.said.about_short).replace("{scenes}", scenes.length).replace("{minutes}", minutes);
+  }
+
+  button(bar, text, act) {
+    const button = make("button", "", bar, text);
+    button.type = "button";
+    button.addEventListener("click", () => act(button));
+    return button;
+  }
+
+  opener(bar) {
+    const label = make("label", "cx-open", bar);
+    make("span", "", label, this.said.open_file);
+    const input = make("input", "", label);
+    Object.assign(input, { type: "file", accept: ".yaml,.yml,.json" });
+    input.addEventListener("change", async () => {
+      const [file] = input.files;
+      if (!file) return;
+      if (file.size > drafts.MOST_BYTES) this.complain(this.said.too_large.replace("{most}", drafts.MOST_BYTES / 1024));
+      else await this.take(await file.text());
+      input.value = "";
+    });
+  }
+
+  async take(text) {
+    try {
+      const { raw, faults } = await this.check(text);
+      if (!raw.title && !raw.scenes.length) this.complain([this.said.no_lecture, ...faults].join(" "));
+      else this.begin(raw, faults);
+    } catch (fault) {
+      this.complain(fault.message || this.said.server_away);
+    }
+  }
+
+  // `faults` are those of the file that it was read from.
+  begin(raw, faults = []) {
+    const id = drafts.fresh(raw);
+    if (!id) {
+      this.complain(this.said.not_kept);
+      return;
+    }
+    this.opened = { id, faults };
+    this.go({ edit: id });
+  }
+
+  async copy(id) {
+    const { raw } = await this.known(id);
+    this.begin({ ...raw, title: this.said.copy_of.replace("{title}", raw.title) });
+  }
+
+  remove(id, title) {
+    if (!window.confirm(this.said.really.replace("{title}", title))) return;
+    drafts.remove(id);
+    this.clear();
+    this.list();
+  }
+
+  complain(text) {
+    if (!this.fault) return;
+    this.fault.textContent = text;
+    this.fault.scrollIntoView({ block: "center" });
+  }
+
+  // ---- presenting -------------------------------------------------------------------------------
+
+  async present(id, scene, short) {
+    const known = await this.version(id, short);
+    if (!known?.told.scenes.length) {
+      this.list();
+      this.complain(known ? this.said.empty : this.said.no_such);
+      return;
+    }
+    if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1));
+    const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
+    this.deck = new Deck(document.body, data, {
+      leave: () => this.leave(),
+      openNotes: () => this.openNotes(id, short),
+      at: (number) => this.place(id, number),
+    });
+    if (!document.fullscreenElement) this.invite();
+    await this.deck.start(scene - 1);
+  }
+
+  // The whole lecture, or its short version.
+  async version(id, short) {
+    const known = await this.known(id).catch(() => null);
+    return known && short ? shortened(known) : known;
+  }
+
+  // A browser fills the screen only at a reader's own act: the first key or click does it. The word
+  // goes by itself after a while.
+  invite() {
+    const fill = () => this.deck?.root.requestFullscreen?.().catch(() => {});
+    const note = make("button", "cx-invite", this.deck.root, this.said.invite);
+    note.type = "button";
+    const gone = new AbortController();
+    const once = (event) => {
+      gone.abort();
+      note.remove();
+      if (event.key !== "Escape" && event.type !== "timeout") fill();
+    };
+    window.addEventListener("keydown", once, { capture: true, signal: gone.signal });
+    note.addEventListener("click", once, { signal: gone.signal });
+    setTimeout(() => gone.signal.aborted || once(new Event("timeout")), INVITED_MS);
+  }
+
+  place(id, number) {
+    const address = new URL(window.location.href);
+    address.searchParams.set("lecture", id);
+    address.searchParams.set("scene", number + 1);
+    window.history.replaceState({}, "", address);
+  }
+
+  async leave() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
+  }
+
+  openNotes(id, short) {
+    const address = new URL(window.location.pathname, window.location.origin);
+    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short })) if (value) address.searchParams.set(key, value);
+    return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
+  }
+
+  async notes(id, short) {
+    const known = await this.version(id, short);
+    if (!known) {
+      this.list();
+      return;
+    }
+    this.speaking = new Notes(document.body, { lecture: known.told, noted: known.noted, id: versionId(id, short), words: this.said });
+  }
+
+  // ---- writing ----------------------------------------------------------------------------------
+
+  edit(id) {
+    if (!drafts.get(id)) {
+      this.list();
+      this.complain(this.said.no_such);
+      return;
+    }
+    this.editor = new Editor(this.root, id, this);
+    this.editor.open(this.opened?.id === id ? this.opened.faults : []);
+  }
+}
+
+// Windows of the short version talk among themselves.
+function versionId(id, short) {
+  return short ? `${id}-short` : id;
+}

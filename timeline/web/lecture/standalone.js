@@ -1,0 +1,26 @@
+// A lecture in a file of its own: the deck, or its notes where the address ends in #notes.
+
+import { Deck } from "./deck.js";
+import * as dress from "../kit/dress.js";
+import { carry, unpacked } from "../kit/loading.js";
+import { Notes } from "./notes.js";
+
+export async function open(page) {
+  const { stage, lecture, noted, files, themes, words } = JSON.parse(page.getElementById("lecture").textContent);
+  const id = `${lecture.title}-${stage.addresses.facts}`;
+  carry(files);
+  dress.install(themes);
+  const asked = new URLSearchParams(window.location.hash.slice(1));
+  if (asked.has("notes")) {
+    new Notes(page.body, { lecture, noted: JSON.parse(await unpacked(noted)), id, words });
+    return;
+  }
+  dress.wear(asked.get("theme") ?? Object.keys(themes).at(-1));
+  const place = (number) => window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
+  const deck = new Deck(page.body, { lecture, stage, id, words }, {
+    leave: () => document.fullscreenElement && page.exitFullscreen(),
+    openNotes: () => window.open(`${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),
+    at: place,
+  });
+  await deck.start(Number(asked.get("scene") ?? 1) - 1);
+}
