@@ -26,13 +26,13 @@ HIGHEST_BOW = 0.35  # of the distance between the ends of a flight
 
 
 class Drawn(NamedTuple):
-    """A way with its row, what it generalises, and its smooth line in the plane, in metres."""
+    """A way with its row, the ends of each leg, and its smooth line in the plane, in metres."""
 
     number: int
     way: Way
-    legs: list[Leg]
-    places: dict[str, Place]
+    spans: list[tuple[Place, Place]]
     line: Floats
+    shape: shapely.LineString
 
     @property
     def on_world_only(self) -> bool:
@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
 
     @property
     def ends(self) -> set[str]:
-        return {place for leg in self.legs for place in (leg.from_place, leg.to_place)}
+        return {place.id for span in self.spans for place in span}
 
 
 def legs_without_a_way(facts: Facts) -> Iterator[Problem]:
@@ -107,9 +107,17 @@ def _lone_cells(way: Way) -> Iterator[tuple[str, str]]:
         yield "crosses_reason", "write why it may cross them"
 
 
-def ways_off_their_legs(facts: Facts) -> Iterator[Problem]:
+def lines_as_drawn(facts: Facts) -> Iterator[Problem]:
+    """What can be said of smooth lines only; they are made once for all of it."""
+    drawn = [*_drawn(facts)]
+    yield from _off_their_legs(facts, drawn)
+    yield from _bowed_too_far(facts, drawn)
+    yield from _crossing(facts, drawn)
+
+
+def _off_their_legs(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
     """No part of a line lies farther than 1.5 degrees from the legs it generalises."""
-    for drawn in _drawn(facts):
+    for drawn in ways:
         away = _degrees_away(drawn)
         if away > FARTHEST_DEGREES:
             message = (
@@ -120,8 +128,8 @@ def ways_off_their_legs(facts: Facts) -> Iterator[Problem]:
             yield facts.ways.problem(drawn.number, "points", points, message)
 
 
-def flights_that_bow_too_far(facts: Facts) -> Iterator[Problem]:
-    for drawn in _drawn(facts):
+def _bowed_too_far(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
+    for drawn in ways:
         if drawn.way.kind is not WayKind.AIR or drawn.on_world_only:
             continue
         chord = shapely.LineString(drawn.line[[0, -1]])
@@ -144,9 +152,9 @@ def ways_that_join_nothing(facts: Facts) -> Iterator[Problem]:
             yield facts.ways.problem(number, "joins", way.joins, message)
 
 
-def ways_that_cross(facts: Facts) -> Iterator[Problem]:
+def _crossing(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
     """Two ways of a region that share no place don't cross, but for those that may and do."""
-    drawn = [one for one in _drawn(facts) if not one.on_world_only]
+    drawn = [one for one in ways if not one.on_world_only]
     numbers = {one.way.id: one.number for one in drawn}
     crossing = {frozenset((a.way.id, b.way.id)) for a, b in combinations(drawn, 2) if _cross(a, b)}
     listed = {frozenset((one.way.id, o)): one for one in drawn for o in one.way.crosses}
@@ -167,7 +175,7 @@ def _cross(one: Drawn, other: Drawn) -> bool:
         return False
     if not {*one.way.views} & {*other.way.views}:
         return False
-    return bool(shapely.LineString(one.line).intersects(shapely.LineString(other.line)))
+    return one.shape.intersects(other.shape)
 
 
 def _drawn(facts: Facts) -> Iterator[Drawn]:
@@ -184,21 +192,22 @@ def _drawn(facts: Facts) -> Iterator[Drawn]:
         known = all(leg.from_place in places and leg.to_place in places for leg in own)
         if own and known and len(way.points) > 1:
             line = to_plane(line_of(way, own, places))
-            yield Drawn(number, way, own, places, line)
+            ends = dict.fromkeys((leg.from_place, leg.to_place) for leg in own)
+            spans = [(places[start], places[end]) for start, end in ends]
+            yield Drawn(number, way, spans, line, shapely.LineString(line))
 
 
 def _degrees_away(drawn: Drawn) -> float:
     """How far the line lies from its legs; of flights and great circles, their ends."""
-    legs = [
-        _between(drawn.places[leg.from_place], drawn.places[leg.to_place]) for leg in drawn.legs
-    ]
     if drawn.on_world_only or drawn.way.kind is WayKind.AIR:
-        ends = shapely.MultiPoint([point for leg in legs for point in (leg[0], leg[-1])])
+        ends = np.array([(place.lon, place.lat) for span in drawn.spans for place in span])
+        near = shapely.MultiPoint(to_plane(ends))
         judged = drawn.line[[0]] if drawn.way.joins else drawn.line[[0, -1]]
-        return float(shapely.distance(shapely.points(judged), ends).max()) / METRES_A_DEGREE
-    course = shapely.MultiLineString([*legs])
-    return float(shapely.distance(shapely.points(drawn.line), course).max()) / METRES_A_DEGREE
+    else:
+        near = shapely.MultiLineString([_leg(start, end) for start, end in drawn.spans])
+        judged = drawn.line
+    return float(shapely.distance(shapely.points(judged), near).max()) / METRES_A_DEGREE
 
 
-def _between(start: Place, end: Place) -> Floats:
+def _leg(start: Place, end: Place) -> Floats:
     return to_plane(great_circles(np.array([[start.lon, start.lat], [end.lon, end.lat]])))

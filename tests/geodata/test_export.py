@@ -32,7 +32,7 @@ from geodata.edition import AUTHORS, TITLE, edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
-from geodata.records import TABLES, Observation, Source
+from geodata.records import TABLES, Observation, Source, WayKind
 from tests.geodata.planting import Copy
 from tests.serving import ROOT
 
@@ -188,6 +188,22 @@ def test_corridors_are_schematic_lines_within_the_world(archive: Archive, made: 
             assert len(line) >= 2
             assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in line)
             assert all(abs(a[0] - b[0]) < 180 for a, b in pairwise(line))
+
+
+def test_ways_are_the_lines_that_are_drawn(archive: Archive, made: Exports) -> None:
+    collection = geojson(made, "ways")
+    assert [f["id"] for f in collection["features"]] == [*archive.ways]
+    for feature in collection["features"]:
+        way = archive.ways[feature["id"]]
+        assert feature["properties"]["schematic"] is True
+        assert feature["properties"]["facts"] == [*way.facts]
+        assert "points" not in feature["properties"]
+        if way.kind is WayKind.AREA:
+            assert feature["geometry"] is None
+            continue
+        lines = feature["geometry"]["coordinates"]
+        assert all(abs(a[0] - b[0]) < 90 for line in lines for a, b in pairwise(line))
+        assert all(abs(lon) <= 180 for line in lines for lon, _ in line)
 
 
 def test_every_leg_with_two_ends_has_its_line(archive: Archive, made: Exports) -> None:
