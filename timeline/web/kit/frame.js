@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The bar above every page: where one is, where one can go, and the theme.
 
 import { install, next } from "./dress.js";
@@ -36,7 +37,11 @@ function made(kind, name, text) {
 function link({ path, title }, now) {
   const anchor = made("a", "", title);
   if (path === now) anchor.setAttribute("aria-current", "page");
-  leading(anchor, () => target(path), () => turn(path, now));
+  leading(
+    anchor,
+    () => target(path),
+    () => turn(path, now),
+  );
   return anchor;
 }
 

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Goes to an address of the app without loading the page anew: Streamlit follows the history.
 
 export function go(address) {
@@ -18,7 +19,10 @@ export function going(anchor, act = () => go(anchor.href)) {
 // changed since.
 export function leading(anchor, where, act = () => go(where())) {
   anchor.href = where();
-  for (const when of ["pointerdown", "focus"]) anchor.addEventListener(when, () => { anchor.href = where(); });
+  for (const when of ["pointerdown", "focus"])
+    anchor.addEventListener(when, () => {
+      anchor.href = where();
+    });
   going(anchor, act);
 }
 

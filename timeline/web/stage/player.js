@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The stage: a map above a timeline, and the card of what is picked, with one state. Mechanism only:
 // what is drawn, in which colours and words, comes from Python as figures and scenes.
 
