@@ -155,7 +155,8 @@ _POINTS = f"{_PAIR}({SEPARATOR} ?{_PAIR})*"
 POINTS = Cell(
     "write degrees east and north in steps of half a degree, points parted by semicolons, as in "
     "129.5 42.5;126 43.5",
-    constraints={"pattern": _POINTS, "maxLength": MOST_CHARACTERS},
+    # An export has an apostrophe before what begins with a minus (geodata.formulas).
+    constraints={"pattern": f"'?{_POINTS}", "maxLength": MOST_CHARACTERS},
 )
 SHARES = Cell(
     "write shares of the length between 0 and 1, parted by semicolons, as in 0.4;0.8",

@@ -215,11 +215,16 @@ def test_every_leg_with_two_ends_has_its_line(archive: Archive, made: Exports) -
                 assert {(start.lon, start.lat), (end.lon, end.lat)} <= ends
 
 
-def test_the_geopackage_has_both_layers(made: Exports, tmp_path: Path) -> None:
+def test_the_geopackage_has_its_layers(made: Exports, tmp_path: Path) -> None:
     path = tmp_path / "crossings.gpkg"
     path.write_bytes(made.get("crossings.gpkg"))
     layers = [[*layer] for layer in pyogrio.list_layers(path)]
-    assert layers == [["places", "Point"], ["corridors", "MultiLineString"]]
+    lines = "MultiLineString"
+    assert layers == [["places", "Point"], ["corridors", lines], ["ways", lines]]
+    ways = pyogrio.read_dataframe(path, layer="ways")
+    drawn = {f["id"] for f in geojson(made, "ways")["features"] if f["geometry"]}
+    assert {*ways["id"][ways.geometry.notna()]} == drawn
+    assert ways.crs == "EPSG:4326"
     assert pyogrio.read_info(path, layer="places")["dataset_metadata"]["LICENCE"] == "CC BY 4.0"
     for name in ("places", "corridors"):
         layer = pyogrio.read_dataframe(path, layer=name)

@@ -134,7 +134,7 @@ def test_a_fault_tells_where_it_is_and_what_would_be_right(
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_faulty_row_is_told_once_and_not_by_the_rows_that_name_it(copy: Copy, table: str) -> None:
-    column = "read" if table == "sources" else "sources"
+    column = {"sources": "read", "ways": "views"}.get(table, "sources")
     problem = copy.plant(table, 3, **{column: "?"}).only_problem()
     assert (problem.file, problem.row, problem.column, problem.value) == (
         f"{table}.csv", 3, column, "?",
