@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.archive import Archive
 from geodata.load import current
-from geodata.records import Rank, Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
 from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
@@ -83,7 +83,7 @@ def _filters(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
-        _choice("rank", asked.rank, [*Rank], ranks, say)
+        _choice("rank", asked.rank, [*SourceRank], ranks, say)
         _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
         _choice("read", asked.read, [*readings], readings, say)
 
