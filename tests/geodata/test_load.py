@@ -1,9 +1,10 @@
 """Whatever stands in the folder, load tells the faults in words and serves the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -405,7 +406,7 @@ def test_without_sources_the_facts_are_shown_unverified(copy: Copy) -> None:
 
 
 def names_only_what_is_there(archive: Archive) -> bool:
-    tables = dict.fromkeys(PLACE_TABLES, archive.places)
+    tables: dict[str, Mapping[str, Any]] = dict.fromkeys(PLACE_TABLES, archive.places)
     for name in {*TABLES} - {*PLACE_TABLES}:
         for record in getattr(archive, name).values():
             for column in type(record).model_fields:
