@@ -6,7 +6,7 @@ from geodata.charts import Kinds
 from geodata.records import Observation
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """`stock`: how many there are at a moment. `flow`: how many in a stretch of time.
 
     `to-date` is a running total, everyone up to a moment: neither the stock of those who are still
@@ -21,21 +21,21 @@ class Kind(StrEnum):
     MEASURE = "measure"
 
 
-COUNTS = (Kind.STOCK, Kind.FLOW, Kind.TO_DATE)
+COUNTS = (NumberKind.STOCK, NumberKind.FLOW, NumberKind.TO_DATE)
 COUNTED = ("persons", "million persons", "families", "posts")
-_BY_UNIT = {"percent": Kind.SHARE} | dict.fromkeys(
-    ("million won", "billion won", "US dollars"), Kind.MONEY
+_BY_UNIT = {"percent": NumberKind.SHARE} | dict.fromkeys(
+    ("million won", "billion won", "US dollars"), NumberKind.MONEY
 )
 
 
-def kind_of(row: Observation, kinds: Kinds) -> Kind:
+def kind_of(row: Observation, kinds: Kinds) -> NumberKind:
     """The kind of a row.
 
     Raises:
         KeyError: the row counts something, and its series has no kind in `charts.toml`.
     """
     if row.unit not in COUNTED:
-        return _BY_UNIT.get(row.unit, Kind.MEASURE)
+        return _BY_UNIT.get(row.unit, NumberKind.MEASURE)
     by_name = {name: kind for kind, names in kinds for name in names}
     part = f"{row.series}/{row.category}"
-    return Kind((by_name[part] if part in by_name else by_name[row.series]).replace("_", "-"))
+    return NumberKind((by_name[part] if part in by_name else by_name[row.series]).replace("_", "-"))

@@ -27,7 +27,7 @@ SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PublishedNumbers:
     """What can be asked for, and the path of the page."""
 
     charts: tuple[str, ...]
@@ -37,7 +37,7 @@ class Answer:
 
 
 @lru_cache(maxsize=2)
-def numbers(archive: Archive, scene: Scene) -> Answer:
+def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words()
     made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
@@ -57,7 +57,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
             for name, reason in not_shown(charts, archive, catalogue)
         ],
     }
-    return Answer(
+    return PublishedNumbers(
         charts=(*drawn, YEARS) if years else tuple(drawn),
         sections=tuple(str(section["id"]) for section in told),
         years=tuple(years),
@@ -117,7 +117,7 @@ def _year(year: Year) -> dict[str, Any]:
     return {"said": year.said, "bars": bars, "events": [event_told(event) for event in year.events]}
 
 
-def show_numbers(answer: Answer, asked: NumbersAddress, window: tuple[int, int]) -> None:
+def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
     mount(

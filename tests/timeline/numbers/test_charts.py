@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geodata.archive import Archive
 from geodata.load import load
 from geodata.records import Arrivals, Observation
-from geodata.series import COUNTS, Kind, kind_of
+from geodata.series import COUNTS, NumberKind, kind_of
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import (
     faults_of_arrivals,
@@ -128,7 +128,7 @@ def test_stocks_flows_and_running_totals_never_share_a_chart(
     charts: dict[str, Chart], key: str
 ) -> None:
     kinds = {
-        Kind.FLOW if isinstance(record, Arrivals) else kind_of(record, ARCHIVE.charts.kinds)
+        NumberKind.FLOW if isinstance(record, Arrivals) else kind_of(record, ARCHIVE.charts.kinds)
         for record in charts[key].records
         if isinstance(record, Arrivals | Observation)
     }
