@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
+from geodata.load import load
 from tests.browser.axe import serious
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.serving import Server, offline
-from timeline.figures.map import VIEWS
 from timeline.style import ThemeName
 from timeline.text import words
 
+VIEWS = {view.name: view for view in load().subject.views}
 pytestmark = pytest.mark.browser
 
 WORDS = words()
