@@ -447,9 +447,6 @@ class Leg(Record):
         return self.note.startswith("Branch:")
 
 
-<<<<<<< HEAD
-class Number(Record):
-=======
 class Way(Record):
     """A drawn generalisation of the legs of several corridors; no source has its course."""
 
@@ -513,7 +510,6 @@ class Way(Record):
 
 
 class Number(Record):
->>>>>>> main
     """A published number: a value, a range, or at least (low alone)."""
 
     id: Id = _field("Key of the row.")
