@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from geodata.charts import Charts
 from geodata.records import (
     Arrivals,
     Claim,
@@ -23,6 +24,7 @@ from geodata.records import (
     Source,
     Stage,
     Term,
+    Way,
     key_of,
 )
 from geodata.subject import Subject
@@ -44,6 +46,7 @@ class Archive:
     places: Mapping[str, Place]
     corridors: Mapping[str, Corridor]
     legs: Mapping[str, Leg]
+    ways: Mapping[str, Way]
     flows: Mapping[str, Flow]
     series: Mapping[str, Observation]
     arrivals: Mapping[str, Arrivals]
@@ -55,10 +58,15 @@ class Archive:
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     subject: Subject = field(default_factory=Subject)
+    charts: Charts = field(default_factory=Charts)
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""
         return self._legs_by_corridor.get(corridor_id, ())
+
+    def legs_of_way(self, way_id: str) -> tuple[Leg, ...]:
+        """The legs that a way generalises, corridor by corridor."""
+        return self._legs_by_way.get(way_id, ())
 
     def events_of(self, corridor_id: str) -> tuple[Event, ...]:
         return self._events_by_corridor.get(corridor_id, ())
@@ -124,6 +132,10 @@ class Archive:
     def _stages_by_corridor(self) -> Groups[Stage]:
         stages = sorted(self.journeys.values(), key=lambda stage: stage.seq)
         return _grouped(stages, lambda stage: (stage.corridor_id,))
+
+    @cached_property
+    def _legs_by_way(self) -> Groups[Leg]:
+        return _grouped(self.legs.values(), lambda leg: (leg.way,) if leg.way else ())
 
     @cached_property
     def _events_by_corridor(self) -> Groups[Event]:

@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from geodata import dates
 from geodata.cells import (
+    SEPARATOR,
+    Cell,
     Count,
     CountOrSpan,
     Country,
-    Emphasis,
     Ending,
     Id,
     Ids,
@@ -29,12 +30,17 @@ from geodata.cells import (
     LineLabel,
     Longitude,
     Measure,
+    Points,
+    Shares,
+    Step,
     Text,
     WebAddress,
     When,
     WhenOrOngoing,
     Year,
     YesNo,
+    in_words,
+    semicolon_list,
 )
 from geodata.dates import Date
 
@@ -102,6 +108,16 @@ class Importance(IntEnum):
     THIRD = 3
 
 
+Rank = Annotated[
+    int, Field(ge=1, le=4), Cell("write 1, 2, 3 or 4", "integer", {"minimum": 1, "maximum": 4})
+]
+Emphasis = Annotated[
+    int,
+    Field(ge=1, le=8),
+    Cell("write a whole number from 1 to 8", "integer", {"minimum": 1, "maximum": 8}),
+]
+
+
 class PlaceKind(StrEnum):
     """The role of a place on a corridor."""
 
@@ -167,6 +183,53 @@ class Direction(StrEnum):
     FORCED_RETURN = "forced-return"
 
 
+class Scale(StrEnum):
+    """Order of magnitude of the largest number of people published for one year."""
+
+    THOUSANDS = "thousands"
+    HUNDREDS = "hundreds"
+    TENS = "tens"
+    FEW = "few"
+
+    @property
+    def least(self) -> int:
+        """The smallest number of this order."""
+        return {"thousands": 1000, "hundreds": 100, "tens": 10, "few": 0}[self.value]
+
+
+class WayKind(StrEnum):
+    """How a way is drawn. `onward`: from a country of refuge to another; `area`: no line."""
+
+    LAND = "land"
+    SEA = "sea"
+    AIR = "air"
+    ONWARD = "onward"
+    RETURN = "return"
+    AREA = "area"
+
+
+class MapView(StrEnum):
+    """A view of the map that ways are drawn on."""
+
+    REGION = "region"
+    KOREA = "korea"
+    MEKONG = "mekong"
+    WORLD = "world"
+
+
+class Side(StrEnum):
+    """Where a name stands beside its point."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    ABOVE = "above"
+    BELOW = "below"
+    ABOVE_RIGHT = "above-right"
+    ABOVE_LEFT = "above-left"
+    BELOW_RIGHT = "below-right"
+    BELOW_LEFT = "below-left"
+
+
 class EraKind(StrEnum):
     LEADER = "leader"
     HARDSHIP = "hardship"
@@ -195,7 +258,7 @@ class SourceKind(StrEnum):
     OFFICIAL_STATISTICS = "official-statistics"
 
 
-class Rank(StrEnum):
+class SourceRank(StrEnum):
     """How near a source is to what it tells.
 
     `official`: an authority, a court, or whoever counted or asked; `news`: a report of its own;
@@ -246,6 +309,13 @@ def _field(
     return Field(default=empty, description=meaning, json_schema_extra=extra)
 
 
+Views = Annotated[
+    tuple[MapView, ...],
+    BeforeValidator(semicolon_list),
+    Cell(f"write {in_words([*MapView], 'and')}, parted by semicolons", separator=SEPARATOR),
+]
+FIGURE_TABLES = ("flows", "series")
+
 SOURCES = "Ids of the sources the row rests on, parted by semicolons."
 
 
@@ -277,7 +347,7 @@ class Source(Record):
         "yes: the text that holds the fact was read; no: cited from general knowledge, and what "
         "rests on it alone is unverified."
     )
-    rank: Rank = _field("How near it is to what it tells.")
+    rank: SourceRank = _field("How near it is to what it tells.")
     copy_of: Id | None = _field(
         "Source that has the same story, of the same maker, first; both count once.",
         blank="no other source of the table has it",
@@ -305,6 +375,12 @@ class Place(Record):
     coordinate_rounding: Measure = _field("Step of the coordinates.", unit="degrees")
     note: Text | None = _field("What a reader must know.", blank="nothing to add")
     sources: Ids = _field(SOURCES, names=("sources",))
+    label_rank: Rank | None = _field(
+        "1 is named first on the map, 4 last.", blank="never named of its own"
+    )
+    label_side: Side | None = _field(
+        "Where its name is tried first.", blank="wherever there is room"
+    )
 
 
 class Event(Record):
@@ -396,7 +472,7 @@ class Corridor(Record):
     short_name: Label = _field("Name in a few words, in English.")
     short_name_ko: LabelKo = _field("Name in a few words, in Korean.")
     line_label: LineLabel = _field("What stands at its line on a map.")
-    emphasis: Emphasis = _field("1 is named first on a map, 3 last.")
+    emphasis: Step = _field("1 is named first on a map, 3 last.")
     count: CountOrSpan | None = _field(
         "The best number published for it, or a range; never to be summed.",
         blank="none published",
@@ -408,6 +484,13 @@ class Corridor(Record):
         blank="no number",
         empty=(),
         names=("sources",),
+    )
+    scale: Scale | None = _field(
+        "Order of magnitude of the largest number of people published for one year.",
+        blank="no number published for one year",
+    )
+    scale_fact: Id | None = _field(
+        "Count that the scale rests on.", blank="no scale is given", names=FIGURE_TABLES
     )
 
 
@@ -423,7 +506,7 @@ class Leg(Record):
     mode: Mode = _field("How it was travelled.")
     from_year: Year = _field("First year of known use.", unit="year")
     to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
-    direction: Direction = _field("Away from North Korea, or back to it.")
+    direction: Direction = _field("Away from where people leave, or back to it.")
     risk: Text | None = _field("Documented danger.", blank="none documented")
     note: Text = _field(
         "What a reader must know. `Branch:` at its start: the leg does not go on from the one "
@@ -431,6 +514,12 @@ class Leg(Record):
         "alternative start."
     )
     sources: Ids = _field(SOURCES, names=("sources",))
+    way: Id | None = _field(
+        "Way it is drawn by on maps of a region.",
+        blank="it is drawn only where its corridor is shown alone; way_reason says why",
+        names=("ways",),
+    )
+    way_reason: Text | None = _field("Why it has no way.", blank="it has one")
 
     @property
     def id(self) -> str:
@@ -441,7 +530,69 @@ class Leg(Record):
         return self.note.startswith("Branch:")
 
 
-class Figure(Record):
+class Way(Record):
+    """A drawn generalisation of the legs of several corridors; no source has its course."""
+
+    id: Id = _field("Key of the way.")
+    name: Text = _field("Name in English, as it stands at the line.")
+    name_ko: Text = _field("Name in Korean.")
+    kind: WayKind = _field(
+        "How it is drawn: land, sea, air (bowed), onward from a country of refuge, return; area: "
+        "the provinces where its legs end, without a line."
+    )
+    scale: Scale | None = _field(
+        "Width of the line: order of magnitude of the largest number published for one year.",
+        blank="drawn thin; no number is published, or it would say too much",
+    )
+    points: Points = _field(
+        "Control points of the line from its start, longitude and latitude in degrees (EPSG:4326), "
+        "parted by semicolons; drawn smooth between them, on the world as great circles.",
+        blank="an area has none",
+        empty=(),
+    )
+    heads: Shares = _field(
+        "Where arrow heads stand, as shares of the length, parted by semicolons.",
+        blank="it has none",
+        empty=(),
+    )
+    label_lon: Longitude | None = _field(
+        "Longitude its name is anchored at.", blank="it is never named", unit="degrees east"
+    )
+    label_lat: Latitude | None = _field(
+        "Latitude its name is anchored at.", blank="it is never named", unit="degrees north"
+    )
+    label_side: Side | None = _field(
+        "On which side of the anchor the name stands.", blank="it is never named"
+    )
+    emphasis: Emphasis | None = _field("1 is named first, 8 last.", blank="it is never named")
+    told: Text | None = _field("What stands under the name first.", blank="nothing")
+    facts: Ids = _field(
+        "Counts of people printed under the name: ids of rows of flows.csv or series.csv, parted "
+        "by semicolons.",
+        blank="none is printed",
+        empty=(),
+        names=FIGURE_TABLES,
+    )
+    fact_words: Text | None = _field(
+        "How they are printed, with who says so.", blank="none is printed"
+    )
+    views: Views = _field("Views of the map it is drawn on, parted by semicolons.")
+    joins: Id | None = _field(
+        "Way that it ends on and goes on by.", blank="it ends at a place", names=("ways",)
+    )
+    crosses: Ids = _field(
+        "Ways it may cross without sharing a place with them, parted by semicolons.",
+        blank="it crosses none",
+        empty=(),
+        names=("ways",),
+    )
+    crosses_reason: Text | None = _field("Why it may.", blank="it crosses none")
+    note: Text | None = _field(
+        "What the line generalises, and why an arc is bowed.", blank="nothing to add"
+    )
+
+
+class Number(Record):
     """A published number: a value, a range, or at least (low alone)."""
 
     id: Id = _field("Key of the row.")
@@ -459,7 +610,7 @@ class Figure(Record):
     sources: Ids = _field(SOURCES, names=("sources",))
 
 
-class Flow(Figure):
+class Flow(Number):
     """A published count along a corridor or between countries. Rows overlap: never sum them."""
 
     corridor_id: Id | None = _field(
@@ -467,9 +618,14 @@ class Flow(Figure):
     )
     from_country: Country | None = _field("Country people left.", blank="any or not given")
     to_country: Country | None = _field("Country people reached.", blank="any or not given")
+    measure: Text | None = _field(
+        "What is counted, in the words of all rows that may share an axis with it; arrivals: a row "
+        "of the table of arrivals once more.",
+        blank="the unit says it",
+    )
 
 
-class Observation(Figure):
+class Observation(Number):
     """One value of a series of statistics."""
 
     series: Id = _field("Key of the series.")
@@ -479,7 +635,7 @@ class Observation(Figure):
 
 
 class Arrivals(Record):
-    """People who reached South Korea in a year."""
+    """People who arrived in a year."""
 
     key: ClassVar[tuple[str, ...]] = ("period",)
 
@@ -490,6 +646,7 @@ class Arrivals(Record):
     status: ArrivalStatus = _field("final, or cumulative-to for the first row.")
     note: Text | None = _field("Earlier vintages and slips.", blank="nothing to add")
     sources: Ids = _field(SOURCES, names=("sources",))
+    mark: YesNo = _field("yes: the number stands at the bar.", blank="it does not", empty=False)
 
     @property
     def id(self) -> str:
@@ -497,7 +654,7 @@ class Arrivals(Record):
 
 
 class Claim(Record):
-    """What a popular news report of 2016 said, and what the evidence says."""
+    """What a popular report said, and what the evidence says."""
 
     id: Id = _field("Key of the claim.")
     claim: Text = _field("What the report said.")
@@ -558,6 +715,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "event_places": Place,
         "corridors": Corridor,
         "legs": Leg,
+        "ways": Way,
         "flows": Flow,
         "series": Observation,
         "arrivals": Arrivals,

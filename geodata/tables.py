@@ -27,6 +27,7 @@ from geodata.records import (
     Source,
     Stage,
     Term,
+    Way,
     key_of,
 )
 from geodata.sheets import Row, Sheet, read_sheet
@@ -61,6 +62,7 @@ class Facts:
     event_places: Table[Place]
     corridors: Table[Corridor]
     legs: Table[Leg]
+    ways: Table[Way]
     flows: Table[Flow]
     series: Table[Observation]
     arrivals: Table[Arrivals]

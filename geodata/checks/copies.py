@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from geodata.records import Problem, Rank
+from geodata.records import Problem, SourceRank
 from geodata.tables import Facts
 
 
 def copies_that_are_none(facts: Facts) -> Iterator[Problem]:
     """What names the source it copies has the rank of a copy."""
     for number, source in facts.sources.rows:
-        if source.copy_of and source.rank is not Rank.COPY:
+        if source.copy_of and source.rank is not SourceRank.COPY:
             message = "it names a source that it copies; write copy, or leave copy_of empty"
             yield facts.sources.problem(number, "rank", source.rank, message)
 

@@ -10,21 +10,27 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from geodata.archive import Archive
-from geodata.cells import SEPARATOR
-from geodata.datapackage import FILE
+from geodata.cells import SEPARATOR, Vertex
+from geodata.datapackage import FILE, package
 from geodata.dates import Date
+from geodata.folder import facts_folder
 from geodata.formulas import guarded
-from geodata.load import DATA
 from geodata.records import Record
 
 
-@lru_cache
 def descriptor() -> dict[str, Any]:
-    """The committed data package. Nobody edits it by hand, so it holds whatever befalls a table."""
-    return json.loads((DATA / FILE).read_text(encoding="utf-8"))
+    """The data package beside the tables; one that is not there is made of them."""
+    return _descriptor(facts_folder())
+
+
+@lru_cache(maxsize=4)
+def _descriptor(folder: Path) -> dict[str, Any]:
+    path = folder / FILE
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else package(folder)
 
 
 def columns(table: str) -> list[str]:
@@ -72,8 +78,8 @@ def written(value: Any) -> str:
             return "yes" if value else "no"
         case float():
             return format(Decimal(repr(value)), "f").removesuffix(".0")  # never 1e-05
-        case tuple():
-            return SEPARATOR.join(cast("tuple[str, ...]", value))
+        case tuple() if not isinstance(value, Vertex):
+            return SEPARATOR.join(written(part) for part in cast("tuple[Any, ...]", value))
         case Date():
             return value.text
         case _:

@@ -128,7 +128,7 @@ def _bar(bar: Bar) -> dict[str, Any]:
         "women": bar.women,
         "men": bar.men,
         "total": bar.total,
-        "mark": getattr(bar, "marked", False),
+        "mark": bar.marked,
     }
 
 

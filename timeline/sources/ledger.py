@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.records import Rank, Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.figures.source_line import rank_in_words
@@ -47,7 +47,7 @@ def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
     return {
         **address.shared(frame.first, frame.last),
         "kind": ChoiceKey(SourceKind),
-        "rank": ChoiceKey(Rank),
+        "rank": ChoiceKey(SourceRank),
         "language": ChoiceKey(languages(archive)),
         "read": ChoiceKey(("yes", "no")),
         "q": TextKey(LONGEST_SEARCH),

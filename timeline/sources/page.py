@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.archive import Archive
 from geodata.load import current
-from geodata.records import Rank, Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
 from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
@@ -83,7 +83,7 @@ def _filters(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
-        _choice("rank", asked.rank, [*Rank], ranks, say)
+        _choice("rank", asked.rank, [*SourceRank], ranks, say)
         _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
         _choice("read", asked.read, [*readings], readings, say)
 
@@ -125,10 +125,10 @@ def _whole(say: Words) -> None:
     _citations(cite.cite_whole, f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS, say)
 
 
-def _citations(citation: Callable[[cite.Style], str], address: str, say: Words) -> None:
+def _citations(citation: Callable[[cite.CitationStyle], str], address: str, say: Words) -> None:
     """Each style with its button to copy, as seen today."""
     today = datetime.now(UTC).date()
-    for style in cite.Style:
+    for style in cite.CitationStyle:
         st.caption(say["styles"][style])
         said = cite.filled(citation(style), style, address, today)
         st.code(said, language=None, wrap_lines=True)

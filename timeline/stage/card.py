@@ -12,20 +12,15 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record, Source
+from geodata.subject import Opening
 from geodata.ways import way_sentence
 from timeline import cite
-from timeline.cite import Style
+from timeline.cite import CitationStyle
 from timeline.figures.source_line import rank_in_words, source_row
 
 Words = Mapping[str, Any]
 Card = dict[str, Any]
 Row = tuple[str, str | None]
-# What the opening offers: its words by name, and the state of the stage that it leads to.
-WAYS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("story", {"play_seconds": 60}),
-    ("leader", {"pick": "2011-12-kim-jong-il-death", "from": 2008, "to": 2016}),
-    ("ningbo", {"pick": "2016-04-ningbo-restaurant", "from": 2014, "to": 2018}),
-)
 
 
 def cards(archive: Archive, words: Words) -> dict[str, Any]:
@@ -138,15 +133,17 @@ def citations(archive: Archive, words: Words) -> dict[str, Any]:
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
     named |= {place.id: place.name for place in archive.places.values()}
     return {
-        "styles": [{"key": style, "label": words["sources"]["styles"][style]} for style in Style],
+        "styles": [
+            {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
+        ],
         "address": cite.ADDRESS,
         "accessed": cite.ACCESSED,
         "cards": {
-            key: {style: cite.cite_entry(title, style, key) for style in Style}
+            key: {style: cite.cite_entry(title, style, key) for style in CitationStyle}
             for key, title in named.items()
         },
         "sources": {
-            source.id: {style: cite.cite(source, style) for style in Style}
+            source.id: {style: cite.cite(source, style) for style in CitationStyle}
             for source in archive.sources.values()
         },
     }
@@ -156,7 +153,8 @@ def opening(archive: Archive, words: Words) -> Card:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
-    share = archive.observations_of("women_share_cumulative")
+    names = archive.charts.years.women_to_date
+    share = [row for name in names for row in archive.observations_of(name)]
     latest = max(share, key=lambda row: str(row.period), default=None)
     known: list[Record] = [rows[-1], latest] if rows and latest else []
     said = ""
@@ -172,8 +170,14 @@ def opening(archive: Archive, words: Words) -> Card:
         "begin": own["begin"],
         "sources": [_source(one, archive, words) for one in archive.sources_of_all(known)],
         "ways": [
-            {**own[name], "state": state}
-            for name, state in WAYS
-            if state.get("pick") in {None, *archive.events}
+            {**own[way.name], "state": _state(way)}
+            for way in archive.subject.openings
+            if way.name in own and way.pick in {None, *archive.events}
         ],
     }
+
+
+def _state(way: Opening) -> dict[str, Any]:
+    """The state of the stage that it leads to."""
+    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
+    return {key: value for key, value in known.items() if value is not None}

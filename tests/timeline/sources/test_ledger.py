@@ -229,7 +229,7 @@ def spoilt(archive: Archive, text: str) -> Archive:
     fields = ("title", "publisher", "summary", "note", "name", "name_ko", "label", "category",
               "unit", "period_text", "claim", "finding", "term", "stage")  # fmt: skip
     for table in ("events", "places", "corridors", "series", "flows", "eras", "claims", "sources",
-                  "arrivals", "legs", "glossary", "journeys"):  # fmt: skip
+                  "arrivals", "legs", "ways", "glossary", "journeys"):  # fmt: skip
         tables[table] = {
             key: record.model_copy(
                 update={
