@@ -1,4 +1,4 @@
-"""show_numbers: all charts of the page Numbers in one component, since a mount costs 2 ms a run."""
+"""What the page Numbers shows, published for the browser."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,6 @@ from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.delivery import assets
 from timeline.delivery.charts import head_as_data, published, told
-from timeline.delivery.mounting import mount
-from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.sections import SECTIONS, makers
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
@@ -19,7 +17,6 @@ from timeline.style import THEMES
 from timeline.text import words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
-SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 AFTER = "arrivals"  # the chart below which it stands
 
 
@@ -108,22 +105,3 @@ def _year(year: Year) -> dict[str, Any]:
         for bar in year.bars
     ]
     return {"said": year.said, "bars": bars, "events": [told(event) for event in year.events]}
-
-
-def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled."""
-    own, catalogue = words()["numbers"], words()
-    mount(
-        "numbers",
-        "numbers/numbers",
-        {
-            "page": answer.address,
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-            "words": {key: own[key] for key in SAID},
-            "chart_words": catalogue["chart"],
-        },
-        key="numbers",
-    )
