@@ -10,7 +10,7 @@ from geodata.records import Arrivals, Category, EraKind, Event
 LONGEST = 34  # letters, as those that an editor writes
 
 
-class Group(StrEnum):
+class EventGroup(StrEnum):
     """Categories that share a colour."""
 
     ORIGIN = "origin"
@@ -22,15 +22,15 @@ class Group(StrEnum):
 
 GROUPS = MappingProxyType(
     {
-        Category.LEADERSHIP: Group.ORIGIN,
-        Category.HARDSHIP: Group.ORIGIN,
-        Category.BORDER: Group.ORIGIN,
-        Category.DEPARTURE: Group.LEAVING,
-        Category.RETURN: Group.RETURNS,
-        Category.RECEPTION: Group.DESTINATION,
-        Category.POLICY: Group.DESTINATION,
-        Category.DIPLOMACY: Group.WORLD,
-        Category.REPORT: Group.WORLD,
+        Category.LEADERSHIP: EventGroup.ORIGIN,
+        Category.HARDSHIP: EventGroup.ORIGIN,
+        Category.BORDER: EventGroup.ORIGIN,
+        Category.DEPARTURE: EventGroup.LEAVING,
+        Category.RETURN: EventGroup.RETURNS,
+        Category.RECEPTION: EventGroup.DESTINATION,
+        Category.POLICY: EventGroup.DESTINATION,
+        Category.DIPLOMACY: EventGroup.WORLD,
+        Category.REPORT: EventGroup.WORLD,
     }
 )
 
@@ -39,7 +39,7 @@ def short_title(event: Event) -> str:
     """The editor's, else the title, cut at a word."""
     if event.short_title or len(event.title) <= LONGEST:
         return event.short_title or event.title
-    cut = event.title[: LONGEST - 1].rpartition(" ")[0] or event.title[: LONGEST - 1]
+    cut = event.title[:LONGEST].rpartition(" ")[0] or event.title[: LONGEST - 1]
     return f"{cut.rstrip(' ,;:')}…"
 
 

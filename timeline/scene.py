@@ -5,14 +5,14 @@ to its midnight. Nothing here knows a colour or a pixel.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
 
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
-from geodata.dates import Instant, Precision, in_words
+from geodata.dates import Precision, in_words
 from geodata.doubts import Grade, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
@@ -35,7 +35,7 @@ from geodata.records import (
     WayKind,
 )
 from geodata.subject import Subject
-from timeline.labels import GROUPS, Group, edges, last_rank, short_title, told_by_others
+from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, told_by_others
 
 SHORTEST_SPAN_YEARS = 0.45
 NEAR_SPACING_KM = 8.0
@@ -45,8 +45,8 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline; a span has end > start.
 
-    `grade` is what a reader is told of the confidence. `short` stands at its dot; of two that have no room the lower `rank`
-    stays. `edge`: a leader follows another; `told`: a band or a bar says it.
+    `grade` is what a reader is told of the confidence. `short` stands at its dot; where two have no
+    room the lower `rank` stays. `edge`: a leader follows another; `told`: a band or a bar says it.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Mark:
     corridors: tuple[str, ...]
 
     @property
-    def group(self) -> Group:
+    def group(self) -> EventGroup:
         return GROUPS[self.category]
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
-from timeline.labels import Group
+from timeline.labels import EventGroup
 
 FONTS = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans KR", "Malgun Gothic", '
@@ -78,7 +78,7 @@ class Theme:
     accent: str
     bands: dict[EraKind, str]
     leaders: tuple[str, ...]  # in turn
-    groups: dict[Group, str]  # of events on the timeline, its words and its dots
+    groups: dict[EventGroup, str]  # of events on the timeline, its words and its dots
     directions: dict[Direction, str]
     categories: dict[Category, str]
     verdicts: dict[Verdict, str]
@@ -126,11 +126,11 @@ LIGHT = Theme(
     bands={EraKind.LEADER: "#e4e0d5", EraKind.HARDSHIP: "#f2dfc9", EraKind.BORDER: "#dbe3e8"},
     leaders=("#e4e0d5", "#f1eee7"),
     groups={
-        Group.ORIGIN: "#2b3640",
-        Group.LEAVING: "#9c331d",
-        Group.RETURNS: "#46297a",
-        Group.DESTINATION: "#00735a",
-        Group.WORLD: "#0b5f99",
+        EventGroup.ORIGIN: "#2b3640",
+        EventGroup.LEAVING: "#9c331d",
+        EventGroup.RETURNS: "#46297a",
+        EventGroup.DESTINATION: "#006e56",
+        EventGroup.WORLD: "#0b5f99",
     },
     directions={
         Direction.OUT: "#c0442b",
@@ -190,11 +190,11 @@ DARK = Theme(
     bands={EraKind.LEADER: "#1d2b34", EraKind.HARDSHIP: "#3b2f20", EraKind.BORDER: "#24343f"},
     leaders=("#2a3a44", "#1b2831"),
     groups={
-        Group.ORIGIN: "#eef2f4",
-        Group.LEAVING: "#ff9472",
-        Group.RETURNS: "#c9b3ff",
-        Group.DESTINATION: "#57cfae",
-        Group.WORLD: "#74b6ee",
+        EventGroup.ORIGIN: "#eef2f4",
+        EventGroup.LEAVING: "#ff9472",
+        EventGroup.RETURNS: "#c9b3ff",
+        EventGroup.DESTINATION: "#57cfae",
+        EventGroup.WORLD: "#74b6ee",
     },
     directions={
         Direction.OUT: "#ff9472",
@@ -254,11 +254,11 @@ HALL = Theme(
     bands={EraKind.LEADER: "#e2e2e2", EraKind.HARDSHIP: "#f8e2c4", EraKind.BORDER: "#d6e0e8"},
     leaders=("#e2e2e2", "#f1f1f1"),
     groups={
-        Group.ORIGIN: "#000000",
-        Group.LEAVING: "#b02a10",
-        Group.RETURNS: "#32106b",
-        Group.DESTINATION: "#005c47",
-        Group.WORLD: "#064a7a",
+        EventGroup.ORIGIN: "#000000",
+        EventGroup.LEAVING: "#b02a10",
+        EventGroup.RETURNS: "#32106b",
+        EventGroup.DESTINATION: "#005c47",
+        EventGroup.WORLD: "#064a7a",
     },
     directions={
         Direction.OUT: "#b02a10",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.records import Direction, EraKind, Usage
-from timeline.labels import Group
+from timeline.labels import EventGroup
 from timeline.style import Theme
 
 Row = dict[str, Any]
@@ -20,7 +20,7 @@ def legend(theme: Theme, words: Mapping[str, str]) -> list[Row]:
 
 
 def _swatches(theme: Theme) -> dict[str, Row]:
-    mark = theme.groups[Group.LEAVING]
+    mark = theme.groups[EventGroup.LEAVING]
     return {
         "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
         "return": _line(theme.directions[Direction.RETURN], theme.width(Usage.SECONDARY)),

@@ -9,7 +9,7 @@ from math import floor
 from typing import Any
 
 from geodata.records import Direction, EraKind, ReturnKind
-from timeline.labels import Group
+from timeline.labels import EventGroup
 from timeline.scene import Band, Bar, Mark, Scene
 from timeline.style import FONTS, Theme, ThemeName
 
@@ -55,7 +55,7 @@ def time_look(theme: Theme) -> dict[str, Any]:
 
 def returns(theme: Theme) -> dict[ReturnKind, dict[str, str]]:
     """The dot of a return, by how people went back: colour and mark, as words say it too."""
-    forced, free = theme.groups[Group.RETURNS], theme.directions[Direction.RETURN]
+    forced, free = theme.groups[EventGroup.RETURNS], theme.directions[Direction.RETURN]
     return {
         ReturnKind.FORCED: {"mark": "disc", "colour": forced},
         ReturnKind.FREE: {"mark": "disc", "colour": free},
@@ -80,7 +80,9 @@ def focus(scene: Scene) -> tuple[int, int]:
     """The years with the most room at first: since the leader under whom yearly numbers begin."""
     starts = [band.start for band in scene.bands if band.kind is EraKind.LEADER]
     first = min((bar.year for bar in scene.bars), default=scene.first)
-    return floor(max((start for start in starts if start <= first), default=scene.first)), scene.last
+    return floor(
+        max((start for start in starts if start <= first), default=scene.first)
+    ), scene.last
 
 
 def mark_on_timeline(mark: Mark, words: Words) -> dict[str, Any]:
@@ -108,7 +110,9 @@ def _said(mark: Mark, words: Words) -> str:
 
 def _before(scene: Scene, words: Words) -> str:
     first = min((bar.year for bar in scene.bars), default=scene.last)
-    return words["before"].format(before=f"{scene.before:,}", year=first - 1) if scene.before else ""
+    return (
+        words["before"].format(before=f"{scene.before:,}", year=first - 1) if scene.before else ""
+    )
 
 
 def _era(band: Band, words: Words) -> dict[str, Any]:

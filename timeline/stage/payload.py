@@ -43,9 +43,7 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
             "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
             "timeline": timeline(scene, words),
-            "marks": [
-                _mark(mark, spots) | mark_on_timeline(mark, words) for mark in scene.marks
-            ],
+            "marks": [_mark(mark, spots) | mark_on_timeline(mark, words) for mark in scene.marks],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {

@@ -116,9 +116,9 @@ export function named(placed, eras, text) {
  * @returns {string[][]}
  */
 function textsOf({ name, note }, across, size, measure) {
-  const words = name.split(" ");
-  const broken = [words.slice(0, -1).join(" "), words[words.length - 1]];
-  const all = [...(note ? [[name, note]] : []), [name], ...(words.length > 1 ? [broken] : [])];
+  const parts = name.split(" ");
+  const broken = [parts.slice(0, -1).join(" "), parts[parts.length - 1]];
+  const all = [...(note ? [[name, note]] : []), [name], ...(parts.length > 1 ? [broken] : [])];
   return all.filter((lines) => sizeOf(lines, size, measure).across <= across);
 }
 
