@@ -27,7 +27,7 @@ const timeline = {
   focus: FOCUS,
   before: "947 people in all\nto the end of 1998",
   eras: [
-    era("First leader", "leader", 1948.7, 1994.5), era("Second", "leader", 1994.5, 2012), era("Third", "leader", 2012, null),
+    era("First", "leader", 1948.7, 1994.5), era("Second", "leader", 1994.5, 2012), era("Third", "leader", 2012, null),
     era("War", "hardship", 1950.5, 1953.6), era("Famine", "hardship", 1994, 2001, "accounts conflict"), era("Border closed", "border", 2020, 2023.7),
   ],
   bars: Array.from({ length: 27 }, (_, i) => bar(1999 + i, i < 3 ? 150 * (i + 1) : i === 10 ? 2914 : i > 20 ? 100 : 1500)),
@@ -101,7 +101,7 @@ test("on the strip everything stands within it, and the greatest value is said",
   const strip = stripLayout(timeline, DOMAIN, FOCUS, 390, measure);
   assert.equal(strip.bars.filter(({ named, value }) => named && value === 2914).length, 1);
   for (const { start, end, length } of strip.bars) assert.ok(start >= 0 && end <= 390 && length < HEIGHT - 38);
-  assert.deepEqual(strip.leaders.filter(({ name }) => name).map(({ id }) => id), ["First leader", "Second", "Third"]);
+  assert.deepEqual(strip.leaders.filter(({ name }) => name).map(({ id }) => id), ["First", "Second", "Third"]);
 });
 
 test("a target reaches to 24 pixels where it has the room, and never over another", () => {
