@@ -50,7 +50,7 @@ window.cx = {
   },
   // Where a year begins, of those that are named.
   year(year) {
-    return this.middle(document.querySelector(`.cx-before [data-year="${year}"]`));
+    return this.middle(document.querySelector(`.cx-behind [data-year="${year}"]`));
   },
   middle(element) {
     const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -46,7 +46,7 @@ export function behind({ leaders, bands, years, rules }, { width, leaders: edge,
   return [
     ...leaders.map(({ start, end }, i) => rect(0, start, edge, end - start, turns[i % turns.length])),
     ...bands.map(({ era, start, end }) => rect(edge, start, width - edge, end - start, fills[era.kind])),
-    ...years.map(({ at }) => element("line", { ...line, y1: at, y2: at })),
+    ...years.map(({ year, at }) => element("line", { ...line, y1: at, y2: at, "data-year": year })),
     ...rules.map(({ at }) => element("line", { ...line, y1: at, y2: at, stroke: colours.quiet, "stroke-dasharray": "1.5 3" })),
   ];
 }
@@ -70,7 +70,7 @@ export function before(drop, columns, { colours }, size) {
       (name ? block(lines, left, name.at, sizes.era, { fill: colours.ink, "font-weight": 700 }, lines[1] === era.note ? colours.quiet : undefined) : [])),
     ...note(drop.before),
     ...drop.rules.flatMap(({ words }) => note(words, { "font-style": "italic" })),
-    ...drop.years.map(({ year, at }) => write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600, "data-year": year })),
+    ...drop.years.map(({ year, at }) => write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600 })),
     ...values(drop.bars.filter(({ named }) => named), axis, sizes.value, colours.ink),
   ];
 }

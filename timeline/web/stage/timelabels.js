@@ -21,7 +21,7 @@ export class TimeLabels {
     this.list = /** @type {HTMLOListElement} */ (make("ol", "cx-events", box));
     this.list.setAttribute("aria-label", words.events);
     /** @type {Map<string, Item>} */
-    this.items = new Map(marks.map((mark) => [mark.id, this.item(mark)]));
+    this.items = new Map([...marks].sort(inOrder).map((mark) => [mark.id, this.item(mark)]));
     this.isList = false;
     this.stop = this.first();
     this.list.addEventListener("keydown", (event) => this.walk(event), { signal });
@@ -94,7 +94,7 @@ export class TimeLabels {
     let before = NaN;
     for (const { mark, row, button, year } of this.items.values()) {
       row.hidden = !shown.has(mark.id);
-      row.className = `cx-event level${mark.edge || mark.lifted ? 0 : mark.importance}`;
+      row.className = `cx-event level${levelOf(mark)}`;
       button.removeAttribute("style");
       const own = Math.floor(mark.at);
       year.textContent = own === before ? "" : String(own);
@@ -144,6 +144,17 @@ export class TimeLabels {
     const next = ids[Math.max(0, Math.min(ids.length - 1, now + by))];
     this.items.get(next)?.button.focus();
   }
+}
+
+/** As their labels stand, one below the other.
+ * @param {TimelineMark} a @param {TimelineMark} b */
+function inOrder(a, b) {
+  return a.at - b.at || levelOf(a) - levelOf(b) || a.rank - b.rank || (a.id < b.id ? -1 : 1);
+}
+
+/** @param {TimelineMark} mark */
+function levelOf({ edge, lifted, importance }) {
+  return edge || lifted ? 0 : importance;
 }
 
 /** @param {EventTarget | null} target */
