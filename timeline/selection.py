@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from timeline.style import ThemeName
 
 LONGEST_VALUE = 80
@@ -139,7 +141,25 @@ def _written(value: int | str | tuple[str, ...]) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
-def as_state(selection: Selection) -> dict[str, Any]:
+# A selection as the stage holds it: `at` counts while `stepping`.
+StageState = TypedDict(
+    "StageState",
+    {
+        "from": int,
+        "to": int,
+        "at": int,
+        "stepping": bool,
+        "pick": str | None,
+        "view": str,
+        "extent": bool,
+        "map": str | None,
+        "filters": dict[str, list[str]],
+        "q": str,
+    },
+)
+
+
+def as_state(selection: Selection) -> StageState:
     """A selection as the stage in the browser holds it."""
     return {
         "from": selection.first,
@@ -150,6 +170,6 @@ def as_state(selection: Selection) -> dict[str, Any]:
         "view": selection.view,
         "extent": selection.extent == "map",
         "map": selection.map,
-        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
+        "filters": {key: list(own) for key in FACETS if (own := getattr(selection, key))},
         "q": selection.q or "",
     }

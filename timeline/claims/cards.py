@@ -9,6 +9,22 @@ from geodata.records import Claim, Verdict
 from timeline.claims.asked import Asked, Mode, address, alike, beside, guessed, tally
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
 from timeline.claims.charts.verdicts import SHAPES
+from timeline.claims.wire import (
+    ClaimCard,
+    ClaimChoice,
+    ClaimLink,
+    ClaimsData,
+    ClaimsEnding,
+    ClaimSources,
+    ClaimsStrip,
+    ClaimSteps,
+    ClaimText,
+    ClaimTile,
+    EndedClaim,
+    OpenedClaim,
+    StageLink,
+    TallyRow,
+)  # fmt: skip
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.figures.source_line import source_line, source_row
@@ -16,42 +32,43 @@ from timeline.style import THEMES
 from timeline.text import words
 
 Words = Mapping[str, Any]
-Told = dict[str, Any]
 DEFINED = "o"
 
 
 def show_strip(archive: Archive, now: Asked) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, now, words()))
+    data: ClaimsData = {**_look(words()), "strip": strip(archive, now, words())}
+    mount("claims", "claims/claims", data, key="claims-strip")
 
 
 def show_cards(archive: Archive, now: Asked, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
+    data = _look(words())
     if now.mode is Mode.END:
-        told: Told = {"ending": ending(archive, now, words())}
+        data["ending"] = ending(archive, now, words())
     else:
-        told = {"cards": [card(archive, now, claim, words()) for claim in claims]}
-    _mount("claims-cards", told)
+        data["cards"] = [card(archive, now, claim, words()) for claim in claims]
+    mount("claims", "claims/claims", data, key="claims-cards")
 
 
-def _mount(key: str, told: Told) -> None:
-    mount("claims", "claims/claims", told | _look(words()), key=key)
-
-
-def _look(words: Words) -> Told:
+def _look(words: Words) -> ClaimsData:
     """Word, shape and hue of each verdict."""
-    named = {
-        verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
-        for verdict, (filled, drawn) in SHAPES.items()
+    return {
+        "style": assets.style("kit/page"),
+        "verdicts": {
+            verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
+            for verdict, (filled, drawn) in SHAPES.items()
+        },
+        "hues": {
+            name: {v.value: hue for v, hue in own.verdicts.items()} for name, own in THEMES.items()
+        },
     }
-    hues = {name: dict(theme.verdicts) for name, theme in THEMES.items()}
-    return {"style": assets.style("kit/page"), "verdicts": named, "hues": hues}
 
 
 # ---- the strip ---------------------------------------------------------------------------------
 
 
-def strip(archive: Archive, now: Asked, words: Words) -> Told:
+def strip(archive: Archive, now: Asked, words: Words) -> ClaimsStrip:
     """Every claim in its order; verdicts that may not be seen yet are None."""
     own, claims = words["check"], archive.claims
     return {
@@ -64,13 +81,13 @@ def strip(archive: Archive, now: Asked, words: Words) -> Told:
     }
 
 
-def _tally(archive: Archive, own: Words) -> list[Told]:
+def _tally(archive: Archive, own: Words) -> list[TallyRow]:
     counts = tally(archive.claims.values())
     meanings = own["meanings"]
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
-def _tile(claim: Claim, now: Asked, words: Words) -> Told:
+def _tile(claim: Claim, now: Asked, words: Words) -> ClaimTile:
     verdict = claim.verdict if now.open(claim.id) else None
     shown = words["verdicts"][verdict] if verdict else words["check"]["hidden"]
     return {
@@ -87,7 +104,7 @@ def _going(now: Asked) -> Mode:
     return Mode.GUESS if now.mode is Mode.END else now.mode
 
 
-def _modes(now: Asked, own: Words) -> list[Told]:
+def _modes(now: Asked, own: Words) -> list[ClaimLink]:
     every = replace(now, mode=Mode.READ, claim=None)
     guess = replace(now, mode=Mode.GUESS, claim=None)
     links = [(own["all"], every, now.mode is Mode.READ and now.claim is None)]
@@ -98,7 +115,7 @@ def _modes(now: Asked, own: Words) -> list[Told]:
     return [{"text": text, "to": address(to), "now": here} for text, to, here in links]
 
 
-def _steps(archive: Archive, now: Asked, own: Words) -> Told:
+def _steps(archive: Archive, now: Asked, own: Words) -> ClaimSteps:
     claim = now.claim or ""
     before, after = beside(archive.claims, claim)
     at = list(archive.claims).index(claim) + 1
@@ -109,11 +126,11 @@ def _steps(archive: Archive, now: Asked, own: Words) -> Told:
     }
 
 
-def _step(text: str, now: Asked, claim: str | None) -> Told | None:
+def _step(text: str, now: Asked, claim: str | None) -> ClaimLink | None:
     return {"text": text, "to": address(replace(now, claim=claim))} if claim else None
 
 
-def _last(now: Asked, own: Words) -> Told | None:
+def _last(now: Asked, own: Words) -> ClaimLink | None:
     """After the last claim a class looks at its guesses."""
     if now.mode is not Mode.GUESS or not now.guesses:
         return None
@@ -123,22 +140,22 @@ def _last(now: Asked, own: Words) -> Told | None:
 # ---- a claim -----------------------------------------------------------------------------------
 
 
-def card(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+def card(archive: Archive, now: Asked, claim: Claim, words: Words) -> ClaimCard:
     """What is said of a claim; its finding only where the verdict may be seen."""
     own, alone = words["check"], now.claim is not None
-    told: Told = {
+    known: ClaimCard = {
         "name": claim.id,
         "title": own["claim"].format(name=claim.id),
         "claim": claim.claim,
         "level": 1 if alone else 3,
         "to": None if alone else address(replace(now, claim=claim.id)),
     }
-    if not now.open(claim.id):
-        return told | {"choices": _choices(now, claim, own), "ask": own["ask"]}
-    return told | _opened(archive, now, claim, words)
+    if now.open(claim.id):
+        return {**known, "opened": _opened(archive, now, claim, words)}
+    return {**known, "choices": _choices(now, claim, own), "ask": own["ask"]}
 
 
-def _choices(now: Asked, claim: Claim, own: Words) -> list[Told]:
+def _choices(now: Asked, claim: Claim, own: Words) -> list[ClaimChoice]:
     return [
         {
             "verdict": verdict,
@@ -150,16 +167,17 @@ def _choices(now: Asked, claim: Claim, own: Words) -> list[Told]:
     ]
 
 
-def _opened(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+def _opened(archive: Archive, now: Asked, claim: Claim, words: Words) -> OpenedClaim:
     own, evidence = words["check"], EVIDENCE.get(claim.id, NONE)
-    told: Told = {
+    known: OpenedClaim = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
         "finding": claim.finding,
     }
     if now.claim is None:
-        return told | {"more": own["more"]}
-    return told | {
+        return {**known, "more": own["more"]}
+    return {
+        **known,
         "said": _said(now, claim, words),
         "change": own["change"].get(claim.id, ""),
         "change_label": own["change_label"],
@@ -181,7 +199,7 @@ def _said(now: Asked, claim: Claim, words: Words) -> str:
     return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
 
 
-def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str, str]]:
+def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText]:
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
@@ -195,7 +213,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     return [{"head": head, "text": text} for head, text in rows]
 
 
-def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
+def _stage(archive: Archive, evidence: Evidence, own: Words) -> StageLink | None:
     """The link to the stage: an event, a corridor, or years; none where the archive lacks it."""
     if evidence.window:
         first, last = map(str, evidence.window)
@@ -207,7 +225,7 @@ def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
     return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
 
 
-def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
+def _sources(archive: Archive, claim: Claim, words: Words) -> ClaimSources:
     sources, own = archive.sources_of(claim), words["cited"]
     unverified = "" if archive.is_verified(claim) else words["explore"]["unverified"]
     return {
@@ -220,7 +238,7 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
 # ---- the end of guessing -----------------------------------------------------------------------
 
 
-def ending(archive: Archive, now: Asked, words: Words) -> Told:
+def ending(archive: Archive, now: Asked, words: Words) -> ClaimsEnding:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
     own, claims = words["check"], archive.claims
     n, same = len(now.guesses), alike(now.guesses, claims)
@@ -237,7 +255,7 @@ def ending(archive: Archive, now: Asked, words: Words) -> Told:
     }
 
 
-def _ended(claim: Claim, now: Asked, own: Words) -> Told:
+def _ended(claim: Claim, now: Asked, own: Words) -> EndedClaim:
     guess = now.guesses.get(claim.id)
     return {
         "name": claim.id,

@@ -1,21 +1,20 @@
 """The legend: what each line, disc and mark means, drawn as it is on the stage."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 
 from geodata.records import Category, Direction, EraKind, Usage
 from timeline.figures.time import MEDIUM
+from timeline.figures.wire import LegendRow, Swatch
 from timeline.style import Theme
 
-Row = dict[str, Any]
 
-
-def legend(theme: Theme, words: Mapping[str, str]) -> list[Row]:
+def legend(theme: Theme, words: Mapping[str, str]) -> list[LegendRow]:
     """Rows of a swatch and its meaning, in the colours of the theme."""
     return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
 
 
-def _swatches(theme: Theme) -> dict[str, Row]:
+def _swatches(theme: Theme) -> dict[str, Swatch]:
     mark = theme.categories[Category.DEPARTURE]
     return {
         "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
@@ -44,9 +43,11 @@ def _swatches(theme: Theme) -> dict[str, Row]:
     }
 
 
-def _line(colour: str, width: float, dash: str = "") -> Row:
+def _line(colour: str, width: float, dash: str = "") -> Swatch:
     return {"kind": "line", "colour": colour, "width": width, "dash": dash}
 
 
-def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> Row:
+def _shape(
+    kind: Literal["disc", "area", "bar"], colour: str, fill: str, width: float, opacity: float = 1
+) -> Swatch:
     return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}

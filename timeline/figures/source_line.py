@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
+from timeline.figures.wire import SourceRow
 
 NAMED = 3
 # Kinds of sources, those nearest to what happened first; REFERENCE repeats what others found.
@@ -34,7 +35,7 @@ def _maker(source: Source) -> str:
     return f"{source.publisher} ({in_words(source.date)})" if source.date else source.publisher
 
 
-def source_row(source: Source, words: Mapping[str, str]) -> dict[str, str]:
+def source_row(source: Source, words: Mapping[str, str]) -> SourceRow:
     """A source for a list: id, title, address (blank where none is known), who and when."""
     when = f", {in_words(source.date)}" if source.date else ""
     unread = "" if source.read else f" ({words['unread']})"

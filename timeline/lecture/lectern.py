@@ -3,9 +3,7 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import yaml
 from starlette.concurrency import run_in_threadpool
@@ -23,36 +21,34 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
+from timeline.lecture.wire import BuiltIn, CheckedLecture, LecturesAsked, LecturesData
 from timeline.stage.staged import Staged, staged
+from timeline.stage.wire import StageFiles
 from timeline.text import words
 
 MOST_FAULTS = 200
 
 
-def show_lectures(archive: Archive, stage: Staged, asked: Mapping[str, str]) -> None:
+def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None:
     """Draw the page of lectures; `asked` are the parameters of its address."""
     catalogue = words()
-    mount(
-        "lectures",
-        "lecture/lectures",
-        {
-            "stage": stage_data(stage),
-            "style": assets.style("kit/page"),
-            "built_in": _built_in(archive, stage),
-            "asked": dict(asked),
-            "words": catalogue["lectures"],
-        },
-        key="lectures",
-    )
+    data: LecturesData = {
+        "stage": stage_data(stage),
+        "style": assets.style("kit/page"),
+        "built_in": _built_in(archive, stage),
+        "asked": asked,
+        "words": catalogue["lectures"],
+    }
+    mount("lectures", "lecture/lectures", data, key="lectures")
 
 
-def stage_data(stage: Staged) -> dict[str, Any]:
+def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
     return {"addresses": stage.addresses, "fault": words()["fault"]["stage"], "notice": ""}
 
 
 @lru_cache(maxsize=2)
-def _built_in(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
+def _built_in(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
         {
@@ -71,7 +67,7 @@ def _built_in(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
     ]
 
 
-def checked(text: str, archive: Archive, stage: Staged) -> dict[str, Any]:
+def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
     """A lecture file as the browser shows it, as text again, and what is wrong with it."""
     catalogue = words()
     lecture, faults = read(text, stage.frame)

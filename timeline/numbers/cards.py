@@ -8,11 +8,21 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.delivery import assets
-from timeline.delivery.charts import head_as_data, published, told
+from timeline.delivery.charts import published, told
 from timeline.delivery.mounting import mount
+from timeline.delivery.wire import ChartHead
 from timeline.numbers.charts.sections import SECTIONS, makers
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
+from timeline.numbers.wire import (
+    NumbersData,
+    NumbersPage,
+    NumbersPart,
+    NumbersSection,
+    ToldYear,
+    YearBar,
+    YearsFigure,
+)  # fmt: skip
 from timeline.scene import Scene
 from timeline.style import THEMES
 from timeline.text import words
@@ -46,7 +56,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words()
     made = {key: published(make, archive, scene) for key, make in makers().items()}
-    drawn = {key: head_as_data(head) for key, (chart, head) in made.items() if chart.records}
+    drawn = {key: head for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)
     sections = [
         _section(section, parts, archive.claims, catalogue)
@@ -54,7 +64,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
         if (parts := _parts(section, drawn, years, catalogue))
     ]
     charts = [chart for chart, _ in made.values()]
-    page = {
+    page: NumbersPage = {
         "sections": sections,
         "not_shown": [
             {"name": name, "reason": reason}
@@ -63,7 +73,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
     }
     return Answer(
         charts=(*drawn, YEARS) if years else tuple(drawn),
-        sections=tuple(str(section["id"]) for section in sections),
+        sections=tuple(section["id"] for section in sections),
         years=tuple(years),
         address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
     )
@@ -71,24 +81,35 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
 
 def _section(
     section: str,
-    parts: list[dict[str, Any]],
+    parts: list[NumbersPart],
     claims: Mapping[str, Claim],
     words: Mapping[str, Any],
-) -> dict[str, Any]:
+) -> NumbersSection:
     own = words["numbers"]["sections"][section]
-    said = {"title": own["title"], "ask": own["ask"], "intro": own["intro"]}
-    see = [
-        {"claim": key, "text": words["numbers"]["see_claim"].format(name=key, claim=claim.claim)}
-        for key in own.get("see", ())
-        if (claim := claims.get(key))
-    ]
-    return {"id": section, **said, "see": see, "parts": parts}
+    return {
+        "id": section,
+        "title": own["title"],
+        "ask": own["ask"],
+        "intro": own["intro"],
+        "see": [
+            {
+                "claim": key,
+                "text": words["numbers"]["see_claim"].format(name=key, claim=known.claim),
+            }
+            for key in own.get("see", ())
+            if (known := claims.get(key))
+        ],
+        "parts": parts,
+    }
 
 
 def _parts(
-    section: str, drawn: Mapping[str, Any], years: Mapping[int, Year], words: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    section: str,
+    drawn: Mapping[str, ChartHead],
+    years: Mapping[int, Year],
+    words: Mapping[str, Any],
+) -> list[NumbersPart]:
+    found: list[NumbersPart] = []
     for key, make in makers().items():
         if make in SECTIONS[section] and key in drawn:
             found.append({"chart": drawn[key]})
@@ -97,41 +118,42 @@ def _parts(
     return found
 
 
-def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> dict[str, Any]:
+def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> YearsFigure:
     own = words["numbers"]["years"]
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
         "years": {year: _year(known) for year, known in years.items()},
-        **{key: own[key] for key in ("title", "counts", "leaves_out", "slider", "back", "forward")},
+        "title": own["title"],
+        "counts": own["counts"],
+        "leaves_out": own["leaves_out"],
+        "slider": own["slider"],
+        "back": own["back"],
+        "forward": own["forward"],
     }
 
 
-def _year(year: Year) -> dict[str, Any]:
-    bars = [
+def _year(year: Year) -> ToldYear:
+    bars: list[YearBar] = [
         {
             "title": bar.title,
             "parts": [{"words": p.words, "share": p.share, "colour": p.colour} for p in bar.parts],
         }
         for bar in year.bars
     ]
-    return {"said": year.said, "bars": bars, "events": [told(event) for event in year.events]}
+    return {"said": list(year.said), "bars": bars, "events": [told(event) for event in year.events]}
 
 
 def show_numbers(answer: Answer, asked: Asked, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
-    mount(
-        "numbers",
-        "numbers/numbers",
-        {
-            "page": answer.address,
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-            "words": {key: own[key] for key in SAID},
-            "chart_words": catalogue["chart"],
-        },
-        key="numbers",
-    )
+    data: NumbersData = {
+        "page": answer.address,
+        "plotly": assets.plotly(),
+        "style": assets.style("kit/page"),
+        "window": window,
+        "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
+        "words": {key: own[key] for key in SAID},
+        "chart_words": catalogue["chart"],
+    }
+    mount("numbers", "numbers/numbers", data, key="numbers")

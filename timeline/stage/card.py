@@ -15,19 +15,19 @@ from geodata.ways import way_sentence
 from timeline import cite
 from timeline.cite import Style
 from timeline.figures.source_line import source_row
+from timeline.stage.wire import Card, Cards, Citations, Opening, WayState
 
 Words = Mapping[str, Any]
-Card = dict[str, Any]
 Row = tuple[str, str | None]
 # What the opening offers: its words by name, and the state of the stage that it leads to.
-WAYS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+WAYS: tuple[tuple[str, WayState], ...] = (
     ("story", {"play_seconds": 60}),
     ("leader", {"pick": "2011-12-kim-jong-il-death", "from": 2008, "to": 2016}),
     ("ningbo", {"pick": "2016-04-ningbo-restaurant", "from": 2014, "to": 2018}),
 )
 
 
-def cards(archive: Archive, words: Words) -> dict[str, Any]:
+def cards(archive: Archive, words: Words) -> Cards:
     """Every card by the id that picks it, and the sources that they name."""
     made = {event.id: _event(event, archive, words) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
@@ -117,15 +117,15 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
     return {
         "above": above,
         "title": title,
-        "text": [row for row in text if row[1]],
-        "facts": [row for row in facts if row[1]],
-        "more": [row for row in more if row[1]],
+        "text": [(label, said) for label, said in text if said],
+        "facts": [(label, said) for label, said in facts if said],
+        "more": [(heading, list(ids)) for heading, ids in more if ids],
         "sources": [source.id for source in archive.sources_of(record)],
         "unverified": unverified,
     }
 
 
-def citations(archive: Archive, words: Words) -> dict[str, Any]:
+def citations(archive: Archive, words: Words) -> Citations:
     """How to cite each card and each source, in every style; without address and day."""
     named = {event.id: event.title for event in archive.events.values()}
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
@@ -145,7 +145,7 @@ def citations(archive: Archive, words: Words) -> dict[str, Any]:
     }
 
 
-def opening(archive: Archive, words: Words) -> Card:
+def opening(archive: Archive, words: Words) -> Opening:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
@@ -165,7 +165,7 @@ def opening(archive: Archive, words: Words) -> Card:
         "begin": own["begin"],
         "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
         "ways": [
-            {**own[name], "state": state}
+            {"title": own[name]["title"], "text": own[name]["text"], "state": state}
             for name, state in WAYS
             if state.get("pick") in {None, *archive.events}
         ],

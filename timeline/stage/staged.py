@@ -12,6 +12,7 @@ from timeline.figures.map import VIEWS
 from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
+from timeline.stage.wire import Addresses
 from timeline.style import THEMES
 from timeline.text import words
 
@@ -22,7 +23,7 @@ class Staged:
 
     scene: Scene
     frame: Frame
-    addresses: dict[str, Any]
+    addresses: Addresses
 
 
 def staged(archive: Archive) -> Staged:
@@ -36,7 +37,7 @@ def _staged(archive: Archive, today: date) -> Staged:
     published = _published(archive, scene, catalogue)
     first, last = next(iter(VIEWS)), next(reversed(VIEWS))
     ground = [published["ground"][view] for view in (first, last)]
-    early_hints.announce([published[key] for key in ("style", "facts")] + ground)
+    early_hints.announce([published["style"], published["facts"], *ground])
     return Staged(scene, frame_of(archive, scene, catalogue), published)
 
 
@@ -49,7 +50,7 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Fr
     return Frame(scene.first, scene.last - 1, picks, tuple(VIEWS), known)
 
 
-def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
+def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Addresses:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
