@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from timeline.lecture.markdown import nodes
 from timeline.lecture.wire import WordNode, WordNodes
@@ -102,7 +101,7 @@ def _blocks(tree: WordNodes, within: Paragraph) -> Iterator[Paragraph]:
         yield replace(within, runs=trimmed(runs))
 
 
-def _block(node: dict[str, Any], within: Paragraph) -> Iterator[Paragraph]:
+def _block(node: WordNode, within: Paragraph) -> Iterator[Paragraph]:
     kind, inner = node["kind"], node["of"]
     deeper = replace(within, level=min(within.level + 1, MOST_LEVELS), mark="")
     if kind in {"ul", "ol"}:

@@ -11,6 +11,7 @@ from timeline.delivery import assets
 from timeline.delivery.charts import published, told
 from timeline.delivery.mounting import mount
 from timeline.delivery.wire import ChartHead
+from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.sections import SECTIONS, makers
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
@@ -30,15 +31,6 @@ from timeline.text import words
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 AFTER = "arrivals"  # the chart below which it stands
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for: a chart alone, a section to begin at, a year to begin with."""
-
-    chart: str | None = None
-    section: str | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +77,14 @@ def _section(
     claims: Mapping[str, Claim],
     words: Mapping[str, Any],
 ) -> NumbersSection:
-    own = words["numbers"]["sections"][section]
+    own, see = words["numbers"]["sections"][section], words["numbers"]["see_claim"]
     return {
         "id": section,
         "title": own["title"],
         "ask": own["ask"],
         "intro": own["intro"],
         "see": [
-            {
-                "claim": key,
-                "text": words["numbers"]["see_claim"].format(name=key, claim=known.claim),
-            }
+            {"claim": key, "text": see.format(name=key, claim=known.claim)}
             for key in own.get("see", ())
             if (known := claims.get(key))
         ],
@@ -144,7 +133,7 @@ def _year(year: Year) -> ToldYear:
     return {"said": list(year.said), "bars": bars, "events": [told(event) for event in year.events]}
 
 
-def show_numbers(answer: Answer, asked: Asked, window: tuple[int, int]) -> None:
+def show_numbers(answer: Answer, asked: NumbersAddress, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
     data: NumbersData = {
