@@ -12,7 +12,9 @@ from typing import Any, Protocol
 from timeline.style import ThemeName
 
 FIRST, LAST, THEME = "from", "to", "theme"
-SHARED = (FIRST, LAST, THEME)
+WINDOW = (FIRST, LAST)
+LOOK = (THEME,)
+SHARED = (*WINDOW, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
         "at", "pick", "view", "extent", "map", "category", "corridor", "country", "confidence",

@@ -5,13 +5,14 @@ to its midnight. Nothing here knows a colour or a pixel.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geodata.archive import Archive
+from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
-from geodata.lines import LegLine, leg_lines
+from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
     Confidence,
@@ -19,24 +20,19 @@ from geodata.records import (
     Direction,
     EraKind,
     Event,
+    Leg,
+    MapView,
     Mode,
     Place,
     PlacePrecision,
+    Scale,
+    Side,
     Usage,
+    Way,
+    WayKind,
 )
+from geodata.subject import Subject
 
-FIRST_YEAR = 1945
-LANES = (
-    Category.LEADERSHIP,
-    Category.HARDSHIP,
-    Category.BORDER,
-    Category.DEPARTURE,
-    Category.RETURN,
-    Category.RECEPTION,
-    Category.POLICY,
-    Category.DIPLOMACY,
-    Category.REPORT,
-)
 SHORTEST_SPAN_YEARS = 0.45
 MARK_YEARS = 0.85
 LANE_GAP = 0.4
@@ -88,7 +84,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An era behind the marks; `end` is None where it goes on."""
+    """An era behind the marks; `end` is None where it goes on. One not `shaded` is only named."""
 
     id: str
     name: str
@@ -96,16 +92,21 @@ class Band:
     start: float
     end: float | None
     contested: bool
+    shaded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Arrivals of one year; sex is None where it is not published."""
+    """Arrivals of one year; sex is None where it is not published.
+
+    `marked`: the number stands at the bar.
+    """
 
     year: int
     women: int | None
     men: int | None
     total: int
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,61 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at a way: its name, `told` and `fact` under it where they are not blank.
+
+    `sources` are those of the rows that the fact is taken from.
+    """
+
+    lon: float
+    lat: float
+    side: Side
+    emphasis: int
+    told: str
+    fact: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnWay:
+    """A way of several corridors as it is drawn.
+
+    `line` has a row (lon, lat) a vertex; none for an area, which tints `provinces` (country and
+    province, as the outlines name them). `layer` says what it lies over, one of `courses.LAYERS`.
+    `dotted`: all its legs go by sea. `label` is None where it is never named.
+    """
+
+    id: str
+    name: str
+    name_ko: str
+    kind: WayKind
+    scale: Scale | None
+    line: Floats
+    heads: tuple[Arrow, ...]
+    legs: tuple[str, ...]
+    corridors: tuple[str, ...]
+    years: Years
+    views: tuple[MapView, ...]
+    layer: str
+    joins: str | None
+    dotted: bool
+    is_past: bool
+    provinces: tuple[tuple[str, str], ...]
+    label: Label | None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is grey: a way out that nobody counted a year, or too few to be drawn red."""
+        leads_out = self.kind in {WayKind.LAND, WayKind.SEA, WayKind.AIR}
+        return leads_out and self.scale is None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with what happened there. `tier` 1 is labelled first, 4 last."""
+    """A place with what happened there. `tier` 1 is labelled first, 4 last.
+
+    `rank` and `side` are those of an editor, None where there is none.
+    """
 
     id: str
     name: str
@@ -138,13 +192,15 @@ class Spot:
     lat: float
     precision: PlacePrecision
     tier: int
+    rank: int | None
+    side: Side | None
     events: tuple[str, ...]
     corridors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that the map and the timeline draw."""
+    """All that the map and the timeline draw; `ways` from the lowest to the uppermost."""
 
     first: int
     last: int
@@ -155,15 +211,20 @@ class Scene:
     bars: tuple[Bar, ...]
     before: int
     tracks: tuple[Track, ...]
+    ways: tuple[DrawnWay, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
+    subject: Subject
 
 
 def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
-    lanes, marks = _lanes_and_marks(_dated(event, today) for event in archive.events.values())
+    subject = archive.subject
+    begins = date(subject.first_year, 1, 1)
+    dated = (_dated(event, begins, today) for event in archive.events.values())
+    lanes, marks = _lanes_and_marks(subject.lanes, dated)
     return Scene(
-        first=FIRST_YEAR,
+        first=subject.first_year,
         last=today.year + 1,
         lanes=lanes,
         rows=sum(lane.height for lane in lanes),
@@ -172,8 +233,10 @@ def compose(archive: Archive, today: date) -> Scene:
         bars=tuple(_bars(archive)),
         before=sum(row.total for row in archive.arrivals.values() if row.period.first is None),
         tracks=tuple(_tracks(archive)),
+        ways=tuple(_ways(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
+        subject=subject,
     )
 
 
@@ -206,10 +269,10 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, today: date) -> _Dated:
+def _dated(event: Event, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
-    first = when.first or date(FIRST_YEAR, 1, 1)
+    first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
     return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
@@ -219,14 +282,17 @@ def _vague(end: Instant) -> bool:
     return end.approximate or end.uncertain or end.first is None
 
 
-def _lanes_and_marks(events: Iterable[_Dated]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+def _lanes_and_marks(
+    order: Sequence[Category], events: Iterable[_Dated]
+) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+    """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
     for dated in events:
         by_lane[dated.event.category].append(dated)
     lanes: list[Lane] = []
     marks: list[Mark] = []
     row = 0.0
-    for category in LANES:
+    for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
         marks += [_mark(dated, row + own) for dated, own in placed]
@@ -270,15 +336,16 @@ def _mark(dated: _Dated, row: float) -> Mark:
 def _bands(archive: Archive) -> Iterable[Band]:
     for era in archive.eras.values():
         ends = None if era.end == "ongoing" or era.end.last is None else end_of(era.end.last)
-        starts = decimal_year(era.start.first or date(FIRST_YEAR, 1, 1))
+        starts = decimal_year(era.start.first or date(archive.subject.first_year, 1, 1))
         contested = era.confidence is Confidence.CONTESTED
-        yield Band(era.id, era.name, era.kind, starts, ends, contested)
+        shaded = era.id not in archive.subject.unshaded_eras
+        yield Band(era.id, era.name, era.kind, starts, ends, contested, shaded)
 
 
 def _bars(archive: Archive) -> Iterable[Bar]:
     for row in archive.arrivals.values():
         if row.period.first is not None:
-            yield Bar(row.period.first.year, row.female, row.male, row.total)
+            yield Bar(row.period.first.year, row.female, row.male, row.total, row.mark)
 
 
 def _tracks(archive: Archive) -> Iterable[Track]:
@@ -298,6 +365,60 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             lines[leg.id],
             near[leg.id],
         )
+
+
+def _ways(archive: Archive) -> Iterable[DrawnWay]:
+    found = ((way, archive.legs_of_way(way.id)) for way in archive.ways.values())
+    courses = [(way, course(way, legs, archive.places)) for way, legs in found]
+    for way, own in in_drawing_order(courses):
+        legs = archive.legs_of_way(way.id)
+        yield DrawnWay(
+            id=way.id,
+            name=way.name,
+            name_ko=way.name_ko,
+            kind=way.kind,
+            scale=way.scale,
+            line=own.line,
+            heads=own.heads,
+            legs=tuple(leg.id for leg in legs),
+            corridors=tuple(dict.fromkeys(leg.corridor_id for leg in legs)),
+            years=own.years,
+            views=way.views,
+            layer=layer_of(way, own),
+            joins=way.joins,
+            dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
+            is_past=own.is_past,
+            provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),
+            label=_label(archive, way),
+        )
+
+
+def _provinces(archive: Archive, legs: Iterable[Leg]) -> tuple[tuple[str, str], ...]:
+    """Those that the legs of an area end in; a place may stand for several."""
+    ends = dict.fromkeys(archive.places[leg.to_place] for leg in legs)
+    named = ((end.country, province) for end in ends for province in (end.admin1 or "").split("/"))
+    return tuple(dict.fromkeys((a3, province.strip()) for a3, province in named if province))
+
+
+def _label(archive: Archive, way: Way) -> Label | None:
+    if (
+        way.label_lon is None
+        or way.label_lat is None
+        or way.label_side is None
+        or way.emphasis is None
+    ):
+        return None
+    rows = [archive.flows.get(key) or archive.series[key] for key in way.facts]
+    sources = tuple(source.id for source in archive.sources_of_all(rows))
+    return Label(
+        way.label_lon,
+        way.label_lat,
+        way.label_side,
+        way.emphasis,
+        way.told or "",
+        (way.fact_words or "") if rows else "",
+        sources,
+    )
 
 
 def _spots(archive: Archive) -> Iterable[Spot]:
@@ -323,6 +444,8 @@ def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> 
         place.lat,
         place.precision,
         _tier(place, len(events), len(corridors)),
+        place.label_rank,
+        place.label_side,
         events,
         corridors,
     )

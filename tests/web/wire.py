@@ -88,7 +88,7 @@ def typed(kind: Any) -> str:
     own = [typed(part) for part in inner]
     if origin in {Union, types.UnionType}:
         return " | ".join(own)
-    written = {list: "Array<{}>", dict: "Record<{}, {}>", tuple: f"[{', '.join(own)}]"}
+    written = {list: "Array<{}>", dict: "Record<string, {1}>", tuple: f"[{', '.join(own)}]"}
     return written[origin].format(*own)
 
 

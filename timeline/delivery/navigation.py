@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
@@ -13,6 +14,7 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Mapping[str, s
     data: FrameData = {
         "pages": [{"path": path, "title": title} for path, title in pages],
         "now": now,
+        "shared": {"window": list(WINDOW), "look": list(LOOK)},
         "style": assets.style("kit/page"),
         "themes": page_themes(),
         "words": dict(words),

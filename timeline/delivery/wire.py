@@ -70,9 +70,17 @@ class FramePage(TypedDict):
     title: str
 
 
+class SharedKeys(TypedDict):
+    """Keys of an address that pages share: which years are shown, and how all looks."""
+
+    window: list[str]
+    look: list[str]
+
+
 class FrameData(TypedDict):
     pages: list[FramePage]
     now: str
+    shared: SharedKeys
     style: str
     themes: dict[str, ThemeColours]
     words: dict[str, str]

@@ -23,7 +23,7 @@ def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ())
         "state": as_state(selection),
         "turn": _turn(),
     }
-    mount("stage", "stage/player", data, key="stage")
+    mount("stage", "explore", data, key="stage")
 
 
 def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:

@@ -128,7 +128,7 @@ WayState = TypedDict(
     "WayState",
     {
         "play_seconds": NotRequired[float],
-        "pick": NotRequired[str],
+        "pick": NotRequired[str | None],
         "from": NotRequired[int],
         "to": NotRequired[int],
     },
@@ -150,20 +150,19 @@ class Opening(TypedDict):
     ways: list[OpeningWay]
 
 
-# What the address leaves out, because it is so without it.
-Usual = TypedDict("Usual", {"from": int, "to": int, "view": str})
-
-
 class Outline(TypedDict):
     lon: list[float | None]
     lat: list[float | None]
 
 
 class Facts(TypedDict):
-    """All that no theme changes. `span` is the first year and the one after the last."""
+    """All that no theme changes.
+
+    `span` is the first year and the one after the last; `usual` what the address leaves out.
+    """
 
     span: tuple[int, int]
-    usual: Usual
+    usual: dict[str, int | str]
     first_view: str
     last_view: str
     views: dict[str, MapView]

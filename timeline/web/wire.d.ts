@@ -66,7 +66,7 @@ export interface ChartRest {
   table: ChartTable;
   foot: string;
   sources: Array<SourceRow>;
-  events: Record<number, Array<ToldEvent>>;
+  events: Record<string, Array<ToldEvent>>;
 }
 
 export interface ChartData {
@@ -83,9 +83,18 @@ export interface FramePage {
   title: string;
 }
 
+/**
+ * Keys of an address that pages share: which years are shown, and how all looks.
+ */
+export interface SharedKeys {
+  window: Array<string>;
+  look: Array<string>;
+}
+
 export interface FrameData {
   pages: Array<FramePage>;
   now: string;
+  shared: SharedKeys;
   style: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
@@ -230,7 +239,7 @@ export interface CorridorRow {
 
 export interface WayState {
   play_seconds?: number;
-  pick?: string;
+  pick?: string | null;
   from?: number;
   to?: number;
 }
@@ -250,23 +259,19 @@ export interface Opening {
   ways: Array<OpeningWay>;
 }
 
-export interface Usual {
-  from: number;
-  to: number;
-  view: string;
-}
-
 export interface Outline {
   lon: Array<number | null>;
   lat: Array<number | null>;
 }
 
 /**
- * All that no theme changes. `span` is the first year and the one after the last.
+ * All that no theme changes.
+ *
+ * `span` is the first year and the one after the last; `usual` what the address leaves out.
  */
 export interface Facts {
   span: [number, number];
-  usual: Usual;
+  usual: Record<string, number | string>;
   first_view: string;
   last_view: string;
   views: Record<string, MapView>;
@@ -274,7 +279,7 @@ export interface Facts {
   opening: Opening;
   edition: string;
   facets: Array<Facet>;
-  bars: Record<number, string>;
+  bars: Record<string, string>;
   marks: Array<MarkRow>;
   spots: Array<SpotRow>;
   tracks: Array<TrackRow>;
@@ -378,7 +383,7 @@ export interface ToldYear {
 export interface YearsFigure {
   id: string;
   colours: Record<string, Record<string, string>>;
-  years: Record<number, ToldYear>;
+  years: Record<string, ToldYear>;
   title: string;
   counts: string;
   leaves_out: string;

@@ -1,0 +1,18 @@
+// The shapes that Python sends, by the names that they have on the stage; nothing of it runs.
+
+/** @typedef {import("../wire.d.ts").MarkRow} Mark */
+/** @typedef {import("../wire.d.ts").SpotRow} Spot */
+/** @typedef {import("../wire.d.ts").TrackRow} Track */
+/** @typedef {import("../wire.d.ts").CorridorRow} Corridor */
+/** @typedef {import("../wire.d.ts").Facet} Facet */
+/** @typedef {import("../wire.d.ts").SourceRow} SourceRow */
+/** @typedef {import("../wire.d.ts").WayState} Beginning */
+/** @typedef {import("../wire.d.ts").Opening} Opening */
+/** @typedef {import("../wire.d.ts").Facts} Facts */
+/** @typedef {import("../wire.d.ts").Look} Look */
+/** @typedef {import("../wire.d.ts").Addresses} Addresses */
+/** @typedef {import("../wire.d.ts").StageData} StageData */
+/** @typedef {import("../wire.d.ts").Card} Card */
+/** @typedef {import("../wire.d.ts").Cards} Cards */
+
+export {};
