@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from geodata.charts import Charts
 from geodata.records import (
     Arrivals,
     Claim,
@@ -53,6 +54,7 @@ class Archive:
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     subject: Subject = field(default_factory=Subject)
+    charts: Charts = field(default_factory=Charts)
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""

@@ -9,7 +9,6 @@ from geodata.archive import Archive
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
 from timeline import cite
-from timeline.stage import card
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -203,11 +202,10 @@ def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
 
 def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None:
     opening = WORDS["opening"]
-    for name, state in card.WAYS[1:]:
-        stage.card.get_by_role("button", name=opening[name]["title"]).click()
-        pick = state.get("pick", "")
-        stage.expect(picked=pick, from_=state.get("from"), to=state.get("to"))
-        heading = archive.events[pick].title
+    for way in archive.subject.openings[1:]:
+        stage.card.get_by_role("button", name=opening[way.name]["title"]).click()
+        stage.expect(picked=way.pick, from_=way.first, to=way.last)
+        heading = archive.events[way.pick or ""].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
         stage.button(OWN["buttons"]["whole"]["label"]).click()
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()
@@ -266,7 +264,7 @@ def test_a_card_can_be_cited_with_its_sources_in_three_styles(
     button = stage.card.get_by_role("button", name=OWN["cite"], exact=True)
     button.click()
     text = stage.card.locator(".cx-cite pre")
-    for style in cite.Style:
+    for style in cite.CitationStyle:
         name = WORDS["sources"]["styles"][style]
         stage.card.get_by_role("button", name=name, exact=True).click()
         expect(text).to_contain_text(cite.cite_entry(event.title, style, EVENT).partition("<")[0])

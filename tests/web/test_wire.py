@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from geodata.archive import Archive
 from tests.web.wire import PLACE, shapes, written
 from timeline.claims import cards as claim_cards
-from timeline.claims.address import ClaimsAddress, Mode
+from timeline.claims.address import ClaimsAddress, ClaimsMode
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.lecture.built_in import built_in
@@ -55,24 +55,24 @@ def test_a_shape_that_is_not_kept_to_is_noticed(archive: Archive) -> None:
 def test_the_files_of_the_stage(archive: Archive) -> None:
     addresses = staged(archive).addresses
     holds("Addresses", addresses)
-    holds("Facts", file(addresses["facts"]))
+    holds("StageFacts", file(addresses["facts"]))
     holds("Cards", file(addresses["cards"]))
     holds("Citations", file(addresses["citations"] or ""))
     for look in addresses["figures"].values():
-        holds("Look", file(look))
+        holds("StageLook", file(look))
 
 
 def test_charts_and_the_page_of_numbers(archive: Archive) -> None:
     scene = staged(archive).scene
     holds("NumbersPage", file(numbers(archive, scene).address))
-    for make in makers().values():
+    for make in makers(archive).values():
         _, head = published(make, archive, scene)
         holds("ChartHead", head)
         holds("ChartRest", file(head["rest"]))
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_check_the_story(archive: Archive, mode: Mode) -> None:
+@pytest.mark.parametrize("mode", list(ClaimsMode))
+def test_check_the_story(archive: Archive, mode: ClaimsMode) -> None:
     guesses = {claim.id: claim.verdict for claim in list(archive.claims.values())[:3]}
     for claim in (None, *archive.claims):
         asked = ClaimsAddress(claim=claim, mode=mode, guesses=guesses)

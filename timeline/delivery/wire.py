@@ -35,7 +35,7 @@ class ChartHead(TypedDict):
     narrow_below: dict[str, float]
 
 
-class ChartTable(TypedDict):
+class TableRows(TypedDict):
     columns: list[str]
     rows: list[list[str | float | None]]
 
@@ -47,7 +47,7 @@ class ChartRest(TypedDict):
     over_years: bool
     figures: dict[str, str]
     css: dict[str, dict[str, str]]
-    table: ChartTable
+    table: TableRows
     foot: str
     sources: list[SourceRow]
     events: dict[int, list[ToldEvent]]

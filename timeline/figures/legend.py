@@ -10,8 +10,12 @@ from timeline.style import Theme
 
 
 def legend(theme: Theme, words: Mapping[str, str]) -> list[LegendRow]:
-    """Rows of a swatch and its meaning, in the colours of the theme."""
-    return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
+    """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
+    return [
+        {"swatch": swatch, "text": words[key]}
+        for key, swatch in _swatches(theme).items()
+        if key in words
+    ]
 
 
 def _swatches(theme: Theme) -> dict[str, Swatch]:

@@ -6,13 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import Section
 from geodata.records import Claim
 from timeline.delivery import assets
-from timeline.delivery.charts import published, told
+from timeline.delivery.charts import published
+from timeline.delivery.charts import told as event_told
 from timeline.delivery.mounting import mount
 from timeline.delivery.wire import ChartHead
+from timeline.figures.chart import Maker
 from timeline.numbers.address import NumbersAddress
-from timeline.numbers.charts.sections import SECTIONS, makers
+from timeline.numbers.charts.arrivals import ArrivalsByYear
+from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.numbers.wire import (
@@ -20,8 +24,8 @@ from timeline.numbers.wire import (
     NumbersPage,
     NumbersPart,
     NumbersSection,
+    ToldBar,
     ToldYear,
-    YearBar,
     YearsFigure,
 )  # fmt: skip
 from timeline.scene import Scene
@@ -30,11 +34,10 @@ from timeline.text import words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
-AFTER = "arrivals"  # the chart below which it stands
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PublishedNumbers:
     """What can be asked for, and the path of the page."""
 
     charts: tuple[str, ...]
@@ -44,48 +47,49 @@ class Answer:
 
 
 @lru_cache(maxsize=2)
-def numbers(archive: Archive, scene: Scene) -> Answer:
+def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words()
-    made = {key: published(make, archive, scene) for key, make in makers().items()}
+    made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
     drawn = {key: head for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)
-    sections = [
+    own = sections(archive)
+    told = [
         _section(section, parts, archive.claims, catalogue)
-        for section in SECTIONS
-        if (parts := _parts(section, drawn, years, catalogue))
+        for section in archive.charts.sections
+        if (parts := _parts(own[section.name], drawn, years, catalogue))
     ]
     charts = [chart for chart, _ in made.values()]
     page: NumbersPage = {
-        "sections": sections,
+        "sections": told,
         "not_shown": [
             {"name": name, "reason": reason}
             for name, reason in not_shown(charts, archive, catalogue)
         ],
     }
-    return Answer(
+    return PublishedNumbers(
         charts=(*drawn, YEARS) if years else tuple(drawn),
-        sections=tuple(section["id"] for section in sections),
+        sections=tuple(section["id"] for section in told),
         years=tuple(years),
         address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
     )
 
 
 def _section(
-    section: str,
+    section: Section,
     parts: list[NumbersPart],
     claims: Mapping[str, Claim],
     words: Mapping[str, Any],
 ) -> NumbersSection:
-    own, see = words["numbers"]["sections"][section], words["numbers"]["see_claim"]
+    own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
     return {
-        "id": section,
+        "id": section.name,
         "title": own["title"],
         "ask": own["ask"],
         "intro": own["intro"],
         "see": [
             {"claim": key, "text": see.format(name=key, claim=known.claim)}
-            for key in own.get("see", ())
+            for key in section.see
             if (known := claims.get(key))
         ],
         "parts": parts,
@@ -93,16 +97,16 @@ def _section(
 
 
 def _parts(
-    section: str,
+    charts: Mapping[str, Maker],
     drawn: Mapping[str, ChartHead],
     years: Mapping[int, Year],
     words: Mapping[str, Any],
 ) -> list[NumbersPart]:
     found: list[NumbersPart] = []
-    for key, make in makers().items():
-        if make in SECTIONS[section] and key in drawn:
+    for key, make in charts.items():
+        if key in drawn:
             found.append({"chart": drawn[key]})
-            if key == AFTER and years:
+            if isinstance(make, ArrivalsByYear) and years:
                 found.append({"years": _years(years, words)})
     return found
 
@@ -123,17 +127,18 @@ def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> YearsFigure:
 
 
 def _year(year: Year) -> ToldYear:
-    bars: list[YearBar] = [
+    bars: list[ToldBar] = [
         {
             "title": bar.title,
             "parts": [{"words": p.words, "share": p.share, "colour": p.colour} for p in bar.parts],
         }
         for bar in year.bars
     ]
-    return {"said": list(year.said), "bars": bars, "events": [told(event) for event in year.events]}
+    events = [event_told(event) for event in year.events]
+    return {"said": list(year.said), "bars": bars, "events": events}
 
 
-def show_numbers(answer: Answer, asked: NumbersAddress, window: tuple[int, int]) -> None:
+def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
     data: NumbersData = {

@@ -30,7 +30,7 @@ class SeenClaim(TypedDict):
     text: str
 
 
-class YearBarPart(TypedDict):
+class ToldBarPart(TypedDict):
     """`share` in per cent."""
 
     words: str
@@ -38,14 +38,14 @@ class YearBarPart(TypedDict):
     colour: str
 
 
-class YearBar(TypedDict):
+class ToldBar(TypedDict):
     title: str
-    parts: list[YearBarPart]
+    parts: list[ToldBarPart]
 
 
 class ToldYear(TypedDict):
     said: list[str]
-    bars: list[YearBar]
+    bars: list[ToldBar]
     events: list[ToldEvent]
 
 

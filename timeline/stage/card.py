@@ -6,25 +6,20 @@ address); ids of `sources`; `unverified` where no source that was read carries i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
+from geodata.subject import Opening
 from geodata.ways import way_sentence
 from timeline import cite
-from timeline.cite import Style
+from timeline.cite import CitationStyle
 from timeline.figures.source_line import source_row
-from timeline.stage.wire import Card, Cards, Citations, Opening, WayState
+from timeline.stage.wire import Card, Cards, Citations, OpeningCard, WayState
 
 Words = Mapping[str, Any]
 Row = tuple[str, str | None]
-# What the opening offers: its words by name, and the state of the stage that it leads to.
-WAYS: tuple[tuple[str, WayState], ...] = (
-    ("story", {"play_seconds": 60}),
-    ("leader", {"pick": "2011-12-kim-jong-il-death", "from": 2008, "to": 2016}),
-    ("ningbo", {"pick": "2016-04-ningbo-restaurant", "from": 2014, "to": 2018}),
-)
 
 
 def cards(archive: Archive, words: Words) -> Cards:
@@ -131,25 +126,28 @@ def citations(archive: Archive, words: Words) -> Citations:
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
     named |= {place.id: place.name for place in archive.places.values()}
     return {
-        "styles": [{"key": style, "label": words["sources"]["styles"][style]} for style in Style],
+        "styles": [
+            {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
+        ],
         "address": cite.ADDRESS,
         "accessed": cite.ACCESSED,
         "cards": {
-            key: {style: cite.cite_entry(title, style, key) for style in Style}
+            key: {style: cite.cite_entry(title, style, key) for style in CitationStyle}
             for key, title in named.items()
         },
         "sources": {
-            source.id: {style: cite.cite(source, style) for style in Style}
+            source.id: {style: cite.cite(source, style) for style in CitationStyle}
             for source in archive.sources.values()
         },
     }
 
 
-def opening(archive: Archive, words: Words) -> Opening:
+def opening(archive: Archive, words: Words) -> OpeningCard:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
-    share = archive.observations_of("women_share_cumulative")
+    names = archive.charts.years.women_to_date
+    share = [row for name in names for row in archive.observations_of(name)]
     latest = max(share, key=lambda row: str(row.period), default=None)
     known: list[Record] = [rows[-1], latest] if rows and latest else []
     said = ""
@@ -165,8 +163,18 @@ def opening(archive: Archive, words: Words) -> Opening:
         "begin": own["begin"],
         "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
         "ways": [
-            {"title": own[name]["title"], "text": own[name]["text"], "state": state}
-            for name, state in WAYS
-            if state.get("pick") in {None, *archive.events}
+            {
+                "title": own[way.name]["title"],
+                "text": own[way.name]["text"],
+                "state": _state(way),
+            }
+            for way in archive.subject.openings
+            if way.name in own and way.pick in {None, *archive.events}
         ],
     }
+
+
+def _state(way: Opening) -> WayState:
+    """The state of the stage that it leads to."""
+    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
+    return cast("WayState", {key: value for key, value in known.items() if value is not None})

@@ -23,14 +23,14 @@ from timeline.stage.wire import (
     DrawnLine,
     Facet,
     Facets,
-    Facts,
-    Look,
-    MapView,
     MarkRow,
-    Opening,
+    OpeningCard,
     Outline,
     SpotRow,
+    StageFacts,
+    StageLook,
     TrackRow,
+    ViewRow,
 )
 from timeline.style import Theme, css
 
@@ -38,11 +38,11 @@ KM_A_DEGREE = 111.2
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Opening, words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: OpeningCard, words: Mapping[str, Any]) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
-    known: Facts = {
+    known: StageFacts = {
         "span": (scene.first, scene.last),
         "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
         "first_view": views[0].name,
@@ -74,7 +74,7 @@ def facts(scene: Scene, opening: Opening, words: Mapping[str, Any]) -> bytes:
 
 def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
-    known: Look = {
+    known: StageLook = {
         "theme": theme.name,
         "map": map_figure(scene, theme, words["map"]),
         "time": time_figure(scene, theme, words["lanes"])
@@ -138,7 +138,7 @@ def _parts(rows: Any) -> list[Any]:
     return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
 
 
-def _view(view: View) -> MapView:
+def _view(view: View) -> ViewRow:
     return {
         "projection": projected(view.projection),
         "box": view.box,

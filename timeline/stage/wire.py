@@ -50,7 +50,7 @@ class CorridorData(TypedDict):
     alt: str
 
 
-class MapView(TypedDict):
+class ViewRow(TypedDict):
     projection: dict[str, Any]
     box: tuple[float, float, float, float]
     tier: int
@@ -128,7 +128,7 @@ WayState = TypedDict(
     "WayState",
     {
         "play_seconds": NotRequired[float],
-        "pick": NotRequired[str | None],
+        "pick": NotRequired[str],
         "from": NotRequired[int],
         "to": NotRequired[int],
     },
@@ -141,7 +141,7 @@ class OpeningWay(TypedDict):
     state: WayState
 
 
-class Opening(TypedDict):
+class OpeningCard(TypedDict):
     title: str
     text: str
     how: str
@@ -155,7 +155,7 @@ class Outline(TypedDict):
     lat: list[float | None]
 
 
-class Facts(TypedDict):
+class StageFacts(TypedDict):
     """All that no theme changes.
 
     `span` is the first year and the one after the last; `usual` what the address leaves out.
@@ -165,9 +165,9 @@ class Facts(TypedDict):
     usual: dict[str, int | str]
     first_view: str
     last_view: str
-    views: dict[str, MapView]
+    views: dict[str, ViewRow]
     words: Words
-    opening: Opening
+    opening: OpeningCard
     edition: str
     facets: list[Facet]
     bars: dict[int, str]
@@ -179,7 +179,7 @@ class Facts(TypedDict):
     discs: Outline
 
 
-class Look(TypedDict):
+class StageLook(TypedDict):
     """Both figures in one theme, the legend, and the values that style sheets name."""
 
     theme: str

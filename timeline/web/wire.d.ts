@@ -50,7 +50,7 @@ export interface ChartHead {
   narrow_below: Record<string, number>;
 }
 
-export interface ChartTable {
+export interface TableRows {
   columns: Array<string>;
   rows: Array<Array<string | number | null>>;
 }
@@ -63,7 +63,7 @@ export interface ChartRest {
   over_years: boolean;
   figures: Record<string, string>;
   css: Record<string, Record<string, string>>;
-  table: ChartTable;
+  table: TableRows;
   foot: string;
   sources: Array<SourceRow>;
   events: Record<string, Array<ToldEvent>>;
@@ -160,7 +160,7 @@ export interface CorridorData {
   alt: string;
 }
 
-export interface MapView {
+export interface ViewRow {
   projection: Record<string, any>;
   box: [number, number, number, number];
   tier: number;
@@ -239,7 +239,7 @@ export interface CorridorRow {
 
 export interface WayState {
   play_seconds?: number;
-  pick?: string | null;
+  pick?: string;
   from?: number;
   to?: number;
 }
@@ -250,7 +250,7 @@ export interface OpeningWay {
   state: WayState;
 }
 
-export interface Opening {
+export interface OpeningCard {
   title: string;
   text: string;
   how: string;
@@ -269,14 +269,14 @@ export interface Outline {
  *
  * `span` is the first year and the one after the last; `usual` what the address leaves out.
  */
-export interface Facts {
+export interface StageFacts {
   span: [number, number];
   usual: Record<string, number | string>;
   first_view: string;
   last_view: string;
-  views: Record<string, MapView>;
+  views: Record<string, ViewRow>;
   words: Record<string, any>;
-  opening: Opening;
+  opening: OpeningCard;
   edition: string;
   facets: Array<Facet>;
   bars: Record<string, string>;
@@ -291,7 +291,7 @@ export interface Facts {
 /**
  * Both figures in one theme, the legend, and the values that style sheets name.
  */
-export interface Look {
+export interface StageLook {
   theme: string;
   map: Record<string, any>;
   time: Record<string, any>;
@@ -360,20 +360,20 @@ export interface SeenClaim {
 /**
  * `share` in per cent.
  */
-export interface YearBarPart {
+export interface ToldBarPart {
   words: string;
   share: number;
   colour: string;
 }
 
-export interface YearBar {
+export interface ToldBar {
   title: string;
-  parts: Array<YearBarPart>;
+  parts: Array<ToldBarPart>;
 }
 
 export interface ToldYear {
   said: Array<string>;
-  bars: Array<YearBar>;
+  bars: Array<ToldBar>;
   events: Array<ToldEvent>;
 }
 

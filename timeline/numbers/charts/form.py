@@ -1,31 +1,18 @@
 """What all charts of series share: their rows, words, tables, and the events beside them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import Date, in_words
-from geodata.records import Category, Event, Importance, Observation
-from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, Figure, Table, amount
+from geodata.records import Event, Observation
+from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
 
 Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
 PERCENT = "percent"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Which events explain a chart: those of a category or a corridor, down to an importance."""
-
-    categories: tuple[Category, ...] = ()
-    corridors: tuple[str, ...] = ()
-    least: Importance = Importance.SECOND
-
-    def takes(self, event: Event) -> bool:
-        ours = event.category in self.categories or set(self.corridors) & {*event.corridors}
-        return bool(ours) and event.importance <= self.least
 
 
 def rows_of(
@@ -106,12 +93,12 @@ def vintage(row: Observation) -> Date | None:
     return row.as_of or row.period
 
 
-def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Words) -> Table:
+def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Words) -> ChartTable:
     """Every number with its maker; columns that say nothing are left out."""
     lines = [_cells(row, archive, words, named) for row in rows]
     kept = [i for i in range(len(COLUMNS)) if any(line[i] not in (None, "") for line in lines)]
     names = words["numbers"]["columns"]
-    return Table(
+    return ChartTable(
         tuple(names[COLUMNS[i]] for i in kept),
         tuple(tuple(line[i] for i in kept) for line in lines),
     )

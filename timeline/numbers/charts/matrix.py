@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.records import Observation
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.numbers.charts.form import (
-    About,
     events_for,
     number_words,
     period_words,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import OPEN, Date
 from geodata.records import Observation
 from timeline.figures import chart, readings
@@ -14,7 +15,6 @@ from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
 from timeline.numbers.charts.form import (
     PERCENT,
-    About,
     announced,
     events_for,
     number_words,
@@ -162,7 +162,7 @@ class OverYears:
     def _is_hollow(self, number: int) -> bool:
         return 0 < self.bars <= number
 
-    def _line(self, rows: Sequence[Reading], look: readings.Style, theme: Theme) -> list[Figure]:
+    def _line(self, rows: Sequence[Reading], look: readings.Look, theme: Theme) -> list[Figure]:
         if self.levels:
             return [readings.stepped(rows, look, theme)]
         single = [row for row in rows if row.reach <= A_YEAR]

@@ -8,12 +8,10 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Arrivals, Event, Importance, Observation
 from timeline.numbers.charts.form import number_words, rows_of, vintage
-from timeline.numbers.charts.origins import SERIES as ORIGINS
 from timeline.numbers.charts.origins import newest
 from timeline.style import Theme
 
 Words = Mapping[str, Any]
-OWN_ORIGINS = ("province_of_origin_year",)
 NAMED_PROVINCES = 3
 
 
@@ -27,7 +25,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class YearBar:
     """Parts of one whole; none where nothing is published."""
 
     title: str
@@ -39,7 +37,7 @@ class Year:
     """A year of arrival: what is said of it, the bars, and what happened."""
 
     said: tuple[str, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[YearBar, ...]
     events: tuple[Event, ...]
 
 
@@ -101,7 +99,7 @@ def _split(row: Arrivals, archive: Archive, own: Words) -> str:
 
 def _block(row: Arrivals, archive: Archive) -> Observation | None:
     """The share of women in several years together, of which this is one."""
-    for share in rows_of(archive, ("women_share",)):
+    for share in rows_of(archive, archive.charts.years.women):
         when = share.period
         first, last = (when.first, when.last) if when and when.is_span else (None, None)
         if first and last and first.year <= _first(row) <= last.year and share.value is not None:
@@ -122,27 +120,33 @@ def _beside(row: Arrivals, archive: Archive, own: Words) -> str:
     return own[key].format(n=f"{abs(step):,}")
 
 
-def _sexes(row: Arrivals, own: Words) -> Bar:
+def _sexes(row: Arrivals, own: Words) -> YearBar:
     if row.female is None or row.male is None:
-        return Bar(own["sex_unknown"].format(year=row.period.text), ())
+        return YearBar(own["sex_unknown"].format(year=row.period.text), ())
     sexes = (("women", row.female), ("men", row.male))
     parts = [_part(own[key], n, row.total, key, own) for key, n in sexes]
-    return Bar(own["sex"].format(year=row.period.text), tuple(parts))
+    return YearBar(own["sex"].format(year=row.period.text), tuple(parts))
 
 
-def _origin(year: int, archive: Archive, words: Words, own: Words) -> tuple[str, tuple[Bar, ...]]:
+def _origin(
+    year: int, archive: Archive, words: Words, own: Words
+) -> tuple[str, tuple[YearBar, ...]]:
     """What is published of the year itself, in words; and everyone's origins as a bar."""
-    ours = [r for r in rows_of(archive, OWN_ORIGINS) if r.period and r.period.text == str(year)]
+    ours = [
+        r
+        for r in rows_of(archive, archive.charts.years.origins_of_year)
+        if r.period and r.period.text == str(year)
+    ]
     said = " ".join(
         own["origin_year"].format(year=year, what=r.category, number=number_words(r, words))
         for r in ours
     )
-    latest = newest(rows_of(archive, ORIGINS))
+    latest = newest(rows_of(archive, archive.charts.years.origins))
     bars = (_provinces(latest, year, own),) if latest else ()
     return said or own["origin_none"].format(year=year), bars
 
 
-def _provinces(latest: Sequence[Observation], year: int, own: Words) -> Bar:
+def _provinces(latest: Sequence[Observation], year: int, own: Words) -> YearBar:
     ranked = sorted(latest, key=lambda row: -(row.value or 0))
     everyone = sum(row.value or 0 for row in ranked)
     named, rest = ranked[:NAMED_PROVINCES], sum(row.value or 0 for row in ranked[NAMED_PROVINCES:])
@@ -154,7 +158,7 @@ def _provinces(latest: Sequence[Observation], year: int, own: Words) -> Bar:
     title = own["origin"].format(
         when=in_words(when).removeprefix("up to ") if when else "", year=year
     )
-    return Bar(title, (*parts, _part(own["others"], rest, everyone, "rest", own)))
+    return YearBar(title, (*parts, _part(own["others"], rest, everyone, "rest", own)))
 
 
 def _part(name: str, n: float, whole: float, colour: str, own: Words) -> Part:

@@ -7,9 +7,9 @@
 /** @typedef {import("../wire.d.ts").Facet} Facet */
 /** @typedef {import("../wire.d.ts").SourceRow} SourceRow */
 /** @typedef {import("../wire.d.ts").WayState} Beginning */
-/** @typedef {import("../wire.d.ts").Opening} Opening */
-/** @typedef {import("../wire.d.ts").Facts} Facts */
-/** @typedef {import("../wire.d.ts").Look} Look */
+/** @typedef {import("../wire.d.ts").OpeningCard} Opening */
+/** @typedef {import("../wire.d.ts").StageFacts} Facts */
+/** @typedef {import("../wire.d.ts").StageLook} Look */
 /** @typedef {import("../wire.d.ts").Addresses} Addresses */
 /** @typedef {import("../wire.d.ts").StageData} StageData */
 /** @typedef {import("../wire.d.ts").Card} Card */
