@@ -1,4 +1,4 @@
-"""Lectures on a page, and what it asks of the server: a lecture read, checked, bound as a file.
+"""What the page of lectures asks of the server: a lecture read, checked, bound as a file.
 
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
@@ -15,31 +15,17 @@ from geodata.archive import Archive
 from geodata.load import current
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
-from timeline.delivery.mounting import mount
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import BuiltIn, CheckedLecture, LecturesAsked, LecturesData
+from timeline.lecture.wire import BuiltIn, CheckedLecture
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
 from timeline.text import words
 
 MOST_FAULTS = 200
-
-
-def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None:
-    """Draw the page of lectures; `asked` are the parameters of its address."""
-    catalogue = words()
-    data: LecturesData = {
-        "stage": stage_data(stage),
-        "style": assets.style("kit/page"),
-        "built_in": _built_in(archive, stage),
-        "asked": asked,
-        "words": catalogue["lectures"],
-    }
-    mount("lectures", "lecture/lectures", data, key="lectures")
 
 
 def stage_data(stage: Staged) -> StageFiles:
@@ -48,7 +34,7 @@ def stage_data(stage: Staged) -> StageFiles:
 
 
 @lru_cache(maxsize=2)
-def _built_in(archive: Archive, stage: Staged) -> list[BuiltIn]:
+def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
         {
