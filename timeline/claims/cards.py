@@ -154,7 +154,7 @@ def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) 
     return {
         **known,
         "said": _said(asked, claim, words),
-        "change": own["change"].get(claim.id, ""),
+        "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -178,7 +178,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["claims"]["definitions"]
+    own = words["claims"].get("definitions", {})
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")

@@ -3,8 +3,6 @@
 from timeline.delivery.wire import ThemeColours
 from timeline.style import THEMES, Theme, ThemeName
 
-HALL_SCALE = 1.7
-
 
 def page_themes() -> dict[str, ThemeColours]:
     """The themes of a page by name, in the order in which they follow one another."""
@@ -22,5 +20,5 @@ def _streamlit(theme: Theme) -> ThemeColours:
         "linkColor": theme.accent,
         "borderColor": theme.faint,
         "paddingTop": "0.5rem",
-        "fontScale": HALL_SCALE if theme.name is ThemeName.HALL else 1,
+        "fontScale": theme.page_scale,
     }

@@ -13,7 +13,7 @@ from geodata.archive import Archive
 from geodata.records import Source, SourceKind
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
-from timeline.markdown import plain, source_line
+from timeline.markdown import plain, source_item
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import Frame
 
@@ -107,7 +107,7 @@ def head(source: Source, words: Words) -> str:
     say = words["sources"]
     language = say["languages"].get(source.language, source.language)
     about = f"{say['kinds'][source.kind]}, {language}"
-    return f"{source_line(source, words)}  \n:small[{plain(about)}]"
+    return f"{source_item(source, words)}  \n:small[{plain(about)}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:

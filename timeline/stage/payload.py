@@ -76,7 +76,7 @@ def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
     known: StageLook = {
         "theme": theme.name,
-        "map": map_figure(scene, theme, words["map"]),
+        "map": map_figure(scene, theme, words.get("map", {})),
         "time": time_figure(scene, theme, words["lanes"])
         | {"compact": compact(scene, theme, words["lanes"])},
         "legend": legend(theme, words["legend"]),
@@ -210,7 +210,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> MarkRow:
 def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,
