@@ -18,20 +18,23 @@ from geodata.checks.places import Outlines
 from geodata.checks.references import resolve
 from geodata.records import PLACE_TABLES, TABLES
 from geodata.tables import Facts, read_facts
+from geodata.wording import FALLBACK
 
 DATA = Path(__file__).parent / "data"
-MOST_FOLDERS = 4  # that `current` keeps in mind
+MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
-def load(folder: Path = DATA, outlines: Outlines | None = None) -> Archive:
+def load(
+    folder: Path = DATA, outlines: Outlines | None = None, language: str = FALLBACK
+) -> Archive:
     """Read every table of the folder. Places are held against `outlines`, else the shipped ones."""
     with _collector_paused():
-        return _archive(read_facts(folder), outlines)
+        return _archive(read_facts(folder), outlines, language)
 
 
-def _archive(facts: Facts, outlines: Outlines | None) -> Archive:
+def _archive(facts: Facts, outlines: Outlines | None, language: str) -> Archive:
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     problems = sorted({*of_rows, *unknown_ids, *problems_across_rows(facts, outlines)})
@@ -40,7 +43,9 @@ def _archive(facts: Facts, outlines: Outlines | None) -> Archive:
     }
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
-    return Archive(**tables, places=places, counts=counts, problems=tuple(problems))
+    return Archive(
+        **tables, places=places, counts=counts, problems=tuple(problems), language=language
+    )
 
 
 @contextmanager
@@ -55,24 +60,26 @@ def _collector_paused() -> Generator[None, None, None]:
             gc.enable()
 
 
-_latest: dict[Path, tuple[Stamp, Archive]] = {}
+_latest: dict[tuple[Path, str], tuple[Stamp, Archive]] = {}
 _one_at_a_time = Lock()
 
 
-def current(folder: Path = DATA) -> Archive:
+def current(folder: Path = DATA, language: str = FALLBACK) -> Archive:
     """The archive of the folder as it is now: read again only when a table has changed.
+
+    Each language has an archive of its own, so that what is kept for an archive is in its language.
 
     Costs one stat a table. Threads that ask while one of them reads wait for it.
     """
     with _one_at_a_time:
         stamp = _stamp(folder)
-        known = _latest.get(folder)
+        known = _latest.get((folder, language))
         if known and known[0] == stamp:
             return known[1]
-        archive = load(folder)
-        if len(_latest) >= MOST_FOLDERS:
+        archive = load(folder, language=language)
+        if len(_latest) >= MOST_KEPT:
             _latest.clear()
-        _latest[folder] = stamp, archive
+        _latest[folder, language] = stamp, archive
         return archive
 
 

@@ -161,7 +161,9 @@ class Scene:
 
 def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
-    lanes, marks = _lanes_and_marks(_dated(event, today) for event in archive.events.values())
+    lanes, marks = _lanes_and_marks(
+        (_dated(event, today) for event in archive.events.values()), archive.language
+    )
     return Scene(
         first=FIRST_YEAR,
         last=today.year + 1,
@@ -219,7 +221,9 @@ def _vague(end: Instant) -> bool:
     return end.approximate or end.uncertain or end.first is None
 
 
-def _lanes_and_marks(events: Iterable[_Dated]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+def _lanes_and_marks(
+    events: Iterable[_Dated], language: str
+) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
     for dated in events:
         by_lane[dated.event.category].append(dated)
@@ -229,7 +233,7 @@ def _lanes_and_marks(events: Iterable[_Dated]) -> tuple[tuple[Lane, ...], tuple[
     for category in LANES:
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own) for dated, own in placed]
+        marks += [_mark(dated, row + own, language) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
@@ -247,12 +251,12 @@ def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     return placed
 
 
-def _mark(dated: _Dated, row: float) -> Mark:
+def _mark(dated: _Dated, row: float, language: str) -> Mark:
     event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
-        words=in_words(event.when),
+        words=in_words(event.when, language),
         category=event.category,
         row=row,
         start=dated.start,

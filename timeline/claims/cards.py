@@ -1,6 +1,6 @@
 """show_strip, show_cards: Check the story in the browser; its links are addresses of the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,8 @@ from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.figures.source_line import source_line, source_row
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
-Words = Mapping[str, Any]
 Told = dict[str, Any]
 DEFINED = "o"
 

@@ -1,8 +1,5 @@
 """Check the story: a report's claims, the verdict on each, and the evidence beside it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from geodata.archive import Archive
@@ -14,9 +11,7 @@ from timeline.claims.charts.evidence import EVIDENCE, NONE
 from timeline.controls import asked_window
 from timeline.delivery.charts import published, show_chart
 from timeline.stage.staged import staged
-from timeline.text import words
-
-Words = Mapping[str, Any]
+from timeline.text import Words, words
 
 
 def render() -> None:

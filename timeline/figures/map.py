@@ -17,6 +17,7 @@ from geodata.layers import LayerName
 from geodata.records import Direction, Mode, PlacePrecision, Usage
 from timeline.scene import Scene, Spot, Track
 from timeline.style import FONTS, Theme
+from timeline.text import Words
 
 Figure = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -82,7 +83,7 @@ DISC_KM = {
 }
 
 
-def map_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def map_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
     """The figure of all facts in a theme, its coordinates by reference."""
     data = [*_ground("world", theme), *_ground("detail", theme), *_discs(theme)]
     data += [*_corridors(scene, theme), _heads(scene, theme), _regions(theme, words)]
@@ -195,7 +196,7 @@ COUNTRY_LETTERS = 3
 CLEAR = "rgba(0,0,0,0)"
 
 
-def _regions(theme: Theme, words: Mapping[str, str]) -> Figure:
+def _regions(theme: Theme, words: Words) -> Figure:
     """Names of countries and waters, quieter than those of places."""
     keys = [key for key, *_ in REGIONS]
     return {

@@ -1,17 +1,16 @@
 """All corridors in words: the questions most readers bring, the groups, the returns told apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Event, Fact
-from timeline.figures.chart import figure_text
+from geodata.wording import number
 from timeline.markdown import Shared, event_line, headed, listed, plain
 from timeline.routes.returns import Return, cases
 from timeline.routes.told import first_sentence, years
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 class Answer(NamedTuple):
@@ -46,7 +45,10 @@ def _gaps(archive: Archive) -> dict[str, tuple[str, Fact]]:
     found: dict[str, tuple[str, Fact]] = {}
     share = flows.get("laos-thailand-19")
     if share and share.value is not None and share.period:
-        found |= {"share": (figure_text(share.value), share), "year": (share.period.text, share)}
+        found |= {
+            "share": (number(share.value, archive.language), share),
+            "year": (share.period.text, share),
+        }
     texts = {
         "staying": (corridors.get("stay-in-china"), "summary"),
         "china": (corridors.get("stay-in-china"), "legal_basis"),
@@ -81,13 +83,13 @@ def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, s
     """How many published cases of returns there are, and all of them by kind."""
     found = cases(archive, words)
     parts = [
-        _cases(words["routes"]["returns"][kind]["title"], events, shared)
+        _cases(words["routes"]["returns"][kind]["title"], events, shared, words)
         for kind, events in found.items()
         if events
     ]
     return sum(map(len, found.values())), "\n\n".join(parts)
 
 
-def _cases(title: str, events: Iterable[Event], shared: Shared) -> str:
-    lines = [" ".join([event_line(e, shared), plain(e.note or "")]).strip() for e in events]
+def _cases(title: str, events: Iterable[Event], shared: Shared, words: Words) -> str:
+    lines = [" ".join([event_line(e, shared, words), plain(e.note or "")]).strip() for e in events]
     return f"**{title}**\n\n{listed(lines)}"

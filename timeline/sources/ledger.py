@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import Source, SourceKind
+from geodata.wording import language_name
 from timeline.markdown import plain, source_line
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import KEYS as OF_THE_STAGE
@@ -108,7 +109,7 @@ def _folded(text: str) -> str:
 def head(source: Source, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
-    language = say["languages"].get(source.language, source.language)
+    language = language_name(source.language, say.language)
     about = f"{say['kinds'][source.kind]}, {language}"
     return f"{source_line(source, words)}  \n:small[{plain(about)}]"
 

@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -21,8 +21,8 @@ from timeline.figures.map import CLEAR, CONIC, Lines, halo, joined
 from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 ID, SERIES = "origins", ("province_of_origin",)
 WIDE, NARROW_BOX = (119.5, 37.3, 135.3, 43.3), (122.5, 37.3, 131.2, 43.3)
 SIMPLIFIED, LONGEST_EDGE, ROUGH = 0.012, 1.0, 0.03  # degrees
@@ -70,7 +70,8 @@ def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bo
         _fill(_land(("KOR",)), theme.land_south),
         _fill(_land(("PRK",)), theme.land_north),
         _lines(_provinces(), theme),
-        _discs(latest, size, words, theme.women, theme) | _named(latest, theme, narrow=narrow),
+        _discs(latest, size, words, theme.women, theme)
+        | _named(latest, words.language, theme, narrow=narrow),
         _discs(earlier, size, words, CLEAR, theme),
     ]
     box = NARROW_BOX if narrow else WIDE
@@ -127,7 +128,7 @@ def _discs(
         "ids": [row.id for row in rows],
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "customdata": [told(f"{row.category}, {_when(row)}", row, words) for row in rows],
+        "customdata": [told(f"{row.category}, {_when(row, words)}", row, words) for row in rows],
         "hoverinfo": "none",
         "marker": {
             "size": [size(row.value or 0) for row in rows],
@@ -138,7 +139,7 @@ def _discs(
     }
 
 
-def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure:
+def _named(rows: Sequence[Observation], language: str, theme: Theme, *, narrow: bool) -> Figure:
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
     sides = NARROW_SIDES if narrow else SIDES
     names = [
@@ -149,7 +150,9 @@ def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure
         names = [""] * len(rows)
     return {
         "mode": "markers+text",
-        "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
+        "text": [
+            f"{name}{chart.amount(row, language)}" for name, row in zip(names, rows, strict=True)
+        ],
         "textposition": [sides.get(row.category, "middle right") for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }
@@ -160,9 +163,9 @@ def _across(value: float, *, most: float, theme: Theme, narrow: bool) -> float:
     return round(largest * (value / most) ** 0.5, 2)
 
 
-def _when(row: Observation) -> str:
+def _when(row: Observation, words: Words) -> str:
     when = vintage(row)
-    return in_words(when) if when else ""
+    return in_words(when, words.language) if when else ""
 
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:

@@ -1,14 +1,11 @@
 """Corridors in groups, as a reader looks for them; where each leads, and when it was used."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Direction, Leg
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 @dataclass(frozen=True, slots=True)
