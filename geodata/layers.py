@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.topology import Box, Degrees, Topology, read
 
-LayerName = Literal["world", "region", "korea", "mekong"]
+LayerName = str
 ObjectName = Literal["land", "lakes", "rivers", "lines", "dmz"]
 LineKind = Literal["coast", "border", "province", "mdl", "disputed"]
 

@@ -17,6 +17,9 @@ from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve
 from geodata.records import PLACE_TABLES, TABLES
+from geodata.settings import read_settings
+from geodata.subject import FILE as SUBJECT
+from geodata.subject import Subject
 from geodata.tables import Facts, read_facts
 from geodata.wording import FALLBACK
 
@@ -31,21 +34,22 @@ def load(
 ) -> Archive:
     """Read every table of the folder. Places are held against `outlines`, else the shipped ones."""
     with _collector_paused():
-        return _archive(read_facts(folder), outlines, language)
+        return _archive(folder, read_facts(folder), outlines, language)
 
 
-def _archive(facts: Facts, outlines: Outlines | None, language: str) -> Archive:
+def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: str) -> Archive:
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
-    problems = sorted({*of_rows, *unknown_ids, *problems_across_rows(facts, outlines)})
+    subject, of_subject = read_settings(folder / SUBJECT, Subject)
+    across_rows = problems_across_rows(facts, outlines)
+    problems = sorted({*of_subject, *of_rows, *unknown_ids, *across_rows})
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
     }
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
-    return Archive(
-        **tables, places=places, counts=counts, problems=tuple(problems), language=language
-    )
+    more: dict[str, Any] = {"counts": counts, "subject": subject, "language": language}
+    return Archive(**tables, **more, places=places, problems=tuple(problems))
 
 
 @contextmanager
@@ -84,7 +88,8 @@ def current(folder: Path = DATA, language: str = FALLBACK) -> Archive:
 
 
 def _stamp(folder: Path) -> Stamp:
-    return tuple(_file_stamp(folder / f"{name}.csv") for name in TABLES)
+    files = (SUBJECT, *(f"{name}.csv" for name in TABLES))
+    return tuple(_file_stamp(folder / name) for name in files)
 
 
 def _file_stamp(path: Path) -> tuple[int, int, int] | None:

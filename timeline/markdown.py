@@ -1,8 +1,7 @@
 """Facts as Markdown that shows text as it stands: lists, links to the stage, sources."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
@@ -79,8 +78,3 @@ def source_list(numbers: Iterable[str], archive: Archive, words: Words) -> str:
     sources = [archive.sources[key] for key in numbers]
     lines = (f"{n}. {source_line(source, words)}" for n, source in enumerate(sources, 1))
     return "\n".join(lines)
-
-
-def shared_of(params: Mapping[str, Any], keys: Sequence[str]) -> Shared:
-    """What all pages share of an address."""
-    return {key: str(params[key]) for key in keys if params.get(key)}

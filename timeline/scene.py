@@ -5,7 +5,7 @@ to its midnight. Nothing here knows a colour or a pixel.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,19 +24,8 @@ from geodata.records import (
     PlacePrecision,
     Usage,
 )
+from geodata.subject import Subject
 
-FIRST_YEAR = 1945
-LANES = (
-    Category.LEADERSHIP,
-    Category.HARDSHIP,
-    Category.BORDER,
-    Category.DEPARTURE,
-    Category.RETURN,
-    Category.RECEPTION,
-    Category.POLICY,
-    Category.DIPLOMACY,
-    Category.REPORT,
-)
 SHORTEST_SPAN_YEARS = 0.45
 MARK_YEARS = 0.85
 LANE_GAP = 0.4
@@ -88,7 +77,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An era behind the marks; `end` is None where it goes on."""
+    """An era behind the marks; `end` is None where it goes on. One not `shaded` is only named."""
 
     id: str
     name: str
@@ -96,6 +85,7 @@ class Band:
     start: float
     end: float | None
     contested: bool
+    shaded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +147,17 @@ class Scene:
     tracks: tuple[Track, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
+    subject: Subject
 
 
 def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
-    lanes, marks = _lanes_and_marks(
-        (_dated(event, today) for event in archive.events.values()), archive.language
-    )
+    subject = archive.subject
+    begins = date(subject.first_year, 1, 1)
+    dated = (_dated(event, begins, today) for event in archive.events.values())
+    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
-        first=FIRST_YEAR,
+        first=subject.first_year,
         last=today.year + 1,
         lanes=lanes,
         rows=sum(lane.height for lane in lanes),
@@ -176,6 +168,7 @@ def compose(archive: Archive, today: date) -> Scene:
         tracks=tuple(_tracks(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
+        subject=subject,
     )
 
 
@@ -208,10 +201,10 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, today: date) -> _Dated:
+def _dated(event: Event, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
-    first = when.first or date(FIRST_YEAR, 1, 1)
+    first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
     return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
@@ -222,15 +215,16 @@ def _vague(end: Instant) -> bool:
 
 
 def _lanes_and_marks(
-    events: Iterable[_Dated], language: str
+    order: Sequence[Category], events: Iterable[_Dated], language: str
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+    """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
     for dated in events:
         by_lane[dated.event.category].append(dated)
     lanes: list[Lane] = []
     marks: list[Mark] = []
     row = 0.0
-    for category in LANES:
+    for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
         marks += [_mark(dated, row + own, language) for dated, own in placed]
@@ -274,9 +268,10 @@ def _mark(dated: _Dated, row: float, language: str) -> Mark:
 def _bands(archive: Archive) -> Iterable[Band]:
     for era in archive.eras.values():
         ends = None if era.end == "ongoing" or era.end.last is None else end_of(era.end.last)
-        starts = decimal_year(era.start.first or date(FIRST_YEAR, 1, 1))
+        starts = decimal_year(era.start.first or date(archive.subject.first_year, 1, 1))
         contested = era.confidence is Confidence.CONTESTED
-        yield Band(era.id, era.name, era.kind, starts, ends, contested)
+        shaded = era.id not in archive.subject.unshaded_eras
+        yield Band(era.id, era.name, era.kind, starts, ends, contested, shaded)
 
 
 def _bars(archive: Archive) -> Iterable[Bar]:

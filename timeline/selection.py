@@ -1,20 +1,13 @@
-"""What the visitor asked, frozen; the same thing as the address.
+"""What the visitor asked of Explore, frozen; the same thing as the address."""
 
-Unknown keys and broken values in an address are ignored, and named, so that the page can say so.
-"""
-
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.style import ThemeName
+from timeline import address
+from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-LONGEST_VALUE = 80
-LONGEST_LIST = 1000
 FACETS = ("category", "corridor", "country", "confidence", "importance")
-MOST_ZOOM = 100
-CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,78 +58,42 @@ def whole(frame: Frame) -> Selection:
     return Selection(first=frame.first, last=frame.last, view=frame.views[0])
 
 
+def keys_of(frame: Frame) -> dict[str, Key]:
+    return {
+        **address.shared(frame.first, frame.last),
+        "at": YearKey(frame.first, frame.last),
+        "pick": ChoiceKey(frame.picks),
+        "view": ChoiceKey(frame.views),
+        "extent": ChoiceKey(("map",)),
+        "map": CameraKey(),
+        **{facet: ListKey(frame.facets[facet]) for facet in FACETS},
+        "q": TextKey(),
+    }
+
+
 def from_address(params: Mapping[str, Any], frame: Frame) -> tuple[Selection, list[str]]:
     """The selection an address asks for, and the keys of what it asked in vain."""
-    found = whole(frame)
-    refused = [key for key in params if key not in KEYS.values()]
-    for name, key in KEYS.items():
-        value = params.get(key)
-        if value in (None, ""):
-            continue
-        if name in FACETS:
-            known, all_known = _listed(str(value)[:LONGEST_LIST], frame.facets[name])
-        else:
-            known = _known(name, str(value)[:LONGEST_VALUE], frame)
-            all_known = known is not None
-        if not all_known:
-            refused.append(key)
-        if known is not None:
-            found = replace(found, **{name: known})
-    return _ordered(found, frame, refused)
+    values, in_vain = address.read(params, keys_of(frame))
+    by_name = {name: values[key] for name, key in KEYS.items() if key in values}
+    selection = replace(whole(frame), **by_name)
+    if selection.at is not None and not selection.first <= selection.at <= selection.last:
+        return replace(selection, at=None), [*in_vain, KEYS["at"]]
+    return selection, in_vain
 
 
-def _listed(text: str, allowed: frozenset[str]) -> tuple[tuple[str, ...], bool]:
-    """The values of a list that exist, and whether all do."""
-    asked = dict.fromkeys(text.split(","))
-    return tuple(value for value in asked if value in allowed), allowed.issuperset(asked)
-
-
-def _known(name: str, text: str, frame: Frame) -> int | str | None:
-    if name in {"first", "last", "at"}:
-        year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
-        return year if frame.first <= year <= frame.last else None
-    if name == "map":
-        return text if _is_camera(text) else None
-    if name == "q":
-        return text.strip() or None
-    allowed = {
-        "pick": frame.picks,
-        "view": frame.views,
-        "theme": tuple(ThemeName),
-        "extent": ("map",),
-    }
-    return text if text in allowed[name] else None
-
-
-def _is_camera(text: str) -> bool:
-    if not CAMERA.fullmatch(text):
-        return False
-    lon, lat, zoom, turned = map(float, text.split(","))
-    return abs(lon) <= 360 and abs(lat) <= 90 and 0 < zoom <= MOST_ZOOM and abs(turned) <= 360
-
-
-def _ordered(found: Selection, frame: Frame, refused: list[str]) -> tuple[Selection, list[str]]:
-    if found.first > found.last:
-        found = replace(found, first=frame.first, last=frame.last)
-        refused += [KEYS["first"], KEYS["last"]]
-    if found.at is not None and not found.first <= found.at <= found.last:
-        found = replace(found, at=None)
-        refused.append(KEYS["at"])
-    return found, refused
+def window_of(params: Mapping[str, Any], frame: Frame) -> tuple[int, int]:
+    """First and last year, both included, that all pages share; broken values count as none."""
+    values, _ = address.read(params, address.shared(frame.first, frame.last))
+    return values.get(address.FIRST, frame.first), values.get(address.LAST, frame.last)
 
 
 def to_address(selection: Selection, frame: Frame) -> dict[str, str]:
     """The parameters that restore the selection; what is as by default is left out."""
-    default = whole(frame)
-    return {
-        KEYS[field.name]: _written(value)
-        for field in fields(Selection)
-        if (value := getattr(selection, field.name)) != getattr(default, field.name)
-    }
+    return address.write(_by_key(selection), keys_of(frame), _by_key(whole(frame)))
 
 
-def _written(value: int | str | tuple[str, ...]) -> str:
-    return ",".join(value) if isinstance(value, tuple) else str(value)
+def _by_key(selection: Selection) -> dict[str, Any]:
+    return {key: getattr(selection, name) for name, key in KEYS.items()}
 
 
 def as_state(selection: Selection) -> dict[str, Any]:

@@ -30,9 +30,9 @@ class Theme:
     name: ThemeName
     sea: str
     land: str
-    land_north: str
-    land_south: str
-    land_china: str
+    land_origin: str
+    land_destination: str
+    land_neighbour: str
     land_transit: str
     coast: str
     border: str
@@ -72,9 +72,9 @@ LIGHT = Theme(
     name=ThemeName.LIGHT,
     sea="#dce8ee",
     land="#f3f0e8",
-    land_north="#ecd3bf",
-    land_south="#d3e2d0",
-    land_china="#efe8d3",
+    land_origin="#ecd3bf",
+    land_destination="#d3e2d0",
+    land_neighbour="#efe8d3",
     land_transit="#e9e7da",
     coast="#9aa8ad",
     border="#8c8676",
@@ -126,9 +126,9 @@ DARK = Theme(
     name=ThemeName.DARK,
     sea="#0f1e28",
     land="#263138",
-    land_north="#57402f",
-    land_south="#2f4a3b",
-    land_china="#333a38",
+    land_origin="#57402f",
+    land_destination="#2f4a3b",
+    land_neighbour="#333a38",
     land_transit="#2c373c",
     coast="#50616b",
     border="#6d7a80",
@@ -180,9 +180,9 @@ HALL = Theme(
     name=ThemeName.HALL,
     sea="#e3eef4",
     land="#ffffff",
-    land_north="#f6cfae",
-    land_south="#cfe6cb",
-    land_china="#f7f1dc",
+    land_origin="#f6cfae",
+    land_destination="#cfe6cb",
+    land_neighbour="#f7f1dc",
     land_transit="#f3f1e6",
     coast="#5a6872",
     border="#4a463c",

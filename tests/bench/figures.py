@@ -13,7 +13,7 @@ from geodata.load import load
 from geodata.ways import way_sentence
 from tests.bench.measure import Measured, measurement
 from timeline.delivery import assets
-from timeline.figures.map import VIEWS, map_figure
+from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
 from timeline.stage import card, payload
@@ -76,8 +76,9 @@ def payloads() -> Iterator[Measured]:
     yield from _payload("cards", lambda: assets.as_bytes(card.cards(archive, catalogue)))
     for key, theme in THEMES.items():
         yield from _payload(key, lambda theme=theme: payload.look(scene, theme, catalogue))
-    for view in VIEWS:
-        yield from _payload(f"ground.{view}", lambda view=view: payload.ground.__wrapped__(view))
+    for view in archive.subject.views:
+        draw = partial(payload.ground.__wrapped__, view, archive.subject)
+        yield from _payload(f"ground.{view.name}", draw)
 
 
 def _payload(name: str, make: Callable[[], bytes]) -> Iterator[Measured]:

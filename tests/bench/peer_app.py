@@ -13,7 +13,7 @@ import streamlit as st
 from geodata.load import current
 from timeline.figures.map import Figure, Lines, filled, joined, map_figure
 from timeline.figures.time import time_figure
-from timeline.scene import FIRST_YEAR, Scene, compose
+from timeline.scene import Scene, compose
 from timeline.stage import payload
 from timeline.style import LIGHT
 from timeline.text import words
@@ -36,7 +36,8 @@ def figures() -> tuple[Figure, Figure]:
 
 
 def _ground(view: str) -> dict[str, Lines]:
-    parts = payload._ground(view)
+    subject = current().subject
+    parts = payload._ground(subject.view(view), subject)
     return {track: joined([_line(part) for part in own]) for track, own in parts.items()}
 
 
@@ -79,7 +80,7 @@ def _title(year: int) -> Figure:
 
 
 state = st.session_state
-state.setdefault("year", FIRST_YEAR)
+state.setdefault("year", scene().first)
 if st.button("Previous", key="previous"):
     state["year"] -= 1
 if st.button("Next", key="next"):

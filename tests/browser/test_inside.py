@@ -143,7 +143,7 @@ PAINTED = """(() => {
   const often = (one) => pixels.filter((other) => other === one).length;
   return pixels.sort((one, other) => often(other) - often(one))[0].split(",").map(Number);
 })()"""
-PLACES = {"land_north": (126.5, 40.5), "land_south": (128.0, 36.6), "sea": (131.5, 36.5)}
+PLACES = {"land_origin": (126.5, 40.5), "land_destination": (128.0, 36.6), "sea": (131.5, 36.5)}
 
 
 @pytest.mark.parametrize("view", ["region", "korea", "world"])

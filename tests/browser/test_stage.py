@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
+from geodata.load import load
 from tests.browser.axe import serious
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.serving import Server, offline
-from timeline.figures.map import VIEWS
 from timeline.style import ThemeName
 from timeline.text import words
 
+VIEWS = {view.name: view for view in load().subject.views}
 pytestmark = pytest.mark.browser
 
 WORDS = words()
@@ -142,6 +143,16 @@ def test_play_and_pause(stage: Stage) -> None:
     at = stage.says("at")
     stage.press("ArrowRight")
     stage.expect(at_=int(at) + 1)
+
+
+def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage: OpenStage) -> None:
+    """Streamlit takes a while to take the stage away; its timers go on until then."""
+    stage = open_stage("?from=2000&to=2004")
+    stage.page.evaluate("history.pushState({}, '', 'routes?from=2000&to=2004')")
+    stage.press("End")
+    stage.expect(at_=2004)
+    stage.page.evaluate("new Promise((later) => setTimeout(later, 500))")  # after all set before it
+    assert stage.page.url.endswith("/routes?from=2000&to=2004")
 
 
 def test_playing_ends_with_the_window(open_stage: OpenStage) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source
+from geodata.subject import FILE as SUBJECT
 from tests.geodata.planting import Copy
 from tests.serving import ROOT
 
@@ -75,6 +77,7 @@ def test_all_tables_read_back_to_the_same_records(
 ) -> None:
     for table in TABLES:
         (tmp_path / f"{table}.csv").write_bytes(made.get(f"{table}.csv"))
+    shutil.copyfile(DATA / SUBJECT, tmp_path / SUBJECT)
     again = load(tmp_path)
     assert again.problems == ()
     assert again.counts == archive.counts

@@ -16,7 +16,7 @@ from geodata.archive import Archive
 from geodata.dates import Precision, parse
 from geodata.records import Category, Confidence, Event
 from tests.timeline.conftest import TODAY
-from timeline.scene import LANES, Mark, Scene, compose, decimal_year
+from timeline.scene import Mark, Scene, compose, decimal_year
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -69,8 +69,8 @@ def test_marks_come_in_order_of_time(scene: Scene) -> None:
     assert starts == sorted(starts)
 
 
-def test_every_category_is_a_lane() -> None:
-    assert sorted(LANES) == sorted(Category)
+def test_every_category_is_a_lane(archive: Archive) -> None:
+    assert sorted(archive.subject.lanes) == sorted(Category)
 
 
 def test_a_mark_lies_in_a_row_of_its_own_lane(scene: Scene) -> None:
@@ -285,4 +285,4 @@ def test_a_scene_of_no_facts_is_empty_and_no_error(archive: Archive) -> None:
     bare = replaced(archive, **dict.fromkeys(tables, nothing))
     empty = compose(bare, TODAY)
     assert (empty.marks, empty.bars, empty.tracks, empty.spots, empty.before) == ((), (), (), (), 0)
-    assert len(empty.lanes) == len(LANES)
+    assert len(empty.lanes) == len(archive.subject.lanes)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.address import KNOWN
 from timeline.selection import FACETS, KEYS, Frame, Selection, from_address, to_address, whole
 from timeline.style import ThemeName
 
@@ -80,7 +81,7 @@ def test_an_address_holds_text_under_known_keys_and_nothing_that_is_usual(
 @given(st.dictionaries(st.sampled_from(OWN_KEYS) | st.text(max_size=8), st.text(max_size=200)))
 def test_no_text_in_an_address_does_harm(params: dict[str, str]) -> None:
     in_vain = refused(**params)
-    unknown = [key for key in params if key not in OWN_KEYS]
+    unknown = [key for key in params if key not in KNOWN]
     assert set(unknown) <= set(in_vain) <= {*params, "from", "to"}
 
 

@@ -21,7 +21,7 @@ TEXT = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
 # CIEDE2000: colours that alone carry a meaning are told apart at a glance, not side by side.
 AT_A_GLANCE = 10.0
-LANDS = ("land", "land_north", "land_south", "land_china", "land_transit")
+LANDS = ("land", "land_origin", "land_destination", "land_neighbour", "land_transit")
 HEX = re.compile("#[0-9a-f]{6}")
 
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)

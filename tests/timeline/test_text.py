@@ -22,7 +22,6 @@ from geodata.records import (
 )
 from tests.serving import ROOT
 from timeline.cite import Style
-from timeline.figures.map import REGIONS, VIEWS
 from timeline.selection import FACETS
 from timeline.stage.card import WAYS
 from timeline.text import Words, words
@@ -45,8 +44,8 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "legend": [*Direction],
     "verdicts": [*Verdict],
     "check.meanings": [*Verdict],
-    "map": [name for name, *_ in REGIONS],
-    "stage.buttons": [f"view_{view}" for view in VIEWS],
+    "map": [name.key for name in load().subject.names],
+    "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
     "routes.short": list(load().corridors),
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],

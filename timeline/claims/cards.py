@@ -6,7 +6,15 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Claim, Verdict
-from timeline.claims.asked import Asked, Mode, address, alike, beside, guessed, tally
+from timeline.claims.address import (
+    ClaimsAddress,
+    Mode,
+    alike,
+    beside,
+    guessed,
+    tally,
+    to_address,
+)
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
 from timeline.claims.charts.verdicts import SHAPES
 from timeline.delivery import assets
@@ -19,17 +27,17 @@ Told = dict[str, Any]
 DEFINED = "o"
 
 
-def show_strip(archive: Archive, now: Asked) -> None:
+def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, now, words()))
+    _mount("claims-strip", strip(archive, asked, words()))
 
 
-def show_cards(archive: Archive, now: Asked, claims: Iterable[Claim]) -> None:
+def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
-    if now.mode is Mode.END:
-        told: Told = {"ending": ending(archive, now, words())}
+    if asked.mode is Mode.END:
+        told: Told = {"ending": ending(archive, asked, words())}
     else:
-        told = {"cards": [card(archive, now, claim, words()) for claim in claims]}
+        told = {"cards": [card(archive, asked, claim, words()) for claim in claims]}
     _mount("claims-cards", told)
 
 
@@ -50,16 +58,18 @@ def _look(words: Words) -> Told:
 # ---- the strip ---------------------------------------------------------------------------------
 
 
-def strip(archive: Archive, now: Asked, words: Words) -> Told:
+def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     """Every claim in its order; verdicts that may not be seen yet are None."""
     own, claims = words["check"], archive.claims
     return {
         "label": own["strip"],
-        "claims": [_tile(claim, now, words) for claim in claims.values()],
-        "tally": _tally(archive, own) if now == replace(now, mode=Mode.READ, claim=None) else [],
-        "modes": _modes(now, own),
-        "steps": _steps(archive, now, own) if now.claim else None,
-        "hint": own["hint_guess" if now.mode is Mode.GUESS else "hint"] if now.claim else "",
+        "claims": [_tile(claim, asked, words) for claim in claims.values()],
+        "tally": _tally(archive, own)
+        if asked == replace(asked, mode=Mode.READ, claim=None)
+        else [],
+        "modes": _modes(asked, own),
+        "steps": _steps(archive, asked, own) if asked.claim else None,
+        "hint": own["hint_guess" if asked.mode is Mode.GUESS else "hint"] if asked.claim else "",
     }
 
 
@@ -69,110 +79,110 @@ def _tally(archive: Archive, own: Words) -> list[Told]:
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
-def _tile(claim: Claim, now: Asked, words: Words) -> Told:
-    verdict = claim.verdict if now.open(claim.id) else None
+def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> Told:
+    verdict = claim.verdict if asked.open(claim.id) else None
     shown = words["verdicts"][verdict] if verdict else words["check"]["hidden"]
     return {
         "name": claim.id,
         "label": words["check"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
         "verdict": verdict,
-        "to": address(replace(now, claim=claim.id, mode=_going(now))),
-        "now": claim.id == now.claim,
+        "to": to_address(replace(asked, claim=claim.id, mode=_going(asked))),
+        "now": claim.id == asked.claim,
     }
 
 
-def _going(now: Asked) -> Mode:
+def _going(asked: ClaimsAddress) -> Mode:
     """From the end of guessing a claim is guessed, or looked at, like any other."""
-    return Mode.GUESS if now.mode is Mode.END else now.mode
+    return Mode.GUESS if asked.mode is Mode.END else asked.mode
 
 
-def _modes(now: Asked, own: Words) -> list[Told]:
-    every = replace(now, mode=Mode.READ, claim=None)
-    guess = replace(now, mode=Mode.GUESS, claim=None)
-    links = [(own["all"], every, now.mode is Mode.READ and now.claim is None)]
-    links.append((own["guess"], guess, now.mode is Mode.GUESS))
-    if now.guesses:
-        ended = now.mode is Mode.END
-        links.append((own["end"], replace(now, mode=Mode.END, claim=None), ended))
-    return [{"text": text, "to": address(to), "now": here} for text, to, here in links]
+def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
+    every = replace(asked, mode=Mode.READ, claim=None)
+    guess = replace(asked, mode=Mode.GUESS, claim=None)
+    links = [(own["all"], every, asked.mode is Mode.READ and asked.claim is None)]
+    links.append((own["guess"], guess, asked.mode is Mode.GUESS))
+    if asked.guesses:
+        ended = asked.mode is Mode.END
+        links.append((own["end"], replace(asked, mode=Mode.END, claim=None), ended))
+    return [{"text": text, "to": to_address(to), "now": here} for text, to, here in links]
 
 
-def _steps(archive: Archive, now: Asked, own: Words) -> Told:
-    claim = now.claim or ""
+def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> Told:
+    claim = asked.claim or ""
     before, after = beside(archive.claims, claim)
     at = list(archive.claims).index(claim) + 1
     return {
-        "before": _step(own["before"], now, before),
-        "after": _step(own["after"], now, after) or _last(now, own),
+        "before": _step(own["before"], asked, before),
+        "after": _step(own["after"], asked, after) or _last(asked, own),
         "at": own["at"].format(n=at, all=len(archive.claims)),
     }
 
 
-def _step(text: str, now: Asked, claim: str | None) -> Told | None:
-    return {"text": text, "to": address(replace(now, claim=claim))} if claim else None
+def _step(text: str, asked: ClaimsAddress, claim: str | None) -> Told | None:
+    return {"text": text, "to": to_address(replace(asked, claim=claim))} if claim else None
 
 
-def _last(now: Asked, own: Words) -> Told | None:
+def _last(asked: ClaimsAddress, own: Words) -> Told | None:
     """After the last claim a class looks at its guesses."""
-    if now.mode is not Mode.GUESS or not now.guesses:
+    if asked.mode is not Mode.GUESS or not asked.guesses:
         return None
-    return {"text": own["end"], "to": address(replace(now, mode=Mode.END, claim=None))}
+    return {"text": own["end"], "to": to_address(replace(asked, mode=Mode.END, claim=None))}
 
 
 # ---- a claim -----------------------------------------------------------------------------------
 
 
-def card(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
     """What is said of a claim; its finding only where the verdict may be seen."""
-    own, alone = words["check"], now.claim is not None
+    own, alone = words["check"], asked.claim is not None
     told: Told = {
         "name": claim.id,
         "title": own["claim"].format(name=claim.id),
         "claim": claim.claim,
         "level": 1 if alone else 3,
-        "to": None if alone else address(replace(now, claim=claim.id)),
+        "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
-    if not now.open(claim.id):
-        return told | {"choices": _choices(now, claim, own), "ask": own["ask"]}
-    return told | _opened(archive, now, claim, words)
+    if not asked.open(claim.id):
+        return told | {"choices": _choices(asked, claim, own), "ask": own["ask"]}
+    return told | _opened(archive, asked, claim, words)
 
 
-def _choices(now: Asked, claim: Claim, own: Words) -> list[Told]:
+def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
     return [
         {
             "verdict": verdict,
             "meaning": own["meanings"][verdict],
             "key": str(key),
-            "to": address(guessed(now, claim.id, verdict)),
+            "to": to_address(guessed(asked, claim.id, verdict)),
         }
         for key, verdict in enumerate(Verdict, 1)
     ]
 
 
-def _opened(archive: Archive, now: Asked, claim: Claim, words: Words) -> Told:
+def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
     own, evidence = words["check"], EVIDENCE.get(claim.id, NONE)
     told: Told = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
         "finding": claim.finding,
     }
-    if now.claim is None:
+    if asked.claim is None:
         return told | {"more": own["more"]}
     return told | {
-        "said": _said(now, claim, words),
+        "said": _said(asked, claim, words),
         "change": own["change"].get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
         "stage": _stage(archive, evidence, own),
-        "onward": _steps(archive, now, own)["after"],
+        "onward": _steps(archive, asked, own)["after"],
         "sources": _sources(archive, claim, words),
     }
 
 
-def _said(now: Asked, claim: Claim, words: Words) -> str:
+def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     """The guess beside the verdict; blank where there is none."""
-    guess = now.guesses.get(claim.id) if now.mode is Mode.GUESS else None
+    guess = asked.guesses.get(claim.id) if asked.mode is Mode.GUESS else None
     if guess is None:
         return ""
     own = words["check"]
@@ -219,29 +229,29 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
 # ---- the end of guessing -----------------------------------------------------------------------
 
 
-def ending(archive: Archive, now: Asked, words: Words) -> Told:
+def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
     own, claims = words["check"], archive.claims
-    n, same = len(now.guesses), alike(now.guesses, claims)
-    left = [key for key in claims if key not in now.guesses]
-    onward = replace(now, mode=Mode.GUESS, claim=left[0]) if left else None
+    n, same = len(asked.guesses), alike(asked.guesses, claims)
+    left = [key for key in claims if key not in asked.guesses]
+    onward = replace(asked, mode=Mode.GUESS, claim=left[0]) if left else None
     return {
         "title": own["end"],
         "count": own["alike"].format(same=same, n=n, all=len(claims)),
         "note": own["no_grade"],
         "columns": own["end_columns"],
-        "rows": [_ended(claim, now, own) for claim in claims.values()],
-        "onward": {"text": own["go_on"], "to": address(onward)} if onward else None,
-        "anew": {"text": own["anew"], "to": address(Asked(mode=Mode.GUESS))},
+        "rows": [_ended(claim, asked, own) for claim in claims.values()],
+        "onward": {"text": own["go_on"], "to": to_address(onward)} if onward else None,
+        "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=Mode.GUESS))},
     }
 
 
-def _ended(claim: Claim, now: Asked, own: Words) -> Told:
-    guess = now.guesses.get(claim.id)
+def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> Told:
+    guess = asked.guesses.get(claim.id)
     return {
         "name": claim.id,
         "claim": claim.claim,
-        "to": address(replace(now, mode=Mode.GUESS, claim=claim.id)),
+        "to": to_address(replace(asked, mode=Mode.GUESS, claim=claim.id)),
         "guess": guess,
         "verdict": claim.verdict if guess else None,
         "hidden": own["hidden"],

@@ -30,7 +30,8 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 4096
-IMPORT = re.compile(r'(\bfrom |\bimport\()"(\.{1,2}/[\w/]+\.js)"')
+# A statement, not a type that a comment takes from another module.
+IMPORT = re.compile(r'^((?:import|export|\}).*?\bfrom )"(\.{1,2}/[\w/]+\.js)"', re.MULTILINE)
 YEAR = "public, max-age=31536000, immutable"
 
 

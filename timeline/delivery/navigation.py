@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
@@ -16,6 +17,7 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None
         {
             "pages": [{"path": path, "title": title} for path, title in pages],
             "now": now,
+            "shared": {"window": WINDOW, "look": LOOK},
             "style": assets.style("kit/page"),
             "themes": page_themes(),
             "words": words,

@@ -130,7 +130,7 @@ def years(first: int, last: int, step: int = 0, *, narrow: bool = False) -> Figu
 
 def era_bands(scene: Scene) -> list[Band]:
     """The famine, the war and the closed border; no leaders, nor what leads into the North."""
-    return [b for b in scene.bands if b.kind != "leader" and not b.id.startswith("japan")]
+    return [b for b in scene.bands if b.kind != "leader" and b.shaded]
 
 
 def era_shapes(scene: Scene, theme: Theme) -> list[Figure]:

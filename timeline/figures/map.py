@@ -8,50 +8,23 @@ trace makes plotly.js fetch a map from the network.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from geodata.layers import LayerName
 from geodata.records import Direction, Mode, PlacePrecision, Usage
+from geodata.subject import Name, Projection, View
 from timeline.scene import Scene, Spot, Track
 from timeline.style import FONTS, Theme
 from timeline.text import Words
 
 Figure = dict[str, Any]
 Box = tuple[float, float, float, float]
+HALF_TURN = 90
 MARGIN, LEAST_ROOM = 0.12, 0.8
-CLOSE_VIEWS = (("korea", 0.0), ("mekong", 0.0), ("region", 10.0))
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A look at the map. `box` is west, south, east, north in degrees and fits into the panel."""
-
-    name: str
-    ground: LayerName
-    box: Box
-    projection: dict[str, Any]
-    near: bool = False
-
-
-CONIC: dict[str, Any] = {
-    "type": "conic equal area",
-    "parallels": [20, 50],
-    "rotation": {"lon": 116},
-}
-WHOLE: dict[str, Any] = {"type": "natural earth", "rotation": {"lon": 152}}
-VIEWS = {
-    view.name: view
-    for view in (
-        View("region", "region", (97.0, 9.5, 143.0, 50.5), CONIC),
-        View("korea", "korea", (122.6, 33.2, 131.6, 44.2), CONIC, near=True),
-        View("mekong", "mekong", (97.5, 11.5, 109.5, 26.5), CONIC, near=True),
-        View("world", "world", (-10.0, -20.0, 300.0, 72.0), WHOLE),
-    )
-}
 DASHES = {
     Mode.SEA: "2px 5px",
     Mode.RIVER: "2px 5px",
@@ -60,10 +33,10 @@ DASHES = {
 }
 FILLS = (
     ("land", "land"),
-    ("land-china", "land_china"),
+    ("land-neighbour", "land_neighbour"),
     ("land-transit", "land_transit"),
-    ("land-north", "land_north"),
-    ("land-south", "land_south"),
+    ("land-origin", "land_origin"),
+    ("land-destination", "land_destination"),
     ("lakes", "water"),
 )
 STROKES = (
@@ -86,18 +59,32 @@ DISC_KM = {
 def map_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
     """The figure of all facts in a theme, its coordinates by reference."""
     data = [*_ground("world", theme), *_ground("detail", theme), *_discs(theme)]
-    data += [*_corridors(scene, theme), _heads(scene, theme), _regions(theme, words)]
+    data += [
+        *_corridors(scene, theme),
+        _heads(scene, theme),
+        _regions(scene.subject.names, theme, words),
+    ]
     data += [_events(scene, theme), _places(scene, theme)]
-    return {"data": data, "layout": _layout(theme)}
+    return {"data": data, "layout": _layout(scene.subject.views[0], theme)}
 
 
-def _layout(theme: Theme) -> Figure:
+def projected(projection: Projection) -> Figure:
+    """A projection as Plotly takes it."""
+    cone = {"parallels": [*projection.parallels]} if projection.parallels else {}
+    return {"type": projection.type, **cone, "rotation": {"lon": projection.lon}}
+
+
+def _layout(view: View, theme: Theme) -> Figure:
     shown = "land ocean lakes rivers countries coastlines subunits frame".split()
     geo: Figure = {f"show{part}": False for part in shown}
-    geo |= {"bgcolor": CLEAR, "projection": CONIC, "fitbounds": False}
-    geo |= {"lonaxis": {"range": [26, 206]}, "lataxis": {"range": [-40, 85]}}
+    geo |= {"bgcolor": CLEAR, "projection": projected(view.projection), "fitbounds": False}
+    lon, (_, south, _, north) = view.projection.lon, view.box
     geo |= {
-        "center": {"lon": 116, "lat": 32},
+        "lonaxis": {"range": [lon - HALF_TURN, lon + HALF_TURN]},
+        "lataxis": {"range": [-40, 85]},
+    }
+    geo |= {
+        "center": {"lon": lon, "lat": (south + north) / 2},
         "resolution": 110,
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
@@ -148,17 +135,23 @@ def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Fig
 def corridor_view(scene: Scene, corridor: str) -> tuple[View, Box]:
     """The closest view that holds all of a corridor, and the part of it to show.
 
-    West, south, east, north in degrees, with room around. The world is shown whole.
+    West, south, east, north in degrees, with room around. The widest view is shown whole.
     """
     lines = [track.line.coordinates for track in scene.tracks if track.corridor == corridor]
-    points = np.vstack(lines) if lines else np.array([VIEWS["region"].box]).reshape(2, 2)
+    first, widest = scene.subject.views[0], scene.subject.views[-1]
+    points = np.vstack(lines) if lines else np.array([first.box]).reshape(2, 2)
     (west, south), (east, north) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
     room = max(MARGIN * (east - west), MARGIN * (north - south), LEAST_ROOM)
     box = (west - room, south - room, east + room, north + room)
-    for name, beyond in CLOSE_VIEWS:
-        if _holds(VIEWS[name].box, (west, south, east, north), beyond):
-            return VIEWS[name], box
-    return VIEWS["world"], VIEWS["world"].box
+    for view in sorted(scene.subject.views[:-1], key=_degrees_across):
+        if _holds(view.box, (west, south, east, north), view.beyond):
+            return view, box
+    return widest, widest.box
+
+
+def _degrees_across(view: View) -> float:
+    west, south, east, north = view.box
+    return (east - west) * (north - south)
 
 
 def _holds(outer: Box, inner: Box, beyond: float) -> bool:
@@ -167,53 +160,26 @@ def _holds(outer: Box, inner: Box, beyond: float) -> bool:
     return low and all(a + beyond >= b for a, b in zip(outer[2:], inner[2:], strict=True))
 
 
-# Where the names of countries and waters stand, in degrees; their size; from which rank of names on
-# a view shows them, as with the tier of a place (0 comes before all); and on which views, all where
-# it is blank. On views of the region the Koreas are too small to be written into.
-REGIONS = (
-    ("PRK", 124.4, 37.9, 14, 0, "far"),
-    ("KOR", 129.4, 34.9, 14, 0, "far"),
-    ("PRK", 127.0, 40.3, 14, 0, "near"),
-    ("KOR", 127.9, 36.2, 14, 0, "near"),
-    ("CHN", 101.5, 32.0, 19, 1, "far"),
-    ("CHN", 107.5, 35.5, 19, 1, "near"),
-    ("MNG", 103.0, 46.2, 16, 1, ""),
-    ("RUS", 118.0, 56.0, 16, 1, ""),
-    ("JPN", 139.0, 36.6, 14, 2, ""),
-    ("LAO", 103.6, 19.0, 12, 2, ""),
-    ("THA", 101.4, 16.2, 13, 2, ""),
-    ("VNM", 107.9, 14.6, 12, 2, ""),
-    ("MMR", 95.6, 21.6, 13, 2, ""),
-    ("KHM", 104.9, 12.9, 12, 2, ""),
-    ("PHL", 121.3, 17.0, 12, 2, ""),
-    ("east_sea", 132.6, 38.3, 14, 2, ""),
-    ("yellow_sea", 123.6, 35.6, 13, 2, ""),
-    ("yalu", 126.1, 41.35, 12, 3, ""),
-    ("tumen", 129.1, 42.05, 12, 3, ""),
-    ("mekong", 104.9, 17.35, 12, 3, ""),
-)
-COUNTRY_LETTERS = 3
 CLEAR = "rgba(0,0,0,0)"
 
 
-def _regions(theme: Theme, words: Words) -> Figure:
+def _regions(names: Sequence[Name], theme: Theme, words: Words) -> Figure:
     """Names of countries and waters, quieter than those of places."""
-    keys = [key for key, *_ in REGIONS]
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": [lon for _, lon, *_ in REGIONS],
-        "lat": [lat for _, _, lat, *_ in REGIONS],
-        "text": [words[key] for key in keys],
+        "lon": [name.lon for name in names],
+        "lat": [name.lat for name in names],
+        "text": [words[name.key] for name in names],
         "textfont": {
             "family": FONTS,
-            "size": [size * theme.text_scale for *_, size, _, _ in REGIONS],
-            "color": [theme.quiet if len(k) == COUNTRY_LETTERS else theme.river for k in keys],
-            "weight": [650 if tier == 0 else 400 for *_, tier, _ in REGIONS],
+            "size": [name.size * theme.text_scale for name in names],
+            "color": [theme.quiet if name.is_country else theme.river for name in names],
+            "weight": [650 if name.tier == 0 else 400 for name in names],
             "shadow": halo(theme),
         },
         "hoverinfo": "skip",
-        "meta": {"regions": [{"tier": tier, "lines": views} for *_, tier, views in REGIONS]},
+        "meta": {"regions": [{"tier": name.tier, "lines": name.lines} for name in names]},
     }
 
 

@@ -241,7 +241,7 @@ def bands(eras: Iterable[Band], last: int, theme: Theme) -> list[Figure]:
     others = [band for band in known if band.kind is not EraKind.LEADER]
     shaded = [band for number, band in enumerate(leaders) if number % 2 == 0]
     return [_band(band, last, theme, 0.75) for band in shaded] + [
-        _band(band, last, theme, 0.45) for band in others if not band.id.startswith("japan")
+        _band(band, last, theme, 0.45) for band in others if band.shaded
     ]
 
 

@@ -10,6 +10,7 @@ from geodata.records import Claim
 from timeline.delivery import assets
 from timeline.delivery.charts import head_as_data, published, told
 from timeline.delivery.mounting import mount
+from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.sections import SECTIONS, makers
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
@@ -20,15 +21,6 @@ from timeline.text import Words, words
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 AFTER = "arrivals"  # the chart below which it stands
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for: a chart alone, a section to begin at, a year to begin with."""
-
-    chart: str | None = None
-    section: str | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +114,7 @@ def _year(year: Year, words: Words) -> dict[str, Any]:
     }
 
 
-def show_numbers(answer: Answer, asked: Asked, window: tuple[int, int]) -> None:
+def show_numbers(answer: Answer, asked: NumbersAddress, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
     mount(

@@ -4,8 +4,9 @@ import streamlit as st
 
 from geodata.load import current
 from timeline import notices
-from timeline.controls import asked_for, asked_window
-from timeline.numbers.cards import Asked, numbers, show_numbers
+from timeline.numbers.address import from_address, keys_of
+from timeline.numbers.cards import numbers, show_numbers
+from timeline.selection import window_of
 from timeline.stage.staged import staged
 from timeline.text import words
 
@@ -14,9 +15,9 @@ def render() -> None:
     archive, catalogue = current(), words()
     stage = staged(archive)
     answer = numbers(archive, stage.scene)
-    known = {"chart": answer.charts, "section": answer.sections, "year": answer.years}
-    found, in_vain = asked_for(known)
+    keys = keys_of(answer.charts, answer.sections, answer.years, stage.frame)
+    asked, in_vain = from_address(st.query_params, keys)
     st.title(catalogue["numbers"]["title"])
     notices.ignored(in_vain, catalogue)
-    show_numbers(answer, Asked(**found), asked_window(stage.frame))
+    show_numbers(answer, asked, window_of(st.query_params, stage.frame))
     notices.problems(archive, catalogue)

@@ -4,11 +4,11 @@ import streamlit as st
 
 from geodata.load import current
 from timeline import notices
-from timeline.controls import asked_window
+from timeline.address import shared_of
 from timeline.delivery.arrival import show_arrival
-from timeline.markdown import shared_of
-from timeline.routes.asked import SHARED, asked
+from timeline.routes.address import from_address
 from timeline.routes.panels import Page, choose, makers, put, show
+from timeline.selection import window_of
 from timeline.stage.staged import staged
 from timeline.text import words
 
@@ -16,18 +16,18 @@ from timeline.text import words
 def render() -> None:
     archive, catalogue = current(), words()
     stage, charts, own = staged(archive), makers(archive), catalogue["routes"]
-    now, in_vain = asked(st.query_params, archive.corridors, charts, stage.frame)
-    shared = shared_of(st.query_params, SHARED)
-    page = Page(archive, stage, asked_window(stage.frame), shared, catalogue)
+    asked, in_vain = from_address(st.query_params, archive.corridors, charts, stage.frame)
+    shared = shared_of(st.query_params)
+    page = Page(archive, stage, window_of(st.query_params, stage.frame), shared, catalogue)
     with st.container(key="routes"):
         st.title(own["title"], anchor=False)
         notices.ignored(in_vain, catalogue)
-        if now.chart:
+        if asked.chart:
             st.button(own["back"], key="back", on_click=put)
-            page.chart(charts[now.chart])
+            page.chart(charts[asked.chart])
         else:
             st.markdown(own["schematic"])
-            choose(now, page)
-            show(now, page)
+            choose(asked, page)
+            show(asked, page)
         notices.problems(archive, catalogue)
-    show_arrival("/".join([*now.corridors, now.chart]))
+    show_arrival("/".join([*asked.corridors, asked.chart]))

@@ -7,11 +7,12 @@ import streamlit as st
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Fact
+from timeline.address import changed
 from timeline.delivery.charts import show_chart
 from timeline.figures.chart import Maker
 from timeline.markdown import Shared, Words, numbered, source_list
 from timeline.routes import overview, told
-from timeline.routes.asked import Asked
+from timeline.routes.address import RoutesAddress
 from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
 from timeline.routes.charts.groups import Group, groups
@@ -52,17 +53,17 @@ def _of_no_corridor(archive: Archive) -> tuple:
 # ---- to choose -----------------------------------------------------------------------------------
 
 
-def choose(now: Asked, page: Page) -> None:
+def choose(asked: RoutesAddress, page: Page) -> None:
     """A box for the corridor, and one for what to hold beside it."""
     own = page.words["routes"]
     keys = [c.id for group in groups(page.archive, page.words) for c in group.corridors]
     boxes = st.columns(2)
     with boxes[0]:
-        _box("corridor", now.corridor, keys, own["all"], page)
-    if now.corridor:
-        others = [key for key in keys if key != now.corridor]
+        _box("corridor", asked.corridor, keys, own["all"], page)
+    if asked.corridor:
+        others = [key for key in keys if key != asked.corridor]
         with boxes[1]:
-            _box("with", now.beside, others, own["nothing"], page)
+            _box("with", asked.beside, others, own["nothing"], page)
 
 
 def _box(key: str, value: str, options: Sequence[str], none: str, page: Page) -> None:
@@ -85,15 +86,15 @@ def _ask(key: str) -> None:
 
 def put(**params: str) -> None:
     """One step of the browser's history; a chart alone is left, and what stands beside nothing."""
-    wanted = {**st.query_params.to_dict(), "chart": "", **params}
-    if not wanted.get("corridor") or wanted.get("with") == wanted["corridor"]:
-        wanted["with"] = ""
-    st.query_params.from_dict({key: value for key, value in wanted.items() if value})
+    wanted = changed(st.query_params, {"chart": "", **params})
+    if wanted.get("with") and wanted.get("corridor") in {None, wanted["with"]}:
+        del wanted["with"]
+    st.query_params.from_dict(wanted)
 
 
-def show(now: Asked, page: Page) -> None:
+def show(asked: RoutesAddress, page: Page) -> None:
     """All corridors, one, or two side by side."""
-    corridors = [page.archive.corridors[key] for key in now.corridors]
+    corridors = [page.archive.corridors[key] for key in asked.corridors]
     if not corridors:
         _all(page)
     elif len(corridors) == 1:

@@ -1,29 +1,30 @@
 """The list of sources: what an address asks of it, what it holds, what rests on each.
 
-Unknown keys and broken values in an address are ignored, and named. Everything given out as text
-is Markdown in which text from the facts stands as it is.
+Everything given out as text is Markdown in which text from the facts stands as it is.
 """
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Source, SourceKind
 from geodata.wording import language_name
+from timeline import address
+from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.markdown import plain, source_line
 from timeline.naming import Named, Words, gathered, named
-from timeline.selection import KEYS as OF_THE_STAGE
+from timeline.selection import Frame
 
 PAGE_LENGTH = 25
 LONGEST_SEARCH = 80
 MOST_GROUPS = 12  # of facts that the list names for one source; its own page names all
-KEYS = ("kind", "language", "read", "q", "page", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SourcesAddress:
     """`read` is yes or no; an empty text asks for all. Pages count from 1."""
 
     kind: str = ""
@@ -40,33 +41,29 @@ def languages(archive: Archive) -> list[str]:
     return sorted({*found}, key=lambda language: (-found.count(language), language))
 
 
-def from_address(params: Mapping[str, str], archive: Archive) -> tuple[Asked, list[str]]:
-    """What the address asks for, and the keys of what it asked in vain.
-
-    The keys of the stage pass: a visitor who comes from there brings them along.
-    """
-    allowed = {
-        "kind": [*SourceKind],
-        "language": languages(archive),
-        "read": ["yes", "no"],
-        "source": archive.sources,
+def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
+    """All but the page, of which there are as many as the other keys leave."""
+    return {
+        **address.shared(frame.first, frame.last),
+        "kind": ChoiceKey(SourceKind),
+        "language": ChoiceKey(languages(archive)),
+        "read": ChoiceKey(("yes", "no")),
+        "q": TextKey(LONGEST_SEARCH),
+        "source": ChoiceKey(archive.sources),
     }
-    known = {key: params[key] for key in allowed if params.get(key) in allowed[key]}
-    refused = [key for key in allowed if params.get(key) and key not in known]
-    refused += [key for key in params if key not in {*KEYS, *OF_THE_STAGE.values()}]
-    asked = replace(Asked(q=params.get("q", "").strip()[:LONGEST_SEARCH]), **known)
-    page = _page(params.get("page", ""), len(chosen(archive, asked)))
-    if page is None:
-        return asked, [*refused, "page"]
-    return replace(asked, page=page), refused
 
 
-def _page(text: str, sources: int) -> int | None:
-    """None for a page that does not exist."""
-    if not text:
-        return 1
-    page = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
-    return page if 1 <= page <= pages(sources) else None
+def from_address(
+    params: Mapping[str, Any], archive: Archive, frame: Frame
+) -> tuple[SourcesAddress, list[str]]:
+    """What the address asks for, and the keys of what it asked in vain."""
+    keys = keys_of(archive, frame)
+    values, in_vain = address.read(params, keys)
+    asked = SourcesAddress(**{key: value for key, value in values.items() if key not in SHARED})
+    page, no_page = address.read(
+        {"page": params.get("page")}, {"page": PageKey(pages(len(chosen(archive, asked))))}
+    )
+    return replace(asked, **page), [*in_vain, *no_page]
 
 
 def pages(sources: int) -> int:
@@ -77,7 +74,7 @@ def on_page(sources: Sequence[Source], page: int) -> Sequence[Source]:
     return sources[(page - 1) * PAGE_LENGTH : page * PAGE_LENGTH]
 
 
-def chosen(archive: Archive, asked: Asked) -> list[Source]:
+def chosen(archive: Archive, asked: SourcesAddress) -> list[Source]:
     """The sources that fit, those that carry most first."""
     words = _folded(asked.q).split()
     return [

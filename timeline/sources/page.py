@@ -9,10 +9,11 @@ from geodata.archive import Archive
 from geodata.load import current
 from geodata.records import Source, SourceKind
 from geodata.wording import language_name
-from timeline import cite, notices
+from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
 from timeline.sources.downloads import sizes
+from timeline.stage.staged import staged
 from timeline.text import words
 
 WIDTH_PX = 920  # about 110 letters: longer lines are hard to read
@@ -20,7 +21,7 @@ WIDTH_PX = 920  # about 110 letters: longer lines are hard to read
 
 def render() -> None:
     archive, catalogue = current(), words()
-    asked, in_vain = ledger.from_address(st.query_params.to_dict(), archive)
+    asked, in_vain = ledger.from_address(st.query_params, archive, staged(archive).frame)
     with st.container(width=WIDTH_PX):
         st.title(catalogue["pages"]["sources"], anchor=False)
         notices.ignored(in_vain, catalogue)
@@ -42,7 +43,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     st.markdown(ledger.everything(source, archive, catalogue))
 
 
-def _all(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
+def _all(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
     say = catalogue["sources"]
     parts: dict[str, Callable[[], object]] = {
         "list": lambda: _list(asked, archive, catalogue),
@@ -62,7 +63,7 @@ def _all(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
         part()
 
 
-def _list(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
+def _list(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
     say = catalogue["sources"]
     _filters(asked, archive, say)
     found = ledger.chosen(archive, asked)
@@ -73,7 +74,7 @@ def _list(asked: ledger.Asked, archive: Archive, catalogue: Words) -> None:
     st.markdown("\n".join(entries) or say["none"])
 
 
-def _filters(asked: ledger.Asked, archive: Archive, say: Words) -> None:
+def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None:
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
     with st.container(horizontal=True):
         key = _kept("q", asked.q)
@@ -115,9 +116,8 @@ def _ask(key: str) -> None:
 
 def _put(**params: str) -> None:
     """One step of the browser's history; what is as by default is left out."""
-    wanted = {**st.query_params.to_dict(), **params}
-    kept = {k: v for k, v in wanted.items() if v and (k, v) != ("page", "1")}
-    st.query_params.from_dict(kept)
+    first_page = {"page": ""} if params.get("page") == "1" else {}
+    st.query_params.from_dict(address.changed(st.query_params, {**params, **first_page}))
 
 
 def _whole(say: Words) -> None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -14,34 +14,31 @@ from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import PlacePrecision
+from geodata.subject import Subject, View
 from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
-from timeline.figures.map import DISC_KM, VIEWS, View, joined, map_figure
+from timeline.figures.map import DISC_KM, joined, map_figure, projected
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.style import Theme, css
 from timeline.text import Words
 
 KM_A_DEGREE = 111.2
-TIERS = {"region": 2, "korea": 3, "mekong": 3, "world": 1}
-FOCUS = {"PRK": "land-north", "KOR": "land-south", "CHN": "land-china"}
-TRANSIT = {"MNG", "LAO", "THA", "VNM", "MMR", "KHM"}
-BORDER_RIVERS = {"Yalu", "Tumen"}
 Degrees = NDArray[np.float64]
 
 
 def facts(scene: Scene, opening: Mapping[str, Any], words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
-    own = edition()
+    own, views = edition(), scene.subject.views
     return as_bytes(
         {
             "span": [scene.first, scene.last],
-            "usual": {"from": scene.first, "to": scene.last - 1, "view": next(iter(VIEWS))},
-            "first_view": next(iter(VIEWS)),
-            "last_view": next(reversed(VIEWS)),
-            "views": {name: _view(view) for name, view in VIEWS.items()},
+            "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
+            "first_view": views[0].name,
+            "last_view": views[-1].name,
+            "views": {view.name: _view(view) for view in views},
             "words": words["stage"],
             "opening": opening,
             "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
@@ -81,12 +78,14 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
 
 
 @lru_cache
-def ground(view: str) -> bytes:
+def ground(view: View, subject: Subject) -> bytes:
     """The outlines of a view: for each track its parts, as steps of a thousandth of a degree.
 
     A part is [lon, lat, step of lon, step of lat, ...]; steps take half the bytes of degrees.
     """
-    tracks = {key: [_steps(part) for part in parts] for key, parts in _ground(view).items()}
+    tracks = {
+        key: [_steps(part) for part in parts] for key, parts in _ground(view, subject).items()
+    }
     return as_bytes(
         {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
     )
@@ -99,20 +98,23 @@ def _steps(part: Degrees) -> list[int]:
     return [*grid[0].tolist(), *moved.ravel().tolist()]
 
 
-def _ground(view: str) -> dict[str, list[Degrees]]:
-    name = VIEWS[view].ground
+def _ground(view: View, subject: Subject) -> dict[str, list[Degrees]]:
+    name, parts = view.ground, subject.parts
     land: Any = layers.land(name)
     lines: Any = layers.lines(name)
     rivers: Any = layers.rivers(name)
-    tracks = {str(key): _rings(rows) for key, rows in land.groupby(land["a3"].map(_fill_class))}
+    tracks = {
+        str(key): _rings(rows)
+        for key, rows in land.groupby(land["a3"].map(partial(_track_of, parts)))
+    }
     tracks |= {str(kind): _lines(rows) for kind, rows in lines.groupby("kind")}
-    on_border = rivers["name"].isin(BORDER_RIVERS)
+    on_border = rivers["name"].isin(subject.border_rivers)
     tracks |= {"rivers": _lines(rivers[~on_border]), "border-rivers": _lines(rivers[on_border])}
     return tracks | {"lakes": _rings(layers.lakes(name))}
 
 
-def _fill_class(a3: str) -> str:
-    return FOCUS.get(a3, "land-transit" if a3 in TRANSIT else "land")
+def _track_of(parts: Mapping[str, str], a3: str) -> str:
+    return f"land-{parts[a3]}" if a3 in parts else "land"
 
 
 def _rings(rows: Any) -> list[Degrees]:
@@ -130,10 +132,10 @@ def _parts(rows: Any) -> list[Any]:
 
 def _view(view: View) -> dict[str, Any]:
     return {
-        "projection": view.projection,
+        "projection": projected(view.projection),
         "box": view.box,
-        "tier": TIERS[view.name],
-        "lines": "near" if view.near else "far",
+        "tier": view.tier,
+        "lines": view.lines,
     }
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from geodata.archive import Archive
 from timeline.delivery import assets, early_hints
-from timeline.figures.map import VIEWS
 from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
@@ -33,8 +32,8 @@ def staged(archive: Archive) -> Staged:
 def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words()
     published = _published(archive, scene, catalogue)
-    first, last = next(iter(VIEWS)), next(reversed(VIEWS))
-    ground = [published["ground"][view] for view in (first, last)]
+    views = scene.subject.views
+    ground = [published["ground"][view.name] for view in (views[0], views[-1])]
     early_hints.announce([published[key] for key in ("style", "facts")] + ground)
     return Staged(scene, frame_of(archive, scene, catalogue), published)
 
@@ -45,13 +44,17 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
         facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
         for facet in payload.facets(scene, catalogue)
     }
-    return Frame(scene.first, scene.last - 1, picks, tuple(VIEWS), known)
+    return Frame(
+        scene.first, scene.last - 1, picks, tuple(view.name for view in scene.subject.views), known
+    )
 
 
 def _published(archive: Archive, scene: Scene, catalogue: Words) -> dict[str, Any]:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
+    subject = scene.subject
+    ground = {view.name: payload.ground(view, subject) for view in subject.views}
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage/stage"),
@@ -60,5 +63,5 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> dict[str, An
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
         "citations": put("citations.json", assets.as_bytes(card.citations(archive, catalogue))),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
-        "ground": {view: put(f"ground-{view}.json", payload.ground(view)) for view in VIEWS},
+        "ground": {name: put(f"ground-{name}.json", own) for name, own in ground.items()},
     }

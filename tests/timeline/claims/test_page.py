@@ -13,7 +13,7 @@ from geodata.load import load
 from geodata.records import Verdict
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
-from timeline.claims import asked as story
+from timeline.claims import address as story
 from timeline.claims import page as check
 from timeline.claims.charts.evidence import EVIDENCE
 from timeline.text import Words

@@ -13,10 +13,11 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.dates import parse
+from geodata.load import load
 from geodata.records import Confidence, Direction, Event, Mode, PlacePrecision, Usage
 from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend
-from timeline.figures.map import VIEWS, corridor_view, filled, map_figure
+from timeline.figures.map import corridor_view, filled, map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, Track, compose
 from timeline.style import LIGHT, THEMES, Theme
@@ -112,7 +113,7 @@ def test_a_theme_changes_colours_and_sizes_and_nothing_else(
     ]
 
 
-@pytest.mark.parametrize("view", list(VIEWS.values()), ids=lambda view: view.name)
+@pytest.mark.parametrize("view", list(load().subject.views), ids=lambda view: view.name)
 def test_a_view_is_a_box_on_the_globe(view: Any) -> None:
     west, south, east, north = view.box
     assert west < east <= west + 360

@@ -18,7 +18,7 @@ from geodata.wording import country, engine
 from timeline.figures.chart import amount
 from timeline.markdown import numbered, plain
 from timeline.routes import overview, told
-from timeline.routes.asked import Asked, asked
+from timeline.routes.address import RoutesAddress, from_address
 from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
 from timeline.routes.returns import Return, cases, is_forced, kind_of, kinds_on
@@ -375,17 +375,20 @@ def test_a_corridor_to_choose_says_its_years_its_use_and_what_it_is(
 # ---- addresses -----------------------------------------------------------------------------------
 
 
-def read_address(**params: str) -> tuple[Asked, list[str]]:
-    return asked(params, CORRIDORS, ["corridor-years"], FRAME)
+def read_address(**params: str) -> tuple[RoutesAddress, list[str]]:
+    return from_address(params, CORRIDORS, ["corridor-years"], FRAME)
 
 
 def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
-    assert read_address() == (Asked(), [])
-    assert read_address(corridor="dmz") == (Asked("dmz"), [])
-    assert read_address(corridor="dmz", **{"with": "russia"}) == (Asked("dmz", "russia"), [])
-    assert read_address(chart="corridor-years") == (Asked(chart="corridor-years"), [])
-    assert Asked("dmz", "russia").corridors == ("dmz", "russia")
-    assert Asked().corridors == ()
+    assert read_address() == (RoutesAddress(), [])
+    assert read_address(corridor="dmz") == (RoutesAddress("dmz"), [])
+    assert read_address(corridor="dmz", **{"with": "russia"}) == (
+        RoutesAddress("dmz", "russia"),
+        [],
+    )
+    assert read_address(chart="corridor-years") == (RoutesAddress(chart="corridor-years"), [])
+    assert RoutesAddress("dmz", "russia").corridors == ("dmz", "russia")
+    assert RoutesAddress().corridors == ()
 
 
 @pytest.mark.parametrize(
@@ -413,7 +416,7 @@ def test_what_does_not_exist_is_named_and_left_out(
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=90), max_size=6))
 def test_no_address_fails(params: dict[str, str]) -> None:
-    found, in_vain = asked(params, CORRIDORS, [], FRAME)
+    found, in_vain = from_address(params, CORRIDORS, [], FRAME)
     assert set(found.corridors) <= set(CORRIDORS)
     assert set(in_vain) <= set(params) | {"from", "to"}
 

@@ -12,10 +12,13 @@ from geodata.archive import Archive
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import markdown, naming
+from timeline.address import KEYS_OF_PAGES
+from timeline.selection import Frame
 from timeline.sources import ledger, method
-from timeline.sources.ledger import Asked, chosen, from_address
+from timeline.sources.ledger import SourcesAddress, chosen, from_address
 from timeline.text import Words
 
+FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
 PUNCTUATION = re.escape(string.punctuation)
 LINK = re.compile(r"\]\(([^)]*)\)")
 
@@ -35,12 +38,12 @@ def links(markdown: str) -> list[str]:
 
 @given(
     st.dictionaries(
-        st.sampled_from([*ledger.KEYS, "pick", "from", "x"]),
+        st.sampled_from([*KEYS_OF_PAGES["sources"], "pick", "from", "x"]),
         st.text(max_size=20) | st.sampled_from(["ngo", "ko", "no", "2", "0", "99999", "geonames"]),
     )
 )
 def test_any_address_is_answered(archive: Archive, params: dict[str, str]) -> None:
-    asked, in_vain = from_address(params, archive)
+    asked, in_vain = from_address(params, archive, FRAME)
     found = chosen(archive, asked)
     assert 1 <= asked.page <= ledger.pages(len(found))
     assert {*in_vain} <= {*params}
@@ -54,19 +57,22 @@ def test_any_address_is_answered(archive: Archive, params: dict[str, str]) -> No
      ("page", "two"), ("source", "nobody"), ("colour", "red")],
 )  # fmt: skip
 def test_a_broken_value_is_named_and_left_out(archive: Archive, key: str, value: str) -> None:
-    assert from_address({key: value, "q": "korea"}, archive) == (Asked(q="korea"), [key])
+    assert from_address({key: value, "q": "korea"}, archive, FRAME) == (
+        SourcesAddress(q="korea"),
+        [key],
+    )
 
 
 def test_what_the_stage_has_in_its_address_passes(archive: Archive) -> None:
     params = {"from": "1990", "pick": "x", "theme": "dark", "kind": "ngo"}
-    assert from_address(params, archive) == (Asked(kind="ngo"), [])
+    assert from_address(params, archive, FRAME) == (SourcesAddress(kind="ngo"), [])
 
 
 # ---- what is found ------------------------------------------------------------------------------
 
 
 def test_every_source_is_on_one_page(archive: Archive) -> None:
-    found = chosen(archive, Asked())
+    found = chosen(archive, SourcesAddress())
     pages = [ledger.on_page(found, page + 1) for page in range(ledger.pages(len(found)))]
     assert sorted(source.id for page in pages for source in page) == sorted(archive.sources)
     assert {len(page) for page in pages[:-1]} == {ledger.PAGE_LENGTH}
@@ -75,12 +81,12 @@ def test_every_source_is_on_one_page(archive: Archive) -> None:
 
 
 def test_filters_and_words_narrow_the_list(archive: Archive) -> None:
-    for source in chosen(archive, Asked(kind="ngo", language="ko", read="yes", q="KOREA")):
+    for source in chosen(archive, SourcesAddress(kind="ngo", language="ko", read="yes", q="KOREA")):
         assert (source.kind, source.language, source.read) == ("ngo", "ko", True)
         assert "korea" in f"{source.title} {source.publisher}".lower()
     unread = {source.id for source in archive.sources.values() if not source.read}
-    assert {source.id for source in chosen(archive, Asked(read="no"))} == unread
-    assert chosen(archive, Asked(q="no such words in any title")) == []
+    assert {source.id for source in chosen(archive, SourcesAddress(read="no"))} == unread
+    assert chosen(archive, SourcesAddress(q="no such words in any title")) == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,7 @@ def test_accents_case_and_half_typed_syllables_are_forgiven(
     tmp_path: Any, title: str, word: str
 ) -> None:
     copy: Copy = make_copy(tmp_path).plant("sources", 2, title=title)
-    found = chosen(copy.load(), Asked(q=word))
+    found = chosen(copy.load(), SourcesAddress(q=word))
     assert [source.title for source in found] == [title]
 
 

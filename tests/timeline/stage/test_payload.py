@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from geodata import layers
-from timeline.figures.map import VIEWS
+from geodata.load import load
 from timeline.scene import Scene
 from timeline.stage import payload
 from timeline.style import THEMES
@@ -20,6 +20,8 @@ Grid = tuple[tuple[int, int], ...]
 THOUSANDTH = 0.001
 MOST_BYTES = 600_000
 
+SUBJECT = load().subject
+VIEWS = {view.name: view for view in SUBJECT.views}
 views = pytest.mark.parametrize("view", list(VIEWS))
 
 
@@ -67,7 +69,7 @@ def test_a_look_is_json(scene: Scene, catalogue: Words, theme: Any) -> None:
 
 @views
 def test_the_ground_of_a_view_is_whole_numbers(view: str) -> None:
-    tracks = strict(payload.ground(view))
+    tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     numbers = {type(n) for rows in tracks.values() for part in rows for n in part}
     assert numbers == {int}
 
@@ -87,7 +89,7 @@ def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: Words) -> 
 
 @views
 def test_every_line_of_the_layers_arrives_within_half_a_thousandth_of_a_degree(view: str) -> None:
-    tracks = strict(payload.ground(view))
+    tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     name = VIEWS[view].ground
     lines = {decoded(p) for kind in set(layers.lines(name)["kind"]) for p in tracks[kind]}
     assert lines == parts(layers.lines(name).geometry)
@@ -97,7 +99,7 @@ def test_every_line_of_the_layers_arrives_within_half_a_thousandth_of_a_degree(v
 
 @views
 def test_every_country_arrives_within_half_a_thousandth_of_a_degree(view: str) -> None:
-    tracks = strict(payload.ground(view))
+    tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     name = VIEWS[view].ground
     lands = {decoded(p) for kind in tracks if kind.startswith("land") for p in tracks[kind]}
     assert lands == parts(layers.land(name).geometry, exterior=True)
@@ -108,9 +110,9 @@ def test_every_country_arrives_within_half_a_thousandth_of_a_degree(view: str) -
 
 @views
 def test_the_two_koreas_and_china_are_told_from_all_other_land(view: str) -> None:
-    tracks = strict(payload.ground(view))
+    tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     land = layers.land(VIEWS[view].ground)
-    named = {"land-north": "PRK", "land-south": "KOR", "land-china": "CHN"}
+    named = {"land-origin": "PRK", "land-destination": "KOR", "land-neighbour": "CHN"}
     for kind, a3 in named.items():
         rows = land[land["a3"] == a3]
         expected = parts(rows.geometry, exterior=True)
@@ -151,7 +153,7 @@ def test_the_stage_gets_every_view_and_what_is_usual(scene: Scene, facts: dict[s
     assert facts["usual"] == usual
     for name, view in facts["views"].items():
         assert tuple(view["box"]) == VIEWS[name].box
-        assert view["lines"] == ("near" if VIEWS[name].near else "far")
+        assert view["lines"] == VIEWS[name].lines
 
 
 def test_ids_name_one_another(facts: dict[str, Any]) -> None:
@@ -181,5 +183,5 @@ def test_what_a_visit_fetches_of_a_scene_is_small(
 ) -> None:
     """Facts, one look and the ground of one view, as they go over the wire."""
     files = [payload.facts(scene, {}, catalogue), payload.look(scene, theme, catalogue)]
-    files.append(payload.ground(view))
+    files.append(payload.ground(VIEWS[view], SUBJECT))
     assert sum(len(gzip.compress(content, 6)) for content in files) <= MOST_BYTES

@@ -15,9 +15,10 @@ from geodata import layers
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Observation
+from geodata.subject import Projection
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
-from timeline.figures.map import CLEAR, CONIC, Lines, halo, joined
+from timeline.figures.map import CLEAR, Lines, halo, joined, projected
 from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -44,12 +45,12 @@ LARGEST, NARROW_LARGEST = 78.0, 56.0  # across, in pixels
 HEIGHT, NARROW_HEIGHT = 520, 340
 
 
-def origins(archive: Archive, _scene: Scene, words: Words) -> Chart:
+def origins(archive: Archive, scene: Scene, words: Words) -> Chart:
     """All who have come, by province; earlier counts are rings."""
     rows = sorted(rows_of(archive, SERIES), key=lambda row: (str(vintage(row)), row.value or 0))[
         ::-1
     ]
-    draw = partial(_draw, rows, words)
+    draw = partial(_draw, rows, words, scene.subject.views[0].projection)
     return series_chart(ID, rows, archive, words, draw, _alt(rows, words))
 
 
@@ -59,7 +60,14 @@ def newest(rows: Sequence[Observation]) -> list[Observation]:
     return [row for row in rows if str(vintage(row)) == last]
 
 
-def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bool) -> Figure:
+def _draw(
+    rows: Sequence[Observation],
+    words: Words,
+    projection: Projection,
+    theme: Theme,
+    *,
+    narrow: bool,
+) -> Figure:
     placed = [row for row in rows if _point(row.category)]
     latest = [row for row in newest(rows) if row in placed]
     earlier = [row for row in placed if row not in latest]
@@ -67,8 +75,8 @@ def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bo
     size = partial(_across, most=most, theme=theme, narrow=narrow)
     data = [
         _fill(_land(("CHN", "RUS", "JPN")), theme.land),
-        _fill(_land(("KOR",)), theme.land_south),
-        _fill(_land(("PRK",)), theme.land_north),
+        _fill(_land(("KOR",)), theme.land_destination),
+        _fill(_land(("PRK",)), theme.land_origin),
         _lines(_provinces(), theme),
         _discs(latest, size, words, theme.women, theme)
         | _named(latest, words.language, theme, narrow=narrow),
@@ -77,12 +85,12 @@ def _draw(rows: Sequence[Observation], words: Words, theme: Theme, *, narrow: bo
     box = NARROW_BOX if narrow else WIDE
     scale = chart.HALL_HEIGHT / chart.HEIGHT if theme.text_scale > 1 else 1
     high = (NARROW_HEIGHT if narrow else HEIGHT) * scale
-    plain = chart.layout(theme, {}, {}, geo=_geo(box, theme), height=high)
+    plain = chart.layout(theme, {}, {}, geo=_geo(box, projection, theme), height=high)
     kept = {key: value for key, value in plain.items() if key not in {"xaxis", "yaxis"}}
     return {"data": data, "layout": kept | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}}
 
 
-def _geo(box: tuple[float, float, float, float], theme: Theme) -> Figure:
+def _geo(box: tuple[float, float, float, float], projection: Projection, theme: Theme) -> Figure:
     west, south, east, north = box
     shown = "land ocean lakes rivers countries coastlines subunits frame".split()
     geo: Figure = {f"show{part}": False for part in shown}
@@ -91,7 +99,7 @@ def _geo(box: tuple[float, float, float, float], theme: Theme) -> Figure:
         "bgcolor": theme.sea,
         "fitbounds": False,
         "resolution": 110,
-        "projection": CONIC | {"rotation": {"lon": middle}},
+        "projection": projected(projection) | {"rotation": {"lon": middle}},
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [south, north]},
     }

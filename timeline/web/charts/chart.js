@@ -1,11 +1,12 @@
+// @ts-nocheck
 // A chart with all that stands beside it: what it counts, its table, its files, its sources.
 
 import { growth, onDress, theme } from "../kit/dress.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
-import { save } from "./chart_picture.js";
 import { CHART, scaled } from "../kit/sizing.js";
+import { save } from "./chart_picture.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
 const AHEAD = "600px";
@@ -72,7 +73,10 @@ export class Chart {
 
   // All that is known of the chart, once; the page has its head only.
   rest() {
-    this.coming ??= json(this.head.rest).then((rest) => { this.known = rest; return rest; });
+    this.coming ??= json(this.head.rest).then((rest) => {
+      this.known = rest;
+      return rest;
+    });
     return this.coming;
   }
 
@@ -104,11 +108,15 @@ export class Chart {
   details(name, summary, fill) {
     const details = make("details", name, this.root);
     make("summary", "", details, summary);
-    details.addEventListener("toggle", async () => {
-      if (!details.open || details.childElementCount > 1) return;
-      const box = make("div", "", details);
-      fill(box, await this.rest());
-    }, { signal: this.ending.signal });
+    details.addEventListener(
+      "toggle",
+      async () => {
+        if (!details.open || details.childElementCount > 1) return;
+        const box = make("div", "", details);
+        fill(box, await this.rest());
+      },
+      { signal: this.ending.signal },
+    );
   }
 
   fillTable(details, { columns, rows }) {
@@ -123,7 +131,12 @@ export class Chart {
     for (const row of rows) {
       const line = make("tr", "", body);
       row.forEach((cell, i) => {
-        const one = make(i ? "td" : "th", typeof cell === "number" ? "number" : "", line, shown(cell, this.words.language));
+        const one = make(
+          i ? "td" : "th",
+          typeof cell === "number" ? "number" : "",
+          line,
+          shown(cell, this.words.language),
+        );
         if (!i) one.scope = "row";
       });
     }
@@ -133,7 +146,12 @@ export class Chart {
     const list = make("ul", "", details);
     for (const source of sources) {
       const row = make("li", "", list);
-      if (source.url) Object.assign(make("a", "", row, source.title), { href: source.url, target: "_blank", rel: "noopener noreferrer" });
+      if (source.url)
+        Object.assign(make("a", "", row, source.title), {
+          href: source.url,
+          target: "_blank",
+          rel: "noopener noreferrer",
+        });
       else make("span", "", row, source.title);
       make("span", "", row, `. ${source.said}`);
     }
@@ -165,11 +183,14 @@ export class Chart {
 
   // Drawn when it comes near the window: a page may hold many.
   watch() {
-    this.seen = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      this.seen.disconnect();
-      this.first().catch((fault) => this.fault(fault));
-    }, { root: this.plot.closest(SCROLLER), rootMargin: AHEAD });
+    this.seen = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.seen.disconnect();
+        this.first().catch((fault) => this.fault(fault));
+      },
+      { root: this.plot.closest(SCROLLER), rootMargin: AHEAD },
+    );
     const [wide, narrow = wide] = this.head.heights[theme()];
     this.plot.style.minHeight = `${(this.isNarrow() ? narrow : wide) * growth()}px`;
     this.seen.observe(this.plot);
@@ -183,7 +204,9 @@ export class Chart {
     this.drawn = true;
     this.root.dataset.ready = "true";
     this.undress = onDress(() => this.draw());
-    this.sizes = new ResizeObserver(() => { if (this.plot.clientWidth !== this.width) this.draw(); });
+    this.sizes = new ResizeObserver(() => {
+      if (this.plot.clientWidth !== this.width) this.draw();
+    });
     this.sizes.observe(this.plot);
     for (const way of ["plotly_hover", "plotly_click"]) this.plot.on(way, ({ points }) => this.tell(points)); // a tap only clicks
     this.plot.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
@@ -209,7 +232,12 @@ export class Chart {
     this.stops = stopsOf(data, this.known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;
-    await window.Plotly.react(this.plot, structuredClone(data), { ...structuredClone(layout), width: this.width, autosize: false }, SETTINGS);
+    await window.Plotly.react(
+      this.plot,
+      structuredClone(data),
+      { ...structuredClone(layout), width: this.width, autosize: false },
+      SETTINGS,
+    );
     this.plot.style.minHeight = "";
     this.root.dataset.theme = worn;
   }
@@ -219,10 +247,25 @@ export class Chart {
     const { window: years } = this.settings;
     if (!this.known.over_years || !years) return { ...layout };
     const veil = (x0, x1) => ({
-      type: "rect", layer: "above", xref: "x", yref: "paper", x0, x1, y0: 0, y1: 1, line: { width: 0 }, fillcolor: layout.paper_bgcolor, opacity: 0.68,
+      type: "rect",
+      layer: "above",
+      xref: "x",
+      yref: "paper",
+      x0,
+      x1,
+      y0: 0,
+      y1: 1,
+      line: { width: 0 },
+      fillcolor: layout.paper_bgcolor,
+      opacity: 0.68,
     });
     const [first, last] = layout.xaxis.range;
-    const veils = [[first, years[0]], [years[1] + 1, last]].filter(([x0, x1]) => x1 > x0).map(([x0, x1]) => veil(x0, x1));
+    const veils = [
+      [first, years[0]],
+      [years[1] + 1, last],
+    ]
+      .filter(([x0, x1]) => x1 > x0)
+      .map(([x0, x1]) => veil(x0, x1));
     return { ...layout, shapes: [...(layout.shapes ?? []), ...veils] };
   }
 
@@ -238,14 +281,25 @@ export class Chart {
   key(event) {
     const { key } = event;
     const last = this.stops.length - 1;
-    const to = { ArrowRight: this.step(1), ArrowDown: this.step(1), ArrowLeft: this.step(-1), ArrowUp: this.step(-1), Home: 0, End: last }[key];
+    const to = {
+      ArrowRight: this.step(1),
+      ArrowDown: this.step(1),
+      ArrowLeft: this.step(-1),
+      ArrowUp: this.step(-1),
+      Home: 0,
+      End: last,
+    }[key];
     if (to === undefined || last < 0) return;
     event.preventDefault();
     event.stopPropagation();
     this.at = to;
     const { trace, point } = this.stops[to].points[0];
     const { type, xaxis = "x", yaxis = "y" } = this.plot.data[trace];
-    window.Plotly.Fx.hover(this.plot, [{ curveNumber: trace, pointNumber: point }], type === "scattergeo" ? "geo" : xaxis + yaxis);
+    window.Plotly.Fx.hover(
+      this.plot,
+      [{ curveNumber: trace, pointNumber: point }],
+      type === "scattergeo" ? "geo" : xaxis + yaxis,
+    );
     this.say(to);
   }
 
@@ -270,7 +324,12 @@ export class Chart {
     const { foot } = await this.rest();
     const made = new Date().toLocaleDateString(this.words.language, { day: "numeric", month: "long", year: "numeric" });
     await script(this.settings.plotly);
-    const words = { title, counts, notes: [leaves_out, unverified, source_line].filter(Boolean), foot: foot.replace("{date}", made) };
+    const words = {
+      title,
+      counts,
+      notes: [leaves_out, unverified, source_line].filter(Boolean),
+      foot: foot.replace("{date}", made),
+    };
     await save(await this.figure(Infinity), words, format, id);
   }
 }
@@ -284,12 +343,14 @@ export function happened(host, { id, text }) {
 // Where the reader can stop: each year, place or category, with the words of all its points.
 function stopsOf(traces, known) {
   const stops = new Map();
-  traces.forEach((trace, number) => (trace.customdata ?? []).forEach((text, point) => {
-    if (!text) return;
-    const key = keyOf(trace, point, known);
-    if (!stops.has(key)) stops.set(key, { key, points: [] });
-    stops.get(key).points.push({ text, trace: number, point });
-  }));
+  traces.forEach((trace, number) =>
+    (trace.customdata ?? []).forEach((text, point) => {
+      if (!text) return;
+      const key = keyOf(trace, point, known);
+      if (!stops.has(key)) stops.set(key, { key, points: [] });
+      stops.get(key).points.push({ text, trace: number, point });
+    }),
+  );
   const found = [...stops.values()];
   return found.every(({ key }) => typeof key === "number") ? found.sort((a, b) => a.key - b.key) : found;
 }

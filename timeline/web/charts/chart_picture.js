@@ -1,3 +1,4 @@
+// @ts-nocheck
 // A picture of a chart to take away: what it is, the figure, what it leaves out, sources, and a foot.
 
 import { download } from "../kit/making.js";
@@ -14,7 +15,10 @@ export async function save(figure, words, format, name) {
   const drawn = await compose(figure, words);
   const text = new XMLSerializer().serializeToString(drawn);
   const [width, height] = ["width", "height"].map((key) => Number(drawn.getAttribute(key)));
-  const blob = format === "svg" ? new Blob([text], { type: "image/svg+xml;charset=utf-8" }) : await raster(text, width, height, Math.max(1, FINE / width));
+  const blob =
+    format === "svg"
+      ? new Blob([text], { type: "image/svg+xml;charset=utf-8" })
+      : await raster(text, width, height, Math.max(1, FINE / width));
   download(blob, `${name}.${format}`);
 }
 
@@ -44,7 +48,10 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
 
   async function figure(wide) {
     const whole = { ...layout, width: wide, autosize: false, font: { ...layout.font, family: FAMILY } };
-    const drawn = await window.Plotly.toImage({ data, layout: whole }, { format: "svg", width: wide, height: layout.height, imageDataOnly: true });
+    const drawn = await window.Plotly.toImage(
+      { data, layout: whole },
+      { format: "svg", width: wide, height: layout.height, imageDataOnly: true },
+    );
     return new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
   }
 }

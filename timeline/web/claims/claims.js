@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Check the story: tiles, cards and choices, each link an address of the same page.
 
 import { onDress, theme, typing } from "../kit/dress.js";
@@ -99,7 +100,8 @@ function turn(by, steps) {
   const main = scroller();
   const most = main.scrollHeight - main.clientHeight;
   const step = by > 0 ? steps.after : steps.before;
-  if (by > 0 ? main.scrollTop < most - 2 : main.scrollTop > 2) main.scrollBy({ top: by * PAGE_SHARE * main.clientHeight });
+  if (by > 0 ? main.scrollTop < most - 2 : main.scrollTop > 2)
+    main.scrollBy({ top: by * PAGE_SHARE * main.clientHeight });
   else if (step) go(here(step.to));
 }
 
@@ -119,7 +121,11 @@ function strip(own, data) {
   const list = make("ol", "", nav);
   for (const claim of claims) tile(make("li", "", list), claim, data);
   const ways = make("div", "cx-ways", own);
-  for (const { text, to, now } of modes) current(link("", ways, text, () => here(to)), now);
+  for (const { text, to, now } of modes)
+    current(
+      link("", ways, text, () => here(to)),
+      now,
+    );
   if (steps) walk(ways, steps);
   if (data.hint) make("p", "cx-hint", own, data.hint);
 }

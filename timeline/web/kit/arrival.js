@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Where a page shows something else than before, it begins at its top, and is read from there.
 
 const shown = new WeakMap();

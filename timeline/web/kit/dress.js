@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The theme that a page wears: chosen by its reader, else the system's. One for all that stands on it.
 
 const listeners = new Set();
@@ -70,7 +71,10 @@ function tell() {
   if (!inStreamlit()) return;
   const { fontScale = 1, ...colours } = known[worn];
   const baseFontSize = Math.round(16 * fontScale * growth());
-  window.postMessage({ stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } }, window.location.origin);
+  window.postMessage(
+    { stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } },
+    window.location.origin,
+  );
 }
 
 function inStreamlit() {

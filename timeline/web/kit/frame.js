@@ -1,15 +1,16 @@
+// @ts-nocheck
 // The bar above every page: where one is, where one can go, and the theme.
 
 import { install, next } from "./dress.js";
-import { go, leading } from "./going.js";
+import { along, go, leading, share } from "./going.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 
-const SHARED = ["from", "to", "theme"];
-const visited = new Map(); // the address of each page as it was left
+const visited = new Map(); // what the address of each page held as it was left
 
 export function connect({ data, parentElement }) {
   style(data.style);
+  share(data.shared);
   install(data.themes);
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren(...bar(data));
@@ -36,24 +37,20 @@ function made(kind, name, text) {
 function link({ path, title }, now) {
   const anchor = made("a", "", title);
   if (path === now) anchor.setAttribute("aria-current", "page");
-  leading(anchor, () => target(path), () => turn(path, now));
+  leading(
+    anchor,
+    () => target(path),
+    () => turn(path, now),
+  );
   return anchor;
 }
 
 // The page as it was left, with what all pages share as it is now.
 function target(path) {
-  const address = new URL(path || ".", document.baseURI);
-  const here = new URLSearchParams(window.location.search);
-  const params = new URLSearchParams(visited.get(path) ?? "");
-  for (const key of SHARED) {
-    if (here.has(key)) params.set(key, here.get(key));
-    else params.delete(key);
-  }
-  address.search = params;
-  return address.href;
+  return along(path || ".", visited.get(path) ?? {});
 }
 
 function turn(path, now) {
-  visited.set(now, window.location.search);
+  visited.set(now, Object.fromEntries(new URLSearchParams(window.location.search)));
   if (path !== now) go(target(path));
 }

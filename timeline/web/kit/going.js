@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Goes to an address of the app without loading the page anew: Streamlit follows the history.
 
 export function go(address) {
@@ -18,16 +19,41 @@ export function going(anchor, act = () => go(anchor.href)) {
 // changed since.
 export function leading(anchor, where, act = () => go(where())) {
   anchor.href = where();
-  for (const when of ["pointerdown", "focus"]) anchor.addEventListener(when, () => { anchor.href = where(); });
+  for (const when of ["pointerdown", "focus"])
+    anchor.addEventListener(when, () => {
+      anchor.href = where();
+    });
   going(anchor, act);
 }
 
-// Another page of the app, in the theme that is worn here.
+let shared = { window: [], look: [] }; // the keys of the address that all pages share
+
+export function share(keys) {
+  shared = keys;
+}
+
+// Another page of the app that looks as this one does. Its years are its own: what a link picks may lie
+// outside of those shown here.
 export function elsewhere(path, params) {
-  const address = new URL(path, document.baseURI);
-  const worn = new URLSearchParams(window.location.search).get("theme");
-  address.search = new URLSearchParams({ ...params, ...(worn ? { theme: worn } : {}) });
-  return address.href;
+  return address(path, params, shared.look);
+}
+
+// Another page of the app with all that pages share.
+export function along(path, params) {
+  const own = Object.entries(params).filter(([key]) => !allShared().includes(key));
+  return address(path, Object.fromEntries(own), allShared());
+}
+
+function allShared() {
+  return [...shared.window, ...shared.look];
+}
+
+function address(path, params, keys) {
+  const found = new URL(path, document.baseURI);
+  const now = new URLSearchParams(window.location.search);
+  const kept = keys.filter((key) => now.has(key)).map((key) => [key, now.get(key)]);
+  found.search = new URLSearchParams({ ...params, ...Object.fromEntries(kept) });
+  return found.href;
 }
 
 // This page with other parameters; null takes one out.

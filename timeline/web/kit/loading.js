@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Brings plotly.js, the style sheet, the outlines and the facts, each once a page.
 
 const kept = new Map();
@@ -43,10 +44,13 @@ function element(kind, attributes) {
   const address = attributes.src ?? attributes.href;
   if (!kept.has(address)) {
     const made = Object.assign(document.createElement(kind), attributes);
-    kept.set(address, new Promise((resolve, reject) => {
-      made.onload = resolve;
-      made.onerror = () => reject(new Error(address));
-    }));
+    kept.set(
+      address,
+      new Promise((resolve, reject) => {
+        made.onload = resolve;
+        made.onerror = () => reject(new Error(address));
+      }),
+    );
     document.head.append(made);
   }
   return kept.get(address);

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Makes elements, whose text is never markup, and files.
 
 export function make(kind, name, parent, text) {
@@ -28,5 +29,12 @@ export function download(blob, name) {
 
 // A title as the name of a file, in whatever script it is.
 export function slug(title) {
-  return title.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "crossings";
+  return (
+    title
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "crossings"
+  );
 }

@@ -1,18 +1,43 @@
+// @ts-nocheck
 // Sizes of a figure are given for a stage, or a window, 1000 pixels high.
 
 import { element } from "./svg.js";
 
 // What grows: keys with their parents; and how large text stays at least, by parent.
 export const STAGE = {
-  sizes: new Set(["font.size", "textfont.size", "tickfont.size", "margin.l", "margin.b", "marker.size", "line.width", "annotations.size"]),
+  sizes: new Set([
+    "font.size",
+    "textfont.size",
+    "tickfont.size",
+    "margin.l",
+    "margin.b",
+    "marker.size",
+    "line.width",
+    "annotations.size",
+  ]),
   least: { font: 13, textfont: 13, tickfont: 13, annotations: 13, margin: 88 },
 };
 export const CHART = {
   sizes: new Set([
-    "font.size", "tickfont.size", "textfont.size", "marker.size", "line.width", "pattern.size",
-    "error_x.thickness", "error_x.width", "error_y.thickness", "error_y.width",
-    "margin.l", "margin.r", "margin.t", "margin.b", "layout.height", "title.standoff",
-    "annotations.size", "annotations.xshift", "annotations.yshift",
+    "font.size",
+    "tickfont.size",
+    "textfont.size",
+    "marker.size",
+    "line.width",
+    "pattern.size",
+    "error_x.thickness",
+    "error_x.width",
+    "error_y.thickness",
+    "error_y.width",
+    "margin.l",
+    "margin.r",
+    "margin.t",
+    "margin.b",
+    "layout.height",
+    "title.standoff",
+    "annotations.size",
+    "annotations.xshift",
+    "annotations.yshift",
   ]),
   least: {},
 };
@@ -36,7 +61,10 @@ export function scaled(value, by, kind, key = "", parent = "") {
 
 export function merged(base, change) {
   const plain = (value) => value && typeof value === "object" && !Array.isArray(value);
-  const both = Object.entries(change).map(([key, value]) => [key, plain(value) ? merged(base[key] ?? {}, value) : value]);
+  const both = Object.entries(change).map(([key, value]) => [
+    key,
+    plain(value) ? merged(base[key] ?? {}, value) : value,
+  ]);
   return { ...base, ...Object.fromEntries(both) };
 }
 
@@ -47,7 +75,11 @@ export function rings(box, circles) {
     layer = element("svg", { class: "cx-rings", "aria-hidden": "true" });
     box.append(layer);
   }
-  layer.replaceChildren(...circles.flatMap(({ x, y, r, wide = 0 }) => ["halo", "ring"].map((name) => (
-    element("rect", { x: x - wide - r, y: y - r, width: 2 * (wide + r), height: 2 * r, rx: r, class: name })
-  ))));
+  layer.replaceChildren(
+    ...circles.flatMap(({ x, y, r, wide = 0 }) =>
+      ["halo", "ring"].map((name) =>
+        element("rect", { x: x - wide - r, y: y - r, width: 2 * (wide + r), height: 2 * r, rx: r, class: name }),
+      ),
+    ),
+  );
 }

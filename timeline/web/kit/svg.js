@@ -1,10 +1,12 @@
+// @ts-nocheck
 // Pieces of pictures: elements of SVG, text in lines, a drawing as pixels.
 
 const SVG = "http://www.w3.org/2000/svg";
 
 export function element(kind, attributes) {
   const own = document.createElementNS(SVG, kind);
-  for (const [key, value] of Object.entries(attributes)) if (value !== "" && value !== undefined) own.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== "" && value !== undefined) own.setAttribute(key, value);
   return own;
 }
 
@@ -30,5 +32,7 @@ export async function raster(svg, width, height, times) {
   const canvas = Object.assign(document.createElement("canvas"), { width: width * times, height: height * times });
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(address);
-  return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+  return new Promise((resolve) => {
+    canvas.toBlob(resolve, "image/png");
+  });
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What windows of one lecture say to each other: the audience's and the lecturer's.
 
 export class Line {

@@ -1,13 +1,14 @@
+// @ts-nocheck
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
-import { Line } from "./between.js";
 import * as dress from "../kit/dress.js";
-import { check } from "./hall.js";
-import { keys as keyList } from "./keys.js";
 import { make } from "../kit/making.js";
 import { Panel } from "../stage/panel.js";
 import { Stage } from "../stage/player.js";
+import { Line } from "./between.js";
+import { check } from "./hall.js";
+import { keys as keyList } from "./keys.js";
 import { words } from "./words.js";
 
 const PLAY_SECONDS = 6;
@@ -148,14 +149,31 @@ export class Deck {
     const next = () => this.go(this.number + 1);
     const before = () => this.go(this.number - 1);
     return {
-      ArrowRight: next, PageDown: next, " ": next, ArrowLeft: before, PageUp: before,
-      ArrowUp: () => controls.step(1), ArrowDown: () => controls.step(-1),
-      Home: () => this.go(0), End: () => this.go(this.lecture.scenes.length - 1),
+      ArrowRight: next,
+      PageDown: next,
+      " ": next,
+      ArrowLeft: before,
+      PageUp: before,
+      ArrowUp: () => controls.step(1),
+      ArrowDown: () => controls.step(-1),
+      Home: () => this.go(0),
+      End: () => this.go(this.lecture.scenes.length - 1),
       Enter: this.digits ? () => this.toNumber() : undefined,
-      Backspace: () => this.back(), Escape: () => this.leave(),
-      p: () => controls.toggle(), b: () => this.darken(), ".": () => this.darken(), f: () => this.fill(), g: () => this.overview(),
-      t: () => dress.next(), l: () => controls.toggleLegend(), i: () => controls.toggleList(),
-      "?": () => this.help(), q: () => this.ask(), "/": () => this.ask(), n: () => this.acts.openNotes(), h: () => this.check(),
+      Backspace: () => this.back(),
+      Escape: () => this.leave(),
+      p: () => controls.toggle(),
+      b: () => this.darken(),
+      ".": () => this.darken(),
+      f: () => this.fill(),
+      g: () => this.overview(),
+      t: () => dress.next(),
+      l: () => controls.toggleLegend(),
+      i: () => controls.toggleList(),
+      "?": () => this.help(),
+      q: () => this.ask(),
+      "/": () => this.ask(),
+      n: () => this.acts.openNotes(),
+      h: () => this.check(),
     };
   }
 
@@ -169,7 +187,8 @@ export class Deck {
     this.digits = "";
     this.stage.notify("");
     if (number >= 1 && number <= this.lecture.scenes.length) this.go(number - 1);
-    else this.stage.notify(this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length), 2500);
+    else
+      this.stage.notify(this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length), 2500);
   }
 
   fill() {
@@ -181,7 +200,8 @@ export class Deck {
     if (this.digits) {
       this.digits = "";
       this.stage.notify("");
-    } else if (this.root.querySelector(".cx-invite")) return; // which goes by itself
+    } else if (this.root.querySelector(".cx-invite"))
+      return; // which goes by itself
     else if (this.root.querySelector(".cx-hall")) this.shut();
     else if (!this.sheet.hidden) this.overview();
     else if (!this.stage.black.hidden) this.darken();
@@ -203,7 +223,12 @@ export class Deck {
   // Whether the stage shows something else than the scene.
   strayed() {
     const { state } = this.stage;
-    return this.root.classList.contains("asking") || this.stage.handled || state.pick !== this.scene.state.pick || Boolean(state.q);
+    return (
+      this.root.classList.contains("asking") ||
+      this.stage.handled ||
+      state.pick !== this.scene.state.pick ||
+      Boolean(state.q)
+    );
   }
 
   // ---- a question from the third row ------------------------------------------------------------
@@ -247,7 +272,12 @@ export class Deck {
     this.sheet.replaceChildren();
     const list = make("ol", "", this.sheet);
     this.lecture.scenes.forEach(({ heading, skip }, i) => {
-      const button = make("button", "", make("li", "", list), `${i + 1}  ${heading}${skip ? ` ${this.said.may_be_skipped}` : ""}`);
+      const button = make(
+        "button",
+        "",
+        make("li", "", list),
+        `${i + 1}  ${heading}${skip ? ` ${this.said.may_be_skipped}` : ""}`,
+      );
       button.type = "button";
       button.setAttribute("aria-current", String(i === this.number));
       button.addEventListener("click", () => {

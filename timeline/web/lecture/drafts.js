@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Lectures that a reader writes: kept in this browser as they are typed, and as a link.
 
 const PLACE = "crossings-lectures";
@@ -15,7 +16,9 @@ function kept() {
 
 // Newest first: [{id, raw, changed}].
 export function all() {
-  return Object.entries(kept()).map(([id, own]) => ({ id, ...own })).sort((a, b) => b.changed - a.changed);
+  return Object.entries(kept())
+    .map(([id, own]) => ({ id, ...own }))
+    .sort((a, b) => b.changed - a.changed);
 }
 
 export function get(id) {
@@ -78,7 +81,10 @@ export class Undo {
 export async function asLink(raw) {
   const stream = new Blob([JSON.stringify(raw)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const text = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const text = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
   return text.length > LONGEST_LINK ? null : `#lecture=${text}`;
 }
 
@@ -87,7 +93,9 @@ export async function fromLink(hash) {
   const text = new URLSearchParams(hash.slice(1)).get("lecture");
   if (!text || text.length > LONGEST_LINK) return null;
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+      letter.charCodeAt(0),
+    );
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const parts = [];
     for (let size = 0, next = await reader.read(); !next.done; next = await reader.read()) {

@@ -1,10 +1,11 @@
+// @ts-nocheck
 // Writes a lecture: scenes in order, words and notes of one, and how it looks, as it is typed.
 
-import { Deck } from "./deck.js";
-import * as drafts from "./drafts.js";
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { stageOf } from "../stage/player.js";
+import { Deck } from "./deck.js";
+import * as drafts from "./drafts.js";
 
 const CHECK_MS = 500;
 
@@ -27,7 +28,9 @@ export class Editor {
     this.field(this.head, "input", said.field_title, this.raw, "title");
     this.field(this.head, "input", said.field_author, this.raw, "author");
     this.field(this.head, "input", said.field_minutes, this.raw, "minutes", "number");
-    this.button(this.head, said.present, () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id })).classList.add("cx-first");
+    this.button(this.head, said.present, () =>
+      this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id }),
+    ).classList.add("cx-first");
     this.undo = this.button(this.head, said.undo, () => this.stepBack());
     this.state = make("span", "cx-kept", this.head, said.kept);
     this.state.setAttribute("role", "status");
@@ -77,10 +80,17 @@ export class Editor {
     const field = make(kind, "", label);
     if (kind === "input") field.type = type;
     if (type === "checkbox") field.checked = Boolean(own[key]);
-    else field.value = Array.isArray(own[key]) ? own[key].join(", ") : own[key] ?? "";
+    else field.value = Array.isArray(own[key]) ? own[key].join(", ") : (own[key] ?? "");
     field.name = key;
     field.addEventListener("input", () => {
-      const value = type === "checkbox" ? field.checked : type === "number" ? Number(field.value) : key === "facts" ? field.value.split(/[\s,]+/).filter(Boolean) : field.value;
+      const value =
+        type === "checkbox"
+          ? field.checked
+          : type === "number"
+            ? Number(field.value)
+            : key === "facts"
+              ? field.value.split(/[\s,]+/).filter(Boolean)
+              : field.value;
       if (value && value.length !== 0) own[key] = value;
       else delete own[key];
       this.changed();
@@ -162,7 +172,9 @@ export class Editor {
       button.setAttribute("aria-current", String(i === this.at));
     });
     const bar = make("div", "cx-tools", order);
-    this.button(bar, said.add_scene, () => this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0));
+    this.button(bar, said.add_scene, () =>
+      this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0),
+    );
     if (!this.scene) return;
     this.button(bar, "↑", () => this.move(-1), said.up);
     this.button(bar, "↓", () => this.move(1), said.down);
@@ -204,7 +216,8 @@ export class Editor {
     advice.replaceChildren();
     if (stale) make("li", "", advice, said.server_away);
     for (const fault of faults) make("li", "cx-fault", advice, fault);
-    for (const { scene, message } of told) make("li", "", advice, scene ? said.of_scene.replace("{n}", scene).replace("{what}", message) : message);
+    for (const { scene, message } of told)
+      make("li", "", advice, scene ? said.of_scene.replace("{n}", scene).replace("{what}", message) : message);
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
   }
 

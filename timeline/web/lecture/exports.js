@@ -1,8 +1,9 @@
+// @ts-nocheck
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
-import * as drafts from "./drafts.js";
 import { download, make, slug } from "../kit/making.js";
 import { drawing, png } from "../stage/picture.js";
+import * as drafts from "./drafts.js";
 import { shortened } from "./short.js";
 
 const GROW = 1.25; // a picture takes half of a slide or of a page
@@ -25,19 +26,37 @@ export class Exports {
   slides(bar) {
     const { said } = this;
     make("legend", "", bar, said.slides);
-    const aspect = this.choice(bar, said.aspect, [["16:9", "16:9"], ["4:3", "4:3"]]);
-    this.button(bar, said.as_slides, () => this.bound("slides", "pptx", async (known) => this.pictured(known, { aspect: aspect.value })));
+    const aspect = this.choice(bar, said.aspect, [
+      ["16:9", "16:9"],
+      ["4:3", "4:3"],
+    ]);
+    this.button(bar, said.as_slides, () =>
+      this.bound("slides", "pptx", async (known) => this.pictured(known, { aspect: aspect.value })),
+    );
   }
 
   handout(bar) {
     const { said } = this;
     make("legend", "", bar, said.handout);
-    const paper = this.choice(bar, said.paper, [["A4", "A4"], ["letter", "Letter"]]);
-    const perPage = this.choice(bar, said.per_page, [["2", "2"], ["1", "1"], ["3", "3"]]);
+    const paper = this.choice(bar, said.paper, [
+      ["A4", "A4"],
+      ["letter", "Letter"],
+    ]);
+    const perPage = this.choice(bar, said.per_page, [
+      ["2", "2"],
+      ["1", "1"],
+      ["3", "3"],
+    ]);
     const notes = this.box(bar, said.with_notes);
-    this.button(bar, said.as_handout, () => this.bound("handout", "pdf", async (known) => this.pictured(known, {
-      paper: paper.value, per_page: Number(perPage.value), notes: notes.checked,
-    })));
+    this.button(bar, said.as_handout, () =>
+      this.bound("handout", "pdf", async (known) =>
+        this.pictured(known, {
+          paper: paper.value,
+          per_page: Number(perPage.value),
+          notes: notes.checked,
+        }),
+      ),
+    );
   }
 
   button(bar, text, act) {
@@ -92,7 +111,8 @@ export class Exports {
   // ---- the files ----------------------------------------------------------------------------------
 
   async file() {
-    const text = await this.known().then(({ text: own, raw }) => own ?? this.page.check(JSON.stringify(raw)).then((known) => known.text))
+    const text = await this.known()
+      .then(({ text: own, raw }) => own ?? this.page.check(JSON.stringify(raw)).then((known) => known.text))
       .catch(() => JSON.stringify(drafts.get(this.id), null, 1));
     download(new Blob([text], { type: "application/yaml" }), this.name("yaml"));
     this.say(this.said.done);
@@ -115,7 +135,9 @@ export class Exports {
   async bound(kind, ending, asked) {
     const body = await asked(await this.known());
     this.say(this.said.binding);
-    const answer = await fetch(`lecture/${kind}`, { method: "POST", body }).catch(() => { throw new Error(this.said.server_away); });
+    const answer = await fetch(`lecture/${kind}`, { method: "POST", body }).catch(() => {
+      throw new Error(this.said.server_away);
+    });
     if (!answer.ok) throw new Error((await answer.json()).error);
     download(await answer.blob(), this.name(ending));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());

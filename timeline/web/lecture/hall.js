@@ -1,18 +1,28 @@
+// @ts-nocheck
 // The hall check: what a lecturer wants to know before the talk, asked of this very page.
 
 import { make, sheet } from "../kit/making.js";
 
-const SHAPES = [["16:9", 16 / 9], ["4:3", 4 / 3]];
+const SHAPES = [
+  ["16:9", 16 / 9],
+  ["4:3", 4 / 3],
+];
 
 // Opens over the deck; any key is shown as heard, until it is closed.
 export function check(root, stage, said) {
   const box = sheet(root, "check", said.check);
   const list = make("ul", "", box);
-  const rows = Object.fromEntries(["offline", "keys", "fonts", "shape", "window"].map((key) => [key, row(list, said[`check_${key}`])]));
+  const rows = Object.fromEntries(
+    ["offline", "keys", "fonts", "shape", "window"].map((key) => [key, row(list, said[`check_${key}`])]),
+  );
   sample(box, said);
   const heard = new AbortController();
   box.addEventListener("close", () => heard.abort());
-  window.addEventListener("keydown", ({ key }) => tell(rows.keys, true, said.heard.replace("{key}", key === " " ? said.space : key)), { signal: heard.signal, capture: true });
+  window.addEventListener(
+    "keydown",
+    ({ key }) => tell(rows.keys, true, said.heard.replace("{key}", key === " " ? said.space : key)),
+    { signal: heard.signal, capture: true },
+  );
   tell(rows.keys, null, said.press);
   fonts(rows.fonts, said);
   shape(rows.shape, root, said);
@@ -36,10 +46,17 @@ function tell(place, good, text) {
 async function offline(place, stage, said) {
   tell(place, null, "");
   const { addresses } = stage.data;
-  const wanted = [addresses.facts, addresses.cards, ...Object.values(addresses.ground), ...Object.values(addresses.figures)];
+  const wanted = [
+    addresses.facts,
+    addresses.cards,
+    ...Object.values(addresses.ground),
+    ...Object.values(addresses.figures),
+  ];
   const files = await Promise.allSettled(wanted.map((address) => stage.fetched(address)));
   const here = files.every(({ status }) => status === "fulfilled");
-  const elsewhere = performance.getEntriesByType("resource").filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== window.location.origin);
+  const elsewhere = performance
+    .getEntriesByType("resource")
+    .filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== window.location.origin);
   tell(place, here && !elsewhere.length, (here ? said.all_here : said.not_here).replace("{n}", elsewhere.length));
 }
 
@@ -53,7 +70,11 @@ function fonts(place, said) {
     return [...pen.getImageData(0, 0, 60, 60).data].join();
   };
   const none = drawn("\u{10ffff}");
-  tell(place, ["가", "힣", "A"].every((letter) => drawn(letter) !== none), said.sample);
+  tell(
+    place,
+    ["가", "힣", "A"].every((letter) => drawn(letter) !== none),
+    said.sample,
+  );
 }
 
 function shape(place, root, said) {
@@ -61,7 +82,14 @@ function shape(place, root, said) {
   const own = clientWidth / clientHeight;
   const [name] = SHAPES.reduce((best, one) => (Math.abs(one[1] - own) < Math.abs(best[1] - own) ? one : best));
   const near = SHAPES.some(([, wanted]) => Math.abs(wanted - own) < 0.06);
-  tell(place, true, said.measures.replace("{wide}", clientWidth).replace("{high}", clientHeight).replace("{shape}", near ? name : own.toFixed(2)));
+  tell(
+    place,
+    true,
+    said.measures
+      .replace("{wide}", clientWidth)
+      .replace("{high}", clientHeight)
+      .replace("{shape}", near ? name : own.toFixed(2)),
+  );
 }
 
 function second(place, box, said) {

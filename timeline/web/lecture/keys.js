@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The keys of a deck, on a sheet over the scene.
 
 import { make, sheet } from "../kit/making.js";

@@ -1,13 +1,14 @@
+// @ts-nocheck
 // The page of lectures: to choose, present, change, save and take away. Everything that is written
 // stays in this browser; the server reads and checks, and keeps nothing.
 
-import { Deck } from "./deck.js";
-import * as drafts from "./drafts.js";
 import * as dress from "../kit/dress.js";
-import { Editor } from "./editor.js";
-import { Exports } from "./exports.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { Deck } from "./deck.js";
+import * as drafts from "./drafts.js";
+import { Editor } from "./editor.js";
+import { Exports } from "./exports.js";
 import { Notes } from "./notes.js";
 import { left, shortened, span } from "./short.js";
 
@@ -117,7 +118,12 @@ class Lectures {
     this.fault = make("p", "cx-fault", root);
     this.fault.setAttribute("role", "alert");
     this.group(said.built_in, this.data.built_in, true);
-    const own = drafts.all().map(({ id, raw }) => ({ id, title: raw.title || said.untitled, minutes: raw.minutes, scenes: raw.scenes ?? [] }));
+    const own = drafts.all().map(({ id, raw }) => ({
+      id,
+      title: raw.title || said.untitled,
+      minutes: raw.minutes,
+      scenes: raw.scenes ?? [],
+    }));
     this.group(said.own, own, false);
     const bar = make("div", "cx-tools", root);
     this.button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
@@ -139,7 +145,13 @@ class Lectures {
     make("h3", "", own, title);
     const brief = left(scenes);
     const hasShort = brief.length > 0 && brief.length < scenes.length;
-    make("p", "", own, this.extent(scenes, minutes) + (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""));
+    make(
+      "p",
+      "",
+      own,
+      this.extent(scenes, minutes) +
+        (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""),
+    );
     const bar = make("div", "cx-tools", own);
     if (scenes.length) this.button(bar, said.present, () => this.stand({ lecture: id })).classList.add("cx-first");
     if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
@@ -159,7 +171,9 @@ class Lectures {
   }
 
   extent(scenes, minutes) {
-    return (minutes ? this.said.about : this.said.about_short).replace("{scenes}", scenes.length).replace("{minutes}", minutes);
+    return (minutes ? this.said.about : this.said.about_short)
+      .replace("{scenes}", scenes.length)
+      .replace("{minutes}", minutes);
   }
 
   button(bar, text, act) {
@@ -279,7 +293,8 @@ class Lectures {
 
   openNotes(id, short) {
     const address = new URL(window.location.pathname, window.location.origin);
-    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short })) if (value) address.searchParams.set(key, value);
+    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short }))
+      if (value) address.searchParams.set(key, value);
     return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
   }
 
@@ -289,7 +304,12 @@ class Lectures {
       this.list();
       return;
     }
-    this.speaking = new Notes(document.body, { lecture: known.told, noted: known.noted, id: versionId(id, short), words: this.said });
+    this.speaking = new Notes(document.body, {
+      lecture: known.told,
+      noted: known.noted,
+      id: versionId(id, short),
+      words: this.said,
+    });
   }
 
   // ---- writing ----------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
+// @ts-nocheck
 // The lecturer's window: notes, what comes next, the clock, and what to leave out when time is short.
 
-import { Line } from "./between.js";
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { Line } from "./between.js";
 import { plain, words } from "./words.js";
 
 const TICK_MS = 1000;
@@ -68,8 +69,14 @@ export class Notes {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const by = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[event.key];
     if (event.key === " " && event.target.closest?.("button")) return;
-    const act = by ? () => this.go(this.number + by) : { b: () => this.line.say({ kind: "black" }), ".": () => this.line.say({ kind: "black" }),
-      Home: () => this.go(0), End: () => this.go(Infinity) }[event.key];
+    const act = by
+      ? () => this.go(this.number + by)
+      : {
+          b: () => this.line.say({ kind: "black" }),
+          ".": () => this.line.say({ kind: "black" }),
+          Home: () => this.go(0),
+          End: () => this.go(Infinity),
+        }[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -82,7 +89,12 @@ export class Notes {
     const own = this.noted.scenes[this.number];
     this.root.dataset.scene = this.number + 1;
     this.main.replaceChildren();
-    make("p", "cx-above", this.main, `${this.number + 1} / ${this.noted.scenes.length}${own.minutes ? ` · ${this.said.minutes.replace("{n}", own.minutes)}` : ""}${own.skip ? ` · ${this.said.may_be_skipped}` : ""}`);
+    make(
+      "p",
+      "cx-above",
+      this.main,
+      `${this.number + 1} / ${this.noted.scenes.length}${own.minutes ? ` · ${this.said.minutes.replace("{n}", own.minutes)}` : ""}${own.skip ? ` · ${this.said.may_be_skipped}` : ""}`,
+    );
     make("h1", "", this.main, own.heading);
     words(make("div", "cx-words", this.main), own.notes);
     this.next.replaceChildren();
@@ -105,7 +117,10 @@ export class Notes {
     const spent = this.began ? (Date.now() - this.began) / MINUTE_MS : 0;
     const planned = this.noted.scenes.slice(0, this.number).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
     const all = this.noted.minutes ?? this.noted.scenes.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-    this.spent.textContent = this.said.spent.replace("{spent}", clock(spent)).replace("{planned}", clock(planned)).replace("{all}", clock(all));
+    this.spent.textContent = this.said.spent
+      .replace("{spent}", clock(spent))
+      .replace("{planned}", clock(planned))
+      .replace("{all}", clock(all));
     this.hurry.textContent = this.short(all - spent);
   }
 
@@ -115,7 +130,9 @@ export class Notes {
     const takes = rest.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
     const skips = rest.filter(({ skip }) => skip);
     if (!takes || takes <= left || !skips.length) return "";
-    return this.said.hurry.replace("{left}", Math.max(0, Math.floor(left))).replace("{scenes}", skips.map(({ i, heading }) => `${i + 1} ${heading}`).join("; "));
+    return this.said.hurry
+      .replace("{left}", Math.max(0, Math.floor(left)))
+      .replace("{scenes}", skips.map(({ i, heading }) => `${i + 1} ${heading}`).join("; "));
   }
 }
 

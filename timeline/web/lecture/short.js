@@ -1,19 +1,49 @@
 // The short version of a lecture: without the scenes that may be skipped.
 
-export function shortened({ told, noted, raw }) {
+/** @typedef {{ skip?: boolean, minutes?: number | null }} Timed */
+/**
+ * A lecture as Python tells it: before its audience, in the lecturer's window, and as it is written.
+ * @template {Timed} Told
+ * @template {Timed} Noted
+ * @template {Timed} Raw
+ * @typedef {object} Known
+ * @property {{ scenes: Told[] }} told
+ * @property {{ scenes: Noted[], minutes?: number | null }} noted
+ * @property {{ scenes: Raw[], minutes?: number | null }} raw
+ */
+
+/**
+ * @template {Timed} Told
+ * @template {Timed} Noted
+ * @template {Timed} Raw
+ * @template {Known<Told, Noted, Raw>} K
+ * @param {K} known
+ * @returns {K}
+ */
+export function shortened(known) {
+  const { told, noted, raw } = known;
   const minutes = span(left(noted.scenes));
   return {
+    ...known,
     told: { ...told, scenes: left(told.scenes) },
     noted: { ...noted, minutes, scenes: left(noted.scenes) },
     raw: { ...raw, minutes, scenes: left(raw.scenes) },
   };
 }
 
+/**
+ * @template {Timed} Scene
+ * @param {readonly Scene[]} scenes
+ */
 export function left(scenes) {
   return scenes.filter(({ skip }) => !skip);
 }
 
-// Minutes of all scenes; null where one of them has none.
+/**
+ * Minutes of all scenes; null where one of them has none.
+ * @param {readonly Timed[]} scenes
+ */
 export function span(scenes) {
-  return scenes.every(({ minutes }) => minutes) ? scenes.reduce((sum, { minutes }) => sum + minutes, 0) : null;
+  const known = scenes.flatMap(({ minutes }) => minutes || []);
+  return known.length === scenes.length ? known.reduce((sum, own) => sum + own, 0) : null;
 }

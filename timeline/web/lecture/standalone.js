@@ -1,8 +1,9 @@
+// @ts-nocheck
 // A lecture in a file of its own: the deck, or its notes where the address ends in #notes.
 
-import { Deck } from "./deck.js";
 import * as dress from "../kit/dress.js";
 import { carry, unpacked } from "../kit/loading.js";
+import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 
 export async function open(page) {
@@ -17,10 +18,15 @@ export async function open(page) {
   }
   dress.wear(asked.get("theme") ?? Object.keys(themes).at(-1));
   const place = (number) => window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
-  const deck = new Deck(page.body, { lecture, stage, id, words }, {
-    leave: () => document.fullscreenElement && page.exitFullscreen(),
-    openNotes: () => window.open(`${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),
-    at: place,
-  });
+  const deck = new Deck(
+    page.body,
+    { lecture, stage, id, words },
+    {
+      leave: () => document.fullscreenElement && page.exitFullscreen(),
+      openNotes: () =>
+        window.open(`${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),
+      at: place,
+    },
+  );
   await deck.start(Number(asked.get("scene") ?? 1) - 1);
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Words of a lecture: nodes as Python made them of Markdown become elements. Text is never markup.
 
 import { make } from "../kit/making.js";
@@ -9,12 +10,18 @@ export function words(box, nodes) {
     if (typeof node === "string") box.append(node);
     else {
       const element = make(KINDS.has(node.kind) ? node.kind : "span", "", box);
-      if (node.kind === "a" && node.href) Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
+      if (node.kind === "a" && node.href)
+        Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
       words(element, node.of);
     }
   }
 }
 
 export function plain(nodes) {
-  return nodes.map((node) => (typeof node === "string" ? node : `${plain(node.of)}${node.kind === "p" || node.kind === "li" ? " " : ""}`)).join("").trim();
+  return nodes
+    .map((node) =>
+      typeof node === "string" ? node : `${plain(node.of)}${node.kind === "p" || node.kind === "li" ? " " : ""}`,
+    )
+    .join("")
+    .trim();
 }

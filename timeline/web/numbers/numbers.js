@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The page of all charts: contents, sections, the year to play with, and what is not shown.
 
 import { Chart } from "../charts/chart.js";

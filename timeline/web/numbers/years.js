@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The figure to play with: a year is chosen, and what is known of it stands in words and bars.
 
 import { happened } from "../charts/chart.js";
@@ -8,7 +9,9 @@ import { make } from "../kit/making.js";
 export class Years {
   constructor(host, known) {
     this.known = known;
-    this.span = Object.keys(known.years).map(Number).sort((a, b) => a - b);
+    this.span = Object.keys(known.years)
+      .map(Number)
+      .sort((a, b) => a - b);
     this.root = make("figure", "cx-chart cx-years", host);
     Object.assign(this.root, { id: `chart-${known.id}` });
     Object.assign(this.root.dataset, { testid: "years", chart: known.id });
@@ -51,14 +54,18 @@ export class Years {
   }
 
   dress() {
-    for (const [name, colour] of Object.entries(this.known.colours[theme()])) this.root.style.setProperty(`--cx-${name}`, colour);
+    for (const [name, colour] of Object.entries(this.known.colours[theme()]))
+      this.root.style.setProperty(`--cx-${name}`, colour);
   }
 
   // The address keeps the year that the reader chose.
   choose(year) {
     this.show(year);
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => window.history.replaceState(window.history.state, "", here({ year: this.root.dataset.year })), 200);
+    this.writing = setTimeout(
+      () => window.history.replaceState(window.history.state, "", here({ year: this.root.dataset.year })),
+      200,
+    );
   }
 
   show(asked) {

@@ -1,9 +1,10 @@
+// @ts-nocheck
 // The map of one corridor alone: the map of the stage with nothing else let through, and still.
 
-import { Choice } from "../stage/choice.js";
 import * as dress from "../kit/dress.js";
 import { json, script, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { Choice } from "../stage/choice.js";
 import { MapPane } from "../stage/map.js";
 
 const maps = new WeakMap();
@@ -33,17 +34,34 @@ class CorridorMap {
     try {
       const { addresses, view, corridor, box, alt } = this.data;
       const outlines = (name) => json(addresses.ground[name]);
-      const [facts] = await Promise.all([json(addresses.facts), script(addresses.plotly), style(addresses.style), outlines("world"), outlines(view)]);
+      const [facts] = await Promise.all([
+        json(addresses.facts),
+        script(addresses.plotly),
+        style(addresses.style),
+        outlines("world"),
+        outlines(view),
+      ]);
       if (!this.root.isConnected) return;
       const choice = new Choice(facts);
       const [first, end] = facts.span;
-      choice.update({ from: first, to: end - 1, at: first, stepping: false, extent: false, filters: { corridor: [corridor] }, q: "", pick: corridor });
+      choice.update({
+        from: first,
+        to: end - 1,
+        at: first,
+        stepping: false,
+        extent: false,
+        filters: { corridor: [corridor] },
+        q: "",
+        pick: corridor,
+      });
       const only = new Set(facts.spots.filter(({ corridors }) => corridors.includes(corridor)).map(({ id }) => id));
       this.map = new MapPane(this.root, choice, { outlines, nowhere: addresses.nowhere }, { only, alt });
       Object.assign(this.map, { view, target: box });
       await this.draw();
       this.undress = dress.onDress(() => this.draw());
-      this.sizes = new ResizeObserver(() => { if (this.root.clientWidth !== this.wide) this.draw(); });
+      this.sizes = new ResizeObserver(() => {
+        if (this.root.clientWidth !== this.wide) this.draw();
+      });
       this.sizes.observe(this.root);
       this.root.dataset.ready = "true";
     } catch (fault) {

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The card of a pick, and of what else stands beside the map: made of words that come from Python.
 
 import { make } from "../kit/making.js";

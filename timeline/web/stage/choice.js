@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What the state lets be seen: the window, the filters, the search, the part of the map.
 
 export class Choice {

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The bar of buttons, the legend and the keys.
 
 import { next as dress, typing } from "../kit/dress.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The window's two handles and the playhead, over the timeline.
 
 import { make } from "../kit/making.js";

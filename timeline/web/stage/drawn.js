@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The drawn elements of figures whose style steps and pointing change: no redraw, but the public
 // and slower way where plotly.js has changed inside and an element is not found.
 

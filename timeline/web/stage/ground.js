@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The ground: outlines on a canvas under the figure, with the figure's own projection. As elements
 // of the figure they would be painted again with every step and made anew when it opens.
 

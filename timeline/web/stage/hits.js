@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What lies under the pointer.
 
 // The nearest of `points` [{x, y, reach}] whose own reach plus `slack` covers (x, y).

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What the stage uses of Plotly's inside, and nothing else does. tests/browser/test_inside.py
 // holds this contract; where it breaks, `trusted` is false and the player redraws by the public way.
 
@@ -10,7 +11,7 @@ export function projector(figure) {
   const subplot = geoSubplot(figure);
   const projection = subplot.projection;
   return (lon, lat) => {
-    if (subplot.isLonLatOverEdges && subplot.isLonLatOverEdges([lon, lat])) return null;
+    if (subplot.isLonLatOverEdges?.([lon, lat])) return null;
     const point = projection([lon, lat]);
     return point && Number.isFinite(point[0]) ? point : null;
   };

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Names on the map: each takes a free position, in the order given; what finds none is left out.
 
 const POSITIONS = [

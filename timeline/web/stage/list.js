@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The same as text: what the window holds, for those who read rather than look.
 
 import { make } from "../kit/making.js";

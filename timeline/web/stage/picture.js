@@ -1,3 +1,4 @@
+// @ts-nocheck
 // A picture of the stage to take away, with what it shows, its sources and its edition inside.
 
 import { make } from "../kit/making.js";

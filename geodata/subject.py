@@ -1,0 +1,108 @@
+"""What the facts of a folder are about, as its `subject.toml` says: years, views, countries."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from geodata.cells import Country, Id, Language, Latitude, Text, Year
+from geodata.records import Category
+from geodata.settings import Settings
+
+FILE = "subject.toml"
+Degrees = float
+Box = tuple[Degrees, Latitude, Degrees, Latitude]  # west, south, east, north
+Zoom = Literal["far", "near"]
+
+
+class Projection(Settings, frozen=True):
+    """As Plotly names them; `lon` is turned to the middle, `parallels` are of a cone."""
+
+    type: Literal["conic equal area", "natural earth", "mercator", "equirectangular"]
+    lon: Degrees = 0
+    parallels: tuple[Latitude, Latitude] | None = None
+
+
+class View(Settings, frozen=True):
+    """A look at the map. `box` fits into the panel, and east may run on past 180.
+
+    `ground` is the file of outlines, without .topojson. Of places those to the rank `tier` are
+    named first. `lines`: how close together they lie. A corridor is shown on the smallest view
+    that holds it with no more than `beyond` degrees to spare.
+    """
+
+    name: Id
+    ground: Id
+    box: Box
+    projection: Projection
+    tier: Annotated[int, Field(ge=1, le=4)] = 2
+    lines: Zoom = "far"
+    beyond: Degrees = 0
+
+    @model_validator(mode="after")
+    def _is_a_box(self) -> "View":
+        west, south, east, north = self.box
+        if west >= east or south >= north:
+            raise ValueError("write box as west, south, east, north in degrees")
+        return self
+
+
+class Name(Settings, frozen=True):
+    """The name of a country (by its code) or of a water on the map, quieter than those of places.
+
+    `tier` 0 comes before all names of places, others as with places; `lines` are the views it is
+    shown on, all where it is blank.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=80)]
+    lon: Degrees
+    lat: Latitude
+    size: Annotated[float, Field(gt=0, le=60)] = 13
+    tier: Annotated[int, Field(ge=0, le=4)] = 2
+    lines: Zoom | Literal[""] = ""
+
+    @property
+    def is_country(self) -> bool:
+        return len(self.key) == 3 and self.key.isupper()
+
+
+class Parts(Settings, frozen=True):
+    """Countries by their part in the story, which their fill on the map tells."""
+
+    origin: tuple[Country, ...] = ()
+    destination: tuple[Country, ...] = ()
+    neighbour: tuple[Country, ...] = ()
+    transit: tuple[Country, ...] = ()
+
+
+WORLD = View(
+    name="world",
+    ground="world",
+    box=(-10, -20, 300, 72),
+    projection=Projection(type="natural earth", lon=152),
+    tier=1,
+)
+
+
+class Subject(Settings, frozen=True):
+    """`views` are in the order of their buttons: the first is shown first, the last is the widest.
+
+    `unshaded_eras` are told, not drawn behind.
+    """
+
+    first_year: Year = 1945
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
+    lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
+    unshaded_eras: tuple[Id, ...] = ()
+    border_rivers: tuple[Text, ...] = ()
+    countries: Parts = Parts()
+    views: Annotated[tuple[View, ...], Field(min_length=1)] = (WORLD,)
+    names: tuple[Name, ...] = ()
+
+    def view(self, name: str) -> View:
+        """The view of a name, else the first."""
+        return next((view for view in self.views if view.name == name), self.views[0])
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The part in the story by country."""
+        return {code: part for part, codes in self.countries for code in codes}

@@ -1,0 +1,84 @@
+// Points, boxes and lines in the pixels of a panel, y downwards.
+
+/**
+ * @typedef {readonly [number, number]} Point
+ *
+ * @typedef {object} Rect
+ * @property {number} x Left.
+ * @property {number} y Top.
+ * @property {number} width
+ * @property {number} height
+ *
+ * @typedef {object} Polyline
+ * @property {readonly Point[]} points
+ * @property {number} width As drawn, round at joints and ends.
+ *
+ * @typedef {object} Dot
+ * @property {number} x
+ * @property {number} y
+ * @property {number} radius
+ */
+
+/**
+ * The area that two boxes share, the first grown by `gap` on each side.
+ * @param {Rect} a
+ * @param {Rect} b
+ * @param {number} [gap]
+ * @returns {number}
+ */
+export function shared(a, b, gap = 0) {
+  const across = Math.min(a.x + a.width + gap, b.x + b.width) - Math.max(a.x - gap, b.x);
+  const down = Math.min(a.y + a.height + gap, b.y + b.height) - Math.max(a.y - gap, b.y);
+  return across > 0 && down > 0 ? across * down : 0;
+}
+
+/**
+ * @param {Rect} rect
+ * @param {Dot} dot
+ * @returns {boolean}
+ */
+export function meetsDot(rect, { x, y, radius }) {
+  const [nearX, nearY] = nearestOnRect(rect, [x, y]);
+  return (nearX - x) ** 2 + (nearY - y) ** 2 < radius ** 2;
+}
+
+/**
+ * @param {Rect} inner
+ * @param {Rect} outer
+ * @returns {boolean}
+ */
+export function within(inner, outer) {
+  return inner.x >= outer.x && inner.y >= outer.y
+    && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+}
+
+/**
+ * @param {Rect} rect
+ * @param {Point} point
+ * @returns {[number, number]}
+ */
+export function nearestOnRect({ x, y, width, height }, point) {
+  return [Math.max(x, Math.min(x + width, point[0])), Math.max(y, Math.min(y + height, point[1]))];
+}
+
+/**
+ * The place on a line that is nearest to a point, and which way the line runs there.
+ * @param {readonly Point[]} points
+ * @param {Point} from
+ * @returns {{point: [number, number], distance: number, direction: [number, number]} | null} Null without a line.
+ */
+export function nearestOnLine(points, [x, y]) {
+  let best = null;
+  for (let i = 1; i < points.length; i += 1) {
+    const [ax, ay] = points[i - 1];
+    const [bx, by] = points[i];
+    const length = Math.hypot(bx - ax, by - ay);
+    if (!length) continue;
+    const direction = /** @type {[number, number]} */ ([(bx - ax) / length, (by - ay) / length]);
+    const along = Math.max(0, Math.min(length, (x - ax) * direction[0] + (y - ay) * direction[1]));
+    const point = /** @type {[number, number]} */ ([ax + along * direction[0], ay + along * direction[1]]);
+    const distance = Math.hypot(point[0] - x, point[1] - y);
+    if (!best || distance < best.distance) best = { point, distance, direction };
+  }
+  return best;
+}

@@ -1,0 +1,264 @@
+// Where names stand on the map: each takes its first free position, the most important first.
+
+import { coverage } from "./coverage.js";
+import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geometry.js";
+
+/** @typedef {import("./geometry.js").Dot} Dot */
+/** @typedef {import("./geometry.js").Point} Point */
+/** @typedef {import("./geometry.js").Polyline} Polyline */
+/** @typedef {import("./geometry.js").Rect} Rect */
+
+/**
+ * @typedef {"above-right" | "below-right" | "above-left" | "below-left"} Corner
+ * @typedef {"right" | "left" | "above" | "below" | Corner | "middle"} Side Where a label stands, as seen
+ *   from its anchor.
+ * @typedef {"korea" | "way" | "place" | "country" | "sea"} LabelKind
+ * @typedef {{width: number, height: number}} Size
+ *
+ * @typedef {object} MapLabel
+ * @property {string} id
+ * @property {LabelKind} kind
+ * @property {number} rank Among labels of one kind, the lowest first; for a way its emphasis.
+ * @property {Point} anchor
+ * @property {readonly Size[]} sizes As measured, the fullest text first: with its fact, without.
+ * @property {Side} [side] Tried first. Without it: to the right of a place, else around the anchor.
+ * @property {number} [reach] From the anchor to the label: the dot of a place and a gap.
+ * @property {readonly Point[]} [line] What a way is drawn by.
+ * @property {readonly Point[]} [anchors] Where else a country or a sea may be named.
+ *
+ * @typedef {object} MapObstacles
+ * @property {Rect} panel
+ * @property {readonly Rect[]} controls
+ * @property {readonly Polyline[]} lines
+ * @property {readonly Dot[]} dots
+ *
+ * @typedef {object} PlacedLabel
+ * @property {string} id
+ * @property {LabelKind} kind
+ * @property {Rect} rect
+ * @property {number} size Which of its sizes.
+ * @property {number} scale 1, or 0.9 where the text is drawn smaller.
+ * @property {Side} side
+ * @property {[Point, Point] | null} leader From the label to its line.
+ * @property {boolean} clear False where a label that must stand found no free position.
+ *
+ * @typedef {object} MapLabels
+ * @property {PlacedLabel[]} placed In the order in which they took their places.
+ * @property {string[]} refused
+ *
+ * @typedef {object} Candidate
+ * @property {Rect} rect
+ * @property {number} size
+ * @property {number} scale
+ * @property {Side} side
+ * @property {Point} anchor
+ */
+
+export const MOST_COVERED = 0.1;
+export const LEADER_FROM = 30;
+const GAP = 2;
+const SHIFTS = [0, 24, 48, -24, -48];
+const SMALLER = 0.9;
+/** @type {LabelKind[]} */
+const ORDER = ["korea", "way", "place", "country", "sea"];
+
+/** @type {Record<Side, Point>} */
+const DIRECTIONS = {
+  right: [1, 0], left: [-1, 0], above: [0, -1], below: [0, 1],
+  "above-right": [1, -1], "below-right": [1, 1], "above-left": [-1, -1], "below-left": [-1, 1],
+  middle: [0, 0],
+};
+const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => side !== "middle"));
+
+/**
+ * The Koreas and the ways are placed whatever happens while their anchors are in the panel; others are
+ * refused where they would meet a label, a control or a dot, or lines cover over 10 % of them.
+ * @param {readonly MapLabel[]} labels
+ * @param {MapObstacles} obstacles
+ * @returns {MapLabels}
+ */
+export function placeLabels(labels, obstacles) {
+  const covered = coverage(obstacles.lines);
+  /** @type {PlacedLabel[]} */
+  const placed = [];
+  const refused = [];
+  for (const label of inOrder(labels)) {
+    const around = { ...obstacles, placed, covered };
+    const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
+    const free = tried.find((candidate) => isFree(candidate.rect, around));
+    const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
+    if (found) placed.push(drawn(label, found, Boolean(free)));
+    else refused.push(label.id);
+  }
+  return { placed, refused };
+}
+
+/**
+ * @param {readonly MapLabel[]} labels
+ * @returns {MapLabel[]}
+ */
+function inOrder(labels) {
+  return [...labels].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.rank - b.rank);
+}
+
+/** @param {MapLabel} label */
+function mustStand({ kind }) {
+  return kind === "korea" || kind === "way";
+}
+
+/**
+ * @param {MapLabel} label
+ * @param {Rect} panel
+ * @returns {boolean}
+ */
+function hasAnchorIn({ anchor, anchors = [] }, panel) {
+  return [anchor, ...anchors].some(([x, y]) => within({ x, y, width: 0, height: 0 }, panel));
+}
+
+/**
+ * @param {MapLabel} label
+ * @returns {Candidate[]} The best first.
+ */
+function candidates(label) {
+  const positions = positionsOf(label);
+  const sizes = label.sizes.map(({ width, height }, size) => ({ width, height, size, scale: 1 }));
+  if (label.kind === "way") {
+    const last = sizes[sizes.length - 1];
+    sizes.push({ ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER });
+  }
+  return sizes.flatMap(({ width, height, size, scale }) => positions.map(({ side, anchor }) => (
+    { rect: beside(anchor, side, label.reach ?? 0, { width, height }), size, scale, side, anchor })));
+}
+
+/**
+ * @param {MapLabel} label
+ * @returns {{side: Side, anchor: Point}[]}
+ */
+function positionsOf(label) {
+  const { kind, anchor, anchors = [] } = label;
+  const side = label.side ?? (kind === "place" ? "right" : "middle");
+  if (kind === "place") return [...new Set([side, ...AROUND])].map((one) => ({ side: one, anchor }));
+  if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
+  const [acrossX, acrossY] = normal(label, side);
+  return SHIFTS.map((by) => ({ side, anchor: [anchor[0] + by * acrossX, anchor[1] + by * acrossY] }));
+}
+
+/**
+ * The direction that leads straight from its line to a label.
+ * @param {MapLabel} label
+ * @param {Side} side
+ * @returns {Point}
+ */
+function normal({ anchor, line = [] }, side) {
+  const [towardsX, towardsY] = DIRECTIONS[side];
+  const near = nearestOnLine(line, anchor);
+  if (!near) return side === "middle" ? [0, -1] : unit(towardsX, towardsY);
+  if (near.distance > 1) return unit(anchor[0] - near.point[0], anchor[1] - near.point[1]);
+  const [x, y] = near.direction;
+  return -y * towardsX + x * towardsY < 0 ? [y, -x] : [-y, x];
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @returns {Point}
+ */
+function unit(x, y) {
+  const length = Math.hypot(x, y);
+  return [x / length, y / length];
+}
+
+/**
+ * @param {Point} anchor
+ * @param {Side} side
+ * @param {number} reach
+ * @param {Size} size
+ * @returns {Rect}
+ */
+function beside([x, y], side, reach, { width, height }) {
+  const [across, down] = DIRECTIONS[side];
+  const away = across && down ? reach * Math.SQRT1_2 : reach;
+  return {
+    x: x + across * away + ((across - 1) * width) / 2,
+    y: y + down * away + ((down - 1) * height) / 2,
+    width,
+    height,
+  };
+}
+
+/**
+ * @typedef {(rect: Rect, enough?: number) => number} Covered
+ * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: Covered}} Around
+ */
+
+/**
+ * @param {Rect} rect
+ * @param {Around} around
+ * @returns {boolean}
+ */
+function isFree(rect, { panel, controls, dots, placed, covered }) {
+  return within(rect, panel)
+    && !placed.some((other) => shared(rect, other.rect, GAP))
+    && !controls.some((control) => shared(rect, control, GAP))
+    && !dots.some((dot) => meetsDot(rect, dot))
+    && covered(rect, MOST_COVERED) <= MOST_COVERED;
+}
+
+/**
+ * Of the positions with the smallest text the one under which least is lost, moved into the panel.
+ * @param {Candidate[]} tried
+ * @param {Around} around
+ * @returns {Candidate | undefined}
+ */
+function leastBad(tried, around) {
+  const last = tried[tried.length - 1];
+  const smallest = tried.filter(({ size, scale }) => size === last.size && scale === last.scale);
+  let best;
+  let least = Infinity;
+  for (const candidate of smallest) {
+    const rect = movedInto(candidate.rect, around.panel);
+    const lost = loss(rect, around);
+    if (lost < least) [best, least] = [{ ...candidate, rect }, lost];
+  }
+  return best;
+}
+
+/**
+ * @param {Rect} rect
+ * @param {Around} around
+ * @returns {number} Square pixels; other words weigh more than lines.
+ */
+function loss(rect, { controls, dots, placed, covered }) {
+  const others = [...controls, ...placed.map((other) => other.rect)];
+  const words = others.reduce((sum, other) => sum + shared(rect, other, GAP), 0);
+  const met = dots.filter((dot) => meetsDot(rect, dot));
+  const under = met.reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0);
+  return 10 * words + under + covered(rect) * rect.width * rect.height;
+}
+
+/**
+ * @param {Rect} rect
+ * @param {Rect} panel
+ * @returns {Rect}
+ */
+function movedInto({ x, y, width, height }, panel) {
+  return {
+    x: Math.max(panel.x, Math.min(panel.x + panel.width - width, x)),
+    y: Math.max(panel.y, Math.min(panel.y + panel.height - height, y)),
+    width,
+    height,
+  };
+}
+
+/**
+ * @param {MapLabel} label
+ * @param {Candidate} candidate
+ * @param {boolean} clear
+ * @returns {PlacedLabel}
+ */
+function drawn({ id, kind, line = [] }, { rect, size, scale, side, anchor }, clear) {
+  const near = kind === "way" ? nearestOnLine(line, anchor) : null;
+  /** @type {[Point, Point] | null} */
+  const leader = near && near.distance > LEADER_FROM ? [nearestOnRect(rect, near.point), near.point] : null;
+  return { id, kind, rect, size, scale, side, leader, clear };
+}
