@@ -21,6 +21,7 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Way,
     key_of,
 )
 from geodata.subject import Subject
@@ -43,6 +44,7 @@ class Archive:
     places: Mapping[str, Place]
     corridors: Mapping[str, Corridor]
     legs: Mapping[str, Leg]
+    ways: Mapping[str, Way]
     flows: Mapping[str, Flow]
     series: Mapping[str, Observation]
     arrivals: Mapping[str, Arrivals]
@@ -57,6 +59,10 @@ class Archive:
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""
         return self._legs_by_corridor.get(corridor_id, ())
+
+    def legs_of_way(self, way_id: str) -> tuple[Leg, ...]:
+        """The legs that a way generalises, corridor by corridor."""
+        return self._legs_by_way.get(way_id, ())
 
     def events_of(self, corridor_id: str) -> tuple[Event, ...]:
         return self._events_by_corridor.get(corridor_id, ())
@@ -105,6 +111,10 @@ class Archive:
     def _legs_by_corridor(self) -> Groups[Leg]:
         legs = sorted(self.legs.values(), key=lambda leg: leg.seq)
         return _grouped(legs, lambda leg: (leg.corridor_id,))
+
+    @cached_property
+    def _legs_by_way(self) -> Groups[Leg]:
+        return _grouped(self.legs.values(), lambda leg: (leg.way,) if leg.way else ())
 
     @cached_property
     def _events_by_corridor(self) -> Groups[Event]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated, Any, Literal, get_args
+from itertools import pairwise
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic.fields import FieldInfo
@@ -20,6 +21,8 @@ UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 LOST = "\ufffd"
+VERTEX_STEP = 0.5  # degrees, as border sections are rounded
+MOST_VERTICES = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,20 +35,49 @@ class Cell:
     separator: str = ""
 
 
+class Vertex(NamedTuple):
+    """A point of a drawn line, in degrees (EPSG:4326)."""
+
+    lon: float
+    lat: float
+
+    def __str__(self) -> str:
+        return f"{self.lon:g} {self.lat:g}"
+
+
 def _vague_date(text: Any) -> Any:
     """A Date; `ongoing` passes as it stands, for the fields that allow it."""
     return dates.parse(text) if isinstance(text, str) and text != "ongoing" else text
 
 
-def _semicolon_list(text: Any) -> Any:
+def semicolon_list(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     parts = tuple(part.strip() for part in text.split(SEPARATOR))
     if not all(parts):
-        raise ValueError("write ids parted by semicolons, with none before, after or doubled")
+        raise ValueError("write them parted by semicolons, with none before, after or doubled")
     if len(set(parts)) < len(parts):
-        raise ValueError("write every id once")
+        raise ValueError("write each once")
     return parts
+
+
+def _vertices(text: Any) -> Any:
+    """`lon lat` pairs in steps of half a degree, no two in a row alike."""
+    if not isinstance(text, str):
+        return text
+    if not re.fullmatch(_POINTS, text):
+        raise ValueError(POINTS.wanted)
+    vertices = [Vertex(*(float(part) for part in pair.split())) for pair in text.split(SEPARATOR)]
+    if len(vertices) > MOST_VERTICES:
+        raise ValueError(f"write at most {MOST_VERTICES} points")
+    for vertex in vertices:
+        if abs(vertex.lon) > 180 or abs(vertex.lat) > 90:
+            raise ValueError(f'"{vertex}" is no point of the earth; {POINTS.wanted}')
+        if any(degrees % VERTEX_STEP for degrees in vertex):
+            raise ValueError(f'"{vertex}" is too fine; points go in steps of half a degree')
+    if any(one == next_one for one, next_one in pairwise(vertices)):
+        raise ValueError("write no point twice in a row")
+    return tuple(vertices)
 
 
 def _yes_no(text: Any) -> Any:
@@ -117,8 +149,22 @@ WEB_ADDRESS = Cell(
     constraints={"pattern": WEB, "maxLength": 500},
 )
 
+_DEGREES = rf"-?{DIGITS}(\.[05])?"
+_PAIR = f"{_DEGREES} {_DEGREES}"
+_POINTS = f"{_PAIR}({SEPARATOR} ?{_PAIR})*"
+POINTS = Cell(
+    "write degrees east and north in steps of half a degree, points parted by semicolons, as in "
+    "129.5 42.5;126 43.5",
+    # An export has an apostrophe before what begins with a minus (geodata.formulas).
+    constraints={"pattern": f"'?{_POINTS}", "maxLength": MOST_CHARACTERS},
+)
+SHARES = Cell(
+    "write shares of the length between 0 and 1, parted by semicolons, as in 0.4;0.8",
+    constraints={"pattern": rf"0?\.[0-9]{{1,3}}({SEPARATOR} ?0?\.[0-9]{{1,3}})*"},
+)
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80), ID]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_semicolon_list), IDS]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(semicolon_list), IDS]
 Text = Annotated[
     str, Field(min_length=1, max_length=MOST_CHARACTERS), BeforeValidator(_shown_text), TEXT
 ]
@@ -132,6 +178,12 @@ Count = Annotated[int, Field(ge=0), _written(DIGITS, COUNT), COUNT]
 Measure = Annotated[float, _written(DECIMAL, MEASURE), MEASURE]
 Latitude = Annotated[float, Field(ge=-90, le=90), _written(DECIMAL, LATITUDE), LATITUDE]
 Longitude = Annotated[float, Field(ge=-180, le=180), _written(DECIMAL, LONGITUDE), LONGITUDE]
+Points = Annotated[tuple[Vertex, ...], BeforeValidator(_vertices), POINTS]
+Shares = Annotated[
+    tuple[Annotated[float, Field(gt=0, lt=1), _written(DECIMAL, SHARES)], ...],
+    BeforeValidator(semicolon_list),
+    SHARES,
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), YES_NO]
 WebAddress = Annotated[
     str, Field(pattern=f"^{WEB}$", max_length=500), BeforeValidator(_shown_text), WEB_ADDRESS

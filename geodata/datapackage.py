@@ -26,6 +26,7 @@ TITLES = {
     "event_places": "Places where only events happened",
     "corridors": "Corridors: families of routes",
     "legs": "Legs of the corridors, schematic",
+    "ways": "Ways: what is drawn of several corridors, schematic",
     "flows": "Published counts along corridors or between countries",
     "series": "Other statistics, one value a row",
     "arrivals": "Arrivals in South Korea by year and sex",
@@ -112,7 +113,7 @@ def _extra(field: FieldInfo) -> Json:
 
 def _description(field: FieldInfo, cell: Cell, tables: tuple[str, ...]) -> str:
     said = [field.description or ""]
-    if cell.separator or len(tables) > 1:
+    if tables and (cell.separator or len(tables) > 1):
         files = in_words([f"{table}.csv" for table in tables])
         said.append(f"Each is an id of {files}." if cell.separator else f"An id of {files}.")
     if "blank" in _extra(field):

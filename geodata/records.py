@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from geodata import dates
 from geodata.cells import (
+    SEPARATOR,
+    Cell,
     Count,
     Country,
     Ending,
@@ -23,12 +25,16 @@ from geodata.cells import (
     Latitude,
     Longitude,
     Measure,
+    Points,
+    Shares,
     Text,
     WebAddress,
     When,
     WhenOrOngoing,
     Year,
     YesNo,
+    in_words,
+    semicolon_list,
 )
 from geodata.dates import Date
 
@@ -93,6 +99,16 @@ class Importance(IntEnum):
     FIRST = 1
     SECOND = 2
     THIRD = 3
+
+
+Rank = Annotated[
+    int, Field(ge=1, le=4), Cell("write 1, 2, 3 or 4", "integer", {"minimum": 1, "maximum": 4})
+]
+Emphasis = Annotated[
+    int,
+    Field(ge=1, le=8),
+    Cell("write a whole number from 1 to 8", "integer", {"minimum": 1, "maximum": 8}),
+]
 
 
 class PlaceKind(StrEnum):
@@ -160,6 +176,53 @@ class Direction(StrEnum):
     FORCED_RETURN = "forced-return"
 
 
+class Scale(StrEnum):
+    """Order of magnitude of the largest number of people published for one year."""
+
+    THOUSANDS = "thousands"
+    HUNDREDS = "hundreds"
+    TENS = "tens"
+    FEW = "few"
+
+    @property
+    def least(self) -> int:
+        """The smallest number of this order."""
+        return {"thousands": 1000, "hundreds": 100, "tens": 10, "few": 0}[self.value]
+
+
+class WayKind(StrEnum):
+    """How a way is drawn. `onward`: from a country of refuge to another; `area`: no line."""
+
+    LAND = "land"
+    SEA = "sea"
+    AIR = "air"
+    ONWARD = "onward"
+    RETURN = "return"
+    AREA = "area"
+
+
+class MapView(StrEnum):
+    """A view of the map that ways are drawn on."""
+
+    REGION = "region"
+    KOREA = "korea"
+    MEKONG = "mekong"
+    WORLD = "world"
+
+
+class Side(StrEnum):
+    """Where a name stands beside its point."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    ABOVE = "above"
+    BELOW = "below"
+    ABOVE_RIGHT = "above-right"
+    ABOVE_LEFT = "above-left"
+    BELOW_RIGHT = "below-right"
+    BELOW_LEFT = "below-left"
+
+
 class EraKind(StrEnum):
     LEADER = "leader"
     HARDSHIP = "hardship"
@@ -206,6 +269,13 @@ def _field(
         return Field(description=meaning, json_schema_extra=extra)
     return Field(default=empty, description=meaning, json_schema_extra=extra)
 
+
+Views = Annotated[
+    tuple[MapView, ...],
+    BeforeValidator(semicolon_list),
+    Cell(f"write {in_words([*MapView], 'and')}, parted by semicolons", separator=SEPARATOR),
+]
+FIGURE_TABLES = ("flows", "series")
 
 SOURCES = "Ids of the sources the row rests on, parted by semicolons."
 
@@ -255,6 +325,12 @@ class Place(Record):
     coordinate_rounding: Measure = _field("Step of the coordinates.", unit="degrees")
     note: Text | None = _field("What a reader must know.", blank="nothing to add")
     sources: Ids = _field(SOURCES, names=("sources",))
+    label_rank: Rank | None = _field(
+        "1 is named first on the map, 4 last.", blank="never named of its own"
+    )
+    label_side: Side | None = _field(
+        "Where its name is tried first.", blank="wherever there is room"
+    )
 
 
 class Event(Record):
@@ -326,6 +402,13 @@ class Corridor(Record):
     duration: Text | None = _field("How long it took, as published.", blank="not published")
     confidence: Confidence = _field("How well the sources carry the row.")
     sources: Ids = _field(SOURCES, names=("sources",))
+    scale: Scale | None = _field(
+        "Order of magnitude of the largest number of people published for one year.",
+        blank="no number published for one year",
+    )
+    scale_fact: Id | None = _field(
+        "Count that the scale rests on.", blank="no scale is given", names=FIGURE_TABLES
+    )
 
 
 class Leg(Record):
@@ -348,6 +431,12 @@ class Leg(Record):
         "alternative start."
     )
     sources: Ids = _field(SOURCES, names=("sources",))
+    way: Id | None = _field(
+        "Way it is drawn by on maps of a region.",
+        blank="it is drawn only where its corridor is shown alone; way_reason says why",
+        names=("ways",),
+    )
+    way_reason: Text | None = _field("Why it has no way.", blank="it has one")
 
     @property
     def id(self) -> str:
@@ -356,6 +445,68 @@ class Leg(Record):
     @property
     def is_branch(self) -> bool:
         return self.note.startswith("Branch:")
+
+
+class Way(Record):
+    """A drawn generalisation of the legs of several corridors; no source has its course."""
+
+    id: Id = _field("Key of the way.")
+    name: Text = _field("Name in English, as it stands at the line.")
+    name_ko: Text = _field("Name in Korean.")
+    kind: WayKind = _field(
+        "How it is drawn: land, sea, air (bowed), onward from a country of refuge, return; area: "
+        "the provinces where its legs end, without a line."
+    )
+    scale: Scale | None = _field(
+        "Width of the line: order of magnitude of the largest number published for one year.",
+        blank="drawn thin; no number is published, or it would say too much",
+    )
+    points: Points = _field(
+        "Control points of the line from its start, longitude and latitude in degrees (EPSG:4326), "
+        "parted by semicolons; drawn smooth between them, on the world as great circles.",
+        blank="an area has none",
+        empty=(),
+    )
+    heads: Shares = _field(
+        "Where arrow heads stand, as shares of the length, parted by semicolons.",
+        blank="it has none",
+        empty=(),
+    )
+    label_lon: Longitude | None = _field(
+        "Longitude its name is anchored at.", blank="it is never named", unit="degrees east"
+    )
+    label_lat: Latitude | None = _field(
+        "Latitude its name is anchored at.", blank="it is never named", unit="degrees north"
+    )
+    label_side: Side | None = _field(
+        "On which side of the anchor the name stands.", blank="it is never named"
+    )
+    emphasis: Emphasis | None = _field("1 is named first, 8 last.", blank="it is never named")
+    told: Text | None = _field("What stands under the name first.", blank="nothing")
+    facts: Ids = _field(
+        "Counts of people printed under the name: ids of rows of flows.csv or series.csv, parted "
+        "by semicolons.",
+        blank="none is printed",
+        empty=(),
+        names=FIGURE_TABLES,
+    )
+    fact_words: Text | None = _field(
+        "How they are printed, with who says so.", blank="none is printed"
+    )
+    views: Views = _field("Views of the map it is drawn on, parted by semicolons.")
+    joins: Id | None = _field(
+        "Way that it ends on and goes on by.", blank="it ends at a place", names=("ways",)
+    )
+    crosses: Ids = _field(
+        "Ways it may cross without sharing a place with them, parted by semicolons.",
+        blank="it crosses none",
+        empty=(),
+        names=("ways",),
+    )
+    crosses_reason: Text | None = _field("Why it may.", blank="it crosses none")
+    note: Text | None = _field(
+        "What the line generalises, and why an arc is bowed.", blank="nothing to add"
+    )
 
 
 class Figure(Record):
@@ -407,6 +558,7 @@ class Arrivals(Record):
     status: ArrivalStatus = _field("final, or cumulative-to for the first row.")
     note: Text | None = _field("Earlier vintages and slips.", blank="nothing to add")
     sources: Ids = _field(SOURCES, names=("sources",))
+    mark: YesNo = _field("yes: the number stands at the bar.", blank="it does not", empty=False)
 
     @property
     def id(self) -> str:
@@ -434,6 +586,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "event_places": Place,
         "corridors": Corridor,
         "legs": Leg,
+        "ways": Way,
         "flows": Flow,
         "series": Observation,
         "arrivals": Arrivals,

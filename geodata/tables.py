@@ -25,6 +25,7 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Way,
     key_of,
 )
 from geodata.sheets import Row, Sheet, read_sheet
@@ -59,6 +60,7 @@ class Facts:
     event_places: Table[Place]
     corridors: Table[Corridor]
     legs: Table[Leg]
+    ways: Table[Way]
     flows: Table[Flow]
     series: Table[Observation]
     arrivals: Table[Arrivals]

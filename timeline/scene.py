@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geodata.archive import Archive
+from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
-from geodata.lines import LegLine, leg_lines
+from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
     Confidence,
@@ -19,10 +20,16 @@ from geodata.records import (
     Direction,
     EraKind,
     Event,
+    Leg,
+    MapView,
     Mode,
     Place,
     PlacePrecision,
+    Scale,
+    Side,
     Usage,
+    Way,
+    WayKind,
 )
 from geodata.subject import Subject
 
@@ -90,12 +97,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Arrivals of one year; sex is None where it is not published."""
+    """Arrivals of one year; sex is None where it is not published.
+
+    `marked`: the number stands at the bar.
+    """
 
     year: int
     women: int | None
     men: int | None
     total: int
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,61 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at a way: its name, `told` and `fact` under it where they are not blank.
+
+    `sources` are those of the rows that the fact is taken from.
+    """
+
+    lon: float
+    lat: float
+    side: Side
+    emphasis: int
+    told: str
+    fact: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnWay:
+    """A way of several corridors as it is drawn.
+
+    `line` has a row (lon, lat) a vertex; none for an area, which tints `provinces` (country and
+    province, as the outlines name them). `layer` says what it lies over, one of `courses.LAYERS`.
+    `dotted`: all its legs go by sea. `label` is None where it is never named.
+    """
+
+    id: str
+    name: str
+    name_ko: str
+    kind: WayKind
+    scale: Scale | None
+    line: Floats
+    heads: tuple[Arrow, ...]
+    legs: tuple[str, ...]
+    corridors: tuple[str, ...]
+    years: Years
+    views: tuple[MapView, ...]
+    layer: str
+    joins: str | None
+    dotted: bool
+    is_past: bool
+    provinces: tuple[tuple[str, str], ...]
+    label: Label | None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is grey: a way out that nobody counted a year, or too few to be drawn red."""
+        leads_out = self.kind in {WayKind.LAND, WayKind.SEA, WayKind.AIR}
+        return leads_out and self.scale is None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with what happened there. `tier` 1 is labelled first, 4 last."""
+    """A place with what happened there. `tier` 1 is labelled first, 4 last.
+
+    `rank` and `side` are those of an editor, None where there is none.
+    """
 
     id: str
     name: str
@@ -128,13 +192,15 @@ class Spot:
     lat: float
     precision: PlacePrecision
     tier: int
+    rank: int | None
+    side: Side | None
     events: tuple[str, ...]
     corridors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that the map and the timeline draw."""
+    """All that the map and the timeline draw; `ways` from the lowest to the uppermost."""
 
     first: int
     last: int
@@ -145,6 +211,7 @@ class Scene:
     bars: tuple[Bar, ...]
     before: int
     tracks: tuple[Track, ...]
+    ways: tuple[DrawnWay, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
     subject: Subject
@@ -166,6 +233,7 @@ def compose(archive: Archive, today: date) -> Scene:
         bars=tuple(_bars(archive)),
         before=sum(row.total for row in archive.arrivals.values() if row.period.first is None),
         tracks=tuple(_tracks(archive)),
+        ways=tuple(_ways(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
         subject=subject,
@@ -277,7 +345,7 @@ def _bands(archive: Archive) -> Iterable[Band]:
 def _bars(archive: Archive) -> Iterable[Bar]:
     for row in archive.arrivals.values():
         if row.period.first is not None:
-            yield Bar(row.period.first.year, row.female, row.male, row.total)
+            yield Bar(row.period.first.year, row.female, row.male, row.total, row.mark)
 
 
 def _tracks(archive: Archive) -> Iterable[Track]:
@@ -297,6 +365,60 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             lines[leg.id],
             near[leg.id],
         )
+
+
+def _ways(archive: Archive) -> Iterable[DrawnWay]:
+    found = ((way, archive.legs_of_way(way.id)) for way in archive.ways.values())
+    courses = [(way, course(way, legs, archive.places)) for way, legs in found]
+    for way, own in in_drawing_order(courses):
+        legs = archive.legs_of_way(way.id)
+        yield DrawnWay(
+            id=way.id,
+            name=way.name,
+            name_ko=way.name_ko,
+            kind=way.kind,
+            scale=way.scale,
+            line=own.line,
+            heads=own.heads,
+            legs=tuple(leg.id for leg in legs),
+            corridors=tuple(dict.fromkeys(leg.corridor_id for leg in legs)),
+            years=own.years,
+            views=way.views,
+            layer=layer_of(way, own),
+            joins=way.joins,
+            dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
+            is_past=own.is_past,
+            provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),
+            label=_label(archive, way),
+        )
+
+
+def _provinces(archive: Archive, legs: Iterable[Leg]) -> tuple[tuple[str, str], ...]:
+    """Those that the legs of an area end in; a place may stand for several."""
+    ends = dict.fromkeys(archive.places[leg.to_place] for leg in legs)
+    named = ((end.country, province) for end in ends for province in (end.admin1 or "").split("/"))
+    return tuple(dict.fromkeys((a3, province.strip()) for a3, province in named if province))
+
+
+def _label(archive: Archive, way: Way) -> Label | None:
+    if (
+        way.label_lon is None
+        or way.label_lat is None
+        or way.label_side is None
+        or way.emphasis is None
+    ):
+        return None
+    rows = [archive.flows.get(key) or archive.series[key] for key in way.facts]
+    sources = tuple(source.id for source in archive.sources_of_all(rows))
+    return Label(
+        way.label_lon,
+        way.label_lat,
+        way.label_side,
+        way.emphasis,
+        way.told or "",
+        (way.fact_words or "") if rows else "",
+        sources,
+    )
 
 
 def _spots(archive: Archive) -> Iterable[Spot]:
@@ -322,6 +444,8 @@ def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> 
         place.lat,
         place.precision,
         _tier(place, len(events), len(corridors)),
+        place.label_rank,
+        place.label_side,
         events,
         corridors,
     )

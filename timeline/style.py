@@ -7,12 +7,38 @@ apart, darkened or lightened to the ground they stand on.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geodata.records import Category, Direction, EraKind, Usage, Verdict
+from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
 
 FONTS = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans KR", "Malgun Gothic", '
     '"Apple SD Gothic Neo", NanumGothic, "Nanum Gothic", sans-serif'
 )
+
+
+WAY_PX = {Scale.THOUSANDS: 11.0, Scale.HUNDREDS: 5.0, Scale.TENS: 2.6, Scale.FEW: 1.4}
+QUIET_WAY_PX = 1.2  # of a way whose people nobody counted by the year
+MAIN_FLIGHT_PX, FLIGHT_PX = 2.6, 1.3  # a flight is one quiet arc however many it stands for
+FULL_WIDTH_AT_M_PX, WIDTH_POWER = 5200.0, 0.55  # metres a pixel of a wide panel at Region
+LEAST_WIDTH, MOST_WIDTH = 0.55, 1.15
+HALL_WAY = 1.6
+
+
+def class_px(kind: WayKind, scale: Scale | None, *, is_named: bool) -> float:
+    """Width of a way before the map's scale is known, in CSS pixels."""
+    if kind is WayKind.AIR:
+        return MAIN_FLIGHT_PX if is_named else FLIGHT_PX
+    return WAY_PX[scale] if scale else QUIET_WAY_PX
+
+
+def width_factor(metres_a_pixel: float) -> float:
+    """What widths are multiplied by: closer, lines are wider, and farther off thinner."""
+    grown = (FULL_WIDTH_AT_M_PX / metres_a_pixel) ** WIDTH_POWER
+    return min(max(grown, LEAST_WIDTH), MOST_WIDTH)
+
+
+def width_px(scale: Scale | None, metres_a_pixel: float) -> float:
+    """Width of a way that is no flight, in CSS pixels; `Theme.way_scale` times that in a theme."""
+    return class_px(WayKind.LAND, scale, is_named=False) * width_factor(metres_a_pixel)
 
 
 class ThemeName(StrEnum):
@@ -60,6 +86,7 @@ class Theme:
     page_button: str
     page_ground: str
     line_scale: float = 1.0
+    way_scale: float = 1.0
     text_scale: float = 1.0
 
     def width(self, usage: Usage) -> float:
@@ -229,6 +256,7 @@ HALL = Theme(
     page_button="#003f52",
     page_ground="#f2f2f2",
     line_scale=1.7,
+    way_scale=HALL_WAY,
     text_scale=2.06,
 )
 

@@ -7,7 +7,7 @@ that would need a row which could not be read holds its peace: that row's fault 
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import figures, legs, places, spans
+from geodata.checks import figures, legs, places, scales, spans, ways
 from geodata.checks.places import Outlines
 from geodata.records import Problem
 from geodata.tables import Facts
@@ -28,6 +28,15 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     figures.sexes_that_do_not_add_up,
     figures.arrivals_that_miss_the_published_total,
     figures.unreadable_claim_figures,
+    ways.legs_without_a_way,
+    ways.ways_that_turn_their_legs,
+    ways.ways_of_no_leg,
+    ways.cells_that_go_together,
+    ways.ways_that_join_nothing,
+    ways.lines_as_drawn,
+    scales.printed_facts,
+    scales.scales_off_their_numbers,
+    scales.ways_wider_than_their_numbers,
 )
 
 

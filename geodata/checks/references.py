@@ -54,25 +54,44 @@ def references(model: type[Record]) -> list[Reference]:
 
 
 def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
-    """The records to serve by table, naming only each other, and the unknown ids."""
+    """The records to serve by table, naming only each other, and the unknown ids.
+
+    Which rows can't be drawn is settled first, so that two tables may name each other's rows.
+    """
     tables = facts.by_name()
-    served: dict[str, list[Any]] = {}
-    known: dict[str, Known] = {}
+    drawn = _drawn(tables)
+    known = {name: _known(tables[name], rows) for name, rows in drawn.items()}
     problems: list[Problem] = []
-    for name in _referred_to_first():
+    served: dict[str, list[Any]] = {}
+    for name, rows in drawn.items():
         links = [(link, _together(link, known)) for link in references(TABLES[name])]
-        rows = [
-            _resolved(tables[name], number, record, links, problems)
-            for number, record in tables[name].rows
-        ]
-        served[name] = [record for record in rows if record is not None]
-        known[name] = _known(tables[name], served[name])
+        for number, record in tables[name].rows:
+            problems += _unknown_ids(tables[name], number, record, links)
+        served[name] = [_with_known_ids(record, links) for record in rows]
     return served, problems
 
 
-def _referred_to_first() -> list[str]:
+def _drawn(tables: Mapping[str, Table[Any]]) -> dict[str, list[Any]]:
+    """The records of each table that name all they can't be drawn without."""
+    drawn: dict[str, list[Any]] = {}
+    known: dict[str, Known] = {}
+    for name in _drawn_first():
+        links = [
+            (link, _together(link, known).served) for link in references(TABLES[name]) if link.draws
+        ]
+        drawn[name] = [
+            record
+            for _, record in tables[name].rows
+            if all(not ids.isdisjoint(_named_by(record, link)) for link, ids in links)
+        ]
+        known[name] = _known(tables[name], drawn[name])
+    return drawn
+
+
+def _drawn_first() -> list[str]:
+    """The tables, each after those without which its rows can't be drawn."""
     graph = {
-        name: {table for link in references(model) for table in link.tables}
+        name: {table for link in references(model) if link.draws for table in link.tables}
         for name, model in TABLES.items()
     }
     return [*TopologicalSorter(graph).static_order()]
@@ -95,27 +114,25 @@ def _together(link: Reference, known: Mapping[str, Known]) -> Known:
     return Known(served, frozenset[str]().union(*everything) if whole else None)
 
 
-def _resolved(
-    table: Table[Any],
-    number: int,
-    record: Any,
-    links: list[tuple[Reference, Known]],
-    problems: list[Problem],
-) -> Any:
-    """The record without unknown ids; None when it can't be drawn. Adds to `problems`."""
+def _unknown_ids(
+    table: Table[Any], number: int, record: Any, links: list[tuple[Reference, Known]]
+) -> list[Problem]:
+    return [
+        _unknown(table, number, link, named)
+        for link, known in links
+        if known.all is not None
+        for named in _named_by(record, link)
+        if named not in known.all
+    ]
+
+
+def _with_known_ids(record: Any, links: list[tuple[Reference, Known]]) -> Any:
     changes: dict[str, Any] = {}
-    drawn = True
     for link, known in links:
         ids = _named_by(record, link)
-        if known.served.issuperset(ids):
-            continue
-        lost = [i for i in ids if known.all is not None and i not in known.all]
-        problems += [_unknown(table, number, link, i) for i in lost]
-        left = tuple(i for i in ids if i in known.served)
-        drawn = drawn and bool(left or not link.draws)
-        changes[link.column] = left if link.many else None
-    if not drawn:
-        return None
+        if not known.served.issuperset(ids):
+            left = tuple(i for i in ids if i in known.served)
+            changes[link.column] = left if link.many else None
     return record.model_copy(update=changes) if changes else record
 
 

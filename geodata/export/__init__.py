@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from geodata.archive import Archive
 from geodata.export.geopackage import geopackage
-from geodata.export.layers import as_geojson, corridors, places
+from geodata.export.layers import as_geojson, corridors, places, ways
 from geodata.export.package import data_package
 from geodata.export.tables import as_csv
 from geodata.records import TABLES
@@ -21,6 +21,7 @@ MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
         **{f"{table}.csv": partial(as_csv, table=table) for table in TABLES},
         "places.geojson": lambda archive: as_geojson(places(archive)),
         "corridors.geojson": lambda archive: as_geojson(corridors(archive)),
+        "ways.geojson": lambda archive: as_geojson(ways(archive)),
         "crossings.gpkg": geopackage,
     }
 )

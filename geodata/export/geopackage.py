@@ -1,4 +1,4 @@
-"""Places and corridors as one GeoPackage with a layer each (EPSG:4326), for QGIS and GDAL."""
+"""Places, corridors and ways as one GeoPackage with a layer each (EPSG:4326), for QGIS and GDAL."""
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -11,7 +11,7 @@ import geopandas as gpd
 from geodata.archive import Archive
 from geodata.cells import SEPARATOR
 from geodata.edition import edition
-from geodata.export.layers import Json, about, corridors, places
+from geodata.export.layers import Json, about, corridors, places, ways
 
 CRS = "EPSG:4326"
 
@@ -25,7 +25,11 @@ def geopackage(archive: Archive) -> bytes:
     pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition().day}T00:00:00.000Z"})
     told = {key.upper(): text for key, text in about().items()}
-    layers = {"places": places(archive), "corridors": corridors(archive)}
+    layers = {
+        "places": places(archive),
+        "corridors": corridors(archive),
+        "ways": ways(archive),
+    }
     with TemporaryDirectory(prefix="crossings-") as folder:
         path = Path(folder) / "crossings.gpkg"
         for name, features in layers.items():
@@ -47,6 +51,8 @@ def frame(features: Sequence[Json]) -> gpd.GeoDataFrame:
 
 def _flat(properties: Mapping[str, Any]) -> Json:
     return {
-        key: SEPARATOR.join(cast("list[str]", value)) if isinstance(value, list) else value
+        key: SEPARATOR.join(map(str, cast("list[Any]", value)))
+        if isinstance(value, list)
+        else value
         for key, value in properties.items()
     }

@@ -1,4 +1,4 @@
-"""Places and corridors as layers: features with what the tables say of them, in EPSG:4326.
+"""Places, corridors and ways as layers: features with what the tables say of them, in EPSG:4326.
 
 Longitude comes first. Points are rounded as in the tables. Lines are schematic, run side by side
 where corridors share a leg, and are cut at the 180th meridian; a leg whose ends share a point has
@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 
 from geodata.archive import Archive
+from geodata.courses import line_of
 from geodata.edition import AUTHORS, LICENCE, TITLE, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, leg_lines, split_at_antimeridian
-from geodata.records import Corridor, Place, Record
+from geodata.records import Corridor, Place, Record, Way
 
+COORDINATES = {"lat", "lon", "points"}
 DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
 Json = dict[str, Any]
 NOTE = (
@@ -45,6 +47,17 @@ def corridors(archive: Archive) -> list[Json]:
     return found
 
 
+def ways(archive: Archive) -> list[Json]:
+    """A multi-line a way, smooth as it is drawn; no geometry where it is an area."""
+    found: list[Json] = []
+    for way in archive.ways.values():
+        line = line_of(way, archive.legs_of_way(way.id), archive.places)
+        parts = _parts([line]) if len(line) > 1 else []
+        geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
+        found.append(_feature(way.id, geometry, {**_of(way), "schematic": True}))
+    return found
+
+
 def about() -> dict[str, str]:
     """What a reader of the file alone must know."""
     own = edition()
@@ -69,10 +82,10 @@ def _feature(key: str, geometry: Json | None, properties: Json) -> Json:
     return {"type": "Feature", "id": key, "geometry": geometry, "properties": properties}
 
 
-def _of(record: Place | Corridor) -> Json:
+def _of(record: Place | Corridor | Way) -> Json:
     """The columns that are no coordinates; ids as a list, everything else as in the table."""
-    table = "places" if isinstance(record, Place) else "corridors"
-    names = [name for name in columns(table) if name not in {"lat", "lon"}]
+    tables: dict[type[Record], str] = {Place: "places", Corridor: "corridors", Way: "ways"}
+    names = [name for name in columns(tables[type(record)]) if name not in COORDINATES]
     return {name: _property(record, name) for name in names}
 
 

@@ -17,8 +17,9 @@ Json = dict[str, Any]
 OTHERS = {
     "places.geojson": ("Places as GeoJSON", "geojson", "application/geo+json"),
     "corridors.geojson": ("Corridors as GeoJSON, schematic", "geojson", "application/geo+json"),
+    "ways.geojson": ("Ways as GeoJSON, schematic", "geojson", "application/geo+json"),
     "crossings.gpkg": (
-        "Places and corridors as GeoPackage",
+        "Places, corridors and ways as GeoPackage",
         "gpkg",
         "application/geopackage+sqlite3",
     ),

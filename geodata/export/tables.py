@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from geodata.archive import Archive
-from geodata.cells import SEPARATOR
+from geodata.cells import SEPARATOR, Vertex
 from geodata.datapackage import FILE
 from geodata.dates import Date
 from geodata.formulas import guarded
@@ -72,8 +72,8 @@ def written(value: Any) -> str:
             return "yes" if value else "no"
         case float():
             return format(Decimal(repr(value)), "f").removesuffix(".0")  # never 1e-05
-        case tuple():
-            return SEPARATOR.join(cast("tuple[str, ...]", value))
+        case tuple() if not isinstance(value, Vertex):
+            return SEPARATOR.join(written(part) for part in cast("tuple[Any, ...]", value))
         case Date():
             return value.text
         case _:

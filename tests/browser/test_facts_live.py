@@ -26,6 +26,7 @@ FAULTS: dict[str, dict[str, str]] = {
     "event_places": {"lon": "east"},
     "corridors": {"usage": "often"},
     "legs": {"mode": "balloon"},
+    "ways": {"kind": "tunnel"},
     "flows": {"value": "many"},
     "series": {"value": "more"},
     "arrivals": {"total": "all"},

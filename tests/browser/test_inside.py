@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 HALF_A_PIXEL = 0.5
 INSIDE = """async () => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const player = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/player\\.js$/.test(name));
-  cx.inside = await import(new URL("inside.js", player));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
+  cx.inside = await import(new URL("inside.js", stage));
 }"""
 
 
@@ -210,8 +210,8 @@ def test_what_is_not_seen_is_not_painted_and_lines_are_faded_once(open_stage: Op
 
 PLACED = """async ({ dots, loose, must }) => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const player = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/player\\.js$/.test(name));
-  const { place } = await import(new URL("labels.js", player));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
+  const { place } = await import(new URL("labels.js", stage));
   const name = { x: 200, y: 100, text: "Beijing", size: 14, reach: 4, must };
   return place([name], { taken: [], loose, dots }, 400, 200, "sans-serif")[0]?.position ?? null;
 }"""

@@ -19,8 +19,8 @@ OWN: dict[str, Any] = WORDS["stage"]
 EVENT = "2016-04-ningbo-restaurant"
 FIND = """async it => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const player = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/player\\.js$/.test(name));
-  const { Index } = await import(new URL("search.js", player));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
+  const { Index } = await import(new URL("search.js", stage));
   const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
   return [index.find(it.query), index.near(it.query, 3)];
 }"""

@@ -8,6 +8,7 @@ from geodata.archive import Archive
 from geodata.checks import places
 from geodata.checks.places import TOLERANCE_DEGREES, shipped_outlines
 from geodata.load import load
+from geodata.records import _shown
 from tests.geodata.planting import Copy
 
 Fault = tuple[str, str, dict[str, str], str, str]
@@ -69,7 +70,46 @@ FIGURES: list[Fault] = [
     ("claims", "b", {"figures": "women"}, "figures", "write name=value"),
     ("claims", "b", {"figures": "workers=thirteen people"}, "figures", "write name=value"),
 ]
-FAULTS = [*SPANS, *LEGS, *PLACES, *FIGURES]
+TRUNK, ARC, TINT = "shenyang-bangkok", "air-bangkok", "stay-in-china"
+NO_WAY = {"way": ""}
+UNTOLD = {"facts": "", "fact_words": "468 people"}
+FAR = {"points": "123.5 42;118 32;102.5 25;102 20.5;100.5 20;100.5 14"}
+FAR_END = {"points": "100.5 14;114.5 18;121.5 24.5;124 28;132 37.5"}
+BOWED = {"points": "100.5 14;135 5;127 37.5"}
+OVER_OTHERS = {"points": "100.5 14;112 24;127 37.5"}
+WAYS: list[Fault] = [
+    ("legs", "laos-thailand/4", NO_WAY, "way", "why not in way_reason"),
+    ("legs", "laos-thailand/4", {"way_reason": "None."}, "way_reason", "leave this empty"),
+    ("legs", "forced-return-china/1", {"way": TRUNK}, "way", "write a way of kind return"),
+    ("legs", "laos-thailand/4", {"way": "returns-south"}, "way", "write a way that leads out"),
+    ("ways", TRUNK, {"points": ""}, "points", "two points or more"),
+    ("ways", TINT, {"points": "126 43"}, "points", "an area has none"),
+    ("ways", ARC, {"note": ""}, "note", "write why it is drawn so"),
+    ("ways", TRUNK, {"label_side": ""}, "label_side", "write all or none"),
+    ("ways", TRUNK, {"fact_words": ""}, "fact_words", "how the fact is printed"),
+    ("ways", "shenyang-hanoi", UNTOLD, "facts", "write the id of the row"),
+    ("ways", "russia", {"crosses_reason": ""}, "crosses_reason", "why it may cross"),
+    ("ways", TRUNK, FAR, "points", "degrees from its legs; write points within 1.5"),
+    ("ways", ARC, FAR_END, "points", "degrees from its legs; write points within 1.5"),
+    ("ways", ARC, BOWED, "points", "of its length; write points within 0.35"),
+    ("ways", "air-vientiane", {"joins": TRUNK}, "joins", "is none of this way"),
+    (
+        "ways",
+        "dmz",
+        {"crosses": "shenyang-hanoi", "crosses_reason": "No."},
+        "crosses",
+        "take it out",
+    ),
+    ("ways", TRUNK, {"facts": "laos-thailand-18"}, "facts", 'counts "percent of entries'),
+    ("ways", TRUNK, {"fact_words": "2,483 in 2010"}, "fact_words", "2,483 stands in none"),
+    ("ways", TRUNK, {"fact_words": "2,482 in 2011"}, "fact_words", "2011 stands in none"),
+    ("ways", "shenyang-hanoi", {"scale": "thousands"}, "scale", "write hundreds at most"),
+    ("corridors", "vietnam", {"scale": "thousands"}, "scale", "write hundreds"),
+    ("corridors", "vietnam", {"scale_fact": ""}, "scale_fact", "or neither"),
+    ("corridors", "vietnam", {"scale": ""}, "scale", "or neither"),
+    ("corridors", "laos-thailand", {"scale_fact": "laos-thailand-18"}, "scale_fact", "percent of"),
+]
+FAULTS = [*SPANS, *LEGS, *PLACES, *FIGURES, *WAYS]
 
 
 def plant(copy: Copy, table: str, key: str, cells: dict[str, str]) -> int:
@@ -83,7 +123,7 @@ def plant(copy: Copy, table: str, key: str, cells: dict[str, str]) -> int:
 def test_a_check_finds_its_fault_and_no_other(copy: Copy, fault: Fault) -> None:
     table, key, cells, column, words = fault
     row = plant(copy, table, key, cells)
-    value = copy.rows(table)[row - 2][column]
+    value = _shown(copy.rows(table)[row - 2][column])
     problems = [p for p in copy.load().problems if p.column == column]
     assert [(p.file, p.row, p.value) for p in problems] == [(f"{table}.csv", row, value)]
     assert words in problems[0].message
@@ -93,6 +133,13 @@ def test_a_check_finds_its_fault_and_no_other(copy: Copy, fault: Fault) -> None:
 def test_such_a_fault_costs_no_row(copy: Copy, archive: Archive, fault: Fault) -> None:
     plant(copy, *fault[:3])
     assert copy.load().counts == archive.counts
+
+
+def test_a_crossing_that_no_way_lists_is_told(copy: Copy) -> None:
+    plant(copy, "ways", "russia", {"crosses": "niigata-chongjin;east-sea-japan"})
+    problem = copy.only_problem()
+    assert (problem.row, problem.column) == (copy.row_of("ways", "east-sea-aomori"), "crosses")
+    assert problem.message.startswith("it crosses russia and shares no place with it")
 
 
 def problems_with(copy: Copy, **outlines: BaseGeometry) -> list[tuple[str, int, str, str]]:

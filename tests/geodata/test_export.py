@@ -33,7 +33,7 @@ from geodata.edition import AUTHORS, TITLE, edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
-from geodata.records import TABLES, Observation, Source
+from geodata.records import TABLES, Observation, Source, WayKind
 from geodata.subject import FILE as SUBJECT
 from tests.geodata.planting import Copy
 from tests.serving import ROOT
@@ -193,6 +193,22 @@ def test_corridors_are_schematic_lines_within_the_world(archive: Archive, made: 
             assert all(abs(a[0] - b[0]) < 180 for a, b in pairwise(line))
 
 
+def test_ways_are_the_lines_that_are_drawn(archive: Archive, made: Exports) -> None:
+    collection = geojson(made, "ways")
+    assert [f["id"] for f in collection["features"]] == [*archive.ways]
+    for feature in collection["features"]:
+        way = archive.ways[feature["id"]]
+        assert feature["properties"]["schematic"] is True
+        assert feature["properties"]["facts"] == [*way.facts]
+        assert "points" not in feature["properties"]
+        if way.kind is WayKind.AREA:
+            assert feature["geometry"] is None
+            continue
+        lines = feature["geometry"]["coordinates"]
+        assert all(abs(a[0] - b[0]) < 90 for line in lines for a, b in pairwise(line))
+        assert all(abs(lon) <= 180 for line in lines for lon, _ in line)
+
+
 def test_every_leg_with_two_ends_has_its_line(archive: Archive, made: Exports) -> None:
     for feature in geojson(made, "corridors")["features"]:
         ends = {tuple(line[at]) for line in feature["geometry"]["coordinates"] for at in (0, -1)}
@@ -202,11 +218,16 @@ def test_every_leg_with_two_ends_has_its_line(archive: Archive, made: Exports) -
                 assert {(start.lon, start.lat), (end.lon, end.lat)} <= ends
 
 
-def test_the_geopackage_has_both_layers(made: Exports, tmp_path: Path) -> None:
+def test_the_geopackage_has_its_layers(made: Exports, tmp_path: Path) -> None:
     path = tmp_path / "crossings.gpkg"
     path.write_bytes(made.get("crossings.gpkg"))
     layers = [[*layer] for layer in pyogrio.list_layers(path)]
-    assert layers == [["places", "Point"], ["corridors", "MultiLineString"]]
+    lines = "MultiLineString"
+    assert layers == [["places", "Point"], ["corridors", lines], ["ways", lines]]
+    ways = pyogrio.read_dataframe(path, layer="ways")
+    drawn = {f["id"] for f in geojson(made, "ways")["features"] if f["geometry"]}
+    assert {*ways["id"][ways.geometry.notna()]} == drawn
+    assert ways.crs == "EPSG:4326"
     assert pyogrio.read_info(path, layer="places")["dataset_metadata"]["LICENCE"] == "CC BY 4.0"
     for name in ("places", "corridors"):
         layer = pyogrio.read_dataframe(path, layer=name)

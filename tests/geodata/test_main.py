@@ -12,7 +12,7 @@ def test_the_facts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == ["events 139", "places 97", "event_places 25"]
     assert lines[-1] == "problems 0"
-    assert len(lines) == 12
+    assert len(lines) == 13
 
 
 def test_every_problem_is_told_in_words(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

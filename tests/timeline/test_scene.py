@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace as replaced
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.dates import Precision, parse
-from geodata.records import Category, Confidence, Event
+from geodata.layers import land
+from geodata.records import Category, Confidence, Event, WayKind
+from tests.geodata.planting import make_copy
 from tests.timeline.conftest import TODAY
 from timeline.scene import Mark, Scene, compose, decimal_year
 
@@ -261,6 +264,55 @@ def test_a_track_joins_the_places_of_its_leg(archive: Archive, scene: Scene) -> 
             assert near(line.coordinates[-1], end.lon, end.lat)
 
 
+def test_every_way_is_drawn_once_with_its_legs(archive: Archive, scene: Scene) -> None:
+    assert sorted(way.id for way in scene.ways) == sorted(archive.ways)
+    drawn = {leg: way.id for way in scene.ways for leg in way.legs}
+    assert drawn == {leg.id: leg.way for leg in archive.legs.values() if leg.way}
+    for way in scene.ways:
+        assert set(way.corridors) == {archive.legs[leg].corridor_id for leg in way.legs}
+        assert way.years
+        assert (len(way.line) > 1) is (way.kind is not WayKind.AREA)
+
+
+def test_what_stands_at_a_way_names_its_sources(archive: Archive, scene: Scene) -> None:
+    labels = {way.id: way.label for way in scene.ways if way.label}
+    assert all(label.sources for label in labels.values() if label.fact)
+    trunk = labels["shenyang-bangkok"]
+    assert (trunk.emphasis, trunk.told) == (1, "the main way since 2003")
+    assert trunk.fact == "Thai police: 2,482 in 2010"
+    assert trunk.sources == archive.flows["laos-thailand-07"].sources
+
+
+def test_a_fact_that_is_gone_is_not_printed(tmp_path: Path) -> None:
+    copy = make_copy(tmp_path)
+    copy.drop("flows", copy.row_of("flows", "laos-thailand-07"))
+    drawn = {way.id: way for way in compose(copy.load(), TODAY).ways}
+    label = drawn["shenyang-bangkok"].label
+    assert label
+    assert (label.fact, label.sources) == ("", ())
+
+
+def test_staying_tints_the_three_provinces(scene: Scene) -> None:
+    (area,) = [way for way in scene.ways if way.kind is WayKind.AREA]
+    assert area.provinces == (("CHN", "Jilin"), ("CHN", "Liaoning"), ("CHN", "Heilongjiang"))
+    known = land("region")
+    assert {*area.provinces} <= {*zip(known["a3"], known["admin1"], strict=True)}
+
+
+def test_grey_dots_and_past(scene: Scene) -> None:
+    ways = {way.id: way for way in scene.ways}
+    assert ways["cambodia"].is_quiet
+    assert not ways["shenyang-bangkok"].is_quiet
+    assert not ways["niigata-chongjin"].is_quiet
+    assert ways["niigata-chongjin"].dotted
+    assert not ways["shenyang-yellow-sea"].dotted
+    assert [way.id for way in scene.ways if way.layer == "past"] == ["shenyang-beijing"]
+
+
+def test_numbers_stand_at_the_bars_that_an_editor_chose(scene: Scene) -> None:
+    assert [bar.year for bar in scene.bars if bar.marked] == [2009, 2012, 2021, 2025]
+
+
 def near(point: Iterable[float], lon: float, lat: float) -> bool:
     own_lon, own_lat = point
     turned = (own_lon - lon + 180) % 360 - 180
@@ -281,7 +333,7 @@ def test_every_place_is_a_spot_with_what_happened_there(archive: Archive, scene:
 
 def test_a_scene_of_no_facts_is_empty_and_no_error(archive: Archive) -> None:
     nothing = MappingProxyType({})
-    tables = ("events", "places", "corridors", "legs", "arrivals", "eras")
+    tables = ("events", "places", "corridors", "legs", "ways", "arrivals", "eras")
     bare = replaced(archive, **dict.fromkeys(tables, nothing))
     empty = compose(bare, TODAY)
     assert (empty.marks, empty.bars, empty.tracks, empty.spots, empty.before) == ((), (), (), (), 0)

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata.records import Category, Direction, EraKind, Usage, Verdict
+from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
 from tests.timeline.colour import DEFICIENCIES, apart, ciede2000, contrast, mixed
 from timeline import style
 from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene
-from timeline.style import HALL, THEMES, Theme
+from timeline.style import HALL, LIGHT, THEMES, Theme, class_px, width_factor, width_px
 from timeline.text import Words
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
@@ -23,6 +23,30 @@ GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
 AT_A_GLANCE = 10.0
 LANDS = ("land", "land_origin", "land_destination", "land_neighbour", "land_transit")
 HEX = re.compile("#[0-9a-f]{6}")
+
+SCALES = (Scale.THOUSANDS, Scale.HUNDREDS, Scale.TENS, Scale.FEW, None)
+
+
+@pytest.mark.parametrize("metres", [400, 1_500, 5_200, 9_100, 22_000])
+def test_ways_are_as_wide_as_the_order_of_their_numbers(metres: float) -> None:
+    widths = [width_px(scale, metres) for scale in SCALES]
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) == len(SCALES)
+    assert widths[0] / widths[1] == pytest.approx(11 / 5)
+
+
+def test_ways_widen_with_the_map_within_bounds() -> None:
+    assert width_px(Scale.THOUSANDS, 5_200) == 11
+    assert width_factor(9_100) == pytest.approx(0.735, abs=0.001)
+    assert (width_factor(100), width_factor(1e6)) == (1.15, 0.55)
+    assert (HALL.way_scale, LIGHT.way_scale) == (1.6, 1.0)
+
+
+def test_a_flight_is_a_quiet_arc_whatever_it_stands_for() -> None:
+    assert class_px(WayKind.AIR, Scale.THOUSANDS, is_named=True) == 2.6
+    assert class_px(WayKind.AIR, Scale.THOUSANDS, is_named=False) == 1.3
+    assert class_px(WayKind.RETURN, Scale.THOUSANDS, is_named=True) == 11
+
 
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
 eyes = pytest.mark.parametrize("eye", list(DEFICIENCIES))

@@ -85,12 +85,12 @@ def nowhere() -> str:
 
 
 def module(name: str) -> str:
-    """Path of a module of `web/` ("stage/player"); their folder is named by the content of all."""
+    """Path of a module of `web/` ("stage/stage"); their folder is named by the content of all."""
     return f"stage/web-{_web_digest()}/{name}.js"
 
 
 def module_texts() -> dict[str, str]:
-    """The modules of `web/` by their names, "stage/player.js"."""
+    """The modules of `web/` by their names, "stage/stage.js"."""
     return {name: path.read_text("utf-8") for name, path in _modules().items()}
 
 
@@ -139,7 +139,7 @@ def _modules() -> dict[str, Path]:
 
 @lru_cache
 def module_bytes(name: str) -> bytes | None:
-    """A module ("stage/player.js") as it is served; None where there is none."""
+    """A module ("stage/stage.js") as it is served; None where there is none."""
     path = _modules().get(name)
     return compressed(path.read_bytes()) if path else None
 

@@ -7,7 +7,7 @@ from starlette.types import Message, Send
 
 from timeline.delivery import assets
 
-STAGE_MODULES = ("kit/arrival", "kit/frame", "stage/player")  # what the page of the stage mounts
+STAGE_MODULES = ("kit/arrival", "kit/frame", "explore")  # what the page of the stage mounts
 
 
 def announce(addresses: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ())
     notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
     mount(
         "stage",
-        "stage/player",
+        "explore",
         {
             "addresses": stage.addresses,
             "fault": catalogue["fault"]["stage"],

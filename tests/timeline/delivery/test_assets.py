@@ -34,7 +34,7 @@ def test_only_the_page_of_the_stage_announces_its_files(
 ) -> None:
     answer = ask(app, path)
     assert answer.headers.get("link", "").count("/facts.") == files
-    assert answer.headers.get("link", "").count("/player.js") == files
+    assert answer.headers.get("link", "").count("/stage/stage.js") == files
     assert answer.content.count(f'<script async src="/{assets.plotly()}">'.encode()) == files
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert b"<title>A page</title>" in answer.content
@@ -48,7 +48,7 @@ def test_what_is_announced_is_all_that_the_stage_imports_and_no_more(
     texts = assets.module_texts()
     for name in announced:
         assert set(assets.imports(name, texts[name]).values()) <= announced
-    assert {"stage/player.js", "kit/frame.js", "stage/map.js"} <= announced
+    assert {"stage/stage.js", "kit/frame.js", "stage/map.js"} <= announced
     assert (
         not {"lecture/deck.js", "lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
         & announced

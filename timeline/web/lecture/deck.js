@@ -4,8 +4,9 @@
 
 import * as dress from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { cameraKeys } from "../stage/keys.js";
 import { Panel } from "../stage/panel.js";
-import { Stage } from "../stage/player.js";
+import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
 import { check } from "./hall.js";
 import { keys as keyList } from "./keys.js";
@@ -34,7 +35,7 @@ export class Deck {
 
   async start(number = 0) {
     this.number = this.bounded(number);
-    Object.assign(this.stage.state, this.scene.state);
+    this.stage.store.take(this.scene.state);
     await this.stage.start();
     if (!this.stage.panel) return;
     this.corner = make("div", "cx-corner", this.root);
@@ -75,32 +76,25 @@ export class Deck {
   // The scene as it was made, whatever the lecturer has done meanwhile.
   async show() {
     const { stage, scene } = this;
-    const { view, map, ...state } = scene.state;
-    stage.controls.stop();
-    stage.pointed = null;
-    stage.handled = false;
-    clearTimeout(stage.looking);
-    stage.set({ ...state, q: state.q ?? "" });
     stage.panel.field.value = "";
     this.root.classList.remove("asking");
-    if (map || stage.map.moved) await stage.follow({ view, map }, false);
-    else if (view !== stage.map.view) await stage.see(view);
+    await stage.following.restore(scene.state);
     if (this.scene !== scene) return;
-    if (scene.plays) this.play(state);
-    else if (state.pick) stage.lookAt(state.pick);
-    stage.say(`${scene.heading}`);
+    if (scene.plays) this.play(scene.state);
+    else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
+    stage.messages.say(`${scene.heading}`);
   }
 
   play({ from, to, at, stepping }) {
     const end = stepping ? at : to;
     this.stage.set({ at: from, stepping: true });
-    this.stage.controls.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
+    this.stage.play.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
   }
 
   // ---- the second window ------------------------------------------------------------------------
 
   tell() {
-    this.line.say({ kind: "at", scene: this.number, black: !this.stage.black.hidden, began: this.began });
+    this.line.say({ kind: "at", scene: this.number, black: this.stage.messages.dark, began: this.began });
   }
 
   hear({ kind, scene }) {
@@ -114,7 +108,7 @@ export class Deck {
   }
 
   darken() {
-    this.stage.black.hidden = !this.stage.black.hidden;
+    this.stage.messages.darken();
     this.tell();
   }
 
@@ -128,7 +122,7 @@ export class Deck {
       return;
     }
     if (!this.sheet?.hidden && this.among(event)) return;
-    const acts = { ...this.keys(), ...this.stage.controls.camera(event) };
+    const acts = { ...this.keys(), ...cameraKeys(this.stage.camera, event) };
     if (event.key === " " && event.shiftKey) acts[" "] = acts.PageUp;
     if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -145,7 +139,7 @@ export class Deck {
   }
 
   keys() {
-    const { controls } = this.stage;
+    const { play } = this.stage;
     const next = () => this.go(this.number + 1);
     const before = () => this.go(this.number - 1);
     return {
@@ -154,21 +148,21 @@ export class Deck {
       " ": next,
       ArrowLeft: before,
       PageUp: before,
-      ArrowUp: () => controls.step(1),
-      ArrowDown: () => controls.step(-1),
+      ArrowUp: () => play.step(1),
+      ArrowDown: () => play.step(-1),
       Home: () => this.go(0),
       End: () => this.go(this.lecture.scenes.length - 1),
       Enter: this.digits ? () => this.toNumber() : undefined,
       Backspace: () => this.back(),
       Escape: () => this.leave(),
-      p: () => controls.toggle(),
+      p: () => play.toggle(),
       b: () => this.darken(),
       ".": () => this.darken(),
       f: () => this.fill(),
       g: () => this.overview(),
       t: () => dress.next(),
-      l: () => controls.toggleLegend(),
-      i: () => controls.toggleList(),
+      l: () => this.stage.turn("legend"),
+      i: () => this.stage.turn("list"),
       "?": () => this.help(),
       q: () => this.ask(),
       "/": () => this.ask(),
@@ -179,16 +173,19 @@ export class Deck {
 
   digit(digit) {
     this.digits = `${this.digits ?? ""}${digit}`.slice(-3);
-    this.stage.notify(this.said.go_to_scene.replace("{n}", this.digits));
+    this.stage.messages.notify(this.said.go_to_scene.replace("{n}", this.digits));
   }
 
   toNumber() {
     const number = Number(this.digits);
     this.digits = "";
-    this.stage.notify("");
+    this.stage.messages.notify("");
     if (number >= 1 && number <= this.lecture.scenes.length) this.go(number - 1);
     else
-      this.stage.notify(this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length), 2500);
+      this.stage.messages.notify(
+        this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length),
+        2500,
+      );
   }
 
   fill() {
@@ -199,18 +196,17 @@ export class Deck {
   leave() {
     if (this.digits) {
       this.digits = "";
-      this.stage.notify("");
+      this.stage.messages.notify("");
     } else if (this.root.querySelector(".cx-invite"))
       return; // which goes by itself
     else if (this.root.querySelector(".cx-hall")) this.shut();
     else if (!this.sheet.hidden) this.overview();
-    else if (!this.stage.black.hidden) this.darken();
-    else if (!this.stage.list.panel.hidden) this.stage.controls.toggleList();
-    else if (!this.stage.legend.hidden) this.stage.controls.toggleLegend();
+    else if (this.stage.messages.dark) this.darken();
+    else if (this.stage.close()) return;
     else if (this.strayed()) this.back();
     else if (this.leaving) this.acts.leave();
     else {
-      this.stage.notify(this.said.leave_again, LEAVING_MS);
+      this.stage.messages.notify(this.said.leave_again, LEAVING_MS);
       this.leaving = setTimeout(() => this.stay(), LEAVING_MS);
     }
   }
@@ -225,7 +221,7 @@ export class Deck {
     const { state } = this.stage;
     return (
       this.root.classList.contains("asking") ||
-      this.stage.handled ||
+      this.stage.camera.handled ||
       state.pick !== this.scene.state.pick ||
       Boolean(state.q)
     );
@@ -237,7 +233,7 @@ export class Deck {
   ask() {
     const [first, end] = this.stage.facts.span;
     this.root.classList.add("asking");
-    this.stage.controls.stop();
+    this.stage.play.stop();
     this.stage.set({ from: first, to: end - 1, filters: {}, stepping: false, at: first });
     this.stage.panel.field.focus();
   }
@@ -333,7 +329,7 @@ class ScenePanel extends Panel {
     this.side.classList.add("cx-scene-side");
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(this.body);
-    stage.ending.signal.addEventListener("abort", () => this.sizes.disconnect());
+    stage.signal.addEventListener("abort", () => this.sizes.disconnect());
   }
 
   put(box) {
@@ -372,8 +368,8 @@ class ScenePanel extends Panel {
     if (picked) this.tellPick(picked);
     else {
       const box = document.createDocumentFragment();
-      if (asking && this.found(state.q)?.length) this.tellFound(box, state);
-      else if (asking && state.q) this.tellNothing(box, state);
+      if (asking && this.found(state.q)?.length) this.telling.found(box);
+      else if (asking && state.q) this.telling.nothing(box);
       else this.tellScene(box, scene);
       this.put(box);
     }

@@ -3,7 +3,7 @@
 
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
-import { stageOf } from "../stage/player.js";
+import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 
@@ -243,7 +243,7 @@ export class Editor {
   }
 
   takeView() {
-    this.scene.stage = stageOf(this.deck.stage);
+    this.scene.stage = asScene(this.deck.stage.state, this.deck.stage.facts);
     this.changed();
   }
 }

@@ -3,6 +3,7 @@
 
 import { download, make, slug } from "../kit/making.js";
 import { drawing, png } from "../stage/picture.js";
+import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
 import { shortened } from "./short.js";
 
@@ -147,10 +148,11 @@ export class Exports {
   async pictured({ told, raw }, options) {
     const { stage } = this.page.data;
     const theme = Object.keys(stage.addresses.figures).at(-1);
+    const create = (host, data, options) => new Stage(host, data, options);
     const pictures = [];
     for (const { state } of told.scenes) {
       this.say(this.said.picturing.replace("{n}", pictures.length + 1).replace("{all}", told.scenes.length));
-      pictures.push(await base64(await png(await drawing(stage, state, null, { theme, grow: GROW }))));
+      pictures.push(await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW }))));
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }

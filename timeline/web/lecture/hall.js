@@ -1,6 +1,7 @@
 // @ts-nocheck
 // The hall check: what a lecturer wants to know before the talk, asked of this very page.
 
+import { json } from "../kit/loading.js";
 import { make, sheet } from "../kit/making.js";
 
 const SHAPES = [
@@ -52,7 +53,7 @@ async function offline(place, stage, said) {
     ...Object.values(addresses.ground),
     ...Object.values(addresses.figures),
   ];
-  const files = await Promise.allSettled(wanted.map((address) => stage.fetched(address)));
+  const files = await Promise.allSettled(wanted.map((address) => json(address)));
   const here = files.every(({ status }) => status === "fulfilled");
   const elsewhere = performance
     .getEntriesByType("resource")

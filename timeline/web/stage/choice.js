@@ -1,18 +1,32 @@
-// @ts-nocheck
 // What the state lets be seen: the window, the filters, the search, the part of the map.
 
+import { Store } from "./store.js";
+
+/** @import { Facts, Mark, Spot } from "./shapes.js" */
+/** @import { State } from "./store.js" */
+/** @typedef {{ marks: Set<string>, corridors: Set<string>, spots: Set<string> }} Lit what is marked together */
+
 export class Choice {
+  /** @param {Facts} facts */
   constructor(facts) {
     this.facts = facts;
-    const by = (rows) => new Map(rows.map((row) => [row.id, row]));
-    this.marks = by(facts.marks);
-    this.spots = by(facts.spots);
-    this.tracks = by(facts.tracks);
+    this.marks = byId(facts.marks);
+    this.spots = byId(facts.spots);
+    this.tracks = byId(facts.tracks);
     this.seen = new Set(this.spots.keys());
+    /** @type {Set<string> | null} */
     this.found = null; // ids that the search finds; null where nothing is searched for
+    /** @type {State} */
+    this.state = new Store({ from: facts.span[0], to: facts.span[1] - 1 }).state;
+    /** @type {Set<string>} */
+    this.shown = new Set(); // events
+    /** @type {Set<string>} */
+    this.open = new Set(); // corridors
+    this.holds = "";
   }
 
-  // Takes over a state; says whether other things are let through than before.
+  /** Takes over a state; says whether other things are let through than before.
+   * @param {State} state */
   update(state) {
     this.state = state;
     const holds = JSON.stringify([state.from, state.to, state.extent && [...this.seen], state.filters, this.found && [state.q, this.found.size]]);
@@ -23,6 +37,7 @@ export class Choice {
     return true;
   }
 
+  /** @param {Mark} mark @param {{ besides?: string }} [asked] a limit that is not asked of it */
   passes(mark, { besides = "" } = {}) {
     const { state } = this;
     return (besides === "extent" || !state.extent || mark.places.some((id) => this.seen.has(id)))
@@ -31,50 +46,60 @@ export class Choice {
       && this.allowed(mark.facets, besides);
   }
 
-  // Each facet that is filtered by must have one of the values asked for; who lacks it is let through.
+  /** Each facet that is filtered by must have one of the values asked for; who lacks it is let through.
+   * @param {Record<string, string[]>} facets */
   allowed(facets, besides = "") {
     return Object.entries(this.state.filters).every(([key, values]) =>
       key === besides || !values.length || !facets[key] || values.some((value) => facets[key].includes(value)));
   }
 
+  /** @param {number} start @param {number} end */
   inWindow(start, end) {
     return start < this.state.to + 1 && end > this.state.from;
   }
 
+  /** @param {Mark} mark */
   markShown(mark) {
     return this.shown.has(mark.id);
   }
 
+  /** @param {{ corridor: string, first: number, last: number | null }} track */
   trackShown({ corridor, first, last }) {
     return this.open.has(corridor) && this.inWindow(first, (last ?? Infinity) + 1);
   }
 
+  /** @param {string} id */
   corridorShown(id) {
     const { first, last } = this.facts.corridors[id];
     return this.trackShown({ corridor: id, first, last });
   }
 
+  /** @param {Spot} spot */
   spotEvents(spot) {
     return spot.events.filter((id) => this.shown.has(id));
   }
 
+  /** @param {Spot} spot */
   spotShown(spot) {
     return this.spotEvents(spot).length > 0 || spot.corridors.some((id) => this.corridorShown(id));
   }
 
-  // Whether a pick belongs to the year shown; while no single year is, all do.
+  /** Whether a pick belongs to the year shown; while no single year is, all do.
+   * @param {string | null} pick */
   isNow(pick) {
     const { stepping, at } = this.state;
-    const own = this.marks.get(pick);
     if (!stepping || !pick) return Boolean(pick);
+    const own = this.marks.get(pick);
     if (own) return own.start < at + 1 && own.end > at;
     const corridor = this.facts.corridors[pick];
     return corridor ? corridor.first <= at && (corridor.last ?? Infinity) >= at : true;
   }
 
-  // What is marked together: the marks, corridors and spots of a pick.
+  /** What is marked together: the marks, corridors and spots of a pick.
+   * @param {string | null} pick @returns {Lit | null} */
   related(pick) {
     if (!pick) return null;
+    /** @type {Lit} */
     const lit = { marks: new Set(), corridors: new Set(), spots: new Set() };
     const mark = this.marks.get(pick);
     if (mark) {
@@ -87,15 +112,17 @@ export class Choice {
         lit.marks.add(other.id);
         other.places.forEach((id) => lit.spots.add(id));
       }
-    } else if (this.spots.get(pick)) {
-      lit.spots.add(pick);
-      this.spots.get(pick).events.forEach((id) => lit.marks.add(id));
+    } else {
+      const spot = this.spots.get(pick);
+      if (spot) lit.spots.add(pick);
+      spot?.events.forEach((id) => lit.marks.add(id));
     }
     return lit;
   }
 
   // ---- how much is seen of it ------------------------------------------------------------------
 
+  /** @param {Mark} mark @param {Lit | null} lit */
   markOpacity(mark, lit) {
     if (!this.markShown(mark)) return 0.1;
     if (lit?.marks.has(mark.id)) return 1;
@@ -104,12 +131,14 @@ export class Choice {
     return lit ? now * 0.4 : now;
   }
 
+  /** @param {number} year */
   barOpacity(year) {
     const { stepping, at } = this.state;
     if (!this.inWindow(year, year + 1)) return 0.3;
     return stepping && year > at ? 0.12 : stepping && year < at ? 0.65 : 1;
   }
 
+  /** @param {{ corridor: string, first: number, last: number | null }} track @param {Lit | null} lit @param {number} base */
   trackOpacity(track, lit, base) {
     if (!this.trackShown(track)) return 0;
     if (lit?.corridors.has(track.corridor)) return 1;
@@ -119,8 +148,9 @@ export class Choice {
     return base * now * (lit ? 0.22 : 1);
   }
 
+  /** @param {Spot} spot @param {Lit | null} lit */
   spotOpacity(spot, lit) {
-    const events = this.spotEvents(spot).map((id) => this.marks.get(id));
+    const events = this.spotEvents(spot).flatMap((id) => this.marks.get(id) ?? []);
     if (!events.length) return 0;
     if (lit?.spots.has(spot.id)) return 1;
     const { stepping, at } = this.state;
@@ -128,4 +158,9 @@ export class Choice {
       : events.some((mark) => mark.start < at + 1) ? 0.3 : 0;
     return lit ? now * 0.35 : now;
   }
+}
+
+/** @template {{ id: string }} T @param {T[]} rows @returns {Map<string, T>} */
+function byId(rows) {
+  return new Map(rows.map((row) => [row.id, row]));
 }

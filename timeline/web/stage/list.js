@@ -13,12 +13,15 @@ export class List {
     this.panel.hidden = true;
   }
 
-  toggle() {
-    this.panel.hidden = !this.panel.hidden;
+  get open() {
+    return !this.panel.hidden;
+  }
+
+  toggle(open = !this.open) {
+    this.panel.hidden = !open;
     this.held = null;
     this.show();
-    if (!this.panel.hidden) this.panel.focus();
-    return !this.panel.hidden;
+    if (open) this.panel.focus();
   }
 
   // Written anew when the window changes, marked when the pick does.
@@ -37,7 +40,7 @@ export class List {
 
   async write() {
     const { facts, choice } = this.stage;
-    const { cards } = await this.stage.cards();
+    const { cards } = await this.stage.files.cards();
     const marks = facts.marks.filter((mark) => choice.markShown(mark));
     const corridors = Object.keys(facts.corridors).filter((id) => choice.corridorShown(id));
     const counted = facts.words.shown.replace("{shown}", marks.length).replace("{all}", facts.marks.length);
@@ -70,7 +73,7 @@ export class List {
     const button = make("button", "", row, title);
     button.type = "button";
     button.dataset.id = id;
-    button.addEventListener("click", () => this.stage.pick(id), { signal: this.stage.ending.signal });
+    button.addEventListener("click", () => this.stage.pick(id), { signal: this.stage.signal });
     make("span", "", row, before);
     make("p", "", row, text[0]?.[1] ?? "");
   }

@@ -2,24 +2,26 @@
 // A picture of the stage to take away, with what it shows, its sources and its edition inside.
 
 import { make } from "../kit/making.js";
-import { Stage } from "./player.js";
 import { element, lines, raster } from "../kit/svg.js";
 
 const SIZE = [1920, 1080];
 const TOP = 64; // pixels for the title
 const FOOT = 76; // and for sources and edition
 
-// The stage in `state` as an SVG text; with `words` its title above it, its sources and its edition
-// below. Without a `theme` it wears the one of the page; `grow` is by how much its text is larger.
-export async function drawing(data, state, words, { theme, grow } = {}) {
+/** @typedef {(host: HTMLElement, data: import("./shapes.js").StageData, options: import("./stage.js").Options) => import("./stage.js").Stage} Create */
+
+// The stage in `state`, which `create` makes, as an SVG text; with `words` its title above it, its
+// sources and its edition below. Without a `theme` it wears the one of the page; `grow` is by how much
+// its text is larger.
+export async function drawing(create, data, state, words, { theme, grow } = {}) {
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
   Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
-  const stage = new Stage(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
+  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
-    if (!state.map) await stage.reveal(state.pick);
+    if (!state.map) await stage.camera.reveal(state.pick);
     return composed(stage, words);
   } finally {
     stage.end();
@@ -34,7 +36,7 @@ export function png(svg, times = 1) {
 
 // Nothing stands beside the map of a picture.
 function bare() {
-  return { show() {}, found: () => null, learn: async () => {} };
+  return { show() {}, found: () => null, learn: async () => {}, bring() {} };
 }
 
 function composed(stage, words) {

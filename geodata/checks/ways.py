@@ -1,0 +1,213 @@
+"""Ways: each true to the legs it generalises, and clear of the others.
+
+Lines are judged as they are drawn, smooth; flights are bowed and judged by their ends and bow,
+and what is on the world alone is a great circle and judged by its ends.
+"""
+
+# Shapely leaves keyword arguments untyped.
+# pyright: reportUnknownMemberType=false
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from geodata.courses import great_circles, is_return, line_of, to_plane
+from geodata.lines import Floats
+from geodata.records import Leg, MapView, Place, Problem, Way, WayKind
+from geodata.tables import Facts
+
+FARTHEST_DEGREES = 1.5
+METRES_A_DEGREE = 111_195.0  # of a great circle on the sphere of the plane
+HIGHEST_BOW = 0.35  # of the distance between the ends of a flight
+
+
+class Drawn(NamedTuple):
+    """A way with its row, the ends of each leg, and its smooth line in the plane, in metres."""
+
+    number: int
+    way: Way
+    spans: list[tuple[Place, Place]]
+    line: Floats
+    shape: shapely.LineString
+
+    @property
+    def on_world_only(self) -> bool:
+        return {*self.way.views} == {MapView.WORLD}
+
+    @property
+    def ends(self) -> set[str]:
+        return {place.id for span in self.spans for place in span}
+
+
+def legs_without_a_way(facts: Facts) -> Iterator[Problem]:
+    """Every leg has a way or says why it has none."""
+    for number, leg in facts.legs.rows:
+        if leg.way is None and leg.way_reason is None:
+            message = "the leg is drawn by no way; write the id of one, or why not in way_reason"
+            yield facts.legs.problem(number, "way", "", message)
+        elif leg.way is not None and leg.way_reason is not None:
+            message = "the leg has a way; leave this empty"
+            yield facts.legs.problem(number, "way_reason", leg.way_reason, message)
+
+
+def ways_that_turn_their_legs(facts: Facts) -> Iterator[Problem]:
+    """Returns are drawn by ways of that kind, and nothing else is."""
+    kinds = {way.id: way.kind for _, way in facts.ways.rows}
+    for number, leg in facts.legs.rows:
+        kind = kinds.get(leg.way or "")
+        if kind and is_return(leg) is not (kind is WayKind.RETURN):
+            wanted = "a way of kind return" if is_return(leg) else "a way that leads out"
+            message = f"the direction of the leg is {leg.direction}; write {wanted}"
+            yield facts.legs.problem(number, "way", leg.way, message)
+
+
+def ways_of_no_leg(facts: Facts) -> Iterator[Problem]:
+    if not facts.legs.readable or facts.legs.faulty:
+        return
+    used = {leg.way for _, leg in facts.legs.rows}
+    for number, way in facts.ways.rows:
+        if way.id not in used:
+            message = "no leg is drawn by this way; write it in legs.csv, or take the row out"
+            yield facts.ways.problem(number, "id", way.id, message)
+
+
+def cells_that_go_together(facts: Facts) -> Iterator[Problem]:
+    """A line has points and an area none; a name has its anchor, a fact its words."""
+    for number, way in facts.ways.rows:
+        for column, message in _lone_cells(way):
+            yield facts.ways.problem(number, column, "", message)
+        if way.kind is WayKind.AREA and way.points:
+            points = ";".join(map(str, way.points))
+            yield facts.ways.problem(number, "points", points, "an area has none; empty the cell")
+
+
+def _lone_cells(way: Way) -> Iterator[tuple[str, str]]:
+    if way.kind is not WayKind.AREA and len(way.points) < 2:
+        yield "points", "a line has two points or more; write them"
+    if way.kind is WayKind.AIR and way.note is None:
+        yield "note", "a flight is bowed; write why it is drawn so"
+    label = {
+        "label_lon": way.label_lon,
+        "label_lat": way.label_lat,
+        "label_side": way.label_side,
+        "emphasis": way.emphasis,
+    }
+    if None in label.values() and any(value is not None for value in label.values()):
+        lone = next(column for column, value in label.items() if value is None)
+        yield lone, "a name has label_lon, label_lat, label_side and emphasis; write all or none"
+    if way.facts and way.fact_words is None:
+        yield "fact_words", "write how the fact is printed, or take it out of facts"
+    if way.fact_words is not None and not way.facts:
+        yield "facts", "write the id of the row that fact_words tells, or empty those"
+    if way.crosses and way.crosses_reason is None:
+        yield "crosses_reason", "write why it may cross them"
+
+
+def lines_as_drawn(facts: Facts) -> Iterator[Problem]:
+    """What can be said of smooth lines only; they are made once for all of it."""
+    drawn = [*_drawn(facts)]
+    yield from _off_their_legs(facts, drawn)
+    yield from _bowed_too_far(facts, drawn)
+    yield from _crossing(facts, drawn)
+
+
+def _off_their_legs(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
+    """No part of a line lies farther than 1.5 degrees from the legs it generalises."""
+    for drawn in ways:
+        away = _degrees_away(drawn)
+        if away > FARTHEST_DEGREES:
+            message = (
+                f"the line runs {away:.1f} degrees from its legs; write points within "
+                f"{FARTHEST_DEGREES:g} degrees"
+            )
+            points = ";".join(map(str, drawn.way.points))
+            yield facts.ways.problem(drawn.number, "points", points, message)
+
+
+def _bowed_too_far(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
+    for drawn in ways:
+        if drawn.way.kind is not WayKind.AIR or drawn.on_world_only:
+            continue
+        chord = shapely.LineString(drawn.line[[0, -1]])
+        bow = float(shapely.distance(shapely.points(drawn.line), chord).max())
+        if bow > HIGHEST_BOW * chord.length:
+            message = (
+                f"the arc bows by {bow / chord.length:.2f} of its length; write points within "
+                f"{HIGHEST_BOW:g}"
+            )
+            points = ";".join(map(str, drawn.way.points))
+            yield facts.ways.problem(drawn.number, "points", points, message)
+
+
+def ways_that_join_nothing(facts: Facts) -> Iterator[Problem]:
+    """A way that goes on by another ends on a point of it."""
+    points = {way.id: way.points for _, way in facts.ways.rows}
+    for number, way in facts.ways.rows:
+        if way.joins in points and way.points and way.points[-1] not in points[way.joins]:
+            message = f"the last point, {way.points[-1]}, is none of this way; end on one of its"
+            yield facts.ways.problem(number, "joins", way.joins, message)
+
+
+def _crossing(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
+    """Two ways of a region that share no place don't cross, but for those that may and do."""
+    drawn = [one for one in ways if not one.on_world_only]
+    numbers = {one.way.id: one.number for one in drawn}
+    crossing = {frozenset((a.way.id, b.way.id)) for a, b in combinations(drawn, 2) if _cross(a, b)}
+    listed = {frozenset((one.way.id, o)): one for one in drawn for o in one.way.crosses}
+    for pair in crossing - listed.keys():
+        one, other = sorted(pair, key=lambda way: numbers[way])
+        message = f"it crosses {other} and shares no place with it; move points, or list it here"
+        yield facts.ways.problem(numbers[one], "crosses", "", message)
+    for pair, one in listed.items():
+        other = next(iter(pair - {one.way.id}), one.way.id)
+        if pair not in crossing and other in numbers:
+            message = "it does not cross this way, or shares a place with it; take it out"
+            yield facts.ways.problem(one.number, "crosses", other, message)
+
+
+def _cross(one: Drawn, other: Drawn) -> bool:
+    joined = one.way.joins == other.way.id or other.way.joins == one.way.id
+    if joined or not one.ends.isdisjoint(other.ends):
+        return False
+    if not {*one.way.views} & {*other.way.views}:
+        return False
+    return one.shape.intersects(other.shape)
+
+
+def _drawn(facts: Facts) -> Iterator[Drawn]:
+    """The ways that can be judged: with a line, and with all their legs and places readable."""
+    tables = (facts.legs, facts.places, facts.event_places)
+    if any(table.faulty or not table.readable for table in tables):
+        return
+    places = {p.id: p for table in (facts.places, facts.event_places) for _, p in table.rows}
+    legs: dict[str, list[Leg]] = defaultdict(list)
+    for _, leg in facts.legs.rows:
+        legs[leg.way or ""].append(leg)
+    for number, way in facts.ways.rows:
+        own = legs.get(way.id, [])
+        known = all(leg.from_place in places and leg.to_place in places for leg in own)
+        if own and known and len(way.points) > 1:
+            line = to_plane(line_of(way, own, places))
+            ends = dict.fromkeys((leg.from_place, leg.to_place) for leg in own)
+            spans = [(places[start], places[end]) for start, end in ends]
+            yield Drawn(number, way, spans, line, shapely.LineString(line))
+
+
+def _degrees_away(drawn: Drawn) -> float:
+    """How far the line lies from its legs; of flights and great circles, their ends."""
+    if drawn.on_world_only or drawn.way.kind is WayKind.AIR:
+        ends = np.array([(place.lon, place.lat) for span in drawn.spans for place in span])
+        near = shapely.MultiPoint(to_plane(ends))
+        judged = drawn.line[[0]] if drawn.way.joins else drawn.line[[0, -1]]
+    else:
+        near = shapely.MultiLineString([_leg(start, end) for start, end in drawn.spans])
+        judged = drawn.line
+    return float(shapely.distance(shapely.points(judged), near).max()) / METRES_A_DEGREE
+
+
+def _leg(start: Place, end: Place) -> Floats:
+    return to_plane(great_circles(np.array([[start.lon, start.lat], [end.lon, end.lat]])))

@@ -1,0 +1,202 @@
+"""Courses: the smooth lines that ways are drawn by, with arrow heads, years and order.
+
+A way on a map of a region is smoothed in the plane that such maps are drawn in, `PLANE`: Albers'
+conic of equal area on a sphere with the parallels 20 and 50 and the meridian 116, in metres. One
+that is drawn on the world alone follows great circles. Courses come out in longitude and latitude
+(EPSG:4326). They are schematic, and no track that anybody travelled.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from pyproj import Proj
+
+from geodata.lines import GEOD, Arrow, Floats
+from geodata.records import Direction, Leg, MapView, Place, PlacePrecision, Scale, Way, WayKind
+
+PLANE = "+proj=aea +lat_1=20 +lat_2=50 +lat_0=0 +lon_0=116 +R=6371008.8 +units=m"
+POINTS_A_SPAN = 14
+LONGEST_STEP_KM = 200.0  # of a great circle
+HALF_DEGREE = 0.5
+PAST_BEFORE = 2020
+
+Years = tuple[tuple[int, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """A way as it is drawn. `line` has a row (lon, lat) a vertex and is read-only; none for areas.
+
+    Longitudes run on past 180, as those of a LegLine do. `years` are the stretches in which one of
+    its legs was in use, in order and apart; the last year is None where it still is.
+    """
+
+    way_id: str
+    line: Floats
+    heads: tuple[Arrow, ...]
+    years: Years
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it ended before the border was closed in 2020."""
+        return all(last is not None and last < PAST_BEFORE for _, last in self.years)
+
+    def in_use(self, year: int) -> bool:
+        return any(first <= year and (last is None or year <= last) for first, last in self.years)
+
+
+def course(way: Way, legs: Sequence[Leg], places: Mapping[str, Place]) -> Course:
+    """`legs` are those the way generalises; legs of unknown places are passed over."""
+    line = line_of(way, legs, places)
+    heads = tuple(head(line, share) for share in way.heads) if len(line) > 1 else ()
+    return Course(way.id, line, heads, years_of(legs))
+
+
+def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place]) -> Floats:
+    """The smooth line through the way's points, towns among them in their own place."""
+    towns = _towns(legs, places)
+    points = np.array([towns.get(point, point) for point in way.points], np.float64).reshape(-1, 2)
+    if len(points) < 2:
+        line = points
+    elif {*way.views} == {MapView.WORLD}:
+        line = great_circles(points)
+    else:
+        line = smooth(points)
+    line.flags.writeable = False
+    return line
+
+
+def smooth(points: Floats) -> Floats:
+    """A centripetal Catmull-Rom spline in the plane, through every point; (lon, lat) in and out.
+
+    Centripetal, so that it neither loops nor swings out where points lie close together.
+    """
+    plane = to_plane(points)
+    before, after = 2 * plane[0] - plane[1], 2 * plane[-1] - plane[-2]
+    knots = np.vstack([before, plane, after])
+    share = np.arange(POINTS_A_SPAN)[:, np.newaxis] / POINTS_A_SPAN
+    spans = [_span(knots[i : i + 4], share) for i in range(len(plane) - 1)]
+    return from_plane(np.vstack([*spans, plane[-1:]]))
+
+
+def _span(knots: Floats, share: Floats) -> Floats:
+    """From the second of four knots towards the third (Barry and Goldman's pyramid)."""
+    gaps = np.sqrt(np.linalg.norm(np.diff(knots, axis=0), axis=1))
+    at = np.concatenate([[0.0], np.cumsum(np.maximum(gaps, 1e-6))])
+    when = at[1] + share * (at[2] - at[1])
+
+    def between(one: Floats, other: Floats, first: float, last: float) -> Floats:
+        return one + (other - one) * ((when - first) / (last - first))
+
+    lines = [between(knots[i], knots[i + 1], at[i], at[i + 1]) for i in range(3)]
+    bows = [between(lines[i], lines[i + 1], at[i], at[i + 2]) for i in range(2)]
+    return between(bows[0], bows[1], at[1], at[2])
+
+
+def great_circles(points: Floats) -> Floats:
+    """Geodesics from point to point on the WGS 84 ellipsoid; longitudes run on without a jump."""
+    parts = [_great_circle(start, end) for start, end in pairwise(points)]
+    line = np.vstack([*parts, points[-1:]])
+    return np.column_stack([np.unwrap(line[:, 0], period=360), line[:, 1]])
+
+
+def _great_circle(start: Floats, end: Floats) -> Floats:
+    """From a point towards another, without the last vertex."""
+    bearing, _, metres = GEOD.inv(start[0], start[1], end[0], end[1])
+    steps = max(1, int(np.ceil(float(metres) / 1000 / LONGEST_STEP_KM)))
+    along = np.linspace(0, float(metres), steps, endpoint=False)
+    from_here = [np.full(steps, float(at)) for at in (start[0], start[1], bearing)]
+    reached: tuple[Floats, ...] = GEOD.fwd(from_here[0], from_here[1], from_here[2], along)
+    return np.column_stack(reached[:2])
+
+
+def to_plane(points: Floats) -> Floats:
+    """Longitude and latitude in degrees to metres in the plane."""
+    return np.column_stack(_plane()(points[:, 0], points[:, 1]))
+
+
+def from_plane(points: Floats) -> Floats:
+    return np.column_stack(_plane()(points[:, 0], points[:, 1], inverse=True))
+
+
+@cache
+def _plane() -> Proj:
+    return Proj(PLANE)
+
+
+def head(line: Floats, share: float) -> Arrow:
+    """An arrow head whose tip lies at a share of the length of a line of two vertices or more."""
+    steps: Floats = np.linalg.norm(np.diff(to_plane(line), axis=0), axis=1)
+    walked: Floats = np.concatenate([np.zeros(1), np.cumsum(steps)])
+    wanted = share * float(walked[-1])
+    step = min(max(int(np.searchsorted(walked, wanted, side="right")), 1), len(line) - 1)
+    gap = float(walked[step] - walked[step - 1])
+    part = (wanted - float(walked[step - 1])) / gap if gap else 0.0
+    tip = line[step - 1] + part * (line[step] - line[step - 1])
+    beyond = tip + (line[step] - line[step - 1])
+    return Arrow(*tip.tolist(), *beyond.tolist())
+
+
+def years_of(legs: Iterable[Leg]) -> Years:
+    """The union of the legs' years; stretches that touch are one."""
+    spans = sorted((leg.from_year, _last(leg)) for leg in legs)
+    joined: list[tuple[int, float]] = []
+    for first, last in spans:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return tuple((first, None if last == np.inf else int(last)) for first, last in joined)
+
+
+def _last(leg: Leg) -> float:
+    return np.inf if leg.to_year == "ongoing" else leg.to_year
+
+
+def _towns(
+    legs: Iterable[Leg], places: Mapping[str, Place]
+) -> dict[tuple[float, float], tuple[float, float]]:
+    """Where a town of the legs stands, by the half degree next to it."""
+    named = [places[key] for leg in legs for key in (leg.from_place, leg.to_place) if key in places]
+    towns = [place for place in named if place.precision is PlacePrecision.CITY]
+    return {(_half(town.lon), _half(town.lat)): (town.lon, town.lat) for town in reversed(towns)}
+
+
+def _half(degrees: float) -> float:
+    return round(degrees / HALF_DEGREE) * HALF_DEGREE
+
+
+LAYERS = ("area", "thin", "air", "past", "branch", "trunk", "return")
+
+
+def layer_of(way: Way, own: Course) -> str:
+    """Where a way lies over or under others, one of LAYERS from below."""
+    if way.kind is WayKind.AREA:
+        return "area"
+    if way.kind is WayKind.AIR:
+        return "air"
+    if way.scale in {None, Scale.FEW}:
+        return "thin"
+    if way.kind is WayKind.RETURN:
+        return "return"
+    if own.is_past:
+        return "past"
+    return "trunk" if way.scale is Scale.THOUSANDS else "branch"
+
+
+def in_drawing_order(courses: Iterable[tuple[Way, Course]]) -> list[tuple[Way, Course]]:
+    """From below: by layer, the narrower first, then in the order given.
+
+    Each is drawn with its casing; the trunk's pieces once more without, so that their joints melt.
+    """
+    widths = [None, Scale.FEW, Scale.TENS, Scale.HUNDREDS, Scale.THOUSANDS]
+    return sorted(
+        courses, key=lambda one: (LAYERS.index(layer_of(*one)), widths.index(one[0].scale))
+    )
+
+
+def is_return(leg: Leg) -> bool:
+    return leg.direction is not Direction.OUT

@@ -1,0 +1,80 @@
+// The address of the page follows what the stage shows, once it rests.
+
+import * as dress from "../kit/dress.js";
+
+/** @import { State, Store } from "./store.js" */
+/** @import { Facts } from "./shapes.js" */
+
+const REST_MS = 200;
+const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
+const AT_ONCE = ["pick", "filters"]; // else it follows once the stage rests
+const UNWRITTEN = ["pointed", "playing"];
+
+export class Address {
+  /** @param {Store} store @param {Facts} facts @param {{ quiet: boolean, signal: AbortSignal }} options a `quiet` one is never written */
+  constructor(store, facts, { quiet, signal }) {
+    this.store = store;
+    this.facts = facts;
+    this.quiet = quiet;
+    this.home = window.location.pathname; // years that run on must not get into the address of another page
+    this.popped = false; // the reader has gone back, and Python will say to what
+    store.subscribe((change) => this.hear(Object.keys(change)), signal);
+    signal.addEventListener("abort", () => clearTimeout(this.resting));
+    window.addEventListener("popstate", () => {
+      clearTimeout(this.resting);
+      this.popped = true;
+    }, { signal, capture: true });
+  }
+
+  /** Whether the reader has gone back since this was asked. */
+  taken() {
+    const { popped } = this;
+    this.popped = false;
+    return popped;
+  }
+
+  /** @param {string[]} changed */
+  hear(changed) {
+    if (changed.some((key) => AT_ONCE.includes(key))) {
+      this.popped = false; // what a reader does now stands
+      this.write();
+    } else if (changed.some((key) => !UNWRITTEN.includes(key))) this.rest();
+  }
+
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.write(), REST_MS);
+  }
+
+  write() {
+    clearTimeout(this.resting);
+    if (this.quiet || this.popped || window.location.pathname !== this.home) return;
+    const address = new URL(window.location.href);
+    const before = new URLSearchParams(address.search);
+    for (const [key, value] of Object.entries(asking(this.store.state, this.facts))) {
+      if (!value || value === this.facts.usual[key]) address.searchParams.delete(key);
+      else address.searchParams.set(key, String(value));
+    }
+    if (address.href === window.location.href) return;
+    const kept = [...KEPT, ...this.facts.facets.map(({ key }) => key)];
+    const step = kept.some((key) => before.get(key) !== address.searchParams.get(key));
+    if (step) window.history.pushState({}, "", address);
+    else window.history.replaceState(window.history.state, "", address);
+  }
+}
+
+/** What is shown, in the words of the address.
+ * @param {State} state @param {Facts} facts @returns {Record<string, string | number | null | undefined>} */
+export function asking({ from, to, at, stepping, pick, view, extent, map, filters, q }, facts) {
+  const listed = Object.fromEntries(facts.facets.map(({ key }) => [key, filters[key]?.join(",")]));
+  return {
+    from, to, at: stepping ? at : null, pick, view, theme: dress.chosen(), extent: extent ? "map" : null, map, ...listed, q,
+  };
+}
+
+/** What is shown, in the keys of a lecture file.
+ * @param {State} state @param {Facts} facts */
+export function asScene(state, facts) {
+  const { theme, extent, ...asked } = asking(state, facts);
+  return Object.fromEntries(Object.entries(asked).filter(([key, value]) => value && value !== facts.usual[key]));
+}

@@ -1,0 +1,64 @@
+// The files of a stage, each brought once a page.
+
+import * as dress from "../kit/dress.js";
+import { json, script, style } from "../kit/loading.js";
+
+/** @import { Cards, Facts, Look, StageData } from "./shapes.js" */
+
+export class Files {
+  /** @param {StageData} data @param {{ still?: boolean, theme?: string }} options a `still` stage wears its `theme`, else that of the page */
+  constructor({ addresses }, { still = false, theme }) {
+    this.addresses = addresses;
+    this.still = still;
+    this.theme = theme;
+  }
+
+  /** All that the first picture needs.
+   * @param {string} view @returns {Promise<[Facts, Look]>} */
+  async load(view) {
+    const { facts, plotly, style: sheet } = this.addresses;
+    const [own, look] = await Promise.all([
+      json(facts), this.look(), script(plotly), style(sheet), this.outlines("world"), this.outlines(view),
+    ]);
+    return [own, look];
+  }
+
+  /** @returns {Promise<Look>} */
+  async look() {
+    const { figures } = this.addresses;
+    const look = await json(figures[this.theme ?? dress.theme()] ?? Object.values(figures)[0]);
+    return this.still ? ownFonts(look) : look;
+  }
+
+  /** @param {string} view */
+  outlines(view) {
+    return json(this.addresses.ground[view]);
+  }
+
+  /** @returns {Promise<Cards>} */
+  cards() {
+    return json(this.addresses.cards);
+  }
+
+  /** @returns {Promise<any> | null} null where this page does not cite */
+  citations() {
+    return this.addresses.citations ? json(this.addresses.citations) : null;
+  }
+
+  /** What a reader may want next, so that it is there when the server is not; says whether all came.
+   * @param {string[]} views */
+  async ahead(views) {
+    const { figures } = this.addresses;
+    const files = await Promise.allSettled([this.cards(), ...Object.values(figures).map(json), ...views.map((view) => this.outlines(view))]);
+    return files.every(({ status }) => status === "fulfilled");
+  }
+}
+
+/** Without the fonts that this page has brought: a picture of it has none of them.
+ * @param {Look} look @returns {Look} */
+function ownFonts(look) {
+  const brought = new Set([...document.fonts].map(({ family }) => family.replaceAll('"', "")));
+  const stack = look.css["--cx-fonts"];
+  const own = stack.split(",").map((family) => family.trim()).filter((family) => !brought.has(family.replaceAll('"', ""))).join(", ");
+  return JSON.parse(JSON.stringify(look).replaceAll(JSON.stringify(stack).slice(1, -1), JSON.stringify(own).slice(1, -1)));
+}

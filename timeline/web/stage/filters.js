@@ -1,0 +1,91 @@
+// The sheet of filters, and everything that keeps something from being shown, each to be taken off.
+
+import { make } from "../kit/making.js";
+
+/** @import { Stage } from "./stage.js" */
+/** @import { State } from "./store.js" */
+/** @typedef {{ text: string, besides: string, lift: () => void }} Limit */
+
+export class Filters {
+  /** @param {Stage} stage @param {HTMLElement} button opens the sheet @param {HTMLElement} side */
+  constructor(stage, button, side) {
+    this.stage = stage;
+    this.button = button;
+    this.sheet = make("div", "cx-filters", side);
+    this.sheet.hidden = true;
+    /** @type {HTMLInputElement[]} */
+    this.boxes = stage.facts.facets.flatMap((facet) => this.facet(facet));
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => this.toggle(), { signal: stage.signal });
+    this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.toggle(false);
+      button.focus();
+    }, { signal: stage.signal });
+  }
+
+  /** @param {import("./shapes.js").Facet} facet */
+  facet({ key, label, values }) {
+    const details = make("details", "", this.sheet);
+    make("summary", "", details, label);
+    return values.map(({ value, label: said }) => {
+      const row = make("label", "", details);
+      const box = make("input", "", row);
+      Object.assign(box, { type: "checkbox", name: key, value });
+      make("span", "", row, said);
+      box.addEventListener("change", () => this.filter(key, value, box.checked), { signal: this.stage.signal });
+      return box;
+    });
+  }
+
+  toggle(open = this.sheet.hidden) {
+    this.sheet.hidden = !open;
+    this.button.setAttribute("aria-expanded", String(open));
+    if (open) this.sheet.querySelector("summary")?.focus();
+  }
+
+  /** @param {string} key @param {string} value @param {boolean} on */
+  filter(key, value, on) {
+    const { filters } = this.stage.state;
+    const others = (filters[key] ?? []).filter((other) => other !== value);
+    const { [key]: _, ...rest } = filters;
+    const values = on ? [...others, value] : others;
+    this.stage.set({ filters: values.length ? { ...rest, [key]: values } : rest });
+  }
+
+  /** @returns {Limit[]} */
+  limits() {
+    const { state, facts } = this.stage;
+    const { words, facets, span: [first, end] } = facts;
+    /** @type {Limit[]} */
+    const limits = Object.entries(state.filters).flatMap(([key, values]) => values.map((value) => {
+      const facet = facets.find((one) => one.key === key);
+      const said = facet?.values.find((one) => one.value === value)?.label ?? value;
+      return { text: `${facet?.label}: ${said}`, besides: key, lift: () => this.filter(key, value, false) };
+    }));
+    if (state.q) limits.push({ text: words.quoted.replace("{q}", state.q), besides: "q", lift: () => this.stage.set({ q: "" }) });
+    if (state.from !== first || state.to !== end - 1) {
+      limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
+    }
+    if (state.extent) limits.push({ text: words.in_view, besides: "extent", lift: () => this.stage.set({ extent: false }) });
+    return limits;
+  }
+
+  /** How many events there would be without a limit.
+   * @param {Limit} limit */
+  without({ besides }) {
+    const { facts, choice } = this.stage;
+    return facts.marks.filter((mark) => choice.passes(mark, { besides })).length;
+  }
+
+  liftAll() {
+    const [first, end] = this.stage.facts.span;
+    this.stage.set({ filters: {}, q: "", from: first, to: end - 1, extent: false });
+  }
+
+  /** @param {State} state */
+  show({ filters }) {
+    for (const box of this.boxes) box.checked = Boolean(filters[box.name]?.includes(box.value));
+  }
+}

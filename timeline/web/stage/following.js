@@ -1,0 +1,51 @@
+// Shows another state than the visitor's own: the one Python or a lecture asks for.
+
+import * as dress from "../kit/dress.js";
+
+/** @import { Stage } from "./stage.js" */
+/** @import { StageData } from "./shapes.js" */
+/** @import { State } from "./store.js" */
+
+export class Following {
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.stage = stage;
+  }
+
+  /** Python has run: the facts are new, or the reader went back to an earlier address. What else the
+   * reader did since, Python does not know.
+   * @param {StageData} data */
+  answer(data) {
+    const { stage } = this;
+    const fresh = data.addresses.facts !== stage.data.addresses.facts;
+    const state = stage.address.taken() ? data.state : {};
+    stage.data = data;
+    if (fresh) stage.again(state);
+    else if (Object.keys(state).length || dress.theme() !== stage.look.theme) this.show(state);
+  }
+
+  /** The map as it was, without a flight.
+   * @param {Partial<State>} state */
+  async show({ view, map = null, ...rest }) {
+    const { stage } = this;
+    const { pick } = stage.state;
+    const elsewhere = view && (view !== stage.map.view || map !== stage.map.moved);
+    stage.store.take({ ...rest, ...(elsewhere ? { view, map } : {}) });
+    if (elsewhere) Object.assign(stage.map, { view, moved: map });
+    const look = await stage.files.look();
+    if (elsewhere || look !== stage.look) await stage.draw(look);
+    else stage.showing.show();
+    if (stage.state.pick !== pick) stage.camera.lookAt(stage.state.pick);
+  }
+
+  /** A state as it was made, whatever the visitor has done since.
+   * @param {Partial<State>} state */
+  async restore({ view, map, ...state }) {
+    const { stage } = this;
+    stage.play.stop();
+    stage.camera.rest();
+    stage.set({ ...state, q: state.q ?? "", pointed: null });
+    if (map || stage.map.moved) await this.show({ view, map });
+    else if (view && view !== stage.map.view) await stage.see(view);
+  }
+}

@@ -1,0 +1,135 @@
+// Through the years: a step, a run, a jump to the next event.
+
+/** @import { Store } from "./store.js" */
+/** @import { Choice } from "./choice.js" */
+/** @import { Facts, Beginning } from "./shapes.js" */
+
+const SPEEDS = [32, 16, 1]; // years a second: a whole run in about 2.5 s, 5 s, and at the pace of talk
+
+export class Play {
+  /** @param {Store} store @param {Choice} choice @param {(id: string | null) => void} pick */
+  constructor(store, choice, pick) {
+    this.store = store;
+    this.choice = choice;
+    this.pick = pick;
+    this.speed = 1;
+  }
+
+  get facts() {
+    return /** @type {Facts} */ (this.choice.facts);
+  }
+
+  get state() {
+    return this.store.state;
+  }
+
+  // ---- running ----------------------------------------------------------------------------------
+
+  toggle() {
+    if (this.state.playing) this.stop();
+    else this.start();
+  }
+
+  stop() {
+    if (this.state.playing) this.store.set({ playing: false });
+  }
+
+  /** @param {number} [pace] years a second, else that of the speed chosen
+   * @param {number} [end] the last year, else the window's */
+  start(pace, end) {
+    const { state } = this;
+    const last = () => end ?? state.to;
+    const begin = !state.stepping || state.at >= last() ? { at: state.from, stepping: true } : {};
+    this.store.set({ ...begin, pointed: null, playing: pace ?? SPEEDS[this.speed] });
+    let [began, at, speed] = [performance.now(), state.at, this.speed];
+    /** @param {number} now */
+    const frame = (now) => {
+      if (!state.playing) return;
+      if (speed !== this.speed) {
+        [began, at, speed] = [now, state.at, this.speed];
+        this.store.take({ playing: SPEEDS[speed] });
+      }
+      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * state.playing));
+      if (year !== state.at) this.store.set({ at: year });
+      if (year >= last()) this.stop();
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  /** @param {number} [speed] one of the paces, else the next */
+  pace(speed = (this.speed + 1) % SPEEDS.length) {
+    this.speed = speed;
+    this.store.set({});
+  }
+
+  // ---- stepping ---------------------------------------------------------------------------------
+
+  /** From the whole window, a step on starts at its first year, a step back at its last.
+   * @param {number} years */
+  step(years) {
+    this.stop();
+    const { stepping, at, from, to } = this.state;
+    const start = stepping || years > 0 ? at : to + 1;
+    this.store.set({ stepping: true, at: Math.max(from, Math.min(to, start + years)) });
+  }
+
+  /** To the first or the last year of the window.
+   * @param {"from" | "to"} end */
+  toEnd(end) {
+    this.stop();
+    this.store.set({ at: this.state[end], stepping: true });
+  }
+
+  /** @param {number} year @returns {boolean} whether the window holds it */
+  goTo(year) {
+    const { from, to } = this.state;
+    if (year < from || year > to) return false;
+    this.stop();
+    this.store.set({ stepping: true, at: year });
+    return true;
+  }
+
+  /** The next event shown, from the pick or, where the year shown has left it behind, from that year.
+   * @param {1 | -1} direction */
+  jump(direction) {
+    this.stop();
+    const next = this.next(direction);
+    if (!next) return;
+    const { stepping, from } = this.state;
+    if (stepping) this.store.set({ at: Math.max(from, Math.floor(next.start)) });
+    this.pick(next.id);
+  }
+
+  /** @param {1 | -1} direction */
+  next(direction) {
+    const { stepping, at, pick } = this.state;
+    const order = this.facts.marks.filter((mark) => this.choice.markShown(mark));
+    const picked = order.findIndex((mark) => mark.id === pick);
+    const left = stepping && picked >= 0 && Math.floor(order[picked].start) !== at;
+    const since = order.findIndex((mark) => mark.start >= at);
+    const start = direction > 0 ? since : (since < 0 ? order.length : since) - 1;
+    return order[picked < 0 || left ? (stepping ? start : direction > 0 ? 0 : order.length - 1) : picked + direction];
+  }
+
+  // ---- the whole --------------------------------------------------------------------------------
+
+  reset() {
+    this.stop();
+    const [first, end] = this.facts.span;
+    this.store.set({ from: first, to: end - 1, at: first, stepping: false, pick: null });
+  }
+
+  /** One of the ways in that the opening offers.
+   * @param {Beginning} beginning */
+  begin({ play_seconds: seconds, pick = null, ...state }) {
+    if (seconds) {
+      this.reset();
+      this.start((this.facts.span[1] - this.facts.span[0]) / seconds);
+      return;
+    }
+    this.stop();
+    this.store.set({ ...state, at: state.from ?? this.state.at, stepping: false, pick: null });
+    this.pick(pick);
+  }
+}

@@ -1,0 +1,269 @@
+// The stage: a map beside a timeline, and the card of what is picked, with one state. Mechanism only:
+// what is drawn, in which colours and words, comes from Python as figures and scenes. It builds its
+// parts and joins them; each of them does its own.
+
+import { Address } from "./address.js";
+import { Camera } from "./camera.js";
+import { Choice } from "./choice.js";
+import { Controls } from "./controls.js";
+import * as dress from "../kit/dress.js";
+import { Files } from "./files.js";
+import { Following } from "./following.js";
+import * as inside from "./inside.js";
+import { Keys } from "./keys.js";
+import { Legend } from "./legend.js";
+import { List } from "./list.js";
+import { make } from "../kit/making.js";
+import { MapPane } from "./map.js";
+import { Messages } from "./messages.js";
+import { Panel } from "./panel.js";
+import { Play } from "./play.js";
+import { Pointing } from "./pointing.js";
+import { Showing } from "./showing.js";
+import { Store } from "./store.js";
+import { Taking } from "./taking.js";
+import { TimePane } from "./time.js";
+
+/** @import { Facts, Look, StageData } from "./shapes.js" */
+/** @import { State } from "./store.js" */
+/**
+ * @typedef {object} Options
+ * @property {(stage: Stage, root: HTMLElement) => any} [side] makes what stands beside the map
+ * @property {((event: KeyboardEvent) => void) | null} [keys] takes every key that is pressed
+ * @property {boolean} [quiet] leaves the address alone
+ * @property {boolean} [still] is only looked at
+ * @property {string} [theme]
+ * @property {number} [grow] by how much its text is larger
+ * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
+ */
+
+/** What `start` makes; nothing asks for it before. @type {any} */
+const LATER = undefined;
+
+export class Stage {
+  /** @type {Files} */ files = LATER;
+  /** @type {Facts} */ facts = LATER;
+  /** @type {Look} */ look = LATER;
+  /** @type {Choice} */ choice = LATER;
+  /** @type {any} */ map = LATER;
+  /** @type {any} */ time = LATER;
+  /** @type {any} */ panel = LATER;
+  /** @type {Legend} */ legend = LATER;
+  /** @type {any} */ list = LATER;
+  /** @type {Camera} */ camera = LATER;
+  /** @type {Play} */ play = LATER;
+  /** @type {Taking} */ taking = LATER;
+  /** @type {Controls} */ controls = LATER;
+  /** @type {Following} */ following = LATER;
+  /** @type {Messages} */ messages = LATER;
+  /** @type {Address} */ address = LATER;
+  /** @type {Showing} */ showing = LATER;
+
+  /** @param {HTMLElement} host @param {StageData} data @param {Options} [options] */
+  constructor(host, data, options = {}) {
+    this.options = options;
+    this.data = data;
+    this.store = new Store(data.state);
+    this.root = make("div", "cx-stage", host);
+    this.root.tabIndex = -1;
+    this.root.dataset.testid = "stage";
+    this.ending = new AbortController();
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.store.state;
+  }
+
+  get signal() {
+    return this.ending.signal;
+  }
+
+  async start() {
+    try {
+      await this.load();
+      this.build();
+      await this.draw();
+      if (!this.options.still) this.listen();
+      this.root.dataset.ready = "true";
+      if (this.options.still) return;
+      this.messages.notify(this.data.notice ?? "", 8000);
+      this.fetchAhead();
+    } catch (fault) {
+      console.error(fault);
+      make("p", "cx-fault", this.root, this.data.fault).setAttribute("role", "alert");
+    }
+  }
+
+  end() {
+    this.stop();
+    this.root.remove();
+  }
+
+  /** With other facts, all of it is made anew.
+   * @param {Partial<State>} state */
+  async again(state) {
+    this.stop();
+    this.ending = new AbortController();
+    this.store.take(state);
+    this.root.replaceChildren();
+    delete this.root.dataset.ready;
+    await this.start();
+  }
+
+  stop() {
+    this.ending.abort();
+    this.camera?.rest();
+    this.map?.end();
+    this.time?.end();
+  }
+
+  // ---- what it is made of -----------------------------------------------------------------------
+
+  async load() {
+    this.files = new Files(this.data, this.options);
+    [this.facts, this.look] = await this.files.load(this.state.view);
+    this.choice = new Choice(this.facts);
+    this.choice.update(this.state);
+  }
+
+  build() {
+    const { root, facts, choice, store, signal, files } = this;
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", facts.words.stage);
+    const main = make("div", "cx-main", root);
+    const bar = make("div", "cx-bar", main);
+    this.map = new MapPane(main, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
+    Object.assign(this.map, { view: this.state.view, moved: this.state.map });
+    this.legend = new Legend(this.map.box, facts.words, () => this.look);
+    this.list = new List(this, this.map.box);
+    this.time = new TimePane(main, choice, { state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), signal });
+    this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
+    this.play = new Play(store, choice, (id) => this.pick(id));
+    this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
+    this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
+    this.controls = new Controls(this, bar);
+    this.following = new Following(this);
+    this.messages = new Messages(root, signal);
+    this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
+    const others = [this.controls, this.list, this.panel];
+    this.showing = new Showing({ root, store, choice, map: this.map, time: this.time, camera: this.camera, signal, found: (q) => this.panel.found(q), others });
+  }
+
+  listen() {
+    const { signal, store, choice, map, time } = this;
+    const pointing = new Pointing(this.root, store, choice, { pick: (id) => this.pick(id), goTo: (year) => this.play.goTo(year), signal });
+    pointing.over(map);
+    pointing.over(time);
+    map.figure.on("plotly_relayouting", () => map.ground.draw(map.figure));
+    map.figure.on("plotly_relayout", () => this.camera.moved());
+    const sizes = new ResizeObserver(() => this.resized());
+    for (const { box } of [map, time]) sizes.observe(box);
+    signal.addEventListener("abort", () => sizes.disconnect());
+    const own = new Keys(this);
+    window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
+    signal.addEventListener("abort", dress.onDress(() => this.dress()));
+  }
+
+  /** What a reader may want next. */
+  async fetchAhead() {
+    const words = this.panel.learn().then(() => this.state.q && this.showing.show());
+    const [whole] = await Promise.all([this.files.ahead(Object.keys(this.facts.views)), words]);
+    this.root.dataset.whole = String(whole);
+  }
+
+  // ---- drawing ----------------------------------------------------------------------------------
+
+  async draw(look = this.look) {
+    const { root } = this;
+    this.look = look;
+    root.style.setProperty("--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY) + 8}px`);
+    for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
+    root.dataset.theme = look.theme;
+    const high = this.options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
+    this.grow = this.options.grow ?? Math.max(0.72, Math.min(2, high / 1000));
+    root.style.setProperty("--cx-grow", String(this.grow));
+    this.drawnAt = this.room();
+    await Promise.all([this.time.draw(look.time, this.grow), this.map.draw(look.map, this.grow)]);
+    if (!inside.trusted(this.map.figure, this.time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
+    this.showing.renew();
+    this.showing.show();
+  }
+
+  /** The room there is for the map and the timeline. */
+  room() {
+    return [this.map.box, this.time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
+  }
+
+  /** An observer also speaks when it begins. */
+  resized() {
+    if (this.room() === this.drawnAt) return;
+    cancelAnimationFrame(this.resizing ?? 0);
+    this.resizing = requestAnimationFrame(() => this.draw());
+  }
+
+  async dress() {
+    await this.draw(await this.files.look());
+  }
+
+  // ---- acting -----------------------------------------------------------------------------------
+
+  /** @param {Partial<State>} change */
+  set(change) {
+    this.store.set(change);
+  }
+
+  /** The same again, or null, picks nothing.
+   * @param {string | null} id */
+  pick(id) {
+    const pick = id && id !== this.state.pick ? id : null;
+    this.set({ pick });
+    this.messages.say(pick ? this.title(pick) : this.facts.words.nothing_picked);
+    this.camera.lookAt(pick);
+    if (pick) this.panel.bring();
+  }
+
+  /** @param {string} id @returns {string} */
+  title(id) {
+    const mark = this.choice.marks.get(id);
+    return mark ? `${mark.words}: ${mark.title}` : this.facts.corridors[id]?.name ?? this.choice.spots.get(id)?.name ?? "";
+  }
+
+  /** @param {string} view */
+  async see(view) {
+    if (this.facts.views[view]) await this.camera.fly(view);
+  }
+
+  /** @param {string} view @param {[number, number] | null} point */
+  async fly(view, point) {
+    await this.camera.fly(view, point);
+  }
+
+  /** @param {number} years */
+  step(years) {
+    this.play.step(years);
+  }
+
+  /** @param {StageData} data as Python has it now */
+  answer(data) {
+    if (this.root.dataset.ready) this.following.answer(data);
+    else this.data = data;
+  }
+
+  /** Opens or closes what lies over the map.
+   * @param {"list" | "legend"} part */
+  turn(part, open = !this[part].open) {
+    this[part].toggle(open);
+    this.controls.show(this.state);
+  }
+
+  /** Closes what lies over the map; says whether anything did. */
+  close() {
+    for (const part of /** @type {const} */ (["list", "legend"])) {
+      if (!this[part].open) continue;
+      this.turn(part, false);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+// What stands beside the map where nothing is picked: what was found, the year shown, how to begin.
+
+import { picks, sourceList } from "./card.js";
+import { make } from "../kit/making.js";
+
+/** @import { Stage } from "./stage.js" */
+/** @import { Filters } from "./filters.js" */
+/** @import { Seeking } from "./seeking.js" */
+/** @import { Mark } from "./shapes.js" */
+
+const MOST_NEAR = 3;
+const MOST_LISTED = 150;
+/** @param {Mark} one @param {Mark} other */
+const WEIGHTIEST_FIRST = (one, other) => one.importance - other.importance || one.start - other.start;
+
+export class Telling {
+  /** @param {Stage} stage @param {Seeking} seeking @param {Filters} filters */
+  constructor(stage, seeking, filters) {
+    this.stage = stage;
+    this.facts = stage.facts;
+    this.words = stage.facts.words;
+    this.seeking = seeking;
+    this.filters = filters;
+  }
+
+  get acts() {
+    return { words: this.words, pick: (/** @type {string} */ id) => this.stage.pick(id), title: (/** @type {string} */ id) => this.stage.title(id) };
+  }
+
+  /** @param {ParentNode & Node} box */
+  tell(box) {
+    const { state, choice } = this.stage;
+    if (state.q && this.seeking.found(state.q)?.length) this.found(box);
+    else if (!choice.shown.size) this.nothing(box);
+    else if (state.stepping) this.year(box);
+    else if (choice.shown.size < this.facts.marks.length) this.shown(box);
+    else this.opening(box);
+  }
+
+  /** @param {ParentNode & Node} box */
+  found(box) {
+    const { choice, state } = this.stage;
+    const found = this.seeking.found(state.q) ?? [];
+    const marks = found.flatMap((id) => choice.marks.get(id) ?? []).filter((mark) => choice.markShown(mark));
+    const others = found.filter((id) => !choice.marks.has(id));
+    if (marks.length) {
+      make("h2", "", box, this.words.found.replace("{n}", marks.length));
+      picks(box, marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id), this.acts);
+    }
+    if (others.length) {
+      make("h3", "", box, this.words.found_places);
+      picks(box, others, this.acts);
+    }
+  }
+
+  /** What filters and window let through, in the order of time.
+   * @param {ParentNode & Node} box */
+  shown(box) {
+    const marks = this.facts.marks.filter((mark) => this.stage.choice.markShown(mark));
+    make("h2", "", box, this.words.found.replace("{n}", marks.length));
+    picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
+    if (marks.length > MOST_LISTED) make("p", "", box, this.words.more_listed.replace("{n}", marks.length - MOST_LISTED));
+  }
+
+  /** Years that go by too fast to be read of.
+   * @param {ParentNode & Node} box */
+  running(box) {
+    const { from, to } = this.stage.state;
+    make("h2", "", box, `${from}–${to}`);
+    make("p", "", box, this.words.running);
+  }
+
+  /** @param {ParentNode & Node} box */
+  year(box) {
+    const { choice, state: { at } } = this.stage;
+    make("h2", "", box, String(at));
+    if (this.facts.bars[at]) make("p", "", box, `${this.words.arrivals}, ${this.facts.bars[at]}`);
+    const began = this.facts.marks.filter((mark) => choice.markShown(mark) && Math.floor(mark.start) === at).sort(WEIGHTIEST_FIRST);
+    make("h3", "", box, began.length ? this.words.began : this.words.began_none);
+    if (began.length) picks(box, began.map(({ id }) => id), this.acts);
+    const used = Object.entries(this.facts.corridors).filter(([id, { first, last }]) => choice.open.has(id) && first <= at && (last ?? Infinity) >= at);
+    if (used.length) {
+      make("h3", "", box, this.words.used);
+      picks(box, used.map(([id]) => id), this.acts);
+    }
+  }
+
+  /** @param {ParentNode & Node} box */
+  opening(box) {
+    const { title, text, how, begin, sources, ways } = this.facts.opening;
+    make("h1", "", box, title);
+    if (text) make("p", "cx-lead", box, text);
+    make("h3", "", box, begin);
+    const list = make("ul", "cx-ways", box);
+    for (const way of ways) {
+      const button = make("button", "", make("li", "", list));
+      button.type = "button";
+      button.addEventListener("click", () => this.stage.play.begin(way.state), { signal: this.stage.signal });
+      make("b", "", button, way.title);
+      make("span", "", button, way.text);
+    }
+    make("p", "", box, how);
+    if (sources.length) sourceList(box, sources, `${this.words.sources} (${sources.length})`);
+  }
+
+  /** Nothing is let through: what would be, without each of the limits, and what lies nearest.
+   * @param {ParentNode & Node} box */
+  nothing(box) {
+    make("h2", "", box, this.words.nothing);
+    const list = make("ul", "cx-picks", box);
+    for (const limit of this.filters.limits()) {
+      const many = this.filters.without(limit);
+      if (!many) continue;
+      const button = make("button", "", make("li", "", list), this.words.without.replace("{what}", limit.text).replace("{n}", many));
+      button.type = "button";
+      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
+    }
+    const near = this.nearest();
+    if (!near.length) return;
+    make("h3", "", box, this.words.nearest);
+    picks(box, near, this.acts);
+  }
+
+  nearest() {
+    const { state, choice } = this.stage;
+    const alike = state.q && !this.seeking.found(state.q)?.length ? this.seeking.near(state.q, MOST_NEAR) : [];
+    if (alike.length) return alike;
+    const middle = (state.from + state.to + 1) / 2;
+    const away = (/** @type {Mark} */ mark) => Math.abs((mark.start + mark.end) / 2 - middle);
+    const others = this.facts.marks.filter((mark) => choice.passes(mark, { besides: "window" }));
+    return others.sort((one, other) => away(one) - away(other)).slice(0, 1).map(({ id }) => id);
+  }
+}
