@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geodata.lines import geodesic
 from geodata.records import Corridor, Leg, Mode, Place
 from geodata.ways import (
-    Way,
+    CorridorWay,
     compass_word,
     name_in_sentence,
     published_difference_km,
@@ -39,7 +39,7 @@ CORRIDORS: dict[str, Corridor] = {corridor.id: corridor for corridor in rows(Cor
 every_corridor = pytest.mark.parametrize("corridor", CORRIDORS.values(), ids=lambda each: each.id)
 
 
-def told(corridor_id: str) -> Way:
+def told(corridor_id: str) -> CorridorWay:
     return way(CORRIDORS[corridor_id], LEGS, PLACES)
 
 

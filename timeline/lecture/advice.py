@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from timeline.lecture.markdown import plain_text
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.telling import facts_of
 from timeline.scene import Mark
 from timeline.selection import Selection
@@ -26,7 +26,7 @@ def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Wor
     """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
     spans = {mark.id: (mark.start, mark.end) for mark in marks}
     found = list(_of_all(lecture, words))
-    before: Scene | None = None
+    before: LectureScene | None = None
     for number, scene in enumerate(lecture.scenes, 1):
         said = [
             *_of_facts(scene, archive, words),
@@ -46,7 +46,7 @@ def _of_all(lecture: Lecture, words: Words) -> Iterator[Advice]:
         yield Advice(0, message)
 
 
-def _of_facts(scene: Scene, archive: Archive, words: Words) -> Iterator[str]:
+def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:
     records, unknown = facts_of(scene, archive)
     if unknown:
         yield words["unknown_facts"].format(ids=", ".join(unknown))
@@ -54,7 +54,7 @@ def _of_facts(scene: Scene, archive: Archive, words: Words) -> Iterator[str]:
         yield words["no_facts"]
 
 
-def _of_length(scene: Scene, words: Words) -> Iterator[str]:
+def _of_length(scene: LectureScene, words: Words) -> Iterator[str]:
     letters = len(plain_text(scene.words))
     if letters > MOST_LETTERS:
         yield words["too_long"].format(letters=letters, most=MOST_LETTERS)
@@ -72,6 +72,6 @@ def _of_window(
         yield words["outside_window"].format(first=stage.first, last=stage.last)
 
 
-def _of_change(scene: Scene, before: Scene | None, words: Words) -> Iterator[str]:
+def _of_change(scene: LectureScene, before: LectureScene | None, words: Words) -> Iterator[str]:
     if before and scene.stage == before.stage and not scene.plays:
         yield words["no_change"]

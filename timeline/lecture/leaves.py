@@ -9,7 +9,7 @@ from geodata.archive import Archive
 from geodata.edition import LICENCE, edition
 from geodata.records import Fact, Source
 from timeline.figures.source_line import source_line
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
 from timeline.lecture.telling import facts_of
 from timeline.selection import Selection
@@ -68,7 +68,7 @@ def _cited(
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))
 
 
-def _seen(scene: Scene, archive: Archive, say: Words) -> str:
+def _seen(scene: LectureScene, archive: Archive, say: Words) -> str:
     stage = scene.stage
     if stage is None:
         return say["whole"]

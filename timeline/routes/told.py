@@ -8,7 +8,7 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
-    Way,
+    CorridorWay,
     name_in_sentence,
     published_difference_km,
     rounded_km,
@@ -64,7 +64,7 @@ def way(corridor: Corridor, archive: Archive, words: Words) -> str:
     return headed(own["way"], plain(trunk), listed(map(plain, branches)), lengths)
 
 
-def _lengths(corridor: Corridor, told: Way, own: Words) -> list[str]:
+def _lengths(corridor: Corridor, told: CorridorWay, own: Words) -> list[str]:
     published = _published(corridor, own) if corridor.length_km else own["no_length"]
     rows = [labelled(own["length"], published)]
     if told.length_km:
@@ -77,7 +77,7 @@ def _published(corridor: Corridor, own: Words) -> str:
     return wording.kilometres(corridor.length_km or 0, own.language)
 
 
-def _schematic(corridor: Corridor, told: Way, own: Words) -> str:
+def _schematic(corridor: Corridor, told: CorridorWay, own: Words) -> str:
     """Length of the line over ground and in the air, held against what is published."""
     flown = told.length_km - told.surface_km
     parts = {
