@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from geodata.charts import Charts
 from geodata.records import (
     Arrivals,
     Claim,
@@ -54,6 +55,7 @@ class Archive:
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     subject: Subject = field(default_factory=Subject)
+    charts: Charts = field(default_factory=Charts)
     language: str = FALLBACK
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:

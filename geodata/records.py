@@ -423,7 +423,7 @@ class Leg(Record):
     mode: Mode = _field("How it was travelled.")
     from_year: Year = _field("First year of known use.", unit="year")
     to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
-    direction: Direction = _field("Away from North Korea, or back to it.")
+    direction: Direction = _field("Away from where people leave, or back to it.")
     risk: Text | None = _field("Documented danger.", blank="none documented")
     note: Text = _field(
         "What a reader must know. `Branch:` at its start: the leg does not go on from the one "
@@ -535,6 +535,11 @@ class Flow(Number):
     )
     from_country: Country | None = _field("Country people left.", blank="any or not given")
     to_country: Country | None = _field("Country people reached.", blank="any or not given")
+    measure: Text | None = _field(
+        "What is counted, in the words of all rows that may share an axis with it; arrivals: a row "
+        "of the table of arrivals once more.",
+        blank="the unit says it",
+    )
 
 
 class Observation(Number):
@@ -547,7 +552,7 @@ class Observation(Number):
 
 
 class Arrivals(Record):
-    """People who reached South Korea in a year."""
+    """People who arrived in a year."""
 
     key: ClassVar[tuple[str, ...]] = ("period",)
 
@@ -566,7 +571,7 @@ class Arrivals(Record):
 
 
 class Claim(Record):
-    """What a popular news report of 2016 said, and what the evidence says."""
+    """What a popular report said, and what the evidence says."""
 
     id: Id = _field("Key of the claim.")
     claim: Text = _field("What the report said.")

@@ -43,18 +43,12 @@ class Counted(Words):
         return form.format(**gaps | {by: number(gaps[by], self.language)})
 
 
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """The languages a catalogue is filled in, English first."""
-    found = sorted(path.stem for path in folder.glob("*.toml"))
-    return (FALLBACK, *(name for name in found if name != FALLBACK))
-
-
 def catalogue(folder: Path, language: str) -> Words:
     """The words of a language, English where it has none."""
-    english = _table(written(folder, FALLBACK), FALLBACK, language)
+    english = worded(written(folder, FALLBACK), FALLBACK, language)
     if language == FALLBACK:
         return english
-    return _over(english, _table(written(folder, language), language, language))
+    return over(english, worded(written(folder, language), language, language))
 
 
 def written(folder: Path, language: str) -> dict[str, Any]:
@@ -63,14 +57,15 @@ def written(folder: Path, language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _table(table: Mapping[str, Any], own: str, asked: str) -> Words:
+def worded(table: Mapping[str, Any], own: str, asked: str) -> Words:
+    """A table written in the language `own`, for a catalogue of the language that was asked for."""
     if is_counted(table):
         return Counted({**table, "locale": tag(own)}, own)
     return Words({key: _value(value, own, asked) for key, value in table.items()}, asked)
 
 
 def _value(value: Any, own: str, asked: str) -> Any:
-    return _table(cast("Any", value), own, asked) if isinstance(value, dict) else value
+    return worded(cast("Any", value), own, asked) if isinstance(value, dict) else value
 
 
 def is_counted(table: Mapping[str, Any]) -> bool:
@@ -78,13 +73,13 @@ def is_counted(table: Mapping[str, Any]) -> bool:
     return "other" in table and table.keys() <= FORMS | {"by", "locale"}
 
 
-def _over(below: Words, above: Words) -> Words:
+def over(below: Words, above: Words) -> Words:
     """The words above, and those below that they lack."""
     merged = {**below, **above}
     for key, value in above.items():
         under = below.get(key)
         if isinstance(under, Words) and not isinstance(value, Counted):
-            merged[key] = _over(under, value)
+            merged[key] = over(under, value)
     return Words(merged, above.language)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from geodata.archive import Archive
 from geodata.courses import line_of
-from geodata.edition import AUTHORS, LICENCE, TITLE, edition
+from geodata.edition import AUTHORS, LICENCE, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record, Way
@@ -62,7 +62,7 @@ def about() -> dict[str, str]:
     """What a reader of the file alone must know."""
     own = edition()
     return {
-        "title": TITLE,
+        "title": own.title,
         "creator": AUTHORS,
         "version": own.version,
         "date": own.day.isoformat(),

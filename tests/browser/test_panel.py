@@ -9,7 +9,6 @@ from geodata.archive import Archive
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
 from timeline import cite
-from timeline.stage import card
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -203,10 +202,10 @@ def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
 
 def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None:
     opening = WORDS["opening"]
-    for name, state in card.WAYS[1:]:
-        stage.card.get_by_role("button", name=opening[name]["title"]).click()
-        stage.expect(picked=state["pick"], from_=state["from"], to=state["to"])
-        heading = archive.events[state["pick"]].title
+    for way in archive.subject.openings[1:]:
+        stage.card.get_by_role("button", name=opening[way.name]["title"]).click()
+        stage.expect(picked=way.pick, from_=way.first, to=way.last)
+        heading = archive.events[way.pick or ""].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
         stage.button(OWN["buttons"]["whole"]["label"]).click()
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()

@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from geodata import export
 from geodata.archive import Archive
 from geodata.cells import DECIMAL
-from geodata.edition import AUTHORS, TITLE, edition
+from geodata.edition import AUTHORS, edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
@@ -290,7 +290,14 @@ def test_the_tables_of_the_package_open_in_pandas(archive: Archive, package: Pat
 def test_the_package_says_what_it_is(package: Path) -> None:
     text = (package / "README.md").read_text("utf-8")
     own = edition()
-    for said in (TITLE, AUTHORS, own.version, own.day.isoformat(), "CC BY 4.0", "## How to cite"):
+    for said in (
+        own.title,
+        AUTHORS,
+        own.version,
+        own.day.isoformat(),
+        "CC BY 4.0",
+        "## How to cite",
+    ):
         assert said in text
     for heading in ("## Care", "## Dates", "## Empty cells", "## How the figures relate"):
         assert text.count(f"\n{heading}\n") == 1

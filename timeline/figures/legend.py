@@ -11,8 +11,12 @@ Row = dict[str, Any]
 
 
 def legend(theme: Theme, words: Words) -> list[Row]:
-    """Rows of a swatch and its meaning, in the colours of the theme."""
-    return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
+    """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
+    return [
+        {"swatch": swatch, "text": words[key]}
+        for key, swatch in _swatches(theme).items()
+        if key in words
+    ]
 
 
 def _swatches(theme: Theme) -> dict[str, Row]:

@@ -170,7 +170,7 @@ def _regions(names: Sequence[Name], theme: Theme, words: Words) -> Figure:
         "mode": "text",
         "lon": [name.lon for name in names],
         "lat": [name.lat for name in names],
-        "text": [words[name.key] for name in names],
+        "text": [words.get(name.key, "") for name in names],
         "textfont": {
             "family": FONTS,
             "size": [name.size * theme.text_scale for name in names],

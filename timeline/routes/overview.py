@@ -5,6 +5,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from geodata.archive import Archive
+from geodata.dates import Date
 from geodata.records import Corridor, Event, Fact
 from geodata.wording import number
 from timeline.markdown import Shared, event_line, headed, listed, plain
@@ -24,7 +25,7 @@ def answers(archive: Archive, words: Words) -> list[Answer]:
     """Those questions whose facts the archive has."""
     gaps = _gaps(archive)
     found: list[Answer] = []
-    for own in words["routes"]["questions"].values():
+    for own in words["routes"].get("questions", {}).values():
         try:
             used = {name: gaps[name] for name in _named(own["says"])}
         except KeyError:
@@ -41,28 +42,19 @@ def _named(template: str) -> list[str]:
 
 def _gaps(archive: Archive) -> dict[str, tuple[str, Fact]]:
     """What answers are filled with, each with the fact that says so."""
-    flows, corridors, legs = archive.flows, archive.corridors, archive.legs
     found: dict[str, tuple[str, Fact]] = {}
-    share = flows.get("laos-thailand-19")
-    if share and share.value is not None and share.period:
-        found |= {
-            "share": (number(share.value, archive.language), share),
-            "year": (share.period.text, share),
-        }
-    texts = {
-        "staying": (corridors.get("stay-in-china"), "summary"),
-        "china": (corridors.get("stay-in-china"), "legal_basis"),
-        "status": (corridors.get("forced-return-china"), "status_now"),
-        "thailand": (corridors.get("laos-thailand"), "legal_basis"),
-        "border": (legs.get("laos-thailand/1"), "risk"),
-        "inside": (legs.get("laos-thailand/2"), "risk"),
-        "returned": (legs.get("forced-return-china/2"), "risk"),
-    }
-    for name, (record, field) in texts.items():
-        text = getattr(record, field, None)
+    for gap in archive.subject.gaps:
+        record = getattr(archive, gap.table).get(gap.id)
+        text = _text_of(getattr(record, gap.column, None), archive.language)
         if record and text:
-            found[name] = (first_sentence(text) if field == "summary" else text, record)
+            found[gap.name] = (first_sentence(text) if gap.column == "summary" else text, record)
     return found
+
+
+def _text_of(cell: object, language: str) -> str:
+    if isinstance(cell, Date):
+        return cell.text
+    return number(cell, language) if isinstance(cell, float) else str(cell or "")
 
 
 def choice(corridor: Corridor, words: Words) -> str:

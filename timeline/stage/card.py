@@ -5,12 +5,13 @@ where there is none; `more` headings with the ids they offer; `pages` that go on
 address); ids of `sources`; `unverified` where no source that was read carries it, else blank.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
+from geodata.subject import Opening
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
 from timeline import cite
@@ -20,12 +21,6 @@ from timeline.text import Words
 
 Card = dict[str, Any]
 Row = tuple[str, str | None]
-# What the opening offers: its words by name, and the state of the stage that it leads to.
-WAYS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("story", {"play_seconds": 60}),
-    ("leader", {"pick": "2011-12-kim-jong-il-death", "from": 2008, "to": 2016}),
-    ("ningbo", {"pick": "2016-04-ningbo-restaurant", "from": 2014, "to": 2018}),
-)
 
 
 def cards(archive: Archive, words: Words) -> dict[str, Any]:
@@ -152,7 +147,8 @@ def opening(archive: Archive, words: Words) -> Card:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
-    share = archive.observations_of("women_share_cumulative")
+    names = archive.charts.years.women_to_date
+    share = [row for name in names for row in archive.observations_of(name)]
     latest = max(share, key=lambda row: str(row.period), default=None)
     known: list[Record] = [rows[-1], latest] if rows and latest else []
     said = ""
@@ -168,8 +164,14 @@ def opening(archive: Archive, words: Words) -> Card:
         "begin": own["begin"],
         "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
         "ways": [
-            {**own[name], "state": state}
-            for name, state in WAYS
-            if state.get("pick") in {None, *archive.events}
+            {**own[way.name], "state": _state(way)}
+            for way in archive.subject.openings
+            if way.name in own and way.pick in {None, *archive.events}
         ],
     }
+
+
+def _state(way: Opening) -> dict[str, Any]:
+    """The state of the stage that it leads to."""
+    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
+    return {key: value for key, value in known.items() if value is not None}

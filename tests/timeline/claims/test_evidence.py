@@ -405,7 +405,9 @@ over_numbers = pytest.mark.parametrize(("claim", "make"), CLAIMED, ids=lambda on
 def test_a_claim_is_laid_over_the_chart_of_numbers(
     archive: Archive, scene: Scene, catalogue: Words, claim: str, make: claimed.Claimed
 ) -> None:
-    own, numbers = (one(archive, scene, catalogue) for one in (make, charts_of_numbers()[make.of]))
+    own, numbers = (
+        one(archive, scene, catalogue) for one in (make, charts_of_numbers(archive)[make.of])
+    )
     assert own.id.startswith(f"claim-{claim}")
     assert own.table == numbers.table
     assert list(own.records) == [*numbers.records, *rows.known(archive.events, *make.events)]

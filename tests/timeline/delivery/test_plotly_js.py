@@ -63,7 +63,7 @@ def _all_figures(archive: Archive, scene: Scene, catalogue: Words) -> Iterator[F
     yield map_figure(scene, LIGHT, catalogue["map"])
     yield time_figure(scene, LIGHT, catalogue["lanes"])
     evidence = [make for own in EVIDENCE.values() for make in own.makers]
-    for make in (*sections.makers().values(), *panels.makers(archive).values(), *evidence):
+    for make in (*sections.makers(archive).values(), *panels.makers(archive).values(), *evidence):
         chart = make(archive, scene, catalogue)
         yield chart.draw(LIGHT)
         if chart.narrow:

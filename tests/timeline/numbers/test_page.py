@@ -14,9 +14,10 @@ from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
 from timeline.numbers import cards as stage
 from timeline.numbers import page
-from timeline.numbers.charts.sections import SECTIONS, makers
+from timeline.numbers.charts.sections import makers, sections
 from timeline.text import Words
 
+ARCHIVE = load()
 ALONE = "from timeline.pages import numbers\nnumbers.render()\n"
 Mounted = dict[str, Any]
 
@@ -64,8 +65,8 @@ def test_the_page_holds_every_section_and_chart(mounted: list[Mounted], catalogu
     shown = run()
     assert [str(title.value) for title in shown.title] == [catalogue["numbers"]["title"]]
     known = file(mounted[-1]["page"])
-    assert [section["id"] for section in known["sections"]] == list(SECTIONS)
-    assert [head["id"] for head in heads(mounted[-1])] == list(makers())
+    assert [section["id"] for section in known["sections"]] == list(sections(ARCHIVE))
+    assert [head["id"] for head in heads(mounted[-1])] == list(makers(ARCHIVE))
     assert known["not_shown"]
     assert mounted[-1]["asked"] == {"chart": None, "section": None, "year": None}
     assert list(shown.caption) == []
@@ -143,7 +144,7 @@ def test_faults_are_told_and_the_charts_of_the_other_rows_drawn(
     problems = planted.load().problems
     assert len(problems) >= 2
     assert catalogue["explore"]["problems"].format(n=len(problems)) in said(shown)
-    assert len(heads(mounted[-1])) == len(makers())
+    assert len(heads(mounted[-1])) == len(makers(ARCHIVE))
 
 
 def test_without_any_table_there_is_a_page_with_faults(

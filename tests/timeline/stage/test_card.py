@@ -108,7 +108,7 @@ def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: Words) 
     total = sum(row.total for row in archive.arrivals.values())
     assert f"{total:,}" in opening["text"]
     assert opening["sources"]
-    assert len(opening["ways"]) == len(card.WAYS)
+    assert len(opening["ways"]) == len(archive.subject.openings)
     picks = [way["state"]["pick"] for way in opening["ways"] if "pick" in way["state"]]
     assert picks
     for key in picks:
@@ -119,7 +119,8 @@ def test_a_way_in_to_an_event_that_is_gone_is_left_out(
     tmp_path_factory: pytest.TempPathFactory, catalogue: Words
 ) -> None:
     copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
-    gone = card.WAYS[-1][1]["pick"]
+    archive = copy.load()
+    gone = archive.subject.openings[-1].pick
     copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
     ways = card.opening(copy.load(), catalogue)["ways"]
-    assert len(ways) == len(card.WAYS) - 1
+    assert len(ways) == len(archive.subject.openings) - 1

@@ -50,7 +50,10 @@ class Claimed:
     events: tuple[str, ...] = ()
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        made, own = makers()[self.of](archive, scene, words), words["charts"].get(self.id, {})
+        made, own = (
+            makers(archive)[self.of](archive, scene, words),
+            words["charts"].get(self.id, {}),
+        )
         lines = list(self.lines(archive, own))
         events: list[Event] = rows.known(archive.events, *self.events)
         marked = [words["story"]["marked"].format(name=line.name) for line in lines]

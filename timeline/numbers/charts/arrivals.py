@@ -1,6 +1,7 @@
-"""People who reached South Korea: by year and sex."""
+"""People who arrived: by year and sex."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from geodata.archive import Archive
@@ -15,22 +16,29 @@ from timeline.text import Words
 NOTE_YEARS = 8
 
 
-def arrivals(archive: Archive, scene: Scene, words: Words) -> Chart:
-    """Women and men stacked; the bucket through 1998 is a note, never a bar."""
-    own, rows = words["charts"]["arrivals"], list(archive.arrivals.values())
-    draw = partial(_draw, rows, scene, words)
-    return Chart(
-        id="arrivals",
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=own["leaves_out"],
-        alt=_alt(rows, own),
-        draw=partial(draw, narrow=False),
-        narrow=partial(draw, narrow=True),
-        table=ChartTable(tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)),
-        records=tuple(rows),
-        events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
-    )
+@dataclass(frozen=True, slots=True)
+class ArrivalsByYear:
+    """Women and men stacked; everyone before the first year is a note, never a bar."""
+
+    id: str
+
+    def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
+        own, rows = words["charts"][self.id], list(archive.arrivals.values())
+        draw = partial(_draw, rows, scene, own, words["lanes"])
+        return Chart(
+            id=self.id,
+            title=own["title"],
+            counts=own["counts"],
+            leaves_out=own["leaves_out"],
+            alt=_alt(rows, own),
+            draw=partial(draw, narrow=False),
+            narrow=partial(draw, narrow=True),
+            table=ChartTable(
+                tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)
+            ),
+            records=tuple(rows),
+            events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
+        )
 
 
 def _line(row: Arrivals, archive: Archive, own: Words) -> tuple[str | int | None, ...]:
@@ -54,10 +62,9 @@ def _alt(rows: Iterable[Arrivals], own: Words) -> str:
     return own["alt"].format(**years, **people)
 
 
-def _draw(
-    rows: Sequence[Arrivals], scene: Scene, words: Words, theme: Theme, *, narrow: bool
+def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
+    rows: Sequence[Arrivals], scene: Scene, own: Words, names: Words, theme: Theme, *, narrow: bool
 ) -> Figure:
-    own, names = words["charts"]["arrivals"], words["lanes"]
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
     first = min((year for year, _ in known), default=scene.first)

@@ -1,31 +1,18 @@
 """What all charts of series share: their rows, words, tables, and the events beside them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import Date, in_words
-from geodata.records import Category, Event, Importance, Observation
+from geodata.records import Event, Observation
 from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
 from timeline.text import Words
 
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
 PERCENT = "percent"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Which events explain a chart: those of a category or a corridor, down to an importance."""
-
-    categories: tuple[Category, ...] = ()
-    corridors: tuple[str, ...] = ()
-    least: Importance = Importance.SECOND
-
-    def takes(self, event: Event) -> bool:
-        ours = event.category in self.categories or set(self.corridors) & {*event.corridors}
-        return bool(ours) and event.importance <= self.least
 
 
 def rows_of(

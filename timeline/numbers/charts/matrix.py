@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.records import Observation
 from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.numbers.charts.form import (
-    About,
     events_for,
     number_words,
     period_words,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import OPEN, Date
 from geodata.records import Observation
 from timeline.figures import chart, readings
@@ -14,7 +15,6 @@ from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
 from timeline.numbers.charts.form import (
     PERCENT,
-    About,
     announced,
     events_for,
     number_words,

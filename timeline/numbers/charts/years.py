@@ -8,12 +8,10 @@ from geodata.dates import in_words, until
 from geodata.records import Arrivals, Event, Importance, Observation
 from geodata.wording import number
 from timeline.numbers.charts.form import number_words, rows_of, vintage
-from timeline.numbers.charts.origins import SERIES as ORIGINS
 from timeline.numbers.charts.origins import newest
 from timeline.style import Theme
 from timeline.text import Words
 
-OWN_ORIGINS = ("province_of_origin_year",)
 NAMED_PROVINCES = 3
 
 
@@ -103,7 +101,7 @@ def _split(row: Arrivals, archive: Archive, own: Words) -> str:
 
 def _block(row: Arrivals, archive: Archive) -> Observation | None:
     """The share of women in several years together, of which this is one."""
-    for share in rows_of(archive, ("women_share",)):
+    for share in rows_of(archive, archive.charts.years.women):
         when = share.period
         first, last = (when.first, when.last) if when and when.is_span else (None, None)
         if first and last and first.year <= _first(row) <= last.year and share.value is not None:
@@ -136,12 +134,16 @@ def _origin(
     year: int, archive: Archive, words: Words, own: Words
 ) -> tuple[str, tuple[YearBar, ...]]:
     """What is published of the year itself, in words; and everyone's origins as a bar."""
-    ours = [r for r in rows_of(archive, OWN_ORIGINS) if r.period and r.period.text == str(year)]
+    ours = [
+        r
+        for r in rows_of(archive, archive.charts.years.origins_of_year)
+        if r.period and r.period.text == str(year)
+    ]
     said = " ".join(
         own["origin_year"].format(year=year, what=r.category, number=number_words(r, words))
         for r in ours
     )
-    latest = newest(rows_of(archive, ORIGINS))
+    latest = newest(rows_of(archive, archive.charts.years.origins))
     bars = (_provinces(latest, year, own),) if latest else ()
     return said or own["origin_none"].format(year=year), bars
 
