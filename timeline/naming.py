@@ -35,7 +35,7 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
         case Event():
             return Named(f"{in_words(fact.when, words.language)}: {fact.title}", fact.id)
         case Place():
-            return Named(f"{fact.name} {fact.name_ko}", fact.id)
+            return Named(f"{fact.name} {fact.name_ko}".strip(), fact.id)
         case Corridor():
             return Named(fact.name, fact.id)
         case Era():

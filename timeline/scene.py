@@ -21,7 +21,6 @@ from geodata.records import (
     EraKind,
     Event,
     Leg,
-    MapView,
     Mode,
     Place,
     PlacePrecision,
@@ -162,7 +161,7 @@ class DrawnWay:
     legs: tuple[str, ...]
     corridors: tuple[str, ...]
     years: Years
-    views: tuple[MapView, ...]
+    views: tuple[str, ...]
     layer: str
     joins: str | None
     dotted: bool

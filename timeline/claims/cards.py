@@ -139,7 +139,7 @@ def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) 
         return told | {"more": own["more"]}
     return told | {
         "said": _said(asked, claim, words),
-        "change": own["change"].get(claim.id, ""),
+        "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -163,7 +163,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["claims"]["definitions"]
+    own = words["claims"].get("definitions", {})
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")

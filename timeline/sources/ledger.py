@@ -14,7 +14,7 @@ from geodata.records import Source, SourceKind
 from geodata.wording import language_name
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
-from timeline.markdown import plain, source_line
+from timeline.markdown import plain, source_item
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import Frame
 
@@ -108,7 +108,7 @@ def head(source: Source, words: Words) -> str:
     say = words["sources"]
     language = language_name(source.language, say.language)
     about = f"{say['kinds'][source.kind]}, {language}"
-    return f"{source_line(source, words)}  \n:small[{plain(about)}]"
+    return f"{source_item(source, words)}  \n:small[{plain(about)}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:

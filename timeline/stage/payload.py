@@ -68,7 +68,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     return as_bytes(
         {
             "theme": theme.name,
-            "map": map_figure(scene, theme, words["map"]),
+            "map": map_figure(scene, theme, words.get("map", {})),
             "time": time_figure(scene, theme, words["lanes"])
             | {"compact": compact(scene, theme, words["lanes"])},
             "legend": legend(theme, words["legend"]),
@@ -199,7 +199,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
 def _spot(spot: Spot) -> dict[str, Any]:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,

@@ -30,4 +30,4 @@ def _reason(row: Observation, charted: bool, archive: Archive, words: Words) -> 
     own = words["numbers"]
     if not archive.is_verified(row):
         return own["unread"]
-    return words["not_shown"].get(row.series) or own["undated" if charted else "uncharted"]
+    return words.get("not_shown", {}).get(row.series) or own["undated" if charted else "uncharted"]

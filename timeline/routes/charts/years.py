@@ -40,7 +40,7 @@ def _main(rows: Iterable[StrokeRow]) -> str:
 
 
 def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
-    short, rows, at = words["routes"]["short"], list[StrokeRow](), 0.0
+    short, rows, at = words["routes"].get("short", {}), list[StrokeRow](), 0.0
     for group in groups(archive, words):
         for corridor in group.corridors:
             label = short.get(corridor.id, corridor.name)
