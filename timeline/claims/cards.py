@@ -1,8 +1,6 @@
 """What Check the story says of claims; its links are addresses of the page."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Claim, Verdict
@@ -32,8 +30,8 @@ from timeline.claims.wire import (
     TallyRow,
 )
 from timeline.figures.source_line import source_line, source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 DEFINED = "o"
 
 

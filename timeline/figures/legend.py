@@ -1,15 +1,15 @@
 """The legend: what each line, disc and mark means, drawn as it is on the stage."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 from geodata.records import Category, Direction, EraKind, Usage
 from timeline.figures.time import MEDIUM
 from timeline.figures.wire import LegendRow, Swatch
 from timeline.style import Theme
+from timeline.text import Words
 
 
-def legend(theme: Theme, words: Mapping[str, str]) -> list[LegendRow]:
+def legend(theme: Theme, words: Words) -> list[LegendRow]:
     """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
     return [
         {"swatch": swatch, "text": words[key]}

@@ -1,7 +1,6 @@
 """A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Fact
@@ -10,8 +9,7 @@ from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.wire import NotedLecture, ToldLecture, ToldScene
 from timeline.selection import Frame, as_state, whole
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> ToldLecture:

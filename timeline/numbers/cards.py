@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.charts import Section
@@ -27,7 +26,7 @@ from timeline.numbers.wire import (
 )  # fmt: skip
 from timeline.scene import Scene
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 
@@ -75,7 +74,7 @@ def _section(
     section: Section,
     parts: list[NumbersPart],
     claims: Mapping[str, Claim],
-    words: Mapping[str, Any],
+    words: Words,
 ) -> NumbersSection:
     own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
     return {
@@ -96,7 +95,7 @@ def _parts(
     charts: Mapping[str, Maker],
     drawn: Mapping[str, ChartHead],
     years: Mapping[int, Year],
-    words: Mapping[str, Any],
+    words: Words,
 ) -> list[NumbersPart]:
     found: list[NumbersPart] = []
     for key, make in charts.items():
@@ -107,12 +106,12 @@ def _parts(
     return found
 
 
-def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> YearsFigure:
+def _years(years: Mapping[int, Year], words: Words) -> YearsFigure:
     own = words["numbers"]["years"]
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
-        "years": {year: _year(known) for year, known in years.items()},
+        "years": {year: _year(known, words) for year, known in years.items()},
         "title": own["title"],
         "counts": own["counts"],
         "leaves_out": own["leaves_out"],
@@ -122,7 +121,7 @@ def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> YearsFigure:
     }
 
 
-def _year(year: Year) -> ToldYear:
+def _year(year: Year, words: Words) -> ToldYear:
     bars: list[ToldBar] = [
         {
             "title": bar.title,
@@ -130,5 +129,5 @@ def _year(year: Year) -> ToldYear:
         }
         for bar in year.bars
     ]
-    events = [event_told(event) for event in year.events]
+    events = [event_told(event, words) for event in year.events]
     return {"said": list(year.said), "bars": bars, "events": events}
