@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     return MARKUP.sub(r"\\\1", joined)
 
 
-def source_line(source: Source, words: Words) -> str:
+def source_item(source: Source, words: Words) -> str:
     """A source in Markdown: its title as a link, who made it and when, whether it was read."""
     row = source_row(source, words["cited"])
     title = plain(row["title"])
@@ -77,5 +77,5 @@ def cited(record: Fact, numbers: Mapping[str, int], archive: Archive, words: Wor
 
 def source_list(numbers: Iterable[str], archive: Archive, words: Words) -> str:
     sources = [archive.sources[key] for key in numbers]
-    lines = (f"{n}. {source_line(source, words)}" for n, source in enumerate(sources, 1))
+    lines = (f"{n}. {source_item(source, words)}" for n, source in enumerate(sources, 1))
     return "\n".join(lines)

@@ -47,7 +47,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "opening": [way.name for way in load().subject.openings],
     "legend": [*Direction],
     "verdicts": [*Verdict],
-    "check.meanings": [*Verdict],
+    "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
     "routes.returns": [*ReturnKind],

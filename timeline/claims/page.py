@@ -9,9 +9,10 @@ from geodata.archive import Archive
 from geodata.load import current
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
-from timeline.claims.cards import show_cards, show_strip
 from timeline.claims.charts.evidence import EVIDENCE, NONE
-from timeline.delivery.charts import published, show_chart
+from timeline.claims.show import show_cards, show_strip
+from timeline.delivery.charts import published
+from timeline.delivery.show import show_chart
 from timeline.selection import window_of
 from timeline.stage.staged import Staged, staged
 from timeline.text import words
@@ -35,7 +36,7 @@ def render() -> None:
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
-    own = catalogue["check"]
+    own = catalogue["claims"]
     st.title(own["title"])
     st.markdown("\n\n".join([own["intro"].format(n=len(archive.claims)), own["how"]]))
 

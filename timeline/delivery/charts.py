@@ -1,4 +1,4 @@
-"""show_chart: a chart on a page, with all that stands beside it."""
+"""A chart as it is published for the browser, with all that stands beside it."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,7 +13,6 @@ from geodata.export.tables import csv_bytes
 from geodata.records import Event
 from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
-from timeline.delivery.mounting import mount
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
@@ -116,31 +115,6 @@ def told(event: Event) -> dict[str, str]:
 
 def _nowhere(event: Event) -> Any:
     raise ValueError(f"{event.id} lies nowhere in time")
-
-
-def show_chart(
-    make: Maker,
-    archive: Archive,
-    scene: Scene,
-    window: tuple[int, int] | None = None,
-    *,
-    titled: bool = True,
-) -> None:
-    """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
-    chart, head = published(make, archive, scene)
-    mount(
-        "chart",
-        "charts/chart",
-        {
-            "head": head_as_data(head),
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "titled": titled,
-            "words": words()["chart"],
-        },
-        key=f"chart-{chart.id}",
-    )
 
 
 def head_as_data(head: Head) -> dict[str, Any]:

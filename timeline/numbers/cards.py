@@ -1,4 +1,4 @@
-"""show_numbers: all charts of the page Numbers in one component, since a mount costs 2 ms a run."""
+"""What the page Numbers shows, published for the browser."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +11,7 @@ from geodata.records import Claim
 from timeline.delivery import assets
 from timeline.delivery.charts import head_as_data, published
 from timeline.delivery.charts import told as event_told
-from timeline.delivery.mounting import mount
 from timeline.figures.chart import Maker
-from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.arrivals import ArrivalsByYear
 from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
@@ -23,7 +21,6 @@ from timeline.style import THEMES
 from timeline.text import words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
-SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +112,3 @@ def _year(year: Year) -> dict[str, Any]:
         for bar in year.bars
     ]
     return {"said": year.said, "bars": bars, "events": [event_told(event) for event in year.events]}
-
-
-def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled."""
-    own, catalogue = words()["numbers"], words()
-    mount(
-        "numbers",
-        "numbers/numbers",
-        {
-            "page": answer.address,
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-            "words": {key: own[key] for key in SAID},
-            "chart_words": catalogue["chart"],
-        },
-        key="numbers",
-    )

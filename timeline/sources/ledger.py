@@ -14,7 +14,7 @@ from geodata.records import Source, SourceKind, SourceRank
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.figures.source_line import rank_in_words
-from timeline.markdown import plain, source_line
+from timeline.markdown import plain, source_item
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import Frame
 
@@ -114,7 +114,7 @@ def head(source: Source, archive: Archive, words: Words) -> str:
     first = archive.sources.get(source.copy_of or "")
     ranked = f"[{rank}]({page_of(first)})" if first else rank
     about = f"{plain(say['kinds'][source.kind])}, {plain(language)}, {ranked}"
-    return f"{source_line(source, words)}  \n:small[{about}]"
+    return f"{source_item(source, words)}  \n:small[{about}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:

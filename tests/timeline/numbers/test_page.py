@@ -12,8 +12,7 @@ from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
-from timeline.numbers import cards as stage
-from timeline.numbers import page
+from timeline.numbers import page, show
 from timeline.numbers.charts.sections import makers, sections
 
 ARCHIVE = load()
@@ -25,7 +24,7 @@ Mounted = dict[str, Any]
 def mounted(monkeypatch: pytest.MonkeyPatch) -> list[Mounted]:
     """What the page has given the browser, run by run."""
     found: list[Mounted] = []
-    monkeypatch.setattr(stage, "mount", lambda _name, _module, data, **_: found.append(data))
+    monkeypatch.setattr(show, "mount", lambda _name, _module, data, **_: found.append(data))
     return found
 
 

@@ -15,7 +15,8 @@ from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
-from timeline.delivery import arrival, charts
+from timeline.delivery import arrival
+from timeline.delivery import show as charts
 from timeline.markdown import numbered
 from timeline.routes import page as routes
 from timeline.routes import panels

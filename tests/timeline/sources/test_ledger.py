@@ -3,6 +3,7 @@
 import re
 import string
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -241,7 +242,7 @@ def spoilt(archive: Archive, text: str) -> Archive:
             )
             for key, record in getattr(archive, table).items()
         }
-    return Archive(**tables, counts=archive.counts, problems=())
+    return replace(archive, **tables, problems=())
 
 
 def test_no_text_of_any_table_is_markup(

@@ -56,7 +56,7 @@ class Claimed:
         )
         lines = list(self.lines(archive, own))
         events: list[Event] = rows.known(archive.events, *self.events)
-        marked = [words["story"]["marked"].format(name=line.name) for line in lines]
+        marked = [words["claims"]["charts"]["marked"].format(name=line.name) for line in lines]
         said = {key: [getattr(made, key), own.get(key)] for key in SAID}
         said["alt"] += marked
         lay = partial(_laid, lines, events, own)
