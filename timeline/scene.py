@@ -22,7 +22,6 @@ from geodata.records import (
     EraKind,
     Event,
     Leg,
-    MapView,
     Mode,
     Place,
     PlacePrecision,
@@ -167,7 +166,7 @@ class DrawnWay:
     legs: tuple[str, ...]
     corridors: tuple[str, ...]
     years: Years
-    views: tuple[MapView, ...]
+    views: tuple[str, ...]
     layer: str
     joins: str | None
     dotted: bool
@@ -229,7 +228,7 @@ def compose(archive: Archive, today: date) -> Scene:
     dated = (
         _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
     )
-    lanes, marks = _lanes_and_marks(subject.lanes, dated)
+    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
         first=subject.first_year,
         last=today.year + 1,
@@ -291,7 +290,7 @@ def _vague(end: Instant) -> bool:
 
 
 def _lanes_and_marks(
-    order: Sequence[Category], events: Iterable[_Dated]
+    order: Sequence[Category], events: Iterable[_Dated], language: str
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
     """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
@@ -303,7 +302,7 @@ def _lanes_and_marks(
     for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own) for dated, own in placed]
+        marks += [_mark(dated, row + own, language) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
@@ -321,12 +320,12 @@ def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     return placed
 
 
-def _mark(dated: _Dated, row: float) -> Mark:
+def _mark(dated: _Dated, row: float, language: str) -> Mark:
     event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
-        words=in_words(event.when),
+        words=in_words(event.when, language),
         category=event.category,
         return_kind=event.return_kind,
         row=row,

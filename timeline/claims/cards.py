@@ -1,6 +1,5 @@
 """What Check the story says of claims; its links are addresses of the page."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +16,8 @@ from timeline.claims.address import (
 )
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
 from timeline.figures.source_line import source_line, source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Told = dict[str, Any]
 DEFINED = "o"
 
@@ -140,7 +139,7 @@ def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) 
         return told | {"more": own["more"]}
     return told | {
         "said": _said(asked, claim, words),
-        "change": own["change"].get(claim.id, ""),
+        "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -164,7 +163,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["claims"]["definitions"]
+    own = words["claims"].get("definitions", {})
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")

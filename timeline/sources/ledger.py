@@ -11,6 +11,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Source, SourceKind, SourceRank
+from geodata.wording import language_name
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.figures.source_line import rank_in_words
@@ -109,7 +110,7 @@ def _folded(text: str) -> str:
 def head(source: Source, archive: Archive, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
-    language = say["languages"].get(source.language, source.language)
+    language = language_name(source.language, say.language)
     rank = plain(rank_in_words(source, archive.sources, words["cited"]))
     first = archive.sources.get(source.copy_of or "")
     ranked = f"[{rank}]({page_of(first)})" if first else rank
