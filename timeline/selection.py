@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "confidence", "importance")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Selection:
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     q: str | None = None

@@ -8,12 +8,16 @@ Figure = dict[str, Any]  # for Plotly: it says what is in it
 
 
 class SourceRow(TypedDict):
-    """A source for a list; `url` is blank where none is known, `said` is who and when."""
+    """A source for a list; `url` is blank where none is known, `said` is who and when.
+
+    `rank`: how near it is to what it tells, in words.
+    """
 
     id: str
     title: str
     url: str
     said: str
+    rank: NotRequired[str]
 
 
 class Swatch(TypedDict):

@@ -2,12 +2,15 @@
 
 /**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
+ *
+ * `rank`: how near it is to what it tells, in words.
  */
 export interface SourceRow {
   id: string;
   title: string;
   url: string;
   said: string;
+  rank?: string;
 }
 
 export interface Swatch {
