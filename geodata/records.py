@@ -11,11 +11,10 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from geodata import dates
 from geodata.cells import (
-    SEPARATOR,
     Cell,
     Count,
     CountOrSpan,
@@ -39,8 +38,6 @@ from geodata.cells import (
     WhenOrOngoing,
     Year,
     YesNo,
-    in_words,
-    semicolon_list,
 )
 from geodata.dates import Date
 
@@ -208,15 +205,6 @@ class WayKind(StrEnum):
     AREA = "area"
 
 
-class MapView(StrEnum):
-    """A view of the map that ways are drawn on."""
-
-    REGION = "region"
-    KOREA = "korea"
-    MEKONG = "mekong"
-    WORLD = "world"
-
-
 class Side(StrEnum):
     """Where a name stands beside its point."""
 
@@ -309,11 +297,7 @@ def _field(
     return Field(default=empty, description=meaning, json_schema_extra=extra)
 
 
-Views = Annotated[
-    tuple[MapView, ...],
-    BeforeValidator(semicolon_list),
-    Cell(f"write {in_words([*MapView], 'and')}, parted by semicolons", separator=SEPARATOR),
-]
+WORLD = "world"  # a way that is drawn on this view alone follows great circles
 FIGURE_TABLES = ("flows", "series")
 
 SOURCES = "Ids of the sources the row rests on, parted by semicolons."
@@ -365,7 +349,7 @@ class Place(Record):
 
     id: Id = _field("Key of the place.")
     name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     country: Country = _field("Country, ISO 3166-1 alpha-3.")
     admin1: Text | None = _field("Province or state.", blank="not given or not applicable")
     lat: Latitude = _field("Latitude, rounded to the step of the row.", unit="degrees north")
@@ -442,7 +426,7 @@ class Era(Record):
 
     id: Id = _field("Key of the era.")
     name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     kind: EraKind = _field("What kind of era it is.")
     start: When = _field("First day, month or year (EDTF); that of `start_event`.")
     end: WhenOrOngoing = _field("Last day, month or year (EDTF), that of `end_event`; or ongoing.")
@@ -535,7 +519,7 @@ class Way(Record):
 
     id: Id = _field("Key of the way.")
     name: Text = _field("Name in English, as it stands at the line.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     kind: WayKind = _field(
         "How it is drawn: land, sea, air (bowed), onward from a country of refuge, return; area: "
         "the provinces where its legs end, without a line."
@@ -576,7 +560,7 @@ class Way(Record):
     fact_words: Text | None = _field(
         "How they are printed, with who says so.", blank="none is printed"
     )
-    views: Views = _field("Views of the map it is drawn on, parted by semicolons.")
+    views: Ids = _field("Views of the map it is drawn on, parted by semicolons.")
     joins: Id | None = _field(
         "Way that it ends on and goes on by.", blank="it ends at a place", names=("ways",)
     )

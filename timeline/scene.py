@@ -23,7 +23,6 @@ from geodata.records import (
     EraKind,
     Event,
     Leg,
-    MapView,
     Mode,
     Place,
     PlacePrecision,
@@ -163,7 +162,7 @@ class DrawnWay:
     legs: tuple[str, ...]
     corridors: tuple[str, ...]
     years: Years
-    views: tuple[MapView, ...]
+    views: tuple[str, ...]
     layer: str
     joins: str | None
     dotted: bool
@@ -280,8 +279,8 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
         Mark(
             id=(event := dated.event).id,
             title=event.title,
-            short=short_title(event),
-            words=in_words(event.when),
+            short=short_title(event, archive.language),
+            words=in_words(event.when, archive.language),
             category=event.category,
             return_kind=event.return_kind,
             start=dated.start,

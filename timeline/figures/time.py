@@ -4,25 +4,35 @@ The figure is whole, with a year to a year. The browser puts its bars where its 
 them: `meta.part` of a trace says which part of a bar it draws, of bars with `meta.of` parts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import floor
-from typing import Any
 
 from geodata.records import Direction, EraKind, ReturnKind
+from geodata.wording import number
+from timeline.figures.wire import (
+    DotLook,
+    Figure,
+    Letters,
+    Paleness,
+    Timeline,
+    TimelineBar,
+    TimelineEra,
+    TimelineMark,
+    TimeLook,
+)
 from timeline.labels import EventGroup
 from timeline.scene import Band, Bar, Mark, Scene
 from timeline.style import FONTS, Theme, ThemeName
+from timeline.text import Words
 
-Figure = dict[str, Any]
-Words = Mapping[str, Any]
 BAR_YEARS = 0.9
-PALE = {"bar": 0.38, "dot": 0.45}
+PALE: Paleness = {"bar": 0.38, "dot": 0.45}
 # Letters in pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less.
-LETTERS = {"wide": 14, "narrow": 13, "least": 14}
-HALL_LETTERS = {"wide": 27, "narrow": 27, "least": 19}
+LETTERS: Letters = {"wide": 14, "narrow": 13, "least": 14}
+HALL_LETTERS: Letters = {"wide": 27, "narrow": 27, "least": 19}
 
 
-def time_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def time_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
     """Bars of all arrivals in a theme, and how what stands around them looks."""
     return {
         "data": _arrivals(scene, theme, words),
@@ -39,21 +49,23 @@ def time_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     }
 
 
-def time_look(theme: Theme) -> dict[str, Any]:
+def time_look(theme: Theme) -> TimeLook:
     """Colours, letters and how pale things get, for what the browser draws around the bars."""
     names = "paper ink quiet dim faint accent".split()
     return {
         "colours": {name: getattr(theme, name) for name in names},
         "leaders": list(theme.leaders),
-        "bands": {kind: colour for kind, colour in theme.bands.items() if kind != EraKind.LEADER},
-        "groups": dict(theme.groups),
-        "returns": returns(theme),
+        "bands": {
+            str(kind): colour for kind, colour in theme.bands.items() if kind != EraKind.LEADER
+        },
+        "groups": {str(group): colour for group, colour in theme.groups.items()},
+        "returns": {str(kind): look for kind, look in returns(theme).items()},
         "type": HALL_LETTERS if theme.name is ThemeName.HALL else LETTERS,
         "pale": PALE,
     }
 
 
-def returns(theme: Theme) -> dict[ReturnKind, dict[str, str]]:
+def returns(theme: Theme) -> dict[ReturnKind, DotLook]:
     """The dot of a return, by how people went back: colour and mark, as words say it too."""
     forced, free = theme.groups[EventGroup.RETURNS], theme.directions[Direction.RETURN]
     return {
@@ -64,7 +76,7 @@ def returns(theme: Theme) -> dict[ReturnKind, dict[str, str]]:
     }
 
 
-def timeline(scene: Scene, words: Words) -> dict[str, Any]:
+def timeline(scene: Scene, words: Words) -> Timeline:
     """Eras, bars and words of the timeline: what no theme changes."""
     own = words["timeline"]
     return {
@@ -85,7 +97,7 @@ def focus(scene: Scene) -> tuple[int, int]:
     ), scene.last
 
 
-def mark_on_timeline(mark: Mark, words: Words) -> dict[str, Any]:
+def mark_on_timeline(mark: Mark, words: Words) -> TimelineMark:
     """What the timeline asks of an event."""
     return {
         "short": mark.short,
@@ -111,11 +123,13 @@ def _said(mark: Mark, words: Words) -> str:
 def _before(scene: Scene, words: Words) -> str:
     first = min((bar.year for bar in scene.bars), default=scene.last)
     return (
-        words["before"].format(before=f"{scene.before:,}", year=first - 1) if scene.before else ""
+        words["before"].format(before=number(scene.before, words.language), year=first - 1)
+        if scene.before
+        else ""
     )
 
 
-def _era(band: Band, words: Words) -> dict[str, Any]:
+def _era(band: Band, words: Words) -> TimelineEra:
     return {
         "id": band.id,
         "kind": band.kind,
@@ -126,7 +140,7 @@ def _era(band: Band, words: Words) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar) -> dict[str, Any]:
+def _bar(bar: Bar) -> TimelineBar:
     return {
         "year": bar.year,
         "women": bar.women,
@@ -136,7 +150,7 @@ def _bar(bar: Bar) -> dict[str, Any]:
     }
 
 
-def _arrivals(scene: Scene, theme: Theme, words: Mapping[str, str]) -> list[Figure]:
+def _arrivals(scene: Scene, theme: Theme, words: Words) -> list[Figure]:
     """Women, then men beyond them; years without a published sex in a colour of their own."""
     women = [(bar.year, bar.women, 0) for bar in scene.bars if bar.women is not None]
     men = [(bar.year, bar.men, bar.women or 0) for bar in scene.bars if bar.men is not None]

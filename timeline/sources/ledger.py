@@ -11,10 +11,11 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Source, SourceKind, SourceRank
+from geodata.wording import language_name
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.figures.source_line import rank_in_words
-from timeline.markdown import plain, source_line
+from timeline.markdown import plain, source_item
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import Frame
 
@@ -109,12 +110,12 @@ def _folded(text: str) -> str:
 def head(source: Source, archive: Archive, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
-    language = say["languages"].get(source.language, source.language)
+    language = language_name(source.language, say.language)
     rank = plain(rank_in_words(source, archive.sources, words["cited"]))
     first = archive.sources.get(source.copy_of or "")
     ranked = f"[{rank}]({page_of(first)})" if first else rank
     about = f"{plain(say['kinds'][source.kind])}, {plain(language)}, {ranked}"
-    return f"{source_line(source, words)}  \n:small[{about}]"
+    return f"{source_item(source, words)}  \n:small[{about}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:

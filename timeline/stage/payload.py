@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import lru_cache, partial
 from typing import Any
 
@@ -15,64 +14,77 @@ from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
+from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.stage.wire import (
+    DrawnLine,
+    Facet,
+    Facets,
+    MarkRow,
+    OpeningCard,
+    Outline,
+    SpotRow,
+    StageFacts,
+    StageLook,
+    TrackRow,
+    ViewRow,
+)
 from timeline.style import Theme, css
+from timeline.text import Words
 
 KM_A_DEGREE = 111.2
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
-    return as_bytes(
-        {
-            "span": [scene.first, scene.last],
-            "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
-            "first_view": views[0].name,
-            "last_view": views[-1].name,
-            "views": {view.name: _view(view) for view in views},
-            "words": words["stage"],
-            "opening": opening,
-            "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
-            "facets": facets(scene, words),
-            "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "timeline": timeline(scene, words),
-            "marks": [_mark(mark, spots) | mark_on_timeline(mark, words) for mark in scene.marks],
-            "spots": [_spot(spot) for spot in scene.spots],
-            "tracks": [_track(track) for track in scene.tracks],
-            "corridors": {
-                corridor.id: {
-                    "name": corridor.name,
-                    "facets": _corridor_facets(corridor.id, scene),
-                    "years": f"{corridor.from_year} - {corridor.to_year}",
-                    "first": corridor.from_year,
-                    "last": None if corridor.to_year == "ongoing" else corridor.to_year,
-                }
-                for corridor in scene.corridors.values()
-            },
-            "first_names": sum(spot.tier == 1 for spot in scene.spots),
-            "discs": _discs(scene),
-        }
-    )
+    known: StageFacts = {
+        "span": (scene.first, scene.last),
+        "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
+        "first_view": views[0].name,
+        "last_view": views[-1].name,
+        "views": {view.name: _view(view) for view in views},
+        "words": words["stage"],
+        "opening": opening,
+        "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "facets": facets(scene, words),
+        "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+        "timeline": timeline(scene, words),
+        "marks": [_mark(mark, spots, words) for mark in scene.marks],
+        "spots": [_spot(spot) for spot in scene.spots],
+        "tracks": [_track(track) for track in scene.tracks],
+        "corridors": {
+            corridor.id: {
+                "name": corridor.name,
+                "facets": _corridor_facets(corridor.id, scene),
+                "years": f"{corridor.from_year} - {corridor.to_year}",
+                "first": corridor.from_year,
+                "last": None if corridor.to_year == "ongoing" else corridor.to_year,
+            }
+            for corridor in scene.corridors.values()
+        },
+        "first_names": sum(spot.tier == 1 for spot in scene.spots),
+        "discs": _discs(scene),
+    }
+    return as_bytes(known)
 
 
-def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
+def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
-    return as_bytes(
-        {
-            "theme": theme.name,
-            "map": map_figure(scene, theme, words["map"]),
-            "time": time_figure(scene, theme, words["lanes"]) | time_look(theme),
-            "legend": legend(theme, words["legend"]),
-            "css": css(theme),
-        }
-    )
+    known: StageLook = {
+        "theme": theme.name,
+        "map": map_figure(scene, theme, words.get("map", {})),
+        "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
+        "legend": legend(theme, words["legend"]),
+        "css": css(theme),
+    }
+    return as_bytes(known)
 
 
 @lru_cache
@@ -128,7 +140,7 @@ def _parts(rows: Any) -> list[Any]:
     return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
 
 
-def _view(view: View) -> dict[str, Any]:
+def _view(view: View) -> ViewRow:
     return {
         "projection": projected(view.projection),
         "box": view.box,
@@ -137,18 +149,20 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar, words: Mapping[str, str]) -> str:
+def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=f"{bar.total:,}")
+        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
     known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
+    return words["bar"].format(
+        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
+    )
 
 
-def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def facets(scene: Scene, words: Words) -> list[Facet]:
     """By what marks and corridors can be filtered: each facet with the values that occur."""
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
-    names = {code: words["countries"].get(code, code) for code in countries}
+    names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
         "category": {lane: words["lanes"][lane] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
@@ -171,19 +185,23 @@ def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _facets(**values: Iterable[str]) -> dict[str, list[str]]:
+def _facets(**values: Iterable[str]) -> Facets:
     return {key: sorted(set(own)) for key, own in values.items()}
 
 
-def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
+def _corridor_facets(corridor: str, scene: Scene) -> Facets:
     through = [spot.country for spot in scene.spots if corridor in spot.corridors]
     return _facets(corridor=[corridor], country=through)
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
-    known = asdict(mark)
-    kept = ("id", "title", "words", "places", "corridors", "importance")
-    return {key: known[key] for key in kept} | {
+def _mark(mark: Mark, spots: Mapping[str, Spot], words: Words) -> MarkRow:
+    return {
+        "id": mark.id,
+        "title": mark.title,
+        "words": mark.words,
+        "places": list(mark.places),
+        "corridors": list(mark.corridors),
+        "importance": mark.importance,
         "facets": _facets(
             category=[mark.category],
             corridor=mark.corridors,
@@ -194,19 +212,20 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
+        **mark_on_timeline(mark, words),
     }
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
+def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,
         "tier": spot.tier,
-        "events": spot.events,
-        "corridors": spot.corridors,
+        "events": list(spot.events),
+        "corridors": list(spot.corridors),
     }
 
 
@@ -215,7 +234,7 @@ def _short(name: str) -> str:
     return name.partition("(")[0].strip()
 
 
-def _track(track: Track) -> dict[str, Any]:
+def _track(track: Track) -> TrackRow:
     return {
         "id": track.leg,
         "corridor": track.corridor,
@@ -226,13 +245,13 @@ def _track(track: Track) -> dict[str, Any]:
     }
 
 
-def _drawn(line: LegLine) -> dict[str, Any]:
+def _drawn(line: LegLine) -> DrawnLine:
     """The line as steps, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
     heads = [[round(degrees, 3) for degrees in arrow] for arrow in line.arrows]
     return {"steps": _steps(line.coordinates), "heads": heads}
 
 
-def _discs(scene: Scene) -> dict[str, list[float | None]]:
+def _discs(scene: Scene) -> Outline:
     """Circles around places with events that are known to an area only."""
     spots = [s for s in scene.spots if s.events and s.precision is not PlacePrecision.CITY]
     circles = [_circle(spot.lon, spot.lat, DISC_KM[spot.precision]) for spot in spots]

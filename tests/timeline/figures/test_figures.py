@@ -19,18 +19,19 @@ from timeline.figures.map import corridor_view, filled, map_figure
 from timeline.figures.time import focus, mark_on_timeline, returns, time_figure, timeline
 from timeline.scene import Scene, Track, compose
 from timeline.style import LIGHT, THEMES, Theme
+from timeline.text import Words
 
 Figure = dict[str, Any]
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
 
 
 @pytest.fixture(scope="module")
-def map_(scene: Scene, catalogue: dict[str, Any]) -> Figure:
+def map_(scene: Scene, catalogue: Words) -> Figure:
     return map_figure(scene, LIGHT, catalogue["map"])
 
 
 @pytest.fixture(scope="module")
-def time(scene: Scene, catalogue: dict[str, Any]) -> Figure:
+def time(scene: Scene, catalogue: Words) -> Figure:
     return time_figure(scene, LIGHT, catalogue["lanes"])
 
 
@@ -87,7 +88,7 @@ def test_every_built_in_layer_of_plotly_is_named_and_off(map_: Figure) -> None:
 
 @themes
 def test_plotly_takes_both_figures_as_they_are(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any]
+    theme: Theme, scene: Scene, catalogue: Words
 ) -> None:
     for figure in (
         map_figure(scene, theme, catalogue["map"]),
@@ -98,7 +99,7 @@ def test_plotly_takes_both_figures_as_they_are(
 
 @themes
 def test_a_theme_changes_colours_and_sizes_and_nothing_else(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any], map_: Figure, time: Figure
+    theme: Theme, scene: Scene, catalogue: Words, map_: Figure, time: Figure
 ) -> None:
     other = map_figure(scene, theme, catalogue["map"])
     assert [trace["meta"] for trace in other["data"]] == [trace["meta"] for trace in map_["data"]]
@@ -133,7 +134,7 @@ def test_a_trace_holds_tracks_of_its_own_corridor(map_: Figure, scene: Scene) ->
 
 @themes
 def test_width_says_how_much_a_corridor_was_used(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any]
+    theme: Theme, scene: Scene, catalogue: Words
 ) -> None:
     figure = map_figure(scene, theme, catalogue["map"])
     widths = {usage: theme.width(usage) for usage in Usage}
@@ -152,17 +153,15 @@ def test_dashes_say_how_a_leg_was_travelled(map_: Figure, scene: Scene) -> None:
     assert len(dashes[Mode.SEA] | dashes[Mode.AIR] | {"solid"}) == 3
 
 
-def test_the_legend_has_every_dash_that_the_map_draws(
-    map_: Figure, catalogue: dict[str, Any]
-) -> None:
+def test_the_legend_has_every_dash_that_the_map_draws(map_: Figure, catalogue: Words) -> None:
     rows = [row["swatch"] for row in legend(LIGHT, catalogue["legend"])]
-    shown = {swatch["dash"] or "solid" for swatch in rows if swatch["kind"] == "line"}
+    shown = {swatch.get("dash") or "solid" for swatch in rows if swatch["kind"] == "line"}
     drawn = {trace["line"]["dash"].replace("px", "") for trace in corridors(map_)}
     assert drawn <= shown
 
 
 def test_the_legend_says_of_rivers_what_the_map_draws(
-    map_: Figure, scene: Scene, catalogue: dict[str, Any]
+    map_: Figure, scene: Scene, catalogue: Words
 ) -> None:
     """Travel on a river is dashed as the words of the legend promise."""
     rows = {row["text"]: row["swatch"] for row in legend(LIGHT, catalogue["legend"])}
@@ -172,7 +171,7 @@ def test_the_legend_says_of_rivers_what_the_map_draws(
         for track, trace in drawn_tracks(map_, scene)
         if track.mode is Mode.RIVER
     }
-    assert {dash.replace("px", "") for dash in drawn} <= {promised["dash"]}
+    assert {dash.replace("px", "") for dash in drawn} <= {promised.get("dash")}
 
 
 def test_returns_have_a_hue_of_their_own(map_: Figure, scene: Scene) -> None:
@@ -292,7 +291,7 @@ def test_men_stand_beyond_women(time: Figure) -> None:
 
 @themes
 def test_women_and_men_differ_in_more_than_colour(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any]
+    theme: Theme, scene: Scene, catalogue: Words
 ) -> None:
     """Men are outlined in the colour of women; in the hall they are hatched with it as well."""
     women, men, _ = (t["marker"] for t in time_figure(scene, theme, catalogue["lanes"])["data"])
@@ -302,9 +301,7 @@ def test_women_and_men_differ_in_more_than_colour(
     assert men["pattern"]["fgcolor"] == women["color"]
 
 
-def test_everyone_before_the_first_bar_is_told_in_words(
-    scene: Scene, catalogue: dict[str, Any]
-) -> None:
+def test_everyone_before_the_first_bar_is_told_in_words(scene: Scene, catalogue: Words) -> None:
     assert scene.before == 947
     told = catalogue["timeline"]["before"].format(before="947", year=1998)
     assert timeline(scene, catalogue)["before"] == told
@@ -312,14 +309,14 @@ def test_everyone_before_the_first_bar_is_told_in_words(
 
 
 def test_the_timeline_opens_on_the_years_since_the_leader_under_whom_numbers_begin(
-    scene: Scene, catalogue: dict[str, Any]
+    scene: Scene, catalogue: Words
 ) -> None:
     assert timeline(scene, catalogue)["focus"] == (1994, scene.last)
     assert focus(replace(scene, bands=())) == (scene.first, scene.last)
 
 
 def test_eras_have_names_without_brackets_and_say_what_is_contested(
-    scene: Scene, catalogue: dict[str, Any]
+    scene: Scene, catalogue: Words
 ) -> None:
     eras = {era["id"]: era for era in timeline(scene, catalogue)["eras"]}
     assert set(eras) == {band.id for band in scene.bands if band.shaded}
@@ -329,7 +326,7 @@ def test_eras_have_names_without_brackets_and_say_what_is_contested(
     assert eras["kim-jong-un"]["to"] is None
 
 
-def test_bars_whose_number_tells_the_story_say_it(scene: Scene, catalogue: dict[str, Any]) -> None:
+def test_bars_whose_number_tells_the_story_say_it(scene: Scene, catalogue: Words) -> None:
     bars = timeline(scene, catalogue)["bars"]
     assert {bar["year"] for bar in bars if bar["mark"]} >= {2009, 2012}
     assert len(bars) == len(scene.bars)
@@ -343,7 +340,7 @@ def test_returns_are_told_apart_by_how_people_went_back(theme: Theme) -> None:
     assert "ring" not in {look["mark"] for look in looks.values()}  # which says: contested
 
 
-def test_a_mark_says_in_words_what_its_colour_says(scene: Scene, catalogue: dict[str, Any]) -> None:
+def test_a_mark_says_in_words_what_its_colour_says(scene: Scene, catalogue: Words) -> None:
     marks = {mark.id: mark_on_timeline(mark, catalogue) for mark in scene.marks}
     said = marks["2023-10-mass-repatriation"]["said"]
     assert catalogue["return_kinds"]["forced"] in said
@@ -365,7 +362,7 @@ def marked(words: Any) -> Any:
 
 
 def test_every_word_of_a_figure_comes_from_the_catalogue_or_the_facts(
-    scene: Scene, catalogue: dict[str, Any]
+    scene: Scene, catalogue: Words
 ) -> None:
     known = marked(catalogue)
     facts = {band.name for band in scene.bands}
@@ -375,7 +372,7 @@ def test_every_word_of_a_figure_comes_from_the_catalogue_or_the_facts(
     assert all(row["text"].startswith("§") for row in legend(LIGHT, known["legend"]))
 
 
-def test_the_legend_shows_what_the_stage_draws(catalogue: dict[str, Any], map_: Figure) -> None:
+def test_the_legend_shows_what_the_stage_draws(catalogue: Words, map_: Figure) -> None:
     rows = {row["text"]: row["swatch"] for row in legend(LIGHT, catalogue["legend"])}
     lines = {swatch["colour"] for swatch in rows.values() if swatch["kind"] == "line"}
     assert {trace["line"]["color"] for trace in corridors(map_)} <= lines
@@ -383,7 +380,7 @@ def test_the_legend_shows_what_the_stage_draws(catalogue: dict[str, Any], map_: 
     assert {LIGHT.women, LIGHT.men_pale, LIGHT.unknown_sex} <= shown
 
 
-def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: Words) -> None:
     nothing = MappingProxyType({})
     tables = ("events", "places", "corridors", "legs", "arrivals", "eras")
     scene = compose(replace(archive, **dict.fromkeys(tables, nothing)), TODAY)

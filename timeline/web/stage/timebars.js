@@ -28,19 +28,19 @@ export class TimeBars {
    * @param {Box} box
    */
   async draw(look, bars, box) {
-    const data = look.data.map((trace) => placed(trace, bars, box.upright));
+    const data = look.figure.data.map((/** @type {any} */ trace) => placed(trace, bars, box.upright));
     const [along, across] = box.upright ? [box.width, box.height] : [box.height, box.width];
     const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
     const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
-    await plotly().react(this.figure, data, { ...look.layout, ...axes, width: box.width, height: box.height, autosize: false }, SETTINGS);
+    await plotly().react(this.figure, data, { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false }, SETTINGS);
     this.grasp(data);
   }
 
   /** Bars on their way: the drawn elements alone, until they are drawn where they arrive.
    * @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box */
   move(look, bars, box) {
-    const places = look.data.flatMap((trace) => {
+    const places = look.figure.data.flatMap((/** @type {any} */ trace) => {
       const { part, of } = trace.meta;
       return bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box));
     });

@@ -13,7 +13,7 @@ export class TimeCaption {
   }
 
   /** @param {TimeLook} look */
-  dress({ data }) {
+  dress({ figure: { data } }) {
     this.key.replaceChildren();
     for (const { name, marker } of data) {
       const own = make("span", "", this.key);

@@ -118,7 +118,7 @@ export class TimeDown {
   name(marks, picked) {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
-    this.placed = eventLabels(marks, this.scale, { lineHeight: this.line, limit, extent, dots, picked });
+    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { lineHeight: this.line, limit, extent, dots, picked });
     this.dots.held.clear();
     this.dots.place(this.placed, this.columns, this.look);
     return this.placed;

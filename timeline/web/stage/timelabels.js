@@ -18,7 +18,7 @@ export class TimeLabels {
    * @param {{ pick: (id: string) => void, signal: AbortSignal }} acts
    */
   constructor(box, marks, words, { pick, signal }) {
-    this.list = /** @type {HTMLOListElement} */ (make("ol", "cx-events", box));
+    this.list = make("ol", "cx-events", box);
     this.list.setAttribute("aria-label", words.events);
     /** @type {Map<string, Item>} */
     this.items = new Map([...marks].sort(inOrder).map((mark) => [mark.id, this.item(mark)]));
@@ -35,8 +35,8 @@ export class TimeLabels {
 
   /** @param {TimelineMark} mark @returns {Item} */
   item(mark) {
-    const row = /** @type {HTMLLIElement} */ (make("li", "cx-event", this.list));
-    const button = /** @type {HTMLButtonElement} */ (make("button", "", row));
+    const row = make("li", "cx-event", this.list);
+    const button = make("button", "", row);
     Object.assign(button, { type: "button", tabIndex: -1 });
     button.dataset.id = mark.id;
     const year = make("span", "year", button);

@@ -46,7 +46,7 @@ function caption({ form, look, facts, head }) {
   const { size, columns } = form;
   const { colours } = look;
   const middle = head.offsetHeight / 2;
-  const key = look.data.flatMap(({ name, marker }, i) => {
+  const key = look.figure.data.flatMap((/** @type {any} */ { name, marker }, /** @type {number} */ i) => {
     const left = columns.leaders + i * 6.5 * size;
     return [rect(left, middle + 0.35 * size, 0.7 * size, 0.7 * size, marker.color), write(name, left + size, middle + 0.7 * size, sizesOf(size).note, { fill: colours.quiet })];
   });

@@ -1,0 +1,117 @@
+"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source."""
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+Figure = dict[str, Any]  # for Plotly: it says what is in it
+
+
+class SourceRow(TypedDict):
+    """A source for a list; `url` is blank where none is known, `said` is who and when.
+
+    `rank`: how near it is to what it tells, in words.
+    """
+
+    id: str
+    title: str
+    url: str
+    said: str
+    rank: NotRequired[str]
+
+
+class Swatch(TypedDict):
+    kind: Literal["line", "disc", "area", "bar"]
+    colour: str
+    width: float
+    dash: NotRequired[str]
+    fill: NotRequired[str]
+    opacity: NotRequired[float]
+
+
+class LegendRow(TypedDict):
+    swatch: Swatch
+    text: str
+
+
+class DotLook(TypedDict):
+    """How the dot of an event is drawn; `ring` is kept for what is contested."""
+
+    mark: Literal["disc", "ring", "half", "dash"]
+    colour: str
+
+
+class Letters(TypedDict):
+    """In pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less."""
+
+    wide: float
+    narrow: float
+    least: float
+
+
+class Paleness(TypedDict):
+    """Opacity of what is not of the year or the pick."""
+
+    bar: float
+    dot: float
+
+
+class TimeLook(TypedDict):
+    """How the timeline looks: `leaders` in turn, `bands` and `returns` by their kinds."""
+
+    colours: dict[str, str]
+    leaders: list[str]
+    bands: dict[str, str]
+    groups: dict[str, str]
+    returns: dict[str, DotLook]
+    type: Letters
+    pale: Paleness
+
+
+# An era; `note` is blank where there is none to its name, `to` None while it goes on.
+TimelineEra = TypedDict(
+    "TimelineEra",
+    {
+        "id": str,
+        "kind": str,
+        "name": str,
+        "note": str,
+        "from": float,
+        "to": float | None,
+    },
+)
+
+
+class TimelineBar(TypedDict):
+    """People of a year; `mark`: the number stands at the bar."""
+
+    year: int
+    women: int | None
+    men: int | None
+    total: int
+    mark: bool
+
+
+class Timeline(TypedDict):
+    """`focus` are the years with the most room while all are shown; `before` is in lines."""
+
+    focus: tuple[int, int]
+    before: str
+    eras: list[TimelineEra]
+    bars: list[TimelineBar]
+    words: dict[str, str]
+
+
+class TimelineMark(TypedDict):
+    """What the timeline asks of an event: what stands `at` its dot, and before which others."""
+
+    short: str
+    said: str
+    at: float
+    rank: int
+    group: str
+    kind: str
+    lifted: bool
+    edge: bool
+    told: bool
+    contested: bool
