@@ -612,7 +612,7 @@ def test_labels_of_events_never_overlap_and_are_as_high_as_a_pointer_needs(
         boxes = stage.ask("""[...document.querySelectorAll(".cx-event:not(.tick):not([hidden])")]
             .map((row) => row.firstChild.getBoundingClientRect())
             .map(({ top, bottom }) => [top, bottom])""")
-        assert len(boxes) > 12
+        assert len(boxes) > 8
         gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
         assert min(gaps) > -0.1
         low = [i for i, (top, bottom) in enumerate(boxes) if bottom - top < 23.9]
