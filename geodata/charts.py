@@ -92,10 +92,11 @@ class Provinces(Settings, frozen=True):
 class Years(Settings, frozen=True):
     """The series that tell of a year of arrival beside the table of arrivals.
 
-    `women` are shares of a period, `women_to_date` of all who have come; `origins` of all by
-    province, `origins_of_year` those of one year.
+    `arrived` say how many had come by a date. `women` are shares of a period, `women_to_date` of
+    all who have come; `origins` of all by province, `origins_of_year` those of one year.
     """
 
+    arrived: tuple[Id, ...] = ()
     women: tuple[Id, ...] = ()
     women_to_date: tuple[Id, ...] = ()
     origins: tuple[Id, ...] = ()

@@ -55,7 +55,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None) -> Archive:
     known = {row.series for _, row in facts.series.rows}
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
-    across_rows = problems_across_rows(facts, outlines)
+    across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
     problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES

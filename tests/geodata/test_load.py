@@ -31,7 +31,7 @@ COUNTS = {
 }
 DATE = "write 1997, 1997-02 or 1997-02-12 (1997~ about, 1997? uncertain, 1994/2000 span)"
 ID = "write small letters, digits, - and _, at most 80 of them"
-COUNTRY = "write the three capital letters of the country, as in PRK (ISO 3166-1 alpha-3)"
+COUNTRY = "write the three capital letters of the country, as in FRA (ISO 3166-1 alpha-3)"
 NUMBER = "write a number in digits, with a point before decimals"
 COUNT = "write a whole number in digits, 0 or more"
 ENDING = "write a year of four digits, 1900 to 2100, or ongoing"

@@ -15,7 +15,7 @@ from timeline.claims.address import (
     tally,
     to_address,
 )
-from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
+from timeline.claims.charts.evidence import Evidence, evidence_of
 from timeline.figures.source_line import source_line, source_row
 
 Words = Mapping[str, Any]
@@ -130,7 +130,7 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
 
 
 def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
-    own, evidence = words["claims"], EVIDENCE.get(claim.id, NONE)
+    own, evidence = words["claims"], evidence_of(claim.id, archive)
     told: Told = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],

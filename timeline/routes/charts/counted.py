@@ -24,7 +24,7 @@ def countries(flow: Flow) -> tuple[str | None, str | None]:
 
 
 def way_words(flow: Flow, own: Words) -> str:
-    """`from Laos to Thailand`; blank where neither is given."""
+    """`from one country to another`; blank where neither is given."""
     parts = zip(("start", "end"), countries(flow), strict=True)
     return " ".join(own[key].format(country=country) for key, country in parts if country)
 
