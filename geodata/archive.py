@@ -26,6 +26,7 @@ from geodata.records import (
     key_of,
 )
 from geodata.subject import Subject
+from geodata.wording import FALLBACK
 
 R = TypeVar("R", bound=Record)
 Groups = Mapping[str, tuple[R, ...]]
@@ -36,8 +37,8 @@ class Archive:
     """Records by id in the order of their file; every id that a record names is in here.
 
     `places` holds both tables of places. `counts` has the rows served of each file, by its name
-    without .csv; `problems` is sorted by file, row and column. Look-ups answer with nothing for
-    an id they don't know.
+    without .csv; `problems` is sorted by file, row and column; `language` is what it is told in.
+    Look-ups answer with nothing for an id they don't know.
     """
 
     events: Mapping[str, Event]
@@ -55,6 +56,7 @@ class Archive:
     problems: tuple[Problem, ...]
     subject: Subject = field(default_factory=Subject)
     charts: Charts = field(default_factory=Charts)
+    language: str = FALLBACK
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""

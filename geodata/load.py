@@ -27,25 +27,28 @@ from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
 from geodata.tables import Facts, read_facts
+from geodata.wording import FALLBACK
 
-MOST_FOLDERS = 4  # that `current` keeps in mind
+MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 __all__ = ["DATA", "current", "load"]
 
 Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
-def load(folder: Path | None = None, outlines: Outlines | None = None) -> Archive:
+def load(
+    folder: Path | None = None, outlines: Outlines | None = None, language: str = FALLBACK
+) -> Archive:
     """Read every table of a folder, else of the one that is served.
 
     Places are held against `outlines`, else the shipped ones.
     """
     folder = folder or facts_folder()
     with _collector_paused():
-        return _archive(folder, read_facts(folder), outlines)
+        return _archive(folder, read_facts(folder), outlines, language)
 
 
-def _archive(folder: Path, facts: Facts, outlines: Outlines | None) -> Archive:
+def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: str) -> Archive:
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
@@ -62,10 +65,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None) -> Archive:
     }
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
-    told = tuple(problems)
-    return Archive(
-        **tables, places=places, counts=counts, problems=told, subject=subject, charts=charts
-    )
+    more: dict[str, Any] = {"counts": counts, "charts": charts, "language": language}
+    return Archive(**tables, **more, places=places, problems=tuple(problems), subject=subject)
 
 
 @contextmanager
@@ -80,26 +81,27 @@ def _collector_paused() -> Generator[None, None, None]:
             gc.enable()
 
 
-_latest: dict[Path, tuple[Stamp, Archive]] = {}
+_latest: dict[tuple[Path, str], tuple[Stamp, Archive]] = {}
 _one_at_a_time = Lock()
 
 
-def current(folder: Path | None = None) -> Archive:
+def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
     """The archive of a folder (else of the one that is served) as it is now.
 
     Read again only when a file of it has changed. Costs one stat a file. Threads that ask while
-    one of them reads wait for it.
+    one of them reads wait for it. Each language has an archive of its own, so that what is kept
+    for an archive is in its language.
     """
     folder = folder or facts_folder()
     with _one_at_a_time:
         stamp = _stamp(folder)
-        known = _latest.get(folder)
+        known = _latest.get((folder, language))
         if known and known[0] == stamp:
             return known[1]
-        archive = load(folder)
-        if len(_latest) >= MOST_FOLDERS:
+        archive = load(folder, language=language)
+        if len(_latest) >= MOST_KEPT:
             _latest.clear()
-        _latest[folder] = stamp, archive
+        _latest[folder, language] = stamp, archive
         return archive
 
 

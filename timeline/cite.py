@@ -11,10 +11,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from geodata.dates import MONTHS, SEASONS, Date
+from geodata import wording
+from geodata.dates import Date
 from geodata.edition import AUTHORS, edition
 from geodata.records import Source
 
+ENGLISH = wording.FALLBACK
+MONTHS = tuple(wording.locale(ENGLISH).months["stand-alone"]["wide"].values())
+SEASONS: dict[str, str] = wording.engine(ENGLISH)["dates"]["seasons"]
 ADDRESS = "<address>"
 ACCESSED = "<date of access>"
 UNDATED = "n.d."

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact, Source
 from timeline.figures.source_line import source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Shared = Mapping[str, str]
 SHORTHAND = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=[\w+-]+:)")
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
@@ -56,8 +55,8 @@ def to_stage(pick: str, text: str, shared: Shared) -> str:
     return f"[{plain(text)}](.?{urlencode({'pick': pick, **shared})})"
 
 
-def event_line(event: Event, shared: Shared) -> str:
-    return to_stage(event.id, f"{in_words(event.when)}: {event.title}", shared)
+def event_line(event: Event, shared: Shared, words: Words) -> str:
+    return to_stage(event.id, f"{in_words(event.when, words.language)}: {event.title}", shared)
 
 
 def numbered(records: Iterable[Fact], archive: Archive) -> dict[str, int]:

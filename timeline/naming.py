@@ -1,7 +1,7 @@
 """What a fact is called where it is one of many: in a list, not on its card. Plain text."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import in_words
@@ -18,8 +18,8 @@ from geodata.records import (
     Observation,
     Place,
 )
-
-Words = Mapping[str, Any]
+from geodata.wording import number
+from timeline.text import Words
 
 
 class Named(NamedTuple):
@@ -33,7 +33,7 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
     """A fact as it is told from all others that rest on the same source."""
     match fact:
         case Event():
-            return Named(f"{in_words(fact.when)}: {fact.title}", fact.id)
+            return Named(f"{in_words(fact.when, words.language)}: {fact.title}", fact.id)
         case Place():
             return Named(f"{fact.name} {fact.name_ko}".strip(), fact.id)
         case Corridor():
@@ -57,7 +57,7 @@ def _from_parts(
         case Observation():
             return Named(_counted(f"{fact.label}: {fact.category}", fact, words))
         case Arrivals():
-            return Named(say["fact_arrivals"].format(period=in_words(fact.period)))
+            return Named(say["fact_arrivals"].format(period=in_words(fact.period, words.language)))
         case Claim():
             return Named(say["fact_claim"].format(id=fact.id, claim=fact.claim))
 
@@ -107,28 +107,24 @@ def _way(flow: Flow, archive: Archive, say: Words) -> str:
 def _counted(name: str, figure: Number, words: Words) -> str:
     """With period and number: `Support: basic, 2005: 20 million won`."""
     say = words["sources"]
-    period = in_words(figure.period) if figure.period else figure.period_text
-    number = amount(figure, words)
-    return f"{name}, {period or say['unknown_period']}" + (f": {number}" if number else "")
+    period = in_words(figure.period, words.language) if figure.period else figure.period_text
+    told = amount(figure, words)
+    return f"{name}, {period or say['unknown_period']}" + (f": {told}" if told else "")
 
 
 def amount(figure: Number, words: Words) -> str:
     """A number with its unit: a value, a range, at least; blank where there is none."""
-    say = words["sources"]
+    say, language = words["sources"], words.language
     low, high = figure.low, figure.high
     if figure.value is not None:
-        number = _figures(figure.value)
+        told = number(figure.value, language)
     elif low is not None and high is not None:
-        number = say["range"].format(low=_figures(low), high=_figures(high))
+        told = say["range"].format(low=number(low, language), high=number(high, language))
     elif low is not None:
-        number = say["at_least"].format(low=_figures(low))
+        told = say["at_least"].format(low=number(low, language))
     else:
         return ""
-    return f"{number} {figure.unit}"
-
-
-def _figures(number: float) -> str:
-    return f"{number:,}".removesuffix(".0")
+    return f"{told} {figure.unit}"
 
 
 def _corridor(key: str, archive: Archive) -> str:

@@ -221,7 +221,7 @@ def compose(archive: Archive, today: date) -> Scene:
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
     dated = (_dated(event, begins, today) for event in archive.events.values())
-    lanes, marks = _lanes_and_marks(subject.lanes, dated)
+    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
         first=subject.first_year,
         last=today.year + 1,
@@ -282,7 +282,7 @@ def _vague(end: Instant) -> bool:
 
 
 def _lanes_and_marks(
-    order: Sequence[Category], events: Iterable[_Dated]
+    order: Sequence[Category], events: Iterable[_Dated], language: str
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
     """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
@@ -294,7 +294,7 @@ def _lanes_and_marks(
     for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own) for dated, own in placed]
+        marks += [_mark(dated, row + own, language) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
@@ -312,12 +312,12 @@ def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     return placed
 
 
-def _mark(dated: _Dated, row: float) -> Mark:
+def _mark(dated: _Dated, row: float, language: str) -> Mark:
     event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
-        words=in_words(event.when),
+        words=in_words(event.when, language),
         category=event.category,
         row=row,
         start=dated.start,

@@ -88,7 +88,7 @@ def arrivals_that_miss_the_published_total(
     """The years add up to the newest published total, and to the one that closes the block.
 
     Totals are rows of the series `totals`. The block are the years whose sexes were published only
-    together. Other totals in the series are of earlier vintages, which the yearly table has revised.
+    together. Other totals are of earlier vintages, which the yearly table has revised.
     """
     sums, published = _sums(facts.arrivals), _year_end_totals(facts.series, totals)
     years = sorted(sums.keys() & published.keys())

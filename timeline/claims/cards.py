@@ -1,6 +1,5 @@
 """What Check the story says of claims; its links are addresses of the page."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +16,8 @@ from timeline.claims.address import (
 )
 from timeline.claims.charts.evidence import Evidence, evidence_of
 from timeline.figures.source_line import source_line, source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Told = dict[str, Any]
 DEFINED = "o"
 

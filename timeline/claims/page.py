@@ -1,8 +1,5 @@
 """Check the story: a report's claims, the verdict on each, and the evidence beside it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from geodata.archive import Archive
@@ -15,9 +12,7 @@ from timeline.delivery.charts import published
 from timeline.delivery.show import show_chart
 from timeline.selection import window_of
 from timeline.stage.staged import Staged, staged
-from timeline.text import words
-
-Words = Mapping[str, Any]
+from timeline.text import Words, words
 
 
 def render() -> None:

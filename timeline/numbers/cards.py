@@ -18,7 +18,7 @@ from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.scene import Scene
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 
@@ -66,7 +66,7 @@ def _section(
     section: Section,
     parts: list[dict[str, Any]],
     claims: Mapping[str, Claim],
-    words: Mapping[str, Any],
+    words: Words,
 ) -> dict[str, Any]:
     own = words["numbers"]["sections"][section.name]
     said = {"title": own["title"], "ask": own["ask"], "intro": own["intro"]}
@@ -82,7 +82,7 @@ def _parts(
     charts: Mapping[str, Maker],
     drawn: Mapping[str, Any],
     years: Mapping[int, Year],
-    words: Mapping[str, Any],
+    words: Words,
 ) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for key, make in charts.items():
@@ -93,17 +93,17 @@ def _parts(
     return found
 
 
-def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> dict[str, Any]:
+def _years(years: Mapping[int, Year], words: Words) -> dict[str, Any]:
     own = words["numbers"]["years"]
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
-        "years": {year: _year(known) for year, known in years.items()},
+        "years": {year: _year(known, words) for year, known in years.items()},
         **{key: own[key] for key in ("title", "counts", "leaves_out", "slider", "back", "forward")},
     }
 
 
-def _year(year: Year) -> dict[str, Any]:
+def _year(year: Year, words: Words) -> dict[str, Any]:
     bars = [
         {
             "title": bar.title,
@@ -111,4 +111,5 @@ def _year(year: Year) -> dict[str, Any]:
         }
         for bar in year.bars
     ]
-    return {"said": year.said, "bars": bars, "events": [event_told(event) for event in year.events]}
+    told = [event_told(event, words) for event in year.events]
+    return {"said": year.said, "bars": bars, "events": told}

@@ -1,18 +1,17 @@
 """All corridors in words: the questions most readers bring, the groups, the returns told apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Corridor, Event, Fact
-from timeline.figures.chart import figure_text
+from geodata.wording import number
 from timeline.markdown import Shared, event_line, headed, listed, plain
 from timeline.routes.returns import Return, cases
 from timeline.routes.told import first_sentence, years
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 class Answer(NamedTuple):
@@ -46,16 +45,16 @@ def _gaps(archive: Archive) -> dict[str, tuple[str, Fact]]:
     found: dict[str, tuple[str, Fact]] = {}
     for gap in archive.subject.gaps:
         record = getattr(archive, gap.table).get(gap.id)
-        text = _text_of(getattr(record, gap.column, None))
+        text = _text_of(getattr(record, gap.column, None), archive.language)
         if record and text:
             found[gap.name] = (first_sentence(text) if gap.column == "summary" else text, record)
     return found
 
 
-def _text_of(cell: object) -> str:
+def _text_of(cell: object, language: str) -> str:
     if isinstance(cell, Date):
         return cell.text
-    return figure_text(cell) if isinstance(cell, float) else str(cell or "")
+    return number(cell, language) if isinstance(cell, float) else str(cell or "")
 
 
 def choice(corridor: Corridor, words: Words) -> str:
@@ -76,13 +75,13 @@ def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, s
     """How many published cases of returns there are, and all of them by kind."""
     found = cases(archive, words)
     parts = [
-        _cases(words["routes"]["returns"][kind]["title"], events, shared)
+        _cases(words["routes"]["returns"][kind]["title"], events, shared, words)
         for kind, events in found.items()
         if events
     ]
     return sum(map(len, found.values())), "\n\n".join(parts)
 
 
-def _cases(title: str, events: Iterable[Event], shared: Shared) -> str:
-    lines = [" ".join([event_line(e, shared), plain(e.note or "")]).strip() for e in events]
+def _cases(title: str, events: Iterable[Event], shared: Shared, words: Words) -> str:
+    lines = [" ".join([event_line(e, shared, words), plain(e.note or "")]).strip() for e in events]
     return f"**{title}**\n\n{listed(lines)}"

@@ -1,13 +1,10 @@
 """Returns told apart: by force, by people's own act or wish, undecided, or only asked for."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Category, Corridor, Direction, Event
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 class Return(StrEnum):

@@ -11,6 +11,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Source, SourceKind
+from geodata.wording import language_name
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
 from timeline.markdown import plain, source_item
@@ -105,7 +106,7 @@ def _folded(text: str) -> str:
 def head(source: Source, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
-    language = say["languages"].get(source.language, source.language)
+    language = language_name(source.language, say.language)
     about = f"{say['kinds'][source.kind]}, {language}"
     return f"{source_item(source, words)}  \n:small[{plain(about)}]"
 

@@ -6,13 +6,15 @@ Text from the facts stands in it as it is, never as markup.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from geodata import wording
 from geodata.archive import Archive
-from geodata.dates import MONTHS, in_words
+from geodata.dates import in_words
 from geodata.doubts import contested, differing, ranges, unverified, without_sex
 from geodata.edition import edition
 from geodata.export import PACKAGE
 from geodata.export.tables import descriptor
 from geodata.records import Confidence, Fact, Verdict
+from geodata.wording import number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
@@ -22,7 +24,9 @@ def introduction(archive: Archive, words: Words) -> str:
     sources = archive.sources.values()
     read = sum(source.read for source in sources)
     counts = {"all": len(sources), "read": read, "unread": len(sources) - read}
-    return words["sources"]["intro"].format(**counts, facts=f"{len(archive.facts):,}")
+    return words["sources"]["intro"].format(
+        **counts, facts=number(len(archive.facts), words.language)
+    )
 
 
 def contents(anchors: Iterable[str], words: Words) -> str:
@@ -92,7 +96,9 @@ def gaps(archive: Archive, words: Words) -> str:
     ]
     parts = {
         "missing_unread": unread,
-        "missing_sex": [plain(in_words(row.period)) for row in without_sex(archive)],
+        "missing_sex": [
+            plain(in_words(row.period, words.language)) for row in without_sex(archive)
+        ],
         "absent": say["absent_things"],
     }
     return "\n\n".join([listed(counted), *_titled(parts, say)])
@@ -121,14 +127,15 @@ def downloads(sizes: Mapping[str, int], words: Words) -> str:
 
 
 def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
+    kilobytes = say["kilobytes"].format(n=number(-(-size // 1000), say.language))
     holds = titles.get(name) or say["files"][name.replace(".", "-")]
-    return f"[{name}](data/{name}), {-(-size // 1000):,} kB. {holds}"
+    return f"[{name}](data/{name}), {kilobytes}. {holds}"
 
 
 def changes(words: Words) -> str:
     """The version, and the entries of the repository's own list of changes."""
     own = edition()
-    day = f"{own.day.day} {MONTHS[own.day.month - 1]} {own.day.year}"
+    day = wording.day(own.day, words.language)
     entries = own.changes[own.changes.index("\n## ") :]
     told = words["sources"]["version"].format(version=own.version, day=day)
     return told + "\n" + re.sub(r"^## (.*)$", r"**\1**", entries, flags=re.MULTILINE)

@@ -1,6 +1,6 @@
 """Sources and method: what the facts rest on, how they are made, and all of them to take away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from geodata.archive import Archive
 from geodata.load import current
 from geodata.records import Source, SourceKind
+from geodata.wording import language_name
 from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
@@ -82,11 +83,14 @@ def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
-        _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
+        languages = {code: language_name(code, say.language) for code in ledger.languages(archive)}
+        _choice("language", asked.language, [*languages], languages, say)
         _choice("read", asked.read, [*readings], readings, say)
 
 
-def _choice(key: str, value: str, options: Sequence[str], names: Words, say: Words) -> None:
+def _choice(
+    key: str, value: str, options: Sequence[str], names: Mapping[str, str], say: Words
+) -> None:
     """A box to choose one of the options, or all of them."""
     st.selectbox(
         say[key],

@@ -5,7 +5,7 @@ where there is none; `more` headings with the ids they offer; `pages` that go on
 address); ids of `sources`; `unverified` where no source that was read carries it, else blank.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geodata.archive import Archive
@@ -13,11 +13,12 @@ from geodata.dates import in_words
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
 from geodata.subject import Opening
 from geodata.ways import way_sentence
+from geodata.wording import country, kilometres, number
 from timeline import cite
 from timeline.cite import CitationStyle
 from timeline.figures.source_line import source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Card = dict[str, Any]
 Row = tuple[str, str | None]
 
@@ -36,12 +37,12 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
     own = words["card"]
     contested = event.confidence is Confidence.CONTESTED
     where = "; ".join(_named(archive.places[place]) for place in event.places)
-    people = None if event.people is None else f"{event.people:,}"
+    people = None if event.people is None else number(event.people, words.language)
     return _card(
         event,
         archive,
         words,
-        above=f"{in_words(event.when)} · {words['lanes'][event.category]}",
+        above=f"{in_words(event.when, words.language)} · {words['lanes'][event.category]}",
         title=event.title,
         text=[("", event.summary), (own["contested" if contested else "note"], event.note)],
         facts=[
@@ -56,8 +57,8 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
 def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
     own = words["card"]
     ends = own["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-    length = f"{corridor.length_km:,} km" if corridor.length_km else None
-    way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places)
+    length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
+    way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
     return _card(
         corridor,
         archive,
@@ -77,12 +78,12 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
 
 def _place(place: Place, archive: Archive, words: Words) -> Card:
     own = words["card"]
-    country = words["countries"].get(place.country, place.country)
+    land = country(place.country, words.language)
     return _card(
         place,
         archive,
         words,
-        above=", ".join(part for part in (place.admin1, country) if part),
+        above=", ".join(part for part in (place.admin1, land) if part),
         title=_named(place),
         text=[("", place.note)],
         facts=[(own["precision"], words["precision"][place.precision])],
@@ -152,7 +153,7 @@ def opening(archive: Archive, words: Words) -> Card:
     known: list[Record] = [rows[-1], latest] if rows and latest else []
     said = ""
     if rows and latest:
-        total = f"{sum(row.total for row in rows):,}"
+        total = number(sum(row.total for row in rows), words.language)
         said = own["intro"].format(
             year=rows[-1].period, total=total, share=round(latest.value or 0)
         )

@@ -15,18 +15,20 @@ from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import PlacePrecision
 from geodata.subject import Subject, View
+from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.style import Theme, css
+from timeline.text import Words
 
 KM_A_DEGREE = 111.2
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: Mapping[str, Any], words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
@@ -61,7 +63,7 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
     )
 
 
-def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
+def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
     return as_bytes(
         {
@@ -137,18 +139,20 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar, words: Mapping[str, str]) -> str:
+def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=f"{bar.total:,}")
+        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
     known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
+    return words["bar"].format(
+        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
+    )
 
 
-def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
     """By what marks and corridors can be filtered: each facet with the values that occur."""
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
-    names = {code: words["countries"].get(code, code) for code in countries}
+    names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
         "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},

@@ -1,37 +1,46 @@
 """Every word of a page: those of the interface, and over them what the folder says of its facts."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
+from geodata.wording import FALLBACK, Words, over, worded, written
+
+__all__ = ["Words", "interface_words", "words"]
 
 HERE = Path(__file__).parent
-Words = dict[str, Any]
-_latest: dict[str, tuple[Words, Words]] = {}
+Said = tuple[dict[str, Any], ...]
+_latest: dict[str, tuple[Said, Words]] = {}
 
 
-def words(language: str = "en") -> Words:
-    """The catalogue of a language, as in `en.toml`, under the words of the facts."""
-    said = editorial_words(facts_folder(), language)
+def words(language: str = FALLBACK) -> Words:
+    """The catalogue of a language, as in `en.toml`, under the words of the facts.
+
+    What neither says in that language is said in English.
+    """
+    folder = facts_folder()
+    said = tuple(editorial_words(folder, own) for own in _layers(language))
     known = _latest.get(language)
-    if known is None or known[0] is not said:
-        known = _latest[language] = said, over(interface_words(language), said)
+    if known is None or any(now is not before for now, before in zip(said, known[0], strict=True)):
+        known = _latest[language] = said, _merged(language, said)
     return known[1]
 
 
-@lru_cache
-def interface_words(language: str) -> Words:
-    """What the program says whatever the facts are about."""
-    return tomllib.loads((HERE / f"{language}.toml").read_text(encoding="utf-8"))
+def _layers(language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((FALLBACK, language)))
 
 
-def over(below: Words, above: Words) -> Words:
-    """The words above, and those below that they lack."""
-    merged = {**below, **above}
-    for key in below.keys() & above.keys():
-        if isinstance(below[key], dict) and isinstance(above[key], dict):
-            merged[key] = over(below[key], above[key])
+def _merged(language: str, said: Said) -> Words:
+    merged = Words({}, language)
+    for own, facts in zip(_layers(language), said, strict=True):
+        for table in (interface_words(own), facts):
+            merged = over(merged, worded(table, own, language))
     return merged
+
+
+@lru_cache
+def interface_words(language: str) -> dict[str, Any]:
+    """What the program says in a language whatever the facts are about."""
+    return written(HERE, language)

@@ -39,6 +39,7 @@ from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.scene import Scene
 from timeline.style import HALL, LIGHT, THEMES
+from timeline.text import Words
 
 ARCHIVE = load()
 TWENTY_POINTS = 20 * 96 / 72
@@ -48,7 +49,7 @@ charts_by_id = pytest.mark.parametrize("key", list(makers(ARCHIVE)))
 
 
 @pytest.fixture(scope="module")
-def charts(archive: Archive, scene: Scene, catalogue: dict[str, Any]) -> dict[str, Chart]:
+def charts(archive: Archive, scene: Scene, catalogue: Words) -> dict[str, Chart]:
     return {key: make(archive, scene, catalogue) for key, make in makers(ARCHIVE).items()}
 
 
@@ -64,7 +65,7 @@ def figures(chart: Chart) -> Iterator[Figure]:
 
 
 def test_every_row_of_the_series_stands_in_one_chart_or_is_listed_with_a_reason(
-    archive: Archive, charts: dict[str, Chart], catalogue: dict[str, Any]
+    archive: Archive, charts: dict[str, Chart], catalogue: Words
 ) -> None:
     drawn = Counter(record.id for chart in charts.values() for record in chart.records)
     left = not_shown(charts.values(), archive, catalogue)
@@ -214,16 +215,18 @@ def _has_labels(axis: Any) -> bool:
     return isinstance(axis, dict) and "ticktext" in axis
 
 
-def test_vintages_are_told_apart(archive: Archive, charts: dict[str, Chart]) -> None:
+def test_vintages_are_told_apart(
+    archive: Archive, charts: dict[str, Chart], catalogue: Words
+) -> None:
     rows = rows_of(archive, ("age_at_arrival",))
     figure = charts["age"].draw(LIGHT)
     trace_of = {row.id: marks_of(figure, row.id)[0][0] for row in rows}
     for row in rows:
         for other in rows:
             same = trace_of[row.id] is trace_of[other.id]
-            assert same == (vintage_words(row) == vintage_words(other))
+            assert same == (vintage_words(row, catalogue) == vintage_words(other, catalogue))
     named = [t["name"] for t in figure["data"] if t.get("showlegend")]
-    assert named == list(dict.fromkeys(vintage_words(row) for row in rows))
+    assert named == list(dict.fromkeys(vintage_words(row, catalogue) for row in rows))
 
 
 def test_unverified_rows_are_not_drawn(archive: Archive, charts: dict[str, Chart]) -> None:
@@ -324,7 +327,7 @@ def test_titles_tell_charts_apart(charts: dict[str, Chart]) -> None:
     assert len({chart.title for chart in charts.values()}) == len(charts)
 
 
-def test_every_section_says_what_it_holds(catalogue: dict[str, Any]) -> None:
+def test_every_section_says_what_it_holds(catalogue: Words) -> None:
     own = catalogue["numbers"]["sections"]
     assert list(own) == list(sections(ARCHIVE))
     assert all(
@@ -332,16 +335,14 @@ def test_every_section_says_what_it_holds(catalogue: dict[str, Any]) -> None:
     )
 
 
-def test_claims_that_a_section_points_to_are_there(
-    catalogue: dict[str, Any], archive: Archive
-) -> None:
+def test_claims_that_a_section_points_to_are_there(catalogue: Words, archive: Archive) -> None:
     named = [key for own in catalogue["numbers"]["sections"].values() for key in own.get("see", ())]
     assert named
     assert set(named) <= set(archive.claims)
 
 
 def test_every_number_in_the_words_stands_in_the_facts(
-    archive: Archive, charts: dict[str, Chart], catalogue: dict[str, Any]
+    archive: Archive, charts: dict[str, Chart], catalogue: Words
 ) -> None:
     """Years aside: whoever changes a fact is told which sentence holds it."""
     facts = [
@@ -457,7 +458,7 @@ def read_as_markup(value: Any, key: str = "") -> Iterator[str]:
 
 
 def test_hostile_text_is_no_markup_in_any_figure(
-    hostile: Archive, scene: Scene, catalogue: dict[str, Any]
+    hostile: Archive, scene: Scene, catalogue: Words
 ) -> None:
     found = [
         text
@@ -475,7 +476,7 @@ def test_hostile_text_is_no_markup_in_any_figure(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_rows_are_missing_the_others_are_drawn(
-    data: st.DataObject, archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    data: st.DataObject, archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     key = data.draw(st.sampled_from(list(makers(ARCHIVE))))
     make = makers(ARCHIVE)[key]
@@ -505,7 +506,7 @@ def test_whatever_rows_are_missing_the_others_are_drawn(
 
 @pytest.mark.parametrize("period", ["2014/..", "../2003", "19XX", "200X", "2016-21", ""])
 def test_a_period_of_any_shape_is_drawn_or_told(
-    tmp_path: Path, scene: Scene, catalogue: dict[str, Any], period: str
+    tmp_path: Path, scene: Scene, catalogue: Words, period: str
 ) -> None:
     """An editor may write what no row has today."""
     copy = make_copy(tmp_path)
@@ -524,7 +525,7 @@ def test_a_period_of_any_shape_is_drawn_or_told(
 
 
 @pytest.fixture(scope="module")
-def years(archive: Archive, catalogue: dict[str, Any]) -> dict[int, Year]:
+def years(archive: Archive, catalogue: Words) -> dict[int, Year]:
     return any_year(archive, catalogue)
 
 

@@ -14,6 +14,7 @@ from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
 from timeline.numbers import page, show
 from timeline.numbers.charts.sections import makers, sections
+from timeline.text import Words
 
 ARCHIVE = load()
 ALONE = "from timeline.pages import numbers\nnumbers.render()\n"
@@ -59,9 +60,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_the_page_holds_every_section_and_chart(
-    mounted: list[Mounted], catalogue: dict[str, Any]
-) -> None:
+def test_the_page_holds_every_section_and_chart(mounted: list[Mounted], catalogue: Words) -> None:
     shown = run()
     assert [str(title.value) for title in shown.title] == [catalogue["numbers"]["title"]]
     known = file(mounted[-1]["page"])
@@ -96,7 +95,7 @@ def test_a_section_and_a_year_in_the_address_are_where_it_begins(mounted: list[M
 
 @pytest.mark.parametrize("key", ["chart", "section", "year", "moon"])
 def test_what_does_not_exist_is_left_out_and_named(
-    mounted: list[Mounted], catalogue: dict[str, Any], key: str
+    mounted: list[Mounted], catalogue: Words, key: str
 ) -> None:
     shown = run(**{key: "<script>alert(1)</script>", "theme": "hall", "from": "1990"})
     note = catalogue["explore"]["ignored"].format(keys=key)
@@ -137,7 +136,7 @@ def test_hostile_text_in_every_table_reaches_the_browser_as_text(
 
 
 def test_faults_are_told_and_the_charts_of_the_other_rows_drawn(
-    mounted: list[Mounted], planted: Copy, catalogue: dict[str, Any]
+    mounted: list[Mounted], planted: Copy, catalogue: Words
 ) -> None:
     planted.plant("series", 40, value="many").plant("arrivals", 5, total="all")
     shown = run()

@@ -17,6 +17,7 @@ from timeline.address import KEYS_OF_PAGES
 from timeline.selection import Frame
 from timeline.sources import ledger, method
 from timeline.sources.ledger import SourcesAddress, chosen, from_address
+from timeline.text import Words
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
 PUNCTUATION = re.escape(string.punctuation)
@@ -103,9 +104,7 @@ def test_accents_case_and_half_typed_syllables_are_forgiven(
 # ---- what rests on a source ---------------------------------------------------------------------
 
 
-def test_every_fact_is_named_under_each_of_its_sources(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_every_fact_is_named_under_each_of_its_sources(archive: Archive, catalogue: Words) -> None:
     for source in archive.sources.values():
         told = ledger.everything(source, archive, catalogue)
         facts = archive.what_rests_on(source.id)
@@ -114,9 +113,7 @@ def test_every_fact_is_named_under_each_of_its_sources(
             assert ledger.linked(naming.named(fact, archive, catalogue)) in told
 
 
-def test_no_two_facts_of_a_source_have_one_name(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_no_two_facts_of_a_source_have_one_name(archive: Archive, catalogue: Words) -> None:
     """But for rows of counts that differ only in their notes."""
     twins = 0
     for source in archive.sources.values():
@@ -127,7 +124,7 @@ def test_no_two_facts_of_a_source_have_one_name(
 
 
 def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
-    archive: Archive, catalogue: dict[str, Any]
+    archive: Archive, catalogue: Words
 ) -> None:
     picks = {"", *archive.events, *archive.places, *archive.corridors}
     names = [naming.named(fact, archive, catalogue) for fact in archive.facts]
@@ -136,9 +133,7 @@ def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
     assert {*archive.events, *archive.places, *archive.corridors} <= linked
 
 
-def test_the_list_gathers_and_counts_every_fact(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_the_list_gathers_and_counts_every_fact(archive: Archive, catalogue: Words) -> None:
     for source in archive.sources.values():
         facts = archive.what_rests_on(source.id)
         groups = naming.gathered(facts, archive, catalogue)
@@ -161,7 +156,7 @@ def test_the_list_gathers_and_counts_every_fact(
     ],
 )
 def test_a_number_is_told_as_it_is_known(
-    archive: Archive, catalogue: dict[str, Any], numbers: dict[str, float | None], wanted: str
+    archive: Archive, catalogue: Words, numbers: dict[str, float | None], wanted: str
 ) -> None:
     row = next(iter(archive.series.values())).model_copy(update={**numbers, "unit": "persons"})
     assert naming.amount(row, catalogue) == wanted
@@ -170,7 +165,7 @@ def test_a_number_is_told_as_it_is_known(
 # ---- method -------------------------------------------------------------------------------------
 
 
-def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: Words) -> None:
     told = method.disagreements(archive, catalogue)
     for event in archive.events.values():
         if event.confidence == "contested":
@@ -182,7 +177,7 @@ def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: dict[str, 
     assert "33.8 percent" in shown(told)
 
 
-def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: Words) -> None:
     told = shown(method.gaps(archive, catalogue))
     assert f"{sum(not s.date for s in archive.sources.values())} sources carry no date" in told
     for fact in archive.facts:
@@ -193,14 +188,14 @@ def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str
         assert line in told
 
 
-def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: Words) -> None:
     told = method.grades(archive, catalogue)
     for grade, meaning in catalogue["confidence"].items():
         events = sum(event.confidence == grade for event in archive.events.values())
         assert f"{meaning} ({events} events" in told
 
 
-def test_downloads_name_size_and_use_of_every_file(catalogue: dict[str, Any]) -> None:
+def test_downloads_name_size_and_use_of_every_file(catalogue: Words) -> None:
     sizes = {"crossings.zip": 266_001, "crossings.gpkg": 1, "places.geojson": 2, "events.csv": 999}
     told = method.downloads(sizes, catalogue)
     assert links(told) == [f"data/{n}" for n in sizes]
@@ -241,7 +236,7 @@ def spoilt(archive: Archive, text: str) -> Archive:
 
 
 def test_no_text_of_any_table_is_markup(
-    hostile: list[Archive], archive: Archive, catalogue: dict[str, Any]
+    hostile: list[Archive], archive: Archive, catalogue: Words
 ) -> None:
     """Links go where ours go, and no mark stands that Markdown or Streamlit takes for its own."""
     picks = [*archive.events, *archive.places, *archive.corridors]
@@ -255,7 +250,7 @@ def test_no_text_of_any_table_is_markup(
             assert re.findall(r"!\[|<|`|\$|~~|==|:\w+\[", bare) == []
 
 
-def everything_said(archive: Archive, catalogue: dict[str, Any]) -> list[str]:
+def everything_said(archive: Archive, catalogue: Words) -> list[str]:
     """Some entries of the list, and what is read off the facts about the method."""
     sources = [archive.sources[key] for key in ("geonames", "mou-en-support-2024", "icg-2006")]
     return [

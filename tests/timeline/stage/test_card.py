@@ -11,10 +11,11 @@ from geodata.records import Confidence, Event
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import source_row
 from timeline.stage import card
+from timeline.text import Words
 
 
 @pytest.fixture(scope="module")
-def made(archive: Archive, catalogue: dict[str, Any]) -> dict[str, Any]:
+def made(archive: Archive, catalogue: Words) -> dict[str, Any]:
     return card.cards(archive, catalogue)
 
 
@@ -30,12 +31,12 @@ def test_there_is_a_card_for_all_that_can_be_picked(archive: Archive, made: dict
 
 
 def test_the_card_of_an_event_says_when_what_where_and_how_sure(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     for event in archive.events.values():
         own = made["cards"][event.id]
         assert own["title"] == event.title
-        assert own["above"].startswith(in_words(event.when))
+        assert own["above"].startswith(in_words(event.when, "en"))
         texts = [text for _, text in own["text"]]
         assert texts == [event.summary] + ([event.note] if event.note else [])
         told = dict(own["facts"])
@@ -48,7 +49,7 @@ def test_the_card_of_an_event_says_when_what_where_and_how_sure(
 
 
 def test_what_is_contested_is_named_so(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     labels = {True: catalogue["card"]["contested"], False: catalogue["card"]["note"]}
     noted = [event for event in archive.events.values() if event.note]
@@ -71,7 +72,7 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
 
 
 def test_the_card_of_a_place_says_how_exactly_it_is_shown(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     for place in archive.places.values():
         own = made["cards"][place.id]
@@ -94,7 +95,7 @@ def test_every_card_carries_its_sources_and_says_where_none_was_read(
 
 
 def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     assert all(row["url"].startswith(("", "http")) for row in made["sources"].values())
     for key, row in made["sources"].items():
@@ -102,7 +103,7 @@ def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
         assert (catalogue["cited"]["unread"] in row["said"]) != archive.sources[key].read
 
 
-def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: Words) -> None:
     opening = card.opening(archive, catalogue)
     total = sum(row.total for row in archive.arrivals.values())
     assert f"{total:,}" in opening["text"]
@@ -115,7 +116,7 @@ def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[st
 
 
 def test_a_way_in_to_an_event_that_is_gone_is_left_out(
-    tmp_path_factory: pytest.TempPathFactory, catalogue: dict[str, Any]
+    tmp_path_factory: pytest.TempPathFactory, catalogue: Words
 ) -> None:
     copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
     archive = copy.load()

@@ -1,18 +1,18 @@
 """People who arrived: by year and sex."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Importance
+from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 NOTE_YEARS = 8
 
 
@@ -54,7 +54,11 @@ def _alt(rows: Iterable[Arrivals], own: Words) -> str:
     (first_year, first), (last_year, last) = known[0], known[-1]
     most_year, most = max(known, key=lambda item: item[1])
     years = {"first_year": first_year, "most_year": most_year, "last_year": last_year}
-    people = {"first": f"{first:,}", "most": f"{most:,}", "last": f"{last:,}"}
+    people = {
+        "first": number(first, own.language),
+        "most": number(most, own.language),
+        "last": number(last, own.language),
+    }
     return own["alt"].format(**years, **people)
 
 
@@ -95,10 +99,15 @@ def _bars(
 
 
 def _words(year: int, row: Arrivals, own: Words) -> str:
-    total = f"{row.total:,}"
+    total = number(row.total, own.language)
     if row.female is None or row.male is None:
         return own["unknown"].format(year=year, total=total)
-    return own["year"].format(year=year, total=total, women=f"{row.female:,}", men=f"{row.male:,}")
+    return own["year"].format(
+        year=year,
+        total=total,
+        women=number(row.female, own.language),
+        men=number(row.male, own.language),
+    )
 
 
 def _told(row: Arrivals, own: Words) -> str:

@@ -1,6 +1,6 @@
 """What all charts of series share: their rows, words, tables, and the events beside them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,8 +9,8 @@ from geodata.charts import About
 from geodata.dates import Date, in_words
 from geodata.records import Event, Observation
 from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
 PERCENT = "percent"
 
@@ -60,14 +60,14 @@ def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iter
     return [words["numbers"]["left_out"].format(n=n)] if n else []
 
 
-def period_words(row: Observation) -> str:
+def period_words(row: Observation, words: Words) -> str:
     """The period as its source has it, else as a reader says it; blank where none is known."""
-    return row.period_text or (in_words(row.period) if row.period else "")
+    return row.period_text or (in_words(row.period, words.language) if row.period else "")
 
 
 def number_words(row: Observation, words: Words) -> str:
     """`2,482 people`, `10,000 to 14,000 people`, `at least 500 people`; blank where text stands."""
-    known = amount(row)
+    known = amount(row, words.language)
     return f"{known} {unit_words(row.unit, words)}" if known else ""
 
 
@@ -107,10 +107,10 @@ def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Wo
 def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tuple[Cell, ...]:
     makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
     what = ", ".join(filter(None, (named.get(row.series), row.category)))
-    stated = in_words(row.as_of) if row.as_of else None
+    stated = in_words(row.as_of, words.language) if row.as_of else None
     unit = unit_words(row.unit, words)
     numbers = [_whole(number) for number in (row.value, row.low, row.high)]
-    return (period_words(row), what, *numbers, unit, stated, "; ".join(makers), row.note)
+    return (period_words(row, words), what, *numbers, unit, stated, "; ".join(makers), row.note)
 
 
 def _whole(number: float | None) -> float | int | None:

@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -24,8 +24,8 @@ from timeline.figures.map import CLEAR, Lines, halo, joined, projected
 from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 SIMPLIFIED, LONGEST_EDGE, ROUGH = 0.012, 1.0, 0.03  # degrees
 GRID = 3  # decimals
 SHORT_NAME = 6
@@ -74,7 +74,7 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
         _fill(_land(on, (on.country,)), theme.land_origin),
         _lines(_provinces(on), theme),
         _discs(latest, size, words, on, theme.women, theme)
-        | _named(latest, on, theme, narrow=narrow),
+        | _named(latest, words.language, on, theme, narrow=narrow),
         _discs(earlier, size, words, on, CLEAR, theme),
     ]
     box = on.narrow_box if narrow else on.box
@@ -133,7 +133,7 @@ def _discs(  # noqa: PLR0913 - what discs differ in
         "ids": [row.id for row in rows],
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "customdata": [told(f"{row.category}, {_when(row)}", row, words) for row in rows],
+        "customdata": [told(f"{row.category}, {_when(row, words)}", row, words) for row in rows],
         "hoverinfo": "none",
         "marker": {
             "size": [size(row.value or 0) for row in rows],
@@ -144,7 +144,9 @@ def _discs(  # noqa: PLR0913 - what discs differ in
     }
 
 
-def _named(rows: Sequence[Observation], on: Provinces, theme: Theme, *, narrow: bool) -> Figure:
+def _named(
+    rows: Sequence[Observation], language: str, on: Provinces, theme: Theme, *, narrow: bool
+) -> Figure:
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
     sides = {own.name: (narrow and own.narrow_side) or own.side for own in on.known}
     names = [
@@ -155,7 +157,9 @@ def _named(rows: Sequence[Observation], on: Provinces, theme: Theme, *, narrow: 
         names = [""] * len(rows)
     return {
         "mode": "markers+text",
-        "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
+        "text": [
+            f"{name}{chart.amount(row, language)}" for name, row in zip(names, rows, strict=True)
+        ],
         "textposition": [sides.get(row.category, "middle right") for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }
@@ -166,9 +170,9 @@ def _across(value: float, *, most: float, theme: Theme, narrow: bool) -> float:
     return round(largest * (value / most) ** 0.5, 2)
 
 
-def _when(row: Observation) -> str:
+def _when(row: Observation, words: Words) -> str:
     when = vintage(row)
-    return in_words(when) if when else ""
+    return in_words(when, words.language) if when else ""
 
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:

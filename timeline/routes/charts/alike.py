@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from geodata.dates import Date
 from geodata.records import Flow
-from timeline.figures.chart import amount
+from timeline.figures.chart import is_known
 from timeline.scene import decimal_year, end_of
 
 FEWEST = 3  # different numbers that make a chart; fewer read better as a list
@@ -37,10 +37,12 @@ def charted(flows: Iterable[Flow]) -> tuple[tuple[Flow, ...], ...]:
     """Counts that make a chart together, in the order of their first."""
     alike: dict[str, list[Flow]] = {}
     for flow in flows:
-        if amount(flow) and not is_elsewhere(flow):
+        if is_known(flow) and not is_elsewhere(flow):
             alike.setdefault(measure(flow), []).append(flow)
     return tuple(
-        tuple(rows) for rows in alike.values() if len({amount(row) for row in rows}) >= FEWEST
+        tuple(rows)
+        for rows in alike.values()
+        if len({(row.value, row.low, row.high) for row in rows}) >= FEWEST
     )
 
 

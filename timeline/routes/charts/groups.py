@@ -1,14 +1,12 @@
 """Corridors in groups, as a reader looks for them; where each leads, and when it was used."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Direction, Leg
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 OTHERS = "others"
 
 
