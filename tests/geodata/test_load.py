@@ -194,7 +194,7 @@ def test_a_missing_file_is_one_problem(copy: Copy, table: str) -> None:
 
 def test_a_missing_folder(tmp_path: Path) -> None:
     archive = load(tmp_path / "nowhere")
-    assert len(archive.problems) == len(TABLES) + 1  # and subject.toml
+    assert len(archive.problems) == len(TABLES) + 3  # and subject.toml, charts.toml, words/en.toml
     assert set(archive.counts.values()) == {0}
 
 
