@@ -7,7 +7,7 @@ from typing import Any
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "confidence", "importance")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Selection:
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     q: str | None = None

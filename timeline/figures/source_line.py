@@ -1,6 +1,6 @@
 """What a figure rests on, in a line and as a list; the same everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
@@ -36,6 +36,16 @@ def _maker(source: Source, words: Words) -> str:
         f"{source.publisher} ({in_words(source.date, words.language)})"
         if source.date
         else source.publisher
+    )
+
+
+def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -> str:
+    """How near it is to what it tells, and whose story it is where another source has it too."""
+    first = sources.get(source.copy_of or "")
+    return (
+        words["copy_of"].format(first=_maker(first, words))
+        if first
+        else words["ranks"][source.rank]
     )
 
 

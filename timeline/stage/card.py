@@ -10,13 +10,14 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
+from geodata.doubts import grade
+from geodata.records import Confidence, Corridor, Event, Fact, Place, Record, Source
 from geodata.subject import Opening
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
 from timeline import cite
 from timeline.cite import CitationStyle
-from timeline.figures.source_line import source_row
+from timeline.figures.source_line import rank_in_words, source_row
 from timeline.text import Words
 
 Card = dict[str, Any]
@@ -29,8 +30,13 @@ def cards(archive: Archive, words: Words) -> dict[str, Any]:
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
     named = dict.fromkeys(source for card in made.values() for source in card["sources"])
-    rows = {key: source_row(archive.sources[key], words["cited"]) for key in named}
+    rows = {key: _source(archive.sources[key], archive, words) for key in named}
     return {"cards": made, "sources": rows}
+
+
+def _source(source: Source, archive: Archive, words: Words) -> dict[str, str]:
+    own = words["cited"]
+    return source_row(source, own) | {"rank": rank_in_words(source, archive.sources, own)}
 
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
@@ -48,7 +54,8 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
         facts=[
             (own["where"], where),
             (own["people"], people),
-            (own["confidence"], words["confidence"][event.confidence]),
+            (own["return_kind"], event.return_kind and words["return_kinds"][event.return_kind]),
+            (own["confidence"], words["confidence"][grade(event, archive)]),
         ],
         more=[(own["corridor"], event.corridors)],
     )
@@ -70,7 +77,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (own["in_use"], f"{corridor.from_year} - {ends}"),
             (own["status"], corridor.status_now),
             (own["length"], length),
-            (own["confidence"], words["confidence"][corridor.confidence]),
+            (own["confidence"], words["confidence"][grade(corridor, archive)]),
         ],
         more=[(own["events_of"], [event.id for event in archive.events_of(corridor.id)])],
     )
@@ -162,7 +169,7 @@ def opening(archive: Archive, words: Words) -> Card:
         "text": said,
         "how": own["how"],
         "begin": own["begin"],
-        "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
+        "sources": [_source(one, archive, words) for one in archive.sources_of_all(known)],
         "ways": [
             {**own[way.name], "state": _state(way)}
             for way in archive.subject.openings

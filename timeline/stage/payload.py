@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import PlacePrecision
+from geodata.records import PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
 from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
@@ -157,6 +157,11 @@ def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
         "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
+        "return_kind": {
+            kind: words["return_kinds"][kind]
+            for kind in ReturnKind
+            if any(mark.return_kind is kind for mark in scene.marks)
+        },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
     }
@@ -187,7 +192,8 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
             category=[mark.category],
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
-            confidence=[mark.confidence],
+            return_kind=[mark.return_kind] if mark.return_kind else [],
+            confidence=[mark.grade],
             importance=[str(mark.importance)],
         ),
         "start": round(mark.start, 3),

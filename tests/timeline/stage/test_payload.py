@@ -10,6 +10,8 @@ import pytest
 import shapely
 
 from geodata import layers
+from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from geodata.load import load
 from timeline.scene import Scene
 from timeline.stage import payload
@@ -185,3 +187,28 @@ def test_what_a_visit_fetches_of_a_scene_is_small(
     files = [payload.facts(scene, {}, catalogue), payload.look(scene, theme, catalogue)]
     files.append(payload.ground(VIEWS[view], SUBJECT))
     assert sum(len(gzip.compress(content, 6)) for content in files) <= MOST_BYTES
+
+
+# ---- filters -----------------------------------------------------------------------------------
+
+
+def test_marks_are_filtered_by_the_kind_of_their_return(
+    facts: dict[str, Any], archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    marks = {mark["id"]: mark["facets"]["return_kind"] for mark in facts["marks"]}
+    for event in archive.events.values():
+        assert marks[event.id] == ([event.return_kind] if event.return_kind else [])
+    (facet,) = (one for one in facts["facets"] if one["key"] == "return_kind")
+    assert facet["label"] == catalogue["facets"]["return_kind"]
+    offered = {one["value"]: one["label"] for one in facet["values"]}
+    assert set(offered) == {kind for own in marks.values() for kind in own}
+    assert all(offered[kind] == catalogue["return_kinds"][kind] for kind in offered)
+
+
+def test_marks_are_filtered_by_the_grade_that_a_reader_is_told(
+    facts: dict[str, Any], archive: Archive
+) -> None:
+    alone = {e.id for e in archive.events.values() if grade(e, archive) is Grade.ONE}
+    assert alone
+    told = {mark["id"] for mark in facts["marks"] if mark["facets"]["confidence"] == ["one"]}
+    assert told == alone
