@@ -19,7 +19,6 @@ CODE = [
 # Files that may, and why.
 EXCEPTIONS = {
     "geodata/survey": "draws the outlines of this folder from Natural Earth; run by hand",
-    "geodata/ways.py": "names of countries, until they come from the Unicode tables",
     "timeline/claims/charts/announced.py": "draws the evidence of a claim: it is about these cases",
     "timeline/claims/charts/claimed.py": "lays over a chart the numbers that a claim says",
     "timeline/claims/charts/fences.py": "draws the evidence of claims about this border",
