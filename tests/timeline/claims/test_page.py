@@ -57,11 +57,13 @@ class Visit:
 
     @property
     def strip(self) -> Told:
-        return next(told for told in self.drawn("claims") if "claims" in told)
+        return next(told["strip"] for told in self.drawn("claims") if "strip" in told)
 
     @property
     def cards(self) -> list[Told]:
-        return next(told for told in self.drawn("claims") if "claims" not in told).get("cards", [])
+        """With what is opened, as the reader sees it."""
+        told = next(told for told in self.drawn("claims") if "strip" not in told)
+        return [own | own.get("opened", {}) for own in told.get("cards", [])]
 
     @property
     def card(self) -> Told:
