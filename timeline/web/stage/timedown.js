@@ -6,7 +6,7 @@ import { nearestPoint } from "./hits.js";
 import { behind, before, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
-import { backdrop, sizesOf } from "./timelayout.js";
+import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 
 /** @import { Interval } from "./timescale.js" */
 /** @import { EventLabels } from "./eventlabels.js" */
@@ -69,7 +69,7 @@ export class TimeDown {
     this.size = size;
     this.measure = measure;
     const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
-    this.columns = columns(box, size, { title: Math.max(0, ...titles), value: measure("2,914", sizesOf(size).value, 700) });
+    this.columns = columns(box, size, { title: Math.max(0, ...titles), value: widestValue(this.timeline, sizesOf(size).value, measure) });
   }
 
   /** Bars, bands and years for a focus; where the bars are.
