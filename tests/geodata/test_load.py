@@ -500,9 +500,9 @@ def test_many_threads_read_once(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> 
     loads: list[Path] = []
     real = loading.load
 
-    def counted(folder: Path) -> Archive:
+    def counted(folder: Path, language: str) -> Archive:
         loads.append(folder)
-        return real(folder)
+        return real(folder, language=language)
 
     monkeypatch.setattr(loading, "load", counted)
     at_once = Barrier(8)
