@@ -17,5 +17,5 @@ asked = st.navigation(
     position="hidden",
 )
 paths = [("" if name == FIRST else name, WORDS["pages"][name]) for name in PAGES]
-show_frame(paths, asked.url_path, WORDS["frame"])
+show_frame(paths, asked.url_path, WORDS["title"], WORDS["frame"])
 asked.run()

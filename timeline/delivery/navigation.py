@@ -8,7 +8,7 @@ from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
 
 
-def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Mapping[str, str]) -> None:
+def show_frame(pages: Sequence[tuple[str, str]], now: str, title: str, words: Mapping[str, str]) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
     mount(
         "frame",
@@ -16,6 +16,7 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Mapping[str, s
         {
             "pages": [{"path": path, "title": title} for path, title in pages],
             "now": now,
+            "title": title,
             "shared": {"window": WINDOW, "look": LOOK},
             "style": assets.style("kit/page"),
             "themes": page_themes(),

@@ -3,6 +3,7 @@
 
 import { install, next } from "./dress.js";
 import { along, go, leading, share } from "./going.js";
+import { icon } from "./icons.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 
@@ -18,15 +19,35 @@ export function connect({ data, parentElement }) {
   if (at) at.parentElement.scrollLeft = at.offsetLeft - at.parentElement.offsetLeft - 24;
 }
 
-function bar({ pages, now, words }) {
+function bar({ pages, now, words, title }) {
+  const name = made("a", "cx-name", title);
+  leading(
+    name,
+    () => target(""),
+    () => turn("", now),
+  );
   const nav = made("nav", "cx-nav");
   nav.setAttribute("aria-label", words.pages);
   for (const page of pages) nav.append(link(page, now));
-  const theme = made("button", "cx-theme", words.theme);
-  Object.assign(theme, { type: "button", title: words.theme_label });
-  theme.setAttribute("aria-label", words.theme_label);
-  theme.addEventListener("click", next);
-  return [nav, theme];
+  const search = button("search", words.search, () => ask("cx-search") || turn("", now));
+  const theme = button("theme", words.theme_label, next);
+  theme.classList.add("cx-theme");
+  const full = button("full", words.full, () => ask("cx-full") || document.documentElement.requestFullscreen?.());
+  return [name, nav, search, theme, full];
+}
+
+function button(drawn, label, act) {
+  const own = made("button", "cx-tool");
+  Object.assign(own, { type: "button", title: label });
+  own.setAttribute("aria-label", label);
+  own.append(icon(drawn));
+  own.addEventListener("click", act);
+  return own;
+}
+
+// What stands on the page may do it; says whether anything did.
+function ask(what) {
+  return !window.dispatchEvent(new CustomEvent(what, { cancelable: true }));
 }
 
 function made(kind, name, text) {

@@ -29,7 +29,7 @@ export class Deck {
     this.root.dataset.testid = "deck";
     this.began = beginning(id);
     this.line = new Line(id, (message) => this.hear(message));
-    const options = { side: (own, root) => new ScenePanel(own, root, this), keys, quiet: true };
+    const options = { side: (own, root) => new ScenePanel(own, root, this), keys, quiet: true, layout: "lecture" };
     this.stage = new Stage(this.root, { ...stage, state: { ...lecture.scenes[0].state } }, options);
   }
 

@@ -16,7 +16,6 @@ export class Filters {
     /** @type {HTMLInputElement[]} */
     this.boxes = stage.facts.facets.flatMap((facet) => this.facet(facet));
     button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => this.toggle(), { signal: stage.signal });
     this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -39,7 +38,11 @@ export class Filters {
     });
   }
 
-  toggle(open = this.sheet.hidden) {
+  get open() {
+    return !this.sheet.hidden;
+  }
+
+  toggle(open = !this.open) {
     this.sheet.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
     if (open) this.sheet.querySelector("summary")?.focus();

@@ -17,7 +17,7 @@ export async function drawing(create, data, state, words, { theme, grow } = {}) 
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
   Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
-  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
+  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" });
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
@@ -36,7 +36,7 @@ export function png(svg, times = 1) {
 
 // Nothing stands beside the map of a picture.
 function bare() {
-  return { show() {}, found: () => null, learn: async () => {}, bring() {} };
+  return { show() {}, found: () => null, learn: async () => {} };
 }
 
 function composed(stage, words) {
@@ -56,7 +56,7 @@ function composed(stage, words) {
   const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size });
   foot.setAttribute("text-anchor", "end");
   halo([foot], css);
-  const time = inner(root, stage.time.box, top + stage.map.box.clientHeight);
+  const time = inner(root, stage.time.box, top, stage.map.box.clientWidth);
   copied(time, stage.time.figure);
   window_(time, stage, css);
   rings(time, stage.time.box, css);
@@ -71,8 +71,8 @@ function said(root, { title, sources, edition }, css, quiet) {
   write(root, edition, 24, high - 10, { ...quiet, size: 16 });
 }
 
-function inner(root, { clientWidth, clientHeight }, y) {
-  const own = element("svg", { x: 0, y, width: clientWidth, height: clientHeight });
+function inner(root, { clientWidth, clientHeight }, y, x = 0) {
+  const own = element("svg", { x, y, width: clientWidth, height: clientHeight });
   root.append(own);
   return own;
 }

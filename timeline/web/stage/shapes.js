@@ -39,6 +39,7 @@
  * @property {Opening} opening
  * @property {string} edition
  * @property {Facet[]} facets
+ * @property {{ words: Record<string, string> }} [timeline]
  * @property {Record<string, string>} bars arrivals of a year in words
  * @property {Mark[]} marks in the order of time
  * @property {Spot[]} spots
