@@ -509,7 +509,7 @@ class Way(Record):
     )
 
 
-class Figure(Record):
+class Number(Record):
     """A published number: a value, a range, or at least (low alone)."""
 
     id: Id = _field("Key of the row.")
@@ -527,7 +527,7 @@ class Figure(Record):
     sources: Ids = _field(SOURCES, names=("sources",))
 
 
-class Flow(Figure):
+class Flow(Number):
     """A published count along a corridor or between countries. Rows overlap: never sum them."""
 
     corridor_id: Id | None = _field(
@@ -537,7 +537,7 @@ class Flow(Figure):
     to_country: Country | None = _field("Country people reached.", blank="any or not given")
 
 
-class Observation(Figure):
+class Observation(Number):
     """One value of a series of statistics."""
 
     series: Id = _field("Key of the series.")

@@ -71,7 +71,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class CorridorWay:
     """A corridor's trunk and its branches. `trunk` is None where no leg can be placed."""
 
     corridor_id: str
@@ -97,7 +97,7 @@ class Way:
         return self.trunk.modes if self.trunk else ()
 
 
-def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) -> Way:
+def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) -> CorridorWay:
     """The way of a corridor; legs of other corridors and of unknown places are passed over."""
     own = (leg for leg in legs if leg.corridor_id == corridor.id)
     known = (leg for leg in own if leg.from_place in places and leg.to_place in places)
@@ -109,10 +109,10 @@ def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) ->
         used.update(place for leg in run for place in (leg.from_place, leg.to_place))
     has_trunk = bool(runs) and not runs[0][0].is_branch
     trunk = stretches.pop(0) if has_trunk else None
-    return Way(corridor.id, trunk, tuple(stretches))
+    return CorridorWay(corridor.id, trunk, tuple(stretches))
 
 
-def published_difference_km(corridor: Corridor, told: Way) -> float | None:
+def published_difference_km(corridor: Corridor, told: CorridorWay) -> float | None:
     """How much longer the schematic trunk without flights, rounded as told, is than published.
 
     None where no length is published. The two need not agree: a waypoint is not a road.
@@ -295,7 +295,7 @@ def way_sentence(
     return " ".join(sentences(way(corridor, legs, places), words))
 
 
-def sentences(told: Way, words: Words = ENGLISH) -> tuple[str, ...]:
+def sentences(told: CorridorWay, words: Words = ENGLISH) -> tuple[str, ...]:
     """The trunk, its sum, then each branch; never empty."""
     trunk = told.trunk
     begun = (_tell(trunk, words.leads, words), _sum(trunk, words)) if trunk else ()

@@ -24,18 +24,18 @@ CLOSING = "\"'\u201d\u2019\u00bb)"
 EN_DASH = "\u2013"
 
 
-class Style(StrEnum):
+class CitationStyle(StrEnum):
     APA = "apa"
     CHICAGO = "chicago"
     BIBTEX = "bibtex"
 
 
-def cite(source: Source, style: Style) -> str:
+def cite(source: Source, style: CitationStyle) -> str:
     """A source as published; a source with no address ends with its date."""
-    if style is Style.BIBTEX:
+    if style is CitationStyle.BIBTEX:
         return _bibtex_of(source)
     url = source.url or ""
-    if style is Style.APA:
+    if style is CitationStyle.APA:
         when = _dated(source.date, year_first=True)
         return _joined(_ended(source.publisher), f"({when}).", _ended(source.title), url)
     when = _dated(source.date, year_first=False)
@@ -44,32 +44,32 @@ def cite(source: Source, style: Style) -> str:
     return _joined(_ended(source.publisher), title, _ended(when), accessed, url and f"{url}.")
 
 
-def cite_whole(style: Style) -> str:
+def cite_whole(style: CitationStyle) -> str:
     """Crossings itself, in this edition."""
     own = edition()
-    if style is Style.BIBTEX:
+    if style is CitationStyle.BIBTEX:
         return _bibtex("crossings", {**_own(TITLE), "note": f"Version {own.version}"})
-    if style is Style.APA:
+    if style is CitationStyle.APA:
         return _joined(_ended(AUTHORS), f"({own.day.year}).", _titled_apa(), _retrieved())
     return _joined(_ended(AUTHORS), _titled_chicago())
 
 
-def cite_entry(title: str, style: Style, key: str = "entry") -> str:
+def cite_entry(title: str, style: CitationStyle, key: str = "entry") -> str:
     """One event, chart or page of Crossings; `key` is its id."""
     own = edition()
-    if style is Style.BIBTEX:
+    if style is CitationStyle.BIBTEX:
         howpublished = f"In {TITLE}, version {own.version}"
         return _bibtex(f"crossings-{key}", {**_own(title), "howpublished": howpublished})
-    if style is Style.APA:
+    if style is CitationStyle.APA:
         within = f"In {_titled_apa()}"
         return _joined(_ended(AUTHORS), f"({own.day.year}).", _ended(title), within, _retrieved())
     return _joined(_ended(AUTHORS), _quoted(title), _titled_chicago())
 
 
-def filled(citation: str, style: Style, address: str, accessed: date) -> str:
+def filled(citation: str, style: CitationStyle, address: str, accessed: date) -> str:
     """The citation with the address of the page and the day it was seen on."""
     day = f"{MONTHS[accessed.month - 1]} {accessed.day}, {accessed.year}"
-    if style is Style.BIBTEX:
+    if style is CitationStyle.BIBTEX:
         day, address = accessed.isoformat(), _in_braces(address)
     return citation.replace(ACCESSED, day).replace(ADDRESS, address)
 

@@ -12,9 +12,9 @@ from geodata.records import (
     Era,
     Event,
     Fact,
-    Figure,
     Flow,
     Leg,
+    Number,
     Observation,
     Place,
 )
@@ -104,7 +104,7 @@ def _way(flow: Flow, archive: Archive, say: Words) -> str:
     return _corridor(flow.corridor_id, archive) if flow.corridor_id else say["fact_between"]
 
 
-def _counted(name: str, figure: Figure, words: Words) -> str:
+def _counted(name: str, figure: Number, words: Words) -> str:
     """With period and number: `Support: basic, 2005: 20 million won`."""
     say = words["sources"]
     period = in_words(figure.period) if figure.period else figure.period_text
@@ -112,7 +112,7 @@ def _counted(name: str, figure: Figure, words: Words) -> str:
     return f"{name}, {period or say['unknown_period']}" + (f": {number}" if number else "")
 
 
-def amount(figure: Figure, words: Words) -> str:
+def amount(figure: Number, words: Words) -> str:
     """A number with its unit: a value, a range, at least; blank where there is none."""
     say = words["sources"]
     low, high = figure.low, figure.high

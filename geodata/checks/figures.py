@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from geodata.dates import Precision
-from geodata.records import Arrivals, Figure, Observation, Problem
+from geodata.records import Arrivals, Number, Observation, Problem
 from geodata.tables import Facts, Table
 
 PUBLISHED_TOTALS = "arrivals_cumulative_published"
@@ -26,11 +26,11 @@ def values_outside_their_bounds(facts: Facts) -> Iterator[Problem]:
                 yield table.problem(number, "value", f"{row.value:g}", message)
 
 
-def _within(value: float, row: Figure) -> bool:
+def _within(value: float, row: Number) -> bool:
     return (row.low is None or value >= row.low) and (row.high is None or value <= row.high)
 
 
-def _bounds(row: Figure) -> str:
+def _bounds(row: Number) -> str:
     low = [f"at least {row.low:g}"] if row.low is not None else []
     high = [f"at most {row.high:g}"] if row.high is not None else []
     return " and ".join(low + high)
@@ -49,7 +49,7 @@ def impossible_percentages(facts: Facts) -> Iterator[Problem]:
                     yield table.problem(number, column, f"{share:g}", message)
 
 
-def _is_growth(row: Figure) -> bool:
+def _is_growth(row: Number) -> bool:
     return isinstance(row, Observation) and GROWTH in row.series
 
 

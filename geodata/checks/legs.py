@@ -10,7 +10,7 @@ from geodata.tables import Facts, Table
 ALTERNATIVE_START = "alternative start"
 
 
-class Step(NamedTuple):
+class LegInOrder(NamedTuple):
     """A leg, the one above it in its corridor, and whether a row between them was unreadable."""
 
     number: int
@@ -53,15 +53,15 @@ def legs_that_go_nowhere(facts: Facts) -> Iterator[Problem]:
             yield facts.legs.problem(number, "to_place", leg.to_place, message)
 
 
-def _corridors(legs: Table[Leg]) -> list[list[Step]]:
+def _corridors(legs: Table[Leg]) -> list[list[LegInOrder]]:
     """The steps of each corridor; for `torn` the nearest leg stands above its first one."""
-    corridors: dict[str, list[Step]] = {}
+    corridors: dict[str, list[LegInOrder]] = {}
     faulty, nearest = sorted(legs.faulty), 0
     for number, leg in legs.rows:
         steps = corridors.setdefault(leg.corridor_id, [])
         last = steps[-1].number if steps else nearest
         torn = bisect_right(faulty, last) < bisect_left(faulty, number)
-        steps.append(Step(number, leg, steps[-1].leg if steps else None, torn))
+        steps.append(LegInOrder(number, leg, steps[-1].leg if steps else None, torn))
         nearest = number
     return list(corridors.values())
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.records import Figure, Problem, Scale
+from geodata.records import Number, Problem, Scale
 from geodata.tables import Facts
 
 # What a unit begins with where each one counted is a person.
@@ -33,7 +33,7 @@ def printed_facts(facts: Facts) -> Iterator[Problem]:
                 yield facts.ways.problem(number, "fact_words", way.fact_words, message)
 
 
-def _numbers(row: Figure) -> Iterator[str]:
+def _numbers(row: Number) -> Iterator[str]:
     for value in (row.value, row.low, row.high):
         if value is not None:
             yield f"{value:.0f}"
@@ -59,7 +59,7 @@ def scales_off_their_numbers(facts: Facts) -> Iterator[Problem]:
             yield facts.corridors.problem(number, "scale", corridor.scale, message)
 
 
-def _scale_of(row: Figure) -> Scale | None:
+def _scale_of(row: Number) -> Scale | None:
     given = [number for number in (row.value, row.high, row.low) if number is not None]
     return next((scale for scale in WIDEST_FIRST if given and given[0] >= scale.least), None)
 
@@ -80,6 +80,6 @@ def ways_wider_than_their_numbers(facts: Facts) -> Iterator[Problem]:
             yield facts.ways.problem(number, "scale", way.scale, message)
 
 
-def _figures(facts: Facts) -> dict[str, Figure]:
+def _figures(facts: Facts) -> dict[str, Number]:
     tables = (facts.flows, facts.series)
     return {row.id: row for table in tables for _, row in table.rows}

@@ -19,7 +19,7 @@ from geodata.survey.faces import DATA, boundary_lines, faces
 from geodata.survey.fetch import SourceError, gather
 from geodata.survey.lines import dmz, special_lines
 from geodata.survey.point_of_view import shown_as, verify
-from geodata.survey.views import VIEWS, View, land, units
+from geodata.survey.views import VIEWS, SurveyView, land, units
 from geodata.survey.waters import lakes, rivers
 from geodata.topology import encode
 
@@ -36,7 +36,7 @@ def build(source: Path, out: Path) -> None:
         print(f"{path.name}: {len(text.encode()):,} bytes, {packed:,} gzipped")
 
 
-def outline(whole: gpd.GeoDataFrame, source: Path, view: View) -> str:
+def outline(whole: gpd.GeoDataFrame, source: Path, view: SurveyView) -> str:
     """The TopoJSON text of a view."""
     parts = units(whole, view)
     special = special_lines(parts, boundary_lines(source))

@@ -27,7 +27,7 @@ KEPT_ISLANDS = {
 
 
 @dataclass(frozen=True)
-class View:
+class SurveyView:
     """What a file covers and how finely: box in degrees, limits in km and square km."""
 
     name: str
@@ -45,14 +45,14 @@ class View:
 
 
 VIEWS = (
-    View("world", (-180, -60, 192, 84), 13, 700, 0.02, False, 8000, -1),
-    View("region", (66, -3, 156, 60), 2.35, 25, 0.001, True, 800, 7),
-    View("korea", (111, 31, 145, 46.5), 0.35, 1.5, 0.0002, True, 20, 9),
-    View("mekong", (88, 9, 116, 29), 0.6, 3, 0.0002, True, 40, 9),
+    SurveyView("world", (-180, -60, 192, 84), 13, 700, 0.02, False, 8000, -1),
+    SurveyView("region", (66, -3, 156, 60), 2.35, 25, 0.001, True, 800, 7),
+    SurveyView("korea", (111, 31, 145, 46.5), 0.35, 1.5, 0.0002, True, 20, 9),
+    SurveyView("mekong", (88, 9, 116, 29), 0.6, 3, 0.0002, True, 40, 9),
 )
 
 
-def units(faces: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
+def units(faces: gpd.GeoDataFrame, view: SurveyView) -> gpd.GeoDataFrame:
     """Faces put together to countries or provinces, clipped, generalised and on the grid."""
     keys = ["a3", "admin1"] if view.provinces else ["a3"]
     whole = faces.dissolve(keys, as_index=False)
@@ -66,7 +66,7 @@ def units(faces: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
     return _snapped(coarse, view.step).dissolve(["a3", "admin1"], as_index=False)
 
 
-def _generalised(parts: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
+def _generalised(parts: gpd.GeoDataFrame, view: SurveyView) -> gpd.GeoDataFrame:
     """Without small islands; the small ones that stay keep six times more detail."""
     flat = equal_area(parts.geometry.to_numpy())
     island = _islands(flat)

@@ -11,13 +11,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.survey.faces import shapefile, table
-from geodata.survey.views import DEGREE_KM, View, degrees, equal_area
+from geodata.survey.views import DEGREE_KM, SurveyView, degrees, equal_area
 from geodata.topology import Feature
 
 LAKES = ("Lake", "Reservoir", "Alkaline Lake")
 
 
-def rivers(source: Path, view: View) -> list[Feature]:
+def rivers(source: Path, view: SurveyView) -> list[Feature]:
     """Rivers up to the view's rank and every river of outline_rivers.csv; one feature a name."""
     if view.river_rank < 0:
         return []
@@ -37,7 +37,7 @@ def rivers(source: Path, view: View) -> list[Feature]:
     return [feature for feature in features if not feature.geometry.is_empty]
 
 
-def _course(lines: list[BaseGeometry], view: View) -> BaseGeometry:
+def _course(lines: list[BaseGeometry], view: SurveyView) -> BaseGeometry:
     clipped = shapely.intersection(lines, shapely.box(*view.box))
     course = shapely.line_merge(shapely.union_all(clipped))
     # Half the tolerance of the outlines: a river along a border must not wander off it.
@@ -45,7 +45,7 @@ def _course(lines: list[BaseGeometry], view: View) -> BaseGeometry:
     return shapely.line_merge(shapely.set_precision(course, view.step))
 
 
-def lakes(source: Path, view: View) -> list[Feature]:
+def lakes(source: Path, view: SurveyView) -> list[Feature]:
     """Lakes over the view's limit, without their islands, the largest first."""
     frame = shapefile(source, "ocean")
     frame = frame[frame["featurec_2"].isin(LAKES)]

@@ -265,7 +265,7 @@ def test_a_card_can_be_cited_with_its_sources_in_three_styles(
     button = stage.card.get_by_role("button", name=OWN["cite"], exact=True)
     button.click()
     text = stage.card.locator(".cx-cite pre")
-    for style in cite.Style:
+    for style in cite.CitationStyle:
         name = WORDS["sources"]["styles"][style]
         stage.card.get_by_role("button", name=name, exact=True).click()
         expect(text).to_contain_text(cite.cite_entry(event.title, style, EVENT).partition("<")[0])

@@ -15,7 +15,7 @@ from geodata.ways import (
     COMPASS,
     COUNTRIES,
     ENGLISH,
-    Way,
+    CorridorWay,
     compass_word,
     english_name,
     published_difference_km,
@@ -40,7 +40,7 @@ CORRIDORS: dict[str, Corridor] = {corridor.id: corridor for corridor in rows(Cor
 every_corridor = pytest.mark.parametrize("corridor", CORRIDORS.values(), ids=lambda each: each.id)
 
 
-def told(corridor_id: str) -> Way:
+def told(corridor_id: str) -> CorridorWay:
     return way(CORRIDORS[corridor_id], LEGS, PLACES)
 
 

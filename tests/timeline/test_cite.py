@@ -11,7 +11,16 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.records import Source
 from tests.timeline.hostile import HOSTILE
-from timeline.cite import ACCESSED, ADDRESS, TEX, Style, cite, cite_entry, cite_whole, filled
+from timeline.cite import (
+    ACCESSED,
+    ADDRESS,
+    TEX,
+    CitationStyle,
+    cite,
+    cite_entry,
+    cite_whole,
+    filled,
+)
 
 DASH = "\u2013"
 DATES = [
@@ -74,8 +83,8 @@ def unescaped(value: str) -> str:
 @pytest.mark.parametrize(("text", "apa", "chicago"), DATES)
 def test_a_date_says_what_is_known_and_no_more(text: str, apa: str, chicago: str) -> None:
     made = source(date=text)
-    assert cite(made, Style.APA).startswith(f"A paper. ({apa}). A title. https://")
-    said = cite(made, Style.CHICAGO)
+    assert cite(made, CitationStyle.APA).startswith(f"A paper. ({apa}). A title. https://")
+    said = cite(made, CitationStyle.CHICAGO)
     stop = "" if chicago.endswith((".", "?")) else "."
     assert said.startswith(f"A paper. “A title.” {chicago}{stop} ")
 
@@ -93,16 +102,16 @@ def test_a_date_says_what_is_known_and_no_more(text: str, apa: str, chicago: str
     ],
 )
 def test_a_date_in_bibtex(text: str, wanted: dict[str, str]) -> None:
-    told = fields(cite(source(date=text), Style.BIBTEX))
+    told = fields(cite(source(date=text), CitationStyle.BIBTEX))
     assert {key: told[key] for key in ("year", "month", "day") if key in told} == wanted
 
 
 def test_a_source_in_three_styles() -> None:
     made = source()
     url = made.url
-    assert cite(made, Style.APA) == f"A paper. (2016, April 7). A title. {url}"
-    assert cite(made, Style.CHICAGO) == f"A paper. “A title.” April 7, 2016. {url}."
-    assert cite(made, Style.BIBTEX) == (
+    assert cite(made, CitationStyle.APA) == f"A paper. (2016, April 7). A title. {url}"
+    assert cite(made, CitationStyle.CHICAGO) == f"A paper. “A title.” April 7, 2016. {url}."
+    assert cite(made, CitationStyle.BIBTEX) == (
         "@misc{made-2016,\n  author = {{A paper}},\n  title = {{A title}},\n  year = {2016},\n"
         f"  month = apr,\n  day = {{7}},\n  url = {{{url}}}\n}}"
     )
@@ -120,29 +129,29 @@ def test_a_source_in_three_styles() -> None:
 )
 def test_a_title_keeps_its_own_marks(title: str, apa: str, chicago: str) -> None:
     made = source(title=title)
-    assert f". {apa}https" in cite(made, Style.APA)
-    assert f". {chicago}April" in cite(made, Style.CHICAGO)
+    assert f". {apa}https" in cite(made, CitationStyle.APA)
+    assert f". {chicago}April" in cite(made, CitationStyle.CHICAGO)
 
 
 def test_only_what_has_no_date_is_cited_with_a_day_of_access() -> None:
-    for style in (Style.CHICAGO, Style.BIBTEX):
+    for style in (CitationStyle.CHICAGO, CitationStyle.BIBTEX):
         assert ACCESSED not in cite(source(), style)
         assert ACCESSED in cite(source(date=""), style)
         assert ACCESSED not in cite(source(date="", url=""), style)
 
 
 def test_a_source_without_an_address_has_none() -> None:
-    for style in Style:
+    for style in CitationStyle:
         assert "http" not in cite(source(url=""), style)
 
 
 def test_every_source_is_cited_in_every_style(archive: Archive) -> None:
     for own in archive.sources.values():
-        for style in Style:
+        for style in CitationStyle:
             said = cite(own, style)
             assert ".." not in said.replace(own.url or "", "").replace(own.title, "")
-            assert not own.url or style is Style.BIBTEX or own.url in said
-        told = fields(cite(own, Style.BIBTEX))
+            assert not own.url or style is CitationStyle.BIBTEX or own.url in said
+        told = fields(cite(own, CitationStyle.BIBTEX))
         assert unescaped(told["title"]) == " ".join(own.title.split())
         assert unescaped(told["author"]) == " ".join(own.publisher.split())
 
@@ -153,7 +162,7 @@ texts = st.text(min_size=1, max_size=60) | st.text('\\{}%$#&_~^@,"=', min_size=1
 @given(texts, texts, st.from_regex(r"https?://[^\s\"<>]{1,40}", fullmatch=True))
 def test_bibtex_holds_any_text(title: str, publisher: str, url: str) -> None:
     made = source().model_copy(update={"title": title, "publisher": publisher, "url": url})
-    told = fields(cite(made, Style.BIBTEX))
+    told = fields(cite(made, CitationStyle.BIBTEX))
     assert [*told] == ["author", "title", "year", "month", "day", "url"]
     assert unescaped(told["title"]) == " ".join(title.split())
     assert unescaped(told["author"]) == " ".join(publisher.split())
@@ -161,12 +170,12 @@ def test_bibtex_holds_any_text(title: str, publisher: str, url: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_bibtex_holds_hostile_text(text: str) -> None:
-    told = fields(cite_entry(text, Style.BIBTEX, "made"))
+    told = fields(cite_entry(text, CitationStyle.BIBTEX, "made"))
     assert unescaped(told["title"]) == " ".join(text.split())
 
 
-@pytest.mark.parametrize("style", [*Style])
-def test_the_whole_and_an_entry_name_the_edition(style: Style) -> None:
+@pytest.mark.parametrize("style", [*CitationStyle])
+def test_the_whole_and_an_entry_name_the_edition(style: CitationStyle) -> None:
     own = edition()
     for said in (cite_whole(style), cite_entry("Thirteen of Ningbo", style, "made-2016")):
         for part in ("The Crossings authors", str(own.day.year), own.version, ADDRESS, ACCESSED):
@@ -175,19 +184,29 @@ def test_the_whole_and_an_entry_name_the_edition(style: Style) -> None:
 
 
 def test_bibtex_is_keyed_by_id() -> None:
-    assert cite(source(), Style.BIBTEX).startswith("@misc{made-2016,\n")
-    assert cite_whole(Style.BIBTEX).startswith("@misc{crossings,\n")
-    assert cite_entry("x", Style.BIBTEX, "made-2016").startswith("@misc{crossings-made-2016,\n")
+    assert cite(source(), CitationStyle.BIBTEX).startswith("@misc{made-2016,\n")
+    assert cite_whole(CitationStyle.BIBTEX).startswith("@misc{crossings,\n")
+    assert cite_entry("x", CitationStyle.BIBTEX, "made-2016").startswith(
+        "@misc{crossings-made-2016,\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("style", "day"),
-    [(Style.APA, "April 7, 2026"), (Style.CHICAGO, "April 7, 2026"), (Style.BIBTEX, "2026-04-07")],
+    [
+        (CitationStyle.APA, "April 7, 2026"),
+        (CitationStyle.CHICAGO, "April 7, 2026"),
+        (CitationStyle.BIBTEX, "2026-04-07"),
+    ],
 )
-def test_the_caller_fills_in_address_and_day(style: Style, day: str) -> None:
+def test_the_caller_fills_in_address_and_day(style: CitationStyle, day: str) -> None:
     said = filled(cite_whole(style), style, "https://example.org/{x}", date(2026, 4, 7))
     assert day in said
-    address = "https://example.org/%7Bx%7D" if style is Style.BIBTEX else "https://example.org/{x}"
+    address = (
+        "https://example.org/%7Bx%7D"
+        if style is CitationStyle.BIBTEX
+        else "https://example.org/{x}"
+    )
     assert address in said
     assert ADDRESS not in said
     assert ACCESSED not in said

@@ -21,7 +21,7 @@ from geodata.records import (
     Verdict,
 )
 from tests.serving import ROOT
-from timeline.cite import Style
+from timeline.cite import CitationStyle
 from timeline.selection import FACETS
 from timeline.stage.card import WAYS
 from timeline.text import words
@@ -53,7 +53,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
-    "sources.styles": [*Style],
+    "sources.styles": [*CitationStyle],
     "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
     "sources.languages": sorted({source.language for source in load().sources.values()}),
 }

@@ -22,7 +22,7 @@ Claims = Mapping[str, Claim]
 Guesses = Mapping[str, Verdict]
 
 
-class Mode(StrEnum):
+class ClaimsMode(StrEnum):
     """`guess`: a verdict is chosen before the finding opens; `end`: guesses beside the evidence."""
 
     READ = "read"
@@ -35,13 +35,13 @@ class ClaimsAddress:
     """`claim` is None where all are shown; `chart` is the only one that is wanted beside it."""
 
     claim: str | None = None
-    mode: Mode = Mode.READ
+    mode: ClaimsMode = ClaimsMode.READ
     guesses: Guesses = field(default_factory=dict[str, Verdict])
     chart: str | None = None
 
     def open(self, claim: str) -> bool:
         """Whether the verdict of a claim may be seen."""
-        return self.mode is Mode.READ or claim in self.guesses
+        return self.mode is ClaimsMode.READ or claim in self.guesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def keys_of(claims: Claims, frame: Frame) -> dict[str, Key]:
     return {
         **address.shared(frame.first, frame.last),
         "claim": ChoiceKey(claims),
-        "guess": ChoiceKey((Mode.GUESS, Mode.END)),
+        "guess": ChoiceKey((ClaimsMode.GUESS, ClaimsMode.END)),
         "said": GuessesKey(claims),
         "chart": ChartKey(claims),
     }
@@ -106,9 +106,9 @@ def from_address(
     values, in_vain = address.read(params, keys_of(claims, frame))
     chart = values.get("chart")
     claim = values.get("claim") or (claim_of(chart) if chart else None)
-    mode = values.get("guess", Mode.READ)
+    mode = values.get("guess", ClaimsMode.READ)
     asked = ClaimsAddress(claim, mode, values.get("said", {}), chart)
-    return (_begun(asked, claims) if mode is Mode.GUESS else asked), in_vain
+    return (_begun(asked, claims) if mode is ClaimsMode.GUESS else asked), in_vain
 
 
 def _begun(asked: ClaimsAddress, claims: Claims) -> ClaimsAddress:
@@ -116,14 +116,14 @@ def _begun(asked: ClaimsAddress, claims: Claims) -> ClaimsAddress:
     if asked.claim is not None:
         return asked
     left = next((key for key in claims if key not in asked.guesses), None)
-    return replace(asked, claim=left) if left else replace(asked, mode=Mode.END)
+    return replace(asked, claim=left) if left else replace(asked, mode=ClaimsMode.END)
 
 
 def to_address(asked: ClaimsAddress) -> dict[str, str | None]:
     """The parameters of the page; None takes one out of the address, all others stay in it."""
     return {
         "claim": asked.claim,
-        "guess": None if asked.mode is Mode.READ else asked.mode.value,
+        "guess": None if asked.mode is ClaimsMode.READ else asked.mode.value,
         "said": _as_text(asked.guesses) or None,
         "chart": None,
     }

@@ -8,7 +8,7 @@ from geodata.archive import Archive
 from geodata.records import Claim, Verdict
 from timeline.claims.address import (
     ClaimsAddress,
-    Mode,
+    ClaimsMode,
     alike,
     beside,
     guessed,
@@ -35,7 +35,7 @@ def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
-    if asked.mode is Mode.END:
+    if asked.mode is ClaimsMode.END:
         told: Told = {"ending": ending(archive, asked, words())}
     else:
         told = {"cards": [card(archive, asked, claim, words()) for claim in claims]}
@@ -66,11 +66,13 @@ def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
         "label": own["strip"],
         "claims": [_tile(claim, asked, words) for claim in claims.values()],
         "tally": _tally(archive, own)
-        if asked == replace(asked, mode=Mode.READ, claim=None)
+        if asked == replace(asked, mode=ClaimsMode.READ, claim=None)
         else [],
         "modes": _modes(asked, own),
         "steps": _steps(archive, asked, own) if asked.claim else None,
-        "hint": own["hint_guess" if asked.mode is Mode.GUESS else "hint"] if asked.claim else "",
+        "hint": own["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
+        if asked.claim
+        else "",
     }
 
 
@@ -92,19 +94,19 @@ def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> Told:
     }
 
 
-def _going(asked: ClaimsAddress) -> Mode:
+def _going(asked: ClaimsAddress) -> ClaimsMode:
     """From the end of guessing a claim is guessed, or looked at, like any other."""
-    return Mode.GUESS if asked.mode is Mode.END else asked.mode
+    return ClaimsMode.GUESS if asked.mode is ClaimsMode.END else asked.mode
 
 
 def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
-    every = replace(asked, mode=Mode.READ, claim=None)
-    guess = replace(asked, mode=Mode.GUESS, claim=None)
-    links = [(own["all"], every, asked.mode is Mode.READ and asked.claim is None)]
-    links.append((own["guess"], guess, asked.mode is Mode.GUESS))
+    every = replace(asked, mode=ClaimsMode.READ, claim=None)
+    guess = replace(asked, mode=ClaimsMode.GUESS, claim=None)
+    links = [(own["all"], every, asked.mode is ClaimsMode.READ and asked.claim is None)]
+    links.append((own["guess"], guess, asked.mode is ClaimsMode.GUESS))
     if asked.guesses:
-        ended = asked.mode is Mode.END
-        links.append((own["end"], replace(asked, mode=Mode.END, claim=None), ended))
+        ended = asked.mode is ClaimsMode.END
+        links.append((own["end"], replace(asked, mode=ClaimsMode.END, claim=None), ended))
     return [{"text": text, "to": to_address(to), "now": here} for text, to, here in links]
 
 
@@ -125,9 +127,9 @@ def _step(text: str, asked: ClaimsAddress, claim: str | None) -> Told | None:
 
 def _last(asked: ClaimsAddress, own: Words) -> Told | None:
     """After the last claim a class looks at its guesses."""
-    if asked.mode is not Mode.GUESS or not asked.guesses:
+    if asked.mode is not ClaimsMode.GUESS or not asked.guesses:
         return None
-    return {"text": own["end"], "to": to_address(replace(asked, mode=Mode.END, claim=None))}
+    return {"text": own["end"], "to": to_address(replace(asked, mode=ClaimsMode.END, claim=None))}
 
 
 # ---- a claim -----------------------------------------------------------------------------------
@@ -183,7 +185,7 @@ def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) 
 
 def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     """The guess beside the verdict; blank where there is none."""
-    guess = asked.guesses.get(claim.id) if asked.mode is Mode.GUESS else None
+    guess = asked.guesses.get(claim.id) if asked.mode is ClaimsMode.GUESS else None
     if guess is None:
         return ""
     own = words["check"]
@@ -235,7 +237,7 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     own, claims = words["check"], archive.claims
     n, same = len(asked.guesses), alike(asked.guesses, claims)
     left = [key for key in claims if key not in asked.guesses]
-    onward = replace(asked, mode=Mode.GUESS, claim=left[0]) if left else None
+    onward = replace(asked, mode=ClaimsMode.GUESS, claim=left[0]) if left else None
     return {
         "title": own["end"],
         "count": own["alike"].format(same=same, n=n, all=len(claims)),
@@ -243,7 +245,7 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
         "columns": own["end_columns"],
         "rows": [_ended(claim, asked, own) for claim in claims.values()],
         "onward": {"text": own["go_on"], "to": to_address(onward)} if onward else None,
-        "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=Mode.GUESS))},
+        "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=ClaimsMode.GUESS))},
     }
 
 
@@ -252,7 +254,7 @@ def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> Told:
     return {
         "name": claim.id,
         "claim": claim.claim,
-        "to": to_address(replace(asked, mode=Mode.GUESS, claim=claim.id)),
+        "to": to_address(replace(asked, mode=ClaimsMode.GUESS, claim=claim.id)),
         "guess": guess,
         "verdict": claim.verdict if guess else None,
         "hidden": own["hidden"],

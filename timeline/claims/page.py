@@ -8,7 +8,7 @@ import streamlit as st
 from geodata.archive import Archive
 from geodata.load import current
 from timeline import notices
-from timeline.claims.address import ClaimsAddress, Mode, from_address
+from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.claims.cards import show_cards, show_strip
 from timeline.claims.charts.evidence import EVIDENCE, NONE
 from timeline.delivery.charts import published, show_chart
@@ -23,7 +23,7 @@ def render() -> None:
     archive, catalogue = current(), words()
     stage = staged(archive)
     asked, in_vain = from_address(st.query_params, archive.claims, stage.frame)
-    if asked.mode is Mode.READ and asked.claim is None:
+    if asked.mode is ClaimsMode.READ and asked.claim is None:
         _introduction(archive, catalogue)
     notices.ignored(in_vain, catalogue)
     show_strip(archive, asked)

@@ -8,7 +8,9 @@ from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
 
 
-def show_frame(pages: Sequence[tuple[str, str]], now: str, title: str, words: Mapping[str, str]) -> None:
+def show_frame(
+    pages: Sequence[tuple[str, str]], now: str, title: str, words: Mapping[str, str]
+) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
     mount(
         "frame",

@@ -12,8 +12,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import Date
-from geodata.records import Event, Fact
-from geodata.records import Figure as Number
+from geodata.records import Event, Fact, Number
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
 from timeline.style import FONTS, Theme, ThemeName
@@ -29,7 +28,7 @@ LETTER = 0.5  # mean width of a letter of text, in its size
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """The numbers of a chart as text; None where nothing is published."""
 
     columns: tuple[str, ...]
@@ -51,7 +50,7 @@ class Chart:
     leaves_out: str
     alt: str
     draw: Callable[[Theme], Figure]
-    table: Table
+    table: ChartTable
     records: tuple[Fact, ...]
     events: tuple[Event, ...] = ()
     over_years: bool = True

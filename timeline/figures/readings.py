@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from geodata.records import Figure as Number
+from geodata.records import Number
 from timeline.figures.chart import Figure, wrapped
 from timeline.style import Theme
 
@@ -49,7 +49,7 @@ def place(number: Number) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Look:
     """How the marks of one kind look; colour is never alone."""
 
     colour: str
@@ -58,10 +58,10 @@ class Style:
     pattern: str
 
 
-def style(theme: Theme, number: int) -> Style:
+def style(theme: Theme, number: int) -> Look:
     """The look of the trace of that number, from 0."""
     colour = theme.traces[number % len(theme.traces)]
-    return Style(
+    return Look(
         colour,
         SYMBOLS[number % len(SYMBOLS)],
         DASHES[number % len(DASHES)],
@@ -69,7 +69,7 @@ def style(theme: Theme, number: int) -> Style:
     )
 
 
-def dots(readings: Iterable[Reading], look: Style, theme: Theme, *, upright: bool) -> list[Figure]:
+def dots(readings: Iterable[Reading], look: Look, theme: Theme, *, upright: bool) -> list[Figure]:
     """A mark for each value, a stroke for each range, an arrow for at least and at most.
 
     Marks with and without strokes are traces of their own: Plotly draws the ends of strokes that
@@ -87,7 +87,7 @@ def dots(readings: Iterable[Reading], look: Style, theme: Theme, *, upright: boo
     return drawn
 
 
-def _strokes(rows: Sequence[Reading], look: Style, theme: Theme, *, upright: bool) -> Figure:
+def _strokes(rows: Sequence[Reading], look: Look, theme: Theme, *, upright: bool) -> Figure:
     """From the lower to the upper bound, and along the other axis as far as a number reaches."""
     bar = {"type": "data", "color": look.colour, "symmetric": False}
     bar |= {"thickness": 2.4 * theme.line_scale}
@@ -100,7 +100,7 @@ def _strokes(rows: Sequence[Reading], look: Style, theme: Theme, *, upright: boo
     }
 
 
-def _marks(rows: Sequence[Reading], look: Style, theme: Theme, *, upright: bool) -> Figure:
+def _marks(rows: Sequence[Reading], look: Look, theme: Theme, *, upright: bool) -> Figure:
     size = 9 * theme.line_scale
     numbers, others = ("y", "x") if upright else ("x", "y")
     return _named(rows) | {
@@ -153,7 +153,7 @@ def _symbol(number: Number, symbol: str, *, upright: bool) -> str:
 
 
 def columns(
-    readings: Iterable[Reading], look: Style, theme: Theme, *, upright: bool, width: float = 0.8
+    readings: Iterable[Reading], look: Look, theme: Theme, *, upright: bool, width: float = 0.8
 ) -> Figure:
     """Bars from 0 for values; `width` is the part of its room that each fills."""
     rows = list(readings)
@@ -179,7 +179,7 @@ def columns(
     }
 
 
-def stepped(readings: Iterable[Reading], look: Style, theme: Theme) -> Figure:
+def stepped(readings: Iterable[Reading], look: Look, theme: Theme) -> Figure:
     """Upright levels, each dotted on until the next, or to its end where its period has one."""
     rows = sorted(readings, key=lambda row: row.at)
     x: list[float | None] = []
@@ -193,7 +193,7 @@ def stepped(readings: Iterable[Reading], look: Style, theme: Theme) -> Figure:
     return plain | {"x": x, "y": y, "line": line}
 
 
-def joined(readings: Iterable[Reading], look: Style, theme: Theme, longest: float) -> Figure:
+def joined(readings: Iterable[Reading], look: Look, theme: Theme, longest: float) -> Figure:
     """A line through upright values, broken wherever more than `longest` lies between two."""
     rows = sorted((row for row in readings if row.number.value is not None), key=lambda r: r.at)
     x: list[float | None] = []
@@ -216,7 +216,7 @@ def joined(readings: Iterable[Reading], look: Style, theme: Theme, longest: floa
 
 
 def entry(  # noqa: PLR0913 - what entries differ in
-    name: str, look: Style, theme: Theme, *, bar: bool, narrow: bool, hollow: bool = False
+    name: str, look: Look, theme: Theme, *, bar: bool, narrow: bool, hollow: bool = False
 ) -> Figure:
     """What stands in the legend for a trace; nothing of it is drawn."""
     marker: Figure = {"color": theme.paper if hollow else look.colour, "symbol": look.symbol}

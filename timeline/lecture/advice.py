@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from timeline.lecture.markdown import plain_text
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.telling import facts_of
 from timeline.scene import Mark
 from timeline.selection import Selection
@@ -27,7 +27,7 @@ def advice(
     """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
     spans = {mark.id: (mark.start, mark.end) for mark in marks}
     found = list(_of_all(lecture, words))
-    before: Scene | None = None
+    before: LectureScene | None = None
     for number, scene in enumerate(lecture.scenes, 1):
         said = [
             *_of_facts(scene, archive, words),
@@ -47,7 +47,7 @@ def _of_all(lecture: Lecture, words: Mapping[str, str]) -> Iterator[Advice]:
         yield Advice(0, message)
 
 
-def _of_facts(scene: Scene, archive: Archive, words: Mapping[str, str]) -> Iterator[str]:
+def _of_facts(scene: LectureScene, archive: Archive, words: Mapping[str, str]) -> Iterator[str]:
     records, unknown = facts_of(scene, archive)
     if unknown:
         yield words["unknown_facts"].format(ids=", ".join(unknown))
@@ -55,7 +55,7 @@ def _of_facts(scene: Scene, archive: Archive, words: Mapping[str, str]) -> Itera
         yield words["no_facts"]
 
 
-def _of_length(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
+def _of_length(scene: LectureScene, words: Mapping[str, str]) -> Iterator[str]:
     letters = len(plain_text(scene.words))
     if letters > MOST_LETTERS:
         yield words["too_long"].format(letters=letters, most=MOST_LETTERS)
@@ -73,6 +73,8 @@ def _of_window(
         yield words["outside_window"].format(first=stage.first, last=stage.last)
 
 
-def _of_change(scene: Scene, before: Scene | None, words: Mapping[str, str]) -> Iterator[str]:
+def _of_change(
+    scene: LectureScene, before: LectureScene | None, words: Mapping[str, str]
+) -> Iterator[str]:
     if before and scene.stage == before.stage and not scene.plays:
         yield words["no_change"]

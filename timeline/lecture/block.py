@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from timeline.lecture.lines import Line, lines
+from timeline.lecture.lines import TextLine, lines
 from timeline.lecture.paragraphs import Paragraph
-from timeline.lecture.sheet import Sheet
+from timeline.lecture.sheet import PrintSheet
 
 LEADING = 1.28  # ems from baseline to baseline
 BASE = 0.95  # ems from the top of a line to its baseline
@@ -14,7 +14,7 @@ GAP = 0.45  # ems above a paragraph
 RULE = 21.0  # from one ruled line to the next
 FEWEST_RULES = 3
 GUTTER = 18.0
-Draw = Callable[[Sheet, float, float], None]  # at a left and a top
+Draw = Callable[[PrintSheet, float, float], None]  # at a left and a top
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _ruled(column: Column, height: float) -> Column:
 def rule(width: float, height: float = RULE) -> Strip:
     """A line to write on, at the bottom of the strip."""
 
-    def draw(sheet: Sheet, left: float, top: float) -> None:
+    def draw(sheet: PrintSheet, left: float, top: float) -> None:
         with sheet.artefact():
             sheet.line(left, top + height, left + width, top + height)
 
@@ -85,7 +85,7 @@ def rule(width: float, height: float = RULE) -> Strip:
 
 
 def text(
-    sheet: Sheet, paragraphs: Sequence[Paragraph], width: float, size: float, tag: str = "P"
+    sheet: PrintSheet, paragraphs: Sequence[Paragraph], width: float, size: float, tag: str = "P"
 ) -> list[Strip]:
     """A strip a line, and one above each paragraph but the first."""
     strips: list[Strip] = []
@@ -97,8 +97,8 @@ def text(
     return strips
 
 
-def _written(line: Line, size: float, tag: str) -> Strip:
-    def draw(sheet: Sheet, left: float, top: float) -> None:
+def _written(line: TextLine, size: float, tag: str) -> Strip:
+    def draw(sheet: PrintSheet, left: float, top: float) -> None:
         sheet.write_line(line, left, top + BASE * size, size)
 
     return Strip(LEADING * size, draw, tag, id(line.paragraph))
@@ -108,7 +108,7 @@ def space(height: float) -> Strip:
     return Strip(height, opening=True)
 
 
-def draw(sheet: Sheet, strips: Sequence[Strip], left: float, top: float) -> None:
+def draw(sheet: PrintSheet, strips: Sequence[Strip], left: float, top: float) -> None:
     """Draw strips below each other; those of one paragraph as one element."""
     tops = [top + total(strips[:number]) for number in range(len(strips))]
     pairs = zip(strips, tops, strict=True)
@@ -120,7 +120,7 @@ def draw(sheet: Sheet, strips: Sequence[Strip], left: float, top: float) -> None
             _draw(sheet, group, left)
 
 
-def _draw(sheet: Sheet, group: Iterator[tuple[Strip, float]], left: float) -> None:
+def _draw(sheet: PrintSheet, group: Iterator[tuple[Strip, float]], left: float) -> None:
     for strip, top in group:
         if strip.draw:
             strip.draw(sheet, left, top)

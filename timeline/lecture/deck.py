@@ -14,7 +14,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.edition import edition
 from timeline import cite
-from timeline.cite import Style
+from timeline.cite import CitationStyle
 from timeline.delivery import assets
 from timeline.delivery.page_themes import page_themes
 from timeline.lecture.model import Lecture
@@ -53,7 +53,10 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     catalogue = words()
     own = edition()
     about = catalogue["lectures"]["about_file"].format(
-        title=lecture.title, version=own.version, day=own.day, cite=cite.cite_whole(Style.APA)
+        title=lecture.title,
+        version=own.version,
+        day=own.day,
+        cite=cite.cite_whole(CitationStyle.APA),
     )
     addresses = stage.addresses | {"citations": None}
     data = {

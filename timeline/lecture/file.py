@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from timeline.lecture.model import VERSION, Fault, Lecture, Scene
+from timeline.lecture.model import VERSION, Fault, Lecture, LectureScene
 from timeline.selection import FACETS, KEYS, Frame, from_address, to_address
 
 MOST_BYTES = 512 * 1024
@@ -174,7 +174,7 @@ def _language(entries: Mapping[str, Node], reader: _Reader) -> str:
     return said
 
 
-def _scenes(entries: Mapping[str, Node], reader: _Reader) -> Iterator[Scene]:
+def _scenes(entries: Mapping[str, Node], reader: _Reader) -> Iterator[LectureScene]:
     node = entries.get("scenes")
     if node is None:
         return
@@ -190,7 +190,7 @@ def _scenes(entries: Mapping[str, Node], reader: _Reader) -> Iterator[Scene]:
             yield scene
 
 
-def _scene(node: Node, reader: _Reader) -> Scene | None:
+def _scene(node: Node, reader: _Reader) -> LectureScene | None:
     """None where the scene has no heading to be found by."""
     entries = reader.entries(node, "scene")
     if not entries:
@@ -199,7 +199,7 @@ def _scene(node: Node, reader: _Reader) -> Scene | None:
     if not heading:
         reader.fault(node, "heading", "the scene has no heading; write  heading: …", "")
         return None
-    return Scene(
+    return LectureScene(
         heading=heading,
         words=reader.text(entries, "words"),
         notes=reader.text(entries, "notes"),
@@ -288,7 +288,7 @@ def write(lecture: Lecture, frame: Frame) -> str:
     return yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
 
 
-def _written(scene: Scene, frame: Frame) -> dict[str, Any]:
+def _written(scene: LectureScene, frame: Frame) -> dict[str, Any]:
     stage = None
     if scene.stage is not None:
         stage = _stage_written(to_address(scene.stage, frame))

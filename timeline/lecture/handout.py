@@ -22,7 +22,7 @@ from timeline.lecture.lines import lines
 from timeline.lecture.makeup import BETWEEN, Makeup, Page
 from timeline.lecture.model import Lecture
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
-from timeline.lecture.sheet import Sheet
+from timeline.lecture.sheet import PrintSheet
 
 Words = Mapping[str, Any]
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
@@ -65,7 +65,7 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
     Raises:
         TooLong: when it would have more than MOST_PAGES.
     """
-    sheet = Sheet(paper, found() if fonts is None else fonts)
+    sheet = PrintSheet(paper, found() if fonts is None else fonts)
     title = one_line(lecture.title)
     sheet.describe(title, one_line(lecture.author), edition_line(words), lecture.language)
     print_ = _Print(sheet, words, per_page, with_notes=with_notes)
@@ -83,7 +83,7 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
 class _Print:
     """How this print looks; its parts are made for the width of its sheet."""
 
-    sheet: Sheet
+    sheet: PrintSheet
     words: Words
     per_page: int
     with_notes: bool
@@ -244,7 +244,7 @@ def _hung(picture: bytes, alt: str, width: float, tallest: float) -> Strip:
     scale = min(width / across, tallest / down)
     size = (across * scale, down * scale)
 
-    def drawn(sheet: Sheet, left: float, top: float) -> None:
+    def drawn(sheet: PrintSheet, left: float, top: float) -> None:
         sheet.image(_for_print(picture, size), left, top, *size, alt_text=alt)
         with sheet.artefact():
             sheet.rect(left, top, *size)

@@ -10,7 +10,7 @@ from geodata.dates import in_words, parse
 from geodata.edition import LICENCE, edition
 from geodata.records import Fact, Source
 from timeline.figures.source_line import source_line
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
 from timeline.lecture.telling import facts_of
 from timeline.selection import Selection
@@ -70,7 +70,7 @@ def _cited(
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))
 
 
-def _seen(scene: Scene, archive: Archive, say: Mapping[str, str]) -> str:
+def _seen(scene: LectureScene, archive: Archive, say: Mapping[str, str]) -> str:
     stage = scene.stage
     if stage is None:
         return say["whole"]

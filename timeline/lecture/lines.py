@@ -12,7 +12,7 @@ Letter = tuple[str, Run, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a paragraph; `first` where it is the first one.
 
     `end` is what stood where it was broken: a space, a line feed, or nothing within a word.
@@ -28,7 +28,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-def lines(paragraphs: Iterable[Paragraph], width: float, measure: Measure) -> Iterator[Line]:
+def lines(paragraphs: Iterable[Paragraph], width: float, measure: Measure) -> Iterator[TextLine]:
     """`measure` gives the width of one character in the look of a run.
 
     A line breaks at spaces, and within a word that is wider than the line.
@@ -37,11 +37,11 @@ def lines(paragraphs: Iterable[Paragraph], width: float, measure: Measure) -> It
         yield from _lines(paragraph, width, measure)
 
 
-def _lines(paragraph: Paragraph, width: float, measure: Measure) -> Iterator[Line]:
+def _lines(paragraph: Paragraph, width: float, measure: Measure) -> Iterator[TextLine]:
     letters = [(own, run, measure(own, run)) for run in paragraph.runs for own in run.text]
     room = width - INDENT * paragraph.level
     for number, (row, end) in enumerate(_rows(letters, room)):
-        yield Line(paragraph, _joined(row), first=number == 0, end=end)
+        yield TextLine(paragraph, _joined(row), first=number == 0, end=end)
 
 
 def _rows(letters: Sequence[Letter], room: float) -> Iterator[tuple[list[Letter], str]]:
@@ -76,7 +76,7 @@ def _joined(row: Sequence[Letter]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def paragraph_of(rows: Sequence[Line]) -> Paragraph:
+def paragraph_of(rows: Sequence[TextLine]) -> Paragraph:
     """What some lines of one paragraph say; without its mark where the first is not among them."""
     runs = [run for line in rows for run in (*line.runs, Run(line.end))]
     own = rows[0].paragraph

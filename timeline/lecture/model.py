@@ -10,7 +10,7 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class LectureScene:
     """What is shown and said for a while. `words` are Markdown without HTML; `notes` are spoken.
 
     `facts` are ids of events, corridors, places, series, flows or claims, and years of arrivals,
@@ -38,7 +38,7 @@ class Lecture:
     author: str = ""
     language: str = "en"
     minutes: float | None = None
-    scenes: tuple[Scene, ...] = ()
+    scenes: tuple[LectureScene, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 

@@ -47,14 +47,14 @@ def _picture(content: bytes) -> bytes:
 Picture = Annotated[Base64Bytes, AfterValidator(_picture)]
 
 
-class Asked(BaseModel):
+class PrintRequest(BaseModel):
     """A lecture file with the pictures of its scenes, None where there is none."""
 
     lecture: str
     pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
 
 
-class Slides(Asked):
+class SlidesRequest(PrintRequest):
     aspect: Aspect = Aspect.WIDE
 
     def made(self, lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Response:
@@ -63,7 +63,7 @@ class Slides(Asked):
         return Response(content, media_type=kind)
 
 
-class Handout(Asked):
+class HandoutRequest(PrintRequest):
     paper: Paper = Paper.A4
     per_page: Literal[1, 2, 3] = 2
     notes: bool = False
@@ -83,7 +83,7 @@ class Handout(Asked):
         return Response(made.content, media_type="application/pdf", headers=headers)
 
 
-def _made(body: bytes, kind: type[Slides | Handout]) -> Response:
+def _made(body: bytes, kind: type[SlidesRequest | HandoutRequest]) -> Response:
     catalogue = words()
     say = catalogue["lectures"]
     try:
@@ -101,7 +101,7 @@ def _made(body: bytes, kind: type[Slides | Handout]) -> Response:
         return refused(say["too_long_to_print"], 422)
 
 
-def _route(kind: type[Slides | Handout]) -> Callable[[Request], Any]:
+def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         """In turn; beyond MOST_WAITING a visitor is asked to come back."""
         if len(WAITING) >= MOST_WAITING:
@@ -120,6 +120,6 @@ def _route(kind: type[Slides | Handout]) -> Callable[[Request], Any]:
 
 
 ROUTES = [
-    Route("/lecture/slides", _route(Slides), methods=["POST"]),
-    Route("/lecture/handout", _route(Handout), methods=["POST"]),
+    Route("/lecture/slides", _route(SlidesRequest), methods=["POST"]),
+    Route("/lecture/handout", _route(HandoutRequest), methods=["POST"]),
 ]

@@ -12,7 +12,7 @@ from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
 from timeline.lecture.fonts import HANGUL, Fonts, printable
-from timeline.lecture.lines import INDENT, Line
+from timeline.lecture.lines import INDENT, TextLine
 from timeline.lecture.paragraphs import Paragraph, Run
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of what is of no use here
@@ -20,7 +20,7 @@ CORE = "helvetica"  # which every reader of PDF has; it knows the letters of Win
 HAIR = 0.4  # points
 
 
-class Sheet(FPDF):
+class PrintSheet(FPDF):
     """All in black. The names of families are those of the fields of Fonts."""
 
     def __init__(self, paper: str, fonts: Fonts) -> None:
@@ -55,7 +55,7 @@ class Sheet(FPDF):
         """In ems."""
         return self._width(character, bold=run.bold, italic=run.italic)
 
-    def write_line(self, line: Line, left: float, base: float, size: float) -> None:
+    def write_line(self, line: TextLine, left: float, base: float, size: float) -> None:
         """With the mark of its paragraph, if it is the first of it; `base` is its baseline.
 
         What is seen as a gap is written as a space, or who listens would hear one long word.

@@ -16,7 +16,7 @@ from fpdf.fonts import CORE_FONTS_CHARWIDTHS
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
-from timeline.lecture.lines import INDENT, Line, lines, paragraph_of
+from timeline.lecture.lines import INDENT, TextLine, lines, paragraph_of
 from timeline.lecture.paragraphs import BULLET, Paragraph, Run
 
 LATIN = "Arial"
@@ -86,7 +86,7 @@ def _torn(
     paragraphs: Sequence[Paragraph], box: Box, size: int
 ) -> tuple[list[Paragraph], list[Paragraph]]:
     """What stays, and what goes on to the next slide."""
-    rows: list[Line] = []
+    rows: list[TextLine] = []
     for row, filled in _filled(paragraphs, box.width, size):
         rows.append(row)
         if filled > box.height + FEWEST * size * EAST_ASIAN_LINE:
@@ -102,7 +102,7 @@ def _torn(
     return [*paragraphs[: whole - 1], head], [tail, *paragraphs[whole:]]
 
 
-def _count(rows: Sequence[Line], size: int, room: float) -> int:
+def _count(rows: Sequence[TextLine], size: int, room: float) -> int:
     """How many lines stay: to the end of a paragraph where that is near, at least one.
 
     The others are not so few that they stand forlorn on the next slide.
@@ -115,13 +115,13 @@ def _count(rows: Sequence[Line], size: int, room: float) -> int:
 
 def _filled(
     paragraphs: Sequence[Paragraph], room: float, size: int
-) -> Iterator[tuple[Line, float]]:
+) -> Iterator[tuple[TextLine, float]]:
     """Line by line, with the height that is then filled."""
     rows, again = tee(lines(paragraphs, room / size, width))
     yield from zip(rows, accumulate(_heights(again, size)), strict=True)
 
 
-def _heights(rows: Iterable[Line], size: int) -> Iterator[float]:
+def _heights(rows: Iterable[TextLine], size: int) -> Iterator[float]:
     for number, row in enumerate(rows):
         own = EAST_ASIAN_LINE if SCRIPTS.search(row.text) else LINE
         yield size * (own + (GAP if row.first and number else 0))

@@ -15,7 +15,7 @@ from geodata.records import Source
 from timeline.figures.source_line import source_row
 from timeline.lecture import slide_master as master
 from timeline.lecture.leaves import Leaf, TooLong, all_sources, edition_line, leaves
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import Box, fill, fitted, height
@@ -82,7 +82,7 @@ class _Deck:
         size = fitted(below, master.below_title(self._aspect), SUBTITLES).size
         self._fill(slide.placeholders[1], below, size)
 
-    def show(self, leaf: Leaf, scene: Scene) -> None:
+    def show(self, leaf: Leaf, scene: LectureScene) -> None:
         """A scene; what of its words does not fit stands on slides of their own."""
         notes = [*_budget(scene, self._words["slides"]), *leaf.notes]
         around = _Around(leaf.heading, leaf.source_line, notes)
@@ -192,7 +192,7 @@ def _bold(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             for own in paragraphs]  # fmt: skip
 
 
-def _budget(scene: Scene, say: Mapping[str, str]) -> list[Paragraph]:
+def _budget(scene: LectureScene, say: Mapping[str, str]) -> list[Paragraph]:
     """What a lecturer wants to know before the notes begin."""
     minutes = say["minutes"].format(minutes=f"{scene.minutes:g}") if scene.minutes else ""
     said = " ".join(filter(None, [minutes, say["skip"] if scene.may_be_skipped else ""]))

@@ -7,7 +7,7 @@ from geodata.archive import Archive
 from geodata.records import Fact
 from timeline.figures.source_line import source_line, source_row
 from timeline.lecture.markdown import nodes
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import Frame, as_state, whole
 
 Words = Mapping[str, Any]
@@ -39,7 +39,7 @@ def noted(lecture: Lecture) -> dict[str, Any]:
     }
 
 
-def _scene(scene: Scene, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
+def _scene(scene: LectureScene, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
     records, _ = facts_of(scene, archive)
     sources = archive.sources_of_all(records)
     return {
@@ -53,7 +53,7 @@ def _scene(scene: Scene, archive: Archive, frame: Frame, words: Words) -> dict[s
     }
 
 
-def facts_of(scene: Scene, archive: Archive) -> tuple[list[Fact], list[str]]:
+def facts_of(scene: LectureScene, archive: Archive) -> tuple[list[Fact], list[str]]:
     """The records a scene rests on, its pick among them, and the ids that nothing has."""
     picked = scene.stage.pick if scene.stage else None
     asked = [key for key in (picked, *scene.facts) if key]

@@ -24,7 +24,7 @@ AFTER = "arrivals"  # the chart below which it stands
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PublishedNumbers:
     """What can be asked for, and the path of the page."""
 
     charts: tuple[str, ...]
@@ -34,7 +34,7 @@ class Answer:
 
 
 @lru_cache(maxsize=2)
-def numbers(archive: Archive, scene: Scene) -> Answer:
+def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words()
     made = {key: published(make, archive, scene) for key, make in makers().items()}
@@ -53,7 +53,7 @@ def numbers(archive: Archive, scene: Scene) -> Answer:
             for name, reason in not_shown(charts, archive, catalogue)
         ],
     }
-    return Answer(
+    return PublishedNumbers(
         charts=(*drawn, YEARS) if years else tuple(drawn),
         sections=tuple(str(section["id"]) for section in sections),
         years=tuple(years),
@@ -110,7 +110,7 @@ def _year(year: Year) -> dict[str, Any]:
     return {"said": year.said, "bars": bars, "events": [told(event) for event in year.events]}
 
 
-def show_numbers(answer: Answer, asked: NumbersAddress, window: tuple[int, int]) -> None:
+def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
     own, catalogue = words()["numbers"], words()
     mount(

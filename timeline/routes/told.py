@@ -7,7 +7,14 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Flow, Leg
-from geodata.ways import ENGLISH, Way, english_name, published_difference_km, rounded_km, sentences
+from geodata.ways import (
+    ENGLISH,
+    CorridorWay,
+    english_name,
+    published_difference_km,
+    rounded_km,
+    sentences,
+)
 from geodata.ways import way as way_of
 from timeline.markdown import Shared, cited, event_line, headed, labelled, listed, plain, to_stage
 from timeline.routes.charts import alike
@@ -58,7 +65,7 @@ def way(corridor: Corridor, archive: Archive, words: Words) -> str:
     return headed(own["way"], plain(trunk), listed(map(plain, branches)), lengths)
 
 
-def _lengths(corridor: Corridor, told: Way, own: Words) -> list[str]:
+def _lengths(corridor: Corridor, told: CorridorWay, own: Words) -> list[str]:
     published = f"{corridor.length_km:,} km" if corridor.length_km else own["no_length"]
     rows = [labelled(own["length"], published)]
     if told.length_km:
@@ -67,7 +74,7 @@ def _lengths(corridor: Corridor, told: Way, own: Words) -> list[str]:
     return rows
 
 
-def _schematic(corridor: Corridor, told: Way, own: Words) -> str:
+def _schematic(corridor: Corridor, told: CorridorWay, own: Words) -> str:
     """Length of the line over ground and in the air, held against what is published."""
     flown = told.length_km - told.surface_km
     parts = {

@@ -123,10 +123,10 @@ def _whole(say: Words) -> None:
     _citations(cite.cite_whole, f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS, say)
 
 
-def _citations(citation: Callable[[cite.Style], str], address: str, say: Words) -> None:
+def _citations(citation: Callable[[cite.CitationStyle], str], address: str, say: Words) -> None:
     """Each style with its button to copy, as seen today."""
     today = datetime.now(UTC).date()
-    for style in cite.Style:
+    for style in cite.CitationStyle:
         st.caption(say["styles"][style])
         said = cite.filled(citation(style), style, address, today)
         st.code(said, language=None, wrap_lines=True)

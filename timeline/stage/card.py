@@ -13,7 +13,7 @@ from geodata.dates import in_words
 from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
 from geodata.ways import way_sentence
 from timeline import cite
-from timeline.cite import Style
+from timeline.cite import CitationStyle
 from timeline.figures.source_line import source_row
 
 Words = Mapping[str, Any]
@@ -131,15 +131,17 @@ def citations(archive: Archive, words: Words) -> dict[str, Any]:
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
     named |= {place.id: place.name for place in archive.places.values()}
     return {
-        "styles": [{"key": style, "label": words["sources"]["styles"][style]} for style in Style],
+        "styles": [
+            {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
+        ],
         "address": cite.ADDRESS,
         "accessed": cite.ACCESSED,
         "cards": {
-            key: {style: cite.cite_entry(title, style, key) for style in Style}
+            key: {style: cite.cite_entry(title, style, key) for style in CitationStyle}
             for key, title in named.items()
         },
         "sources": {
-            source.id: {style: cite.cite(source, style) for style in Style}
+            source.id: {style: cite.cite(source, style) for style in CitationStyle}
             for source in archive.sources.values()
         },
     }

@@ -12,7 +12,7 @@ from geodata.load import load
 from geodata.records import Claim, Verdict
 from timeline.address import KEYS_OF_PAGES
 from timeline.claims import address as story
-from timeline.claims.address import ClaimsAddress, Mode, from_address
+from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.selection import Frame
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
@@ -26,8 +26,14 @@ def written(wanted: ClaimsAddress) -> dict[str, str]:
     return {key: value for key, value in story.to_address(wanted).items() if value is not None}
 
 
-@given(st.sampled_from(list(CLAIMS)), st.sampled_from([Mode.READ, Mode.GUESS, Mode.END]), guesses)
-def test_what_is_written_reads_back(claim: str, mode: Mode, guessed: dict[str, Verdict]) -> None:
+@given(
+    st.sampled_from(list(CLAIMS)),
+    st.sampled_from([ClaimsMode.READ, ClaimsMode.GUESS, ClaimsMode.END]),
+    guesses,
+)
+def test_what_is_written_reads_back(
+    claim: str, mode: ClaimsMode, guessed: dict[str, Verdict]
+) -> None:
     wanted = ClaimsAddress(claim, mode, guessed)
     found, in_vain = from_address(written(wanted), CLAIMS, FRAME)
     assert in_vain == []
@@ -92,12 +98,12 @@ def test_guessing_begins_with_the_first_claim_and_goes_to_the_first_not_guessed(
 
 def test_after_the_last_guess_comes_the_end() -> None:
     said = ".".join(f"{key}-s" for key in CLAIMS)
-    assert from_address({"guess": "1", "said": said}, CLAIMS, FRAME)[0].mode is Mode.END
-    assert from_address({"guess": "1"}, {}, FRAME)[0].mode is Mode.END
+    assert from_address({"guess": "1", "said": said}, CLAIMS, FRAME)[0].mode is ClaimsMode.END
+    assert from_address({"guess": "1"}, {}, FRAME)[0].mode is ClaimsMode.END
 
 
 def test_a_verdict_may_be_seen_once_it_was_guessed() -> None:
-    now = ClaimsAddress("b", Mode.GUESS, {"a": Verdict.PARTLY})
+    now = ClaimsAddress("b", ClaimsMode.GUESS, {"a": Verdict.PARTLY})
     assert [now.open(key) for key in ("a", "b")] == [True, False]
     assert story.guessed(now, "b", Verdict.CONTESTED).open("b")
     assert ClaimsAddress("b").open("b")

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.lecture.test_file import lectures as short_lectures
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import Selection
 
 WORDS = """\
@@ -36,7 +36,7 @@ LECTURE = Lecture(
     "Leaving: 떠남",
     "A. Lecturer",
     scenes=(
-        Scene(
+        LectureScene(
             "A first scene",
             WORDS,
             "Say this *slowly*.\n\n- then 이것",
@@ -45,10 +45,10 @@ LECTURE = Lecture(
             may_be_skipped=True,
             facts=("2016-04-ningbo-restaurant",),
         ),
-        Scene("한국어 제목", "낱말 " * 40, facts=("2011-12-kim-jong-il-death",)),
-        Scene("No words"),
-        Scene("Many words", LONG, LONG),
-        Scene("A heading of many words " * 8, "Short."),
+        LectureScene("한국어 제목", "낱말 " * 40, facts=("2011-12-kim-jong-il-death",)),
+        LectureScene("No words"),
+        LectureScene("Many words", LONG, LONG),
+        LectureScene("A heading of many words " * 8, "Short."),
     ),
 )
 PICTURES = [picture(), None, picture(90, 160, "JPEG"), picture(), None]
@@ -61,7 +61,7 @@ markdown = st.lists(
     max_size=4,
 ).map(lambda parts: "\n\n".join(parts)[:4000])
 scenes = st.builds(
-    Scene,
+    LectureScene,
     heading=st.sampled_from([*HOSTILE, ODD, "가" * 200, "W" * 200]) | st.text(max_size=200),
     words=markdown,
     notes=markdown,

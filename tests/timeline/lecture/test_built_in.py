@@ -18,7 +18,7 @@ from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.file import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS, read
 from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture
-from timeline.lecture.model import Scene as Told
+from timeline.lecture.model import LectureScene as Told
 from timeline.lecture.telling import facts_of
 from timeline.scene import Scene
 from timeline.selection import Frame

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.timeline.hostile import HOSTILE
 from timeline.lecture.file import LONGEST, MOST_BYTES, MOST_SCENES, read, write
 from timeline.lecture.markdown import nodes, plain_text
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import FACETS, Frame, Selection, whole
 
 FRAME = Frame(
@@ -57,7 +57,7 @@ selections = st.builds(
     st.sets(st.sampled_from(["border", "return"])),
 )
 scenes = st.builds(
-    Scene,
+    LectureScene,
     heading=trimmed,
     words=trimmed | st.just(""),
     notes=trimmed | st.just(""),
@@ -85,7 +85,7 @@ def test_a_plain_file_says_what_it_says() -> None:
     assert (lecture.title, lecture.author, lecture.minutes) == ("A lecture", "Somebody", 45)
     first, second = lecture.scenes
     asked = Selection(1990, 2012, 2011, "2016-04-ningbo", "korea", category=("border",))
-    assert first == Scene(
+    assert first == LectureScene(
         "First",
         "One **word**.",
         stage=asked,
@@ -248,7 +248,7 @@ def test_no_words_make_the_nodes_fail(text: str) -> None:
 
 
 def test_a_scene_without_a_stage_shows_the_whole() -> None:
-    scene = Scene("x", stage=whole(FRAME))
+    scene = LectureScene("x", stage=whole(FRAME))
     lecture = Lecture("t", scenes=(scene, replace(scene, heading="y")))
     again, _ = read(write(lecture, FRAME), FRAME)
     assert again.scenes[0].stage == whole(FRAME)

@@ -22,13 +22,13 @@ from timeline.lecture.block import total
 from timeline.lecture.fonts import Fonts, found, printable, romanised
 from timeline.lecture.handout import BOTTOM, SIDE, SIZES, TOP, Handout, Paper, _Print, handout
 from timeline.lecture.leaves import TooLong, leaves
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs, plain
-from timeline.lecture.sheet import Sheet
+from timeline.lecture.sheet import PrintSheet
 
 Words = dict[str, Any]
 FONTS = found()
-WITH_FONTS = Sheet("A4", FONTS)
+WITH_FONTS = PrintSheet("A4", FONTS)
 EACH = [(paper, count) for paper in Paper for count in (1, 2, 3)]
 each = pytest.mark.parametrize(("paper", "count"), EACH)
 law = settings(
@@ -78,7 +78,7 @@ def test_a_scene_stands_on_one_page(
     archive: Archive, catalogue: Words, paper: Paper, count: int
 ) -> None:
     """With its words and sources, and with no more scenes than were asked for."""
-    scenes = [Scene(f"Scene {n}", f"begin{n} {'word ' * 60} end{n}") for n in range(1, 8)]
+    scenes = [LectureScene(f"Scene {n}", f"begin{n} {'word ' * 60} end{n}") for n in range(1, 8)]
     own = [PICTURES[0], None, PICTURES[2]] * 2
     told = texts(
         printed(
@@ -118,8 +118,8 @@ def test_notes_of_the_speaker_are_printed_only_when_asked_for(
 def test_a_scene_that_no_page_holds_goes_on_under_its_heading(
     archive: Archive, catalogue: Words, count: int
 ) -> None:
-    long = Scene("Long", LONG * 1, LONG * 3)
-    lecture = Lecture("x", scenes=(Scene("Before"), long, Scene("After")))
+    long = LectureScene("Long", LONG * 1, LONG * 3)
+    lecture = Lecture("x", scenes=(LectureScene("Before"), long, LectureScene("After")))
     own = printed(
         lecture, archive, catalogue, pictures=PICTURES[:2], per_page=count, with_notes=True
     )
@@ -138,7 +138,7 @@ def _without_foot(text: str) -> str:
 
 
 def test_type_is_smaller_before_a_scene_goes_on(archive: Archive, catalogue: Words) -> None:
-    lecture = Lecture("x", scenes=(Scene("y", "word " * 750),))
+    lecture = Lecture("x", scenes=(LectureScene("y", "word " * 750),))
     own = printed(lecture, archive, catalogue, pictures=[PICTURES[0]], per_page=1)
     assert "(continued)" not in "".join(texts(own))
     assert SIZES[1][0] not in _sizes(own)
@@ -219,7 +219,7 @@ def _stray(own: Handout) -> list[Any]:
 
 def test_a_gap_that_is_seen_is_heard(archive: Archive, catalogue: Words) -> None:
     """Words at the end of a line would else be read as one with the next."""
-    lecture = Lecture("x", scenes=(Scene("y", f"- {'longish ' * 40}"),))
+    lecture = Lecture("x", scenes=(LectureScene("y", f"- {'longish ' * 40}"),))
     heard = "".join(_shown(printed(lecture, archive, catalogue, fonts=Fonts())))
     assert heard.count("longish ") == 39
     assert "longishlongish" not in heard
@@ -259,7 +259,7 @@ def test_without_a_font_korean_is_spelt_out_and_the_notice_says_how_to_get_one(
 
 
 def test_a_lecture_without_korean_needs_no_such_font(archive: Archive, catalogue: Words) -> None:
-    lecture = Lecture("x", scenes=(Scene("Café “y”…", "•"),))
+    lecture = Lecture("x", scenes=(LectureScene("Café “y”…", "•"),))
     made = printed(lecture, archive, catalogue, fonts=Fonts())
     assert made.notice == ""
     assert "Café “y”…" in texts(made)[0]
@@ -308,8 +308,8 @@ def test_a_broken_fontconfig_is_no_hindrance(
 
 
 @pytest.fixture(scope="module")
-def sheet() -> Sheet:
-    return Sheet("A4", Fonts())
+def sheet() -> PrintSheet:
+    return PrintSheet("A4", Fonts())
 
 
 # ---- laws ------------------------------------------------------------------------------------
@@ -317,9 +317,9 @@ def sheet() -> Sheet:
 
 @pytest.mark.parametrize("text", [*HOSTILE, ODD])
 def test_hostile_text_stays_text(
-    text: str, archive: Archive, catalogue: Words, sheet: Sheet
+    text: str, archive: Archive, catalogue: Words, sheet: PrintSheet
 ) -> None:
-    lecture = Lecture(text, text, scenes=(Scene(text, text, text, facts=(text,)),))
+    lecture = Lecture(text, text, scenes=(LectureScene(text, text, text, facts=(text,)),))
     own = printed(lecture, archive, catalogue, with_notes=True, fonts=Fonts())
     said = squeezed(texts(own)[0]).replace("\u0338", "")
     for paragraph in sheet.printable([*paragraphs(text), plain(text)]):
@@ -346,7 +346,7 @@ FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "with_notes"
 def test_nothing_overlaps_or_leaves_the_page(
     archive: Archive, catalogue: Words, lecture: Lecture, chosen: dict[str, Any]
 ) -> None:
-    sheet = Sheet(chosen["paper"], FONTS)
+    sheet = PrintSheet(chosen["paper"], FONTS)
     made = _Print(sheet, catalogue, chosen["per_page"], with_notes=chosen["with_notes"])
     own = list(leaves(lecture, archive, chosen["pictures"], catalogue))
     pages = made.made_up(lecture, own)
@@ -388,7 +388,7 @@ def test_a_lecture_that_nobody_would_print_is_refused(
     archive: Archive, catalogue: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(makeup, "MOST_PAGES", 2)
-    scenes = (Scene("y"),) * 3
+    scenes = (LectureScene("y"),) * 3
     with pytest.raises(TooLong):
         printed(Lecture("x", scenes=scenes), archive, catalogue, per_page=1)
     assert printed(Lecture("x", scenes=scenes), archive, catalogue, per_page=2)

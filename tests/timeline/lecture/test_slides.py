@@ -19,7 +19,7 @@ from tests.timeline.hostile import HOSTILE
 from tests.timeline.lecture.lectures import LECTURE, LONG, ODD, PICTURES, lectures, pictures
 from timeline.lecture import slides as made
 from timeline.lecture.leaves import TooLong
-from timeline.lecture.model import Lecture, Scene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
@@ -148,7 +148,7 @@ def test_what_rests_on_unread_sources_alone_is_told(
     series = archive.series.items()
     unread = next(key for key, row in series if not archive.is_verified(row))
     read = next(key for key, row in series if archive.is_verified(row))
-    lecture = Lecture("x", scenes=(Scene("y", facts=(unread, read)),))
+    lecture = Lecture("x", scenes=(LectureScene("y", facts=(unread, read)),))
     foot = of_kind(shown(lecture, archive, catalogue).slides[1], PP_PLACEHOLDER.FOOTER)
     assert "Unverified, no source of theirs was read: 1 of 2 facts." in foot.text_frame.text
 
@@ -184,13 +184,13 @@ def test_a_lecture_that_nobody_would_show_is_refused(
 ) -> None:
     monkeypatch.setattr(made, "MOST_SLIDES", 4)
     with pytest.raises(TooLong):
-        shown(Lecture("x", scenes=(Scene("y"),) * 4), archive, catalogue)
-    assert len(shown(Lecture("x", scenes=(Scene("y"),) * 3), archive, catalogue).slides) == 4
+        shown(Lecture("x", scenes=(LectureScene("y"),) * 4), archive, catalogue)
+    assert len(shown(Lecture("x", scenes=(LectureScene("y"),) * 3), archive, catalogue).slides) == 4
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, ODD])
 def test_hostile_text_stays_text(text: str, archive: Archive, catalogue: dict[str, Any]) -> None:
-    lecture = Lecture(text, text, scenes=(Scene(text, text, text, facts=(text,)),))
+    lecture = Lecture(text, text, scenes=(LectureScene(text, text, text, facts=(text,)),))
     deck = shown(lecture, archive, catalogue)
     assert titles(deck) == [one_line(text)] * 2
     assert body(deck.slides[0]).text_frame.text.startswith(one_line(text))
@@ -328,7 +328,7 @@ def test_a_continuation_keeps_the_mark_of_a_list_where_it_began(
     archive: Archive, catalogue: dict[str, Any]
 ) -> None:
     words = "\n".join(f"{n}. {'word ' * 40}" for n in range(1, 9))
-    deck = shown(Lecture("x", scenes=(Scene("y", words),)), archive, catalogue)
+    deck = shown(Lecture("x", scenes=(LectureScene("y", words),)), archive, catalogue)
     starts = [
         own.get("startAt") for slide in deck.slides for own in slide.element.iter(qn("a:buAutoNum"))
     ]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Observation
-from geodata.series import COUNTS, Kind, kind_of
+from geodata.series import COUNTS, NumberKind, kind_of
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import (
     faults_of_arrivals,
@@ -126,7 +126,7 @@ def test_stocks_flows_and_running_totals_never_share_a_chart(
     charts: dict[str, Chart], key: str
 ) -> None:
     kinds = {
-        Kind.FLOW if isinstance(record, Arrivals) else kind_of(record)
+        NumberKind.FLOW if isinstance(record, Arrivals) else kind_of(record)
         for record in charts[key].records
         if isinstance(record, Arrivals | Observation)
     }

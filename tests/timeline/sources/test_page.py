@@ -90,11 +90,11 @@ def cited(page: AppTest) -> list[str]:
     return [code.value for code in page.code]
 
 
-def as_seen_today(citation: Callable[[cite.Style], str]) -> list[list[str]]:
+def as_seen_today(citation: Callable[[cite.CitationStyle], str]) -> list[list[str]]:
     """In every style; also of the day before, if midnight came in between."""
     day = datetime.now(UTC).date()
     return [
-        [cite.filled(citation(style), style, cite.ADDRESS, seen) for style in cite.Style]
+        [cite.filled(citation(style), style, cite.ADDRESS, seen) for style in cite.CitationStyle]
         for seen in (day - timedelta(days=1), day)
     ]
 

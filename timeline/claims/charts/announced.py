@@ -9,7 +9,7 @@ from geodata.records import Event
 from timeline.claims.charts import rows
 from timeline.claims.charts.given import date_of
 from timeline.claims.charts.row_chart import chart_of
-from timeline.claims.charts.rows import Row
+from timeline.claims.charts.rows import EvidenceRow
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
 
@@ -29,7 +29,7 @@ def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
     return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
 
 
-def _of_claim(archive: Archive, own: Words) -> Iterator[Row]:
+def _of_claim(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     for claim in rows.known(archive.claims, "a"):
         yield rows.dated(parse(CLAIMED), own["claimed"], claim, claimed=True)
         for name in ("colonel_defected", "general_report"):
@@ -55,7 +55,7 @@ def _cases(archive: Archive, *ids: str) -> list[Event]:
     return rows.known(archive.events, *ids)
 
 
-def _between(archive: Archive, first: str, second: str, own: Words) -> Iterator[Row]:
+def _between(archive: Archive, first: str, second: str, own: Words) -> Iterator[EvidenceRow]:
     """The days between two events that are known to the day."""
     events = _cases(archive, first, second)
     days = [event.start.first for event in events if event.start.first]

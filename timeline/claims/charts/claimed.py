@@ -25,7 +25,7 @@ SAID = ("counts", "leaves_out", "alt")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClaimedLine:
     """A number or a date, in decimal years, where it lies on the `axis` "x" or "y"."""
 
     axis: str
@@ -33,7 +33,7 @@ class Line:
     name: str
 
 
-def no_lines(_archive: Archive, _own: Words) -> Iterable[Line]:
+def no_lines(_archive: Archive, _own: Words) -> Iterable[ClaimedLine]:
     return ()
 
 
@@ -46,7 +46,7 @@ class Claimed:
 
     id: str
     of: str
-    lines: Callable[[Archive, Words], Iterable[Line]] = no_lines
+    lines: Callable[[Archive, Words], Iterable[ClaimedLine]] = no_lines
     events: tuple[str, ...] = ()
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
@@ -68,36 +68,36 @@ class Claimed:
         )
 
 
-def in_china(_archive: Archive, own: Words) -> Iterable[Line]:
-    return [Line("x", IN_CHINA, own["claimed"].format(claimed=f"{IN_CHINA:,}"))]
+def in_china(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
+    return [ClaimedLine("x", IN_CHINA, own["claimed"].format(claimed=f"{IN_CHINA:,}"))]
 
 
-def women(_archive: Archive, own: Words) -> Iterable[Line]:
-    return [Line("y", WOMEN, own["claimed"].format(claimed=WOMEN))]
+def women(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
+    return [ClaimedLine("y", WOMEN, own["claimed"].format(claimed=WOMEN))]
 
 
-def report(_archive: Archive, own: Words) -> Iterable[Line]:
-    return [Line("x", REPORT + 0.5, own["report"].format(year=REPORT))]
+def report(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
+    return [ClaimedLine("x", REPORT + 0.5, own["report"].format(year=REPORT))]
 
 
-def half(archive: Archive, own: Words) -> Iterable[Line]:
+def half(archive: Archive, own: Words) -> Iterable[ClaimedLine]:
     """Half of the arrivals of the year before the fall."""
     for row in rows.known(archive.arrivals, BEFORE):
         name = own["half"].format(year=BEFORE, half=chart.figure_text(row.total / 2))
-        yield Line("y", row.total / 2, name)
+        yield ClaimedLine("y", row.total / 2, name)
 
 
-def takes_over(archive: Archive, _own: Words) -> Iterable[Line]:
+def takes_over(archive: Archive, _own: Words) -> Iterable[ClaimedLine]:
     for era in rows.known(archive.eras, TAKES_OVER):
         if era.start.first:
-            yield Line("x", decimal_year(era.start.first), era.name)
+            yield ClaimedLine("x", decimal_year(era.start.first), era.name)
 
 
 # ---- what is laid over -------------------------------------------------------------------------
 
 
 def _laid(
-    lines: Sequence[Line],
+    lines: Sequence[ClaimedLine],
     events: Sequence[Event],
     own: Words,
     draw: Callable[[Theme], Figure],
@@ -122,7 +122,7 @@ def _haloed(note: Figure, theme: Theme) -> Figure:
     return note | {"font": note["font"] | {"shadow": halo(theme)}}
 
 
-def _shape(line: Line, theme: Theme) -> Figure:
+def _shape(line: ClaimedLine, theme: Theme) -> Figure:
     """Dashed, from one edge of the plot to the other."""
     other = "y" if line.axis == "x" else "x"
     return {

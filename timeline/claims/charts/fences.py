@@ -8,7 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Claim, Event, Observation
 from timeline.claims.charts import rows
 from timeline.claims.charts.row_chart import chart_of
-from timeline.claims.charts.rows import Kind, Row
+from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures.chart import Chart, Figure
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -40,17 +40,17 @@ def lengths(archive: Archive, _scene: Scene, words: Words) -> Chart:
     return chart_of("claim-l-lengths", told, words, _kilometres)
 
 
-def _unknown(own: Words, claim: Claim) -> Row:
+def _unknown(own: Words, claim: Claim) -> EvidenceRow:
     cells = own["chinese"], None, None, None, "km"
-    return Row(own["unknown"], own["chinese"], 0, 0, Kind.BAR, cells, (claim,))
+    return EvidenceRow(own["unknown"], own["chinese"], 0, 0, RowKind.BAR, cells, (claim,))
 
 
-def _dandong(own: Words, event: Event) -> Row:
+def _dandong(own: Words, event: Event) -> EvidenceRow:
     """The one length of a part, which stands in the words of an event."""
     head = own["about"].format(km=DANDONG_KM)
     label = own["part"].format(when=in_words(event.when))
-    return Row(
-        head, label, 0, DANDONG_KM, Kind.BAR, (label, DANDONG_KM, None, None, "km"), (event,)
+    return EvidenceRow(
+        head, label, 0, DANDONG_KM, RowKind.BAR, (label, DANDONG_KM, None, None, "km"), (event,)
     )
 
 

@@ -8,7 +8,7 @@ from geodata.dates import parse
 from geodata.records import Observation
 from timeline.claims.charts import rows
 from timeline.claims.charts.row_chart import chart_of, people
-from timeline.claims.charts.rows import Row
+from timeline.claims.charts.rows import EvidenceRow
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
 
@@ -34,7 +34,7 @@ def accords(archive: Archive, _scene: Scene, words: Words) -> Chart:
     return chart_of("claim-e-accords", told, words)
 
 
-def _tightened(archive: Archive, own: Words) -> Iterator[Row]:
+def _tightened(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     for protocol in rows.known(archive.events, PROTOCOL):
         yield rows.dated(parse(TIGHTENED), own["tightened"], protocol)
 

@@ -10,9 +10,9 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-from timeline.claims.charts.rows import Kind, Row
+from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures import chart
-from timeline.figures.chart import Chart, Figure, Table
+from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.style import Theme
 
 Words = Mapping[str, Any]
@@ -21,14 +21,14 @@ LINE_PIXELS = 1.32
 BAR_LINES, GAP_LINES = 0.7, 0.75
 FOOT_LINES = 2.4
 SHORTEST = 1 / 45  # of a chart of dates; what is shorter is drawn as a mark
-SYMBOLS = {Kind.AT_LEAST: "triangle-right", Kind.AT_MOST: "triangle-left"}
+SYMBOLS = {RowKind.AT_LEAST: "triangle-right", RowKind.AT_MOST: "triangle-left"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A row with the lines of its words, which stand upon its bar, and where it begins."""
 
-    row: Row
+    row: EvidenceRow
     lines: tuple[str, ...]
     top: float
 
@@ -42,7 +42,10 @@ class _Placed:
 
 
 def chart_of(
-    key: str, rows: Iterable[Row], words: Words, axis: Callable[[Theme], Figure] | None = None
+    key: str,
+    rows: Iterable[EvidenceRow],
+    words: Words,
+    axis: Callable[[Theme], Figure] | None = None,
 ) -> Chart:
     """The chart `key` of the catalogue. Without an axis the rows are dates."""
     own = words["charts"][key]
@@ -55,17 +58,17 @@ def chart_of(
         leaves_out=own["leaves_out"],
         alt=" ".join([own["alt"], *(f"{row.words}." for row in told)]),
         draw=lambda theme: _figure(told, theme, axis(theme) if axis else _dates(told)),
-        table=Table(tuple(columns), tuple(row.cells for row in told)),
+        table=ChartTable(tuple(columns), tuple(row.cells for row in told)),
         records=tuple(dict.fromkeys(record for row in told for record in row.records)),
         over_years=False,
     )
 
 
-def _legible(rows: Sequence[Row]) -> list[Row]:
+def _legible(rows: Sequence[EvidenceRow]) -> list[EvidenceRow]:
     """Dates that are too short to be seen as strokes as marks."""
     axis = _dates(rows)["range"]
     least = SHORTEST * (axis[1] - axis[0])
-    return [row if row.high - row.low > least else replace(row, kind=Kind.MARK) for row in rows]
+    return [row if row.high - row.low > least else replace(row, kind=RowKind.MARK) for row in rows]
 
 
 def people(_theme: Theme) -> Figure:
@@ -78,7 +81,7 @@ def percent(_theme: Theme) -> Figure:
     return {"range": [0, 104], "ticksuffix": " %", "showgrid": True, "dtick": 25}
 
 
-def _dates(rows: Sequence[Row]) -> Figure:
+def _dates(rows: Sequence[EvidenceRow]) -> Figure:
     """An axis of the years that the dates touch, with a little air."""
     first = int(min((row.low for row in rows), default=1945))
     last = int(max((row.high for row in rows), default=1945))
@@ -86,7 +89,7 @@ def _dates(rows: Sequence[Row]) -> Figure:
     return chart.years(first, last, step) | {"showspikes": False, "showgrid": False}
 
 
-def _figure(rows: Sequence[Row], theme: Theme, x: Figure) -> Figure:
+def _figure(rows: Sequence[EvidenceRow], theme: Theme, x: Figure) -> Figure:
     placed = _placed(rows)
     total = placed[-1].bottom if placed else 1.0
     line = LINE_PIXELS * chart.pixels(theme)
@@ -99,7 +102,7 @@ def _figure(rows: Sequence[Row], theme: Theme, x: Figure) -> Figure:
     return {"data": _traces(placed, theme), "layout": chart.layout(theme, x, y, **more)}
 
 
-def _placed(rows: Iterable[Row]) -> list[_Placed]:
+def _placed(rows: Iterable[EvidenceRow]) -> list[_Placed]:
     placed: list[_Placed] = []
     for row in rows:
         top = placed[-1].bottom if placed else 0.0
@@ -136,21 +139,21 @@ def _traces(placed: Sequence[_Placed], theme: Theme) -> list[Figure]:
     return [
         _turned(trace)
         for claimed, colour in ((False, theme.accent), (True, theme.demarcation))
-        for kind in Kind
+        for kind in RowKind
         if (own := [p for p in placed if p.row.kind is kind and p.row.claimed is claimed])
         for trace in _upright(kind, own, theme, colour)
     ]
 
 
-def _upright(kind: Kind, own: Sequence[_Placed], theme: Theme, colour: str) -> list[Figure]:
+def _upright(kind: RowKind, own: Sequence[_Placed], theme: Theme, colour: str) -> list[Figure]:
     """The rows of a kind with their place down the chart as x; at least: the bar ends in a head."""
-    if kind is Kind.RANGE:
+    if kind is RowKind.RANGE:
         strokes = [(p.bar, p.row.low, p.row.high, p.row.words) for p in own]
         return [larger(chart.ranges("", strokes, colour), theme)]
-    if kind is Kind.MARK:
+    if kind is RowKind.MARK:
         return [_heads([(p.bar, p.row.middle, p.row.words) for p in own], theme, colour, "circle")]
     ends = [(p.bar, p.row.high, p.row.words) for p in own]
-    pattern = "/" if kind is Kind.AT_MOST else ""
+    pattern = "/" if kind is RowKind.AT_MOST else ""
     bars = chart.bars("", ends, colour, pattern=pattern, width=BAR_LINES)
     if kind not in SYMBOLS:
         return [bars]

@@ -17,7 +17,7 @@ Number = Flow | Observation
 LEAST = "at least"  # in the words of a series whose values are lower bounds
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """How a row is drawn. `mark` is an instant, or one number that is an estimate."""
 
     BAR = "bar"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EvidenceRow:
     """A number or a date as it is known (`head`), in words, from `low` to `high` on the axis.
 
     `claimed`: it is what the claim says. `cells` stand in the table, `records` carry it.
@@ -38,7 +38,7 @@ class Row:
     label: str
     low: float
     high: float
-    kind: Kind
+    kind: RowKind
     cells: tuple[Cell, ...]
     records: tuple[Fact, ...]
     claimed: bool = False
@@ -52,37 +52,37 @@ class Row:
         return (self.low + self.high) / 2
 
 
-def counted(numbers: Iterable[Number], own: Words) -> list[Row]:
+def counted(numbers: Iterable[Number], own: Words) -> list[EvidenceRow]:
     """Published numbers, as far as the rows hold any."""
     return [_counted(number, own) for number in numbers if chart.amount(number)]
 
 
-def measured(numbers: Iterable[Number], own: Words) -> list[Row]:
+def measured(numbers: Iterable[Number], own: Words) -> list[EvidenceRow]:
     """Numbers at the times they are published for, as far as they are tied to any."""
     return [dated(row.period, named(row, own), row) for row in numbers if row.period]
 
 
-def _counted(number: Number, own: Words) -> Row:
+def _counted(number: Number, own: Words) -> EvidenceRow:
     label, low, high = named(number, own), number.low, number.high
     floor = number.value is not None and LEAST in getattr(number, "category", "")
-    kind = Kind.AT_LEAST if floor else _kind(number)
+    kind = RowKind.AT_LEAST if floor else _kind(number)
     cells = label, number.value, low, high, number.unit
-    start = low if kind is Kind.RANGE and low is not None else 0
+    start = low if kind is RowKind.RANGE and low is not None else 0
     amount = f"{LEAST} {chart.amount(number)}" if floor else chart.amount(number)
     head = own.get("amount", "{amount}").format(amount=amount)
-    return Row(head, label, start, _end(number), kind, cells, (number,))
+    return EvidenceRow(head, label, start, _end(number), kind, cells, (number,))
 
 
 def _end(number: Number) -> float:
     return next(n for n in (number.value, number.high, number.low) if n is not None)
 
 
-def _kind(number: Number) -> Kind:
+def _kind(number: Number) -> RowKind:
     if number.value is not None:
-        return Kind.BAR
+        return RowKind.BAR
     if number.low is not None and number.high is not None:
-        return Kind.RANGE
-    return Kind.AT_MOST if number.low is None else Kind.AT_LEAST
+        return RowKind.RANGE
+    return RowKind.AT_MOST if number.low is None else RowKind.AT_LEAST
 
 
 def named(number: Number, own: Words) -> str:
@@ -99,31 +99,31 @@ def named(number: Number, own: Words) -> str:
     )
 
 
-def of_people(head: str, label: str, people: float, unit: str, *records: Fact) -> Row:
+def of_people(head: str, label: str, people: float, unit: str, *records: Fact) -> EvidenceRow:
     """A number that stands in a row of another kind than a Number."""
     cells = label, people, None, None, unit
-    return Row(head, label, 0, people, Kind.BAR, cells, records)
+    return EvidenceRow(head, label, 0, people, RowKind.BAR, cells, records)
 
 
-def dated(when: Date, label: str, *records: Fact, claimed: bool = False) -> Row:
+def dated(when: Date, label: str, *records: Fact, claimed: bool = False) -> EvidenceRow:
     """A date with what happened; it covers all that the date may mean, an open end nothing."""
     first, last = when.first or when.last, when.last or when.first
     low = decimal_year(first) if first else 0
     high = end_of(last) if last else low
     cells = label, when.text
-    return Row(in_words(when), label, low, high, Kind.RANGE, cells, records, claimed)
+    return EvidenceRow(in_words(when), label, low, high, RowKind.RANGE, cells, records, claimed)
 
 
-def happened(event: Event) -> Row:
+def happened(event: Event) -> EvidenceRow:
     """An event at its date."""
     return dated(event.when, event.title, event)
 
 
-def between(first: date, last: date, head: str, label: str, *records: Fact) -> Row:
+def between(first: date, last: date, head: str, label: str, *records: Fact) -> EvidenceRow:
     """The days from one date to another."""
     low, high = decimal_year(first), decimal_year(last)
     cells = label, f"{first}/{last}"
-    return Row(head, label, low, high, Kind.RANGE, cells, records)
+    return EvidenceRow(head, label, low, high, RowKind.RANGE, cells, records)
 
 
 def known(table: Mapping[str, Any], *ids: str) -> list[Any]:

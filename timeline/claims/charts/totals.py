@@ -9,7 +9,7 @@ from geodata.records import Arrivals, Event, Observation
 from timeline.claims.charts import rows
 from timeline.claims.charts.given import count_of
 from timeline.claims.charts.row_chart import chart_of, people, percent
-from timeline.claims.charts.rows import Kind, Row
+from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures import chart
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
@@ -31,14 +31,16 @@ def moved(archive: Archive, _scene: Scene, words: Words) -> Chart:
     return chart_of("claim-c-moved", told, words, people)
 
 
-def _in_the_war(archive: Archive, own: Words) -> Iterator[Row]:
+def _in_the_war(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     """An estimate that stands in the claim alone."""
     for claim in rows.known(archive.claims, "c"):
         people = count_of(claim, MOVED)
         if people is not None:
             head = own["perhaps"].format(people=chart.figure_text(people))
             cells = own["in_the_war"], people, None, None, own["people"]
-            yield Row(head, own["in_the_war"], people, people, Kind.MARK, cells, (claim,))
+            yield EvidenceRow(
+                head, own["in_the_war"], people, people, RowKind.MARK, cells, (claim,)
+            )
 
 
 def abroad(archive: Archive, _scene: Scene, words: Words) -> Chart:
@@ -55,7 +57,7 @@ def ways(archive: Archive, _scene: Scene, words: Words) -> Chart:
     return chart_of("claim-d-ways", told, words, percent)
 
 
-def _direct(archive: Archive, own: Words) -> Iterator[Row]:
+def _direct(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     """Crossings of the inter-Korean line among the arrivals of 2024."""
     crossings: list[Observation] = rows.known(archive.series, "direct-crossings-002")
     arrivals: list[Arrivals] = rows.known(archive.arrivals, "2024")
@@ -65,7 +67,7 @@ def _direct(archive: Archive, own: Words) -> Iterator[Row]:
             share = 100 * crossed.value / arrived.total
             label = own["direct"].format(share=round(share, 1), year=2024)
             cells = f"{head} {label}", round(share, 1), None, None, "percent"
-            yield Row(head, label, 0, share, Kind.BAR, cells, (crossed, arrived))
+            yield EvidenceRow(head, label, 0, share, RowKind.BAR, cells, (crossed, arrived))
 
 
 def one_year(archive: Archive, _scene: Scene, words: Words) -> Chart:
@@ -90,25 +92,27 @@ def on_television(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Guests of one show beside all who had come by that year's end."""
     own = words["charts"]["claim-n-guests"]
     told = [
-        *_of_event(archive, own, "2011-12-now-on-my-way", Kind.AT_LEAST),
+        *_of_event(archive, own, "2011-12-now-on-my-way", RowKind.AT_LEAST),
         *_series(archive, own, TO_2019),
     ]
     return chart_of("claim-n-guests", told, words, people)
 
 
-def _series(archive: Archive, own: Words, *ids: str) -> list[Row]:
+def _series(archive: Archive, own: Words, *ids: str) -> list[EvidenceRow]:
     found: list[Observation] = rows.known(archive.series, *ids)
     return rows.counted(found, own)
 
 
-def _arrivals(archive: Archive, label: str, unit: str, *years: str) -> Iterator[Row]:
+def _arrivals(archive: Archive, label: str, unit: str, *years: str) -> Iterator[EvidenceRow]:
     found: list[Arrivals] = rows.known(archive.arrivals, *years)
     for row in found:
         named = label.format(year=in_words(row.period))
         yield rows.of_people(chart.figure_text(row.total), named, row.total, unit, row)
 
 
-def _of_event(archive: Archive, own: Words, key: str, kind: Kind = Kind.BAR) -> Iterator[Row]:
+def _of_event(
+    archive: Archive, own: Words, key: str, kind: RowKind = RowKind.BAR
+) -> Iterator[EvidenceRow]:
     """The people of an event, in words of the catalogue."""
     found: list[Event] = rows.known(archive.events, key)
     for event in found:
@@ -116,4 +120,4 @@ def _of_event(archive: Archive, own: Words, key: str, kind: Kind = Kind.BAR) -> 
             label = own["event"].format(when=in_words(event.when))
             head = own["head"].format(people=chart.figure_text(event.people))
             cells = label, event.people, None, None, own["people"]
-            yield Row(head, label, 0, event.people, kind, cells, (event,))
+            yield EvidenceRow(head, label, 0, event.people, kind, cells, (event,))

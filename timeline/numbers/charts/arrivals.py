@@ -7,7 +7,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.records import Arrivals, Importance
 from timeline.figures import chart
-from timeline.figures.chart import Chart, Figure, Table
+from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.scene import Scene
 from timeline.style import Theme
 
@@ -27,7 +27,7 @@ def arrivals(archive: Archive, scene: Scene, words: Words) -> Chart:
         alt=_alt(rows, own),
         draw=partial(draw, narrow=False),
         narrow=partial(draw, narrow=True),
-        table=Table(tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)),
+        table=ChartTable(tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)),
         records=tuple(rows),
         events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
     )

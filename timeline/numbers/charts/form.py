@@ -8,7 +8,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.dates import Date, in_words
 from geodata.records import Category, Event, Importance, Observation
-from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, Figure, Table, amount
+from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
 
 Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
@@ -106,12 +106,12 @@ def vintage(row: Observation) -> Date | None:
     return row.as_of or row.period
 
 
-def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Words) -> Table:
+def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Words) -> ChartTable:
     """Every number with its maker; columns that say nothing are left out."""
     lines = [_cells(row, archive, words, named) for row in rows]
     kept = [i for i in range(len(COLUMNS)) if any(line[i] not in (None, "") for line in lines)]
     names = words["numbers"]["columns"]
-    return Table(
+    return ChartTable(
         tuple(names[COLUMNS[i]] for i in kept),
         tuple(tuple(line[i] for i in kept) for line in lines),
     )

@@ -13,7 +13,7 @@ LEAST_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """A line, or a heading where it has no rows; lines of one `panel` share an axis.
 
     Of several rows, one for each vintage, the newest stands first.
@@ -50,7 +50,7 @@ def vintage_words(row: Observation) -> str:
     return in_words(when).removeprefix("up to ") if when else ""
 
 
-def vintages(lines: Sequence[Line]) -> list[str]:
+def vintages(lines: Sequence[ListLine]) -> list[str]:
     """The vintages that share lines, the newest first; a blank one where no line has several."""
     if all(len(line.rows) < 2 for line in lines):
         return [""]
@@ -58,16 +58,16 @@ def vintages(lines: Sequence[Line]) -> list[str]:
 
 
 def placed(
-    lines: Sequence[Line], words: Words, newest: str, letters: float, *, narrow: bool
-) -> list[Line]:
+    lines: Sequence[ListLine], words: Words, newest: str, letters: float, *, narrow: bool
+) -> list[ListLine]:
     """Lines one below the other; a label takes as many rows as it has at so many letters."""
-    found: list[Line] = []
+    found: list[ListLine] = []
     top = 0.0
     for line in lines:
         below = narrow and bool(line.rows)
         text = line.full(words, newest) if below else line.label
         high = _rows(text, letters) * LEADING + GAP + (MARK if below else 0)
-        found.append(Line(line.label, line.panel, line.rows, top, high))
+        found.append(ListLine(line.label, line.panel, line.rows, top, high))
         top += high
     return found
 
@@ -76,8 +76,8 @@ def _rows(text: str, letters: float) -> int:
     return max(1, len(wrap(text, max(LEAST_LETTERS, int(letters)))))
 
 
-def panels(lines: Sequence[Line]) -> list[list[Line]]:
-    found: dict[str, list[Line]] = {}
+def panels(lines: Sequence[ListLine]) -> list[list[ListLine]]:
+    found: dict[str, list[ListLine]] = {}
     for line in lines:
         found.setdefault(line.panel, []).append(line)
     return list(found.values())

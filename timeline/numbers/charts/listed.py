@@ -14,8 +14,8 @@ from timeline.numbers.charts.form import (
     series_chart,
     vintage,
 )
-from timeline.numbers.charts.lines import Line
-from timeline.numbers.charts.sheet import Sheet
+from timeline.numbers.charts.lines import ListLine
+from timeline.numbers.charts.sheet import ListSheet
 from timeline.scene import Scene
 from timeline.style import Theme
 
@@ -46,7 +46,7 @@ class Listed:
         lines, alt = self._lines(rows, words), self._alt(rows, words)
 
         def draw(theme: Theme, *, narrow: bool) -> Figure:
-            return Sheet(lines, words, self.bars, self.estimates, theme, narrow).figure()
+            return ListSheet(lines, words, self.bars, self.estimates, theme, narrow).figure()
 
         return series_chart(self.id, rows, archive, words, draw, alt)
 
@@ -58,15 +58,15 @@ class Listed:
             return sorted(rows, key=lambda row: (str(vintage(row)) != newest, -(row.value or 0)))
         return list(rows)
 
-    def _lines(self, rows: Sequence[Observation], words: Words) -> list[Line]:
+    def _lines(self, rows: Sequence[Observation], words: Words) -> list[ListLine]:
         """By panel, then by heading, in the order of the rows."""
-        found: dict[tuple[str, str], dict[str, Line]] = {}
+        found: dict[tuple[str, str], dict[str, ListLine]] = {}
         for row in rows:
             heading = self._heading(row, words)
             panel = row.category if self.apart else row.unit
-            lines = found.setdefault((panel, heading), {"": Line(heading, panel)})
+            lines = found.setdefault((panel, heading), {"": ListLine(heading, panel)})
             label = self._label(row, words)
-            lines.setdefault(label or " ", Line(label, panel)).rows.append(row)
+            lines.setdefault(label or " ", ListLine(label, panel)).rows.append(row)
         panels = list(dict.fromkeys(panel for panel, _ in found))
         groups = sorted(found.items(), key=lambda item: panels.index(item[0][0]))
         return [line for _, lines in groups for line in lines.values() if line.rows or line.label]

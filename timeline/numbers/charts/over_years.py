@@ -162,7 +162,7 @@ class OverYears:
     def _is_hollow(self, number: int) -> bool:
         return 0 < self.bars <= number
 
-    def _line(self, rows: Sequence[Reading], look: readings.Style, theme: Theme) -> list[Figure]:
+    def _line(self, rows: Sequence[Reading], look: readings.Look, theme: Theme) -> list[Figure]:
         if self.levels:
             return [readings.stepped(rows, look, theme)]
         single = [row for row in rows if row.reach <= A_YEAR]

@@ -12,7 +12,7 @@ from timeline.figures import chart, readings
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
 from timeline.numbers.charts.form import PERCENT, Words, told
-from timeline.numbers.charts.lines import MARK, Line, panels, placed, vintage_words, vintages
+from timeline.numbers.charts.lines import MARK, ListLine, panels, placed, vintage_words, vintages
 from timeline.style import Theme
 
 LETTERS, NARROW_LETTERS = 52, 48
@@ -24,10 +24,10 @@ EDGE = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListSheet:
     """What is drawn; `bars` from 0, of which `estimates` are hollow."""
 
-    lines: Sequence[Line]
+    lines: Sequence[ListLine]
     words: Words
     bars: bool
     estimates: bool
@@ -71,13 +71,13 @@ class Sheet:
 
     # ---- marks ----------------------------------------------------------------------------
 
-    def _marks(self, panel: Sequence[Line], number: int, names: Sequence[str]) -> list[Figure]:
+    def _marks(self, panel: Sequence[ListLine], number: int, names: Sequence[str]) -> list[Figure]:
         axes = {"xaxis": f"x{number + 1}", "yaxis": f"y{number + 1}"}
         return [
             trace | axes for i, name in enumerate(names) for trace in self._vintage(panel, i, name)
         ]
 
-    def _vintage(self, panel: Sequence[Line], number: int, name: str) -> list[Figure]:
+    def _vintage(self, panel: Sequence[ListLine], number: int, name: str) -> list[Figure]:
         """Bars of the newest vintage where there are bars, marks of all others."""
         rows = [
             self._reading(line, row)
@@ -93,7 +93,7 @@ class Sheet:
             drawn.append(readings.columns(bars, look, self.theme, upright=False, width=MARK))
         return drawn
 
-    def _reading(self, line: Line, row: Observation) -> Reading:
+    def _reading(self, line: ListLine, row: Observation) -> Reading:
         several = len({vintage_words(one) for one in line.rows}) > 1
         what = ", ".join(filter(None, (line.label, vintage_words(row) if several else "")))
         hollow = self.estimates or (several and row is not line.rows[0])
@@ -111,7 +111,7 @@ class Sheet:
 
     # ---- axes and words -------------------------------------------------------------------
 
-    def _axes(self, panel: Sequence[Line], number: int, domain: tuple[float, float]) -> Figure:
+    def _axes(self, panel: Sequence[ListLine], number: int, domain: tuple[float, float]) -> Figure:
         """Numbers below the panel, its lines from top to bottom."""
         own = "" if number == 0 else str(number + 1)
         rows = [row for line in panel for row in line.rows]
@@ -138,19 +138,19 @@ class Sheet:
         axis = chart.axis(self.theme)
         return {f"xaxis{own}": axis | x, f"yaxis{own}": axis | y}
 
-    def _labels(self, lines: Sequence[Line]) -> Figure:
+    def _labels(self, lines: Sequence[ListLine]) -> Figure:
         beside = [chart.wrapped(line.label, self.letters) for line in lines]
         return {
             "tickvals": [line.middle(narrow=self.narrow) for line in lines],
             "ticktext": ["" for _ in lines] if self.narrow else beside,
         }
 
-    def _texts(self, panel: Sequence[Line], number: int, newest: str) -> list[Figure]:
+    def _texts(self, panel: Sequence[ListLine], number: int, newest: str) -> list[Figure]:
         """Headings, and the numbers beside their marks; with little room the labels above them."""
         axis = f"y{number + 1}" if number else "y"
         return [self._text(line, newest) | {"yref": axis} for line in panel]
 
-    def _text(self, line: Line, newest: str) -> Figure:
+    def _text(self, line: ListLine, newest: str) -> Figure:
         plain: Figure = {"xref": "paper", "xanchor": "left", "showarrow": False, "align": "left"}
         plain |= {"font": {"size": chart.pixels(self.theme), "color": self.theme.ink}}
         above = plain | {"x": 0, "y": line.top, "yanchor": "top"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures.chart import Chart, Figure, Table, amount
+from timeline.figures.chart import Chart, ChartTable, Figure, amount
 from timeline.figures.readings import place
 from timeline.routes.charts import alike, by_year, dots
 from timeline.routes.charts.counted import cells, period_words
@@ -36,7 +36,9 @@ class Counts:
             leaves_out=_leaves_out(rows, own),
             alt=_alt(rows, own),
             draw=lambda theme: _draw(rows, archive, scene, theme, words),
-            table=Table(tuple(own["columns"]), tuple(cells(row, archive, own) for row in rows)),
+            table=ChartTable(
+                tuple(own["columns"]), tuple(cells(row, archive, own) for row in rows)
+            ),
             records=tuple(rows),
             events=archive.events_of(corridor.id) if corridor else (),
             over_years=bool(alike.yearly(rows)),

@@ -24,7 +24,7 @@ MANY_ROWS, WIDE_LINES = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StrokeRow:
     """A stretch of years; `last` is None where it goes on. `at` counts rows from the top.
 
     `usage` is None for one of the ways of a corridor.
@@ -40,7 +40,7 @@ class Row:
 
 
 def draw(
-    rows: Sequence[Row], events: Sequence[Event], scene: Scene, theme: Theme, words: Words
+    rows: Sequence[StrokeRow], events: Sequence[Event], scene: Scene, theme: Theme, words: Words
 ) -> Figure:
     """The figure of at least one row; events lie in a row of their own below."""
     foot = rows[-1].at + 1 if events else rows[-1].at
@@ -76,7 +76,7 @@ def _labels(named: Sequence[tuple[float, str]], theme: Theme) -> Figure:
     }
 
 
-def _legend_lines(rows: Sequence[Row], entries: Sequence[Figure], theme: Theme) -> int:
+def _legend_lines(rows: Sequence[StrokeRow], entries: Sequence[Figure], theme: Theme) -> int:
     """Each entry has a line of its own, but for a chart that a hall sees as wide as the page."""
     wide = len(rows) > MANY_ROWS and theme.name is ThemeName.HALL
     return WIDE_LINES if wide else len(entries)
@@ -90,14 +90,14 @@ def _height(named: Sequence[tuple[float, str]], legend_lines: int, theme: Theme)
     return round((named[-1][0] + 2 * EDGE) * pitch + head)
 
 
-def _strokes(rows: Iterable[Row], scene: Scene, theme: Theme) -> list[Figure]:
-    alike: dict[tuple[Usage | None, Direction], list[Row]] = defaultdict(list)
+def _strokes(rows: Iterable[StrokeRow], scene: Scene, theme: Theme) -> list[Figure]:
+    alike: dict[tuple[Usage | None, Direction], list[StrokeRow]] = defaultdict(list)
     for row in rows:
         alike[row.usage, row.direction].append(row)
     return [_stroke(own, scene, theme) for own in alike.values()]
 
 
-def _stroke(rows: Sequence[Row], scene: Scene, theme: Theme) -> Figure:
+def _stroke(rows: Sequence[StrokeRow], scene: Scene, theme: Theme) -> Figure:
     today = scene.last - ARROW_YEARS
     ends = [today if row.last is None else row.last + 1 for row in rows]
     return {
@@ -121,7 +121,7 @@ def _pixels(usage: Usage | None, theme: Theme) -> float:
     return STROKES * theme.width(usage or Usage.RARE)
 
 
-def _arrows(rows: Sequence[Row], scene: Scene, theme: Theme) -> Figure:
+def _arrows(rows: Sequence[StrokeRow], scene: Scene, theme: Theme) -> Figure:
     """Behind the end of what goes on."""
     open_rows = [row for row in rows if row.last is None]
     return {
@@ -141,7 +141,7 @@ def _arrows(rows: Sequence[Row], scene: Scene, theme: Theme) -> Figure:
     }
 
 
-def _stops(rows: Iterable[Row], words: Words) -> Figure:
+def _stops(rows: Iterable[StrokeRow], words: Words) -> Figure:
     """Where a use begins or ends, to be read; nothing of it is seen."""
     own, points = words["charts"]["corridor_years"], list[tuple[float, float, str]]()
     for row in rows:
@@ -183,7 +183,7 @@ def _inside(event: Event, theme: Theme) -> str:
 
 
 def _entries(
-    rows: Sequence[Row], events: Sequence[Event], theme: Theme, words: Words
+    rows: Sequence[StrokeRow], events: Sequence[Event], theme: Theme, words: Words
 ) -> list[Figure]:
     """The legend: only what is in the figure."""
     own, said = words["charts"]["corridor_years"], words["legend"]

@@ -9,9 +9,9 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact, Usage
 from geodata.ways import Stretch, english_name, way
-from timeline.figures.chart import Cell, Chart, Table
+from timeline.figures.chart import Cell, Chart, ChartTable
 from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
-from timeline.routes.charts.strokes import Row, draw
+from timeline.routes.charts.strokes import StrokeRow, draw
 from timeline.scene import Scene
 
 Words = Mapping[str, Any]
@@ -31,17 +31,17 @@ def all_years(archive: Archive, scene: Scene, words: Words) -> Chart:
             n=len(rows), open=sum(row.last is None for row in rows), main=_main(rows)
         ),
         draw=lambda theme: draw(rows, (), scene, theme, words),
-        table=Table(tuple(own["columns"]), tuple(_cells(row, words) for row in rows)),
+        table=ChartTable(tuple(own["columns"]), tuple(_cells(row, words) for row in rows)),
         records=tuple(archive.corridors.values()),
     )
 
 
-def _main(rows: Iterable[Row]) -> str:
+def _main(rows: Iterable[StrokeRow]) -> str:
     return "; ".join(row.name for row in rows if row.usage is Usage.MAIN)
 
 
-def _corridors(archive: Archive, words: Words) -> list[Row]:
-    short, rows, at = words["routes"]["short"], list[Row](), 0.0
+def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
+    short, rows, at = words["routes"]["short"], list[StrokeRow](), 0.0
     for group in groups(archive, words):
         for corridor in group.corridors:
             label = short.get(corridor.id, corridor.name)
@@ -51,13 +51,13 @@ def _corridors(archive: Archive, words: Words) -> list[Row]:
     return rows
 
 
-def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> Row:
+def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> StrokeRow:
     direction = direction_of(archive, corridor)
     years = corridor.from_year, last_year(corridor)
-    return Row(at, label, corridor.name, *years, corridor.usage, direction)
+    return StrokeRow(at, label, corridor.name, *years, corridor.usage, direction)
 
 
-def _cells(row: Row, words: Words) -> tuple[Cell, ...]:
+def _cells(row: StrokeRow, words: Words) -> tuple[Cell, ...]:
     own, directions = words["charts"]["corridor_years"], words["legend"]
     ends = own["ongoing"] if row.last is None else row.last
     usage = words["usage"][row.usage or Usage.RARE]
@@ -82,13 +82,13 @@ class YearsOf:
             leaves_out=own["leaves_out_ways" if len(rows) > 1 else "leaves_out"],
             alt=own["alt"].format(used=used, ways=len(rows) - 1, events=len(events)),
             draw=lambda theme: draw(rows, events, scene, theme, words),
-            table=Table(tuple(own["columns"]), tuple(_lines(rows, events, own))),
+            table=ChartTable(tuple(own["columns"]), tuple(_lines(rows, events, own))),
             records=records,
             events=events,
         )
 
 
-def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[Row]:
+def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[StrokeRow]:
     """The corridor, then each of its ways where it has several and they were ever whole."""
     first = _corridor(0, own["corridor"], corridor, archive)
     told = way(corridor, archive.legs_of(corridor.id), archive.places)
@@ -102,7 +102,7 @@ def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[Row]:
             several = seen[start, end] > 1
             name = own["by" if several else "way"].format(start=start, end=end, first=by)
             name = capital(name)
-            rows.append(Row(len(rows), name, name, begins, ends, None, stretch.direction))
+            rows.append(StrokeRow(len(rows), name, name, begins, ends, None, stretch.direction))
     return rows
 
 
@@ -117,7 +117,9 @@ def _whole(archive: Archive, stretch: Stretch) -> tuple[int, int | None]:
     return max(leg.from_year for leg in legs), min(ends, default=None)
 
 
-def _lines(rows: Iterable[Row], events: Iterable[Event], own: Words) -> Iterable[tuple[Cell, ...]]:
+def _lines(
+    rows: Iterable[StrokeRow], events: Iterable[Event], own: Words
+) -> Iterable[tuple[Cell, ...]]:
     for row in rows:
         yield row.name, row.first, own["ongoing"] if row.last is None else row.last
     for event in events:
