@@ -1,5 +1,6 @@
 """Facts about the project that can fail."""
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -42,6 +43,20 @@ def tracked() -> list[Path]:
     answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     names = sorted(set(filter(None, answer.stdout.decode().split("\0"))))
     return [Path(name) for name in names if (ROOT / name).is_file()]
+
+
+def test_no_class_is_called_as_another() -> None:
+    """Private ones too: who searches for a name finds one thing."""
+    classes = [
+        (node.name, str(path))
+        for path in tracked()
+        if path.suffix == ".py" and path.parts[0] in {"geodata", "timeline"}
+        for node in ast.walk(ast.parse(text_of(path)))
+        if isinstance(node, ast.ClassDef)
+    ]
+    files = {name: [path for own, path in classes if own == name] for name, _ in classes}
+    assert len(files) > 100
+    assert {name: paths for name, paths in files.items() if len(paths) > 1} == {}
 
 
 def text_of(path: Path) -> str:

@@ -7,7 +7,7 @@ that would need a row which could not be read holds its peace: that row's fault 
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import figures, legs, places, scales, spans, ways
+from geodata.checks import legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
 from geodata.records import Problem
 from geodata.tables import Facts
@@ -22,12 +22,12 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     places.steps_finer_than_allowed,
     places.coordinates_off_their_step,
     places.ids_that_stand_twice,
-    figures.values_outside_their_bounds,
-    figures.impossible_percentages,
-    figures.series_of_two_minds,
-    figures.sexes_that_do_not_add_up,
-    figures.arrivals_that_miss_the_published_total,
-    figures.unreadable_claim_figures,
+    numbers.values_outside_their_bounds,
+    numbers.impossible_percentages,
+    numbers.series_of_two_minds,
+    numbers.sexes_that_do_not_add_up,
+    numbers.arrivals_that_miss_the_published_total,
+    numbers.unreadable_claim_figures,
     ways.legs_without_a_way,
     ways.ways_that_turn_their_legs,
     ways.ways_of_no_leg,

@@ -13,7 +13,7 @@ from timeline.figures.chart import Cell
 from timeline.scene import decimal_year, end_of
 
 Words = Mapping[str, Any]
-Number = Flow | Observation
+Published = Flow | Observation
 LEAST = "at least"  # in the words of a series whose values are lower bounds
 
 
@@ -52,17 +52,17 @@ class EvidenceRow:
         return (self.low + self.high) / 2
 
 
-def counted(numbers: Iterable[Number], own: Words) -> list[EvidenceRow]:
+def counted(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
     """Published numbers, as far as the rows hold any."""
     return [_counted(number, own) for number in numbers if chart.amount(number)]
 
 
-def measured(numbers: Iterable[Number], own: Words) -> list[EvidenceRow]:
+def measured(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
     """Numbers at the times they are published for, as far as they are tied to any."""
     return [dated(row.period, named(row, own), row) for row in numbers if row.period]
 
 
-def _counted(number: Number, own: Words) -> EvidenceRow:
+def _counted(number: Published, own: Words) -> EvidenceRow:
     label, low, high = named(number, own), number.low, number.high
     floor = number.value is not None and LEAST in getattr(number, "category", "")
     kind = RowKind.AT_LEAST if floor else _kind(number)
@@ -73,11 +73,11 @@ def _counted(number: Number, own: Words) -> EvidenceRow:
     return EvidenceRow(head, label, start, _end(number), kind, cells, (number,))
 
 
-def _end(number: Number) -> float:
+def _end(number: Published) -> float:
     return next(n for n in (number.value, number.high, number.low) if n is not None)
 
 
-def _kind(number: Number) -> RowKind:
+def _kind(number: Published) -> RowKind:
     if number.value is not None:
         return RowKind.BAR
     if number.low is not None and number.high is not None:
@@ -85,7 +85,7 @@ def _kind(number: Number) -> RowKind:
     return RowKind.AT_MOST if number.low is None else RowKind.AT_LEAST
 
 
-def named(number: Number, own: Words) -> str:
+def named(number: Published, own: Words) -> str:
     """What a number counts: in words of the catalogue, where the row's own are short."""
     when = in_words(number.period) if number.period else ""
     label = getattr(number, "label", number.unit)
