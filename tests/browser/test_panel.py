@@ -46,7 +46,8 @@ def limit(stage: Stage, facet: str, value: str) -> None:
     """Ticks a value of a facet in the sheet of filters."""
     sheet = stage.page.locator(".cx-filters")
     if sheet.is_hidden():
-        stage.page.get_by_role("button", name=OWN["filters"], exact=True).click()
+        name = OWN["buttons"]["filters"]["label"]
+        stage.page.locator(".cx-side").get_by_role("button", name=name, exact=True).click()
     group = sheet.locator("details").filter(has=stage.page.locator(f"[name={facet}]"))
     if not group.evaluate("details => details.open"):
         group.locator("summary").click()

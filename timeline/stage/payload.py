@@ -42,7 +42,7 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
             "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
             "facets": facets(scene, words),
             "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "marks": [_mark(mark, spots) for mark in scene.marks],
+            "marks": [_mark(mark, spots, scene.subject) for mark in scene.marks],
             "spots": [_spot(spot) for spot in scene.spots],
             "tracks": [_track(track) for track in scene.tracks],
             "corridors": {
@@ -155,6 +155,10 @@ def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
+        "region": {
+            view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
+            for view in scene.subject.views[:-1]
+        },
     }
     return [
         {
@@ -171,11 +175,26 @@ def _facets(**values: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
-    through = [spot.country for spot in scene.spots if corridor in spot.corridors]
-    return _facets(corridor=[corridor], country=through)
+    through = [spot for spot in scene.spots if corridor in spot.corridors]
+    return _facets(
+        corridor=[corridor],
+        country=[spot.country for spot in through],
+        region=_regions(through, scene.subject),
+    )
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
+def _regions(spots: Iterable[Spot], subject: Subject) -> list[str]:
+    """The views, but for the widest, in whose boxes of degrees any of these places lies."""
+    spots = list(spots)
+    return [view.name for view in subject.views[:-1] if any(_within(s, view.box) for s in spots)]
+
+
+def _within(spot: Spot, box: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = box
+    return west <= spot.lon <= east and south <= spot.lat <= north
+
+
+def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject) -> dict[str, Any]:
     known = asdict(mark)
     kept = ("id", "title", "words", "row", "places", "corridors", "importance")
     return {key: known[key] for key in kept} | {
@@ -185,6 +204,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
             country=[spots[place].country for place in mark.places],
             confidence=[mark.confidence],
             importance=[str(mark.importance)],
+            region=_regions([spots[place] for place in mark.places], subject),
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
@@ -216,6 +236,7 @@ def _track(track: Track) -> dict[str, Any]:
         "corridor": track.corridor,
         "first": track.first_year,
         "last": track.last_year,
+        "places": track.places,
         "far": _drawn(track.line),
         "near": _drawn(track.near),
     }

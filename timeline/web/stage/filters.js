@@ -51,6 +51,7 @@ export class Filters {
   /** @param {string} key @param {string} value @param {boolean} on */
   filter(key, value, on) {
     const { filters } = this.stage.state;
+    if (!this.boxes.some((box) => box.name === key && box.value === value)) return;
     const others = (filters[key] ?? []).filter((other) => other !== value);
     const { [key]: _, ...rest } = filters;
     const values = on ? [...others, value] : others;
@@ -71,7 +72,6 @@ export class Filters {
     if (state.from !== first || state.to !== end - 1) {
       limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
     }
-    if (state.extent) limits.push({ text: words.in_view, besides: "extent", lift: () => this.stage.set({ extent: false }) });
     return limits;
   }
 
@@ -82,9 +82,16 @@ export class Filters {
     return facts.marks.filter((mark) => choice.passes(mark, { besides })).length;
   }
 
+  /** Only what happened in the part of the map that is seen, or everywhere again. */
+  here() {
+    const { view } = this.stage.map;
+    const { region = [] } = this.stage.state.filters;
+    this.filter("region", view, !region.includes(view));
+  }
+
   liftAll() {
     const [first, end] = this.stage.facts.span;
-    this.stage.set({ filters: {}, q: "", from: first, to: end - 1, extent: false });
+    this.stage.set({ filters: {}, q: "", from: first, to: end - 1 });
   }
 
   /** @param {State} state */

@@ -39,7 +39,7 @@ export class Keys {
       ArrowRight: on, PageDown: on, " ": on, ArrowLeft: back, PageUp: back,
       Home: () => play.toEnd("from"), End: () => play.toEnd("to"), p: () => play.toggle(),
       n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => controls.more(controls.opener), i: () => stage.turn("list"),
-      "/": () => stage.panel.ask(), m: () => stage.set({ extent: !stage.state.extent }),
+      "/": () => stage.panel.ask(), m: () => stage.panel.filters.here(),
       f: () => controls.fill(), a: () => stage.taking.addToLecture(), s: () => controls.picture(),
       b: () => stage.messages.darken(), ".": () => stage.messages.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(), ...digit, ...cameraKeys(stage.camera, event),

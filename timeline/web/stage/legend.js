@@ -50,8 +50,7 @@ export class Legend {
   write() {
     const within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren();
-    const { close_legend: close } = this.words.buttons;
-    const cross = button(this.panel, { icon: "close", label: close.label, act: () => this.toggle(false), signal: this.signal, name: "cx-cross" });
+    const cross = button(this.panel, { icon: "close", label: this.words.close_legend, act: () => this.toggle(false), signal: this.signal, name: "cx-cross" });
     const list = make("ul", "", this.panel);
     for (const { swatch, text } of this.look().legend) {
       const row = make("li", "", list);

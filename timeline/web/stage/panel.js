@@ -135,7 +135,7 @@ export class Panel {
     const said = JSON.stringify([limits, state.pick, !state.pick && state.stepping && state.at]);
     if (said === this.said) return;
     clearTimeout(this.waiting);
-    const now = JSON.stringify([state.filters, state.q, state.extent, state.pick]);
+    const now = JSON.stringify([state.filters, state.q, state.pick]);
     const passing = !state.pick && this.now === now;
     this.now = now;
     if (!passing) {

@@ -51,6 +51,7 @@ export class Telling {
       make("h3", "", box, this.words.found_places);
       picks(box, others, this.acts);
     }
+    this.left(box);
   }
 
   /** What filters and window let through, in the order of time.
@@ -60,6 +61,23 @@ export class Telling {
     make("h2", "", box, this.words.found.replace("{n}", marks.length));
     picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
     if (marks.length > MOST_LISTED) make("p", "", box, this.words.more_listed.replace("{n}", marks.length - MOST_LISTED));
+    this.left(box);
+  }
+
+  /** What each limit leaves out is counted and offered.
+   * @param {ParentNode & Node} box */
+  left(box) {
+    const shown = this.stage.choice.shown.size;
+    const list = make("ul", "cx-left", box);
+    for (const limit of this.filters.limits()) {
+      const more = this.filters.without(limit) - shown;
+      if (more <= 0) continue;
+      const sentence = { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
+      const text = sentence.replace("{n}", String(more)).replace("{what}", limit.text);
+      const button = make("button", "", make("li", "", list), text);
+      button.type = "button";
+      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
+    }
   }
 
   /** Years that go by too fast to be read of.
