@@ -462,6 +462,9 @@ def test_a_bar_leads_to_its_year(stage: Stage) -> None:
 def test_the_legend_closes_by_escape_and_lets_nothing_through(stage: Stage) -> None:
     legend = stage.page.locator(".cx-legend")
     expect(legend).to_be_visible()
+    stage.press("Escape")  # is for what the visitor has opened
+    expect(legend).to_be_visible()
+    stage.press("l", "l")
     box = legend.bounding_box()
     assert box
     for part in range(1, 6):

@@ -20,6 +20,7 @@ export class Legend {
     this.panel.setAttribute("role", "region");
     this.panel.setAttribute("aria-label", legend.label);
     this.panel.hidden = true;
+    this.asked = false; // by the visitor, whom Escape obeys; the one that greets waits for its cross
     this.opener.setAttribute("aria-expanded", "false");
   }
 
@@ -28,6 +29,7 @@ export class Legend {
   }
 
   toggle(open = !this.open) {
+    this.asked = open;
     this.panel.hidden = !open;
     this.opener.hidden = open;
     this.opener.setAttribute("aria-expanded", String(open));

@@ -276,7 +276,7 @@ export class Stage {
   close() {
     if (closeMenu() || this.panel.close?.()) return true;
     for (const part of /** @type {const} */ (["list", "legend"])) {
-      if (!this[part].open) continue;
+      if (!this[part].open || this[part].asked === false) continue;
       this.turn(part, false);
       return true;
     }
