@@ -44,7 +44,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "opening": [name for name, _ in WAYS],
     "legend": [*Direction],
     "verdicts": [*Verdict],
-    "check.meanings": [*Verdict],
+    "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
     "routes.short": list(load().corridors),

@@ -61,7 +61,7 @@ def _look(words: Words) -> Told:
 
 def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     """Every claim in its order; verdicts that may not be seen yet are None."""
-    own, claims = words["check"], archive.claims
+    own, claims = words["claims"], archive.claims
     return {
         "label": own["strip"],
         "claims": [_tile(claim, asked, words) for claim in claims.values()],
@@ -84,10 +84,10 @@ def _tally(archive: Archive, own: Words) -> list[Told]:
 
 def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> Told:
     verdict = claim.verdict if asked.open(claim.id) else None
-    shown = words["verdicts"][verdict] if verdict else words["check"]["hidden"]
+    shown = words["verdicts"][verdict] if verdict else words["claims"]["hidden"]
     return {
         "name": claim.id,
-        "label": words["check"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
+        "label": words["claims"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
         "verdict": verdict,
         "to": to_address(replace(asked, claim=claim.id, mode=_going(asked))),
         "now": claim.id == asked.claim,
@@ -137,7 +137,7 @@ def _last(asked: ClaimsAddress, own: Words) -> Told | None:
 
 def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
     """What is said of a claim; its finding only where the verdict may be seen."""
-    own, alone = words["check"], asked.claim is not None
+    own, alone = words["claims"], asked.claim is not None
     told: Told = {
         "name": claim.id,
         "title": own["claim"].format(name=claim.id),
@@ -163,7 +163,7 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
 
 
 def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
-    own, evidence = words["check"], EVIDENCE.get(claim.id, NONE)
+    own, evidence = words["claims"], EVIDENCE.get(claim.id, NONE)
     told: Told = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
@@ -188,7 +188,7 @@ def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     guess = asked.guesses.get(claim.id) if asked.mode is ClaimsMode.GUESS else None
     if guess is None:
         return ""
-    own = words["check"]
+    own = words["claims"]
     said, verdict = words["verdicts"][guess], words["verdicts"][claim.verdict]
     return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
 
@@ -197,7 +197,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["check"]["definitions"]
+    own = words["claims"]["definitions"]
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")
@@ -234,7 +234,7 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
 
 def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
-    own, claims = words["check"], archive.claims
+    own, claims = words["claims"], archive.claims
     n, same = len(asked.guesses), alike(asked.guesses, claims)
     left = [key for key in claims if key not in asked.guesses]
     onward = replace(asked, mode=ClaimsMode.GUESS, claim=left[0]) if left else None

@@ -35,7 +35,7 @@ def render() -> None:
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
-    own = catalogue["check"]
+    own = catalogue["claims"]
     st.title(own["title"])
     st.markdown("\n\n".join([own["intro"].format(n=len(archive.claims)), own["how"]]))
 

@@ -293,7 +293,7 @@ def test_every_number_of_a_row_is_drawn_as_it_is(
     chart_ = make(archive, scene, catalogue)
     figure = chart_.draw(LIGHT)
     on_axis, words = list(coordinates(figure)), told(figure)
-    of_dates = chart_.table.columns == tuple(catalogue["story"]["dated"])
+    of_dates = chart_.table.columns == tuple(catalogue["claims"]["charts"]["dated"])
     for record in chart_.records:
         for number in numbers_of(record):
             if of_dates or record.id in IN_WORDS.get(chart_.id, ()):
@@ -329,7 +329,7 @@ def test_every_date_of_an_event_lies_where_it_is(
 ) -> None:
     """Both ends of a stretch, or the middle of what is too short to be one."""
     chart_ = make(archive, scene, catalogue)
-    if chart_.over_years or chart_.table.columns != tuple(catalogue["story"]["dated"]):
+    if chart_.over_years or chart_.table.columns != tuple(catalogue["claims"]["charts"]["dated"]):
         return
     xs = list(coordinates(chart_.draw(LIGHT)))
     for event in (record for record in chart_.records if isinstance(record, Event)):
@@ -356,7 +356,7 @@ def test_the_claims_own_words_hold_what_is_marked_for_them(archive: Archive) -> 
 def test_the_definitions_are_those_of_the_finding(
     archive: Archive, catalogue: dict[str, Any]
 ) -> None:
-    own = catalogue["check"]["definitions"]
+    own = catalogue["claims"]["definitions"]
     for key in ("ahd-defect", "wiki-defection"):
         assert key in archive.claims["o"].sources
         assert own[key] in archive.claims["o"].finding
@@ -365,7 +365,7 @@ def test_the_definitions_are_those_of_the_finding(
 def test_what_a_claim_turns_on_is_said_of_claims_that_exist(
     archive: Archive, catalogue: dict[str, Any]
 ) -> None:
-    assert set(catalogue["check"]["change"]) <= set(archive.claims)
+    assert set(catalogue["claims"]["change"]) <= set(archive.claims)
 
 
 def test_stocks_and_flows_share_no_chart(drawn: dict[str, list[Chart]]) -> None:
@@ -523,7 +523,7 @@ def test_hostile_words_are_no_markup_in_a_chart(
 def test_every_verdict_has_a_word_a_shape_a_hue_and_a_meaning(catalogue: dict[str, Any]) -> None:
     assert list(SHAPES) == list(Verdict)
     assert list(catalogue["verdicts"]) == list(Verdict)
-    assert list(catalogue["check"]["meanings"]) == list(Verdict)
+    assert list(catalogue["claims"]["meanings"]) == list(Verdict)
     assert all(list(theme.verdicts) == list(Verdict) for theme in THEMES.values())
 
 

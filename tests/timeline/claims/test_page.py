@@ -101,7 +101,7 @@ def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: dict[s
     assert [card["verdict"] for card in visit.cards] == [
         claim.verdict for claim in archive.claims.values()
     ]
-    assert catalogue["check"]["title"] in visit.said()
+    assert catalogue["claims"]["title"] in visit.said()
     assert str(len(archive.claims)) in visit.said()
     assert visit.elements <= MOST_ELEMENTS
 
@@ -217,7 +217,7 @@ def test_guessing_to_the_end(archive: Archive, catalogue: dict[str, Any]) -> Non
         assert visit.card["finding"] == claim.finding
         visit.go(visit.card["onward"]["to"])
     same = sum(claim.verdict is Verdict.SUPPORTED for claim in order)
-    assert visit.ending["count"] == catalogue["check"]["alike"].format(
+    assert visit.ending["count"] == catalogue["claims"]["alike"].format(
         same=same, n=len(order), all=len(order)
     )
     assert [row["verdict"] for row in visit.ending["rows"]] == [claim.verdict for claim in order]
@@ -243,7 +243,7 @@ def test_a_claim_of_another_report_has_no_evidence_and_says_so(
 ) -> None:
     planted.add("claims", 2, id="new-claim")
     visit = Visit(claim="new-claim")
-    assert visit.card["nothing"] == catalogue["check"]["nothing"]
+    assert visit.card["nothing"] == catalogue["claims"]["nothing"]
     assert visit.card["stage"] is None
     assert visit.drawn("chart") == []
     assert Visit(guess="1", said="new-claim-c").strip["claims"][-1]["verdict"] == "not supported"

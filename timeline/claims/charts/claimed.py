@@ -53,7 +53,7 @@ class Claimed:
         made, own = makers()[self.of](archive, scene, words), words["charts"].get(self.id, {})
         lines = list(self.lines(archive, own))
         events: list[Event] = rows.known(archive.events, *self.events)
-        marked = [words["story"]["marked"].format(name=line.name) for line in lines]
+        marked = [words["claims"]["charts"]["marked"].format(name=line.name) for line in lines]
         said = {key: [getattr(made, key), own.get(key)] for key in SAID}
         said["alt"] += marked
         lay = partial(_laid, lines, events, own)

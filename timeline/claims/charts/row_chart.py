@@ -50,7 +50,7 @@ def chart_of(
     """The chart `key` of the catalogue. Without an axis the rows are dates."""
     own = words["charts"][key]
     told = tuple(rows) if axis else tuple(_legible(list(rows)))
-    columns = words["story"]["dated" if axis is None else "counted"]
+    columns = words["claims"]["charts"]["dated" if axis is None else "counted"]
     return Chart(
         id=key,
         title=own["title"],
