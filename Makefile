@@ -9,7 +9,7 @@ BIOME := $(NODE) $(TOOLS)/biome check --config-path=.ci --error-on-warnings time
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
 
-run: ## serve the app; PORT=8765 and ADDRESS=0.0.0.0 choose where
+run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where and what
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 

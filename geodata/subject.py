@@ -27,7 +27,8 @@ class View(Settings, frozen=True):
 
     `ground` is the file of outlines, without .topojson. Of places those to the rank `tier` are
     named first. `lines`: how close together they lie. A corridor is shown on the smallest view
-    that holds it with no more than `beyond` degrees to spare.
+    that holds it with no more than `beyond` degrees to spare. What happened there is what happened
+    in its `countries`, or within its box where it names none.
     """
 
     name: Id
@@ -37,6 +38,7 @@ class View(Settings, frozen=True):
     tier: Annotated[int, Field(ge=1, le=4)] = 2
     lines: Zoom = "far"
     beyond: Degrees = 0
+    countries: tuple[Country, ...] = ()
 
     @model_validator(mode="after")
     def _is_a_box(self) -> "View":
@@ -83,12 +85,39 @@ WORLD = View(
 )
 
 
+class Opening(Settings, frozen=True):
+    """A way into the stage: its years played, or an event picked in a window of years."""
+
+    name: Id
+    play_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
+    pick: Id | None = None
+    first: Year | None = None
+    last: Year | None = None
+
+
+class CorridorGroup(Settings, frozen=True):
+    """Corridors that a reader looks for together."""
+
+    name: Id
+    corridors: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Gap(Settings, frozen=True):
+    """A cell that fills the gap `name` in the answers on Routes: of the row `id` of a table."""
+
+    name: Id
+    table: Literal["events", "corridors", "legs", "flows", "series"]
+    id: Text
+    column: Id
+
+
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
     `unshaded_eras` are told, not drawn behind.
     """
 
+    title: Text = "Crossings, a timeline and a map"
     first_year: Year = 1945
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
@@ -97,6 +126,9 @@ class Subject(Settings, frozen=True):
     countries: Parts = Parts()
     views: Annotated[tuple[View, ...], Field(min_length=1)] = (WORLD,)
     names: tuple[Name, ...] = ()
+    groups: tuple[CorridorGroup, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
+from geodata.doubts import Grade, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
@@ -21,10 +22,10 @@ from geodata.records import (
     EraKind,
     Event,
     Leg,
-    MapView,
     Mode,
     Place,
     PlacePrecision,
+    ReturnKind,
     Scale,
     Side,
     Usage,
@@ -45,13 +46,15 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline. `row` counts from the top; a span has end > start.
 
-    `fades_in` and `fades_out`: that end is approximate, uncertain or open.
+    `fades_in` and `fades_out`: that end is approximate, uncertain or open. `grade` is what a reader
+    is told of the confidence.
     """
 
     id: str
     title: str
     words: str
     category: Category
+    return_kind: ReturnKind | None
     row: float
     start: float
     end: float
@@ -59,6 +62,7 @@ class Mark:
     fades_in: bool
     fades_out: bool
     confidence: Confidence
+    grade: Grade
     importance: int
     places: tuple[str, ...]
     corridors: tuple[str, ...]
@@ -163,7 +167,7 @@ class DrawnWay:
     legs: tuple[str, ...]
     corridors: tuple[str, ...]
     years: Years
-    views: tuple[MapView, ...]
+    views: tuple[str, ...]
     layer: str
     joins: str | None
     dotted: bool
@@ -222,8 +226,10 @@ def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
-    dated = (_dated(event, begins, today) for event in archive.events.values())
-    lanes, marks = _lanes_and_marks(subject.lanes, dated)
+    dated = (
+        _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
+    )
+    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
         first=subject.first_year,
         last=today.year + 1,
@@ -257,6 +263,7 @@ class _Dated:
     """An event with the stretch of the time axis it means."""
 
     event: Event
+    grade: Grade
     start: float
     end: float
     is_span: bool
@@ -270,13 +277,13 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, begins: date, today: date) -> _Dated:
+def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _vague(end: Instant) -> bool:
@@ -284,7 +291,7 @@ def _vague(end: Instant) -> bool:
 
 
 def _lanes_and_marks(
-    order: Sequence[Category], events: Iterable[_Dated]
+    order: Sequence[Category], events: Iterable[_Dated], language: str
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
     """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
@@ -296,7 +303,7 @@ def _lanes_and_marks(
     for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own) for dated, own in placed]
+        marks += [_mark(dated, row + own, language) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
@@ -314,13 +321,14 @@ def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     return placed
 
 
-def _mark(dated: _Dated, row: float) -> Mark:
+def _mark(dated: _Dated, row: float, language: str) -> Mark:
     event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
-        words=in_words(event.when),
+        words=in_words(event.when, language),
         category=event.category,
+        return_kind=event.return_kind,
         row=row,
         start=dated.start,
         end=dated.end,
@@ -328,6 +336,7 @@ def _mark(dated: _Dated, row: float) -> Mark:
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
         confidence=event.confidence,
+        grade=dated.grade,
         importance=int(event.importance),
         places=event.places,
         corridors=event.corridors,

@@ -7,7 +7,7 @@ from typing import Any
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "confidence", "importance", "region")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Selection:
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     region: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene
 from timeline.style import HALL, LIGHT, THEMES, Theme, class_px, width_factor, width_px
+from timeline.text import Words
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
@@ -161,7 +162,7 @@ def test_words_on_the_timeline_can_be_read_on_every_era(theme: Theme) -> None:
 @themes
 @pytest.mark.parametrize("direction", list(Direction))
 def test_much_used_corridors_stand_out_from_every_land_and_sea(
-    theme: Theme, direction: Direction, scene: Scene, catalogue: dict[str, Any]
+    theme: Theme, direction: Direction, scene: Scene, catalogue: Words
 ) -> None:
     """Drawn a little transparent, main and secondary corridors still reach 3 to 1."""
     wide = {theme.width(Usage.MAIN), theme.width(Usage.SECONDARY)}
@@ -276,16 +277,14 @@ def text_sizes(figure: Any) -> Iterator[float]:
             yield from text_sizes(value)
 
 
-def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: dict[str, Any]) -> None:
+def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: Words) -> None:
     """At least 1.5 % of the height of a projector's 1080 rows."""
     figures = [map_figure(scene, HALL, catalogue["map"])]
     figures.append(time_figure(scene, HALL, catalogue["lanes"]))
     assert min(size for figure in figures for size in text_sizes(figure)) >= 0.015 * 1080
 
 
-def test_the_hall_is_larger_and_thicker_than_the_desk(
-    scene: Scene, catalogue: dict[str, Any]
-) -> None:
+def test_the_hall_is_larger_and_thicker_than_the_desk(scene: Scene, catalogue: Words) -> None:
     desk, hall = (
         sorted(text_sizes(map_figure(scene, theme, catalogue["map"])))
         for theme in (style.LIGHT, HALL)

@@ -1,6 +1,5 @@
-"""show_strip, show_cards: Check the story in the browser; its links are addresses of the page."""
+"""What Check the story says of claims; its links are addresses of the page."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,44 +15,11 @@ from timeline.claims.address import (
     to_address,
 )
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
-from timeline.claims.charts.verdicts import SHAPES
-from timeline.delivery import assets
-from timeline.delivery.mounting import mount
 from timeline.figures.source_line import source_line, source_row
-from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Told = dict[str, Any]
 DEFINED = "o"
-
-
-def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
-    """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, asked, words()))
-
-
-def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
-    """Draw what is said of claims, or the guesses beside the evidence."""
-    if asked.mode is ClaimsMode.END:
-        told: Told = {"ending": ending(archive, asked, words())}
-    else:
-        told = {"cards": [card(archive, asked, claim, words()) for claim in claims]}
-    _mount("claims-cards", told)
-
-
-def _mount(key: str, told: Told) -> None:
-    mount("claims", "claims/claims", told | _look(words()), key=key)
-
-
-def _look(words: Words) -> Told:
-    """Word, shape and hue of each verdict."""
-    named = {
-        verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
-        for verdict, (filled, drawn) in SHAPES.items()
-    }
-    hues = {name: dict(theme.verdicts) for name, theme in THEMES.items()}
-    return {"style": assets.style("kit/page"), "verdicts": named, "hues": hues}
 
 
 # ---- the strip ---------------------------------------------------------------------------------
@@ -173,7 +139,7 @@ def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) 
         return told | {"more": own["more"]}
     return told | {
         "said": _said(asked, claim, words),
-        "change": own["change"].get(claim.id, ""),
+        "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -197,7 +163,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["claims"]["definitions"]
+    own = words["claims"].get("definitions", {})
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")

@@ -1,7 +1,6 @@
-"""show_chart: a chart on a page, with all that stands beside it."""
+"""A chart as it is published for the browser, with all that stands beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,12 +12,11 @@ from geodata.export.tables import csv_bytes
 from geodata.records import Event
 from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
-from timeline.delivery.mounting import mount
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
-from timeline.text import words
+from timeline.text import Words, words
 
 KEPT = 512
 LONGEST_TELLING = 12  # years at which an event that lasts is told
@@ -50,7 +48,7 @@ def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Head]
     return chart, _publish(chart, archive, catalogue)
 
 
-def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
+def _publish(chart: Chart, archive: Archive, words: Words) -> Head:
     own, sources = edition(), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
@@ -65,7 +63,7 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
         "table": {"columns": chart.table.columns, "rows": chart.table.rows},
         "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
         "sources": [source_row(source, words["cited"]) for source in sources],
-        "events": _by_year(chart.events),
+        "events": _by_year(chart.events, words),
     }
     return Head(
         id=chart.id,
@@ -91,13 +89,13 @@ def _looks(chart: Chart, theme: Theme) -> list[Figure]:
     return [wide, chart.narrow(theme)] if chart.narrow else [wide]
 
 
-def _unverified(chart: Chart, archive: Archive, words: Mapping[str, str]) -> str:
+def _unverified(chart: Chart, archive: Archive, words: Words) -> str:
     """What to say where no source that was read carries a number; blank where all are."""
     unread = sum(not archive.is_verified(record) for record in chart.records)
     return words["some_unverified"].format(n=unread, all=len(chart.records)) if unread else ""
 
 
-def _by_year(events: tuple[Event, ...]) -> dict[int, list[dict[str, str]]]:
+def _by_year(events: tuple[Event, ...], words: Words) -> dict[int, list[dict[str, str]]]:
     """Events by the years they touch; one that goes on is told at its first year."""
     found: dict[int, list[dict[str, str]]] = defaultdict(list)
     for event in events:
@@ -105,42 +103,17 @@ def _by_year(events: tuple[Event, ...]) -> dict[int, list[dict[str, str]]]:
         begins = (first or last or _nowhere(event)).year
         ends = last.year if last else begins
         for year in range(begins, min(ends, begins + LONGEST_TELLING) + 1):
-            found[year].append(told(event))
+            found[year].append(told(event, words))
     return found
 
 
-def told(event: Event) -> dict[str, str]:
+def told(event: Event, words: Words) -> dict[str, str]:
     """An event in a line, with its id for a link."""
-    return {"id": event.id, "text": f"{in_words(event.when)}: {event.title}"}
+    return {"id": event.id, "text": f"{in_words(event.when, words.language)}: {event.title}"}
 
 
 def _nowhere(event: Event) -> Any:
     raise ValueError(f"{event.id} lies nowhere in time")
-
-
-def show_chart(
-    make: Maker,
-    archive: Archive,
-    scene: Scene,
-    window: tuple[int, int] | None = None,
-    *,
-    titled: bool = True,
-) -> None:
-    """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
-    chart, head = published(make, archive, scene)
-    mount(
-        "chart",
-        "charts/chart",
-        {
-            "head": head_as_data(head),
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "titled": titled,
-            "words": words()["chart"],
-        },
-        key=f"chart-{chart.id}",
-    )
 
 
 def head_as_data(head: Head) -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """show_frame: the bar above every page, and the theme that all of it wears."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
+from timeline.text import Words
 
 
-def show_frame(
-    pages: Sequence[tuple[str, str]], now: str, title: str, words: Mapping[str, str]
-) -> None:
+def show_frame(pages: Sequence[tuple[str, str]], now: str, title: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
     mount(
         "frame",

@@ -4,8 +4,6 @@ from typing import Any
 
 from timeline.style import THEMES, Theme, ThemeName
 
-HALL_SCALE = 1.7
-
 
 def page_themes() -> dict[str, dict[str, Any]]:
     """The themes of a page by name, in the order in which they follow one another."""
@@ -23,5 +21,5 @@ def _streamlit(theme: Theme) -> dict[str, Any]:
         "linkColor": theme.accent,
         "borderColor": theme.faint,
         "paddingTop": "0.5rem",
-        "fontScale": HALL_SCALE if theme.name is ThemeName.HALL else 1,
+        "fontScale": theme.page_scale,
     }

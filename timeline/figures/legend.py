@@ -1,18 +1,22 @@
 """The legend: what each line, disc and mark means, drawn as it is on the stage."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from geodata.records import Category, Direction, EraKind, Usage
 from timeline.figures.time import MEDIUM
 from timeline.style import Theme
+from timeline.text import Words
 
 Row = dict[str, Any]
 
 
-def legend(theme: Theme, words: Mapping[str, str]) -> list[Row]:
-    """Rows of a swatch and its meaning, in the colours of the theme."""
-    return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
+def legend(theme: Theme, words: Words) -> list[Row]:
+    """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
+    return [
+        {"swatch": swatch, "text": words[key]}
+        for key, swatch in _swatches(theme).items()
+        if key in words
+    ]
 
 
 def _swatches(theme: Theme) -> dict[str, Row]:

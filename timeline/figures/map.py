@@ -16,6 +16,7 @@ from geodata.records import Direction, Mode, PlacePrecision, Usage
 from geodata.subject import Name, Projection, View
 from timeline.scene import Scene, Spot, Track
 from timeline.style import FONTS, Theme
+from timeline.text import Words
 
 Figure = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -55,7 +56,7 @@ DISC_KM = {
 }
 
 
-def map_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def map_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
     """The figure of all facts in a theme, its coordinates by reference."""
     data = [*_ground("world", theme), *_ground("detail", theme), *_discs(theme)]
     data += [
@@ -162,14 +163,14 @@ def _holds(outer: Box, inner: Box, beyond: float) -> bool:
 CLEAR = "rgba(0,0,0,0)"
 
 
-def _regions(names: Sequence[Name], theme: Theme, words: Mapping[str, str]) -> Figure:
+def _regions(names: Sequence[Name], theme: Theme, words: Words) -> Figure:
     """Names of countries and waters, quieter than those of places."""
     return {
         "type": "scattergeo",
         "mode": "text",
         "lon": [name.lon for name in names],
         "lat": [name.lat for name in names],
-        "text": [words[name.key] for name in names],
+        "text": [words.get(name.key, "") for name in names],
         "textfont": {
             "family": FONTS,
             "size": [name.size * theme.text_scale for name in names],

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geodata.load import current
 from timeline import address, notices
-from timeline.lecture.lectern import show_lectures
+from timeline.lecture.show import show_lectures
 from timeline.selection import Frame
 from timeline.stage.staged import staged
 from timeline.text import words

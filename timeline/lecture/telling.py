@@ -9,8 +9,7 @@ from timeline.figures.source_line import source_line, source_row
 from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import Frame, as_state, whole
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:

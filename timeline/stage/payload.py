@@ -13,20 +13,22 @@ from numpy.typing import NDArray
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import PlacePrecision
+from geodata.records import PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
+from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.style import Theme, css
+from timeline.text import Words
 
 KM_A_DEGREE = 111.2
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: Mapping[str, Any], words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
@@ -61,12 +63,12 @@ def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) ->
     )
 
 
-def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
+def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
     return as_bytes(
         {
             "theme": theme.name,
-            "map": map_figure(scene, theme, words["map"]),
+            "map": map_figure(scene, theme, words.get("map", {})),
             "time": time_figure(scene, theme, words["lanes"])
             | {"compact": compact(scene, theme, words["lanes"])},
             "legend": legend(theme, words["legend"]),
@@ -137,22 +139,29 @@ def _view(view: View) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar, words: Mapping[str, str]) -> str:
+def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=f"{bar.total:,}")
+        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
     known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
+    return words["bar"].format(
+        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
+    )
 
 
-def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
     """By what marks and corridors can be filtered: each facet with the values that occur."""
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
-    names = {code: words["countries"].get(code, code) for code in countries}
+    names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
         "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
+        "return_kind": {
+            kind: words["return_kinds"][kind]
+            for kind in ReturnKind
+            if any(mark.return_kind is kind for mark in scene.marks)
+        },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
         "region": {
@@ -184,13 +193,15 @@ def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
 
 
 def _regions(spots: Iterable[Spot], subject: Subject) -> list[str]:
-    """The views, but for the widest, in whose boxes of degrees any of these places lies."""
+    """The views, but for the widest, of which any of these places is part."""
     spots = list(spots)
-    return [view.name for view in subject.views[:-1] if any(_within(s, view.box) for s in spots)]
+    return [view.name for view in subject.views[:-1] if any(_is_part(s, view) for s in spots)]
 
 
-def _within(spot: Spot, box: tuple[float, float, float, float]) -> bool:
-    west, south, east, north = box
+def _is_part(spot: Spot, view: View) -> bool:
+    if view.countries:
+        return spot.country in view.countries
+    west, south, east, north = view.box
     return west <= spot.lon <= east and south <= spot.lat <= north
 
 
@@ -202,7 +213,8 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject) -> dict[str, 
             category=[mark.category],
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
-            confidence=[mark.confidence],
+            return_kind=[mark.return_kind] if mark.return_kind else [],
+            confidence=[mark.grade],
             importance=[str(mark.importance)],
             region=_regions([spots[place] for place in mark.places], subject),
         ),
@@ -215,7 +227,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject) -> dict[str, 
 def _spot(spot: Spot) -> dict[str, Any]:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,

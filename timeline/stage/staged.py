@@ -1,6 +1,5 @@
 """staged(archive): its scene, published for the browser, and what can be asked of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -12,7 +11,7 @@ from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +38,7 @@ def _staged(archive: Archive, today: date) -> Staged:
     return Staged(scene, frame_of(archive, scene, catalogue), published)
 
 
-def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
+def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
     picks = frozenset([*archive.events, *archive.corridors, *archive.places])
     known = {
         facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
@@ -50,7 +49,7 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Fr
     )
 
 
-def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
+def _published(archive: Archive, scene: Scene, catalogue: Words) -> dict[str, Any]:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
