@@ -142,7 +142,10 @@ export class Stage {
     this.time = new TimePane(root, choice, {
       state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
     });
-    this.time.head ??= make("div", "cx-time-head", this.time.box);
+    if (!this.time.head) {
+      this.time.head = make("div", "cx-time-head apart", root);
+      root.insertBefore(this.time.head, this.time.box);
+    }
     this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
