@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
@@ -99,7 +101,24 @@ def _by_key(selection: Selection) -> dict[str, Any]:
     return {key: getattr(selection, name) for name, key in KEYS.items()}
 
 
-def as_state(selection: Selection) -> dict[str, Any]:
+# A selection as the stage holds it: `at` counts while `stepping`.
+StageState = TypedDict(
+    "StageState",
+    {
+        "from": int,
+        "to": int,
+        "at": int,
+        "stepping": bool,
+        "pick": str | None,
+        "view": str,
+        "map": str | None,
+        "filters": dict[str, list[str]],
+        "q": str,
+    },
+)
+
+
+def as_state(selection: Selection) -> StageState:
     """A selection as the stage in the browser holds it."""
     return {
         "from": selection.first,
@@ -109,6 +128,6 @@ def as_state(selection: Selection) -> dict[str, Any]:
         "pick": selection.pick,
         "view": selection.view,
         "map": selection.map,
-        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
+        "filters": {key: list(own) for key in FACETS if (own := getattr(selection, key))},
         "q": selection.q or "",
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
+from timeline.figures.wire import SourceRow
 from timeline.text import Words
 
 NAMED = 3
@@ -49,7 +50,7 @@ def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -
     )
 
 
-def source_row(source: Source, words: Words) -> dict[str, str]:
+def source_row(source: Source, words: Words) -> SourceRow:
     """A source for a list: id, title, address (blank where none is known), who and when."""
     when = f", {in_words(source.date, words.language)}" if source.date else ""
     unread = "" if source.read else f" ({words['unread']})"

@@ -15,9 +15,11 @@ from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline.claims import address as story
 from timeline.claims import page as check
-from timeline.claims.charts.evidence import EVIDENCE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.text import Words
 
+ARCHIVE = load()
+EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 PAGE = "from timeline.pages import check\ncheck.render()\n"
 PATIENCE_SECONDS = 30
 MOST_ELEMENTS = 60
@@ -55,11 +57,13 @@ class Visit:
 
     @property
     def strip(self) -> Told:
-        return next(told for told in self.drawn("claims") if "claims" in told)
+        return next(told["strip"] for told in self.drawn("claims") if "strip" in told)
 
     @property
     def cards(self) -> list[Told]:
-        return next(told for told in self.drawn("claims") if "claims" not in told).get("cards", [])
+        """With what is opened, as the reader sees it."""
+        told = next(told for told in self.drawn("claims") if "strip" not in told)
+        return [own | own.get("opened", {}) for own in told.get("cards", [])]
 
     @property
     def card(self) -> Told:

@@ -17,7 +17,7 @@ from timeline.text import Words
 
 @pytest.fixture(scope="module")
 def made(archive: Archive, catalogue: Words) -> dict[str, Any]:
-    return card.cards(archive, catalogue)
+    return {**card.cards(archive, catalogue)}
 
 
 def said(own: dict[str, Any]) -> str:

@@ -25,6 +25,7 @@ MOST_BYTES = 600_000
 SUBJECT = load().subject
 VIEWS = {view.name: view for view in SUBJECT.views}
 views = pytest.mark.parametrize("view", list(VIEWS))
+NOTHING: Any = {}  # of an opening
 
 
 def strict(content: bytes) -> Any:
@@ -38,7 +39,7 @@ def strict(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def facts(scene: Scene, catalogue: Words) -> dict[str, Any]:
-    return strict(payload.facts(scene, {}, catalogue))
+    return strict(payload.facts(scene, NOTHING, catalogue))
 
 
 def decoded(part: Sequence[int]) -> Grid:
@@ -83,7 +84,7 @@ def test_text_of_the_facts_survives(scene: Scene, facts: dict[str, Any]) -> None
 
 
 def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: Words) -> None:
-    assert payload.facts(scene, {}, catalogue) == payload.facts(scene, {}, catalogue)
+    assert payload.facts(scene, NOTHING, catalogue) == payload.facts(scene, NOTHING, catalogue)
 
 
 # ---- nothing moves ---------------------------------------------------------------------
@@ -184,7 +185,7 @@ def test_what_a_visit_fetches_of_a_scene_is_small(
     scene: Scene, catalogue: Words, view: str, theme: Any
 ) -> None:
     """Facts, one look and the ground of one view, as they go over the wire."""
-    files = [payload.facts(scene, {}, catalogue), payload.look(scene, theme, catalogue)]
+    files = [payload.facts(scene, NOTHING, catalogue), payload.look(scene, theme, catalogue)]
     files.append(payload.ground(VIEWS[view], SUBJECT))
     assert sum(len(gzip.compress(content, 6)) for content in files) <= MOST_BYTES
 

@@ -35,7 +35,7 @@ export function menu(opener, items, { below = "", label = opener.title } = {}) {
   const again = opener.getAttribute("aria-expanded") === "true";
   closeMenu();
   if (again) return;
-  const box = make("div", "cx-menu", opener.parentElement);
+  const box = make("div", "cx-menu", opener.parentElement ?? opener);
   const list = make("div", "", box);
   list.setAttribute("role", "menu");
   list.setAttribute("aria-label", label);

@@ -27,7 +27,7 @@ export class Panel {
     const { filters, close } = this.words.buttons;
     const opener = button(this.row, { icon: "filter", label: filters.label, act: () => this.filters.toggle(), signal: stage.signal });
     this.filters = new Filters(stage, opener, this.side);
-    this.cross = button(this.row, { icon: "close", label: close.label, act: () => this.leave(), signal: stage.signal, name: "cx-slide-cross" });
+    this.cross = button(this.row, { icon: "close", label: close.label, act: () => this.shut(), signal: stage.signal, name: "cx-slide-cross" });
     this.chips = make("div", "cx-chips", this.side);
     this.body = make("div", "cx-card", this.side);
     this.body.tabIndex = 0;
@@ -79,7 +79,7 @@ export class Panel {
     return asked && slides(this.layout);
   }
 
-  leave() {
+  shut() {
     this.asked = false;
     this.filters.toggle(false);
     if (this.stage.state.pick) this.stage.pick(null);
