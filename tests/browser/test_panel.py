@@ -222,7 +222,10 @@ def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None
         stage.expect(picked=way.pick, from_=way.first, to=way.last)
         heading = archive.events[way.pick or ""].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
+        stage.press("Escape")
+        stage.expect(picked="")
         stage.button(OWN["buttons"]["whole"]["label"]).click()
+        stage.expect(from_=1945)
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()
     stage.expect(playing="true", from_=1945)
     stage.wait("Number(cx.stage().dataset.at) >= 1946")

@@ -26,7 +26,7 @@ export class Controls {
     /** @type {HTMLButtonElement[]} Where no card stands beside the timeline, it offers what stands over one. */
     this.openers = [this.head, this.foot].map((box) => button(box, { icon: "filter", label: filters.label, act: () => panel.open(), signal, name: "cx-opener" }));
     for (const box of [panel.row, this.head, this.foot].filter(Boolean)) {
-      const opener = button(box, { icon: "more", label: more.label, act: () => this.more(opener), signal, name: "cx-more" });
+      const opener = button(box, { icon: "more", label: more.label, act: () => this.more(opener), signal, name: "cx-others" });
     }
     window.addEventListener("cx-search", (event) => this.asked(event, () => panel.ask()), { signal });
     window.addEventListener("cx-full", (event) => this.asked(event, () => this.fill()), { signal });
@@ -59,7 +59,7 @@ export class Controls {
 
   /** The button of more that is seen. */
   get opener() {
-    const all = /** @type {HTMLElement[]} */ ([...this.stage.root.querySelectorAll(".cx-more")]);
+    const all = /** @type {HTMLElement[]} */ ([...this.stage.root.querySelectorAll(".cx-others")]);
     return all.find((own) => own.offsetParent) ?? all[0];
   }
 
