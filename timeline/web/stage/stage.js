@@ -13,7 +13,6 @@ import * as inside from "./inside.js";
 import { Keys } from "./keys.js";
 import { layoutOf } from "./layout.js";
 import { Legend } from "./legend.js";
-import { List } from "./list.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
 import { closeMenu } from "./menu.js";
@@ -49,10 +48,10 @@ export class Stage {
   /** @type {Look} */ look = LATER;
   /** @type {Choice} */ choice = LATER;
   /** @type {any} */ map = LATER;
-  /** @type {any} */ time = LATER;
+  /** @type {TimePane} */ time = LATER;
   /** @type {any} */ panel = LATER;
   /** @type {Legend} */ legend = LATER;
-  /** @type {any} */ list = LATER;
+  /** @type {TimePane["list"]} */ list = LATER;
   /** @type {Camera} */ camera = LATER;
   /** @type {Play} */ play = LATER;
   /** @type {Taking} */ taking = LATER;
@@ -138,14 +137,10 @@ export class Stage {
     this.map = new MapPane(root, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
     this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal });
-    this.list = new List(this, this.map.box);
     this.time = new TimePane(root, choice, {
       state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
     });
-    if (!this.time.head) {
-      this.time.head = make("div", "cx-time-head apart", root);
-      root.insertBefore(this.time.head, this.time.box);
-    }
+    this.list = this.time.list;
     this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
@@ -154,7 +149,7 @@ export class Stage {
     this.following = new Following(this);
     this.messages = new Messages(root, signal);
     this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
-    const others = [this.controls, this.list, this.panel];
+    const others = [this.controls, this.panel];
     this.showing = new Showing({ root, store, choice, map: this.map, time: this.time, camera: this.camera, signal, found: (q) => this.panel.found(q), others });
   }
 
