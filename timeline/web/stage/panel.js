@@ -112,7 +112,7 @@ export class Panel {
   /** On a phone the card lies in the row of its event; returns that row. */
   bring() {
     const { time, state: { pick } } = this.stage;
-    const row = this.layout === "stack" && pick ? time.rowOf?.(pick) : null;
+    const row = this.layout === "stack" && pick && time.form ? time.rowOf(pick) : null;
     const home = row ?? this.side;
     if (this.body.parentElement !== home) {
       home.append(this.body);

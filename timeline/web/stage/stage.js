@@ -274,7 +274,7 @@ export class Stage {
   close() {
     if (closeMenu() || this.panel.close?.()) return true;
     for (const part of /** @type {const} */ (["list", "legend"])) {
-      if (!this[part].open || this[part].asked === false) continue;
+      if (!this[part].open || (part === "legend" && !this.legend.asked)) continue;
       this.turn(part, false);
       return true;
     }
