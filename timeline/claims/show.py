@@ -15,20 +15,20 @@ from timeline.text import words
 
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, asked, words()))
+    _mount("claims-strip", strip(archive, asked, words(archive.language)), words(archive.language))
 
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
     if asked.mode is ClaimsMode.END:
-        told: Told = {"ending": ending(archive, asked, words())}
+        told: Told = {"ending": ending(archive, asked, words(archive.language))}
     else:
-        told = {"cards": [card(archive, asked, claim, words()) for claim in claims]}
-    _mount("claims-cards", told)
+        told = {"cards": [card(archive, asked, claim, words(archive.language)) for claim in claims]}
+    _mount("claims-cards", told, words(archive.language))
 
 
-def _mount(key: str, told: Told) -> None:
-    mount("claims", "claims/claims", told | _look(words()), key=key)
+def _mount(key: str, told: Told, words: Words) -> None:
+    mount("claims", "claims/claims", told | _look(words), key=key)
 
 
 def _look(words: Words) -> Told:

@@ -43,7 +43,7 @@ class Head:
 @lru_cache(maxsize=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Head]:
     """A chart, and what the browser needs to know of it at once."""
-    catalogue = words()
+    catalogue = words(archive.language)
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 

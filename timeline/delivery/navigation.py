@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.wording import tag
 from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
@@ -20,7 +21,8 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None
             "shared": {"window": WINDOW, "look": LOOK},
             "style": assets.style("kit/page"),
             "themes": page_themes(),
-            "words": words,
+            "words": words["frame"],
+            "lang": tag(words.language),
         },
         key="frame",
     )

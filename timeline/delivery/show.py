@@ -28,7 +28,7 @@ def show_chart(
             "style": assets.style("kit/page"),
             "window": window,
             "titled": titled,
-            "words": words()["chart"],
+            "words": words(archive.language)["chart"],
         },
         key=f"chart-{chart.id}",
     )

@@ -3,6 +3,7 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
 from timeline.lecture.advice import advice
@@ -21,18 +21,18 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
+from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
-from timeline.text import words
 
 MOST_FAULTS = 200
 
 
 def stage_data(stage: Staged) -> dict[str, Any]:
     """What a stage in a lecture is given, without its state."""
-    return {"addresses": stage.addresses, "fault": words()["fault"]["stage"], "notice": ""}
+    return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
@@ -54,7 +54,7 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
 
 def checked(text: str, archive: Archive, stage: Staged) -> dict[str, Any]:
     """A lecture file as the browser shows it, as text again, and what is wrong with it."""
-    catalogue = words()
+    catalogue = stage.words
     lecture, faults = read(text, stage.frame)
     again = write(lecture, stage.frame)
     said = advice(lecture, archive, stage.scene.marks, catalogue["advice"])
@@ -72,7 +72,7 @@ async def _check(request: Request) -> Response:
     text = await _text(request)
     if isinstance(text, Response):
         return text
-    archive = current()
+    archive, _ = spoken(request.query_params)
     known = await run_in_threadpool(checked, text, archive, staged(archive))
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
@@ -81,14 +81,14 @@ async def _deck(request: Request) -> Response:
     text = await _text(request)
     if isinstance(text, Response):
         return text
-    made = await run_in_threadpool(bound, text)
+    made = await run_in_threadpool(bound, text, request.query_params)
     headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
     return Response(made, media_type="text/html", headers=headers)
 
 
-def bound(text: str) -> bytes:
+def bound(text: str, params: Mapping[str, Any]) -> bytes:
     """The lecture of a file as one HTML file that needs nothing else."""
-    archive = current()
+    archive, _ = spoken(params)
     stage = staged(archive)
     lecture, _ = read(text, stage.frame)
     return deck(lecture, archive, stage)

@@ -12,7 +12,7 @@ from timeline.text import words
 
 def show_lectures(archive: Archive, stage: Staged, asked: Mapping[str, str]) -> None:
     """Draw the page of lectures; `asked` are the parameters of its address."""
-    catalogue = words()
+    catalogue = words(archive.language)
     mount(
         "lectures",
         "lecture/lectures",

@@ -4,14 +4,16 @@ from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.cards import PublishedNumbers
-from timeline.text import words
+from timeline.text import Words
 
 SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 
 
-def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
+def show_numbers(
+    answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int], catalogue: Words
+) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
-    own, catalogue = words()["numbers"], words()
+    own = catalogue["numbers"]
     mount(
         "numbers",
         "numbers/numbers",

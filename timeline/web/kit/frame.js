@@ -12,6 +12,7 @@ export function connect({ data, parentElement }) {
   style(data.style);
   share(data.shared);
   install(data.themes);
+  document.documentElement.lang = data.lang;
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren(...bar(data));
   const at = own.querySelector("[aria-current]");

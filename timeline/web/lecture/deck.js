@@ -4,6 +4,7 @@
 
 import * as dress from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { cameraKeys } from "../stage/keys.js";
 import { Panel } from "../stage/panel.js";
 import { Stage } from "../stage/stage.js";
@@ -173,7 +174,7 @@ export class Deck {
 
   digit(digit) {
     this.digits = `${this.digits ?? ""}${digit}`.slice(-3);
-    this.stage.messages.notify(this.said.go_to_scene.replace("{n}", this.digits));
+    this.stage.messages.notify(fill(this.said.go_to_scene, { n: this.digits }));
   }
 
   toNumber() {
@@ -181,11 +182,7 @@ export class Deck {
     this.digits = "";
     this.stage.messages.notify("");
     if (number >= 1 && number <= this.lecture.scenes.length) this.go(number - 1);
-    else
-      this.stage.messages.notify(
-        this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length),
-        2500,
-      );
+    else this.stage.messages.notify(fill(this.said.no_scene, { n: number, all: this.lecture.scenes.length }), 2500);
   }
 
   fill() {

@@ -2,6 +2,7 @@
 // The same as text: what the window holds, for those who read rather than look.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 export class List {
   constructor(stage, box) {
@@ -43,7 +44,7 @@ export class List {
     const { cards } = await this.stage.files.cards();
     const marks = facts.marks.filter((mark) => choice.markShown(mark));
     const corridors = Object.keys(facts.corridors).filter((id) => choice.corridorShown(id));
-    const counted = facts.words.shown.replace("{shown}", marks.length).replace("{all}", facts.marks.length);
+    const counted = fill(facts.words.shown, { shown: marks.length, all: facts.marks.length });
     this.panel.replaceChildren();
     make("h2", "", this.panel, facts.words.list);
     make("p", "", this.panel, counted);
