@@ -32,6 +32,8 @@ TITLES = {
     "arrivals": "Arrivals by year and sex",
     "eras": "Eras that lie behind the events",
     "claims": "Claims of a report, and what the evidence says",
+    "glossary": "Words that readers meet, and what they mean",
+    "journeys": "Journeys stage by stage, put together from many accounts",
     "sources": "Where the facts stand",
 }
 

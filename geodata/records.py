@@ -4,6 +4,7 @@ A field's description is its meaning in the data package; `unit` and `blank` say
 number is counted and what an empty cell means. An empty cell where `blank` is absent is a fault.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -16,16 +17,21 @@ from geodata import dates
 from geodata.cells import (
     Cell,
     Count,
+    CountOrSpan,
     Country,
     Ending,
     Id,
     Ids,
+    Label,
+    LabelKo,
     Language,
     Latitude,
+    LineLabel,
     Longitude,
     Measure,
     Points,
     Shares,
+    Step,
     Text,
     WebAddress,
     When,
@@ -36,6 +42,7 @@ from geodata.cells import (
 from geodata.dates import Date
 
 LONGEST_SHOWN = 80
+READ_AT = re.compile(r" via | \(| / |, after ")
 PLACE_TABLES = ("places", "event_places")
 
 
@@ -239,6 +246,38 @@ class SourceKind(StrEnum):
     OFFICIAL_STATISTICS = "official-statistics"
 
 
+class SourceRank(StrEnum):
+    """How near a source is to what it tells.
+
+    `official`: an authority, a court, or whoever counted or asked; `news`: a report of its own;
+    `copy`: the text of another maker, reprinted or retold; `reference`: gathers what others found.
+    """
+
+    OFFICIAL = "official"
+    NEWS = "news"
+    COPY = "copy"
+    REFERENCE = "reference"
+
+
+class ReturnKind(StrEnum):
+    """How people went back; `undecided` where accounts conflict or were given under control.
+
+    `free` may be the wish alone: of some who asked to go back and were not allowed.
+    """
+
+    FORCED = "forced"
+    FREE = "free"
+    UNDECIDED = "undecided"
+    MIXED = "mixed"
+
+
+class Duration(StrEnum):
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
 def _field(
     meaning: str,
     *,
@@ -292,6 +331,17 @@ class Source(Record):
         "yes: the text that holds the fact was read; no: cited from general knowledge, and what "
         "rests on it alone is unverified."
     )
+    rank: SourceRank = _field("How near it is to what it tells.")
+    copy_of: Id | None = _field(
+        "Source that has the same story, of the same maker, first; both count once.",
+        blank="no other source of the table has it",
+        names=("sources",),
+    )
+
+    @property
+    def maker(self) -> str:
+        """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
+        return READ_AT.split(self.publisher)[0]
 
 
 class Place(Record):
@@ -347,6 +397,23 @@ class Event(Record):
         "What is contested, who says so, what is not known.", blank="nothing to add"
     )
     sources: Ids = _field(SOURCES, names=("sources",))
+    short_title: Label | None = _field(
+        "What happened, in a few words for a label; importance 1 and 2 need one.",
+        blank="the title stands",
+    )
+    short_title_ko: LabelKo | None = _field(
+        "The short title in Korean.", blank="the short title stands"
+    )
+    label_rank: Count | None = _field(
+        "Whose label goes first where not all have room: 1, 2, 3 without gaps.",
+        blank="after all that have one",
+    )
+    lifted: YesNo = _field(
+        "yes: named before all others, next to the ends of eras.", blank="not lifted", empty=False
+    )
+    return_kind: ReturnKind | None = _field(
+        "How people went back.", blank="it is no event of the category return"
+    )
 
     @property
     def when(self) -> Date:
@@ -386,6 +453,22 @@ class Corridor(Record):
     duration: Text | None = _field("How long it took, as published.", blank="not published")
     confidence: Confidence = _field("How well the sources carry the row.")
     sources: Ids = _field(SOURCES, names=("sources",))
+    short_name: Label = _field("Name in a few words, in English.")
+    short_name_ko: LabelKo = _field("Name in a few words, in Korean.")
+    line_label: LineLabel = _field("What stands at its line on a map.")
+    emphasis: Step = _field("1 is named first on a map, 3 last.")
+    count: CountOrSpan | None = _field(
+        "The best number published for it, or a range; never to be summed.",
+        blank="none published",
+    )
+    count_period: When | None = _field("What time the number covers (EDTF).", blank="no number")
+    count_unit: Text | None = _field("What the number counts.", blank="no number")
+    count_sources: Ids = _field(
+        "Ids of the sources of the number, parted by semicolons.",
+        blank="no number",
+        empty=(),
+        names=("sources",),
+    )
     scale: Scale | None = _field(
         "Order of magnitude of the largest number of people published for one year.",
         blank="no number published for one year",
@@ -565,7 +648,48 @@ class Claim(Record):
     sources: Ids = _field(SOURCES, names=("sources",))
 
 
-Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim
+class Term(Record):
+    """A word that readers meet here, and what it means."""
+
+    id: Id = _field("Key of the term.")
+    term: Text = _field("The word in English, or as it is written in Latin letters.")
+    term_ko: Text = _field("The word in Korean.")
+    definition: Text = _field("What it means, and who uses it.")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Stage(Record):
+    """A stage of a journey that is put together from many accounts: never a person's route.
+
+    Durations are of different years and overlap: never to be added up.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
+
+    corridor_id: Id = _field("Corridor whose journey it belongs to.", names=("corridors",))
+    seq: Count = _field("Place in the order of the journey, from 1.")
+    stage: Text = _field("What the stage is called.")
+    from_place: Id = _field("Place where it starts.", names=PLACE_TABLES)
+    to_place: Id = _field("Place where it ends; the same where people stay.", names=PLACE_TABLES)
+    duration_low: Measure | None = _field(
+        "Shortest duration as published; alone: at least.", blank="not published or not given here"
+    )
+    duration_high: Measure | None = _field(
+        "Longest duration as published; alone: at most.", blank="not published or not given here"
+    )
+    unit: Duration | None = _field("Unit of the durations.", blank="no duration")
+    what_happens: Text = _field("What happens on it.")
+    danger: Text | None = _field("Documented danger.", blank="none documented")
+    source_year: When = _field("Time that the account is of (EDTF).")
+    sources: Ids = _field(SOURCES, names=("sources",))
+    note: Text | None = _field("What a reader must know.", blank="nothing to add")
+
+    @property
+    def id(self) -> str:
+        return f"{self.corridor_id}/{self.seq}"
+
+
+Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim | Term | Stage
 
 # The record that a row of each file (its name without .csv) becomes, in the order of telling.
 TABLES: Mapping[str, type[Record]] = MappingProxyType(
@@ -581,6 +705,8 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "arrivals": Arrivals,
         "eras": Era,
         "claims": Claim,
+        "glossary": Term,
+        "journeys": Stage,
         "sources": Source,
     }
 )

@@ -17,6 +17,8 @@ from geodata.records import (
     Number,
     Observation,
     Place,
+    Stage,
+    Term,
 )
 from geodata.wording import number
 from timeline.text import Words
@@ -40,12 +42,14 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
             return Named(fact.name, fact.id)
         case Era():
             return Named(words["sources"]["fact_era"].format(era=fact.name), fact.start_event)
+        case Term():
+            return Named(words["sources"]["fact_term"].format(term=fact.term))
         case _:
             return _from_parts(fact, archive, words)
 
 
 def _from_parts(
-    fact: Leg | Flow | Observation | Arrivals | Claim, archive: Archive, words: Words
+    fact: Leg | Flow | Observation | Arrivals | Claim | Stage, archive: Archive, words: Words
 ) -> Named:
     """The name of a fact that has none of its own."""
     say = words["sources"]
@@ -60,6 +64,8 @@ def _from_parts(
             return Named(say["fact_arrivals"].format(period=in_words(fact.period, words.language)))
         case Claim():
             return Named(say["fact_claim"].format(id=fact.id, claim=fact.claim))
+        case Stage():
+            return _stage(fact, archive, say)
 
 
 def gathered(facts: Iterable[Fact], archive: Archive, words: Words) -> list[Named]:
@@ -98,6 +104,12 @@ def _leg(leg: Leg, archive: Archive, say: Words) -> Named:
         end=_place(leg.to_place, archive),
     )
     return Named(text, leg.corridor_id)
+
+
+def _stage(stage: Stage, archive: Archive, say: Words) -> Named:
+    name = _corridor(stage.corridor_id, archive)
+    text = say["fact_stage"].format(corridor=name, seq=stage.seq, stage=stage.stage)
+    return Named(text, stage.corridor_id)
 
 
 def _way(flow: Flow, archive: Archive, say: Words) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
+from geodata.doubts import Grade, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
@@ -24,6 +25,7 @@ from geodata.records import (
     Mode,
     Place,
     PlacePrecision,
+    ReturnKind,
     Scale,
     Side,
     Usage,
@@ -44,13 +46,15 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline. `row` counts from the top; a span has end > start.
 
-    `fades_in` and `fades_out`: that end is approximate, uncertain or open.
+    `fades_in` and `fades_out`: that end is approximate, uncertain or open. `grade` is what a reader
+    is told of the confidence.
     """
 
     id: str
     title: str
     words: str
     category: Category
+    return_kind: ReturnKind | None
     row: float
     start: float
     end: float
@@ -58,6 +62,7 @@ class Mark:
     fades_in: bool
     fades_out: bool
     confidence: Confidence
+    grade: Grade
     importance: int
     places: tuple[str, ...]
     corridors: tuple[str, ...]
@@ -220,7 +225,9 @@ def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
-    dated = (_dated(event, begins, today) for event in archive.events.values())
+    dated = (
+        _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
+    )
     lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
         first=subject.first_year,
@@ -255,6 +262,7 @@ class _Dated:
     """An event with the stretch of the time axis it means."""
 
     event: Event
+    grade: Grade
     start: float
     end: float
     is_span: bool
@@ -268,13 +276,13 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, begins: date, today: date) -> _Dated:
+def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _vague(end: Instant) -> bool:
@@ -319,6 +327,7 @@ def _mark(dated: _Dated, row: float, language: str) -> Mark:
         title=event.title,
         words=in_words(event.when, language),
         category=event.category,
+        return_kind=event.return_kind,
         row=row,
         start=dated.start,
         end=dated.end,
@@ -326,6 +335,7 @@ def _mark(dated: _Dated, row: float, language: str) -> Mark:
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
         confidence=event.confidence,
+        grade=dated.grade,
         importance=int(event.importance),
         places=event.places,
         corridors=event.corridors,

@@ -32,6 +32,7 @@ def source(**changes: object) -> Source:
     known = {
         "id": "made", "title": "A title", "publisher": "A paper", "date": "2016-04",
         "url": "https://example.org/a", "kind": "news", "language": "en", "read": "yes",
+        "rank": "news",
     }  # fmt: skip
     return Source.model_validate(known | changes)
 

@@ -6,17 +6,19 @@ from typing import Any, get_args
 
 import pytest
 
+from geodata.doubts import Grade
 from geodata.export import NAMES
 from geodata.load import load
 from geodata.records import (
     Category,
-    Confidence,
     CorridorKind,
     Direction,
     Fact,
     Importance,
     PlacePrecision,
+    ReturnKind,
     SourceKind,
+    SourceRank,
     Usage,
     Verdict,
 )
@@ -35,7 +37,9 @@ SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
-    "confidence": [*Confidence],
+    "confidence": [*Grade],
+    "return_kinds": [*ReturnKind],
+    "cited.ranks": [*SourceRank],
     "lanes": [*Category],
     "precision": [*PlacePrecision],
     "facets": [*FACETS],
@@ -46,7 +50,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
-    "routes.short": list(load().corridors),
+    "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
@@ -93,7 +97,20 @@ def test_no_word_of_the_interface_is_unused() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("room", ["usage", "confidence", "lanes", "legend", "map", "stage.buttons"])
+@pytest.mark.parametrize(
+    "room",
+    [
+        "usage",
+        "confidence",
+        "return_kinds",
+        "cited.ranks",
+        "routes.returns",
+        "lanes",
+        "legend",
+        "map",
+        "stage.buttons",
+    ],
+)
 def test_every_member_of_a_vocabulary_has_its_word(catalogue: Words, room: str) -> None:
     words = catalogue
     for part in room.split("."):

@@ -1,7 +1,6 @@
 """What Check the story says of claims; its links are addresses of the page."""
 
 from dataclasses import replace
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Claim, Verdict
@@ -15,25 +14,38 @@ from timeline.claims.address import (
     to_address,
 )
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
+from timeline.claims.wire import (
+    ClaimCard,
+    ClaimChoice,
+    ClaimLink,
+    ClaimsEnding,
+    ClaimSources,
+    ClaimsStrip,
+    ClaimSteps,
+    ClaimText,
+    ClaimTile,
+    EndedClaim,
+    OpenedClaim,
+    StageLink,
+    TallyRow,
+)
 from timeline.figures.source_line import source_line, source_row
 from timeline.text import Words
 
-Told = dict[str, Any]
 DEFINED = "o"
 
 
 # ---- the strip ---------------------------------------------------------------------------------
 
 
-def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
+def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsStrip:
     """Every claim in its order; verdicts that may not be seen yet are None."""
     own, claims = words["claims"], archive.claims
+    at_rest = asked == replace(asked, mode=ClaimsMode.READ, claim=None)
     return {
         "label": own["strip"],
         "claims": [_tile(claim, asked, words) for claim in claims.values()],
-        "tally": _tally(archive, own)
-        if asked == replace(asked, mode=ClaimsMode.READ, claim=None)
-        else [],
+        "tally": _tally(archive, own) if at_rest else [],
         "modes": _modes(asked, own),
         "steps": _steps(archive, asked, own) if asked.claim else None,
         "hint": own["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
@@ -42,13 +54,13 @@ def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     }
 
 
-def _tally(archive: Archive, own: Words) -> list[Told]:
+def _tally(archive: Archive, own: Words) -> list[TallyRow]:
     counts = tally(archive.claims.values())
     meanings = own["meanings"]
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
-def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> Told:
+def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> ClaimTile:
     verdict = claim.verdict if asked.open(claim.id) else None
     shown = words["verdicts"][verdict] if verdict else words["claims"]["hidden"]
     return {
@@ -65,7 +77,7 @@ def _going(asked: ClaimsAddress) -> ClaimsMode:
     return ClaimsMode.GUESS if asked.mode is ClaimsMode.END else asked.mode
 
 
-def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
+def _modes(asked: ClaimsAddress, own: Words) -> list[ClaimLink]:
     every = replace(asked, mode=ClaimsMode.READ, claim=None)
     guess = replace(asked, mode=ClaimsMode.GUESS, claim=None)
     links = [(own["all"], every, asked.mode is ClaimsMode.READ and asked.claim is None)]
@@ -76,7 +88,7 @@ def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
     return [{"text": text, "to": to_address(to), "now": here} for text, to, here in links]
 
 
-def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> Told:
+def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> ClaimSteps:
     claim = asked.claim or ""
     before, after = beside(archive.claims, claim)
     at = list(archive.claims).index(claim) + 1
@@ -87,11 +99,11 @@ def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> Told:
     }
 
 
-def _step(text: str, asked: ClaimsAddress, claim: str | None) -> Told | None:
+def _step(text: str, asked: ClaimsAddress, claim: str | None) -> ClaimLink | None:
     return {"text": text, "to": to_address(replace(asked, claim=claim))} if claim else None
 
 
-def _last(asked: ClaimsAddress, own: Words) -> Told | None:
+def _last(asked: ClaimsAddress, own: Words) -> ClaimLink | None:
     """After the last claim a class looks at its guesses."""
     if asked.mode is not ClaimsMode.GUESS or not asked.guesses:
         return None
@@ -101,22 +113,22 @@ def _last(asked: ClaimsAddress, own: Words) -> Told | None:
 # ---- a claim -----------------------------------------------------------------------------------
 
 
-def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
+def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> ClaimCard:
     """What is said of a claim; its finding only where the verdict may be seen."""
     own, alone = words["claims"], asked.claim is not None
-    told: Told = {
+    known: ClaimCard = {
         "name": claim.id,
         "title": own["claim"].format(name=claim.id),
         "claim": claim.claim,
         "level": 1 if alone else 3,
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
-    if not asked.open(claim.id):
-        return told | {"choices": _choices(asked, claim, own), "ask": own["ask"]}
-    return told | _opened(archive, asked, claim, words)
+    if asked.open(claim.id):
+        return {**known, "opened": _opened(archive, asked, claim, words)}
+    return {**known, "choices": _choices(asked, claim, own), "ask": own["ask"]}
 
 
-def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
+def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice]:
     return [
         {
             "verdict": verdict,
@@ -128,16 +140,17 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
     ]
 
 
-def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
+def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> OpenedClaim:
     own, evidence = words["claims"], EVIDENCE.get(claim.id, NONE)
-    told: Told = {
+    known: OpenedClaim = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
         "finding": claim.finding,
     }
     if asked.claim is None:
-        return told | {"more": own["more"]}
-    return told | {
+        return {**known, "more": own["more"]}
+    return {
+        **known,
         "said": _said(asked, claim, words),
         "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
@@ -159,7 +172,7 @@ def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
 
 
-def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str, str]]:
+def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText]:
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
@@ -173,7 +186,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     return [{"head": head, "text": text} for head, text in rows]
 
 
-def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
+def _stage(archive: Archive, evidence: Evidence, own: Words) -> StageLink | None:
     """The link to the stage: an event, a corridor, or years; none where the archive lacks it."""
     if evidence.window:
         first, last = map(str, evidence.window)
@@ -185,7 +198,7 @@ def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
     return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
 
 
-def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
+def _sources(archive: Archive, claim: Claim, words: Words) -> ClaimSources:
     sources, own = archive.sources_of(claim), words["cited"]
     unverified = "" if archive.is_verified(claim) else words["explore"]["unverified"]
     return {
@@ -198,7 +211,7 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
 # ---- the end of guessing -----------------------------------------------------------------------
 
 
-def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
+def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsEnding:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
     own, claims = words["claims"], archive.claims
     n, same = len(asked.guesses), alike(asked.guesses, claims)
@@ -215,7 +228,7 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     }
 
 
-def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> Told:
+def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> EndedClaim:
     guess = asked.guesses.get(claim.id)
     return {
         "name": claim.id,

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.claims.address import ClaimsAddress, ClaimsMode
-from timeline.claims.cards import Told, Words, card, ending, strip
+from timeline.claims.cards import Words, card, ending, strip
 from timeline.claims.charts.verdicts import SHAPES
+from timeline.claims.wire import ClaimsData
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.style import THEMES
@@ -15,27 +16,32 @@ from timeline.text import words
 
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, asked, words(archive.language)), words(archive.language))
+    data: ClaimsData = {
+        **_look(words(archive.language)),
+        "strip": strip(archive, asked, words(archive.language)),
+    }
+    mount("claims", "claims/claims", data, key="claims-strip")
 
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
+    data = _look(words(archive.language))
     if asked.mode is ClaimsMode.END:
-        told: Told = {"ending": ending(archive, asked, words(archive.language))}
+        data["ending"] = ending(archive, asked, words(archive.language))
     else:
-        told = {"cards": [card(archive, asked, claim, words(archive.language)) for claim in claims]}
-    _mount("claims-cards", told, words(archive.language))
+        data["cards"] = [card(archive, asked, claim, words(archive.language)) for claim in claims]
+    mount("claims", "claims/claims", data, key="claims-cards")
 
 
-def _mount(key: str, told: Told, words: Words) -> None:
-    mount("claims", "claims/claims", told | _look(words), key=key)
-
-
-def _look(words: Words) -> Told:
+def _look(words: Words) -> ClaimsData:
     """Word, shape and hue of each verdict."""
-    named = {
-        verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
-        for verdict, (filled, drawn) in SHAPES.items()
+    return {
+        "style": assets.style("kit/page"),
+        "verdicts": {
+            verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
+            for verdict, (filled, drawn) in SHAPES.items()
+        },
+        "hues": {
+            name: {v.value: hue for v, hue in own.verdicts.items()} for name, own in THEMES.items()
+        },
     }
-    hues = {name: dict(theme.verdicts) for name, theme in THEMES.items()}
-    return {"style": assets.style("kit/page"), "verdicts": named, "hues": hues}

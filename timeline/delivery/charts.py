@@ -1,7 +1,6 @@
 """A chart as it is published for the browser, with all that stands beside it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from geodata.export.tables import csv_bytes
 from geodata.records import Event
 from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
+from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
@@ -22,37 +22,19 @@ KEPT = 512
 LONGEST_TELLING = 12  # years at which an event that lasts is told
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands on the page before a chart is drawn; `rest` is the path of all else."""
-
-    id: str
-    title: str
-    counts: str
-    leaves_out: str
-    unverified: str
-    source_line: str
-    rows: int
-    csv: str
-    rest: str
-    hint: str
-    heights: dict[str, list[float]]
-    narrow_below: dict[str, float]
-
-
 @lru_cache(maxsize=KEPT)
-def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Head]:
+def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
     catalogue = words(archive.language)
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 
 
-def _publish(chart: Chart, archive: Archive, words: Words) -> Head:
+def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     own, sources = edition(), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
-    rest = {
+    rest: ChartRest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
         "figures": {
@@ -60,12 +42,15 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> Head:
             for name, look in looks.items()
         },
         "css": {name: css(theme) for name, theme in THEMES.items()},
-        "table": {"columns": chart.table.columns, "rows": chart.table.rows},
+        "table": {
+            "columns": list(chart.table.columns),
+            "rows": [list(row) for row in chart.table.rows],
+        },
         "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
         "sources": [source_row(source, words["cited"]) for source in sources],
         "events": _by_year(chart.events, words),
     }
-    return Head(
+    return ChartHead(
         id=chart.id,
         title=chart.title,
         counts=chart.counts,
@@ -95,9 +80,9 @@ def _unverified(chart: Chart, archive: Archive, words: Words) -> str:
     return words["some_unverified"].format(n=unread, all=len(chart.records)) if unread else ""
 
 
-def _by_year(events: tuple[Event, ...], words: Words) -> dict[int, list[dict[str, str]]]:
+def _by_year(events: tuple[Event, ...], words: Words) -> dict[int, list[ToldEvent]]:
     """Events by the years they touch; one that goes on is told at its first year."""
-    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    found: dict[int, list[ToldEvent]] = defaultdict(list)
     for event in events:
         first, last = event.when.first, event.when.last
         begins = (first or last or _nowhere(event)).year
@@ -107,14 +92,10 @@ def _by_year(events: tuple[Event, ...], words: Words) -> dict[int, list[dict[str
     return found
 
 
-def told(event: Event, words: Words) -> dict[str, str]:
+def told(event: Event, words: Words) -> ToldEvent:
     """An event in a line, with its id for a link."""
     return {"id": event.id, "text": f"{in_words(event.when, words.language)}: {event.title}"}
 
 
 def _nowhere(event: Event) -> Any:
     raise ValueError(f"{event.id} lies nowhere in time")
-
-
-def head_as_data(head: Head) -> dict[str, Any]:
-    return {name: getattr(head, name) for name in Head.__slots__}

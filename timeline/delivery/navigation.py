@@ -7,22 +7,19 @@ from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
+from timeline.delivery.wire import FrameData
 from timeline.text import Words
 
 
 def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
-    mount(
-        "frame",
-        "kit/frame",
-        {
-            "pages": [{"path": path, "title": title} for path, title in pages],
-            "now": now,
-            "shared": {"window": WINDOW, "look": LOOK},
-            "style": assets.style("kit/page"),
-            "themes": page_themes(),
-            "words": words["frame"],
-            "lang": tag(words.language),
-        },
-        key="frame",
-    )
+    data: FrameData = {
+        "pages": [{"path": path, "title": title} for path, title in pages],
+        "now": now,
+        "shared": {"window": list(WINDOW), "look": list(LOOK)},
+        "style": assets.style("kit/page"),
+        "themes": page_themes(),
+        "words": dict(words["frame"]),
+        "lang": tag(words.language),
+    }
+    mount("frame", "kit/frame", data, key="frame")

@@ -2,8 +2,9 @@
 
 from geodata.archive import Archive
 from timeline.delivery import assets
-from timeline.delivery.charts import head_as_data, published
+from timeline.delivery.charts import published
 from timeline.delivery.mounting import mount
+from timeline.delivery.wire import ChartData
 from timeline.figures.chart import Maker
 from timeline.scene import Scene
 from timeline.text import words
@@ -19,16 +20,12 @@ def show_chart(
 ) -> None:
     """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
     chart, head = published(make, archive, scene)
-    mount(
-        "chart",
-        "charts/chart",
-        {
-            "head": head_as_data(head),
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "titled": titled,
-            "words": words(archive.language)["chart"],
-        },
-        key=f"chart-{chart.id}",
-    )
+    data: ChartData = {
+        "head": head,
+        "plotly": assets.plotly(),
+        "style": assets.style("kit/page"),
+        "window": window,
+        "titled": titled,
+        "words": words(archive.language)["chart"],
+    }
+    mount("chart", "charts/chart", data, key=f"chart-{chart.id}")

@@ -1,16 +1,15 @@
 """The legend: what each line, disc and mark means, drawn as it is on the stage."""
 
-from typing import Any
+from typing import Literal
 
 from geodata.records import Category, Direction, EraKind, Usage
 from timeline.figures.time import MEDIUM
+from timeline.figures.wire import LegendRow, Swatch
 from timeline.style import Theme
 from timeline.text import Words
 
-Row = dict[str, Any]
 
-
-def legend(theme: Theme, words: Words) -> list[Row]:
+def legend(theme: Theme, words: Words) -> list[LegendRow]:
     """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
     return [
         {"swatch": swatch, "text": words[key]}
@@ -19,7 +18,7 @@ def legend(theme: Theme, words: Words) -> list[Row]:
     ]
 
 
-def _swatches(theme: Theme) -> dict[str, Row]:
+def _swatches(theme: Theme) -> dict[str, Swatch]:
     mark = theme.categories[Category.DEPARTURE]
     return {
         "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
@@ -48,9 +47,11 @@ def _swatches(theme: Theme) -> dict[str, Row]:
     }
 
 
-def _line(colour: str, width: float, dash: str = "") -> Row:
+def _line(colour: str, width: float, dash: str = "") -> Swatch:
     return {"kind": "line", "colour": colour, "width": width, "dash": dash}
 
 
-def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> Row:
+def _shape(
+    kind: Literal["disc", "area", "bar"], colour: str, fill: str, width: float, opacity: float = 1
+) -> Swatch:
     return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}

@@ -1,9 +1,10 @@
 """What a figure rests on, in a line and as a list; the same everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
+from timeline.figures.wire import SourceRow
 from timeline.text import Words
 
 NAMED = 3
@@ -39,7 +40,17 @@ def _maker(source: Source, words: Words) -> str:
     )
 
 
-def source_row(source: Source, words: Words) -> dict[str, str]:
+def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -> str:
+    """How near it is to what it tells, and whose story it is where another source has it too."""
+    first = sources.get(source.copy_of or "")
+    return (
+        words["copy_of"].format(first=_maker(first, words))
+        if first
+        else words["ranks"][source.rank]
+    )
+
+
+def source_row(source: Source, words: Words) -> SourceRow:
     """A source for a list: id, title, address (blank where none is known), who and when."""
     when = f", {in_words(source.date, words.language)}" if source.date else ""
     unread = "" if source.read else f" ({words['unread']})"

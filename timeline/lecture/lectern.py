@@ -21,19 +21,21 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
+from timeline.lecture.wire import BuiltIn, CheckedLecture
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
+from timeline.stage.wire import StageFiles
 
 MOST_FAULTS = 200
 
 
-def stage_data(stage: Staged) -> dict[str, Any]:
+def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
     return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
 @lru_cache(maxsize=4)
-def built_in_lectures(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
+def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
         {
@@ -52,7 +54,7 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
     ]
 
 
-def checked(text: str, archive: Archive, stage: Staged) -> dict[str, Any]:
+def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
     """A lecture file as the browser shows it, as text again, and what is wrong with it."""
     catalogue = stage.words
     lecture, faults = read(text, stage.frame)

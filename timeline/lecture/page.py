@@ -4,6 +4,7 @@ import streamlit as st
 
 from timeline import address, notices
 from timeline.lecture.show import show_lectures
+from timeline.lecture.wire import LecturesAsked
 from timeline.selection import Frame
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
@@ -21,4 +22,4 @@ def render() -> None:
     values, in_vain = address.read(st.query_params, keys_of(stage.frame))
     notices.ignored(in_vain, words)
     asked = {key: text for key, text in values.items() if key not in address.SHARED}
-    show_lectures(archive, stage, asked)
+    show_lectures(archive, stage, LecturesAsked(**asked))

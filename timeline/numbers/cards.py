@@ -3,19 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.charts import Section
 from geodata.records import Claim
 from timeline.delivery import assets
-from timeline.delivery.charts import head_as_data, published
+from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
+from timeline.delivery.wire import ChartHead
 from timeline.figures.chart import Maker
 from timeline.numbers.charts.arrivals import ArrivalsByYear
 from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
+from timeline.numbers.wire import (
+    NumbersPage,
+    NumbersPart,
+    NumbersSection,
+    ToldBar,
+    ToldYear,
+    YearsFigure,
+)  # fmt: skip
 from timeline.scene import Scene
 from timeline.style import THEMES
 from timeline.text import Words, words
@@ -38,7 +46,7 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words(archive.language)
     made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
-    drawn = {key: head_as_data(head) for key, (chart, head) in made.items() if chart.records}
+    drawn = {key: head for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)
     own = sections(archive)
     told = [
@@ -47,7 +55,7 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
         if (parts := _parts(own[section.name], drawn, years, catalogue))
     ]
     charts = [chart for chart, _ in made.values()]
-    page = {
+    page: NumbersPage = {
         "sections": told,
         "not_shown": [
             {"name": name, "reason": reason}
@@ -56,7 +64,7 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     }
     return PublishedNumbers(
         charts=(*drawn, YEARS) if years else tuple(drawn),
-        sections=tuple(str(section["id"]) for section in told),
+        sections=tuple(section["id"] for section in told),
         years=tuple(years),
         address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
     )
@@ -64,27 +72,32 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
 
 def _section(
     section: Section,
-    parts: list[dict[str, Any]],
+    parts: list[NumbersPart],
     claims: Mapping[str, Claim],
     words: Words,
-) -> dict[str, Any]:
-    own = words["numbers"]["sections"][section.name]
-    said = {"title": own["title"], "ask": own["ask"], "intro": own["intro"]}
-    see = [
-        {"claim": key, "text": words["numbers"]["see_claim"].format(name=key, claim=claim.claim)}
-        for key in section.see
-        if (claim := claims.get(key))
-    ]
-    return {"id": section.name, **said, "see": see, "parts": parts}
+) -> NumbersSection:
+    own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
+    return {
+        "id": section.name,
+        "title": own["title"],
+        "ask": own["ask"],
+        "intro": own["intro"],
+        "see": [
+            {"claim": key, "text": see.format(name=key, claim=known.claim)}
+            for key in section.see
+            if (known := claims.get(key))
+        ],
+        "parts": parts,
+    }
 
 
 def _parts(
     charts: Mapping[str, Maker],
-    drawn: Mapping[str, Any],
+    drawn: Mapping[str, ChartHead],
     years: Mapping[int, Year],
     words: Words,
-) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+) -> list[NumbersPart]:
+    found: list[NumbersPart] = []
     for key, make in charts.items():
         if key in drawn:
             found.append({"chart": drawn[key]})
@@ -93,23 +106,28 @@ def _parts(
     return found
 
 
-def _years(years: Mapping[int, Year], words: Words) -> dict[str, Any]:
+def _years(years: Mapping[int, Year], words: Words) -> YearsFigure:
     own = words["numbers"]["years"]
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
         "years": {year: _year(known, words) for year, known in years.items()},
-        **{key: own[key] for key in ("title", "counts", "leaves_out", "slider", "back", "forward")},
+        "title": own["title"],
+        "counts": own["counts"],
+        "leaves_out": own["leaves_out"],
+        "slider": own["slider"],
+        "back": own["back"],
+        "forward": own["forward"],
     }
 
 
-def _year(year: Year, words: Words) -> dict[str, Any]:
-    bars = [
+def _year(year: Year, words: Words) -> ToldYear:
+    bars: list[ToldBar] = [
         {
             "title": bar.title,
             "parts": [{"words": p.words, "share": p.share, "colour": p.colour} for p in bar.parts],
         }
         for bar in year.bars
     ]
-    told = [event_told(event, words) for event in year.events]
-    return {"said": year.said, "bars": bars, "events": told}
+    events = [event_told(event, words) for event in year.events]
+    return {"said": list(year.said), "bars": bars, "events": events}

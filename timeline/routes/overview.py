@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import Date
-from geodata.records import Corridor, Event, Fact
+from geodata.records import Corridor, Event, Fact, ReturnKind
 from geodata.wording import number
 from timeline.markdown import Shared, event_line, headed, listed, plain
-from timeline.routes.returns import Return, cases
+from timeline.routes.returns import cases
 from timeline.routes.told import first_sentence, years
 from timeline.text import Words
 
@@ -67,13 +67,13 @@ def choice(corridor: Corridor, words: Words) -> str:
 def told_apart(words: Words) -> str:
     """What each kind of return means."""
     own = words["routes"]["returns"]
-    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in Return)
+    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in ReturnKind)
     return headed(words["routes"]["returns_title"], listed(lines))
 
 
 def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, str]:
     """How many published cases of returns there are, and all of them by kind."""
-    found = cases(archive, words)
+    found = cases(archive)
     parts = [
         _cases(words["routes"]["returns"][kind]["title"], events, shared, words)
         for kind, events in found.items()

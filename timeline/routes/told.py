@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geodata import wording
 from geodata.archive import Archive
+from geodata.doubts import grade
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
     CorridorWay,
@@ -19,7 +20,7 @@ from timeline.markdown import Shared, cited, event_line, headed, labelled, liste
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, number_words, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
-from timeline.routes.returns import kind_of, kinds_on
+from timeline.routes.returns import kinds_on
 from timeline.text import Words
 
 Numbers = Mapping[str, int]
@@ -33,7 +34,7 @@ def head(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -> 
         labelled(own["usage"], words["usage"][corridor.usage]),
         labelled(own["used"], years(corridor, words)),
         labelled(own["kind"], own["kinds"][corridor.kind]),
-        labelled(own["confidence"], words["confidence"][corridor.confidence]),
+        labelled(own["confidence"], words["confidence"][grade(corridor, archive)]),
     ]
     parts = [f"## {plain(corridor.name)}", "  \n".join(glance), plain(corridor.summary)]
     parts += [*_returning(corridor, archive, words), to_stage(corridor.id, own["on_stage"], shared)]
@@ -51,7 +52,7 @@ def first_sentence(text: str) -> str:
 def _returning(corridor: Corridor, archive: Archive, words: Words) -> list[str]:
     """Of which kinds the returns on it are; nothing where it leads away alone."""
     own = words["routes"]["returns"]
-    told = [own[kind] for kind in kinds_on(corridor, archive, words)]
+    told = [own[kind] for kind in kinds_on(corridor, archive)]
     return [f"**{one['title']}.** {one['says']}" for one in told]
 
 
@@ -198,7 +199,7 @@ def events(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -
     own = words["routes"]
     lines: list[str] = []
     for event in sorted(archive.events_of(corridor.id), key=lambda event: event.start.text):
-        kind = kind_of(event, archive, words)
+        kind = event.return_kind
         told = f" ({own['returns'][kind]['title'].lower()})" if kind else ""
         lines.append(event_line(event, shared, words) + told)
     return headed(own["events"], listed(lines) or own["no_events"])

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.doubts import contested, differing, ranges, unverified, without_sex
+from geodata.doubts import Grade, contested, differing, ranges, unverified, without_sex
+from geodata.doubts import grade as grade_of
 from geodata.edition import edition
 from geodata.export import PACKAGE
 from geodata.export.tables import descriptor
-from geodata.records import Confidence, Fact, Verdict
+from geodata.records import Fact, Verdict
 from geodata.wording import number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
@@ -39,15 +40,21 @@ def contents(anchors: Iterable[str], words: Words) -> str:
 def grades(archive: Archive, words: Words) -> str:
     say = words["sources"]
     grade_lines = [
-        f"{words['confidence'][grade]} ({_graded(archive, grade, words)})" for grade in Confidence
+        f"{words['confidence'][grade]} ({_graded(archive, grade, words)})" for grade in Grade
     ]
-    told = [say["graded_read"], say["graded_dates"], say["graded_numbers"]]
+    told = [
+        say["graded_origins"],
+        say["graded_ranks"],
+        say["graded_read"],
+        say["graded_dates"],
+        say["graded_numbers"],
+    ]
     return "\n\n".join([say["grades_intro"], listed(grade_lines), *told])
 
 
-def _graded(archive: Archive, grade: Confidence, words: Words) -> str:
-    events = sum(event.confidence is grade for event in archive.events.values())
-    corridors = sum(corridor.confidence is grade for corridor in archive.corridors.values())
+def _graded(archive: Archive, grade: Grade, words: Words) -> str:
+    events = sum(grade_of(event, archive) is grade for event in archive.events.values())
+    corridors = sum(grade_of(one, archive) is grade for one in archive.corridors.values())
     return words["sources"]["graded_so"].format(events=events, corridors=corridors)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geodata.archive import Archive
-from geodata.records import Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
 from geodata.wording import language_name
 from timeline import address, cite, notices
 from timeline.notices import Words
@@ -35,7 +35,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     """A source by itself: where it is, how to cite it, all that rests on it."""
     say = catalogue["sources"]
     st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
-    st.markdown(ledger.head(source, catalogue))
+    st.markdown(ledger.head(source, archive, catalogue))
     st.header(say["cite_source"], anchor=False)
     _citations(lambda style: cite.cite(source, style), source.url or "", say)
     st.header(say["rests"], anchor=False)
@@ -64,7 +64,7 @@ def _all(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> No
 
 def _list(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
     say = catalogue["sources"]
-    _filters(asked, archive, say)
+    _filters(asked, archive, catalogue)
     found = ledger.chosen(archive, asked)
     st.caption(say["shown"].format(shown=len(found), all=len(archive.sources)))
     if (pages := ledger.pages(len(found))) > 1:
@@ -73,7 +73,8 @@ def _list(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> N
     st.markdown("\n".join(entries) or say["none"])
 
 
-def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None:
+def _filters(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
+    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
     with st.container(horizontal=True):
         key = _kept("q", asked.q)
@@ -82,6 +83,7 @@ def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
+        _choice("rank", asked.rank, [*SourceRank], ranks, say)
         languages = {code: language_name(code, say.language) for code in ledger.languages(archive)}
         _choice("language", asked.language, [*languages], languages, say)
         _choice("read", asked.read, [*readings], readings, say)

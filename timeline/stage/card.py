@@ -6,31 +6,38 @@ address); ids of `sources`; `unverified` where no source that was read carries i
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import cast
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
+from geodata.doubts import grade
+from geodata.records import Confidence, Corridor, Event, Fact, Place, Record, Source
 from geodata.subject import Opening
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
 from timeline import cite
 from timeline.cite import CitationStyle
-from timeline.figures.source_line import source_row
+from timeline.figures.source_line import rank_in_words, source_row
+from timeline.figures.wire import SourceRow
+from timeline.stage.wire import Card, Cards, Citations, OpeningCard, WayState
 from timeline.text import Words
 
-Card = dict[str, Any]
 Row = tuple[str, str | None]
 
 
-def cards(archive: Archive, words: Words) -> dict[str, Any]:
+def cards(archive: Archive, words: Words) -> Cards:
     """Every card by the id that picks it, and the sources that they name."""
     made = {event.id: _event(event, archive, words) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
     named = dict.fromkeys(source for card in made.values() for source in card["sources"])
-    rows = {key: source_row(archive.sources[key], words["cited"]) for key in named}
+    rows = {key: _source(archive.sources[key], archive, words) for key in named}
     return {"cards": made, "sources": rows}
+
+
+def _source(source: Source, archive: Archive, words: Words) -> SourceRow:
+    own = words["cited"]
+    return {**source_row(source, own), "rank": rank_in_words(source, archive.sources, own)}
 
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
@@ -48,7 +55,8 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
         facts=[
             (own["where"], where),
             (own["people"], people),
-            (own["confidence"], words["confidence"][event.confidence]),
+            (own["return_kind"], event.return_kind and words["return_kinds"][event.return_kind]),
+            (own["confidence"], words["confidence"][grade(event, archive)]),
         ],
         more=[(own["corridor"], event.corridors)],
     )
@@ -70,7 +78,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (own["in_use"], f"{corridor.from_year} - {ends}"),
             (own["status"], corridor.status_now),
             (own["length"], length),
-            (own["confidence"], words["confidence"][corridor.confidence]),
+            (own["confidence"], words["confidence"][grade(corridor, archive)]),
         ],
         more=[(own["events_of"], [event.id for event in archive.events_of(corridor.id)])],
     )
@@ -113,15 +121,15 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
     return {
         "above": above,
         "title": title,
-        "text": [row for row in text if row[1]],
-        "facts": [row for row in facts if row[1]],
-        "more": [row for row in more if row[1]],
+        "text": [(label, said) for label, said in text if said],
+        "facts": [(label, said) for label, said in facts if said],
+        "more": [(heading, list(ids)) for heading, ids in more if ids],
         "sources": [source.id for source in archive.sources_of(record)],
         "unverified": unverified,
     }
 
 
-def citations(archive: Archive, words: Words) -> dict[str, Any]:
+def citations(archive: Archive, words: Words) -> Citations:
     """How to cite each card and each source, in every style; without address and day."""
     named = {event.id: event.title for event in archive.events.values()}
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
@@ -143,7 +151,7 @@ def citations(archive: Archive, words: Words) -> dict[str, Any]:
     }
 
 
-def opening(archive: Archive, words: Words) -> Card:
+def opening(archive: Archive, words: Words) -> OpeningCard:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
@@ -162,16 +170,20 @@ def opening(archive: Archive, words: Words) -> Card:
         "text": said,
         "how": own["how"],
         "begin": own["begin"],
-        "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
+        "sources": [_source(one, archive, words) for one in archive.sources_of_all(known)],
         "ways": [
-            {**own[way.name], "state": _state(way)}
+            {
+                "title": own[way.name]["title"],
+                "text": own[way.name]["text"],
+                "state": _state(way),
+            }
             for way in archive.subject.openings
             if way.name in own and way.pick in {None, *archive.events}
         ],
     }
 
 
-def _state(way: Opening) -> dict[str, Any]:
+def _state(way: Opening) -> WayState:
     """The state of the stage that it leads to."""
     known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
-    return {key: value for key, value in known.items() if value is not None}
+    return cast("WayState", {key: value for key, value in known.items() if value is not None})

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import lru_cache, partial
 from typing import Any
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import PlacePrecision
+from geodata.records import PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
 from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
@@ -21,6 +20,19 @@ from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
 from timeline.figures.time import compact, time_figure
 from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.stage.wire import (
+    DrawnLine,
+    Facet,
+    Facets,
+    MarkRow,
+    OpeningCard,
+    Outline,
+    SpotRow,
+    StageFacts,
+    StageLook,
+    TrackRow,
+    ViewRow,
+)
 from timeline.style import Theme, css
 from timeline.text import Words
 
@@ -28,53 +40,51 @@ KM_A_DEGREE = 111.2
 Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Mapping[str, Any], words: Words) -> bytes:
+def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
-    return as_bytes(
-        {
-            "span": [scene.first, scene.last],
-            "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
-            "first_view": views[0].name,
-            "last_view": views[-1].name,
-            "views": {view.name: _view(view) for view in views},
-            "words": words["stage"],
-            "opening": opening,
-            "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
-            "facets": facets(scene, words),
-            "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "marks": [_mark(mark, spots) for mark in scene.marks],
-            "spots": [_spot(spot) for spot in scene.spots],
-            "tracks": [_track(track) for track in scene.tracks],
-            "corridors": {
-                corridor.id: {
-                    "name": corridor.name,
-                    "facets": _corridor_facets(corridor.id, scene),
-                    "years": f"{corridor.from_year} - {corridor.to_year}",
-                    "first": corridor.from_year,
-                    "last": None if corridor.to_year == "ongoing" else corridor.to_year,
-                }
-                for corridor in scene.corridors.values()
-            },
-            "first_names": sum(spot.tier == 1 for spot in scene.spots),
-            "discs": _discs(scene),
-        }
-    )
+    known: StageFacts = {
+        "span": (scene.first, scene.last),
+        "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
+        "first_view": views[0].name,
+        "last_view": views[-1].name,
+        "views": {view.name: _view(view) for view in views},
+        "words": words["stage"],
+        "opening": opening,
+        "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "facets": facets(scene, words),
+        "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+        "marks": [_mark(mark, spots) for mark in scene.marks],
+        "spots": [_spot(spot) for spot in scene.spots],
+        "tracks": [_track(track) for track in scene.tracks],
+        "corridors": {
+            corridor.id: {
+                "name": corridor.name,
+                "facets": _corridor_facets(corridor.id, scene),
+                "years": f"{corridor.from_year} - {corridor.to_year}",
+                "first": corridor.from_year,
+                "last": None if corridor.to_year == "ongoing" else corridor.to_year,
+            }
+            for corridor in scene.corridors.values()
+        },
+        "first_names": sum(spot.tier == 1 for spot in scene.spots),
+        "discs": _discs(scene),
+    }
+    return as_bytes(known)
 
 
 def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
-    return as_bytes(
-        {
-            "theme": theme.name,
-            "map": map_figure(scene, theme, words.get("map", {})),
-            "time": time_figure(scene, theme, words["lanes"])
-            | {"compact": compact(scene, theme, words["lanes"])},
-            "legend": legend(theme, words["legend"]),
-            "css": css(theme),
-        }
-    )
+    known: StageLook = {
+        "theme": theme.name,
+        "map": map_figure(scene, theme, words.get("map", {})),
+        "time": time_figure(scene, theme, words["lanes"])
+        | {"compact": compact(scene, theme, words["lanes"])},
+        "legend": legend(theme, words["legend"]),
+        "css": css(theme),
+    }
+    return as_bytes(known)
 
 
 @lru_cache
@@ -130,7 +140,7 @@ def _parts(rows: Any) -> list[Any]:
     return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
 
 
-def _view(view: View) -> dict[str, Any]:
+def _view(view: View) -> ViewRow:
     return {
         "projection": projected(view.projection),
         "box": view.box,
@@ -149,7 +159,7 @@ def _bar(bar: Bar, words: Words) -> str:
     )
 
 
-def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
+def facets(scene: Scene, words: Words) -> list[Facet]:
     """By what marks and corridors can be filtered: each facet with the values that occur."""
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
     names = {code: country(code, words.language) for code in countries}
@@ -157,6 +167,11 @@ def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
         "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
+        "return_kind": {
+            kind: words["return_kinds"][kind]
+            for kind in ReturnKind
+            if any(mark.return_kind is kind for mark in scene.marks)
+        },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
     }
@@ -170,24 +185,30 @@ def facets(scene: Scene, words: Words) -> list[dict[str, Any]]:
     ]
 
 
-def _facets(**values: Iterable[str]) -> dict[str, list[str]]:
+def _facets(**values: Iterable[str]) -> Facets:
     return {key: sorted(set(own)) for key, own in values.items()}
 
 
-def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
+def _corridor_facets(corridor: str, scene: Scene) -> Facets:
     through = [spot.country for spot in scene.spots if corridor in spot.corridors]
     return _facets(corridor=[corridor], country=through)
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
-    known = asdict(mark)
-    kept = ("id", "title", "words", "row", "places", "corridors", "importance")
-    return {key: known[key] for key in kept} | {
+def _mark(mark: Mark, spots: Mapping[str, Spot]) -> MarkRow:
+    return {
+        "id": mark.id,
+        "title": mark.title,
+        "words": mark.words,
+        "row": mark.row,
+        "places": list(mark.places),
+        "corridors": list(mark.corridors),
+        "importance": mark.importance,
         "facets": _facets(
             category=[mark.category],
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
-            confidence=[mark.confidence],
+            return_kind=[mark.return_kind] if mark.return_kind else [],
+            confidence=[mark.grade],
             importance=[str(mark.importance)],
         ),
         "start": round(mark.start, 3),
@@ -196,7 +217,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
     }
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
+def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
         "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
@@ -204,8 +225,8 @@ def _spot(spot: Spot) -> dict[str, Any]:
         "lon": spot.lon,
         "lat": spot.lat,
         "tier": spot.tier,
-        "events": spot.events,
-        "corridors": spot.corridors,
+        "events": list(spot.events),
+        "corridors": list(spot.corridors),
     }
 
 
@@ -214,7 +235,7 @@ def _short(name: str) -> str:
     return name.partition("(")[0].strip()
 
 
-def _track(track: Track) -> dict[str, Any]:
+def _track(track: Track) -> TrackRow:
     return {
         "id": track.leg,
         "corridor": track.corridor,
@@ -225,13 +246,13 @@ def _track(track: Track) -> dict[str, Any]:
     }
 
 
-def _drawn(line: LegLine) -> dict[str, Any]:
+def _drawn(line: LegLine) -> DrawnLine:
     """The line as steps, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
     heads = [[round(degrees, 3) for degrees in arrow] for arrow in line.arrows]
     return {"steps": _steps(line.coordinates), "heads": heads}
 
 
-def _discs(scene: Scene) -> dict[str, list[float | None]]:
+def _discs(scene: Scene) -> Outline:
     """Circles around places with events that are known to an area only."""
     spots = [s for s in scene.spots if s.events and s.precision is not PlacePrecision.CITY]
     circles = [_circle(spot.lon, spot.lat, DISC_KM[spot.precision]) for spot in spots]

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
 
 from geodata.archive import Archive
 from timeline.delivery import assets, early_hints
 from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
+from timeline.stage.wire import Addresses
 from timeline.style import THEMES
 from timeline.text import Words, words
 
@@ -20,7 +20,7 @@ class Staged:
 
     scene: Scene
     frame: Frame
-    addresses: dict[str, Any]
+    addresses: Addresses
     words: Words
 
 
@@ -35,7 +35,7 @@ def _staged(archive: Archive, today: date) -> Staged:
     published = _published(archive, scene, catalogue)
     views = scene.subject.views
     ground = [published["ground"][view.name] for view in (views[0], views[-1])]
-    early_hints.announce([published[key] for key in ("style", "facts")] + ground)
+    early_hints.announce([published["style"], published["facts"], *ground])
     return Staged(scene, frame_of(archive, scene, catalogue), published, catalogue)
 
 
@@ -49,7 +49,7 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
     return Frame(scene.first, scene.last - 1, picks, views, known, scene.subject.languages)
 
 
-def _published(archive: Archive, scene: Scene, catalogue: Words) -> dict[str, Any]:
+def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)

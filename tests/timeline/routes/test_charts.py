@@ -326,18 +326,19 @@ def test_all_corridors_are_strokes_from_their_first_to_their_last_year(
 ) -> None:
     figure = all_years(archive, scene, catalogue).draw(LIGHT)
     axis = figure["layout"]["yaxis"]
-    names = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
+    texts = [text.replace("<br>", " ") for text in axis["ticktext"]]
+    names = dict(zip(axis["tickvals"], texts, strict=True))
     found = {names[row]: (first, last, line) for row, first, last, line in strokes(figure)}
     assert len(found) == len(archive.corridors)
     (arrows,) = (t for t in figure["data"] if t.get("marker", {}).get("size") and "cliponaxis" in t
                  and isinstance(t["marker"]["size"], list))  # fmt: skip
-    for key, corridor in archive.corridors.items():
-        first, last, line = found[catalogue["routes"]["short"][key]]
+    for corridor in archive.corridors.values():
+        first, last, line = found[corridor.short_name]
         assert first == corridor.from_year
         direction = direction_of(archive, corridor)
         assert (line["color"], line["dash"]) == (LIGHT.directions[direction], DASHES[direction])
         assert line["width"] == 3 * LIGHT.width(corridor.usage)
-        row = next(at for at, name in names.items() if name == catalogue["routes"]["short"][key])
+        row = next(at for at, name in names.items() if name == corridor.short_name)
         assert (row in arrows["y"]) is (corridor.to_year == "ongoing")
         if corridor.to_year != "ongoing":
             assert last == corridor.to_year + 1

@@ -2,6 +2,7 @@
 
 import re
 import string
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import markdown, naming
@@ -190,9 +192,12 @@ def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: Words) -
 
 def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: Words) -> None:
     told = method.grades(archive, catalogue)
-    for grade, meaning in catalogue["confidence"].items():
-        events = sum(event.confidence == grade for event in archive.events.values())
-        assert f"{meaning} ({events} events" in told
+    counted = Counter(grade(event, archive) for event in archive.events.values())
+    assert counted.total() == len(archive.events)
+    for one, meaning in catalogue["confidence"].items():
+        assert f"{meaning} ({counted[Grade(one)]} events" in told
+    for rank in catalogue["cited"]["ranks"].values():
+        assert rank in told
 
 
 def test_downloads_name_size_and_use_of_every_file(catalogue: Words) -> None:
@@ -218,9 +223,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
 def spoilt(archive: Archive, text: str) -> Archive:
     tables: dict[str, Any] = {}
     fields = ("title", "publisher", "summary", "note", "name", "name_ko", "label", "category",
-              "unit", "period_text", "claim", "finding")  # fmt: skip
+              "unit", "period_text", "claim", "finding", "term", "stage")  # fmt: skip
     for table in ("events", "places", "corridors", "series", "flows", "eras", "claims", "sources",
-                  "arrivals", "legs"):  # fmt: skip
+                  "arrivals", "legs", "ways", "glossary", "journeys"):  # fmt: skip
         tables[table] = {
             key: record.model_copy(
                 update={
@@ -259,3 +264,20 @@ def everything_said(archive: Archive, catalogue: Words) -> list[str]:
         method.disagreements(archive, catalogue),
         method.gaps(archive, catalogue),
     ]
+
+
+def test_sources_are_chosen_by_rank(archive: Archive) -> None:
+    asked, refused = from_address({"rank": "copy"}, archive, FRAME)
+    assert (asked, refused) == (SourcesAddress(rank="copy"), [])
+    found = {source.id for source in chosen(archive, asked)}
+    assert found == {s.id for s in archive.sources.values() if s.rank == "copy"} != set()
+    assert from_address({"rank": "gossip"}, archive, FRAME)[1] == ["rank"]
+
+
+def test_a_copy_leads_to_what_it_copies(archive: Archive, catalogue: Words) -> None:
+    for source in archive.sources.values():
+        head = ledger.head(source, archive, catalogue)
+        if source.copy_of:
+            assert f"](sources?source={source.copy_of})" in head
+        else:
+            assert catalogue["cited"]["ranks"][source.rank] in shown(head)

@@ -7,16 +7,17 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.doubts import grade
 from geodata.records import Confidence, Event
 from tests.geodata.planting import Copy, make_copy
-from timeline.figures.source_line import source_row
+from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card
 from timeline.text import Words
 
 
 @pytest.fixture(scope="module")
 def made(archive: Archive, catalogue: Words) -> dict[str, Any]:
-    return card.cards(archive, catalogue)
+    return {**card.cards(archive, catalogue)}
 
 
 def said(own: dict[str, Any]) -> str:
@@ -41,8 +42,10 @@ def test_the_card_of_an_event_says_when_what_where_and_how_sure(
         assert texts == [event.summary] + ([event.note] if event.note else [])
         told = dict(own["facts"])
         words = catalogue["card"]
-        assert told[words["confidence"]] == catalogue["confidence"][event.confidence]
+        assert told[words["confidence"]] == catalogue["confidence"][grade(event, archive)]
         assert all(archive.places[key].name_ko in told[words["where"]] for key in event.places)
+        kind = event.return_kind
+        assert told.get(words["return_kind"]) == (catalogue["return_kinds"][kind] if kind else None)
         assert told.get(words["people"]) == (f"{event.people:,}" if event.people else None)
         offered = [key for _, ids in own["more"] for key in ids]
         assert offered == list(event.corridors)
@@ -99,7 +102,10 @@ def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
 ) -> None:
     assert all(row["url"].startswith(("", "http")) for row in made["sources"].values())
     for key, row in made["sources"].items():
-        assert row == source_row(archive.sources[key], catalogue["cited"])
+        source, own = archive.sources[key], catalogue["cited"]
+        assert row == source_row(source, own) | {
+            "rank": rank_in_words(source, archive.sources, own)
+        }
         assert (catalogue["cited"]["unread"] in row["said"]) != archive.sources[key].read
 
 
@@ -124,3 +130,18 @@ def test_a_way_in_to_an_event_that_is_gone_is_left_out(
     copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
     ways = card.opening(copy.load(), catalogue)["ways"]
     assert len(ways) == len(archive.subject.openings) - 1
+
+
+def test_a_copy_names_whose_story_it_is(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    ranks = catalogue["cited"]["ranks"]
+    seen = set[str]()
+    for key, row in made["sources"].items():
+        first = archive.sources.get(archive.sources[key].copy_of or "")
+        if first:
+            assert first.publisher in row["rank"] != first.publisher
+        else:
+            assert row["rank"] == ranks[archive.sources[key].rank]
+        seen.add(archive.sources[key].rank)
+    assert seen == set(ranks)

@@ -40,11 +40,10 @@ def _main(rows: Iterable[StrokeRow]) -> str:
 
 
 def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
-    short, rows, at = words["routes"].get("short", {}), list[StrokeRow](), 0.0
+    rows, at = list[StrokeRow](), 0.0
     for group in groups(archive, words):
         for corridor in group.corridors:
-            label = short.get(corridor.id, corridor.name)
-            rows.append(_corridor(at, label, corridor, archive))
+            rows.append(_corridor(at, corridor.short_name, corridor, archive))
             at += 1
         at += GAP
     return rows

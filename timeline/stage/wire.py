@@ -1,0 +1,221 @@
+"""What the browser gets of the stage: its files, its state, the facts, how they look, the cards."""
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from timeline.figures.wire import Figure, LegendRow, SourceRow
+from timeline.selection import StageState
+
+Facets = dict[str, list[str]]
+Steps = list[int]  # [lon, lat, step of lon, step of lat, ...] in thousandths of a degree
+Ground = dict[str, list[Steps]]  # outlines of a view by track
+Words = dict[str, Any]  # a part of the catalogue of words
+
+
+class Addresses(TypedDict):
+    """Paths, `figures` by theme and `ground` by view; a deck on disk has no `citations`."""
+
+    plotly: str
+    style: str
+    nowhere: str
+    facts: str
+    cards: str
+    citations: str | None
+    figures: dict[str, str]
+    ground: dict[str, str]
+
+
+class StageFiles(TypedDict):
+    """What a stage is given wherever it stands."""
+
+    addresses: Addresses
+    fault: str
+    notice: str
+
+
+class StageData(StageFiles):
+    state: StageState
+    turn: int
+
+
+class CorridorData(TypedDict):
+    """`box` is west, south, east, north in degrees."""
+
+    addresses: Addresses
+    fault: str
+    corridor: str
+    view: str
+    box: tuple[float, float, float, float]
+    alt: str
+
+
+class ViewRow(TypedDict):
+    projection: dict[str, Any]
+    box: tuple[float, float, float, float]
+    tier: int
+    lines: Literal["near", "far"]
+
+
+class FacetValue(TypedDict):
+    value: str
+    label: str
+
+
+class Facet(TypedDict):
+    key: str
+    label: str
+    values: list[FacetValue]
+
+
+class MarkRow(TypedDict):
+    """An event; `start` and `end` in decimal years, `row` counted from the top."""
+
+    id: str
+    title: str
+    words: str
+    row: float
+    places: list[str]
+    corridors: list[str]
+    importance: int
+    facets: Facets
+    start: float
+    end: float
+    span: bool
+
+
+class SpotRow(TypedDict):
+    """A place, with ids of what happened there and of corridors through it."""
+
+    id: str
+    label: str
+    name: str
+    lon: float
+    lat: float
+    tier: int
+    events: list[str]
+    corridors: list[str]
+
+
+class DrawnLine(TypedDict):
+    """A line, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
+
+    steps: Steps
+    heads: list[list[float]]
+
+
+class TrackRow(TypedDict):
+    """A leg; `last` is None while it is in use."""
+
+    id: str
+    corridor: str
+    first: int
+    last: int | None
+    far: DrawnLine
+    near: DrawnLine
+
+
+class CorridorRow(TypedDict):
+    name: str
+    facets: Facets
+    years: str
+    first: int
+    last: int | None
+
+
+# Of a way in that the opening offers: the state that it leads to, or how long the years run.
+WayState = TypedDict(
+    "WayState",
+    {
+        "play_seconds": NotRequired[float],
+        "pick": NotRequired[str],
+        "from": NotRequired[int],
+        "to": NotRequired[int],
+    },
+)
+
+
+class OpeningWay(TypedDict):
+    title: str
+    text: str
+    state: WayState
+
+
+class OpeningCard(TypedDict):
+    title: str
+    text: str
+    how: str
+    begin: str
+    sources: list[SourceRow]
+    ways: list[OpeningWay]
+
+
+class Outline(TypedDict):
+    lon: list[float | None]
+    lat: list[float | None]
+
+
+class StageFacts(TypedDict):
+    """All that no theme changes.
+
+    `span` is the first year and the one after the last; `usual` what the address leaves out.
+    """
+
+    span: tuple[int, int]
+    usual: dict[str, int | str]
+    first_view: str
+    last_view: str
+    views: dict[str, ViewRow]
+    words: Words
+    opening: OpeningCard
+    edition: str
+    facets: list[Facet]
+    bars: dict[int, str]
+    marks: list[MarkRow]
+    spots: list[SpotRow]
+    tracks: list[TrackRow]
+    corridors: dict[str, CorridorRow]
+    first_names: int
+    discs: Outline
+
+
+class StageLook(TypedDict):
+    """Both figures in one theme, the legend, and the values that style sheets name."""
+
+    theme: str
+    map: Figure
+    time: Figure
+    legend: list[LegendRow]
+    css: dict[str, str]
+
+
+class Card(TypedDict):
+    """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
+
+    above: str
+    title: str
+    text: list[tuple[str, str]]
+    facts: list[tuple[str, str]]
+    more: list[tuple[str, list[str]]]
+    sources: list[str]
+    unverified: str
+
+
+class Cards(TypedDict):
+    cards: dict[str, Card]
+    sources: dict[str, SourceRow]
+
+
+class CiteStyle(TypedDict):
+    key: str
+    label: str
+
+
+class Citations(TypedDict):
+    """By id and style; `address` and `accessed` stand where the reader's own go."""
+
+    styles: list[CiteStyle]
+    address: str
+    accessed: str
+    cards: dict[str, dict[str, str]]
+    sources: dict[str, dict[str, str]]
