@@ -145,7 +145,12 @@ def test_words_are_british(catalogue: Words) -> None:
 
 def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: Words) -> None:
     gaps = {gap for text in texts(catalogue) for gap in re.findall(r"{(\w*)}", text)}
-    filled = asked(r"\b(\w+)=") | asked(r"""[{,] (\w+)[:,} ]""") | asked(r"""["'](\w+)["']:""")
+    filled = (
+        asked(r"\b(\w+)=")
+        | asked(r"(\w+):")
+        | asked(r"[{,] (\w+)[, ]")
+        | asked(r"""["'](\w+)["']:""")
+    )
     assert gaps <= filled | {gap.name for gap in load().subject.gaps}
 
 

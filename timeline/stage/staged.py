@@ -57,7 +57,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     ground = {view.name: payload.ground(view, subject) for view in subject.views}
     return {
         "plotly": assets.plotly(),
-        "style": assets.style("stage/stage"),
+        "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),

@@ -14,9 +14,11 @@ from geodata.records import Verdict
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline.claims import address as story
-from timeline.claims.charts.evidence import EVIDENCE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.text import Words
 
+ARCHIVE = load()
+EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 PAGE = "from timeline.pages import check\ncheck.render()\n"
 PATIENCE_SECONDS = 30
 MOST_ELEMENTS = 60

@@ -232,9 +232,7 @@ export class Editor {
     const told = this.known?.told;
     if (!told?.scenes[this.at]) return;
     if (this.deck) {
-      this.deck.lecture = told;
-      this.deck.stage.panel.said = null;
-      await this.deck.go(this.at);
+      await this.deck.renew(told, this.at);
       return;
     }
     const data = { lecture: told, stage: this.page.data.stage, id: `${this.id}-preview`, words: this.said };
