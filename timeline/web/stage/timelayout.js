@@ -43,7 +43,7 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
   const scale = timeScale({ domain, focus, range: columns.range });
   const sizes = sizesOf(size);
   const along = 1.1 * sizes.value;
-  const widest = measure("2,914", sizes.value, 700);
+  const widest = widestValue(timeline, sizes.value, measure);
   const bars = yearBars(timeline.bars.map(barOf), scale, { longest: columns.longest, textSize: { along, across: widest } });
   const across = columns.axis - columns.leaders - PAD;
   /** @type {Reaching[]} */
@@ -73,6 +73,12 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
 export function sizesOf(size) {
   const small = (/** @type {number} */ share) => (size < HALL ? Math.max(12, share * size) : size);
   return { label: size, year: small(0.88), tick: small(0.95), value: 1.07 * size, era: small(0.93), note: small(0.87) };
+}
+
+/** How wide the widest number at a bar is.
+ * @param {Timeline} timeline @param {number} size @param {Measure} measure */
+export function widestValue({ bars }, size, measure) {
+  return Math.max(0, ...bars.map(({ total }) => measure(total.toLocaleString("en"), size, 700)));
 }
 
 /** @param {import("./timeshapes.js").TimelineBar} bar */
