@@ -698,3 +698,58 @@ def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
     ]
     assert set(wanted) <= set(reached)
     assert len(reached) < 30
+
+
+# ---- on a phone ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def phone(open_stage: OpenStage) -> Stage:
+    return open_stage(size=PHONE)
+
+
+def test_on_a_phone_the_strip_is_drawn_over_to_move_the_year(phone: Stage) -> None:
+    box = phone.page.locator(".cx-plate").bounding_box()
+    assert box
+    x, y = phone.ask("cx.bar(2009)")
+    phone.page.mouse.move(x, y)
+    phone.page.mouse.down()
+    phone.expect(at_=2009)
+    phone.page.mouse.move(phone.ask("cx.bar(2016)")[0], y, steps=3)
+    phone.page.mouse.up()
+    phone.expect(at_=2016)
+    phone.in_address(at_="2016")
+
+
+def test_on_a_phone_the_most_important_events_are_listed_until_all_are_asked_for(
+    phone: Stage, archive: Archive
+) -> None:
+    rows, own = phone.page.locator(".cx-event:visible"), WORDS["timeline"]
+    shown = rows.count()
+    assert 20 < shown < 50
+    told = own["listed"].format(shown=shown, all=len(archive.events))
+    expect(phone.page.locator(".cx-listed")).to_contain_text(told)
+    phone.page.get_by_role("button", name=own["list_all"]).click()
+    expect(rows).to_have_count(len(archive.events))
+    heights = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+    rows.get_by_role("button").filter(has_text="Shenyang consulate").click()
+    phone.expect(picked=EVENT)
+
+
+def test_the_list_of_events_is_one_stop_of_the_tab_key_and_walked_by_arrows(stage: Stage) -> None:
+    """Those without a label are walked as well, and stand there while they have the focus."""
+    stops = ".cx-event:not([hidden]) button[tabindex='0']"
+    expect(stage.page.locator(stops)).to_have_count(1)
+    stage.page.locator(stops).focus()
+    focused = "document.activeElement.dataset.id"
+    order = stage.ask("[...document.querySelectorAll('.cx-event button')].map((b) => b.dataset.id)")
+    for wanted in order[1:6]:
+        stage.press("ArrowDown")
+        assert stage.ask(focused) == wanted
+        assert stage.ask("getComputedStyle(document.activeElement).clipPath") == "none"
+    stage.press("ArrowUp")
+    assert stage.ask(focused) == order[4]
+    stage.press("Enter")
+    stage.expect(picked=order[4])
+    expect(stage.page.locator(stops)).to_have_count(1)

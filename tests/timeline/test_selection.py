@@ -38,6 +38,7 @@ def selections(draw: st.DrawFn) -> Selection:
         view=draw(st.sampled_from(VIEWS)),
         theme=draw(st.none() | st.sampled_from([*map(str, ThemeName)])),
         map=draw(st.none() | cameras()),
+        lang="en",
         **{key: tuple(draw(st.sets(st.sampled_from(sorted(VALUES))))) for key in FACETS},
         q=draw(st.none() | st.text(min_size=1, max_size=60).map(str.strip).filter(bool)),
     )

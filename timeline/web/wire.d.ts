@@ -180,6 +180,7 @@ export interface SharedKeys {
 }
 
 export interface FrameData {
+  lang: string;
   pages: Array<FramePage>;
   now: string;
   title: string;

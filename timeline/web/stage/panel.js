@@ -7,6 +7,7 @@ import { slides } from "./layout.js";
 import { button } from "./menu.js";
 import { Seeking } from "./seeking.js";
 import { Telling } from "./telling.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -156,11 +157,11 @@ export class Panel {
     this.filters.show(state);
     const limits = this.filters.limits();
     this.chips.replaceChildren();
-    const shown = this.words.shown.replace("{shown}", choice.shown.size).replace("{all}", facts.marks.length);
+    const shown = fill(this.words.shown, { shown: choice.shown.size, all: facts.marks.length });
     make("span", "cx-count", this.chips, shown).setAttribute("role", "status");
     this.chips.classList.toggle("whole", choice.shown.size === facts.marks.length && !limits.length);
     for (const { text, lift } of limits) {
-      const label = this.words.remove.replace("{what}", text);
+      const label = fill(this.words.remove, { what: text });
       const chip = button(this.chips, { icon: "close", label, act: lift, signal: this.stage.signal, name: "cx-chip" });
       chip.prepend(document.createTextNode(text));
     }

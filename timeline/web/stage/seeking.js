@@ -2,6 +2,7 @@
 
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { Index } from "./search.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -20,7 +21,7 @@ export class Seeking {
     const label = make("label", "cx-field", row);
     label.append(icon("search"));
     this.field = make("input", "", label);
-    Object.assign(this.field, { type: "search", placeholder: words.search.replace("{n}", stage.facts.marks.length), autocomplete: "off", spellcheck: false, maxLength: 80 });
+    Object.assign(this.field, { type: "search", placeholder: fill(words.search, { n: stage.facts.marks.length }), autocomplete: "off", spellcheck: false, maxLength: 80 });
     this.field.setAttribute("aria-label", words.search_label);
     const { signal } = stage;
     this.field.addEventListener("input", () => {

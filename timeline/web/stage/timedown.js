@@ -6,7 +6,7 @@ import { nearestPoint } from "./hits.js";
 import { behind, before, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
-import { backdrop, sizesOf } from "./timelayout.js";
+import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 
 /** @import { Interval } from "./timescale.js" */
 /** @import { EventLabels } from "./eventlabels.js" */
@@ -17,6 +17,7 @@ import { backdrop, sizesOf } from "./timelayout.js";
 
 const LINE = 1.27; // letters
 const WIDE = 560; // pixels that a column with larger letters takes
+const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
 const SMALL = 13; // letters up to here stand nearer to their dates
 const LIMITS = [24, 30]; // pixels from its date that a label may stand
 /** @type {Backdrop & Columns & any} What `draw` makes. */
@@ -69,7 +70,7 @@ export class TimeDown {
     this.size = size;
     this.measure = measure;
     const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
-    this.columns = columns(box, size, { title: Math.max(0, ...titles), value: measure("2,914", sizesOf(size).value, 700) });
+    this.columns = columns(box, size, { title: SLACK * Math.max(0, ...titles) + 8, value: widestValue(this.timeline, sizesOf(size).value, measure) });
   }
 
   /** Bars, bands and years for a focus; where the bars are.

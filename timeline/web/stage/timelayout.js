@@ -3,6 +3,7 @@
 import { yearBars } from "./bars.js";
 import { eraBands, leaderNames } from "./eras.js";
 import { timeScale, yearTicks } from "./timescale.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { TimeScale, YearTick, Interval } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
@@ -42,7 +43,7 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
   const scale = timeScale({ domain, focus, range: columns.range });
   const sizes = sizesOf(size);
   const along = 1.1 * sizes.value;
-  const widest = measure("2,914", sizes.value, 700);
+  const widest = widestValue(timeline, sizes.value, measure);
   const bars = yearBars(timeline.bars.map(barOf), scale, { longest: columns.longest, textSize: { along, across: widest } });
   const across = columns.axis - columns.leaders - PAD;
   /** @type {Reaching[]} */
@@ -72,6 +73,12 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
 export function sizesOf(size) {
   const small = (/** @type {number} */ share) => (size < HALL ? Math.max(12, share * size) : size);
   return { label: size, year: small(0.88), tick: small(0.95), value: 1.07 * size, era: small(0.93), note: small(0.87) };
+}
+
+/** How wide the widest number at a bar is.
+ * @param {Timeline} timeline @param {number} size @param {Measure} measure */
+export function widestValue({ bars }, size, measure) {
+  return Math.max(0, ...bars.map(({ total }) => measure(total.toLocaleString("en"), size, 700)));
 }
 
 /** @param {import("./timeshapes.js").TimelineBar} bar */
@@ -144,7 +151,7 @@ function rulesOf({ words }, scale, reaching, across, size) {
     const block = { start: at - 1.4 * size, end: at - 1, length: across };
     if (block.start < scale.range[0] || !isFree(block, reaching)) return { at, words: null };
     reaching.push(block);
-    const line = words.scale.replace("{factor}", String(Math.round(factor))).replace("{year}", String(Math.round(year)));
+    const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
     return { at, words: { at: at - 0.75 * size, lines: [line] } };
   });
 }

@@ -4,7 +4,7 @@ import { element } from "../kit/svg.js";
 import { yearBars } from "./bars.js";
 import { eraBands } from "./eras.js";
 import { rect, write } from "./timeart.js";
-import { barOf, leadersOf, named } from "./timelayout.js";
+import { barOf, leadersOf, named, widestValue } from "./timelayout.js";
 import { timeScale, yearTicks } from "./timescale.js";
 
 /** @import { Interval, TimeScale } from "./timescale.js" */
@@ -40,7 +40,7 @@ const APART = 44; // pixels from year to year
  */
 export function stripLayout(timeline, domain, focus, width, measure) {
   const scale = timeScale({ domain, focus, range: [SIDE, width - SIDE] });
-  const textSize = { along: measure("2,914", VALUE, 700) + 2, across: VALUE };
+  const textSize = { along: widestValue(timeline, VALUE, measure) + 2, across: VALUE };
   const bars = yearBars(timeline.bars.map(barOf), scale, { longest: LONGEST, textSize, gap: 0.6 });
   const reaching = bars.map(({ start, end, length, named: says }) => {
     const wide = says ? Math.max(0, (textSize.along - (end - start)) / 2) : 0;
