@@ -69,7 +69,7 @@ export class TimeRows {
 
   /** Only a list that is being read moves the year. */
   scrolled() {
-    if (performance.now() < this.mine || !this.box.offsetParent) return;
+    if (performance.now() < this.mine || !this.head.offsetHeight) return; // elsewhere it is no list that moves the year
     cancelAnimationFrame(this.frame ?? 0);
     this.frame = requestAnimationFrame(() => {
       const { from, to, at, stepping, playing } = this.acts.state();
