@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.claims.charts.evidence import evidence_of
@@ -11,12 +10,13 @@ from timeline.claims.show import show_cards, show_strip
 from timeline.delivery.charts import published
 from timeline.delivery.show import show_chart
 from timeline.selection import window_of
+from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
-from timeline.text import Words, words
+from timeline.text import Words
 
 
 def render() -> None:
-    archive, catalogue = current(), words()
+    archive, catalogue = spoken(st.query_params)
     stage = staged(archive)
     asked, in_vain = from_address(st.query_params, archive.claims, stage.frame)
     if asked.mode is ClaimsMode.READ and asked.claim is None:

@@ -52,7 +52,7 @@ PAGE = Template("""\
 
 def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     """The file; it carries version, day, licence and how to cite, and names its sources."""
-    catalogue = words()
+    catalogue = words(archive.language)
     own = edition()
     about = catalogue["lectures"]["about_file"].format(
         title=lecture.title,

@@ -180,8 +180,10 @@ export interface SharedKeys {
 }
 
 export interface FrameData {
+  lang: string;
   pages: Array<FramePage>;
   now: string;
+  title: string;
   shared: SharedKeys;
   style: string;
   themes: Record<string, Record<string, any>>;
@@ -199,7 +201,6 @@ export interface StageState {
   stepping: boolean;
   pick: string | null;
   view: string;
-  extent: boolean;
   map: string | null;
   filters: Record<string, Array<string>>;
   q: string;
@@ -321,6 +322,7 @@ export interface TrackRow {
   corridor: string;
   first: number;
   last: number | null;
+  places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
 }

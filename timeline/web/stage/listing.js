@@ -1,6 +1,7 @@
 // The timeline as a list over the whole stage: every event and every route of the window, as text.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { TimePane } from "./time.js" */
 /** @import { Mark } from "./shapes.js" */
@@ -37,7 +38,7 @@ export class Listing {
     const { choice, facts, labels, acts } = this.pane;
     const shown = new Set(marks.filter((mark) => choice.markShown(mark)).map(({ id }) => id));
     labels.rows(shown);
-    this.count.textContent = facts.words.shown.replace("{shown}", String(shown.size)).replace("{all}", String(facts.marks.length));
+    this.count.textContent = fill(facts.words.shown, { shown: String(shown.size), all: String(facts.marks.length) });
     this.rows.replaceChildren();
     for (const id of Object.keys(facts.corridors).filter((one) => choice.corridorShown(one))) {
       const button = make("button", "", make("li", "", this.rows), facts.corridors[id].name);

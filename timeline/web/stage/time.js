@@ -86,7 +86,7 @@ export class TimePane {
     const { style } = this.box;
     if (this.form instanceof TimeDown) {
       style.setProperty("--cx-letter", `${this.form.size}px`);
-      style.setProperty("--cx-small", `${sizesOf(this.form.size).year}px`);
+      style.setProperty("--cx-year-letter", `${sizesOf(this.form.size).year}px`);
     }
     style.setProperty("--cx-dim", look.colours.dim);
     for (const { mark, row, dot } of this.labels.items.values()) {

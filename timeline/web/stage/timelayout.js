@@ -3,6 +3,7 @@
 import { yearBars } from "./bars.js";
 import { eraBands, leaderNames } from "./eras.js";
 import { timeScale, yearTicks } from "./timescale.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { TimeScale, YearTick, Interval } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
@@ -150,7 +151,7 @@ function rulesOf({ words }, scale, reaching, across, size) {
     const block = { start: at - 1.4 * size, end: at - 1, length: across };
     if (block.start < scale.range[0] || !isFree(block, reaching)) return { at, words: null };
     reaching.push(block);
-    const line = words.scale.replace("{factor}", String(Math.round(factor))).replace("{year}", String(Math.round(year)));
+    const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
     return { at, words: { at: at - 0.75 * size, lines: [line] } };
   });
 }

@@ -1,6 +1,7 @@
 // The events as a list that scrolls under the strip: it moves the year shown, and follows it.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { State } from "./store.js" */
 /** @import { TimelineMark } from "./timeshapes.js" */
@@ -53,7 +54,7 @@ export class TimeRows {
       && (!few || mark.edge || mark.lifted || mark.importance <= FIRST)));
     this.labels.rows(new Set(shown.map(({ id }) => id)));
     this.span.textContent = `${first} – ${end - 1}`;
-    this.count.textContent = this.words.listed.replace("{shown}", String(shown.length)).replace("{all}", String(this.marks.length));
+    this.count.textContent = fill(this.words.listed, { shown: String(shown.length), all: String(this.marks.length) });
     this.more.hidden = !whole;
     this.more.textContent = this.all ? this.words.list_few : this.words.list_all;
   }
@@ -68,7 +69,7 @@ export class TimeRows {
 
   /** Only a list that is being read moves the year. */
   scrolled() {
-    if (performance.now() < this.mine || !this.box.offsetParent) return;
+    if (performance.now() < this.mine || !this.head.offsetHeight) return; // elsewhere it is no list that moves the year
     cancelAnimationFrame(this.frame ?? 0);
     this.frame = requestAnimationFrame(() => {
       const { from, to, at, stepping, playing } = this.acts.state();
