@@ -428,14 +428,6 @@ def test_what_is_served_names_only_what_is_served(copy: Copy, table: str) -> Non
     assert names_only_what_is_there(copy.write(table, rows[::3]).load())
 
 
-def test_the_example_in_the_readme_is_an_event(copy: Copy) -> None:
-    lines = (DATA / "README.md").read_text(encoding="utf-8").splitlines()
-    (example,) = [line.strip() for line in lines if line.startswith("    2026-03-example,")]
-    archive = copy.edit("events", lambda content: content + example.encode() + b"\n").load()
-    assert archive.problems == ()
-    assert archive.events["2026-03-example"].places == ("kor-seoul",)
-
-
 # Laws
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
