@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geodata import load as loading
 from geodata.archive import Archive
-from geodata.load import DATA, current, load
+from geodata.load import current, load
 from geodata.records import PLACE_TABLES, TABLES, Flow, Problem, tables_named
 from tests.geodata.planting import Copy, rows_in
 
