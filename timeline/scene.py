@@ -32,6 +32,8 @@ from geodata.records import (
     WayKind,
 )
 from geodata.subject import Subject
+from geodata.ways import CorridorWay
+from geodata.ways import way as corridor_way
 
 SHORTEST_SPAN_YEARS = 0.45
 MARK_YEARS = 0.85
@@ -118,6 +120,8 @@ class Track:
 
     leg: str
     corridor: str
+    start: str
+    end: str
     mode: Mode
     direction: Direction
     usage: Usage
@@ -214,6 +218,7 @@ class Scene:
     ways: tuple[DrawnWay, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
+    courses: Mapping[str, CorridorWay]
     subject: Subject
 
 
@@ -236,6 +241,10 @@ def compose(archive: Archive, today: date) -> Scene:
         ways=tuple(_ways(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
+        courses={
+            corridor.id: corridor_way(corridor, archive.legs.values(), archive.places)
+            for corridor in archive.corridors.values()
+        },
         subject=subject,
     )
 
@@ -357,6 +366,8 @@ def _tracks(archive: Archive) -> Iterable[Track]:
         yield Track(
             leg.id,
             corridor.id,
+            leg.from_place,
+            leg.to_place,
             leg.mode,
             leg.direction,
             corridor.usage,

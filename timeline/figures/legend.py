@@ -1,52 +1,36 @@
-"""The legend: what each line, disc and mark means, drawn as it is on the stage."""
+"""The legend: what each line on the map means, drawn as it is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geodata.records import Category, Direction, EraKind, Usage
-from timeline.figures.time import MEDIUM
-from timeline.style import Theme
+from geodata.records import Scale, WayKind
+from timeline.figures.map import AIR, SEA, TINT_OPACITY
+from timeline.style import QUIET_WAY_PX, WAY_PX, Theme, class_px
 
-Row = dict[str, Any]
-
-
-def legend(theme: Theme, words: Mapping[str, str]) -> list[Row]:
-    """Rows of a swatch and its meaning, in the colours of the theme."""
-    return [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme).items()]
+LegendRow = dict[str, Any]
 
 
-def _swatches(theme: Theme) -> dict[str, Row]:
-    mark = theme.categories[Category.DEPARTURE]
-    return {
-        "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
-        "return": _line(theme.directions[Direction.RETURN], theme.width(Usage.SECONDARY)),
-        "forced-return": _line(
-            theme.directions[Direction.FORCED_RETURN], theme.width(Usage.SECONDARY)
-        ),
-        "main": _line(theme.ink, theme.width(Usage.RARE)),
-        "land": _line(theme.ink, 2.5),
-        "unknown": _line(theme.ink, 2.5, "12 3 2 3"),
-        "sea": _line(theme.ink, 2.5, "2 5"),
-        "air": _line(theme.ink, 2.5, "9 6"),
-        "mdl": _line(theme.demarcation, 2.4, "5 3"),
-        "disputed": _line(theme.disputed, 1.5, "3 3"),
-        "event": _shape("disc", theme.panel, theme.accent, 1.5),
-        "area": _shape("area", "none", theme.ink, 0, 0.18),
-        "instant": _shape("disc", "none", mark, 0),
-        "span": _shape("bar", "none", mark, 0),
-        "medium": _shape("disc", "none", mark, 0, MEDIUM),
-        "contested": _shape("disc", mark, theme.paper, 2.2),
-        "women": _shape("bar", "none", theme.women, 0),
-        "men": _line(theme.men, 8, "2.5 1.5"),
-        "unknown_sex": _shape("bar", "none", theme.unknown_sex, 0),
-        "hardship_band": _shape("bar", "none", theme.bands[EraKind.HARDSHIP], 0),
-        "border_band": _shape("bar", "none", theme.bands[EraKind.BORDER], 0),
-    }
+def legend(theme: Theme, words: Mapping[str, str]) -> list[LegendRow]:
+    """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch."""
+    rows = [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme)]
+    return [{"swatch": None, "text": words["heading"]}, *rows]
 
 
-def _line(colour: str, width: float, dash: str = "") -> Row:
-    return {"kind": "line", "colour": colour, "width": width, "dash": dash}
+def _swatches(theme: Theme) -> Iterator[tuple[str, LegendRow]]:
+    out, times = theme.ways[WayKind.LAND].line, theme.way_scale
+    for scale in Scale:
+        yield scale.value, _line(out, WAY_PX[scale] * times)
+    yield "quiet", _line(theme.way_quiet, QUIET_WAY_PX * times)
+    flight = class_px(WayKind.AIR, None, is_named=True) * times
+    yield "air", _line(out, flight, AIR.replace("px", ""))
+    yield "sea", _line(out, WAY_PX[Scale.TENS] * times, SEA.replace("px", ""))
+    yield "return", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
+    yield "staying", _shape("bar", "none", out, 0, TINT_OPACITY * 2)
 
 
-def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> Row:
+def _line(colour: str, width: float, dash: str = "") -> LegendRow:
+    return {"kind": "line", "colour": colour, "width": round(width, 2), "dash": dash}
+
+
+def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> LegendRow:
     return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}

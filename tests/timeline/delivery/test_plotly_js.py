@@ -60,7 +60,7 @@ def test_every_trace_that_is_drawn_is_of_a_type_that_is_there(
 
 
 def _all_figures(archive: Archive, scene: Scene, catalogue: dict[str, Any]) -> Iterator[Figure]:
-    yield map_figure(scene, LIGHT, catalogue["map"])
+    yield map_figure(scene, LIGHT)
     yield time_figure(scene, LIGHT, catalogue["lanes"])
     evidence = [make for own in EVIDENCE.values() for make in own.makers]
     for make in (*sections.makers().values(), *panels.makers(archive).values(), *evidence):

@@ -28,7 +28,8 @@ export class Legend {
     const list = make("ul", "", this.panel);
     for (const { swatch, text } of this.look().legend) {
       const row = make("li", "", list);
-      row.append(drawn(swatch));
+      if (swatch) row.append(drawn(swatch));
+      else row.className = "cx-heading";
       make("span", "", row, text);
     }
     make("p", "cx-keys", this.panel, this.words.keys);

@@ -11,10 +11,23 @@
  * @property {number} importance
  * @property {string[]} places
  * @property {string[]} corridors
+ * @property {string[]} legs its own, in order
+ * @property {string} [short] its title in few words
+ * @property {number} [rank] in which order it is named
+ * @property {string} [dispute] what is contested, in one sentence
  * @property {Record<string, string[]>} facets
  */
-/** @typedef {{ id: string, label: string, name: string, lon: number, lat: number, tier: number, country: string, events: string[], corridors: string[] }} Spot */
-/** @typedef {{ id: string, corridor: string, first: number, last: number | null, places: string[] }} Track */
+/** @typedef {"right" | "left" | "above" | "below" | "above-right" | "below-right" | "above-left" | "below-left"} SpotSide */
+/** @typedef {{ id: string, label: string, short: string, second: string, name: string, lon: number, lat: number, tier: number, rank: number | null, side: SpotSide | null, area: boolean, country: string, events: string[], corridors: string[] }} Spot */
+/** @typedef {{ steps: number[], heads: number[][], points?: [number, number][] }} LegLine */
+/** @typedef {{ id: string, corridor: string, ends: [string, string], dash: string, kind: "land" | "return", first: number, last: number | null, far: LegLine, near: LegLine }} Track a leg */
+/** @typedef {"land" | "sea" | "air" | "return" | "onward" | "area"} WayKind */
+/** @typedef {{ at: [number, number], side: SpotSide, emphasis: number, told: string, fact: string }} WayLabel */
+/** @typedef {{ id: string, name: string, kind: WayKind, layer: string, past: boolean, legs: string[], corridors: string[], years: [number, number | null][], views: string[], abroad: boolean, dashed: boolean, steps: number[], heads: number[][], label: WayLabel | null, points: [number, number][] }} DrawnWay */
+/** @typedef {{ id: string, kind: "korea" | "country" | "sea", text: string, second: string, at: [number, number][], size: number, rank: number, lines: string }} NameOnMap */
+/** @typedef {{ corridor: string, from: [number, number], to: [number, number], first: number, last: number | null, foremost: boolean }} Returned */
+/** @typedef {{ from_px: number, main: number, way: number, fact: number, country: [number, number], shrink: number, korea: number, place: number, sea: number, year: number, rank: number }} LabelSizes */
+/** @typedef {{ family: string, sizes: LabelSizes[], dot: number, ring: number, disc: number, casing: number, halo: string, ink: string, quiet: string, panel: string, country: string, sea: string, river: string, accent: string, aside: string, ways: Record<WayKind, { line: string, words: string, head: string }>, groups: Record<string, string>, widths: { at: number, power: number, least: number, most: number } }} MapLook */
 /** @typedef {{ name: string, years: string, first: number, last: number | null, facets: Record<string, string[]> }} Corridor */
 /** @typedef {{ key: string, label: string, values: { value: string, label: string }[] }} Facet */
 /** @typedef {{ title: string, url?: string, said: string }} SourceRow */
@@ -43,6 +56,12 @@
  * @property {Mark[]} marks in the order of time
  * @property {Spot[]} spots
  * @property {Track[]} tracks
+ * @property {DrawnWay[]} ways from the lowest
+ * @property {NameOnMap[]} names
+ * @property {Record<string, { place: string, told: string }[]>} stops by corridor
+ * @property {Returned[]} returned
+ * @property {Record<number, number>} arrivals by year
+ * @property {string | null} reached
  * @property {Record<string, Corridor>} corridors
  */
 /** @typedef {{ theme: string, map: any, time: any, legend: { swatch: any, text: string }[], css: Record<string, string> }} Look */
