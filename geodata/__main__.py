@@ -4,13 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from geodata.load import DATA, load
+from geodata.load import load
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Prints; the answer is the exit status, 1 when there are problems."""
     parser = argparse.ArgumentParser(prog="python -m geodata", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=DATA, help="holds the tables")
+    parser.add_argument("folder", nargs="?", type=Path, help="holds the tables; else that of FACTS")
     archive = load(parser.parse_args(arguments).folder)
     for table, count in archive.counts.items():
         print(table, count)

@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from geodata.charts import Charts
 from geodata.records import (
     Arrivals,
     Claim,
@@ -21,10 +22,13 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Stage,
+    Term,
     Way,
     key_of,
 )
 from geodata.subject import Subject
+from geodata.wording import FALLBACK
 
 R = TypeVar("R", bound=Record)
 Groups = Mapping[str, tuple[R, ...]]
@@ -35,8 +39,8 @@ class Archive:
     """Records by id in the order of their file; every id that a record names is in here.
 
     `places` holds both tables of places. `counts` has the rows served of each file, by its name
-    without .csv; `problems` is sorted by file, row and column. Look-ups answer with nothing for
-    an id they don't know.
+    without .csv; `problems` is sorted by file, row and column; `language` is what it is told in.
+    Look-ups answer with nothing for an id they don't know.
     """
 
     events: Mapping[str, Event]
@@ -49,10 +53,14 @@ class Archive:
     arrivals: Mapping[str, Arrivals]
     eras: Mapping[str, Era]
     claims: Mapping[str, Claim]
+    glossary: Mapping[str, Term]
+    journeys: Mapping[str, Stage]
     sources: Mapping[str, Source]
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     subject: Subject = field(default_factory=Subject)
+    charts: Charts = field(default_factory=Charts)
+    language: str = FALLBACK
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""
@@ -75,6 +83,10 @@ class Archive:
         """The corridors with a leg that starts or ends at a place."""
         return self._corridors_by_place.get(place_id, ())
 
+    def journey_of(self, corridor_id: str) -> tuple[Stage, ...]:
+        """The stages of the journey on a corridor in the order of `seq`."""
+        return self._stages_by_corridor.get(corridor_id, ())
+
     def observations_of(self, series: str) -> tuple[Observation, ...]:
         return self._observations_by_series.get(series, ())
 
@@ -92,6 +104,14 @@ class Archive:
         """Whether the text of at least one of its sources was read."""
         return any(source.read for source in self.sources_of(record))
 
+    def origins_of(self, record: Record) -> frozenset[str]:
+        """Who, of the makers of its sources that were read, tells it independently.
+
+        A copy counts as what it copies, so that one story in many papers counts once.
+        """
+        read = (source for source in self.sources_of(record) if source.read)
+        return frozenset(self.sources.get(s.copy_of or "", s).maker for s in read)
+
     def what_rests_on(self, source_id: str) -> tuple[Fact, ...]:
         """Every record that names the source, table by table."""
         return self._facts_by_source.get(source_id, ())
@@ -101,7 +121,7 @@ class Archive:
         """Every record that rests on sources, table by table."""
         tables: tuple[Mapping[str, Any], ...] = (
             self.events, self.places, self.corridors, self.legs, self.flows,
-            self.series, self.arrivals, self.eras, self.claims,
+            self.series, self.arrivals, self.eras, self.claims, self.glossary, self.journeys,
         )  # fmt: skip
         return tuple(fact for table in tables for fact in table.values())
 
@@ -109,6 +129,11 @@ class Archive:
     def _legs_by_corridor(self) -> Groups[Leg]:
         legs = sorted(self.legs.values(), key=lambda leg: leg.seq)
         return _grouped(legs, lambda leg: (leg.corridor_id,))
+
+    @cached_property
+    def _stages_by_corridor(self) -> Groups[Stage]:
+        stages = sorted(self.journeys.values(), key=lambda stage: stage.seq)
+        return _grouped(stages, lambda stage: (stage.corridor_id,))
 
     @cached_property
     def _legs_by_way(self) -> Groups[Leg]:
@@ -141,7 +166,12 @@ class Archive:
 
     @cached_property
     def _facts_by_source(self) -> Mapping[str, tuple[Fact, ...]]:
-        return _grouped(self.facts, lambda fact: fact.sources)
+        return _grouped(self.facts, _all_sources)
+
+
+def _all_sources(fact: Fact) -> tuple[str, ...]:
+    counted = fact.count_sources if isinstance(fact, Corridor) else ()
+    return (*fact.sources, *counted)
 
 
 def by_id(records: Iterable[R]) -> Mapping[str, R]:

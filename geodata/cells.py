@@ -116,6 +116,9 @@ ID = Cell(
 )
 IDS = Cell("write ids parted by semicolons; small letters, digits, - and _", separator=SEPARATOR)
 TEXT = Cell("write some text", constraints={"maxLength": MOST_CHARACTERS})
+LABEL = Cell("write a few words, at most 34 letters", constraints={"maxLength": 34})
+LABEL_KO = Cell("write a few words, at most 17 letters", constraints={"maxLength": 17})
+LINE_LABEL = Cell("write a few words, at most 44 letters", constraints={"maxLength": 44})
 WHEN = Cell(dates.WOULD_BE_RIGHT, constraints={"pattern": dates.PATTERN})
 WHEN_OR_ONGOING = Cell(
     f"{dates.WOULD_BE_RIGHT}, or ongoing", constraints={"pattern": f"({dates.PATTERN}|ongoing)"}
@@ -136,6 +139,11 @@ LANGUAGE = Cell(
     constraints={"pattern": "[a-z]{2}"},
 )
 COUNT = Cell("write a whole number in digits, 0 or more", "integer", {"minimum": 0})
+COUNT_OR_SPAN = Cell(
+    "write a whole number, or two with a hyphen between them, as in 7500-10000",
+    constraints={"pattern": f"{DIGITS}(-{DIGITS})?"},
+)
+STEP = Cell("write 1, 2 or 3", "integer", {"minimum": 1, "maximum": 3})
 MEASURE = Cell("write a number in digits, with a point before decimals", "number")
 LATITUDE = Cell(
     "write degrees north from -90 to 90, as in 37.6", "number", {"minimum": -90, "maximum": 90}
@@ -168,6 +176,11 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(semicolon_list), IDS]
 Text = Annotated[
     str, Field(min_length=1, max_length=MOST_CHARACTERS), BeforeValidator(_shown_text), TEXT
 ]
+Label = Annotated[str, Field(min_length=1, max_length=34), BeforeValidator(_shown_text), LABEL]
+LabelKo = Annotated[str, Field(min_length=1, max_length=17), BeforeValidator(_shown_text), LABEL_KO]
+LineLabel = Annotated[
+    str, Field(min_length=1, max_length=44), BeforeValidator(_shown_text), LINE_LABEL
+]
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
 Year = Annotated[int, Field(ge=1900, le=2100), _written("[0-9]{4}", YEAR), YEAR]
@@ -175,6 +188,8 @@ Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]
 Count = Annotated[int, Field(ge=0), _written(DIGITS, COUNT), COUNT]
+CountOrSpan = Annotated[str, Field(pattern=rf"^{DIGITS}(-{DIGITS})?$"), COUNT_OR_SPAN]
+Step = Annotated[int, Field(ge=1, le=3), _written("[1-3]", STEP), STEP]
 Measure = Annotated[float, _written(DECIMAL, MEASURE), MEASURE]
 Latitude = Annotated[float, Field(ge=-90, le=90), _written(DECIMAL, LATITUDE), LATITUDE]
 Longitude = Annotated[float, Field(ge=-180, le=180), _written(DECIMAL, LONGITUDE), LONGITUDE]

@@ -15,7 +15,7 @@ import numpy as np
 from pyproj import Proj
 
 from geodata.lines import GEOD, Arrow, Floats
-from geodata.records import Direction, Leg, MapView, Place, PlacePrecision, Scale, Way, WayKind
+from geodata.records import WORLD, Direction, Leg, Place, PlacePrecision, Scale, Way, WayKind
 
 PLANE = "+proj=aea +lat_1=20 +lat_2=50 +lat_0=0 +lon_0=116 +R=6371008.8 +units=m"
 POINTS_A_SPAN = 14
@@ -61,7 +61,7 @@ def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place]) -> Float
     points = np.array([towns.get(point, point) for point in way.points], np.float64).reshape(-1, 2)
     if len(points) < 2:
         line = points
-    elif {*way.views} == {MapView.WORLD}:
+    elif {*way.views} == {WORLD}:
         line = great_circles(points)
     else:
         line = smooth(points)

@@ -14,14 +14,14 @@ from pydantic.fields import FieldInfo
 
 from geodata.cells import Cell, cell_of, in_words
 from geodata.edition import AUTHORS, edition
-from geodata.load import DATA
+from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
 
 TITLES = {
-    "events": "Events, 1945 to today",
+    "events": "Events",
     "places": "Places on the corridors",
     "event_places": "Places where only events happened",
     "corridors": "Corridors: families of routes",
@@ -29,9 +29,11 @@ TITLES = {
     "ways": "Ways: what is drawn of several corridors, schematic",
     "flows": "Published counts along corridors or between countries",
     "series": "Other statistics, one value a row",
-    "arrivals": "Arrivals in South Korea by year and sex",
+    "arrivals": "Arrivals by year and sex",
     "eras": "Eras that lie behind the events",
-    "claims": "Claims of a news report of 2016, and what the evidence says",
+    "claims": "Claims of a report, and what the evidence says",
+    "glossary": "Words that readers meet, and what they mean",
+    "journeys": "Journeys stage by stage, put together from many accounts",
     "sources": "Where the facts stand",
 }
 
@@ -45,7 +47,7 @@ def package(folder: Path = DATA) -> Json:
     return {
         "profile": "tabular-data-package",
         "name": "crossings-facts",
-        "title": "Crossings: how people left North Korea, 1945 to today",
+        "title": edition().title,
         "description": "Events, places, corridors and statistics with their sources. Counts "
         "overlap and are not to be summed; lines and points are schematic; README.md says more.",
         "version": edition().version,

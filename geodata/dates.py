@@ -13,6 +13,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
 
+from geodata import wording
+from geodata.wording import Words
+
 WOULD_BE_RIGHT = "write 1997, 1997-02 or 1997-02-12 (1997~ about, 1997? uncertain, 1994/2000 span)"
 _DAY = "(0[1-9]|[12][0-9]|3[01]|XX)"
 _MONTH = f"(XX(-XX)?|2[1-4]|(0[1-9]|1[0-2])(-{_DAY})?)"
@@ -20,9 +23,6 @@ _INSTANT = f"([0-9][0-9]XX|[0-9]{{3}}X|[0-9]{{4}}(-{_MONTH})?)[~?%]?"
 PATTERN = rf"({_INSTANT}(/({_INSTANT}|\.\.)?)?|(\.\.)?/{_INSTANT})"  # the shape, not the calendar
 SHAPE = re.compile(PATTERN)
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 class Precision(StrEnum):
@@ -118,6 +118,12 @@ def span(start: Date, end: Date) -> Date:
     return Date(f"{start.text}/{end.text}", start.start, end.end)
 
 
+def until(when: Date) -> Date:
+    """The end of a span that is open at its start; any other date as it is."""
+    start, slash, end = when.text.partition("/")
+    return parse(end) if slash and start in {"", ".."} else when
+
+
 def _instant(text: str, *, of_span: bool) -> Instant:
     if of_span and text in {"", ".."}:
         return OPEN
@@ -176,31 +182,42 @@ def _precision(text: str) -> Precision:
     return Precision.MONTH if re.fullmatch(r"\d{4}-\d{2}-XX", text) else Precision.UNKNOWN
 
 
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-
-
-def in_words(when: Date) -> str:
+def in_words(when: Date, language: str) -> str:
     """The date as a reader would say it: `7 April 2016`, `about 2007`, `up to 1998`."""
-    if not when.is_span:
-        return _end_in_words(when.text)
-    start, _, end = when.text.partition("/")
+    return _in_words(when.text, language)
+
+
+@lru_cache(maxsize=20_000)
+def _in_words(text: str, language: str) -> str:
+    words = wording.engine(language)["dates"]
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _end_in_words(start, words)
     if start in {"", ".."}:
-        return f"up to {_end_in_words(end)}"
+        return words["up_to"].format(end=_end_in_words(end, words))
     if end in {"", ".."}:
-        return f"since {_end_in_words(start)}"
-    return f"{_end_in_words(start)} to {_end_in_words(end)}"
+        return words["since"].format(start=_end_in_words(start, words))
+    return words["span"].format(start=_end_in_words(start, words), end=_end_in_words(end, words))
 
 
-def _end_in_words(text: str) -> str:
-    if text.endswith(("~", "?", "%")):
-        bare = _end_in_words(text[:-1])
-        return {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}[
-            text[-1]
-        ].format(bare)
+QUALIFIED = {"~": "about", "?": "uncertain", "%": "about_uncertain"}
+
+
+def _end_in_words(text: str, words: Words) -> str:
+    if text[-1] in QUALIFIED:
+        return words[QUALIFIED[text[-1]]].format(date=_end_in_words(text[:-1], words))
     if "X" in text[:4]:
-        return text[:4].replace("X", "0") + "s"
-    parts = [part for part in text.split("-") if part != "XX"]
+        return words["decade"].format(year=text[:4].replace("X", "0"))
+    return _known_in_words([part for part in text.split("-") if part != "XX"], words)
+
+
+def _known_in_words(parts: list[str], words: Words) -> str:
+    """A year, with a season, or with a month and perhaps a day."""
+    year = parts[0]
     if len(parts) == 1:
-        return parts[0]
-    month = SEASONS.get(parts[1]) or MONTHS[int(parts[1]) - 1]
-    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+        return wording.year(int(year), words.language)
+    if parts[1] in words["seasons"]:
+        return words["season"].format(season=words["seasons"][parts[1]], year=year)
+    if len(parts) == 2:
+        return wording.month(date(int(year), int(parts[1]), 1), words.language)
+    return wording.day(date.fromisoformat("-".join(parts)), words.language)

@@ -4,9 +4,25 @@ All of it is read off the records, so that it stays true when they change.
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Confidence, Corridor, Era, Event, Fact, Flow, Observation
+
+
+class Grade(StrEnum):
+    """What a reader is told of a confidence: `one` where high has no second origin."""
+
+    HIGH = "high"
+    ONE = "one"
+    MEDIUM = "medium"
+    CONTESTED = "contested"
+
+
+def grade(record: Event | Era | Corridor, archive: Archive) -> Grade:
+    """The confidence of a record, held against how many independent origins it has."""
+    alone = record.confidence is Confidence.HIGH and len(archive.origins_of(record)) < 2
+    return Grade.ONE if alone else Grade(record.confidence)
 
 
 def contested(archive: Archive) -> list[Event | Era | Corridor]:

@@ -3,36 +3,47 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from geodata.folder import facts_folder
+from geodata.settings import read_settings
+from geodata.subject import FILE, Subject
+
 AUTHORS = "The Crossings authors"
-TITLE = "Crossings, a timeline and a map of leaving North Korea, 1945 to today"
 LICENCE = "CC BY 4.0"
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
-CHANGES = Path(__file__).parent / "data" / "CHANGES.md"
+CHANGES = "CHANGES.md"
+ENTRY = re.compile(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """`day` is that of the newest entry of the changes; facts edited since are not dated."""
 
+    title: str
     version: str
     day: date
     changes: str
 
 
-@lru_cache
 def edition() -> Edition:
-    """The version stands in pyproject.toml, the day and what changed in data/CHANGES.md.
+    """The edition of the facts that are served."""
+    return _edition(facts_folder())
 
-    Raises:
-        OSError, ValueError: when one of them is not there or has no day.
+
+@lru_cache(maxsize=4)
+def _edition(folder: Path) -> Edition:
+    """Version and day are those of the newest entry of CHANGES.md, the title of subject.toml.
+
+    Without an entry the version is that of the program, and the day that of the newest table.
     """
-    changes = CHANGES.read_text(encoding="utf-8")
+    changes = folder / CHANGES
+    text = changes.read_text(encoding="utf-8") if changes.is_file() else ""
+    title = read_settings(folder / FILE, Subject)[0].title
+    if entry := ENTRY.search(text):
+        return Edition(title, entry[1], date.fromisoformat(entry[2]), text)
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
-    entry = re.search(rf"^## {re.escape(version)} \((.*)\)$", changes, re.MULTILINE)
-    if not entry:
-        raise ValueError(f"CHANGES.md has no entry that begins: ## {version} (2026-11-24)")
-    return Edition(version, date.fromisoformat(entry[1]), changes)
+    newest = max((path.stat().st_mtime for path in folder.glob("*.csv")), default=0)
+    return Edition(title, version, datetime.fromtimestamp(newest, UTC).date(), text)

@@ -10,7 +10,6 @@ Longitudes of the `world` layer run on past 180 (to 190.3) so that Chukotka is i
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Literal, cast
 
 import geopandas as gpd
@@ -18,13 +17,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.folder import outline_file
 from geodata.topology import Box, Degrees, Topology, read
 
 LayerName = str
 ObjectName = Literal["land", "lakes", "rivers", "lines", "dmz"]
 LineKind = Literal["coast", "border", "province", "mdl", "disputed"]
 
-DATA = Path(__file__).parent / "data"
 LONGEST_EDGE = 2.0  # degrees; a longer one would be seen to bend, being drawn as a great circle
 FINEST_FIRST: tuple[LayerName, ...] = ("korea", "mekong", "region", "world")
 COLUMNS: dict[ObjectName, list[str]] = {
@@ -90,7 +89,7 @@ def province_shapes(a3: str) -> dict[str, BaseGeometry]:
 
 @cache
 def _topology(name: LayerName) -> Topology:
-    return read(DATA / f"{name}.topojson")
+    return read(outline_file(name))
 
 
 @cache

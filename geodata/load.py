@@ -13,40 +13,60 @@ from types import MappingProxyType
 from typing import Any
 
 from geodata.archive import Archive, by_id
+from geodata.charts import FILE as CHARTS
+from geodata.charts import Charts
+from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve
+from geodata.editorial import FOLDER as WORDS
+from geodata.editorial import editorial_words, faults
+from geodata.folder import DATA, facts_folder
 from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
 from geodata.tables import Facts, read_facts
+from geodata.wording import FALLBACK
 
-DATA = Path(__file__).parent / "data"
-MOST_FOLDERS = 4  # that `current` keeps in mind
+MOST_KEPT = 8  # folders and languages that `current` keeps in mind
+
+__all__ = ["DATA", "current", "load"]
 
 Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
-def load(folder: Path = DATA, outlines: Outlines | None = None) -> Archive:
-    """Read every table of the folder. Places are held against `outlines`, else the shipped ones."""
+def load(
+    folder: Path | None = None, outlines: Outlines | None = None, language: str = FALLBACK
+) -> Archive:
+    """Read every table of a folder, else of the one that is served.
+
+    Places are held against `outlines`, else the shipped ones.
+    """
+    folder = folder or facts_folder()
     with _collector_paused():
-        return _archive(folder, read_facts(folder), outlines)
+        return _archive(folder, read_facts(folder), outlines, language)
 
 
-def _archive(folder: Path, facts: Facts, outlines: Outlines | None) -> Archive:
+def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: str) -> Archive:
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
+    of_words = [fault for name in subject.languages for fault in faults(folder, name)]
+    said = {name: editorial_words(folder, name) for name in subject.languages}
+    charts, of_charts = read_settings(folder / CHARTS, Charts)
+    known = {row.series for _, row in facts.series.rows}
+    charts, unserved = served_charts(charts, known, said)
+    of_charts += unserved
     across_rows = problems_across_rows(facts, outlines)
-    problems = sorted({*of_subject, *of_rows, *unknown_ids, *across_rows})
+    problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
     }
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
-    told = tuple(problems)
-    return Archive(**tables, places=places, counts=counts, problems=told, subject=subject)
+    more: dict[str, Any] = {"counts": counts, "charts": charts, "language": language}
+    return Archive(**tables, **more, places=places, problems=tuple(problems), subject=subject)
 
 
 @contextmanager
@@ -61,30 +81,34 @@ def _collector_paused() -> Generator[None, None, None]:
             gc.enable()
 
 
-_latest: dict[Path, tuple[Stamp, Archive]] = {}
+_latest: dict[tuple[Path, str], tuple[Stamp, Archive]] = {}
 _one_at_a_time = Lock()
 
 
-def current(folder: Path = DATA) -> Archive:
-    """The archive of the folder as it is now: read again only when a table has changed.
+def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
+    """The archive of a folder (else of the one that is served) as it is now.
 
-    Costs one stat a table. Threads that ask while one of them reads wait for it.
+    Read again only when a file of it has changed. Costs one stat a file. Threads that ask while
+    one of them reads wait for it. Each language has an archive of its own, so that what is kept
+    for an archive is in its language.
     """
+    folder = folder or facts_folder()
     with _one_at_a_time:
         stamp = _stamp(folder)
-        known = _latest.get(folder)
+        known = _latest.get((folder, language))
         if known and known[0] == stamp:
             return known[1]
-        archive = load(folder)
-        if len(_latest) >= MOST_FOLDERS:
+        archive = load(folder, language=language)
+        if len(_latest) >= MOST_KEPT:
             _latest.clear()
-        _latest[folder] = stamp, archive
+        _latest[folder, language] = stamp, archive
         return archive
 
 
 def _stamp(folder: Path) -> Stamp:
-    files = (SUBJECT, *(f"{name}.csv" for name in TABLES))
-    return tuple(_file_stamp(folder / name) for name in files)
+    files = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
+    words = sorted((folder / WORDS).glob("*.toml"))
+    return tuple(_file_stamp(path) for path in (*(folder / name for name in files), *words))
 
 
 def _file_stamp(path: Path) -> tuple[int, int, int] | None:

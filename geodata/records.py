@@ -4,41 +4,45 @@ A field's description is its meaning in the data package; `unit` and `blank` say
 number is counted and what an empty cell means. An empty cell where `blank` is absent is a fault.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from geodata import dates
 from geodata.cells import (
-    SEPARATOR,
     Cell,
     Count,
+    CountOrSpan,
     Country,
     Ending,
     Id,
     Ids,
+    Label,
+    LabelKo,
     Language,
     Latitude,
+    LineLabel,
     Longitude,
     Measure,
     Points,
     Shares,
+    Step,
     Text,
     WebAddress,
     When,
     WhenOrOngoing,
     Year,
     YesNo,
-    in_words,
-    semicolon_list,
 )
 from geodata.dates import Date
 
 LONGEST_SHOWN = 80
+READ_AT = re.compile(r" via | \(| / |, after ")
 PLACE_TABLES = ("places", "event_places")
 
 
@@ -201,15 +205,6 @@ class WayKind(StrEnum):
     AREA = "area"
 
 
-class MapView(StrEnum):
-    """A view of the map that ways are drawn on."""
-
-    REGION = "region"
-    KOREA = "korea"
-    MEKONG = "mekong"
-    WORLD = "world"
-
-
 class Side(StrEnum):
     """Where a name stands beside its point."""
 
@@ -251,6 +246,38 @@ class SourceKind(StrEnum):
     OFFICIAL_STATISTICS = "official-statistics"
 
 
+class SourceRank(StrEnum):
+    """How near a source is to what it tells.
+
+    `official`: an authority, a court, or whoever counted or asked; `news`: a report of its own;
+    `copy`: the text of another maker, reprinted or retold; `reference`: gathers what others found.
+    """
+
+    OFFICIAL = "official"
+    NEWS = "news"
+    COPY = "copy"
+    REFERENCE = "reference"
+
+
+class ReturnKind(StrEnum):
+    """How people went back; `undecided` where accounts conflict or were given under control.
+
+    `free` may be the wish alone: of some who asked to go back and were not allowed.
+    """
+
+    FORCED = "forced"
+    FREE = "free"
+    UNDECIDED = "undecided"
+    MIXED = "mixed"
+
+
+class Duration(StrEnum):
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
 def _field(
     meaning: str,
     *,
@@ -270,11 +297,7 @@ def _field(
     return Field(default=empty, description=meaning, json_schema_extra=extra)
 
 
-Views = Annotated[
-    tuple[MapView, ...],
-    BeforeValidator(semicolon_list),
-    Cell(f"write {in_words([*MapView], 'and')}, parted by semicolons", separator=SEPARATOR),
-]
+WORLD = "world"  # a way that is drawn on this view alone follows great circles
 FIGURE_TABLES = ("flows", "series")
 
 SOURCES = "Ids of the sources the row rests on, parted by semicolons."
@@ -308,6 +331,17 @@ class Source(Record):
         "yes: the text that holds the fact was read; no: cited from general knowledge, and what "
         "rests on it alone is unverified."
     )
+    rank: SourceRank = _field("How near it is to what it tells.")
+    copy_of: Id | None = _field(
+        "Source that has the same story, of the same maker, first; both count once.",
+        blank="no other source of the table has it",
+        names=("sources",),
+    )
+
+    @property
+    def maker(self) -> str:
+        """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
+        return READ_AT.split(self.publisher)[0]
 
 
 class Place(Record):
@@ -315,7 +349,7 @@ class Place(Record):
 
     id: Id = _field("Key of the place.")
     name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     country: Country = _field("Country, ISO 3166-1 alpha-3.")
     admin1: Text | None = _field("Province or state.", blank="not given or not applicable")
     lat: Latitude = _field("Latitude, rounded to the step of the row.", unit="degrees north")
@@ -363,6 +397,23 @@ class Event(Record):
         "What is contested, who says so, what is not known.", blank="nothing to add"
     )
     sources: Ids = _field(SOURCES, names=("sources",))
+    short_title: Label | None = _field(
+        "What happened, in a few words for a label; importance 1 and 2 need one.",
+        blank="the title stands",
+    )
+    short_title_ko: LabelKo | None = _field(
+        "The short title in Korean.", blank="the short title stands"
+    )
+    label_rank: Count | None = _field(
+        "Whose label goes first where not all have room: 1, 2, 3 without gaps.",
+        blank="after all that have one",
+    )
+    lifted: YesNo = _field(
+        "yes: named before all others, next to the ends of eras.", blank="not lifted", empty=False
+    )
+    return_kind: ReturnKind | None = _field(
+        "How people went back.", blank="it is no event of the category return"
+    )
 
     @property
     def when(self) -> Date:
@@ -375,7 +426,7 @@ class Era(Record):
 
     id: Id = _field("Key of the era.")
     name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     kind: EraKind = _field("What kind of era it is.")
     start: When = _field("First day, month or year (EDTF); that of `start_event`.")
     end: WhenOrOngoing = _field("Last day, month or year (EDTF), that of `end_event`; or ongoing.")
@@ -402,6 +453,22 @@ class Corridor(Record):
     duration: Text | None = _field("How long it took, as published.", blank="not published")
     confidence: Confidence = _field("How well the sources carry the row.")
     sources: Ids = _field(SOURCES, names=("sources",))
+    short_name: Label = _field("Name in a few words, in English.")
+    short_name_ko: LabelKo = _field("Name in a few words, in Korean.")
+    line_label: LineLabel = _field("What stands at its line on a map.")
+    emphasis: Step = _field("1 is named first on a map, 3 last.")
+    count: CountOrSpan | None = _field(
+        "The best number published for it, or a range; never to be summed.",
+        blank="none published",
+    )
+    count_period: When | None = _field("What time the number covers (EDTF).", blank="no number")
+    count_unit: Text | None = _field("What the number counts.", blank="no number")
+    count_sources: Ids = _field(
+        "Ids of the sources of the number, parted by semicolons.",
+        blank="no number",
+        empty=(),
+        names=("sources",),
+    )
     scale: Scale | None = _field(
         "Order of magnitude of the largest number of people published for one year.",
         blank="no number published for one year",
@@ -423,7 +490,7 @@ class Leg(Record):
     mode: Mode = _field("How it was travelled.")
     from_year: Year = _field("First year of known use.", unit="year")
     to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
-    direction: Direction = _field("Away from North Korea, or back to it.")
+    direction: Direction = _field("Away from where people leave, or back to it.")
     risk: Text | None = _field("Documented danger.", blank="none documented")
     note: Text = _field(
         "What a reader must know. `Branch:` at its start: the leg does not go on from the one "
@@ -452,7 +519,7 @@ class Way(Record):
 
     id: Id = _field("Key of the way.")
     name: Text = _field("Name in English, as it stands at the line.")
-    name_ko: Text = _field("Name in Korean.")
+    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
     kind: WayKind = _field(
         "How it is drawn: land, sea, air (bowed), onward from a country of refuge, return; area: "
         "the provinces where its legs end, without a line."
@@ -493,7 +560,7 @@ class Way(Record):
     fact_words: Text | None = _field(
         "How they are printed, with who says so.", blank="none is printed"
     )
-    views: Views = _field("Views of the map it is drawn on, parted by semicolons.")
+    views: Ids = _field("Views of the map it is drawn on, parted by semicolons.")
     joins: Id | None = _field(
         "Way that it ends on and goes on by.", blank="it ends at a place", names=("ways",)
     )
@@ -535,6 +602,11 @@ class Flow(Number):
     )
     from_country: Country | None = _field("Country people left.", blank="any or not given")
     to_country: Country | None = _field("Country people reached.", blank="any or not given")
+    measure: Text | None = _field(
+        "What is counted, in the words of all rows that may share an axis with it; arrivals: a row "
+        "of the table of arrivals once more.",
+        blank="the unit says it",
+    )
 
 
 class Observation(Number):
@@ -547,7 +619,7 @@ class Observation(Number):
 
 
 class Arrivals(Record):
-    """People who reached South Korea in a year."""
+    """People who arrived in a year."""
 
     key: ClassVar[tuple[str, ...]] = ("period",)
 
@@ -566,7 +638,7 @@ class Arrivals(Record):
 
 
 class Claim(Record):
-    """What a popular news report of 2016 said, and what the evidence says."""
+    """What a popular report said, and what the evidence says."""
 
     id: Id = _field("Key of the claim.")
     claim: Text = _field("What the report said.")
@@ -576,7 +648,48 @@ class Claim(Record):
     sources: Ids = _field(SOURCES, names=("sources",))
 
 
-Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim
+class Term(Record):
+    """A word that readers meet here, and what it means."""
+
+    id: Id = _field("Key of the term.")
+    term: Text = _field("The word in English, or as it is written in Latin letters.")
+    term_ko: Text = _field("The word in Korean.")
+    definition: Text = _field("What it means, and who uses it.")
+    sources: Ids = _field(SOURCES, names=("sources",))
+
+
+class Stage(Record):
+    """A stage of a journey that is put together from many accounts: never a person's route.
+
+    Durations are of different years and overlap: never to be added up.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
+
+    corridor_id: Id = _field("Corridor whose journey it belongs to.", names=("corridors",))
+    seq: Count = _field("Place in the order of the journey, from 1.")
+    stage: Text = _field("What the stage is called.")
+    from_place: Id = _field("Place where it starts.", names=PLACE_TABLES)
+    to_place: Id = _field("Place where it ends; the same where people stay.", names=PLACE_TABLES)
+    duration_low: Measure | None = _field(
+        "Shortest duration as published; alone: at least.", blank="not published or not given here"
+    )
+    duration_high: Measure | None = _field(
+        "Longest duration as published; alone: at most.", blank="not published or not given here"
+    )
+    unit: Duration | None = _field("Unit of the durations.", blank="no duration")
+    what_happens: Text = _field("What happens on it.")
+    danger: Text | None = _field("Documented danger.", blank="none documented")
+    source_year: When = _field("Time that the account is of (EDTF).")
+    sources: Ids = _field(SOURCES, names=("sources",))
+    note: Text | None = _field("What a reader must know.", blank="nothing to add")
+
+    @property
+    def id(self) -> str:
+        return f"{self.corridor_id}/{self.seq}"
+
+
+Fact = Place | Event | Era | Corridor | Leg | Flow | Observation | Arrivals | Claim | Term | Stage
 
 # The record that a row of each file (its name without .csv) becomes, in the order of telling.
 TABLES: Mapping[str, type[Record]] = MappingProxyType(
@@ -592,6 +705,8 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "arrivals": Arrivals,
         "eras": Era,
         "claims": Claim,
+        "glossary": Term,
+        "journeys": Stage,
         "sources": Source,
     }
 )

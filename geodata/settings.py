@@ -29,7 +29,7 @@ WANTED = {
 BY_PATTERN = {f"^{cell.constraints['pattern']}$": cell.wanted for cell in (ID, COUNTRY, LANGUAGE)}
 
 S = TypeVar("S", bound="Settings")
-Place = tuple[str | int, ...]
+Loc = tuple[str | int, ...]
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
@@ -96,13 +96,13 @@ def _wanted(model: type[BaseModel], detail: Any) -> str:
     return WANTED.get(kind, said[:1].lower() + said[1:])
 
 
-def _parts(details: list[Any]) -> list[Place]:
+def _parts(details: list[Any]) -> list[Loc]:
     """What to leave out: an item of a list or table at the top, else the key; last items first."""
     places = {tuple(detail["loc"][:2]) for detail in details}
     return sorted(places, key=lambda place: [(str(step), step) for step in place], reverse=True)
 
 
-def _leave_out(content: dict[str, Any], part: Place) -> None:
+def _leave_out(content: dict[str, Any], part: Loc) -> None:
     key, *rest = part
     own: Any = content.get(str(key))
     try:

@@ -92,6 +92,32 @@ WORLD = View(
 )
 
 
+class Opening(Settings, frozen=True):
+    """A way into the stage: its years played, or an event picked in a window of years."""
+
+    name: Id
+    play_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
+    pick: Id | None = None
+    first: Year | None = None
+    last: Year | None = None
+
+
+class CorridorGroup(Settings, frozen=True):
+    """Corridors that a reader looks for together."""
+
+    name: Id
+    corridors: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Gap(Settings, frozen=True):
+    """A cell that fills the gap `name` in the answers on Routes: of the row `id` of a table."""
+
+    name: Id
+    table: Literal["events", "corridors", "legs", "flows", "series"]
+    id: Text
+    column: Id
+
+
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
@@ -99,6 +125,7 @@ class Subject(Settings, frozen=True):
     the place where arrivals are counted.
     """
 
+    title: Text = "Crossings, a timeline and a map"
     first_year: Year = 1945
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
@@ -109,6 +136,9 @@ class Subject(Settings, frozen=True):
     countries: Parts = Parts()
     views: Annotated[tuple[View, ...], Field(min_length=1)] = (WORLD,)
     names: tuple[Name, ...] = ()
+    groups: tuple[CorridorGroup, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""

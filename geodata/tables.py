@@ -25,6 +25,8 @@ from geodata.records import (
     Problem,
     Record,
     Source,
+    Stage,
+    Term,
     Way,
     key_of,
 )
@@ -66,6 +68,8 @@ class Facts:
     arrivals: Table[Arrivals]
     eras: Table[Era]
     claims: Table[Claim]
+    glossary: Table[Term]
+    journeys: Table[Stage]
     sources: Table[Source]
 
     def by_name(self) -> dict[str, Table[Any]]:

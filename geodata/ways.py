@@ -6,13 +6,14 @@ is the step between the places around it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import floor, log10
 
 from geodata.lines import SAME_POINT_KM, geodesic
 from geodata.records import Corridor, Direction, Leg, Mode, Place, PlaceKind
+from geodata.wording import Words, country, engine, listed, number
 
 LONGEST_HEADED_KM = 5_000.0  # farther, a great circle turns too much for one compass word
 
@@ -162,148 +163,32 @@ def _step(legs: Sequence[Leg], places: Mapping[str, Place]) -> Step:
     )
 
 
-COUNTRIES = {
-    "AUS": "Australia",
-    "BEL": "Belgium",
-    "CAN": "Canada",
-    "CHN": "China",
-    "CUB": "Cuba",
-    "DEU": "Germany",
-    "EGY": "Egypt",
-    "GBR": "the United Kingdom",
-    "HKG": "Hong Kong",
-    "ITA": "Italy",
-    "JPN": "Japan",
-    "KHM": "Cambodia",
-    "KOR": "South Korea",
-    "KWT": "Kuwait",
-    "LAO": "Laos",
-    "MMR": "Myanmar",
-    "MNG": "Mongolia",
-    "MYS": "Malaysia",
-    "NLD": "the Netherlands",
-    "PHL": "the Philippines",
-    "PRK": "North Korea",
-    "RUS": "Russia",
-    "SGP": "Singapore",
-    "THA": "Thailand",
-    "TWN": "Taiwan",
-    "UKR": "Ukraine",
-    "USA": "the United States",
-    "VNM": "Vietnam",
-    "ZMB": "Zambia",
-}
-COMPASS = "north north-east east south-east south south-west west north-west".split()
-MODES = {
-    Mode.FOOT: "on foot",
-    Mode.ROAD: "by road",
-    Mode.RAIL: "by rail",
-    Mode.RIVER: "by river",
-    Mode.SEA: "by sea",
-    Mode.AIR: "by air",
-    Mode.UNKNOWN: "in a way not published",
-}
-LEADS = {
-    Direction.OUT: "From {place}",
-    Direction.RETURN: "Return from {place}",
-    Direction.FORCED_RETURN: "Forced return from {place}",
-}
-BRANCHES = {
-    Direction.OUT: "A branch: from {place}",
-    Direction.RETURN: "A branch, return: from {place}",
-    Direction.FORCED_RETURN: "A branch, forced return: from {place}",
-}
-OTHER_STARTS = {
-    Direction.OUT: "Another start: from {place}",
-    Direction.RETURN: "Another start, return: from {place}",
-    Direction.FORCED_RETURN: "Another start, forced return: from {place}",
-}
-TAKES_THE = re.compile(r"\b(?:area|border|coast|waters|Line|Mekong|States|Netherlands)\b")
 DETAIL = re.compile(r"\s*\([^)]*\)|,.*")
 
 
-def english_name(place: Place) -> str:
-    """The name as it stands in a sentence: no detail, the article where English wants one."""
+def name_in_sentence(place: Place, language: str) -> str:
+    """No detail of the name; the article where the language wants one."""
+    words = engine(language)["ways"]
     name = DETAIL.sub("", place.name).strip() or place.name
-    return f"the {name}" if TAKES_THE.search(name) else name
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What sentences about a way are made of, in one language.
-
-    `compass` holds 4, 8 or 16 words clockwise from north; `name` writes a place as it stands in
-    the middle of a sentence. A field of a template may come out empty; the gap it leaves closes.
-    """
-
-    name: Callable[[Place], str]
-    countries: Mapping[str, str]
-    compass: Sequence[str]
-    modes: Mapping[Mode, str]
-    leads: Mapping[Direction, str]
-    branches: Mapping[Direction, str]
-    other_starts: Mapping[Direction, str]
-    comma: str
-    last_comma: str
-    step: str
-    over: str
-    distance: str
-    short_distance: str
-    same_point: str
-    total: str
-    total_of_one: str
-    flown: str
-    borders: str
-    one_border: str
-    no_border: str
-    from_to: str
-    through: str
-    nothing: str
-
-
-ENGLISH = Words(
-    name=english_name,
-    countries=COUNTRIES,
-    compass=COMPASS,
-    modes=MODES,
-    leads=LEADS,
-    branches=BRANCHES,
-    other_starts=OTHER_STARTS,
-    comma=", ",
-    last_comma=" and ",
-    step="{heading} {over} to {place} ({distance} {modes})",
-    over="over {places}",
-    distance="about {km} km",
-    short_distance="under 10 km",
-    same_point="next to it,",
-    total="In all {distance} {flown} {borders}.",
-    total_of_one="That is {borders}.",
-    flown="({distance} of it by air)",
-    borders="over {count} borders, {countries}",
-    one_border="over one border, {countries}",
-    no_border="within {countries}",
-    from_to="from {first} to {last}",
-    through="from {first} through {middle} to {last}",
-    nothing="No step of this corridor is recorded.",
-)
+    return words["article"].format(name=name) if re.search(words["takes_the"], name) else name
 
 
 def way_sentence(
-    corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place], words: Words = ENGLISH
+    corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place], language: str
 ) -> str:
     """The way of a corridor told in a few sentences, the trunk first."""
-    return " ".join(sentences(way(corridor, legs, places), words))
+    return " ".join(sentences(way(corridor, legs, places), language))
 
 
-def sentences(told: CorridorWay, words: Words = ENGLISH) -> tuple[str, ...]:
+def sentences(told: CorridorWay, language: str) -> tuple[str, ...]:
     """The trunk, its sum, then each branch; never empty."""
-    trunk = told.trunk
-    begun = (_tell(trunk, words.leads, words), _sum(trunk, words)) if trunk else ()
+    trunk, words = told.trunk, engine(language)["ways"]
+    begun = (_tell(trunk, words["leads"], words), _sum(trunk, words)) if trunk else ()
     branches = (
-        _tell(branch, words.branches if branch.goes_on else words.other_starts, words)
+        _tell(branch, words["branches" if branch.goes_on else "other_starts"], words)
         for branch in told.branches
     )
-    return (*begun, *branches) or (words.nothing,)
+    return (*begun, *branches) or (words["nothing"],)
 
 
 def rounded_km(length_km: float) -> int:
@@ -312,25 +197,27 @@ def rounded_km(length_km: float) -> int:
     return round(length_km / finest) * finest
 
 
-def compass_word(bearing_degrees: float, compass: Sequence[str] = tuple(COMPASS)) -> str:
+def compass_word(bearing_degrees: float, compass: Sequence[str]) -> str:
     """The word nearest to an azimuth, from words that go clockwise from north."""
     return compass[round(bearing_degrees % 360 / 360 * len(compass)) % len(compass)]
 
 
-def _tell(stretch: Stretch, leads: Mapping[Direction, str], words: Words) -> str:
-    lead = leads[stretch.direction].format(place=words.name(stretch.steps[0].start))
-    steps = _listed([_step_told(step, words) for step in stretch.steps], words)
+def _tell(stretch: Stretch, leads: Words, words: Words) -> str:
+    lead = leads[stretch.direction].format(
+        place=name_in_sentence(stretch.steps[0].start, words.language)
+    )
+    steps = listed([_step_told(step, words) for step in stretch.steps], words.language)
     return f"{lead} {steps}."
 
 
 def _step_told(step: Step, words: Words) -> str:
-    over = _listed([words.name(place) for place in step.over], words)
-    told = words.step.format(
+    over = listed([name_in_sentence(place, words.language) for place in step.over], words.language)
+    told = words["step"].format(
         heading=_heading(step, words),
-        over=words.over.format(places=over) if over else "",
-        place=words.name(step.end),
+        over=words["over"].format(places=over) if over else "",
+        place=name_in_sentence(step.end, words.language),
         distance=_distance(step.length_km, words),
-        modes=_listed([words.modes[mode] for mode in step.modes], words),
+        modes=listed([words["modes"][mode] for mode in step.modes], words.language),
     )
     return _closed(told)
 
@@ -338,19 +225,19 @@ def _step_told(step: Step, words: Words) -> str:
 def _heading(step: Step, words: Words) -> str:
     if step.bearing_degrees is None or step.length_km > LONGEST_HEADED_KM:
         return ""
-    return compass_word(step.bearing_degrees, words.compass)
+    return compass_word(step.bearing_degrees, words["compass"])
 
 
 def _distance(length_km: float, words: Words) -> str:
     if length_km < SAME_POINT_KM:
-        return words.same_point
-    template = words.distance if length_km >= 10 else words.short_distance
-    return template.format(km=f"{rounded_km(length_km):,}")
+        return words["same_point"]
+    template = words["distance" if length_km >= 10 else "short_distance"]
+    return template.format(km=number(rounded_km(length_km), words.language))
 
 
 def _sum(trunk: Stretch, words: Words) -> str:
-    flown = words.flown.format(distance=_distance(trunk.flown_km, words))
-    told = (words.total if len(trunk.steps) > 1 else words.total_of_one).format(
+    flown = words["flown"].format(distance=_distance(trunk.flown_km, words))
+    told = words["total" if len(trunk.steps) > 1 else "total_of_one"].format(
         distance=_distance(trunk.length_km, words),
         flown=flown if 0 < trunk.flown_km < trunk.length_km else "",
         borders=_borders(trunk.countries, words),
@@ -359,22 +246,14 @@ def _sum(trunk: Stretch, words: Words) -> str:
 
 
 def _borders(codes: Sequence[str], words: Words) -> str:
-    names = [words.countries.get(code, code) for code in codes]
+    names = [country(code, words.language, in_sentence=True) for code in codes]
     if len(names) == 1:
-        return words.no_border.format(countries=names[0])
-    middle = _listed(names[1:-1], words)
-    passed = (words.through if middle else words.from_to).format(
+        return words["no_border"].format(countries=names[0])
+    middle = listed(names[1:-1], words.language)
+    passed = words["through" if middle else "from_to"].format(
         first=names[0], middle=middle, last=names[-1]
     )
-    template = words.one_border if len(names) == 2 else words.borders
-    return template.format(count=len(names) - 1, countries=passed)
-
-
-def _listed(parts: Sequence[str], words: Words) -> str:
-    """A, B and C."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return words.comma.join(parts[:-1]) + words.last_comma + parts[-1]
+    return words["borders"].format(n=len(names) - 1, countries=passed)
 
 
 def _closed(text: str) -> str:

@@ -32,6 +32,10 @@ FORBIDDEN_CODE = [
     re.compile(r"\bpic" + r"kle\b"),
     re.compile("type=" + '"primary"'),  # Streamlit's white on the dark primary can't be read
 ]
+MOUNTING = {
+    "frame", "pages", "notices", "routes.panels",
+    "delivery.arrival", "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
+}  # fmt: skip
 # An address that names a machine's folder; the end of a web address is none.
 FORBIDDEN_PATH = re.compile(r"(?<![\w./%~-])/(?:" + "root|work|home)/")
 MAKE_COMMAND = re.compile(r"\bmake ([a-z]+)\b")
@@ -57,6 +61,22 @@ def test_no_class_is_called_as_another() -> None:
     files = {name: [path for own, path in classes if own == name] for name, _ in classes}
     assert len(files) > 100
     assert {name: paths for name, paths in files.items() if len(paths) > 1} == {}
+
+
+def test_only_what_mounts_and_runs_pages_may_load_streamlit() -> None:
+    """Every other module stands in the contract `unloaded`, by itself or with its package."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    contract = next(one for one in contracts["contracts"] if one["id"] == "unloaded")
+    named = {module.removeprefix("timeline.") for module in contract["source_modules"]}
+    left_out = {
+        module
+        for path in tracked()
+        if path.parts[0] == "timeline" and path.suffix == ".py" and path.name != "__init__.py"
+        if (module := ".".join(path.with_suffix("").parts[1:])) not in named
+        if not any(module.startswith(f"{package}.") for package in named)
+    }
+    by_name = {module for module in left_out if module.rpartition(".")[2] in {"page", "show"}}
+    assert left_out - by_name == MOUNTING
 
 
 def text_of(path: Path) -> str:

@@ -17,14 +17,14 @@ LOOK = (THEME,)
 SHARED = (*WINDOW, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
-        "at", "pick", "view", "extent", "map", "category", "corridor", "country", "confidence",
-        "importance", "q",
+        "at", "pick", "view", "extent", "map", "category", "corridor", "country",
+        "return_kind", "confidence", "importance", "q",
     ),
     "routes": ("corridor", "with", "chart"),
     "numbers": ("chart", "section", "year"),
     "check": ("claim", "guess", "said", "chart"),
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),
-    "sources": ("kind", "language", "read", "q", "page", "source"),
+    "sources": ("kind", "rank", "language", "read", "q", "page", "source"),
 }  # fmt: skip
 KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
 

@@ -11,10 +11,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from geodata.dates import MONTHS, SEASONS, Date
-from geodata.edition import AUTHORS, TITLE, edition
+from geodata import wording
+from geodata.dates import Date
+from geodata.edition import AUTHORS, edition
 from geodata.records import Source
 
+ENGLISH = wording.FALLBACK
+MONTHS = tuple(wording.locale(ENGLISH).months["stand-alone"]["wide"].values())
+SEASONS: dict[str, str] = wording.engine(ENGLISH)["dates"]["seasons"]
 ADDRESS = "<address>"
 ACCESSED = "<date of access>"
 UNDATED = "n.d."
@@ -48,7 +52,7 @@ def cite_whole(style: CitationStyle) -> str:
     """Crossings itself, in this edition."""
     own = edition()
     if style is CitationStyle.BIBTEX:
-        return _bibtex("crossings", {**_own(TITLE), "note": f"Version {own.version}"})
+        return _bibtex("crossings", {**_own(own.title), "note": f"Version {own.version}"})
     if style is CitationStyle.APA:
         return _joined(_ended(AUTHORS), f"({own.day.year}).", _titled_apa(), _retrieved())
     return _joined(_ended(AUTHORS), _titled_chicago())
@@ -58,7 +62,7 @@ def cite_entry(title: str, style: CitationStyle, key: str = "entry") -> str:
     """One event, chart or page of Crossings; `key` is its id."""
     own = edition()
     if style is CitationStyle.BIBTEX:
-        howpublished = f"In {TITLE}, version {own.version}"
+        howpublished = f"In {own.title}, version {own.version}"
         return _bibtex(f"crossings-{key}", {**_own(title), "howpublished": howpublished})
     if style is CitationStyle.APA:
         within = f"In {_titled_apa()}"
@@ -75,12 +79,13 @@ def filled(citation: str, style: CitationStyle, address: str, accessed: date) ->
 
 
 def _titled_apa() -> str:
-    return f"{TITLE} (Version {edition().version}) {FORM}."
+    own = edition()
+    return f"{own.title} (Version {own.version}) {FORM}."
 
 
 def _titled_chicago() -> str:
     own = edition()
-    return f"{TITLE}. Version {own.version}. {own.day.year}. Accessed {ACCESSED}. {ADDRESS}."
+    return f"{own.title}. Version {own.version}. {own.day.year}. Accessed {ACCESSED}. {ADDRESS}."
 
 
 def _retrieved() -> str:

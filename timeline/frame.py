@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from geodata.load import current
 from timeline.delivery.navigation import show_frame
-from timeline.pages import FIRST, PAGES
+from timeline.pages import FIRST, pages_of
 from timeline.text import words
 
-WORDS = words()
+WORDS, PAGES = words(), pages_of(current())
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
 asked = st.navigation(

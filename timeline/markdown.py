@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact, Source
 from timeline.figures.source_line import source_row
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Shared = Mapping[str, str]
 SHORTHAND = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=[\w+-]+:)")
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
@@ -25,7 +24,7 @@ def plain(text: str) -> str:
     return MARKUP.sub(r"\\\1", joined)
 
 
-def source_line(source: Source, words: Words) -> str:
+def source_item(source: Source, words: Words) -> str:
     """A source in Markdown: its title as a link, who made it and when, whether it was read."""
     row = source_row(source, words["cited"])
     title = plain(row["title"])
@@ -56,8 +55,8 @@ def to_stage(pick: str, text: str, shared: Shared) -> str:
     return f"[{plain(text)}](.?{urlencode({'pick': pick, **shared})})"
 
 
-def event_line(event: Event, shared: Shared) -> str:
-    return to_stage(event.id, f"{in_words(event.when)}: {event.title}", shared)
+def event_line(event: Event, shared: Shared, words: Words) -> str:
+    return to_stage(event.id, f"{in_words(event.when, words.language)}: {event.title}", shared)
 
 
 def numbered(records: Iterable[Fact], archive: Archive) -> dict[str, int]:
@@ -77,5 +76,5 @@ def cited(record: Fact, numbers: Mapping[str, int], archive: Archive, words: Wor
 
 def source_list(numbers: Iterable[str], archive: Archive, words: Words) -> str:
     sources = [archive.sources[key] for key in numbers]
-    lines = (f"{n}. {source_line(source, words)}" for n, source in enumerate(sources, 1))
+    lines = (f"{n}. {source_item(source, words)}" for n, source in enumerate(sources, 1))
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """What a fact is called where it is one of many: in a list, not on its card. Plain text."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import in_words
@@ -17,9 +17,11 @@ from geodata.records import (
     Number,
     Observation,
     Place,
+    Stage,
+    Term,
 )
-
-Words = Mapping[str, Any]
+from geodata.wording import number
+from timeline.text import Words
 
 
 class Named(NamedTuple):
@@ -33,19 +35,21 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
     """A fact as it is told from all others that rest on the same source."""
     match fact:
         case Event():
-            return Named(f"{in_words(fact.when)}: {fact.title}", fact.id)
+            return Named(f"{in_words(fact.when, words.language)}: {fact.title}", fact.id)
         case Place():
-            return Named(f"{fact.name} {fact.name_ko}", fact.id)
+            return Named(f"{fact.name} {fact.name_ko}".strip(), fact.id)
         case Corridor():
             return Named(fact.name, fact.id)
         case Era():
             return Named(words["sources"]["fact_era"].format(era=fact.name), fact.start_event)
+        case Term():
+            return Named(words["sources"]["fact_term"].format(term=fact.term))
         case _:
             return _from_parts(fact, archive, words)
 
 
 def _from_parts(
-    fact: Leg | Flow | Observation | Arrivals | Claim, archive: Archive, words: Words
+    fact: Leg | Flow | Observation | Arrivals | Claim | Stage, archive: Archive, words: Words
 ) -> Named:
     """The name of a fact that has none of its own."""
     say = words["sources"]
@@ -57,9 +61,11 @@ def _from_parts(
         case Observation():
             return Named(_counted(f"{fact.label}: {fact.category}", fact, words))
         case Arrivals():
-            return Named(say["fact_arrivals"].format(period=in_words(fact.period)))
+            return Named(say["fact_arrivals"].format(period=in_words(fact.period, words.language)))
         case Claim():
             return Named(say["fact_claim"].format(id=fact.id, claim=fact.claim))
+        case Stage():
+            return _stage(fact, archive, say)
 
 
 def gathered(facts: Iterable[Fact], archive: Archive, words: Words) -> list[Named]:
@@ -100,6 +106,12 @@ def _leg(leg: Leg, archive: Archive, say: Words) -> Named:
     return Named(text, leg.corridor_id)
 
 
+def _stage(stage: Stage, archive: Archive, say: Words) -> Named:
+    name = _corridor(stage.corridor_id, archive)
+    text = say["fact_stage"].format(corridor=name, seq=stage.seq, stage=stage.stage)
+    return Named(text, stage.corridor_id)
+
+
 def _way(flow: Flow, archive: Archive, say: Words) -> str:
     return _corridor(flow.corridor_id, archive) if flow.corridor_id else say["fact_between"]
 
@@ -107,28 +119,24 @@ def _way(flow: Flow, archive: Archive, say: Words) -> str:
 def _counted(name: str, figure: Number, words: Words) -> str:
     """With period and number: `Support: basic, 2005: 20 million won`."""
     say = words["sources"]
-    period = in_words(figure.period) if figure.period else figure.period_text
-    number = amount(figure, words)
-    return f"{name}, {period or say['unknown_period']}" + (f": {number}" if number else "")
+    period = in_words(figure.period, words.language) if figure.period else figure.period_text
+    told = amount(figure, words)
+    return f"{name}, {period or say['unknown_period']}" + (f": {told}" if told else "")
 
 
 def amount(figure: Number, words: Words) -> str:
     """A number with its unit: a value, a range, at least; blank where there is none."""
-    say = words["sources"]
+    say, language = words["sources"], words.language
     low, high = figure.low, figure.high
     if figure.value is not None:
-        number = _figures(figure.value)
+        told = number(figure.value, language)
     elif low is not None and high is not None:
-        number = say["range"].format(low=_figures(low), high=_figures(high))
+        told = say["range"].format(low=number(low, language), high=number(high, language))
     elif low is not None:
-        number = say["at_least"].format(low=_figures(low))
+        told = say["at_least"].format(low=number(low, language))
     else:
         return ""
-    return f"{number} {figure.unit}"
-
-
-def _figures(number: float) -> str:
-    return f"{number:,}".removesuffix(".0")
+    return f"{told} {figure.unit}"
 
 
 def _corridor(key: str, archive: Archive) -> str:

@@ -1,14 +1,13 @@
 """What every page says in Streamlit's own elements: faults, and what was asked for in vain."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from geodata.archive import Archive
 from timeline.markdown import plain
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 MOST_FAULTS = 200
 
 

@@ -1,7 +1,9 @@
 """The pages in their order; the server imports them at its start, so that no visitor waits."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from geodata.archive import Archive
 from timeline.claims import page as check
 from timeline.lecture import page as lectures
 from timeline.numbers import page as numbers
@@ -19,3 +21,13 @@ PAGES = {
     "sources": sources.render,
 }
 FIRST = next(iter(PAGES))
+
+
+def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
+    """Those that have something to show."""
+    empty = {
+        "routes": not archive.corridors,
+        "numbers": not archive.charts.charts,
+        "check": not archive.claims,
+    }
+    return {name: render for name, render in PAGES.items() if not empty.get(name)}

@@ -4,6 +4,7 @@ Time runs in decimal years: 2016.0 is the first moment of 1 January 2016, and a 
 to its midnight. Nothing here knows a colour or a pixel.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Instant, Precision, in_words
+from geodata.doubts import Grade, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
@@ -21,10 +23,10 @@ from geodata.records import (
     EraKind,
     Event,
     Leg,
-    MapView,
     Mode,
     Place,
     PlacePrecision,
+    ReturnKind,
     Scale,
     Side,
     Usage,
@@ -47,13 +49,15 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline. `row` counts from the top; a span has end > start.
 
-    `fades_in` and `fades_out`: that end is approximate, uncertain or open.
+    `fades_in` and `fades_out`: that end is approximate, uncertain or open. `grade` is what a reader
+    is told of the confidence. `dispute`: what is contested, where it is.
     """
 
     id: str
     title: str
     words: str
     category: Category
+    return_kind: ReturnKind | None
     row: float
     start: float
     end: float
@@ -61,9 +65,11 @@ class Mark:
     fades_in: bool
     fades_out: bool
     confidence: Confidence
+    grade: Grade
     importance: int
     places: tuple[str, ...]
     corridors: tuple[str, ...]
+    dispute: str
 
     @property
     def contested(self) -> bool:
@@ -166,7 +172,7 @@ class DrawnWay:
     legs: tuple[str, ...]
     corridors: tuple[str, ...]
     years: Years
-    views: tuple[MapView, ...]
+    views: tuple[str, ...]
     layer: str
     joins: str | None
     dotted: bool
@@ -226,8 +232,10 @@ def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
-    dated = (_dated(event, begins, today) for event in archive.events.values())
-    lanes, marks = _lanes_and_marks(subject.lanes, dated)
+    dated = (
+        _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
+    )
+    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
     return Scene(
         first=subject.first_year,
         last=today.year + 1,
@@ -265,6 +273,7 @@ class _Dated:
     """An event with the stretch of the time axis it means."""
 
     event: Event
+    grade: Grade
     start: float
     end: float
     is_span: bool
@@ -278,13 +287,13 @@ class _Dated:
         return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
 
 
-def _dated(event: Event, begins: date, today: date) -> _Dated:
+def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
     coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _vague(end: Instant) -> bool:
@@ -292,7 +301,7 @@ def _vague(end: Instant) -> bool:
 
 
 def _lanes_and_marks(
-    order: Sequence[Category], events: Iterable[_Dated]
+    order: Sequence[Category], events: Iterable[_Dated], language: str
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
     """Categories that the order does not name come last, where they have events."""
     by_lane: dict[Category, list[_Dated]] = defaultdict(list)
@@ -304,7 +313,7 @@ def _lanes_and_marks(
     for category in dict.fromkeys([*order, *sorted(by_lane)]):
         placed = _packed(by_lane[category])
         rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own) for dated, own in placed]
+        marks += [_mark(dated, row + own, language) for dated, own in placed]
         lanes.append(Lane(category, row, rows))
         row += lanes[-1].height
     return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
@@ -322,13 +331,14 @@ def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
     return placed
 
 
-def _mark(dated: _Dated, row: float) -> Mark:
+def _mark(dated: _Dated, row: float, language: str) -> Mark:
     event = dated.event
     return Mark(
         id=event.id,
         title=event.title,
-        words=in_words(event.when),
+        words=in_words(event.when, language),
         category=event.category,
+        return_kind=event.return_kind,
         row=row,
         start=dated.start,
         end=dated.end,
@@ -336,10 +346,19 @@ def _mark(dated: _Dated, row: float) -> Mark:
         fades_in=_vague(event.when.start),
         fades_out=_vague(event.when.end),
         confidence=event.confidence,
+        grade=dated.grade,
         importance=int(event.importance),
         places=event.places,
         corridors=event.corridors,
+        dispute=_dispute(event),
     )
+
+
+def _dispute(event: Event) -> str:
+    """The first clause of what an editor noted of it."""
+    if event.confidence is not Confidence.CONTESTED or not event.note:
+        return ""
+    return re.split(r"[.;]( |$)", event.note)[0]
 
 
 def _bands(archive: Archive) -> Iterable[Band]:

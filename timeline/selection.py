@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "confidence", "importance")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Selection:
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     q: str | None = None
@@ -96,7 +99,25 @@ def _by_key(selection: Selection) -> dict[str, Any]:
     return {key: getattr(selection, name) for name, key in KEYS.items()}
 
 
-def as_state(selection: Selection) -> dict[str, Any]:
+# A selection as the stage holds it: `at` counts while `stepping`.
+StageState = TypedDict(
+    "StageState",
+    {
+        "from": int,
+        "to": int,
+        "at": int,
+        "stepping": bool,
+        "pick": str | None,
+        "view": str,
+        "extent": bool,
+        "map": str | None,
+        "filters": dict[str, list[str]],
+        "q": str,
+    },
+)
+
+
+def as_state(selection: Selection) -> StageState:
     """A selection as the stage in the browser holds it."""
     return {
         "from": selection.first,
@@ -107,6 +128,6 @@ def as_state(selection: Selection) -> dict[str, Any]:
         "view": selection.view,
         "extent": selection.extent == "map",
         "map": selection.map,
-        "filters": {key: own for key in FACETS if (own := getattr(selection, key))},
+        "filters": {key: list(own) for key in FACETS if (own := getattr(selection, key))},
         "q": selection.q or "",
     }

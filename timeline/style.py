@@ -106,7 +106,8 @@ class Theme:
     page_ground: str
     line_scale: float = 1.0
     way_scale: float = 1.0
-    text_scale: float = 1.0
+    text_scale: float = 1.0  # of what is drawn
+    page_scale: float = 1.0  # of the page around it
 
     def width(self, usage: Usage) -> float:
         """Width of a corridor by how much it was used."""
@@ -304,6 +305,7 @@ HALL = Theme(
     line_scale=1.7,
     way_scale=HALL_WAY,
     text_scale=2.06,
+    page_scale=1.7,
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL)}

@@ -7,7 +7,7 @@ that would need a row which could not be read holds its peace: that row's fault 
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import legs, numbers, places, scales, spans, ways
+from geodata.checks import copies, journeys, labels, legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
 from geodata.records import Problem
 from geodata.tables import Facts
@@ -28,6 +28,14 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     numbers.sexes_that_do_not_add_up,
     numbers.arrivals_that_miss_the_published_total,
     numbers.unreadable_claim_figures,
+    labels.short_titles_that_lack,
+    labels.ranks_with_gaps,
+    labels.returns_of_no_kind,
+    labels.counts_without_their_parts,
+    journeys.stages_out_of_order,
+    journeys.durations_that_make_no_sense,
+    copies.copies_that_are_none,
+    copies.copies_of_copies,
     ways.legs_without_a_way,
     ways.ways_that_turn_their_legs,
     ways.ways_of_no_leg,

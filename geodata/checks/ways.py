@@ -17,7 +17,7 @@ import shapely
 
 from geodata.courses import great_circles, is_return, line_of, to_plane
 from geodata.lines import Floats
-from geodata.records import Leg, MapView, Place, Problem, Way, WayKind
+from geodata.records import WORLD, Leg, Place, Problem, Way, WayKind
 from geodata.tables import Facts
 
 FARTHEST_DEGREES = 1.5
@@ -36,7 +36,7 @@ class Drawn(NamedTuple):
 
     @property
     def on_world_only(self) -> bool:
-        return {*self.way.views} == {MapView.WORLD}
+        return {*self.way.views} == {WORLD}
 
     @property
     def ends(self) -> set[str]:

@@ -13,7 +13,8 @@ import numpy as np
 
 from geodata.archive import Archive
 from geodata.courses import line_of
-from geodata.edition import AUTHORS, LICENCE, TITLE, edition
+from geodata.dates import Date
+from geodata.edition import AUTHORS, LICENCE, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record, Way
@@ -62,7 +63,7 @@ def about() -> dict[str, str]:
     """What a reader of the file alone must know."""
     own = edition()
     return {
-        "title": TITLE,
+        "title": own.title,
         "creator": AUTHORS,
         "version": own.version,
         "date": own.day.isoformat(),
@@ -93,7 +94,7 @@ def _property(record: Record, name: str) -> Any:
     value = getattr(record, name)
     if isinstance(value, tuple):
         return [*value]
-    if isinstance(value, str) or name == "to_year":
+    if isinstance(value, str | Date) or name == "to_year":
         return written(value)  # `to_year` is a year or `ongoing`: one type a column
     return value
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from geodata.edition import AUTHORS, LICENCE, TITLE, edition
+from geodata.edition import AUTHORS, LICENCE, edition
 from geodata.export.tables import descriptor
-from geodata.load import DATA
+from geodata.folder import facts_folder
 
 Json = dict[str, Any]
 OTHERS = {
@@ -85,7 +85,7 @@ def readme() -> str:
     own = edition()
     template = Path(__file__).with_name("readme.md").read_text(encoding="utf-8")
     return template.format(
-        title=TITLE,
+        title=own.title,
         authors=AUTHORS,
         version=own.version,
         day=own.day.isoformat(),
@@ -97,6 +97,7 @@ def readme() -> str:
 
 def _sections() -> list[str]:
     """What the tables' own README says to readers, word for word."""
-    text = (DATA / "README.md").read_text(encoding="utf-8")
+    path = facts_folder() / "README.md"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
     parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     return [part for part in parts if part.partition("\n")[0].removeprefix("## ") in TAKEN]

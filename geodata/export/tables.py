@@ -10,21 +10,27 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from geodata.archive import Archive
 from geodata.cells import SEPARATOR, Vertex
-from geodata.datapackage import FILE
+from geodata.datapackage import FILE, package
 from geodata.dates import Date
+from geodata.folder import facts_folder
 from geodata.formulas import guarded
-from geodata.load import DATA
 from geodata.records import Record
 
 
-@lru_cache
 def descriptor() -> dict[str, Any]:
-    """The committed data package. Nobody edits it by hand, so it holds whatever befalls a table."""
-    return json.loads((DATA / FILE).read_text(encoding="utf-8"))
+    """The data package beside the tables; one that is not there is made of them."""
+    return _descriptor(facts_folder())
+
+
+@lru_cache(maxsize=4)
+def _descriptor(folder: Path) -> dict[str, Any]:
+    path = folder / FILE
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else package(folder)
 
 
 def columns(table: str) -> list[str]:

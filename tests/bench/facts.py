@@ -67,7 +67,9 @@ def _multiply_table(path: Path, times: int) -> None:
 
 
 def _copy(row: Row, own: list[str], number: int) -> Row:
-    return {**row, **{name: f"{row[name]}-x{number}" for name in own}}
+    """A row with ids of its own; the rank of its label stays with the first."""
+    unranked = {"label_rank": ""} if "label_rank" in row else {}
+    return {**row, **unranked, **{name: f"{row[name]}-x{number}" for name in own}}
 
 
 def _load(folder: Path) -> Load:

@@ -91,7 +91,9 @@ def ways() -> Iterator[Measured]:
     """Ms to tell the ways of all corridors in sentences, and of the one that takes longest."""
     archive = load()
     took = [
-        milliseconds(lambda own=own: way_sentence(own, archive.legs_of(own.id), archive.places))
+        milliseconds(
+            lambda own=own: way_sentence(own, archive.legs_of(own.id), archive.places, "en")
+        )
         for own in archive.corridors.values()
     ]
     yield Measured("figures.ways", sum(took), "ms")

@@ -34,9 +34,11 @@ def all_charts() -> Iterator[Measured]:
     """Ms to make all charts of the page; to draw them in all themes; to publish the whole page."""
     archive, catalogue = load(), words()
     scene = compose(archive, datetime.now(UTC).date())
-    made = {key: make(archive, scene, catalogue) for key, make in makers().items()}
+    made = {key: make(archive, scene, catalogue) for key, make in makers(archive).items()}
     yield Measured("numbers.charts.number", len(made), "charts")
-    makes = milliseconds(lambda: [make(archive, scene, catalogue) for make in makers().values()])
+    makes = milliseconds(
+        lambda: [make(archive, scene, catalogue) for make in makers(archive).values()]
+    )
     yield Measured("numbers.charts.make", makes, "ms")
     draws = milliseconds(lambda: [c.draw(t) for c in made.values() for t in THEMES.values()])
     yield Measured("numbers.charts.draw", draws, "ms")

@@ -18,7 +18,7 @@ from timeline.text import words
 pytestmark = pytest.mark.browser
 
 WORDS = words()
-OWN = WORDS["check"]
+OWN = WORDS["claims"]
 PHONE, HALL = (390, 844), (1920, 1080)
 STRIP, CARDS = "[data-testid=strip]", "[data-testid=cards]"
 BADGE = f"{CARDS} .cx-verdict svg"

@@ -9,13 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from geodata.archive import Archive
+from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
 from tests.serving import Server, Watch, offline
-from timeline.numbers.charts.sections import SECTIONS, makers
+from timeline.numbers.charts.sections import makers, sections
 from timeline.style import ThemeName
 from timeline.text import words
 
+ARCHIVE = load()
 pytestmark = pytest.mark.browser
 
 WORDS = words()
@@ -102,21 +104,21 @@ def test_the_page_opens_with_the_network_refused(numbers: Numbers) -> None:
     numbers.open()
     expect(numbers.page.get_by_role("heading", name=OWN["title"], exact=True)).to_be_visible()
     expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
-    assert numbers.page.locator("[data-testid=chart]").count() == len(makers())
-    assert numbers.page.locator(".cx-section[id]").count() == len(SECTIONS)
+    assert numbers.page.locator("[data-testid=chart]").count() == len(makers(ARCHIVE))
+    assert numbers.page.locator(".cx-section[id]").count() == len(sections(ARCHIVE))
 
 
 def test_charts_far_down_wait_until_the_reader_comes(numbers: Numbers) -> None:
     numbers.open()
     expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
-    assert numbers.page.locator(f"[data-testid=chart]{DRAWN}").count() < len(makers()) / 3
+    assert numbers.page.locator(f"[data-testid=chart]{DRAWN}").count() < len(makers(ARCHIVE)) / 3
 
 
 def test_contents_lead_to_every_section_by_keyboard(numbers: Numbers) -> None:
     numbers.open()
     links = numbers.page.get_by_role("navigation", name=OWN["contents"]).get_by_role("link")
-    assert links.count() == len(SECTIONS)
-    for number, section in ((5, "china"), (len(SECTIONS) - 1, "losses")):
+    assert links.count() == len(sections(ARCHIVE))
+    for number, section in ((5, "china"), (len(sections(ARCHIVE)) - 1, "losses")):
         links.nth(number).focus()
         numbers.page.keyboard.press("Enter")
         title = OWN["sections"][section]["title"]
@@ -146,11 +148,11 @@ def test_a_chart_opens_alone_and_leads_back(numbers: Numbers) -> None:
     numbers.chart("women_share")
     assert numbers.param("chart") == "women_share"
     numbers.page.go_back()
-    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers()))
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers(ARCHIVE)))
     numbers.open("?chart=in_china&theme=dark")
     expect(numbers.page.locator("[data-testid=chart]")).to_have_count(1)
     numbers.page.get_by_role("link", name=OWN["all"]).click()
-    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers()))
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers(ARCHIVE)))
     assert (numbers.param("chart"), numbers.param("theme")) == (None, "dark")
 
 
@@ -365,10 +367,12 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
 ) -> None:
     prepared(numbers.page, size)
     numbers.open(f"?theme={theme}")
-    assert numbers.page.evaluate(DRAW_ALL) == list(makers())
+    assert numbers.page.evaluate(DRAW_ALL) == list(makers(ARCHIVE))
     assert numbers.page.evaluate(CUT) == []
     assert numbers.page.evaluate(SIDEWAYS) == []
-    assert numbers.page.locator(f"[data-testid=chart][data-theme={theme}]").count() == len(makers())
+    assert numbers.page.locator(f"[data-testid=chart][data-theme={theme}]").count() == len(
+        makers(ARCHIVE)
+    )
 
 
 def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
@@ -397,5 +401,5 @@ def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:
     boxes = controls.evaluate_all("""all => all.map((one) => {
         const { width, height } = one.getBoundingClientRect();
         return { text: one.textContent, width, height }; })""")
-    assert len(boxes) > 5 * len(makers())
+    assert len(boxes) > 5 * len(makers(ARCHIVE))
     assert [box for box in boxes if box["width"] < 44 or box["height"] < 43.5] == []

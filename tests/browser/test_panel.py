@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from geodata.archive import Archive
+from geodata.doubts import grade
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
 from timeline import cite
-from timeline.stage import card
+from timeline.figures.source_line import rank_in_words
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -170,6 +171,18 @@ def test_filters_are_chips_that_can_be_taken_off(stage: Stage, archive: Archive)
     stage.in_address(category=None, importance=None)
 
 
+def test_returns_are_filtered_by_their_kind(stage: Stage, archive: Archive) -> None:
+    wanted = [event for event in archive.events.values() if event.return_kind == "forced"]
+    assert wanted
+    limit(stage, "return_kind", "forced")
+    stage.expect(shown=len(wanted))
+    stage.in_address(return_kind="forced")
+    stage.page.reload()
+    stage.ready().expect(shown=len(wanted))
+    chip(stage, f"{WORDS['facets']['return_kind']}: {WORDS['return_kinds']['forced']}").click()
+    stage.expect(shown=len(archive.events))
+
+
 def test_a_country_keeps_the_routes_through_it(open_stage: OpenStage) -> None:
     stage = open_stage("?country=MNG")
     assert set(stage.ask("cx.corridor('mongolia')")) != {0}
@@ -203,10 +216,10 @@ def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
 
 def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None:
     opening = WORDS["opening"]
-    for name, state in card.WAYS[1:]:
-        stage.card.get_by_role("button", name=opening[name]["title"]).click()
-        stage.expect(picked=state["pick"], from_=state["from"], to=state["to"])
-        heading = archive.events[state["pick"]].title
+    for way in archive.subject.openings[1:]:
+        stage.card.get_by_role("button", name=opening[way.name]["title"]).click()
+        stage.expect(picked=way.pick, from_=way.first, to=way.last)
+        heading = archive.events[way.pick or ""].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
         stage.button(OWN["buttons"]["whole"]["label"]).click()
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()
@@ -229,10 +242,11 @@ def test_a_year_that_rests_is_told(open_stage: OpenStage, archive: Archive) -> N
 def test_the_card_has_its_sources_and_leads_on(open_stage: OpenStage, archive: Archive) -> None:
     stage = open_stage(f"?pick={EVENT}")
     event = archive.events[EVENT]
-    for text in (event.summary, event.note or "", WORDS["confidence"][event.confidence]):
+    for text in (event.summary, event.note or "", WORDS["confidence"][grade(event, archive)]):
         expect(stage.card).to_contain_text(text)
     stage.card.get_by_text(f"{OWN['sources']} ({len(event.sources)})").click()
     for source in archive.sources_of(event):
+        expect(stage.card).to_contain_text(rank_in_words(source, archive.sources, WORDS["cited"]))
         link = stage.card.get_by_role("link", name=source.title, exact=True)
         expect(link).to_have_attribute("href", source.url or "")
         expect(link).to_have_attribute("rel", "noopener noreferrer")

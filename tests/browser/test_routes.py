@@ -165,7 +165,7 @@ def test_all_corridors_are_labelled_strokes(open_page: Open, archive: Archive) -
     page = open_page()
     chart = drawn(page, "corridor-years")
     names = chart.locator(".ytick text").all_text_contents()
-    assert sorted(names) == sorted(SAY["short"][key] for key in archive.corridors)
+    assert sorted(names) == sorted(own.short_name for own in archive.corridors.values())
 
 
 def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) -> None:

@@ -70,6 +70,50 @@ FIGURES: list[Fault] = [
     ("claims", "b", {"figures": "women"}, "figures", "write name=value"),
     ("claims", "b", {"figures": "workers=thirteen people"}, "figures", "write name=value"),
 ]
+NINGBO = "2016-04-ningbo-restaurant"
+LABELS: list[Fault] = [
+    ("events", NINGBO, {"short_title": ""}, "short_title", "importance 1 and 2 need a label"),
+    ("events", NINGBO, {"short_title": "13 from Ningbo."}, "short_title", "take the full stop"),
+    ("events", NINGBO, {"label_rank": "1"}, "label_rank", "has this rank already"),
+    ("events", NINGBO, {"label_rank": "999"}, "label_rank", "without gaps; write "),
+    (
+        "events",
+        NINGBO,
+        {"return_kind": "free"},
+        "return_kind",
+        "only events of the category return",
+    ),
+    (
+        "events",
+        "2013-05-laos-nine",
+        {"return_kind": ""},
+        "return_kind",
+        "write forced, free, undec",
+    ),
+    ("corridors", "vietnam", {"count_unit": ""}, "count_unit", "fill all four"),
+    ("corridors", "vietnam", {"count": "468-46"}, "count", "from the lower number to the higher"),
+    ("corridors", "vietnam", {"count_sources": "hearsay"}, "count_sources", "no row has this id"),
+]
+JOURNEYS: list[Fault] = [
+    ("journeys", "laos-thailand/2", {"seq": "12"}, "seq", "without gaps; write 2"),
+    ("journeys", "laos-thailand/2", {"unit": ""}, "unit", "write days, weeks, months or years"),
+    ("journeys", "laos-thailand/1", {"unit": "days"}, "unit", "leave it empty"),
+    ("journeys", "laos-thailand/2", {"duration_low": "7"}, "duration_low", "write at most 6"),
+    ("glossary", "hanawon", {"sources": "hearsay"}, "sources", "no row has this id"),
+]
+COPIED = "afp-2018-05"
+COPIES: list[Fault] = [
+    (
+        "sources",
+        "malaysianow-2021-kuwait",
+        {"rank": "news"},
+        "rank",
+        "write copy, or leave copy_of",
+    ),
+    ("sources", COPIED, {"copy_of": COPIED}, "copy_of", "no copy of itself"),
+    ("sources", COPIED, {"copy_of": "gao-2010-b"}, "copy_of", "write gao-2010"),
+    ("sources", COPIED, {"copy_of": "hearsay"}, "copy_of", "no row has this id"),
+]
 TRUNK, ARC, TINT = "shenyang-bangkok", "air-bangkok", "stay-in-china"
 NO_WAY = {"way": ""}
 UNTOLD = {"facts": "", "fact_words": "468 people"}
@@ -109,7 +153,7 @@ WAYS: list[Fault] = [
     ("corridors", "vietnam", {"scale": ""}, "scale", "or neither"),
     ("corridors", "laos-thailand", {"scale_fact": "laos-thailand-18"}, "scale_fact", "percent of"),
 ]
-FAULTS = [*SPANS, *LEGS, *PLACES, *FIGURES, *WAYS]
+FAULTS = [*SPANS, *LEGS, *PLACES, *FIGURES, *LABELS, *JOURNEYS, *COPIES, *WAYS]
 
 
 def plant(copy: Copy, table: str, key: str, cells: dict[str, str]) -> int:

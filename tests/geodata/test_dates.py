@@ -50,7 +50,7 @@ def test_a_date_spans_the_days_it_may_mean(
 ) -> None:
     when = parse(text)
     assert (when.first, when.last, when.precision) == (first, last, precision)
-    assert in_words(when) == words
+    assert in_words(when, "en") == words
     assert str(when) == text
 
 
@@ -133,7 +133,7 @@ def test_what_is_read_is_written_again_and_in_order(text: str) -> None:
     assert str(when) == text
     assert parse(str(when)) == when
     assert when.first is None or when.last is None or when.first <= when.last
-    assert in_words(when)
+    assert in_words(when, "en")
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,7 +1,10 @@
 """What the facts leave open is read off the facts, and follows them."""
 
+import pytest
+
 from geodata import doubts
 from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from tests.geodata.planting import Copy
 
 
@@ -42,3 +45,48 @@ def test_what_rests_on_unread_sources_only_is_unverified(copy: Copy) -> None:
 
 def test_years_without_a_split_by_sex(archive: Archive) -> None:
     assert [row.period.text for row in doubts.without_sex(archive)] == ["1999", "2000", "2001"]
+
+
+# ---- how many independent sources carry a confidence ---------------------------------------------
+
+AFP, AGAIN = "afp-2021-01-25-ryu", "malaysianow-2021-kuwait"  # one story of an agency, twice
+
+
+def graded(copy: Copy, sources: str, confidence: str = "high") -> Grade:
+    row = copy.row_of("events", "1945-08-division")
+    copy.plant("events", row, sources=sources, confidence=confidence)
+    archive = copy.load()
+    assert archive.problems == ()
+    return grade(archive.events["1945-08-division"], archive)
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        (f"{AFP};cnn-2016-04-11-colonel", Grade.HIGH),
+        ("cnn-2016-04-11-colonel", Grade.ONE),
+        (f"{AFP};{AGAIN}", Grade.ONE),  # a copy and what it copies
+        (AGAIN, Grade.ONE),
+        (f"{AFP};afp-2018-05", Grade.ONE),  # two stories of one maker
+        ("cnn-2016-04-11-colonel;unsc-2397", Grade.ONE),  # the second was not read
+    ],
+)
+def test_high_takes_two_independent_sources_that_were_read(
+    copy: Copy, sources: str, told: Grade
+) -> None:
+    assert graded(copy, sources) is told
+    assert graded(copy, sources, "medium") is Grade.MEDIUM
+    assert graded(copy, sources, "contested") is Grade.CONTESTED
+
+
+def test_both_copies_of_a_story_whose_first_is_not_named_count_once(archive: Archive) -> None:
+    first = archive.sources["hrw-2024-03-07-sealing"]
+    copies = [s.id for s in archive.sources.values() if s.copy_of == first.id]
+    assert len(copies) > 1
+    event = archive.events["1945-08-division"].model_copy(update={"sources": tuple(copies)})
+    assert archive.origins_of(event) == {first.maker}
+
+
+def test_who_wrote_it_is_told_from_where_it_was_read(archive: Archive) -> None:
+    assert archive.sources[AFP].publisher != archive.sources[AFP].maker == "AFP"
+    assert archive.sources["kbs-2016-07"].maker == archive.sources["kbs-2016-07"].publisher

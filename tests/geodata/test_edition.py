@@ -5,7 +5,7 @@ import re
 import tomllib
 
 from geodata.datapackage import FILE
-from geodata.edition import AUTHORS, CHANGES, TITLE, edition
+from geodata.edition import AUTHORS, CHANGES, edition
 from geodata.load import DATA
 from tests.serving import ROOT
 
@@ -17,12 +17,12 @@ def test_the_version_is_that_of_the_project() -> None:
 
 
 def test_the_newest_change_is_that_of_this_version() -> None:
-    entries = re.findall(r"^## (\S+) \((\S+)\)$", CHANGES.read_text("utf-8"), re.MULTILINE)
+    entries = re.findall(r"^## (\S+) \((\S+)\)$", (DATA / CHANGES).read_text("utf-8"), re.MULTILINE)
     assert entries[0] == (edition().version, edition().day.isoformat())
     assert [day for _, day in entries] == sorted((day for _, day in entries), reverse=True)
 
 
 def test_the_readme_cites_this_edition() -> None:
     own = edition()
-    cited = f"> {AUTHORS} ({own.day.year}): {TITLE}. Version {own.version}."
+    cited = f"> {AUTHORS} ({own.day.year}): {own.title}. Version {own.version}."
     assert cited in (ROOT / "README.md").read_text("utf-8")

@@ -13,6 +13,7 @@ import pytest
 import shapely
 
 from geodata import layers
+from geodata.folder import DATA
 from geodata.layers import LayerName
 from geodata.topology import decode
 
@@ -103,13 +104,13 @@ def test_the_number_of_provinces(a3: str, count: int) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_keeps_to_its_budget(name: LayerName) -> None:
-    text = (layers.DATA / f"{name}.topojson").read_bytes()
+    text = (DATA / f"{name}.topojson").read_bytes()
     assert len(gzip.compress(text, 9, mtime=0)) <= BUDGET_BYTES[name]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_decodes_quickly(name: LayerName) -> None:
-    text = Path(layers.DATA / f"{name}.topojson").read_text(encoding="utf-8")
+    text = Path(DATA / f"{name}.topojson").read_text(encoding="utf-8")
     # The best of three: the limit is for the work, not for what else the machine does.
     assert min(seconds(text) for _ in range(3)) < 0.2
 

@@ -8,13 +8,15 @@ from geodata.series import COUNTED, COUNTS, NumberKind, kind_of
 
 
 def kinds(archive: Archive, series: str) -> dict[str, NumberKind]:
-    return {row.category: kind_of(row) for row in archive.observations_of(series)}
+    return {
+        row.category: kind_of(row, archive.charts.kinds) for row in archive.observations_of(series)
+    }
 
 
 def test_every_row_has_a_kind(archive: Archive) -> None:
     assert archive.series
     for row in archive.series.values():
-        assert (kind_of(row) in COUNTS) == (row.unit in COUNTED)
+        assert (kind_of(row, archive.charts.kinds) in COUNTS) == (row.unit in COUNTED)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +53,4 @@ def test_a_series_that_nobody_has_thought_of_is_told(archive: Archive) -> None:
     row = archive.observations_of("us_refugees")[0]
     made: Observation = row.model_copy(update={"series": "made_up"})
     with pytest.raises(KeyError, match="made_up"):
-        kind_of(made)
+        kind_of(made, archive.charts.kinds)

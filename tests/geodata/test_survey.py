@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
+from geodata.folder import DATA
 from geodata.survey import fetch, lines, point_of_view
 from geodata.survey.__main__ import build, main
 from geodata.survey.faces import table
@@ -37,7 +38,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_rebuild_gives_the_committed_bytes(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path)
     for view in VIEWS:
-        made, kept = (folder / f"{view.name}.topojson" for folder in (tmp_path, layers.DATA))
+        made, kept = (folder / f"{view.name}.topojson" for folder in (tmp_path, DATA))
         assert digest(made) == digest(kept), view.name
 
 

@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 from geodata.lines import geodesic
 from geodata.records import Corridor, Leg, Mode, Place
 from geodata.ways import (
-    COMPASS,
-    COUNTRIES,
-    ENGLISH,
     CorridorWay,
     compass_word,
-    english_name,
+    name_in_sentence,
     published_difference_km,
     rounded_km,
     sentences,
     way,
     way_sentence,
 )
+from geodata.wording import country, engine
 
+WORDS = engine("en")["ways"]
 DATA = Path(__file__).parents[2] / "geodata" / "data"
 
 
@@ -45,7 +44,7 @@ def told(corridor_id: str) -> CorridorWay:
 
 
 def sentence(corridor_id: str) -> str:
-    return way_sentence(CORRIDORS[corridor_id], LEGS, PLACES)
+    return way_sentence(CORRIDORS[corridor_id], LEGS, PLACES, "en")
 
 
 @every_corridor
@@ -69,20 +68,20 @@ def test_the_length_is_the_sum_of_geodesics(corridor: Corridor) -> None:
 
 @every_corridor
 def test_sentences_read_well(corridor: Corridor) -> None:
-    text = way_sentence(corridor, LEGS, PLACES)
+    text = way_sentence(corridor, LEGS, PLACES, "en")
     assert not re.search(r"\bnan\b|None|[{}]|  |\( | \)|,,|\.\.| ,", text)
-    assert all(each.endswith(".") for each in sentences(way(corridor, LEGS, PLACES)))
-    assert all(each[0].isupper() for each in sentences(way(corridor, LEGS, PLACES)))
+    assert all(each.endswith(".") for each in sentences(way(corridor, LEGS, PLACES), "en"))
+    assert all(each[0].isupper() for each in sentences(way(corridor, LEGS, PLACES), "en"))
     assert "Schematic" not in text
 
 
 @every_corridor
 def test_the_trunk_is_summed_with_each_country_once_in_order(corridor: Corridor) -> None:
     found = way(corridor, LEGS, PLACES)
-    trunk, total = sentences(found)[:2]
+    trunk, total = sentences(found, "en")[:2]
     assert f"about {rounded_km(found.length_km):,} km" in trunk + total
     assert found.trunk
-    names = [COUNTRIES[code] for code in found.trunk.countries]
+    names = [country(code, "en", in_sentence=True) for code in found.trunk.countries]
     places = [total.index(name) for name in names]
     assert places == sorted(places)
     assert all(total.count(name) == 1 for name in names)
@@ -165,12 +164,12 @@ def test_each_mode_once_in_order() -> None:
     ],
 )
 def test_compass_words(bearing: float, word: str) -> None:
-    assert compass_word(bearing) == word
+    assert compass_word(bearing, WORDS["compass"]) == word
 
 
 @given(st.floats(-720, 720))
 def test_any_bearing_has_a_word(bearing: float) -> None:
-    assert compass_word(bearing) in COMPASS
+    assert compass_word(bearing, WORDS["compass"]) in WORDS["compass"]
 
 
 @pytest.mark.parametrize(
@@ -192,15 +191,16 @@ def test_lengths_have_two_figures_and_no_more_than_the_waypoints(km: float, roun
     ],
 )
 def test_names_stand_in_a_sentence(place_id: str, name: str) -> None:
-    assert english_name(PLACES[place_id]) == name
+    assert name_in_sentence(PLACES[place_id], "en") == name
 
 
 def test_every_country_on_the_way_has_a_name() -> None:
-    assert {place.country for place in PLACES.values()} <= set(COUNTRIES)
+    codes = {place.country for place in PLACES.values()}
+    assert [code for code in codes if country(code, "en") == code] == []
 
 
 def test_a_corridor_without_legs_says_so() -> None:
-    assert way_sentence(CORRIDORS["dmz"], [], PLACES) == ENGLISH.nothing
+    assert way_sentence(CORRIDORS["dmz"], [], PLACES, "en") == WORDS["nothing"]
     assert told("dmz") == way(CORRIDORS["dmz"], reversed(LEGS), PLACES)
     assert way(CORRIDORS["dmz"], LEGS, {}).trunk is None
 
@@ -215,6 +215,6 @@ def test_any_legs_can_be_told(picked: list[tuple[Leg, bool]]) -> None:
     found = way(CORRIDORS["dmz"], legs, PLACES)
     stretches = [each for each in (found.trunk, *found.branches) if each]
     assert [leg_id for each in stretches for leg_id in each.leg_ids] == [leg.id for leg in legs]
-    text = " ".join(sentences(found))
+    text = " ".join(sentences(found, "en"))
     assert text
     assert not re.search(r"\bnan\b|None|  |[{}]", text)

@@ -62,14 +62,14 @@ def faults_of_row(chart: Chart, figure: Figure, row: Observation) -> Iterator[st
     """In what the marks of a row differ from it."""
     found = marks_of(figure, row.id)
     if not found:
-        if amount(row) not in notes_of(figure):
+        if amount(row, "en") not in notes_of(figure):
             yield "neither drawn nor told"
         return
     if len(found) > 1:
         yield "drawn twice"
     (mark,) = found[:1]
     trace, number = mark
-    if amount(row) not in trace["customdata"][number]:
+    if amount(row, "en") not in trace["customdata"][number]:
         yield "not read out"
     if is_disc(mark):
         return

@@ -1,14 +1,13 @@
 """The facts and their scene on a fixed day."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from geodata.archive import Archive
 from geodata.load import load
 from timeline.scene import Scene, compose
-from timeline.text import words
+from timeline.text import Words, words
 
 TODAY = date(2026, 7, 2)
 
@@ -24,5 +23,5 @@ def scene(archive: Archive) -> Scene:
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> dict[str, Any]:
+def catalogue() -> Words:
     return words()

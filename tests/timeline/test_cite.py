@@ -48,6 +48,7 @@ def source(**changes: str) -> Source:
     known = {
         "id": "made-2016", "title": "A title", "publisher": "A paper", "date": "2016-04-07",
         "url": "https://example.org/a_b?c=1&d=%20", "kind": "news", "language": "en", "read": "yes",
+        "rank": "news",
     }  # fmt: skip
     return Source.model_validate({key: text for key, text in (known | changes).items() if text})
 

@@ -32,6 +32,7 @@ def source(**changes: object) -> Source:
     known = {
         "id": "made", "title": "A title", "publisher": "A paper", "date": "2016-04",
         "url": "https://example.org/a", "kind": "news", "language": "en", "read": "yes",
+        "rank": "news",
     }  # fmt: skip
     return Source.model_validate(known | changes)
 
@@ -72,12 +73,12 @@ def test_a_link_goes_to_its_address_and_ends_where_it_ends(url: str) -> None:
 def test_a_source_line_has_one_link_whatever_its_title_says(text: str) -> None:
     title = " ".join(text.split())
     made = source().model_copy(update={"title": title, "publisher": title})
-    line = markdown.source_line(made, words())
+    line = markdown.source_item(made, words())
     unescaped = re.sub(rf"\\[{PUNCTUATION}]", "", line)
     assert re.findall(r"\]\(([^)]*)\)", unescaped) == ["https://example.org/a"]
 
 
 def test_a_source_that_was_not_read_says_so() -> None:
     unread = words()["cited"]["unread"]
-    assert unread in markdown.source_line(source(read="no"), words())
-    assert unread not in markdown.source_line(source(), words())
+    assert unread in markdown.source_item(source(read="no"), words())
+    assert unread not in markdown.source_item(source(), words())

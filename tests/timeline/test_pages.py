@@ -1,7 +1,6 @@
 """Pages without what the browser draws: they open, and say faults in words."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +9,7 @@ from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
 from timeline.pages import FRAME, PAGES
 from timeline.stage import page as explore
+from timeline.text import Words
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
 PATIENCE_SECONDS = 30
@@ -38,7 +38,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_explore_is_its_stage_and_nothing_else(catalogue: dict[str, Any]) -> None:
+def test_explore_is_its_stage_and_nothing_else(catalogue: Words) -> None:
     """All that a reader reads there is the stage's; its card is tested with the card."""
     page = run()
     assert said(page) == ""
@@ -51,9 +51,7 @@ def test_every_page_opens(name: str) -> None:
     assert list(page.exception) == []
 
 
-def test_faults_are_told_in_words_and_the_rest_is_shown(
-    planted: Copy, catalogue: dict[str, Any]
-) -> None:
+def test_faults_are_told_in_words_and_the_rest_is_shown(planted: Copy, catalogue: Words) -> None:
     planted.plant("events", 5, start="soon").plant("places", 3, lat="north")
     page = run()
     problems = planted.load().problems
@@ -64,7 +62,7 @@ def test_faults_are_told_in_words_and_the_rest_is_shown(
     assert any(text.startswith('events.csv, row 5, start: "soon" - write') for text in shown)
 
 
-def test_no_faults_no_words_about_faults(catalogue: dict[str, Any]) -> None:
+def test_no_faults_no_words_about_faults(catalogue: Words) -> None:
     page = run()
     assert list(page.warning) == []
     assert catalogue["explore"]["faults_in_words"] not in said(page)

@@ -15,6 +15,7 @@ from timeline.figures.map_labels import labels
 from timeline.figures.time import time_figure
 from timeline.scene import Scene
 from timeline.style import HALL, LIGHT, THEMES, Theme, class_px, width_factor, width_px
+from timeline.text import Words
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
@@ -268,7 +269,7 @@ def text_sizes(figure: Any) -> Iterator[float]:
             yield from text_sizes(value)
 
 
-def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: dict[str, Any]) -> None:
+def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: Words) -> None:
     """At least 1.5 % of the height of a projector's 1080 rows."""
     figure = time_figure(scene, HALL, catalogue["lanes"])
     assert min(text_sizes(figure)) >= 0.015 * 1080
@@ -276,9 +277,7 @@ def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: dict[str, Any]) -
     assert min(sizes[key] for sizes in own for key in ("main", "way", "korea", "place")) >= 27
 
 
-def test_the_hall_is_larger_and_thicker_than_the_desk(
-    scene: Scene, catalogue: dict[str, Any]
-) -> None:
+def test_the_hall_is_larger_and_thicker_than_the_desk(scene: Scene, catalogue: Words) -> None:
     desk, hall = (
         sorted(text_sizes(time_figure(scene, theme, catalogue["lanes"])))
         for theme in (style.LIGHT, HALL)

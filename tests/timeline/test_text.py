@@ -6,25 +6,26 @@ from typing import Any, get_args
 
 import pytest
 
+from geodata.doubts import Grade
 from geodata.export import NAMES
 from geodata.load import load
 from geodata.records import (
     Category,
-    Confidence,
     CorridorKind,
     Direction,
     Fact,
     Importance,
     PlacePrecision,
+    ReturnKind,
     SourceKind,
+    SourceRank,
     Usage,
     Verdict,
 )
 from tests.serving import ROOT
 from timeline.cite import CitationStyle
 from timeline.selection import FACETS
-from timeline.stage.card import WAYS
-from timeline.text import words
+from timeline.text import Words, interface_words, words
 
 PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "timeline" / "web").rglob("*.js"))
@@ -35,19 +36,20 @@ SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
-    "confidence": [*Confidence],
+    "confidence": [*Grade],
+    "return_kinds": [*ReturnKind],
+    "cited.ranks": [*SourceRank],
     "lanes": [*Category],
     "precision": [*PlacePrecision],
-    "countries": sorted({place.country for place in load().places.values()}),
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
-    "opening": [name for name, _ in WAYS],
+    "opening": [way.name for way in load().subject.openings],
     "legend": [*Direction],
     "verdicts": [*Verdict],
-    "check.meanings": [*Verdict],
+    "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
-    "routes.short": list(load().corridors),
+    "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
@@ -55,7 +57,6 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
     "sources.styles": [*CitationStyle],
     "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
-    "sources.languages": sorted({source.language for source in load().sources.values()}),
 }
 NAMED_CHARTS = [chart for chart, own in words()["charts"].items() if "names" in own]
 BY_VOCABULARY |= {f"charts.{chart}.names": SERIES_NAMES for chart in NAMED_CHARTS}
@@ -82,7 +83,8 @@ def asked(pattern: str) -> set[str]:
     return set(re.findall(pattern, CODE))
 
 
-def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
+def test_no_word_of_the_interface_is_unused() -> None:
+    catalogue = interface_words("en")
     named = asked(r"""["'](\w[\w-]*)["']\]?""") | asked(r"\b(?:words|said)\??\.(\w+)")
     unused = [
         f"{room}.{key}"
@@ -92,15 +94,28 @@ def test_no_word_of_the_catalogue_is_unused(catalogue: dict[str, Any]) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("room", ["usage", "confidence", "lanes", "legend", "map", "stage.buttons"])
-def test_every_member_of_a_vocabulary_has_its_word(catalogue: dict[str, Any], room: str) -> None:
+@pytest.mark.parametrize(
+    "room",
+    [
+        "usage",
+        "confidence",
+        "return_kinds",
+        "cited.ranks",
+        "routes.returns",
+        "lanes",
+        "legend",
+        "map",
+        "stage.buttons",
+    ],
+)
+def test_every_member_of_a_vocabulary_has_its_word(catalogue: Words, room: str) -> None:
     words = catalogue
     for part in room.split("."):
         words = words[part]
     assert [key for key in BY_VOCABULARY[room] if not words.get(key)] == []
 
 
-def test_every_word_that_a_script_asks_for_exists(catalogue: dict[str, Any]) -> None:
+def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
     """Python's own fail where they are asked for; a script would write `undefined`."""
     scripts = "\n".join(path.read_text("utf-8") for path in SCRIPTS)
     named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
@@ -110,27 +125,27 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: dict[str, Any]) -> 
     assert sorted(named - there) == []
 
 
-def test_every_word_says_something_and_is_trimmed(catalogue: dict[str, Any]) -> None:
+def test_every_word_says_something_and_is_trimmed(catalogue: Words) -> None:
     assert [text for text in texts(catalogue) if not text or text != text.strip()] == []
 
 
-def test_every_button_has_an_icon_and_a_name_that_says_more(catalogue: dict[str, Any]) -> None:
+def test_every_button_has_an_icon_and_a_name_that_says_more(catalogue: Words) -> None:
     for button in catalogue["stage"]["buttons"].values():
         assert button.keys() == {"icon", "label"}
         assert len(button["label"]) > 3
 
 
-def test_words_are_british(catalogue: dict[str, Any]) -> None:
+def test_words_are_british(catalogue: Words) -> None:
     american = re.compile(r"\b(color|center|neighbor|gray|labor|defense|traveled)\w*|ize\b|izing\b")
     assert [text for text in texts(catalogue) if american.search(text.lower())] == []
 
 
-def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: dict[str, Any]) -> None:
+def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: Words) -> None:
     gaps = {gap for text in texts(catalogue) for gap in re.findall(r"{(\w*)}", text)}
     filled = asked(r"\b(\w+)=") | asked(r"""replace\("{(\w+)}\"""") | asked(r"""["'](\w+)["']:""")
-    assert gaps <= filled
+    assert gaps <= filled | {gap.name for gap in load().subject.gaps}
 
 
-def test_no_word_names_what_is_not_there(catalogue: dict[str, Any]) -> None:
+def test_no_word_names_what_is_not_there(catalogue: Words) -> None:
     """The list is a panel of the stage: where the stage can't be drawn there is no list below."""
     assert [text for text in texts(catalogue) if "list below" in text.lower()] == []

@@ -1,8 +1,6 @@
-"""show_strip, show_cards: Check the story in the browser; its links are addresses of the page."""
+"""What Check the story says of claims; its links are addresses of the page."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Claim, Verdict
@@ -16,58 +14,38 @@ from timeline.claims.address import (
     to_address,
 )
 from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
-from timeline.claims.charts.verdicts import SHAPES
-from timeline.delivery import assets
-from timeline.delivery.mounting import mount
+from timeline.claims.wire import (
+    ClaimCard,
+    ClaimChoice,
+    ClaimLink,
+    ClaimsEnding,
+    ClaimSources,
+    ClaimsStrip,
+    ClaimSteps,
+    ClaimText,
+    ClaimTile,
+    EndedClaim,
+    OpenedClaim,
+    StageLink,
+    TallyRow,
+)
 from timeline.figures.source_line import source_line, source_row
-from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words
 
-Words = Mapping[str, Any]
-Told = dict[str, Any]
 DEFINED = "o"
-
-
-def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
-    """Draw the verdicts of all claims, and the ways through them."""
-    _mount("claims-strip", strip(archive, asked, words()))
-
-
-def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
-    """Draw what is said of claims, or the guesses beside the evidence."""
-    if asked.mode is ClaimsMode.END:
-        told: Told = {"ending": ending(archive, asked, words())}
-    else:
-        told = {"cards": [card(archive, asked, claim, words()) for claim in claims]}
-    _mount("claims-cards", told)
-
-
-def _mount(key: str, told: Told) -> None:
-    mount("claims", "claims/claims", told | _look(words()), key=key)
-
-
-def _look(words: Words) -> Told:
-    """Word, shape and hue of each verdict."""
-    named = {
-        verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
-        for verdict, (filled, drawn) in SHAPES.items()
-    }
-    hues = {name: dict(theme.verdicts) for name, theme in THEMES.items()}
-    return {"style": assets.style("kit/page"), "verdicts": named, "hues": hues}
 
 
 # ---- the strip ---------------------------------------------------------------------------------
 
 
-def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
+def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsStrip:
     """Every claim in its order; verdicts that may not be seen yet are None."""
-    own, claims = words["check"], archive.claims
+    own, claims = words["claims"], archive.claims
+    at_rest = asked == replace(asked, mode=ClaimsMode.READ, claim=None)
     return {
         "label": own["strip"],
         "claims": [_tile(claim, asked, words) for claim in claims.values()],
-        "tally": _tally(archive, own)
-        if asked == replace(asked, mode=ClaimsMode.READ, claim=None)
-        else [],
+        "tally": _tally(archive, own) if at_rest else [],
         "modes": _modes(asked, own),
         "steps": _steps(archive, asked, own) if asked.claim else None,
         "hint": own["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
@@ -76,18 +54,18 @@ def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     }
 
 
-def _tally(archive: Archive, own: Words) -> list[Told]:
+def _tally(archive: Archive, own: Words) -> list[TallyRow]:
     counts = tally(archive.claims.values())
     meanings = own["meanings"]
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
-def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> Told:
+def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> ClaimTile:
     verdict = claim.verdict if asked.open(claim.id) else None
-    shown = words["verdicts"][verdict] if verdict else words["check"]["hidden"]
+    shown = words["verdicts"][verdict] if verdict else words["claims"]["hidden"]
     return {
         "name": claim.id,
-        "label": words["check"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
+        "label": words["claims"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
         "verdict": verdict,
         "to": to_address(replace(asked, claim=claim.id, mode=_going(asked))),
         "now": claim.id == asked.claim,
@@ -99,7 +77,7 @@ def _going(asked: ClaimsAddress) -> ClaimsMode:
     return ClaimsMode.GUESS if asked.mode is ClaimsMode.END else asked.mode
 
 
-def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
+def _modes(asked: ClaimsAddress, own: Words) -> list[ClaimLink]:
     every = replace(asked, mode=ClaimsMode.READ, claim=None)
     guess = replace(asked, mode=ClaimsMode.GUESS, claim=None)
     links = [(own["all"], every, asked.mode is ClaimsMode.READ and asked.claim is None)]
@@ -110,7 +88,7 @@ def _modes(asked: ClaimsAddress, own: Words) -> list[Told]:
     return [{"text": text, "to": to_address(to), "now": here} for text, to, here in links]
 
 
-def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> Told:
+def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> ClaimSteps:
     claim = asked.claim or ""
     before, after = beside(archive.claims, claim)
     at = list(archive.claims).index(claim) + 1
@@ -121,11 +99,11 @@ def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> Told:
     }
 
 
-def _step(text: str, asked: ClaimsAddress, claim: str | None) -> Told | None:
+def _step(text: str, asked: ClaimsAddress, claim: str | None) -> ClaimLink | None:
     return {"text": text, "to": to_address(replace(asked, claim=claim))} if claim else None
 
 
-def _last(asked: ClaimsAddress, own: Words) -> Told | None:
+def _last(asked: ClaimsAddress, own: Words) -> ClaimLink | None:
     """After the last claim a class looks at its guesses."""
     if asked.mode is not ClaimsMode.GUESS or not asked.guesses:
         return None
@@ -135,22 +113,22 @@ def _last(asked: ClaimsAddress, own: Words) -> Told | None:
 # ---- a claim -----------------------------------------------------------------------------------
 
 
-def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
+def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> ClaimCard:
     """What is said of a claim; its finding only where the verdict may be seen."""
-    own, alone = words["check"], asked.claim is not None
-    told: Told = {
+    own, alone = words["claims"], asked.claim is not None
+    known: ClaimCard = {
         "name": claim.id,
         "title": own["claim"].format(name=claim.id),
         "claim": claim.claim,
         "level": 1 if alone else 3,
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
-    if not asked.open(claim.id):
-        return told | {"choices": _choices(asked, claim, own), "ask": own["ask"]}
-    return told | _opened(archive, asked, claim, words)
+    if asked.open(claim.id):
+        return {**known, "opened": _opened(archive, asked, claim, words)}
+    return {**known, "choices": _choices(asked, claim, own), "ask": own["ask"]}
 
 
-def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
+def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice]:
     return [
         {
             "verdict": verdict,
@@ -162,18 +140,19 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[Told]:
     ]
 
 
-def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> Told:
-    own, evidence = words["check"], EVIDENCE.get(claim.id, NONE)
-    told: Told = {
+def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> OpenedClaim:
+    own, evidence = words["claims"], EVIDENCE.get(claim.id, NONE)
+    known: OpenedClaim = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
         "finding": claim.finding,
     }
     if asked.claim is None:
-        return told | {"more": own["more"]}
-    return told | {
+        return {**known, "more": own["more"]}
+    return {
+        **known,
         "said": _said(asked, claim, words),
-        "change": own["change"].get(claim.id, ""),
+        "change": own.get("change", {}).get(claim.id, ""),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -188,16 +167,16 @@ def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     guess = asked.guesses.get(claim.id) if asked.mode is ClaimsMode.GUESS else None
     if guess is None:
         return ""
-    own = words["check"]
+    own = words["claims"]
     said, verdict = words["verdicts"][guess], words["verdicts"][claim.verdict]
     return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
 
 
-def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str, str]]:
+def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText]:
     """The claim's definition beside those that the finding cites."""
     if claim.id != DEFINED:
         return []
-    own = words["check"]["definitions"]
+    own = words["claims"].get("definitions", {})
     cited = [
         (archive.sources[key].title, own[key])
         for key in ("ahd-defect", "wiki-defection")
@@ -207,7 +186,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[dict[str,
     return [{"head": head, "text": text} for head, text in rows]
 
 
-def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
+def _stage(archive: Archive, evidence: Evidence, own: Words) -> StageLink | None:
     """The link to the stage: an event, a corridor, or years; none where the archive lacks it."""
     if evidence.window:
         first, last = map(str, evidence.window)
@@ -219,7 +198,7 @@ def _stage(archive: Archive, evidence: Evidence, own: Words) -> Told | None:
     return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
 
 
-def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
+def _sources(archive: Archive, claim: Claim, words: Words) -> ClaimSources:
     sources, own = archive.sources_of(claim), words["cited"]
     unverified = "" if archive.is_verified(claim) else words["explore"]["unverified"]
     return {
@@ -232,9 +211,9 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> Told:
 # ---- the end of guessing -----------------------------------------------------------------------
 
 
-def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
+def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsEnding:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
-    own, claims = words["check"], archive.claims
+    own, claims = words["claims"], archive.claims
     n, same = len(asked.guesses), alike(asked.guesses, claims)
     left = [key for key in claims if key not in asked.guesses]
     onward = replace(asked, mode=ClaimsMode.GUESS, claim=left[0]) if left else None
@@ -249,7 +228,7 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> Told:
     }
 
 
-def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> Told:
+def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> EndedClaim:
     guess = asked.guesses.get(claim.id)
     return {
         "name": claim.id,

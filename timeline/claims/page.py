@@ -1,22 +1,18 @@
 """Check the story: a report's claims, the verdict on each, and the evidence beside it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from geodata.archive import Archive
 from geodata.load import current
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
-from timeline.claims.cards import show_cards, show_strip
 from timeline.claims.charts.evidence import EVIDENCE, NONE
-from timeline.delivery.charts import published, show_chart
+from timeline.claims.show import show_cards, show_strip
+from timeline.delivery.charts import published
+from timeline.delivery.show import show_chart
 from timeline.selection import window_of
 from timeline.stage.staged import Staged, staged
-from timeline.text import words
-
-Words = Mapping[str, Any]
+from timeline.text import Words, words
 
 
 def render() -> None:
@@ -35,7 +31,7 @@ def render() -> None:
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
-    own = catalogue["check"]
+    own = catalogue["claims"]
     st.title(own["title"])
     st.markdown("\n\n".join([own["intro"].format(n=len(archive.claims)), own["how"]]))
 

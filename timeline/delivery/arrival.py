@@ -1,8 +1,10 @@
 """show_arrival: where a page shows something else than before, it begins at its top."""
 
 from timeline.delivery.mounting import mount
+from timeline.delivery.wire import ArrivalData
 
 
 def show_arrival(where: str) -> None:
     """`where` tells what is shown from all else that the page may show."""
-    mount("arrival", "kit/arrival", {"where": where}, key="arrival")
+    data: ArrivalData = {"where": where}
+    mount("arrival", "kit/arrival", data, key="arrival")

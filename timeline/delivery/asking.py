@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from geodata.wording import number
 from timeline.text import words
 
 SAME_ORIGIN = {"same-origin", "none"}
@@ -17,7 +18,7 @@ async def body_of(request: Request, most: int) -> bytes | Response:
     async for part in request.stream():
         body += part
         if len(body) > most:
-            return refused(own["too_large"].format(most=f"{most // 1024:,}"), 413)
+            return refused(own["too_large"].format(most=number(most // 1024, own.language)), 413)
     return bytes(body)
 
 

@@ -1,8 +1,6 @@
-"""show_chart: a chart on a page, with all that stands beside it."""
+"""A chart as it is published for the browser, with all that stands beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,48 +11,30 @@ from geodata.export.tables import csv_bytes
 from geodata.records import Event
 from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
-from timeline.delivery.mounting import mount
+from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
-from timeline.text import words
+from timeline.text import Words, words
 
 KEPT = 512
 LONGEST_TELLING = 12  # years at which an event that lasts is told
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands on the page before a chart is drawn; `rest` is the path of all else."""
-
-    id: str
-    title: str
-    counts: str
-    leaves_out: str
-    unverified: str
-    source_line: str
-    rows: int
-    csv: str
-    rest: str
-    hint: str
-    heights: dict[str, list[float]]
-    narrow_below: dict[str, float]
-
-
 @lru_cache(maxsize=KEPT)
-def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Head]:
+def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
     catalogue = words()
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 
 
-def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
+def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     own, sources = edition(), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
-    rest = {
+    rest: ChartRest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
         "figures": {
@@ -62,12 +42,15 @@ def _publish(chart: Chart, archive: Archive, words: Mapping[str, Any]) -> Head:
             for name, look in looks.items()
         },
         "css": {name: css(theme) for name, theme in THEMES.items()},
-        "table": {"columns": chart.table.columns, "rows": chart.table.rows},
+        "table": {
+            "columns": list(chart.table.columns),
+            "rows": [list(row) for row in chart.table.rows],
+        },
         "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
         "sources": [source_row(source, words["cited"]) for source in sources],
-        "events": _by_year(chart.events),
+        "events": _by_year(chart.events, words),
     }
-    return Head(
+    return ChartHead(
         id=chart.id,
         title=chart.title,
         counts=chart.counts,
@@ -91,57 +74,28 @@ def _looks(chart: Chart, theme: Theme) -> list[Figure]:
     return [wide, chart.narrow(theme)] if chart.narrow else [wide]
 
 
-def _unverified(chart: Chart, archive: Archive, words: Mapping[str, str]) -> str:
+def _unverified(chart: Chart, archive: Archive, words: Words) -> str:
     """What to say where no source that was read carries a number; blank where all are."""
     unread = sum(not archive.is_verified(record) for record in chart.records)
     return words["some_unverified"].format(n=unread, all=len(chart.records)) if unread else ""
 
 
-def _by_year(events: tuple[Event, ...]) -> dict[int, list[dict[str, str]]]:
+def _by_year(events: tuple[Event, ...], words: Words) -> dict[int, list[ToldEvent]]:
     """Events by the years they touch; one that goes on is told at its first year."""
-    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    found: dict[int, list[ToldEvent]] = defaultdict(list)
     for event in events:
         first, last = event.when.first, event.when.last
         begins = (first or last or _nowhere(event)).year
         ends = last.year if last else begins
         for year in range(begins, min(ends, begins + LONGEST_TELLING) + 1):
-            found[year].append(told(event))
+            found[year].append(told(event, words))
     return found
 
 
-def told(event: Event) -> dict[str, str]:
+def told(event: Event, words: Words) -> ToldEvent:
     """An event in a line, with its id for a link."""
-    return {"id": event.id, "text": f"{in_words(event.when)}: {event.title}"}
+    return {"id": event.id, "text": f"{in_words(event.when, words.language)}: {event.title}"}
 
 
 def _nowhere(event: Event) -> Any:
     raise ValueError(f"{event.id} lies nowhere in time")
-
-
-def show_chart(
-    make: Maker,
-    archive: Archive,
-    scene: Scene,
-    window: tuple[int, int] | None = None,
-    *,
-    titled: bool = True,
-) -> None:
-    """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
-    chart, head = published(make, archive, scene)
-    mount(
-        "chart",
-        "charts/chart",
-        {
-            "head": head_as_data(head),
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "titled": titled,
-            "words": words()["chart"],
-        },
-        key=f"chart-{chart.id}",
-    )
-
-
-def head_as_data(head: Head) -> dict[str, Any]:
-    return {name: getattr(head, name) for name in Head.__slots__}

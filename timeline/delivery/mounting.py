@@ -1,6 +1,7 @@
 """Mounts a module of `web/` on a page: one Streamlit component (v2) for each."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +30,7 @@ def _component(name: str) -> Any:
     return component(f"crossings_{name}", js=CALL, isolate_styles=False)
 
 
-def mount(name: str, module: str, data: dict[str, Any], **more: Any) -> None:
+def mount(name: str, module: str, data: Mapping[str, Any], **more: Any) -> None:
     """Draw what `connect` of web/`module`.js makes of `data`; `name` is one for each kind.
 
     Streamlit looks into each value of a dict for a table, so it is given one text.

@@ -1,25 +1,23 @@
 """show_frame: the bar above every page, and the theme that all of it wears."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
+from timeline.delivery.wire import FrameData
+from timeline.text import Words
 
 
-def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Mapping[str, str]) -> None:
+def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
-    mount(
-        "frame",
-        "kit/frame",
-        {
-            "pages": [{"path": path, "title": title} for path, title in pages],
-            "now": now,
-            "shared": {"window": WINDOW, "look": LOOK},
-            "style": assets.style("kit/page"),
-            "themes": page_themes(),
-            "words": words,
-        },
-        key="frame",
-    )
+    data: FrameData = {
+        "pages": [{"path": path, "title": title} for path, title in pages],
+        "now": now,
+        "shared": {"window": list(WINDOW), "look": list(LOOK)},
+        "style": assets.style("kit/page"),
+        "themes": page_themes(),
+        "words": dict(words),
+    }
+    mount("frame", "kit/frame", data, key="frame")

@@ -1,18 +1,15 @@
 """The themes as Streamlit takes them."""
 
-from typing import Any
-
+from timeline.delivery.wire import ThemeColours
 from timeline.style import THEMES, Theme, ThemeName
 
-HALL_SCALE = 1.7
 
-
-def page_themes() -> dict[str, dict[str, Any]]:
+def page_themes() -> dict[str, ThemeColours]:
     """The themes of a page by name, in the order in which they follow one another."""
     return {name: _streamlit(theme) for name, theme in THEMES.items()}
 
 
-def _streamlit(theme: Theme) -> dict[str, Any]:
+def _streamlit(theme: Theme) -> ThemeColours:
     """A theme in the words of Streamlit's; base 0 is light, 1 dark."""
     return {
         "base": int(theme.name is ThemeName.DARK),
@@ -23,5 +20,5 @@ def _streamlit(theme: Theme) -> dict[str, Any]:
         "linkColor": theme.accent,
         "borderColor": theme.faint,
         "paddingTop": "0.5rem",
-        "fontScale": HALL_SCALE if theme.name is ThemeName.HALL else 1,
+        "fontScale": theme.page_scale,
     }

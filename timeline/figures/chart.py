@@ -4,18 +4,20 @@ Figures are plain dicts for Plotly. x of a chart over years is in decimal years,
 the bar of 2016 lies from 2016.0 to 2017.0. A point's `customdata` tells it in words.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import Any
 
+from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Event, Fact, Number
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
 from timeline.style import FONTS, Theme, ThemeName
+from timeline.text import Words
 
 Figure = dict[str, Any]
 Cell = str | float | int | None
@@ -58,7 +60,7 @@ class Chart:
     narrow_below: int = NARROW
 
 
-Maker = Callable[[Archive, Scene, Mapping[str, Any]], Chart]
+Maker = Callable[[Archive, Scene, Words], Chart]
 
 
 def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
@@ -269,23 +271,24 @@ def middle_of(when: Date, today: float) -> float:
     return last if first is None else (first + last) / 2
 
 
-def amount(number: Number) -> str:
+def amount(number: Number, language: str) -> str:
     """A published number as it is known: `2,482`, `10,000 to 14,000`, `at least 500`."""
     value, low, high = number.value, number.low, number.high
-    bounds = _bounds(low, high)
+    bounds = _bounds(low, high, language)
     if value is None or (low == value and high is None):
         return bounds
-    return f"{figure_text(value)} ({bounds})" if bounds else figure_text(value)
+    told = wording.number(value, language)
+    own = wording.engine(language)["amounts"]
+    return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
 
 
-def _bounds(low: float | None, high: float | None) -> str:
-    if low is not None and high is not None:
-        return f"{figure_text(low)} to {figure_text(high)}"
-    if low is not None:
-        return f"at least {figure_text(low)}"
-    return f"at most {figure_text(high)}" if high is not None else ""
+def _bounds(low: float | None, high: float | None, language: str) -> str:
+    known = {"low": low, "high": high}
+    ends = {key: wording.number(n, language) for key, n in known.items() if n is not None}
+    key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
+    return wording.engine(language)["amounts"][key].format(**ends) if key else ""
 
 
-def figure_text(value: float) -> str:
-    """`2,482`, `70.5`: as published, without digits that nobody gave."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+def is_known(number: Number) -> bool:
+    """Whether a number stands there, or a bound."""
+    return any(part is not None for part in (number.value, number.low, number.high))

@@ -1,22 +1,21 @@
 """The legend: what each line on the map means, drawn as it is there."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from geodata.records import Scale, WayKind
 from timeline.figures.map import AIR, SEA, TINT_OPACITY
+from timeline.figures.wire import LegendRow, Swatch
 from timeline.style import QUIET_WAY_PX, WAY_PX, Theme, class_px
+from timeline.text import Words
 
-LegendRow = dict[str, Any]
 
-
-def legend(theme: Theme, words: Mapping[str, str]) -> list[LegendRow]:
+def legend(theme: Theme, words: Words) -> list[LegendRow]:
     """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch."""
-    rows = [{"swatch": swatch, "text": words[key]} for key, swatch in _swatches(theme)]
-    return [{"swatch": None, "text": words["heading"]}, *rows]
+    heading: LegendRow = {"swatch": None, "text": words["heading"]}
+    return [heading, *({"swatch": own, "text": words[key]} for key, own in _swatches(theme))]
 
 
-def _swatches(theme: Theme) -> Iterator[tuple[str, LegendRow]]:
+def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
     out, times = theme.ways[WayKind.LAND].line, theme.way_scale
     for scale in Scale:
         yield scale.value, _line(out, WAY_PX[scale] * times)
@@ -24,13 +23,13 @@ def _swatches(theme: Theme) -> Iterator[tuple[str, LegendRow]]:
     flight = class_px(WayKind.AIR, None, is_named=True) * times
     yield "air", _line(out, flight, AIR.replace("px", ""))
     yield "sea", _line(out, WAY_PX[Scale.TENS] * times, SEA.replace("px", ""))
-    yield "return", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
-    yield "staying", _shape("bar", "none", out, 0, TINT_OPACITY * 2)
+    yield "returned", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
+    yield "staying", _bar(out, TINT_OPACITY * 2)
 
 
-def _line(colour: str, width: float, dash: str = "") -> LegendRow:
+def _line(colour: str, width: float, dash: str = "") -> Swatch:
     return {"kind": "line", "colour": colour, "width": round(width, 2), "dash": dash}
 
 
-def _shape(kind: str, colour: str, fill: str, width: float, opacity: float = 1) -> LegendRow:
-    return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}
+def _bar(fill: str, opacity: float) -> Swatch:
+    return {"kind": "bar", "colour": "none", "fill": fill, "width": 0, "opacity": opacity}

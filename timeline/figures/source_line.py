@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
+from timeline.figures.wire import SourceRow
+from timeline.text import Words
 
 NAMED = 3
 # Kinds of sources, those nearest to what happened first; REFERENCE repeats what others found.
@@ -18,25 +20,39 @@ NEAREST = (
 )
 
 
-def source_line(sources: Sequence[Source], words: Mapping[str, str]) -> str:
+def source_line(sources: Sequence[Source], words: Words) -> str:
     """Who made them and when: `Sources: Newsis (4 February 2026); 2 more.`.
 
     Three are named: first those that were read and that counted or found out themselves; among
     equals those that come first.
     """
     weighed = sorted(sources, key=lambda source: (not source.read, NEAREST.index(source.kind)))
-    makers = list(dict.fromkeys(_maker(source) for source in weighed))
+    makers = list(dict.fromkeys(_maker(source, words) for source in weighed))
     rest = [words["more"].format(n=len(makers) - NAMED)] if len(makers) > NAMED else []
     return f"{words['sources']}: {'; '.join([*makers[:NAMED], *rest])}."
 
 
-def _maker(source: Source) -> str:
-    return f"{source.publisher} ({in_words(source.date)})" if source.date else source.publisher
+def _maker(source: Source, words: Words) -> str:
+    return (
+        f"{source.publisher} ({in_words(source.date, words.language)})"
+        if source.date
+        else source.publisher
+    )
 
 
-def source_row(source: Source, words: Mapping[str, str]) -> dict[str, str]:
+def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -> str:
+    """How near it is to what it tells, and whose story it is where another source has it too."""
+    first = sources.get(source.copy_of or "")
+    return (
+        words["copy_of"].format(first=_maker(first, words))
+        if first
+        else words["ranks"][source.rank]
+    )
+
+
+def source_row(source: Source, words: Words) -> SourceRow:
     """A source for a list: id, title, address (blank where none is known), who and when."""
-    when = f", {in_words(source.date)}" if source.date else ""
+    when = f", {in_words(source.date, words.language)}" if source.date else ""
     unread = "" if source.read else f" ({words['unread']})"
     return {
         "id": source.id,

@@ -4,13 +4,15 @@ x is in decimal years, y of the lanes in rows counted down from the top. A mark'
 is its event id.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from geodata.records import Confidence, EraKind
+from geodata.wording import number
 from timeline.scene import FADE_YEARS, LANE_GAP, Band, Lane, Mark, Scene
 from timeline.style import FONTS, Theme, ThemeName
+from timeline.text import Words
 
 Figure = dict[str, Any]
 LANES_TOP, HALL_LANES_TOP = 0.66, 0.72
@@ -21,13 +23,13 @@ FADES = (0.25, 0.5, 0.75)
 MEDIUM = 0.55
 
 
-def time_figure(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def time_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
     """The figure of all facts in a theme. `words` holds the names of lanes and of the bars."""
     data = [*_arrivals(scene, theme, words), _spans(scene, theme), _instants(scene, theme)]
     return {"data": data, "layout": _layout(scene, theme, words)}
 
 
-def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def _layout(scene: Scene, theme: Theme, words: Words) -> Figure:
     size = 13 * theme.text_scale
     return {
         "paper_bgcolor": theme.paper,
@@ -52,7 +54,7 @@ def _layout(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
     }
 
 
-def compact(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def compact(scene: Scene, theme: Theme, words: Words) -> Figure:
     """What changes in the layout on a narrow screen: the names of lanes lie inside."""
     small = {"tickfont": {"size": 10.5, "color": theme.quiet}}
     names = [name | {"font": {"size": 10, "color": theme.quiet}} for name in _names(scene, theme)]
@@ -82,7 +84,7 @@ def _years(scene: Scene, theme: Theme) -> Figure:
     }
 
 
-def _rows(scene: Scene, theme: Theme, words: Mapping[str, str]) -> Figure:
+def _rows(scene: Scene, theme: Theme, words: Words) -> Figure:
     return {
         "range": [scene.rows - 0.6, -0.75],
         "domain": [0, HALL_LANES_TOP if _in_hall(theme) else LANES_TOP],
@@ -123,7 +125,7 @@ def _arrivals_domain(theme: Theme) -> tuple[float, float]:
     return HALL_ARRIVALS if _in_hall(theme) else ARRIVALS
 
 
-def _arrivals(scene: Scene, theme: Theme, words: Mapping[str, str]) -> list[Figure]:
+def _arrivals(scene: Scene, theme: Theme, words: Words) -> list[Figure]:
     """Women, then men upon them; years without a published sex in a colour of their own."""
     women = [(bar.year, bar.women, 0) for bar in scene.bars if bar.women is not None]
     men = [(bar.year, bar.men, bar.women or 0) for bar in scene.bars if bar.men is not None]
@@ -295,14 +297,14 @@ def _names(scene: Scene, theme: Theme) -> list[Figure]:
     ]
 
 
-def _notes(scene: Scene, theme: Theme, words: Mapping[str, str]) -> list[Figure]:
+def _notes(scene: Scene, theme: Theme, words: Words) -> list[Figure]:
     """What the bars count, and the people before the first yearly figure."""
     first = min((bar.year for bar in scene.bars), default=scene.last)
     bottom, top = _arrivals_domain(theme)
     texts = [
         (words["arrivals_title"], scene.first + 0.4, "left", top - 0.005, "top"),
         (
-            words["before"].format(before=f"{scene.before:,}"),
+            words["before"].format(before=number(scene.before, words.language)),
             first - 0.4,
             "right",
             bottom,

@@ -9,6 +9,7 @@ from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.telling import facts_of
 from timeline.scene import Mark
 from timeline.selection import Selection
+from timeline.text import Words
 
 MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
 
@@ -21,9 +22,7 @@ class Advice:
     message: str
 
 
-def advice(
-    lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Mapping[str, str]
-) -> list[Advice]:
+def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Words) -> list[Advice]:
     """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
     spans = {mark.id: (mark.start, mark.end) for mark in marks}
     found = list(_of_all(lecture, words))
@@ -40,14 +39,14 @@ def advice(
     return found
 
 
-def _of_all(lecture: Lecture, words: Mapping[str, str]) -> Iterator[Advice]:
+def _of_all(lecture: Lecture, words: Words) -> Iterator[Advice]:
     planned = sum(scene.minutes or 0 for scene in lecture.scenes)
     if lecture.minutes is not None and planned > lecture.minutes:
         message = words["over_time"].format(planned=f"{planned:g}", minutes=f"{lecture.minutes:g}")
         yield Advice(0, message)
 
 
-def _of_facts(scene: LectureScene, archive: Archive, words: Mapping[str, str]) -> Iterator[str]:
+def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:
     records, unknown = facts_of(scene, archive)
     if unknown:
         yield words["unknown_facts"].format(ids=", ".join(unknown))
@@ -55,7 +54,7 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Mapping[str, str]) -
         yield words["no_facts"]
 
 
-def _of_length(scene: LectureScene, words: Mapping[str, str]) -> Iterator[str]:
+def _of_length(scene: LectureScene, words: Words) -> Iterator[str]:
     letters = len(plain_text(scene.words))
     if letters > MOST_LETTERS:
         yield words["too_long"].format(letters=letters, most=MOST_LETTERS)
@@ -64,7 +63,7 @@ def _of_length(scene: LectureScene, words: Mapping[str, str]) -> Iterator[str]:
 def _of_window(
     stage: Selection | None,
     spans: Mapping[str, tuple[float, float]],
-    words: Mapping[str, str],
+    words: Words,
 ) -> Iterator[str]:
     if stage is None or stage.pick is None or stage.pick not in spans:
         return
@@ -73,8 +72,6 @@ def _of_window(
         yield words["outside_window"].format(first=stage.first, last=stage.last)
 
 
-def _of_change(
-    scene: LectureScene, before: LectureScene | None, words: Mapping[str, str]
-) -> Iterator[str]:
+def _of_change(scene: LectureScene, before: LectureScene | None, words: Words) -> Iterator[str]:
     if before and scene.stage == before.stage and not scene.plays:
         yield words["no_change"]

@@ -19,7 +19,9 @@ from timeline.delivery import assets
 from timeline.delivery.page_themes import page_themes
 from timeline.lecture.model import Lecture
 from timeline.lecture.telling import noted, told
+from timeline.lecture.wire import DeckFile
 from timeline.stage.staged import Staged
+from timeline.stage.wire import Addresses
 from timeline.text import words
 
 POLICY = (
@@ -58,8 +60,8 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         day=own.day,
         cite=cite.cite_whole(CitationStyle.APA),
     )
-    addresses = stage.addresses | {"citations": None}
-    data = {
+    addresses: Addresses = {**stage.addresses, "citations": None}
+    data: DeckFile = {
         "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
         "lecture": told(lecture, archive, stage.frame, catalogue),
         "noted": _packed(assets.as_bytes(noted(lecture))),
@@ -80,8 +82,8 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     return page.encode()
 
 
-def _files(addresses: dict[str, Any]) -> Iterable[str]:
-    single = [addresses[key] for key in ("plotly", "facts", "cards")]
+def _files(addresses: Addresses) -> Iterable[str]:
+    single = [addresses["plotly"], addresses["facts"], addresses["cards"]]
     return [*single, *addresses["figures"].values(), *addresses["ground"].values()]
 
 

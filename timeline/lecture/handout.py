@@ -4,10 +4,10 @@ All is black: no colour of ours carries a meaning, so that it can be copied.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from PIL import Image
@@ -23,8 +23,8 @@ from timeline.lecture.makeup import BETWEEN, Makeup, Page
 from timeline.lecture.model import Lecture
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.sheet import PrintSheet
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
 SIZES = {1: (10.5, 10, 9.5, 9, 8.5, 8), 2: (10, 9.5, 9, 8.5, 8), 3: (9, 8.5, 8)}  # of words
 SMALLER = 1.5  # sources against words

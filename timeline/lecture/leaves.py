@@ -1,12 +1,11 @@
 """A scene as it stands on paper or on a slide, where nothing can be asked or picked any more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
 
+from geodata import wording
 from geodata.archive import Archive
-from geodata.dates import in_words, parse
 from geodata.edition import LICENCE, edition
 from geodata.records import Fact, Source
 from timeline.figures.source_line import source_line
@@ -14,8 +13,7 @@ from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
 from timeline.lecture.telling import facts_of
 from timeline.selection import Selection
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 class TooLong(ValueError):  # noqa: N818 - it says what the lecture is
@@ -70,7 +68,7 @@ def _cited(
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))
 
 
-def _seen(scene: LectureScene, archive: Archive, say: Mapping[str, str]) -> str:
+def _seen(scene: LectureScene, archive: Archive, say: Words) -> str:
     stage = scene.stage
     if stage is None:
         return say["whole"]
@@ -91,7 +89,7 @@ def _picked(stage: Selection, archive: Archive) -> str:
 def edition_line(words: Words) -> str:
     """Whose facts these are, in which edition, and what may be done with them."""
     own = edition()
-    day = in_words(parse(own.day.isoformat()))
+    day = wording.day(own.day, words.language)
     say: str = words["exported"]["edition"]
     return say.format(version=own.version, day=day, licence=LICENCE)
 

@@ -1,11 +1,9 @@
-"""Lectures on a page, and what it asks of the server: a lecture read, checked, bound as a file.
+"""What the page of lectures asks of the server: a lecture read, checked, bound as a file.
 
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import yaml
 from starlette.concurrency import run_in_threadpool
@@ -17,42 +15,26 @@ from geodata.archive import Archive
 from geodata.load import current
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
-from timeline.delivery.mounting import mount
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
+from timeline.lecture.wire import BuiltIn, CheckedLecture
 from timeline.stage.staged import Staged, staged
+from timeline.stage.wire import StageFiles
 from timeline.text import words
 
 MOST_FAULTS = 200
 
 
-def show_lectures(archive: Archive, stage: Staged, asked: Mapping[str, str]) -> None:
-    """Draw the page of lectures; `asked` are the parameters of its address."""
-    catalogue = words()
-    mount(
-        "lectures",
-        "lecture/lectures",
-        {
-            "stage": stage_data(stage),
-            "style": assets.style("kit/page"),
-            "built_in": _built_in(archive, stage),
-            "asked": dict(asked),
-            "words": catalogue["lectures"],
-        },
-        key="lectures",
-    )
-
-
-def stage_data(stage: Staged) -> dict[str, Any]:
+def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
     return {"addresses": stage.addresses, "fault": words()["fault"]["stage"], "notice": ""}
 
 
 @lru_cache(maxsize=2)
-def _built_in(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
+def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
         {
@@ -71,7 +53,7 @@ def _built_in(archive: Archive, stage: Staged) -> list[dict[str, Any]]:
     ]
 
 
-def checked(text: str, archive: Archive, stage: Staged) -> dict[str, Any]:
+def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
     """A lecture file as the browser shows it, as text again, and what is wrong with it."""
     catalogue = words()
     lecture, faults = read(text, stage.frame)

@@ -7,12 +7,12 @@ elements; no attribute but an address on the web is ever taken over, and picture
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Node = str | dict[str, Any]
+from timeline.lecture.wire import WordNode, WordNodes
+
 KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
 WEB = re.compile(r"(https?://|mailto:|\?)[^\s]*", re.ASCII)
 
@@ -22,7 +22,7 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def nodes(text: str) -> list[Node]:
+def nodes(text: str) -> WordNodes:
     """The nodes of some Markdown; HTML in it is text."""
     return _tree(_flat(_reader().parse(text)))
 
@@ -32,7 +32,7 @@ def plain_text(text: str) -> str:
     return "\n".join(filter(None, (_said(node).strip() for node in nodes(text))))
 
 
-def _said(node: Node) -> str:
+def _said(node: WordNode | str) -> str:
     if isinstance(node, str):
         return node
     if node["kind"] == "br":
@@ -49,15 +49,15 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _tree(tokens: Iterator[Token]) -> list[Node]:
-    root: list[Node] = []
-    stack: list[list[Node]] = [root]
+def _tree(tokens: Iterator[Token]) -> WordNodes:
+    root: WordNodes = []
+    stack: list[WordNodes] = [root]
     for token in tokens:
         if token.nesting < 0:
             if len(stack) > 1:
                 stack.pop()
         elif token.nesting > 0:
-            own: dict[str, Any] = {"kind": _kind(token), "of": []}
+            own: WordNode = {"kind": _kind(token), "of": []}
             if token.tag == "a" and WEB.fullmatch(str(token.attrs.get("href", ""))):
                 own["href"] = str(token.attrs["href"])
             stack[-1].append(own)
@@ -74,7 +74,7 @@ def _kind(token: Token) -> str:
     return "a" if token.tag == "a" else token.tag if token.tag in KINDS else "span"
 
 
-def _leaf(token: Token) -> Node:
+def _leaf(token: Token) -> WordNode | str:
     if token.type == "softbreak":
         return " "
     if token.type == "hardbreak":

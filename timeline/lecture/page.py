@@ -4,7 +4,8 @@ import streamlit as st
 
 from geodata.load import current
 from timeline import address, notices
-from timeline.lecture.lectern import show_lectures
+from timeline.lecture.show import show_lectures
+from timeline.lecture.wire import LecturesAsked
 from timeline.selection import Frame
 from timeline.stage.staged import staged
 from timeline.text import words
@@ -22,4 +23,4 @@ def render() -> None:
     values, in_vain = address.read(st.query_params, keys_of(stage.frame))
     notices.ignored(in_vain, words())
     asked = {key: text for key, text in values.items() if key not in address.SHARED}
-    show_lectures(archive, stage, asked)
+    show_lectures(archive, stage, LecturesAsked(**asked))

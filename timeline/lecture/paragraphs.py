@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from timeline.lecture.markdown import Node, nodes
+from timeline.lecture.markdown import nodes
+from timeline.lecture.wire import WordNode, WordNodes
 
 BULLET = "•"
 MOST_LEVELS = 5
@@ -85,7 +85,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [own for own in _blocks(nodes(clean(text)), Paragraph(())) if own.text.strip()]
 
 
-def _blocks(tree: Sequence[Node], within: Paragraph) -> Iterator[Paragraph]:
+def _blocks(tree: WordNodes, within: Paragraph) -> Iterator[Paragraph]:
     """`within` has level and mark; the mark stands before the first paragraph alone."""
     runs: list[Run] = []
     for node in tree:
@@ -101,7 +101,7 @@ def _blocks(tree: Sequence[Node], within: Paragraph) -> Iterator[Paragraph]:
         yield replace(within, runs=trimmed(runs))
 
 
-def _block(node: dict[str, Any], within: Paragraph) -> Iterator[Paragraph]:
+def _block(node: WordNode, within: Paragraph) -> Iterator[Paragraph]:
     kind, inner = node["kind"], node["of"]
     deeper = replace(within, level=min(within.level + 1, MOST_LEVELS), mark="")
     if kind in {"ul", "ol"}:
@@ -118,7 +118,7 @@ def _block(node: dict[str, Any], within: Paragraph) -> Iterator[Paragraph]:
         yield from _blocks(inner, within)
 
 
-def _runs(node: Node, look: Run) -> Iterator[Run]:
+def _runs(node: WordNode | str, look: Run) -> Iterator[Run]:
     if isinstance(node, str):
         yield replace(look, text=clean(node))  # an entity may stand for a control
         return

@@ -23,7 +23,7 @@ from timeline.lecture.model import Lecture
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
 from timeline.stage.staged import staged
-from timeline.text import words
+from timeline.text import Words, words
 
 MOST_BYTES = 48 * 1024 * 1024
 MOST_PIXELS = 3840 * 2160
@@ -57,7 +57,7 @@ class PrintRequest(BaseModel):
 class SlidesRequest(PrintRequest):
     aspect: Aspect = Aspect.WIDE
 
-    def made(self, lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Response:
+    def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
         content = slides(lecture, archive, self.pictures, catalogue, self.aspect)
         kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         return Response(content, media_type=kind)
@@ -68,7 +68,7 @@ class HandoutRequest(PrintRequest):
     per_page: Literal[1, 2, 3] = 2
     notes: bool = False
 
-    def made(self, lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Response:
+    def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
         """The notice of what the print lacks travels beside it, percent-encoded."""
         made = handout(
             lecture,

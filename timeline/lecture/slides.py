@@ -1,7 +1,7 @@
 """A lecture as slides for PowerPoint, Keynote and LibreOffice (PPTX); every text can be edited."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import count
@@ -19,8 +19,8 @@ from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import Box, fill, fitted, height
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 MOST_SLIDES = 600
 # Sizes in points, from the one that is wanted to the smallest that will do.
 WORDS = (24, 22, 20, 18)
@@ -192,14 +192,14 @@ def _bold(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             for own in paragraphs]  # fmt: skip
 
 
-def _budget(scene: LectureScene, say: Mapping[str, str]) -> list[Paragraph]:
+def _budget(scene: LectureScene, say: Words) -> list[Paragraph]:
     """What a lecturer wants to know before the notes begin."""
     minutes = say["minutes"].format(minutes=f"{scene.minutes:g}") if scene.minutes else ""
     said = " ".join(filter(None, [minutes, say["skip"] if scene.may_be_skipped else ""]))
     return [Paragraph((Run(said, italic=True),))] if said else []
 
 
-def _told(source: Source, cited: Mapping[str, str]) -> Paragraph:
+def _told(source: Source, cited: Words) -> Paragraph:
     row = source_row(source, cited)
     title = Run(one_line(row["title"]), href=address(row["url"]))
     return Paragraph((Run(f"{one_line(row['said'])}: "), title))

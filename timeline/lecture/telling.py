@@ -1,19 +1,18 @@
 """A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Fact
 from timeline.figures.source_line import source_line, source_row
 from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.wire import NotedLecture, ToldLecture, ToldScene
 from timeline.selection import Frame, as_state, whole
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 
-
-def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
+def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> ToldLecture:
     """All that the audience sees; the notes are `noted`, and never in here."""
     return {
         "title": lecture.title,
@@ -23,7 +22,7 @@ def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> dict
     }
 
 
-def noted(lecture: Lecture) -> dict[str, Any]:
+def noted(lecture: Lecture) -> NotedLecture:
     """What only the lecturer sees: notes and time of each scene."""
     return {
         "minutes": lecture.minutes,
@@ -39,7 +38,7 @@ def noted(lecture: Lecture) -> dict[str, Any]:
     }
 
 
-def _scene(scene: LectureScene, archive: Archive, frame: Frame, words: Words) -> dict[str, Any]:
+def _scene(scene: LectureScene, archive: Archive, frame: Frame, words: Words) -> ToldScene:
     records, _ = facts_of(scene, archive)
     sources = archive.sources_of_all(records)
     return {

@@ -1,26 +1,34 @@
-"""show_numbers: all charts of the page Numbers in one component, since a mount costs 2 ms a run."""
+"""What the page Numbers shows, published for the browser."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import Section
 from geodata.records import Claim
 from timeline.delivery import assets
-from timeline.delivery.charts import head_as_data, published, told
-from timeline.delivery.mounting import mount
-from timeline.numbers.address import NumbersAddress
-from timeline.numbers.charts.sections import SECTIONS, makers
+from timeline.delivery.charts import published
+from timeline.delivery.charts import told as event_told
+from timeline.delivery.wire import ChartHead
+from timeline.figures.chart import Maker
+from timeline.numbers.charts.arrivals import ArrivalsByYear
+from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
+from timeline.numbers.wire import (
+    NumbersPage,
+    NumbersPart,
+    NumbersSection,
+    ToldBar,
+    ToldYear,
+    YearsFigure,
+)  # fmt: skip
 from timeline.scene import Scene
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
-SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
-AFTER = "arrivals"  # the chart below which it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +45,18 @@ class PublishedNumbers:
 def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
     catalogue = words()
-    made = {key: published(make, archive, scene) for key, make in makers().items()}
-    drawn = {key: head_as_data(head) for key, (chart, head) in made.items() if chart.records}
+    made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
+    drawn = {key: head for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)
-    sections = [
+    own = sections(archive)
+    told = [
         _section(section, parts, archive.claims, catalogue)
-        for section in SECTIONS
-        if (parts := _parts(section, drawn, years, catalogue))
+        for section in archive.charts.sections
+        if (parts := _parts(own[section.name], drawn, years, catalogue))
     ]
     charts = [chart for chart, _ in made.values()]
-    page = {
-        "sections": sections,
+    page: NumbersPage = {
+        "sections": told,
         "not_shown": [
             {"name": name, "reason": reason}
             for name, reason in not_shown(charts, archive, catalogue)
@@ -55,75 +64,70 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     }
     return PublishedNumbers(
         charts=(*drawn, YEARS) if years else tuple(drawn),
-        sections=tuple(str(section["id"]) for section in sections),
+        sections=tuple(section["id"] for section in told),
         years=tuple(years),
         address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
     )
 
 
 def _section(
-    section: str,
-    parts: list[dict[str, Any]],
+    section: Section,
+    parts: list[NumbersPart],
     claims: Mapping[str, Claim],
-    words: Mapping[str, Any],
-) -> dict[str, Any]:
-    own = words["numbers"]["sections"][section]
-    said = {"title": own["title"], "ask": own["ask"], "intro": own["intro"]}
-    see = [
-        {"claim": key, "text": words["numbers"]["see_claim"].format(name=key, claim=claim.claim)}
-        for key in own.get("see", ())
-        if (claim := claims.get(key))
-    ]
-    return {"id": section, **said, "see": see, "parts": parts}
+    words: Words,
+) -> NumbersSection:
+    own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
+    return {
+        "id": section.name,
+        "title": own["title"],
+        "ask": own["ask"],
+        "intro": own["intro"],
+        "see": [
+            {"claim": key, "text": see.format(name=key, claim=known.claim)}
+            for key in section.see
+            if (known := claims.get(key))
+        ],
+        "parts": parts,
+    }
 
 
 def _parts(
-    section: str, drawn: Mapping[str, Any], years: Mapping[int, Year], words: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for key, make in makers().items():
-        if make in SECTIONS[section] and key in drawn:
+    charts: Mapping[str, Maker],
+    drawn: Mapping[str, ChartHead],
+    years: Mapping[int, Year],
+    words: Words,
+) -> list[NumbersPart]:
+    found: list[NumbersPart] = []
+    for key, make in charts.items():
+        if key in drawn:
             found.append({"chart": drawn[key]})
-            if key == AFTER and years:
+            if isinstance(make, ArrivalsByYear) and years:
                 found.append({"years": _years(years, words)})
     return found
 
 
-def _years(years: Mapping[int, Year], words: Mapping[str, Any]) -> dict[str, Any]:
+def _years(years: Mapping[int, Year], words: Words) -> YearsFigure:
     own = words["numbers"]["years"]
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
-        "years": {year: _year(known) for year, known in years.items()},
-        **{key: own[key] for key in ("title", "counts", "leaves_out", "slider", "back", "forward")},
+        "years": {year: _year(known, words) for year, known in years.items()},
+        "title": own["title"],
+        "counts": own["counts"],
+        "leaves_out": own["leaves_out"],
+        "slider": own["slider"],
+        "back": own["back"],
+        "forward": own["forward"],
     }
 
 
-def _year(year: Year) -> dict[str, Any]:
-    bars = [
+def _year(year: Year, words: Words) -> ToldYear:
+    bars: list[ToldBar] = [
         {
             "title": bar.title,
             "parts": [{"words": p.words, "share": p.share, "colour": p.colour} for p in bar.parts],
         }
         for bar in year.bars
     ]
-    return {"said": year.said, "bars": bars, "events": [told(event) for event in year.events]}
-
-
-def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled."""
-    own, catalogue = words()["numbers"], words()
-    mount(
-        "numbers",
-        "numbers/numbers",
-        {
-            "page": answer.address,
-            "plotly": assets.plotly(),
-            "style": assets.style("kit/page"),
-            "window": window,
-            "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-            "words": {key: own[key] for key in SAID},
-            "chart_words": catalogue["chart"],
-        },
-        key="numbers",
-    )
+    events = [event_told(event, words) for event in year.events]
+    return {"said": list(year.said), "bars": bars, "events": events}

@@ -5,7 +5,8 @@ import streamlit as st
 from geodata.load import current
 from timeline import notices
 from timeline.numbers.address import from_address, keys_of
-from timeline.numbers.cards import numbers, show_numbers
+from timeline.numbers.cards import numbers
+from timeline.numbers.show import show_numbers
 from timeline.selection import window_of
 from timeline.stage.staged import staged
 from timeline.text import words

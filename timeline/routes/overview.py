@@ -1,17 +1,17 @@
 """All corridors in words: the questions most readers bring, the groups, the returns told apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from geodata.archive import Archive
-from geodata.records import Corridor, Event, Fact
-from timeline.figures.chart import figure_text
+from geodata.dates import Date
+from geodata.records import Corridor, Event, Fact, ReturnKind
+from geodata.wording import number
 from timeline.markdown import Shared, event_line, headed, listed, plain
-from timeline.routes.returns import Return, cases
+from timeline.routes.returns import cases
 from timeline.routes.told import first_sentence, years
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 class Answer(NamedTuple):
@@ -25,7 +25,7 @@ def answers(archive: Archive, words: Words) -> list[Answer]:
     """Those questions whose facts the archive has."""
     gaps = _gaps(archive)
     found: list[Answer] = []
-    for own in words["routes"]["questions"].values():
+    for own in words["routes"].get("questions", {}).values():
         try:
             used = {name: gaps[name] for name in _named(own["says"])}
         except KeyError:
@@ -42,25 +42,19 @@ def _named(template: str) -> list[str]:
 
 def _gaps(archive: Archive) -> dict[str, tuple[str, Fact]]:
     """What answers are filled with, each with the fact that says so."""
-    flows, corridors, legs = archive.flows, archive.corridors, archive.legs
     found: dict[str, tuple[str, Fact]] = {}
-    share = flows.get("laos-thailand-19")
-    if share and share.value is not None and share.period:
-        found |= {"share": (figure_text(share.value), share), "year": (share.period.text, share)}
-    texts = {
-        "staying": (corridors.get("stay-in-china"), "summary"),
-        "china": (corridors.get("stay-in-china"), "legal_basis"),
-        "status": (corridors.get("forced-return-china"), "status_now"),
-        "thailand": (corridors.get("laos-thailand"), "legal_basis"),
-        "border": (legs.get("laos-thailand/1"), "risk"),
-        "inside": (legs.get("laos-thailand/2"), "risk"),
-        "returned": (legs.get("forced-return-china/2"), "risk"),
-    }
-    for name, (record, field) in texts.items():
-        text = getattr(record, field, None)
+    for gap in archive.subject.gaps:
+        record = getattr(archive, gap.table).get(gap.id)
+        text = _text_of(getattr(record, gap.column, None), archive.language)
         if record and text:
-            found[name] = (first_sentence(text) if field == "summary" else text, record)
+            found[gap.name] = (first_sentence(text) if gap.column == "summary" else text, record)
     return found
+
+
+def _text_of(cell: object, language: str) -> str:
+    if isinstance(cell, Date):
+        return cell.text
+    return number(cell, language) if isinstance(cell, float) else str(cell or "")
 
 
 def choice(corridor: Corridor, words: Words) -> str:
@@ -73,21 +67,21 @@ def choice(corridor: Corridor, words: Words) -> str:
 def told_apart(words: Words) -> str:
     """What each kind of return means."""
     own = words["routes"]["returns"]
-    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in Return)
+    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in ReturnKind)
     return headed(words["routes"]["returns_title"], listed(lines))
 
 
 def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, str]:
     """How many published cases of returns there are, and all of them by kind."""
-    found = cases(archive, words)
+    found = cases(archive)
     parts = [
-        _cases(words["routes"]["returns"][kind]["title"], events, shared)
+        _cases(words["routes"]["returns"][kind]["title"], events, shared, words)
         for kind, events in found.items()
         if events
     ]
     return sum(map(len, found.values())), "\n\n".join(parts)
 
 
-def _cases(title: str, events: Iterable[Event], shared: Shared) -> str:
-    lines = [" ".join([event_line(e, shared), plain(e.note or "")]).strip() for e in events]
+def _cases(title: str, events: Iterable[Event], shared: Shared, words: Words) -> str:
+    lines = [" ".join([event_line(e, shared, words), plain(e.note or "")]).strip() for e in events]
     return f"**{title}**\n\n{listed(lines)}"

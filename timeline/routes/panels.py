@@ -8,7 +8,7 @@ import streamlit as st
 from geodata.archive import Archive
 from geodata.records import Corridor, Fact
 from timeline.address import changed
-from timeline.delivery.charts import show_chart
+from timeline.delivery.show import show_chart
 from timeline.figures.chart import Maker
 from timeline.markdown import Shared, Words, numbered, source_list
 from timeline.routes import overview, told

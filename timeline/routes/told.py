@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from geodata import wording
 from geodata.archive import Archive
+from geodata.doubts import grade
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
-    ENGLISH,
     CorridorWay,
-    english_name,
+    name_in_sentence,
     published_difference_km,
     rounded_km,
     sentences,
@@ -20,9 +20,9 @@ from timeline.markdown import Shared, cited, event_line, headed, labelled, liste
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, number_words, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
-from timeline.routes.returns import kind_of, kinds_on
+from timeline.routes.returns import kinds_on
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Numbers = Mapping[str, int]
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -34,7 +34,7 @@ def head(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -> 
         labelled(own["usage"], words["usage"][corridor.usage]),
         labelled(own["used"], years(corridor, words)),
         labelled(own["kind"], own["kinds"][corridor.kind]),
-        labelled(own["confidence"], words["confidence"][corridor.confidence]),
+        labelled(own["confidence"], words["confidence"][grade(corridor, archive)]),
     ]
     parts = [f"## {plain(corridor.name)}", "  \n".join(glance), plain(corridor.summary)]
     parts += [*_returning(corridor, archive, words), to_stage(corridor.id, own["on_stage"], shared)]
@@ -52,21 +52,21 @@ def first_sentence(text: str) -> str:
 def _returning(corridor: Corridor, archive: Archive, words: Words) -> list[str]:
     """Of which kinds the returns on it are; nothing where it leads away alone."""
     own = words["routes"]["returns"]
-    told = [own[kind] for kind in kinds_on(corridor, archive, words)]
+    told = [own[kind] for kind in kinds_on(corridor, archive)]
     return [f"**{one['title']}.** {one['says']}" for one in told]
 
 
 def way(corridor: Corridor, archive: Archive, words: Words) -> str:
     """The way in sentences, and its lengths."""
     own, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
-    parts = list(sentences(told))
+    parts = list(sentences(told, archive.language))
     trunk, branches = (" ".join(parts[:2]), parts[2:]) if told.trunk else ("", parts)
     lengths = "  \n".join(_lengths(corridor, told, own))
     return headed(own["way"], plain(trunk), listed(map(plain, branches)), lengths)
 
 
 def _lengths(corridor: Corridor, told: CorridorWay, own: Words) -> list[str]:
-    published = f"{corridor.length_km:,} km" if corridor.length_km else own["no_length"]
+    published = _published(corridor, own) if corridor.length_km else own["no_length"]
     rows = [labelled(own["length"], published)]
     if told.length_km:
         rows.append(labelled(own["schematic_length"], _schematic(corridor, told, own)))
@@ -74,23 +74,29 @@ def _lengths(corridor: Corridor, told: CorridorWay, own: Words) -> list[str]:
     return rows
 
 
+def _published(corridor: Corridor, own: Words) -> str:
+    return wording.kilometres(corridor.length_km or 0, own.language)
+
+
 def _schematic(corridor: Corridor, told: CorridorWay, own: Words) -> str:
     """Length of the line over ground and in the air, held against what is published."""
     flown = told.length_km - told.surface_km
     parts = {
-        "surface": own["surface"].format(km=_km(told.surface_km)) if told.surface_km > 1 else "",
-        "flown": own["flown"].format(km=_km(flown)) if flown > 1 else "",
+        "surface": own["surface"].format(km=_km(told.surface_km, own))
+        if told.surface_km > 1
+        else "",
+        "flown": own["flown"].format(km=_km(flown, own)) if flown > 1 else "",
     }
     length = own["and"].format(**parts) if all(parts.values()) else "".join(parts.values())
     apart = published_difference_km(corridor, told)
     if apart is None:
         return length
     said = "longer" if apart >= 5 else "shorter" if apart <= -5 else "same"
-    return own[said].format(length=length, km=_km(abs(apart)))
+    return own[said].format(length=length, km=_km(abs(apart), own))
 
 
-def _km(length_km: float) -> str:
-    return f"{rounded_km(length_km):,}"
+def _km(length_km: float, own: Words) -> str:
+    return wording.number(rounded_km(length_km), own.language)
 
 
 def law(corridor: Corridor, words: Words) -> str:
@@ -125,7 +131,10 @@ def _ends(leg: Leg, archive: Archive) -> str:
 
 
 def _places(leg: Leg, archive: Archive) -> list[str]:
-    return [english_name(archive.places[key]) for key in (leg.from_place, leg.to_place)]
+    return [
+        name_in_sentence(archive.places[key], archive.language)
+        for key in (leg.from_place, leg.to_place)
+    ]
 
 
 def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:
@@ -144,7 +153,7 @@ def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) 
 def _step(leg: Leg, note: Sequence[str], archive: Archive, words: Words, numbers: Numbers) -> str:
     own = words["routes"]
     start, end = _places(leg, archive)
-    mode, when = ENGLISH.modes[leg.mode], years(leg, words)
+    mode, when = wording.engine(words.language)["ways"]["modes"][leg.mode], years(leg, words)
     line = own["step"].format(start=start, end=end, mode=mode, years=when)
     parts = [f"**{plain(capital(line))}.**"]
     if leg.direction in own["directions"]:
@@ -174,7 +183,7 @@ def of_no_corridor(flows: Sequence[Flow], archive: Archive, words: Words, number
 def _count(flow: Flow, archive: Archive, words: Words, numbers: Numbers) -> str:
     own = words["charts"]["corridor_counts"]
     way = way_words(flow, own)
-    told = f"{period_words(flow, own)}: {number_words(flow)}" + (f", {way}" if way else "")
+    told = f"{period_words(flow, own)}: {number_words(flow, own)}" + (f", {way}" if way else "")
     parts = [f"**{plain(told)}.**", plain(flow.note or ""), plain(f"({makers(flow, archive)})")]
     parts.append(cited(flow, numbers, archive, words))
     return " ".join(part for part in parts if part)
@@ -190,7 +199,7 @@ def events(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -
     own = words["routes"]
     lines: list[str] = []
     for event in sorted(archive.events_of(corridor.id), key=lambda event: event.start.text):
-        kind = kind_of(event, archive, words)
+        kind = event.return_kind
         told = f" ({own['returns'][kind]['title'].lower()})" if kind else ""
-        lines.append(event_line(event, shared) + told)
+        lines.append(event_line(event, shared, words) + told)
     return headed(own["events"], listed(lines) or own["no_events"])

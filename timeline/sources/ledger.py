@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.records import Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
+from geodata.wording import language_name
 from timeline import address
 from timeline.address import SHARED, ChoiceKey, Key, PageKey, TextKey
-from timeline.markdown import plain, source_line
+from timeline.figures.source_line import rank_in_words
+from timeline.markdown import plain, source_item
 from timeline.naming import Named, Words, gathered, named
 from timeline.selection import Frame
 
@@ -27,6 +29,7 @@ class SourcesAddress:
     """`read` is yes or no; an empty text asks for all. Pages count from 1."""
 
     kind: str = ""
+    rank: str = ""
     language: str = ""
     read: str = ""
     q: str = ""
@@ -45,6 +48,7 @@ def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
     return {
         **address.shared(frame.first, frame.last),
         "kind": ChoiceKey(SourceKind),
+        "rank": ChoiceKey(SourceRank),
         "language": ChoiceKey(languages(archive)),
         "read": ChoiceKey(("yes", "no")),
         "q": TextKey(LONGEST_SEARCH),
@@ -80,6 +84,7 @@ def chosen(archive: Archive, asked: SourcesAddress) -> list[Source]:
         source
         for source, text in _ranked(archive)
         if asked.kind in {"", source.kind}
+        and asked.rank in {"", source.rank}
         and asked.language in {"", source.language}
         and asked.read in {"", "yes" if source.read else "no"}
         and all(word in text for word in words)
@@ -102,12 +107,15 @@ def _folded(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def head(source: Source, words: Words) -> str:
+def head(source: Source, archive: Archive, words: Words) -> str:
     """A source in two lines: where it stands, and what it is."""
     say = words["sources"]
-    language = say["languages"].get(source.language, source.language)
-    about = f"{say['kinds'][source.kind]}, {language}"
-    return f"{source_line(source, words)}  \n:small[{plain(about)}]"
+    language = language_name(source.language, say.language)
+    rank = plain(rank_in_words(source, archive.sources, words["cited"]))
+    first = archive.sources.get(source.copy_of or "")
+    ranked = f"[{rank}]({page_of(first)})" if first else rank
+    about = f"{plain(say['kinds'][source.kind])}, {plain(language)}, {ranked}"
+    return f"{source_item(source, words)}  \n:small[{about}]"
 
 
 def entry(source: Source, archive: Archive, words: Words) -> str:
@@ -117,7 +125,7 @@ def entry(source: Source, archive: Archive, words: Words) -> str:
     told = [linked(group) for group in groups[:MOST_GROUPS]] or [say["nothing_rests"]]
     if len(groups) > MOST_GROUPS:
         told.append(say["more"].format(n=len(groups) - MOST_GROUPS))
-    lines = [head(source, words), f"{say['rests']}: {'; '.join(told)}"]
+    lines = [head(source, archive, words), f"{say['rests']}: {'; '.join(told)}"]
     lines.append(f"[{say['all_of_it']}]({page_of(source)})")
     return "- " + "  \n".join(lines).replace("\n", "\n  ")
 

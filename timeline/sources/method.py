@@ -6,13 +6,16 @@ Text from the facts stands in it as it is, never as markup.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from geodata import wording
 from geodata.archive import Archive
-from geodata.dates import MONTHS, in_words
-from geodata.doubts import contested, differing, ranges, unverified, without_sex
+from geodata.dates import in_words
+from geodata.doubts import Grade, contested, differing, ranges, unverified, without_sex
+from geodata.doubts import grade as grade_of
 from geodata.edition import edition
 from geodata.export import PACKAGE
 from geodata.export.tables import descriptor
-from geodata.records import Confidence, Fact, Verdict
+from geodata.records import Fact, Verdict
+from geodata.wording import number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
@@ -22,7 +25,9 @@ def introduction(archive: Archive, words: Words) -> str:
     sources = archive.sources.values()
     read = sum(source.read for source in sources)
     counts = {"all": len(sources), "read": read, "unread": len(sources) - read}
-    return words["sources"]["intro"].format(**counts, facts=f"{len(archive.facts):,}")
+    return words["sources"]["intro"].format(
+        **counts, facts=number(len(archive.facts), words.language)
+    )
 
 
 def contents(anchors: Iterable[str], words: Words) -> str:
@@ -35,15 +40,21 @@ def contents(anchors: Iterable[str], words: Words) -> str:
 def grades(archive: Archive, words: Words) -> str:
     say = words["sources"]
     grade_lines = [
-        f"{words['confidence'][grade]} ({_graded(archive, grade, words)})" for grade in Confidence
+        f"{words['confidence'][grade]} ({_graded(archive, grade, words)})" for grade in Grade
     ]
-    told = [say["graded_read"], say["graded_dates"], say["graded_numbers"]]
+    told = [
+        say["graded_origins"],
+        say["graded_ranks"],
+        say["graded_read"],
+        say["graded_dates"],
+        say["graded_numbers"],
+    ]
     return "\n\n".join([say["grades_intro"], listed(grade_lines), *told])
 
 
-def _graded(archive: Archive, grade: Confidence, words: Words) -> str:
-    events = sum(event.confidence is grade for event in archive.events.values())
-    corridors = sum(corridor.confidence is grade for corridor in archive.corridors.values())
+def _graded(archive: Archive, grade: Grade, words: Words) -> str:
+    events = sum(grade_of(event, archive) is grade for event in archive.events.values())
+    corridors = sum(grade_of(one, archive) is grade for one in archive.corridors.values())
     return words["sources"]["graded_so"].format(events=events, corridors=corridors)
 
 
@@ -92,7 +103,9 @@ def gaps(archive: Archive, words: Words) -> str:
     ]
     parts = {
         "missing_unread": unread,
-        "missing_sex": [plain(in_words(row.period)) for row in without_sex(archive)],
+        "missing_sex": [
+            plain(in_words(row.period, words.language)) for row in without_sex(archive)
+        ],
         "absent": say["absent_things"],
     }
     return "\n\n".join([listed(counted), *_titled(parts, say)])
@@ -121,14 +134,15 @@ def downloads(sizes: Mapping[str, int], words: Words) -> str:
 
 
 def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
+    kilobytes = say["kilobytes"].format(n=number(-(-size // 1000), say.language))
     holds = titles.get(name) or say["files"][name.replace(".", "-")]
-    return f"[{name}](data/{name}), {-(-size // 1000):,} kB. {holds}"
+    return f"[{name}](data/{name}), {kilobytes}. {holds}"
 
 
 def changes(words: Words) -> str:
     """The version, and the entries of the repository's own list of changes."""
     own = edition()
-    day = f"{own.day.day} {MONTHS[own.day.month - 1]} {own.day.year}"
+    day = wording.day(own.day, words.language)
     entries = own.changes[own.changes.index("\n## ") :]
     told = words["sources"]["version"].format(version=own.version, day=day)
     return told + "\n" + re.sub(r"^## (.*)$", r"**\1**", entries, flags=re.MULTILINE)

@@ -1,13 +1,14 @@
 """Sources and method: what the facts rest on, how they are made, and all of them to take away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from geodata.archive import Archive
 from geodata.load import current
-from geodata.records import Source, SourceKind
+from geodata.records import Source, SourceKind, SourceRank
+from geodata.wording import language_name
 from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
@@ -35,7 +36,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     """A source by itself: where it is, how to cite it, all that rests on it."""
     say = catalogue["sources"]
     st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
-    st.markdown(ledger.head(source, catalogue))
+    st.markdown(ledger.head(source, archive, catalogue))
     st.header(say["cite_source"], anchor=False)
     _citations(lambda style: cite.cite(source, style), source.url or "", say)
     st.header(say["rests"], anchor=False)
@@ -64,7 +65,7 @@ def _all(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> No
 
 def _list(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
     say = catalogue["sources"]
-    _filters(asked, archive, say)
+    _filters(asked, archive, catalogue)
     found = ledger.chosen(archive, asked)
     st.caption(say["shown"].format(shown=len(found), all=len(archive.sources)))
     if (pages := ledger.pages(len(found))) > 1:
@@ -73,7 +74,8 @@ def _list(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> N
     st.markdown("\n".join(entries) or say["none"])
 
 
-def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None:
+def _filters(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> None:
+    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
     with st.container(horizontal=True):
         key = _kept("q", asked.q)
@@ -82,11 +84,15 @@ def _filters(asked: ledger.SourcesAddress, archive: Archive, say: Words) -> None
             say["search"], type="search", max_chars=limit, key=key, on_change=_ask, args=("q",)
         )
         _choice("kind", asked.kind, [*SourceKind], say["kinds"], say)
-        _choice("language", asked.language, ledger.languages(archive), say["languages"], say)
+        _choice("rank", asked.rank, [*SourceRank], ranks, say)
+        languages = {code: language_name(code, say.language) for code in ledger.languages(archive)}
+        _choice("language", asked.language, [*languages], languages, say)
         _choice("read", asked.read, [*readings], readings, say)
 
 
-def _choice(key: str, value: str, options: Sequence[str], names: Words, say: Words) -> None:
+def _choice(
+    key: str, value: str, options: Sequence[str], names: Mapping[str, str], say: Words
+) -> None:
     """A box to choose one of the options, or all of them."""
     st.selectbox(
         say[key],

@@ -5,54 +5,58 @@ where there is none; `more` headings with the ids they offer; `pages` that go on
 address); ids of `sources`; `unverified` where no source that was read carries it, else blank.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Confidence, Corridor, Event, Fact, Place, Record
+from geodata.doubts import grade
+from geodata.records import Confidence, Corridor, Event, Fact, Place, Record, Source
+from geodata.subject import Opening
 from geodata.ways import way_sentence
+from geodata.wording import country, kilometres, number
 from timeline import cite
 from timeline.cite import CitationStyle
-from timeline.figures.source_line import source_row
+from timeline.figures.source_line import rank_in_words, source_row
+from timeline.figures.wire import SourceRow
+from timeline.stage.wire import Card, Cards, Citations, OpeningCard, WayState
+from timeline.text import Words
 
-Words = Mapping[str, Any]
-Card = dict[str, Any]
 Row = tuple[str, str | None]
-# What the opening offers: its words by name, and the state of the stage that it leads to.
-WAYS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("story", {"play_seconds": 60}),
-    ("leader", {"pick": "2011-12-kim-jong-il-death", "from": 2008, "to": 2016}),
-    ("ningbo", {"pick": "2016-04-ningbo-restaurant", "from": 2014, "to": 2018}),
-)
 
 
-def cards(archive: Archive, words: Words) -> dict[str, Any]:
+def cards(archive: Archive, words: Words) -> Cards:
     """Every card by the id that picks it, and the sources that they name."""
     made = {event.id: _event(event, archive, words) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
     named = dict.fromkeys(source for card in made.values() for source in card["sources"])
-    rows = {key: source_row(archive.sources[key], words["cited"]) for key in named}
+    rows = {key: _source(archive.sources[key], archive, words) for key in named}
     return {"cards": made, "sources": rows}
+
+
+def _source(source: Source, archive: Archive, words: Words) -> SourceRow:
+    own = words["cited"]
+    return {**source_row(source, own), "rank": rank_in_words(source, archive.sources, own)}
 
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
     own = words["card"]
     contested = event.confidence is Confidence.CONTESTED
     where = "; ".join(_named(archive.places[place]) for place in event.places)
-    people = None if event.people is None else f"{event.people:,}"
+    people = None if event.people is None else number(event.people, words.language)
     return _card(
         event,
         archive,
         words,
-        above=f"{in_words(event.when)} · {words['lanes'][event.category]}",
+        above=f"{in_words(event.when, words.language)} · {words['lanes'][event.category]}",
         title=event.title,
         text=[("", event.summary), (own["contested" if contested else "note"], event.note)],
         facts=[
             (own["where"], where),
             (own["people"], people),
-            (own["confidence"], words["confidence"][event.confidence]),
+            (own["return_kind"], event.return_kind and words["return_kinds"][event.return_kind]),
+            (own["confidence"], words["confidence"][grade(event, archive)]),
         ],
         more=[(own["corridor"], event.corridors)],
     )
@@ -61,8 +65,8 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
 def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
     own = words["card"]
     ends = own["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-    length = f"{corridor.length_km:,} km" if corridor.length_km else None
-    way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places)
+    length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
+    way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
     return _card(
         corridor,
         archive,
@@ -74,7 +78,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (own["in_use"], f"{corridor.from_year} - {ends}"),
             (own["status"], corridor.status_now),
             (own["length"], length),
-            (own["confidence"], words["confidence"][corridor.confidence]),
+            (own["confidence"], words["confidence"][grade(corridor, archive)]),
         ],
         more=[(own["events_of"], [event.id for event in archive.events_of(corridor.id)])],
     )
@@ -82,12 +86,12 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
 
 def _place(place: Place, archive: Archive, words: Words) -> Card:
     own = words["card"]
-    country = words["countries"].get(place.country, place.country)
+    land = country(place.country, words.language)
     return _card(
         place,
         archive,
         words,
-        above=", ".join(part for part in (place.admin1, country) if part),
+        above=", ".join(part for part in (place.admin1, land) if part),
         title=_named(place),
         text=[("", place.note)],
         facts=[(own["precision"], words["precision"][place.precision])],
@@ -99,7 +103,7 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
 
 
 def _named(place: Place) -> str:
-    return f"{place.name} {place.name_ko}"
+    return f"{place.name} {place.name_ko}".strip()
 
 
 def _card(  # noqa: PLR0913 - the parts of a card, each by its name
@@ -117,15 +121,15 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
     return {
         "above": above,
         "title": title,
-        "text": [row for row in text if row[1]],
-        "facts": [row for row in facts if row[1]],
-        "more": [row for row in more if row[1]],
+        "text": [(label, said) for label, said in text if said],
+        "facts": [(label, said) for label, said in facts if said],
+        "more": [(heading, list(ids)) for heading, ids in more if ids],
         "sources": [source.id for source in archive.sources_of(record)],
         "unverified": unverified,
     }
 
 
-def citations(archive: Archive, words: Words) -> dict[str, Any]:
+def citations(archive: Archive, words: Words) -> Citations:
     """How to cite each card and each source, in every style; without address and day."""
     named = {event.id: event.title for event in archive.events.values()}
     named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
@@ -147,16 +151,17 @@ def citations(archive: Archive, words: Words) -> dict[str, Any]:
     }
 
 
-def opening(archive: Archive, words: Words) -> Card:
+def opening(archive: Archive, words: Words) -> OpeningCard:
     """What stands where a card would, before anything is picked."""
     own = words["opening"]
     rows = list(archive.arrivals.values())
-    share = archive.observations_of("women_share_cumulative")
+    names = archive.charts.years.women_to_date
+    share = [row for name in names for row in archive.observations_of(name)]
     latest = max(share, key=lambda row: str(row.period), default=None)
     known: list[Record] = [rows[-1], latest] if rows and latest else []
     said = ""
     if rows and latest:
-        total = f"{sum(row.total for row in rows):,}"
+        total = number(sum(row.total for row in rows), words.language)
         said = own["intro"].format(
             year=rows[-1].period, total=total, share=round(latest.value or 0)
         )
@@ -165,10 +170,20 @@ def opening(archive: Archive, words: Words) -> Card:
         "text": said,
         "how": own["how"],
         "begin": own["begin"],
-        "sources": [source_row(source, words["cited"]) for source in archive.sources_of_all(known)],
+        "sources": [_source(one, archive, words) for one in archive.sources_of_all(known)],
         "ways": [
-            {**own[name], "state": state}
-            for name, state in WAYS
-            if state.get("pick") in {None, *archive.events}
+            {
+                "title": own[way.name]["title"],
+                "text": own[way.name]["text"],
+                "state": _state(way),
+            }
+            for way in archive.subject.openings
+            if way.name in own and way.pick in {None, *archive.events}
         ],
     }
+
+
+def _state(way: Opening) -> WayState:
+    """The state of the stage that it leads to."""
+    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
+    return cast("WayState", {key: value for key, value in known.items() if value is not None})

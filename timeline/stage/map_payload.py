@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.records import Direction, MapView, PlacePrecision, WayKind
+from geodata.records import Direction, PlacePrecision, WayKind
 from geodata.subject import Name
 from geodata.ways import Step, rounded_km
+from geodata.wording import number
 from timeline.figures.map import dash_of
-from timeline.scene import DrawnWay, Mark, Scene, Spot, Track
+from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
+from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
+from timeline.text import Words
 
 Degrees = NDArray[np.float64]
 FOREMOST = 3  # rank of a place whose return arrow is the wider
@@ -47,42 +49,41 @@ def steps_of(part: Degrees) -> list[int]:
     return [*grid[0].tolist(), *moved.ravel().tolist()]
 
 
-def drawn_way(way: DrawnWay) -> dict[str, Any]:
-    label = way.label
+def drawn_way(way: DrawnWay, widest: str) -> WayRow:
+    """`widest` is the view of the world."""
     return {
         "id": way.id,
         "name": way.name,
-        "kind": way.kind,
-        "layer": way.layer,
-        "past": way.is_past,
-        "legs": way.legs,
-        "corridors": way.corridors,
-        "years": way.years,
-        "views": way.views,
-        "abroad": {*way.views} == {MapView.WORLD},
+        "kind": way.kind.value,
+        "legs": list(way.legs),
+        "corridors": list(way.corridors),
+        "years": list(way.years),
+        "views": list(way.views),
+        "abroad": {*way.views} == {widest},
         "dashed": dash_of(way) != "solid",
         "steps": steps_of(way.line) if len(way.line) else [],
         "heads": [[round(degrees, 3) for degrees in head] for head in way.heads],
-        "label": label
-        and {
-            "at": [label.lon, label.lat],
-            "side": label.side,
-            "emphasis": label.emphasis,
-            "told": label.told,
-            "fact": label.fact,
-        },
+        "label": _at_way(way.label) if way.label else None,
     }
 
 
-def name_on_map(name: Name, words: Mapping[str, str]) -> dict[str, Any]:
-    kind = "korea" if name.tier == 0 else "country" if name.is_country else "sea"
-    text = words[name.key]
+def _at_way(label: Label) -> WayLabel:
+    return {
+        "at": (label.lon, label.lat),
+        "side": label.side.value,
+        "emphasis": label.emphasis,
+        "told": label.told,
+        "fact": label.fact,
+    }
+
+
+def name_on_map(name: Name, words: Mapping[str, str]) -> NameRow:
     return {
         "id": name.key,
-        "kind": kind,
-        "text": text,
+        "kind": "korea" if name.tier == 0 else "country" if name.is_country else "sea",
+        "text": words.get(name.key, ""),
         "second": name.second or "",
-        "at": [[name.lon, name.lat], *name.others],
+        "at": [(name.lon, name.lat), *name.others],
         "size": name.size,
         "rank": name.tier,
         "lines": name.lines,
@@ -122,7 +123,7 @@ def _along(
                 waiting.append((there, track.corridor))
 
 
-def stops(scene: Scene, words: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def stops(scene: Scene, words: Words) -> dict[str, list[StopRow]]:
     """The places along a corridor's trunk, each with how one gets there from the one before."""
     return {
         corridor: [
@@ -134,13 +135,17 @@ def stops(scene: Scene, words: Mapping[str, Any]) -> dict[str, list[dict[str, An
     }
 
 
-def _told(step: Step, words: Mapping[str, Any]) -> str:
+def _told(step: Step, words: Words) -> str:
     modes = [words["stage"]["by_mode"][mode] for mode in dict.fromkeys(step.modes)]
     by = words["stage"]["modes_joined"].join(mode for mode in modes if mode)
-    return words["stage"]["leg"].format(km=f"{rounded_km(step.length_km):,}", by=by).strip()
+    return (
+        words["stage"]["leg"]
+        .format(km=number(rounded_km(step.length_km), words.language), by=by)
+        .strip()
+    )
 
 
-def returned(scene: Scene) -> list[dict[str, Any]]:
+def returned(scene: Scene) -> list[ReturnedRow]:
     """People handed over a border back into the country they left, town by town."""
     spots = {spot.id: spot for spot in scene.spots}
     origin = scene.subject.countries.origin
@@ -156,12 +161,12 @@ def returned(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _handover(track: Track, spots: Mapping[str, Spot]) -> dict[str, Any]:
+def _handover(track: Track, spots: Mapping[str, Spot]) -> ReturnedRow:
     start, end = spots[track.start], spots[track.end]
     return {
         "corridor": track.corridor,
-        "from": [start.lon, start.lat],
-        "to": [end.lon, end.lat],
+        "from": (start.lon, start.lat),
+        "to": (end.lon, end.lat),
         "first": track.first_year,
         "last": track.last_year,
         "foremost": start.rank is not None and start.rank <= FOREMOST,

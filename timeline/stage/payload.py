@@ -1,20 +1,18 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import lru_cache, partial
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import Direction, Mode, PlacePrecision
+from geodata.records import Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
+from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import map_figure, projected
@@ -24,6 +22,7 @@ from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
     Border,
+    Degrees,
     drawn_way,
     legs_of,
     name_on_map,
@@ -31,64 +30,74 @@ from timeline.stage.map_payload import (
     steps_of,
     stops,
 )
+from timeline.stage.wire import (
+    DrawnLine,
+    Facet,
+    Facets,
+    MarkRow,
+    OpeningCard,
+    SpotRow,
+    StageFacts,
+    StageLook,
+    TrackRow,
+    ViewRow,
+)
 from timeline.style import Theme, css
+from timeline.text import Words
 
 CROSSED_DEGREES = 0.55
 STAYING = "staying"  # the track of provinces that are tinted
-Degrees = NDArray[np.float64]
 
 
-def facts(scene: Scene, opening: Mapping[str, Any], words: Mapping[str, Any]) -> bytes:
+def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
-    return as_bytes(
-        {
-            "span": [scene.first, scene.last],
-            "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
-            "first_view": views[0].name,
-            "last_view": views[-1].name,
-            "views": {view.name: _view(view) for view in views},
-            "words": words["stage"],
-            "opening": opening,
-            "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
-            "facets": facets(scene, words),
-            "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-            "marks": [_mark(mark, spots) | {"legs": legs_of(mark, scene)} for mark in scene.marks],
-            "spots": [_spot(spot) for spot in scene.spots],
-            "tracks": [_track(track) for track in scene.tracks],
-            "ways": [drawn_way(way) for way in scene.ways],
-            "names": [name_on_map(name, words["map"]) for name in scene.subject.names],
-            "stops": stops(scene, words),
-            "returned": returned(scene),
-            "arrivals": {bar.year: bar.total for bar in scene.bars},
-            "reached": scene.subject.reached,
-            "corridors": {
-                corridor.id: {
-                    "name": corridor.name,
-                    "facets": _corridor_facets(corridor.id, scene),
-                    "years": f"{corridor.from_year} - {corridor.to_year}",
-                    "first": corridor.from_year,
-                    "last": None if corridor.to_year == "ongoing" else corridor.to_year,
-                }
-                for corridor in scene.corridors.values()
-            },
-        }
-    )
+    known: StageFacts = {
+        "span": (scene.first, scene.last),
+        "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
+        "first_view": views[0].name,
+        "last_view": views[-1].name,
+        "views": {view.name: _view(view) for view in views},
+        "words": words["stage"],
+        "opening": opening,
+        "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "facets": facets(scene, words),
+        "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+        "marks": [_mark(mark, spots, scene) for mark in scene.marks],
+        "spots": [_spot(spot) for spot in scene.spots],
+        "tracks": [_track(track) for track in scene.tracks],
+        "ways": [drawn_way(way, views[-1].name) for way in scene.ways],
+        "names": [name_on_map(name, words.get("map", {})) for name in scene.subject.names],
+        "stops": stops(scene, words),
+        "returned": returned(scene),
+        "arrivals": {bar.year: bar.total for bar in scene.bars},
+        "reached": scene.subject.reached,
+        "corridors": {
+            corridor.id: {
+                "name": corridor.name,
+                "facets": _corridor_facets(corridor.id, scene),
+                "years": f"{corridor.from_year} - {corridor.to_year}",
+                "first": corridor.from_year,
+                "last": None if corridor.to_year == "ongoing" else corridor.to_year,
+            }
+            for corridor in scene.corridors.values()
+        },
+    }
+    return as_bytes(known)
 
 
-def look(scene: Scene, theme: Theme, words: Mapping[str, Any]) -> bytes:
+def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
-    return as_bytes(
-        {
-            "theme": theme.name,
-            "map": map_figure(scene, theme) | {"labels": labels(theme)},
-            "time": time_figure(scene, theme, words["lanes"])
-            | {"compact": compact(scene, theme, words["lanes"])},
-            "legend": legend(theme, words["legend"]),
-            "css": css(theme),
-        }
-    )
+    known: StageLook = {
+        "theme": theme.name,
+        "map": map_figure(scene, theme) | {"labels": labels(theme)},
+        "time": time_figure(scene, theme, words["lanes"])
+        | {"compact": compact(scene, theme, words["lanes"])},
+        "legend": legend(theme, words["legend"]),
+        "css": css(theme),
+    }
+    return as_bytes(known)
 
 
 @lru_cache
@@ -105,21 +114,6 @@ def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     )
 
 
-def _crossed(view: View, subject: Subject, border: Border) -> dict[str, list[Degrees]]:
-    """Stretches of rivers on the border that people cross."""
-    rivers: Any = layers.rivers(view.ground)
-    around = shapely.union_all(
-        [shapely.Point(point).buffer(CROSSED_DEGREES) for point in border.crossed]
-    )
-    near = rivers[rivers["name"].isin(subject.border_rivers)].geometry.intersection(around)
-    return {"crossed": [shapely.get_coordinates(part) for part in _strings(near)]}
-
-
-def _strings(lines: Any) -> list[Any]:
-    parts = shapely.get_parts(shapely.line_merge(lines.to_numpy()))
-    return [part for part in parts if not part.is_empty and part.geom_type == "LineString"]
-
-
 def _ground(view: View, subject: Subject, border: Border = NOTHING) -> dict[str, list[Degrees]]:
     name, parts = view.ground, subject.parts
     land: Any = layers.land(name)
@@ -134,6 +128,21 @@ def _ground(view: View, subject: Subject, border: Border = NOTHING) -> dict[str,
     tracks |= {"rivers": _lines(rivers[~on_border & ~great]), "great-rivers": _lines(rivers[great])}
     tracks |= {"border-rivers": _lines(rivers[on_border])}
     return tracks | {"lakes": _rings(layers.lakes(name))}
+
+
+def _crossed(view: View, subject: Subject, border: Border) -> dict[str, list[Degrees]]:
+    """Stretches of rivers on the border that people cross."""
+    rivers: Any = layers.rivers(view.ground)
+    around = shapely.union_all(
+        [shapely.Point(point).buffer(CROSSED_DEGREES) for point in border.crossed]
+    )
+    near = rivers[rivers["name"].isin(subject.border_rivers)].geometry.intersection(around)
+    return {"crossed": [shapely.get_coordinates(part) for part in _strings(near)]}
+
+
+def _strings(lines: Any) -> list[Any]:
+    parts = shapely.get_parts(shapely.line_merge(lines.to_numpy()))
+    return [part for part in parts if not part.is_empty and part.geom_type == "LineString"]
 
 
 def _track_of(parts: Mapping[str, str], a3: str) -> str:
@@ -153,33 +162,40 @@ def _parts(rows: Any) -> list[Any]:
     return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
 
 
-def _view(view: View) -> dict[str, Any]:
+def _view(view: View) -> ViewRow:
     return {
         "projection": projected(view.projection),
         "box": view.box,
         "lines": view.lines,
-        "rings": view.rings_km,
-        "clip": view.clip_km,
         "beyond": view.beyond,
+        "rings": list(view.rings_km),
+        "clip": view.clip_km,
     }
 
 
-def _bar(bar: Bar, words: Mapping[str, str]) -> str:
+def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=f"{bar.total:,}")
+        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
     known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(year=bar.year, **{key: f"{n:,}" for key, n in known.items()})
+    return words["bar"].format(
+        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
+    )
 
 
-def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def facets(scene: Scene, words: Words) -> list[Facet]:
     """By what marks and corridors can be filtered: each facet with the values that occur."""
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
-    names = {code: words["countries"].get(code, code) for code in countries}
+    names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
         "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
+        "return_kind": {
+            kind: words["return_kinds"][kind]
+            for kind in ReturnKind
+            if any(mark.return_kind is kind for mark in scene.marks)
+        },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
     }
@@ -193,24 +209,32 @@ def facets(scene: Scene, words: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _facets(**values: Iterable[str]) -> dict[str, list[str]]:
+def _facets(**values: Iterable[str]) -> Facets:
     return {key: sorted(set(own)) for key, own in values.items()}
 
 
-def _corridor_facets(corridor: str, scene: Scene) -> dict[str, list[str]]:
+def _corridor_facets(corridor: str, scene: Scene) -> Facets:
     through = [spot.country for spot in scene.spots if corridor in spot.corridors]
     return _facets(corridor=[corridor], country=through)
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
-    known = asdict(mark)
-    kept = ("id", "title", "words", "row", "places", "corridors", "importance")
-    return {key: known[key] for key in kept} | {
+def _mark(mark: Mark, spots: Mapping[str, Spot], scene: Scene) -> MarkRow:
+    return {
+        "id": mark.id,
+        "title": mark.title,
+        "words": mark.words,
+        "row": mark.row,
+        "places": list(mark.places),
+        "corridors": list(mark.corridors),
+        "importance": mark.importance,
+        "legs": legs_of(mark, scene),
+        "dispute": mark.dispute,
         "facets": _facets(
             category=[mark.category],
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
-            confidence=[mark.confidence],
+            return_kind=[mark.return_kind] if mark.return_kind else [],
+            confidence=[mark.grade],
             importance=[str(mark.importance)],
         ),
         "start": round(mark.start, 3),
@@ -219,22 +243,20 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> dict[str, Any]:
     }
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
+def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}",
+        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
         "short": _short(spot.name),
         "second": _short(spot.name_ko),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,
-        "tier": spot.tier,
         "rank": spot.rank,
-        "side": spot.side,
+        "side": None if spot.side is None else spot.side.value,
         "area": spot.precision is not PlacePrecision.CITY,
-        "country": spot.country,
-        "events": spot.events,
-        "corridors": spot.corridors,
+        "events": list(spot.events),
+        "corridors": list(spot.corridors),
     }
 
 
@@ -243,11 +265,11 @@ def _short(name: str) -> str:
     return name.partition("(")[0].strip()
 
 
-def _track(track: Track) -> dict[str, Any]:
+def _track(track: Track) -> TrackRow:
     return {
         "id": track.leg,
         "corridor": track.corridor,
-        "ends": [track.start, track.end],
+        "ends": (track.start, track.end),
         "dash": "air" if track.mode is Mode.AIR else "sea" if track.mode is Mode.SEA else "",
         "kind": "land" if track.direction is Direction.OUT else "return",
         "first": track.first_year,
@@ -257,7 +279,7 @@ def _track(track: Track) -> dict[str, Any]:
     }
 
 
-def _drawn(line: LegLine) -> dict[str, Any]:
+def _drawn(line: LegLine) -> DrawnLine:
     """The line as steps, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
     heads = [[round(degrees, 3) for degrees in arrow] for arrow in line.arrows]
     return {"steps": steps_of(line.coordinates), "heads": heads}

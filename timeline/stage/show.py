@@ -8,6 +8,7 @@ from timeline.delivery.mounting import mount
 from timeline.figures.map import corridor_view
 from timeline.selection import Selection, as_state
 from timeline.stage.staged import Staged
+from timeline.stage.wire import CorridorData, StageData
 from timeline.text import words
 
 
@@ -15,36 +16,28 @@ def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ())
     """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
     catalogue = words()
     notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
-    mount(
-        "stage",
-        "explore",
-        {
-            "addresses": stage.addresses,
-            "fault": catalogue["fault"]["stage"],
-            "notice": notice,
-            "state": as_state(selection),
-            "turn": _turn(),
-        },
-        key="stage",
-    )
+    data: StageData = {
+        "addresses": stage.addresses,
+        "fault": catalogue["fault"]["stage"],
+        "notice": notice,
+        "state": as_state(selection),
+        "turn": _turn(),
+    }
+    mount("stage", "explore", data, key="stage")
 
 
 def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
     """Draw the map of one corridor alone; `alt` says what is seen."""
     view, box = corridor_view(stage.scene, corridor)
-    mount(
-        "corridor",
-        "routes/corridor",
-        {
-            "addresses": stage.addresses,
-            "fault": words()["fault"]["stage"],
-            "corridor": corridor,
-            "view": view.name,
-            "box": box,
-            "alt": alt,
-        },
-        key=key,
-    )
+    data: CorridorData = {
+        "addresses": stage.addresses,
+        "fault": words()["fault"]["stage"],
+        "corridor": corridor,
+        "view": view.name,
+        "box": box,
+        "alt": alt,
+    }
+    mount("corridor", "routes/corridor", data, key=key)
 
 
 def _turn() -> int:

@@ -1,10 +1,8 @@
 """staged(archive): its scene, published for the browser, and what can be asked of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
 
 from geodata.archive import Archive
 from timeline.delivery import assets, early_hints
@@ -12,8 +10,9 @@ from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
 from timeline.stage.map_payload import border_of
+from timeline.stage.wire import Addresses
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +21,7 @@ class Staged:
 
     scene: Scene
     frame: Frame
-    addresses: dict[str, Any]
+    addresses: Addresses
 
 
 def staged(archive: Archive) -> Staged:
@@ -36,11 +35,11 @@ def _staged(archive: Archive, today: date) -> Staged:
     published = _published(archive, scene, catalogue)
     views = scene.subject.views
     ground = [published["ground"][view.name] for view in (views[0], views[-1])]
-    early_hints.announce([published[key] for key in ("style", "facts")] + ground)
+    early_hints.announce([published["style"], published["facts"], *ground])
     return Staged(scene, frame_of(archive, scene, catalogue), published)
 
 
-def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Frame:
+def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
     picks = frozenset([*archive.events, *archive.corridors, *archive.places])
     known = {
         facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
@@ -51,7 +50,7 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> Fr
     )
 
 
-def _published(archive: Archive, scene: Scene, catalogue: Mapping[str, Any]) -> dict[str, Any]:
+def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)

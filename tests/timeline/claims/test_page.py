@@ -16,6 +16,7 @@ from tests.timeline.hostile import HOSTILE
 from timeline.claims import address as story
 from timeline.claims import page as check
 from timeline.claims.charts.evidence import EVIDENCE
+from timeline.text import Words
 
 PAGE = "from timeline.pages import check\ncheck.render()\n"
 PATIENCE_SECONDS = 30
@@ -54,11 +55,13 @@ class Visit:
 
     @property
     def strip(self) -> Told:
-        return next(told for told in self.drawn("claims") if "claims" in told)
+        return next(told["strip"] for told in self.drawn("claims") if "strip" in told)
 
     @property
     def cards(self) -> list[Told]:
-        return next(told for told in self.drawn("claims") if "claims" not in told).get("cards", [])
+        """With what is opened, as the reader sees it."""
+        told = next(told for told in self.drawn("claims") if "strip" not in told)
+        return [own | own.get("opened", {}) for own in told.get("cards", [])]
 
     @property
     def card(self) -> Told:
@@ -92,7 +95,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: Words) -> None:
     visit = Visit()
     assert [card["claim"] for card in visit.cards] == [c.claim for c in archive.claims.values()]
     assert [card["finding"] for card in visit.cards] == [
@@ -101,7 +104,7 @@ def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: dict[s
     assert [card["verdict"] for card in visit.cards] == [
         claim.verdict for claim in archive.claims.values()
     ]
-    assert catalogue["check"]["title"] in visit.said()
+    assert catalogue["claims"]["title"] in visit.said()
     assert str(len(archive.claims)) in visit.said()
     assert visit.elements <= MOST_ELEMENTS
 
@@ -118,7 +121,7 @@ def test_the_strip_has_every_claim_in_its_order_and_leads_there(archive: Archive
     )
 
 
-def test_a_tile_says_the_verdict_in_words(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_a_tile_says_the_verdict_in_words(archive: Archive, catalogue: Words) -> None:
     for tile in Visit().strip["claims"]:
         claim = archive.claims[tile["name"]]
         assert catalogue["verdicts"][claim.verdict] in tile["label"]
@@ -166,9 +169,7 @@ def test_the_definitions_stand_side_by_side(archive: Archive) -> None:
     assert all(one["text"] in archive.claims["o"].finding for one in pair[1:])
 
 
-def test_an_unknown_claim_is_named_and_all_are_shown(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_an_unknown_claim_is_named_and_all_are_shown(archive: Archive, catalogue: Words) -> None:
     visit = Visit(claim="zz", colour="red")
     assert len(visit.cards) == len(archive.claims)
     assert catalogue["explore"]["ignored"].partition("{")[0] in visit.said()
@@ -192,7 +193,7 @@ def test_a_finding_is_closed_until_a_verdict_is_chosen(archive: Archive) -> None
 
 
 def test_a_guess_opens_the_finding_of_its_claim_and_no_other(
-    archive: Archive, catalogue: dict[str, Any]
+    archive: Archive, catalogue: Words
 ) -> None:
     visit = Visit(guess="1")
     first, second, *_ = archive.claims.values()
@@ -208,7 +209,7 @@ def test_a_guess_opens_the_finding_of_its_claim_and_no_other(
     assert "finding" not in visit.card
 
 
-def test_guessing_to_the_end(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_guessing_to_the_end(archive: Archive, catalogue: Words) -> None:
     """The first choice for every claim; the end sets them beside the verdicts."""
     visit, order = Visit(guess="1"), list(archive.claims.values())
     for claim in order:
@@ -217,7 +218,7 @@ def test_guessing_to_the_end(archive: Archive, catalogue: dict[str, Any]) -> Non
         assert visit.card["finding"] == claim.finding
         visit.go(visit.card["onward"]["to"])
     same = sum(claim.verdict is Verdict.SUPPORTED for claim in order)
-    assert visit.ending["count"] == catalogue["check"]["alike"].format(
+    assert visit.ending["count"] == catalogue["claims"]["alike"].format(
         same=same, n=len(order), all=len(order)
     )
     assert [row["verdict"] for row in visit.ending["rows"]] == [claim.verdict for claim in order]
@@ -239,11 +240,11 @@ def test_what_was_not_guessed_stays_closed_at_the_end(archive: Archive) -> None:
 
 
 def test_a_claim_of_another_report_has_no_evidence_and_says_so(
-    planted: Copy, catalogue: dict[str, Any]
+    planted: Copy, catalogue: Words
 ) -> None:
     planted.add("claims", 2, id="new-claim")
     visit = Visit(claim="new-claim")
-    assert visit.card["nothing"] == catalogue["check"]["nothing"]
+    assert visit.card["nothing"] == catalogue["claims"]["nothing"]
     assert visit.card["stage"] is None
     assert visit.drawn("chart") == []
     assert Visit(guess="1", said="new-claim-c").strip["claims"][-1]["verdict"] == "not supported"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from timeline.numbers.charts import sections
 from timeline.routes import panels
 from timeline.scene import Scene
 from timeline.style import LIGHT
+from timeline.text import Words
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_another_text_stays_as_it_is(text: str) -> None:
 
 
 def test_every_trace_that_is_drawn_is_of_a_type_that_is_there(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     """plotly.js draws a trace of a type that it does not know as another one, and says nothing."""
     figures = list(_all_figures(archive, scene, catalogue))
@@ -59,11 +59,11 @@ def test_every_trace_that_is_drawn_is_of_a_type_that_is_there(
     assert found == {"scatter", *DRAWN}
 
 
-def _all_figures(archive: Archive, scene: Scene, catalogue: dict[str, Any]) -> Iterator[Figure]:
+def _all_figures(archive: Archive, scene: Scene, catalogue: Words) -> Iterator[Figure]:
     yield map_figure(scene, LIGHT)
     yield time_figure(scene, LIGHT, catalogue["lanes"])
     evidence = [make for own in EVIDENCE.values() for make in own.makers]
-    for make in (*sections.makers().values(), *panels.makers(archive).values(), *evidence):
+    for make in (*sections.makers(archive).values(), *panels.makers(archive).values(), *evidence):
         chart = make(archive, scene, catalogue)
         yield chart.draw(LIGHT)
         if chart.narrow:

@@ -20,6 +20,7 @@ from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
 from timeline.style import LIGHT, THEMES, Theme
+from timeline.text import Words
 
 Figure = dict[str, Any]
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
@@ -31,7 +32,7 @@ def map_(scene: Scene) -> Figure:
 
 
 @pytest.fixture(scope="module")
-def time(scene: Scene, catalogue: dict[str, Any]) -> Figure:
+def time(scene: Scene, catalogue: Words) -> Figure:
     return time_figure(scene, LIGHT, catalogue["lanes"])
 
 
@@ -74,7 +75,7 @@ def test_every_built_in_layer_of_plotly_is_named_and_off(map_: Figure) -> None:
 
 @themes
 def test_plotly_takes_both_figures_as_they_are(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any]
+    theme: Theme, scene: Scene, catalogue: Words
 ) -> None:
     for figure in (
         map_figure(scene, theme),
@@ -85,7 +86,7 @@ def test_plotly_takes_both_figures_as_they_are(
 
 @themes
 def test_a_theme_changes_colours_and_sizes_and_nothing_else(
-    theme: Theme, scene: Scene, catalogue: dict[str, Any], map_: Figure, time: Figure
+    theme: Theme, scene: Scene, catalogue: Words, map_: Figure, time: Figure
 ) -> None:
     other = map_figure(scene, theme)
     assert [trace["meta"] for trace in other["data"]] == [trace["meta"] for trace in map_["data"]]
@@ -151,7 +152,7 @@ def test_a_mark_lies_in_the_row_of_its_scene(time: Figure, scene: Scene) -> None
     [("2016", 1, 1), ("2016~", 0.25, 0.25), ("1994~/1998", 0.25, 1), ("1994/1998?", 1, 0.25)],
 )
 def test_an_approximate_end_fades_and_a_known_one_does_not(
-    archive: Archive, catalogue: dict[str, Any], text: str, first: float, last: float
+    archive: Archive, catalogue: Words, text: str, first: float, last: float
 ) -> None:
     figure = time_figure(with_event(archive, start=parse(text)), LIGHT, catalogue["lanes"])
     own = pieces(figure, "made")
@@ -166,7 +167,7 @@ def test_an_approximate_end_fades_and_a_known_one_does_not(
 @pytest.mark.parametrize("text", ["2016", "2016-04-07"], ids=["bar", "point"])
 @pytest.mark.parametrize("confidence", list(Confidence))
 def test_what_is_contested_is_hollow_with_an_edge_of_its_colour(
-    archive: Archive, catalogue: dict[str, Any], theme: Theme, text: str, confidence: Confidence
+    archive: Archive, catalogue: Words, theme: Theme, text: str, confidence: Confidence
 ) -> None:
     scene = with_event(archive, start=parse(text), confidence=confidence)
     (mark,) = scene.marks
@@ -182,7 +183,7 @@ def test_what_is_contested_is_hollow_with_an_edge_of_its_colour(
 
 
 def test_what_few_sources_carry_is_paler_than_what_they_agree_on(
-    archive: Archive, catalogue: dict[str, Any]
+    archive: Archive, catalogue: Words
 ) -> None:
     def opacity(confidence: Confidence, text: str) -> float:
         scene = with_event(archive, start=parse(text), confidence=confidence)
@@ -195,7 +196,7 @@ def test_what_few_sources_carry_is_paler_than_what_they_agree_on(
         assert opacity(Confidence.MEDIUM, text) < 0.8
 
 
-def test_what_matters_more_is_larger(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_what_matters_more_is_larger(archive: Archive, catalogue: Words) -> None:
     def size(importance: int) -> float:
         scene = with_event(archive, start=parse("2016-04-07"), importance=importance)
         trace = next(
@@ -240,7 +241,7 @@ def test_women_and_men_differ_in_more_than_colour(time: Figure) -> None:
 
 
 def test_everyone_through_1998_is_told_in_words(
-    time: Figure, scene: Scene, catalogue: dict[str, Any]
+    time: Figure, scene: Scene, catalogue: Words
 ) -> None:
     assert catalogue["lanes"]["before"].format(before="947") in texts(time)
     assert scene.before == 947
@@ -272,7 +273,7 @@ def marked(words: Any) -> Any:
 
 
 def test_every_word_of_a_figure_comes_from_the_catalogue_or_the_facts(
-    scene: Scene, catalogue: dict[str, Any]
+    scene: Scene, catalogue: Words
 ) -> None:
     known = marked(catalogue)
     facts = {band.name for band in scene.bands}
@@ -282,9 +283,7 @@ def test_every_word_of_a_figure_comes_from_the_catalogue_or_the_facts(
     assert all(row["text"].startswith("§") for row in legend(LIGHT, known["legend"]))
 
 
-def test_text_of_the_facts_is_not_markup_for_plotly(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_text_of_the_facts_is_not_markup_for_plotly(archive: Archive, catalogue: Words) -> None:
     """Names of eras are the only text from a table in a figure, and Plotly reads tags in it."""
     (known, *rest) = (era for era in archive.eras.values() if era.kind == "leader")
     named = known.model_copy(update={"name": '<a href="https://example.org">x</a>'})
@@ -294,7 +293,7 @@ def test_text_of_the_facts_is_not_markup_for_plotly(
     assert [text for text in shown if "<a" in text] == []
 
 
-def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: Words) -> None:
     nothing = MappingProxyType({})
     tables = ("events", "places", "corridors", "legs", "ways", "arrivals", "eras")
     scene = compose(replace(archive, **dict.fromkeys(tables, nothing)), TODAY)

@@ -13,6 +13,7 @@ def source(maker: str, kind: SourceKind, *, read: bool = True) -> Source:
         "title": "A title",
         "publisher": maker,
         "language": "en",
+        "rank": "news",
     }
     return Source.model_validate(known | {"kind": kind, "read": "yes" if read else "no"})
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,6 +22,7 @@ from timeline.lecture.telling import facts_of
 from timeline.scene import Scene
 from timeline.selection import Frame
 from timeline.stage.staged import frame_of
+from timeline.text import Words
 
 MINUTES = {"defectors": (45, 15), "leader": (15, 15)}  # the whole, and the short version
 SCENES = {"defectors": 16, "leader": 6}
@@ -83,7 +83,7 @@ DERIVED = (
 
 
 @pytest.fixture(scope="module")
-def frame(archive: Archive, scene: Scene, catalogue: dict[str, Any]) -> Frame:
+def frame(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
     return frame_of(archive, scene, catalogue)
 
 
@@ -127,7 +127,7 @@ def test_both_lectures_are_there_by_name(lectures: Mapping[str, Lecture]) -> Non
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_lecture_has_no_fault_and_no_advice(
-    name: str, archive: Archive, scene: Scene, frame: Frame, catalogue: dict[str, Any]
+    name: str, archive: Archive, scene: Scene, frame: Frame, catalogue: Words
 ) -> None:
     lecture, faults = read(texts()[name], frame)
     assert [str(fault) for fault in faults] == []

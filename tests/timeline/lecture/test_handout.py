@@ -25,8 +25,8 @@ from timeline.lecture.leaves import TooLong, leaves
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs, plain
 from timeline.lecture.sheet import PrintSheet
+from timeline.text import Words
 
-Words = dict[str, Any]
 FONTS = found()
 WITH_FONTS = PrintSheet("A4", FONTS)
 EACH = [(paper, count) for paper in Paper for count in (1, 2, 3)]

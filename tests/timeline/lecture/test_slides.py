@@ -24,6 +24,7 @@ from timeline.lecture.paragraphs import Run, one_line, paragraphs
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
 from timeline.lecture.slides import slides
+from timeline.text import Words
 
 EMU = 12700
 both = pytest.mark.parametrize("aspect", list(Aspect))
@@ -37,11 +38,11 @@ def opened(content: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def deck(archive: Archive, catalogue: dict[str, Any]) -> Any:
+def deck(archive: Archive, catalogue: Words) -> Any:
     return opened(slides(LECTURE, archive, PICTURES, catalogue))
 
 
-def shown(lecture: Lecture, archive: Archive, catalogue: dict[str, Any]) -> Any:
+def shown(lecture: Lecture, archive: Archive, catalogue: Words) -> Any:
     return opened(slides(lecture, archive, [], catalogue))
 
 
@@ -142,9 +143,7 @@ def test_the_foot_names_sources_and_number(deck: Any, archive: Archive) -> None:
         assert next(number._element.iter(qn("a:fld"))).get("type") == "slidenum"
 
 
-def test_what_rests_on_unread_sources_alone_is_told(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_what_rests_on_unread_sources_alone_is_told(archive: Archive, catalogue: Words) -> None:
     series = archive.series.items()
     unread = next(key for key, row in series if not archive.is_verified(row))
     read = next(key for key, row in series if archive.is_verified(row))
@@ -155,7 +154,7 @@ def test_what_rests_on_unread_sources_alone_is_told(
 
 @both
 def test_a_picture_is_whole_and_described(
-    archive: Archive, catalogue: dict[str, Any], aspect: Aspect
+    archive: Archive, catalogue: Words, aspect: Aspect
 ) -> None:
     deck = opened(slides(LECTURE, archive, PICTURES, catalogue, aspect))
     assert deck.slide_width / deck.slide_height == pytest.approx(
@@ -173,14 +172,12 @@ def test_a_picture_is_whole_and_described(
     assert archive.events["2011-12-kim-jong-il-death"].title in alt
 
 
-def test_a_lecture_of_nothing_still_makes_slides(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_a_lecture_of_nothing_still_makes_slides(archive: Archive, catalogue: Words) -> None:
     assert titles(shown(Lecture("Only a title"), archive, catalogue)) == ["Only a title"]
 
 
 def test_a_lecture_that_nobody_would_show_is_refused(
-    archive: Archive, catalogue: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    archive: Archive, catalogue: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(made, "MOST_SLIDES", 4)
     with pytest.raises(TooLong):
@@ -189,7 +186,7 @@ def test_a_lecture_that_nobody_would_show_is_refused(
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, ODD])
-def test_hostile_text_stays_text(text: str, archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_hostile_text_stays_text(text: str, archive: Archive, catalogue: Words) -> None:
     lecture = Lecture(text, text, scenes=(LectureScene(text, text, text, facts=(text,)),))
     deck = shown(lecture, archive, catalogue)
     assert titles(deck) == [one_line(text)] * 2
@@ -212,7 +209,7 @@ def links(deck: Any) -> Iterator[str]:
 @law
 @given(lectures, pictures)
 def test_no_lecture_makes_slides_that_need_mending(
-    archive: Archive, catalogue: dict[str, Any], lecture: Lecture, own: list[bytes | None]
+    archive: Archive, catalogue: Words, lecture: Lecture, own: list[bytes | None]
 ) -> None:
     """Ids are unique, no placeholder is empty, links are addresses, all text is on the slides."""
     for aspect in Aspect:
@@ -251,7 +248,7 @@ def squeezed(texts: list[str]) -> str:
 @given(lecture=lectures, own=pictures)
 @example(lecture=LECTURE, own=PICTURES)
 def test_no_text_leaves_its_box_nor_the_slide(
-    archive: Archive, catalogue: dict[str, Any], lecture: Lecture, own: list[bytes | None]
+    archive: Archive, catalogue: Words, lecture: Lecture, own: list[bytes | None]
 ) -> None:
     """Lines are counted by another hand: fpdf2, in the widths of Arial."""
     for aspect in Aspect:
@@ -306,9 +303,7 @@ def needed(shape: Any) -> float:
     return height
 
 
-def test_words_are_never_smaller_than_a_hall_can_read(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_words_are_never_smaller_than_a_hall_can_read(archive: Archive, catalogue: Words) -> None:
     for aspect in Aspect:
         deck = opened(slides(LECTURE, archive, PICTURES, catalogue, aspect))
         for slide in list(deck.slides)[1:-1]:
@@ -325,7 +320,7 @@ def test_a_wide_letter_counts_as_one_and_bold_is_wider() -> None:
 
 
 def test_a_continuation_keeps_the_mark_of_a_list_where_it_began(
-    archive: Archive, catalogue: dict[str, Any]
+    archive: Archive, catalogue: Words
 ) -> None:
     words = "\n".join(f"{n}. {'word ' * 40}" for n in range(1, 9))
     deck = shown(Lecture("x", scenes=(LectureScene("y", words),)), archive, catalogue)

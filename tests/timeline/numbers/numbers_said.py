@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from geodata.dates import MONTHS, Date
+from geodata.dates import Date
 from geodata.records import Fact
+from timeline.cite import MONTHS
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 UNITS += "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()

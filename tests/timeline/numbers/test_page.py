@@ -12,10 +12,11 @@ from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
-from timeline.numbers import cards as stage
-from timeline.numbers import page
-from timeline.numbers.charts.sections import SECTIONS, makers
+from timeline.numbers import page, show
+from timeline.numbers.charts.sections import makers, sections
+from timeline.text import Words
 
+ARCHIVE = load()
 ALONE = "from timeline.pages import numbers\nnumbers.render()\n"
 Mounted = dict[str, Any]
 
@@ -24,7 +25,7 @@ Mounted = dict[str, Any]
 def mounted(monkeypatch: pytest.MonkeyPatch) -> list[Mounted]:
     """What the page has given the browser, run by run."""
     found: list[Mounted] = []
-    monkeypatch.setattr(stage, "mount", lambda _name, _module, data, **_: found.append(data))
+    monkeypatch.setattr(show, "mount", lambda _name, _module, data, **_: found.append(data))
     return found
 
 
@@ -59,14 +60,12 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_the_page_holds_every_section_and_chart(
-    mounted: list[Mounted], catalogue: dict[str, Any]
-) -> None:
+def test_the_page_holds_every_section_and_chart(mounted: list[Mounted], catalogue: Words) -> None:
     shown = run()
     assert [str(title.value) for title in shown.title] == [catalogue["numbers"]["title"]]
     known = file(mounted[-1]["page"])
-    assert [section["id"] for section in known["sections"]] == list(SECTIONS)
-    assert [head["id"] for head in heads(mounted[-1])] == list(makers())
+    assert [section["id"] for section in known["sections"]] == list(sections(ARCHIVE))
+    assert [head["id"] for head in heads(mounted[-1])] == list(makers(ARCHIVE))
     assert known["not_shown"]
     assert mounted[-1]["asked"] == {"chart": None, "section": None, "year": None}
     assert list(shown.caption) == []
@@ -96,7 +95,7 @@ def test_a_section_and_a_year_in_the_address_are_where_it_begins(mounted: list[M
 
 @pytest.mark.parametrize("key", ["chart", "section", "year", "moon"])
 def test_what_does_not_exist_is_left_out_and_named(
-    mounted: list[Mounted], catalogue: dict[str, Any], key: str
+    mounted: list[Mounted], catalogue: Words, key: str
 ) -> None:
     shown = run(**{key: "<script>alert(1)</script>", "theme": "hall", "from": "1990"})
     note = catalogue["explore"]["ignored"].format(keys=key)
@@ -137,14 +136,14 @@ def test_hostile_text_in_every_table_reaches_the_browser_as_text(
 
 
 def test_faults_are_told_and_the_charts_of_the_other_rows_drawn(
-    mounted: list[Mounted], planted: Copy, catalogue: dict[str, Any]
+    mounted: list[Mounted], planted: Copy, catalogue: Words
 ) -> None:
     planted.plant("series", 40, value="many").plant("arrivals", 5, total="all")
     shown = run()
     problems = planted.load().problems
     assert len(problems) >= 2
     assert catalogue["explore"]["problems"].format(n=len(problems)) in said(shown)
-    assert len(heads(mounted[-1])) == len(makers())
+    assert len(heads(mounted[-1])) == len(makers(ARCHIVE))
 
 
 def test_without_any_table_there_is_a_page_with_faults(

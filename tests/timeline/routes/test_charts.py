@@ -22,6 +22,7 @@ from timeline.routes.charts.strokes import DASHES
 from timeline.routes.charts.years import YearsOf, all_years
 from timeline.scene import Scene
 from timeline.style import LIGHT, THEMES
+from timeline.text import Words
 
 Figure = dict[str, Any]
 CORRIDORS = list(load().corridors)
@@ -182,7 +183,7 @@ def drawn_numbers(figure: Figure) -> dict[str, list[tuple[float, float, float]]]
 
 
 def test_numbers_in_charts_and_tables_equal_the_facts(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     own = catalogue["charts"]["corridor_counts"]
     for made in all_counts(archive):
@@ -214,7 +215,7 @@ def _stands(place: tuple[float, float, float], row: Flow) -> bool:
 
 
 def test_a_mark_says_when_how_many_of_what_and_who_published_it(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     for made in all_counts(archive):
         made_chart = made(archive, scene, catalogue)
@@ -223,12 +224,12 @@ def test_a_mark_says_when_how_many_of_what_and_who_published_it(
             if _undrawn(row, made_chart):
                 continue
             makers = [source.publisher for source in archive.sources_of(row)]
-            parts = [amount(row), row.unit, row.note or "", *makers]
+            parts = [amount(row, "en"), row.unit, row.note or "", *makers]
             assert any(all(part in text for part in parts) for text in said), row.id
 
 
 def test_counts_of_several_years_are_not_drawn_among_years(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     row = archive.flows["laos-thailand-09"]
     made = next(made for made in all_counts(archive) if row.id in made.flows)
@@ -240,7 +241,7 @@ def test_counts_of_several_years_are_not_drawn_among_years(
 
 
 def test_rows_of_different_makers_are_not_joined(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     for made in all_counts(archive):
         for trace in made(archive, scene, catalogue).draw(LIGHT)["data"]:
@@ -248,7 +249,7 @@ def test_rows_of_different_makers_are_not_joined(
 
 
 def test_conflicting_figures_of_a_year_stand_side_by_side(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     made = next(made for made in all_counts(archive) if "laos-thailand-04" in made.flows)
     bars, others = marks_in(made(archive, scene, catalogue).draw(LIGHT))
@@ -263,7 +264,7 @@ def test_conflicting_figures_of_a_year_stand_side_by_side(
 
 
 def test_at_least_and_at_most_point_to_where_the_number_may_lie(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     rows = [flow(1, value=None, low=40), flow(2, value=None, high=90), flow(3, value=10)]
     rows.append(flow(4, value=50, low=50))  # "at least 50", with its bound as value
@@ -277,7 +278,7 @@ def test_at_least_and_at_most_point_to_where_the_number_may_lie(
 
 
 def test_a_list_with_dots_has_a_line_for_each_count_with_its_number(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     for made in all_counts(archive):
         made_chart = made(archive, scene, catalogue)
@@ -286,7 +287,7 @@ def test_a_list_with_dots_has_a_line_for_each_count_with_its_number(
         labels = made_chart.draw(LIGHT)["layout"]["yaxis"]["ticktext"]
         assert len(labels) == len(made.flows)
         for key in made.flows:
-            assert any(f"<b>{amount(archive.flows[key])}</b>" in label for label in labels)
+            assert any(f"<b>{amount(archive.flows[key], 'en')}</b>" in label for label in labels)
 
 
 # ---- years of use --------------------------------------------------------------------------------
@@ -306,38 +307,38 @@ def event_marks(figure: Figure) -> list[Figure]:
     return [t for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond"]
 
 
-def test_every_corridor_is_in_one_group(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_every_corridor_is_in_one_group(archive: Archive, catalogue: Words) -> None:
     found = [corridor.id for group in groups(archive, catalogue) for corridor in group.corridors]
     assert sorted(found) == sorted(archive.corridors)
-    assert catalogue["routes"]["groups"]["others"]["corridors"] == []
     assert catalogue["routes"]["groups"]["others"]["title"] not in {
         group.title for group in groups(archive, catalogue)
     }
 
 
-def test_a_corridor_of_no_group_is_in_the_last(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_a_corridor_of_no_group_is_in_the_last(archive: Archive, catalogue: Words) -> None:
     new = archive.corridors["dmz"].model_copy(update={"id": "new"})
     known = replace(archive, corridors=MappingProxyType({**archive.corridors, "new": new}))
     assert groups(known, catalogue)[-1].corridors == (new,)
 
 
 def test_all_corridors_are_strokes_from_their_first_to_their_last_year(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     figure = all_years(archive, scene, catalogue).draw(LIGHT)
     axis = figure["layout"]["yaxis"]
-    names = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
+    texts = [text.replace("<br>", " ") for text in axis["ticktext"]]
+    names = dict(zip(axis["tickvals"], texts, strict=True))
     found = {names[row]: (first, last, line) for row, first, last, line in strokes(figure)}
     assert len(found) == len(archive.corridors)
     (arrows,) = (t for t in figure["data"] if t.get("marker", {}).get("size") and "cliponaxis" in t
                  and isinstance(t["marker"]["size"], list))  # fmt: skip
-    for key, corridor in archive.corridors.items():
-        first, last, line = found[catalogue["routes"]["short"][key]]
+    for corridor in archive.corridors.values():
+        first, last, line = found[corridor.short_name]
         assert first == corridor.from_year
         direction = direction_of(archive, corridor)
         assert (line["color"], line["dash"]) == (LIGHT.directions[direction], DASHES[direction])
         assert line["width"] == 3 * LIGHT.width(corridor.usage)
-        row = next(at for at, name in names.items() if name == catalogue["routes"]["short"][key])
+        row = next(at for at, name in names.items() if name == corridor.short_name)
         assert (row in arrows["y"]) is (corridor.to_year == "ongoing")
         if corridor.to_year != "ongoing":
             assert last == corridor.to_year + 1
@@ -353,7 +354,7 @@ def test_thickness_tells_main_corridors_from_rare_ones() -> None:
 
 
 def test_the_table_of_years_equals_the_facts(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     rows = all_years(archive, scene, catalogue).table.rows
     found = {(name, first, last) for name, first, last, *_ in rows}
@@ -366,7 +367,7 @@ def test_the_table_of_years_equals_the_facts(
 
 @corridors
 def test_one_corridor_has_its_years_and_all_its_events(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any], corridor: str
+    archive: Archive, scene: Scene, catalogue: Words, corridor: str
 ) -> None:
     made = YearsOf(corridor)(archive, scene, catalogue)
     known, figure = archive.corridors[corridor], made.draw(LIGHT)
@@ -381,7 +382,7 @@ def test_one_corridor_has_its_years_and_all_its_events(
 
 
 def test_events_in_a_chart_of_years_are_stops_where_they_are_told(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     """Else a reader who goes by keyboard would pass their year by."""
     made = YearsOf("posts-abroad")(archive, scene, catalogue)
@@ -391,9 +392,7 @@ def test_events_in_a_chart_of_years_are_stops_where_they_are_told(
     assert sorted(said) == sorted(years)
 
 
-def test_a_contested_event_is_hollow(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
-) -> None:
+def test_a_contested_event_is_hollow(archive: Archive, scene: Scene, catalogue: Words) -> None:
     made = YearsOf("forced-return-china")(archive, scene, catalogue)
     (marks,) = event_marks(made.draw(LIGHT))
     hollow = [colour == LIGHT.paper for colour in marks["marker"]["color"]]
@@ -402,7 +401,7 @@ def test_a_contested_event_is_hollow(
 
 
 def test_a_way_counts_while_all_its_legs_are_in_use(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     rows = {row[0]: row[1:] for row in YearsOf("vietnam")(archive, scene, catalogue).table.rows}
     assert rows["North Hamgyong Province to the Seoul area"] == (1997, 2004)
@@ -417,7 +416,7 @@ def test_a_way_counts_while_all_its_legs_are_in_use(
 
 
 def test_every_figure_is_one_for_plotly_in_each_theme(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     for make in every_maker(archive):
         made = make(archive, scene, catalogue)
@@ -430,7 +429,7 @@ def test_every_figure_is_one_for_plotly_in_each_theme(
 
 
 def test_ids_of_charts_are_their_own_and_fit_into_an_address(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     found = [make(archive, scene, catalogue).id for make in every_maker(archive)]
     assert len(set(found)) == len(found)
@@ -447,7 +446,7 @@ def test_a_maker_is_known_again_so_that_its_chart_is_made_once(
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if "<" in text or "&" in text])
 def test_text_of_the_facts_is_no_markup_for_plotly(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any], text: str
+    archive: Archive, scene: Scene, catalogue: Words, text: str
 ) -> None:
     said = " ".join(text.split())
     rows = [flow(n, value=n, period_text=said, unit=f"persons ({said} {n})") for n in range(3)]
@@ -473,14 +472,12 @@ def test_text_of_the_facts_is_no_markup_for_plotly(
             assert "<" not in bare
 
 
-def test_without_corridors_there_is_nothing_in_groups(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_without_corridors_there_is_nothing_in_groups(archive: Archive, catalogue: Words) -> None:
     assert groups(replace(archive, corridors=MappingProxyType({})), catalogue) == ()
 
 
 def test_events_without_a_beginning_are_drawn(
-    archive: Archive, scene: Scene, catalogue: dict[str, Any]
+    archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     known = next(e for e in archive.events.values() if "dmz" in e.corridors)
     open_ended = Event.model_validate(

@@ -15,12 +15,13 @@ from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
-from timeline.delivery import arrival, charts
+from timeline.delivery import arrival
+from timeline.delivery import show as charts
 from timeline.markdown import numbered
 from timeline.routes import page as routes
 from timeline.routes import panels
 from timeline.routes.charts import alike
-from timeline.text import words
+from timeline.text import Words, words
 
 FRAME = str(ROOT / "timeline" / "frame.py")
 # A test that runs a page twice leaves the frame out: AppTest loses a page of a navigation.
@@ -96,7 +97,7 @@ def test_every_corridor_has_its_page(archive: Archive, drawn: list[str], corrido
 
 
 def test_all_corridors_are_shown_where_none_is_asked_for(
-    archive: Archive, drawn: list[str], catalogue: dict[str, Any]
+    archive: Archive, drawn: list[str], catalogue: Words
 ) -> None:
     page = run()
     labels = [re.sub(rf"\\([{PUNCTUATION}])", r"\1", button.label) for button in page.button]
@@ -191,7 +192,7 @@ def test_a_chart_alone_has_a_way_back(drawn: list[str]) -> None:
     ],
 )
 def test_what_does_not_exist_is_left_out_with_a_quiet_note(
-    drawn: list[str], params: dict[str, str], named: list[str], catalogue: dict[str, Any]
+    drawn: list[str], params: dict[str, str], named: list[str], catalogue: Words
 ) -> None:
     page = run(**params)
     (note,) = (str(c.value) for c in page.caption)

@@ -2,6 +2,8 @@
 
 import re
 import string
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import markdown, naming
@@ -16,6 +19,7 @@ from timeline.address import KEYS_OF_PAGES
 from timeline.selection import Frame
 from timeline.sources import ledger, method
 from timeline.sources.ledger import SourcesAddress, chosen, from_address
+from timeline.text import Words
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
 PUNCTUATION = re.escape(string.punctuation)
@@ -102,9 +106,7 @@ def test_accents_case_and_half_typed_syllables_are_forgiven(
 # ---- what rests on a source ---------------------------------------------------------------------
 
 
-def test_every_fact_is_named_under_each_of_its_sources(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_every_fact_is_named_under_each_of_its_sources(archive: Archive, catalogue: Words) -> None:
     for source in archive.sources.values():
         told = ledger.everything(source, archive, catalogue)
         facts = archive.what_rests_on(source.id)
@@ -113,9 +115,7 @@ def test_every_fact_is_named_under_each_of_its_sources(
             assert ledger.linked(naming.named(fact, archive, catalogue)) in told
 
 
-def test_no_two_facts_of_a_source_have_one_name(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_no_two_facts_of_a_source_have_one_name(archive: Archive, catalogue: Words) -> None:
     """But for rows of counts that differ only in their notes."""
     twins = 0
     for source in archive.sources.values():
@@ -126,7 +126,7 @@ def test_no_two_facts_of_a_source_have_one_name(
 
 
 def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
-    archive: Archive, catalogue: dict[str, Any]
+    archive: Archive, catalogue: Words
 ) -> None:
     picks = {"", *archive.events, *archive.places, *archive.corridors}
     names = [naming.named(fact, archive, catalogue) for fact in archive.facts]
@@ -135,9 +135,7 @@ def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
     assert {*archive.events, *archive.places, *archive.corridors} <= linked
 
 
-def test_the_list_gathers_and_counts_every_fact(
-    archive: Archive, catalogue: dict[str, Any]
-) -> None:
+def test_the_list_gathers_and_counts_every_fact(archive: Archive, catalogue: Words) -> None:
     for source in archive.sources.values():
         facts = archive.what_rests_on(source.id)
         groups = naming.gathered(facts, archive, catalogue)
@@ -160,7 +158,7 @@ def test_the_list_gathers_and_counts_every_fact(
     ],
 )
 def test_a_number_is_told_as_it_is_known(
-    archive: Archive, catalogue: dict[str, Any], numbers: dict[str, float | None], wanted: str
+    archive: Archive, catalogue: Words, numbers: dict[str, float | None], wanted: str
 ) -> None:
     row = next(iter(archive.series.values())).model_copy(update={**numbers, "unit": "persons"})
     assert naming.amount(row, catalogue) == wanted
@@ -169,7 +167,7 @@ def test_a_number_is_told_as_it_is_known(
 # ---- method -------------------------------------------------------------------------------------
 
 
-def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: Words) -> None:
     told = method.disagreements(archive, catalogue)
     for event in archive.events.values():
         if event.confidence == "contested":
@@ -181,7 +179,7 @@ def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: dict[str, 
     assert "33.8 percent" in shown(told)
 
 
-def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: Words) -> None:
     told = shown(method.gaps(archive, catalogue))
     assert f"{sum(not s.date for s in archive.sources.values())} sources carry no date" in told
     for fact in archive.facts:
@@ -192,14 +190,17 @@ def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: dict[str
         assert line in told
 
 
-def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: Words) -> None:
     told = method.grades(archive, catalogue)
-    for grade, meaning in catalogue["confidence"].items():
-        events = sum(event.confidence == grade for event in archive.events.values())
-        assert f"{meaning} ({events} events" in told
+    counted = Counter(grade(event, archive) for event in archive.events.values())
+    assert counted.total() == len(archive.events)
+    for one, meaning in catalogue["confidence"].items():
+        assert f"{meaning} ({counted[Grade(one)]} events" in told
+    for rank in catalogue["cited"]["ranks"].values():
+        assert rank in told
 
 
-def test_downloads_name_size_and_use_of_every_file(catalogue: dict[str, Any]) -> None:
+def test_downloads_name_size_and_use_of_every_file(catalogue: Words) -> None:
     sizes = {"crossings.zip": 266_001, "crossings.gpkg": 1, "places.geojson": 2, "events.csv": 999}
     told = method.downloads(sizes, catalogue)
     assert links(told) == [f"data/{n}" for n in sizes]
@@ -222,9 +223,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
 def spoilt(archive: Archive, text: str) -> Archive:
     tables: dict[str, Any] = {}
     fields = ("title", "publisher", "summary", "note", "name", "name_ko", "label", "category",
-              "unit", "period_text", "claim", "finding")  # fmt: skip
+              "unit", "period_text", "claim", "finding", "term", "stage")  # fmt: skip
     for table in ("events", "places", "corridors", "series", "flows", "eras", "claims", "sources",
-                  "arrivals", "legs"):  # fmt: skip
+                  "arrivals", "legs", "ways", "glossary", "journeys"):  # fmt: skip
         tables[table] = {
             key: record.model_copy(
                 update={
@@ -236,11 +237,11 @@ def spoilt(archive: Archive, text: str) -> Archive:
             )
             for key, record in getattr(archive, table).items()
         }
-    return Archive(**tables, counts=archive.counts, problems=())
+    return replace(archive, **tables, problems=())
 
 
 def test_no_text_of_any_table_is_markup(
-    hostile: list[Archive], archive: Archive, catalogue: dict[str, Any]
+    hostile: list[Archive], archive: Archive, catalogue: Words
 ) -> None:
     """Links go where ours go, and no mark stands that Markdown or Streamlit takes for its own."""
     picks = [*archive.events, *archive.places, *archive.corridors]
@@ -254,7 +255,7 @@ def test_no_text_of_any_table_is_markup(
             assert re.findall(r"!\[|<|`|\$|~~|==|:\w+\[", bare) == []
 
 
-def everything_said(archive: Archive, catalogue: dict[str, Any]) -> list[str]:
+def everything_said(archive: Archive, catalogue: Words) -> list[str]:
     """Some entries of the list, and what is read off the facts about the method."""
     sources = [archive.sources[key] for key in ("geonames", "mou-en-support-2024", "icg-2006")]
     return [
@@ -263,3 +264,20 @@ def everything_said(archive: Archive, catalogue: dict[str, Any]) -> list[str]:
         method.disagreements(archive, catalogue),
         method.gaps(archive, catalogue),
     ]
+
+
+def test_sources_are_chosen_by_rank(archive: Archive) -> None:
+    asked, refused = from_address({"rank": "copy"}, archive, FRAME)
+    assert (asked, refused) == (SourcesAddress(rank="copy"), [])
+    found = {source.id for source in chosen(archive, asked)}
+    assert found == {s.id for s in archive.sources.values() if s.rank == "copy"} != set()
+    assert from_address({"rank": "gossip"}, archive, FRAME)[1] == ["rank"]
+
+
+def test_a_copy_leads_to_what_it_copies(archive: Archive, catalogue: Words) -> None:
+    for source in archive.sources.values():
+        head = ledger.head(source, archive, catalogue)
+        if source.copy_of:
+            assert f"](sources?source={source.copy_of})" in head
+        else:
+            assert catalogue["cited"]["ranks"][source.rank] in shown(head)

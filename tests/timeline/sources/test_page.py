@@ -19,6 +19,7 @@ from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import cite
 from timeline.sources import page as sources
+from timeline.text import Words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
 PATIENCE_SECONDS = 30
@@ -66,7 +67,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_the_page_opens_with_all_its_parts(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_the_page_opens_with_all_its_parts(archive: Archive, catalogue: Words) -> None:
     page, say = run(), catalogue["sources"]
     assert [title.value for title in page.title] == [catalogue["pages"]["sources"]]
     anchors = [header.proto.anchor for header in page.header]
@@ -135,13 +136,13 @@ def test_a_page_of_the_list_is_in_the_address(archive: Archive) -> None:
     assert on_first & on_third <= twice
 
 
-def test_nothing_found_says_so(catalogue: dict[str, Any]) -> None:
+def test_nothing_found_says_so(catalogue: Words) -> None:
     page = run(q="no such words")
     assert catalogue["sources"]["none"] in said(page)
     assert not page.get("pagination")
 
 
-def test_broken_values_are_left_out_with_a_note(catalogue: dict[str, Any]) -> None:
+def test_broken_values_are_left_out_with_a_note(catalogue: Words) -> None:
     page = run(kind="blog", page="99", source="nobody", colour="[x](javascript:alert(1))")
     note = catalogue["explore"]["ignored"].format(keys="kind, source, colour, page")
     assert note in said(page)
@@ -149,7 +150,7 @@ def test_broken_values_are_left_out_with_a_note(catalogue: dict[str, Any]) -> No
     assert catalogue["explore"]["ignored"].partition("{")[0] not in said(run(kind="ngo"))
 
 
-def test_unread_sources_are_marked(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_unread_sources_are_marked(archive: Archive, catalogue: Words) -> None:
     unread = [source for source in archive.sources.values() if not source.read]
     text = said(run(read="no"))
     assert text.count(f"({catalogue['cited']['unread']})") == len(unread)
@@ -157,7 +158,7 @@ def test_unread_sources_are_marked(archive: Archive, catalogue: dict[str, Any]) 
     assert f"({catalogue['cited']['unread']})" not in said(run(read="yes"))
 
 
-def test_a_source_has_a_page_of_its_own(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_a_source_has_a_page_of_its_own(archive: Archive, catalogue: Words) -> None:
     undated = [source for source in archive.sources.values() if not source.date]
     for source in [*undated[:2], *[*archive.sources.values()][::40]]:
         page = run(source=source.id, kind="news")
@@ -200,7 +201,7 @@ def test_hostile_text_in_every_field_of_a_source_is_no_markup(planted: Copy) -> 
             assert all(re.match(r"https?://|\./|#|data/|sources\?source=", goal) for goal in goals)
 
 
-def test_faults_are_told_and_the_rest_is_shown(planted: Copy, catalogue: dict[str, Any]) -> None:
+def test_faults_are_told_and_the_rest_is_shown(planted: Copy, catalogue: Words) -> None:
     planted.plant("sources", 5, date="soon").plant("events", 5, start="soon")
     page = run()
     problems = planted.load().problems
@@ -209,7 +210,7 @@ def test_faults_are_told_and_the_rest_is_shown(planted: Copy, catalogue: dict[st
 
 
 def test_a_folder_without_any_table_is_a_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: dict[str, Any]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Words
 ) -> None:
     monkeypatch.setattr(sources, "current", lambda: load(tmp_path))
     page = run()

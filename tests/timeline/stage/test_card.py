@@ -7,15 +7,17 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.doubts import grade
 from geodata.records import Confidence, Event
 from tests.geodata.planting import Copy, make_copy
-from timeline.figures.source_line import source_row
+from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card
+from timeline.text import Words
 
 
 @pytest.fixture(scope="module")
-def made(archive: Archive, catalogue: dict[str, Any]) -> dict[str, Any]:
-    return card.cards(archive, catalogue)
+def made(archive: Archive, catalogue: Words) -> dict[str, Any]:
+    return {**card.cards(archive, catalogue)}
 
 
 def said(own: dict[str, Any]) -> str:
@@ -30,25 +32,27 @@ def test_there_is_a_card_for_all_that_can_be_picked(archive: Archive, made: dict
 
 
 def test_the_card_of_an_event_says_when_what_where_and_how_sure(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     for event in archive.events.values():
         own = made["cards"][event.id]
         assert own["title"] == event.title
-        assert own["above"].startswith(in_words(event.when))
+        assert own["above"].startswith(in_words(event.when, "en"))
         texts = [text for _, text in own["text"]]
         assert texts == [event.summary] + ([event.note] if event.note else [])
         told = dict(own["facts"])
         words = catalogue["card"]
-        assert told[words["confidence"]] == catalogue["confidence"][event.confidence]
+        assert told[words["confidence"]] == catalogue["confidence"][grade(event, archive)]
         assert all(archive.places[key].name_ko in told[words["where"]] for key in event.places)
+        kind = event.return_kind
+        assert told.get(words["return_kind"]) == (catalogue["return_kinds"][kind] if kind else None)
         assert told.get(words["people"]) == (f"{event.people:,}" if event.people else None)
         offered = [key for _, ids in own["more"] for key in ids]
         assert offered == list(event.corridors)
 
 
 def test_what_is_contested_is_named_so(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     labels = {True: catalogue["card"]["contested"], False: catalogue["card"]["note"]}
     noted = [event for event in archive.events.values() if event.note]
@@ -71,7 +75,7 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
 
 
 def test_the_card_of_a_place_says_how_exactly_it_is_shown(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     for place in archive.places.values():
         own = made["cards"][place.id]
@@ -94,20 +98,23 @@ def test_every_card_carries_its_sources_and_says_where_none_was_read(
 
 
 def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
-    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+    archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:
     assert all(row["url"].startswith(("", "http")) for row in made["sources"].values())
     for key, row in made["sources"].items():
-        assert row == source_row(archive.sources[key], catalogue["cited"])
+        source, own = archive.sources[key], catalogue["cited"]
+        assert row == source_row(source, own) | {
+            "rank": rank_in_words(source, archive.sources, own)
+        }
         assert (catalogue["cited"]["unread"] in row["said"]) != archive.sources[key].read
 
 
-def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[str, Any]) -> None:
+def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: Words) -> None:
     opening = card.opening(archive, catalogue)
     total = sum(row.total for row in archive.arrivals.values())
     assert f"{total:,}" in opening["text"]
     assert opening["sources"]
-    assert len(opening["ways"]) == len(card.WAYS)
+    assert len(opening["ways"]) == len(archive.subject.openings)
     picks = [way["state"]["pick"] for way in opening["ways"] if "pick" in way["state"]]
     assert picks
     for key in picks:
@@ -115,10 +122,26 @@ def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: dict[st
 
 
 def test_a_way_in_to_an_event_that_is_gone_is_left_out(
-    tmp_path_factory: pytest.TempPathFactory, catalogue: dict[str, Any]
+    tmp_path_factory: pytest.TempPathFactory, catalogue: Words
 ) -> None:
     copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
-    gone = card.WAYS[-1][1]["pick"]
+    archive = copy.load()
+    gone = archive.subject.openings[-1].pick
     copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
     ways = card.opening(copy.load(), catalogue)["ways"]
-    assert len(ways) == len(card.WAYS) - 1
+    assert len(ways) == len(archive.subject.openings) - 1
+
+
+def test_a_copy_names_whose_story_it_is(
+    archive: Archive, made: dict[str, Any], catalogue: dict[str, Any]
+) -> None:
+    ranks = catalogue["cited"]["ranks"]
+    seen = set[str]()
+    for key, row in made["sources"].items():
+        first = archive.sources.get(archive.sources[key].copy_of or "")
+        if first:
+            assert first.publisher in row["rank"] != first.publisher
+        else:
+            assert row["rank"] == ranks[archive.sources[key].rank]
+        seen.add(archive.sources[key].rank)
+    assert seen == set(ranks)

@@ -10,11 +10,14 @@ import pytest
 import shapely
 
 from geodata import layers
+from geodata.archive import Archive
+from geodata.doubts import Grade, grade
 from geodata.load import load
 from timeline.scene import Scene
 from timeline.stage import payload
 from timeline.stage.map_payload import border_of
 from timeline.style import THEMES
+from timeline.text import Words
 
 Grid = tuple[tuple[int, int], ...]
 THOUSANDTH = 0.001
@@ -24,6 +27,7 @@ RIVERS = ("rivers", "great-rivers", "border-rivers")
 SUBJECT = load().subject
 VIEWS = {view.name: view for view in SUBJECT.views}
 views = pytest.mark.parametrize("view", list(VIEWS))
+NOTHING: Any = {}  # of an opening
 
 
 def strict(content: bytes) -> Any:
@@ -36,8 +40,8 @@ def strict(content: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def facts(scene: Scene, catalogue: dict[str, Any]) -> dict[str, Any]:
-    return strict(payload.facts(scene, {}, catalogue))
+def facts(scene: Scene, catalogue: Words) -> dict[str, Any]:
+    return strict(payload.facts(scene, NOTHING, catalogue))
 
 
 def decoded(part: Sequence[int]) -> Grid:
@@ -62,7 +66,7 @@ def parts(geometries: Iterable[Any], *, exterior: bool = False) -> set[Grid]:
 
 
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
-def test_a_look_is_json(scene: Scene, catalogue: dict[str, Any], theme: Any) -> None:
+def test_a_look_is_json(scene: Scene, catalogue: Words, theme: Any) -> None:
     look = strict(payload.look(scene, theme, catalogue))
     assert look["theme"] == theme.name
     assert {"map", "time", "legend", "css"} <= look.keys()
@@ -81,8 +85,8 @@ def test_text_of_the_facts_survives(scene: Scene, facts: dict[str, Any]) -> None
     }
 
 
-def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: dict[str, Any]) -> None:
-    assert payload.facts(scene, {}, catalogue) == payload.facts(scene, {}, catalogue)
+def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: Words) -> None:
+    assert payload.facts(scene, NOTHING, catalogue) == payload.facts(scene, NOTHING, catalogue)
 
 
 # ---- nothing moves ---------------------------------------------------------------------
@@ -211,9 +215,34 @@ def test_no_id_is_both_an_event_a_corridor_and_a_place(facts: dict[str, Any]) ->
 @views
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
 def test_what_a_visit_fetches_of_a_scene_is_small(
-    scene: Scene, catalogue: dict[str, Any], view: str, theme: Any
+    scene: Scene, catalogue: Words, view: str, theme: Any
 ) -> None:
     """Facts, one look and the ground of one view, as they go over the wire."""
-    files = [payload.facts(scene, {}, catalogue), payload.look(scene, theme, catalogue)]
+    files = [payload.facts(scene, NOTHING, catalogue), payload.look(scene, theme, catalogue)]
     files.append(payload.ground(VIEWS[view], SUBJECT))
     assert sum(len(gzip.compress(content, 6)) for content in files) <= MOST_BYTES
+
+
+# ---- filters -----------------------------------------------------------------------------------
+
+
+def test_marks_are_filtered_by_the_kind_of_their_return(
+    facts: dict[str, Any], archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    marks = {mark["id"]: mark["facets"]["return_kind"] for mark in facts["marks"]}
+    for event in archive.events.values():
+        assert marks[event.id] == ([event.return_kind] if event.return_kind else [])
+    (facet,) = (one for one in facts["facets"] if one["key"] == "return_kind")
+    assert facet["label"] == catalogue["facets"]["return_kind"]
+    offered = {one["value"]: one["label"] for one in facet["values"]}
+    assert set(offered) == {kind for own in marks.values() for kind in own}
+    assert all(offered[kind] == catalogue["return_kinds"][kind] for kind in offered)
+
+
+def test_marks_are_filtered_by_the_grade_that_a_reader_is_told(
+    facts: dict[str, Any], archive: Archive
+) -> None:
+    alone = {e.id for e in archive.events.values() if grade(e, archive) is Grade.ONE}
+    assert alone
+    told = {mark["id"] for mark in facts["marks"] if mark["facets"]["confidence"] == ["one"]}
+    assert told == alone

@@ -1,7 +1,6 @@
 """Claims a, b and n: what was made public when, and the days between."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from geodata.archive import Archive
 from geodata.dates import parse
@@ -12,8 +11,8 @@ from timeline.claims.charts.row_chart import chart_of
 from timeline.claims.charts.rows import EvidenceRow
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 COLONEL, THAE = "2016-04-rgb-colonel", "2016-08-thae-yong-ho"
 NINGBO = "2016-04-ningbo-restaurant"
 LATER = ("2016-04-cnn-colleagues", "2018-05-ningbo-manager", "2018-07-un-ningbo")
@@ -24,31 +23,34 @@ CLAIMED = "2016-08"  # as the claim says; a test holds it against its words
 def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The month that the claim gives, and the three senior cases told of."""
     own = words["charts"]["claim-a"]
-    told = [*_of_claim(archive, own), *map(rows.happened, _cases(archive, COLONEL, THAE))]
+    told = [
+        *_of_claim(archive, own),
+        *rows.happened_all(_cases(archive, COLONEL, THAE), archive.language),
+    ]
     told += _between(archive, COLONEL, THAE, own)
     return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
 
 
 def _of_claim(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     for claim in rows.known(archive.claims, "a"):
-        yield rows.dated(parse(CLAIMED), own["claimed"], claim, claimed=True)
+        yield rows.dated(parse(CLAIMED), own["claimed"], own.language, claim, claimed=True)
         for name in ("colonel_defected", "general_report"):
             when = date_of(claim, name)
             if when:
-                yield rows.dated(when, own[name], claim)
+                yield rows.dated(when, own[name], own.language, claim)
 
 
 def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The thirteen, the diplomat, the days between them, and what was said later."""
     own = words["charts"]["claim-b"]
-    told = [rows.happened(event) for event in _cases(archive, NINGBO, THAE, *LATER)]
+    told = rows.happened_all(_cases(archive, NINGBO, THAE, *LATER), archive.language)
     told += _between(archive, NINGBO, THAE, own)
     return chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
 
 
 def shows(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The first episodes."""
-    return chart_of("claim-n", map(rows.happened, _cases(archive, *SHOWS)), words)
+    return chart_of("claim-n", rows.happened_all(_cases(archive, *SHOWS), archive.language), words)
 
 
 def _cases(archive: Archive, *ids: str) -> list[Event]:

@@ -1,13 +1,13 @@
 """A chart of Numbers as evidence of a claim: what the claim says is laid over it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Event
+from geodata.wording import number
 from timeline.claims.charts import rows
 from timeline.claims.charts.row_chart import larger
 from timeline.figures import chart
@@ -16,8 +16,8 @@ from timeline.figures.map import halo
 from timeline.numbers.charts.sections import makers
 from timeline.scene import Scene, decimal_year
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 # As the claims say; a test holds them against their words.
 IN_CHINA, WOMEN = 200_000, 80
 REPORT, BEFORE, TAKES_OVER = 2016, "2011", "kim-jong-un"
@@ -50,10 +50,13 @@ class Claimed:
     events: tuple[str, ...] = ()
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        made, own = makers()[self.of](archive, scene, words), words["charts"].get(self.id, {})
+        made, own = (
+            makers(archive)[self.of](archive, scene, words),
+            words["charts"].get(self.id, {}),
+        )
         lines = list(self.lines(archive, own))
         events: list[Event] = rows.known(archive.events, *self.events)
-        marked = [words["story"]["marked"].format(name=line.name) for line in lines]
+        marked = [words["claims"]["charts"]["marked"].format(name=line.name) for line in lines]
         said = {key: [getattr(made, key), own.get(key)] for key in SAID}
         said["alt"] += marked
         lay = partial(_laid, lines, events, own)
@@ -69,7 +72,9 @@ class Claimed:
 
 
 def in_china(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
-    return [ClaimedLine("x", IN_CHINA, own["claimed"].format(claimed=f"{IN_CHINA:,}"))]
+    return [
+        ClaimedLine("x", IN_CHINA, own["claimed"].format(claimed=number(IN_CHINA, own.language)))
+    ]
 
 
 def women(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
@@ -83,7 +88,7 @@ def report(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
 def half(archive: Archive, own: Words) -> Iterable[ClaimedLine]:
     """Half of the arrivals of the year before the fall."""
     for row in rows.known(archive.arrivals, BEFORE):
-        name = own["half"].format(year=BEFORE, half=chart.figure_text(row.total / 2))
+        name = own["half"].format(year=BEFORE, half=number(row.total / 2, own.language))
         yield ClaimedLine("y", row.total / 2, name)
 
 

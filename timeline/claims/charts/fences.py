@@ -1,8 +1,5 @@
 """Claims k and l: what was done at the northern border, and the length of its works."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Claim, Event, Observation
@@ -12,8 +9,8 @@ from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures.chart import Chart, Figure
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 LENGTHS = ("border-length-005", "border-length-001")
 NORTHERN = ("border-fence-003", "border-fence-001", "border-fence-002")
 DANDONG, DANDONG_KM = "2006-10-dandong-fence", 20  # as its summary says; a test holds it
@@ -48,7 +45,7 @@ def _unknown(own: Words, claim: Claim) -> EvidenceRow:
 def _dandong(own: Words, event: Event) -> EvidenceRow:
     """The one length of a part, which stands in the words of an event."""
     head = own["about"].format(km=DANDONG_KM)
-    label = own["part"].format(when=in_words(event.when))
+    label = own["part"].format(when=in_words(event.when, own.language))
     return EvidenceRow(
         head, label, 0, DANDONG_KM, RowKind.BAR, (label, DANDONG_KM, None, None, "km"), (event,)
     )
@@ -71,7 +68,7 @@ def at_the_border(archive: Archive, _scene: Scene, words: Words) -> Chart:
 def _dated(
     key: str, archive: Archive, words: Words, events: tuple[str, ...], series: tuple[str, ...]
 ) -> Chart:
-    told = list(map(rows.happened, rows.known(archive.events, *events)))
+    told = rows.happened_all(rows.known(archive.events, *events), archive.language)
     told += rows.measured(_series(archive, series), words["charts"][key])
     return chart_of(key, sorted(told, key=lambda row: row.low), words)
 

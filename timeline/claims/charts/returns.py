@@ -1,7 +1,6 @@
 """Claims e and m: returns from China as dated and as counted; appearances after a return."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from geodata.archive import Archive
 from geodata.dates import parse
@@ -11,8 +10,8 @@ from timeline.claims.charts.row_chart import chart_of, people
 from timeline.claims.charts.rows import EvidenceRow
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 ACCORDS = ("1964-06-china-dprk-protocol", "1982-09-china-refugee-convention")
 PROTOCOL = "1986-china-dprk-protocol"
 TIGHTENED = "1998-07"  # as the protocol's note says; a test holds it against its words
@@ -29,14 +28,14 @@ SHOWN = (
 def accords(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """What the two states signed, and what China joined."""
     own = words["charts"]["claim-e-accords"]
-    told = list(map(rows.happened, rows.known(archive.events, *ACCORDS, PROTOCOL)))
+    told = rows.happened_all(rows.known(archive.events, *ACCORDS, PROTOCOL), archive.language)
     told += _tightened(archive, own)
     return chart_of("claim-e-accords", told, words)
 
 
 def _tightened(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     for protocol in rows.known(archive.events, PROTOCOL):
-        yield rows.dated(parse(TIGHTENED), own["tightened"], protocol)
+        yield rows.dated(parse(TIGHTENED), own["tightened"], own.language, protocol)
 
 
 def returned(archive: Archive, _scene: Scene, words: Words) -> Chart:
@@ -49,5 +48,5 @@ def returned(archive: Archive, _scene: Scene, words: Words) -> Chart:
 
 def appearances(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Those who had lived in the South and were shown in the North."""
-    told = map(rows.happened, rows.known(archive.events, *SHOWN))
+    told = rows.happened_all(rows.known(archive.events, *SHOWN), archive.language)
     return chart_of("claim-m-shown", told, words)

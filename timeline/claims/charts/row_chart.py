@@ -4,18 +4,17 @@ Nothing is added up along an axis, and each row says of itself what it counts. D
 in lines of text, so that it is as tall as its words need at any size of type.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from textwrap import wrap
-from typing import Any
 
 from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures import chart
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 LETTERS = 42  # of a line that a phone has room for
 LINE_PIXELS = 1.32
 BAR_LINES, GAP_LINES = 0.7, 0.75
@@ -50,7 +49,7 @@ def chart_of(
     """The chart `key` of the catalogue. Without an axis the rows are dates."""
     own = words["charts"][key]
     told = tuple(rows) if axis else tuple(_legible(list(rows)))
-    columns = words["story"]["dated" if axis is None else "counted"]
+    columns = words["claims"]["charts"]["dated" if axis is None else "counted"]
     return Chart(
         id=key,
         title=own["title"],

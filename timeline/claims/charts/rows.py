@@ -11,8 +11,8 @@ from geodata.records import Event, Fact, Flow, Observation
 from timeline.figures import chart
 from timeline.figures.chart import Cell
 from timeline.scene import decimal_year, end_of
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 Published = Flow | Observation
 LEAST = "at least"  # in the words of a series whose values are lower bounds
 
@@ -54,12 +54,12 @@ class EvidenceRow:
 
 def counted(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
     """Published numbers, as far as the rows hold any."""
-    return [_counted(number, own) for number in numbers if chart.amount(number)]
+    return [_counted(number, own) for number in numbers if chart.is_known(number)]
 
 
 def measured(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
     """Numbers at the times they are published for, as far as they are tied to any."""
-    return [dated(row.period, named(row, own), row) for row in numbers if row.period]
+    return [dated(row.period, named(row, own), own.language, row) for row in numbers if row.period]
 
 
 def _counted(number: Published, own: Words) -> EvidenceRow:
@@ -68,7 +68,11 @@ def _counted(number: Published, own: Words) -> EvidenceRow:
     kind = RowKind.AT_LEAST if floor else _kind(number)
     cells = label, number.value, low, high, number.unit
     start = low if kind is RowKind.RANGE and low is not None else 0
-    amount = f"{LEAST} {chart.amount(number)}" if floor else chart.amount(number)
+    amount = (
+        f"{LEAST} {chart.amount(number, own.language)}"
+        if floor
+        else chart.amount(number, own.language)
+    )
     head = own.get("amount", "{amount}").format(amount=amount)
     return EvidenceRow(head, label, start, _end(number), kind, cells, (number,))
 
@@ -87,7 +91,7 @@ def _kind(number: Published) -> RowKind:
 
 def named(number: Published, own: Words) -> str:
     """What a number counts: in words of the catalogue, where the row's own are short."""
-    when = in_words(number.period) if number.period else ""
+    when = in_words(number.period, own.language) if number.period else ""
     label = getattr(number, "label", number.unit)
     said = own.get("rows", {}).get(number.id, own.get("row", "{label}, {when}"))
     return said.format(
@@ -95,7 +99,7 @@ def named(number: Published, own: Words) -> str:
         of=label.partition("(")[2].rstrip(")") or label,
         part=getattr(number, "category", ""),
         when=when,
-        amount=chart.amount(number),
+        amount=chart.amount(number, own.language),
     )
 
 
@@ -105,18 +109,22 @@ def of_people(head: str, label: str, people: float, unit: str, *records: Fact) -
     return EvidenceRow(head, label, 0, people, RowKind.BAR, cells, records)
 
 
-def dated(when: Date, label: str, *records: Fact, claimed: bool = False) -> EvidenceRow:
+def dated(
+    when: Date, label: str, language: str, *records: Fact, claimed: bool = False
+) -> EvidenceRow:
     """A date with what happened; it covers all that the date may mean, an open end nothing."""
     first, last = when.first or when.last, when.last or when.first
     low = decimal_year(first) if first else 0
     high = end_of(last) if last else low
     cells = label, when.text
-    return EvidenceRow(in_words(when), label, low, high, RowKind.RANGE, cells, records, claimed)
+    return EvidenceRow(
+        in_words(when, language), label, low, high, RowKind.RANGE, cells, records, claimed
+    )
 
 
-def happened(event: Event) -> EvidenceRow:
-    """An event at its date."""
-    return dated(event.when, event.title, event)
+def happened_all(events: Iterable[Event], language: str) -> list[EvidenceRow]:
+    """Events, each at its date."""
+    return [dated(event.when, event.title, language, event) for event in events]
 
 
 def between(first: date, last: date, head: str, label: str, *records: Fact) -> EvidenceRow:

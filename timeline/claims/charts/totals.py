@@ -1,20 +1,19 @@
 """Claims c, d, m and n: counts of unlike kinds, each on a row of its own, never one sum."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Arrivals, Event, Observation
+from geodata.wording import number
 from timeline.claims.charts import rows
 from timeline.claims.charts.given import count_of
 from timeline.claims.charts.row_chart import chart_of, people, percent
 from timeline.claims.charts.rows import EvidenceRow, RowKind
-from timeline.figures import chart
 from timeline.figures.chart import Chart
 from timeline.scene import Scene
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 MOVED = "moved_south_1950_1951"
 TO_2025, TO_2019 = "arrivals-cumulative-published-018", "arrivals-cumulative-published-013"
 
@@ -36,7 +35,7 @@ def _in_the_war(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     for claim in rows.known(archive.claims, "c"):
         people = count_of(claim, MOVED)
         if people is not None:
-            head = own["perhaps"].format(people=chart.figure_text(people))
+            head = own["perhaps"].format(people=number(people, own.language))
             cells = own["in_the_war"], people, None, None, own["people"]
             yield EvidenceRow(
                 head, own["in_the_war"], people, people, RowKind.MARK, cells, (claim,)
@@ -63,7 +62,7 @@ def _direct(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
     arrivals: list[Arrivals] = rows.known(archive.arrivals, "2024")
     for crossed, arrived in zip(crossings, arrivals, strict=False):
         if crossed.value is not None and arrived.total:
-            head = own["of"].format(part=chart.figure_text(crossed.value), whole=arrived.total)
+            head = own["of"].format(part=number(crossed.value, own.language), whole=arrived.total)
             share = 100 * crossed.value / arrived.total
             label = own["direct"].format(share=round(share, 1), year=2024)
             cells = f"{head} {label}", round(share, 1), None, None, "percent"
@@ -75,7 +74,7 @@ def one_year(archive: Archive, _scene: Scene, words: Words) -> Chart:
     own = words["charts"]["claim-d-year"]
     told = [
         *_series(archive, own, "thailand-entries-007"),
-        *_arrivals(archive, own["arrivals"], own["people"], "2010"),
+        *_arrivals(archive, own, "2010"),
         *rows.counted(rows.known(archive.flows, "general-02"), own),
     ]
     return chart_of("claim-d-year", told, words, people)
@@ -103,11 +102,11 @@ def _series(archive: Archive, own: Words, *ids: str) -> list[EvidenceRow]:
     return rows.counted(found, own)
 
 
-def _arrivals(archive: Archive, label: str, unit: str, *years: str) -> Iterator[EvidenceRow]:
+def _arrivals(archive: Archive, own: Words, *years: str) -> Iterator[EvidenceRow]:
     found: list[Arrivals] = rows.known(archive.arrivals, *years)
     for row in found:
-        named = label.format(year=in_words(row.period))
-        yield rows.of_people(chart.figure_text(row.total), named, row.total, unit, row)
+        named = own["arrivals"].format(year=in_words(row.period, own.language))
+        yield rows.of_people(number(row.total, own.language), named, row.total, own["people"], row)
 
 
 def _of_event(
@@ -117,7 +116,7 @@ def _of_event(
     found: list[Event] = rows.known(archive.events, key)
     for event in found:
         if event.people is not None:
-            label = own["event"].format(when=in_words(event.when))
-            head = own["head"].format(people=chart.figure_text(event.people))
+            label = own["event"].format(when=in_words(event.when, own.language))
+            head = own["head"].format(people=number(event.people, own.language))
             cells = label, event.people, None, None, own["people"]
             yield EvidenceRow(head, label, 0, event.people, kind, cells, (event,))

@@ -1,36 +1,44 @@
-"""People who reached South Korea: by year and sex."""
+"""People who arrived: by year and sex."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Importance
+from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 NOTE_YEARS = 8
 
 
-def arrivals(archive: Archive, scene: Scene, words: Words) -> Chart:
-    """Women and men stacked; the bucket through 1998 is a note, never a bar."""
-    own, rows = words["charts"]["arrivals"], list(archive.arrivals.values())
-    draw = partial(_draw, rows, scene, words)
-    return Chart(
-        id="arrivals",
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=own["leaves_out"],
-        alt=_alt(rows, own),
-        draw=partial(draw, narrow=False),
-        narrow=partial(draw, narrow=True),
-        table=ChartTable(tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)),
-        records=tuple(rows),
-        events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
-    )
+@dataclass(frozen=True, slots=True)
+class ArrivalsByYear:
+    """Women and men stacked; everyone before the first year is a note, never a bar."""
+
+    id: str
+
+    def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
+        own, rows = words["charts"][self.id], list(archive.arrivals.values())
+        draw = partial(_draw, rows, scene, own, words["lanes"])
+        return Chart(
+            id=self.id,
+            title=own["title"],
+            counts=own["counts"],
+            leaves_out=own["leaves_out"],
+            alt=_alt(rows, own),
+            draw=partial(draw, narrow=False),
+            narrow=partial(draw, narrow=True),
+            table=ChartTable(
+                tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)
+            ),
+            records=tuple(rows),
+            events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
+        )
 
 
 def _line(row: Arrivals, archive: Archive, own: Words) -> tuple[str | int | None, ...]:
@@ -46,14 +54,17 @@ def _alt(rows: Iterable[Arrivals], own: Words) -> str:
     (first_year, first), (last_year, last) = known[0], known[-1]
     most_year, most = max(known, key=lambda item: item[1])
     years = {"first_year": first_year, "most_year": most_year, "last_year": last_year}
-    people = {"first": f"{first:,}", "most": f"{most:,}", "last": f"{last:,}"}
+    people = {
+        "first": number(first, own.language),
+        "most": number(most, own.language),
+        "last": number(last, own.language),
+    }
     return own["alt"].format(**years, **people)
 
 
-def _draw(
-    rows: Sequence[Arrivals], scene: Scene, words: Words, theme: Theme, *, narrow: bool
+def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
+    rows: Sequence[Arrivals], scene: Scene, own: Words, names: Words, theme: Theme, *, narrow: bool
 ) -> Figure:
-    own, names = words["charts"]["arrivals"], words["lanes"]
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
     first = min((year for year, _ in known), default=scene.first)
@@ -88,10 +99,15 @@ def _bars(
 
 
 def _words(year: int, row: Arrivals, own: Words) -> str:
-    total = f"{row.total:,}"
+    total = number(row.total, own.language)
     if row.female is None or row.male is None:
         return own["unknown"].format(year=year, total=total)
-    return own["year"].format(year=year, total=total, women=f"{row.female:,}", men=f"{row.male:,}")
+    return own["year"].format(
+        year=year,
+        total=total,
+        women=number(row.female, own.language),
+        men=number(row.male, own.language),
+    )
 
 
 def _told(row: Arrivals, own: Words) -> str:

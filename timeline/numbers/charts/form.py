@@ -1,31 +1,18 @@
 """What all charts of series share: their rows, words, tables, and the events beside them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import Date, in_words
-from geodata.records import Category, Event, Importance, Observation
+from geodata.records import Event, Observation
 from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
 PERCENT = "percent"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Which events explain a chart: those of a category or a corridor, down to an importance."""
-
-    categories: tuple[Category, ...] = ()
-    corridors: tuple[str, ...] = ()
-    least: Importance = Importance.SECOND
-
-    def takes(self, event: Event) -> bool:
-        ours = event.category in self.categories or set(self.corridors) & {*event.corridors}
-        return bool(ours) and event.importance <= self.least
 
 
 def rows_of(
@@ -73,14 +60,14 @@ def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iter
     return [words["numbers"]["left_out"].format(n=n)] if n else []
 
 
-def period_words(row: Observation) -> str:
+def period_words(row: Observation, words: Words) -> str:
     """The period as its source has it, else as a reader says it; blank where none is known."""
-    return row.period_text or (in_words(row.period) if row.period else "")
+    return row.period_text or (in_words(row.period, words.language) if row.period else "")
 
 
 def number_words(row: Observation, words: Words) -> str:
     """`2,482 people`, `10,000 to 14,000 people`, `at least 500 people`; blank where text stands."""
-    known = amount(row)
+    known = amount(row, words.language)
     return f"{known} {unit_words(row.unit, words)}" if known else ""
 
 
@@ -120,10 +107,10 @@ def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Wo
 def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tuple[Cell, ...]:
     makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
     what = ", ".join(filter(None, (named.get(row.series), row.category)))
-    stated = in_words(row.as_of) if row.as_of else None
+    stated = in_words(row.as_of, words.language) if row.as_of else None
     unit = unit_words(row.unit, words)
     numbers = [_whole(number) for number in (row.value, row.low, row.high)]
-    return (period_words(row), what, *numbers, unit, stated, "; ".join(makers), row.note)
+    return (period_words(row, words), what, *numbers, unit, stated, "; ".join(makers), row.note)
 
 
 def _whole(number: float | None) -> float | int | None:

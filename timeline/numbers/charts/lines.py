@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from geodata.dates import in_words
+from geodata.dates import in_words, until
 from geodata.records import Observation
 from timeline.numbers.charts.form import Words, number_words, vintage
 
@@ -37,7 +37,7 @@ class ListLine:
         """Its number in words, with the vintage where that is not the `newest` of the list."""
         if not self.rows:
             return ""
-        when, said = vintage_words(self.rows[0]), number_words(self.rows[0], words)
+        when, said = vintage_words(self.rows[0], words), number_words(self.rows[0], words)
         return f"{said} ({when})" if newest and when != newest else said
 
     def full(self, words: Words, newest: str) -> str:
@@ -45,16 +45,16 @@ class ListLine:
         return f"{self.label}: {self.amount(words, newest)}"
 
 
-def vintage_words(row: Observation) -> str:
+def vintage_words(row: Observation, words: Words) -> str:
     when = vintage(row)
-    return in_words(when).removeprefix("up to ") if when else ""
+    return in_words(until(when), words.language) if when else ""
 
 
-def vintages(lines: Sequence[ListLine]) -> list[str]:
+def vintages(lines: Sequence[ListLine], words: Words) -> list[str]:
     """The vintages that share lines, the newest first; a blank one where no line has several."""
     if all(len(line.rows) < 2 for line in lines):
         return [""]
-    return list(dict.fromkeys(vintage_words(row) for line in lines for row in line.rows))
+    return list(dict.fromkeys(vintage_words(row, words) for line in lines for row in line.rows))
 
 
 def placed(

@@ -74,11 +74,11 @@ class Listed:
     def _heading(self, row: Observation, words: Words) -> str:
         named = words["charts"][self.id].get("names", {})
         kinds = {"series": named.get(row.series, row.label), "category": row.category}
-        return (kinds | {"period": period_words(row), "": ""})[self.heading]
+        return (kinds | {"period": period_words(row, words), "": ""})[self.heading]
 
     def _label(self, row: Observation, words: Words) -> str:
         shape = words["charts"][self.id].get("line", "{category}")
-        return shape.format(category=row.category, period=period_words(row)).strip(" ,")
+        return shape.format(category=row.category, period=period_words(row, words)).strip(" ,")
 
     def _alt(self, rows: Sequence[Observation], words: Words) -> str:
         told = [f"{self._label(row, words)}: {number_words(row, words)}" for row in rows]

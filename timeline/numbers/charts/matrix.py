@@ -1,17 +1,17 @@
 """A chart of a series by country and year: a disc for each number, its area by how many."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.records import Observation
+from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.numbers.charts.form import (
-    About,
     events_for,
     number_words,
     period_words,
@@ -20,8 +20,8 @@ from timeline.numbers.charts.form import (
 )
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 LARGEST, NARROW_LARGEST, SMALLEST = 34.0, 22.0, 3.0  # across, in pixels
 LINE = 1.7
 FRAME = 6.0  # sizes of the text above and below the lines
@@ -75,7 +75,7 @@ def _draw(
     }
     high = (len(countries) * LINE + FRAME) * chart.pixels(theme)
     more = chart.legend(theme) | {"height": high, "shapes": chart.era_shapes(scene, theme)}
-    more["annotations"] = _most(rows, countries, theme)
+    more["annotations"] = _most(rows, countries, words.language, theme)
     more["margin"] = {"l": 8, "r": 3.6 * chart.pixels(theme), "t": 8, "b": 8}
     return {
         "data": [trace, *chart.era_entries(scene, theme, axis["range"])],
@@ -101,7 +101,7 @@ def _discs(  # noqa: PLR0913 - what a disc is made of
         "x": [day.year + 0.5 for _, day in dated],
         "y": [countries.index(row.category) for row, _ in dated],
         "customdata": [
-            f"{period_words(row)}, {_name(row.category)}: {number_words(row, words)}"
+            f"{period_words(row, words)}, {_name(row.category)}: {number_words(row, words)}"
             for row, _ in dated
         ],
         "hoverinfo": "none",
@@ -118,12 +118,14 @@ def _marker(values: Sequence[float], most: float, theme: Theme, *, narrow: bool)
     return {"size": sizes, "color": theme.traces[0], "opacity": 0.8, "line": line}
 
 
-def _most(rows: Sequence[Observation], countries: Sequence[str], theme: Theme) -> list[Figure]:
+def _most(
+    rows: Sequence[Observation], countries: Sequence[str], language: str, theme: Theme
+) -> list[Figure]:
     """The highest number of each country, beside its line."""
     plain: Figure = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
     plain |= {"font": {"size": chart.pixels(theme), "color": theme.ink}}
     most = {c: max(row.value or 0 for row in rows if row.category == c) for c in countries}
-    return [plain | {"y": i, "text": f"{most[c]:,.0f}"} for i, c in enumerate(countries)]
+    return [plain | {"y": i, "text": number(most[c], language)} for i, c in enumerate(countries)]
 
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:
@@ -132,5 +134,5 @@ def _alt(rows: Sequence[Observation], words: Words) -> str:
     for country in _countries(rows):
         own = [row for row in rows if row.category == country]
         top = max(own, key=lambda row: row.value or 0)
-        said.append(f"{_name(country)} {number_words(top, words)} ({period_words(top)})")
+        said.append(f"{_name(country)} {number_words(top, words)} ({period_words(top, words)})")
     return words["numbers"]["alt_discs"].format(n=len(said), most="; ".join(said))

@@ -1,10 +1,11 @@
-"""Where people come from: a disc in each province of North Korea, its area by how many."""
+"""Where people come from: a disc in each province, its area by how many."""
 
 # Shapely and GeoPandas leave much untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
@@ -13,45 +14,38 @@ import shapely
 
 from geodata import layers
 from geodata.archive import Archive
+from geodata.charts import Province, Provinces
 from geodata.dates import in_words
 from geodata.records import Observation
-from geodata.subject import Projection
+from geodata.subject import Projection, Subject
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.map import CLEAR, Lines, halo, joined, projected
 from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
-ID, SERIES = "origins", ("province_of_origin",)
-WIDE, NARROW_BOX = (119.5, 37.3, 135.3, 43.3), (122.5, 37.3, 131.2, 43.3)
 SIMPLIFIED, LONGEST_EDGE, ROUGH = 0.012, 1.0, 0.03  # degrees
 GRID = 3  # decimals
-OUTLINE_NAMES = {"Jagang": "Chagang"}  # as our outlines write it
-# A province that the outlines do not have: its town, to a tenth of a degree.
-TOWNS = {"Nampo": (125.4, 38.7)}
-# Where the words stand beside a disc, if not to its right.
-SIDES = {
-    "North Pyongan": "middle left",
-    "South Pyongan": "middle left",
-    "Nampo": "top left",
-    "South Hwanghae": "bottom left",
-    "North Hwanghae": "bottom right",
-}
-NARROW_SIDES = SIDES | {"North Hamgyong": "middle left"}
 SHORT_NAME = 6
 LARGEST, NARROW_LARGEST = 78.0, 56.0  # across, in pixels
 HEIGHT, NARROW_HEIGHT = 520, 340
 
 
-def origins(archive: Archive, scene: Scene, words: Words) -> Chart:
+@dataclass(frozen=True, slots=True)
+class Origins:
     """All who have come, by province; earlier counts are rings."""
-    rows = sorted(rows_of(archive, SERIES), key=lambda row: (str(vintage(row)), row.value or 0))[
-        ::-1
-    ]
-    draw = partial(_draw, rows, words, scene.subject.views[0].projection)
-    return series_chart(ID, rows, archive, words, draw, _alt(rows, words))
+
+    id: str
+    series: tuple[str, ...]
+    on: Provinces
+
+    def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
+        known = rows_of(archive, self.series)
+        rows = sorted(known, key=lambda row: (str(vintage(row)), row.value or 0))[::-1]
+        draw = partial(_draw, rows, words, self.on, scene.subject)
+        return series_chart(self.id, rows, archive, words, draw, _alt(rows, words))
 
 
 def newest(rows: Sequence[Observation]) -> list[Observation]:
@@ -60,31 +54,35 @@ def newest(rows: Sequence[Observation]) -> list[Observation]:
     return [row for row in rows if str(vintage(row)) == last]
 
 
-def _draw(
+def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     rows: Sequence[Observation],
     words: Words,
-    projection: Projection,
+    on: Provinces,
+    subject: Subject,
     theme: Theme,
     *,
     narrow: bool,
 ) -> Figure:
-    placed = [row for row in rows if _point(row.category)]
+    placed = [row for row in rows if _point(row.category, on)]
     latest = [row for row in newest(rows) if row in placed]
     earlier = [row for row in placed if row not in latest]
     most = max((row.value or 0 for row in rows), default=1)
     size = partial(_across, most=most, theme=theme, narrow=narrow)
     data = [
-        _fill(_land(("CHN", "RUS", "JPN")), theme.land),
-        _fill(_land(("KOR",)), theme.land_destination),
-        _fill(_land(("PRK",)), theme.land_origin),
-        _lines(_provinces(), theme),
-        _discs(latest, size, words, theme.women, theme) | _named(latest, theme, narrow=narrow),
-        _discs(earlier, size, words, CLEAR, theme),
+        _fill(_elsewhere(on, subject), theme.land),
+        _fill(_land(on, subject.countries.destination), theme.land_destination),
+        _fill(_land(on, (on.country,)), theme.land_origin),
+        _lines(_provinces(on), theme),
+        _discs(latest, size, words, on, theme.women, theme)
+        | _named(latest, words.language, on, theme, narrow=narrow),
+        _discs(earlier, size, words, on, CLEAR, theme),
     ]
-    box = NARROW_BOX if narrow else WIDE
+    box = on.narrow_box if narrow else on.box
     scale = chart.HALL_HEIGHT / chart.HEIGHT if theme.text_scale > 1 else 1
     high = (NARROW_HEIGHT if narrow else HEIGHT) * scale
-    plain = chart.layout(theme, {}, {}, geo=_geo(box, projection, theme), height=high)
+    plain = chart.layout(
+        theme, {}, {}, geo=_geo(box, subject.views[0].projection, theme), height=high
+    )
     kept = {key: value for key, value in plain.items() if key not in {"xaxis", "yaxis"}}
     return {"data": data, "layout": kept | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}}
 
@@ -125,17 +123,17 @@ def _lines(lines: Lines, theme: Theme) -> Figure:
     return plain | {"lon": lon, "lat": lat, "line": line}
 
 
-def _discs(
-    rows: Sequence[Observation], size: Any, words: Words, colour: str, theme: Theme
+def _discs(  # noqa: PLR0913 - what discs differ in
+    rows: Sequence[Observation], size: Any, words: Words, on: Provinces, colour: str, theme: Theme
 ) -> Figure:
-    points = [_point(row.category) or (0.0, 0.0) for row in rows]
+    points = [_point(row.category, on) or (0.0, 0.0) for row in rows]
     return {
         "type": "scattergeo",
         "mode": "markers",
         "ids": [row.id for row in rows],
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "customdata": [told(f"{row.category}, {_when(row)}", row, words) for row in rows],
+        "customdata": [told(f"{row.category}, {_when(row, words)}", row, words) for row in rows],
         "hoverinfo": "none",
         "marker": {
             "size": [size(row.value or 0) for row in rows],
@@ -146,9 +144,11 @@ def _discs(
     }
 
 
-def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure:
+def _named(
+    rows: Sequence[Observation], language: str, on: Provinces, theme: Theme, *, narrow: bool
+) -> Figure:
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
-    sides = NARROW_SIDES if narrow else SIDES
+    sides = {own.name: (narrow and own.narrow_side) or own.side for own in on.known}
     names = [
         chart.wrapped(name, 40) + ("<br>" if narrow and len(name) > SHORT_NAME else " ")
         for name in (row.category for row in rows)
@@ -157,7 +157,9 @@ def _named(rows: Sequence[Observation], theme: Theme, *, narrow: bool) -> Figure
         names = [""] * len(rows)
     return {
         "mode": "markers+text",
-        "text": [f"{name}{chart.amount(row)}" for name, row in zip(names, rows, strict=True)],
+        "text": [
+            f"{name}{chart.amount(row, language)}" for name, row in zip(names, rows, strict=True)
+        ],
         "textposition": [sides.get(row.category, "middle right") for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }
@@ -168,9 +170,9 @@ def _across(value: float, *, most: float, theme: Theme, narrow: bool) -> float:
     return round(largest * (value / most) ** 0.5, 2)
 
 
-def _when(row: Observation) -> str:
+def _when(row: Observation, words: Words) -> str:
     when = vintage(row)
-    return in_words(when) if when else ""
+    return in_words(when, words.language) if when else ""
 
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:
@@ -183,32 +185,39 @@ def _alt(rows: Sequence[Observation], words: Words) -> str:
 
 
 @lru_cache
-def _point(province: str) -> tuple[float, float] | None:
+def _point(province: str, on: Provinces) -> tuple[float, float] | None:
     """Where the disc of a province stands (lon, lat): in the middle of its outline, or its town."""
-    land: Any = layers.land("korea")
-    name = OUTLINE_NAMES.get(province, province)
-    shapes = land[(land["a3"] == "PRK") & (land["admin1"] == name)].geometry
+    own = next((one for one in on.known if one.name == province), Province(name=province))
+    land: Any = layers.land(on.outlines)
+    called = land["admin1"] == (own.outline or province)
+    shapes = land[(land["a3"] == on.country) & called].geometry
     if shapes.empty:
-        return TOWNS.get(province)
+        return None if own.lon is None or own.lat is None else (own.lon, own.lat)
     circle: Any = shapely.maximum_inscribed_circle(shapes.iloc[0].simplify(SIMPLIFIED), ROUGH)
     lon, lat = circle.coords[0]
     return round(float(lon), 2), round(float(lat), 2)
 
 
+def _elsewhere(on: Provinces, subject: Subject) -> Lines:
+    land: Any = layers.land(on.outlines)
+    told = {on.country, *subject.countries.destination}
+    return _land(on, tuple(sorted({*land["a3"]} - told)))
+
+
 @lru_cache
-def _land(countries: tuple[str, ...]) -> Lines:
-    land: Any = layers.land("korea")
+def _land(on: Provinces, countries: tuple[str, ...]) -> Lines:
+    land: Any = layers.land(on.outlines)
     own = land[land["a3"].isin(countries)]
-    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*WIDE))
+    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*on.box))
     plain: Any = shapely.segmentize(shapely.simplify(shapes, SIMPLIFIED), LONGEST_EDGE)
     return _as_lines(shapely.orient_polygons(plain, exterior_cw=True))
 
 
 @lru_cache
-def _provinces() -> Lines:
-    lines: Any = layers.lines("korea")
+def _provinces(on: Provinces) -> Lines:
+    lines: Any = layers.lines(on.outlines)
     own = lines[lines["kind"].isin(["province", "border", "mdl", "coast"])]
-    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*WIDE))
+    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*on.box))
     return _as_lines(shapely.simplify(shapes, SIMPLIFIED))
 
 

@@ -1,12 +1,13 @@
 """A chart of series over the years: bars for counts of years, marks and lines for the rest."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.charts import About
 from geodata.dates import OPEN, Date
 from geodata.records import Observation
 from timeline.figures import chart, readings
@@ -14,7 +15,6 @@ from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
 from timeline.numbers.charts.form import (
     PERCENT,
-    About,
     announced,
     events_for,
     number_words,
@@ -26,8 +26,8 @@ from timeline.numbers.charts.form import (
 )
 from timeline.scene import Scene, decimal_year, end_of
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 NEIGHBOURS = 1.6  # years; further apart two values are not joined
 NOTE_YEARS = 8
 NEVER = Date("", OPEN, OPEN)
@@ -131,7 +131,7 @@ class OverYears:
 
     def _reading(self, row: Observation, name: str, words: Words) -> Reading:
         at, reach = self._place(row)
-        what = ", ".join(filter(None, (period_words(row), name)))
+        what = ", ".join(filter(None, (period_words(row, words), name)))
         return Reading(row.id, row, at, told(what, row, words), reach, announced(row))
 
     def _place(self, row: Observation) -> tuple[float, float]:
@@ -189,7 +189,7 @@ class OverYears:
 
 def _told_of(row: Observation, words: Words) -> str:
     """What is no year, in words."""
-    return _capital(f"{period_words(row) or row.category}: {number_words(row, words)}")
+    return _capital(f"{period_words(row, words) or row.category}: {number_words(row, words)}")
 
 
 def _capital(text: str) -> str:
@@ -198,7 +198,7 @@ def _capital(text: str) -> str:
 
 def _of(reading: Reading, words: Words) -> str:
     row: Any = reading.number
-    return f"{number_words(row, words)} ({period_words(row)})"
+    return f"{number_words(row, words)} ({period_words(row, words)})"
 
 
 def _middle(when: Date) -> tuple[float, float]:

@@ -40,7 +40,7 @@ class ListSheet:
         return NARROW_LETTERS / self.theme.text_scale**0.6 if self.narrow else LETTERS
 
     def figure(self) -> Figure:
-        names = vintages(self.lines)
+        names = vintages(self.lines, self.words)
         newest = names[0]
         below = placed(self.lines, self.words, newest, self.letters, narrow=self.narrow)
         found = panels(below)
@@ -83,7 +83,7 @@ class ListSheet:
             self._reading(line, row)
             for line in panel
             for row in line.rows
-            if not name or vintage_words(row) == name
+            if not name or vintage_words(row, self.words) == name
         ]
         look = readings.style(self.theme, number)
         bars = [row for row in rows if self.bars and not number and row.number.value is not None]
@@ -94,8 +94,10 @@ class ListSheet:
         return drawn
 
     def _reading(self, line: ListLine, row: Observation) -> Reading:
-        several = len({vintage_words(one) for one in line.rows}) > 1
-        what = ", ".join(filter(None, (line.label, vintage_words(row) if several else "")))
+        several = len({vintage_words(one, self.words) for one in line.rows}) > 1
+        what = ", ".join(
+            filter(None, (line.label, vintage_words(row, self.words) if several else ""))
+        )
         hollow = self.estimates or (several and row is not line.rows[0])
         said = told(what, row, self.words)
         return Reading(row.id, row, line.middle(narrow=self.narrow), said, 0.0, hollow)

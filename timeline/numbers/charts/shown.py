@@ -1,14 +1,12 @@
 """What the page Numbers does not show, and why: worked out from its charts, never by hand."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Observation
 from timeline.figures.chart import Chart
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 def not_shown(charts: Iterable[Chart], archive: Archive, words: Words) -> list[tuple[str, str]]:
@@ -17,11 +15,14 @@ def not_shown(charts: Iterable[Chart], archive: Archive, words: Words) -> list[t
     drawn = {record.id for record in records}
     charted = {record.series for record in records if isinstance(record, Observation)}
     rows = [row for row in archive.series.values() if row.id not in drawn]
-    return [(_name(row), _reason(row, row.series in charted, archive, words)) for row in rows]
+    return [
+        (_name(row, archive.language), _reason(row, row.series in charted, archive, words))
+        for row in rows
+    ]
 
 
-def _name(row: Observation) -> str:
-    when = in_words(row.period) if row.period else ""
+def _name(row: Observation, language: str) -> str:
+    when = in_words(row.period, language) if row.period else ""
     return ", ".join(filter(None, (row.label, row.category, when)))
 
 
@@ -29,4 +30,4 @@ def _reason(row: Observation, charted: bool, archive: Archive, words: Words) -> 
     own = words["numbers"]
     if not archive.is_verified(row):
         return own["unread"]
-    return words["not_shown"].get(row.series) or own["undated" if charted else "uncharted"]
+    return words.get("not_shown", {}).get(row.series) or own["undated" if charted else "uncharted"]

@@ -1,19 +1,17 @@
 """Any year of arrival in words and shares: what the reader can play with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
-from geodata.dates import in_words
+from geodata.dates import in_words, until
 from geodata.records import Arrivals, Event, Importance, Observation
+from geodata.wording import number
 from timeline.numbers.charts.form import number_words, rows_of, vintage
-from timeline.numbers.charts.origins import SERIES as ORIGINS
 from timeline.numbers.charts.origins import newest
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
-OWN_ORIGINS = ("province_of_origin_year",)
 NAMED_PROVINCES = 3
 
 
@@ -79,13 +77,13 @@ def _came(row: Arrivals, archive: Archive, own: Words) -> str:
     everyone = sum(one.total for one in rows)
     share = _percent(row.total, everyone)
     last = max(one.period.last.year for one in rows if one.period.last)
-    year = {"year": row.period.text, "total": f"{row.total:,}"}
-    return own["came"].format(**year, share=share, all=f"{everyone:,}", last=last)
+    year = {"year": row.period.text, "total": number(row.total, own.language)}
+    return own["came"].format(**year, share=share, all=number(everyone, own.language), last=last)
 
 
 def _split(row: Arrivals, archive: Archive, own: Words) -> str:
     if row.female is not None and row.male is not None:
-        people = {"women": f"{row.female:,}", "men": f"{row.male:,}"}
+        people = {"women": number(row.female, own.language), "men": number(row.male, own.language)}
         return own["split"].format(
             **people,
             women_share=_percent(row.female, row.total),
@@ -93,7 +91,9 @@ def _split(row: Arrivals, archive: Archive, own: Words) -> str:
         )
     block = _block(row, archive)
     return (
-        own["no_split"].format(period=in_words(block.period), share=f"{block.value:g}")
+        own["no_split"].format(
+            period=in_words(block.period, own.language), share=f"{block.value:g}"
+        )
         if block and block.period
         else own["sex_unknown"].format(year=row.period.text)
     )
@@ -101,7 +101,7 @@ def _split(row: Arrivals, archive: Archive, own: Words) -> str:
 
 def _block(row: Arrivals, archive: Archive) -> Observation | None:
     """The share of women in several years together, of which this is one."""
-    for share in rows_of(archive, ("women_share",)):
+    for share in rows_of(archive, archive.charts.years.women):
         when = share.period
         first, last = (when.first, when.last) if when and when.is_span else (None, None)
         if first and last and first.year <= _first(row) <= last.year and share.value is not None:
@@ -119,7 +119,7 @@ def _beside(row: Arrivals, archive: Archive, own: Words) -> str:
         return ""
     step = row.total - before
     key = "same" if step == 0 else "more" if step > 0 else "fewer"
-    return own[key].format(n=f"{abs(step):,}")
+    return own[key].format(n=number(abs(step), own.language))
 
 
 def _sexes(row: Arrivals, own: Words) -> YearBar:
@@ -134,12 +134,16 @@ def _origin(
     year: int, archive: Archive, words: Words, own: Words
 ) -> tuple[str, tuple[YearBar, ...]]:
     """What is published of the year itself, in words; and everyone's origins as a bar."""
-    ours = [r for r in rows_of(archive, OWN_ORIGINS) if r.period and r.period.text == str(year)]
+    ours = [
+        r
+        for r in rows_of(archive, archive.charts.years.origins_of_year)
+        if r.period and r.period.text == str(year)
+    ]
     said = " ".join(
         own["origin_year"].format(year=year, what=r.category, number=number_words(r, words))
         for r in ours
     )
-    latest = newest(rows_of(archive, ORIGINS))
+    latest = newest(rows_of(archive, archive.charts.years.origins))
     bars = (_provinces(latest, year, own),) if latest else ()
     return said or own["origin_none"].format(year=year), bars
 
@@ -154,14 +158,14 @@ def _provinces(latest: Sequence[Observation], year: int, own: Words) -> YearBar:
     ]
     when = vintage(latest[0])
     title = own["origin"].format(
-        when=in_words(when).removeprefix("up to ") if when else "", year=year
+        when=in_words(until(when), own.language) if when else "", year=year
     )
     return YearBar(title, (*parts, _part(own["others"], rest, everyone, "rest", own)))
 
 
 def _part(name: str, n: float, whole: float, colour: str, own: Words) -> Part:
     share = 100 * n / whole if whole else 0.0
-    words = own["part"].format(name=name, share=_percent(n, whole), n=f"{n:,.0f}")
+    words = own["part"].format(name=name, share=_percent(n, whole), n=number(n, own.language))
     return Part(words, round(share, 2), colour)
 
 

@@ -4,40 +4,19 @@ A unit says what is counted; what it has in parentheses is who says so, or a det
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from geodata.dates import Date
 from geodata.records import Flow
-from timeline.figures.chart import amount
+from timeline.figures.chart import is_known
 from timeline.scene import decimal_year, end_of
 
 FEWEST = 3  # different numbers that make a chart; fewer read better as a list
 FEWEST_YEARS = 4
 A_YEAR = 1.01
-ON_NUMBERS = "persons arriving in South Korea"  # the rows of arrivals.csv once more
+ARRIVALS = "arrivals"
 PARENTHESES = re.compile(r"\s*\([^)]*\)")
 STOCK = re.compile(r"\b(?:living|hiding|settled|waiting|refugees(?! admitted))\b|^workers$")
-# Units of a corridor that count nearly the same and are held against each other; the first names
-# all of them.
-_NEARLY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "laos-thailand": (
-            "persons detained for illegal entry",
-            "persons detained",
-            "persons detained or entered",
-            "persons detained, northern Thailand",
-            "persons entering",
-            "persons",
-        ),
-        "mongolia": (
-            "persons entering in the previous year",
-            "persons arrested at the border",
-            "persons per year",
-        ),
-        "stay-in-china": ("persons living in China", "persons in hiding"),
-    }
-)
 
 
 def bare_unit(flow: Flow) -> str:
@@ -46,8 +25,7 @@ def bare_unit(flow: Flow) -> str:
 
 def measure(flow: Flow) -> str:
     """What is counted, by the same words for all that may share an axis."""
-    nearly, unit = _NEARLY.get(flow.corridor_id or "", ()), bare_unit(flow)
-    return nearly[0] if unit in nearly else unit
+    return flow.measure or bare_unit(flow)
 
 
 def is_stock(unit: str) -> bool:
@@ -59,10 +37,12 @@ def charted(flows: Iterable[Flow]) -> tuple[tuple[Flow, ...], ...]:
     """Counts that make a chart together, in the order of their first."""
     alike: dict[str, list[Flow]] = {}
     for flow in flows:
-        if amount(flow) and not is_elsewhere(flow):
+        if is_known(flow) and not is_elsewhere(flow):
             alike.setdefault(measure(flow), []).append(flow)
     return tuple(
-        tuple(rows) for rows in alike.values() if len({amount(row) for row in rows}) >= FEWEST
+        tuple(rows)
+        for rows in alike.values()
+        if len({(row.value, row.low, row.high) for row in rows}) >= FEWEST
     )
 
 
@@ -75,7 +55,7 @@ def listed(flows: Iterable[Flow]) -> tuple[Flow, ...]:
 
 def is_elsewhere(flow: Flow) -> bool:
     """Whether the page Numbers draws it, from the arrivals."""
-    return flow.corridor_id is None and flow.unit.startswith(ON_NUMBERS)
+    return flow.measure == ARRIVALS
 
 
 def stretch(when: Date | None) -> tuple[float, float] | None:

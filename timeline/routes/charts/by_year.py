@@ -1,9 +1,8 @@
 """Counts that go by year: bars for their series, marks beside them for what others counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil, floor
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
@@ -14,8 +13,8 @@ from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
 from timeline.scene import Scene
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 PALE = 0.5  # so that marks are seen upon the bars
 
 

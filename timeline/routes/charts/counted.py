@@ -1,37 +1,38 @@
 """A published count in words: when, how many of what, from where to where, who published it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Flow
-from geodata.ways import COUNTRIES
+from geodata.wording import country
 from timeline.figures.chart import Cell, amount
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 def period_words(flow: Flow, own: Words) -> str:
     """In the words of the source where it has some."""
-    return flow.period_text or (in_words(flow.period) if flow.period else own["undated"])
+    return flow.period_text or (
+        in_words(flow.period, own.language) if flow.period else own["undated"]
+    )
 
 
-def countries(flow: Flow) -> tuple[str | None, str | None]:
+def countries(flow: Flow, own: Words) -> tuple[str | None, str | None]:
     """Whence and where to, by name; None where it is not given."""
-    start, end = flow.from_country, flow.to_country
-    return COUNTRIES.get(start, start) if start else None, COUNTRIES.get(end, end) if end else None
+    start, end = (
+        country(code, own.language, in_sentence=True) if code else None
+        for code in (flow.from_country, flow.to_country)
+    )
+    return start, end
 
 
 def way_words(flow: Flow, own: Words) -> str:
     """`from Laos to Thailand`; blank where neither is given."""
-    parts = zip(("start", "end"), countries(flow), strict=True)
-    return " ".join(own[key].format(country=country) for key, country in parts if country)
+    parts = zip(("start", "end"), countries(flow, own), strict=True)
+    return " ".join(own[key].format(country=name) for key, name in parts if name)
 
 
-def number_words(flow: Flow) -> str:
+def number_words(flow: Flow, own: Words) -> str:
     """With its unit: `at least 50 persons arrested at the border`."""
-    return f"{amount(flow)} {flow.unit}".strip()
+    return f"{amount(flow, own.language)} {flow.unit}".strip()
 
 
 def makers(flow: Flow, archive: Archive) -> str:
@@ -40,7 +41,7 @@ def makers(flow: Flow, archive: Archive) -> str:
 
 def told(flow: Flow, archive: Archive, own: Words) -> str:
     """A count as it is read out."""
-    head = [f"{period_words(flow, own)}: {number_words(flow)}", way_words(flow, own)]
+    head = [f"{period_words(flow, own)}: {number_words(flow, own)}", way_words(flow, own)]
     said = own["published"].format(makers=makers(flow, archive))
     sentences = [", ".join(part for part in head if part) + ".", flow.note, said]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -50,7 +51,7 @@ def cells(flow: Flow, archive: Archive, own: Words) -> tuple[Cell, ...]:
     """A count as a row of a table."""
     numbers = [_whole(number) for number in (flow.value, flow.low, flow.high)]
     said = makers(flow, archive)
-    return (period_words(flow, own), *numbers, flow.unit, *countries(flow), flow.note, said)
+    return (period_words(flow, own), *numbers, flow.unit, *countries(flow, own), flow.note, said)
 
 
 def _whole(number: float | None) -> float | int | None:

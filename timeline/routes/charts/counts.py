@@ -1,8 +1,7 @@
 """Published counts of a corridor as a chart: bars where they go by year, else a list with dots."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
@@ -12,8 +11,7 @@ from timeline.routes.charts import alike, by_year, dots
 from timeline.routes.charts.counted import cells, period_words
 from timeline.scene import Scene
 from timeline.style import Theme
-
-Words = Mapping[str, Any]
+from timeline.text import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +77,5 @@ def _leaves_out(rows: Sequence[Flow], own: Words) -> str:
 def _alt(rows: Sequence[Flow], own: Words) -> str:
     shape = own["alt_bars" if alike.yearly(rows) else "alt_dots"].format(n=len(rows))
     most = max(rows, key=place)
-    number, period = amount(most), period_words(most, own)
+    number, period = amount(most, own.language), period_words(most, own)
     return f"{shape} {own['most'].format(number=number, period=period)}"

@@ -1,9 +1,8 @@
 """Counts as a list, each with a dot, or a stroke where it is a range."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Flow
@@ -13,8 +12,8 @@ from timeline.figures.readings import Reading
 from timeline.routes.charts.counted import period_words, told, way_words
 from timeline.scene import decimal_year
 from timeline.style import Theme
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 LABEL_LETTERS = 24
 FOOT_PIXELS = 60
 
@@ -59,4 +58,4 @@ def _label(row: Flow, rows: Sequence[Flow], own: Words) -> list[str]:
         parts.append(way_words(row, own))
     text = ", ".join(part for part in parts if part)
     lines = [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)]
-    return [*lines, f"<b>{escape(amount(row), quote=False)}</b>"]
+    return [*lines, f"<b>{escape(amount(row, own.language), quote=False)}</b>"]

@@ -1,14 +1,13 @@
 """Corridors in groups, as a reader looks for them; where each leads, and when it was used."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.records import Corridor, Direction, Leg
+from timeline.text import Words
 
-Words = Mapping[str, Any]
+OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,18 @@ class Group:
 
 def groups(archive: Archive, words: Words) -> tuple[Group, ...]:
     """Every corridor in one group; those that none names are in the last. None is empty."""
-    own = list(words["routes"]["groups"].values())
-    named = [key for group in own for key in group["corridors"]]
+    own, said = archive.subject.groups, words["routes"]["groups"]
+    named = {key for group in own if group.name in said for key in group.corridors}
     rest = [key for key in archive.corridors if key not in named]
-    found: list[Group] = []
-    for group in own:
-        keys = [*group["corridors"], *(rest if group is own[-1] else [])]
-        known = tuple(archive.corridors[key] for key in keys if key in archive.corridors)
-        found.append(Group(group["title"], group["says"], known))
+    keys = [(group.name, group.corridors) for group in own if group.name in said]
+    found = [
+        Group(
+            said[name]["title"],
+            said[name]["says"],
+            tuple(archive.corridors[key] for key in corridors if key in archive.corridors),
+        )
+        for name, corridors in (*keys, (OTHERS, rest))
+    ]
     return tuple(group for group in found if group.corridors)
 
 

@@ -1,19 +1,18 @@
 """Stretches of years as strokes over time, with events below them. A plain dict for Plotly."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import Any
 
 from geodata.records import Confidence, Direction, Event, Usage
 from timeline.figures import chart
 from timeline.figures.chart import Figure
 from timeline.scene import Scene
 from timeline.style import Theme, ThemeName
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 STROKES = 3.0  # as wide as on the map
 DASHES = {Direction.OUT: "solid", Direction.RETURN: "9px 3px", Direction.FORCED_RETURN: "4px 3px"}
 LABEL_LETTERS = 20

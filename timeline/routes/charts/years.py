@@ -1,20 +1,19 @@
 """Years of use as a chart: of all corridors, or of one with its ways and its events."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact, Usage
-from geodata.ways import Stretch, english_name, way
+from geodata.ways import Stretch, name_in_sentence, way
 from timeline.figures.chart import Cell, Chart, ChartTable
 from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
 from timeline.routes.charts.strokes import StrokeRow, draw
 from timeline.scene import Scene
+from timeline.text import Words
 
-Words = Mapping[str, Any]
 GAP = 0.45  # between groups, in rows
 
 
@@ -41,11 +40,10 @@ def _main(rows: Iterable[StrokeRow]) -> str:
 
 
 def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
-    short, rows, at = words["routes"]["short"], list[StrokeRow](), 0.0
+    rows, at = list[StrokeRow](), 0.0
     for group in groups(archive, words):
         for corridor in group.corridors:
-            label = short.get(corridor.id, corridor.name)
-            rows.append(_corridor(at, label, corridor, archive))
+            rows.append(_corridor(at, corridor.short_name, corridor, archive))
             at += 1
         at += GAP
     return rows
@@ -93,12 +91,12 @@ def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[StrokeRow]:
     first = _corridor(0, own["corridor"], corridor, archive)
     told = way(corridor, archive.legs_of(corridor.id), archive.places)
     stretches = [*([told.trunk] if told.trunk else []), *told.branches]
-    rows, seen = [first], Counter(map(_between, stretches))
+    rows, seen = [first], Counter(_between(one, own.language) for one in stretches)
     for stretch in stretches if len(stretches) > 1 else []:
         begins, ends = _whole(archive, stretch)
         if ends is None or begins <= ends:
-            start, end = _between(stretch)
-            by = english_name(stretch.steps[0].end)
+            start, end = _between(stretch, own.language)
+            by = name_in_sentence(stretch.steps[0].end, own.language)
             several = seen[start, end] > 1
             name = own["by" if several else "way"].format(start=start, end=end, first=by)
             name = capital(name)
@@ -106,8 +104,9 @@ def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[StrokeRow]:
     return rows
 
 
-def _between(stretch: Stretch) -> tuple[str, str]:
-    return english_name(stretch.steps[0].start), english_name(stretch.steps[-1].end)
+def _between(stretch: Stretch, language: str) -> tuple[str, str]:
+    first, last = stretch.steps[0].start, stretch.steps[-1].end
+    return name_in_sentence(first, language), name_in_sentence(last, language)
 
 
 def _whole(archive: Archive, stretch: Stretch) -> tuple[int, int | None]:
@@ -123,5 +122,5 @@ def _lines(
     for row in rows:
         yield row.name, row.first, own["ongoing"] if row.last is None else row.last
     for event in events:
-        ends = in_words(event.end) if event.end else None
-        yield event.title, in_words(event.start), ends
+        ends = in_words(event.end, own.language) if event.end else None
+        yield event.title, in_words(event.start, own.language), ends

@@ -1,8 +1,11 @@
-// @ts-nocheck
 // Where a page shows something else than before, it begins at its top, and is read from there.
 
+/** @import { ArrivalData } from "../wire.d.ts" */
+
+/** @type {WeakMap<HTMLElement, string>} */
 const shown = new WeakMap();
 
+/** @param {import("./mounting.js").Mount<ArrivalData>} mount */
 export function connect({ data, parentElement }) {
   const before = shown.get(parentElement);
   shown.set(parentElement, data.where);

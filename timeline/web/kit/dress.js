@@ -1,16 +1,22 @@
-// @ts-nocheck
 // The theme that a page wears: chosen by its reader, else the system's. One for all that stands on it.
 
+/** @typedef {Record<string, any>} Colours as Streamlit names them, and `fontScale` */
+
+/** @type {Set<(name: string) => void>} */
 const listeners = new Set();
 let worn = new URLSearchParams(window.location.search).get("theme");
+/** @type {Record<string, Colours>} */
 let known = {};
 
-// `themes` by name: colours for Streamlit's own elements, as its themes name them.
+/**
+ * `themes` by name: colours for Streamlit's own elements, as its themes name them.
+ * @param {Record<string, Colours>} themes
+ */
 export function install(themes) {
   const first = !Object.keys(known).length;
   known = themes;
   const asked = new URLSearchParams(window.location.search).get("theme");
-  if (first) worn = asked in known ? asked : null;
+  if (first) worn = asked && asked in known ? asked : null;
   if (first && worn) tell();
   else if (!first && asked) wear(asked);
   if (first) window.addEventListener("keydown", key, { capture: true });
@@ -21,6 +27,7 @@ export function chosen() {
   return worn;
 }
 
+/** @param {KeyboardEvent} event */
 function key(event) {
   if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   event.preventDefault();
@@ -28,8 +35,14 @@ function key(event) {
   next();
 }
 
+/**
+ * Whether keys go into a field.
+ * @param {EventTarget | null} target
+ */
 export function typing(target) {
-  return target?.matches?.("input, textarea, select, [contenteditable=true], [contenteditable='']");
+  return (
+    target instanceof Element && target.matches("input, textarea, select, [contenteditable=true], [contenteditable='']")
+  );
 }
 
 export function theme() {
@@ -43,6 +56,7 @@ export function next() {
   wear(names[(names.indexOf(theme()) + 1) % names.length]);
 }
 
+/** @param {string} name */
 export function wear(name) {
   if (!(name in known) || name === worn) return;
   worn = name;
@@ -55,10 +69,15 @@ export function wear(name) {
   for (const listener of listeners) listener(name);
 }
 
-// Calls `listener` with the name of each theme put on; returns how to stop it.
+/**
+ * Calls `listener` with the name of each theme put on; returns how to stop it.
+ * @param {(name: string) => void} listener
+ */
 export function onDress(listener) {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 // By how much what is drawn for a hall 1080 pixels high must grow in this window; 1 in other themes.
@@ -68,7 +87,7 @@ export function growth() {
 
 // Streamlit takes its theme from the page it stands in; here that page is itself.
 function tell() {
-  if (!inStreamlit()) return;
+  if (!inStreamlit() || !worn) return;
   const { fontScale = 1, ...colours } = known[worn];
   const baseFontSize = Math.round(16 * fontScale * growth());
   window.postMessage(
@@ -81,6 +100,7 @@ function inStreamlit() {
   return Boolean(document.querySelector("[data-testid=stApp]"));
 }
 
+/** @param {string} colour */
 function isDark(colour) {
   const parts = colour.startsWith("#")
     ? [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16))

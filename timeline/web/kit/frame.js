@@ -1,55 +1,64 @@
-// @ts-nocheck
 // The bar above every page: where one is, where one can go, and the theme.
 
 import { install, next } from "./dress.js";
 import { along, go, leading, share } from "./going.js";
 import { style } from "./loading.js";
-import { make } from "./making.js";
+import { button, make } from "./making.js";
 
+/** @import { FrameData, FramePage } from "../wire.d.ts" */
+
+/** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
 
+/** @param {import("./mounting.js").Mount<FrameData>} mount */
 export function connect({ data, parentElement }) {
   style(data.style);
   share(data.shared);
   install(data.themes);
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
-  own.replaceChildren(...bar(data));
-  const at = own.querySelector("[aria-current]");
-  if (at) at.parentElement.scrollLeft = at.offsetLeft - at.parentElement.offsetLeft - 24;
+  own.replaceChildren();
+  const nav = bar(own, data);
+  /** @type {HTMLElement | null} */
+  const at = nav.querySelector("[aria-current]");
+  if (at) nav.scrollLeft = at.offsetLeft - nav.offsetLeft - 24;
 }
 
-function bar({ pages, now, words }) {
-  const nav = made("nav", "cx-nav");
+/**
+ * @param {Element} own
+ * @param {FrameData} data
+ */
+function bar(own, { pages, now, words }) {
+  const nav = make("nav", "cx-nav", own);
   nav.setAttribute("aria-label", words.pages);
-  for (const page of pages) nav.append(link(page, now));
-  const theme = made("button", "cx-theme", words.theme);
-  Object.assign(theme, { type: "button", title: words.theme_label });
-  theme.setAttribute("aria-label", words.theme_label);
-  theme.addEventListener("click", next);
-  return [nav, theme];
+  for (const page of pages) link(nav, page, now);
+  button(own, words.theme, next, { name: "cx-theme", label: words.theme_label });
+  return nav;
 }
 
-function made(kind, name, text) {
-  const holder = document.createDocumentFragment();
-  return make(kind, name, holder, text);
-}
-
-function link({ path, title }, now) {
-  const anchor = made("a", "", title);
+/**
+ * @param {Element} nav
+ * @param {FramePage} page
+ * @param {string} now
+ */
+function link(nav, { path, title }, now) {
+  const anchor = make("a", "", nav, title);
   if (path === now) anchor.setAttribute("aria-current", "page");
-  leading(
-    anchor,
-    () => target(path),
-    () => turn(path, now),
-  );
-  return anchor;
+  const turned = () => turn(path, now);
+  leading(anchor, () => target(path), turned);
 }
 
-// The page as it was left, with what all pages share as it is now.
+/**
+ * The page as it was left, with what all pages share as it is now.
+ * @param {string} path
+ */
 function target(path) {
   return along(path || ".", visited.get(path) ?? {});
 }
 
+/**
+ * @param {string} path
+ * @param {string} now
+ */
 function turn(path, now) {
   visited.set(now, Object.fromEntries(new URLSearchParams(window.location.search)));
   if (path !== now) go(target(path));

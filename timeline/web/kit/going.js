@@ -1,12 +1,17 @@
-// @ts-nocheck
 // Goes to an address of the app without loading the page anew: Streamlit follows the history.
 
+/** @typedef {Record<string, string>} Params */
+
+/** @param {string} address */
 export function go(address) {
   window.history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
-// Makes a link go so, unless it is to open elsewhere.
+/**
+ * Makes a link go so, unless it is to open elsewhere.
+ * @param {HTMLAnchorElement} anchor
+ */
 export function going(anchor, act = () => go(anchor.href)) {
   anchor.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -15,8 +20,12 @@ export function going(anchor, act = () => go(anchor.href)) {
   });
 }
 
-// A link to what `where` says. It is asked again when it is needed: the theme in the address may have
-// changed since.
+/**
+ * A link to what `where` says. It is asked again when it is needed: the theme in the address may have
+ * changed since.
+ * @param {HTMLAnchorElement} anchor
+ * @param {() => string} where
+ */
 export function leading(anchor, where, act = () => go(where())) {
   anchor.href = where();
   for (const when of ["pointerdown", "focus"])
@@ -26,19 +35,29 @@ export function leading(anchor, where, act = () => go(where())) {
   going(anchor, act);
 }
 
-let shared = { window: [], look: [] }; // the keys of the address that all pages share
+/** @type {import("../wire.d.ts").SharedKeys} the keys of the address that all pages share */
+let shared = { window: [], look: [] };
 
+/** @param {import("../wire.d.ts").SharedKeys} keys */
 export function share(keys) {
   shared = keys;
 }
 
-// Another page of the app that looks as this one does. Its years are its own: what a link picks may lie
-// outside of those shown here.
+/**
+ * Another page of the app that looks as this one does. Its years are its own: what a link picks may lie
+ * outside of those shown here.
+ * @param {string} path
+ * @param {Params} params
+ */
 export function elsewhere(path, params) {
   return address(path, params, shared.look);
 }
 
-// Another page of the app with all that pages share.
+/**
+ * Another page of the app with all that pages share.
+ * @param {string} path
+ * @param {Params} params
+ */
 export function along(path, params) {
   const own = Object.entries(params).filter(([key]) => !allShared().includes(key));
   return address(path, Object.fromEntries(own), allShared());
@@ -48,15 +67,23 @@ function allShared() {
   return [...shared.window, ...shared.look];
 }
 
+/**
+ * @param {string} path
+ * @param {Params} params
+ * @param {readonly string[]} keys
+ */
 function address(path, params, keys) {
   const found = new URL(path, document.baseURI);
   const now = new URLSearchParams(window.location.search);
-  const kept = keys.filter((key) => now.has(key)).map((key) => [key, now.get(key)]);
-  found.search = new URLSearchParams({ ...params, ...Object.fromEntries(kept) });
+  const kept = keys.flatMap((key) => (now.has(key) ? [[key, now.get(key) ?? ""]] : []));
+  found.search = String(new URLSearchParams({ ...params, ...Object.fromEntries(kept) }));
   return found.href;
 }
 
-// This page with other parameters; null takes one out.
+/**
+ * This page with other parameters; null takes one out.
+ * @param {Record<string, string | null>} changes
+ */
 export function here(changes) {
   const address = new URL(window.location.href);
   for (const [key, value] of Object.entries(changes)) {

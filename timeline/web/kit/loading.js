@@ -1,57 +1,74 @@
-// @ts-nocheck
 // Brings plotly.js, the style sheet, the outlines and the facts, each once a page.
 
+/** @type {Map<string, Promise<any>>} */
 const kept = new Map();
-let carried = null; // files that the page itself carries, by address
+/** @type {Record<string, string> | null} files that the page itself carries, by address */
+let carried = null;
 
-// Files compressed and in base64, in the place of a server.
+/**
+ * Files compressed and in base64, in the place of a server.
+ * @param {Record<string, string>} files
+ */
 export function carry(files) {
   carried = files;
 }
 
+/**
+ * @param {string} address
+ * @returns {Promise<any>} what Python put there
+ */
 export function json(address) {
-  if (!kept.has(address)) {
-    const coming = carried ? unpacked(carried[address]).then((text) => JSON.parse(text)) : fetched(address);
-    coming.catch(() => kept.delete(address));
-    kept.set(address, coming);
-  }
-  return kept.get(address);
+  const before = kept.get(address);
+  if (before) return before;
+  const coming = carried ? unpacked(carried[address]).then((text) => JSON.parse(text)) : fetched(address);
+  coming.catch(() => kept.delete(address));
+  kept.set(address, coming);
+  return coming;
 }
 
+/** @param {string} address */
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
 }
 
+/** @param {string} base64 */
 export async function unpacked(base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
+/** @param {string} address */
 export async function script(address) {
-  if (window.Plotly) return null;
-  if (!carried) return element("script", { src: address });
-  const text = new Blob([await unpacked(carried[address])], { type: "text/javascript" });
-  return element("script", { src: URL.createObjectURL(text) });
+  if (window.Plotly) return;
+  const packed = carried?.[address];
+  const text = packed && new Blob([await unpacked(packed)], { type: "text/javascript" });
+  await come(
+    Object.assign(document.createElement("script"), { src: text ? URL.createObjectURL(text) : address }),
+    address,
+  );
 }
 
-export function style(address) {
-  return carried ? null : element("link", { rel: "stylesheet", href: address });
+/** @param {string} address */
+export async function style(address) {
+  if (!carried)
+    await come(Object.assign(document.createElement("link"), { rel: "stylesheet", href: address }), address);
 }
 
-function element(kind, attributes) {
-  const address = attributes.src ?? attributes.href;
-  if (!kept.has(address)) {
-    const made = Object.assign(document.createElement(kind), attributes);
-    kept.set(
-      address,
-      new Promise((resolve, reject) => {
-        made.onload = resolve;
-        made.onerror = () => reject(new Error(address));
-      }),
-    );
-    document.head.append(made);
-  }
-  return kept.get(address);
+/**
+ * Once a page.
+ * @param {HTMLScriptElement | HTMLLinkElement} element
+ * @param {string} address
+ */
+function come(element, address) {
+  const before = kept.get(address);
+  if (before) return before;
+  const coming = new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = () => reject(new Error(address));
+  });
+  kept.set(address, coming);
+  document.head.append(element);
+  return coming;
 }

@@ -1,9 +1,11 @@
-// @ts-nocheck
 // Sizes of a figure are given for a stage, or a window, 1000 pixels high.
 
 import { element } from "./svg.js";
 
+/** @typedef {{ sizes: Set<string>, least: Record<string, number> }} Kind */
+
 // What grows: keys with their parents; and how large text stays at least, by parent.
+/** @type {Kind} */
 export const STAGE = {
   sizes: new Set([
     "font.size",
@@ -17,6 +19,7 @@ export const STAGE = {
   ]),
   least: { font: 13, textfont: 13, tickfont: 13, annotations: 13, margin: 88 },
 };
+/** @type {Kind} */
 export const CHART = {
   sizes: new Set([
     "font.size",
@@ -42,11 +45,18 @@ export const CHART = {
   least: {},
 };
 
+/** @param {HTMLElement} box */
 export function size(box) {
   return { width: box.clientWidth, height: box.clientHeight, autosize: false };
 }
 
-// The figure with all its sizes in pixels grown or shrunk, dashes as well.
+/**
+ * The figure with all its sizes in pixels grown or shrunk, dashes as well.
+ * @param {any} value of a figure
+ * @param {number} by
+ * @param {Kind} kind
+ * @returns {any}
+ */
 export function scaled(value, by, kind, key = "", parent = "") {
   if (by === 1) return value;
   if (Array.isArray(value)) return value.map((own) => scaled(own, by, kind, key, parent));
@@ -54,13 +64,19 @@ export function scaled(value, by, kind, key = "", parent = "") {
     const inside = parent === "annotations" || key === "annotations" ? "annotations" : key;
     return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, scaled(own, by, kind, name, inside)]));
   }
-  if (key === "dash") return value.replace(/[\d.]+(?=px)/g, (pixels) => (pixels * by).toFixed(2));
+  if (key === "dash")
+    return value.replace(/[\d.]+(?=px)/g, (/** @type {string} */ pixels) => (Number(pixels) * by).toFixed(2));
   if (typeof value !== "number" || !kind.sizes.has(`${parent}.${key}`)) return value;
   return Math.max(Math.min(value, kind.least[parent] ?? 0), value * by);
 }
 
+/**
+ * @param {Record<string, any>} base
+ * @param {Record<string, any>} change
+ * @returns {Record<string, any>}
+ */
 export function merged(base, change) {
-  const plain = (value) => value && typeof value === "object" && !Array.isArray(value);
+  const plain = (/** @type {unknown} */ value) => value && typeof value === "object" && !Array.isArray(value);
   const both = Object.entries(change).map(([key, value]) => [
     key,
     plain(value) ? merged(base[key] ?? {}, value) : value,
@@ -68,13 +84,15 @@ export function merged(base, change) {
   return { ...base, ...Object.fromEntries(both) };
 }
 
-// Rings around what is picked: [{x, y, r, wide}] in pixels of the box.
+/**
+ * Rings around what is picked, in pixels of the box.
+ * @param {Element} box
+ * @param {readonly { x: number, y: number, r: number, wide?: number }[]} circles
+ */
 export function rings(box, circles) {
-  let layer = box.querySelector(":scope > svg.cx-rings");
-  if (!layer) {
-    layer = element("svg", { class: "cx-rings", "aria-hidden": "true" });
-    box.append(layer);
-  }
+  const before = box.querySelector(":scope > svg.cx-rings");
+  const layer = before ?? element("svg", { class: "cx-rings", "aria-hidden": "true" });
+  if (!before) box.append(layer);
   layer.replaceChildren(
     ...circles.flatMap(({ x, y, r, wide = 0 }) =>
       ["halo", "ring"].map((name) =>

@@ -1,18 +1,26 @@
-// @ts-nocheck
 // Pieces of pictures: elements of SVG, text in lines, a drawing as pixels.
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * @param {string} kind
+ * @param {Record<string, string | number | undefined>} attributes those that are blank are left out
+ */
 export function element(kind, attributes) {
-  const own = document.createElementNS(SVG, kind);
+  const own = /** @type {SVGElement} */ (document.createElementNS(SVG, kind));
   for (const [key, value] of Object.entries(attributes))
-    if (value !== "" && value !== undefined) own.setAttribute(key, value);
+    if (value !== "" && value !== undefined) own.setAttribute(key, String(value));
   return own;
 }
 
-// The words of a text in lines no wider than `wide` pixels in that font.
+/**
+ * The words of a text in lines no wider than `wide` pixels in that font.
+ * @param {string} text
+ * @param {number} wide
+ * @param {string} font
+ */
 export function lines(text, wide, font) {
-  const pen = document.createElement("canvas").getContext("2d");
+  const pen = pencil(document.createElement("canvas"));
   pen.font = font;
   const rows = [""];
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -23,16 +31,33 @@ export function lines(text, wide, font) {
   return rows;
 }
 
-// A PNG of a drawing of width by height, `times` as large.
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {CanvasRenderingContext2D}
+ */
+export function pencil(canvas) {
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("this browser draws on no canvas");
+  return pen;
+}
+
+/**
+ * A PNG of a drawing of width by height, `times` as large.
+ * @param {string} svg
+ * @param {number} width
+ * @param {number} height
+ * @param {number} times
+ * @returns {Promise<Blob>}
+ */
 export async function raster(svg, width, height, times) {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml;charset=utf-8" }));
   const picture = new Image(width * times, height * times);
   picture.src = address;
   await picture.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: width * times, height: height * times });
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  pencil(canvas).drawImage(picture, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(address);
-  return new Promise((resolve) => {
-    canvas.toBlob(resolve, "image/png");
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png");
   });
 }

@@ -6,28 +6,14 @@
  * @template {Timed} Told
  * @template {Timed} Noted
  * @template {Timed} Raw
- * @typedef {object} Known
- * @property {{ scenes: Told[] }} told
- * @property {{ scenes: Noted[], minutes?: number | null }} noted
- * @property {{ scenes: Raw[], minutes?: number | null }} raw
+ * @param {{ told: { scenes: Told[] }, noted: { scenes: Noted[] }, raw: { scenes?: Raw[] } }} known
  */
-
-/**
- * @template {Timed} Told
- * @template {Timed} Noted
- * @template {Timed} Raw
- * @template {Known<Told, Noted, Raw>} K
- * @param {K} known
- * @returns {K}
- */
-export function shortened(known) {
-  const { told, noted, raw } = known;
+export function shortened({ told, noted, raw }) {
   const minutes = span(left(noted.scenes));
   return {
-    ...known,
     told: { ...told, scenes: left(told.scenes) },
     noted: { ...noted, minutes, scenes: left(noted.scenes) },
-    raw: { ...raw, minutes, scenes: left(raw.scenes) },
+    raw: { ...raw, minutes, scenes: left(raw.scenes ?? []) },
   };
 }
 

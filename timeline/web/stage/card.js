@@ -73,10 +73,11 @@ export function sourceList(box, rows, said) {
   const details = make("details", "cx-sources", box);
   make("summary", "", details, said);
   const list = make("ul", "", details);
-  for (const { title, url, said: who } of rows) {
+  for (const { title, url, said: who, rank } of rows) {
     const row = make("li", "", list);
     if (url) Object.assign(make("a", "", row, title), { href: url, target: "_blank", rel: "noopener noreferrer" });
     else make("span", "", row, title);
-    make("span", "", row, `. ${who}`);
+    make("span", "", row, `. ${who} `);
+    if (rank) make("span", "cx-rank", row, rank);
   }
 }

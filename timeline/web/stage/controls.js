@@ -7,7 +7,16 @@ import { make } from "../kit/making.js";
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
 
+/** What the constructor makes part by part. @type {any} */
+const LATER = undefined;
+
 export class Controls {
+  /** @type {HTMLButtonElement} */ play = LATER;
+  /** @type {HTMLButtonElement} */ pace = LATER;
+  /** @type {HTMLButtonElement} */ extent = LATER;
+  /** @type {HTMLButtonElement} */ listButton = LATER;
+  /** @type {HTMLButtonElement} */ legendButton = LATER;
+
   /** @param {Stage} stage @param {HTMLElement} bar */
   constructor(stage, bar) {
     this.stage = stage;

@@ -47,6 +47,7 @@ export class MapPane {
     this.box = make("div", "cx-map", root);
     this.sheet = make("div", "cx-sheet", this.box);
     this.ground = new Ground(this.sheet);
+    /** @type {HTMLElement & { data?: any }} */
     this.figure = make("div", "cx-plot", this.sheet);
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", alt);

@@ -21,6 +21,8 @@ export class MapLegs {
   constructor(choice, ways) {
     this.choice = choice;
     this.ways = ways;
+    /** @type {WeakMap<number[], [number, number][]>} */
+    this.unpacked = new WeakMap();
     /** @type {Map<string, string>} */
     this.wayOf = new Map(ways.all.flatMap((way) => way.legs.map((leg) => /** @type {[string, string]} */ ([leg, way.id]))));
     this.of = new Map(Object.keys(choice.facts.corridors).map((id) => [id, choice.facts.tracks.filter(({ corridor }) => corridor === id).map((track) => track.id)]));
@@ -53,9 +55,10 @@ export class MapLegs {
 
   /** A leg in degrees, as a view draws it. @param {string} leg @param {"far" | "near"} lines */
   line(leg, lines) {
-    const drawn = this.track(leg)[lines];
-    drawn.points ??= points(drawn.steps);
-    return drawn.points;
+    const { steps } = this.track(leg)[lines];
+    const known = this.unpacked.get(steps) ?? points(steps);
+    this.unpacked.set(steps, known);
+    return known;
   }
 
   /** @param {Picked | null} picked @param {"far" | "near"} lines @param {(lon: number, lat: number) => Point | null} project

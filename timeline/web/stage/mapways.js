@@ -17,11 +17,10 @@ export class MapWays {
     this.choice = choice;
     this.drawn = drawn;
     /** @type {DrawnWay[]} */
-    this.all = choice.facts.ways;
+    this.all = choice.facts.ways.map((way) => ({ ...way, points: points(way.steps) }));
     this.byId = new Map(this.all.map((way) => [way.id, way]));
     /** @type {Line[]} */
     this.lines = [];
-    for (const way of this.all) way.points ??= points(way.steps);
   }
 
   /** Whether a way is on the map of a view. @param {DrawnWay} way @param {string} view */

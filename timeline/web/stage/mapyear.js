@@ -86,7 +86,9 @@ export class MapYear {
   tell(state) {
     const { pane } = this;
     const { choice, plan, art } = pane;
-    const events = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? [])
+    /** @type {Mark[]} */
+    const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
+    const events = shown
       .filter((mark) => mark.importance <= ESSENTIAL && mark.start >= state.at && mark.start < state.at + 1)
       .sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.start - b.start);
     const at = events.map((mark) => ({ mark, spot: choice.spots.get(mark.places[0]) }));

@@ -1,17 +1,17 @@
-"""The lectures that come with the program: YAML files beside this one, as anybody writes them."""
+"""The lectures that come with the facts: YAML files of their folder, as anybody writes them."""
 
-from pathlib import Path
-
+from geodata.folder import facts_folder
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
 from timeline.selection import Frame
 
-HERE = Path(__file__).parent
+FOLDER = "lectures"
 
 
 def texts() -> dict[str, str]:
     """The files by their names without .yaml, in alphabetical order."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(HERE.glob("*.yaml"))}
+    files = sorted((facts_folder() / FOLDER).glob("*.yaml"))
+    return {path.stem: path.read_text("utf-8", errors="replace") for path in files}
 
 
 def built_in(frame: Frame) -> dict[str, Lecture]:

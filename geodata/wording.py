@@ -1,0 +1,150 @@
+"""Words by language: catalogues, and how a language writes numbers, dates, lists and plurals.
+
+A catalogue is a folder with one TOML file a language; what a language lacks is said in English.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+HERE = Path(__file__).parent / "words"
+FALLBACK = "en"
+BRITISH = "en-GB"
+FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+
+class Words(dict[str, Any]):
+    """A table of a catalogue; `language` is what was asked for, also where it speaks English."""
+
+    def __init__(self, table: Mapping[str, Any], language: str) -> None:
+        super().__init__(table)
+        self.language = language
+
+
+class Counted(Words):
+    """A sentence with a form for each kind of number; `by` is the gap that is counted.
+
+    In the browser it is the same table; `locale` says whose plurals it follows.
+    """
+
+    def format(self, **gaps: Any) -> str:
+        """The form for the number in the gap, which is written as its language writes it."""
+        by = self.get("by", "n")
+        form = self.get(locale(self.language).plural_form(gaps[by]), self["other"])
+        return form.format(**gaps | {by: number(gaps[by], self.language)})
+
+
+def catalogue(folder: Path, language: str) -> Words:
+    """The words of a language, English where it has none."""
+    english = worded(written(folder, FALLBACK), FALLBACK, language)
+    if language == FALLBACK:
+        return english
+    return over(english, worded(written(folder, language), language, language))
+
+
+def written(folder: Path, language: str) -> dict[str, Any]:
+    """A catalogue as its file has it; empty where there is no file."""
+    path = folder / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def worded(table: Mapping[str, Any], own: str, asked: str) -> Words:
+    """A table written in the language `own`, for a catalogue of the language that was asked for."""
+    if is_counted(table):
+        return Counted({**table, "locale": tag(own)}, own)
+    return Words({key: _value(value, own, asked) for key, value in table.items()}, asked)
+
+
+def _value(value: Any, own: str, asked: str) -> Any:
+    return worded(cast("Any", value), own, asked) if isinstance(value, dict) else value
+
+
+def is_counted(table: Mapping[str, Any]) -> bool:
+    """Whether a table of a catalogue is one sentence with forms for kinds of numbers."""
+    return "other" in table and table.keys() <= FORMS | {"by", "locale"}
+
+
+def over(below: Words, above: Words) -> Words:
+    """The words above, and those below that they lack."""
+    merged = {**below, **above}
+    for key, value in above.items():
+        under = below.get(key)
+        if isinstance(under, Words) and not isinstance(value, Counted):
+            merged[key] = over(under, value)
+    return Words(merged, above.language)
+
+
+@lru_cache
+def engine(language: str) -> Words:
+    """What the engine says in a language, as in `words/en.toml`."""
+    return catalogue(HERE, language)
+
+
+@lru_cache
+def locale(language: str) -> Locale:
+    try:
+        return Locale.parse(tag(language), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(BRITISH, sep="-")
+
+
+def tag(language: str) -> str:
+    """The language as a page is marked with it (BCP 47)."""
+    return BRITISH if language == FALLBACK else language
+
+
+def number(value: float, language: str) -> str:
+    """In digits, grouped by thousands, with all decimals it has."""
+    return format_decimal(value, locale=locale(language), decimal_quantization=False)
+
+
+def kilometres(length: float, language: str) -> str:
+    return engine(language)["units"]["km"].format(n=number(length, language))
+
+
+def listed(parts: Sequence[str], language: str, style: str = "standard") -> str:
+    """A, B and C; with the style `or`: A, B or C."""
+    return format_list(parts, style=style, locale=locale(language))  # pyright: ignore[reportArgumentType]
+
+
+def day(when: date, language: str) -> str:
+    """7 April 2016."""
+    return format_skeleton("yMMMMd", when, locale=locale(language))
+
+
+def month(when: date, language: str) -> str:
+    """April 2016."""
+    return format_skeleton("yMMMM", when, locale=locale(language))
+
+
+def year(when: int, language: str) -> str:
+    """2016."""
+    return format_skeleton("y", date(when, 1, 1), locale=locale(language))
+
+
+def country(code: str, language: str, *, in_sentence: bool = False) -> str:
+    """A country by its ISO 3166-1 alpha-3 code; the code where nobody knows it."""
+    own = engine(language)
+    given = own["countries_in_sentences"].get(code) if in_sentence else None
+    return given or own["countries"].get(code) or _of_unicode(code, language)
+
+
+def _of_unicode(code: str, language: str) -> str:
+    short = get_global("territory_aliases").get(code, [code])[0]
+    known: Mapping[str, str] = cast("Any", locale(language)).territories
+    return known.get(short, code)
+
+
+def language_name(code: str, language: str) -> str:
+    """A language by its ISO 639 code; the code where nobody knows it."""
+    known: Mapping[str, str] = cast("Any", locale(language)).languages
+    return known.get(code, code)

@@ -1,0 +1,79 @@
+"""Another folder of facts: every page shows its own facts and nothing of the first subject."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.export import NAMES, Exports
+from geodata.load import current, load
+from tests.serving import ROOT
+from timeline.delivery import assets
+from timeline.pages import FRAME, PAGES, pages_of
+from timeline.stage.staged import staged
+from timeline.style import THEMES
+from timeline.text import words
+
+FOLDER = ROOT / "tests" / "subjects" / "andau"
+PAGE = "from timeline.pages import {name}\n{name}.render()\n"
+FIRST_SUBJECT = re.compile(
+    r"Korea\b|Yalu|Tumen|Mekong|Seoul|Pyongyang|China|Thailand|Hanawon|2,914|34,537|1945|"
+    r"news report of 2016|Military Demarcation",
+)
+
+
+@pytest.fixture(autouse=True)
+def served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTS", str(FOLDER))
+
+
+def test_there_is_no_fault_in_it() -> None:
+    archive = load(FOLDER)
+    assert archive.problems == ()
+    counts = (len(archive.events), len(archive.places), len(archive.corridors))
+    assert (*counts, len(archive.sources)) == (6, 4, 2, 2)
+
+
+def test_a_page_without_facts_is_not_in_the_menu() -> None:
+    assert [*pages_of(current())] == ["explore", "routes", "lectures", "sources"]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in {"numbers", "check"}])
+def test_every_page_opens_and_says_nothing_of_another_subject(name: str) -> None:
+    page = AppTest.from_string(PAGE.format(name=name), default_timeout=30).run()
+    assert list(page.exception) == []
+    parts = [*page.title, *page.markdown, *page.caption, *page.warning, *page.text]
+    text = "\n".join(str(part.value) for part in parts)
+    assert FIRST_SUBJECT.findall(text) == []
+
+
+def test_the_frame_opens_with_its_title() -> None:
+    page = AppTest.from_file(str(FRAME), default_timeout=30).run()
+    assert list(page.exception) == []
+
+
+def test_what_the_browser_gets_says_nothing_of_another_subject() -> None:
+    """Facts, cards, citations and figures of the stage, as they are served."""
+    archive = current()
+    stage = staged(archive)
+    files = [stage.addresses[key] for key in ("facts", "cards", "citations")]
+    files += [stage.addresses["figures"][theme] for theme in THEMES]
+    for address in files:
+        text = gzip.decompress(assets.SHELF.get(Path(address).name) or b"").decode()
+        assert FIRST_SUBJECT.findall(text) == [], address
+        assert "Andau" in text or "figure" in address
+
+
+def test_its_words_say_nothing_of_another_subject() -> None:
+    said = {room: own for room, own in words().items() if room != "countries"}
+    assert FIRST_SUBJECT.findall(str(said)) == []
+    assert words()["tagline"] == "Leaving Hungary, 1956 to 1958"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_download_is_made_of_it(name: str) -> None:
+    content = Exports(current()).get(name)
+    assert content
+    assert not FIRST_SUBJECT.findall(content.decode("utf-8", errors="ignore"))

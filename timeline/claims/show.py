@@ -1,0 +1,44 @@
+"""show_strip, show_cards: Check the story in the browser."""
+
+from collections.abc import Iterable
+
+from geodata.archive import Archive
+from geodata.records import Claim
+from timeline.claims.address import ClaimsAddress, ClaimsMode
+from timeline.claims.cards import Words, card, ending, strip
+from timeline.claims.charts.verdicts import SHAPES
+from timeline.claims.wire import ClaimsData
+from timeline.delivery import assets
+from timeline.delivery.mounting import mount
+from timeline.style import THEMES
+from timeline.text import words
+
+
+def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
+    """Draw the verdicts of all claims, and the ways through them."""
+    data: ClaimsData = {**_look(words()), "strip": strip(archive, asked, words())}
+    mount("claims", "claims/claims", data, key="claims-strip")
+
+
+def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
+    """Draw what is said of claims, or the guesses beside the evidence."""
+    data = _look(words())
+    if asked.mode is ClaimsMode.END:
+        data["ending"] = ending(archive, asked, words())
+    else:
+        data["cards"] = [card(archive, asked, claim, words()) for claim in claims]
+    mount("claims", "claims/claims", data, key="claims-cards")
+
+
+def _look(words: Words) -> ClaimsData:
+    """Word, shape and hue of each verdict."""
+    return {
+        "style": assets.style("kit/page"),
+        "verdicts": {
+            verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
+            for verdict, (filled, drawn) in SHAPES.items()
+        },
+        "hues": {
+            name: {v.value: hue for v, hue in own.verdicts.items()} for name, own in THEMES.items()
+        },
+    }

@@ -1,0 +1,31 @@
+"""show_chart: a chart on a page, with all that stands beside it."""
+
+from geodata.archive import Archive
+from timeline.delivery import assets
+from timeline.delivery.charts import published
+from timeline.delivery.mounting import mount
+from timeline.delivery.wire import ChartData
+from timeline.figures.chart import Maker
+from timeline.scene import Scene
+from timeline.text import words
+
+
+def show_chart(
+    make: Maker,
+    archive: Archive,
+    scene: Scene,
+    window: tuple[int, int] | None = None,
+    *,
+    titled: bool = True,
+) -> None:
+    """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
+    chart, head = published(make, archive, scene)
+    data: ChartData = {
+        "head": head,
+        "plotly": assets.plotly(),
+        "style": assets.style("kit/page"),
+        "window": window,
+        "titled": titled,
+        "words": words()["chart"],
+    }
+    mount("chart", "charts/chart", data, key=f"chart-{chart.id}")

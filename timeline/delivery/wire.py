@@ -1,0 +1,90 @@
+"""What the browser gets of a chart on a page, of the frame of every page, and of an arrival."""
+
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from timeline.figures.wire import Figure, SourceRow
+
+ThemeColours = dict[str, Any]  # as Streamlit's own themes name them, with the growth of letters
+
+
+class ToldEvent(TypedDict):
+    id: str
+    text: str
+
+
+class ChartHead(TypedDict):
+    """What stands on the page before a chart is drawn; `rest` is the path of all else.
+
+    `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
+    figure and, where there is one, of the narrow.
+    """
+
+    id: str
+    title: str
+    counts: str
+    leaves_out: str
+    unverified: str
+    source_line: str
+    rows: int
+    csv: str
+    rest: str
+    hint: str
+    heights: dict[str, list[float]]
+    narrow_below: dict[str, float]
+
+
+class TableRows(TypedDict):
+    columns: list[str]
+    rows: list[list[str | float | None]]
+
+
+class ChartRest(TypedDict):
+    """`figures` are paths by theme, each of a `ChartLook`; `events` are by year."""
+
+    alt: str
+    over_years: bool
+    figures: dict[str, str]
+    css: dict[str, dict[str, str]]
+    table: TableRows
+    foot: str
+    sources: list[SourceRow]
+    events: dict[int, list[ToldEvent]]
+
+
+ChartLook = list[Figure]  # wide, and narrow where that differs
+
+
+class ChartData(TypedDict):
+    head: ChartHead
+    plotly: str
+    style: str
+    window: tuple[int, int] | None
+    titled: bool
+    words: dict[str, str]
+
+
+class FramePage(TypedDict):
+    path: str
+    title: str
+
+
+class SharedKeys(TypedDict):
+    """Keys of an address that pages share: which years are shown, and how all looks."""
+
+    window: list[str]
+    look: list[str]
+
+
+class FrameData(TypedDict):
+    pages: list[FramePage]
+    now: str
+    shared: SharedKeys
+    style: str
+    themes: dict[str, ThemeColours]
+    words: dict[str, str]
+
+
+class ArrivalData(TypedDict):
+    where: str

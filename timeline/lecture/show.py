@@ -1,0 +1,22 @@
+"""show_lectures: the lectures on their page."""
+
+from geodata.archive import Archive
+from timeline.delivery import assets
+from timeline.delivery.mounting import mount
+from timeline.lecture.lectern import built_in_lectures, stage_data
+from timeline.lecture.wire import LecturesAsked, LecturesData
+from timeline.stage.staged import Staged
+from timeline.text import words
+
+
+def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None:
+    """Draw the page of lectures; `asked` are the parameters of its address."""
+    catalogue = words()
+    data: LecturesData = {
+        "stage": stage_data(stage),
+        "style": assets.style("kit/page"),
+        "built_in": built_in_lectures(archive, stage),
+        "asked": asked,
+        "words": catalogue["lectures"],
+    }
+    mount("lectures", "lecture/lectures", data, key="lectures")

@@ -1,0 +1,89 @@
+"""What the browser gets of Numbers."""
+
+from typing import NotRequired
+
+from typing_extensions import TypedDict
+
+from timeline.delivery.wire import ChartHead, ToldEvent
+
+
+class NumbersAsked(TypedDict):
+    """What the address asks for: a chart alone, a section to begin at, a year to begin with."""
+
+    chart: str | None
+    section: str | None
+    year: int | None
+
+
+class NumbersData(TypedDict):
+    page: str
+    plotly: str
+    style: str
+    window: tuple[int, int]
+    asked: NumbersAsked
+    words: dict[str, str]
+    chart_words: dict[str, str]
+
+
+class SeenClaim(TypedDict):
+    claim: str
+    text: str
+
+
+class ToldBarPart(TypedDict):
+    """`share` in per cent."""
+
+    words: str
+    share: float
+    colour: str
+
+
+class ToldBar(TypedDict):
+    title: str
+    parts: list[ToldBarPart]
+
+
+class ToldYear(TypedDict):
+    said: list[str]
+    bars: list[ToldBar]
+    events: list[ToldEvent]
+
+
+class YearsFigure(TypedDict):
+    """The figure to play with; `colours` are by theme."""
+
+    id: str
+    colours: dict[str, dict[str, str]]
+    years: dict[int, ToldYear]
+    title: str
+    counts: str
+    leaves_out: str
+    slider: str
+    back: str
+    forward: str
+
+
+class NumbersPart(TypedDict):
+    """One of both."""
+
+    chart: NotRequired[ChartHead]
+    years: NotRequired[YearsFigure]
+
+
+class NumbersSection(TypedDict):
+    id: str
+    title: str
+    ask: str
+    intro: str
+    see: list[SeenClaim]
+    parts: list[NumbersPart]
+
+
+class NotShown(TypedDict):
+    name: str
+    reason: str
+
+
+class NumbersPage(TypedDict):
+    sections: list[NumbersSection]
+    not_shown: list[NotShown]

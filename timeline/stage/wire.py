@@ -1,0 +1,305 @@
+"""What the browser gets of the stage: its files, its state, the facts, how they look, the cards."""
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from timeline.figures.wire import Figure, LegendRow, SourceRow
+from timeline.selection import StageState
+
+Facets = dict[str, list[str]]
+Steps = list[int]  # [lon, lat, step of lon, step of lat, ...] in thousandths of a degree
+Ground = dict[str, list[Steps]]  # outlines of a view by track
+PlaceSide = Literal[
+    "above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"
+]
+Words = dict[str, Any]  # a part of the catalogue of words
+
+
+class Addresses(TypedDict):
+    """Paths, `figures` by theme and `ground` by view; a deck on disk has no `citations`."""
+
+    plotly: str
+    style: str
+    nowhere: str
+    facts: str
+    cards: str
+    citations: str | None
+    figures: dict[str, str]
+    ground: dict[str, str]
+
+
+class StageFiles(TypedDict):
+    """What a stage is given wherever it stands."""
+
+    addresses: Addresses
+    fault: str
+    notice: str
+
+
+class StageData(StageFiles):
+    state: StageState
+    turn: int
+
+
+class CorridorData(TypedDict):
+    """`box` is west, south, east, north in degrees."""
+
+    addresses: Addresses
+    fault: str
+    corridor: str
+    view: str
+    box: tuple[float, float, float, float]
+    alt: str
+
+
+class ViewRow(TypedDict):
+    projection: dict[str, Any]
+    box: tuple[float, float, float, float]
+    lines: Literal["near", "far"]
+    beyond: float
+    rings: list[float]
+    clip: float | None
+
+
+class FacetValue(TypedDict):
+    value: str
+    label: str
+
+
+class Facet(TypedDict):
+    key: str
+    label: str
+    values: list[FacetValue]
+
+
+class MarkRow(TypedDict):
+    """An event; `start` and `end` in decimal years, `row` counted from the top.
+
+    `legs` are its own, in order; `dispute` says what is contested.
+    """
+
+    id: str
+    title: str
+    words: str
+    row: float
+    places: list[str]
+    corridors: list[str]
+    importance: int
+    legs: list[str]
+    dispute: str
+    facets: Facets
+    start: float
+    end: float
+    span: bool
+
+
+class SpotRow(TypedDict):
+    """A place, with ids of what happened there and of corridors through it.
+
+    `area`: it is known no closer than to a province or a stretch of border. `rank` 1 is named
+    first.
+    """
+
+    id: str
+    label: str
+    short: str
+    second: str
+    name: str
+    lon: float
+    lat: float
+    rank: int | None
+    side: PlaceSide | None
+    area: bool
+    events: list[str]
+    corridors: list[str]
+
+
+class DrawnLine(TypedDict):
+    """A line, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
+
+    steps: Steps
+    heads: list[list[float]]
+
+
+class TrackRow(TypedDict):
+    """A leg; `last` is None while it is in use."""
+
+    id: str
+    corridor: str
+    ends: tuple[str, str]
+    dash: Literal["air", "sea", ""]
+    kind: Literal["land", "return"]
+    first: int
+    last: int | None
+    far: DrawnLine
+    near: DrawnLine
+
+
+class WayLabel(TypedDict):
+    """What stands at a way, and where: `at` is lon and lat."""
+
+    at: tuple[float, float]
+    side: PlaceSide
+    emphasis: int
+    told: str
+    fact: str
+
+
+class WayRow(TypedDict):
+    """A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
+
+    `abroad`: it is drawn on the map of the world alone.
+    """
+
+    id: str
+    name: str
+    kind: Literal["land", "sea", "air", "return", "onward", "area"]
+    legs: list[str]
+    corridors: list[str]
+    years: list[tuple[int, int | None]]
+    views: list[str]
+    abroad: bool
+    dashed: bool
+    steps: Steps
+    heads: list[list[float]]
+    label: WayLabel | None
+
+
+class NameRow(TypedDict):
+    """The name of a country or a water; `at` are places it may stand at, the best first."""
+
+    id: str
+    kind: Literal["korea", "country", "sea"]
+    text: str
+    second: str
+    at: list[tuple[float, float]]
+    size: float
+    rank: int
+    lines: Literal["near", "far", ""]
+
+
+class StopRow(TypedDict):
+    """A place along a corridor, and how one gets there from the one before."""
+
+    place: str
+    told: str
+
+
+# People handed over the border, from one town to the next.
+ReturnedRow = TypedDict(
+    "ReturnedRow",
+    {
+        "corridor": str,
+        "from": tuple[float, float],
+        "to": tuple[float, float],
+        "first": int,
+        "last": int | None,
+        "foremost": bool,
+    },
+)
+
+
+class CorridorRow(TypedDict):
+    name: str
+    facets: Facets
+    years: str
+    first: int
+    last: int | None
+
+
+# Of a way in that the opening offers: the state that it leads to, or how long the years run.
+WayState = TypedDict(
+    "WayState",
+    {
+        "play_seconds": NotRequired[float],
+        "pick": NotRequired[str],
+        "from": NotRequired[int],
+        "to": NotRequired[int],
+    },
+)
+
+
+class OpeningWay(TypedDict):
+    title: str
+    text: str
+    state: WayState
+
+
+class OpeningCard(TypedDict):
+    title: str
+    text: str
+    how: str
+    begin: str
+    sources: list[SourceRow]
+    ways: list[OpeningWay]
+
+
+class StageFacts(TypedDict):
+    """All that no theme changes.
+
+    `span` is the first year and the one after the last; `usual` what the address leaves out.
+    """
+
+    span: tuple[int, int]
+    usual: dict[str, int | str]
+    first_view: str
+    last_view: str
+    views: dict[str, ViewRow]
+    words: Words
+    opening: OpeningCard
+    edition: str
+    facets: list[Facet]
+    bars: dict[int, str]
+    marks: list[MarkRow]
+    spots: list[SpotRow]
+    tracks: list[TrackRow]
+    ways: list[WayRow]
+    names: list[NameRow]
+    stops: dict[str, list[StopRow]]
+    returned: list[ReturnedRow]
+    arrivals: dict[int, int]
+    reached: str | None
+    corridors: dict[str, CorridorRow]
+
+
+class StageLook(TypedDict):
+    """Both figures in one theme, the legend, and the values that style sheets name."""
+
+    theme: str
+    map: Figure
+    time: Figure
+    legend: list[LegendRow]
+    css: dict[str, str]
+
+
+class Card(TypedDict):
+    """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
+
+    above: str
+    title: str
+    text: list[tuple[str, str]]
+    facts: list[tuple[str, str]]
+    more: list[tuple[str, list[str]]]
+    sources: list[str]
+    unverified: str
+
+
+class Cards(TypedDict):
+    cards: dict[str, Card]
+    sources: dict[str, SourceRow]
+
+
+class CiteStyle(TypedDict):
+    key: str
+    label: str
+
+
+class Citations(TypedDict):
+    """By id and style; `address` and `accessed` stand where the reader's own go."""
+
+    styles: list[CiteStyle]
+    address: str
+    accessed: str
+    cards: dict[str, dict[str, str]]
+    sources: dict[str, dict[str, str]]

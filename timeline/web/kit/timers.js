@@ -1,0 +1,43 @@
+// Timers by name, which end with their owner.
+
+export class Timers {
+  /** @param {AbortSignal} signal */
+  constructor(signal) {
+    /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+    this.running = new Map();
+    this.signal = signal;
+    signal.addEventListener("abort", () => {
+      for (const name of [...this.running.keys()]) this.stop(name);
+    });
+  }
+
+  /**
+   * Acts once, so many ms after the last time this was said.
+   * @param {string} name
+   * @param {number} ms
+   * @param {() => unknown} act
+   */
+  after(name, ms, act) {
+    this.stop(name);
+    if (this.signal.aborted) return;
+    const timer = setTimeout(() => {
+      this.running.delete(name);
+      act();
+    }, ms);
+    this.running.set(name, timer);
+  }
+
+  /** @param {string} name */
+  stop(name) {
+    clearTimeout(this.running.get(name));
+    this.running.delete(name);
+  }
+
+  /**
+   * Whether it is still to come.
+   * @param {string} name
+   */
+  waits(name) {
+    return this.running.has(name);
+  }
+}

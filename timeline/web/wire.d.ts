@@ -1,0 +1,791 @@
+// The shapes that cross the wire. Written from Python's types by `make types`; don't edit.
+
+/**
+ * A source for a list; `url` is blank where none is known, `said` is who and when.
+ *
+ * `rank`: how near it is to what it tells, in words.
+ */
+export interface SourceRow {
+  id: string;
+  title: string;
+  url: string;
+  said: string;
+  rank?: string;
+}
+
+export interface Swatch {
+  kind: "line" | "disc" | "area" | "bar";
+  colour: string;
+  width: number;
+  dash?: string;
+  fill?: string;
+  opacity?: number;
+}
+
+/**
+ * A heading has no swatch.
+ */
+export interface LegendRow {
+  swatch: Swatch | null;
+  text: string;
+}
+
+export interface ToldEvent {
+  id: string;
+  text: string;
+}
+
+/**
+ * What stands on the page before a chart is drawn; `rest` is the path of all else.
+ *
+ * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
+ * figure and, where there is one, of the narrow.
+ */
+export interface ChartHead {
+  id: string;
+  title: string;
+  counts: string;
+  leaves_out: string;
+  unverified: string;
+  source_line: string;
+  rows: number;
+  csv: string;
+  rest: string;
+  hint: string;
+  heights: Record<string, Array<number>>;
+  narrow_below: Record<string, number>;
+}
+
+export interface TableRows {
+  columns: Array<string>;
+  rows: Array<Array<string | number | null>>;
+}
+
+/**
+ * `figures` are paths by theme, each of a `ChartLook`; `events` are by year.
+ */
+export interface ChartRest {
+  alt: string;
+  over_years: boolean;
+  figures: Record<string, string>;
+  css: Record<string, Record<string, string>>;
+  table: TableRows;
+  foot: string;
+  sources: Array<SourceRow>;
+  events: Record<string, Array<ToldEvent>>;
+}
+
+export interface ChartData {
+  head: ChartHead;
+  plotly: string;
+  style: string;
+  window: [number, number] | null;
+  titled: boolean;
+  words: Record<string, string>;
+}
+
+export interface FramePage {
+  path: string;
+  title: string;
+}
+
+/**
+ * Keys of an address that pages share: which years are shown, and how all looks.
+ */
+export interface SharedKeys {
+  window: Array<string>;
+  look: Array<string>;
+}
+
+export interface FrameData {
+  pages: Array<FramePage>;
+  now: string;
+  shared: SharedKeys;
+  style: string;
+  themes: Record<string, Record<string, any>>;
+  words: Record<string, string>;
+}
+
+export interface ArrivalData {
+  where: string;
+}
+
+export interface StageState {
+  from: number;
+  to: number;
+  at: number;
+  stepping: boolean;
+  pick: string | null;
+  view: string;
+  extent: boolean;
+  map: string | null;
+  filters: Record<string, Array<string>>;
+  q: string;
+}
+
+/**
+ * Paths, `figures` by theme and `ground` by view; a deck on disk has no `citations`.
+ */
+export interface Addresses {
+  plotly: string;
+  style: string;
+  nowhere: string;
+  facts: string;
+  cards: string;
+  citations: string | null;
+  figures: Record<string, string>;
+  ground: Record<string, string>;
+}
+
+/**
+ * What a stage is given wherever it stands.
+ */
+export interface StageFiles {
+  addresses: Addresses;
+  fault: string;
+  notice: string;
+}
+
+export interface StageData {
+  addresses: Addresses;
+  fault: string;
+  notice: string;
+  state: StageState;
+  turn: number;
+}
+
+/**
+ * `box` is west, south, east, north in degrees.
+ */
+export interface CorridorData {
+  addresses: Addresses;
+  fault: string;
+  corridor: string;
+  view: string;
+  box: [number, number, number, number];
+  alt: string;
+}
+
+export interface ViewRow {
+  projection: Record<string, any>;
+  box: [number, number, number, number];
+  lines: "near" | "far";
+  beyond: number;
+  rings: Array<number>;
+  clip: number | null;
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+}
+
+export interface Facet {
+  key: string;
+  label: string;
+  values: Array<FacetValue>;
+}
+
+/**
+ * An event; `start` and `end` in decimal years, `row` counted from the top.
+ *
+ * `legs` are its own, in order; `dispute` says what is contested.
+ */
+export interface MarkRow {
+  id: string;
+  title: string;
+  words: string;
+  row: number;
+  places: Array<string>;
+  corridors: Array<string>;
+  importance: number;
+  legs: Array<string>;
+  dispute: string;
+  facets: Record<string, Array<string>>;
+  start: number;
+  end: number;
+  span: boolean;
+}
+
+/**
+ * A place, with ids of what happened there and of corridors through it.
+ *
+ * `area`: it is known no closer than to a province or a stretch of border. `rank` 1 is named
+ * first.
+ */
+export interface SpotRow {
+  id: string;
+  label: string;
+  short: string;
+  second: string;
+  name: string;
+  lon: number;
+  lat: number;
+  rank: number | null;
+  side: "above" | "below" | "left" | "right" | "above-left" | "above-right" | "below-left" | "below-right" | null;
+  area: boolean;
+  events: Array<string>;
+  corridors: Array<string>;
+}
+
+/**
+ * A line, and its arrow heads as [lon, lat, lon ahead, lat ahead].
+ */
+export interface DrawnLine {
+  steps: Array<number>;
+  heads: Array<Array<number>>;
+}
+
+/**
+ * A leg; `last` is None while it is in use.
+ */
+export interface TrackRow {
+  id: string;
+  corridor: string;
+  ends: [string, string];
+  dash: "air" | "sea" | "";
+  kind: "land" | "return";
+  first: number;
+  last: number | null;
+  far: DrawnLine;
+  near: DrawnLine;
+}
+
+/**
+ * What stands at a way, and where: `at` is lon and lat.
+ */
+export interface WayLabel {
+  at: [number, number];
+  side: "above" | "below" | "left" | "right" | "above-left" | "above-right" | "below-left" | "below-right";
+  emphasis: number;
+  told: string;
+  fact: string;
+}
+
+/**
+ * A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
+ *
+ * `abroad`: it is drawn on the map of the world alone.
+ */
+export interface WayRow {
+  id: string;
+  name: string;
+  kind: "land" | "sea" | "air" | "return" | "onward" | "area";
+  legs: Array<string>;
+  corridors: Array<string>;
+  years: Array<[number, number | null]>;
+  views: Array<string>;
+  abroad: boolean;
+  dashed: boolean;
+  steps: Array<number>;
+  heads: Array<Array<number>>;
+  label: WayLabel | null;
+}
+
+/**
+ * The name of a country or a water; `at` are places it may stand at, the best first.
+ */
+export interface NameRow {
+  id: string;
+  kind: "korea" | "country" | "sea";
+  text: string;
+  second: string;
+  at: Array<[number, number]>;
+  size: number;
+  rank: number;
+  lines: "near" | "far" | "";
+}
+
+/**
+ * A place along a corridor, and how one gets there from the one before.
+ */
+export interface StopRow {
+  place: string;
+  told: string;
+}
+
+export interface ReturnedRow {
+  corridor: string;
+  from: [number, number];
+  to: [number, number];
+  first: number;
+  last: number | null;
+  foremost: boolean;
+}
+
+export interface CorridorRow {
+  name: string;
+  facets: Record<string, Array<string>>;
+  years: string;
+  first: number;
+  last: number | null;
+}
+
+export interface WayState {
+  play_seconds?: number;
+  pick?: string;
+  from?: number;
+  to?: number;
+}
+
+export interface OpeningWay {
+  title: string;
+  text: string;
+  state: WayState;
+}
+
+export interface OpeningCard {
+  title: string;
+  text: string;
+  how: string;
+  begin: string;
+  sources: Array<SourceRow>;
+  ways: Array<OpeningWay>;
+}
+
+/**
+ * All that no theme changes.
+ *
+ * `span` is the first year and the one after the last; `usual` what the address leaves out.
+ */
+export interface StageFacts {
+  span: [number, number];
+  usual: Record<string, number | string>;
+  first_view: string;
+  last_view: string;
+  views: Record<string, ViewRow>;
+  words: Record<string, any>;
+  opening: OpeningCard;
+  edition: string;
+  facets: Array<Facet>;
+  bars: Record<string, string>;
+  marks: Array<MarkRow>;
+  spots: Array<SpotRow>;
+  tracks: Array<TrackRow>;
+  ways: Array<WayRow>;
+  names: Array<NameRow>;
+  stops: Record<string, Array<StopRow>>;
+  returned: Array<ReturnedRow>;
+  arrivals: Record<string, number>;
+  reached: string | null;
+  corridors: Record<string, CorridorRow>;
+}
+
+/**
+ * Both figures in one theme, the legend, and the values that style sheets name.
+ */
+export interface StageLook {
+  theme: string;
+  map: Record<string, any>;
+  time: Record<string, any>;
+  legend: Array<LegendRow>;
+  css: Record<string, string>;
+}
+
+/**
+ * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
+ */
+export interface Card {
+  above: string;
+  title: string;
+  text: Array<[string, string]>;
+  facts: Array<[string, string]>;
+  more: Array<[string, Array<string>]>;
+  sources: Array<string>;
+  unverified: string;
+}
+
+export interface Cards {
+  cards: Record<string, Card>;
+  sources: Record<string, SourceRow>;
+}
+
+export interface CiteStyle {
+  key: string;
+  label: string;
+}
+
+/**
+ * By id and style; `address` and `accessed` stand where the reader's own go.
+ */
+export interface Citations {
+  styles: Array<CiteStyle>;
+  address: string;
+  accessed: string;
+  cards: Record<string, Record<string, string>>;
+  sources: Record<string, Record<string, string>>;
+}
+
+/**
+ * What the address asks for: a chart alone, a section to begin at, a year to begin with.
+ */
+export interface NumbersAsked {
+  chart: string | null;
+  section: string | null;
+  year: number | null;
+}
+
+export interface NumbersData {
+  page: string;
+  plotly: string;
+  style: string;
+  window: [number, number];
+  asked: NumbersAsked;
+  words: Record<string, string>;
+  chart_words: Record<string, string>;
+}
+
+export interface SeenClaim {
+  claim: string;
+  text: string;
+}
+
+/**
+ * `share` in per cent.
+ */
+export interface ToldBarPart {
+  words: string;
+  share: number;
+  colour: string;
+}
+
+export interface ToldBar {
+  title: string;
+  parts: Array<ToldBarPart>;
+}
+
+export interface ToldYear {
+  said: Array<string>;
+  bars: Array<ToldBar>;
+  events: Array<ToldEvent>;
+}
+
+/**
+ * The figure to play with; `colours` are by theme.
+ */
+export interface YearsFigure {
+  id: string;
+  colours: Record<string, Record<string, string>>;
+  years: Record<string, ToldYear>;
+  title: string;
+  counts: string;
+  leaves_out: string;
+  slider: string;
+  back: string;
+  forward: string;
+}
+
+/**
+ * One of both.
+ */
+export interface NumbersPart {
+  chart?: ChartHead;
+  years?: YearsFigure;
+}
+
+export interface NumbersSection {
+  id: string;
+  title: string;
+  ask: string;
+  intro: string;
+  see: Array<SeenClaim>;
+  parts: Array<NumbersPart>;
+}
+
+export interface NotShown {
+  name: string;
+  reason: string;
+}
+
+export interface NumbersPage {
+  sections: Array<NumbersSection>;
+  not_shown: Array<NotShown>;
+}
+
+/**
+ * Its word, and SVG paths in a box of 24 by 24: what is filled, and what is only drawn.
+ */
+export interface VerdictLook {
+  word: string;
+  filled: string;
+  drawn: string;
+}
+
+export interface ClaimTile {
+  name: string;
+  label: string;
+  verdict: string | null;
+  to: Record<string, string | null>;
+  now: boolean;
+}
+
+export interface TallyRow {
+  verdict: string;
+  n: number;
+  meaning: string;
+}
+
+export interface ClaimLink {
+  text: string;
+  to: Record<string, string | null>;
+  now?: boolean;
+}
+
+export interface ClaimSteps {
+  before: ClaimLink | null;
+  after: ClaimLink | null;
+  at: string;
+}
+
+export interface ClaimChoice {
+  verdict: string;
+  meaning: string;
+  key: string;
+  to: Record<string, string | null>;
+}
+
+export interface ClaimText {
+  head: string;
+  text: string;
+}
+
+export interface StageLink {
+  text: string;
+  params: Record<string, string>;
+}
+
+export interface ClaimSources {
+  line: string;
+  rows: Array<SourceRow>;
+  unverified: string;
+}
+
+/**
+ * A claim whose verdict is seen; alone on the page it has all of this but `more`.
+ */
+export interface OpenedClaim {
+  verdict: string;
+  meaning: string;
+  finding: string;
+  more?: string;
+  said?: string;
+  change?: string;
+  change_label?: string;
+  texts?: Array<ClaimText>;
+  nothing?: string;
+  stage?: StageLink | null;
+  onward?: ClaimLink | null;
+  sources?: ClaimSources;
+}
+
+/**
+ * `choices` and `ask` while the verdict is to be guessed, else `opened`.
+ */
+export interface ClaimCard {
+  name: string;
+  title: string;
+  claim: string;
+  level: number;
+  to: Record<string, string | null> | null;
+  choices?: Array<ClaimChoice>;
+  ask?: string;
+  opened?: OpenedClaim;
+}
+
+export interface EndedClaim {
+  name: string;
+  claim: string;
+  to: Record<string, string | null>;
+  guess: string | null;
+  verdict: string | null;
+  hidden: string;
+  alike: string;
+}
+
+export interface ClaimsEnding {
+  title: string;
+  count: string;
+  note: string;
+  columns: Array<string>;
+  rows: Array<EndedClaim>;
+  onward: ClaimLink | null;
+  anew: ClaimLink;
+}
+
+export interface ClaimsStrip {
+  label: string;
+  claims: Array<ClaimTile>;
+  tally: Array<TallyRow>;
+  modes: Array<ClaimLink>;
+  steps: ClaimSteps | null;
+  hint: string;
+}
+
+/**
+ * One of `strip`, `cards` and `ending`; the look of each verdict, its hues by theme.
+ */
+export interface ClaimsData {
+  style: string;
+  verdicts: Record<string, VerdictLook>;
+  hues: Record<string, Record<string, string>>;
+  strip?: ClaimsStrip;
+  cards?: Array<ClaimCard>;
+  ending?: ClaimsEnding;
+}
+
+/**
+ * An element; `href` of a link alone.
+ */
+export interface WordNode {
+  kind: string;
+  of: Array<WordNode | string>;
+  href?: string;
+}
+
+export interface ToldScene {
+  heading: string;
+  words: Array<WordNode | string>;
+  state: StageState;
+  plays: boolean;
+  skip: boolean;
+  source_line: string;
+  sources: Array<SourceRow>;
+}
+
+/**
+ * All that the audience sees.
+ */
+export interface ToldLecture {
+  title: string;
+  author: string;
+  language: string;
+  scenes: Array<ToldScene>;
+}
+
+export interface NotedScene {
+  heading: string;
+  notes: Array<WordNode | string>;
+  minutes: number | null;
+  skip: boolean;
+}
+
+/**
+ * What only the lecturer sees.
+ */
+export interface NotedLecture {
+  minutes: number | null;
+  scenes: Array<NotedScene>;
+}
+
+/**
+ * As a lecture file has it; what else stands there is kept.
+ */
+export interface RawScene {
+  heading?: string;
+  words?: string;
+  notes?: string;
+  stage?: Record<string, any>;
+  plays?: boolean;
+  minutes?: number;
+  skip?: boolean;
+  facts?: Array<string>;
+}
+
+export interface RawLecture {
+  crossings?: number;
+  title?: string;
+  author?: string;
+  language?: string;
+  minutes?: number;
+  scenes?: Array<RawScene>;
+}
+
+/**
+ * `scene` counts from 1; 0 is the lecture.
+ */
+export interface AdviceRow {
+  scene: number;
+  message: string;
+}
+
+/**
+ * A lecture file as the browser shows it, as text again, and what is wrong with it.
+ */
+export interface CheckedLecture {
+  told: ToldLecture;
+  noted: NotedLecture;
+  text: string;
+  raw: RawLecture;
+  faults: Array<string>;
+  advice: Array<AdviceRow>;
+}
+
+export interface SceneExtent {
+  minutes: number | null;
+  skip: boolean;
+}
+
+/**
+ * What stands in a list of lectures; `checked` is the path of the rest.
+ */
+export interface BuiltIn {
+  id: string;
+  title: string;
+  minutes: number | null;
+  scenes: Array<SceneExtent>;
+  checked: string;
+}
+
+/**
+ * Parameters of the address, as they stand there.
+ */
+export interface LecturesAsked {
+  lecture?: string;
+  scene?: string;
+  short?: string;
+  back?: string;
+  notes?: string;
+  edit?: string;
+}
+
+export interface LecturesData {
+  stage: StageFiles;
+  style: string;
+  built_in: Array<BuiltIn>;
+  asked: LecturesAsked;
+  words: Record<string, any>;
+}
+
+/**
+ * What stands in a lecture of one file: `noted` and `files`, by path, are compressed.
+ */
+export interface DeckFile {
+  stage: StageFiles;
+  lecture: ToldLecture;
+  noted: string;
+  files: Record<string, string>;
+  themes: Record<string, Record<string, any>>;
+  words: Record<string, any>;
+}
+
+export interface Refused {
+  error: string;
+}
+
+/**
+ * What the audience's window tells the lecturer's: the scene from 0, `began` in ms.
+ */
+export interface DeckPlace {
+  kind: "at";
+  scene: number;
+  black: boolean;
+  began: number;
+}
+
+/**
+ * What the lecturer's window asks for; `scene` of "go" alone.
+ */
+export interface DeckWish {
+  kind: "hello" | "go" | "black" | "restart";
+  scene?: number;
+}
