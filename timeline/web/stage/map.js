@@ -117,6 +117,7 @@ export class MapPane {
     this.frame.usual = scale;
     this.frame.take(geo);
     await Plotly().react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
+    this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     forget();
     this.plan.prepare(look.labels, layout.font.family);

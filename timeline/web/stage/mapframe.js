@@ -18,7 +18,8 @@ export class MapFrame {
     this.figure = figure;
     /** @type {Moved | null} */
     this.own = null;
-    this.usual = 1;
+    this.usual = 1; // Plotly's scale of the view
+    this.pixels = 1; // a radian, at that scale
   }
 
   get size() {
@@ -48,6 +49,7 @@ export class MapFrame {
     const fitted = fitExtent([inside.extent(figure, points)], size, { padding, margin, most: most_ });
     if (!fitted) return null;
     const { scale, middle, centre } = fitted;
+    this.pixels = scale * inside.pixelScale(figure);
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
     return {
       lonaxis: { range: [lon - BAND, lon + BAND] },
@@ -67,9 +69,16 @@ export class MapFrame {
     if (turned !== undefined) geo.projection.rotation = { ...geo.projection.rotation, lon: turned };
   }
 
+  /** A map that is turned needs another scale of Plotly's for the same pixels.
+   * @param {any} geo */
+  mend(geo) {
+    if (!this.own) return;
+    geo.projection = { ...geo.projection, scale: (geo.projection.scale * this.pixels * this.own.zoom) / inside.pixelScale(this.figure) };
+  }
+
   keep() {
     const { center, projection } = this.figure._fullLayout.geo;
-    this.own = { center: { ...center }, zoom: projection.scale / this.usual, turned: projection.rotation.lon };
+    this.own = { center: { ...center }, zoom: inside.pixelScale(this.figure) / this.pixels, turned: projection.rotation.lon };
   }
 
   /** Nearer, or by parts of what is seen.

@@ -94,7 +94,7 @@ export class MapTop {
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
     const stops = this.picked?.stops.flatMap(({ place }) => spots.places.filter(({ spot }) => spot === place).map(({ x, y }) => ({ x, y, radius: 14 }))) ?? [];
     this.obstacles = { panel: inset(panel), controls: plan.controls(), lines: obstacles, dots: [...dots, ...stops] };
-    const placed = this.place(named.map(({ label }) => label), this.obstacles);
+    const placed = apart(this.place(named.map(({ label }) => label), this.obstacles));
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -146,6 +146,14 @@ export class MapTop {
     }
     this.year.show(state);
   }
+}
+
+/** Without those that found no room and would lie on others.
+ * @param {import("./maplabels.js").PlacedLabel[]} placed */
+function apart(placed) {
+  const kept = /** @type {typeof placed} */ ([]);
+  for (const label of placed) if (label.clear || !placed.some((other) => other !== label && shared(label.rect, other.rect))) kept.push(label);
+  return kept;
 }
 
 /** @param {{ element: SVGElement, shown: boolean }} one @param {boolean} shown */

@@ -98,11 +98,16 @@ export class MapTravel {
     const { pane } = this;
     if (this.around === pick && !pane.frame.own) return null;
     const view = this.viewOf(pick);
-    if (!view) return null;
+    if (!view || (pane.frame.own && this.isSeen(pick))) return null;
     if (this.hasLegs(pick) || view === pane.facts.last_view) return [view, { around: pick }];
-    const points = this.points(pick, pane.view).map(([lon, lat]) => pane.plan.project(lon, lat));
-    if (points.some((point) => point && this.sees(point))) return null;
-    return [pane.facts.first_view, null];
+    return this.isSeen(pick) ? null : [pane.facts.first_view, null];
+  }
+
+  /** Whether one of its places lies well on the map. @param {string} pick */
+  isSeen(pick) {
+    const { choice, plan } = this.pane;
+    const places = [...(choice.related(pick)?.spots ?? [])].flatMap((id) => choice.spots.get(id) ?? []);
+    return places.map(({ lon, lat }) => plan.project(lon, lat)).some((point) => point && this.sees(point));
   }
 
   /** Where the map was before it went to a pick. @returns {[string, Goal] | null} */
