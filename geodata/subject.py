@@ -118,6 +118,15 @@ class Gap(Settings, frozen=True):
     column: Id
 
 
+class ClaimEvidence(Settings, frozen=True):
+    """What stands beside a claim: charts by name, a pick of the stage, or a window of years."""
+
+    claim: Id
+    charts: tuple[Id, ...] = ()
+    pick: Id | None = None
+    window: tuple[Year, Year] | None = None
+
+
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
@@ -139,6 +148,7 @@ class Subject(Settings, frozen=True):
     groups: tuple[CorridorGroup, ...] = ()
     openings: tuple[Opening, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    evidence: tuple[ClaimEvidence, ...] = ()
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from geodata.wording import FALLBACK
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
@@ -14,18 +15,19 @@ FACETS = ("category", "corridor", "country", "return_kind", "confidence", "impor
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What can be asked for: years, ids and names that exist."""
+    """What can be asked for: years, ids, names and languages that exist."""
 
     first: int
     last: int
     picks: frozenset[str]
     views: tuple[str, ...]
     facets: Mapping[str, frozenset[str]]
+    languages: tuple[str, ...] = (FALLBACK,)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Window (whole years, both included), playhead, pick, view and theme.
+    """Window (whole years, both included), playhead, pick, view, theme and language.
 
     `at` is None while the whole window is shown; `pick` is the id of an event, a corridor or a
     place; `theme` is None where the system decides; `extent` is "map" where only what lies on the
@@ -40,6 +42,7 @@ class Selection:
     pick: str | None = None
     view: str = "region"
     theme: str | None = None
+    lang: str = FALLBACK
     extent: str | None = None
     map: str | None = None
     category: tuple[str, ...] = ()
@@ -52,7 +55,7 @@ class Selection:
 
 
 KEYS = {"first": "from", "last": "to"} | {
-    key: key for key in ("at", "pick", "view", "theme", "extent", "map", *FACETS, "q")
+    key: key for key in ("at", "pick", "view", "theme", "lang", "extent", "map", *FACETS, "q")
 }
 
 
@@ -63,7 +66,7 @@ def whole(frame: Frame) -> Selection:
 
 def keys_of(frame: Frame) -> dict[str, Key]:
     return {
-        **address.shared(frame.first, frame.last),
+        **address.shared(frame.first, frame.last, frame.languages),
         "at": YearKey(frame.first, frame.last),
         "pick": ChoiceKey(frame.picks),
         "view": ChoiceKey(frame.views),
@@ -86,7 +89,7 @@ def from_address(params: Mapping[str, Any], frame: Frame) -> tuple[Selection, li
 
 def window_of(params: Mapping[str, Any], frame: Frame) -> tuple[int, int]:
     """First and last year, both included, that all pages share; broken values count as none."""
-    values, _ = address.read(params, address.shared(frame.first, frame.last))
+    values, _ = address.read(params, address.shared(frame.first, frame.last, frame.languages))
     return values.get(address.FIRST, frame.first), values.get(address.LAST, frame.last)
 
 

@@ -419,7 +419,7 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
 
 def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "lecture.html"
-    path.write_bytes(bound(json.dumps(RAW)))
+    path.write_bytes(bound(json.dumps(RAW), {}))
     assert path.stat().st_size < 6_000_000
     with offline(browser) as (context, watch):
         context.set_offline(True)

@@ -39,6 +39,7 @@ def selections(draw: st.DrawFn) -> Selection:
         theme=draw(st.none() | st.sampled_from([*map(str, ThemeName)])),
         extent=draw(st.none() | st.just("map")),
         map=draw(st.none() | cameras()),
+        lang="en",
         **{key: tuple(draw(st.sets(st.sampled_from(sorted(VALUES))))) for key in FACETS},
         q=draw(st.none() | st.text(min_size=1, max_size=60).map(str.strip).filter(bool)),
     )

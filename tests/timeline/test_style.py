@@ -192,6 +192,34 @@ def test_bars_of_arrivals_stand_out_from_the_paper(theme: Theme, name: str) -> N
 
 
 @themes
+def test_words_of_events_can_be_read_on_paper_and_eras(theme: Theme) -> None:
+    """In the colours of their groups, of returns of their own will, and where they stand back."""
+    grounds = {"paper": theme.paper} | {
+        str(kind): colour for kind, colour in theme.bands.items() if kind is not EraKind.LEADER
+    }
+    colours = {**theme.groups, "free": theme.directions[Direction.RETURN], "dim": theme.dim}
+    least = {"dim": GRAPHIC}
+    weak = {key: below(hue, grounds, least.get(key, TEXT)) for key, hue in colours.items()}
+    assert {key: found for key, found in weak.items() if found} == {}
+    assert below(theme.dim, {"paper": theme.paper}, 4.4) == {}
+    assert below(theme.ink, {str(i): one for i, one in enumerate(theme.leaders)}, TEXT) == {}
+
+
+@themes
+def test_groups_of_events_are_told_apart(theme: Theme) -> None:
+    """Those who lack some cones have the words."""
+    assert closest(theme.groups, "none") >= (AT_A_GLANCE, "")
+
+
+@themes
+def test_men_are_paler_than_women_whose_colour_outlines_them(theme: Theme) -> None:
+    paper = {"paper": theme.paper}
+    assert below(theme.women, paper, GRAPHIC) == {}
+    assert contrast(theme.men_pale, theme.paper) < contrast(theme.women, theme.paper)
+    assert contrast(theme.men_pale, theme.women) > 1.5
+
+
+@themes
 def test_shapes_of_verdicts_stand_out_from_the_page(theme: Theme) -> None:
     on = {name: getattr(theme, name) for name in ("paper", "page_ground")}
     weak = {verdict: below(hue, on, GRAPHIC) for verdict, hue in theme.verdicts.items()}
@@ -274,7 +302,7 @@ def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: Words) -> None:
     figure = time_figure(scene, HALL, catalogue["lanes"])
     assert min(text_sizes(figure)) >= 0.015 * 1080
     own = labels(HALL)["sizes"]
-    assert min(sizes[key] for sizes in own for key in ("main", "way", "korea", "place")) >= 27
+    assert min(sizes[key] for sizes in own for key in ("main", "way", "focus", "place")) >= 27
 
 
 def test_the_hall_is_larger_and_thicker_than_the_desk(scene: Scene, catalogue: Words) -> None:
@@ -284,5 +312,5 @@ def test_the_hall_is_larger_and_thicker_than_the_desk(scene: Scene, catalogue: W
     )
     assert all(large > small for small, large in zip(desk, hall, strict=True))
     for small, large in zip(labels(LIGHT)["sizes"], labels(HALL)["sizes"], strict=True):
-        assert all(large[key] > small[key] for key in ("main", "way", "korea", "place"))
+        assert all(large[key] > small[key] for key in ("main", "way", "focus", "place"))
     assert all(HALL.width(usage) > style.LIGHT.width(usage) for usage in Usage)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.wording import tag
 from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
@@ -18,6 +19,7 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None
         "shared": {"window": list(WINDOW), "look": list(LOOK)},
         "style": assets.style("kit/page"),
         "themes": page_themes(),
-        "words": dict(words),
+        "words": dict(words["frame"]),
+        "lang": tag(words.language),
     }
     mount("frame", "kit/frame", data, key="frame")

@@ -78,6 +78,7 @@ class SharedKeys(TypedDict):
 
 
 class FrameData(TypedDict):
+    lang: str
     pages: list[FramePage]
     now: str
     shared: SharedKeys

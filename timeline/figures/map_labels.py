@@ -29,7 +29,7 @@ class LabelSizes:
     fact: float
     country: tuple[float, float]
     shrink: float
-    korea: float
+    focus: float
     place: float
     sea: float
     year: float
@@ -66,7 +66,7 @@ def labels(theme: Theme) -> dict[str, Any]:
         "accent": theme.accent,
         "aside": theme.way_aside,
         "ways": {kind: asdict(ink) for kind, ink in theme.ways.items()},
-        "groups": dict(theme.categories),
+        "groups": dict(theme.groups),
         "widths": {
             "at": FULL_WIDTH_AT_M_PX,
             "power": WIDTH_POWER,

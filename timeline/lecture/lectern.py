@@ -3,7 +3,9 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import yaml
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
 from timeline.lecture.advice import advice
@@ -21,19 +22,19 @@ from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import BuiltIn, CheckedLecture
+from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
-from timeline.text import words
 
 MOST_FAULTS = 200
 
 
 def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
-    return {"addresses": stage.addresses, "fault": words()["fault"]["stage"], "notice": ""}
+    return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
@@ -55,7 +56,7 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
 
 def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
     """A lecture file as the browser shows it, as text again, and what is wrong with it."""
-    catalogue = words()
+    catalogue = stage.words
     lecture, faults = read(text, stage.frame)
     again = write(lecture, stage.frame)
     said = advice(lecture, archive, stage.scene.marks, catalogue["advice"])
@@ -73,7 +74,7 @@ async def _check(request: Request) -> Response:
     text = await _text(request)
     if isinstance(text, Response):
         return text
-    archive = current()
+    archive, _ = spoken(request.query_params)
     known = await run_in_threadpool(checked, text, archive, staged(archive))
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
@@ -82,14 +83,14 @@ async def _deck(request: Request) -> Response:
     text = await _text(request)
     if isinstance(text, Response):
         return text
-    made = await run_in_threadpool(bound, text)
+    made = await run_in_threadpool(bound, text, request.query_params)
     headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
     return Response(made, media_type="text/html", headers=headers)
 
 
-def bound(text: str) -> bytes:
+def bound(text: str, params: Mapping[str, Any]) -> bytes:
     """The lecture of a file as one HTML file that needs nothing else."""
-    archive = current()
+    archive, _ = spoken(params)
     stage = staged(archive)
     lecture, _ = read(text, stage.frame)
     return deck(lecture, archive, stage)

@@ -80,7 +80,7 @@ def _at_way(label: Label) -> WayLabel:
 def name_on_map(name: Name, words: Mapping[str, str]) -> NameRow:
     return {
         "id": name.key,
-        "kind": "korea" if name.tier == 0 else "country" if name.is_country else "sea",
+        "kind": "focus" if name.tier == 0 else "country" if name.is_country else "sea",
         "text": words.get(name.key, ""),
         "second": name.second or "",
         "at": [(name.lon, name.lat), *name.others],

@@ -17,7 +17,7 @@ from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import map_figure, projected
 from timeline.figures.map_labels import labels
-from timeline.figures.time import compact, time_figure
+from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
@@ -64,7 +64,8 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-        "marks": [_mark(mark, spots, scene) for mark in scene.marks],
+        "timeline": timeline(scene, words),
+        "marks": [_mark(mark, scene, spots, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
         "ways": [drawn_way(way, views[-1].name) for way in scene.ways],
@@ -92,8 +93,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     known: StageLook = {
         "theme": theme.name,
         "map": map_figure(scene, theme) | {"labels": labels(theme)},
-        "time": time_figure(scene, theme, words["lanes"])
-        | {"compact": compact(scene, theme, words["lanes"])},
+        "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
         "legend": legend(theme, words["legend"]),
         "css": css(theme),
     }
@@ -188,7 +188,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
     names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
-        "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
+        "category": {lane: words["lanes"][lane] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
         "return_kind": {
@@ -218,12 +218,11 @@ def _corridor_facets(corridor: str, scene: Scene) -> Facets:
     return _facets(corridor=[corridor], country=through)
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot], scene: Scene) -> MarkRow:
+def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> MarkRow:
     return {
         "id": mark.id,
         "title": mark.title,
         "words": mark.words,
-        "row": mark.row,
         "places": list(mark.places),
         "corridors": list(mark.corridors),
         "importance": mark.importance,
@@ -239,7 +238,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], scene: Scene) -> MarkRow:
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
-        "span": mark.is_span,
+        **mark_on_timeline(mark, words),
     }
 
 

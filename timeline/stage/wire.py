@@ -4,7 +4,14 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import Figure, LegendRow, SourceRow
+from timeline.figures.wire import (
+    Figure,
+    LegendRow,
+    SourceRow,
+    Timeline,
+    TimelineMark,
+    TimeLook,
+)
 from timeline.selection import StageState
 
 Facets = dict[str, list[str]]
@@ -73,8 +80,8 @@ class Facet(TypedDict):
     values: list[FacetValue]
 
 
-class MarkRow(TypedDict):
-    """An event; `start` and `end` in decimal years, `row` counted from the top.
+class MarkRow(TimelineMark):
+    """An event; `start` and `end` in decimal years.
 
     `legs` are its own, in order; `dispute` says what is contested.
     """
@@ -82,7 +89,6 @@ class MarkRow(TypedDict):
     id: str
     title: str
     words: str
-    row: float
     places: list[str]
     corridors: list[str]
     importance: int
@@ -91,7 +97,6 @@ class MarkRow(TypedDict):
     facets: Facets
     start: float
     end: float
-    span: bool
 
 
 class SpotRow(TypedDict):
@@ -170,7 +175,7 @@ class NameRow(TypedDict):
     """The name of a country or a water; `at` are places it may stand at, the best first."""
 
     id: str
-    kind: Literal["korea", "country", "sea"]
+    kind: Literal["focus", "country", "sea"]
     text: str
     second: str
     at: list[tuple[float, float]]
@@ -251,6 +256,7 @@ class StageFacts(TypedDict):
     edition: str
     facets: list[Facet]
     bars: dict[int, str]
+    timeline: Timeline
     marks: list[MarkRow]
     spots: list[SpotRow]
     tracks: list[TrackRow]
@@ -263,12 +269,16 @@ class StageFacts(TypedDict):
     corridors: dict[str, CorridorRow]
 
 
+class TimeFigure(TimeLook):
+    figure: Figure
+
+
 class StageLook(TypedDict):
     """Both figures in one theme, the legend, and the values that style sheets name."""
 
     theme: str
     map: Figure
-    time: Figure
+    time: TimeFigure
     legend: list[LegendRow]
     css: dict[str, str]
 

@@ -15,6 +15,7 @@ export function connect({ data, parentElement }) {
   style(data.style);
   share(data.shared);
   install(data.themes);
+  document.documentElement.lang = data.lang;
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren();
   const nav = bar(own, data);

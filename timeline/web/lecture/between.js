@@ -1,12 +1,18 @@
-// @ts-nocheck
 // What windows of one lecture say to each other: the audience's and the lecturer's.
 
+/** @typedef {import("../wire.d.ts").DeckPlace | import("../wire.d.ts").DeckWish} Message */
+
 export class Line {
+  /**
+   * @param {string} id
+   * @param {(message: any) => void} hear
+   */
   constructor(id, hear) {
     this.channel = "BroadcastChannel" in window ? new BroadcastChannel(`crossings-${id}`) : null;
     if (this.channel) this.channel.onmessage = ({ data }) => hear(data);
   }
 
+  /** @param {Message} message */
   say(message) {
     this.channel?.postMessage(message);
   }

@@ -1,52 +1,91 @@
-// @ts-nocheck
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
 import * as dress from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { Timers } from "../kit/timers.js";
+import { fill } from "../kit/wording.js";
 import { cameraKeys } from "../stage/keys.js";
-import { Panel } from "../stage/panel.js";
 import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
 import { check } from "./hall.js";
 import { keys as keyList } from "./keys.js";
-import { words } from "./words.js";
+import { Overview } from "./overview.js";
+import { ScenePanel } from "./side.js";
+
+/** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @typedef {(event: KeyboardEvent) => void} KeyTaker */
+/**
+ * @typedef {object} DeckData
+ * @property {ToldLecture} lecture
+ * @property {StageFiles} stage
+ * @property {string} id by which its windows know each other
+ * @property {Record<string, any>} words
+ */
+/**
+ * @typedef {object} DeckActs
+ * @property {() => unknown} leave
+ * @property {() => unknown} openNotes
+ * @property {(number: number) => void} at tells which scene is shown, once it rests
+ */
 
 const PLAY_SECONDS = 6;
 const ADDRESS_MS = 150;
 const LEAVING_MS = 2500;
-const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
 export class Deck {
-  // `lecture` as Python tells it; `acts`: leave(), openNotes(), at(number) when a scene is shown.
+  /**
+   * @param {HTMLElement} host
+   * @param {DeckData} data
+   * @param {DeckActs} acts
+   * @param {{ keys?: KeyTaker }} [options] takes the keys in its place
+   */
   constructor(host, { lecture, stage, id, words: said }, acts, { keys = (event) => this.key(event) } = {}) {
     this.lecture = lecture;
     this.acts = acts;
     this.said = said;
     this.id = id;
     this.number = 0;
+    this.asking = false;
+    this.digits = "";
     this.root = make("div", "cx-deck", host);
     this.root.dataset.testid = "deck";
+    this.ending = new AbortController();
+    this.timers = new Timers(this.ending.signal);
     this.began = beginning(id);
     this.line = new Line(id, (message) => this.hear(message));
-    const options = { side: (own, root) => new ScenePanel(own, root, this), keys, quiet: true };
-    this.stage = new Stage(this.root, { ...stage, state: { ...lecture.scenes[0].state } }, options);
+    /** @type {ScenePanel | undefined} made with the stage */
+    this.side = undefined;
+    this.stage = new Stage(
+      this.root,
+      { ...stage, state: lecture.scenes[0].state, turn: 0 },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true },
+    );
+    this.corner = make("div", "cx-corner", this.root);
+    this.corner.setAttribute("aria-hidden", "true");
+    this.overview = new Overview(this.root, (number) => this.go(number));
+  }
+
+  /**
+   * @param {Stage} stage
+   * @param {HTMLElement} root
+   */
+  beside(stage, root) {
+    this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    return this.side;
   }
 
   async start(number = 0) {
     this.number = this.bounded(number);
     this.stage.store.take(this.scene.state);
     await this.stage.start();
-    if (!this.stage.panel) return;
-    this.corner = make("div", "cx-corner", this.root);
-    this.corner.setAttribute("aria-hidden", "true");
-    this.sheet = make("div", "cx-overview", this.root);
-    this.sheet.hidden = true;
+    if (!this.side) return;
     this.root.dataset.ready = "true";
     await this.go(this.number);
   }
 
   end() {
+    this.ending.abort();
     this.line.end();
     this.stage.end();
     this.root.remove();
@@ -56,36 +95,48 @@ export class Deck {
     return this.lecture.scenes[this.number];
   }
 
+  /** @param {number} number */
   bounded(number) {
     return Math.max(0, Math.min(this.lecture.scenes.length - 1, number));
   }
 
   // ---- from scene to scene ----------------------------------------------------------------------
 
+  /**
+   * The lecture as it has become, at one of its scenes.
+   * @param {ToldLecture} lecture
+   * @param {number} number
+   */
+  async renew(lecture, number) {
+    this.lecture = lecture;
+    this.side?.renew();
+    await this.go(number);
+  }
+
+  /** @param {number} number */
   async go(number) {
     this.number = this.bounded(number);
-    this.root.dataset.scene = this.number + 1;
+    this.root.dataset.scene = String(this.number + 1);
     this.corner.textContent = `${this.number + 1}`;
-    this.left = null;
     this.tell();
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => this.acts.at(this.number), ADDRESS_MS);
+    this.timers.after("address", ADDRESS_MS, () => this.acts.at(this.number));
     await this.show();
   }
 
-  // The scene as it was made, whatever the lecturer has done meanwhile.
+  /** The scene as it was made, whatever the lecturer has done meanwhile. */
   async show() {
     const { stage, scene } = this;
-    stage.panel.field.value = "";
-    this.root.classList.remove("asking");
+    this.side?.leave();
+    this.ask(false);
     await stage.following.restore(scene.state);
-    if (this.scene !== scene) return;
-    if (scene.plays) this.play(scene.state);
+    if (this.scene !== scene || this.ending.signal.aborted) return;
+    if (scene.plays) this.play();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
-    stage.messages.say(`${scene.heading}`);
+    stage.messages.say(scene.heading);
   }
 
-  play({ from, to, at, stepping }) {
+  play() {
+    const { from, to, at, stepping } = this.scene.state;
     const end = stepping ? at : to;
     this.stage.set({ at: from, stepping: true });
     this.stage.play.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
@@ -94,16 +145,17 @@ export class Deck {
   // ---- the second window ------------------------------------------------------------------------
 
   tell() {
-    this.line.say({ kind: "at", scene: this.number, black: this.stage.messages.dark, began: this.began });
+    this.line.say({ kind: "at", scene: this.number, black: Boolean(this.stage.messages?.dark), began: this.began });
   }
 
+  /** @param {DeckWish} wish */
   hear({ kind, scene }) {
     if (kind === "restart") {
       this.began = beginning(this.id, Date.now());
       this.tell();
     }
     if (kind === "hello") this.tell();
-    if (kind === "go") this.go(scene);
+    if (kind === "go") this.go(scene ?? this.number);
     if (kind === "black") this.darken();
   }
 
@@ -114,30 +166,39 @@ export class Deck {
 
   // ---- keys -------------------------------------------------------------------------------------
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (dress.typing(event.target)) {
-      if (event.key === "Escape") this.act(event, () => this.back());
-      if (event.key === "Enter") this.act(event, () => this.answer());
-      return;
-    }
-    if (!this.sheet?.hidden && this.among(event)) return;
-    const acts = { ...this.keys(), ...cameraKeys(this.stage.camera, event) };
-    if (event.key === " " && event.shiftKey) acts[" "] = acts.PageUp;
-    if (/^[0-9]$/.test(event.key)) acts[event.key] = () => this.digit(event.key);
-    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (event.key !== "Escape") this.stay();
-    const onButton = event.target.closest?.("button, a, summary, [role=slider]");
-    if (!act || (onButton && (event.key === "Enter" || event.key === " "))) return;
-    this.act(event, act);
-  }
-
-  act(event, act) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.side) return;
+    const act = dress.typing(event.target) ? this.whileTyping(event.key) : this.actOf(event);
+    if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
+  /** @param {string} key */
+  whileTyping(key) {
+    if (key === "Enter") return () => this.side?.answer();
+    return key === "Escape" ? () => this.show() : undefined;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => unknown) | undefined}
+   */
+  actOf(event) {
+    const { key, target } = event;
+    if (this.overview.step(key)) return () => {};
+    if (key !== "Escape") this.timers.stop("leaving");
+    const onButton = target instanceof Element && target.closest("button, a, summary, [role=slider]");
+    if (onButton && (key === "Enter" || key === " ")) return undefined;
+    if (/^[0-9]$/.test(key)) return () => this.digit(key);
+    const camera = cameraKeys(this.stage.camera, event);
+    const name = key === " " && event.shiftKey ? "PageUp" : key.length === 1 ? key.toLowerCase() : key;
+    return camera[name] ?? this.keys()[name];
+  }
+
+  /** @returns {Record<string, (() => unknown) | undefined>} */
   keys() {
     const { play } = this.stage;
     const next = () => this.go(this.number + 1);
@@ -151,41 +212,43 @@ export class Deck {
       ArrowUp: () => play.step(1),
       ArrowDown: () => play.step(-1),
       Home: () => this.go(0),
-      End: () => this.go(this.lecture.scenes.length - 1),
+      End: () => this.go(Infinity),
       Enter: this.digits ? () => this.toNumber() : undefined,
-      Backspace: () => this.back(),
+      Backspace: () => this.show(),
       Escape: () => this.leave(),
       p: () => play.toggle(),
       b: () => this.darken(),
       ".": () => this.darken(),
       f: () => this.fill(),
-      g: () => this.overview(),
+      g: () => this.all(),
       t: () => dress.next(),
       l: () => this.stage.turn("legend"),
       i: () => this.stage.turn("list"),
       "?": () => this.help(),
-      q: () => this.ask(),
-      "/": () => this.ask(),
+      q: () => this.question(),
+      "/": () => this.question(),
       n: () => this.acts.openNotes(),
       h: () => this.check(),
     };
   }
 
+  /** @param {string} digit */
   digit(digit) {
-    this.digits = `${this.digits ?? ""}${digit}`.slice(-3);
-    this.stage.messages.notify(this.said.go_to_scene.replace("{n}", this.digits));
+    this.digits = `${this.digits}${digit}`.slice(-3);
+    this.stage.messages.notify(fill(this.said.go_to_scene, { n: this.digits }));
   }
 
   toNumber() {
     const number = Number(this.digits);
+    const { length } = this.lecture.scenes;
+    this.forget();
+    if (number >= 1 && number <= length) this.go(number - 1);
+    else this.stage.messages.notify(fill(this.said.no_scene, { n: number, all: length }), LEAVING_MS);
+  }
+
+  forget() {
     this.digits = "";
     this.stage.messages.notify("");
-    if (number >= 1 && number <= this.lecture.scenes.length) this.go(number - 1);
-    else
-      this.stage.messages.notify(
-        this.said.no_scene.replace("{n}", number).replace("{all}", this.lecture.scenes.length),
-        2500,
-      );
   }
 
   fill() {
@@ -193,108 +256,51 @@ export class Deck {
     else this.root.requestFullscreen?.();
   }
 
+  /** What is open closes, one thing a press; the lecture itself at the second. */
   leave() {
-    if (this.digits) {
-      this.digits = "";
-      this.stage.messages.notify("");
-    } else if (this.root.querySelector(".cx-invite"))
+    if (this.digits) this.forget();
+    else if (this.root.querySelector(".cx-invite"))
       return; // which goes by itself
     else if (this.root.querySelector(".cx-hall")) this.shut();
-    else if (!this.sheet.hidden) this.overview();
+    else if (this.overview.open) this.overview.close();
     else if (this.stage.messages.dark) this.darken();
     else if (this.stage.close()) return;
-    else if (this.strayed()) this.back();
-    else if (this.leaving) this.acts.leave();
+    else if (this.strayed()) this.show();
+    else if (this.timers.waits("leaving")) this.acts.leave();
     else {
       this.stage.messages.notify(this.said.leave_again, LEAVING_MS);
-      this.leaving = setTimeout(() => this.stay(), LEAVING_MS);
+      this.timers.after("leaving", LEAVING_MS, () => {});
     }
   }
 
-  stay() {
-    clearTimeout(this.leaving);
-    this.leaving = null;
-  }
-
-  // Whether the stage shows something else than the scene.
+  /** Whether the stage shows something else than the scene. */
   strayed() {
-    const { state } = this.stage;
-    return (
-      this.root.classList.contains("asking") ||
-      this.stage.camera.handled ||
-      state.pick !== this.scene.state.pick ||
-      Boolean(state.q)
-    );
+    const { state, camera } = this.stage;
+    return this.asking || camera.handled || state.pick !== this.scene.state.pick || Boolean(state.q);
   }
 
-  // ---- a question from the third row ------------------------------------------------------------
+  // ---- what lies over the scene -----------------------------------------------------------------
 
-  // All years and all events can be asked for, whatever the scene shows.
-  ask() {
+  ask(asking = true) {
+    this.asking = asking;
+    this.root.classList.toggle("asking", asking);
+  }
+
+  /** All years and all events can be asked for, whatever the scene shows. */
+  question() {
     const [first, end] = this.stage.facts.span;
-    this.root.classList.add("asking");
+    this.ask();
     this.stage.play.stop();
     this.stage.set({ from: first, to: end - 1, filters: {}, stepping: false, at: first });
-    this.stage.panel.field.focus();
+    this.side?.ask();
   }
 
-  // A year is gone to; of words, the first that is found is picked.
-  answer() {
-    const { stage } = this;
-    const asked = stage.panel.field.value.trim();
-    const year = /^\d{4}$/.test(asked) ? Number(asked) : 0;
-    const [first, end] = stage.facts.span;
-    if (year >= first && year < end) {
-      stage.set({ q: "", pick: null, from: first, to: end - 1, at: year, stepping: true, filters: {} });
-      stage.panel.field.blur();
-      return;
-    }
-    const found = stage.panel.found(asked)?.length && stage.panel.body.querySelector(".cx-picks button");
-    if (!found) return;
-    stage.panel.field.blur();
-    found.click();
+  all() {
+    const skipped = ` ${this.said.may_be_skipped}`;
+    const texts = this.lecture.scenes.map(({ heading, skip }, i) => `${i + 1}  ${heading}${skip ? skipped : ""}`);
+    if (this.overview.open) this.overview.close();
+    else this.overview.show(texts, this.number);
   }
-
-  back() {
-    this.stage.panel.field.blur();
-    this.show();
-  }
-
-  // ---- all scenes at once -----------------------------------------------------------------------
-
-  overview() {
-    this.sheet.hidden = !this.sheet.hidden;
-    if (this.sheet.hidden) return;
-    this.sheet.replaceChildren();
-    const list = make("ol", "", this.sheet);
-    this.lecture.scenes.forEach(({ heading, skip }, i) => {
-      const button = make(
-        "button",
-        "",
-        make("li", "", list),
-        `${i + 1}  ${heading}${skip ? ` ${this.said.may_be_skipped}` : ""}`,
-      );
-      button.type = "button";
-      button.setAttribute("aria-current", String(i === this.number));
-      button.addEventListener("click", () => {
-        this.overview();
-        this.go(i);
-      });
-      if (i === this.number) button.focus();
-    });
-  }
-
-  // In the overview arrows go from scene to scene; says whether they did.
-  among(event) {
-    const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
-    if (!by) return false;
-    const all = [...this.sheet.querySelectorAll("button")];
-    const at = all.indexOf(document.activeElement);
-    this.act(event, () => all[Math.max(0, Math.min(all.length - 1, at + by))].focus());
-    return true;
-  }
-
-  // ---- sheets over the scene --------------------------------------------------------------------
 
   check() {
     if (!this.shut("check")) check(this.root, this.stage, this.said);
@@ -304,82 +310,27 @@ export class Deck {
     if (!this.shut("help")) keyList(this.root, this.said);
   }
 
-  // Closes the sheet that is open; says whether it was that one.
+  /**
+   * Closes the sheet that is open; says whether it was that one.
+   * @param {string} [kind]
+   */
   shut(kind) {
+    /** @type {HTMLElement | null} */
     const open = this.root.querySelector(".cx-hall");
     open?.dispatchEvent(new Event("close"));
     open?.remove();
-    return Boolean(open) && open.dataset.kind === kind;
+    return open?.dataset.kind === kind;
   }
 }
 
-// When the lecture began, in ms; kept for a reload. With a time it begins anew.
+/**
+ * When the lecture began, in ms; kept for a reload. With a time it begins anew.
+ * @param {string} id
+ * @param {number} [now]
+ */
 function beginning(id, now) {
   const place = `crossings-began-${id}`;
   const began = now ?? (Number(sessionStorage.getItem(place)) || Date.now());
-  sessionStorage.setItem(place, began);
+  sessionStorage.setItem(place, String(began));
   return began;
-}
-
-// Beside the map: the scene's heading, words and sources; or the card of what the lecturer picked.
-class ScenePanel extends Panel {
-  constructor(stage, root, deck) {
-    super(stage, root);
-    this.deck = deck;
-    this.side.classList.add("cx-scene-side");
-    this.sizes = new ResizeObserver(() => this.fit());
-    this.sizes.observe(this.body);
-    stage.signal.addEventListener("abort", () => this.sizes.disconnect());
-  }
-
-  put(box) {
-    super.put(box);
-    this.fit();
-  }
-
-  // The words of a scene as large as they fit, at least to the smallest that can be read.
-  fit() {
-    const { body } = this;
-    const fits = (by) => {
-      body.style.setProperty("--cx-fit", by);
-      return body.scrollHeight <= body.clientHeight + 1;
-    };
-    if (!body.querySelector(".cx-words")) {
-      body.style.removeProperty("--cx-fit");
-      return;
-    }
-    let [low, high] = [SMALLEST, LARGEST];
-    if (fits(high)) return;
-    for (let i = 0; i < 6; i += 1) {
-      const middle = (low + high) / 2;
-      if (fits(middle)) low = middle;
-      else high = middle;
-    }
-    fits(low);
-  }
-
-  show(state) {
-    const { number, scene } = this.deck;
-    const asking = this.deck.root.classList.contains("asking");
-    const picked = state.pick !== scene.state.pick && state.pick;
-    const said = JSON.stringify([number, picked, asking && state.q, asking && this.stage.choice.holds]);
-    if (said === this.said) return;
-    this.said = said;
-    if (picked) this.tellPick(picked);
-    else {
-      const box = document.createDocumentFragment();
-      if (asking && this.found(state.q)?.length) this.telling.found(box);
-      else if (asking && state.q) this.telling.nothing(box);
-      else this.tellScene(box, scene);
-      this.put(box);
-    }
-  }
-
-  tellScene(box, scene) {
-    make("h1", "", box, scene.heading);
-    words(make("div", "cx-words", box), scene.words);
-    if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
-  }
-
-  tools() {}
 }

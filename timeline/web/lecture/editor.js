@@ -3,6 +3,7 @@
 
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
@@ -217,7 +218,7 @@ export class Editor {
     if (stale) make("li", "", advice, said.server_away);
     for (const fault of faults) make("li", "cx-fault", advice, fault);
     for (const { scene, message } of told)
-      make("li", "", advice, scene ? said.of_scene.replace("{n}", scene).replace("{what}", message) : message);
+      make("li", "", advice, scene ? fill(said.of_scene, { n: scene, what: message }) : message);
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
   }
 
@@ -231,9 +232,7 @@ export class Editor {
     const told = this.known?.told;
     if (!told?.scenes[this.at]) return;
     if (this.deck) {
-      this.deck.lecture = told;
-      this.deck.stage.panel.said = null;
-      await this.deck.go(this.at);
+      await this.deck.renew(told, this.at);
       return;
     }
     const data = { lecture: told, stage: this.page.data.stage, id: `${this.id}-preview`, words: this.said };

@@ -1,8 +1,11 @@
-// @ts-nocheck
 // The keys of a deck, on a sheet over the scene.
 
 import { make, sheet } from "../kit/making.js";
 
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, any>} said
+ */
 export function keys(root, said) {
   const box = sheet(root, "help", said.keys_title);
   const list = make("dl", "", box);

@@ -1,15 +1,20 @@
-// @ts-nocheck
 // Words of a lecture: nodes as Python made them of Markdown become elements. Text is never markup.
 
 import { make } from "../kit/making.js";
 
+/** @import { WordNode } from "../wire.d.ts" */
+
 const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr", "br", "span", "a"]);
 
+/**
+ * @param {ParentNode} box
+ * @param {readonly (WordNode | string)[]} nodes
+ */
 export function words(box, nodes) {
   for (const node of nodes) {
     if (typeof node === "string") box.append(node);
     else {
-      const element = make(KINDS.has(node.kind) ? node.kind : "span", "", box);
+      const element = make(/** @type {"span"} */ (KINDS.has(node.kind) ? node.kind : "span"), "", box);
       if (node.kind === "a" && node.href)
         Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
       words(element, node.of);
@@ -17,6 +22,10 @@ export function words(box, nodes) {
   }
 }
 
+/**
+ * @param {readonly (WordNode | string)[]} nodes
+ * @returns {string}
+ */
 export function plain(nodes) {
   return nodes
     .map((node) =>

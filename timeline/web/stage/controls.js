@@ -3,6 +3,7 @@
 import { next as dress } from "../kit/dress.js";
 import { cameraKeys } from "./keys.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -111,7 +112,7 @@ export class Controls {
     this.play.setAttribute("aria-label", word.label);
     this.play.title = word.label;
     this.pace.textContent = this.words.paces[speed];
-    this.pace.title = this.words.buttons.pace.label.replace("{icon}", this.words.paces[speed]);
+    this.pace.title = fill(this.words.buttons.pace.label, { icon: this.words.paces[speed] });
     this.pace.setAttribute("aria-label", this.pace.title);
     this.extent.setAttribute("aria-pressed", String(Boolean(state.extent)));
     this.listButton.setAttribute("aria-pressed", String(this.stage.list.open));

@@ -1,6 +1,7 @@
 // The sheet of filters, and everything that keeps something from being shown, each to be taken off.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -64,7 +65,7 @@ export class Filters {
       const said = facet?.values.find((one) => one.value === value)?.label ?? value;
       return { text: `${facet?.label}: ${said}`, besides: key, lift: () => this.filter(key, value, false) };
     }));
-    if (state.q) limits.push({ text: words.quoted.replace("{q}", state.q), besides: "q", lift: () => this.stage.set({ q: "" }) });
+    if (state.q) limits.push({ text: fill(words.quoted, { q: state.q }), besides: "q", lift: () => this.stage.set({ q: "" }) });
     if (state.from !== first || state.to !== end - 1) {
       limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
     }

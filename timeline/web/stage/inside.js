@@ -84,18 +84,6 @@ export function centred(figure, at) {
   return there && { lon: there[0] - turned[0], lat: there[1] - turned[1] };
 }
 
-// (x in years, row) -> [x, y] in pixels of the figure's element.
-export function timeScale(figure) {
-  const { xaxis, yaxis } = figure._fullLayout;
-  return {
-    x: (year) => xaxis._offset + xaxis.l2p(year),
-    y: (row) => yaxis._offset + yaxis.l2p(row),
-    year: (x) => xaxis.p2l(x - xaxis._offset),
-    top: yaxis._offset,
-    rowHeight: Math.abs(yaxis.l2p(1) - yaxis.l2p(0)),
-  };
-}
-
 // The drawn elements of a trace: its line, and one element a point.
 export function elements(figure, number) {
   const group = traceGroup(figure, number);
@@ -123,7 +111,6 @@ function traceGroup(figure, number) {
 
 // Whether all of the above is where it was when this was written.
 export function trusted(map, time) {
-  const scale = time._fullLayout?.xaxis;
   const drawn = (map.data ?? []).findIndex(({ visible }) => visible !== false);
-  return Boolean(geoSubplot(map)?.projection && scale?.l2p && scale?.p2l && traceGroup(map, drawn));
+  return Boolean(geoSubplot(map)?.projection && traceGroup(map, drawn) && traceGroup(time, 0));
 }

@@ -1,6 +1,7 @@
 // The keys of the stage.
 
 import { typing } from "../kit/dress.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @typedef {Record<string, (() => void) | undefined>} Acts */
@@ -50,7 +51,7 @@ export class Keys {
   digit(digit) {
     const { messages, facts } = this.stage;
     this.digits = `${this.digits}${digit}`.slice(-4);
-    messages.notify(facts.words.go_to.replace("{year}", this.digits));
+    messages.notify(fill(facts.words.go_to, { year: this.digits }));
   }
 
   goTo() {
@@ -58,7 +59,7 @@ export class Keys {
     const year = Number(this.digits);
     this.digits = "";
     messages.notify("");
-    if (!play.goTo(year)) messages.notify(facts.words.outside.replace("{from}", state.from).replace("{to}", state.to), 2500);
+    if (!play.goTo(year)) messages.notify(fill(facts.words.outside, { from: state.from, to: state.to }), 2500);
   }
 
   /** What is open closes, one thing a press; the year shown last. */

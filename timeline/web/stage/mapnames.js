@@ -48,17 +48,17 @@ function wideName(name, asked) {
   if (name.lines && name.lines !== lines) return null;
   if (abroad && (name.kind !== "country" || name.size < 16)) return null;
   const anchors = name.at.flatMap(([lon, lat]) => { const at = project(lon, lat); return at ? [at] : []; });
-  if (!anchors.length || (name.kind === "korea" && picked)) return null;
-  const rows = { korea: koreaRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
+  if (!anchors.length || (name.kind === "focus" && picked)) return null;
+  const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
-  const side = name.kind === "korea" && lines === "far" ? "right" : "middle";
+  const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
   return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, [own]), blocks: [own] };
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
-function koreaRows({ text, second }, { sizes, look, lines }) {
-  const size = lines === "near" ? sizes.korea * 1.1 : sizes.korea;
+function focusRows({ text, second }, { sizes, look, lines }) {
+  const size = lines === "near" ? sizes.focus * 1.1 : sizes.focus;
   const own = lines === "near" ? text.toLocaleUpperCase() : text;
   return [[{ text: `${own} `, size, weight: 700, fill: look.ink }, { text: second, size: size * 0.84, fill: look.quiet }]];
 }
@@ -104,7 +104,7 @@ function wayName({ way, xy }, asked) {
   const line = xy.filter((point) => point !== null);
   const anchor = anchorOf(label, line, asked);
   if (!anchor) return null;
-  const size = abroad ? sizes.korea : label.emphasis === 1 ? sizes.main : sizes.way;
+  const size = abroad ? sizes.focus : label.emphasis === 1 ? sizes.main : sizes.way;
   const blocks = wayBlocks(way, size, look, sizes);
   const reach = abroad ? look.dot + 3 : anchor.stored ? 0 : INSIDE;
   return { label: labelOf({ id: way.id, kind: "way", rank: label.emphasis, anchor: anchor.at, side: label.side, line, reach }, blocks), blocks, way: way.id };
@@ -179,7 +179,7 @@ function pickedNames(asked) {
   const stopped = stops.flatMap(({ place: id, told }) => {
     const spot = choice.spots.get(id);
     if (!spot) return [];
-    const name = [{ text: spot.short, size: sizes.korea, weight: 700, fill: look.ink }];
+    const name = [{ text: spot.short, size: sizes.focus, weight: 700, fill: look.ink }];
     const blocks = [block([name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])], look.family), block([name], look.family)];
     return [{ label: labelOf({ id, kind: /** @type {LabelKind} */ ("place"), rank: -1, anchor: at(spot), side: spot.side ?? "right", reach: STOP + 4 }, blocks), blocks, spot: id }];
   });
@@ -194,11 +194,11 @@ function pickedNames(asked) {
 
 /** @param {import("./shapes.js").Mark} mark @param {Spot} spot @param {Asked} asked @returns {Named} */
 function eventName(mark, spot, { look, sizes, project }) {
-  const fill = look.groups[mark.facets.category[0]];
+  const fill = look.groups[mark.group];
   const small = sizes.fact || sizes.place;
   const name = [{ text: `${spot.short} `, size: sizes.main, weight: 700, fill }, { text: spot.second, size: sizes.main * 0.8, fill: look.quiet }];
-  const title = broken(mark.short ?? mark.title, 26).map((text) => [{ text, size: small, weight: 600, fill: look.ink }]);
-  const dispute = broken(mark.dispute ?? "", 30).map((text) => [{ text, size: small, fill: look.quiet }]);
+  const title = broken(mark.short, 26).map((text) => [{ text, size: small, weight: 600, fill: look.ink }]);
+  const dispute = broken(mark.dispute, 30).map((text) => [{ text, size: small, fill: look.quiet }]);
   const blocks = [block([name, ...title, ...dispute], look.family), block([name, ...title], look.family), block([name], look.family)];
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
   return { label: labelOf({ id: spot.id, kind: "way", rank: 0, anchor, side: spot.side ?? "right", reach: look.ring + 6, line: [] }, blocks), blocks, spot: spot.id };

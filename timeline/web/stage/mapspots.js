@@ -89,8 +89,8 @@ export class MapSpots {
   dress(disc, events, spot) {
     const look = /** @type {MapLook} */ (this.look);
     const first = events.reduce((best, mark) => (mark.importance < best.importance ? mark : best));
-    const hue = look.groups[first.facets.category[0]];
-    const hollow = first.facets.confidence.includes("contested");
+    const hue = look.groups[first.group];
+    const hollow = first.contested;
     const fill = hollow || spot.area ? look.panel : hue;
     if (disc.dataset.hue === hue + fill) return;
     disc.dataset.hue = hue + fill;

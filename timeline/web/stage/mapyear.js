@@ -90,7 +90,7 @@ export class MapYear {
     const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
     const events = shown
       .filter((mark) => mark.importance <= ESSENTIAL && mark.start >= state.at && mark.start < state.at + 1)
-      .sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.start - b.start);
+      .sort((a, b) => a.rank - b.rank || a.start - b.start);
     const at = events.map((mark) => ({ mark, spot: choice.spots.get(mark.places[0]) }));
     const near = at.filter(({ spot }) => spot && pane.seen.has(spot.id)).slice(0, MOST_NAMED);
     const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
@@ -107,8 +107,8 @@ export class MapYear {
     const kept = events.flatMap(({ mark, spot }) => {
       const at = spot && project(spot.lon, spot.lat);
       if (!at) return [];
-      const fill = look.groups[mark.facets.category[0]];
-      const own = block([...broken(mark.short ?? mark.title, 30).map((text) => [{ text, size, weight: 700, fill }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const fill = look.groups[mark.group];
+      const own = block([...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
       const label = { id: mark.id, kind: /** @type {const} */ ("place"), rank: mark.importance, anchor: at, side: /** @type {const} */ ("right"), reach: look.disc + 6, sizes: [own] };
       return [{ label, own }];
     });
@@ -132,7 +132,7 @@ export class MapYear {
       if (!spot) return [];
       const km = home ? Math.round(distance(home, spot) / 100) * 100 : 0;
       const place = facts.words.away.replace("{place}", spot.short).replace("{km}", km.toLocaleString("en"));
-      const rows = block([[{ text: place, size, weight: 700, fill: look.groups[mark.facets.category[0]] }], [{ text: mark.short ?? mark.title, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const rows = block([[{ text: place, size, weight: 700, fill: look.groups[mark.group] }], [{ text: mark.short, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
       const towards = project(spot.lon, spot.lat) ?? [-500, -500];
       return [{ id: mark.id, at: towards, size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) }, rows }];
     });

@@ -5,6 +5,7 @@ import { Filters } from "./filters.js";
 import { make } from "../kit/making.js";
 import { Seeking } from "./seeking.js";
 import { Telling } from "./telling.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -103,10 +104,10 @@ export class Panel {
     this.filters.show(state);
     const limits = this.filters.limits();
     this.chips.replaceChildren();
-    const shown = this.words.shown.replace("{shown}", choice.shown.size).replace("{all}", facts.marks.length);
+    const shown = fill(this.words.shown, { shown: choice.shown.size, all: facts.marks.length });
     make("span", "cx-count", this.chips, shown).setAttribute("role", "status");
     for (const { text, lift } of limits) {
-      this.button(this.chips, `${text} ×`, lift, this.words.remove.replace("{what}", text)).className = "cx-chip";
+      this.button(this.chips, `${text} ×`, lift, fill(this.words.remove, { what: text })).className = "cx-chip";
     }
     if (limits.length > 1) this.button(this.chips, this.words.lift_all, () => this.filters.liftAll()).className = "cx-chip";
   }

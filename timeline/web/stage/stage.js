@@ -12,7 +12,6 @@ import { Following } from "./following.js";
 import * as inside from "./inside.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
-import { List } from "./list.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
 import { Messages } from "./messages.js";
@@ -46,10 +45,10 @@ export class Stage {
   /** @type {Look} */ look = LATER;
   /** @type {Choice} */ choice = LATER;
   /** @type {any} */ map = LATER;
-  /** @type {any} */ time = LATER;
+  /** @type {TimePane} */ time = LATER;
   /** @type {any} */ panel = LATER;
   /** @type {Legend} */ legend = LATER;
-  /** @type {any} */ list = LATER;
+  /** @type {TimePane["list"]} */ list = LATER;
   /** @type {Camera} */ camera = LATER;
   /** @type {Play} */ play = LATER;
   /** @type {Taking} */ taking = LATER;
@@ -136,8 +135,8 @@ export class Stage {
     this.map = new MapPane(main, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
     this.legend = new Legend(this.map.box, facts.words, () => this.look);
-    this.list = new List(this, this.map.box);
-    this.time = new TimePane(main, choice, { state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), signal });
+    this.time = new TimePane(main, choice, { state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), signal, pick: (/** @type {string} */ id) => this.pick(id) });
+    this.list = this.time.list;
     this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
@@ -146,7 +145,7 @@ export class Stage {
     this.following = new Following(this);
     this.messages = new Messages(root, signal);
     this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
-    const others = [this.controls, this.list, this.panel];
+    const others = [this.controls, this.panel];
     this.showing = new Showing({ root, store, choice, map: this.map, time: this.time, camera: this.camera, signal, found: (q) => this.panel.found(q), others });
   }
 

@@ -3,6 +3,7 @@
 import { asScene } from "./address.js";
 import { download, make, slug } from "../kit/making.js";
 import { drawing, png } from "./picture.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 
@@ -20,7 +21,7 @@ export class Taking {
     const { pick, from, to } = state;
     const heading = pick ? choice.marks.get(pick)?.title ?? this.stage.title(pick) : `${from}–${to}`;
     const added = options.toLecture?.({ heading, stage: asScene(state, facts), ...(pick ? { facts: [pick] } : {}) }, words.own_lecture);
-    const said = added ? words.added.replace("{n}", added.number).replace("{title}", added.title) : words.not_added;
+    const said = added ? fill(words.added, { n: added.number, title: added.title }) : words.not_added;
     messages.notify(said, 5000);
     messages.say(said);
   }

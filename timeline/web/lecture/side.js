@@ -1,0 +1,122 @@
+// Beside the map of a lecture: the scene's heading, words and sources; or the card of what the lecturer
+// picked, or what was found for a question.
+
+import { make } from "../kit/making.js";
+import { Panel } from "../stage/panel.js";
+import { words } from "./words.js";
+
+/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Stage } from "../stage/stage.js" */
+/** @import { State } from "../stage/store.js" */
+/** @typedef {{ number: number, scene: ToldScene, asking: boolean }} Shown what a deck is about to show */
+
+const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
+
+export class ScenePanel extends Panel {
+  /**
+   * @param {Stage} stage
+   * @param {HTMLElement} root
+   * @param {() => Shown} shown
+   */
+  constructor(stage, root, shown) {
+    super(stage, root);
+    this.shown = shown;
+    this.side.classList.add("cx-scene-side");
+    const sizes = new ResizeObserver(() => this.fit());
+    sizes.observe(this.body);
+    stage.signal.addEventListener("abort", () => sizes.disconnect());
+  }
+
+  /**
+   * @override
+   * @param {Node} box
+   */
+  put(box) {
+    super.put(box);
+    this.fit();
+  }
+
+  /** The words of a scene as large as they fit, at least to the smallest that can be read. */
+  fit() {
+    const { body } = this;
+    const fits = (/** @type {number} */ by) => {
+      body.style.setProperty("--cx-fit", String(by));
+      return body.scrollHeight <= body.clientHeight + 1;
+    };
+    if (!body.querySelector(".cx-words")) {
+      body.style.removeProperty("--cx-fit");
+      return;
+    }
+    let [low, high] = [SMALLEST, LARGEST];
+    if (fits(high)) return;
+    for (let i = 0; i < 6; i += 1) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    fits(low);
+  }
+
+  /** The scene is told anew, though nothing else has changed. */
+  renew() {
+    this.said = undefined;
+  }
+
+  /**
+   * @override
+   * @param {State} state
+   */
+  show(state) {
+    const { number, scene, asking } = this.shown();
+    const picked = state.pick !== scene.state.pick && state.pick;
+    const said = JSON.stringify([number, picked, asking && state.q, asking && this.stage.choice.holds]);
+    if (said === this.said) return;
+    this.said = said;
+    if (picked) this.tellPick(picked);
+    else this.put(this.told((box) => this.tellScene(box, scene, asking ? state.q : "")));
+  }
+
+  /**
+   * @param {DocumentFragment} box
+   * @param {ToldScene} scene
+   * @param {string} query
+   */
+  tellScene(box, scene, query) {
+    if (query && this.found(query)?.length) this.telling.found(box);
+    else if (query) this.telling.nothing(box);
+    else {
+      make("h1", "", box, scene.heading);
+      words(make("div", "cx-words", box), scene.words);
+      if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
+    }
+  }
+
+  /** @override */
+  tools() {}
+
+  // ---- a question from the third row ------------------------------------------------------------
+
+  /** The field is emptied and left. */
+  leave() {
+    this.field.value = "";
+    this.field.blur();
+  }
+
+  /** Goes to the year that was asked for, or picks the first that is found; says whether it did. */
+  answer() {
+    const { stage } = this;
+    const asked = this.field.value.trim();
+    const year = /^\d{4}$/.test(asked) ? Number(asked) : 0;
+    const [first, end] = stage.facts.span;
+    if (year >= first && year < end) {
+      stage.set({ q: "", pick: null, from: first, to: end - 1, at: year, stepping: true, filters: {} });
+      this.field.blur();
+      return;
+    }
+    /** @type {HTMLElement | null} */
+    const found = this.found(asked)?.length ? this.body.querySelector(".cx-picks button") : null;
+    if (!found) return;
+    this.field.blur();
+    found.click();
+  }
+}
