@@ -198,6 +198,10 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
+        "region": {
+            view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
+            for view in scene.subject.views[:-1]
+        },
     }
     return [
         {
@@ -214,8 +218,25 @@ def _facets(**values: Iterable[str]) -> Facets:
 
 
 def _corridor_facets(corridor: str, scene: Scene) -> Facets:
-    through = [spot.country for spot in scene.spots if corridor in spot.corridors]
-    return _facets(corridor=[corridor], country=through)
+    through = [spot for spot in scene.spots if corridor in spot.corridors]
+    return _facets(
+        corridor=[corridor],
+        country=[spot.country for spot in through],
+        region=_regions(through, scene.subject),
+    )
+
+
+def _regions(spots: Iterable[Spot], subject: Subject) -> list[str]:
+    """The views, but for the widest, of which any of these places is part."""
+    spots = list(spots)
+    return [view.name for view in subject.views[:-1] if any(_is_part(s, view) for s in spots)]
+
+
+def _is_part(spot: Spot, view: View) -> bool:
+    if view.countries:
+        return spot.country in view.countries
+    west, south, east, north = view.box
+    return west <= spot.lon <= east and south <= spot.lat <= north
 
 
 def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> MarkRow:
@@ -235,6 +256,7 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
             return_kind=[mark.return_kind] if mark.return_kind else [],
             confidence=[mark.grade],
             importance=[str(mark.importance)],
+            region=_regions([spots[place] for place in mark.places], scene.subject),
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
@@ -273,6 +295,7 @@ def _track(track: Track) -> TrackRow:
         "kind": "land" if track.direction is Direction.OUT else "return",
         "first": track.first_year,
         "last": track.last_year,
+        "places": list(track.places),
         "far": _drawn(track.line),
         "near": _drawn(track.near),
     }

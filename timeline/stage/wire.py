@@ -137,6 +137,7 @@ class TrackRow(TypedDict):
     kind: Literal["land", "return"]
     first: int
     last: int | None
+    places: list[str]
     far: DrawnLine
     near: DrawnLine
 

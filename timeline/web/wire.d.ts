@@ -186,6 +186,7 @@ export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
   now: string;
+  title: string;
   shared: SharedKeys;
   style: string;
   themes: Record<string, Record<string, any>>;
@@ -203,7 +204,6 @@ export interface StageState {
   stepping: boolean;
   pick: string | null;
   view: string;
-  extent: boolean;
   map: string | null;
   filters: Record<string, Array<string>>;
   q: string;
@@ -341,6 +341,7 @@ export interface TrackRow {
   kind: "land" | "return";
   first: number;
   last: number | null;
+  places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
 }
