@@ -131,7 +131,7 @@ ENDING = Cell(
     constraints={"pattern": "([0-9]{4}|ongoing)"},
 )
 COUNTRY = Cell(
-    "write the three capital letters of the country, as in PRK (ISO 3166-1 alpha-3)",
+    "write the three capital letters of the country, as in FRA (ISO 3166-1 alpha-3)",
     constraints={"pattern": "[A-Z]{3}"},
 )
 LANGUAGE = Cell(

@@ -92,10 +92,11 @@ class Provinces(Settings, frozen=True):
 class Years(Settings, frozen=True):
     """The series that tell of a year of arrival beside the table of arrivals.
 
-    `women` are shares of a period, `women_to_date` of all who have come; `origins` of all by
-    province, `origins_of_year` those of one year.
+    `arrived` say how many had come by a date. `women` are shares of a period, `women_to_date` of
+    all who have come; `origins` of all by province, `origins_of_year` those of one year.
     """
 
+    arrived: tuple[Id, ...] = ()
     women: tuple[Id, ...] = ()
     women_to_date: tuple[Id, ...] = ()
     origins: tuple[Id, ...] = ()
@@ -125,9 +126,12 @@ class Charts(Settings, frozen=True):
 
 
 def served(
-    charts: Charts, series: Collection[str], words: Mapping[str, Mapping[str, Any]]
+    charts: Charts, series: Collection[str] | None, words: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Charts, list[Problem]]:
-    """The charts that can be drawn, and why the others can't; `words` are those by language."""
+    """The charts that can be drawn, and why the others can't; `words` are those by language.
+
+    `series` and a language are told already where they are None or empty.
+    """
     problems: list[Problem] = []
     kept: list[ChartSettings] = []
     for number, chart in enumerate(charts.charts):
@@ -139,7 +143,7 @@ def served(
 
 
 def _unknown(
-    chart: ChartSettings, number: int, charts: Charts, series: Collection[str]
+    chart: ChartSettings, number: int, charts: Charts, series: Collection[str] | None
 ) -> Iterator[Problem]:
     at = f"charts.{number}"
     sections = [section.name for section in charts.sections]
@@ -149,7 +153,7 @@ def _unknown(
     if chart.about and chart.about not in abouts:
         yield Problem(FILE, 0, f"{at}.about", chart.about, f"write {in_words(abouts)}")
     for name in chart.series:
-        if name not in series:
+        if series is not None and name not in series:
             message = "no row of series.csv has this series; write one that does"
             yield Problem(FILE, 0, f"{at}.series", name, message)
 
@@ -160,7 +164,7 @@ def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Ite
         f"numbers.sections.{chart.section}": ("title", "ask", "intro"),
     }
     for language, table in words.items():
-        for room, keys in wanted.items():
+        for room, keys in wanted.items() if table else ():
             own: Any = table
             for part in room.split("."):
                 own = own.get(part, {})

@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.folder import outline_file
+from geodata.folder import DATA, outline_file
 from geodata.topology import Box, Degrees, Topology, read
 
 LayerName = str
@@ -25,7 +25,6 @@ ObjectName = Literal["land", "lakes", "rivers", "lines", "dmz"]
 LineKind = Literal["coast", "border", "province", "mdl", "disputed"]
 
 LONGEST_EDGE = 2.0  # degrees; a longer one would be seen to bend, being drawn as a great circle
-FINEST_FIRST: tuple[LayerName, ...] = ("korea", "mekong", "region", "world")
 COLUMNS: dict[ObjectName, list[str]] = {
     "land": ["a3", "admin1", "name", "name_ko"],
     "lakes": [],
@@ -46,7 +45,7 @@ def layer(name: LayerName, object_name: ObjectName) -> gpd.GeoDataFrame:
 
 
 def land(name: LayerName) -> gpd.GeoDataFrame:
-    """Countries, and provinces of PRK, KOR and CHN except in `world`; an enclave after its host.
+    """Countries, and provinces of some except in `world`; an enclave after its host.
 
     Columns a3, admin1 (blank for a whole country), name, name_ko. Exterior rings run clockwise
     as Plotly and d3 want them, with no edge over two degrees.
@@ -76,14 +75,14 @@ def country_shapes() -> dict[str, BaseGeometry]:
     """Shape by ISO 3166-1 alpha-3 (XKX Kosovo), each part from the finest layer that has it.
 
     Longitudes within -180 to 180. A point on the coast may fall in the sea by the generalisation:
-    0.4 km around Korea, 0.7 on the Mekong, 2.3 in East Asia, 13 elsewhere. Islands under 700
-    square km outside East Asia are left out, except each country's largest; no Antarctica.
+    0.4 to 2.3 km in the layers of a region, 13 elsewhere. Islands under 700
+    square km outside them are left out, except each country's largest; no Antarctica.
     """
     return dict(_countries())
 
 
 def province_shapes(a3: str) -> dict[str, BaseGeometry]:
-    """Shape by province name (`admin1`); empty unless `a3` is PRK, KOR or CHN."""
+    """Shape by province name (`admin1`); empty where the layers have no provinces."""
     return {p: shape for (code, p), shape in _shapes().items() if code == a3 and p}
 
 
@@ -152,11 +151,18 @@ def _off_the_box(arc: Degrees, box: Box) -> list[Degrees]:
 
 
 @cache
+def finest_first() -> tuple[LayerName, ...]:
+    """Our layers, that of the smallest box before all others."""
+    names = [path.stem for path in DATA.glob("*.topojson")]
+    return tuple(sorted(names, key=lambda name: shapely.box(*_topology(name).box).area))
+
+
+@cache
 def _shapes() -> dict[tuple[str, str], BaseGeometry]:
     """Land by country and province (blank: no provinces), each part from the finest layer."""
     parts: dict[tuple[str, str], list[BaseGeometry]] = {}
     taken: BaseGeometry = shapely.Polygon()
-    for name in FINEST_FIRST:
+    for name in finest_first():
         frame = land(name)
         rest = shapely.difference(frame.geometry.to_numpy(), taken)
         for a3, admin1, shape in zip(frame["a3"], frame["admin1"], rest, strict=True):

@@ -53,7 +53,7 @@ class LegLine:
 
     `coordinates` has a row (lon, lat) a vertex and is read-only; a leg whose places share a
     point has one row and is a marker. Longitudes run on without a jump: a line over the 180th
-    meridian goes past 180 (to 262 in the middle of the United States), never below -180.
+    meridian goes past 180 (to 262 at most here), never below -180.
     A projection that knows the sphere (d3, Plotly `geo`) takes them as they are; a flat drawer
     cuts them with `split_at_antimeridian`, or shows them whole on a map from 0 to 360.
 

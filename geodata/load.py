@@ -55,10 +55,10 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
     said = {name: editorial_words(folder, name) for name in subject.languages}
     charts, of_charts = read_settings(folder / CHARTS, Charts)
-    known = {row.series for _, row in facts.series.rows}
+    known = {row.series for _, row in facts.series.rows} if facts.series.readable else None
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
-    across_rows = problems_across_rows(facts, outlines)
+    across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
     problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES

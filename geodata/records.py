@@ -454,7 +454,9 @@ class Corridor(Record):
     confidence: Confidence = _field("How well the sources carry the row.")
     sources: Ids = _field(SOURCES, names=("sources",))
     short_name: Label = _field("Name in a few words, in English.")
-    short_name_ko: LabelKo = _field("Name in a few words, in Korean.")
+    short_name_ko: LabelKo = _field(
+        "Name in a few words, in Korean.", blank="none is given", empty=""
+    )
     line_label: LineLabel = _field("What stands at its line on a map.")
     emphasis: Step = _field("1 is named first on a map, 3 last.")
     count: CountOrSpan | None = _field(

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from timeline.style import ThemeName
 
-FIRST, LAST, THEME = "from", "to", "theme"
+FIRST, LAST, THEME, LANGUAGE = "from", "to", "theme", "lang"
 WINDOW = (FIRST, LAST)
-LOOK = (THEME,)
+LOOK = (THEME, LANGUAGE)
 SHARED = (*WINDOW, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
         "at", "pick", "view", "extent", "map", "category", "corridor", "country",
-        "return_kind", "confidence", "importance", "q",
+        "return_kind", "confidence", "importance", "region", "q",
     ),
     "routes": ("corridor", "with", "chart"),
     "numbers": ("chart", "section", "year"),
@@ -152,12 +152,13 @@ def _looks_at_the_globe(camera: str) -> bool:
     return abs(lon) <= 360 and abs(lat) <= 90 and 0 < zoom <= MOST_ZOOM and abs(turned) <= 360
 
 
-def shared(first: int, last: int) -> dict[str, Key]:
-    """The keys that all pages have, where these are the first and the last year there is."""
+def shared(first: int, last: int, languages: Iterable[str]) -> dict[str, Key]:
+    """The keys that all pages have, with the first and the last year there is."""
     return {
         FIRST: YearKey(first, last),
         LAST: YearKey(first, last),
         THEME: ChoiceKey(ThemeName),
+        LANGUAGE: ChoiceKey(languages),
     }
 
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geodata.load import current
 from timeline.delivery.navigation import show_frame
 from timeline.pages import FIRST, pages_of
-from timeline.text import words
+from timeline.spoken import spoken
 
-WORDS, PAGES = words(), pages_of(current())
+archive, WORDS = spoken(st.query_params)
+PAGES = pages_of(archive)
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
 asked = st.navigation(
@@ -18,5 +18,5 @@ asked = st.navigation(
     position="hidden",
 )
 paths = [("" if name == FIRST else name, WORDS["pages"][name]) for name in PAGES]
-show_frame(paths, asked.url_path, WORDS["frame"])
+show_frame(paths, asked.url_path, WORDS)
 asked.run()

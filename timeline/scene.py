@@ -5,13 +5,14 @@ to its midnight. Nothing here knows a colour or a pixel.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import floor
 
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
-from geodata.dates import Instant, Precision, in_words
+from geodata.dates import Precision, in_words
 from geodata.doubts import Grade, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
@@ -33,57 +34,52 @@ from geodata.records import (
     WayKind,
 )
 from geodata.subject import Subject
+from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, told_by_others
 
 SHORTEST_SPAN_YEARS = 0.45
-MARK_YEARS = 0.85
-LANE_GAP = 0.4
-LOWEST_LANE = 2.6
-FADE_YEARS = 0.5
 NEAR_SPACING_KM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event on the timeline. `row` counts from the top; a span has end > start.
+    """An event on the timeline; a span has end > start.
 
-    `fades_in` and `fades_out`: that end is approximate, uncertain or open. `grade` is what a reader
-    is told of the confidence.
+    `grade` is what a reader is told of the confidence. `short` stands at its dot; where two have no
+    room the lower `rank` stays. `edge`: a leader follows another; `told`: a band or a bar says it.
     """
 
     id: str
     title: str
+    short: str
     words: str
     category: Category
     return_kind: ReturnKind | None
-    row: float
     start: float
     end: float
     is_span: bool
-    fades_in: bool
-    fades_out: bool
     confidence: Confidence
     grade: Grade
     importance: int
+    rank: int
+    lifted: bool
+    edge: bool
+    told: bool
     places: tuple[str, ...]
     corridors: tuple[str, ...]
 
     @property
-    def contested(self) -> bool:
-        return self.confidence is Confidence.CONTESTED
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A category with its rows, counted from the top of the timeline."""
-
-    category: Category
-    first_row: float
-    rows: int
+    def group(self) -> EventGroup:
+        return GROUPS[self.category]
 
     @property
-    def height(self) -> float:
-        """In rows, with room for its name and a gap to the next."""
-        return max(self.rows + LANE_GAP, LOWEST_LANE)
+    def at(self) -> float:
+        """Where its dot stands: in the middle of a day, a month or a year, else at the start."""
+        within = self.end <= floor(self.start) + 1
+        return (self.start + self.end) / 2 if within else self.start
+
+    @property
+    def contested(self) -> bool:
+        return self.confidence is Confidence.CONTESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +125,7 @@ class Track:
     last_year: int | None
     line: LegLine
     near: LegLine
+    places: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +205,7 @@ class Scene:
 
     first: int
     last: int
-    lanes: tuple[Lane, ...]
-    rows: float
+    lanes: tuple[Category, ...]
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     bars: tuple[Bar, ...]
@@ -228,13 +224,12 @@ def compose(archive: Archive, today: date) -> Scene:
     dated = (
         _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
     )
-    lanes, marks = _lanes_and_marks(subject.lanes, dated, archive.language)
+    known = sorted({event.category for event in archive.events.values()})
     return Scene(
         first=subject.first_year,
         last=today.year + 1,
-        lanes=lanes,
-        rows=sum(lane.height for lane in lanes),
-        marks=marks,
+        lanes=tuple(dict.fromkeys([*subject.lanes, *known])),
+        marks=_marks(archive, dated),
         bands=tuple(_bands(archive)),
         bars=tuple(_bars(archive)),
         before=sum(row.total for row in archive.arrivals.values() if row.period.first is None),
@@ -267,14 +262,6 @@ class _Dated:
     end: float
     is_span: bool
 
-    @property
-    def drawn(self) -> tuple[float, float]:
-        """The stretch that its mark covers."""
-        if self.is_span:
-            return self.start, self.end + 0.15
-        middle = (self.start + self.end) / 2
-        return middle - MARK_YEARS / 2, middle + MARK_YEARS / 2
-
 
 def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks."""
@@ -285,61 +272,34 @@ def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
 
 
-def _vague(end: Instant) -> bool:
-    return end.approximate or end.uncertain or end.first is None
-
-
-def _lanes_and_marks(
-    order: Sequence[Category], events: Iterable[_Dated], language: str
-) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
-    """Categories that the order does not name come last, where they have events."""
-    by_lane: dict[Category, list[_Dated]] = defaultdict(list)
-    for dated in events:
-        by_lane[dated.event.category].append(dated)
-    lanes: list[Lane] = []
-    marks: list[Mark] = []
-    row = 0.0
-    for category in dict.fromkeys([*order, *sorted(by_lane)]):
-        placed = _packed(by_lane[category])
-        rows = max((own for _, own in placed), default=0) + 1
-        marks += [_mark(dated, row + own, language) for dated, own in placed]
-        lanes.append(Lane(category, row, rows))
-        row += lanes[-1].height
-    return tuple(lanes), tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
-
-
-def _packed(events: Iterable[_Dated]) -> list[tuple[_Dated, int]]:
-    """Each event with the first row of its lane where it covers no other."""
-    free_from: list[float] = []
-    placed: list[tuple[_Dated, int]] = []
-    for dated in sorted(events, key=lambda dated: (dated.drawn[0], dated.event.importance)):
-        start, end = dated.drawn
-        row = next((i for i, free in enumerate(free_from) if free <= start), len(free_from))
-        free_from[row : row + 1] = [end]
-        placed.append((dated, row))
-    return placed
-
-
-def _mark(dated: _Dated, row: float, language: str) -> Mark:
-    event = dated.event
-    return Mark(
-        id=event.id,
-        title=event.title,
-        words=in_words(event.when, language),
-        category=event.category,
-        return_kind=event.return_kind,
-        row=row,
-        start=dated.start,
-        end=dated.end,
-        is_span=dated.is_span,
-        fades_in=_vague(event.when.start),
-        fades_out=_vague(event.when.end),
-        confidence=event.confidence,
-        grade=dated.grade,
-        importance=int(event.importance),
-        places=event.places,
-        corridors=event.corridors,
-    )
+def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
+    """In the order of time."""
+    unranked, edge = last_rank(archive.events.values()), edges(archive)
+    told = told_by_others(archive)
+    marks = [
+        Mark(
+            id=(event := dated.event).id,
+            title=event.title,
+            short=short_title(event, archive.language),
+            words=in_words(event.when, archive.language),
+            category=event.category,
+            return_kind=event.return_kind,
+            start=dated.start,
+            end=dated.end,
+            is_span=dated.is_span,
+            confidence=event.confidence,
+            grade=dated.grade,
+            importance=int(event.importance),
+            rank=event.label_rank or unranked,
+            lifted=event.lifted,
+            edge=event.id in edge,
+            told=event.id in told,
+            places=event.places,
+            corridors=event.corridors,
+        )
+        for dated in events
+    ]
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
 
 
 def _bands(archive: Archive) -> Iterable[Band]:
@@ -373,6 +333,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             last,
             lines[leg.id],
             near[leg.id],
+            (leg.from_place, leg.to_place),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
+from timeline.labels import EventGroup
 
 FONTS = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans KR", "Malgun Gothic", '
@@ -71,15 +72,19 @@ class Theme:
     panel: str
     ink: str
     quiet: str
+    dim: str  # words that are not of the year or the pick
     faint: str
     halo: str
     accent: str
     bands: dict[EraKind, str]
+    leaders: tuple[str, ...]  # in turn
+    groups: dict[EventGroup, str]  # of events on the timeline, its words and its dots
     directions: dict[Direction, str]
     categories: dict[Category, str]
     verdicts: dict[Verdict, str]
     women: str
     men: str
+    men_pale: str  # beside women in their colour, which outlines it
     unknown_sex: str
     traces: tuple[str, ...]  # of a chart, in this order; each with a symbol of its own
     page_text: str  # what Streamlit draws itself, as .streamlit/config.toml has it
@@ -115,10 +120,19 @@ LIGHT = Theme(
     panel="#ffffff",
     ink="#1b2733",
     quiet="#4f5b66",
+    dim="#6b7279",
     faint="#d9d6cd",
     halo="#ffffff",
     accent="#0b5c73",
-    bands={EraKind.LEADER: "#e9e6dd", EraKind.HARDSHIP: "#e8c7a6", EraKind.BORDER: "#bccbd6"},
+    bands={EraKind.LEADER: "#e4e0d5", EraKind.HARDSHIP: "#f2dfc9", EraKind.BORDER: "#dbe3e8"},
+    leaders=("#e4e0d5", "#f1eee7"),
+    groups={
+        EventGroup.ORIGIN: "#2b3640",
+        EventGroup.LEAVING: "#9c331d",
+        EventGroup.RETURNS: "#46297a",
+        EventGroup.DESTINATION: "#006e56",
+        EventGroup.WORLD: "#0b5f99",
+    },
     directions={
         Direction.OUT: "#c0442b",
         Direction.RETURN: "#2f63b5",
@@ -143,6 +157,7 @@ LIGHT = Theme(
     },
     women="#c0442b",
     men="#1f4e79",
+    men_pale="#e2a79a",
     unknown_sex="#7b838a",
     traces=("#0b5f99", "#8a5a00", "#008a63", "#1b2733"),
     page_text="#0e171f",
@@ -169,10 +184,19 @@ DARK = Theme(
     panel="#18242c",
     ink="#eef2f4",
     quiet="#b3bfc7",
+    dim="#8d9aa3",
     faint="#33424c",
     halo="#101a21",
     accent="#6cc5dd",
-    bands={EraKind.LEADER: "#1d2b34", EraKind.HARDSHIP: "#5d4526", EraKind.BORDER: "#33495a"},
+    bands={EraKind.LEADER: "#1d2b34", EraKind.HARDSHIP: "#3b2f20", EraKind.BORDER: "#24343f"},
+    leaders=("#2a3a44", "#1b2831"),
+    groups={
+        EventGroup.ORIGIN: "#eef2f4",
+        EventGroup.LEAVING: "#ff9472",
+        EventGroup.RETURNS: "#c9b3ff",
+        EventGroup.DESTINATION: "#57cfae",
+        EventGroup.WORLD: "#74b6ee",
+    },
     directions={
         Direction.OUT: "#ff9472",
         Direction.RETURN: "#5f9bff",
@@ -197,6 +221,7 @@ DARK = Theme(
     },
     women="#ff9472",
     men="#74b6ee",
+    men_pale="#8a5546",
     unknown_sex="#7f8a92",
     traces=("#74b6ee", "#e6b35a", "#2f9f80", "#eef2f4"),
     page_text="#eef2f4",
@@ -223,10 +248,19 @@ HALL = Theme(
     panel="#ffffff",
     ink="#000000",
     quiet="#222222",
+    dim="#5c5c5c",
     faint="#b9b9b9",
     halo="#ffffff",
     accent="#003f52",
-    bands={EraKind.LEADER: "#eeeeee", EraKind.HARDSHIP: "#f0b878", EraKind.BORDER: "#9fb9cc"},
+    bands={EraKind.LEADER: "#e2e2e2", EraKind.HARDSHIP: "#f8e2c4", EraKind.BORDER: "#d6e0e8"},
+    leaders=("#e2e2e2", "#f1f1f1"),
+    groups={
+        EventGroup.ORIGIN: "#000000",
+        EventGroup.LEAVING: "#b02a10",
+        EventGroup.RETURNS: "#32106b",
+        EventGroup.DESTINATION: "#005c47",
+        EventGroup.WORLD: "#064a7a",
+    },
     directions={
         Direction.OUT: "#b02a10",
         Direction.RETURN: "#0a4aad",
@@ -251,6 +285,7 @@ HALL = Theme(
     },
     women="#b02a10",
     men="#0a3d66",
+    men_pale="#ecc0b6",
     unknown_sex="#6b7177",
     traces=("#064a7a", "#744a00", "#1f8a66", "#000000"),
     page_text="#000000",

@@ -5,7 +5,7 @@ What a fault costs: a row that can't be drawn, because a row it needs is not the
 that would need a row which could not be read holds its peace: that row's fault is told already.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from geodata.checks import copies, journeys, labels, legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
@@ -26,7 +26,6 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     numbers.impossible_percentages,
     numbers.series_of_two_minds,
     numbers.sexes_that_do_not_add_up,
-    numbers.arrivals_that_miss_the_published_total,
     numbers.unreadable_claim_figures,
     labels.short_titles_that_lack,
     labels.ranks_with_gaps,
@@ -48,7 +47,13 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
 )
 
 
-def problems_across_rows(facts: Facts, outlines: Outlines | None = None) -> list[Problem]:
-    """What every check finds; `outlines` are those of the map unless others are given."""
+def problems_across_rows(
+    facts: Facts, outlines: Outlines | None = None, totals: Collection[str] = ()
+) -> list[Problem]:
+    """What every check finds; `outlines` are those of the map unless others are given.
+
+    `totals` are series that say how many had arrived by a date.
+    """
     found = [problem for check in CHECKS for problem in check(facts)]
+    found += numbers.arrivals_that_miss_the_published_total(facts, totals)
     return [*found, *places.places_outside_their_country(facts, outlines)]

@@ -1,13 +1,12 @@
 """Numbers that contradict each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from geodata.dates import Precision
 from geodata.records import Arrivals, Number, Observation, Problem
 from geodata.tables import Facts, Table
 
-PUBLISHED_TOTALS = "arrivals_cumulative_published"
 GROWTH = "growth"  # in the key of a series whose percentages may be negative or above a hundred
 _NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 _DAY = r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?"
@@ -83,13 +82,15 @@ def sexes_that_do_not_add_up(facts: Facts) -> Iterator[Problem]:
             yield facts.arrivals.problem(number, column, "", message)
 
 
-def arrivals_that_miss_the_published_total(facts: Facts) -> Iterator[Problem]:
+def arrivals_that_miss_the_published_total(
+    facts: Facts, totals: Collection[str]
+) -> Iterator[Problem]:
     """The years add up to the newest published total, and to the one that closes the block.
 
-    The block are the years whose sexes were published only together, 1999 to 2001. Other totals
-    in the series are of earlier vintages, which the yearly table has revised.
+    Totals are rows of the series `totals`. The block are the years whose sexes were published only
+    together. Other totals are of earlier vintages, which the yearly table has revised.
     """
-    sums, published = _sums(facts.arrivals), _year_end_totals(facts.series)
+    sums, published = _sums(facts.arrivals), _year_end_totals(facts.series, totals)
     years = sorted(sums.keys() & published.keys())
     blocks = [year for year in _years_without_sex(facts.arrivals) if year in years]
     for year in sorted({*years[-1:], *blocks[-1:]}):
@@ -120,9 +121,11 @@ def _sums(arrivals: Table[Arrivals]) -> dict[int, tuple[int, int, int]]:
     return sums
 
 
-def _year_end_totals(series: Table[Observation]) -> dict[int, tuple[int, float]]:
+def _year_end_totals(
+    series: Table[Observation], totals: Collection[str]
+) -> dict[int, tuple[int, float]]:
     """By year: row number and value of the total published for the end of December."""
-    rows = [(n, row) for n, row in series.rows if row.series == PUBLISHED_TOTALS]
+    rows = [(n, row) for n, row in series.rows if row.series in totals]
     return {
         row.period.last.year: (number, row.value)
         for number, row in rows

@@ -6,11 +6,11 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.folder import DATA
 from geodata.records import Place, PlacePrecision, Problem
 from geodata.tables import Facts, Table
 
@@ -25,8 +25,7 @@ TOLERANCE_DEGREES = {
     PlacePrecision.BORDER_SECTION: 0.75,
     PlacePrecision.COUNTRY: 1.0,
 }
-LAYERS = ("korea", "mekong", "region", "world")
-DATA = Path(__file__).parents[1] / "data"
+LAYERS = tuple(sorted(path.stem for path in DATA.glob("*.topojson")))
 
 
 class OutlinesError(Exception):

@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <script>
 const figure = FIGURE;
 Plotly.newPlot("figure", figure.data, figure.layout, {staticPlot: true}).then(() => {
-  const mark = document.querySelector("g.trace.scatter path.point");
+  const mark = document.querySelector("g.trace.bars path");
   const { dataset } = document.body;
   const change = () => { mark.style.opacity = mark.style.opacity === "0.3" ? "1" : "0.3"; };
   const play = (now) => {

@@ -103,7 +103,7 @@ def ways() -> Iterator[Measured]:
 @measurement("figures.outlines")
 def outlines() -> Iterator[Measured]:
     """Ms to read the outlines of each view from its file into land, lines, rivers and lakes."""
-    for name in layers.FINEST_FIRST:
+    for name in layers.finest_first():
         yield Measured(f"figures.outlines.{name}", milliseconds(partial(_outlines, name)), "ms")
 
 

@@ -34,7 +34,7 @@ AT_REST_MS, EVERY_SECONDS = 3000, 0.02
 def _file(folder: Path) -> Path:
     frame = staged(current()).frame
     path = folder / "lecture.html"
-    path.write_bytes(bound(write(built_in(frame)[LECTURE], frame)))
+    path.write_bytes(bound(write(built_in(frame)[LECTURE], frame), {}))
     return path
 
 

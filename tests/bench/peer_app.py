@@ -31,8 +31,25 @@ def figures() -> tuple[Figure, Figure]:
     legs = {track.leg: _line(track.line.coordinates) for track in own.tracks}
     return (
         filled(map_figure(own, LIGHT, catalogue["map"]), ground, legs),
-        time_figure(own, LIGHT, catalogue["lanes"]),
+        _with_marks(time_figure(own, LIGHT, catalogue["lanes"])),
     )
+
+
+def _with_marks(bars: Figure) -> Figure:
+    """The bars, with a point for each event on an axis of its own beside them."""
+    marks = scene().marks
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [scene().lanes.index(mark.category) for mark in marks],
+        "y": [mark.at for mark in marks],
+        "xaxis": "x2",
+        "marker": {"size": 8},
+        "customdata": [mark.id for mark in marks],
+        "meta": {"marks": True},
+    }
+    axes = {"xaxis": {"domain": [0, 0.5]}, "xaxis2": {"domain": [0.5, 1], "anchor": "y"}}
+    return {"data": [*bars["data"], points], "layout": bars["layout"] | axes}
 
 
 def _ground(view: str) -> dict[str, Lines]:
@@ -69,9 +86,9 @@ def time_at(year: int) -> Figure:
 
 
 def _faded(trace: Figure, year: int) -> Figure:
-    if trace["meta"].get("marks") != "instant":
+    if "marks" not in trace["meta"]:
         return trace
-    opacity = [0.1 if x >= year + 1 else 1 for x in trace["x"]]
+    opacity = [0.1 if x >= year + 1 else 1 for x in trace["y"]]
     return trace | {"marker": trace["marker"] | {"opacity": opacity}, "hoverinfo": "none"}
 
 

@@ -32,7 +32,7 @@ HANDLE = ".cx-handle"
 STEPS, PICKS = 60, 15
 MANY = {"events.csv": 15, "corridors.csv": 10, "legs.csv": 10}  # 2,085 events, 220 corridors
 MARKS = """() => {
-    const marks = [...document.querySelectorAll(".cx-time g.trace.scatter path.point")];
+    const marks = [...document.querySelectorAll(".cx-event:not(.tick):not([hidden]) .title")];
     const boxes = marks.map((mark) => mark.getBoundingClientRect());
     return boxes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
 }"""

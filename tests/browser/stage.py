@@ -77,7 +77,12 @@ class Stage:
         self.page.mouse.move(self.page.viewport_size["width"] - 2, 2)  # type: ignore[index]
 
     def pick(self, event: str) -> None:
-        self.page.mouse.click(*self.at_mark(event))
+        """By the pointer, or by key where it has no label and lies among others."""
+        if self.ask("cx.mark(it).named", event):
+            self.page.mouse.click(*self.at_mark(event))
+        else:
+            self.root.locator(f".cx-event [data-id='{event}']").focus()
+            self.press("Enter")
         self.expect(picked=event)
 
     @property
@@ -85,7 +90,7 @@ class Stage:
         return self.page.locator(CARD)
 
     def button(self, name: str) -> Locator:
-        return self.root.locator(".cx-main").get_by_role("button", name=name)
+        return self.root.get_by_role("button", name=name)
 
     def slider(self, name: str) -> Locator:
         return self.root.get_by_role("slider", name=name)

@@ -76,12 +76,12 @@ def test_a_line_added_to_the_events_shows_after_a_reload(
     served: Server, page: Page, copy: Copy
 ) -> None:
     stage = Stage(page, served.address).open()
-    drawn = stage.ask("cx.time().querySelectorAll('path.point').length")
+    drawn = stage.ask("cx.events()")
     assert stage.ask("cx.mark(it)", "made-2015") is None
     copy.add("events", 2, id="made-2015", start="2015-05-05", end="", title="A made event")
     page.reload()
     stage.ready()
-    assert stage.ask("cx.time().querySelectorAll('path.point').length") == drawn + 1
+    assert stage.ask("cx.events()") == drawn + 1
     stage.pick("made-2015")
     expect(stage.card.get_by_role("heading", name="A made event")).to_be_visible()
     expect(stage.page.get_by_text(WORDS["explore"]["faults_in_words"])).to_have_count(0)
@@ -104,7 +104,7 @@ def test_a_fault_in_each_table_shows_in_words_and_the_rest_is_drawn(
         ((column, value),) = cells.items()
         expect(told).to_contain_text(f'{table}.csv, row 4, {column}: "{value}" - ')
     assert stage.ask("cx.corridors().length") > 10
-    assert stage.ask("cx.time().querySelectorAll('path.point').length") > 50
+    assert stage.ask("cx.events()") > 50
 
 
 @pytest.mark.parametrize("table", ["events", "corridors", "sources"])

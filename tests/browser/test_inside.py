@@ -77,19 +77,17 @@ def test_a_point_far_from_the_view_is_not_on_the_screen(inside: Stage) -> None:
         assert at is None or not (0 <= at[0] <= width and 0 <= at[1] <= height)
 
 
-def test_the_time_scale_says_where_plotly_drew_every_mark(inside: Stage) -> None:
-    assert furthest(inside, DRAWN_MARKS) <= HALF_A_PIXEL
-    there_and_back = "cx.inside.timeScale(cx.time()).year(cx.inside.timeScale(cx.time()).x(1999.5))"
-    assert inside.ask(there_and_back) == pytest.approx(1999.5)
+def test_plotly_draws_every_bar_where_the_timeline_has_its_year(inside: Stage) -> None:
+    assert furthest(inside, DRAWN_BARS) <= HALF_A_PIXEL
 
 
-DRAWN_MARKS = f"""() => {{
+DRAWN_BARS = f"""() => {{
   {CENTRE}
-  const scale = cx.inside.timeScale(cx.time());
-  const number = cx.time().data.findIndex((trace) => trace.meta.marks === "instant");
-  const {{ x, y }} = cx.time().data[number];
-  return cx.inside.elements(cx.time(), number).points.map((element, i) =>
-    [centre(element), cx.within(cx.time(), scale.x(x[i]), scale.y(y[i]))]);
+  return cx.time().data.flatMap(({{ y, customdata }}, number) =>
+    cx.inside.elements(cx.time(), number).points.map((element, i) => {{
+      const [x, middle] = centre(element);
+      return [[x, middle], cx.within(cx.time(), x - cx.time().getBoundingClientRect().left, y[i])];
+    }}));
 }}"""
 
 
@@ -99,11 +97,11 @@ def test_the_elements_of_a_trace_are_its_line_and_one_for_each_point(inside: Sta
     assert set(inside.ask(same)) == {True}
     counts = """[cx.map(), cx.time()].flatMap((figure) => figure.data
         .map(({ meta, x, lon }, number) => ({ meta, points: x ?? lon, figure, number }))
-        .filter(({ meta }) => meta.marks || meta.events || meta.arrivals)
+        .filter(({ meta }) => meta.events || meta.arrivals)
         .map(({ points, figure, number }) =>
             [cx.inside.elements(figure, number).points.length, points.length]))"""
     found = inside.ask(counts)
-    assert len(found) == 6
+    assert len(found) == 4
     assert all(elements == points for elements, points in found)
 
 
@@ -173,7 +171,7 @@ def _no_stream(route: Route) -> None:
 
 FADED = """() =>
   cx.map().data.filter(({ meta }) => meta?.corridor).some(({ opacity }) => opacity === 0)
-  && cx.time().data.some(({ meta, marker }) => meta?.marks && marker.opacity.includes(0.12))"""
+  && cx.time().data.some(({ marker }) => marker.opacity?.includes?.(0.38))"""
 
 
 def _blind(route: Route) -> None:

@@ -81,7 +81,7 @@ def test_no_press_is_lost_however_fast(lectern: Lectern) -> None:
 
 def test_nothing_of_the_machinery_is_seen_and_no_notes(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
-    for hidden in (".cx-bar", ".cx-search", ".cx-chips", ".cx-handle"):
+    for hidden in (".cx-views", ".cx-play", ".cx-search", ".cx-chips", ".cx-handle"):
         assert lectern.deck.locator(hidden).first.is_hidden()
     assert "Only for me" not in lectern.page.content()
 
@@ -339,7 +339,7 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
     page.goto(f"{lectern.address}/lectures?edit={name}")
     page.wait_for_selector(".cx-preview " + DECK, timeout=PATIENCE_MS)
     page.evaluate(
-        """() => document.querySelector('.cx-preview .cx-bar [data-view=mekong]').click()"""
+        """() => document.querySelector('.cx-preview .cx-views [data-view=mekong]').click()"""
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
     page.get_by_role("button", name=SAID["take_view"]).click()
@@ -419,7 +419,7 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
 
 def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "lecture.html"
-    path.write_bytes(bound(json.dumps(RAW)))
+    path.write_bytes(bound(json.dumps(RAW), {}))
     assert path.stat().st_size < 6_000_000
     with offline(browser) as (context, watch):
         context.set_offline(True)

@@ -24,29 +24,37 @@ window.cx = {
     const { opacity, fillOpacity, strokeOpacity, fill } = getComputedStyle(path);
     return Number(opacity) * Number(fill === "none" ? strokeOpacity : fillOpacity);
   },
-  // Where a mark lies on the screen, and how much of it is seen, against how the figure draws it.
+  // Where an event lies on the timeline, whether it is named there, and how much is seen of it: 1 for
+  // one that stands out or is as all others, less for one that stands back, 0 for one let out.
   mark(id) {
-    const figure = this.time();
-    const { xaxis, yaxis } = figure._fullLayout;
-    for (const [number, trace] of figure.data.entries()) {
-      const own = [...(trace.customdata ?? [])].indexOf(id);
-      if (own < 0) continue;
-      const year = trace.base ? trace.base[own] + trace.x[own] / 2 : trace.x[own];
-      const at = [xaxis._offset + xaxis.l2p(year), yaxis._offset + yaxis.l2p(trace.y[own])];
-      const base = [trace.marker.opacity ?? 1].flat();
-      const seen = this.opacity(this.points(figure, number)[own]) / (base[own] ?? base[0]);
-      return { at: this.within(figure, ...at), opacity: Math.min(1, Math.round(seen * 100) / 100) };
-    }
-    return null;
+    const button = document.querySelector(`.cx-event [data-id="${id}"]`);
+    if (!button) return null;
+    const row = button.closest("li");
+    const drawn = document.querySelector(`.cx-before [data-event="${id}"]`);
+    const named = !row.hidden && !row.classList.contains("tick");
+    const { left, top, right, bottom } = (named ? button.querySelector(".title") : drawn ?? button).getBoundingClientRect();
+    const opacity = row.hidden ? 0 : Number(drawn?.getAttribute("opacity") ?? 1);
+    return { at: [(left + right) / 2, (top + bottom) / 2], named, opacity, look: row.dataset.look };
+  },
+  events() {
+    return [...document.querySelectorAll(".cx-event")].length;
   },
   // The middle of the bars of a year on the screen.
   bar(year) {
     const figure = this.time();
-    const { xaxis } = figure._fullLayout;
-    const trace = figure.data.find(({ type, x }) => type === "bar" && [...(x ?? [])].includes(year + 0.5));
-    const axis = figure._fullLayout[(trace.yaxis ?? "y").replace("y", "yaxis")];
-    const own = [...trace.x].indexOf(year + 0.5);
-    return this.within(figure, xaxis._offset + xaxis.l2p(year + 0.5), axis._offset + axis.l2p(trace.y[own] / 2));
+    for (const [number, { customdata }] of figure.data.entries()) {
+      const own = [...customdata].indexOf(year);
+      if (own >= 0) return this.middle(this.points(figure, number)[own]);
+    }
+    return null;
+  },
+  // Where a year begins, of those that are named.
+  year(year) {
+    return this.middle(document.querySelector(`.cx-behind [data-year="${year}"]`));
+  },
+  middle(element) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [(left + right) / 2, (top + bottom) / 2];
   },
   project(lon, lat) {
     const point = this.map()._fullLayout.geo._subplot.projection([lon, lat]);

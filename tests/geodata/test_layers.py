@@ -5,7 +5,6 @@ from collections import Counter
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import get_args
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +16,7 @@ from geodata.folder import DATA
 from geodata.layers import LayerName
 from geodata.topology import decode
 
-NAMES: tuple[LayerName, ...] = get_args(LayerName)
+NAMES = layers.finest_first()
 EAST_ASIA: tuple[LayerName, ...] = ("region", "korea")
 BUDGET_BYTES = {"world": 60_000, "region": 150_000, "korea": 110_000, "mekong": 110_000}
 DOKDO = shapely.Point(131.8613, 37.2427)

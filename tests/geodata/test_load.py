@@ -19,7 +19,7 @@ from tests.geodata.planting import Copy, rows_in
 COUNTS = {table: rows_in(table) for table in TABLES}
 DATE = "write 1997, 1997-02 or 1997-02-12 (1997~ about, 1997? uncertain, 1994/2000 span)"
 ID = "write small letters, digits, - and _, at most 80 of them"
-COUNTRY = "write the three capital letters of the country, as in PRK (ISO 3166-1 alpha-3)"
+COUNTRY = "write the three capital letters of the country, as in FRA (ISO 3166-1 alpha-3)"
 NUMBER = "write a number in digits, with a point before decimals"
 COUNT = "write a whole number in digits, 0 or more"
 COUNT_OR_SPAN = "write a whole number, or two with a hyphen between them, as in 7500-10000"
@@ -193,7 +193,7 @@ def test_a_missing_file_is_one_problem(copy: Copy, table: str) -> None:
 
 def test_a_missing_folder(tmp_path: Path) -> None:
     archive = load(tmp_path / "nowhere")
-    assert len(archive.problems) == len(TABLES) + 1  # and subject.toml
+    assert len(archive.problems) == len(TABLES) + 3  # and subject.toml, charts.toml, words/en.toml
     assert set(archive.counts.values()) == {0}
 
 

@@ -47,7 +47,7 @@ def digest(path: Path) -> str:
 
 
 def test_every_layer_has_a_view() -> None:
-    assert {view.name for view in VIEWS} == set(layers.FINEST_FIRST)
+    assert {view.name for view in VIEWS} == set(layers.finest_first())
 
 
 def feature(shape: BaseGeometry) -> Feature:

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
 from timeline.pages import FRAME, PAGES
-from timeline.stage import page as explore
 from timeline.text import Words
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
@@ -34,7 +33,7 @@ def said(page: AppTest) -> str:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr(explore, "current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
     return copy
 
 
@@ -71,7 +70,7 @@ def test_no_faults_no_words_about_faults(catalogue: Words) -> None:
 def test_a_folder_without_any_table_is_a_page_with_faults(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(explore, "current", lambda: load(tmp_path))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     page = run()
     assert page.warning
     assert page.text

@@ -200,6 +200,34 @@ def test_bars_of_arrivals_stand_out_from_the_paper(theme: Theme, name: str) -> N
 
 
 @themes
+def test_words_of_events_can_be_read_on_paper_and_eras(theme: Theme) -> None:
+    """In the colours of their groups, of returns of their own will, and where they stand back."""
+    grounds = {"paper": theme.paper} | {
+        str(kind): colour for kind, colour in theme.bands.items() if kind is not EraKind.LEADER
+    }
+    colours = {**theme.groups, "free": theme.directions[Direction.RETURN], "dim": theme.dim}
+    least = {"dim": GRAPHIC}
+    weak = {key: below(hue, grounds, least.get(key, TEXT)) for key, hue in colours.items()}
+    assert {key: found for key, found in weak.items() if found} == {}
+    assert below(theme.dim, {"paper": theme.paper}, 4.4) == {}
+    assert below(theme.ink, {str(i): one for i, one in enumerate(theme.leaders)}, TEXT) == {}
+
+
+@themes
+def test_groups_of_events_are_told_apart(theme: Theme) -> None:
+    """Those who lack some cones have the words."""
+    assert closest(theme.groups, "none") >= (AT_A_GLANCE, "")
+
+
+@themes
+def test_men_are_paler_than_women_whose_colour_outlines_them(theme: Theme) -> None:
+    paper = {"paper": theme.paper}
+    assert below(theme.women, paper, GRAPHIC) == {}
+    assert contrast(theme.men_pale, theme.paper) < contrast(theme.women, theme.paper)
+    assert contrast(theme.men_pale, theme.women) > 1.5
+
+
+@themes
 def test_shapes_of_verdicts_stand_out_from_the_page(theme: Theme) -> None:
     on = {name: getattr(theme, name) for name in ("paper", "page_ground")}
     weak = {verdict: below(hue, on, GRAPHIC) for verdict, hue in theme.verdicts.items()}

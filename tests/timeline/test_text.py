@@ -22,6 +22,7 @@ from geodata.records import (
     Usage,
     Verdict,
 )
+from geodata.wording import is_counted
 from tests.serving import ROOT
 from timeline.cite import CitationStyle
 from timeline.selection import FACETS
@@ -65,7 +66,7 @@ BY_VOCABULARY |= {f"charts.{chart}.names": SERIES_NAMES for chart in NAMED_CHART
 def leaves(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, str]]:
     """(room, key) of every word; `stage.buttons` is a room."""
     for key, value in table.items():
-        if isinstance(value, dict) and "icon" not in value:
+        if isinstance(value, dict) and "label" not in value and not is_counted(value):
             yield from leaves(value, f"{room}.{key}".strip("."))
         else:
             yield room, key
@@ -75,8 +76,10 @@ def texts(table: Any) -> Iterator[str]:
     if isinstance(table, str):
         yield table
         return
-    for value in table.values() if isinstance(table, dict) else table:
-        yield from texts(value)
+    kept = table.items() if isinstance(table, dict) else enumerate(table)
+    for key, value in kept:
+        if key not in {"by", "locale"}:
+            yield from texts(value)
 
 
 def asked(pattern: str) -> set[str]:
@@ -129,9 +132,9 @@ def test_every_word_says_something_and_is_trimmed(catalogue: Words) -> None:
     assert [text for text in texts(catalogue) if not text or text != text.strip()] == []
 
 
-def test_every_button_has_an_icon_and_a_name_that_says_more(catalogue: Words) -> None:
+def test_every_button_has_a_name_and_at_most_a_word_that_is_seen(catalogue: Words) -> None:
     for button in catalogue["stage"]["buttons"].values():
-        assert button.keys() == {"icon", "label"}
+        assert {"label"} <= button.keys() <= {"word", "label"}
         assert len(button["label"]) > 3
 
 
@@ -142,10 +145,41 @@ def test_words_are_british(catalogue: Words) -> None:
 
 def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: Words) -> None:
     gaps = {gap for text in texts(catalogue) for gap in re.findall(r"{(\w*)}", text)}
-    filled = asked(r"\b(\w+)=") | asked(r"""replace\("{(\w+)}\"""") | asked(r"""["'](\w+)["']:""")
+    filled = (
+        asked(r"\b(\w+)=")
+        | asked(r"(\w+):")
+        | asked(r"[{,] (\w+)[, ]")
+        | asked(r"""["'](\w+)["']:""")
+    )
     assert gaps <= filled | {gap.name for gap in load().subject.gaps}
 
 
 def test_no_word_names_what_is_not_there(catalogue: Words) -> None:
     """The list is a panel of the stage: where the stage can't be drawn there is no list below."""
     assert [text for text in texts(catalogue) if "list below" in text.lower()] == []
+
+
+def test_a_count_has_its_form(catalogue: Words) -> None:
+    said = catalogue["explore"]["problems"]
+    assert said.format(n=1).startswith("1 fault in")
+    assert said.format(n=2).startswith("2 faults in")
+    assert said.format(n=1234).startswith("1,234 faults in")
+
+
+def test_forms_of_a_count_leave_no_gap_that_others_lack(catalogue: Words) -> None:
+    for table in counted(catalogue):
+        gaps = set(re.findall(r"{(\w+)}", table["other"]))
+        assert table.get("by", "n") in gaps
+        assert all(set(re.findall(r"{(\w+)}", text)) <= gaps for text in texts(table))
+
+
+def counted(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for value in table.values():
+        if isinstance(value, dict):
+            yield from [value] if is_counted(value) else counted(value)
+
+
+def test_a_language_that_lacks_a_word_says_it_in_english() -> None:
+    lacking = words("xx")
+    assert lacking["title"] == words()["title"]
+    assert lacking["stage"].language == "xx"

@@ -34,7 +34,7 @@ function crowd(seed) {
   let state = seed;
   const next = (/** @type {number} */ most) => (state = (state * 48271) % 2147483647) % most;
   /** @type {LabelKind[]} */
-  const kinds = ["korea", "way", "place", "place", "place", "country", "sea"];
+  const kinds = ["focus", "way", "place", "place", "place", "country", "sea"];
   /** @type {Side[]} */
   const sides = ["right", "left", "above", "below", "above-right", "below-left"];
   const lines = Array.from({ length: 60 }, () => {
@@ -43,7 +43,7 @@ function crowd(seed) {
     return { points, width: 1 + next(11) };
   });
   const labels = Array.from({ length: 50 }, (_, i) => {
-    const kind = i < 2 ? "korea" : kinds[1 + (i % 6)];
+    const kind = i < 2 ? "focus" : kinds[1 + (i % 6)];
     const anchor = /** @type {Point} */ ([next(1000) - 50, next(1100) - 30]);
     const sizes = [size(60 + next(120), 34), size(50 + next(50), 17)];
     const [rank, side] = [next(9), sides[next(6)]];
@@ -63,7 +63,7 @@ test("nothing is drawn that meets a label, a control or a dot, or lies under lin
     assert.deepEqual([...placed.map(({ id }) => id), ...refused].sort(), labels.map(({ id }) => id).sort());
     placed.forEach(({ rect, kind, clear, id }, i) => {
       assert.ok(within(rect, PANEL), id);
-      if (!clear) return assert.ok(kind === "korea" || kind === "way", id);
+      if (!clear) return assert.ok(kind === "focus" || kind === "way", id);
       stood += 1;
       assert.ok(placed.slice(0, i).every((other) => !shared(rect, other.rect)), id);
       assert.ok(obstacles.controls.every((control) => !shared(rect, control)), id);
@@ -80,7 +80,7 @@ test("the Koreas and the ways in the panel are never left out", () => {
     const { refused } = placeLabels(labels, obstacles);
     for (const { id, kind, anchor: [x, y] } of labels) {
       const inside = x >= 0 && x <= 900 && y >= 0 && y <= 1032;
-      if (kind === "korea" || kind === "way") assert.equal(refused.includes(id), !inside);
+      if (kind === "focus" || kind === "way") assert.equal(refused.includes(id), !inside);
     }
   }
 });
@@ -147,7 +147,7 @@ test("countries and seas are left out under lines, or named at another anchor", 
 test("the Koreas come first, then ways by emphasis, places by rank, countries, seas", () => {
   /** @type {(kind: LabelKind, rank: number, y: number) => MapLabel} */
   const at = (kind, rank, y) => ({ id: `${kind}-${rank}`, kind, rank, anchor: [400, y], sizes: [size(40)] });
-  const labels = [at("sea", 1, 50), at("country", 1, 100), at("place", 2, 150), at("place", 1, 200), at("way", 5, 250), at("way", 1, 300), at("korea", 1, 350)];
+  const labels = [at("sea", 1, 50), at("country", 1, 100), at("place", 2, 150), at("place", 1, 200), at("way", 5, 250), at("way", 1, 300), at("focus", 1, 350)];
   const { placed } = placeLabels(labels, EMPTY);
   assert.deepEqual(placed.map(({ id }) => id), ["korea-1", "way-1", "way-5", "place-1", "place-2", "country-1", "sea-1"]);
 });

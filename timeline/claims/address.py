@@ -91,7 +91,7 @@ def claim_of(chart: str) -> str:
 
 def keys_of(claims: Claims, frame: Frame) -> dict[str, Key]:
     return {
-        **address.shared(frame.first, frame.last),
+        **address.shared(frame.first, frame.last, frame.languages),
         "claim": ChoiceKey(claims),
         "guess": ChoiceKey((ClaimsMode.GUESS, ClaimsMode.END)),
         "said": GuessesKey(claims),

@@ -13,7 +13,7 @@ from timeline.claims.address import (
     tally,
     to_address,
 )
-from timeline.claims.charts.evidence import EVIDENCE, NONE, Evidence
+from timeline.claims.charts.evidence import Evidence, evidence_of
 from timeline.claims.wire import (
     ClaimCard,
     ClaimChoice,
@@ -141,7 +141,7 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice
 
 
 def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> OpenedClaim:
-    own, evidence = words["claims"], EVIDENCE.get(claim.id, NONE)
+    own, evidence = words["claims"], evidence_of(claim.id, archive)
     known: OpenedClaim = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
-from timeline.claims.charts.evidence import EVIDENCE, NONE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.claims.show import show_cards, show_strip
 from timeline.delivery.charts import published
 from timeline.delivery.show import show_chart
 from timeline.selection import window_of
+from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
-from timeline.text import Words, words
+from timeline.text import Words
 
 
 def render() -> None:
-    archive, catalogue = current(), words()
+    archive, catalogue = spoken(st.query_params)
     stage = staged(archive)
     asked, in_vain = from_address(st.query_params, archive.claims, stage.frame)
     if asked.mode is ClaimsMode.READ and asked.claim is None:
@@ -40,7 +40,7 @@ def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -
     """What is said of a claim, and its charts once the verdict may be seen."""
     with st.container(key="claim"):
         show_cards(archive, asked, [archive.claims[claim]])
-        makers = EVIDENCE.get(claim, NONE).makers if asked.open(claim) else ()
+        makers = evidence_of(claim, archive).makers if asked.open(claim) else ()
         named = {published(make, archive, stage.scene)[0].id: make for make in makers}
         for make in [named[asked.chart]] if asked.chart in named else makers:
             show_chart(make, archive, stage.scene, window_of(st.query_params, stage.frame))

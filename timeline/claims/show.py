@@ -16,17 +16,20 @@ from timeline.text import words
 
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
-    data: ClaimsData = {**_look(words()), "strip": strip(archive, asked, words())}
+    data: ClaimsData = {
+        **_look(words(archive.language)),
+        "strip": strip(archive, asked, words(archive.language)),
+    }
     mount("claims", "claims/claims", data, key="claims-strip")
 
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
-    data = _look(words())
+    data = _look(words(archive.language))
     if asked.mode is ClaimsMode.END:
-        data["ending"] = ending(archive, asked, words())
+        data["ending"] = ending(archive, asked, words(archive.language))
     else:
-        data["cards"] = [card(archive, asked, claim, words()) for claim in claims]
+        data["cards"] = [card(archive, asked, claim, words(archive.language)) for claim in claims]
     mount("claims", "claims/claims", data, key="claims-cards")
 
 

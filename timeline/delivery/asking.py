@@ -4,14 +4,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from geodata.wording import number
-from timeline.text import words
+from timeline.spoken import spoken
 
 SAME_ORIGIN = {"same-origin", "none"}
 
 
 async def body_of(request: Request, most: int) -> bytes | Response:
     """The body; an answer in words where it has more than `most` bytes or comes from elsewhere."""
-    own = words()["lectures"]
+    own = spoken(request.query_params)[1]["lectures"]
     if request.headers.get("sec-fetch-site", "same-origin") not in SAME_ORIGIN:
         return refused(own["other_origin"], 403)
     body = bytearray()

@@ -74,8 +74,14 @@ def plotly() -> str:
 
 @lru_cache
 def style(name: str) -> str:
-    """Path of a style sheet of `web/`, which is named like "kit/page"."""
-    return SHELF.put(f"{name.replace('/', '-')}.css", (WEB / f"{name}.css").read_bytes())
+    """Path of a style sheet of `web/`, named like "kit/page", or of all of a room, "stage"."""
+    return SHELF.put(f"{name.replace('/', '-')}.css", style_text(name).encode())
+
+
+def style_text(name: str) -> str:
+    whole = WEB / name
+    sheets = sorted(whole.glob("*.css")) if whole.is_dir() else [WEB / f"{name}.css"]
+    return "".join(sheet.read_text("utf-8") for sheet in sheets)
 
 
 @lru_cache

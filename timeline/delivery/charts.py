@@ -25,7 +25,7 @@ LONGEST_TELLING = 12  # years at which an event that lasts is told
 @lru_cache(maxsize=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
-    catalogue = words()
+    catalogue = words(archive.language)
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 

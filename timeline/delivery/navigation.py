@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.wording import tag
 from timeline.address import LOOK, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
@@ -13,11 +14,13 @@ from timeline.text import Words
 def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
     data: FrameData = {
-        "pages": [{"path": path, "title": title} for path, title in pages],
+        "pages": [{"path": path, "title": name} for path, name in pages],
         "now": now,
+        "title": words["title"],
         "shared": {"window": list(WINDOW), "look": list(LOOK)},
         "style": assets.style("kit/page"),
         "themes": page_themes(),
-        "words": dict(words),
+        "words": dict(words["frame"]),
+        "lang": tag(words.language),
     }
     mount("frame", "kit/frame", data, key="frame")

@@ -26,6 +26,6 @@ def show_chart(
         "style": assets.style("kit/page"),
         "window": window,
         "titled": titled,
-        "words": words()["chart"],
+        "words": words(archive.language)["chart"],
     }
     mount("chart", "charts/chart", data, key=f"chart-{chart.id}")

@@ -78,8 +78,10 @@ class SharedKeys(TypedDict):
 
 
 class FrameData(TypedDict):
+    lang: str
     pages: list[FramePage]
     now: str
+    title: str
     shared: SharedKeys
     style: str
     themes: dict[str, ThemeColours]

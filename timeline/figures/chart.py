@@ -128,7 +128,7 @@ def years(first: int, last: int, step: int = 0, *, narrow: bool = False) -> Figu
 
 
 def era_bands(scene: Scene) -> list[Band]:
-    """The famine, the war and the closed border; no leaders, nor what leads into the North."""
+    """Eras that are drawn behind a chart: no leaders, nor what is only told."""
     return [b for b in scene.bands if b.kind != "leader" and b.shaded]
 
 

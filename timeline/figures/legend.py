@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from geodata.records import Category, Direction, EraKind, Usage
-from timeline.figures.time import MEDIUM
+from geodata.records import Direction, EraKind, Usage
 from timeline.figures.wire import LegendRow, Swatch
+from timeline.labels import EventGroup
 from timeline.style import Theme
 from timeline.text import Words
 
@@ -19,7 +19,7 @@ def legend(theme: Theme, words: Words) -> list[LegendRow]:
 
 
 def _swatches(theme: Theme) -> dict[str, Swatch]:
-    mark = theme.categories[Category.DEPARTURE]
+    mark = theme.groups[EventGroup.LEAVING]
     return {
         "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
         "return": _line(theme.directions[Direction.RETURN], theme.width(Usage.SECONDARY)),
@@ -36,11 +36,9 @@ def _swatches(theme: Theme) -> dict[str, Swatch]:
         "event": _shape("disc", theme.panel, theme.accent, 1.5),
         "area": _shape("area", "none", theme.ink, 0, 0.18),
         "instant": _shape("disc", "none", mark, 0),
-        "span": _shape("bar", "none", mark, 0),
-        "medium": _shape("disc", "none", mark, 0, MEDIUM),
         "contested": _shape("disc", mark, theme.paper, 2.2),
         "women": _shape("bar", "none", theme.women, 0),
-        "men": _line(theme.men, 8, "2.5 1.5"),
+        "men": _shape("bar", theme.women, theme.men_pale, 0.8),
         "unknown_sex": _shape("bar", "none", theme.unknown_sex, 0),
         "hardship_band": _shape("bar", "none", theme.bands[EraKind.HARDSHIP], 0),
         "border_band": _shape("bar", "none", theme.bands[EraKind.BORDER], 0),

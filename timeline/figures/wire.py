@@ -32,3 +32,86 @@ class Swatch(TypedDict):
 class LegendRow(TypedDict):
     swatch: Swatch
     text: str
+
+
+class DotLook(TypedDict):
+    """How the dot of an event is drawn; `ring` is kept for what is contested."""
+
+    mark: Literal["disc", "ring", "half", "dash"]
+    colour: str
+
+
+class Letters(TypedDict):
+    """In pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less."""
+
+    wide: float
+    narrow: float
+    least: float
+
+
+class Paleness(TypedDict):
+    """Opacity of what is not of the year or the pick."""
+
+    bar: float
+    dot: float
+
+
+class TimeLook(TypedDict):
+    """How the timeline looks: `leaders` in turn, `bands` and `returns` by their kinds."""
+
+    colours: dict[str, str]
+    leaders: list[str]
+    bands: dict[str, str]
+    groups: dict[str, str]
+    returns: dict[str, DotLook]
+    type: Letters
+    pale: Paleness
+
+
+# An era; `note` is blank where there is none to its name, `to` None while it goes on.
+TimelineEra = TypedDict(
+    "TimelineEra",
+    {
+        "id": str,
+        "kind": str,
+        "name": str,
+        "note": str,
+        "from": float,
+        "to": float | None,
+    },
+)
+
+
+class TimelineBar(TypedDict):
+    """People of a year; `mark`: the number stands at the bar."""
+
+    year: int
+    women: int | None
+    men: int | None
+    total: int
+    mark: bool
+
+
+class Timeline(TypedDict):
+    """`focus` are the years with the most room while all are shown; `before` is in lines."""
+
+    focus: tuple[int, int]
+    before: str
+    eras: list[TimelineEra]
+    bars: list[TimelineBar]
+    words: dict[str, str]
+
+
+class TimelineMark(TypedDict):
+    """What the timeline asks of an event: what stands `at` its dot, and before which others."""
+
+    short: str
+    said: str
+    at: float
+    rank: int
+    group: str
+    kind: str
+    lifted: bool
+    edge: bool
+    told: bool
+    contested: bool

@@ -52,7 +52,7 @@ PAGE = Template("""\
 
 def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     """The file; it carries version, day, licence and how to cite, and names its sources."""
-    catalogue = words()
+    catalogue = words(archive.language)
     own = edition()
     about = catalogue["lectures"]["about_file"].format(
         title=lecture.title,
@@ -75,7 +75,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         author=escape(lecture.author),
         about=escape(about),
         title=escape(lecture.title),
-        style=assets.web_text("stage/stage.css") + assets.web_text("kit/page.css"),
+        style=assets.style_text("stage") + assets.style_text("kit/page"),
         modules=_in_script({"imports": _modules()}),
         data=_in_script(data),
     )

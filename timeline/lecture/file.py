@@ -23,7 +23,7 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
-STAGE_KEYS = tuple(key for key in KEYS.values() if key not in {"theme", "extent"})
+STAGE_KEYS = tuple(key for key in KEYS.values() if key != "theme")
 LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "scenes"}
 SCENE_KEYS = {"heading", "words", "notes", "stage", "plays", "minutes", "skip", "facts"}
 NO_UTF_8 = "this is no text in UTF-8; open it where it was written and save it as UTF-8"

@@ -3,8 +3,9 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,7 +13,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
 from timeline.lecture.advice import advice
@@ -23,19 +23,19 @@ from timeline.lecture.model import Fault, Lecture
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import BuiltIn, CheckedLecture
 from timeline.lecture.writing import raw, write
+from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
-from timeline.text import words
 
 MOST_FAULTS = 200
 
 
 def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
-    return {"addresses": stage.addresses, "fault": words()["fault"]["stage"], "notice": ""}
+    return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [
@@ -59,7 +59,7 @@ def checked(
     lecture: Lecture, faults: Sequence[Fault], archive: Archive, stage: Staged
 ) -> CheckedLecture:
     """A lecture as the browser shows it, as a file, and what is wrong with it."""
-    catalogue = words()
+    catalogue = stage.words
     said = advice(lecture, archive, stage.scene.marks, catalogue["advice"])
     return {
         "told": told(lecture, archive, stage.frame, catalogue),
@@ -75,12 +75,12 @@ async def _check(request: Request) -> Response:
     content = await body_of(request, MOST_BYTES)
     if isinstance(content, Response):
         return content
-    known = await run_in_threadpool(read_and_checked, content)
+    known = await run_in_threadpool(read_and_checked, content, request.query_params)
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
 
-def read_and_checked(content: bytes) -> CheckedLecture:
-    archive = current()
+def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:
+    archive, _ = spoken(params)
     stage = staged(archive)
     return checked(*read(content, stage.frame), archive, stage)
 
@@ -89,14 +89,14 @@ async def _deck(request: Request) -> Response:
     content = await body_of(request, MOST_BYTES)
     if isinstance(content, Response):
         return content
-    made = await run_in_threadpool(bound, content)
+    made = await run_in_threadpool(bound, content, request.query_params)
     headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
     return Response(made, media_type="text/html", headers=headers)
 
 
-def bound(content: str | bytes) -> bytes:
+def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:
     """The lecture of a file as one HTML file that needs nothing else."""
-    archive = current()
+    archive, _ = spoken(params)
     stage = staged(archive)
     lecture, _ = read(content, stage.frame)
     return deck(lecture, archive, stage)

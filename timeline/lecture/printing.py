@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.load import current
 from timeline.delivery.asking import body_of, refused
 from timeline.lecture.file import MOST_SCENES, read
 from timeline.lecture.handout import Paper, handout
@@ -22,8 +21,9 @@ from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
+from timeline.spoken import spoken
 from timeline.stage.staged import staged
-from timeline.text import Words, words
+from timeline.text import Words
 
 MOST_BYTES = 48 * 1024 * 1024
 MOST_PIXELS = 3840 * 2160
@@ -83,15 +83,16 @@ class HandoutRequest(PrintRequest):
         return Response(made.content, media_type="application/pdf", headers=headers)
 
 
-def _made(body: bytes, kind: type[SlidesRequest | HandoutRequest]) -> Response:
-    catalogue = words()
+def _made(
+    body: bytes, kind: type[SlidesRequest | HandoutRequest], params: Mapping[str, Any]
+) -> Response:
+    archive, catalogue = spoken(params)
     say = catalogue["lectures"]
     try:
         asked = kind.model_validate_json(body)
     except ValidationError as fault:
         where = ".".join(str(part) for part in fault.errors()[0]["loc"])
         return refused(say["not_printable"].format(where=where), 422)
-    archive = current()
     lecture, _ = read(asked.lecture, staged(archive).frame)
     if not lecture.scenes:
         return refused(say["empty"], 422)
@@ -105,14 +106,14 @@ def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], An
     async def answer(request: Request) -> Response:
         """In turn; beyond MOST_WAITING a visitor is asked to come back."""
         if len(WAITING) >= MOST_WAITING:
-            return refused(words()["lectures"]["busy"], 503)
+            return refused(spoken(request.query_params)[1]["lectures"]["busy"], 503)
         WAITING.add(request)
         try:
             body = await body_of(request, MOST_BYTES)
             if isinstance(body, Response):
                 return body
             async with TURN:
-                return await run_in_threadpool(_made, body, kind)
+                return await run_in_threadpool(_made, body, kind, request.query_params)
         finally:
             WAITING.discard(request)
 

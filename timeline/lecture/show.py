@@ -11,7 +11,7 @@ from timeline.text import words
 
 def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None:
     """Draw the page of lectures; `asked` are the parameters of its address."""
-    catalogue = words()
+    catalogue = words(archive.language)
     data: LecturesData = {
         "stage": stage_data(stage),
         "style": assets.style("kit/page"),

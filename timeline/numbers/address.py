@@ -22,7 +22,7 @@ def keys_of(
     charts: Iterable[str], sections: Iterable[str], years: Iterable[int], frame: Frame
 ) -> dict[str, Key]:
     return {
-        **address.shared(frame.first, frame.last),
+        **address.shared(frame.first, frame.last, frame.languages),
         "chart": ChoiceKey(charts),
         "section": ChoiceKey(sections),
         "year": ChoiceKey(years),

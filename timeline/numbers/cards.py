@@ -41,10 +41,10 @@ class PublishedNumbers:
     address: str
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     """Make and publish every chart; those without a number are left out."""
-    catalogue = words()
+    catalogue = words(archive.language)
     made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
     drawn = {key: head for key, (chart, head) in made.items() if chart.records}
     years = any_year(archive, catalogue)

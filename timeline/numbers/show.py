@@ -5,14 +5,16 @@ from timeline.delivery.mounting import mount
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.cards import PublishedNumbers
 from timeline.numbers.wire import NumbersData
-from timeline.text import words
+from timeline.text import Words
 
 SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
 
 
-def show_numbers(answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int]) -> None:
+def show_numbers(
+    answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int], catalogue: Words
+) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled."""
-    own, catalogue = words()["numbers"], words()
+    own = catalogue["numbers"]
     data: NumbersData = {
         "page": answer.address,
         "plotly": assets.plotly(),

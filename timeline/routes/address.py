@@ -27,7 +27,7 @@ class RoutesAddress:
 
 def keys_of(corridors: Collection[str], charts: Collection[str], frame: Frame) -> dict[str, Key]:
     return {
-        **address.shared(frame.first, frame.last),
+        **address.shared(frame.first, frame.last, frame.languages),
         KEYS["corridor"]: ChoiceKey(corridors),
         KEYS["beside"]: ChoiceKey(corridors),
         KEYS["chart"]: ChoiceKey(charts),

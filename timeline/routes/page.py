@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from geodata.load import current
 from timeline import notices
 from timeline.address import shared_of
 from timeline.delivery.arrival import show_arrival
 from timeline.routes.address import from_address
 from timeline.routes.panels import Page, choose, makers, put, show
 from timeline.selection import window_of
+from timeline.spoken import spoken
 from timeline.stage.staged import staged
-from timeline.text import words
 
 
 def render() -> None:
-    archive, catalogue = current(), words()
+    archive, catalogue = spoken(st.query_params)
     stage, charts, own = staged(archive), makers(archive), catalogue["routes"]
     asked, in_vain = from_address(st.query_params, archive.corridors, charts, stage.frame)
     shared = shared_of(st.query_params)

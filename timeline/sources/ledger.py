@@ -46,7 +46,7 @@ def languages(archive: Archive) -> list[str]:
 def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
     """All but the page, of which there are as many as the other keys leave."""
     return {
-        **address.shared(frame.first, frame.last),
+        **address.shared(frame.first, frame.last, frame.languages),
         "kind": ChoiceKey(SourceKind),
         "rank": ChoiceKey(SourceRank),
         "language": ChoiceKey(languages(archive)),
@@ -91,7 +91,7 @@ def chosen(archive: Archive, asked: SourcesAddress) -> list[Source]:
     ]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _ranked(archive: Archive) -> tuple[tuple[Source, str], ...]:
     """The sources in their order, each with the text that is searched. Takes 10 ms."""
     ranked = sorted(

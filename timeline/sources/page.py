@@ -6,21 +6,20 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geodata.archive import Archive
-from geodata.load import current
 from geodata.records import Source, SourceKind, SourceRank
 from geodata.wording import language_name
 from timeline import address, cite, notices
 from timeline.notices import Words
 from timeline.sources import ledger, method
 from timeline.sources.downloads import sizes
+from timeline.spoken import spoken
 from timeline.stage.staged import staged
-from timeline.text import words
 
 WIDTH_PX = 920  # about 110 letters: longer lines are hard to read
 
 
 def render() -> None:
-    archive, catalogue = current(), words()
+    archive, catalogue = spoken(st.query_params)
     asked, in_vain = ledger.from_address(st.query_params, archive, staged(archive).frame)
     with st.container(width=WIDTH_PX):
         st.title(catalogue["pages"]["sources"], anchor=False)

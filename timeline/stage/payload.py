@@ -18,7 +18,7 @@ from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
-from timeline.figures.time import compact, time_figure
+from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.stage.wire import (
     DrawnLine,
@@ -55,7 +55,8 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
-        "marks": [_mark(mark, spots) for mark in scene.marks],
+        "timeline": timeline(scene, words),
+        "marks": [_mark(mark, spots, scene.subject, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
         "corridors": {
@@ -79,8 +80,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     known: StageLook = {
         "theme": theme.name,
         "map": map_figure(scene, theme, words.get("map", {})),
-        "time": time_figure(scene, theme, words["lanes"])
-        | {"compact": compact(scene, theme, words["lanes"])},
+        "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
         "legend": legend(theme, words["legend"]),
         "css": css(theme),
     }
@@ -164,7 +164,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
     names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
-        "category": {lane.category: words["lanes"][lane.category] for lane in scene.lanes},
+        "category": {lane: words["lanes"][lane] for lane in scene.lanes},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
         "return_kind": {
@@ -174,6 +174,10 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
+        "region": {
+            view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
+            for view in scene.subject.views[:-1]
+        },
     }
     return [
         {
@@ -190,16 +194,32 @@ def _facets(**values: Iterable[str]) -> Facets:
 
 
 def _corridor_facets(corridor: str, scene: Scene) -> Facets:
-    through = [spot.country for spot in scene.spots if corridor in spot.corridors]
-    return _facets(corridor=[corridor], country=through)
+    through = [spot for spot in scene.spots if corridor in spot.corridors]
+    return _facets(
+        corridor=[corridor],
+        country=[spot.country for spot in through],
+        region=_regions(through, scene.subject),
+    )
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot]) -> MarkRow:
+def _regions(spots: Iterable[Spot], subject: Subject) -> list[str]:
+    """The views, but for the widest, of which any of these places is part."""
+    spots = list(spots)
+    return [view.name for view in subject.views[:-1] if any(_is_part(s, view) for s in spots)]
+
+
+def _is_part(spot: Spot, view: View) -> bool:
+    if view.countries:
+        return spot.country in view.countries
+    west, south, east, north = view.box
+    return west <= spot.lon <= east and south <= spot.lat <= north
+
+
+def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject, words: Words) -> MarkRow:
     return {
         "id": mark.id,
         "title": mark.title,
         "words": mark.words,
-        "row": mark.row,
         "places": list(mark.places),
         "corridors": list(mark.corridors),
         "importance": mark.importance,
@@ -210,10 +230,11 @@ def _mark(mark: Mark, spots: Mapping[str, Spot]) -> MarkRow:
             return_kind=[mark.return_kind] if mark.return_kind else [],
             confidence=[mark.grade],
             importance=[str(mark.importance)],
+            region=_regions([spots[place] for place in mark.places], subject),
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
-        "span": mark.is_span,
+        **mark_on_timeline(mark, words),
     }
 
 
@@ -241,6 +262,7 @@ def _track(track: Track) -> TrackRow:
         "corridor": track.corridor,
         "first": track.first_year,
         "last": track.last_year,
+        "places": list(track.places),
         "far": _drawn(track.line),
         "near": _drawn(track.near),
     }

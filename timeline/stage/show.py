@@ -9,12 +9,11 @@ from timeline.figures.map import corridor_view
 from timeline.selection import Selection, as_state
 from timeline.stage.staged import Staged
 from timeline.stage.wire import CorridorData, StageData
-from timeline.text import words
 
 
 def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
     """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
-    catalogue = words()
+    catalogue = stage.words
     notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
     data: StageData = {
         "addresses": stage.addresses,
@@ -31,7 +30,7 @@ def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
     view, box = corridor_view(stage.scene, corridor)
     data: CorridorData = {
         "addresses": stage.addresses,
-        "fault": words()["fault"]["stage"],
+        "fault": stage.words["fault"]["stage"],
         "corridor": corridor,
         "view": view.name,
         "box": box,

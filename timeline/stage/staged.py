@@ -21,6 +21,7 @@ class Staged:
     scene: Scene
     frame: Frame
     addresses: Addresses
+    words: Words
 
 
 def staged(archive: Archive) -> Staged:
@@ -28,14 +29,14 @@ def staged(archive: Archive) -> Staged:
     return _staged(archive, datetime.now(UTC).date())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _staged(archive: Archive, today: date) -> Staged:
-    scene, catalogue = compose(archive, today), words()
+    scene, catalogue = compose(archive, today), words(archive.language)
     published = _published(archive, scene, catalogue)
     views = scene.subject.views
     ground = [published["ground"][view.name] for view in (views[0], views[-1])]
     early_hints.announce([published["style"], published["facts"], *ground])
-    return Staged(scene, frame_of(archive, scene, catalogue), published)
+    return Staged(scene, frame_of(archive, scene, catalogue), published, catalogue)
 
 
 def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
@@ -44,9 +45,8 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
         facet["key"]: frozenset(str(own["value"]) for own in facet["values"])
         for facet in payload.facets(scene, catalogue)
     }
-    return Frame(
-        scene.first, scene.last - 1, picks, tuple(view.name for view in scene.subject.views), known
-    )
+    views = tuple(view.name for view in scene.subject.views)
+    return Frame(scene.first, scene.last - 1, picks, views, known, scene.subject.languages)
 
 
 def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
@@ -57,7 +57,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     ground = {view.name: payload.ground(view, subject) for view in subject.views}
     return {
         "plotly": assets.plotly(),
-        "style": assets.style("stage/stage"),
+        "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),

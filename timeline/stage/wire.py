@@ -4,7 +4,14 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import Figure, LegendRow, SourceRow
+from timeline.figures.wire import (
+    Figure,
+    LegendRow,
+    SourceRow,
+    Timeline,
+    TimelineMark,
+    TimeLook,
+)
 from timeline.selection import StageState
 
 Facets = dict[str, list[str]]
@@ -68,20 +75,18 @@ class Facet(TypedDict):
     values: list[FacetValue]
 
 
-class MarkRow(TypedDict):
-    """An event; `start` and `end` in decimal years, `row` counted from the top."""
+class MarkRow(TimelineMark):
+    """An event; `start` and `end` in decimal years."""
 
     id: str
     title: str
     words: str
-    row: float
     places: list[str]
     corridors: list[str]
     importance: int
     facets: Facets
     start: float
     end: float
-    span: bool
 
 
 class SpotRow(TypedDict):
@@ -111,6 +116,7 @@ class TrackRow(TypedDict):
     corridor: str
     first: int
     last: int | None
+    places: list[str]
     far: DrawnLine
     near: DrawnLine
 
@@ -171,6 +177,7 @@ class StageFacts(TypedDict):
     edition: str
     facets: list[Facet]
     bars: dict[int, str]
+    timeline: Timeline
     marks: list[MarkRow]
     spots: list[SpotRow]
     tracks: list[TrackRow]
@@ -179,12 +186,16 @@ class StageFacts(TypedDict):
     discs: Outline
 
 
+class TimeFigure(TimeLook):
+    figure: Figure
+
+
 class StageLook(TypedDict):
     """Both figures in one theme, the legend, and the values that style sheets name."""
 
     theme: str
     map: Figure
-    time: Figure
+    time: TimeFigure
     legend: list[LegendRow]
     css: dict[str, str]
 

@@ -27,6 +27,91 @@ export interface LegendRow {
   text: string;
 }
 
+/**
+ * How the dot of an event is drawn; `ring` is kept for what is contested.
+ */
+export interface DotLook {
+  mark: "disc" | "ring" | "half" | "dash";
+  colour: string;
+}
+
+/**
+ * In pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less.
+ */
+export interface Letters {
+  wide: number;
+  narrow: number;
+  least: number;
+}
+
+/**
+ * Opacity of what is not of the year or the pick.
+ */
+export interface Paleness {
+  bar: number;
+  dot: number;
+}
+
+/**
+ * How the timeline looks: `leaders` in turn, `bands` and `returns` by their kinds.
+ */
+export interface TimeLook {
+  colours: Record<string, string>;
+  leaders: Array<string>;
+  bands: Record<string, string>;
+  groups: Record<string, string>;
+  returns: Record<string, DotLook>;
+  type: Letters;
+  pale: Paleness;
+}
+
+export interface TimelineEra {
+  id: string;
+  kind: string;
+  name: string;
+  note: string;
+  from: number;
+  to: number | null;
+}
+
+/**
+ * People of a year; `mark`: the number stands at the bar.
+ */
+export interface TimelineBar {
+  year: number;
+  women: number | null;
+  men: number | null;
+  total: number;
+  mark: boolean;
+}
+
+/**
+ * `focus` are the years with the most room while all are shown; `before` is in lines.
+ */
+export interface Timeline {
+  focus: [number, number];
+  before: string;
+  eras: Array<TimelineEra>;
+  bars: Array<TimelineBar>;
+  words: Record<string, string>;
+}
+
+/**
+ * What the timeline asks of an event: what stands `at` its dot, and before which others.
+ */
+export interface TimelineMark {
+  short: string;
+  said: string;
+  at: number;
+  rank: number;
+  group: string;
+  kind: string;
+  lifted: boolean;
+  edge: boolean;
+  told: boolean;
+  contested: boolean;
+}
+
 export interface ToldEvent {
   id: string;
   text: string;
@@ -95,8 +180,10 @@ export interface SharedKeys {
 }
 
 export interface FrameData {
+  lang: string;
   pages: Array<FramePage>;
   now: string;
+  title: string;
   shared: SharedKeys;
   style: string;
   themes: Record<string, Record<string, any>>;
@@ -114,7 +201,6 @@ export interface StageState {
   stepping: boolean;
   pick: string | null;
   view: string;
-  extent: boolean;
   map: string | null;
   filters: Record<string, Array<string>>;
   q: string;
@@ -182,20 +268,28 @@ export interface Facet {
 }
 
 /**
- * An event; `start` and `end` in decimal years, `row` counted from the top.
+ * An event; `start` and `end` in decimal years.
  */
 export interface MarkRow {
+  short: string;
+  said: string;
+  at: number;
+  rank: number;
+  group: string;
+  kind: string;
+  lifted: boolean;
+  edge: boolean;
+  told: boolean;
+  contested: boolean;
   id: string;
   title: string;
   words: string;
-  row: number;
   places: Array<string>;
   corridors: Array<string>;
   importance: number;
   facets: Record<string, Array<string>>;
   start: number;
   end: number;
-  span: boolean;
 }
 
 /**
@@ -228,6 +322,7 @@ export interface TrackRow {
   corridor: string;
   first: number;
   last: number | null;
+  places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
 }
@@ -283,6 +378,7 @@ export interface StageFacts {
   edition: string;
   facets: Array<Facet>;
   bars: Record<string, string>;
+  timeline: Timeline;
   marks: Array<MarkRow>;
   spots: Array<SpotRow>;
   tracks: Array<TrackRow>;
@@ -291,13 +387,24 @@ export interface StageFacts {
   discs: Outline;
 }
 
+export interface TimeFigure {
+  colours: Record<string, string>;
+  leaders: Array<string>;
+  bands: Record<string, string>;
+  groups: Record<string, string>;
+  returns: Record<string, DotLook>;
+  type: Letters;
+  pale: Paleness;
+  figure: Record<string, any>;
+}
+
 /**
  * Both figures in one theme, the legend, and the values that style sheets name.
  */
 export interface StageLook {
   theme: string;
   map: Record<string, any>;
-  time: Record<string, any>;
+  time: TimeFigure;
   legend: Array<LegendRow>;
   css: Record<string, string>;
 }

@@ -12,11 +12,12 @@ import pytest
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
+from geodata.load import load
 from geodata.records import Arrivals, Claim, Event, Flow, Observation, Verdict
 from tests.geodata.planting import make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline.claims.charts import announced, claimed, fences, returns, rows
-from timeline.claims.charts.evidence import EVIDENCE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.claims.charts.given import figures_of
 from timeline.claims.charts.verdicts import SHAPES
 from timeline.figures.chart import Chart
@@ -26,6 +27,8 @@ from timeline.stage.payload import as_bytes
 from timeline.style import HALL, LIGHT, THEMES
 from timeline.text import Words
 
+ARCHIVE = load()
+EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 TWENTY_POINTS = 20 / 72 * 96
 OWN_TAGS = {"<b>", "</b>", "<br>"}
 

@@ -14,10 +14,11 @@ from geodata.records import Verdict
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline.claims import address as story
-from timeline.claims import page as check
-from timeline.claims.charts.evidence import EVIDENCE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.text import Words
 
+ARCHIVE = load()
+EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 PAGE = "from timeline.pages import check\ncheck.render()\n"
 PATIENCE_SECONDS = 30
 MOST_ELEMENTS = 60
@@ -91,7 +92,7 @@ def every(node: Any) -> Iterator[Any]:
 @pytest.fixture
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     copy = make_copy(tmp_path)
-    monkeypatch.setattr(check, "current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
     return copy
 
 
@@ -269,7 +270,7 @@ def test_hostile_claims_are_given_as_text_and_never_as_markdown(planted: Copy) -
 def test_facts_without_claims_are_a_page_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "current", lambda: load(tmp_path))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     assert Visit().cards == []
     assert Visit(guess="1").ending["rows"] == []
     assert Visit(claim="a").page.warning

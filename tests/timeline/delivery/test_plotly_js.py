@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from geodata.archive import Archive
-from timeline.claims.charts.evidence import EVIDENCE
+from timeline.claims.charts.evidence import evidence_of
 from timeline.delivery.plotly_js import DRAWN, lean
 from timeline.figures.chart import Figure
 from timeline.figures.map import map_figure
@@ -62,7 +62,8 @@ def test_every_trace_that_is_drawn_is_of_a_type_that_is_there(
 def _all_figures(archive: Archive, scene: Scene, catalogue: Words) -> Iterator[Figure]:
     yield map_figure(scene, LIGHT, catalogue["map"])
     yield time_figure(scene, LIGHT, catalogue["lanes"])
-    evidence = [make for own in EVIDENCE.values() for make in own.makers]
+    told = [evidence_of(claim, archive) for claim in archive.claims]
+    evidence = [make for own in told for make in own.makers]
     for make in (*sections.makers(archive).values(), *panels.makers(archive).values(), *evidence):
         chart = make(archive, scene, catalogue)
         yield chart.draw(LIGHT)

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -12,13 +11,12 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
-from geodata.dates import parse
 from geodata.load import load
-from geodata.records import Confidence, Direction, Event, Mode, PlacePrecision, Usage
+from geodata.records import Confidence, Direction, Event, Mode, PlacePrecision, ReturnKind, Usage
 from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend
 from timeline.figures.map import corridor_view, filled, map_figure
-from timeline.figures.time import time_figure
+from timeline.figures.time import focus, mark_on_timeline, returns, time_figure, timeline
 from timeline.scene import Scene, Track, compose
 from timeline.style import LIGHT, THEMES, Theme
 from timeline.text import Words
@@ -263,161 +261,94 @@ def test_a_place_known_to_an_area_only_has_no_dot(map_: Figure, scene: Scene) ->
         assert (size >= 3 and opacity == 1) == (town and not spots[spot].events)
 
 
-# ---- the timeline: marks ---------------------------------------------------------------
-
-
-def pieces(figure: Figure, mark: str) -> list[tuple[float, float, float]]:
-    """The pieces of a bar: where each starts and ends, and its opacity."""
-    bars = next(t for t in figure["data"] if t["meta"].get("marks") == "span")
-    rows = zip(bars["customdata"], bars["base"], bars["x"], bars["marker"]["opacity"], strict=True)
-    return sorted((base, base + x, opacity) for own, base, x, opacity in rows if own == mark)
-
-
-def test_every_mark_is_drawn_as_a_bar_or_as_a_point(time: Figure, scene: Scene) -> None:
-    drawn = {t["meta"]["marks"]: t["customdata"] for t in time["data"] if "marks" in t["meta"]}
-    assert set(drawn["span"]) == {mark.id for mark in scene.marks if mark.is_span}
-    points = Counter(mark.id for mark in scene.marks if not mark.is_span)
-    assert Counter(drawn["instant"]) == points
-
-
-def test_a_bar_covers_its_time_without_gap_or_overlap(time: Figure, scene: Scene) -> None:
-    for mark in (mark for mark in scene.marks if mark.is_span):
-        own = pieces(time, mark.id)
-        assert own[0][0] == pytest.approx(mark.start)
-        assert own[-1][1] == pytest.approx(mark.end)
-        for (_, end, _), (start, _, _) in pairwise(own):
-            assert end == pytest.approx(start)
-
-
-def test_a_point_lies_in_the_middle_of_its_time(time: Figure, scene: Scene) -> None:
-    points = next(t for t in time["data"] if t["meta"].get("marks") == "instant")
-    at = dict(zip(points["customdata"], points["x"], strict=True))
-    for mark in (mark for mark in scene.marks if not mark.is_span):
-        assert mark.start < at[mark.id] < mark.end
-
-
-def rows_of(figure: Figure) -> dict[str, float]:
-    traces = [trace for trace in figure["data"] if "marks" in trace["meta"]]
-    return {own: y for t in traces for own, y in zip(t["customdata"], t["y"], strict=True)}
-
-
-def test_a_mark_lies_in_the_row_of_its_scene(time: Figure, scene: Scene) -> None:
-    assert rows_of(time) == {mark.id: mark.row for mark in scene.marks}
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [("2016", 1, 1), ("2016~", 0.25, 0.25), ("1994~/1998", 0.25, 1), ("1994/1998?", 1, 0.25)],
-)
-def test_an_approximate_end_fades_and_a_known_one_does_not(
-    archive: Archive, catalogue: Words, text: str, first: float, last: float
-) -> None:
-    figure = time_figure(with_event(archive, start=parse(text)), LIGHT, catalogue["lanes"])
-    own = pieces(figure, "made")
-    assert (own[0][2], own[-1][2]) == (first, last)
-    rising = [opacity for _, _, opacity in own]
-    top = rising.index(max(rising))
-    assert rising[: top + 1] == sorted(rising[: top + 1])
-    assert rising[top:] == sorted(rising[top:], reverse=True)
-
-
-@themes
-@pytest.mark.parametrize("text", ["2016", "2016-04-07"], ids=["bar", "point"])
-@pytest.mark.parametrize("confidence", list(Confidence))
-def test_what_is_contested_is_hollow_with_an_edge_of_its_colour(
-    archive: Archive, catalogue: Words, theme: Theme, text: str, confidence: Confidence
-) -> None:
-    scene = with_event(archive, start=parse(text), confidence=confidence)
-    (mark,) = scene.marks
-    trace = next(
-        t
-        for t in time_figure(scene, theme, catalogue["lanes"])["data"]
-        if t.get("customdata") == ["made"]
-    )
-    marker, own = trace["marker"], theme.categories[mark.category]
-    hollow = confidence is Confidence.CONTESTED
-    assert marker["color"] == [theme.paper if hollow else own]
-    assert not hollow or (marker["line"]["color"] == [own] and marker["line"]["width"][0] >= 1.5)
-
-
-def test_what_few_sources_carry_is_paler_than_what_they_agree_on(
-    archive: Archive, catalogue: Words
-) -> None:
-    def opacity(confidence: Confidence, text: str) -> float:
-        scene = with_event(archive, start=parse(text), confidence=confidence)
-        figure = time_figure(scene, LIGHT, catalogue["lanes"])
-        trace = next(t for t in figure["data"] if t.get("customdata") == ["made"])
-        return float(np.atleast_1d(trace["marker"]["opacity"])[0])
-
-    for text in ("2016", "2016-04-07"):
-        assert opacity(Confidence.HIGH, text) == opacity(Confidence.CONTESTED, text) == 1
-        assert opacity(Confidence.MEDIUM, text) < 0.8
-
-
-def test_what_matters_more_is_larger(archive: Archive, catalogue: Words) -> None:
-    def size(importance: int) -> float:
-        scene = with_event(archive, start=parse("2016-04-07"), importance=importance)
-        trace = next(
-            t
-            for t in time_figure(scene, LIGHT, catalogue["lanes"])["data"]
-            if t.get("customdata") == ["made"]
-        )
-        return trace["marker"]["size"][0]
-
-    assert size(1) > size(2) > size(3)
-
-
-# ---- the timeline: arrivals and eras ---------------------------------------------------
+# ---- the timeline ----------------------------------------------------------------------
 
 
 def test_bars_equal_the_arrivals(time: Figure, archive: Archive, scene: Scene) -> None:
-    women, men, unknown = (t for t in time["data"] if "arrivals" in t["meta"])
+    women, men, unknown = time["data"]
     for bars, told in (
         (women, {bar.year: bar.women for bar in scene.bars if bar.women is not None}),
         (men, {bar.year: bar.men for bar in scene.bars if bar.men is not None}),
     ):
-        assert dict(zip((int(x) for x in bars["x"]), bars["y"], strict=True)) == told
-    heights: Counter[int] = Counter()
+        assert dict(zip(bars["customdata"], bars["x"], strict=True)) == told
+    lengths: Counter[int] = Counter()
     for bars in (women, men, unknown):
-        for x, y in zip(bars["x"], bars["y"], strict=True):
-            heights[int(x)] += y
+        for year, x in zip(bars["customdata"], bars["x"], strict=True):
+            lengths[year] += x
     rows = [row for row in archive.arrivals.values() if row.period.first is not None]
-    assert heights == Counter({int(row.period.text): row.total for row in rows})
+    assert lengths == Counter({int(row.period.text): row.total for row in rows})
 
 
-def test_men_stand_upon_women(time: Figure) -> None:
-    women, men, unknown = (t for t in time["data"] if "arrivals" in t["meta"])
+def test_men_stand_beyond_women(time: Figure) -> None:
+    women, men, unknown = time["data"]
     assert set(women["base"]) | set(unknown["base"]) == {0}
-    assert dict(zip(men["x"], men["base"], strict=True)) == dict(
-        zip(women["x"], women["y"], strict=True)
+    assert dict(zip(men["customdata"], men["base"], strict=True)) == dict(
+        zip(women["customdata"], women["x"], strict=True)
     )
+    assert [trace["meta"]["part"] for trace in time["data"]] == [0, 1, 0]
+    assert [trace["meta"]["of"] for trace in time["data"]] == [2, 2, 1]
 
 
-def test_women_and_men_differ_in_more_than_colour(time: Figure) -> None:
-    women, men, _ = (t for t in time["data"] if "arrivals" in t["meta"])
-    assert women["marker"]["pattern"]["shape"] != men["marker"]["pattern"]["shape"]
-
-
-def test_everyone_through_1998_is_told_in_words(
-    time: Figure, scene: Scene, catalogue: Words
+@themes
+def test_women_and_men_differ_in_more_than_colour(
+    theme: Theme, scene: Scene, catalogue: Words
 ) -> None:
-    assert catalogue["lanes"]["before"].format(before="947") in texts(time)
+    """Men are outlined in the colour of women; in the hall they are hatched with it as well."""
+    women, men, _ = (t["marker"] for t in time_figure(scene, theme, catalogue["lanes"])["data"])
+    assert men["line"]["color"] == women["color"]
+    assert men["line"]["width"] > 0 == women["line"]["width"]
+    assert bool(men["pattern"]["shape"]) is (theme.name == "hall")
+    assert men["pattern"]["fgcolor"] == women["color"]
+
+
+def test_everyone_before_the_first_bar_is_told_in_words(scene: Scene, catalogue: Words) -> None:
     assert scene.before == 947
+    told = catalogue["timeline"]["before"].format(before="947", year=1998)
+    assert timeline(scene, catalogue)["before"] == told
+    assert timeline(replace(scene, before=0), catalogue)["before"] == ""
 
 
-def test_every_leader_is_named_over_his_years(time: Figure, scene: Scene) -> None:
-    names = {note["text"]: note["x"] for note in time["layout"]["annotations"]}
-    leaders = [band for band in scene.bands if band.kind == "leader"]
-    assert leaders
-    for band in leaders:
-        assert band.start <= names[band.name] <= (band.end or scene.last)
+def test_the_timeline_opens_on_the_years_since_the_leader_under_whom_numbers_begin(
+    scene: Scene, catalogue: Words
+) -> None:
+    assert timeline(scene, catalogue)["focus"] == (1994, scene.last)
+    assert focus(replace(scene, bands=())) == (scene.first, scene.last)
 
 
-def test_shades_lie_under_the_marks_within_the_time_shown(time: Figure, scene: Scene) -> None:
-    shades = [shape for shape in time["layout"]["shapes"] if shape["type"] == "rect"]
-    bands = {(band.start, band.end or scene.last) for band in scene.bands}
-    assert {(shade["x0"], shade["x1"]) for shade in shades} <= bands
-    assert {shade["layer"] for shade in shades} == {"below"}
+def test_eras_have_names_without_brackets_and_say_what_is_contested(
+    scene: Scene, catalogue: Words
+) -> None:
+    eras = {era["id"]: era for era in timeline(scene, catalogue)["eras"]}
+    assert set(eras) == {band.id for band in scene.bands if band.shaded}
+    assert eras["border-closure"]["name"] == "Border closed"
+    assert eras["famine"]["note"] == catalogue["timeline"]["contested"]
+    assert eras["korean-war"]["note"] == ""
+    assert eras["kim-jong-un"]["to"] is None
+
+
+def test_bars_whose_number_tells_the_story_say_it(scene: Scene, catalogue: Words) -> None:
+    bars = timeline(scene, catalogue)["bars"]
+    assert {bar["year"] for bar in bars if bar["mark"]} >= {2009, 2012}
+    assert len(bars) == len(scene.bars)
+
+
+@themes
+def test_returns_are_told_apart_by_how_people_went_back(theme: Theme) -> None:
+    looks = returns(theme)
+    assert set(looks) == set(ReturnKind)
+    assert len({(look["mark"], look["colour"]) for look in looks.values()}) == len(looks)
+    assert "ring" not in {look["mark"] for look in looks.values()}  # which says: contested
+
+
+def test_a_mark_says_in_words_what_its_colour_says(scene: Scene, catalogue: Words) -> None:
+    marks = {mark.id: mark_on_timeline(mark, catalogue) for mark in scene.marks}
+    said = marks["2023-10-mass-repatriation"]["said"]
+    assert catalogue["return_kinds"]["forced"] in said
+    assert catalogue["timeline"]["contested"] in said
+    assert marks["2013-05-laos-nine"]["kind"] == "forced"
+    assert marks["2016-08-thae-yong-ho"]["kind"] == ""
+    for mark in scene.marks:
+        assert catalogue["lanes"][mark.category] in marks[mark.id]["said"]
 
 
 # ---- words -----------------------------------------------------------------------------
@@ -445,18 +376,8 @@ def test_the_legend_shows_what_the_stage_draws(catalogue: Words, map_: Figure) -
     rows = {row["text"]: row["swatch"] for row in legend(LIGHT, catalogue["legend"])}
     lines = {swatch["colour"] for swatch in rows.values() if swatch["kind"] == "line"}
     assert {trace["line"]["color"] for trace in corridors(map_)} <= lines
-    shown = {swatch.get(key) for swatch in rows.values() for key in ("colour", "fill")}
-    assert {LIGHT.women, LIGHT.men, LIGHT.unknown_sex} <= shown
-
-
-def test_text_of_the_facts_is_not_markup_for_plotly(archive: Archive, catalogue: Words) -> None:
-    """Names of eras are the only text from a table in a figure, and Plotly reads tags in it."""
-    (known, *rest) = (era for era in archive.eras.values() if era.kind == "leader")
-    named = known.model_copy(update={"name": '<a href="https://example.org">x</a>'})
-    eras = {era.id: era for era in (named, *rest)}
-    scene = compose(replace(archive, eras=MappingProxyType(eras)), TODAY)
-    shown = texts(time_figure(scene, LIGHT, catalogue["lanes"]))
-    assert [text for text in shown if "<a" in text] == []
+    shown = {swatch[key] for swatch in rows.values() for key in ("colour", "fill") if key in swatch}
+    assert {LIGHT.women, LIGHT.men_pale, LIGHT.unknown_sex} <= shown
 
 
 def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: Words) -> None:

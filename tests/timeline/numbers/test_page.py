@@ -12,7 +12,7 @@ from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
-from timeline.numbers import page, show
+from timeline.numbers import show
 from timeline.numbers.charts.sections import makers, sections
 from timeline.text import Words
 
@@ -56,7 +56,7 @@ def heads(data: Mounted) -> list[dict[str, Any]]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr(page, "current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
     return copy
 
 
@@ -149,7 +149,7 @@ def test_faults_are_told_and_the_charts_of_the_other_rows_drawn(
 def test_without_any_table_there_is_a_page_with_faults(
     mounted: list[Mounted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "current", lambda: load(tmp_path))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     shown = run()
     assert shown.warning
     assert file(mounted[-1]["page"]) == {"sections": [], "not_shown": []}

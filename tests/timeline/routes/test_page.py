@@ -18,7 +18,6 @@ from tests.timeline.hostile import HOSTILE
 from timeline.delivery import arrival
 from timeline.delivery import show as charts
 from timeline.markdown import numbered
-from timeline.routes import page as routes
 from timeline.routes import panels
 from timeline.routes.charts import alike
 from timeline.text import Words, words
@@ -73,7 +72,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr(routes, "current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
     return copy
 
 
@@ -215,7 +214,7 @@ def test_faults_are_told_and_the_rest_is_shown(planted: Copy, drawn: list[str]) 
 def test_a_folder_without_any_table_is_a_page_with_faults(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(routes, "current", lambda: load(tmp_path))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     page = run()
     assert page.warning
 

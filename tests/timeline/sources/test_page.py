@@ -18,7 +18,6 @@ from geodata.load import load
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import cite
-from timeline.sources import page as sources
 from timeline.text import Words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
@@ -63,7 +62,7 @@ def asked(page: AppTest) -> dict[str, str]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr(sources, "current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
     return copy
 
 
@@ -212,7 +211,7 @@ def test_faults_are_told_and_the_rest_is_shown(planted: Copy, catalogue: Words) 
 def test_a_folder_without_any_table_is_a_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Words
 ) -> None:
-    monkeypatch.setattr(sources, "current", lambda: load(tmp_path))
+    monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     page = run()
     assert catalogue["sources"]["none"] in said(page)
     assert page.warning

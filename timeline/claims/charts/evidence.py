@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from geodata.archive import Archive
 from timeline.claims.charts.announced import restaurant, senior_cases, shows
 from timeline.claims.charts.claimed import Claimed, half, in_china, report, takes_over, women
 from timeline.claims.charts.fences import CLOSING, at_the_border, built, lengths
 from timeline.claims.charts.returns import accords, appearances, returned
 from timeline.claims.charts.totals import abroad, moved, on_television, one_year, ways, went_back
 from timeline.figures.chart import Maker
+from timeline.numbers.charts.sections import makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,24 @@ SURVEYS = tuple(
     Claimed(f"claim-i-{name}", f"motives_{name}") for name in ("hanawon", "piie", "gyeonggi")
 )
 TIGHTENED = Claimed("claim-k", "arrivals", takes_over, CLOSING)
-EVIDENCE: Mapping[str, Evidence] = MappingProxyType(
-    {
-        "a": Evidence((senior_cases,), pick="2016-08-thae-yong-ho"),
-        "b": Evidence((restaurant,), pick="2016-04-ningbo-restaurant"),
-        "c": Evidence((moved, abroad), pick="1945-1950-exodus-south"),
-        "d": Evidence((ways, one_year), pick="laos-thailand"),
-        "e": Evidence((accords, returned), pick="forced-return-china"),
-        "f": Evidence((Claimed("claim-f", "in_china", in_china),), pick="stay-in-china"),
-        "g": Evidence((Claimed("claim-g", "support", report),), pick="2007-01-grant-cut"),
-        "h": Evidence((Claimed("claim-h", "women_share", women),), window=(1999, 2025)),
-        "i": Evidence((BY_SEX, *SURVEYS), pick="1994-1998-famine"),
-        "j": Evidence((Claimed("claim-j", "arrivals", half),), window=(2009, 2016)),
-        "k": Evidence((TIGHTENED, at_the_border), pick="2011-12-border-tightening"),
-        "l": Evidence((lengths, built), pick="2003-china-fence-start"),
-        "m": Evidence((went_back, appearances), pick="double-return"),
-        "n": Evidence((shows, on_television), pick="2011-12-now-on-my-way"),
-        "o": Evidence((), pick="2025-12-bukhyangmin"),
-    }
+ABROAD = (Claimed("claim-f", "in_china", in_china), Claimed("claim-h", "women_share", women))
+OVER_YEARS = (Claimed("claim-g", "support", report), Claimed("claim-j", "arrivals", half))
+OF_ROWS: tuple[Maker, ...] = (
+    *(senior_cases, restaurant, shows, lengths, built, at_the_border),
+    *(accords, appearances, returned, abroad, moved, on_television, one_year, ways, went_back),
 )
+OF_NUMBERS = (BY_SEX, *SURVEYS, TIGHTENED, *ABROAD, *OVER_YEARS)
+MAKERS: Mapping[str, Maker] = MappingProxyType(
+    {make.__name__: make for make in OF_ROWS} | {make.id: make for make in OF_NUMBERS}
+)
+
+
+def evidence_of(claim: str, archive: Archive) -> Evidence:
+    """As `subject.toml` says; a chart over one of Numbers goes where that one is not drawn."""
+    own = next((one for one in archive.subject.evidence if one.claim == claim), None)
+    if own is None:
+        return NONE
+    drawn = makers(archive)
+    found = [MAKERS[name] for name in own.charts if name in MAKERS]
+    shown = [make for make in found if not isinstance(make, Claimed) or make.of in drawn]
+    return Evidence(tuple(shown), own.pick, own.window)

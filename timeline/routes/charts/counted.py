@@ -25,7 +25,7 @@ def countries(flow: Flow, own: Words) -> tuple[str | None, str | None]:
 
 
 def way_words(flow: Flow, own: Words) -> str:
-    """`from Laos to Thailand`; blank where neither is given."""
+    """`from one country to another`; blank where neither is given."""
     parts = zip(("start", "end"), countries(flow, own), strict=True)
     return " ".join(own[key].format(country=name) for key, name in parts if name)
 

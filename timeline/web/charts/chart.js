@@ -6,6 +6,7 @@ import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { CHART, scaled } from "../kit/sizing.js";
+import { fill } from "../kit/wording.js";
 import { save } from "./chart_picture.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
@@ -328,7 +329,7 @@ export class Chart {
       title,
       counts,
       notes: [leaves_out, unverified, source_line].filter(Boolean),
-      foot: foot.replace("{date}", made),
+      foot: fill(foot, { date: made }),
     };
     await save(await this.figure(Infinity), words, format, id);
   }

@@ -4,6 +4,7 @@
 import * as dress from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
+import { fill } from "../kit/wording.js";
 import { cameraKeys } from "../stage/keys.js";
 import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
@@ -58,7 +59,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
@@ -234,7 +235,7 @@ export class Deck {
   /** @param {string} digit */
   digit(digit) {
     this.digits = `${this.digits}${digit}`.slice(-3);
-    this.stage.messages.notify(this.said.go_to_scene.replace("{n}", this.digits));
+    this.stage.messages.notify(fill(this.said.go_to_scene, { n: this.digits }));
   }
 
   toNumber() {
@@ -242,7 +243,7 @@ export class Deck {
     const { length } = this.lecture.scenes;
     this.forget();
     if (number >= 1 && number <= length) this.go(number - 1);
-    else this.stage.messages.notify(this.said.no_scene.replace("{n}", number).replace("{all}", length), LEAVING_MS);
+    else this.stage.messages.notify(fill(this.said.no_scene, { n: number, all: length }), LEAVING_MS);
   }
 
   forget() {

@@ -3,6 +3,7 @@
 
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
@@ -217,7 +218,7 @@ export class Editor {
     if (stale) make("li", "", advice, said.server_away);
     for (const fault of faults) make("li", "cx-fault", advice, fault);
     for (const { scene, message } of told)
-      make("li", "", advice, scene ? said.of_scene.replace("{n}", scene).replace("{what}", message) : message);
+      make("li", "", advice, scene ? fill(said.of_scene, { n: scene, what: message }) : message);
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
   }
 

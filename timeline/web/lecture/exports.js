@@ -2,6 +2,7 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
 import { download, make, slug } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
@@ -151,7 +152,7 @@ export class Exports {
     const create = (host, data, options) => new Stage(host, data, options);
     const pictures = [];
     for (const { state } of told.scenes) {
-      this.say(this.said.picturing.replace("{n}", pictures.length + 1).replace("{all}", told.scenes.length));
+      this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
       pictures.push(await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW }))));
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });

@@ -3,6 +3,7 @@
 
 import { json } from "../kit/loading.js";
 import { make, sheet } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 const SHAPES = [
   ["16:9", 16 / 9],
@@ -21,7 +22,7 @@ export function check(root, stage, said) {
   box.addEventListener("close", () => heard.abort());
   window.addEventListener(
     "keydown",
-    ({ key }) => tell(rows.keys, true, said.heard.replace("{key}", key === " " ? said.space : key)),
+    ({ key }) => tell(rows.keys, true, fill(said.heard, { key: key === " " ? said.space : key })),
     { signal: heard.signal, capture: true },
   );
   tell(rows.keys, null, said.press);
@@ -58,7 +59,7 @@ async function offline(place, stage, said) {
   const elsewhere = performance
     .getEntriesByType("resource")
     .filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== window.location.origin);
-  tell(place, here && !elsewhere.length, (here ? said.all_here : said.not_here).replace("{n}", elsewhere.length));
+  tell(place, here && !elsewhere.length, fill(here ? said.all_here : said.not_here, { n: elsewhere.length }));
 }
 
 // A letter that no font has is drawn as an empty box, as wide as that of any other.
@@ -86,10 +87,7 @@ function shape(place, root, said) {
   tell(
     place,
     true,
-    said.measures
-      .replace("{wide}", clientWidth)
-      .replace("{high}", clientHeight)
-      .replace("{shape}", near ? name : own.toFixed(2)),
+    fill(said.measures, { wide: clientWidth, high: clientHeight, shape: near ? name : own.toFixed(2) }),
   );
 }
 

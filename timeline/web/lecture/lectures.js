@@ -5,6 +5,7 @@
 import * as dress from "../kit/dress.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
@@ -150,7 +151,7 @@ class Lectures {
       "",
       own,
       this.extent(scenes, minutes) +
-        (hasShort ? said.and_short.replace("{extent}", this.extent(brief, span(brief))) : ""),
+        (hasShort ? fill(said.and_short, { extent: this.extent(brief, span(brief)) }) : ""),
     );
     const bar = make("div", "cx-tools", own);
     if (scenes.length) this.button(bar, said.present, () => this.stand({ lecture: id })).classList.add("cx-first");
@@ -171,9 +172,7 @@ class Lectures {
   }
 
   extent(scenes, minutes) {
-    return (minutes ? this.said.about : this.said.about_short)
-      .replace("{scenes}", scenes.length)
-      .replace("{minutes}", minutes);
+    return fill(minutes ? this.said.about : this.said.about_short, { scenes: scenes.length, minutes });
   }
 
   button(bar, text, act) {
@@ -191,7 +190,7 @@ class Lectures {
     input.addEventListener("change", async () => {
       const [file] = input.files;
       if (!file) return;
-      if (file.size > drafts.MOST_BYTES) this.complain(this.said.too_large.replace("{most}", drafts.MOST_BYTES / 1024));
+      if (file.size > drafts.MOST_BYTES) this.complain(fill(this.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
       else await this.take(file);
       input.value = "";
     });
@@ -220,11 +219,11 @@ class Lectures {
 
   async copy(id) {
     const { raw } = await this.known(id);
-    this.begin({ ...raw, title: this.said.copy_of.replace("{title}", raw.title) });
+    this.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
   }
 
   remove(id, title) {
-    if (!window.confirm(this.said.really.replace("{title}", title))) return;
+    if (!window.confirm(fill(this.said.really, { title }))) return;
     drafts.remove(id);
     this.clear();
     this.list();

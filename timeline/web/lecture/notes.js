@@ -3,6 +3,7 @@
 
 import { typing } from "../kit/dress.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { Line } from "./between.js";
 import { plain, words } from "./words.js";
 
@@ -93,7 +94,7 @@ export class Notes {
       "p",
       "cx-above",
       this.main,
-      `${this.number + 1} / ${this.noted.scenes.length}${own.minutes ? ` · ${this.said.minutes.replace("{n}", own.minutes)}` : ""}${own.skip ? ` · ${this.said.may_be_skipped}` : ""}`,
+      `${this.number + 1} / ${this.noted.scenes.length}${own.minutes ? ` · ${fill(this.said.minutes, { n: own.minutes })}` : ""}${own.skip ? ` · ${this.said.may_be_skipped}` : ""}`,
     );
     make("h1", "", this.main, own.heading);
     words(make("div", "cx-words", this.main), own.notes);
@@ -117,10 +118,7 @@ export class Notes {
     const spent = this.began ? (Date.now() - this.began) / MINUTE_MS : 0;
     const planned = this.noted.scenes.slice(0, this.number).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
     const all = this.noted.minutes ?? this.noted.scenes.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-    this.spent.textContent = this.said.spent
-      .replace("{spent}", clock(spent))
-      .replace("{planned}", clock(planned))
-      .replace("{all}", clock(all));
+    this.spent.textContent = fill(this.said.spent, { spent: clock(spent), planned: clock(planned), all: clock(all) });
     this.hurry.textContent = this.short(all - spent);
   }
 
@@ -130,9 +128,10 @@ export class Notes {
     const takes = rest.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
     const skips = rest.filter(({ skip }) => skip);
     if (!takes || takes <= left || !skips.length) return "";
-    return this.said.hurry
-      .replace("{left}", Math.max(0, Math.floor(left)))
-      .replace("{scenes}", skips.map(({ i, heading }) => `${i + 1} ${heading}`).join("; "));
+    return fill(this.said.hurry, {
+      left: Math.max(0, Math.floor(left)),
+      scenes: skips.map(({ i, heading }) => `${i + 1} ${heading}`).join("; "),
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // The sheet of filters, and everything that keeps something from being shown, each to be taken off.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -16,7 +17,6 @@ export class Filters {
     /** @type {HTMLInputElement[]} */
     this.boxes = stage.facts.facets.flatMap((facet) => this.facet(facet));
     button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => this.toggle(), { signal: stage.signal });
     this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -39,7 +39,11 @@ export class Filters {
     });
   }
 
-  toggle(open = this.sheet.hidden) {
+  get open() {
+    return !this.sheet.hidden;
+  }
+
+  toggle(open = !this.open) {
     this.sheet.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
     if (open) this.sheet.querySelector("summary")?.focus();
@@ -48,6 +52,7 @@ export class Filters {
   /** @param {string} key @param {string} value @param {boolean} on */
   filter(key, value, on) {
     const { filters } = this.stage.state;
+    if (!this.boxes.some((box) => box.name === key && box.value === value)) return;
     const others = (filters[key] ?? []).filter((other) => other !== value);
     const { [key]: _, ...rest } = filters;
     const values = on ? [...others, value] : others;
@@ -64,11 +69,10 @@ export class Filters {
       const said = facet?.values.find((one) => one.value === value)?.label ?? value;
       return { text: `${facet?.label}: ${said}`, besides: key, lift: () => this.filter(key, value, false) };
     }));
-    if (state.q) limits.push({ text: words.quoted.replace("{q}", state.q), besides: "q", lift: () => this.stage.set({ q: "" }) });
+    if (state.q) limits.push({ text: fill(words.quoted, { q: state.q }), besides: "q", lift: () => this.stage.set({ q: "" }) });
     if (state.from !== first || state.to !== end - 1) {
       limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
     }
-    if (state.extent) limits.push({ text: words.in_view, besides: "extent", lift: () => this.stage.set({ extent: false }) });
     return limits;
   }
 
@@ -79,9 +83,16 @@ export class Filters {
     return facts.marks.filter((mark) => choice.passes(mark, { besides })).length;
   }
 
+  /** Only what happened in the part of the map that is seen, or everywhere again. */
+  here() {
+    const { view } = this.stage.map;
+    const { region = [] } = this.stage.state.filters;
+    this.filter("region", view, !region.includes(view));
+  }
+
   liftAll() {
     const [first, end] = this.stage.facts.span;
-    this.stage.set({ filters: {}, q: "", from: first, to: end - 1, extent: false });
+    this.stage.set({ filters: {}, q: "", from: first, to: end - 1 });
   }
 
   /** @param {State} state */

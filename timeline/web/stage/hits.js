@@ -34,16 +34,3 @@ function fromSegment(a, b, x, y) {
   const t = Math.max(0, Math.min(1, along));
   return (a[0] + t * dx - x) ** 2 + (a[1] + t * dy - y) ** 2;
 }
-
-// The mark whose box [x0, x1] at y lies nearest to (x, y).
-export function nearestMark(marks, x, y, slack) {
-  let best = null;
-  let least = slack;
-  for (const mark of marks) {
-    if (mark.off) continue;
-    const across = Math.max(mark.x0 - x, 0, x - mark.x1);
-    const away = Math.hypot(across, Math.max(Math.abs(mark.y - y) - mark.high, 0));
-    if (away <= least) [best, least] = [mark, away];
-  }
-  return best;
-}

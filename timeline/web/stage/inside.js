@@ -58,18 +58,6 @@ export function fitted(figure, [west, east], [south, north]) {
   return { width: x1 - x0, height: y1 - y0, middle };
 }
 
-// (x in years, row) -> [x, y] in pixels of the figure's element.
-export function timeScale(figure) {
-  const { xaxis, yaxis } = figure._fullLayout;
-  return {
-    x: (year) => xaxis._offset + xaxis.l2p(year),
-    y: (row) => yaxis._offset + yaxis.l2p(row),
-    year: (x) => xaxis.p2l(x - xaxis._offset),
-    top: yaxis._offset,
-    rowHeight: Math.abs(yaxis.l2p(1) - yaxis.l2p(0)),
-  };
-}
-
 // The drawn elements of a trace: its line, and one element a point.
 export function elements(figure, number) {
   const group = traceGroup(figure, number);
@@ -92,6 +80,5 @@ function traceGroup(figure, number) {
 
 // Whether all of the above is where it was when this was written.
 export function trusted(map, time) {
-  const scale = time._fullLayout?.xaxis;
-  return Boolean(geoSubplot(map)?.projection && scale?.l2p && scale?.p2l && traceGroup(map, 0));
+  return Boolean(geoSubplot(map)?.projection && traceGroup(map, 0) && traceGroup(time, 0));
 }

@@ -1,6 +1,7 @@
 // The keys of the stage.
 
 import { typing } from "../kit/dress.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @typedef {Record<string, (() => void) | undefined>} Acts */
@@ -19,6 +20,7 @@ export class Keys {
   key(event) {
     const target = /** @type {Element | null} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
+    if (target?.closest?.("[role=menu]") && event.key !== "Escape") return;
     const act = this.acts(event)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act || (target?.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;
     if (event.key === " " && target?.closest?.("button, a, summary")) return;
@@ -37,8 +39,8 @@ export class Keys {
     return {
       ArrowRight: on, PageDown: on, " ": on, ArrowLeft: back, PageUp: back,
       Home: () => play.toEnd("from"), End: () => play.toEnd("to"), p: () => play.toggle(),
-      n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => stage.turn("legend"), i: () => stage.turn("list"),
-      "/": () => stage.panel.ask(), m: () => stage.set({ extent: !stage.state.extent }),
+      n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => controls.more(controls.opener), i: () => stage.turn("list"),
+      "/": () => stage.panel.ask(), m: () => stage.panel.filters.here(),
       f: () => controls.fill(), a: () => stage.taking.addToLecture(), s: () => controls.picture(),
       b: () => stage.messages.darken(), ".": () => stage.messages.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(), ...digit, ...cameraKeys(stage.camera, event),
@@ -50,7 +52,7 @@ export class Keys {
   digit(digit) {
     const { messages, facts } = this.stage;
     this.digits = `${this.digits}${digit}`.slice(-4);
-    messages.notify(facts.words.go_to.replace("{year}", this.digits));
+    messages.notify(fill(facts.words.go_to, { year: this.digits }));
   }
 
   goTo() {
@@ -58,7 +60,7 @@ export class Keys {
     const year = Number(this.digits);
     this.digits = "";
     messages.notify("");
-    if (!play.goTo(year)) messages.notify(facts.words.outside.replace("{from}", state.from).replace("{to}", state.to), 2500);
+    if (!play.goTo(year)) messages.notify(fill(facts.words.outside, { from: state.from, to: state.to }), 2500);
   }
 
   /** What is open closes, one thing a press; the year shown last. */

@@ -12,7 +12,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geomet
  * @typedef {"above-right" | "below-right" | "above-left" | "below-left"} Corner
  * @typedef {"right" | "left" | "above" | "below" | Corner | "middle"} Side Where a label stands, as seen
  *   from its anchor.
- * @typedef {"korea" | "way" | "place" | "country" | "sea"} LabelKind
+ * @typedef {"focus" | "way" | "place" | "country" | "sea"} LabelKind
  * @typedef {{width: number, height: number}} Size
  *
  * @typedef {object} MapLabel
@@ -60,7 +60,7 @@ const GAP = 2;
 const SHIFTS = [0, 24, 48, -24, -48];
 const SMALLER = 0.9;
 /** @type {LabelKind[]} */
-const ORDER = ["korea", "way", "place", "country", "sea"];
+const ORDER = ["focus", "way", "place", "country", "sea"];
 
 /** @type {Record<Side, Point>} */
 const DIRECTIONS = {
@@ -71,7 +71,7 @@ const DIRECTIONS = {
 const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => side !== "middle"));
 
 /**
- * The Koreas and the ways are placed whatever happens while their anchors are in the panel; others are
+ * Countries in focus and the ways are placed whatever happens while their anchors are in the panel; others are
  * refused where they would meet a label, a control or a dot, or lines cover over 10 % of them.
  * @param {readonly MapLabel[]} labels
  * @param {MapObstacles} obstacles
@@ -103,7 +103,7 @@ function inOrder(labels) {
 
 /** @param {MapLabel} label */
 function mustStand({ kind }) {
-  return kind === "korea" || kind === "way";
+  return kind === "focus" || kind === "way";
 }
 
 /**

@@ -17,7 +17,7 @@ export async function drawing(create, data, state, words, { theme, grow } = {}) 
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
   Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
-  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
+  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" });
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
@@ -36,7 +36,7 @@ export function png(svg, times = 1) {
 
 // Nothing stands beside the map of a picture.
 function bare() {
-  return { show() {}, found: () => null, learn: async () => {}, bring() {} };
+  return { show() {}, found: () => null, learn: async () => {} };
 }
 
 function composed(stage, words) {
@@ -45,7 +45,7 @@ function composed(stage, words) {
   const root = element("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   const top = words ? TOP : 0;
-  const map = inner(root, stage.map.box, top);
+  const map = inner(root, stage, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
   for (const path of stage.map.ground.paths(stage.map.figure)) map.append(element("path", path));
   copied(map, stage.map.figure);
@@ -56,10 +56,7 @@ function composed(stage, words) {
   const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size });
   foot.setAttribute("text-anchor", "end");
   halo([foot], css);
-  const time = inner(root, stage.time.box, top + stage.map.box.clientHeight);
-  copied(time, stage.time.figure);
-  window_(time, stage, css);
-  rings(time, stage.time.box, css);
+  inner(root, stage, stage.time.box, top).append(stage.time.svg());
   if (words) said(root, words, css, quiet);
   return new XMLSerializer().serializeToString(root);
 }
@@ -71,8 +68,12 @@ function said(root, { title, sources, edition }, css, quiet) {
   write(root, edition, 24, high - 10, { ...quiet, size: 16 });
 }
 
-function inner(root, { clientWidth, clientHeight }, y) {
-  const own = element("svg", { x: 0, y, width: clientWidth, height: clientHeight });
+// A part of the picture, where it stands on the stage.
+function inner(root, stage, box, top) {
+  const { clientWidth, clientHeight } = box;
+  const [whole, part] = [stage.root, box].map((one) => one.getBoundingClientRect());
+  const [x, y] = [part.left - whole.left, part.top - whole.top + top];
+  const own = element("svg", { x, y, width: clientWidth, height: clientHeight });
   root.append(own);
   return own;
 }
@@ -95,19 +96,6 @@ function rings(root, box, css) {
     for (const [key, value] of Object.entries({ fill: "none", stroke, "stroke-width": width })) own.setAttribute(key, value);
     root.append(own);
   }
-}
-
-// Years outside the window, and the year shown.
-function window_(root, { state, facts, time }, css) {
-  const { scale } = time;
-  const [first, end] = facts.span;
-  const veil = (from, to) => to > from && root.append(element("rect", {
-    x: scale.x(from), y: 0, width: scale.x(to) - scale.x(from), height: time.box.clientHeight, fill: css["--cx-paper"], opacity: 0.72,
-  }));
-  veil(first, state.from);
-  veil(state.to + 1, end);
-  if (!state.stepping) return;
-  root.append(element("rect", { x: scale.x(state.at + 0.5) - 1.5, y: 0, width: 3, height: time.box.clientHeight, fill: css["--cx-ink"] }));
 }
 
 // Text, broken where it grows too wide; what has no room in so many rows is cut, and seen to be.

@@ -1,6 +1,7 @@
 // The pointer over the map and the timeline: what it is on is lit and hinted at, what it presses is picked.
 
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Store } from "./store.js" */
 /** @import { Choice } from "./choice.js" */
@@ -87,7 +88,7 @@ export class Pointing {
     const spot = this.choice.spots.get(id);
     if (!spot) return [words.arrivals, facts.bars[id.slice(4)]];
     const events = this.choice.spotEvents(spot).length;
-    return [spot.label, events ? words.events_here.replace("{n}", events) : words.corridors_here.replace("{n}", spot.corridors.length)];
+    return [spot.label, events ? fill(words.events_here, { n: events }) : fill(words.corridors_here, { n: spot.corridors.length })];
   }
 }
 

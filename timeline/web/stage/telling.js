@@ -2,6 +2,7 @@
 
 import { picks, sourceList } from "./card.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { Filters } from "./filters.js" */
@@ -44,22 +45,40 @@ export class Telling {
     const marks = found.flatMap((id) => choice.marks.get(id) ?? []).filter((mark) => choice.markShown(mark));
     const others = found.filter((id) => !choice.marks.has(id));
     if (marks.length) {
-      make("h2", "", box, this.words.found.replace("{n}", marks.length));
+      make("h2", "", box, fill(this.words.found, { n: marks.length }));
       picks(box, marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id), this.acts);
     }
     if (others.length) {
       make("h3", "", box, this.words.found_places);
       picks(box, others, this.acts);
     }
+    this.left(box);
   }
 
   /** What filters and window let through, in the order of time.
    * @param {ParentNode & Node} box */
   shown(box) {
     const marks = this.facts.marks.filter((mark) => this.stage.choice.markShown(mark));
-    make("h2", "", box, this.words.found.replace("{n}", marks.length));
+    make("h2", "", box, fill(this.words.found, { n: marks.length }));
     picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
-    if (marks.length > MOST_LISTED) make("p", "", box, this.words.more_listed.replace("{n}", marks.length - MOST_LISTED));
+    if (marks.length > MOST_LISTED) make("p", "", box, fill(this.words.more_listed, { n: marks.length - MOST_LISTED }));
+    this.left(box);
+  }
+
+  /** What each limit leaves out is counted and offered.
+   * @param {ParentNode & Node} box */
+  left(box) {
+    const shown = this.stage.choice.shown.size;
+    const list = make("ul", "cx-left", box);
+    for (const limit of this.filters.limits()) {
+      const more = this.filters.without(limit) - shown;
+      if (more <= 0) continue;
+      const sentence = { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
+      const text = fill(sentence, { n: more, what: limit.text });
+      const button = make("button", "", make("li", "", list), text);
+      button.type = "button";
+      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
+    }
   }
 
   /** Years that go by too fast to be read of.
@@ -111,7 +130,7 @@ export class Telling {
     for (const limit of this.filters.limits()) {
       const many = this.filters.without(limit);
       if (!many) continue;
-      const button = make("button", "", make("li", "", list), this.words.without.replace("{what}", limit.text).replace("{n}", many));
+      const button = make("button", "", make("li", "", list), fill(this.words.without, { what: limit.text, n: many }));
       button.type = "button";
       button.addEventListener("click", limit.lift, { signal: this.stage.signal });
     }

@@ -1,87 +1,221 @@
-// @ts-nocheck
-// The timeline: drawn once, then only styled; and what lies under a pointer.
+// The timeline: drawn once for a focus, then only styled; and what lies under a pointer. Beside the map
+// it runs downwards, on a phone it is a strip with a list under it.
 
-import { Dials } from "./dials.js";
-import { Drawn } from "./drawn.js";
-import { nearestMark } from "./hits.js";
-import * as inside from "./inside.js";
 import { make } from "../kit/making.js";
-import { STAGE, merged, rings, scaled, size } from "../kit/sizing.js";
+import { FocusMotion } from "./focusmotion.js";
+import { Listing } from "./listing.js";
+import { TimeBars } from "./timebars.js";
+import { TimeCaption } from "./timecaption.js";
+import { TimeDials } from "./timedials.js";
+import { dotOf } from "./timedots.js";
+import { TimeDown } from "./timedown.js";
+import { TimeLabels } from "./timelabels.js";
+import { eventLook, isBarDim } from "./timelooks.js";
+import { TimeRows } from "./timerows.js";
+import { sizesOf } from "./timelayout.js";
+import { pictured } from "./timepicture.js";
+import { HEIGHT, TimeStrip } from "./timestrip.js";
+import { measurer } from "./timetext.js";
 
-const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
-const NARROW = 620; // pixels
+/** @import { State } from "./store.js" */
+/** @import { Interval } from "./timescale.js" */
+/** @import { TimeLook } from "./timeshapes.js" */
+/** @typedef {{ marks: Set<string> } | null} Lit */
+
+const STACKED = 900; // pixels of a stage under which the timeline lies below the map
+const HEAD = 60; // pixels, for letters of 14
+/** @type {any} What `draw` makes. */
+const LATER = undefined;
 
 export class TimePane {
+  /** @type {TimeDown | TimeStrip} */ form = LATER;
+  /** @type {TimeLook} */ look = LATER;
+  /** @type {Lit} */ lit = null;
+  /** @type {string | null} */ ringed = null;
+  /** @type {Set<string>} What filters and search let through. */ passed = new Set();
+
+  /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
+   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void }} acts */
   constructor(root, choice, acts) {
+    const { facts } = choice;
     this.choice = choice;
-    this.facts = choice.facts;
+    this.facts = facts;
+    this.acts = acts;
     this.box = make("div", "cx-time", root);
-    this.figure = make("div", "cx-plot", this.box);
+    this.head = make("div", "cx-time-head", this.box);
+    this.caption = new TimeCaption(this.head, facts.timeline.words);
+    this.plate = make("div", "cx-plate", this.box);
+    this.figure = make("div", "cx-plot", this.plate);
     this.figure.setAttribute("role", "img");
-    this.figure.setAttribute("aria-label", this.facts.words.time_alt);
-    this.dials = new Dials(this, acts);
-    this.drawn = new Drawn();
+    this.figure.setAttribute("aria-label", facts.words.time_alt);
+    this.bars = new TimeBars(this.figure);
+    this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, { pick: (id) => acts.pick?.(id), signal: acts.signal });
+    this.rows = new TimeRows(this.box, this.labels, { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words }, acts);
+    this.list = new Listing(this);
+    this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
+    this.motion = new FocusMotion((focus, onTheWay) => this.place(focus, onTheWay), () => this.name());
+    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal: acts.signal });
   }
 
   end() {
-    if (this.figure.data) window.Plotly.purge(this.figure);
+    this.motion.stop();
+    this.bars.end();
   }
 
-  // Marks are as large as their rows allow.
+  /** @param {TimeLook} look @param {number} grow */
   async draw(look, grow) {
-    const { yaxis } = look.layout;
-    const row = (this.box.clientHeight * (yaxis.domain[1] - yaxis.domain[0])) / Math.abs(yaxis.range[0] - yaxis.range[1]);
-    const { data, layout } = scaled(look, Math.max(0.3, Math.min(grow, row / 9)), STAGE);
-    const own = this.box.clientWidth < NARROW ? merged(layout, look.compact) : layout;
-    await window.Plotly.react(this.figure, data, { ...own, ...size(this.box) }, SETTINGS);
-    this.measure();
-    this.grasp(look.data);
+    this.look = look;
+    this.motion.stop();
+    const stacked = this.isStacked();
+    this.box.classList.toggle("stacked", stacked);
+    if (!this.form || this.form.downwards === stacked) this.build(stacked);
+    const { clientWidth: width, clientHeight: height } = this.box;
+    const by = growth(grow, look);
+    this.box.style.setProperty("--cx-time-head", `${HEAD * Math.max(1, (look.type.wide * by) / 20)}px`);
+    this.form.dress(look, { width, height, head: this.head.offsetHeight }, { grow: by, measure: measurer(this.box) });
+    this.wear(look);
+    this.caption.dress(look);
+    this.rows.head.hidden = !stacked;
+    await this.place(this.focusOf(this.acts.state()));
+    this.name();
   }
 
-  measure() {
-    const scale = inside.timeScale(this.figure);
-    this.boxes = this.facts.marks.map((mark) => ({
-      mark: mark.id, x0: scale.x(mark.span ? mark.start : (mark.start + mark.end) / 2),
-      x1: scale.x(mark.span ? mark.end : (mark.start + mark.end) / 2),
-      y: scale.y(mark.row), high: scale.rowHeight * 0.3, top: scale.top,
-    }));
-    this.scale = scale;
+  /** What the style sheet needs of the look.
+   * @param {TimeLook} look */
+  wear(look) {
+    const { style } = this.box;
+    if (this.form instanceof TimeDown) {
+      style.setProperty("--cx-letter", `${this.form.size}px`);
+      style.setProperty("--cx-year-letter", `${sizesOf(this.form.size).year}px`);
+    }
+    style.setProperty("--cx-dim", look.colours.dim);
+    for (const { mark, row, dot } of this.labels.items.values()) {
+      const own = dotOf(mark, look);
+      row.style.setProperty("--cx-group", own.colour);
+      dot.dataset.mark = own.mark;
+    }
   }
 
-  grasp(traces) {
-    this.drawn.forget();
-    this.held = { marks: [], bars: [] };
-    traces.forEach((trace, number) => {
-      const { meta } = trace;
-      for (const [id, held] of this.drawn.points(this.figure, number, meta.marks ? trace.customdata : [])) {
-        this.held.marks.push({ ...held, mark: this.choice.marks.get(id), base: trace.marker.opacity?.[held.i] ?? 1 });
-      }
-      for (const [x, held] of this.drawn.points(this.figure, number, meta.arrivals ? trace.x : [])) {
-        this.held.bars.push({ ...held, year: Math.floor(x) });
-      }
-    });
+  /** @param {boolean} stacked */
+  build(stacked) {
+    this.form?.end();
+    this.form = new (stacked ? TimeStrip : TimeDown)(this.plate, this.figure, this.facts);
+    this.figure.before(this.dials.band);
   }
 
+  /** Whether the stage is so narrow that the timeline lies across it. */
+  isStacked() {
+    const wide = /** @type {HTMLElement | null} */ (this.box.closest(".cx-stage"))?.clientWidth ?? Infinity;
+    return wide < STACKED && this.box.clientWidth >= 0.8 * wide;
+  }
+
+  /** The years with the most room: the window, or those the facts give while it is whole.
+   * @param {State} state @returns {Interval} */
+  focusOf({ from, to }) {
+    const [first, end] = this.facts.span;
+    return from === first && to === end - 1 ? this.facts.timeline.focus : [from, to + 1];
+  }
+
+  /** Everything but the labels; on the way to a focus only what is seen of it.
+   * @param {Interval} focus */
+  place(focus, onTheWay = false) {
+    this.focus = focus;
+    const placed = this.form.draw(focus);
+    const { height, upright, ...own } = { top: 0, height: this.form.downwards ? this.box.clientHeight : HEIGHT, ...this.form.bars };
+    Object.assign(this.figure.style, { left: `${own.left}px`, top: `${own.top}px`, width: `${own.width}px`, height: `${height}px` });
+    const box = { width: own.width, height, upright };
+    const drawn = onTheWay ? this.bars.move(this.look, placed, box) : this.bars.draw(this.look, placed, box);
+    this.dials.place(this.form.scale, this.form.dials);
+    this.dials.show(this.acts.state());
+    this.style();
+    return drawn;
+  }
+
+  /** Labels, of what filters let through. */
+  name() {
+    const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
+    this.passed = new Set(marks.map(({ id }) => id));
+    if (this.form instanceof TimeDown && !this.list.open) {
+      const placed = this.form.name(marks, this.picked());
+      this.labels.place(placed, this.form.columns, this.form.line, this.passed);
+    } else if (this.list.open) this.list.write(marks);
+    else this.rows.list(this.passed);
+    this.style();
+  }
+
+  /** What is always named. */
+  picked() {
+    const { pick } = this.acts.state();
+    return pick ? [...new Set([pick, ...(this.choice.related(pick)?.marks ?? [])])] : [];
+  }
+
+  /** @param {State} state @param {Lit} lit */
   show(state, lit) {
-    for (const held of this.held.marks) this.drawn.fade(held, this.choice.markOpacity(held.mark, lit) * held.base);
-    for (const held of this.held.bars) this.drawn.fade(held, this.choice.barOpacity(held.year));
-    this.dials.show(state, this.scale);
+    this.lit = lit;
+    if (!this.look) return;
+    this.dials.show(state);
+    this.refocus();
+    this.style();
+    if (!this.form.downwards) this.rows.show(state);
   }
 
+  /** A window that has been moved is drawn anew, once the hand has let go of it. */
+  refocus() {
+    if (this.dials.dragging || !this.focus) return;
+    const next = this.focusOf(this.acts.state());
+    const now = this.motion.aim ?? this.focus;
+    if (next[0] === now[0] && next[1] === now[1]) return;
+    this.box.classList.add("moving");
+    this.motion.start(this.focus, next, () => this.box.classList.remove("moving"));
+  }
+
+  style() {
+    const state = this.acts.state();
+    const { pale } = this.look;
+    this.labels.show((mark) => eventLook(mark, state, this.lit, this.passed));
+    this.form.tell(state.stepping ? state.at : null);
+    if (this.form instanceof TimeDown) this.form.dots.show(({ id }) => (this.labels.items.get(id)?.look === "dim" ? pale.dot : 1));
+    this.bars.show((year) => (isBarDim(year, state) ? pale.bar : 1));
+  }
+
+  /** Other events are let through. */
   hide() {
-    for (const box of this.boxes) box.off = !this.choice.markShown(this.choice.marks.get(box.mark));
+    if (!this.dials.dragging && !this.motion.aim) this.name();
   }
 
+  /** @param {string | null} pick */
   ring(pick) {
-    const picked = this.choice.marks.has(pick) ? this.boxes.filter(({ mark }) => mark === pick) : [];
-    rings(this.box, picked.map(({ x0, x1, y }) => ({ x: (x0 + x1) / 2, y, r: 10, wide: (x1 - x0) / 2 })));
+    if (pick === this.ringed) return;
+    this.ringed = pick;
+    if (!this.motion.aim) this.name();
   }
 
-  // The id of the mark within `slack` pixels, or the year of arrivals there, which is told, never picked.
+  /** @param {number} x @param {number} y @param {number} slack @returns {string | null} */
   find(x, y, slack) {
-    const mark = nearestMark(this.boxes, x, y, slack)?.mark;
-    if (mark || y > this.boxes[0]?.top) return mark ?? null;
-    const year = Math.floor(this.scale.year(x));
-    return this.facts.bars[year] ? `bar-${year}` : null;
+    return this.list.open ? null : this.form.find(x, y, slack);
   }
+
+  /** The timeline as a drawing of its own. */
+  svg() {
+    return pictured(this);
+  }
+
+  /** The row of an event in the list on a phone, in which its card opens; null beside the map.
+   * @param {string} id @returns {HTMLElement | null} */
+  rowOf(id) {
+    return this.form.downwards ? null : this.labels.items.get(id)?.row ?? null;
+  }
+
+  /** The strip is drawn over to move the year.
+   * @param {PointerEvent} event */
+  scrub(event) {
+    if (!this.form.downwards) this.dials.grab(event, this.dials.head, "at", { atOnce: true });
+  }
+}
+
+/** Letters of a screen about 1080 pixels high stay as they are; a hall's shrink and grow with theirs.
+ * @param {number} grow @param {TimeLook} look */
+function growth(grow, { type }) {
+  const by = grow > 0.94 && grow < 1.1 ? 1 : grow;
+  return Math.max(by, type.least / type.wide);
 }

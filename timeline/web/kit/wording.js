@@ -1,0 +1,26 @@
+// Words with gaps, filled as the language writes numbers and counts.
+
+/**
+ * A sentence with a form for each kind of number; `by` is the gap that is counted, "n" where it is not said.
+ * @typedef {{other: string, locale: string, by?: string} & Record<string, string>} Counted
+ */
+
+/**
+ * @param {string | Counted} template
+ * @param {Record<string, unknown>} gaps
+ */
+export function fill(template, gaps) {
+  if (typeof template === "string") return filled(template, gaps);
+  const { locale, by = "n" } = template;
+  const number = Number(gaps[by]);
+  const form = template[new Intl.PluralRules(locale).select(number)] ?? template.other;
+  return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
+}
+
+/**
+ * @param {string} template
+ * @param {Record<string, unknown>} gaps
+ */
+function filled(template, gaps) {
+  return template.replace(/\{(\w+)\}/g, (gap, name) => (name in gaps ? String(gaps[name]) : gap));
+}

@@ -1,0 +1,93 @@
+// The bars of the timeline: Plotly draws them, where the layout puts them; a step changes their style only.
+
+import { Drawn } from "./drawn.js";
+
+/** @import { PlacedBar } from "./bars.js" */
+/** @import { TimeLook } from "./timeshapes.js" */
+/** @typedef {{ year: number, held: any }} HeldBar */
+/** @typedef {{ width: number, height: number, upright: boolean }} Box Upright bars grow from its foot, others from its right. */
+
+const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
+
+export class TimeBars {
+  /** @param {HTMLElement} figure */
+  constructor(figure) {
+    this.figure = figure;
+    this.drawn = new Drawn();
+    /** @type {HeldBar[]} */
+    this.held = [];
+  }
+
+  end() {
+    if (/** @type {any} */ (this.figure).data) plotly().purge(this.figure);
+  }
+
+  /**
+   * @param {TimeLook} look
+   * @param {PlacedBar[]} bars
+   * @param {Box} box
+   */
+  async draw(look, bars, box) {
+    const data = look.figure.data.map((/** @type {any} */ trace) => placed(trace, bars, box.upright));
+    const [along, across] = box.upright ? [box.width, box.height] : [box.height, box.width];
+    const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
+    const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
+    const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
+    await plotly().react(this.figure, data, { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false }, SETTINGS);
+    this.grasp(data);
+  }
+
+  /** Bars on their way: the drawn elements alone, until they are drawn where they arrive.
+   * @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box */
+  move(look, bars, box) {
+    const places = look.figure.data.flatMap((/** @type {any} */ trace) => {
+      const { part, of } = trace.meta;
+      return bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box));
+    });
+    this.held.forEach(({ held }, i) => held.element?.setAttribute("d", places[i]));
+  }
+
+  /** @param {any[]} data */
+  grasp(data) {
+    this.drawn.forget();
+    this.held = data.flatMap((trace, number) =>
+      this.drawn.points(this.figure, number, trace.customdata).map((/** @type {[number, any]} */ [year, held]) => ({ year, held })));
+  }
+
+  /** @param {(year: number) => number} opacity */
+  show(opacity) {
+    for (const { year, held } of this.held) this.drawn.fade(held, opacity(year));
+  }
+}
+
+/** @param {PlacedBar} bar @param {[number, number]} reach @param {Box} box */
+function outline({ start, end }, [from, to], { width, height, upright }) {
+  return upright ? `M${start} ${height - from}V${height - to}H${end}V${height - from}Z` : `M${width - from} ${start}H${width - to}V${end}H${width - from}Z`;
+}
+
+/**
+ * A trace as the layout has it: its `meta.part` says which parts of which bars are its own.
+ * @param {any} trace
+ * @param {PlacedBar[]} bars
+ * @param {boolean} upright
+ */
+function placed(trace, bars, upright) {
+  const { part, of } = trace.meta;
+  const own = bars.filter(({ parts }) => parts.length === of);
+  const years = own.map(({ start, end }) => (start + end) / 2);
+  const people = own.map(({ parts }) => parts[part][1] - parts[part][0]);
+  return {
+    ...trace,
+    orientation: upright ? "v" : "h",
+    [upright ? "x" : "y"]: years,
+    [upright ? "y" : "x"]: people,
+    base: own.map(({ parts }) => parts[part][0]),
+    width: own.map(({ start, end }) => end - start),
+    customdata: own.map(({ year }) => year),
+  };
+}
+
+/** @returns {any} */
+function plotly() {
+  return /** @type {any} */ (window).Plotly;
+}

@@ -1,0 +1,176 @@
+// The timeline that runs downwards, beside the map: all its columns, and what lies under a pointer.
+
+import { element } from "../kit/svg.js";
+import { eventLabels } from "./eventlabels.js";
+import { nearestPoint } from "./hits.js";
+import { behind, before, values, write } from "./timeart.js";
+import { columns } from "./timecolumns.js";
+import { TimeDots } from "./timedots.js";
+import { backdrop, sizesOf, widestValue } from "./timelayout.js";
+
+/** @import { Interval } from "./timescale.js" */
+/** @import { EventLabels } from "./eventlabels.js" */
+/** @import { Measure } from "./timelayout.js" */
+/** @import { Timeline, TimelineMark, TimeLook } from "./timeshapes.js" */
+/** @typedef {import("./timelayout.js").Backdrop} Backdrop */
+/** @typedef {import("./timecolumns.js").Columns} Columns */
+
+const LINE = 1.27; // letters
+const WIDE = 560; // pixels that a column with larger letters takes
+const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
+const SMALL = 13; // letters up to here stand nearer to their dates
+const LIMITS = [24, 30]; // pixels from its date that a label may stand
+/** @type {Backdrop & Columns & any} What `draw` makes. */
+const LATER = undefined;
+
+export class TimeDown {
+  /** @type {Backdrop} */ drop = LATER;
+  /** @type {Columns} */ columns = LATER;
+  /** @type {TimeLook} */ look = LATER;
+  size = 14;
+  /** @type {Measure} */ measure = LATER;
+  /** @type {EventLabels} */ placed = { labels: [], ticks: [], unnamed: [] };
+  downwards = true;
+  /** @type {number | null | undefined} The year whose number stands at its bar. */ told = undefined;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLElement} figure Between what is drawn behind it and before it.
+   * @param {{ timeline: Timeline, marks: TimelineMark[], span: [number, number] }} facts
+   */
+  constructor(box, figure, { timeline, marks, span }) {
+    this.timeline = timeline;
+    this.marks = marks;
+    this.span = span;
+    this.behind = element("svg", { class: "cx-behind", "aria-hidden": "true" });
+    this.before = element("svg", { class: "cx-before", "aria-hidden": "true" });
+    box.insertBefore(this.behind, figure);
+    figure.after(this.before);
+    this.names = element("g", {});
+    const dots = element("g", {});
+    this.now = element("g", {});
+    this.before.append(this.names, this.now, dots);
+    this.dots = new TimeDots(dots, new Map(marks.map((mark) => [mark.id, mark])));
+  }
+
+  end() {
+    this.behind.remove();
+    this.before.remove();
+  }
+
+  /**
+   * @param {TimeLook} look
+   * @param {{ width: number, height: number, head: number }} box
+   * @param {{ grow: number, measure: Measure }} type
+   */
+  dress(look, box, { grow, measure }) {
+    const { wide, narrow } = look.type;
+    const size = (box.width >= WIDE ? wide : narrow) * grow;
+    this.look = look;
+    this.size = size;
+    this.measure = measure;
+    const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
+    this.columns = columns(box, size, { title: SLACK * Math.max(0, ...titles) + 8, value: widestValue(this.timeline, sizesOf(size).value, measure) });
+  }
+
+  /** Bars, bands and years for a focus; where the bars are.
+   * @param {Interval} focus */
+  draw(focus) {
+    const { timeline, columns: own, size, measure, look, span } = this;
+    this.drop = backdrop(timeline, span, focus, own, { size, measure });
+    this.behind.replaceChildren(...behind(this.drop, own, look));
+    this.told = undefined;
+    this.names.replaceChildren(...before(this.drop, own, look, size));
+    return this.drop.bars;
+  }
+
+  /** The number of the year shown stands at its bar.
+   * @param {number | null} year */
+  tell(year) {
+    if (year === this.told) return;
+    this.told = year;
+    const bar = this.drop.bars.find((one) => one.year === year && !one.named);
+    this.now.replaceChildren(...(bar ? values([bar], this.columns.axis, sizesOf(this.size).value, this.look.colours.ink) : []));
+  }
+
+  get scale() {
+    return this.drop.scale;
+  }
+
+  get bars() {
+    return { left: this.columns.leaders, width: this.columns.axis - this.columns.leaders, upright: false };
+  }
+
+  /** Across the axis: where a year's band reaches, and where its name stands. */
+  get dials() {
+    const { leaders, ticks, years } = this.columns;
+    return { downwards: true, band: /** @type {[number, number]} */ ([leaders, ticks[1] + 3]), head: years };
+  }
+
+  get line() {
+    return LINE * this.size;
+  }
+
+  /**
+   * Labels of events.
+   * @param {TimelineMark[]} marks Those that filters let through.
+   * @param {readonly string[]} picked
+   */
+  name(marks, picked) {
+    const { dots, extent } = this.columns;
+    const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
+    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { lineHeight: this.line, limit, extent, dots, picked });
+    this.dots.held.clear();
+    this.dots.place(this.placed, this.columns, this.look);
+    return this.placed;
+  }
+
+  /**
+   * The event within `slack` pixels, or the year of a bar.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} slack
+   * @returns {string | null}
+   */
+  find(x, y, slack) {
+    const { axis, leaders, ticks, dots, range } = this.columns;
+    if (y < range[0] - slack - 14) return null;
+    if (x >= dots.edge) return nearestLabel(this.placed.labels, y, Math.max(this.line / 2, Math.min(12, slack + this.line / 2)));
+    if (x >= axis + 2.6 * this.size) {
+      const near = x < (ticks[1] + dots.first) / 2 ? this.dots.ticks : this.dots.dots;
+      return nearestPoint(near, x, y, slack)?.id ?? null;
+    }
+    const year = this.scale.yearAt(y);
+    return x > leaders && this.drop.bars.some((bar) => bar.year === year) ? `bar-${year}` : null;
+  }
+
+  /** Labels as text of a picture.
+   * @param {(id: string) => { fill: string, on: string | null }} inkOf */
+  written(inkOf) {
+    const { year: right, title, dots, end } = this.columns;
+    const sizes = sizesOf(this.size);
+    const short = new Map(this.marks.map((mark) => [mark.id, mark.short]));
+    return this.placed.labels.flatMap(({ id, at, year, level }) => {
+      const { fill, on } = inkOf(id);
+      const weight = weightOf(level);
+      const text = write(short.get(id) ?? "", title, at, sizes.label, { fill, "font-weight": weight });
+      const box = on ? [element("rect", { x: dots.edge - 2, y: at - this.line / 2, width: end - dots.edge, height: this.line, rx: 4, fill: on })] : [];
+      const own = year === null ? [] : [write(String(year), right, at, sizes.year, { fill: on ? fill : this.look.colours.quiet, "text-anchor": "end" })];
+      return [...box, ...own, text];
+    });
+  }
+}
+
+/** @param {number} level */
+export function weightOf(level) {
+  return [700, 600, 400, 400][level];
+}
+
+/** @param {EventLabels["labels"]} labels @param {number} y @param {number} reach */
+function nearestLabel(labels, y, reach) {
+  let best = null;
+  for (const { id, at } of labels) {
+    if (Math.abs(at - y) <= reach && (!best || Math.abs(at - y) < Math.abs(best.at - y))) best = { id, at };
+  }
+  return best?.id ?? null;
+}

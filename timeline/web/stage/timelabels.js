@@ -1,0 +1,175 @@
+// The events of the timeline as buttons in the order of time: beside their dots, or as rows of a list. Those
+// without a label can be reached as well, and stand there while they have the focus.
+
+import { make } from "../kit/making.js";
+
+/** @import { EventLabels } from "./eventlabels.js" */
+/** @import { Columns } from "./timecolumns.js" */
+/** @import { TimelineMark } from "./timeshapes.js" */
+/** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, dot: HTMLElement, look: string }} Item */
+
+const TARGET = 24; // pixels that a pointer needs
+
+export class TimeLabels {
+  /**
+   * @param {HTMLElement} box
+   * @param {TimelineMark[]} marks
+   * @param {Record<string, string>} words
+   * @param {{ pick: (id: string) => void, signal: AbortSignal }} acts
+   */
+  constructor(box, marks, words, { pick, signal }) {
+    this.list = make("ol", "cx-events", box);
+    this.list.setAttribute("aria-label", words.events);
+    /** @type {Map<string, Item>} */
+    this.items = new Map([...marks].sort(inOrder).map((mark) => [mark.id, this.item(mark)]));
+    this.isList = false;
+    this.stop = this.first();
+    this.list.addEventListener("keydown", (event) => this.walk(event), { signal });
+    this.list.addEventListener("focusin", (event) => this.halt(idOf(event.target)), { signal });
+    // Beside the dots a pointer picks what lies nearest; this is for keys and for readers.
+    this.list.addEventListener("click", (event) => {
+      const id = idOf(event.target);
+      if (id && (this.isList || event.detail === 0)) pick(id);
+    }, { signal });
+  }
+
+  /** @param {TimelineMark} mark @returns {Item} */
+  item(mark) {
+    const row = make("li", "cx-event", this.list);
+    const button = make("button", "", row);
+    Object.assign(button, { type: "button", tabIndex: -1 });
+    button.dataset.id = mark.id;
+    const year = make("span", "year", button);
+    const dot = make("span", "dot", button);
+    make("span", "title", button, mark.short);
+    make("span", "more", button, `${mark.words}. ${mark.title}. ${mark.said}`);
+    return { mark, row, button, year, dot, look: "" };
+  }
+
+  /**
+   * Beside their dots.
+   * @param {EventLabels} placed
+   * @param {Columns} columns
+   * @param {number} line
+   * @param {Set<string>} shown Others are out of reach.
+   */
+  place({ labels, ticks }, columns, line, shown) {
+    this.isList = false;
+    const rooms = targets(labels.map(({ at }) => at), line);
+    for (const { row } of this.items.values()) row.hidden = true;
+    labels.forEach((label, i) => {
+      const item = this.items.get(label.id);
+      if (item) this.stand(item, label.at - rooms[i][0], rooms[i][0] + rooms[i][1], label.year ?? (label.picked ? Math.floor(item.mark.at) : null), `level${label.level}`);
+    });
+    for (const tick of ticks) {
+      const item = this.items.get(tick.id);
+      if (item && shown.has(tick.id)) this.stand(item, tick.at - TARGET / 2, TARGET, Math.floor(item.mark.at), "tick");
+    }
+    this.list.style.setProperty("--cx-year", `${columns.year - columns.dots.edge}px`);
+    this.list.style.setProperty("--cx-title", `${columns.title - columns.year}px`);
+    Object.assign(this.list.style, { left: `${columns.dots.edge}px`, width: `${columns.end - columns.dots.edge}px` });
+    this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {number} top
+   * @param {number} height
+   * @param {number | null} year
+   * @param {string} level
+   */
+  stand({ row, button, year: own }, top, height, year, level) {
+    row.hidden = false;
+    row.className = `cx-event ${level}`;
+    own.textContent = year === null ? "" : String(year);
+    Object.assign(button.style, { top: `${top}px`, height: `${height}px` });
+  }
+
+  /**
+   * As rows of a list, each year named once.
+   * @param {Set<string>} shown
+   */
+  rows(shown) {
+    this.isList = true;
+    let before = NaN;
+    for (const { mark, row, button, year } of this.items.values()) {
+      row.hidden = !shown.has(mark.id);
+      row.className = `cx-event level${levelOf(mark)}`;
+      button.removeAttribute("style");
+      const own = Math.floor(mark.at);
+      year.textContent = own === before ? "" : String(own);
+      if (!row.hidden) before = own;
+    }
+    this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
+  }
+
+  /** How each looks: "lit", "on", "dim" or "picked".
+   * @param {(mark: TimelineMark) => string} lookOf */
+  show(lookOf) {
+    for (const item of this.items.values()) {
+      const look = lookOf(item.mark);
+      if (look === item.look) continue;
+      item.look = look;
+      item.row.dataset.look = look;
+      item.button.setAttribute("aria-pressed", String(look === "picked"));
+    }
+  }
+
+  // ---- one stop of the tab key, walked by arrows --------------------------------------------------
+
+  /** @returns {string} */
+  first() {
+    for (const [id, { row }] of this.items) if (!row.hidden) return id;
+    return "";
+  }
+
+  /** @param {string} id */
+  halt(id) {
+    if (!id) return;
+    const now = this.items.get(this.stop);
+    if (now) now.button.tabIndex = -1;
+    this.stop = id;
+    const next = this.items.get(id);
+    if (next) next.button.tabIndex = 0;
+  }
+
+  /** @param {KeyboardEvent} event */
+  walk(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const ids = [...this.items].filter(([, { row }]) => !row.hidden).map(([id]) => id);
+    const now = ids.indexOf(idOf(event.target));
+    if (!by || now < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = ids[Math.max(0, Math.min(ids.length - 1, now + by))];
+    this.items.get(next)?.button.focus();
+  }
+}
+
+/** As their labels stand, one below the other.
+ * @param {TimelineMark} a @param {TimelineMark} b */
+function inOrder(a, b) {
+  return a.at - b.at || levelOf(a) - levelOf(b) || a.rank - b.rank || (a.id < b.id ? -1 : 1);
+}
+
+/** @param {TimelineMark} mark */
+function levelOf({ edge, lifted, importance }) {
+  return edge || lifted ? 0 : importance;
+}
+
+/** @param {EventTarget | null} target */
+function idOf(target) {
+  const button = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-id]")) : null;
+  return button?.dataset.id ?? "";
+}
+
+/**
+ * How far the target of each label reaches up and down: to 24 pixels in all where no other is in the way.
+ * @param {number[]} places Middles, in rising order.
+ * @param {number} line
+ * @returns {[number, number][]}
+ */
+export function targets(places, line) {
+  const reach = (/** @type {number} */ apart) => Math.max(line / 2, Math.min(TARGET / 2, apart / 2));
+  return places.map((at, i) => [reach(at - (places[i - 1] ?? -Infinity)), reach((places[i + 1] ?? Infinity) - at)]);
+}

@@ -1,0 +1,107 @@
+// The events as a list that scrolls under the strip: it moves the year shown, and follows it.
+
+import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { State } from "./store.js" */
+/** @import { TimelineMark } from "./timeshapes.js" */
+/** @import { TimeLabels } from "./timelabels.js" */
+/** @typedef {{ state: () => State, set: (change: Partial<State>) => void, signal: AbortSignal }} Acts */
+
+const SETTLE_MS = 250;
+const FIRST = 1; // importance of what a whole window lists until all is asked for
+
+export class TimeRows {
+  /**
+   * @param {HTMLElement} box
+   * @param {TimeLabels} labels
+   * @param {{ marks: TimelineMark[], focus: [number, number], words: Record<string, string> }} facts
+   * @param {Acts} acts
+   */
+  constructor(box, labels, { marks, focus, words }, acts) {
+    this.box = box;
+    this.labels = labels;
+    this.marks = marks;
+    this.focus = focus;
+    this.words = words;
+    this.acts = acts;
+    this.all = false;
+    this.mine = 0; // until when a scroll is this module's own
+    this.head = make("p", "cx-listed", box);
+    box.insertBefore(this.head, labels.list);
+    this.span = make("b", "", this.head);
+    this.count = make("span", "", this.head);
+    this.more = make("button", "", this.head);
+    Object.assign(this.more, { type: "button" });
+    const { signal } = acts;
+    this.more.addEventListener("click", () => { this.all = !this.all; this.list(this.let); }, { signal });
+    document.addEventListener("scroll", () => this.scrolled(), { signal, capture: true, passive: true });
+    /** @type {Set<string>} */
+    this.let = new Set();
+    /** @type {number | undefined} The year that the list was last at. */
+    this.seen = undefined;
+  }
+
+  /** Those that filters let through; of a whole window the most important first.
+   * @param {Set<string>} passed */
+  list(passed) {
+    this.let = passed;
+    const { from, to, pick } = this.acts.state();
+    const whole = from <= this.first && to >= this.last;
+    const few = whole && !this.all;
+    const [first, end] = few ? this.focus : [from, to + 1];
+    const shown = this.marks.filter((mark) => mark.id === pick || (passed.has(mark.id) && mark.start < end && mark.end > first
+      && (!few || mark.edge || mark.lifted || mark.importance <= FIRST)));
+    this.labels.rows(new Set(shown.map(({ id }) => id)));
+    this.span.textContent = `${first} – ${end - 1}`;
+    this.count.textContent = fill(this.words.listed, { shown: String(shown.length), all: String(this.marks.length) });
+    this.more.hidden = !whole;
+    this.more.textContent = this.all ? this.words.list_few : this.words.list_all;
+  }
+
+  get first() {
+    return Math.floor(this.marks[0]?.start ?? 0);
+  }
+
+  get last() {
+    return Math.floor(this.marks[this.marks.length - 1]?.start ?? 0);
+  }
+
+  /** Only a list that is being read moves the year. */
+  scrolled() {
+    if (performance.now() < this.mine || !this.head.offsetHeight) return; // elsewhere it is no list that moves the year
+    cancelAnimationFrame(this.frame ?? 0);
+    this.frame = requestAnimationFrame(() => {
+      const { from, to, at, stepping, playing } = this.acts.state();
+      const year = this.yearAtTop();
+      if (year === null || playing || year < from || year > to || (stepping && year === at)) return;
+      this.seen = year;
+      this.acts.set({ at: year, stepping: true });
+    });
+  }
+
+  /** Bottom of what stays at the top while the list scrolls under it. */
+  get edge() {
+    return this.head.getBoundingClientRect().top;
+  }
+
+  /** The year of the first row in sight; null while the list has not been scrolled. */
+  yearAtTop() {
+    const { edge } = this;
+    const rows = [...this.labels.items.values()].filter(({ row }) => !row.hidden);
+    if (!rows.length || rows[0].row.getBoundingClientRect().top > edge + this.head.offsetHeight - 1) return null;
+    const top = rows.find(({ row }) => row.getBoundingClientRect().bottom > edge + this.head.offsetHeight + 8);
+    return top ? Math.floor(top.mark.at) : null;
+  }
+
+  /** The list follows the year, once it has been scrolled.
+   * @param {State} state */
+  show({ at, stepping }) {
+    if (!stepping || at === this.seen || this.yearAtTop() === null) return;
+    this.seen = at;
+    const next = [...this.labels.items.values()].find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
+    if (!next) return;
+    this.mine = performance.now() + SETTLE_MS;
+    next.row.scrollIntoView({ block: "start" });
+  }
+}

@@ -1,0 +1,139 @@
+// The timeline as a strip over a list, on a phone: leaders, bands, bars and their years, from left to right.
+
+import { element } from "../kit/svg.js";
+import { yearBars } from "./bars.js";
+import { eraBands } from "./eras.js";
+import { rect, write } from "./timeart.js";
+import { barOf, leadersOf, named, widestValue } from "./timelayout.js";
+import { timeScale, yearTicks } from "./timescale.js";
+
+/** @import { Interval, TimeScale } from "./timescale.js" */
+/** @import { PlacedBar } from "./bars.js" */
+/** @import { Measure, NamedEra } from "./timelayout.js" */
+/** @import { Timeline, TimeLook, TimelineMark } from "./timeshapes.js" */
+/**
+ * @typedef {object} StripLayout
+ * @property {TimeScale} scale
+ * @property {PlacedBar[]} bars
+ * @property {NamedEra[]} leaders
+ * @property {NamedEra[]} bands
+ * @property {{ year: number, at: number }[]} years
+ */
+
+export const HEIGHT = 112;
+const LEADERS = 20;
+const YEARS = 18;
+const SIDE = 10;
+const SIZE = 12;
+const VALUE = 12.5;
+const FOOT = HEIGHT - YEARS;
+const LONGEST = FOOT - LEADERS - 2.2 * VALUE;
+const APART = 44; // pixels from year to year
+
+/**
+ * @param {Timeline} timeline
+ * @param {Interval} domain
+ * @param {Interval} focus
+ * @param {number} width
+ * @param {Measure} measure
+ * @returns {StripLayout}
+ */
+export function stripLayout(timeline, domain, focus, width, measure) {
+  const scale = timeScale({ domain, focus, range: [SIDE, width - SIDE] });
+  const textSize = { along: widestValue(timeline, VALUE, measure) + 2, across: VALUE };
+  const bars = yearBars(timeline.bars.map(barOf), scale, { longest: LONGEST, textSize, gap: 0.6 });
+  const reaching = bars.map(({ start, end, length, named: says }) => {
+    const wide = says ? Math.max(0, (textSize.along - (end - start)) / 2) : 0;
+    return { start: start - wide, end: end + wide, length: length + (says ? VALUE + 3 : 0) };
+  });
+  const eras = timeline.eras.filter(({ kind }) => kind !== "leader");
+  const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, SIZE, 700), across: SIZE + 2 }] }));
+  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26 });
+  return {
+    scale,
+    bars,
+    leaders: leadersOf(timeline, scale, SIZE, measure),
+    bands: named(bands, eras, (id) => [eras.find((era) => era.id === id)?.name ?? ""]),
+    years: yearTicks(scale, APART),
+  };
+}
+
+/** @type {any} What `draw` makes. */
+const LATER = undefined;
+
+export class TimeStrip {
+  /** @type {StripLayout} */ drop = LATER;
+  /** @type {TimeLook} */ look = LATER;
+  /** @type {Measure} */ measure = LATER;
+  width = 0;
+  downwards = false;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLElement} figure
+   * @param {{ timeline: Timeline, marks: TimelineMark[], span: [number, number] }} facts
+   */
+  constructor(box, figure, { timeline, span }) {
+    this.timeline = timeline;
+    this.span = span;
+    this.behind = element("svg", { class: "cx-behind", "aria-hidden": "true" });
+    this.before = element("svg", { class: "cx-before", "aria-hidden": "true" });
+    box.insertBefore(this.behind, figure);
+    figure.after(this.before);
+  }
+
+  end() {
+    this.behind.remove();
+    this.before.remove();
+  }
+
+  /**
+   * @param {TimeLook} look
+   * @param {{ width: number }} box
+   * @param {{ measure: Measure }} type
+   */
+  dress(look, { width }, { measure }) {
+    this.look = look;
+    this.width = width;
+    this.measure = measure;
+  }
+
+  /** @param {Interval} focus */
+  draw(focus) {
+    this.drop = stripLayout(this.timeline, this.span, focus, this.width, this.measure);
+    const { leaders, bands, years, bars } = this.drop;
+    const { colours, bands: fills, leaders: turns } = this.look;
+    this.behind.replaceChildren(
+      ...leaders.map(({ start, end }, i) => rect(start, 0, end - start, LEADERS, turns[i % turns.length])),
+      ...bands.map(({ era, start, end }) => rect(start, LEADERS, end - start, HEIGHT - LEADERS, fills[era.kind])),
+    );
+    const style = (/** @type {string} */ fill, weight = 600) => ({ fill, "font-weight": weight, "text-anchor": "middle" });
+    this.before.replaceChildren(
+      ...[...leaders, ...bands].flatMap(({ era, lines, name }) =>
+        (name ? lines.map((line) => write(line, name.at, era.kind === "leader" ? LEADERS / 2 : LEADERS + SIZE, SIZE, style(colours.ink, era.kind === "leader" ? 600 : 700))) : [])),
+      ...years.map(({ year, at }) => write(String(year), Math.min(this.width - 16, Math.max(16, at)), HEIGHT - YEARS / 2, SIZE, style(colours.quiet))),
+      ...bars.filter(({ named: says }) => says).map(({ value, start, end, length }) =>
+        write(value.toLocaleString("en"), Math.min(this.width - 14, (start + end) / 2), FOOT - length - VALUE / 2 - 3, VALUE, style(colours.ink, 700))),
+    );
+    return bars;
+  }
+
+  tell() {}
+
+  get scale() {
+    return this.drop.scale;
+  }
+
+  get bars() {
+    return { left: 0, width: this.width, top: 0, height: FOOT, upright: true };
+  }
+
+  get dials() {
+    return { downwards: false, band: /** @type {[number, number]} */ ([LEADERS, HEIGHT]), head: 0 };
+  }
+
+  /** The strip is dragged, not picked from. @returns {null} */
+  find() {
+    return null;
+  }
+}
