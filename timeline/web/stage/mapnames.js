@@ -88,7 +88,7 @@ function labelOf(label, blocks) {
 function place(spot, rank, { sizes, look, project }) {
   const own = block([[
     { text: `${spot.short} `, size: sizes.place, weight: 600, fill: look.ink },
-    { text: spot.second, size: sizes.place * 0.84 >= 12 ? sizes.place * 0.84 : 12, fill: look.quiet },
+    { text: spot.second, size: Math.max(sizes.place * 0.84, 12), fill: look.quiet },
   ]], look.family);
   const alone = block([[{ text: spot.short, size: sizes.place, weight: 600, fill: look.ink }]], look.family);
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
