@@ -33,7 +33,7 @@ CHROMIUM_ARGS = [
     # Every other host is unknown to this browser: a second wall, below anything a page can do.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1",
 ]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)
