@@ -741,11 +741,12 @@ export interface ClaimsData {
 }
 
 /**
- * An element; `href` of a link alone.
+ * An element; `href` of a link alone, `value` the number of an item in a list that has them.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
+  value?: number;
   href?: string;
 }
 
@@ -796,6 +797,7 @@ export interface RawScene {
   minutes?: number;
   skip?: boolean;
   facts?: Array<string>;
+  comments?: Record<string, string>;
 }
 
 export interface RawLecture {
@@ -805,6 +807,7 @@ export interface RawLecture {
   language?: string;
   minutes?: number;
   scenes?: Array<RawScene>;
+  comments?: Record<string, string>;
 }
 
 /**

@@ -198,7 +198,7 @@ def test_a_mark_says_in_words_what_its_colour_says(scene: Scene, catalogue: Word
 def marked(words: Any) -> Any:
     """The same catalogue with every word marked."""
     if isinstance(words, dict):
-        return {key: marked(value) for key, value in words.items()}
+        return Words({key: marked(value) for key, value in words.items()}, "en")
     return f"§{words}"
 
 
