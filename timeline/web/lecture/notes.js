@@ -2,6 +2,7 @@
 // The lecturer's window: notes, what comes next, the clock, and what to leave out when time is short.
 
 import { typing } from "../kit/dress.js";
+import { isChord, keyName } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { Line } from "./between.js";
@@ -67,8 +68,9 @@ export class Notes {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const by = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+    if (isChord(event) || typing(event.target)) return;
+    const name = keyName(event);
+    const by = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[name];
     if (event.key === " " && event.target.closest?.("button")) return;
     const act = by
       ? () => this.go(this.number + by)
@@ -77,7 +79,7 @@ export class Notes {
           ".": () => this.line.say({ kind: "black" }),
           Home: () => this.go(0),
           End: () => this.go(Infinity),
-        }[event.key];
+        }[name];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
