@@ -98,7 +98,9 @@ def test_the_start_button_of_a_clicker_does_not_leave_the_lecture(lectern: Lecte
 
 def test_what_lies_behind_a_lecture_and_its_sheets_is_out_of_reach(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
-    expect(lectern.page.get_by_role("dialog", name="A made lecture")).to_have_attribute("aria-modal", "true")
+    expect(lectern.page.get_by_role("dialog", name="A made lecture")).to_have_attribute(
+        "aria-modal", "true"
+    )
     within = "document.activeElement === document.body || !!document.activeElement.closest('{}')"
     for opened, inside in (("", ".cx-deck"), ("?", ".cx-hall"), ("h", ".cx-hall")):
         if opened:
