@@ -142,6 +142,16 @@ export class Choice {
     return Boolean(lit && (lit.corridors.has(corridor) || legs?.some((id) => lit.tracks.has(id))));
   }
 
+  /** What a pick is called, and when or where it is.
+   * @param {string} id @returns {import("./picks.js").Named} */
+  named(id) {
+    const mark = this.marks.get(id);
+    if (mark) return { title: mark.title, more: mark.words };
+    const corridor = this.facts.corridors[id];
+    if (corridor) return { title: corridor.name, more: corridor.years };
+    return { title: this.spots.get(id)?.name ?? "", more: "" };
+  }
+
   // ---- how much is seen of it ------------------------------------------------------------------
 
   /** @param {Mark} mark @param {Lit | null} lit */
