@@ -38,6 +38,9 @@ import { TimePane } from "./time.js";
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
 
+/** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
+const ACTS = ["pick", "at", "from", "to", "filters", "q"];
+
 /** What `start` makes; nothing asks for it before. @type {any} */
 const LATER = undefined;
 
@@ -162,6 +165,9 @@ export class Stage {
     map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
     this.drawing.watch(signal);
+    store.subscribe((change, { playing }) => {
+      if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
+    }, signal);
     const own = new Keys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
