@@ -10,7 +10,7 @@ import { Drawing } from "./drawing.js";
 import * as dress from "../kit/dress.js";
 import { Files } from "./files.js";
 import { Following } from "./following.js";
-import { Keys } from "./keys.js";
+import { StageKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
@@ -168,7 +168,7 @@ export class Stage {
     store.subscribe((change, { playing }) => {
       if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
     }, signal);
-    const own = new Keys(this);
+    const own = new StageKeys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
   }
