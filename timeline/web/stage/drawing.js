@@ -73,12 +73,13 @@ export class Drawing {
     signal.addEventListener("abort", () => sizes.disconnect());
   }
 
-  /** An observer also speaks when it begins. */
+  /** An observer also speaks when it begins, and when the page is left. */
   resized() {
+    if (!this.root.clientWidth) return;
     if (this.root.dataset.layout !== "stack") this.rise();
     if (this.layout !== this.root.dataset.layout) this.place();
     if (this.room() === this.drawnAt) return;
     cancelAnimationFrame(this.resizing ?? 0);
-    this.resizing = requestAnimationFrame(() => this.stage.draw());
+    this.resizing = requestAnimationFrame(() => this.root.clientWidth && this.stage.draw());
   }
 }
