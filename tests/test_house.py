@@ -31,10 +31,10 @@ def test_a_room_of_the_browser_knows_what_its_modules_import(
 ) -> None:
     """By whatever form of import; a type that a comment names is none."""
     modules = {
-        "page/a.js": 'import { b } from "../kit/b.js";\n/** @import { C } from "../other/c.js" */\n',
+        "page/a.js": 'import { b } from "../kit/b.js";\n/** @import { C } from "../o/c.js" */\n',
         "late/d.js": 'const d = () => import("../kit/b.js");\n',
         "kit/b.js": "export const b = 1;\n",
-        "other/c.js": 'export { b } from "../kit/b.js";\n',
+        "o/c.js": 'export { b } from "../kit/b.js";\n',
         "long/e.js": 'import {\n  b,\n} from "../late/d.js";\n',
     }
     for name, text in modules.items():
@@ -44,7 +44,7 @@ def test_a_room_of_the_browser_knows_what_its_modules_import(
     monkeypatch.setattr(house, "WEB", tmp_path)
     floors = [{room.name: room.knows for room in floor} for floor in house.web_floors()]
     assert floors == [
-        {"long": ("late",), "other": ("kit",), "page": ("kit",)},
+        {"long": ("late",), "o": ("kit",), "page": ("kit",)},
         {"late": ("kit",)},
         {"kit": ()},
     ]
