@@ -138,7 +138,8 @@ export class Deck {
     await this.show();
   }
 
-  /** The scene as it was made, whatever the lecturer has done meanwhile. */
+  /** The scene as it was made, whatever the lecturer has done meanwhile. One that asks for a view stays
+   * in it; else the map goes where the pick is. */
   async show() {
     const { stage, scene } = this;
     this.side?.leave();
@@ -146,7 +147,7 @@ export class Deck {
     await stage.following.restore(scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     if (scene.plays) this.play();
-    else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
+    else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(scene.heading);
   }
 

@@ -209,7 +209,9 @@ export class Exports {
     const pictures = [];
     for (const { state } of told.scenes) {
       this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
-      pictures.push(await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW }))));
+      pictures.push(
+        await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW, stays: true }))),
+      );
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }
