@@ -17,7 +17,7 @@ from timeline.selection import FACETS, KEYS, Frame, from_address, to_address
 MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
 LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
-MOST_MINUTES = 600
+MOST = {"minutes": 600, "seconds": 600}
 DEEPEST = 20  # lists and mappings within each other
 MOST_TOKENS = 60_000  # that YAML makes of a file; reading them takes seconds
 SHOWN = 60
@@ -62,16 +62,17 @@ class _Reader:
             self.fault(node, key, f"write at most {LONGEST[key]:,} characters; the rest is cut")
         return text[: LONGEST[key]]
 
-    def minutes(self, entries: Mapping[str, Node]) -> float | None:
-        node = entries.get("minutes")
+    def time(self, entries: Mapping[str, Node], key: str) -> float | None:
+        """In minutes or seconds, as the key says."""
+        node = entries.get(key)
         if node is None or _is_null(node):
             return None
         try:
             value = float(_text_of(node))
         except ValueError:
             value = 0.0
-        if not 0 < value <= MOST_MINUTES:
-            self.fault(node, "minutes", f"write minutes, above 0 and at most {MOST_MINUTES}")
+        if not 0 < value <= MOST[key]:
+            self.fault(node, key, f"write {key}, above 0 and at most {MOST[key]}")
             return None
         return value
 
@@ -85,8 +86,10 @@ class _Reader:
         return said in {"true", "yes"}
 
 
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "scenes"}
-SCENE_KEYS = {"heading", "words", "notes", "stage", "plays", "minutes", "skip", "facts"}
+LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "scenes"}
+SCENE_KEYS = {
+    "heading", "words", "notes", "stage", "plays", "minutes", "seconds", "skip", "facts",
+}  # fmt: skip
 
 
 def read(text: str, frame: Frame) -> tuple[Lecture, list[Fault]]:
@@ -151,7 +154,8 @@ def _lecture(root: Node, reader: _Reader) -> Lecture:
         title=reader.text(entries, "title"),
         author=reader.text(entries, "author"),
         language=_language(entries, reader),
-        minutes=reader.minutes(entries),
+        minutes=reader.time(entries, "minutes"),
+        plays=reader.truth(entries, "plays"),
         scenes=tuple(_scenes(entries, reader)),
         extra=_extra(entries, LECTURE_KEYS, reader),
     )
@@ -205,7 +209,8 @@ def _scene(node: Node, reader: _Reader) -> LectureScene | None:
         notes=reader.text(entries, "notes"),
         stage=_stage(entries.get("stage"), reader) if "stage" in entries else None,
         plays=reader.truth(entries, "plays"),
-        minutes=reader.minutes(entries),
+        minutes=reader.time(entries, "minutes"),
+        seconds=reader.time(entries, "seconds"),
         may_be_skipped=reader.truth(entries, "skip"),
         facts=tuple(_listed(entries.get("facts"), "facts", reader)),
         extra=_extra(entries, SCENE_KEYS, reader),
@@ -283,7 +288,8 @@ def write(lecture: Lecture, frame: Frame) -> str:
     """The file of a lecture; `read` makes the same lecture of it."""
     known: dict[str, Any] = {"crossings": VERSION, "title": lecture.title}
     known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
-    known |= _unless_empty(minutes=_number(lecture.minutes)) | dict(lecture.extra)
+    known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
+    known |= dict(lecture.extra)
     known["scenes"] = [_written(scene, frame) for scene in lecture.scenes]
     return yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
 
@@ -299,6 +305,7 @@ def _written(scene: LectureScene, frame: Frame) -> dict[str, Any]:
         | _unless_empty(
             plays=scene.plays,
             minutes=_number(scene.minutes),
+            seconds=_number(scene.seconds),
             skip=scene.may_be_skipped,
             facts=list(scene.facts),
         )
@@ -317,8 +324,8 @@ def _unless_empty(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def _number(minutes: float | None) -> float | int | None:
-    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
+def _number(time: float | None) -> float | int | None:
+    return int(time) if time is not None and time == int(time) else time
 
 
 class _Dumper(yaml.SafeDumper):

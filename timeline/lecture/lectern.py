@@ -5,6 +5,7 @@ Nothing is kept here: a lecture comes with the question, and lives in its author
 
 from collections.abc import Mapping
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 import yaml
@@ -21,7 +22,7 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read, write
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import BuiltIn, CheckedLecture
+from timeline.lecture.wire import BuiltIn, CheckedLecture, PlayingLecture
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
@@ -79,6 +80,26 @@ async def _check(request: Request) -> Response:
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
 
+async def _playing(request: Request) -> Response:
+    """A lecture that comes with the facts, for a page that shows it in place."""
+    known = await run_in_threadpool(playing, request.query_params)
+    if known is None:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return JSONResponse(known, headers={"Cache-Control": "no-store"})
+
+
+def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
+    archive, catalogue = spoken(params)
+    stage = staged(archive)
+    lecture = built_in(stage.frame).get(params.get("name", ""))
+    if lecture is None or not lecture.scenes:
+        return None
+    return {
+        "lecture": told(lecture, archive, stage.frame, catalogue),
+        "words": catalogue["lectures"],
+    }
+
+
 async def _deck(request: Request) -> Response:
     text = await _text(request)
     if isinstance(text, Response):
@@ -103,5 +124,6 @@ async def _text(request: Request) -> str | Response:
 
 ROUTES = [
     Route("/lecture/check", _check, methods=["POST"]),
+    Route("/lecture/playing", _playing),
     Route("/lecture/deck", _deck, methods=["POST"]),
 ]

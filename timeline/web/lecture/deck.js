@@ -11,7 +11,9 @@ import { Line } from "./between.js";
 import { check } from "./hall.js";
 import { keys as keyList } from "./keys.js";
 import { Overview } from "./overview.js";
+import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
+import { plain } from "./words.js";
 
 /** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
@@ -26,6 +28,7 @@ import { ScenePanel } from "./side.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => unknown} openNotes
+ * @property {() => unknown} [done] when one that plays by itself has come to its end
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
 
@@ -64,6 +67,7 @@ export class Deck {
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
     this.overview = new Overview(this.root, (number) => this.go(number));
+    this.alone = lecture.plays ? new SelfPlay(this) : undefined;
   }
 
   /**
@@ -119,6 +123,7 @@ export class Deck {
     this.root.dataset.scene = String(this.number + 1);
     this.corner.textContent = `${this.number + 1}`;
     this.tell();
+    this.alone?.begin();
     this.timers.after("address", ADDRESS_MS, () => this.acts.at(this.number));
     await this.show();
   }
@@ -130,16 +135,18 @@ export class Deck {
     this.ask(false);
     await stage.following.restore(scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
-    if (scene.plays) this.play();
+    if (this.alone) this.alone.arrived();
+    else if (scene.plays) this.play();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
-    stage.messages.say(scene.heading);
+    stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
   }
 
-  play() {
+  /** @param {number} [seconds] that it takes */
+  play(seconds) {
     const { from, to, at, stepping } = this.scene.state;
     const end = stepping ? at : to;
     this.stage.set({ at: from, stepping: true });
-    this.stage.play.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
+    this.stage.play.start(seconds ? (end - from) / seconds : Math.max(2, (end - from) / PLAY_SECONDS), end);
   }
 
   // ---- the second window ------------------------------------------------------------------------
@@ -229,6 +236,7 @@ export class Deck {
       "/": () => this.question(),
       n: () => this.acts.openNotes(),
       h: () => this.check(),
+      ...this.alone?.keys(),
     };
   }
 
@@ -265,8 +273,8 @@ export class Deck {
     else if (this.overview.open) this.overview.close();
     else if (this.stage.messages.dark) this.darken();
     else if (this.stage.close()) return;
-    else if (this.strayed()) this.show();
-    else if (this.timers.waits("leaving")) this.acts.leave();
+    else if (!this.alone && this.strayed()) this.show();
+    else if (this.alone || this.timers.waits("leaving")) this.acts.leave();
     else {
       this.stage.messages.notify(this.said.leave_again, LEAVING_MS);
       this.timers.after("leaving", LEAVING_MS, () => {});

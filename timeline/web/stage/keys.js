@@ -19,6 +19,7 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   key(event) {
     const target = /** @type {Element | null} */ (event.target);
+    if (this.stage.root.inert) return; // something else lies over it
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
     const act = this.acts(event)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act || (target?.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;

@@ -33,6 +33,7 @@ import { TimePane } from "./time.js";
  * @property {boolean} [still] is only looked at
  * @property {string} [theme]
  * @property {number} [grow] by how much its text is larger
+ * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
 
