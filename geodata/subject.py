@@ -27,7 +27,8 @@ class View(Settings, frozen=True):
 
     `ground` is the file of outlines, without .topojson. Of places those to the rank `tier` are
     named first. `lines`: how close together they lie. A corridor is shown on the smallest view
-    that holds it with no more than `beyond` degrees to spare.
+    that holds it with no more than `beyond` degrees to spare. What happened there is what happened
+    in its `countries`, or within its box where it names none.
     """
 
     name: Id
@@ -37,6 +38,7 @@ class View(Settings, frozen=True):
     tier: Annotated[int, Field(ge=1, le=4)] = 2
     lines: Zoom = "far"
     beyond: Degrees = 0
+    countries: tuple[Country, ...] = ()
 
     @model_validator(mode="after")
     def _is_a_box(self) -> "View":

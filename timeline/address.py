@@ -18,7 +18,7 @@ SHARED = (*WINDOW, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
         "at", "pick", "view", "extent", "map", "category", "corridor", "country",
-        "return_kind", "confidence", "importance", "q",
+        "return_kind", "confidence", "importance", "region", "q",
     ),
     "routes": ("corridor", "with", "chart"),
     "numbers": ("chart", "section", "year"),

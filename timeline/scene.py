@@ -125,6 +125,7 @@ class Track:
     last_year: int | None
     line: LegLine
     near: LegLine
+    places: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +333,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             last,
             lines[leg.id],
             near[leg.id],
+            (leg.from_place, leg.to_place),
         )
 
 

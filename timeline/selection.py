@@ -10,7 +10,7 @@ from geodata.wording import FALLBACK
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance")
+FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,9 @@ class Selection:
     """Window (whole years, both included), playhead, pick, view, theme and language.
 
     `at` is None while the whole window is shown; `pick` is the id of an event, a corridor or a
-    place; `theme` is None where the system decides; `extent` is "map" where only what lies on the
-    part of the map that is seen is shown; `map` is where the visitor has moved the map: middle
-    (lon, lat), zoom against the view, and the longitude it is turned to. Each of FACETS holds the
-    values that are let through, all where it is empty; `q` is what is searched for.
+    place; `theme` is None where the system decides; `map` is where the visitor has moved the map:
+    middle (lon, lat), zoom against the view, and the longitude it is turned to. Each of FACETS
+    holds the values that are let through, all where it is empty; `q` is what is searched for.
     """
 
     first: int
@@ -43,7 +42,6 @@ class Selection:
     view: str = "region"
     theme: str | None = None
     lang: str = FALLBACK
-    extent: str | None = None
     map: str | None = None
     category: tuple[str, ...] = ()
     corridor: tuple[str, ...] = ()
@@ -51,11 +49,13 @@ class Selection:
     return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
     q: str | None = None
 
 
+EXTENT = "extent"  # in links of before: only what lay on the part of the map that was seen
 KEYS = {"first": "from", "last": "to"} | {
-    key: key for key in ("at", "pick", "view", "theme", "lang", "extent", "map", *FACETS, "q")
+    key: key for key in ("at", "pick", "view", "theme", "lang", "map", *FACETS, "q")
 }
 
 
@@ -70,7 +70,7 @@ def keys_of(frame: Frame) -> dict[str, Key]:
         "at": YearKey(frame.first, frame.last),
         "pick": ChoiceKey(frame.picks),
         "view": ChoiceKey(frame.views),
-        "extent": ChoiceKey(("map",)),
+        EXTENT: ChoiceKey(("map",)),
         "map": CameraKey(),
         **{facet: ListKey(frame.facets[facet]) for facet in FACETS},
         "q": TextKey(),
@@ -82,6 +82,8 @@ def from_address(params: Mapping[str, Any], frame: Frame) -> tuple[Selection, li
     values, in_vain = address.read(params, keys_of(frame))
     by_name = {name: values[key] for name, key in KEYS.items() if key in values}
     selection = replace(whole(frame), **by_name)
+    if EXTENT in values and selection.view in frame.facets["region"]:
+        selection = replace(selection, region=(selection.view,))
     if selection.at is not None and not selection.first <= selection.at <= selection.last:
         return replace(selection, at=None), [*in_vain, KEYS["at"]]
     return selection, in_vain
@@ -112,7 +114,6 @@ StageState = TypedDict(
         "stepping": bool,
         "pick": str | None,
         "view": str,
-        "extent": bool,
         "map": str | None,
         "filters": dict[str, list[str]],
         "q": str,
@@ -129,7 +130,6 @@ def as_state(selection: Selection) -> StageState:
         "stepping": selection.at is not None,
         "pick": selection.pick,
         "view": selection.view,
-        "extent": selection.extent == "map",
         "map": selection.map,
         "filters": {key: list(own) for key in FACETS if (own := getattr(selection, key))},
         "q": selection.q or "",

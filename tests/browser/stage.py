@@ -90,7 +90,7 @@ class Stage:
         return self.page.locator(CARD)
 
     def button(self, name: str) -> Locator:
-        return self.root.locator(".cx-main").get_by_role("button", name=name)
+        return self.root.get_by_role("button", name=name)
 
     def slider(self, name: str) -> Locator:
         return self.root.get_by_role("slider", name=name)

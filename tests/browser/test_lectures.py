@@ -81,7 +81,7 @@ def test_no_press_is_lost_however_fast(lectern: Lectern) -> None:
 
 def test_nothing_of_the_machinery_is_seen_and_no_notes(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
-    for hidden in (".cx-bar", ".cx-search", ".cx-chips", ".cx-handle"):
+    for hidden in (".cx-views", ".cx-play", ".cx-search", ".cx-chips", ".cx-handle"):
         assert lectern.deck.locator(hidden).first.is_hidden()
     assert "Only for me" not in lectern.page.content()
 
@@ -339,7 +339,7 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
     page.goto(f"{lectern.address}/lectures?edit={name}")
     page.wait_for_selector(".cx-preview " + DECK, timeout=PATIENCE_MS)
     page.evaluate(
-        """() => document.querySelector('.cx-preview .cx-bar [data-view=mekong]').click()"""
+        """() => document.querySelector('.cx-preview .cx-views [data-view=mekong]').click()"""
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
     page.get_by_role("button", name=SAID["take_view"]).click()

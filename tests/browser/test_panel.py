@@ -47,7 +47,8 @@ def limit(stage: Stage, facet: str, value: str) -> None:
     """Ticks a value of a facet in the sheet of filters."""
     sheet = stage.page.locator(".cx-filters")
     if sheet.is_hidden():
-        stage.page.get_by_role("button", name=OWN["filters"], exact=True).click()
+        name = OWN["buttons"]["filters"]["label"]
+        stage.page.locator(".cx-side").get_by_role("button", name=name, exact=True).click()
     group = sheet.locator("details").filter(has=stage.page.locator(f"[name={facet}]"))
     if not group.evaluate("details => details.open"):
         group.locator("summary").click()
@@ -222,7 +223,10 @@ def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None
         stage.expect(picked=way.pick, from_=way.first, to=way.last)
         heading = archive.events[way.pick or ""].title
         expect(stage.card.get_by_role("heading", name=heading)).to_be_visible()
+        stage.press("Escape")
+        stage.expect(picked="")
         stage.button(OWN["buttons"]["whole"]["label"]).click()
+        stage.expect(from_=1945)
     stage.card.get_by_role("button", name=opening["story"]["title"]).click()
     stage.expect(playing="true", from_=1945)
     stage.wait("Number(cx.stage().dataset.at) >= 1946")

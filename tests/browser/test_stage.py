@@ -111,7 +111,8 @@ def test_keys_walk_through_the_years(stage: Stage) -> None:
 
 
 def test_keys_work_whatever_has_focus(stage: Stage) -> None:
-    for name in (BUTTONS["view_region"]["label"], BUTTONS["legend"]["label"]):
+    forget_the_legend(stage)
+    for name in (BUTTONS["view_region"]["label"], WORDS["stage"]["close_legend"]):
         stage.button(name).focus()
         before = int(stage.says("at"))
         stage.press("ArrowRight")
@@ -182,12 +183,19 @@ def test_black_screen_and_back(stage: Stage) -> None:
 
 def test_the_legend_and_the_list_open_and_close(stage: Stage, archive: Archive) -> None:
     legend, listed = stage.page.locator(".cx-legend"), stage.page.locator(".cx-time.listed")
-    stage.press("l")
+    forget_the_legend(stage)
     expect(legend).to_be_visible()
     expect(legend).to_contain_text(WORDS["legend"]["forced-return"])
+    stage.button(WORDS["stage"]["close_legend"]).click()
+    expect(legend).to_be_hidden()
+    stage.button(BUTTONS["legend"]["label"]).click()
+    expect(legend).to_be_visible()
     stage.press("l")
     expect(legend).to_be_hidden()
-    stage.button(BUTTONS["list"]["label"]).click()
+    stage.page.reload()
+    stage.ready()
+    expect(legend).to_be_hidden()  # who has closed it finds it closed
+    stage.press("i")
     expect(listed).to_be_visible()
     for event in archive.events.values():
         expect(listed).to_contain_text(event.title)
@@ -205,8 +213,12 @@ def test_the_next_event_is_the_next_in_time(stage: Stage, archive: Archive) -> N
         stage.press("n")
         stage.expect(picked=event.id)
         expect(stage.card).to_contain_text(event.title)
-    stage.button(BUTTONS["before"]["label"]).click()
+    stage.press("Shift+N")
     stage.expect(picked=earliest.id)
+    for button, event in (("after", second), ("before", earliest)):
+        expect(stage.card).to_have_attribute("data-pick", str(stage.says("picked")))
+        stage.button(BUTTONS[button]["label"]).click()
+        stage.expect(picked=event.id)
 
 
 # ---- pointing ----------------------------------------------------------------------------------
@@ -460,10 +472,20 @@ def test_a_bar_leads_to_its_year(stage: Stage) -> None:
     expect(stage.card).to_contain_text("2,914")
 
 
+def forget_the_legend(stage: Stage) -> None:
+    """As at a first visit."""
+    stage.page.evaluate("localStorage.removeItem('crossings-legend')")
+    stage.page.reload()
+    stage.ready()
+
+
 def test_the_legend_closes_by_escape_and_lets_nothing_through(stage: Stage) -> None:
-    stage.press("l")
     legend = stage.page.locator(".cx-legend")
+    forget_the_legend(stage)
     expect(legend).to_be_visible()
+    stage.press("Escape")  # is for what the visitor has opened
+    expect(legend).to_be_visible()
+    stage.press("l", "l")
     box = legend.bounding_box()
     assert box
     for part in range(1, 6):
@@ -497,14 +519,27 @@ def test_where_the_map_was_moved_to_is_in_the_address_and_kept(open_stage: OpenS
 
 
 def test_only_what_lies_on_the_map_seen_can_be_asked_for(open_stage: OpenStage) -> None:
-    stage = open_stage("?view=mekong")
-    stage.press("m")
-    stage.in_address(extent="map")
-    stage.wait("cx.mark(it).opacity === 0", EVENT)
-    assert stage.ask("cx.mark(it).opacity", "2006-08-thailand-175") == 1
-    stage.press("m")
-    stage.wait("cx.mark(it).opacity === 1", EVENT)
-    stage.in_address(extent=None)
+    """The same at every size of the window, whatever of the map is seen."""
+    shown: set[str] = set()
+    for size in (HALL, (1366, 768)):
+        stage = open_stage("?view=mekong", size=size)
+        stage.press("m")
+        stage.in_address(region="mekong")
+        stage.wait("Number(cx.stage().dataset.shown) < 100")
+        shown.add(stage.says("shown"))
+        assert stage.ask("cx.mark(it).opacity", EVENT) == 0
+        for event in ("2006-08-thailand-175", "2004-07-airlift-vietnam"):
+            assert stage.ask("cx.mark(it).opacity", event) == 1
+        stage.press("m")
+        stage.wait("cx.mark(it).opacity === 1", EVENT)
+        stage.in_address(region=None)
+    assert len(shown) == 1
+
+
+def test_a_link_that_asked_for_the_map_seen_asks_for_its_region(open_stage: OpenStage) -> None:
+    stage = open_stage("?view=mekong&extent=map")
+    asked = stage.says("shown")
+    open_stage("?view=mekong&region=mekong").expect(shown=asked)
 
 
 def test_themes_follow_one_another_and_are_in_the_address(stage: Stage) -> None:
@@ -568,13 +603,24 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
     for theme in (ThemeName.LIGHT, ThemeName.HALL):
         stage.page.wait_for_function("theme => cx.stage().dataset.theme === theme", arg=theme)
         for view in VIEWS:
-            stage.button(BUTTONS[f"view_{view}"]["label"]).click()
-            stage.expect(view=view)
+            see(stage, view)
             names = stage.page.evaluate(NAMES)
             assert names
             found[f"{theme} {view}"] = clashes(names)
         dress(stage, ThemeName.HALL)
     assert {where: pairs for where, pairs in found.items() if pairs} == {}
+
+
+def see(stage: Stage, view: str) -> None:
+    """By its button over the map, or by the menu at the foot of a phone."""
+    own = BUTTONS[f"view_{view}"]
+    menu = stage.page.locator(".cx-view")
+    if menu.is_visible():
+        menu.click()
+        stage.page.get_by_role("menuitemradio", name=own["word"], exact=True).click()
+    else:
+        stage.button(own["label"]).click()
+    stage.expect(view=view)
 
 
 def dress(stage: Stage, theme: ThemeName) -> None:
@@ -591,7 +637,7 @@ def test_every_button_has_a_name_and_is_large_enough_to_hit(
 ) -> None:
     stage = open_stage(size=size)
     stage.expect(whole="true")
-    stage.button(BUTTONS["list"]["label"]).click()
+    stage.press("i")
     told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons.map((button) => {
         const { width, height } = button.getBoundingClientRect();
         const name = button.getAttribute("aria-label") || button.textContent;
@@ -627,7 +673,8 @@ def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
     expect(stage.card.get_by_role("button", name=WORDS["stage"]["close"])).to_be_visible()
     assert serious(stage.page) == []
     for key, panel in (("l", ".cx-legend"), ("i", ".cx-time.listed")):
-        stage.press(key)
+        if not stage.page.locator(panel).is_visible():
+            stage.press(key)
         expect(stage.page.locator(panel)).to_be_visible()
         assert serious(stage.page, panel) == []
 
@@ -647,7 +694,7 @@ def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
     wanted = [
         own["window_from"],
         own["window_to"],
-        *(BUTTONS[k]["label"] for k in ("list", "legend")),
+        *(BUTTONS[k]["label"] for k in ("forward", "filters", "more")),
     ]
     assert set(wanted) <= set(reached)
     assert len(reached) < 30

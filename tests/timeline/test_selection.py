@@ -37,7 +37,6 @@ def selections(draw: st.DrawFn) -> Selection:
         pick=draw(st.none() | st.sampled_from(PICKS)),
         view=draw(st.sampled_from(VIEWS)),
         theme=draw(st.none() | st.sampled_from([*map(str, ThemeName)])),
-        extent=draw(st.none() | st.just("map")),
         map=draw(st.none() | cameras()),
         lang="en",
         **{key: tuple(draw(st.sets(st.sampled_from(sorted(VALUES))))) for key in FACETS},
@@ -59,7 +58,6 @@ def is_allowed(found: Selection) -> bool:
         and found.pick in {None, *PICKS}
         and found.view in VIEWS
         and found.theme in {None, *ThemeName}
-        and found.extent in {None, "map"}
         and all(VALUES.issuperset(getattr(found, key)) for key in FACETS)
     )
 

@@ -14,8 +14,9 @@ from timeline.text import Words
 def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
     data: FrameData = {
-        "pages": [{"path": path, "title": title} for path, title in pages],
+        "pages": [{"path": path, "title": name} for path, name in pages],
         "now": now,
+        "title": words["title"],
         "shared": {"window": list(WINDOW), "look": list(LOOK)},
         "style": assets.style("kit/page"),
         "themes": page_themes(),

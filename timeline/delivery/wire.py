@@ -81,6 +81,7 @@ class FrameData(TypedDict):
     lang: str
     pages: list[FramePage]
     now: str
+    title: str
     shared: SharedKeys
     style: str
     themes: dict[str, ThemeColours]

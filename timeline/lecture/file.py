@@ -21,7 +21,7 @@ MOST = {"minutes": 600, "seconds": 600}
 DEEPEST = 20  # lists and mappings within each other
 MOST_TOKENS = 60_000  # that YAML makes of a file; reading them takes seconds
 SHOWN = 60
-STAGE_KEYS = tuple(key for key in KEYS.values() if key not in {"theme", "extent"})
+STAGE_KEYS = tuple(key for key in KEYS.values() if key != "theme")
 UNTYPED: Any = yaml  # its stubs leave half of it unknown
 
 

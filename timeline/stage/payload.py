@@ -56,7 +56,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
         "timeline": timeline(scene, words),
-        "marks": [_mark(mark, spots, words) for mark in scene.marks],
+        "marks": [_mark(mark, spots, scene.subject, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
         "corridors": {
@@ -174,6 +174,10 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         },
         "confidence": dict(words["confidence"]),
         "importance": dict(words["importance"]),
+        "region": {
+            view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
+            for view in scene.subject.views[:-1]
+        },
     }
     return [
         {
@@ -190,11 +194,28 @@ def _facets(**values: Iterable[str]) -> Facets:
 
 
 def _corridor_facets(corridor: str, scene: Scene) -> Facets:
-    through = [spot.country for spot in scene.spots if corridor in spot.corridors]
-    return _facets(corridor=[corridor], country=through)
+    through = [spot for spot in scene.spots if corridor in spot.corridors]
+    return _facets(
+        corridor=[corridor],
+        country=[spot.country for spot in through],
+        region=_regions(through, scene.subject),
+    )
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot], words: Words) -> MarkRow:
+def _regions(spots: Iterable[Spot], subject: Subject) -> list[str]:
+    """The views, but for the widest, of which any of these places is part."""
+    spots = list(spots)
+    return [view.name for view in subject.views[:-1] if any(_is_part(s, view) for s in spots)]
+
+
+def _is_part(spot: Spot, view: View) -> bool:
+    if view.countries:
+        return spot.country in view.countries
+    west, south, east, north = view.box
+    return west <= spot.lon <= east and south <= spot.lat <= north
+
+
+def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject, words: Words) -> MarkRow:
     return {
         "id": mark.id,
         "title": mark.title,
@@ -209,6 +230,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], words: Words) -> MarkRow:
             return_kind=[mark.return_kind] if mark.return_kind else [],
             confidence=[mark.grade],
             importance=[str(mark.importance)],
+            region=_regions([spots[place] for place in mark.places], subject),
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
@@ -240,6 +262,7 @@ def _track(track: Track) -> TrackRow:
         "corridor": track.corridor,
         "first": track.first_year,
         "last": track.last_year,
+        "places": list(track.places),
         "far": _drawn(track.line),
         "near": _drawn(track.near),
     }

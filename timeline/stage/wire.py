@@ -116,6 +116,7 @@ class TrackRow(TypedDict):
     corridor: str
     first: int
     last: int | None
+    places: list[str]
     far: DrawnLine
     near: DrawnLine
 

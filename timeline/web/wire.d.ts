@@ -183,6 +183,7 @@ export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
   now: string;
+  title: string;
   shared: SharedKeys;
   style: string;
   themes: Record<string, Record<string, any>>;
@@ -200,7 +201,6 @@ export interface StageState {
   stepping: boolean;
   pick: string | null;
   view: string;
-  extent: boolean;
   map: string | null;
   filters: Record<string, Array<string>>;
   q: string;
@@ -322,6 +322,7 @@ export interface TrackRow {
   corridor: string;
   first: number;
   last: number | null;
+  places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
 }

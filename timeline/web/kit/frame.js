@@ -2,6 +2,7 @@
 
 import { install, next } from "./dress.js";
 import { along, go, leading, share } from "./going.js";
+import { icon } from "./icons.js";
 import { style } from "./loading.js";
 import { button, make } from "./making.js";
 
@@ -28,12 +29,38 @@ export function connect({ data, parentElement }) {
  * @param {Element} own
  * @param {FrameData} data
  */
-function bar(own, { pages, now, words }) {
+function bar(own, { pages, now, words, title }) {
+  const name = make("a", "cx-name", own, title);
+  const first = () => turn("", now);
+  leading(name, () => target(""), first);
   const nav = make("nav", "cx-nav", own);
   nav.setAttribute("aria-label", words.pages);
   for (const page of pages) link(nav, page, now);
-  button(own, words.theme, next, { name: "cx-theme", label: words.theme_label });
+  tool(own, "search", words.search, () => ask("cx-search") || first());
+  tool(own, "theme", words.theme_label, next).classList.add("cx-theme");
+  tool(own, "full", words.full, () => ask("cx-full") || document.documentElement.requestFullscreen?.());
   return nav;
+}
+
+/**
+ * @param {Element} own
+ * @param {string} drawn
+ * @param {string} label
+ * @param {() => unknown} act
+ */
+function tool(own, drawn, label, act) {
+  const made = button(own, "", () => void act(), { name: "cx-tool", label });
+  made.title = label;
+  made.append(icon(drawn));
+  return made;
+}
+
+/**
+ * What stands on the page may do it; says whether anything did.
+ * @param {string} what
+ */
+function ask(what) {
+  return !window.dispatchEvent(new CustomEvent(what, { cancelable: true }));
 }
 
 /**

@@ -62,7 +62,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");

@@ -49,7 +49,6 @@ class CorridorMap {
         to: end - 1,
         at: first,
         stepping: false,
-        extent: false,
         filters: { corridor: [corridor] },
         q: "",
         pick: corridor,

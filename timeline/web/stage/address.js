@@ -65,16 +65,17 @@ export class Address {
 
 /** What is shown, in the words of the address.
  * @param {State} state @param {Facts} facts @returns {Record<string, string | number | null | undefined>} */
-export function asking({ from, to, at, stepping, pick, view, extent, map, filters, q }, facts) {
+export function asking({ from, to, at, stepping, pick, view, map, filters, q }, facts) {
   const listed = Object.fromEntries(facts.facets.map(({ key }) => [key, filters[key]?.join(",")]));
   return {
-    from, to, at: stepping ? at : null, pick, view, theme: dress.chosen(), extent: extent ? "map" : null, map, ...listed, q,
+    from, to, at: stepping ? at : null, pick, view, theme: dress.chosen(), map, extent: null, // of links of before: a region now
+    ...listed, q,
   };
 }
 
 /** What is shown, in the keys of a lecture file.
  * @param {State} state @param {Facts} facts */
 export function asScene(state, facts) {
-  const { theme, extent, ...asked } = asking(state, facts);
+  const { theme, ...asked } = asking(state, facts);
   return Object.fromEntries(Object.entries(asked).filter(([key, value]) => value && value !== facts.usual[key]));
 }

@@ -4,7 +4,8 @@ import { Store } from "./store.js";
 
 /** @import { Facts, Mark, Spot } from "./shapes.js" */
 /** @import { State } from "./store.js" */
-/** @typedef {{ marks: Set<string>, corridors: Set<string>, spots: Set<string> }} Lit what is marked together */
+/** @typedef {{ marks: Set<string>, corridors: Set<string>, tracks: Set<string>, spots: Set<string> }} Lit what is marked together:
+ * events, corridors that are marked whole, legs, places */
 
 export class Choice {
   /** @param {Facts} facts */
@@ -13,7 +14,6 @@ export class Choice {
     this.marks = byId(facts.marks);
     this.spots = byId(facts.spots);
     this.tracks = byId(facts.tracks);
-    this.seen = new Set(this.spots.keys());
     /** @type {Set<string> | null} */
     this.found = null; // ids that the search finds; null where nothing is searched for
     /** @type {State} */
@@ -29,7 +29,7 @@ export class Choice {
    * @param {State} state */
   update(state) {
     this.state = state;
-    const holds = JSON.stringify([state.from, state.to, state.extent && [...this.seen], state.filters, this.found && [state.q, this.found.size]]);
+    const holds = JSON.stringify([state.from, state.to, state.filters, this.found && [state.q, this.found.size]]);
     if (holds === this.holds) return false;
     this.holds = holds;
     this.shown = new Set(this.facts.marks.filter((mark) => this.passes(mark)).map(({ id }) => id));
@@ -39,9 +39,7 @@ export class Choice {
 
   /** @param {Mark} mark @param {{ besides?: string }} [asked] a limit that is not asked of it */
   passes(mark, { besides = "" } = {}) {
-    const { state } = this;
-    return (besides === "extent" || !state.extent || mark.places.some((id) => this.seen.has(id)))
-      && (besides === "window" || this.inWindow(mark.start, mark.end))
+    return (besides === "window" || this.inWindow(mark.start, mark.end))
       && (besides === "q" || !this.found || this.found.has(mark.id))
       && this.allowed(mark.facets, besides);
   }
@@ -100,14 +98,15 @@ export class Choice {
   related(pick) {
     if (!pick) return null;
     /** @type {Lit} */
-    const lit = { marks: new Set(), corridors: new Set(), spots: new Set() };
+    const lit = { marks: new Set(), corridors: new Set(), tracks: new Set(), spots: new Set() };
     const mark = this.marks.get(pick);
     if (mark) {
       lit.marks.add(mark.id);
       mark.places.forEach((id) => lit.spots.add(id));
-      mark.corridors.forEach((id) => lit.corridors.add(id));
+      lit.tracks = this.legsOf(mark);
     } else if (this.facts.corridors[pick]) {
       lit.corridors.add(pick);
+      for (const { id, corridor } of this.facts.tracks) if (corridor === pick) lit.tracks.add(id);
       for (const other of this.facts.marks) if (other.corridors.includes(pick)) {
         lit.marks.add(other.id);
         other.places.forEach((id) => lit.spots.add(id));
@@ -118,6 +117,29 @@ export class Choice {
       spot?.events.forEach((id) => lit.marks.add(id));
     }
     return lit;
+  }
+
+  /** The legs of an event: those of its corridors in its years that go on from where it happened.
+   * @param {Mark} mark */
+  legsOf({ corridors, places, start, end }) {
+    const own = this.facts.tracks.filter(({ corridor, first, last }) => corridors.includes(corridor) && first < end && (last ?? Infinity) + 1 > start);
+    const reached = new Set(places);
+    /** @type {Set<string>} */
+    const legs = new Set(own.filter((track) => reached.has(track.places[1])).map(({ id }) => id));
+    for (let size = -1; size < legs.size;) {
+      size = legs.size;
+      for (const { id, places: [from, to] } of own) if (reached.has(from)) {
+        legs.add(id);
+        reached.add(to);
+      }
+    }
+    return legs;
+  }
+
+  /** Whether any leg of what is drawn is marked.
+   * @param {{ corridor: string, legs?: string[] }} track @param {Lit | null} lit */
+  isLit({ corridor, legs }, lit) {
+    return Boolean(lit && (lit.corridors.has(corridor) || legs?.some((id) => lit.tracks.has(id))));
   }
 
   // ---- how much is seen of it ------------------------------------------------------------------
@@ -138,10 +160,10 @@ export class Choice {
     return stepping && year > at ? 0.12 : stepping && year < at ? 0.65 : 1;
   }
 
-  /** @param {{ corridor: string, first: number, last: number | null }} track @param {Lit | null} lit @param {number} base */
+  /** @param {{ corridor: string, legs?: string[], first: number, last: number | null }} track @param {Lit | null} lit @param {number} base */
   trackOpacity(track, lit, base) {
     if (!this.trackShown(track)) return 0;
-    if (lit?.corridors.has(track.corridor)) return 1;
+    if (this.isLit(track, lit)) return 1;
     const { stepping, at } = this.state;
     const age = at - (track.last ?? Infinity);
     const now = !stepping ? 1 : track.first > at ? 0 : age <= 0 ? 1 : Math.max(0.1, 0.5 - 0.1 * age);

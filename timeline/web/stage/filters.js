@@ -17,7 +17,6 @@ export class Filters {
     /** @type {HTMLInputElement[]} */
     this.boxes = stage.facts.facets.flatMap((facet) => this.facet(facet));
     button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => this.toggle(), { signal: stage.signal });
     this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -40,7 +39,11 @@ export class Filters {
     });
   }
 
-  toggle(open = this.sheet.hidden) {
+  get open() {
+    return !this.sheet.hidden;
+  }
+
+  toggle(open = !this.open) {
     this.sheet.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
     if (open) this.sheet.querySelector("summary")?.focus();
@@ -49,6 +52,7 @@ export class Filters {
   /** @param {string} key @param {string} value @param {boolean} on */
   filter(key, value, on) {
     const { filters } = this.stage.state;
+    if (!this.boxes.some((box) => box.name === key && box.value === value)) return;
     const others = (filters[key] ?? []).filter((other) => other !== value);
     const { [key]: _, ...rest } = filters;
     const values = on ? [...others, value] : others;
@@ -69,7 +73,6 @@ export class Filters {
     if (state.from !== first || state.to !== end - 1) {
       limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
     }
-    if (state.extent) limits.push({ text: words.in_view, besides: "extent", lift: () => this.stage.set({ extent: false }) });
     return limits;
   }
 
@@ -80,9 +83,16 @@ export class Filters {
     return facts.marks.filter((mark) => choice.passes(mark, { besides })).length;
   }
 
+  /** Only what happened in the part of the map that is seen, or everywhere again. */
+  here() {
+    const { view } = this.stage.map;
+    const { region = [] } = this.stage.state.filters;
+    this.filter("region", view, !region.includes(view));
+  }
+
   liftAll() {
     const [first, end] = this.stage.facts.span;
-    this.stage.set({ filters: {}, q: "", from: first, to: end - 1, extent: false });
+    this.stage.set({ filters: {}, q: "", from: first, to: end - 1 });
   }
 
   /** @param {State} state */

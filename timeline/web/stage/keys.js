@@ -21,6 +21,7 @@ export class Keys {
     const target = /** @type {Element | null} */ (event.target);
     if (this.stage.root.inert) return; // something else lies over it
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
+    if (target?.closest?.("[role=menu]") && event.key !== "Escape") return;
     const act = this.acts(event)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act || (target?.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;
     if (event.key === " " && target?.closest?.("button, a, summary")) return;
@@ -39,8 +40,8 @@ export class Keys {
     return {
       ArrowRight: on, PageDown: on, " ": on, ArrowLeft: back, PageUp: back,
       Home: () => play.toEnd("from"), End: () => play.toEnd("to"), p: () => play.toggle(),
-      n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => stage.turn("legend"), i: () => stage.turn("list"),
-      "/": () => stage.panel.ask(), m: () => stage.set({ extent: !stage.state.extent }),
+      n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => controls.more(controls.opener), i: () => stage.turn("list"),
+      "/": () => stage.panel.ask(), m: () => stage.panel.filters.here(),
       f: () => controls.fill(), a: () => stage.taking.addToLecture(), s: () => controls.picture(),
       b: () => stage.messages.darken(), ".": () => stage.messages.darken(),
       Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(), ...digit, ...cameraKeys(stage.camera, event),

@@ -1,17 +1,27 @@
-// The legend over the map: opened and closed, made anew in the theme that is worn.
+// The legend over the map: open at the first visit, closed by a cross, made anew in the theme worn.
 
 import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
+import { button } from "./menu.js";
 
 /** @import { Look } from "./shapes.js" */
 
+const PLACE = "crossings-legend"; // in what the browser keeps: "closed" once a visitor has closed it
+
 export class Legend {
-  /** @param {HTMLElement} box @param {Record<string, any>} words @param {() => Look} look */
-  constructor(box, words, look) {
+  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, signal: AbortSignal }} from */
+  constructor(box, words, { look, signal }) {
     this.words = words;
     this.look = look;
+    this.signal = signal;
+    const { legend } = words.buttons;
+    this.opener = button(box, { icon: "legend", label: legend.label, act: () => this.toggle(true), signal, name: "cx-legend-opener" });
     this.panel = make("div", "cx-legend", box);
+    this.panel.setAttribute("role", "region");
+    this.panel.setAttribute("aria-label", legend.label);
     this.panel.hidden = true;
+    this.asked = false; // by the visitor, whom Escape obeys; the one that greets waits for its cross
+    this.opener.setAttribute("aria-expanded", "false");
   }
 
   get open() {
@@ -19,20 +29,55 @@ export class Legend {
   }
 
   toggle(open = !this.open) {
+    this.asked = open;
     this.panel.hidden = !open;
+    this.opener.hidden = open;
+    this.opener.setAttribute("aria-expanded", String(open));
     if (open) this.write();
+    keep(open ? "open" : "closed");
+  }
+
+  /** Who has not closed it finds it open. */
+  greet() {
+    if (kept() === "closed") return;
+    this.panel.hidden = false;
+    this.opener.hidden = true;
+  }
+
+  /** In the theme that is worn. */
+  dress() {
+    if (this.open) this.write();
   }
 
   write() {
+    const within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren();
+    const cross = button(this.panel, { icon: "close", label: this.words.close_legend, act: () => this.toggle(false), signal: this.signal, name: "cx-cross" });
     const list = make("ul", "", this.panel);
     for (const { swatch, text } of this.look().legend) {
       const row = make("li", "", list);
       row.append(drawn(swatch));
       make("span", "", row, text);
     }
-    make("p", "cx-keys", this.panel, this.words.keys);
-    make("p", "", this.panel, this.words.attribution);
+    if (within) cross.focus();
+  }
+}
+
+/** A browser may keep nothing. */
+function kept() {
+  try {
+    return window.localStorage.getItem(PLACE);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} value */
+function keep(value) {
+  try {
+    window.localStorage.setItem(PLACE, value);
+  } catch {
+    // it is open again at the next visit
   }
 }
 

@@ -407,6 +407,7 @@ export class MapPane {
   years({ legs, corridor }) {
     const tracks = legs.map((leg) => this.choice.tracks.get(leg));
     return {
+      legs,
       corridor: corridor ?? tracks[0].corridor,
       first: Math.min(...tracks.map((track) => track.first)),
       last: Math.max(...tracks.map((track) => track.last ?? Infinity)),
@@ -417,7 +418,7 @@ export class MapPane {
     const { choice, drawn } = this;
     for (const held of this.held.corridors) {
       drawn.fade(held, choice.trackOpacity(held, lit, held.base));
-      drawn.thicken(held, lit?.corridors.has(held.corridor) ? held.width * 1.5 + 1.5 : held.width);
+      drawn.thicken(held, choice.isLit(held, lit) ? held.width * 1.5 + 1.5 : held.width);
     }
     for (const held of this.held.heads) drawn.fade(held, choice.trackOpacity(held, lit, 0.9));
     for (const held of this.held.spots) drawn.fade(held, choice.spotOpacity(held.spot, lit));

@@ -17,7 +17,7 @@ export async function drawing(create, data, state, words, { theme, grow } = {}) 
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
   Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
-  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow });
+  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" });
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
@@ -36,7 +36,7 @@ export function png(svg, times = 1) {
 
 // Nothing stands beside the map of a picture.
 function bare() {
-  return { show() {}, found: () => null, learn: async () => {}, bring() {} };
+  return { show() {}, found: () => null, learn: async () => {} };
 }
 
 function composed(stage, words) {

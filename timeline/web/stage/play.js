@@ -114,6 +114,12 @@ export class Play {
 
   // ---- the whole --------------------------------------------------------------------------------
 
+  /** All years are shown again. */
+  widen() {
+    const [first, end] = this.facts.span;
+    this.store.set({ from: first, to: end - 1 });
+  }
+
   reset() {
     this.stop();
     const [first, end] = this.facts.span;

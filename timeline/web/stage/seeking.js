@@ -1,6 +1,8 @@
 // The field that is searched by, and what is found.
 
+import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
 import { Index } from "./search.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -16,8 +18,10 @@ export class Seeking {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.typing = undefined;
     const { words } = stage.facts;
-    this.field = make("input", "", row);
-    Object.assign(this.field, { type: "search", placeholder: words.search, autocomplete: "off", spellcheck: false, maxLength: 80 });
+    const label = make("label", "cx-field", row);
+    label.append(icon("search"));
+    this.field = make("input", "", label);
+    Object.assign(this.field, { type: "search", placeholder: fill(words.search, { n: stage.facts.marks.length }), autocomplete: "off", spellcheck: false, maxLength: 80 });
     this.field.setAttribute("aria-label", words.search_label);
     const { signal } = stage;
     this.field.addEventListener("input", () => {

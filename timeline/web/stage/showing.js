@@ -30,7 +30,6 @@ export class Showing {
     const { state } = store;
     if (!map.held) return;
     choice.found = state.q ? new Set(found(state.q) ?? choice.marks.keys()) : null;
-    choice.seen = map.seen;
     const changed = choice.update(state);
     const lit = choice.related(state.pointed ?? (choice.isNow(state.pick) ? state.pick : null));
     time.show(state, lit);

@@ -11,9 +11,11 @@ import { Files } from "./files.js";
 import { Following } from "./following.js";
 import * as inside from "./inside.js";
 import { Keys } from "./keys.js";
+import { layoutOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
+import { closeMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { Panel } from "./panel.js";
 import { Play } from "./play.js";
@@ -32,6 +34,7 @@ import { TimePane } from "./time.js";
  * @property {boolean} [quiet] leaves the address alone
  * @property {boolean} [still] is only looked at
  * @property {string} [theme]
+ * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
@@ -83,6 +86,7 @@ export class Stage {
     try {
       await this.load();
       this.build();
+      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet();
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
@@ -131,18 +135,18 @@ export class Stage {
     const { root, facts, choice, store, signal, files } = this;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", facts.words.stage);
-    const main = make("div", "cx-main", root);
-    const bar = make("div", "cx-bar", main);
-    this.map = new MapPane(main, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
+    this.map = new MapPane(root, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
-    this.legend = new Legend(this.map.box, facts.words, () => this.look);
-    this.time = new TimePane(main, choice, { state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), signal, pick: (/** @type {string} */ id) => this.pick(id) });
+    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal });
+    this.time = new TimePane(root, choice, {
+      state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
+    });
     this.list = this.time.list;
     this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
-    this.controls = new Controls(this, bar);
+    this.controls = new Controls(this);
     this.following = new Following(this);
     this.messages = new Messages(root, signal);
     this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
@@ -158,7 +162,7 @@ export class Stage {
     map.figure.on("plotly_relayouting", () => map.ground.draw(map.figure));
     map.figure.on("plotly_relayout", () => this.camera.moved());
     const sizes = new ResizeObserver(() => this.resized());
-    for (const { box } of [map, time]) sizes.observe(box);
+    for (const box of [this.root, map.box, time.box]) sizes.observe(box);
     signal.addEventListener("abort", () => sizes.disconnect());
     const own = new Keys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
@@ -177,9 +181,10 @@ export class Stage {
   async draw(look = this.look) {
     const { root } = this;
     this.look = look;
-    root.style.setProperty("--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY) + 8}px`);
+    root.style.setProperty("--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY) }px`);
     for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
     root.dataset.theme = look.theme;
+    this.place();
     const high = this.options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
     this.grow = this.options.grow ?? Math.max(0.72, Math.min(2, high / 1000));
     root.style.setProperty("--cx-grow", String(this.grow));
@@ -190,6 +195,15 @@ export class Stage {
     this.showing.show();
   }
 
+  /** Map, timeline and card take their places. */
+  place() {
+    const layout = this.options.layout ?? layoutOf(this.root.clientWidth, this.look.theme);
+    this.root.dataset.layout = layout;
+    this.controls.place(layout);
+    this.panel.place?.(layout);
+    this.legend.dress();
+  }
+
   /** The room there is for the map and the timeline. */
   room() {
     return [this.map.box, this.time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
@@ -197,6 +211,7 @@ export class Stage {
 
   /** An observer also speaks when it begins. */
   resized() {
+    if (!this.options.layout && layoutOf(this.root.clientWidth, this.look.theme) !== this.root.dataset.layout) this.place();
     if (this.room() === this.drawnAt) return;
     cancelAnimationFrame(this.resizing ?? 0);
     this.resizing = requestAnimationFrame(() => this.draw());
@@ -220,7 +235,6 @@ export class Stage {
     this.set({ pick });
     this.messages.say(pick ? this.title(pick) : this.facts.words.nothing_picked);
     this.camera.lookAt(pick);
-    if (pick) this.panel.bring();
   }
 
   /** @param {string} id @returns {string} */
@@ -259,8 +273,9 @@ export class Stage {
 
   /** Closes what lies over the map; says whether anything did. */
   close() {
+    if (closeMenu() || this.panel.close?.()) return true;
     for (const part of /** @type {const} */ (["list", "legend"])) {
-      if (!this[part].open) continue;
+      if (!this[part].open || (part === "legend" && !this.legend.asked)) continue;
       this.turn(part, false);
       return true;
     }

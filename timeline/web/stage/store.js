@@ -9,7 +9,6 @@
  * @property {number | false} playing years a second
  * @property {string | null} pick id of an event, a corridor or a place
  * @property {string} view
- * @property {boolean} extent
  * @property {string | null} map where the map was moved to, as in an address
  * @property {Record<string, string[]>} filters
  * @property {string} q what is searched for
@@ -51,6 +50,6 @@ export class Store {
 
 /** @type {State} */
 const NOTHING = {
-  from: 0, to: 0, at: 0, stepping: false, playing: false, pick: null, view: "", extent: false, map: null, filters: {}, q: "",
+  from: 0, to: 0, at: 0, stepping: false, playing: false, pick: null, view: "", map: null, filters: {}, q: "",
   pointed: null,
 };

@@ -1,7 +1,7 @@
 // What can be taken away: the view as a picture to save, and as a scene of a lecture.
 
 import { asScene } from "./address.js";
-import { download, make, slug } from "../kit/making.js";
+import { download, slug } from "../kit/making.js";
 import { drawing, png } from "./picture.js";
 import { fill } from "../kit/wording.js";
 
@@ -26,33 +26,19 @@ export class Taking {
     messages.say(said);
   }
 
-  /** A choice of sizes, each of which is drawn and saved; opened and closed in `box`.
-   * @param {HTMLElement} box */
-  offerPicture(box) {
-    const open = box.querySelector(".cx-take-picture");
-    if (open) {
-      open.remove();
-      return;
-    }
+  /** What a picture can be saved as.
+   * @returns {{ text: string, act: () => Promise<void> }[]} */
+  sizes() {
     const { words } = this.stage.facts;
-    const sheet = make("div", "cx-take-picture", box);
     /** @type {[string, "png" | "svg", number][]} */
     const kinds = [[words.png_hd, "png", 1], [words.png_4k, "png", 2], [words.svg, "svg", 1]];
-    for (const [text, format, times] of kinds) {
-      const button = make("button", "", sheet, text);
-      button.type = "button";
-      button.addEventListener("click", async () => {
-        button.textContent = words.working;
-        await this.save(format, times);
-        sheet.remove();
-      });
-    }
-    sheet.querySelector("button")?.focus();
+    return kinds.map(([text, format, times]) => ({ text, act: () => this.save(format, times) }));
   }
 
   /** @param {"png" | "svg"} format @param {number} times as large */
   async save(format, times) {
-    const { facts, state, files, data } = this.stage;
+    const { facts, state, files, data, messages } = this.stage;
+    messages.notify(facts.words.working);
     const { words, opening, edition } = facts;
     const { pick, from, to } = state;
     const { cards, sources } = await files.cards();
@@ -62,6 +48,7 @@ export class Taking {
     const still = { ...state, playing: /** @type {const} */ (false) };
     const svg = await drawing(this.create, data, still, { title, sources: named, edition });
     const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
+    messages.notify("");
     download(blob, `${slug(title)}.${format}`);
   }
 }

@@ -52,6 +52,7 @@ export class Telling {
       make("h3", "", box, this.words.found_places);
       picks(box, others, this.acts);
     }
+    this.left(box);
   }
 
   /** What filters and window let through, in the order of time.
@@ -61,6 +62,23 @@ export class Telling {
     make("h2", "", box, fill(this.words.found, { n: marks.length }));
     picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
     if (marks.length > MOST_LISTED) make("p", "", box, fill(this.words.more_listed, { n: marks.length - MOST_LISTED }));
+    this.left(box);
+  }
+
+  /** What each limit leaves out is counted and offered.
+   * @param {ParentNode & Node} box */
+  left(box) {
+    const shown = this.stage.choice.shown.size;
+    const list = make("ul", "cx-left", box);
+    for (const limit of this.filters.limits()) {
+      const more = this.filters.without(limit) - shown;
+      if (more <= 0) continue;
+      const sentence = { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
+      const text = fill(sentence, { n: more, what: limit.text });
+      const button = make("button", "", make("li", "", list), text);
+      button.type = "button";
+      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
+    }
   }
 
   /** Years that go by too fast to be read of.
