@@ -59,6 +59,7 @@ export class Deck {
     this.line = new Line(id, (message) => this.hear(message));
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
+    this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
@@ -67,7 +68,6 @@ export class Deck {
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
     this.overview = new Overview(this.root, (number) => this.go(number));
-    this.alone = lecture.plays ? new SelfPlay(this) : undefined;
   }
 
   /**
@@ -76,6 +76,7 @@ export class Deck {
    */
   beside(stage, root) {
     this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    this.side.below = this.alone?.counter;
     return this.side;
   }
 

@@ -1,6 +1,7 @@
 // A lecture that plays by itself: a clock, its controls, and who had arrived by the year shown. The
 // clock of a shot is the movement of its segment, so that both stand still together.
 
+import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
@@ -27,16 +28,20 @@ export class SelfPlay {
     this.bar.setAttribute("role", "group");
     this.bar.setAttribute("aria-label", this.words.label);
     const { signal } = deck.ending;
-    const tool = (/** @type {string} */ icon, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
-      button(this.bar, icon, act, { label, signal });
-    this.pauser = tool("", this.words.pause, () => this.toggle());
-    tool("⏮", this.words.before, () => this.step(-1));
-    tool("⏭", this.words.next, () => this.step(1));
-    tool("↺", this.words.again, () => this.again());
+    const tool = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) => {
+      const own = button(this.bar, "", act, { label, signal });
+      own.append(icon(drawn));
+      return own;
+    };
+    this.pauser = tool("pause", this.words.pause, () => this.toggle());
+    tool("back", this.words.before, () => this.step(-1));
+    tool("on", this.words.next, () => this.step(1));
+    tool("again", this.words.again, () => this.again());
     this.segments = this.shots(signal);
-    this.leaver = tool("✕", this.words.leave, () => deck.acts.leave());
-    this.counter = make("div", "cx-counter", deck.root);
-    this.counter.setAttribute("aria-hidden", "true");
+    this.leaver = tool("close", this.words.leave, () => deck.acts.leave());
+    this.counter = document.createElement("div");
+    this.counter.className = "cx-counter";
+    this.counter.setAttribute("aria-hidden", "true"); // the sentence says what it comes to
     signal.addEventListener("abort", () => this.clock?.cancel());
   }
 
@@ -141,7 +146,7 @@ export class SelfPlay {
 
   show() {
     const label = this.paused ? this.words.play : this.words.pause;
-    this.pauser.textContent = this.paused ? "▶" : "⏸";
+    this.pauser.replaceChildren(icon(this.paused ? "play" : "pause"));
     this.pauser.title = label;
     this.pauser.setAttribute("aria-label", label);
     this.deck.root.dataset.playing = String(!this.paused);
