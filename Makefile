@@ -13,10 +13,13 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
-test: ## run every test; ARGS="-k dates" chooses some
+# Half as long as one process takes; a page of Chromium and a server for each need their memory.
+PARALLEL := -n logical --maxprocesses 4 --dist worksteal
+
+test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one by one
 	@.ci/setup test
 	@.ci/setup browser
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(PARALLEL) $(ARGS)
 
 check: ## judge style, types and who imports whom
 	@.ci/setup test

@@ -13,10 +13,11 @@ LectureWords = dict[str, Any]
 
 
 class WordNode(TypedDict):
-    """An element; `href` of a link alone."""
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
 
     kind: str
     of: list["WordNode | str"]
+    value: NotRequired[int]
     href: NotRequired[str]
 
 
@@ -79,6 +80,7 @@ class RawScene(TypedDict):
     seconds: NotRequired[float]
     skip: NotRequired[bool]
     facts: NotRequired[list[str]]
+    comments: NotRequired[dict[str, str]]
 
 
 class RawLecture(TypedDict):
@@ -89,6 +91,7 @@ class RawLecture(TypedDict):
     minutes: NotRequired[float]
     plays: NotRequired[bool]
     scenes: NotRequired[list[RawScene]]
+    comments: NotRequired[dict[str, str]]
 
 
 class AdviceRow(TypedDict):

@@ -191,7 +191,7 @@ class Lectures {
       const [file] = input.files;
       if (!file) return;
       if (file.size > drafts.MOST_BYTES) this.complain(fill(this.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
-      else await this.take(await file.text());
+      else await this.take(file);
       input.value = "";
     });
   }

@@ -159,7 +159,7 @@ export class Stage {
     const pointing = new Pointing(this.root, store, choice, { pick: (id) => this.pick(id), goTo: (year) => this.play.goTo(year), signal });
     pointing.over(map);
     pointing.over(time);
-    map.figure.on("plotly_relayouting", () => map.ground.draw(map.figure));
+    map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
     const sizes = new ResizeObserver(() => this.resized());
     for (const box of [this.root, map.box, time.box]) sizes.observe(box);
