@@ -9,13 +9,14 @@ import { fill } from "../kit/wording.js";
 /** @import { State } from "../stage/store.js" */
 
 const SECONDS = 7; // of a shot that does not say
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const REST = 0.3; // of a shot, in which its years stand still
 
 export class SelfPlay {
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
-    this.words = deck.said.playing;
+    ({ playing: this.words } = deck.said);
     this.paused = false;
     /** @type {State["playing"]} years a second that ran when it was paused */
     this.pace = false;
@@ -26,7 +27,7 @@ export class SelfPlay {
     deck.root.classList.add("cx-alone");
     this.bar = make("div", "cx-shots", deck.root);
     this.bar.setAttribute("role", "group");
-    this.bar.setAttribute("aria-label", this.words.label);
+    this.bar.setAttribute("aria-label", this.words.controls);
     const { signal } = deck.ending;
     const tool = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) => {
       const own = button(this.bar, "", act, { label, signal });
@@ -75,12 +76,19 @@ export class SelfPlay {
   }
 
   /** The stage shows the shot: its years run. */
-  arrived() {
+  async arrived() {
     const { deck } = this;
+    const { scene, stage } = deck;
+    const { pick } = scene.state;
+    if (pick) await stage.camera.reveal(pick);
+    if (scene !== deck.scene || deck.ending.signal.aborted) return;
     this.counting ??= deck.stage.store.subscribe((_, state) => this.count(state), deck.ending.signal);
-    const ms = 1000 * (deck.scene.seconds ?? SECONDS);
+    const ms = 1000 * (scene.seconds ?? SECONDS);
     const left = ms * (1 - REST) - Number(this.clock?.currentTime ?? 0);
-    if (deck.scene.plays && !this.paused && left > 0) deck.play(left / 1000);
+    if (scene.plays && !this.paused && left > 0) {
+      deck.play(left / 1000);
+      if (pick && !STILL.matches) stage.map.trace(pick, left);
+    }
     this.count(deck.stage.state);
   }
 
@@ -174,6 +182,6 @@ export class SelfPlay {
   number(people, label, year) {
     const own = make("p", "", this.counter);
     make("b", "", own, people.toLocaleString(this.deck.said.language));
-    make("span", "", own, fill(label, { people, year }));
+    make("span", "", own, fill(label, { year }));
   }
 }
