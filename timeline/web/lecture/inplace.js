@@ -13,7 +13,8 @@ import { Deck } from "./deck.js";
 export async function bring(stage) {
   await stage.start();
   const lectures = stage.facts?.opening.ways.flatMap(({ state }) => state.lecture ?? []) ?? [];
-  await Promise.allSettled(lectures.map(json));
+  const came = await Promise.allSettled(lectures.map(json));
+  stage.root.dataset.lectures = String(came.every(({ status }) => status === "fulfilled"));
 }
 
 /**
