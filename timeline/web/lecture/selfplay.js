@@ -136,10 +136,16 @@ export class SelfPlay {
     this.deck.go(0);
   }
 
-  /** @returns {Record<string, () => unknown>} */
-  keys() {
+  /**
+   * What a key does here and not in every lecture.
+   * @param {KeyboardEvent} event
+   * @returns {(() => unknown) | undefined}
+   */
+  actOf({ key, shiftKey }) {
+    if (shiftKey) return undefined;
     const [on, back, again] = [() => this.step(1), () => this.step(-1), () => this.again()];
-    return {
+    /** @type {Record<string, () => unknown>} */
+    const acts = {
       " ": () => this.toggle(),
       ArrowRight: on,
       PageDown: on,
@@ -148,6 +154,7 @@ export class SelfPlay {
       Home: again,
       r: again,
     };
+    return acts[key];
   }
 
   // ---- what it says -----------------------------------------------------------------------------
