@@ -1,4 +1,4 @@
-"""The story that plays by itself over Explore: its clock, its keys, its way back, on a phone too."""
+"""The story that plays by itself over Explore: its clock, its keys, its way back, on a phone."""
 
 from pathlib import Path
 
@@ -109,13 +109,15 @@ def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: 
     at_shot(deck, 2)
     expect(deck.locator(".cx-words")).to_have_text(plain_text(lecture.scenes[1].words))
     boxes = [deck.locator(one).bounding_box() for one in (".cx-map", ".cx-words", ".cx-shots")]
-    assert all(box and 0 <= box["x"] and box["x"] + box["width"] <= PHONE[0] for box in boxes)
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0] for box in boxes)
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops)
-    assert boxes[2] and boxes[2]["y"] + boxes[2]["height"] <= PHONE[1]
+    assert boxes[2]
+    assert boxes[2]["y"] + boxes[2]["height"] <= PHONE[1]
     for button in deck.locator(".cx-shots > button").all():
         box = button.bounding_box()
-        assert box and min(box["width"], box["height"]) >= 44
+        assert box
+        assert min(box["width"], box["height"]) >= 44
 
 
 def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:

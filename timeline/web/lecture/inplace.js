@@ -22,27 +22,34 @@ export async function bring(stage) {
  * @param {string} address
  */
 export async function present(stage, address) {
-  const before = document.activeElement;
   /** @type {PlayingLecture} */
   const { lecture, words } = await json(address);
   if (stage.signal.aborted || stage.root.inert) return;
   stage.play.stop();
-  stage.root.inert = true;
+  const gone = new AbortController();
   const leave = () => {
     gone.abort();
-    deck.end();
     stage.root.inert = false;
-    if (before instanceof HTMLElement) before.focus();
+    deck.end();
   };
   const deck = new Deck(
     document.body,
     { lecture, stage: stage.data, id: address, words },
     { leave, done: leave, openNotes: () => {}, at: () => {} },
   );
-  const gone = new AbortController();
+  stage.root.inert = true;
   stage.signal.addEventListener("abort", leave, { signal: gone.signal });
-  deck.root.setAttribute("role", "dialog");
-  deck.root.setAttribute("aria-modal", "true");
-  deck.root.setAttribute("aria-label", lecture.title);
+  reach(deck.root, gone.signal);
   await deck.start();
+}
+
+/**
+ * Streamlit makes all inert beside its word that the server is away; a lecture goes on.
+ * @param {HTMLElement} root
+ * @param {AbortSignal} signal
+ */
+function reach(root, signal) {
+  const watch = new MutationObserver(() => root.removeAttribute("inert"));
+  watch.observe(root, { attributeFilter: ["inert"] });
+  signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -16,7 +16,9 @@ export class SelfPlay {
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
-    ({ playing: this.words } = deck.said);
+    const { playing } = deck.said;
+    /** @type {Record<string, string>} */
+    this.words = playing;
     this.paused = false;
     /** @type {State["playing"]} years a second that ran when it was paused */
     this.pace = false;
