@@ -8,7 +8,7 @@ import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
 import { shortened } from "./short.js";
 
-const GROW = 1.25; // a picture takes half of a slide or of a page
+const GROW = 0.85; // larger, and titles of the timeline would be cut
 
 /** @import { CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
 /**
