@@ -27,6 +27,7 @@ from geodata.records import (
 from geodata.wording import is_counted
 from tests.serving import ROOT
 from timeline.cite import CitationStyle
+from timeline.keys import LECTURE, STAGE
 from timeline.selection import FACETS
 from timeline.text import Words, interface_words, words
 
@@ -56,6 +57,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
+    "key_names": [key for keys in (*STAGE.values(), *LECTURE.values()) for key in keys],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
