@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from geodata.archive import Archive
-from geodata.records import Fact
+from geodata.records import Arrivals, Fact
 from timeline.figures.source_line import source_line, source_row
 from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
@@ -51,7 +51,7 @@ def _arrived(archive: Archive) -> Iterator[ArrivedRow]:
         yield {"year": row.period.last.year, "people": people, "in_all": in_all}
 
 
-def _counted(stage: Selection, archive: Archive) -> list[Fact]:
+def _counted(stage: Selection, archive: Archive) -> list[Arrivals]:
     """The arrivals that stand beside a scene that plays by itself."""
     year = stage.last if stage.at is None else stage.at
     ends = [(row.period.last, row) for row in archive.arrivals.values()]

@@ -132,7 +132,7 @@ def test_the_legend_shows_what_the_map_draws(
     }
     assert {t["line"]["color"] for t in own.values()} <= {row["colour"] for row in shown}
     dashes = {t["line"]["dash"].replace("px", "").replace("solid", "") for t in own.values()}
-    assert dashes <= {row["dash"] for row in shown}
+    assert dashes <= {row.get("dash") for row in shown}
     by_land = {
         t["line"]["width"] for way, t in own.items() if drawn(scene)[way].kind is WayKind.LAND
     }
