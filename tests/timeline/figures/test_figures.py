@@ -144,7 +144,7 @@ def test_women_and_men_differ_in_more_than_colour(
 
 def test_everyone_before_the_first_bar_is_told_in_words(scene: Scene, catalogue: Words) -> None:
     assert scene.before == 947
-    told = catalogue["timeline"]["before"].format(before="947", year=1998)
+    told = catalogue["timeline"]["before"].format(before="947 people", year=1998)
     assert timeline(scene, catalogue)["before"] == told
     assert timeline(replace(scene, before=0), catalogue)["before"] == ""
 
