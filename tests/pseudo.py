@@ -22,7 +22,7 @@ from babel import Locale
 
 from geodata import wording
 from geodata.folder import DATA
-from timeline import text
+from timeline import text as interface
 
 LANGUAGE = "fi"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -98,7 +98,7 @@ class Rooms:
         )
         write(DATA / "words", folder / "facts" / "words")
         write(wording.HERE, folder / "engine")
-        write(text.HERE, folder / "interface")
+        write(interface.HERE, folder / "interface")
         return cls(folder)
 
     @property
@@ -109,9 +109,9 @@ class Rooms:
         """In this process: the program speaks it where it is asked to."""
         patch.setenv("FACTS", str(self.facts))
         patch.setattr(wording, "HERE", self.folder / "engine")
-        patch.setattr(text, "HERE", self.folder / "interface")
-        patch.setattr(text, "_latest", {})
-        for kept in (wording.engine, text.interface_words):
+        patch.setattr(interface, "HERE", self.folder / "interface")
+        patch.setattr(interface, "_latest", {})
+        for kept in (wording.engine, interface.interface_words):
             kept.cache_clear()
 
 
@@ -139,7 +139,7 @@ class Facts:
 
     def without(self, shown: str) -> str:
         """What is left of a text when those of the facts are taken out of it."""
-        left = " ".join(shown.split()).strip(" .,;:()…‹›")
+        left = " ".join(shown.split()).strip(" .,;:()…")
         if len(left) >= PART_OF_A_TEXT and _closed_up(left) in self._all:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
@@ -158,7 +158,9 @@ def _texts(folder: Path) -> Iterator[str]:
     for path in folder.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield from (text for column, text in row.items() if _is_text(column, text))
+                known = [text for column, text in row.items() if _is_text(column, text)]
+                yield from known
+                yield from (text.partition(" (")[0] for text in known if " (" in text)
     for path in folder.glob("lectures/*.yaml"):
         yield from _strings(yaml.safe_load(path.read_text("utf-8")))
     yield from (folder / "CHANGES.md").read_text("utf-8").splitlines()

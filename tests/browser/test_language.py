@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS
 from tests.browser.stage import READY
 from tests.pseudo import LANGUAGE, Facts, Rooms, strangers
-from tests.serving import Server, Watch, offline, serve
+from tests.serving import Server, offline, serve
 
 pytestmark = pytest.mark.browser
 
@@ -59,12 +59,26 @@ def shown(page: Page) -> list[str]:
     return page.evaluate(SHOWN)
 
 
+# Streamlit has no setting for its own words, nor are the names of its icons read to anybody.
+OF_STREAMLIT = {
+    "Skip to main content",
+    "Link to heading",
+    "Open",
+    "Pagination",
+    "Previous page",
+    "Next page",
+    "chevron_left",
+    "chevron_right",
+    "keyboard_arrow_right",
+    "search",
+}
+
 OPEN = {
     "": READY,
     "?pick=2016-04-ningbo-restaurant": ".cx-card h2, .cx-card h3",
-    "?pick=china-laos-thailand&at=2010": ".cx-card h2, .cx-card h3",
+    "?pick=laos-thailand&at=2010": ".cx-card h2, .cx-card h3",
     "routes": "[data-testid=stMain] h1",
-    "routes?corridor=china-laos-thailand": "[data-testid=stMain] h1",
+    "routes?corridor=laos-thailand": "[data-testid=stMain] h1",
     "numbers": "[data-testid=stMain] h1",
     "check": "h1",
     "sources": "[data-testid=stMain] h1",
@@ -82,4 +96,4 @@ def test_every_word_passes_through_a_catalogue(
     tab.wait_for_load_state("networkidle")
     said = shown(tab)
     assert any("⟦" in text for text in said)
-    assert sorted(strangers(said, facts)) == []
+    assert sorted(strangers(said, facts) - OF_STREAMLIT) == []

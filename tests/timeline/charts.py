@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from geodata.records import Arrivals, Observation
-from timeline.figures.chart import Chart, Figure, amount
+from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import UNSEEN
+from timeline.naming import amount
 
 Mark = tuple[Figure, int]
 

@@ -67,7 +67,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         "noted": _packed(assets.as_bytes(noted(lecture))),
         "files": {address: _packed_file(address) for address in _files(addresses)},
         "themes": page_themes(),
-        "words": catalogue["lectures"] | {"about": about},
+        "words": catalogue["lectures"] | {"about": about, "counted": catalogue["counted"]},
     }
     page = PAGE.substitute(
         language=escape(lecture.language),

@@ -59,7 +59,7 @@ def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
     catalogue = stage.words
     lecture, faults = read(text, stage.frame)
     again = write(lecture, stage.frame)
-    said = advice(lecture, archive, stage.scene.marks, catalogue["advice"])
+    said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(lecture, archive, stage.frame, catalogue),
         "noted": noted(lecture),

@@ -17,6 +17,6 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "style": assets.style("kit/page"),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
-        "words": catalogue["lectures"],
+        "words": catalogue["lectures"] | {"counted": catalogue["counted"]},
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

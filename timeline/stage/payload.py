@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import PlacePrecision, ReturnKind
+from geodata.records import Corridor, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
-from geodata.wording import country, number
+from geodata.wording import country, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import DISC_KM, joined, map_figure, projected
@@ -45,6 +45,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
     known: StageFacts = {
+        "language": tag(words.language),
         "span": (scene.first, scene.last),
         "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
         "first_view": views[0].name,
@@ -54,7 +55,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),
-        "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+        "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
         "marks": [_mark(mark, spots, scene.subject, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
@@ -63,7 +64,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
             corridor.id: {
                 "name": corridor.name,
                 "facets": _corridor_facets(corridor.id, scene),
-                "years": f"{corridor.from_year} - {corridor.to_year}",
+                "years": _years(corridor, words["routes"]),
                 "first": corridor.from_year,
                 "last": None if corridor.to_year == "ongoing" else corridor.to_year,
             }
@@ -149,14 +150,21 @@ def _view(view: View) -> ViewRow:
     }
 
 
+def _years(corridor: Corridor, own: Words) -> str:
+    """From the first to the last year of use."""
+    if corridor.to_year == "ongoing":
+        return own["since"].format(year=corridor.from_year)
+    return own["between"].format(first=corridor.from_year, last=corridor.to_year)
+
+
 def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
+    own, counted = words["stage"], words["counted"]
+    total = counted["people"].format(n=bar.total)
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
-    known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(
-        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
-    )
+        return own["bar_unknown"].format(year=bar.year, total=total)
+    women, men = counted["women"].format(n=bar.women), counted["men"].format(n=bar.men)
+    return own["bar"].format(year=bar.year, total=total, women=women, men=men)
 
 
 def facets(scene: Scene, words: Words) -> list[Facet]:

@@ -71,7 +71,12 @@ export class Deck {
    * @param {HTMLElement} root
    */
   beside(stage, root) {
-    this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    this.side = new ScenePanel(stage, root, () => ({
+      number: this.number,
+      scene: this.scene,
+      language: this.lecture.language,
+      asking: this.asking,
+    }));
     return this.side;
   }
 

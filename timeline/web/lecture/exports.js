@@ -1,6 +1,7 @@
 // @ts-nocheck
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
+import { elsewhere } from "../kit/going.js";
 import { download, make, slug } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
@@ -41,8 +42,8 @@ export class Exports {
     const { said } = this;
     make("legend", "", bar, said.handout);
     const paper = this.choice(bar, said.paper, [
-      ["A4", "A4"],
-      ["letter", "Letter"],
+      ["A4", said.papers.A4],
+      ["letter", said.papers.letter],
     ]);
     const perPage = this.choice(bar, said.per_page, [
       ["2", "2"],
@@ -137,7 +138,7 @@ export class Exports {
   async bound(kind, ending, asked) {
     const body = await asked(await this.known());
     this.say(this.said.binding);
-    const answer = await fetch(`lecture/${kind}`, { method: "POST", body }).catch(() => {
+    const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
       throw new Error(this.said.server_away);
     });
     if (!answer.ok) throw new Error((await answer.json()).error);

@@ -3,6 +3,7 @@
 // stays in this browser; the server reads and checks, and keeps nothing.
 
 import * as dress from "../kit/dress.js";
+import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
@@ -76,8 +77,9 @@ class Lectures {
 
   go(params) {
     const address = new URL(window.location.pathname, window.location.origin);
-    const theme = new URLSearchParams(window.location.search).get("theme");
-    for (const [key, value] of Object.entries({ ...params, theme })) if (value) address.searchParams.set(key, value);
+    const { theme, lang } = Object.fromEntries(new URLSearchParams(window.location.search));
+    for (const [key, value] of Object.entries({ ...params, theme, lang }))
+      if (value) address.searchParams.set(key, value);
     window.history.pushState({}, "", address);
     this.data = { ...this.data, asked: params };
     this.clear();
@@ -98,7 +100,7 @@ class Lectures {
   async check(text, id) {
     const place = `crossings-checked-${id}`;
     try {
-      const answer = await fetch("lecture/check", { method: "POST", body: text });
+      const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text });
       const known = await answer.json();
       if (!answer.ok) throw new Error(known.error);
       if (id) sessionStorage.setItem(place, JSON.stringify(known));
@@ -172,7 +174,9 @@ class Lectures {
   }
 
   extent(scenes, minutes) {
-    return fill(minutes ? this.said.about : this.said.about_short, { scenes: scenes.length, minutes });
+    const { counted, about } = this.said;
+    const many = fill(counted.scenes, { n: scenes.length });
+    return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
   }
 
   button(bar, text, act) {
@@ -292,7 +296,8 @@ class Lectures {
 
   openNotes(id, short) {
     const address = new URL(window.location.pathname, window.location.origin);
-    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short }))
+    const lang = new URLSearchParams(window.location.search).get("lang");
+    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short, lang }))
       if (value) address.searchParams.set(key, value);
     return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
   }

@@ -126,6 +126,7 @@ export class Stage {
   async load() {
     this.files = new Files(this.data, this.options);
     [this.facts, this.look] = await this.files.load(this.state.view);
+    this.root.lang = this.facts.language;
     this.choice = new Choice(this.facts);
     this.choice.update(this.state);
   }
