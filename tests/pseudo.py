@@ -26,7 +26,7 @@ from timeline import text as interface
 
 LANGUAGE = "fi"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-ACCENTED = "åƀçđéƒĝĥíĵķļɱñóƥɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĤÎĴĶĻṀÑÓƤɊŔŠŢÛṼŴẊÝŽ"
+ACCENTED = "ȧƀƈđēƒĝĥĩĵķļɱńȯƥɋŕşţũṽŵẋẏƶȦƁƇĐĒƑĜĤĨĴĶĻṀŃȮƤɊŔŞŢŨṼŴẊẎƵ"  # none that Finnish has
 ACCENTS = str.maketrans(PLAIN, ACCENTED)
 KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
@@ -139,8 +139,9 @@ class Facts:
 
     def without(self, shown: str) -> str:
         """What is left of a text when those of the facts are taken out of it."""
-        left = " ".join(shown.split()).strip(" .,;:()…")
-        if len(left) >= PART_OF_A_TEXT and _closed_up(left) in self._all:
+        left = " ".join(shown.split())
+        part = left.strip(" .,;:()…")
+        if len(part) >= PART_OF_A_TEXT and _closed_up(part) in self._all:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
         for text in sorted(known, key=len, reverse=True):
@@ -161,6 +162,9 @@ def _texts(folder: Path) -> Iterator[str]:
                 known = [text for column, text in row.items() if _is_text(column, text)]
                 yield from known
                 yield from (text.partition(" (")[0] for text in known if " (" in text)
+                yield row.get("unit", "").partition(" ")[2]  # its first word may be translated
+                if path.stem == "eras":  # names of eras stand in lines
+                    yield from row["name"].split()
     for path in folder.glob("lectures/*.yaml"):
         yield from _strings(yaml.safe_load(path.read_text("utf-8")))
     yield from (folder / "CHANGES.md").read_text("utf-8").splitlines()

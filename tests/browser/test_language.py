@@ -18,11 +18,13 @@ APP = Path(__file__).with_name("pseudo_app.py")
 # All that a reader reads or hears: text, where it is one line of letters as one, and names.
 SHOWN = """() => {
   const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
+  const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
+    .join(" ") || own.textContent;
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
     const line = own.closest("text") ?? own;
-    if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : line.textContent);
+    if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
   }
   for (const own of document.querySelectorAll("*"))
     if (!own.closest(silent))
@@ -71,6 +73,8 @@ OF_STREAMLIT = {
     "chevron_right",
     "keyboard_arrow_right",
     "search",
+    "Search",
+    *(f"Page {number}" for number in range(99)),
 }
 
 OPEN = {
