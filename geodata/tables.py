@@ -4,13 +4,13 @@ Both keep row numbers, which the checks need and the archive does not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from geodata.cells import complaint
+from geodata.cells import complaint, in_words
 from geodata.records import (
     TABLES,
     Arrivals,
@@ -83,6 +83,21 @@ def read_facts(folder: Path) -> Facts:
     for name, model in TABLES.items():
         tables[name] = _table(read_sheet(folder / f"{name}.csv", [*model.model_fields]), model)
     return Facts(**tables)
+
+
+def on_known_views(facts: Facts, views: list[str]) -> Facts:
+    """A way on a view that the subject has not is a faulty row."""
+    message = f"write {in_words(views, 'and')}, parted by semicolons"
+    ways = facts.ways
+    faulty = dict(ways.faulty)
+    problems = list(ways.problems)
+    for number, way in ways.rows:
+        unknown = [view for view in way.views if view not in views]
+        if unknown:
+            faulty[number] = way.id
+            problems.append(ways.problem(number, "views", unknown[0], message))
+    rows = [(number, way) for number, way in ways.rows if number not in faulty]
+    return replace(facts, ways=replace(ways, rows=rows, faulty=faulty, problems=problems))
 
 
 def _table(sheet: Sheet, model: type[R]) -> Table[R]:

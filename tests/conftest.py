@@ -6,11 +6,19 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
+from geodata.archive import Archive
+from geodata.load import load
 from tests.serving import Server, Watch, chromium, offline, serve
 
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+
+@pytest.fixture(scope="session")
+def archive() -> Archive:
+    """The facts, read once for all tests that look at them."""
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import pytest
-import yaml
 from babel import Locale
+from ruamel.yaml import YAML
 
 from geodata import wording
 from geodata.folder import DATA
@@ -166,7 +166,7 @@ def _texts(folder: Path) -> Iterator[str]:
                 if path.stem == "eras":  # names of eras stand in lines
                     yield from row["name"].split()
     for path in folder.glob("lectures/*.yaml"):
-        yield from _strings(yaml.safe_load(path.read_text("utf-8")))
+        yield from _strings(YAML(typ="safe").load(path))
     yield from (folder / "CHANGES.md").read_text("utf-8").splitlines()
     yield from tomllib.loads((folder / "subject.toml").read_text("utf-8"))["title"].split(", ")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from geodata.load import current
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
-from timeline.lecture.file import read, write
+from timeline.lecture.file import read
 from timeline.stage.staged import staged
 
 
@@ -20,12 +20,11 @@ def main(name: str, out: str) -> None:
     stage = staged(archive)
     known = built_in(stage.frame)
     if name in known:
-        text = write(known[name], stage.frame)
+        lecture, faults = known[name], []
     elif Path(name).is_file():
-        text = Path(name).read_text("utf-8", errors="replace")
+        lecture, faults = read(Path(name).read_bytes(), stage.frame)
     else:
         sys.exit(f"crossings: there is no lecture {name}; there are {', '.join(known)}.")
-    lecture, faults = read(text, stage.frame)
     for fault in faults:
         print(f"{name}, {fault}", file=sys.stderr)
     if not lecture.scenes:

@@ -4,6 +4,7 @@ Time runs in decimal years: 2016.0 is the first moment of 1 January 2016, and a 
 to its midnight. Nothing here knows a colour or a pixel.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from geodata.records import (
     WayKind,
 )
 from geodata.subject import Subject
+from geodata.ways import CorridorWay
+from geodata.ways import way as corridor_way
 from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, told_by_others
 
 SHORTEST_SPAN_YEARS = 0.45
@@ -46,6 +49,7 @@ class Mark:
 
     `grade` is what a reader is told of the confidence. `short` stands at its dot; where two have no
     room the lower `rank` stays. `edge`: a leader follows another; `told`: a band or a bar says it.
+    `dispute`: what is contested, where it is.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Mark:
     told: bool
     places: tuple[str, ...]
     corridors: tuple[str, ...]
+    dispute: str
 
     @property
     def group(self) -> EventGroup:
@@ -118,6 +123,8 @@ class Track:
 
     leg: str
     corridor: str
+    start: str
+    end: str
     mode: Mode
     direction: Direction
     usage: Usage
@@ -214,6 +221,7 @@ class Scene:
     ways: tuple[DrawnWay, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
+    courses: Mapping[str, CorridorWay]
     subject: Subject
 
 
@@ -237,6 +245,10 @@ def compose(archive: Archive, today: date) -> Scene:
         ways=tuple(_ways(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
+        courses={
+            corridor.id: corridor_way(corridor, archive.legs.values(), archive.places)
+            for corridor in archive.corridors.values()
+        },
         subject=subject,
     )
 
@@ -268,8 +280,8 @@ def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
-    coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    is_open = when.precision is Precision.UNKNOWN
+    return _Dated(event, grade, start, end, is_open or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
@@ -296,10 +308,18 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             told=event.id in told,
             places=event.places,
             corridors=event.corridors,
+            dispute=_dispute(event),
         )
         for dated in events
     ]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
+
+
+def _dispute(event: Event) -> str:
+    """The first clause of what an editor noted of it."""
+    if event.confidence is not Confidence.CONTESTED or not event.note:
+        return ""
+    return re.split(r"[.;]( |$)", event.note)[0]
 
 
 def _bands(archive: Archive) -> Iterable[Band]:
@@ -326,6 +346,8 @@ def _tracks(archive: Archive) -> Iterable[Track]:
         yield Track(
             leg.id,
             corridor.id,
+            leg.from_place,
+            leg.to_place,
             leg.mode,
             leg.direction,
             corridor.usage,

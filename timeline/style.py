@@ -51,6 +51,20 @@ class ThemeName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WayInk:
+    """Colours of a way: its line, the words at it, its arrow heads."""
+
+    line: str
+    words: str
+    head: str
+
+
+def _inks(out: WayInk, back: WayInk, onward: WayInk) -> dict[WayKind, WayInk]:
+    leading_out = (WayKind.LAND, WayKind.SEA, WayKind.AIR, WayKind.AREA)
+    return dict.fromkeys(leading_out, out) | {WayKind.RETURN: back, WayKind.ONWARD: onward}
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Colours as CSS, sizes in CSS pixels at a height of 1080."""
 
@@ -80,6 +94,11 @@ class Theme:
     leaders: tuple[str, ...]  # in turn
     groups: dict[EventGroup, str]  # of events on the timeline, its words and its dots
     directions: dict[Direction, str]
+    ways: dict[WayKind, WayInk]
+    way_quiet: str  # a way that nobody counted, or too few
+    way_aside: str  # all others while one is picked
+    country_name: str
+    sea_name: str
     categories: dict[Category, str]
     verdicts: dict[Verdict, str]
     women: str
@@ -103,17 +122,17 @@ class Theme:
 
 LIGHT = Theme(
     name=ThemeName.LIGHT,
-    sea="#dce8ee",
-    land="#f3f0e8",
-    land_origin="#ecd3bf",
-    land_destination="#d3e2d0",
-    land_neighbour="#efe8d3",
-    land_transit="#e9e7da",
-    coast="#9aa8ad",
-    border="#8c8676",
+    sea="#e3edf1",
+    land="#f6f3ec",
+    land_origin="#efcdb4",
+    land_destination="#cfe0cd",
+    land_neighbour="#f1ecdf",
+    land_transit="#f6f3ec",
+    coast="#a9b7bd",
+    border="#cdc5b2",
     province="#c9c2ae",
-    water="#cfe0e9",
-    river="#2b73a2",
+    water="#e3edf1",
+    river="#5b93b5",
     demarcation="#a3251d",
     disputed="#9a9484",
     paper="#fbfaf7",
@@ -138,6 +157,15 @@ LIGHT = Theme(
         Direction.RETURN: "#2f63b5",
         Direction.FORCED_RETURN: "#46297a",
     },
+    ways=_inks(
+        WayInk("#c0442b", "#9c331d", "#8d2c18"),
+        WayInk("#46297a", "#46297a", "#2f1a55"),
+        WayInk("#00735a", "#00735a", "#00523f"),
+    ),
+    way_quiet="#7d868d",
+    way_aside="#c9cbc9",
+    country_name="#736a53",
+    sea_name="#3f6f8c",
     categories={
         Category.LEADERSHIP: "#1b2733",
         Category.HARDSHIP: "#8a5a00",
@@ -202,6 +230,15 @@ DARK = Theme(
         Direction.RETURN: "#5f9bff",
         Direction.FORCED_RETURN: "#e0cbff",
     },
+    ways=_inks(
+        WayInk("#ff9472", "#ff9472", "#ffd0be"),
+        WayInk("#c9b3ff", "#c9b3ff", "#eae1ff"),
+        WayInk("#57cfae", "#57cfae", "#b4f0de"),
+    ),
+    way_quiet="#8b969d",
+    way_aside="#4c5860",
+    country_name="#a9a58f",
+    sea_name="#7fb0cf",
     categories={
         Category.LEADERSHIP: "#eef2f4",
         Category.HARDSHIP: "#e6b35a",
@@ -235,10 +272,10 @@ HALL = Theme(
     land="#ffffff",
     land_origin="#f6cfae",
     land_destination="#cfe6cb",
-    land_neighbour="#f7f1dc",
-    land_transit="#f3f1e6",
-    coast="#5a6872",
-    border="#4a463c",
+    land_neighbour="#f8f1df",
+    land_transit="#ffffff",
+    coast="#8fa3ad",
+    border="#a39c88",
     province="#b4ad9b",
     water="#c3dbe8",
     river="#1f6fa8",
@@ -266,6 +303,15 @@ HALL = Theme(
         Direction.RETURN: "#0a4aad",
         Direction.FORCED_RETURN: "#32106b",
     },
+    ways=_inks(
+        WayInk("#b02a10", "#b02a10", "#741505"),
+        WayInk("#32106b", "#32106b", "#1d0644"),
+        WayInk("#005c47", "#005c47", "#003d2f"),
+    ),
+    way_quiet="#6b7177",
+    way_aside="#c9cbc9",
+    country_name="#6d6650",
+    sea_name="#1f6fa8",
     categories={
         Category.LEADERSHIP: "#000000",
         Category.HARDSHIP: "#744a00",

@@ -48,7 +48,7 @@ def scene() -> Iterator[Measured]:
 @measurement("figures.map")
 def maps() -> Iterator[Measured]:
     """Ms to build the map of the scene as a plain dict, in each theme."""
-    yield from _by_theme("figures.map", map_figure, words()["map"])
+    yield from _by_theme("figures.map", lambda scene, theme, _: map_figure(scene, theme), None)
 
 
 @measurement("figures.time")

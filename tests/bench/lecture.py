@@ -20,8 +20,8 @@ from tests.bench.process import memory_mb
 from tests.bench.server import TIMES
 from tests.serving import Server, chromium, offline, serve
 from timeline.lecture.built_in import built_in
-from timeline.lecture.file import write
 from timeline.lecture.lectern import bound
+from timeline.lecture.writing import write
 from timeline.stage.staged import staged
 from timeline.text import words
 

@@ -28,9 +28,9 @@ def scene() -> Scene:
 def figures() -> tuple[Figure, Figure]:
     own, catalogue = scene(), words()
     ground = {"world": _ground("world"), "detail": _ground("region")}
-    legs = {track.leg: _line(track.line.coordinates) for track in own.tracks}
+    ways = {way.id: _line(way.line) if len(way.line) else ([], []) for way in own.ways}
     return (
-        filled(map_figure(own, LIGHT, catalogue["map"]), ground, legs),
+        filled(map_figure(own, LIGHT), ground, ways),
         _with_marks(time_figure(own, LIGHT, catalogue["lanes"])),
     )
 
@@ -63,18 +63,23 @@ def _line(coordinates: Any) -> Lines:
 
 
 def map_at(year: int) -> Figure:
-    """The map with the corridors that are not in use in `year` fainter."""
+    """The map with the ways that are not in use in `year` fainter."""
     drawn = figures()[0]
-    used = {t.leg for t in scene().tracks if t.first_year <= year <= (t.last_year or year)}
+    years = {way.id: way.years for way in scene().ways}
+    used = {
+        way
+        for way, spans in years.items()
+        if any(first <= year <= (last or year) for first, last in spans)
+    }
     data = [
-        trace | {"opacity": 1 if used & set(legs) else 0.1} if (legs := _legs(trace)) else trace
+        trace | {"opacity": 1 if way in used else 0.1} if (way := _way(trace)) else trace
         for trace in drawn["data"]
     ]
     return {"data": data, "layout": drawn["layout"] | _title(year)}
 
 
-def _legs(trace: Figure) -> list[str] | None:
-    return trace["meta"].get("legs")
+def _way(trace: Figure) -> str | None:
+    return trace["meta"].get("way")
 
 
 def time_at(year: int) -> Figure:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geodata.archive import Archive
-from geodata.load import load
 from tests.browser.stage import Stage
 from tests.serving import Server, Watch, offline
 
@@ -14,11 +12,6 @@ DESK = (1366, 768)
 
 Open = Callable[..., Page]
 OpenStage = Callable[..., Stage]
-
-
-@pytest.fixture(scope="session")
-def archive() -> Archive:
-    return load()
 
 
 @pytest.fixture(scope="session")

@@ -60,33 +60,45 @@ window.cx = {
     const point = this.map()._fullLayout.geo._subplot.projection([lon, lat]);
     return point && this.within(this.map(), ...point);
   },
+  // The lines of ways that the map has, with the corridors that go by them.
   corridors() {
-    return this.map().data.map((trace, number) => ({ trace, number })).filter(({ trace }) => trace.meta.corridor);
+    return this.map().data.map((trace, number) => ({ trace, number })).filter(({ trace }) => trace.meta.part === "line" && trace.visible !== false);
   },
-  // How much is seen of the lines of a corridor, or of all others.
+  line(number) {
+    return this.group(this.map(), number).querySelector("path.js-line");
+  },
+  // How much is seen of the ways of a corridor, or of all that it does not go by.
   corridor(id, others = false) {
-    return this.corridors().filter(({ trace }) => (trace.meta.corridor === id) !== others)
-      .map(({ number }) => this.opacity(this.group(this.map(), number).querySelector("path.js-line")));
+    return this.corridors().filter(({ trace }) => trace.meta.corridors.includes(id) !== others)
+      .map(({ number }) => this.opacity(this.line(number)));
   },
+  // Whether the ways of a corridor, or all others, are drawn in a colour that is not their own.
+  grey(id, others = false) {
+    return this.corridors().filter(({ trace }) => trace.meta.corridors.includes(id) !== others)
+      .map(({ number, trace }) => {
+        const probe = document.createElement("i");
+        probe.style.color = trace.line.color;
+        return getComputedStyle(this.line(number)).stroke !== probe.style.color;
+      });
+  },
+  // The disc of what happened at a place, and whether it is seen.
   spot(id) {
-    const number = this.map().data.findIndex((trace) => trace.meta.events);
-    const own = this.map().data[number].meta.events.indexOf(id);
-    const trace = this.map().data[number];
-    return { at: this.project(trace.lon[own], trace.lat[own]), opacity: this.opacity(this.points(this.map(), number)[own]) };
+    const disc = document.querySelector(`.cx-art-discs [data-spot="${id}"]`);
+    const { left, top, right, bottom } = disc.getBoundingClientRect();
+    return { at: [(left + right) / 2, (top + bottom) / 2], opacity: getComputedStyle(disc).visibility === "hidden" ? 0 : 1 };
   },
-  // Points of a corridor's lines on the screen, away from every place and every other corridor.
+  // Points of a corridor's ways on the screen, away from every dot and every other corridor's.
   along(id, alone) {
     const box = document.querySelector(".cx-map").getBoundingClientRect();
-    const places = this.map().data.find((trace) => trace.meta.spots);
-    const spots = places.lon.map((lon, i) => this.project(lon, places.lat[i])).filter(Boolean);
+    const dots = [...document.querySelectorAll(".cx-art-dots circle")].map((dot) => dot.getBoundingClientRect()).map(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2]);
     const ways = this.corridors().map(({ trace }) => ({
-      own: trace.meta.corridor === id, line: [...trace.lon].map((lon, i) => lon === null ? null : this.project(lon, trace.lat[i])),
+      own: trace.meta.corridors[0] === id, line: [...trace.lon].map((lon, i) => this.project(lon, trace.lat[i])),
     }));
     const others = ways.filter((way) => !way.own).flatMap((way) => dense(way.line));
     const far = (point, points, least) => points.every((other) => Math.hypot(point[0] - other[0], point[1] - other[1]) > least);
     const seen = ([x, y]) => x > box.left + 8 && x < box.right - 8 && y > box.top + 8 && y < box.bottom - 40;
     return ways.filter((way) => way.own).flatMap((way) => dense(way.line))
-      .filter((point) => seen(point) && far(point, spots, 24) && far(point, others, alone));
+      .filter((point) => seen(point) && far(point, dots, 24) && far(point, others, alone));
   },
 };
 // The line with a point at least every four pixels.

@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,8 +33,7 @@ from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source, WayKind
-from geodata.subject import FILE as SUBJECT
-from tests.geodata.planting import Copy
+from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 
 STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
@@ -75,10 +73,10 @@ def test_a_table_has_the_columns_and_rows_of_its_file(made: Exports, table: str)
 def test_all_tables_read_back_to_the_same_records(
     archive: Archive, made: Exports, tmp_path: Path
 ) -> None:
+    copy = make_copy(tmp_path)
     for table in TABLES:
-        (tmp_path / f"{table}.csv").write_bytes(made.get(f"{table}.csv"))
-    shutil.copyfile(DATA / SUBJECT, tmp_path / SUBJECT)
-    again = load(tmp_path)
+        copy.path(table).write_bytes(made.get(f"{table}.csv"))
+    again = copy.load()
     assert again.problems == ()
     assert again.counts == archive.counts
     for name in {*TABLES} - {"event_places"}:

@@ -291,8 +291,9 @@ def test_coordinates_cannot_be_changed() -> None:
 
 def test_all_lines_are_computed_in_a_blink() -> None:
     def seconds() -> float:
-        began = time.perf_counter()
+        """Of this thread's own work: a busy machine does not count."""
+        began = time.thread_time()
         leg_lines(LEGS, PLACES)
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     assert min(seconds() for _ in range(5)) < 0.05

@@ -15,13 +15,13 @@ def test_the_facts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_problem_is_told_in_words(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    copy.plant("events", 14, start="soon").plant("places", 5, name_ko="", lat="함경")
+    copy.plant("events", 14, start="soon").plant("places", 5, name="", lat="함경")
     assert main([str(copy.folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[1] == f"places {rows_in('places') - 1}"
     assert lines[-4].startswith('events.csv, row 14, start: "soon" - write 1997, 1997-02 or')
     assert lines[-3].startswith('places.csv, row 5, lat: "함경" - write degrees north')
-    assert lines[-2].startswith('places.csv, row 5, name_ko: "" - the cell is empty; write')
+    assert lines[-2].startswith('places.csv, row 5, name: "" - the cell is empty; write')
     assert lines[-1] == "problems 3"
 
 

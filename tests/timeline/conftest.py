@@ -5,16 +5,10 @@ from datetime import date
 import pytest
 
 from geodata.archive import Archive
-from geodata.load import load
 from timeline.scene import Scene, compose
 from timeline.text import Words, words
 
 TODAY = date(2026, 7, 2)
-
-
-@pytest.fixture(scope="session")
-def archive() -> Archive:
-    return load()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Every theme can be read, from near, from the last row, and without telling red from green."""
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -11,11 +10,8 @@ import pytest
 from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
 from tests.timeline.colour import DEFICIENCIES, apart, ciede2000, contrast, mixed
 from timeline import style
-from timeline.figures.map import map_figure
-from timeline.figures.time import time_figure
-from timeline.scene import Scene
+from timeline.figures.map_labels import labels
 from timeline.style import HALL, LIGHT, THEMES, Theme, class_px, width_factor, width_px
-from timeline.text import Words
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC = 3.0  # WCAG 2.2, 1.4.11, and 1.4.3 for large text
@@ -144,10 +140,17 @@ def test_names_can_be_read_wherever_they_lie_on_the_map(theme: Theme, name: str)
 
 
 @themes
-def test_names_of_waters_can_be_read(theme: Theme) -> None:
+@pytest.mark.parametrize("name", ["sea_name", "country_name"])
+def test_names_of_waters_and_countries_can_be_read(theme: Theme, name: str) -> None:
     """They wear a halo, which must carry them; what lies around it may do less."""
-    assert below(theme.river, {"halo": theme.halo}, TEXT) == {}
-    assert below(theme.river, {"sea": theme.sea}, GRAPHIC) == {}
+    assert below(getattr(theme, name), {"halo": theme.halo}, TEXT) == {}
+    assert below(getattr(theme, name), {"sea": theme.sea, "land": theme.land}, GRAPHIC) == {}
+
+
+@themes
+def test_words_at_ways_can_be_read_on_land(theme: Theme) -> None:
+    for ink in theme.ways.values():
+        assert below(ink.words, {"halo": theme.halo, "land": theme.land}, TEXT) == {}
 
 
 @themes
@@ -160,25 +163,10 @@ def test_words_on_the_timeline_can_be_read_on_every_era(theme: Theme) -> None:
 
 
 @themes
-@pytest.mark.parametrize("direction", list(Direction))
-def test_much_used_corridors_stand_out_from_every_land_and_sea(
-    theme: Theme, direction: Direction, scene: Scene, catalogue: Words
-) -> None:
-    """Drawn a little transparent, main and secondary corridors still reach 3 to 1."""
-    wide = {theme.width(Usage.MAIN), theme.width(Usage.SECONDARY)}
-    shares = {
-        trace["opacity"]
-        for trace in map_figure(scene, theme, catalogue["map"])["data"]
-        if "corridor" in trace["meta"] and trace["line"]["width"] in wide
-    }
-    weak = {
-        f"{name} at {share}": round(seen, 2)
-        for share in shares
-        for name, ground in grounds(theme).items()
-        if (seen := contrast(mixed(theme.directions[direction], ground, share), ground)) < GRAPHIC
-    }
-    assert shares
-    assert weak == {}
+def test_ways_stand_out_from_every_land_and_sea(theme: Theme) -> None:
+    weak = {kind: below(ink.line, grounds(theme), GRAPHIC) for kind, ink in theme.ways.items()}
+    assert {kind: found for kind, found in weak.items() if found} == {}
+    assert below(theme.way_quiet, {"land": theme.land, "sea": theme.sea}, GRAPHIC) == {}
 
 
 @themes
@@ -292,30 +280,13 @@ def test_a_corridor_is_drawn_the_wider_the_more_it_was_used(theme: Theme) -> Non
     assert widths == sorted(set(widths))
 
 
-def text_sizes(figure: Any) -> Iterator[float]:
-    """The size of every font of a figure."""
-    if isinstance(figure, dict):
-        for key, value in figure.items():
-            if key in {"font", "textfont", "tickfont"} and "size" in value:
-                yield from np.atleast_1d(value["size"]).tolist()
-            else:
-                yield from text_sizes(value)
-    elif isinstance(figure, list):
-        for value in figure:
-            yield from text_sizes(value)
-
-
-def test_no_text_of_the_hall_is_small(scene: Scene, catalogue: Words) -> None:
+def test_no_name_on_the_map_of_the_hall_is_small() -> None:
     """At least 1.5 % of the height of a projector's 1080 rows."""
-    figures = [map_figure(scene, HALL, catalogue["map"])]
-    figures.append(time_figure(scene, HALL, catalogue["lanes"]))
-    assert min(size for figure in figures for size in text_sizes(figure)) >= 0.015 * 1080
+    own = labels(HALL)["sizes"]
+    assert min(sizes[key] for sizes in own for key in ("main", "way", "focus", "place")) >= 27
 
 
-def test_the_hall_is_larger_and_thicker_than_the_desk(scene: Scene, catalogue: Words) -> None:
-    desk, hall = (
-        sorted(text_sizes(map_figure(scene, theme, catalogue["map"])))
-        for theme in (style.LIGHT, HALL)
-    )
-    assert all(large > small for small, large in zip(desk, hall, strict=True))
+def test_the_hall_is_larger_and_thicker_than_the_desk() -> None:
+    for small, large in zip(labels(LIGHT)["sizes"], labels(HALL)["sizes"], strict=True):
+        assert all(large[key] > small[key] for key in ("main", "way", "focus", "place"))
     assert all(HALL.width(usage) > style.LIGHT.width(usage) for usage in Usage)

@@ -20,6 +20,7 @@ from geodata.records import (
     Importance,
     PlacePrecision,
     ReturnKind,
+    Scale,
     SourceKind,
     SourceRank,
     Usage,
@@ -51,7 +52,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in load().subject.openings],
-    "legend": [*Direction],
+    "legend": [*Direction, *Scale],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
@@ -130,7 +131,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
     named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
     named |= set(re.findall(r"""this\.button\(\w+, "(\w+)\"""", scripts))
     assert len(named) > 20
-    there = {key for _, key in leaves(catalogue)} | {"buttons", "counted", "papers"}
+    there = {key for _, key in leaves(catalogue)} | {"buttons", "counted", "keys", "papers"}
     assert sorted(named - there) == []
 
 

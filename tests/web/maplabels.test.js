@@ -144,12 +144,12 @@ test("countries and seas are left out under lines, or named at another anchor", 
   }
 });
 
-test("the Koreas come first, then ways by emphasis, places by rank, countries, seas", () => {
+test("countries in focus come first, then ways by emphasis, places by rank, countries, seas", () => {
   /** @type {(kind: LabelKind, rank: number, y: number) => MapLabel} */
   const at = (kind, rank, y) => ({ id: `${kind}-${rank}`, kind, rank, anchor: [400, y], sizes: [size(40)] });
   const labels = [at("sea", 1, 50), at("country", 1, 100), at("place", 2, 150), at("place", 1, 200), at("way", 5, 250), at("way", 1, 300), at("focus", 1, 350)];
   const { placed } = placeLabels(labels, EMPTY);
-  assert.deepEqual(placed.map(({ id }) => id), ["korea-1", "way-1", "way-5", "place-1", "place-2", "country-1", "sea-1"]);
+  assert.deepEqual(placed.map(({ id }) => id), ["focus-1", "way-1", "way-5", "place-1", "place-2", "country-1", "sea-1"]);
 });
 
 test("a label at the edge of the panel is moved into it, one beyond it is not drawn", () => {

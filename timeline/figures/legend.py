@@ -1,55 +1,35 @@
-"""The legend: what each line, disc and mark means, drawn as it is on the stage."""
+"""The legend: what each line on the map means, drawn as it is there."""
 
-from typing import Literal
+from collections.abc import Iterator
 
-from geodata.records import Direction, EraKind, Usage
+from geodata.records import Scale, WayKind
+from timeline.figures.map import AIR, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
-from timeline.labels import EventGroup
-from timeline.style import Theme
+from timeline.style import QUIET_WAY_PX, WAY_PX, Theme, class_px
 from timeline.text import Words
 
 
 def legend(theme: Theme, words: Words) -> list[LegendRow]:
-    """Rows of a swatch and its meaning, in the colours of the theme; of what has a word."""
-    return [
-        {"swatch": swatch, "text": words[key]}
-        for key, swatch in _swatches(theme).items()
-        if key in words
-    ]
+    """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch."""
+    heading: LegendRow = {"swatch": None, "text": words["heading"]}
+    return [heading, *({"swatch": own, "text": words[key]} for key, own in _swatches(theme))]
 
 
-def _swatches(theme: Theme) -> dict[str, Swatch]:
-    mark = theme.groups[EventGroup.LEAVING]
-    return {
-        "out": _line(theme.directions[Direction.OUT], theme.width(Usage.MAIN)),
-        "return": _line(theme.directions[Direction.RETURN], theme.width(Usage.SECONDARY)),
-        "forced-return": _line(
-            theme.directions[Direction.FORCED_RETURN], theme.width(Usage.SECONDARY)
-        ),
-        "main": _line(theme.ink, theme.width(Usage.RARE)),
-        "land": _line(theme.ink, 2.5),
-        "unknown": _line(theme.ink, 2.5, "12 3 2 3"),
-        "sea": _line(theme.ink, 2.5, "2 5"),
-        "air": _line(theme.ink, 2.5, "9 6"),
-        "mdl": _line(theme.demarcation, 2.4, "5 3"),
-        "disputed": _line(theme.disputed, 1.5, "3 3"),
-        "event": _shape("disc", theme.panel, theme.accent, 1.5),
-        "area": _shape("area", "none", theme.ink, 0, 0.18),
-        "instant": _shape("disc", "none", mark, 0),
-        "contested": _shape("disc", mark, theme.paper, 2.2),
-        "women": _shape("bar", "none", theme.women, 0),
-        "men": _shape("bar", theme.women, theme.men_pale, 0.8),
-        "unknown_sex": _shape("bar", "none", theme.unknown_sex, 0),
-        "hardship_band": _shape("bar", "none", theme.bands[EraKind.HARDSHIP], 0),
-        "border_band": _shape("bar", "none", theme.bands[EraKind.BORDER], 0),
-    }
+def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
+    out, times = theme.ways[WayKind.LAND].line, theme.way_scale
+    for scale in Scale:
+        yield scale.value, _line(out, WAY_PX[scale] * times)
+    yield "quiet", _line(theme.way_quiet, QUIET_WAY_PX * times)
+    flight = class_px(WayKind.AIR, None, is_named=True) * times
+    yield "air", _line(out, flight, AIR.replace("px", ""))
+    yield "sea", _line(out, WAY_PX[Scale.TENS] * times, SEA.replace("px", ""))
+    yield "returned", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
+    yield "staying", _bar(out, TINT_OPACITY * 2)
 
 
 def _line(colour: str, width: float, dash: str = "") -> Swatch:
-    return {"kind": "line", "colour": colour, "width": width, "dash": dash}
+    return {"kind": "line", "colour": colour, "width": round(width, 2), "dash": dash}
 
 
-def _shape(
-    kind: Literal["disc", "area", "bar"], colour: str, fill: str, width: float, opacity: float = 1
-) -> Swatch:
-    return {"kind": kind, "colour": colour, "fill": fill, "width": width, "opacity": opacity}
+def _bar(fill: str, opacity: float) -> Swatch:
+    return {"kind": "bar", "colour": "none", "fill": fill, "width": 0, "opacity": opacity}

@@ -1,22 +1,20 @@
-"""The map as a Plotly figure (a plain dict): outlines, corridors, places, events.
+"""The map as a Plotly figure (a plain dict): outlines, the tint of where people stay, ways.
 
-Coordinates are not in the figure. A trace whose `meta` names a `ground` track or `legs` is
+Coordinates are not in the figure. A trace whose `meta` names a `ground` track or a `way` is
 filled from the files of that name, which a browser fetches once and keeps (`filled` does the
 same in Python). All fills are Scattergeo traces and every `show*` is off: a choropleth as first
 trace makes plotly.js fetch a map from the network.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from geodata.records import Direction, Mode, PlacePrecision, Usage
-from geodata.subject import Name, Projection, View
-from timeline.scene import Scene, Spot, Track
-from timeline.style import FONTS, Theme
-from timeline.text import Words
+from geodata.records import WayKind
+from geodata.subject import Projection, View
+from timeline.scene import DrawnWay, Scene
+from timeline.style import FONTS, Theme, class_px
 
 Figure = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -24,54 +22,43 @@ HALF_TURN = 90
 MARGIN, LEAST_ROOM = 0.12, 0.8
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
-
-DASHES = {
-    Mode.SEA: "2px 5px",
-    Mode.RIVER: "2px 5px",
-    Mode.AIR: "9px 6px",
-    Mode.UNKNOWN: "12px 3px 2px 3px",
-}
+AIR, SEA = "7px 4px", "2px 4px"
+CASING_OPACITY, PAST_OPACITY = 0.85, 0.55
+TINT_OPACITY, CROSSED_OPACITY = 0.13, 0.22
+CLEAR = "rgba(0,0,0,0)"
 FILLS = (
     ("land", "land"),
     ("land-neighbour", "land_neighbour"),
+    ("staying", "land_neighbour"),
     ("land-transit", "land_transit"),
     ("land-origin", "land_origin"),
     ("land-destination", "land_destination"),
     ("lakes", "water"),
 )
-STROKES = (
-    ("rivers", "river", 0.5, "solid"),
-    ("province", "province", 0.8, "2px 3px"),
-    ("coast", "coast", 0.8, "solid"),
-    ("border", "border", 1.0, "solid"),
-    ("disputed", "disputed", 1.0, "3px 3px"),
-    ("border-rivers", "river", 2.2, "solid"),
-    ("mdl", "demarcation", 2.4, "5px 3px"),
+STROKES = (  # track, colour, width in pixels, dash, and the views it is drawn on where not on all
+    ("rivers", "river", 0.5, "solid", "near"),
+    ("province", "province", 0.6, "1px 3px", "near"),
+    ("coast", "coast", 0.7, "solid", ""),
+    ("border", "border", 1.0, "solid", ""),
+    ("disputed", "disputed", 0.8, "3px 3px", "near"),
+    ("great-rivers", "river", 1.2, "solid", ""),
+    ("border-rivers", "river", 1.8, "solid", ""),
+    ("crossed", "crossed", 15, "solid", "near"),
+    ("mdl", "demarcation", 1.8, "4px 3px", ""),
 )
-DISC_KM = {
-    PlacePrecision.CITY: 0.0,
-    PlacePrecision.BORDER_SECTION: 40.0,
-    PlacePrecision.PROVINCE: 60.0,
-    PlacePrecision.COUNTRY: 160.0,
-}
 
 
-def map_figure(scene: Scene, theme: Theme, words: Words) -> Figure:
+def map_figure(scene: Scene, theme: Theme) -> Figure:
     """The figure of all facts in a theme, its coordinates by reference."""
-    data = [*_ground("world", theme), *_ground("detail", theme), *_discs(theme)]
-    data += [
-        *_corridors(scene, theme),
-        _heads(scene, theme),
-        _regions(scene.subject.names, theme, words),
-    ]
-    data += [_events(scene, theme), _places(scene, theme)]
+    data = [*_ground("world", theme), *_ground("detail", theme), *_ways(scene, theme)]
     return {"data": data, "layout": _layout(scene.subject.views[0], theme)}
 
 
 def projected(projection: Projection) -> Figure:
     """A projection as Plotly takes it."""
     cone = {"parallels": [*projection.parallels]} if projection.parallels else {}
-    return {"type": projection.type, **cone, "rotation": {"lon": projection.lon}}
+    lat = {"lat": projection.lat} if projection.lat else {}
+    return {"type": projection.type, **cone, "rotation": {"lon": projection.lon, **lat}}
 
 
 def _layout(view: View, theme: Theme) -> Figure:
@@ -104,10 +91,26 @@ def _ground(layer: str, theme: Theme) -> list[Figure]:
     traces = [_fill(layer, track, getattr(theme, colour)) for track, colour in FILLS]
     if layer == "detail":
         traces += [
-            _stroke(layer, track, getattr(theme, colour), width * theme.line_scale, dash)
-            for track, colour, width, dash in STROKES
+            _stroke(layer, track, _thread(colour, width, dash, theme), lines)
+            for track, colour, width, dash, lines in STROKES
         ]
     return traces
+
+
+def _thread(colour: str, width: float, dash: str, theme: Theme) -> Figure:
+    return {"width": width * theme.line_scale, "color": _ink(colour, theme), "dash": dash}
+
+
+def _ink(colour: str, theme: Theme) -> str:
+    """Of a line of the ground; a stretch of river that people cross is pale red."""
+    if colour == "crossed":
+        return sheer(theme.ways[WayKind.LAND].line, CROSSED_OPACITY)
+    return str(getattr(theme, colour))
+
+
+def sheer(colour: str, opacity: float) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _fill(layer: str, track: str, colour: str) -> Figure:
@@ -122,14 +125,81 @@ def _fill(layer: str, track: str, colour: str) -> Figure:
     }
 
 
-def _stroke(layer: str, track: str, colour: str, width: float, dash: str) -> Figure:
+def _stroke(layer: str, track: str, line: Figure, lines: str) -> Figure:
     return {
         "type": "scattergeo",
         "mode": "lines",
-        "line": {"width": width, "color": colour, "dash": dash},
+        "line": line,
         "hoverinfo": "skip",
-        "meta": {"ground": layer, "track": track},
+        "meta": {"ground": layer, "track": track, "lines": lines},
     }
+
+
+# ---- ways --------------------------------------------------------------------------------------
+
+
+def _ways(scene: Scene, theme: Theme) -> Iterator[Figure]:
+    """Each on its casing, from the lowest; the trunk's pieces once more, so that joints melt."""
+    for way in scene.ways:
+        if way.kind is WayKind.AREA:
+            yield _tint(way, theme)
+        else:
+            yield from _drawn(way, theme)
+    for way in scene.ways:
+        if way.layer == "trunk":
+            yield _line(way, "joint", theme)
+
+
+def _tint(way: DrawnWay, theme: Theme) -> Figure:
+    return _fill("detail", "staying", sheer(theme.ways[way.kind].line, TINT_OPACITY)) | {
+        "opacity": 1,
+        "meta": {
+            "way": way.id,
+            "part": "tint",
+            "corridors": way.corridors,
+            "ground": "detail",
+            "tracks": "staying",
+        },
+    }
+
+
+def _drawn(way: DrawnWay, theme: Theme) -> Iterator[Figure]:
+    """Dashes are of flights and of the sea alone, and have no casing."""
+    if dash_of(way) == "solid":
+        yield _line(way, "casing", theme)
+    yield _line(way, "line", theme)
+
+
+def _line(way: DrawnWay, part: str, theme: Theme) -> Figure:
+    casing = part == "casing"
+    colour = theme.halo if casing else way_colour(way, theme)
+    opacity = CASING_OPACITY if casing else PAST_OPACITY if way.is_past else 1
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "line": {"width": way_px(way, theme), "color": colour, "dash": dash_of(way)},
+        "opacity": opacity,
+        "hoverinfo": "skip",
+        "meta": {"way": way.id, "part": part, "corridors": way.corridors},
+    }
+
+
+def way_px(way: DrawnWay, theme: Theme) -> float:
+    """Before the map's scale is known, see `style.width_factor`."""
+    named = way.label is not None
+    return round(class_px(way.kind, way.scale, is_named=named) * theme.way_scale, 2)
+
+
+def way_colour(way: DrawnWay, theme: Theme) -> str:
+    return theme.way_quiet if way.is_quiet else theme.ways[way.kind].line
+
+
+def dash_of(way: DrawnWay) -> str:
+    by_sea = way.dotted or way.kind is WayKind.SEA
+    return AIR if way.kind is WayKind.AIR else SEA if by_sea else "solid"
+
+
+# ---- where a corridor lies ---------------------------------------------------------------------
 
 
 def corridor_view(scene: Scene, corridor: str) -> tuple[View, Box]:
@@ -160,181 +230,34 @@ def _holds(outer: Box, inner: Box, beyond: float) -> bool:
     return low and all(a + beyond >= b for a, b in zip(outer[2:], inner[2:], strict=True))
 
 
-CLEAR = "rgba(0,0,0,0)"
-
-
-def _regions(names: Sequence[Name], theme: Theme, words: Words) -> Figure:
-    """Names of countries and waters, quieter than those of places."""
-    return {
-        "type": "scattergeo",
-        "mode": "text",
-        "lon": [name.lon for name in names],
-        "lat": [name.lat for name in names],
-        "text": [words.get(name.key, "") for name in names],
-        "textfont": {
-            "family": FONTS,
-            "size": [name.size * theme.text_scale for name in names],
-            "color": [theme.quiet if name.is_country else theme.river for name in names],
-            "weight": [650 if name.tier == 0 else 400 for name in names],
-            "shadow": halo(theme),
-        },
-        "hoverinfo": "skip",
-        "meta": {"regions": [{"tier": name.tier, "lines": name.lines} for name in names]},
-    }
-
-
-def _discs(theme: Theme) -> list[Figure]:
-    """Areas for places known to a province, a border section or a country."""
-    disc = _fill("facts", "discs", theme.ink)
-    return [disc | {"opacity": 0.1, "meta": {"discs": True}}]
-
-
-def _corridors(scene: Scene, theme: Theme) -> list[Figure]:
-    """One trace a corridor, way of travelling and direction; the rarest are drawn first."""
-    groups: dict[tuple[str, str, Direction], list[Track]] = defaultdict(list)
-    for track in scene.tracks:
-        if not track.line.same_point:
-            groups[track.corridor, _dash(track.mode), track.direction].append(track)
-    order = [Usage.HISTORICAL, Usage.RARE, Usage.SECONDARY, Usage.MAIN]
-    ranked = sorted(groups.items(), key=lambda item: order.index(item[1][0].usage))
-    return [
-        _corridor(corridor, dash, direction, tracks, theme)
-        for (corridor, dash, direction), tracks in ranked
-    ]
-
-
-def _dash(mode: Mode) -> str:
-    return DASHES.get(mode, "solid")
-
-
-def _corridor(
-    corridor: str, dash: str, direction: Direction, tracks: Sequence[Track], theme: Theme
-) -> Figure:
-    usage = tracks[0].usage
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "line": {"width": theme.width(usage), "color": theme.directions[direction], "dash": dash},
-        "opacity": {Usage.MAIN: 1, Usage.SECONDARY: 0.95}.get(usage, 0.72),
-        "hoverinfo": "skip",
-        "meta": {"corridor": corridor, "legs": [track.leg for track in tracks]},
-    }
-
-
-def _heads(scene: Scene, theme: Theme) -> Figure:
-    """Arrow heads; their angles follow the screen and are set where they are drawn.
-
-    `meta.heads` names for each head its leg and its number on that leg.
-    """
-    heads = [(track, number) for track in scene.tracks for number in range(_most_heads(track))]
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "marker": {
-            "symbol": "arrow",
-            "size": [5 + 2.1 * theme.width(track.usage) for track, _ in heads],
-            "color": [theme.directions[track.direction] for track, _ in heads],
-            "line": {"width": 0},
-            "opacity": 1,
-        },
-        "hoverinfo": "skip",
-        "meta": {"heads": [[track.leg, number] for track, number in heads]},
-    }
-
-
-def _most_heads(track: Track) -> int:
-    return max(len(track.line.arrows), len(track.near.arrows))
-
-
-def _places(scene: Scene, theme: Theme) -> Figure:
-    """Dots and names in two scripts; which names fit is decided where they are drawn."""
-    spots = sorted(scene.spots, key=lambda spot: (spot.tier, spot.id))
-    size = 13 * theme.text_scale
-    return {
-        "type": "scattergeo",
-        "mode": "markers+text",
-        "lon": [spot.lon for spot in spots],
-        "lat": [spot.lat for spot in spots],
-        "text": ["" for _ in spots],
-        "textposition": "middle right",
-        "textfont": {
-            "family": FONTS,
-            "size": [size + (1 if spot.tier == 1 else 0) for spot in spots],
-            "weight": [650 if spot.tier < 3 else 450 for spot in spots],
-            "color": theme.ink,
-            "shadow": halo(theme),
-        },
-        "marker": {
-            "size": [_dot_pixels(spot, theme) for spot in spots],
-            "color": theme.panel,
-            "opacity": [0 if spot.events or _is_area(spot) else 1 for spot in spots],
-            "line": {"width": 1.4, "color": theme.ink},
-        },
-        "hoverinfo": "skip",
-        "meta": {"spots": [spot.id for spot in spots]},
-    }
-
-
-def _dot_pixels(spot: Spot, theme: Theme) -> float:
-    """Size of what a name keeps clear of: the dot, or the disc of events in its place."""
-    if spot.events:
-        return _disc_pixels(len(spot.events), theme)
-    return 0.1 if _is_area(spot) else 5.5
-
-
-def _is_area(spot: Spot) -> bool:
-    return spot.precision is not PlacePrecision.CITY
-
-
-def _events(scene: Scene, theme: Theme) -> Figure:
-    """One disc a place with events, its area by their number."""
-    spots = [spot for spot in scene.spots if spot.events]
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lon": [spot.lon for spot in spots],
-        "lat": [spot.lat for spot in spots],
-        "marker": {
-            "size": [_disc_pixels(len(spot.events), theme) for spot in spots],
-            "color": theme.accent,
-            "opacity": 0.9,
-            "line": {"width": 1.5, "color": theme.panel},
-        },
-        "hoverinfo": "skip",
-        "meta": {"events": [spot.id for spot in spots]},
-    }
-
-
-def _disc_pixels(events: int, theme: Theme) -> float:
-    return round((6 + 2.2 * events**0.5) * theme.line_scale, 1)
-
-
 def halo(theme: Theme) -> str:
     around = [(x, y) for x in (-1.4, 0, 1.4) for y in (-1.4, 0, 1.4) if x or y]
     return ", ".join(f"{x}px {y}px 1px {theme.halo}" for x, y in around)
 
 
+# ---- filling in --------------------------------------------------------------------------------
+
+
 def filled(
-    figure: Figure, ground: Mapping[str, Mapping[str, Lines]], legs: Mapping[str, Lines]
+    figure: Figure, ground: Mapping[str, Mapping[str, Lines]], ways: Mapping[str, Lines]
 ) -> Figure:
     """The figure with its coordinates in place, for drawing outside the stage.
 
-    `ground` holds the tracks of "world" and "detail"; `legs` a line for each leg id.
+    `ground` holds the tracks of "world" and "detail"; `ways` a line for each way's id.
     """
-    return figure | {"data": [_with_lines(trace, ground, legs) for trace in figure["data"]]}
+    return figure | {"data": [_with_lines(trace, ground, ways) for trace in figure["data"]]}
 
 
 def _with_lines(
-    trace: Figure, ground: Mapping[str, Mapping[str, Lines]], legs: Mapping[str, Lines]
+    trace: Figure, ground: Mapping[str, Mapping[str, Lines]], ways: Mapping[str, Lines]
 ) -> Figure:
     meta = trace["meta"]
-    if "track" in meta and meta["ground"] in ground:
-        lon, lat = ground[meta["ground"]].get(meta["track"], ([], []))
-        return trace | {"lon": list(lon), "lat": list(lat)}
-    if "legs" in meta:
-        lon, lat = joined([legs[leg] for leg in meta["legs"]])
-        return trace | {"lon": lon, "lat": lat}
-    return trace
+    track = meta.get("track") or meta.get("tracks")
+    if track:
+        lon, lat = ground.get(meta["ground"], {}).get(track, ([], []))
+    else:
+        lon, lat = ways[meta["way"]]
+    return trace | {"lon": list(lon), "lat": list(lat)}
 
 
 def joined(lines: Sequence[Lines]) -> tuple[list[float | None], list[float | None]]:

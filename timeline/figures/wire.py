@@ -30,7 +30,9 @@ class Swatch(TypedDict):
 
 
 class LegendRow(TypedDict):
-    swatch: Swatch
+    """A heading has no swatch."""
+
+    swatch: Swatch | None
     text: str
 
 

@@ -8,10 +8,10 @@ from timeline.selection import Frame
 FOLDER = "lectures"
 
 
-def texts() -> dict[str, str]:
+def texts() -> dict[str, bytes]:
     """The files by their names without .yaml, in alphabetical order."""
     files = sorted((facts_folder() / FOLDER).glob("*.yaml"))
-    return {path.stem: path.read_text("utf-8", errors="replace") for path in files}
+    return {path.stem: path.read_bytes() for path in files}
 
 
 def built_in(frame: Frame) -> dict[str, Lecture]:

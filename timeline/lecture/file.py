@@ -1,149 +1,89 @@
-"""The file of a lecture: YAML that a person reads and edits, read safely and told faults by line.
+"""The file of a lecture, YAML that a person edits or JSON; faults are told by their place.
 
-Nothing in a file makes `read` raise, run or load anything; what is right in it is kept. JSON is
-read too, being YAML.
+Nothing in a file makes `read` raise; what is right in it is kept.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
+from timeline.lecture.comments import KeyPlace, comments_of
 from timeline.lecture.model import VERSION, Fault, Lecture, LectureScene
-from timeline.selection import FACETS, KEYS, Frame, from_address, to_address
+from timeline.lecture.parts import (
+    Entries,
+    Items,
+    NoLecture,
+    Parsed,
+    Part,
+    parsed,
+    without_unreadable,
+)
+from timeline.lecture.reading import TAKEN_OUT, Reader, text_of
+from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
-LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
-MOST_MINUTES = 600
-DEEPEST = 20  # lists and mappings within each other
-MOST_TOKENS = 60_000  # that YAML makes of a file; reading them takes seconds
-SHOWN = 60
 STAGE_KEYS = tuple(key for key in KEYS.values() if key != "theme")
-UNTYPED: Any = yaml  # its stubs leave half of it unknown
-
-
-@dataclass
-class _Reader:
-    """Takes values out of a mapping of the file, and keeps what is wrong with them."""
-
-    frame: Frame
-    faults: list[Fault] = field(default_factory=list[Fault])
-
-    def fault(self, node: Node, key: str, message: str, value: str | None = None) -> None:
-        shown = _text_of(node) if value is None else value
-        short = shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
-        self.faults.append(Fault(node.start_mark.line + 1, key, short, message))
-
-    def entries(self, node: Node, what: str) -> dict[str, Node]:
-        """Keys and values of a mapping; of a key that stands twice the first counts."""
-        if not isinstance(node, MappingNode):
-            self.fault(node, what, "write keys and values, as in  heading: A title")
-            return {}
-        found: dict[str, Node] = {}
-        for key, value in node.value:
-            name = _text_of(key)
-            if name in found:
-                self.fault(key, name, "the key stands twice here; keep one")
-            found.setdefault(name, value)
-        return found
-
-    def text(self, entries: Mapping[str, Node], key: str) -> str:
-        node = entries.get(key)
-        if node is None or _is_null(node):
-            return ""
-        if not isinstance(node, ScalarNode):
-            self.fault(node, key, "write text", "")
-            return ""
-        text = str(node.value).strip()
-        if len(text) > LONGEST[key]:
-            self.fault(node, key, f"write at most {LONGEST[key]:,} characters; the rest is cut")
-        return text[: LONGEST[key]]
-
-    def minutes(self, entries: Mapping[str, Node]) -> float | None:
-        node = entries.get("minutes")
-        if node is None or _is_null(node):
-            return None
-        try:
-            value = float(_text_of(node))
-        except ValueError:
-            value = 0.0
-        if not 0 < value <= MOST_MINUTES:
-            self.fault(node, "minutes", f"write minutes, above 0 and at most {MOST_MINUTES}")
-            return None
-        return value
-
-    def truth(self, entries: Mapping[str, Node], key: str) -> bool:
-        node = entries.get(key)
-        if node is None:
-            return False
-        said = _text_of(node).lower()
-        if said not in {"true", "false", "yes", "no"}:
-            self.fault(node, key, "write yes or no")
-        return said in {"true", "yes"}
-
-
 LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "scenes"}
 SCENE_KEYS = {"heading", "words", "notes", "stage", "plays", "minutes", "skip", "facts"}
+NO_UTF_8 = "this is no text in UTF-8; open it where it was written and save it as UTF-8"
 
 
-def read(text: str, frame: Frame) -> tuple[Lecture, list[Fault]]:
-    """The lecture a file holds and its faults, by line; scenes without fault are whole."""
-    if len(text.encode(errors="replace")) > MOST_BYTES:
+def read(content: str | bytes, frame: Frame) -> tuple[Lecture, list[Fault]]:
+    """The lecture a file holds and its faults, in their order; scenes without fault are whole."""
+    raw = content.encode(errors="replace") if isinstance(content, str) else content
+    if len(raw) > MOST_BYTES:
         return Lecture(""), [Fault(0, "", "", f"write at most {MOST_BYTES // 1024} KB")]
+    reader = Reader(frame)
     try:
-        root = _composed(text)
-    except yaml.YAMLError as error:
-        return Lecture(""), [_unreadable(error)]
-    if root is None:
+        text = content if isinstance(content, str) else content.decode("utf-8-sig")
+        found = parsed(_readable(text.removeprefix("\ufeff"), reader))
+    except UnicodeDecodeError:
+        return Lecture(""), [Fault(0, "", "", NO_UTF_8)]
+    except NoLecture as fault:
+        line, message = fault.args
+        return Lecture(""), [*reader.faults, Fault(line, "", "", message)]
+    if found.root is None:
         return Lecture(""), [Fault(0, "", "", "the file is empty; begin with  title: …")]
-    reader = _Reader(frame)
-    lecture = _lecture(root, reader)
-    return lecture, sorted(reader.faults)
+    lecture = _with_comments(_lecture(found.root, reader), found)
+    return lecture, sorted(reader.faults, key=lambda fault: (fault.line, fault.scene))
 
 
-class _Refused(yaml.YAMLError):
-    """Line and reason. A small file could else stand for an endless one, or take for ever."""
+def _readable(text: str, reader: Reader) -> str:
+    """What a reader of YAML refuses is taken out, and told by line."""
+    kept = without_unreadable(text)
+    if len(kept) < len(text):
+        pairs = zip(text.replace("\r\n", "\n").split("\n"), kept.split("\n"), strict=False)
+        for number, (before, after) in enumerate(pairs, 1):
+            if len(after) < len(before):
+                reader.faults.append(Fault(number, "", "", TAKEN_OUT))
+    return kept
 
 
-OPENING = (
-    yaml.tokens.FlowSequenceStartToken, yaml.tokens.FlowMappingStartToken,
-    yaml.tokens.BlockSequenceStartToken, yaml.tokens.BlockMappingStartToken,
-)  # fmt: skip
-CLOSING = (
-    yaml.tokens.FlowSequenceEndToken, yaml.tokens.FlowMappingEndToken, yaml.tokens.BlockEndToken,
-)  # fmt: skip
+def _with_comments(lecture: Lecture, found: Parsed) -> Lecture:
+    """Those behind # are added to those that were written as JSON."""
+    if not isinstance(found.root, Entries) or not found.scalars:
+        return lecture
+    comments = comments_of(found, sorted(_places(found.root), key=lambda place: place.at))
+    scenes = tuple(
+        replace(scene, comments={**scene.comments, **comments.get(number, {})})
+        for number, scene in enumerate(lecture.scenes)
+    )
+    return replace(lecture, scenes=scenes, comments={**lecture.comments, **comments.get(None, {})})
 
 
-def _composed(text: str) -> Node | None:
-    depth = 0
-    for count, token in enumerate(UNTYPED.scan(text, yaml.SafeLoader)):
-        line = token.start_mark.line + 1
-        if isinstance(token, yaml.tokens.AliasToken | yaml.tokens.AnchorToken):
-            raise _Refused(line, "write it out; & and * for repeats are not read")
-        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-        if depth > DEEPEST:
-            raise _Refused(line, f"write lists within lists at most {DEEPEST} deep")
-        if count > MOST_TOKENS:
-            raise _Refused(line, "the file has too many parts; write fewer keys and lists")
-    return UNTYPED.compose(text, yaml.SafeLoader)
+def _places(root: Entries) -> Iterator[KeyPlace]:
+    for key, value in root.of:
+        yield KeyPlace(key.at, None, text_of(key))
+        if text_of(key) == "scenes" and isinstance(value, Items):
+            mappings = [own for own in value.of if isinstance(own, Entries)]
+            for number, scene in enumerate(mappings):
+                yield from (KeyPlace(own.at, number, text_of(own)) for own, _ in scene.of)
 
 
-def _unreadable(error: yaml.YAMLError) -> Fault:
-    if isinstance(error, _Refused):
-        line, reason = error.args
-        return Fault(line, "", "", reason)
-    mark = getattr(error, "problem_mark", None)
-    said = getattr(error, "problem", None) or "this can't be read"
-    line = mark.line + 1 if mark else 0
-    message = f"{said}; is a quotation mark open, or a line not as far in as the one above?"
-    return Fault(line, "", "", message)
-
-
-def _lecture(root: Node, reader: _Reader) -> Lecture:
+def _lecture(root: Part, reader: Reader) -> Lecture:
     entries = reader.entries(root, "")
+    comments = reader.comments(entries)
     _check_version(entries, reader)
     if entries and not reader.text(entries, "title"):
         reader.fault(root, "title", "the lecture has no title; write  title: …", "")
@@ -153,52 +93,54 @@ def _lecture(root: Node, reader: _Reader) -> Lecture:
         language=_language(entries, reader),
         minutes=reader.minutes(entries),
         scenes=tuple(_scenes(entries, reader)),
-        extra=_extra(entries, LECTURE_KEYS, reader),
+        extra=reader.unknown(entries, LECTURE_KEYS),
+        comments=comments,
     )
 
 
-def _check_version(entries: Mapping[str, Node], reader: _Reader) -> None:
-    node = entries.get("crossings")
-    if node is not None and _text_of(node) != str(VERSION):
-        reader.fault(node, "crossings", f"this program reads version {VERSION} of the format")
+def _check_version(entries: Mapping[str, Part], reader: Reader) -> None:
+    part = entries.get("crossings")
+    if part is not None and text_of(part) != str(VERSION):
+        reader.fault(part, "crossings", f"this program reads version {VERSION} of the format")
 
 
-def _language(entries: Mapping[str, Node], reader: _Reader) -> str:
-    node = entries.get("language")
-    if node is None:
+def _language(entries: Mapping[str, Part], reader: Reader) -> str:
+    part = entries.get("language")
+    if part is None:
         return "en"
-    said = _text_of(node)
+    said = text_of(part)
     if len(said) != 2 or not (said.isascii() and said.islower()):
-        reader.fault(node, "language", "write two small letters, as in en or ko (ISO 639-1)")
+        reader.fault(part, "language", "write two small letters, as in en or ko (ISO 639-1)")
         return "en"
     return said
 
 
-def _scenes(entries: Mapping[str, Node], reader: _Reader) -> Iterator[LectureScene]:
-    node = entries.get("scenes")
-    if node is None:
+def _scenes(entries: Mapping[str, Part], reader: Reader) -> Iterator[LectureScene]:
+    part = entries.get("scenes")
+    if part is None:
         return
-    if not isinstance(node, SequenceNode):
-        reader.fault(node, "scenes", "write a list: each scene begins with a hyphen", "")
+    if not isinstance(part, Items):
+        reader.fault(part, "scenes", "write a list: each scene begins with a hyphen", "")
         return
-    for number, own in enumerate(node.value):
+    for number, own in enumerate(part.of):
         if number == MOST_SCENES:
             reader.fault(own, "scenes", f"write at most {MOST_SCENES} scenes; the rest is cut", "")
             return
-        scene = _scene(own, reader)
-        if scene:
+        reader.scene = number + 1
+        if scene := _scene(own, reader):
             yield scene
+    reader.scene = 0
 
 
-def _scene(node: Node, reader: _Reader) -> LectureScene | None:
-    """None where the scene has no heading to be found by."""
-    entries = reader.entries(node, "scene")
-    if not entries:
+def _scene(part: Part, reader: Reader) -> LectureScene | None:
+    """None where it is no mapping; one without a heading is a scene too."""
+    entries = reader.entries(part, "scene")
+    if not isinstance(part, Entries):
         return None
+    comments = reader.comments(entries)
     heading = reader.text(entries, "heading")
     if not heading:
-        reader.fault(node, "heading", "the scene has no heading; write  heading: …", "")
-        return None
+        reader.fault(part, "heading", "the scene has no heading; write  heading: …", "")
     return LectureScene(
         heading=heading,
         words=reader.text(entries, "words"),
@@ -207,22 +149,23 @@ def _scene(node: Node, reader: _Reader) -> LectureScene | None:
         plays=reader.truth(entries, "plays"),
         minutes=reader.minutes(entries),
         may_be_skipped=reader.truth(entries, "skip"),
-        facts=tuple(_listed(entries.get("facts"), "facts", reader)),
-        extra=_extra(entries, SCENE_KEYS, reader),
+        facts=tuple(reader.listed(entries.get("facts"), "facts")),
+        extra=reader.unknown(entries, SCENE_KEYS),
+        comments=comments,
     )
 
 
-def _stage(node: Node | None, reader: _Reader) -> Any:
+def _stage(part: Part | None, reader: Reader) -> Any:
     """The state of the stage that a scene asks for, as if by an address."""
-    entries = reader.entries(node, "stage") if node else {}
+    entries = reader.entries(part, "stage") if part else {}
     asked: dict[str, str] = {}
     for key, value in entries.items():
         if key not in STAGE_KEYS:
             reader.fault(value, key, f"the stage has no such key; write {', '.join(STAGE_KEYS)}")
         elif key in FACETS:
-            asked[key] = ",".join(_listed(value, key, reader))
+            asked[key] = ",".join(reader.listed(value, key))
         else:
-            asked[key] = _text_of(value)
+            asked[key] = text_of(value)
     found, refused = from_address(asked, reader.frame)
     for key in dict.fromkeys(refused):
         reader.fault(entries[key], key, _would_be_right(key, reader.frame))
@@ -239,94 +182,3 @@ def _would_be_right(key: str, frame: Frame) -> str:
     if key == "map":
         return "write longitude, latitude, zoom and turn, as the address of the page has them"
     return "write words that the filter on the page has"
-
-
-def _listed(node: Node | None, key: str, reader: _Reader) -> list[str]:
-    if node is None or _is_null(node):
-        return []
-    if isinstance(node, SequenceNode):
-        return [_text_of(own) for own in node.value if isinstance(own, ScalarNode)]
-    if isinstance(node, ScalarNode):
-        return [part.strip() for part in str(node.value).split(",") if part.strip()]
-    reader.fault(node, key, "write a list, as in  [one, two]", "")
-    return []
-
-
-def _extra(entries: Mapping[str, Node], known: set[str], reader: _Reader) -> dict[str, Any]:
-    """What is not known here is kept as it stands, and told."""
-    kept: dict[str, Any] = {}
-    for key, node in entries.items():
-        if key not in known:
-            reader.fault(node, key, "this key is not known; it is kept and does nothing", "")
-            kept[key] = _value(node)
-    return kept
-
-
-def _value(node: Node) -> Any:
-    """Plain lists, dicts and texts."""
-    if isinstance(node, MappingNode):
-        return {_text_of(key): _value(value) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        return [_value(own) for own in node.value]
-    return None if _is_null(node) else str(node.value)
-
-
-def _text_of(node: Node) -> str:
-    return str(node.value) if isinstance(node, ScalarNode) else ""
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-
-
-def write(lecture: Lecture, frame: Frame) -> str:
-    """The file of a lecture; `read` makes the same lecture of it."""
-    known: dict[str, Any] = {"crossings": VERSION, "title": lecture.title}
-    known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
-    known |= _unless_empty(minutes=_number(lecture.minutes)) | dict(lecture.extra)
-    known["scenes"] = [_written(scene, frame) for scene in lecture.scenes]
-    return yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
-
-
-def _written(scene: LectureScene, frame: Frame) -> dict[str, Any]:
-    stage = None
-    if scene.stage is not None:
-        stage = _stage_written(to_address(scene.stage, frame))
-    return (
-        {"heading": scene.heading}
-        | _unless_empty(words=scene.words, notes=scene.notes)
-        | ({} if stage is None else {"stage": stage})
-        | _unless_empty(
-            plays=scene.plays,
-            minutes=_number(scene.minutes),
-            skip=scene.may_be_skipped,
-            facts=list(scene.facts),
-        )
-        | dict(scene.extra)
-    )
-
-
-def _stage_written(address: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        key: value.split(",") if key in FACETS else int(value) if value.isdigit() else value
-        for key, value in address.items()
-    }
-
-
-def _unless_empty(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
-
-
-def _number(minutes: float | None) -> float | int | None:
-    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
-
-
-class _Dumper(yaml.SafeDumper):
-    """Long texts as blocks, which a person can read and edit."""
-
-
-def _represent_text(dumper: Any, text: str) -> ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, "|" if "\n" in text else None)
-
-
-_Dumper.add_representer(str, _represent_text)

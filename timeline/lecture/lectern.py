@@ -3,11 +3,10 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-import yaml
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,9 +18,11 @@ from timeline.delivery.asking import body_of
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
-from timeline.lecture.file import MOST_BYTES, read, write
+from timeline.lecture.file import MOST_BYTES, read
+from timeline.lecture.model import Fault, Lecture
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import BuiltIn, CheckedLecture
+from timeline.lecture.writing import raw, write
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
@@ -47,58 +48,58 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
             ],
             "checked": assets.SHELF.put(
                 f"lecture-{name}.json",
-                assets.as_bytes(checked(write(lecture, stage.frame), archive, stage)),
+                assets.as_bytes(checked(lecture, [], archive, stage)),
             ),
         }
         for name, lecture in built_in(stage.frame).items()
     ]
 
 
-def checked(text: str, archive: Archive, stage: Staged) -> CheckedLecture:
-    """A lecture file as the browser shows it, as text again, and what is wrong with it."""
+def checked(
+    lecture: Lecture, faults: Sequence[Fault], archive: Archive, stage: Staged
+) -> CheckedLecture:
+    """A lecture as the browser shows it, as a file, and what is wrong with it."""
     catalogue = stage.words
-    lecture, faults = read(text, stage.frame)
-    again = write(lecture, stage.frame)
     said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(lecture, archive, stage.frame, catalogue),
         "noted": noted(lecture),
-        "text": again,
-        "raw": yaml.safe_load(again),
+        "text": write(lecture, stage.frame),
+        "raw": raw(lecture, stage.frame),
         "faults": [str(fault) for fault in faults[:MOST_FAULTS]],
         "advice": [{"scene": one.scene, "message": one.message} for one in said],
     }
 
 
 async def _check(request: Request) -> Response:
-    text = await _text(request)
-    if isinstance(text, Response):
-        return text
-    archive, _ = spoken(request.query_params)
-    known = await run_in_threadpool(checked, text, archive, staged(archive))
+    content = await body_of(request, MOST_BYTES)
+    if isinstance(content, Response):
+        return content
+    known = await run_in_threadpool(read_and_checked, content, request.query_params)
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
 
+def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:
+    archive, _ = spoken(params)
+    stage = staged(archive)
+    return checked(*read(content, stage.frame), archive, stage)
+
+
 async def _deck(request: Request) -> Response:
-    text = await _text(request)
-    if isinstance(text, Response):
-        return text
-    made = await run_in_threadpool(bound, text, request.query_params)
+    content = await body_of(request, MOST_BYTES)
+    if isinstance(content, Response):
+        return content
+    made = await run_in_threadpool(bound, content, request.query_params)
     headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
     return Response(made, media_type="text/html", headers=headers)
 
 
-def bound(text: str, params: Mapping[str, Any]) -> bytes:
+def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:
     """The lecture of a file as one HTML file that needs nothing else."""
     archive, _ = spoken(params)
     stage = staged(archive)
-    lecture, _ = read(text, stage.frame)
+    lecture, _ = read(content, stage.frame)
     return deck(lecture, archive, stage)
-
-
-async def _text(request: Request) -> str | Response:
-    body = await body_of(request, MOST_BYTES)
-    return body if isinstance(body, Response) else body.decode("utf-8", errors="replace")
 
 
 ROUTES = [

@@ -7,6 +7,7 @@ elements; no attribute but an address on the web is ever taken over, and picture
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,6 +15,8 @@ from markdown_it.token import Token
 from timeline.lecture.wire import WordNode, WordNodes
 
 KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
+INLINE = frozenset({"strong", "em", "code", "a", "span", "br"})
+HIGHEST = 99  # number of an item; what is higher is a year with a full stop
 WEB = re.compile(r"(https?://|mailto:|\?)[^\s]*", re.ASCII)
 
 
@@ -24,7 +27,7 @@ def _reader() -> MarkdownIt:
 
 def nodes(text: str) -> WordNodes:
     """The nodes of some Markdown; HTML in it is text."""
-    return _tree(_flat(_reader().parse(text)))
+    return _with_years(_tree(_flat(_reader().parse(text))))
 
 
 def plain_text(text: str) -> str:
@@ -60,11 +63,49 @@ def _tree(tokens: Iterator[Token]) -> WordNodes:
             own: WordNode = {"kind": _kind(token), "of": []}
             if token.tag == "a" and WEB.fullmatch(str(token.attrs.get("href", ""))):
                 own["href"] = str(token.attrs["href"])
+            if token.tag == "li" and token.info:
+                own["value"] = int(token.info)
             stack[-1].append(own)
             stack.append(own["of"])
         else:
             stack[-1].append(_leaf(token))
     return root
+
+
+def _with_years(tree: WordNodes) -> WordNodes:
+    """Items have the numbers that were written, and one that begins with a year is a paragraph."""
+    return [part for node in tree for part in _numbered(node)]
+
+
+def _numbered(node: WordNode | str) -> WordNodes:
+    if isinstance(node, str):
+        return [node]
+    node["of"] = _with_years(node["of"])
+    if node["kind"] != "ol":
+        return [node]
+    items = [own for own in node["of"] if not isinstance(own, str)]
+    numbers = [own.get("value", 1) for own in items]
+    if max(numbers, default=1) > HIGHEST:
+        return [part for own in items for part in _paragraphs(own)]
+    if len(set(numbers)) == 1:  # as many write each item of a list
+        numbers = list(range(numbers[0], numbers[0] + len(items)))
+    for own, number in zip(items, numbers, strict=True):
+        own["value"] = number
+    return [node]
+
+
+def _paragraphs(item: WordNode) -> WordNodes:
+    """An item as a paragraph that begins with its number."""
+    inner = item["of"]
+    first = list(takewhile(_is_inline, inner))
+    rest = inner[len(first) :]
+    if not first and rest and not isinstance(rest[0], str) and rest[0]["kind"] == "p":
+        first, rest = rest[0]["of"], rest[1:]
+    return [{"kind": "p", "of": [f"{item.get('value', 1)}. ", *first]}, *rest]
+
+
+def _is_inline(node: WordNode | str) -> bool:
+    return isinstance(node, str) or node["kind"] in INLINE
 
 
 def _kind(token: Token) -> str:

@@ -1,4 +1,7 @@
-"""A lecture and its scenes, frozen; `extra` holds what a file says beyond what is known here."""
+"""A lecture and its scenes, frozen; `extra` holds what a file says beyond what is known here.
+
+`comments` are what its author remarks behind #, by the key it stands at (see `comments`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +31,7 @@ class LectureScene:
     may_be_skipped: bool = False
     facts: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    comments: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,25 @@ class Lecture:
     minutes: float | None = None
     scenes: tuple[LectureScene, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    comments: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """Something wrong in a lecture file: its line (0 is the file), and what would be right."""
+    """Something wrong in a lecture file, and what would be right.
+
+    `line` is 0 where nobody knows it, as in JSON; `scene` counts from 1, 0 is the lecture.
+    """
 
     line: int
     key: str
     value: str
     message: str
+    scene: int = 0
 
     def __str__(self) -> str:
-        where = f"line {self.line}" if self.line else "the file"
+        where = f"line {self.line}" if self.line else f"scene {self.scene}"
+        where = where if self.line or self.scene else "the file"
         where += f", {self.key}" if self.key else ""
         stands = f': "{self.value}" - ' if self.value else ": "
         return f"{where}{stands}{self.message}"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.lecture.markdown import nodes
+from timeline.lecture.markdown import INLINE, nodes
 from timeline.lecture.wire import WordNode, WordNodes
 
 BULLET = "•"
@@ -19,7 +19,6 @@ ADDRESS = re.compile(
     r"%[0-9a-f]{2})*)?|mailto:[\w.+-]+@[\w.-]+)",
     re.ASCII | re.IGNORECASE,
 )
-INLINE = frozenset({"strong", "em", "code", "a", "span", "br"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,8 @@ def _block(node: WordNode, within: Paragraph) -> Iterator[Paragraph]:
     deeper = replace(within, level=min(within.level + 1, MOST_LEVELS), mark="")
     if kind in {"ul", "ol"}:
         for number, item in enumerate(inner, 1):
-            mark = BULLET if kind == "ul" else f"{number}."
+            written = number if isinstance(item, str) else item.get("value", number)
+            mark = BULLET if kind == "ul" else f"{written}."
             yield from _blocks([item] if isinstance(item, str) else item["of"],
                                replace(deeper, mark=mark))  # fmt: skip
     elif kind == "blockquote":

@@ -13,10 +13,11 @@ LectureWords = dict[str, Any]
 
 
 class WordNode(TypedDict):
-    """An element; `href` of a link alone."""
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
 
     kind: str
     of: list["WordNode | str"]
+    value: NotRequired[int]
     href: NotRequired[str]
 
 
@@ -67,6 +68,7 @@ class RawScene(TypedDict):
     minutes: NotRequired[float]
     skip: NotRequired[bool]
     facts: NotRequired[list[str]]
+    comments: NotRequired[dict[str, str]]
 
 
 class RawLecture(TypedDict):
@@ -76,6 +78,7 @@ class RawLecture(TypedDict):
     language: NotRequired[str]
     minutes: NotRequired[float]
     scenes: NotRequired[list[RawScene]]
+    comments: NotRequired[dict[str, str]]
 
 
 class AdviceRow(TypedDict):

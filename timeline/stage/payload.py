@@ -1,32 +1,42 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
-import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
-import numpy as np
+import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import Corridor, PlacePrecision, ReturnKind
+from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
 from geodata.wording import country, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
-from timeline.figures.map import DISC_KM, joined, map_figure, projected
+from timeline.figures.map import map_figure, projected
+from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
+from timeline.keys import STAGE, rows
 from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.stage.map_payload import (
+    NOTHING,
+    Border,
+    Degrees,
+    drawn_way,
+    legs_of,
+    name_on_map,
+    returned,
+    steps_of,
+    stops,
+)
 from timeline.stage.wire import (
     DrawnLine,
     Facet,
     Facets,
     MarkRow,
     OpeningCard,
-    Outline,
     SpotRow,
     StageFacts,
     StageLook,
@@ -36,8 +46,8 @@ from timeline.stage.wire import (
 from timeline.style import Theme, css
 from timeline.text import Words
 
-KM_A_DEGREE = 111.2
-Degrees = NDArray[np.float64]
+CROSSED_DEGREES = 0.55
+STAYING = "staying"  # the track of provinces that are tinted
 
 
 def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
@@ -51,15 +61,21 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "first_view": views[0].name,
         "last_view": views[-1].name,
         "views": {view.name: _view(view) for view in views},
-        "words": words["stage"],
+        "words": words["stage"] | {"keys": rows(STAGE, "stage", words)},
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
-        "marks": [_mark(mark, spots, scene.subject, words) for mark in scene.marks],
+        "marks": [_mark(mark, scene, spots, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
+        "ways": [drawn_way(way, views[-1].name) for way in scene.ways],
+        "names": [name_on_map(name, words.get("map", {})) for name in scene.subject.names],
+        "stops": stops(scene, words),
+        "returned": returned(scene),
+        "arrivals": {bar.year: bar.total for bar in scene.bars},
+        "reached": scene.subject.reached,
         "corridors": {
             corridor.id: {
                 "name": corridor.name,
@@ -70,8 +86,6 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
             }
             for corridor in scene.corridors.values()
         },
-        "first_names": sum(spot.tier == 1 for spot in scene.spots),
-        "discs": _discs(scene),
     }
     return as_bytes(known)
 
@@ -80,7 +94,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
     known: StageLook = {
         "theme": theme.name,
-        "map": map_figure(scene, theme, words.get("map", {})),
+        "map": map_figure(scene, theme) | {"labels": labels(theme)},
         "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
         "legend": legend(theme, words["legend"]),
         "css": css(theme),
@@ -89,39 +103,48 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
 
 
 @lru_cache
-def ground(view: View, subject: Subject) -> bytes:
+def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     """The outlines of a view: for each track its parts, as steps of a thousandth of a degree.
 
     A part is [lon, lat, step of lon, step of lat, ...]; steps take half the bytes of degrees.
+    `border` are the provinces to tint and the stretches of river to mark.
     """
-    tracks = {
-        key: [_steps(part) for part in parts] for key, parts in _ground(view, subject).items()
-    }
+    known = _ground(view, subject, border) | _crossed(view, subject, border)
+    tracks = {key: [steps_of(part) for part in parts] for key, parts in known.items()}
     return as_bytes(
         {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
     )
 
 
-def _steps(part: Degrees) -> list[int]:
-    grid = np.round(part[:, :2] * 1000).astype(int)
-    steps = np.diff(grid, axis=0)
-    moved = steps[steps.any(axis=1)]
-    return [*grid[0].tolist(), *moved.ravel().tolist()]
-
-
-def _ground(view: View, subject: Subject) -> dict[str, list[Degrees]]:
+def _ground(view: View, subject: Subject, border: Border = NOTHING) -> dict[str, list[Degrees]]:
     name, parts = view.ground, subject.parts
     land: Any = layers.land(name)
     lines: Any = layers.lines(name)
     rivers: Any = layers.rivers(name)
-    tracks = {
-        str(key): _rings(rows)
-        for key, rows in land.groupby(land["a3"].map(partial(_track_of, parts)))
-    }
+    provinces = pd.Series([*zip(land["a3"], land["admin1"], strict=True)], index=land.index)
+    keys = land["a3"].map(partial(_track_of, parts)).mask(provinces.isin(border.provinces), STAYING)
+    tracks = {str(key): _rings(rows) for key, rows in land.groupby(keys)}
     tracks |= {str(kind): _lines(rows) for kind, rows in lines.groupby("kind")}
     on_border = rivers["name"].isin(subject.border_rivers)
-    tracks |= {"rivers": _lines(rivers[~on_border]), "border-rivers": _lines(rivers[on_border])}
+    great = rivers["name"].isin(subject.great_rivers)
+    tracks |= {"rivers": _lines(rivers[~on_border & ~great]), "great-rivers": _lines(rivers[great])}
+    tracks |= {"border-rivers": _lines(rivers[on_border])}
     return tracks | {"lakes": _rings(layers.lakes(name))}
+
+
+def _crossed(view: View, subject: Subject, border: Border) -> dict[str, list[Degrees]]:
+    """Stretches of rivers on the border that people cross."""
+    rivers: Any = layers.rivers(view.ground)
+    around = shapely.union_all(
+        [shapely.Point(point).buffer(CROSSED_DEGREES) for point in border.crossed]
+    )
+    near = rivers[rivers["name"].isin(subject.border_rivers)].geometry.intersection(around)
+    return {"crossed": [shapely.get_coordinates(part) for part in _strings(near)]}
+
+
+def _strings(lines: Any) -> list[Any]:
+    parts = shapely.get_parts(shapely.line_merge(lines.to_numpy()))
+    return [part for part in parts if not part.is_empty and part.geom_type == "LineString"]
 
 
 def _track_of(parts: Mapping[str, str], a3: str) -> str:
@@ -145,8 +168,10 @@ def _view(view: View) -> ViewRow:
     return {
         "projection": projected(view.projection),
         "box": view.box,
-        "tier": view.tier,
         "lines": view.lines,
+        "beyond": view.beyond,
+        "rings": list(view.rings_km),
+        "clip": view.clip_km,
     }
 
 
@@ -223,7 +248,7 @@ def _is_part(spot: Spot, view: View) -> bool:
     return west <= spot.lon <= east and south <= spot.lat <= north
 
 
-def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject, words: Words) -> MarkRow:
+def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> MarkRow:
     return {
         "id": mark.id,
         "title": mark.title,
@@ -231,6 +256,8 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject, words: Words)
         "places": list(mark.places),
         "corridors": list(mark.corridors),
         "importance": mark.importance,
+        "legs": legs_of(mark, scene),
+        "dispute": mark.dispute,
         "facets": _facets(
             category=[mark.category],
             corridor=mark.corridors,
@@ -238,7 +265,7 @@ def _mark(mark: Mark, spots: Mapping[str, Spot], subject: Subject, words: Words)
             return_kind=[mark.return_kind] if mark.return_kind else [],
             confidence=[mark.grade],
             importance=[str(mark.importance)],
-            region=_regions([spots[place] for place in mark.places], subject),
+            region=_regions([spots[place] for place in mark.places], scene.subject),
         ),
         "start": round(mark.start, 3),
         "end": round(mark.end, 3),
@@ -250,10 +277,14 @@ def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
         "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
+        "short": _short(spot.name),
+        "second": _short(spot.name_ko),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,
-        "tier": spot.tier,
+        "rank": spot.rank,
+        "side": None if spot.side is None else spot.side.value,
+        "area": spot.precision is not PlacePrecision.CITY,
         "events": list(spot.events),
         "corridors": list(spot.corridors),
     }
@@ -268,6 +299,9 @@ def _track(track: Track) -> TrackRow:
     return {
         "id": track.leg,
         "corridor": track.corridor,
+        "ends": (track.start, track.end),
+        "dash": "air" if track.mode is Mode.AIR else "sea" if track.mode is Mode.SEA else "",
+        "kind": "land" if track.direction is Direction.OUT else "return",
         "first": track.first_year,
         "last": track.last_year,
         "places": list(track.places),
@@ -279,21 +313,4 @@ def _track(track: Track) -> TrackRow:
 def _drawn(line: LegLine) -> DrawnLine:
     """The line as steps, and its arrow heads as [lon, lat, lon ahead, lat ahead]."""
     heads = [[round(degrees, 3) for degrees in arrow] for arrow in line.arrows]
-    return {"steps": _steps(line.coordinates), "heads": heads}
-
-
-def _discs(scene: Scene) -> Outline:
-    """Circles around places with events that are known to an area only."""
-    spots = [s for s in scene.spots if s.events and s.precision is not PlacePrecision.CITY]
-    circles = [_circle(spot.lon, spot.lat, DISC_KM[spot.precision]) for spot in spots]
-    lines = [np.round(circle, 3).T.tolist() for circle in circles]
-    lon, lat = joined([(lon, lat) for lon, lat in lines])
-    return {"lon": lon, "lat": lat}
-
-
-def _circle(lon: float, lat: float, radius_km: float) -> Degrees:
-    """Clockwise, as Plotly wants the outside of an area."""
-    turn = np.linspace(0, 2 * math.pi, 37)
-    high = radius_km / KM_A_DEGREE
-    wide = high / math.cos(math.radians(lat))
-    return np.column_stack([lon + wide * np.sin(turn), lat + high * np.cos(turn)])
+    return {"steps": steps_of(line.coordinates), "heads": heads}

@@ -9,6 +9,7 @@ from timeline.delivery import assets, early_hints
 from timeline.scene import Scene, compose
 from timeline.selection import Frame
 from timeline.stage import card, payload
+from timeline.stage.map_payload import border_of
 from timeline.stage.wire import Addresses
 from timeline.style import THEMES
 from timeline.text import Words, words
@@ -54,7 +55,8 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
     subject = scene.subject
-    ground = {view.name: payload.ground(view, subject) for view in subject.views}
+    border = border_of(scene)
+    ground = {view.name: payload.ground(view, subject, border) for view in subject.views}
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage"),

@@ -17,6 +17,9 @@ from timeline.selection import StageState
 Facets = dict[str, list[str]]
 Steps = list[int]  # [lon, lat, step of lon, step of lat, ...] in thousandths of a degree
 Ground = dict[str, list[Steps]]  # outlines of a view by track
+PlaceSide = Literal[
+    "above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"
+]
 Words = dict[str, Any]  # a part of the catalogue of words
 
 
@@ -60,8 +63,10 @@ class CorridorData(TypedDict):
 class ViewRow(TypedDict):
     projection: dict[str, Any]
     box: tuple[float, float, float, float]
-    tier: int
     lines: Literal["near", "far"]
+    beyond: float
+    rings: list[float]
+    clip: float | None
 
 
 class FacetValue(TypedDict):
@@ -76,7 +81,10 @@ class Facet(TypedDict):
 
 
 class MarkRow(TimelineMark):
-    """An event; `start` and `end` in decimal years."""
+    """An event; `start` and `end` in decimal years.
+
+    `legs` are its own, in order; `dispute` says what is contested.
+    """
 
     id: str
     title: str
@@ -84,20 +92,30 @@ class MarkRow(TimelineMark):
     places: list[str]
     corridors: list[str]
     importance: int
+    legs: list[str]
+    dispute: str
     facets: Facets
     start: float
     end: float
 
 
 class SpotRow(TypedDict):
-    """A place, with ids of what happened there and of corridors through it."""
+    """A place, with ids of what happened there and of corridors through it.
+
+    `area`: it is known no closer than to a province or a stretch of border. `rank` 1 is named
+    first.
+    """
 
     id: str
     label: str
+    short: str
+    second: str
     name: str
     lon: float
     lat: float
-    tier: int
+    rank: int | None
+    side: PlaceSide | None
+    area: bool
     events: list[str]
     corridors: list[str]
 
@@ -114,11 +132,78 @@ class TrackRow(TypedDict):
 
     id: str
     corridor: str
+    ends: tuple[str, str]
+    dash: Literal["air", "sea", ""]
+    kind: Literal["land", "return"]
     first: int
     last: int | None
     places: list[str]
     far: DrawnLine
     near: DrawnLine
+
+
+class WayLabel(TypedDict):
+    """What stands at a way, and where: `at` is lon and lat."""
+
+    at: tuple[float, float]
+    side: PlaceSide
+    emphasis: int
+    told: str
+    fact: str
+
+
+class WayRow(TypedDict):
+    """A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
+
+    `abroad`: it is drawn on the map of the world alone.
+    """
+
+    id: str
+    name: str
+    kind: Literal["land", "sea", "air", "return", "onward", "area"]
+    legs: list[str]
+    corridors: list[str]
+    years: list[tuple[int, int | None]]
+    views: list[str]
+    abroad: bool
+    dashed: bool
+    steps: Steps
+    heads: list[list[float]]
+    label: WayLabel | None
+
+
+class NameRow(TypedDict):
+    """The name of a country or a water; `at` are places it may stand at, the best first."""
+
+    id: str
+    kind: Literal["focus", "country", "sea"]
+    text: str
+    second: str
+    at: list[tuple[float, float]]
+    size: float
+    rank: int
+    lines: Literal["near", "far", ""]
+
+
+class StopRow(TypedDict):
+    """A place along a corridor, and how one gets there from the one before."""
+
+    place: str
+    told: str
+
+
+# People handed over the border, from one town to the next.
+ReturnedRow = TypedDict(
+    "ReturnedRow",
+    {
+        "corridor": str,
+        "from": tuple[float, float],
+        "to": tuple[float, float],
+        "first": int,
+        "last": int | None,
+        "foremost": bool,
+    },
+)
 
 
 class CorridorRow(TypedDict):
@@ -156,11 +241,6 @@ class OpeningCard(TypedDict):
     ways: list[OpeningWay]
 
 
-class Outline(TypedDict):
-    lon: list[float | None]
-    lat: list[float | None]
-
-
 class StageFacts(TypedDict):
     """All that no theme changes.
 
@@ -183,9 +263,13 @@ class StageFacts(TypedDict):
     marks: list[MarkRow]
     spots: list[SpotRow]
     tracks: list[TrackRow]
+    ways: list[WayRow]
+    names: list[NameRow]
+    stops: dict[str, list[StopRow]]
+    returned: list[ReturnedRow]
+    arrivals: dict[int, int]
+    reached: str | None
     corridors: dict[str, CorridorRow]
-    first_names: int
-    discs: Outline
 
 
 class TimeFigure(TimeLook):

@@ -1,6 +1,16 @@
 // The shapes that cross the wire. Written from Python's types by `make types`; don't edit.
 
 /**
+ * `act` is what the keys do, by name and in words; `label` is how they are called.
+ */
+export interface KeyRow {
+  act: string;
+  keys: Array<string>;
+  label: string;
+  words: string;
+}
+
+/**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
  *
  * `rank`: how near it is to what it tells, in words.
@@ -22,8 +32,11 @@ export interface Swatch {
   opacity?: number;
 }
 
+/**
+ * A heading has no swatch.
+ */
 export interface LegendRow {
-  swatch: Swatch;
+  swatch: Swatch | null;
   text: string;
 }
 
@@ -253,8 +266,10 @@ export interface CorridorData {
 export interface ViewRow {
   projection: Record<string, any>;
   box: [number, number, number, number];
-  tier: number;
   lines: "near" | "far";
+  beyond: number;
+  rings: Array<number>;
+  clip: number | null;
 }
 
 export interface FacetValue {
@@ -270,6 +285,8 @@ export interface Facet {
 
 /**
  * An event; `start` and `end` in decimal years.
+ *
+ * `legs` are its own, in order; `dispute` says what is contested.
  */
 export interface MarkRow {
   short: string;
@@ -288,6 +305,8 @@ export interface MarkRow {
   places: Array<string>;
   corridors: Array<string>;
   importance: number;
+  legs: Array<string>;
+  dispute: string;
   facets: Record<string, Array<string>>;
   start: number;
   end: number;
@@ -295,14 +314,21 @@ export interface MarkRow {
 
 /**
  * A place, with ids of what happened there and of corridors through it.
+ *
+ * `area`: it is known no closer than to a province or a stretch of border. `rank` 1 is named
+ * first.
  */
 export interface SpotRow {
   id: string;
   label: string;
+  short: string;
+  second: string;
   name: string;
   lon: number;
   lat: number;
-  tier: number;
+  rank: number | null;
+  side: "above" | "below" | "left" | "right" | "above-left" | "above-right" | "below-left" | "below-right" | null;
+  area: boolean;
   events: Array<string>;
   corridors: Array<string>;
 }
@@ -321,11 +347,76 @@ export interface DrawnLine {
 export interface TrackRow {
   id: string;
   corridor: string;
+  ends: [string, string];
+  dash: "air" | "sea" | "";
+  kind: "land" | "return";
   first: number;
   last: number | null;
   places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
+}
+
+/**
+ * What stands at a way, and where: `at` is lon and lat.
+ */
+export interface WayLabel {
+  at: [number, number];
+  side: "above" | "below" | "left" | "right" | "above-left" | "above-right" | "below-left" | "below-right";
+  emphasis: number;
+  told: string;
+  fact: string;
+}
+
+/**
+ * A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
+ *
+ * `abroad`: it is drawn on the map of the world alone.
+ */
+export interface WayRow {
+  id: string;
+  name: string;
+  kind: "land" | "sea" | "air" | "return" | "onward" | "area";
+  legs: Array<string>;
+  corridors: Array<string>;
+  years: Array<[number, number | null]>;
+  views: Array<string>;
+  abroad: boolean;
+  dashed: boolean;
+  steps: Array<number>;
+  heads: Array<Array<number>>;
+  label: WayLabel | null;
+}
+
+/**
+ * The name of a country or a water; `at` are places it may stand at, the best first.
+ */
+export interface NameRow {
+  id: string;
+  kind: "focus" | "country" | "sea";
+  text: string;
+  second: string;
+  at: Array<[number, number]>;
+  size: number;
+  rank: number;
+  lines: "near" | "far" | "";
+}
+
+/**
+ * A place along a corridor, and how one gets there from the one before.
+ */
+export interface StopRow {
+  place: string;
+  told: string;
+}
+
+export interface ReturnedRow {
+  corridor: string;
+  from: [number, number];
+  to: [number, number];
+  first: number;
+  last: number | null;
+  foremost: boolean;
 }
 
 export interface CorridorRow {
@@ -358,11 +449,6 @@ export interface OpeningCard {
   ways: Array<OpeningWay>;
 }
 
-export interface Outline {
-  lon: Array<number | null>;
-  lat: Array<number | null>;
-}
-
 /**
  * All that no theme changes.
  *
@@ -385,9 +471,13 @@ export interface StageFacts {
   marks: Array<MarkRow>;
   spots: Array<SpotRow>;
   tracks: Array<TrackRow>;
+  ways: Array<WayRow>;
+  names: Array<NameRow>;
+  stops: Record<string, Array<StopRow>>;
+  returned: Array<ReturnedRow>;
+  arrivals: Record<string, number>;
+  reached: string | null;
   corridors: Record<string, CorridorRow>;
-  first_names: number;
-  discs: Outline;
 }
 
 export interface TimeFigure {
@@ -664,11 +754,12 @@ export interface ClaimsData {
 }
 
 /**
- * An element; `href` of a link alone.
+ * An element; `href` of a link alone, `value` the number of an item in a list that has them.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
+  value?: number;
   href?: string;
 }
 
@@ -719,6 +810,7 @@ export interface RawScene {
   minutes?: number;
   skip?: boolean;
   facts?: Array<string>;
+  comments?: Record<string, string>;
 }
 
 export interface RawLecture {
@@ -728,6 +820,7 @@ export interface RawLecture {
   language?: string;
   minutes?: number;
   scenes?: Array<RawScene>;
+  comments?: Record<string, string>;
 }
 
 /**

@@ -412,7 +412,9 @@ def test_the_dashed_line_is_half_of_the_year_before(
 
 
 CLAIMED = [(claim, make) for claim, make in MAKERS if isinstance(make, claimed.Claimed)]
-over_numbers = pytest.mark.parametrize(("claim", "make"), CLAIMED, ids=lambda one: str(one)[-20:])
+over_numbers = pytest.mark.parametrize(
+    ("claim", "make"), CLAIMED, ids=[f"{claim}-{make.of}" for claim, make in CLAIMED]
+)
 
 
 @over_numbers

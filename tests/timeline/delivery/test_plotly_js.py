@@ -60,7 +60,7 @@ def test_every_trace_that_is_drawn_is_of_a_type_that_is_there(
 
 
 def _all_figures(archive: Archive, scene: Scene, catalogue: Words) -> Iterator[Figure]:
-    yield map_figure(scene, LIGHT, catalogue["map"])
+    yield map_figure(scene, LIGHT)
     yield time_figure(scene, LIGHT, catalogue["lanes"])
     told = [evidence_of(claim, archive) for claim in archive.claims]
     evidence = [make for own in told for make in own.makers]

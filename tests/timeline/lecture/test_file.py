@@ -1,5 +1,7 @@
 """A lecture file reads back as it was written, and tells each fault by its line."""
 
+import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.hostile import HOSTILE
-from timeline.lecture.file import LONGEST, MOST_BYTES, MOST_SCENES, read, write
+from timeline.lecture.file import MOST_BYTES, MOST_SCENES, read
 from timeline.lecture.markdown import nodes, plain_text
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.paragraphs import paragraphs
+from timeline.lecture.reading import LONGEST
+from timeline.lecture.writing import raw, write
 from timeline.selection import FACETS, Frame, Selection, whole
 
 FRAME = Frame(
@@ -198,9 +203,145 @@ def test_a_file_that_would_take_for_ever_is_refused(text: str, said: str) -> Non
     assert len(found) == 1
 
 
-def test_half_a_character_does_no_harm() -> None:
-    assert isinstance(read("title: \ud800", FRAME)[0], Lecture)
-    assert read('title: "\\ud800"', FRAME)[0].title
+@pytest.mark.parametrize("text", ["title: A\ud800", '{"title": "A\\ud800"}'])
+def test_half_a_character_is_taken_out_and_told(text: str) -> None:
+    lecture, found = read(text, FRAME)
+    assert lecture.title == "A"
+    assert "taken out" in str(found[0])
+
+
+# ---- what comes from elsewhere -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pasted", ["\x07", "\x7f", "\x85", "\x93", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+def test_a_pasted_control_character_costs_only_itself(pasted: str, kind: str) -> None:
+    scenes = [{"heading": "One", "notes": f"He said {pasted}no"}, {"heading": "Two"}]
+    text = json.dumps({"title": "T", "scenes": scenes}, ensure_ascii=False)
+    if kind == "yaml":
+        text = (
+            f"title: T\nscenes:\n  - heading: One\n    notes: He said {pasted}no\n  - heading: Two"
+        )
+    lecture, found = read(text, FRAME)
+    assert lecture.scenes == (LectureScene("One", notes="He said no"), LectureScene("Two"))
+    where = "line 4" if kind == "yaml" else "scene 1, notes"
+    if kind == "json" and pasted != "\x07":
+        where = "line 1"
+    assert [str(fault) for fault in found if str(fault).startswith(where)], found
+
+
+def test_a_scene_without_heading_is_a_scene() -> None:
+    scenes = [{"heading": "", "words": "kept", "notes": "aside"}, {"heading": "B"}]
+    lecture, found = read(json.dumps({"title": "T", "scenes": scenes}), FRAME)
+    assert lecture.scenes == (LectureScene("", "kept", "aside"), LectureScene("B"))
+    assert [str(fault) for fault in found] == [
+        "scene 1, heading: the scene has no heading; write  heading: …"
+    ]
+    assert read(write(lecture, FRAME), FRAME)[0] == lecture
+
+
+def test_a_file_that_is_no_utf_8_is_told_and_not_opened() -> None:
+    lecture, found = read("title: 북한을 떠난 사람들".encode("cp949"), FRAME)
+    assert lecture == Lecture("")
+    assert "UTF-8" in str(found[0])
+    marked, _ = read("title: 북한을 떠난 사람들".encode("utf-8-sig"), FRAME)
+    assert marked.title == "북한을 떠난 사람들"
+
+
+def test_json_is_read_as_json() -> None:
+    text = r"""{"title": "Peace \ud83d\ude00", "minutes": 45, "scenes":
+        [{"heading": "a\/b", "plays": true, "skip": false, "words": null, "mood": 7}]}"""
+    lecture, found = read(text, FRAME)
+    assert lecture.title == "Peace 😀"
+    assert lecture.scenes == (LectureScene("a/b", plays=True, extra={"mood": "7"}),)
+    assert [str(fault) for fault in found] == [
+        "scene 1, mood: this key is not known; it is kept and does nothing"
+    ]
+    assert read("{title: Of YAML, scenes: []}", FRAME)[0].title == "Of YAML"
+
+
+def test_quotation_marks_that_quote_nothing_are_named() -> None:
+    text = "title: “Two turns”\nscenes:\n- heading: “2009: the peak”\n"
+    assert [line for line in faults(text) if line.startswith("line 3") and "“ ”" in line]
+    assert "colon" in faults("title: x\nscenes:\n- heading: 2009: the peak\n")[0]
+
+
+# ---- comments ----------------------------------------------------------------------------------
+
+REMARKED = """\
+# For the autumn term.
+crossings: 1
+title: 'A # is no comment'  # or is it
+language: en
+scenes:
+# The opening.
+- heading: First  # short
+  # Read slowly.
+  words: |-
+    # no comment
+
+    Second line.
+  minutes: 2
+# The turn: two lines,
+# kept together.
+- heading: Second
+# Sources are with the archive.
+"""
+
+
+def test_comments_stand_where_they_stood() -> None:
+    lecture, found = read(REMARKED, FRAME)
+    assert not found
+    assert lecture.scenes[0].words.startswith("# no comment")
+    assert write(lecture, FRAME) == REMARKED
+
+
+def test_comments_go_with_their_scene_by_way_of_the_browser() -> None:
+    lecture, _ = read(REMARKED, FRAME)
+    draft: dict[str, Any] = json.loads(json.dumps(raw(lecture, FRAME)))
+    draft["scenes"].reverse()
+    del draft["scenes"][1]["words"]
+    text = write(read(json.dumps(draft), FRAME)[0], FRAME)
+    second = text.index("# The turn: two lines,\n# kept together.\n- heading: Second")
+    first = text.index("# The opening.\n- heading: First  # short")
+    assert second < first
+    assert "# Read slowly." in text
+    assert text.endswith("# Sources are with the archive.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """title: x # a
+scenes: # b
+  - # c
+    heading: y
+    stage: # d
+      from: 1990 # e
+      # f
+      to: 2000
+    words: | # g
+      z
+    plays: no # h
+  # i
+""",
+        "# a\n--- # b\n{title: x, # c\n scenes: [{heading: y, # d\n words: z}]} # e\n",
+    ],
+)
+def test_no_comment_is_lost(text: str) -> None:
+    again = write(read(text, FRAME)[0], FRAME)
+    for comment in re.findall(r"# (\w)", text):
+        assert re.search(rf"# {comment}$", again, re.MULTILINE), again
+    settled = write(read(again, FRAME)[0], FRAME)
+    assert sorted(re.findall(r"# \w", settled)) == sorted(re.findall(r"# \w", again))
+
+
+@given(st.text(max_size=40), st.sampled_from(["", "title", "#title", "scenes", "#nothing"]))
+def test_no_comment_becomes_anything_else(text: str, key: str) -> None:
+    lecture = Lecture("t", comments={key: text}, scenes=(LectureScene("s"),))
+    again, found = read(write(lecture, FRAME), FRAME)
+    assert not found
+    assert replace(again, comments={}) == replace(lecture, comments={})
 
 
 # ---- words -----------------------------------------------------------------------------------
@@ -224,6 +365,29 @@ def test_words_become_nodes() -> None:
     assert tree[1]["kind"] == "ul"  # type: ignore[index]
     assert links(tree) == ["https://example.org/a"]
     assert plain_text("One **two**\n\n- four\n- five") == "One two\nfour\nfive"
+
+
+def test_a_paragraph_that_begins_with_a_year_keeps_it() -> None:
+    text = "1953. The armistice *is* signed.\n\n1994. Kim Il-sung dies.\n\n2016. Thirteen arrive."
+    said = ["1953. The armistice is signed.", "1994. Kim Il-sung dies.", "2016. Thirteen arrive."]
+    assert plain_text(text).split("\n") == said
+    assert [own.text for own in paragraphs(text)] == said
+    assert [own.mark for own in paragraphs(text)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("4. d\n5. e", [4, 5]),
+        ("1. a\n3. c", [1, 3]),
+        ("1. a\n1. b", [1, 2]),
+        ("2) b\n2) c", [2, 3]),
+    ],
+)
+def test_a_list_has_the_numbers_that_were_written(text: str, numbers: list[int]) -> None:
+    items: Any = nodes(text)[0]
+    assert [item["value"] for item in items["of"]] == numbers
+    assert [own.mark for own in paragraphs(text)] == [f"{number}." for number in numbers]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -15,12 +15,14 @@ from geodata.doubts import Grade, grade
 from geodata.load import load
 from timeline.scene import Scene
 from timeline.stage import payload
+from timeline.stage.map_payload import border_of
 from timeline.style import THEMES
 from timeline.text import Words
 
 Grid = tuple[tuple[int, int], ...]
 THOUSANDTH = 0.001
 MOST_BYTES = 600_000
+RIVERS = ("rivers", "great-rivers", "border-rivers")
 
 SUBJECT = load().subject
 VIEWS = {view.name: view for view in SUBJECT.views}
@@ -96,7 +98,7 @@ def test_every_line_of_the_layers_arrives_within_half_a_thousandth_of_a_degree(v
     name = VIEWS[view].ground
     lines = {decoded(p) for kind in set(layers.lines(name)["kind"]) for p in tracks[kind]}
     assert lines == parts(layers.lines(name).geometry)
-    rivers = {decoded(p) for kind in ("rivers", "border-rivers") for p in tracks[kind]}
+    rivers = {decoded(p) for kind in RIVERS for p in tracks[kind]}
     assert rivers == parts(layers.rivers(name).geometry)
 
 
@@ -140,11 +142,42 @@ def test_heads_lie_where_the_lines_have_them(scene: Scene, facts: dict[str, Any]
         )
 
 
-def test_discs_are_drawn_around_areas_with_events_only(scene: Scene, facts: dict[str, Any]) -> None:
-    areas = [spot for spot in scene.spots if spot.events and spot.precision != "city"]
-    gaps = facts["discs"]["lon"].count(None)
-    assert gaps == len(areas) - 1
-    assert facts["discs"]["lat"].count(None) == gaps
+def test_every_way_arrives_within_half_a_thousandth_of_a_degree(
+    scene: Scene, facts: dict[str, Any]
+) -> None:
+    told = {way["id"]: decoded(way["steps"]) for way in facts["ways"] if way["steps"]}
+    assert told == {way.id: on_grid(way.line) for way in scene.ways if len(way.line)}
+
+
+def test_an_event_has_its_own_legs_and_no_others(facts: dict[str, Any]) -> None:
+    """One that went by way of Malaysia lights no flight of another diplomat."""
+    legs = {mark["id"]: mark["legs"] for mark in facts["marks"]}
+    assert legs["2016-04-ningbo-restaurant"] == [f"posts-abroad/{n}" for n in (1, 2, 3, 4)]
+    assert legs["2016-08-thae-yong-ho"] == ["posts-abroad/10"]
+    tracks = {track["id"]: track for track in facts["tracks"]}
+    for mark in facts["marks"]:
+        assert {tracks[leg]["corridor"] for leg in mark["legs"]} <= set(mark["corridors"])
+
+
+def test_the_stops_of_a_corridor_follow_one_another(facts: dict[str, Any]) -> None:
+    stops = [stop["place"] for stop in facts["stops"]["laos-thailand"]]
+    assert stops[-3:] == ["tha-chiang-rai", "tha-bangkok", "kor-seoul"]
+    told = facts["stops"]["laos-thailand"][-1]["told"]
+    assert told == "3,700 km by air"
+
+
+def test_staying_and_crossing_are_on_the_ground_of_the_border(scene: Scene) -> None:
+    border = border_of(scene)
+    plain = strict(payload.ground(VIEWS["korea"], SUBJECT))
+    tracks = strict(payload.ground(VIEWS["korea"], SUBJECT, border))
+    assert "staying" not in plain
+    moved = {decoded(part) for part in plain["land-neighbour"]}
+    assert {decoded(p) for k in ("land-neighbour", "staying") for p in tracks[k]} == moved
+    crossed = [point for part in tracks["crossed"] for point in decoded(part)]
+    assert crossed
+    for lon, lat in crossed:
+        away = min(np.hypot(lon / 1000 - x, lat / 1000 - y) for x, y in border.crossed)
+        assert away <= payload.CROSSED_DEGREES + 0.001
 
 
 # ---- views -----------------------------------------------------------------------------

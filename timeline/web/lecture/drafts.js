@@ -103,6 +103,7 @@ export class Undo {
 export async function asLink(raw) {
   const stream = new Blob([JSON.stringify(raw)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  if (bytes.length > LONGEST_LINK) return null;
   const text = btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")

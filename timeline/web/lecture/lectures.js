@@ -76,11 +76,7 @@ class Lectures {
   }
 
   go(params) {
-    const address = new URL(window.location.pathname, window.location.origin);
-    const { theme, lang } = Object.fromEntries(new URLSearchParams(window.location.search));
-    for (const [key, value] of Object.entries({ ...params, theme, lang }))
-      if (value) address.searchParams.set(key, value);
-    window.history.pushState({}, "", address);
+    window.history.pushState({}, "", addressed(params));
     this.data = { ...this.data, asked: params };
     this.clear();
     this.open();
@@ -195,7 +191,7 @@ class Lectures {
       const [file] = input.files;
       if (!file) return;
       if (file.size > drafts.MOST_BYTES) this.complain(fill(this.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
-      else await this.take(await file.text());
+      else await this.take(file);
       input.value = "";
     });
   }
@@ -295,11 +291,11 @@ class Lectures {
   }
 
   openNotes(id, short) {
-    const address = new URL(window.location.pathname, window.location.origin);
-    const lang = new URLSearchParams(window.location.search).get("lang");
-    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short, lang }))
-      if (value) address.searchParams.set(key, value);
-    return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
+    return window.open(
+      addressed({ lecture: id, notes: 1, short }),
+      `crossings-notes-${versionId(id, short)}`,
+      "width=960,height=720",
+    );
   }
 
   async notes(id, short) {
@@ -327,6 +323,11 @@ class Lectures {
     this.editor = new Editor(this.root, id, this);
     this.editor.open(this.opened?.id === id ? this.opened.faults : []);
   }
+}
+
+// This page with other parameters, looking as it does.
+function addressed(params) {
+  return elsewhere(window.location.pathname, Object.fromEntries(Object.entries(params).filter(([, value]) => value)));
 }
 
 // Windows of the short version talk among themselves.

@@ -17,6 +17,7 @@ export function words(box, nodes) {
       const element = make(/** @type {"span"} */ (KINDS.has(node.kind) ? node.kind : "span"), "", box);
       if (node.kind === "a" && node.href)
         Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
+      if (node.kind === "li" && node.value) element.setAttribute("value", String(node.value));
       words(element, node.of);
     }
   }

@@ -24,7 +24,7 @@ export class Camera {
   /** @param {string | null} pick */
   lookAt(pick) {
     clearTimeout(this.looking);
-    if (pick) this.looking = setTimeout(() => this.reveal(pick), LOOK_MS);
+    this.looking = setTimeout(() => (pick ? this.reveal(pick) : this.goBack()), LOOK_MS);
   }
 
   /** @param {string} pick */
@@ -34,7 +34,13 @@ export class Camera {
     else if (this.map.covers(pick)) await this.settle();
   }
 
-  /** @param {string} view @param {[number, number] | null} [point] */
+  /** Where it was before it went to a pick. */
+  async goBack() {
+    const way = this.map.wayBack();
+    if (way) await this.fly(way[0], way[1]);
+  }
+
+  /** @param {string} view @param {import("./maptravel.js").Goal} [point] */
   async fly(view, point = null) {
     await this.map.fly(view, point, () => this.there());
     this.there();

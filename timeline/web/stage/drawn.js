@@ -21,6 +21,12 @@ export class Drawn {
     return { figure, number, i: null, element };
   }
 
+  // The fill of an area.
+  area(figure, number) {
+    const element = inside.fill(figure, number);
+    return { figure, number, i: null, element, area: true };
+  }
+
   forget() {
     this.last.clear();
   }
@@ -38,7 +44,7 @@ export class Drawn {
     if (style.opacity !== "1") style.opacity = 1;
     style.visibility = opacity > 0 ? "" : "hidden";
     style.strokeOpacity = opacity;
-    if (held.i !== null) style.fillOpacity = opacity; // a line has none
+    if (held.i !== null || held.area) style.fillOpacity = opacity; // a line has none
   }
 
   thicken(held, width) {

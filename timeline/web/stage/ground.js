@@ -21,8 +21,9 @@ export class Ground {
     this.sea = getComputedStyle(this.canvas).backgroundColor;
   }
 
-  // As the figure looks at it now; called with every frame of a pan.
-  draw(figure) {
+  // As the figure looks at it now; called with every frame of a pan. Nothing farther than `clip`
+  // degrees from the middle of the projection is drawn.
+  draw(figure, clip) {
     const { clientWidth, clientHeight } = this.canvas.parentElement;
     const fine = Math.min(3, window.devicePixelRatio || 1);
     const [wide, high] = [Math.round(clientWidth * fine), Math.round(clientHeight * fine)];
@@ -30,14 +31,14 @@ export class Ground {
     this.pen.setTransform(fine, 0, 0, fine, 0, 0);
     this.pen.fillStyle = this.sea;
     this.pen.fillRect(0, 0, clientWidth, clientHeight);
-    const into = geoStream(figure);
+    const into = geoStream(figure, clip);
     const least = finest(figure);
     for (const { trace, parts } of this.traces) this.trace(trace, parts, into, least);
   }
 
   // The same as elements of SVG, for a picture.
-  paths(figure) {
-    const into = geoStream(figure);
+  paths(figure, clip) {
+    const into = geoStream(figure, clip);
     const least = finest(figure);
     return this.traces.map(({ trace: { fill, fillcolor, line }, parts }) => {
       const path = new Written();
@@ -108,22 +109,50 @@ function tracer(path, closed) {
   };
 }
 
-// Sends a part's corners in degrees, without those that lie closer to the last than `least`.
-function send(part, stream, closed, least) {
+// Sends a part's corners in degrees, without those that lie closer to the last than `least`. A ring
+// that would turn the other way without them, and so stand for all the globe but itself, keeps them
+// all, or is left out where it is too small to be seen.
+export function send(part, stream, closed, least) {
+  let corners = simplified(part, closed, least);
+  if (closed && (corners.length < 3 || turning(corners) >= 0)) {
+    if (isSmall(corners, least)) return;
+    corners = simplified(part, closed, 0);
+  }
   if (closed) stream.polygonStart();
   stream.lineStart();
+  for (const [x, y] of corners) stream.point(x / 1000, y / 1000);
+  stream.lineEnd();
+  if (closed) stream.polygonEnd();
+}
+
+function simplified(part, closed, least) {
   const end = part.length - 2;
   let [x, y] = [part[0], part[1]];
+  const corners = [[x, y]];
   let [lastX, lastY] = [x, y];
-  stream.point(x / 1000, y / 1000);
   for (let i = 2; i <= end; i += 2) {
     x += part[i];
     y += part[i + 1];
     if (closed && i === end) break; // a ring ends where it began
     if (i < end && Math.abs(x - lastX) < least && Math.abs(y - lastY) < least) continue;
-    stream.point(x / 1000, y / 1000);
+    corners.push([x, y]);
     [lastX, lastY] = [x, y];
   }
-  stream.lineEnd();
-  if (closed) stream.polygonEnd();
+  return corners;
+}
+
+// Negative for a ring that runs clockwise, as all rings of the outlines do.
+function turning(corners) {
+  let sum = 0;
+  let [lastX, lastY] = corners[corners.length - 1];
+  for (const [x, y] of corners) {
+    sum += lastX * y - x * lastY;
+    [lastX, lastY] = [x, y];
+  }
+  return sum;
+}
+
+function isSmall(corners, least) {
+  const across = (axis) => Math.max(...corners.map((corner) => corner[axis])) - Math.min(...corners.map((corner) => corner[axis]));
+  return Math.max(across(0), across(1)) < 3 * least;
 }

@@ -18,15 +18,19 @@ export function projector(figure) {
 }
 
 // sink -> stream of points in degrees (the d3 protocol); null where there is none. Corners of the
-// ground lie close together, so nothing is put between them.
-export function geoStream(figure) {
+// ground lie close together, so nothing is put between them. What is farther than `clip` degrees from
+// the middle is cut off.
+export function geoStream(figure, clip = null) {
   const projection = geoSubplot(figure)?.projection;
   if (!projection?.stream) return null;
   return (sink) => {
     const precision = projection.precision?.();
+    const angle = projection.clipAngle?.();
     projection.precision?.(0);
+    if (clip) projection.clipAngle(clip);
     const stream = projection.stream(sink);
     if (precision) projection.precision(precision);
+    if (clip) projection.clipAngle(angle);
     return stream;
   };
 }
@@ -58,6 +62,28 @@ export function fitted(figure, [west, east], [south, north]) {
   return { width: x1 - x0, height: y1 - y0, middle };
 }
 
+// The box of pixels that points of degrees lie in, wherever that is, and where the frame looks to.
+export function extent(figure, points) {
+  const { projection } = geoSubplot(figure);
+  const clip = projection.clipExtent();
+  projection.clipExtent(null);
+  const drawn = points.map((point) => projection(point)).filter((at) => at && Number.isFinite(at[0]));
+  projection.clipExtent(clip);
+  const [xs, ys] = [drawn.map(([x]) => x), drawn.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+// The middle that a figure must be given so that the pixel comes to stand in its middle.
+export function centred(figure, at) {
+  const { projection } = geoSubplot(figure);
+  const turned = projection.rotate();
+  projection.rotate([0, 0, 0]);
+  const there = projection.invert(at);
+  projection.rotate(turned);
+  return there && { lon: there[0] - turned[0], lat: there[1] - turned[1] };
+}
+
 // The drawn elements of a trace: its line, and one element a point.
 export function elements(figure, number) {
   const group = traceGroup(figure, number);
@@ -66,6 +92,11 @@ export function elements(figure, number) {
     line: group.querySelector("path.js-line"),
     points: [...group.querySelectorAll("path.point, g.point")],
   };
+}
+
+// What fills the area of a trace.
+export function fill(figure, number) {
+  return traceGroup(figure, number)?.querySelector("path.js-fill") ?? null;
 }
 
 function traceGroup(figure, number) {
@@ -80,5 +111,6 @@ function traceGroup(figure, number) {
 
 // Whether all of the above is where it was when this was written.
 export function trusted(map, time) {
-  return Boolean(geoSubplot(map)?.projection && traceGroup(map, 0) && traceGroup(time, 0));
+  const drawn = (map.data ?? []).findIndex(({ visible }) => visible !== false);
+  return Boolean(geoSubplot(map)?.projection && traceGroup(map, drawn) && traceGroup(time, 0));
 }

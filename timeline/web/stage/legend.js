@@ -56,7 +56,8 @@ export class Legend {
     const list = make("ul", "", this.panel);
     for (const { swatch, text } of this.look().legend) {
       const row = make("li", "", list);
-      row.append(drawn(swatch));
+      if (swatch) row.append(drawn(swatch));
+      else row.className = "cx-heading";
       make("span", "", row, text);
     }
     if (within) cross.focus();

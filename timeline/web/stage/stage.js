@@ -10,7 +10,7 @@ import * as dress from "../kit/dress.js";
 import { Files } from "./files.js";
 import { Following } from "./following.js";
 import * as inside from "./inside.js";
-import { Keys } from "./keys.js";
+import { StageKeys } from "./keys.js";
 import { layoutOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
@@ -159,12 +159,12 @@ export class Stage {
     const pointing = new Pointing(this.root, store, choice, { pick: (id) => this.pick(id), goTo: (year) => this.play.goTo(year), signal });
     pointing.over(map);
     pointing.over(time);
-    map.figure.on("plotly_relayouting", () => map.ground.draw(map.figure));
+    map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
     const sizes = new ResizeObserver(() => this.resized());
     for (const box of [this.root, map.box, time.box]) sizes.observe(box);
     signal.addEventListener("abort", () => sizes.disconnect());
-    const own = new Keys(this);
+    const own = new StageKeys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener("abort", dress.onDress(() => this.dress()));
   }

@@ -1,0 +1,84 @@
+// @ts-nocheck
+import { page, visit } from "./page.js";
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+const { Address } = await import("../../timeline/web/stage/address.js");
+const { Messages } = await import("../../timeline/web/stage/messages.js");
+const { Store } = await import("../../timeline/web/stage/store.js");
+const { FakeElement } = await import("./page.js");
+
+const FACTS = { usual: { from: 1990, to: 2010, view: "region" }, facets: [{ key: "category" }] };
+
+function following({ quiet = false } = {}) {
+  const store = new Store({ from: 1990, to: 2010, at: 1990, view: "region" });
+  const owner = new AbortController();
+  const address = new Address(store, FACTS, { quiet, signal: owner.signal });
+  return { store, owner, address };
+}
+
+const waited = (t) => t.mock.timers.tick(1000);
+
+beforeEach((t) => {
+  t.mock.timers?.reset();
+  visit("https://crossings.test/");
+});
+
+test("a year is written once it rests and makes no step in the history; a pick does, at once", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store } = following();
+  store.set({ stepping: true, at: 2003 });
+  store.set({ at: 2004 });
+  assert.deepEqual(page.history, []);
+  waited(t);
+  assert.deepEqual(page.history, [["replace", "https://crossings.test/?at=2004"]]);
+  store.set({ pick: "x" });
+  assert.deepEqual(page.history[1], ["push", "https://crossings.test/?at=2004&pick=x"]);
+});
+
+test("back from a year: what was about to be written is not, until the reader does something", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, address } = following();
+  store.set({ stepping: true, at: 2003 });
+  visit("https://crossings.test/?pick=before");
+  window.dispatchEvent(new Event("popstate"));
+  waited(t);
+  assert.deepEqual(page.history, [], "the address gone back to stands");
+  store.set({ at: 2005 });
+  waited(t);
+  assert.deepEqual(page.history, [], "years that run on write nothing before Python has answered");
+  assert.ok(address.taken(), "Python is asked what the earlier address shows");
+  assert.ok(!address.taken(), "once");
+});
+
+test("years that run on are not written into the address of another page", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store } = following();
+  store.set({ stepping: true, at: 2003 });
+  visit("https://crossings.test/routes");
+  waited(t);
+  assert.deepEqual(page.history, []);
+});
+
+test("the end of a stage ends its timers: no address is written and no word taken away after it", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, owner } = following();
+  const messages = new Messages(new FakeElement(), owner.signal);
+  store.set({ stepping: true, at: 2003 });
+  messages.notify("Working", 500);
+  owner.abort();
+  waited(t);
+  assert.deepEqual(page.history, []);
+  assert.equal(messages.note.textContent, "Working");
+  store.set({ pick: "x" });
+  assert.deepEqual(page.history, [], "nobody listens any more");
+});
+
+test("a stage that is only shown leaves the address alone", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store } = following({ quiet: true });
+  store.set({ pick: "x", stepping: true, at: 2003 });
+  waited(t);
+  assert.deepEqual(page.history, []);
+});

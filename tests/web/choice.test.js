@@ -1,0 +1,72 @@
+// @ts-nocheck
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Choice } from "../../timeline/web/stage/choice.js";
+import { Store } from "../../timeline/web/stage/store.js";
+
+const mark = (id, start, end) => ({ id, start, end, facets: {}, places: [], corridors: [] });
+const MARKS = [
+  mark("before", 1999.9, 2000),
+  mark("first", 2000, 2000.01),
+  mark("last", 2004.99, 2005),
+  mark("after", 2005, 2005.01),
+  mark("across", 1990, 2010),
+];
+const corridor = (first, last) => ({ first, last, facets: {} });
+const FACTS = {
+  span: [1990, 2011],
+  marks: MARKS,
+  spots: [{ id: "town", events: ["first"], corridors: [] }],
+  corridors: { ended: corridor(1995, 2002), open: corridor(2003, null) },
+  tracks: [
+    { id: "ended/1", corridor: "ended", first: 1995, last: 2002, places: ["a", "b"] },
+    { id: "open/1", corridor: "open", first: 2003, last: null, places: ["a", "b"] },
+  ],
+};
+const [ENDED, OPEN] = FACTS.tracks;
+
+function choice(state) {
+  const own = new Choice(FACTS);
+  own.update(new Store({ from: 1990, to: 2010, ...state }).state);
+  return own;
+}
+
+test("a window holds its first and its last year whole, and not a moment more", () => {
+  assert.deepEqual([...choice({ from: 2000, to: 2004 }).shown], ["first", "last", "across"]);
+  assert.deepEqual([...choice({ from: 2005, to: 2005 }).shown], ["after", "across"]);
+});
+
+test("a route is in a window from its first year to the end of its last", () => {
+  assert.ok(choice({ from: 2002, to: 2002 }).trackShown(ENDED));
+  assert.ok(!choice({ from: 2003, to: 2010 }).trackShown(ENDED));
+  assert.ok(choice({ from: 1995, to: 1995 }).trackShown(ENDED));
+  assert.ok(!choice({ from: 1990, to: 1994 }).trackShown(ENDED));
+  assert.ok(choice({ from: 2010, to: 2010 }).trackShown(OPEN));
+});
+
+test("a route in use at a year is drawn in full, one to come not at all, one that has ended fades", () => {
+  const seen = (track, at) => choice({ stepping: true, at }).trackOpacity(track, null, 1);
+  assert.deepEqual([1994, 1995, 2002].map((at) => seen(ENDED, at)), [0, 1, 1]);
+  const past = [2003, 2004, 2010].map((at) => seen(ENDED, at));
+  assert.ok(past[0] < 1 && past[0] > past[1] && past[1] > past[2] && past[2] > 0, String(past));
+  assert.deepEqual([2002, 2003, 2010].map((at) => seen(OPEN, at)), [0, 1, 1]);
+});
+
+test("a pick belongs to the years in which it happened or was in use", () => {
+  const now = (pick, at) => choice({ stepping: true, at, pick }).isNow(pick);
+  assert.deepEqual([1994, 1995, 2002, 2003].map((at) => now("ended", at)), [false, true, true, false]);
+  assert.deepEqual([1999, 2000, 2001].map((at) => now("first", at)), [false, true, false]);
+  assert.ok(choice({ pick: "ended" }).isNow("ended"));
+});
+
+test("an event of a year to come is pale, and one that has passed is paler than one of the year", () => {
+  const seen = (id, at) => {
+    const own = choice({ stepping: true, at });
+    return own.markOpacity(own.marks.get(id), null);
+  };
+  assert.equal(seen("first", 2000), 1);
+  assert.ok(seen("first", 1999) < seen("first", 2001));
+  assert.ok(seen("first", 2001) < 1);
+  assert.equal(seen("across", 2005), 1);
+});

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { asLink, fromLink, MOST_BYTES } from "../../timeline/web/lecture/drafts.js";
+
+/** @type {(notes: string) => import("../../timeline/web/wire.d.ts").RawLecture} */
+const lecture = (notes) => ({ crossings: 1, title: "Made", scenes: [{ heading: "One", notes }] });
+const AROUND = JSON.stringify(lecture("")).length;
+
+test("a link gives back the lecture that it carries", async () => {
+  const own = lecture("Seoul, 서울 & more");
+  assert.deepEqual(await fromLink((await asLink(own)) ?? ""), own);
+});
+
+test("a link may unpack to so many bytes, and to no byte more", async () => {
+  const largest = lecture("x".repeat(MOST_BYTES - AROUND));
+  assert.deepEqual(await fromLink((await asLink(largest)) ?? ""), largest);
+  const larger = await asLink(lecture("x".repeat(MOST_BYTES - AROUND + 1)));
+  assert.ok(larger && larger.length < 30_000, "it is short while it is packed");
+  assert.equal(await fromLink(larger), null);
+});
+
+test("what is too long for an address is no link, and none is read", async () => {
+  const many = Array.from({ length: 40_000 }, (_, i) => (i * 2654435761) % 4294967296).join(" ");
+  assert.equal(await asLink(lecture(many)), null);
+  assert.equal(await fromLink(`#lecture=${"A".repeat(30_001)}`), null);
+});
+
+test("what is no lecture is none", async () => {
+  for (const hash of ["", "#", "#lecture=", "#lecture=%%%", "#lecture=AAAA", "#other=x"])
+    assert.equal(await fromLink(hash), null, hash);
+});

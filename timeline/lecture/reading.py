@@ -1,0 +1,124 @@
+"""Values out of the mappings of a lecture file; what is wrong with one is kept as a fault."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.lecture.model import Fault
+from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadable
+from timeline.selection import Frame
+
+LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
+MOST_MINUTES = 600
+SHOWN = 60
+TAKEN_OUT = "a character that no page can hold is taken out; see whether the text is whole"
+
+
+@dataclass
+class Reader:
+    """Takes values out of a mapping of the file, and keeps what is wrong with them."""
+
+    frame: Frame
+    faults: list[Fault] = field(default_factory=list[Fault])
+    scene: int = 0  # that is being read, from 1; 0 is the lecture
+
+    def fault(self, part: Part, key: str, message: str, value: str | None = None) -> None:
+        shown = text_of(part) if value is None else value
+        short = shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+        self.faults.append(Fault(part.line, key, short, message, self.scene))
+
+    def entries(self, part: Part, what: str) -> dict[str, Part]:
+        """Keys and values of a mapping; of a key that stands twice the first counts."""
+        if not isinstance(part, Entries):
+            self.fault(part, what, "write keys and values, as in  heading: A title")
+            return {}
+        found: dict[str, Part] = {}
+        for key, value in part.of:
+            name = text_of(key)
+            if name in found:
+                self.fault(key, name, "the key stands twice here; keep one")
+            found.setdefault(name, value)
+        return found
+
+    def text(self, entries: Mapping[str, Part], key: str) -> str:
+        part = entries.get(key)
+        if part is None or _is_null(part):
+            return ""
+        if not isinstance(part, Text):
+            self.fault(part, key, "write text", "")
+            return ""
+        text = without_unreadable(part.value or "")
+        if len(text) < len((part.value or "").replace("\r\n", "\n")):
+            self.fault(part, key, TAKEN_OUT, "")
+        text = text.strip()
+        if len(text) > LONGEST[key]:
+            self.fault(part, key, f"write at most {LONGEST[key]:,} characters; the rest is cut")
+        return text[: LONGEST[key]]
+
+    def minutes(self, entries: Mapping[str, Part]) -> float | None:
+        part = entries.get("minutes")
+        if part is None or _is_null(part):
+            return None
+        try:
+            value = float(text_of(part))
+        except ValueError:
+            value = 0.0
+        if not 0 < value <= MOST_MINUTES:
+            self.fault(part, "minutes", f"write minutes, above 0 and at most {MOST_MINUTES}")
+            return None
+        return value
+
+    def truth(self, entries: Mapping[str, Part], key: str) -> bool:
+        part = entries.get(key)
+        if part is None:
+            return False
+        said = text_of(part).lower()
+        if said not in {"true", "false", "yes", "no"}:
+            self.fault(part, key, "write yes or no")
+        return said in {"true", "yes"}
+
+    def listed(self, part: Part | None, key: str) -> list[str]:
+        """The texts of a list, or of a text with commas."""
+        if part is None or _is_null(part):
+            return []
+        if isinstance(part, Items):
+            return [text_of(own) for own in part.of if isinstance(own, Text)]
+        if isinstance(part, Text):
+            return [own.strip() for own in text_of(part).split(",") if own.strip()]
+        self.fault(part, key, "write a list, as in  [one, two]", "")
+        return []
+
+    def unknown(self, entries: Mapping[str, Part], known: set[str]) -> dict[str, Any]:
+        """What is not known is kept as it stands, and told."""
+        kept: dict[str, Any] = {}
+        for key, part in entries.items():
+            if key not in known:
+                self.fault(part, key, "this key is not known; it is kept and does nothing", "")
+                kept[key] = _value(part)
+        return kept
+
+    def comments(self, entries: dict[str, Part]) -> dict[str, str]:
+        """Taken out: what JSON, which has no #, holds of comments."""
+        part = entries.get("comments")
+        if not isinstance(part, Entries):
+            return {}
+        del entries["comments"]
+        return {text_of(key): text_of(value) for key, value in part.of}
+
+
+def _value(part: Part) -> Any:
+    """Plain lists, dicts and texts."""
+    if isinstance(part, Entries):
+        return {text_of(key): _value(value) for key, value in part.of}
+    if isinstance(part, Items):
+        return [_value(own) for own in part.of]
+    return None if _is_null(part) else text_of(part)
+
+
+def text_of(part: Part) -> str:
+    """The text of a part that is one, without what no page can hold; blank for any other."""
+    return without_unreadable(part.value or "") if isinstance(part, Text) else ""
+
+
+def _is_null(part: Part) -> bool:
+    return isinstance(part, Text) and part.value is None

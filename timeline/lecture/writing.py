@@ -1,0 +1,110 @@
+"""A lecture as a browser keeps it, and as the file that a person reads and edits."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.representer import SafeRepresenter
+
+from timeline.lecture.comments import commented
+from timeline.lecture.model import VERSION, Lecture, LectureScene
+from timeline.lecture.wire import RawLecture, RawScene
+from timeline.selection import FACETS, Frame, to_address
+
+WIDTH = 96
+
+
+def raw(lecture: Lecture, frame: Frame) -> RawLecture:
+    """As JSON holds it; `read` makes the same lecture of it."""
+    known: Any = {"crossings": VERSION, "title": lecture.title}
+    known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
+    known |= _unless_empty(minutes=_number(lecture.minutes)) | dict(lecture.extra)
+    known |= {"scenes": [_raw_scene(scene, frame) for scene in lecture.scenes]}
+    return known | _unless_empty(comments=dict(lecture.comments))
+
+
+def write(lecture: Lecture, frame: Frame) -> str:
+    """The file, with its author's comments; `read` makes the same lecture of it."""
+    known: dict[str, Any] = {**raw(lecture, frame)}
+    comments, scenes = known.pop("comments", {}), known.pop("scenes")
+    entries = _entries(known)
+    entries["scenes"] = f"scenes:\n{''.join(map(_item, scenes))}" if scenes else "scenes: []\n"
+    return commented(entries, comments)
+
+
+def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
+    stage = None
+    if scene.stage is not None:
+        stage = _stage(to_address(scene.stage, frame))
+    known: Any = (
+        {"heading": scene.heading}
+        | _unless_empty(words=scene.words, notes=scene.notes)
+        | ({} if stage is None else {"stage": stage})
+        | _unless_empty(
+            plays=scene.plays,
+            minutes=_number(scene.minutes),
+            skip=scene.may_be_skipped,
+            facts=list(scene.facts),
+        )
+        | dict(scene.extra)
+        | _unless_empty(comments=dict(scene.comments))
+    )
+    return known
+
+
+def _stage(address: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        key: value.split(",") if key in FACETS else int(value) if value.isdigit() else value
+        for key, value in address.items()
+    }
+
+
+def _unless_empty(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _number(minutes: float | None) -> float | int | None:
+    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
+
+
+# ---- as text ---------------------------------------------------------------------------------
+
+
+class _Representer(SafeRepresenter):
+    """Long texts as blocks, which a person can read and edit."""
+
+
+def _represent_text(representer: Any, text: str) -> Any:
+    tag = "tag:yaml.org,2002:str"
+    return representer.represent_scalar(tag, text, style="|" if "\n" in text else None)
+
+
+_Representer.add_representer(str, _represent_text)
+
+
+def _entries(known: Mapping[str, Any]) -> dict[str, str]:
+    """Each key with its value, as lines of YAML."""
+    return {key: _dumped({key: value}) for key, value in known.items()}
+
+
+def _dumped(value: Any) -> str:
+    writer: Any = YAML(typ="safe", pure=True)
+    writer.Representer = _Representer
+    writer.default_flow_style, writer.width = False, WIDTH
+    writer.sort_base_mapping_type_on_output = False
+    out = io.StringIO()
+    writer.dump(value, out)
+    return out.getvalue()
+
+
+def _item(scene: Mapping[str, Any]) -> str:
+    """A scene behind its hyphen, below the comments above it."""
+    known = dict(scene)
+    comments = known.pop("comments", {})
+    text = commented(_entries(known), comments)
+    above = re.match(r"(?:#.*\n)*", text)
+    begins = above.end() if above else 0
+    rest = re.sub(r"(?m)^(?=.)", "  ", text[begins:])
+    return f"{text[:begins]}-{rest[1:]}"

@@ -1,0 +1,170 @@
+"""What the map of the stage gets of a scene: ways, names, stops of corridors, legs of events."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.records import Direction, Mode, PlacePrecision, WayKind
+from geodata.subject import Name
+from geodata.ways import Step, rounded_km
+from geodata.wording import engine, listed, number
+from timeline.figures.map import dash_of
+from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
+from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
+from timeline.text import Words
+
+Degrees = NDArray[np.float64]
+FOREMOST = 3  # rank of a place whose return arrow is the wider
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Provinces that people stay in (country and province), and where they cross rivers."""
+
+    provinces: tuple[tuple[str, str], ...]
+    crossed: tuple[tuple[float, float], ...]
+
+
+NOTHING = Border((), ())
+
+
+def border_of(scene: Scene) -> Border:
+    areas = [way for way in scene.ways if way.kind is WayKind.AREA]
+    origin = scene.subject.countries.origin
+    sections = [
+        (spot.lon, spot.lat)
+        for spot in scene.spots
+        if spot.precision is PlacePrecision.BORDER_SECTION and spot.country in origin
+    ]
+    return Border(tuple(pair for area in areas for pair in area.provinces), tuple(sections))
+
+
+def steps_of(part: Degrees) -> list[int]:
+    """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree."""
+    grid = np.round(part[:, :2] * 1000).astype(int)
+    steps = np.diff(grid, axis=0)
+    moved = steps[steps.any(axis=1)]
+    return [*grid[0].tolist(), *moved.ravel().tolist()]
+
+
+def drawn_way(way: DrawnWay, widest: str) -> WayRow:
+    """`widest` is the view of the world."""
+    return {
+        "id": way.id,
+        "name": way.name,
+        "kind": way.kind.value,
+        "legs": list(way.legs),
+        "corridors": list(way.corridors),
+        "years": list(way.years),
+        "views": list(way.views),
+        "abroad": {*way.views} == {widest},
+        "dashed": dash_of(way) != "solid",
+        "steps": steps_of(way.line) if len(way.line) else [],
+        "heads": [[round(degrees, 3) for degrees in head] for head in way.heads],
+        "label": _at_way(way.label) if way.label else None,
+    }
+
+
+def _at_way(label: Label) -> WayLabel:
+    return {
+        "at": (label.lon, label.lat),
+        "side": label.side.value,
+        "emphasis": label.emphasis,
+        "told": label.told,
+        "fact": label.fact,
+    }
+
+
+def name_on_map(name: Name, words: Mapping[str, str]) -> NameRow:
+    return {
+        "id": name.key,
+        "kind": "focus" if name.tier == 0 else "country" if name.is_country else "sea",
+        "text": words.get(name.key, ""),
+        "second": name.second or "",
+        "at": [(name.lon, name.lat), *name.others],
+        "size": name.size,
+        "rank": name.tier,
+        "lines": name.lines,
+    }
+
+
+def legs_of(mark: Mark, scene: Scene) -> list[str]:
+    """An event's own legs in order: what led to its places and on from them in its years."""
+    own = [track for track in scene.tracks if track.corridor in mark.corridors]
+    used = [track for track in own if track.first_year < mark.end and _last(track) > mark.start - 1]
+    legs: dict[str, None] = {}
+    for place in mark.places:
+        before = list(_along(place, used, lambda track: (track.end, track.start)))
+        after = list(_along(place, used, lambda track: (track.start, track.end)))
+        legs |= dict.fromkeys([*reversed(before), *after])
+    return list(legs)
+
+
+def _last(track: Track) -> float:
+    return np.inf if track.last_year is None else track.last_year
+
+
+def _along(
+    place: str, tracks: Iterable[Track], ends: Callable[[Track], tuple[str, str]]
+) -> Iterator[str]:
+    """The legs that can be reached from a place, the nearest first; `ends`: from and to."""
+    waiting, seen = [(place, "")], {place}
+    while waiting:
+        at, corridor = waiting.pop(0)
+        for track in tracks:
+            here, there = ends(track)
+            if here != at or (corridor and track.corridor != corridor):
+                continue
+            yield track.leg
+            if there not in seen:
+                seen.add(there)
+                waiting.append((there, track.corridor))
+
+
+def stops(scene: Scene, words: Words) -> dict[str, list[StopRow]]:
+    """The places along a corridor's trunk, each with how one gets there from the one before."""
+    return {
+        corridor: [
+            {"place": course.trunk.steps[0].start.id, "told": ""},
+            *({"place": step.end.id, "told": _told(step, words)} for step in course.trunk.steps),
+        ]
+        for corridor, course in scene.courses.items()
+        if course.trunk and course.trunk.steps
+    }
+
+
+def _told(step: Step, words: Words) -> str:
+    say, language = engine(words.language)["ways"]["modes"], words.language
+    modes = [say[mode] for mode in dict.fromkeys(step.modes) if mode is not Mode.UNKNOWN]
+    km = number(rounded_km(step.length_km), language)
+    return words["stage"]["leg"].format(km=km, by=listed(modes, language)).strip()
+
+
+def returned(scene: Scene) -> list[ReturnedRow]:
+    """People handed over a border back into the country they left, town by town."""
+    spots = {spot.id: spot for spot in scene.spots}
+    origin = scene.subject.countries.origin
+    drawn = {leg for way in scene.ways if way.kind is WayKind.RETURN for leg in way.legs}
+    return [
+        _handover(track, spots)
+        for track in scene.tracks
+        if track.direction is Direction.FORCED_RETURN
+        and track.leg in drawn
+        and spots[track.start].country in scene.subject.countries.neighbour
+        and spots[track.end].country in origin
+        and {spots[track.start].precision, spots[track.end].precision} == {PlacePrecision.CITY}
+    ]
+
+
+def _handover(track: Track, spots: Mapping[str, Spot]) -> ReturnedRow:
+    start, end = spots[track.start], spots[track.end]
+    return {
+        "corridor": track.corridor,
+        "from": (start.lon, start.lat),
+        "to": (end.lon, end.lat),
+        "first": track.first_year,
+        "last": track.last_year,
+        "foremost": start.rank is not None and start.rank <= FOREMOST,
+    }

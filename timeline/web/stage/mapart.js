@@ -1,0 +1,51 @@
+// The layers of SVG over the map that Plotly drew, from the lowest to the uppermost.
+
+import { element } from "../kit/svg.js";
+
+/** @import { Point } from "./geometry.js" */
+
+const LAYERS = /** @type {const} */ (["rings", "returns", "legs", "heads", "reached", "dots", "discs", "stops", "names", "told"]);
+
+export class MapArt {
+  /** @param {HTMLElement} box */
+  constructor(box) {
+    this.svg = element("svg", { class: "cx-art", "aria-hidden": "true" });
+    box.append(this.svg);
+    /** @type {Record<string, SVGGElement>} */
+    this.layers = {};
+    for (const name of LAYERS) {
+      this.layers[name] = /** @type {any} */ (element("g", { class: `cx-art-${name}` }));
+      this.svg.append(this.layers[name]);
+    }
+  }
+
+  /** @param {typeof LAYERS[number]} layer @param {Element[]} elements */
+  put(layer, elements) {
+    this.layers[layer].replaceChildren(...elements);
+  }
+}
+
+/** @param {readonly (Point | null)[]} points */
+export function path(points) {
+  let text = "";
+  let open = false;
+  for (const point of points) {
+    if (point) text += `${open ? "L" : "M"}${point[0].toFixed(1)},${point[1].toFixed(1)}`;
+    open = Boolean(point);
+  }
+  return text;
+}
+
+/** An arrow head whose tip is at `tip`, pointing away from `from`.
+ * @param {Point} tip @param {Point} towards @param {number} size @param {string} fill */
+export function head([x, y], towards, size, fill) {
+  const angle = Math.atan2(towards[1] - y, towards[0] - x);
+  const at = (/** @type {number} */ along, /** @type {number} */ across) =>
+    `${(x + along * Math.cos(angle) - across * Math.sin(angle)).toFixed(1)},${(y + along * Math.sin(angle) + across * Math.cos(angle)).toFixed(1)}`;
+  return element("path", { d: `M${at(0, 0)}L${at(-size, size / 2)}L${at(-0.7 * size, 0)}L${at(-size, -size / 2)}Z`, fill });
+}
+
+/** @param {Point} at @param {number} radius @param {Record<string, string | number>} style */
+export function circle([x, y], radius, style) {
+  return element("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius, ...style });
+}

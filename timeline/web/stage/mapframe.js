@@ -1,0 +1,117 @@
+// Where the map looks: the part of the earth that fills its panel, and where a visitor went from there.
+
+import { fitExtent } from "./fit.js";
+import * as inside from "./inside.js";
+
+/** @import { Point } from "./geometry.js" */
+/** @typedef {{ center: { lon: number, lat: number }, zoom: number, turned?: number }} Moved */
+
+const BAND = 20; // degrees east and west of the middle
+const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
+const EARTH_M = 6371008.8;
+const LEAST_PX = 40; // a panel that has no room yet is drawn all the same
+const STEPS = 16;
+
+export class MapFrame {
+  /** @param {HTMLElement} box @param {any} figure */
+  constructor(box, figure) {
+    this.box = box;
+    this.figure = figure;
+    /** @type {Moved | null} */
+    this.own = null;
+    this.usual = 1; // Plotly's scale of the view
+    this.pixels = 1; // a radian, at that scale
+  }
+
+  get size() {
+    return { width: Math.max(LEAST_PX, this.box.clientWidth), height: Math.max(LEAST_PX, this.box.clientHeight) };
+  }
+
+  get metresAPixel() {
+    return EARTH_M / inside.pixelScale(this.figure);
+  }
+
+  /** What Plotly must be told so that the points fill the panel. It cuts a map off at its ranges, so
+   * these get the shape of the panel and its scale shows the points.
+   * @param {Point[]} points @param {any} projection @param {{ padding?: any, margin?: number, most?: number }} asked
+   * `most`: metres a pixel never to go below */
+  fit(points, { rotation }, { padding = 10, margin = 0, most = 0 } = {}) {
+    const { figure, size } = this;
+    const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
+    const shape = (/** @type {number} */ up) => inside.fitted(figure, [lon - BAND, lon + BAND], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
+    let [low, high] = [0.5, 58];
+    for (let i = 0; i < 24; i += 1) {
+      const { width, height } = shape((low + high) / 2);
+      if (width / height > size.width / size.height) low = (low + high) / 2;
+      else high = (low + high) / 2;
+    }
+    const band = shape(low);
+    const most_ = most ? EARTH_M / inside.pixelScale(figure) / most : Infinity;
+    const fitted = fitExtent([inside.extent(figure, points)], size, { padding, margin, most: most_ });
+    if (!fitted) return null;
+    const { scale, middle, centre } = fitted;
+    this.pixels = scale * inside.pixelScale(figure);
+    const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
+    return {
+      lonaxis: { range: [lon - BAND, lon + BAND] },
+      lataxis: { range: [Math.max(-89, lat - low), Math.min(89, lat + low)] },
+      center: inside.centred(figure, at),
+      scale: scale / Math.min(size.width / band.width, size.height / band.height),
+    };
+  }
+
+  /** Where the visitor has gone from the view; kept until a view is asked for.
+   * @param {any} geo */
+  take(geo) {
+    if (!this.own) return;
+    const { center, zoom, turned } = this.own;
+    geo.center = center;
+    geo.projection = { ...geo.projection, scale: this.usual * zoom };
+    if (turned !== undefined) geo.projection.rotation = { ...geo.projection.rotation, lon: turned };
+  }
+
+  /** A map that is turned needs another scale of Plotly's for the same pixels.
+   * @param {any} geo */
+  mend(geo) {
+    if (!this.own) return;
+    geo.projection = { ...geo.projection, scale: (geo.projection.scale * this.pixels * this.own.zoom) / inside.pixelScale(this.figure) };
+  }
+
+  keep() {
+    const { center, projection } = this.figure._fullLayout.geo;
+    this.own = { center: { ...center }, zoom: inside.pixelScale(this.figure) / this.pixels, turned: projection.rotation.lon };
+  }
+
+  /** Nearer, or by parts of what is seen.
+   * @param {{ by: number, east: number, north: number }} asked */
+  shift({ by, east, north }) {
+    this.keep();
+    const own = /** @type {Moved} */ (this.own);
+    const { width, height } = this.size;
+    const there = inside.centred(this.figure, [width * (0.5 + east), height * (0.5 - north)]);
+    if (there && (east || north)) own.center = there;
+    own.zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, own.zoom * by));
+  }
+
+  /** "lon,lat,zoom,turned" as it stands in an address; null where nobody has moved the map. */
+  get moved() {
+    if (!this.own) return null;
+    const { center, zoom, turned } = this.own;
+    return [center.lon, center.lat, zoom, turned ?? center.lon].map((number) => number.toFixed(2)).join(",");
+  }
+
+  set moved(text) {
+    const [lon, lat, zoom, turned] = (text ?? "").split(",").map(Number);
+    this.own = text ? { center: { lon, lat }, zoom, turned } : null;
+  }
+}
+
+/** The outline of a box of degrees.
+ * @param {readonly number[]} box west, south, east, north @returns {Point[]} */
+export function edges([west, south, east, north]) {
+  const along = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
+  return along.flatMap((share) => {
+    const [lon, lat] = [west + share * (east - west), south + share * (north - south)];
+    return /** @type {Point[]} */ ([[lon, south], [lon, north], [west, lat], [east, lat]]);
+  });
+}

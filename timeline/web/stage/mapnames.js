@@ -1,0 +1,206 @@
+// What is named on the map, in which words and sizes; where each stands, `maplabels.js` says.
+
+import { nearestOnLine, nearestOnRect } from "./geometry.js";
+import { STOP } from "./maplegs.js";
+import { block, broken } from "./maptext.js";
+
+/** @import { Point, Rect } from "./geometry.js" */
+/** @import { LabelKind, MapLabel, Side } from "./maplabels.js" */
+/** @import { Block, Span } from "./maptext.js" */
+/** @import { DrawnWay, LabelSizes, MapLook, NameOnMap, Spot } from "./shapes.js" */
+/** @typedef {{ way: DrawnWay, width: number, xy: (Point | null)[] }} OnScreen */
+/**
+ * @typedef {object} Asked
+ * @property {import("./choice.js").Choice} choice
+ * @property {"far" | "near"} lines
+ * @property {boolean} abroad whether it is a map of the world
+ * @property {MapLook} look
+ * @property {LabelSizes} sizes
+ * @property {(lon: number, lat: number) => Point | null} project
+ * @property {Rect} panel
+ * @property {OnScreen[]} ways that are shown
+ * @property {Spot[]} dotted
+ * @property {import("./maplegs.js").Picked | null} picked
+ * @property {string | null} pick
+ */
+/** @typedef {{ label: MapLabel, blocks: Block[], way?: string, spot?: string }} Named */
+
+const INSIDE = 16; // pixels that the words at a way that leaves the map stand from its edge
+const APART = 60; // pixels between two of them
+const FAR = 150; // pixels from its line at which a name no longer belongs to it
+const EDGE = 80; // pixels
+const FACT_LETTERS = 20;
+const NAME_LETTERS = 14;
+
+/** @param {Asked} asked @returns {Named[]} */
+export function namesOf(asked) {
+  const { choice, picked, ways, dotted } = asked;
+  const spots = picked ? [] : dotted.map((spot) => place(spot, spot.rank ?? 4, asked));
+  const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
+  const exits = picked ? [] : exitNames(asked);
+  const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
+  return [...named, ...exits, ...spots, ...wide];
+}
+
+/** @param {NameOnMap} name @param {Asked} asked @returns {Named | null} */
+function wideName(name, asked) {
+  const { lines, abroad, project, look, picked } = asked;
+  if (name.lines && name.lines !== lines) return null;
+  if (abroad && (name.kind !== "country" || name.size < 16)) return null;
+  const anchors = name.at.flatMap(([lon, lat]) => { const at = project(lon, lat); return at ? [at] : []; });
+  if (!anchors.length || (name.kind === "focus" && picked)) return null;
+  const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
+  if (!rows) return null;
+  const own = block(rows, look.family);
+  const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
+  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, [own]), blocks: [own] };
+}
+
+/** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
+function focusRows({ text, second }, { sizes, look, lines }) {
+  const size = lines === "near" ? sizes.focus * 1.1 : sizes.focus;
+  const own = lines === "near" ? text.toLocaleUpperCase() : text;
+  return [[{ text: `${own} `, size, weight: 700, fill: look.ink }, { text: second, size: Math.max(sizes.least, size * 0.84), fill: look.quiet }]];
+}
+
+/** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
+function countryRows({ text, size: given }, { sizes, look }) {
+  const [least, most] = sizes.country;
+  const wanted = given * sizes.shrink;
+  if (wanted < least - 1) return null;
+  const size = Math.max(least, Math.min(most, wanted));
+  const spacing = Math.max(0.06, Math.min(0.32, 0.06 + 0.26 * ((size - least) / Math.max(1, 27 - least))));
+  return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing }]];
+}
+
+/** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
+function seaRows({ text, second }, { sizes, look }) {
+  const size = sizes.sea;
+  if (!size) return null;
+  return [[{ text, size, italic: true, fill: look.sea }], [{ text: second, size: Math.max(sizes.least, size * 0.9), fill: look.sea }]];
+}
+
+/** @param {Omit<MapLabel, "sizes">} label @param {Block[]} blocks @returns {MapLabel} */
+function labelOf(label, blocks) {
+  return { ...label, sizes: blocks.map(({ width, height }) => ({ width, height })) };
+}
+
+/** @param {Spot} spot @param {number} rank @param {Asked} asked @returns {Named} */
+function place(spot, rank, { sizes, look, project }) {
+  const own = block([[
+    { text: `${spot.short} `, size: sizes.place, weight: 600, fill: look.ink },
+    { text: spot.second, size: Math.max(sizes.least, sizes.place * 0.84), fill: look.quiet },
+  ]], look.family);
+  const alone = block([[{ text: spot.short, size: sizes.place, weight: 600, fill: look.ink }]], look.family);
+  const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
+  const label = labelOf({ id: spot.id, kind: "place", rank, anchor, side: spot.side ?? "right", reach: look.dot + 3 }, [own, alone]);
+  return { label, blocks: [own, alone], spot: spot.id };
+}
+
+/** @param {OnScreen} onScreen @param {Asked} asked @returns {Named | null} */
+function wayName({ way, xy }, asked) {
+  const { look, sizes, abroad } = asked;
+  const { label } = way;
+  if (!label || way.abroad !== abroad) return null;
+  const line = xy.filter((point) => point !== null);
+  const anchor = anchorOf(label, line, asked);
+  if (!anchor) return null;
+  const size = abroad ? sizes.focus : label.emphasis === 1 ? sizes.main : sizes.way;
+  const blocks = wayBlocks(way, size, look, sizes);
+  const reach = abroad ? look.dot + 3 : anchor.stored ? 0 : INSIDE;
+  return { label: labelOf({ id: way.id, kind: "way", rank: label.emphasis, anchor: anchor.at, side: label.side, line, reach }, blocks), blocks, way: way.id };
+}
+
+/** Where an editor put it; where that is off the map or far from the line here, beside the line.
+ * @param {import("./shapes.js").WayLabel} label @param {Point[]} line @param {Asked} asked */
+function anchorOf({ at: [lon, lat] }, line, { project, panel }) {
+  const at = project(lon, lat);
+  const near = at && nearestOnLine(line, at);
+  if (at && isWithin(at, panel) && (!near || near.distance < FAR)) return { at, stored: true };
+  if (!line.length) return at && clamped(at, panel);
+  if (lastInside(line, panel)) return null;
+  const seen = line.filter((point) => isWithin(point, panel));
+  return seen.length > 1 ? { at: seen[Math.floor(seen.length / 2)], stored: false } : null;
+}
+
+/** @param {Point} at @param {Rect} panel */
+function clamped(at, { x, y, width, height }) {
+  const [nearX, nearY] = nearestOnRect({ x: x + EDGE, y: y + EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE }, at);
+  return Math.hypot(nearX - at[0], nearY - at[1]) < 3 * EDGE ? { at: /** @type {Point} */ ([nearX, nearY]), stored: true } : null;
+}
+
+/** The fullest first. @param {DrawnWay} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
+function wayBlocks(way, size, look, sizes) {
+  const fill = look.ways[way.kind].words;
+  const name = (/** @type {number} */ letters) => broken(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
+  const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
+  if (sizes.fact && way.label) {
+    const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };
+    const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [{ text, size: sizes.fact, fill: look.quiet }]);
+    const whole = [{ text: way.label.fact, size: sizes.fact, fill: look.quiet }];
+    blocks.unshift(block([...name(99), [told], whole], look.family), block([...name(99), [told], ...fact], look.family));
+  }
+  return blocks;
+}
+
+/** Where a named way leaves the map, its name says where it leads. @param {Asked} asked @returns {Named[]} */
+function exitNames({ ways, project, panel, look, sizes, abroad }) {
+  const taken = /** @type {Point[]} */ ([]);
+  const named = ways.filter(({ way }) => way.label && !way.abroad && !abroad).sort((a, b) => (a.way.label?.emphasis ?? 0) - (b.way.label?.emphasis ?? 0));
+  return named.flatMap(({ way, xy }) => {
+    if (!way.label || isWithin(project(way.label.at[0], way.label.at[1]) ?? [-1e4, -1e4], panel)) return [];
+    const out = lastInside(xy, panel);
+    if (!out || taken.some(([x, y]) => Math.hypot(x - out[0], y - out[1]) < APART)) return [];
+    taken.push(out);
+    const anchor = nearestOnRect({ x: panel.x + INSIDE, y: panel.y + INSIDE, width: panel.width - 2 * INSIDE, height: panel.height - 2 * INSIDE }, out);
+    const blocks = [block([[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.kind].words }]], look.family)];
+    const side = /** @type {Side} */ (anchor[0] > panel.x + panel.width / 2 ? "left" : "right");
+    return [{ label: labelOf({ id: `${way.id}-exit`, kind: "place", rank: 0, anchor, side, reach: INSIDE }, blocks), blocks, way: way.id }];
+  });
+}
+
+/** The last point of a line on the map, where it goes on beyond. @param {(Point | null)[]} xy @param {Rect} panel */
+function lastInside(xy, panel) {
+  const last = xy.findLastIndex((point) => point && isWithin(point, panel));
+  return last >= 0 && last < xy.length - 1 ? xy[last] : null;
+}
+
+/** @param {Point} point @param {Rect} rect */
+function isWithin([x, y], rect) {
+  return x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
+}
+
+/** The places of a pick: a corridor's stops with how one gets there; an event with what it is.
+ * @param {Asked} asked @returns {Named[]} */
+function pickedNames(asked) {
+  const { choice, look, sizes, pick, project } = asked;
+  const { stops, places } = /** @type {import("./maplegs.js").Picked} */ (asked.picked);
+  const at = (/** @type {Spot} */ spot) => project(spot.lon, spot.lat) ?? /** @type {Point} */ ([-1e4, -1e4]);
+  const small = sizes.fact || sizes.place;
+  const stopped = stops.flatMap(({ place: id, told }) => {
+    const spot = choice.spots.get(id);
+    if (!spot) return [];
+    const name = [{ text: spot.short, size: sizes.focus, weight: 700, fill: look.ink }];
+    const blocks = [block([name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])], look.family), block([name], look.family)];
+    return [{ label: labelOf({ id, kind: /** @type {LabelKind} */ ("place"), rank: -1, anchor: at(spot), side: spot.side ?? "right", reach: STOP + 4 }, blocks), blocks, spot: id }];
+  });
+  const mark = pick ? choice.marks.get(pick) : null;
+  const passed = places.flatMap((id) => {
+    const spot = choice.spots.get(id);
+    if (!spot || !mark) return [];
+    return [mark.places.includes(id) ? eventName(mark, spot, asked) : place(spot, -1, asked)];
+  });
+  return [...stopped, ...passed];
+}
+
+/** @param {import("./shapes.js").Mark} mark @param {Spot} spot @param {Asked} asked @returns {Named} */
+function eventName(mark, spot, { look, sizes, project }) {
+  const fill = look.groups[mark.group];
+  const small = sizes.fact || sizes.place;
+  const name = [{ text: `${spot.short} `, size: sizes.main, weight: 700, fill }, { text: spot.second, size: sizes.main * 0.8, fill: look.quiet }];
+  const title = broken(mark.short, 26).map((text) => [{ text, size: small, weight: 600, fill: look.ink }]);
+  const dispute = broken(mark.dispute, 30).map((text) => [{ text, size: small, fill: look.quiet }]);
+  const blocks = [block([name, ...title, ...dispute], look.family), block([name, ...title], look.family), block([name], look.family)];
+  const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
+  return { label: labelOf({ id: spot.id, kind: "way", rank: 0, anchor, side: spot.side ?? "right", reach: look.ring + 6, line: [] }, blocks), blocks, spot: spot.id };
+}

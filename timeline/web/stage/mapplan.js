@@ -1,0 +1,113 @@
+// What lies where on the screen, and at which level of detail: for names, pointers and measures.
+
+import { nearestLine, nearestPoint } from "./hits.js";
+import * as inside from "./inside.js";
+
+/** @import { Point } from "./geometry.js" */
+/** @import { LabelSizes, MapLook, Spot } from "./shapes.js" */
+
+const [WORLD_M, REGION_M, NEAR_M] = [15_000, 4_000, 1_500]; // metres a pixel
+const ALL_RANKS = 4;
+const APART = 80; // pixels
+const LARGE = 1.2; // a stage so much larger than usual has larger words
+
+export class MapPlan {
+  /** @type {MapLook} */ look = /** @type {any} */ ({});
+  /** @type {LabelSizes} */ sizes = /** @type {any} */ ({});
+  factor = 1;
+  metres = 0;
+  /** @type {any[]} */ lines = [];
+  /** @type {any[]} */ legLines = [];
+  /** @type {{ id: string, rect: import("./geometry.js").Rect }[]} */ chips = [];
+  /** @type {(lon: number, lat: number) => Point | null} */ project = () => null;
+
+  /** @param {import("./map.js").MapPane} pane */
+  constructor(pane) {
+    this.pane = pane;
+  }
+
+  get panel() {
+    const { width, height } = this.pane.frame.size;
+    return { x: 0, y: 0, width, height };
+  }
+
+  get abroad() {
+    return this.metres > WORLD_M || Boolean(this.pane.known.clip);
+  }
+
+  /** Sizes and widths at the scale that the map has now. @param {any} labels @param {string} family */
+  prepare(labels, family) {
+    const { frame, grow } = this.pane;
+    this.look = { ...labels, family };
+    const own = labels.sizes.find((/** @type {LabelSizes} */ { from_px: from }) => frame.size.width >= from) ?? labels.sizes[labels.sizes.length - 1];
+    this.sizes = grow > LARGE ? larger(own, grow) : own;
+    this.metres = frame.metresAPixel;
+    const { at, power, least, most } = labels.widths;
+    this.factor = Math.max(least, Math.min(most, (at / this.metres) ** power));
+  }
+
+  locate() {
+    const { pane } = this;
+    this.project = inside.projector(pane.figure);
+    this.lines = pane.ways.onScreen(pane.view, this.project).map((line) => ({ ...line, off: false }));
+    const { width, height } = this.panel;
+    pane.seen = new Set(pane.facts.spots.filter(({ lon, lat }) => {
+      const at = this.project(lon, lat);
+      return at && at[0] >= 0 && at[1] >= 0 && at[0] <= width && at[1] <= height;
+    }).map(({ id }) => id));
+  }
+
+  /** Whether a place has a dot at this scale. @param {Spot} spot */
+  dotted(spot) {
+    if (spot.area) return false;
+    if (this.pane.only) return this.pane.only.has(spot.id);
+    if (this.abroad) return spot.rank === 1 && this.apart(spot);
+    const most = this.metres > REGION_M ? this.sizes.rank : this.metres > NEAR_M ? 3 : ALL_RANKS;
+    return spot.rank !== null && spot.rank <= most;
+  }
+
+  /** Whether a place does not lie on that where people arrive. @param {Spot} spot */
+  apart(spot) {
+    const home = this.pane.choice.spots.get(this.pane.facts.reached ?? "");
+    const [at, there] = [spot, home ?? spot].map(({ lon, lat }) => this.project(lon, lat));
+    return spot === home || !at || !there || Math.hypot(at[0] - there[0], at[1] - there[1]) > APART;
+  }
+
+  /** What is not let through can't be pointed at either. */
+  hide() {
+    for (const line of this.lines) line.off = this.pane.ways.use(line.way, this.pane.choice.state) === 0;
+  }
+
+  /** @param {number} x @param {number} y @param {number} slack */
+  find(x, y, slack) {
+    const { choice, spots } = this.pane;
+    const chip = this.chips.find(({ rect }) => x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
+    if (chip) return chip.id;
+    const place = nearestPoint(spots.places, x, y, slack * 0.75);
+    if (place) {
+      const spot = /** @type {Spot} */ (choice.spots.get(place.spot));
+      const events = choice.spotEvents(spot);
+      return events.length === 1 ? events[0] : place.spot;
+    }
+    const line = nearestLine([...this.legLines, ...this.lines], x, y, slack);
+    return line ? (line.track?.corridor ?? line.way.corridors.find((/** @type {string} */ id) => choice.corridorShown(id)) ?? null) : null;
+  }
+
+  /** Boxes of what stands over the map. */
+  controls() {
+    const { box, sheet, frame } = this.pane;
+    const { width, height } = frame.size;
+    const over = /** @type {HTMLElement[]} */ ([...box.children]).filter((child) => child !== sheet && child.offsetWidth > 0 && !child.matches(".cx-year, .cx-reached"));
+    return over.map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({ x, y, width: offsetWidth, height: offsetHeight }))
+      .filter((rect) => rect.width * rect.height < 0.5 * width * height);
+  }
+}
+
+/** @param {LabelSizes} sizes @param {number} by */
+function larger(sizes, by) {
+  const grown = Object.entries(sizes).map(([key, value]) => {
+    if (key === "rank" || key === "from_px") return [key, value];
+    return [key, Array.isArray(value) ? value.map((one) => one * by) : value * by];
+  });
+  return Object.fromEntries(grown);
+}

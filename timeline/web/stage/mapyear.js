@@ -1,0 +1,163 @@
+// The year over the map: its number where the sea is empty, who arrived, what happened where, and what
+// lies beyond the map.
+
+import { element } from "../kit/svg.js";
+import { make } from "../kit/making.js";
+import { edgeChips } from "./fit.js";
+import { placeLabels } from "./maplabels.js";
+import { roomiest, seaCells } from "./mapsea.js";
+import { block, broken, wide, written } from "./maptext.js";
+
+/** @import { State } from "./store.js" */
+/** @import { Mark, Spot } from "./shapes.js" */
+
+const REST_MS = 120; // what happened is named once the year rests so long
+const [MOST_NAMED, MOST_CHIPS, ESSENTIAL] = [3, 3, 1];
+const CHIP_HEIGHT = 46;
+const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
+const EARTH_KM = 6371;
+
+export class MapYear {
+  /** @type {import("./geometry.js").Rect | null | undefined} */ room;
+  /** @type {Map<string, Element[]>} */ told = new Map();
+  shownYear = "";
+
+  /** @param {import("./map.js").MapPane} pane */
+  constructor(pane) {
+    this.pane = pane;
+    this.reached = make("div", "cx-reached", pane.box);
+  }
+
+  /** The map lies otherwise. */
+  forget() {
+    this.room = undefined;
+    this.told.clear();
+    this.shownYear = "";
+    this.pane.art.put("told", []);
+    this.pane.plan.chips = [];
+  }
+
+  /** @param {State} state */
+  show(state) {
+    const { year: box, facts, choice } = this.pane;
+    const year = state.stepping ? String(state.at) : "";
+    const holds = `${year}|${choice.holds}|${state.pick}`;
+    if (holds === this.shownYear) return;
+    this.shownYear = holds;
+    const total = state.stepping ? facts.arrivals[state.at] : undefined;
+    box.textContent = year;
+    this.reached.textContent = year && total !== undefined ? facts.words.reached.replace("{n}", total.toLocaleString("en")) : "";
+    if (year) this.stand();
+    clearTimeout(this.waiting);
+    this.pane.art.put("told", []);
+    this.pane.plan.chips = [];
+    if (year && !state.pick) this.waiting = setTimeout(() => this.tell(state), REST_MS);
+  }
+
+  /** Where there is room, found once a look. */
+  stand() {
+    const { pane } = this;
+    const { sizes, look } = pane.plan;
+    if (this.room === undefined) this.room = this.find();
+    const size = this.room ? this.room.height / 1.42 : sizes.year * 0.55;
+    Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${this.room?.x ?? 12}px`, top: `${this.room?.y ?? 60}px` });
+    Object.assign(this.reached.style, {
+      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${(this.room?.x ?? 12) + 2}px`, top: `${(this.room?.y ?? 60) + size}px`, color: look.ink,
+    });
+  }
+
+  find() {
+    const { pane } = this;
+    const { plan, ground, frame, top } = pane;
+    const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect)];
+    const lines = top.obstacles?.lines ?? [];
+    const cells = seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines, rects });
+    for (const share of SHARES) {
+      const size = plan.sizes.year * share;
+      const words = wide({ text: pane.facts.words.reached.replace("{n}", "2,914"), size: Math.max(plan.sizes.place, size * 0.2), weight: 600, fill: "" }, plan.look.family);
+      const found = roomiest(cells, { width: Math.max(2.3 * size, words), height: 1.42 * size });
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** What happened that year: at its place, or at the edge where that lies beyond.
+   * @param {State} state */
+  tell(state) {
+    const { pane } = this;
+    const { choice, plan, art } = pane;
+    /** @type {Mark[]} */
+    const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
+    const events = shown
+      .filter((mark) => mark.importance <= ESSENTIAL && mark.start >= state.at && mark.start < state.at + 1)
+      .sort((a, b) => a.rank - b.rank || a.start - b.start);
+    const at = events.map((mark) => ({ mark, spot: choice.spots.get(mark.places[0]) }));
+    const near = at.filter(({ spot }) => spot && pane.seen.has(spot.id)).slice(0, MOST_NAMED);
+    const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
+    const { chips, elements } = this.chips(far);
+    plan.chips = chips;
+    art.put("told", [...this.names(near, chips.map(({ rect }) => rect)), ...elements]);
+  }
+
+  /** @param {{ mark: Mark, spot: Spot | undefined }[]} events @param {import("./geometry.js").Rect[]} over */
+  names(events, over) {
+    const { plan, top, year, box } = this.pane;
+    const { look, sizes, project } = plan;
+    const size = sizes.fact || sizes.place;
+    const kept = events.flatMap(({ mark, spot }) => {
+      const at = spot && project(spot.lon, spot.lat);
+      if (!at) return [];
+      const fill = look.groups[mark.group];
+      const own = block([...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const label = { id: mark.id, kind: /** @type {const} */ ("place"), rank: mark.importance, anchor: at, side: /** @type {const} */ ("right"), reach: look.disc + 6, sizes: [own] };
+      return [{ label, own }];
+    });
+    if (!kept.length || !top.obstacles) return [];
+    const standing = [year, this.reached].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({ x, y, width: offsetWidth, height: offsetHeight }));
+    const controls = [...top.obstacles.controls, ...(top.placed ?? []).map(({ rect }) => rect), ...over, ...(box ? standing : [])];
+    const { placed } = placeLabels(kept.map(({ label }) => label), { ...top.obstacles, controls });
+    return placed.map(({ id, rect, side }) => {
+      const { own } = /** @type {any} */ (kept.find(({ label }) => label.id === id));
+      return written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
+    });
+  }
+
+  /** @param {{ mark: Mark, spot: Spot | undefined }[]} far */
+  chips(far) {
+    const { plan, facts, choice, frame } = this.pane;
+    const { look, sizes, project } = plan;
+    const size = Math.max(12, sizes.fact || sizes.place);
+    const home = choice.spots.get(facts.reached ?? "");
+    const told = far.flatMap(({ mark, spot }) => {
+      if (!spot) return [];
+      const km = home ? Math.round(distance(home, spot) / 100) * 100 : 0;
+      const place = facts.words.away.replace("{place}", spot.short).replace("{km}", km.toLocaleString("en"));
+      const rows = block([[{ text: place, size, weight: 700, fill: look.groups[mark.group] }], [{ text: mark.short, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const towards = project(spot.lon, spot.lat) ?? [-500, -500];
+      return [{ id: mark.id, at: towards, size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) }, rows }];
+    });
+    const inner = { x: 8, y: 8, width: frame.size.width - 16, height: frame.size.height - 16 };
+    const found = edgeChips(told, inner, { obstacles: [...plan.controls(), ...(this.room ? [this.room] : [])], most: MOST_CHIPS });
+    const elements = found.chips.flatMap(({ id, rect }) => {
+      const { rows } = /** @type {any} */ (told.find((one) => one.id === id));
+      return [frameOf(rect, look), written(rows, { ...rect, x: rect.x + 10, y: rect.y + 6 }, { side: "right", halo: look.panel, family: look.family, id, kind: "chip" })];
+    });
+    if (found.more?.rect) {
+      const rows = block([[{ text: facts.words.more_away.replace("{n}", String(found.more.ids.length)), size, weight: 700, fill: look.quiet }]], look.family);
+      elements.push(frameOf(found.more.rect, look), written(rows, { ...found.more.rect, y: found.more.rect.y + 12 }, { side: "middle", halo: look.panel, family: look.family, kind: "chip" }));
+    }
+    return { chips: found.chips.map(({ id, rect }) => ({ id, rect })), elements };
+  }
+}
+
+/** @param {import("./geometry.js").Rect} rect @param {import("./shapes.js").MapLook} look */
+function frameOf({ x, y, width, height }, look) {
+  return element("rect", { x, y, width, height, rx: 6, fill: look.panel, stroke: look.ways.land.line, "stroke-width": 1.4 });
+}
+
+/** Kilometres between two places. @param {{ lon: number, lat: number }} a @param {{ lon: number, lat: number }} b */
+export function distance(a, b) {
+  const rad = Math.PI / 180;
+  const half = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
+}
