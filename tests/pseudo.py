@@ -163,16 +163,17 @@ def _texts(folder: Path) -> Iterator[str]:
                 yield from known
                 yield from (text.partition(" (")[0] for text in known if " (" in text)
                 yield row.get("unit", "").partition(" ")[2]  # its first word may be translated
-                if path.stem == "eras":  # names of eras stand in lines
+                if path.stem in {"eras", "ways"}:  # their names stand in lines
                     yield from row["name"].split()
     for path in folder.glob("lectures/*.yaml"):
         yield from _strings(YAML(typ="safe").load(path))
-    yield from (folder / "CHANGES.md").read_text("utf-8").splitlines()
+    for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():
+        yield from line.strip("#- ").split("`")
     yield from tomllib.loads((folder / "subject.toml").read_text("utf-8"))["title"].split(", ")
 
 
 def _is_text(column: str, text: str) -> bool:
-    return column in {"unit", "category", "label"} or not re.fullmatch(r"[a-z-]*", text)
+    return column in {"unit", "category", "label", "term"} or not re.fullmatch(r"[a-z-]*", text)
 
 
 def _strings(value: Any) -> Iterator[str]:
