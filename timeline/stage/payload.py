@@ -80,7 +80,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
             corridor.id: {
                 "name": corridor.name,
                 "facets": _corridor_facets(corridor.id, scene),
-                "years": _years(corridor, words["routes"]),
+                "years": _years(corridor, words),
                 "first": corridor.from_year,
                 "last": None if corridor.to_year == "ongoing" else corridor.to_year,
             }
@@ -175,13 +175,6 @@ def _view(view: View) -> ViewRow:
     }
 
 
-def _years(corridor: Corridor, own: Words) -> str:
-    """From the first to the last year of use."""
-    if corridor.to_year == "ongoing":
-        return own["since"].format(year=corridor.from_year)
-    return own["between"].format(first=corridor.from_year, last=corridor.to_year)
-
-
 def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
     own, counted = words["stage"], words["counted"]
@@ -220,6 +213,11 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         }
         for key, values in known.items()
     ]
+
+
+def _years(corridor: Corridor, words: Words) -> str:
+    ongoing = corridor.to_year == "ongoing"
+    return f"{corridor.from_year} - {words['card']['ongoing'] if ongoing else corridor.to_year}"
 
 
 def _facets(**values: Iterable[str]) -> Facets:
