@@ -145,7 +145,7 @@ class Facts:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
         for text in sorted(known, key=len, reverse=True):
-            left = left.replace(text, " ")
+            left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
         return left
 
 
