@@ -33,6 +33,7 @@ from tests.pseudo import write
 from tests.serving import ROOT
 from timeline import text as interface
 from timeline.cite import CitationStyle
+from timeline.keys import LECTURE, STAGE
 from timeline.selection import FACETS
 from timeline.text import Words, interface_words, words
 
@@ -63,6 +64,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
+    "key_names": [key for keys in (*STAGE.values(), *LECTURE.values()) for key in keys],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
