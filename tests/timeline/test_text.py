@@ -53,7 +53,6 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "precision": [*PlacePrecision],
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
-    "key_names": [" "],
     "opening": [way.name for way in load().subject.openings],
     "legend": [*Direction, *Scale],
     "verdicts": [*Verdict],
