@@ -7,7 +7,7 @@ export const CELL = 8; // pixels
 const MARGINS = [120, 96, 72, 48, 32, 20, 12];
 const small = document.createElement("canvas");
 
-/** Which cells of a canvas have the colour of the sea and nothing over them.
+/** Which cells of a canvas have the colour of the sea, or any where none is given, and nothing over them.
  * @param {HTMLCanvasElement} canvas @param {{ width: number, height: number }} size @param {string} sea as CSS
  * @param {{ lines: readonly Polyline[], rects: readonly Rect[] }} over @returns {Cells} */
 export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
@@ -19,7 +19,7 @@ export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
   const { data } = pen.getImageData(0, 0, across, down);
   const [red, green, blue] = (sea.match(/\d+/g) ?? []).map(Number);
   const free = new Uint8Array(across * down);
-  for (let i = 0; i < free.length; i += 1) free[i] = data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue ? 1 : 0;
+  for (let i = 0; i < free.length; i += 1) free[i] = !sea || data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue ? 1 : 0;
   const cells = { across, down, free };
   for (const line of lines) coverLine(cells, line);
   for (const rect of rects) cover(cells, rect);
