@@ -19,6 +19,7 @@ import { written } from "./maptext.js";
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
+const FACTLESS = 2; // from which size on a name has lost what is told with it
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
 export class MapTop {
@@ -117,7 +118,7 @@ export class MapTop {
   place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) => labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide));
     const { placed, refused } = placeLabels(own, obstacles);
-    const sought = placed.map((one) => (one.clear ? one : this.sought(own, one, obstacles, placed)));
+    const sought = placed.map((one) => (one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed)));
     const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({ ...obstacles, controls: [...obstacles.controls, ...over.map(({ rect }) => rect)] });
     const farther = own.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id)).map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
     const all = [...sought, ...placeLabels(farther, after(sought)).placed];

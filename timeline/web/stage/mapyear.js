@@ -18,7 +18,7 @@ const CHIP_HEIGHT = 46;
 const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
 const EARTH_KM = 6371;
 const MANY = 9999;
-const HALVED = 0.66; // of the width of words that stand in two rows
+const PARTS = [1.02, 0.66, 0.46]; // of the width of words that stand in one row, two and three
 
 export class MapYear {
   /** @type {(import("./geometry.js").Rect & { size: number }) | null | undefined} */ room;
@@ -63,9 +63,10 @@ export class MapYear {
     const { sizes, look } = pane.plan;
     if (this.room === undefined) this.room = this.find();
     const size = this.room?.size ?? sizes.year * SHARES[SHARES.length - 1];
-    Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${this.room?.x ?? 12}px`, top: `${this.room?.y ?? 60}px` });
+    const { x, y } = this.room ?? { x: 12, y: 8 + Math.max(...pane.plan.controls().filter((rect) => rect.x < size && rect.y < size).map((rect) => rect.y + rect.height), 0) };
+    Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${x}px`, top: `${y}px` });
     Object.assign(this.reached.style, {
-      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${(this.room?.x ?? 12) + 2}px`, top: `${(this.room?.y ?? 60) + size}px`, maxWidth: this.room ? `${this.room.width}px` : "", color: look.ink,
+      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${x + 2}px`, top: `${y + size}px`, maxWidth: this.room ? `${this.room.width}px` : "", color: look.ink,
     });
   }
 
@@ -82,8 +83,8 @@ export class MapYear {
         const size = plan.sizes.year * share;
         const small = Math.max(plan.sizes.place, size * 0.2);
         const words = wide({ text, size: small, weight: 600, fill: "" }, plan.look.family);
-        for (const rows of [1, 2]) {
-          const found = roomiest(cells, { width: Math.max(2.3 * size, rows > 1 ? words * HALVED : words + 4), height: size + 1.3 * small * rows });
+        for (const [more, part] of PARTS.entries()) {
+          const found = roomiest(cells, { width: Math.max(2.3 * size, words * part), height: size + 1.3 * small * (more + 1) });
           if (found) return { ...found, size };
         }
       }
