@@ -284,13 +284,34 @@ class StageLook(TypedDict):
     css: dict[str, str]
 
 
+class TextPart(TypedDict):
+    """A part of a text; with one of the others it is a link.
+
+    It leads to a pick, to years (first and last), or opens what a term means.
+    """
+
+    text: str
+    pick: NotRequired[str]
+    years: NotRequired[tuple[int, int]]
+    term: NotRequired[str]
+
+
+class TermRow(TypedDict):
+    """A word of the glossary, with ids of the sources of what it means."""
+
+    term: str
+    term_ko: str
+    definition: str
+    sources: list[str]
+
+
 class Card(TypedDict):
     """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
 
     above: str
     title: str
-    text: list[tuple[str, str]]
-    facts: list[tuple[str, str]]
+    text: list[tuple[str, list[TextPart]]]
+    facts: list[tuple[str, list[TextPart]]]
     more: list[tuple[str, list[str]]]
     sources: list[str]
     unverified: str
@@ -298,6 +319,7 @@ class Card(TypedDict):
 
 class Cards(TypedDict):
     cards: dict[str, Card]
+    terms: dict[str, TermRow]
     sources: dict[str, SourceRow]
 
 

@@ -500,13 +500,35 @@ export interface StageLook {
 }
 
 /**
+ * A part of a text; with one of the others it is a link.
+ *
+ * It leads to a pick, to years (first and last), or opens what a term means.
+ */
+export interface TextPart {
+  text: string;
+  pick?: string;
+  years?: [number, number];
+  term?: string;
+}
+
+/**
+ * A word of the glossary, with ids of the sources of what it means.
+ */
+export interface TermRow {
+  term: string;
+  term_ko: string;
+  definition: string;
+  sources: Array<string>;
+}
+
+/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  */
 export interface Card {
   above: string;
   title: string;
-  text: Array<[string, string]>;
-  facts: Array<[string, string]>;
+  text: Array<[string, Array<TextPart>]>;
+  facts: Array<[string, Array<TextPart>]>;
   more: Array<[string, Array<string>]>;
   sources: Array<string>;
   unverified: string;
@@ -514,6 +536,7 @@ export interface Card {
 
 export interface Cards {
   cards: Record<string, Card>;
+  terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
 }
 

@@ -91,8 +91,17 @@ export class ScenePanel extends Panel {
     }
   }
 
-  /** @override */
-  tools() {}
+  /**
+   * Only the card: what can be done with it is no part of a lecture.
+   * @override
+   * @param {DocumentFragment} box
+   * @param {string} _pick
+   * @param {import("../wire.d.ts").Card} _own
+   * @param {(box: DocumentFragment) => HTMLDetailsElement} tell
+   */
+  tools(box, _pick, _own, tell) {
+    tell(box);
+  }
 
   // ---- a question from the third row ------------------------------------------------------------
 

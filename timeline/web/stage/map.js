@@ -16,7 +16,8 @@ import { MapWays } from "./mapways.js";
 import { forget } from "./maptext.js";
 import { degrees } from "./unpack.js";
 
-/** @import { Choice, Lit } from "./choice.js" */
+/** @import { Choice } from "./choice.js" */
+/** @import { Lit } from "./related.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {{ outlines: (view: string) => Promise<Record<string, number[][]>>, nowhere: string }} MapFiles */
 
