@@ -57,6 +57,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, rowsIn, shared, within } from "
  */
 
 export const MOST_COVERED = 0.1;
+const MOST_OF_A_ROW = 0.06; // its first letter under a wide line is more
 export const LEADER_FROM = 30;
 const GAP = 2;
 const SHIFTS = [0, 24, 48, -24, -48];
@@ -208,7 +209,8 @@ export function isFree({ rect, lines, side, scale }, { panel, controls, dots, pl
     && !placed.some((other) => shared(rect, other.rect, GAP))
     && !controls.some((control) => shared(rect, control, GAP))
     && !dots.some((dot) => meetsDot(rect, dot))
-    && (lines ? rowsIn(lines, rect, side, scale) : [rect]).every((row) => covered(row, MOST_COVERED) <= MOST_COVERED);
+    && covered(rect, MOST_COVERED) <= MOST_COVERED
+    && rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW);
 }
 
 /**

@@ -46,6 +46,16 @@ function cover({ across, down, free }, { x, y, width, height }) {
   for (let row = top; row < bottom; row += 1) free.fill(0, row * across + left, row * across + Math.max(left, right));
 }
 
+/** @param {Cells} cells @returns {(rect: Rect) => number} the share of a box that is free */
+export function freeShare(cells) {
+  const sums = summed(cells);
+  return ({ x, y, width, height }) => {
+    const [column, row] = [Math.max(0, Math.floor(x / CELL)), Math.max(0, Math.floor(y / CELL))];
+    const [wide, high] = [Math.min(cells.across - column, Math.ceil(width / CELL)), Math.min(cells.down - row, Math.ceil(height / CELL))];
+    return wide > 0 && high > 0 ? countOf(sums, cells.across, column, row, wide, high) / (wide * high) : 0;
+  };
+}
+
 /** Where a box stands freest, the lower and the farther right the rather; null where it has no room.
  * @param {Cells} cells @param {{ width: number, height: number }} size @returns {Rect | null} */
 export function roomiest(cells, { width, height }) {

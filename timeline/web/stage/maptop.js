@@ -7,6 +7,7 @@ import { standLegend } from "./mapcorner.js";
 import { MapYear } from "./mapyear.js";
 import { shared } from "./geometry.js";
 import { placeLabels } from "./maplabels.js";
+import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { namesOf } from "./mapnames.js";
 import { returnArrows, worldRings } from "./mapknot.js";
@@ -125,11 +126,21 @@ export class MapTop {
     return [...all, ...placeLabels(wide, after(all)).placed];
   }
 
+  /** How much of a box lies on the sea, for names that an editor put there; null for others.
+   * @param {number[]} stored */
+  sea([lon, lat]) {
+    const { ground, frame, plan } = this.pane;
+    const at = plan.project(lon, lat);
+    const share = freeShare(seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines: [], rects: [] }));
+    return at && share({ x: at[0], y: at[1], width: 1, height: 1 }) ? share : null;
+  }
+
   /** @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").PlacedLabel} placed
    * @param {import("./maplabels.js").MapObstacles} obstacles @param {import("./maplabels.js").PlacedLabel[]} others */
   sought(labels, placed, obstacles, others) {
     const label = labels.find(({ id }) => id === placed.id);
-    const found = label && nearestFree(label, obstacles, others.filter((other) => other !== placed));
+    const way = this.pane.ways.byId.get(placed.id);
+    const found = label && nearestFree(label, obstacles, others.filter((other) => other !== placed), way?.label ? this.sea(way.label.at) : null);
     return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
 
