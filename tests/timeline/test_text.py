@@ -15,8 +15,10 @@ from geodata.records import (
     Direction,
     Fact,
     Importance,
+    Mode,
     PlacePrecision,
     ReturnKind,
+    Scale,
     SourceKind,
     SourceRank,
     Usage,
@@ -25,6 +27,7 @@ from geodata.records import (
 from geodata.wording import is_counted
 from tests.serving import ROOT
 from timeline.cite import CitationStyle
+from timeline.keys import LECTURE, STAGE
 from timeline.selection import FACETS
 from timeline.text import Words, interface_words, words
 
@@ -45,14 +48,16 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in load().subject.openings],
-    "legend": [*Direction],
+    "legend": [*Direction, *Scale],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
+    "stage.by_mode": [*Mode],
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
+    "key_names": [key for keys in (*STAGE.values(), *LECTURE.values()) for key in keys],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
@@ -124,7 +129,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
     named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
     named |= set(re.findall(r"""this\.button\(\w+, "(\w+)\"""", scripts))
     assert len(named) > 20
-    there = {key for _, key in leaves(catalogue)} | {"buttons"}
+    there = {key for _, key in leaves(catalogue)} | {"buttons", "keys"}
     assert sorted(named - there) == []
 
 

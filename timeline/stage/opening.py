@@ -1,6 +1,7 @@
 """What the stage says before anything is picked. Plain data."""
 
 from typing import cast
+from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.records import Record
@@ -35,7 +36,7 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
             {
                 "title": own[way.name]["title"],
                 "text": own[way.name]["text"],
-                "state": _state(way),
+                "state": _state(way, archive.language),
             }
             for way in archive.subject.openings
             if way.name in own and way.pick in {None, *archive.events}
@@ -43,7 +44,9 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
     }
 
 
-def _state(way: Opening) -> WayState:
+def _state(way: Opening, language: str) -> WayState:
     """The state of the stage that it leads to."""
-    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
+    query = urlencode({"name": way.lecture, "lang": language})
+    lecture = f"lecture/playing?{query}" if way.lecture else None
+    known = {"lecture": lecture, "pick": way.pick, "from": way.first, "to": way.last}
     return cast("WayState", {key: value for key, value in known.items() if value is not None})

@@ -214,11 +214,11 @@ class CorridorRow(TypedDict):
     last: int | None
 
 
-# Of a way in that the opening offers: the state that it leads to, or how long the years run.
+# Of a way in that the opening offers: the state that it leads to, or the address of a lecture.
 WayState = TypedDict(
     "WayState",
     {
-        "play_seconds": NotRequired[float],
+        "lecture": NotRequired[str],
         "pick": NotRequired[str],
         "from": NotRequired[int],
         "to": NotRequired[int],

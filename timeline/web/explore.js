@@ -1,6 +1,7 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
 import { addScene } from "./lecture/drafts.js";
+import { bring, present } from "./lecture/inplace.js";
 import { Stage } from "./stage/stage.js";
 
 /** @type {WeakMap<HTMLElement, Stage>} */
@@ -12,9 +13,9 @@ export function connect({ data, parentElement }) {
   let stage = stages.get(parentElement);
   if (stage) stage.answer(data);
   else {
-    stage = new Stage(parentElement, data, { toLecture: addScene });
+    stage = new Stage(parentElement, data, { toLecture: addScene, present });
     stages.set(parentElement, stage);
-    stage.start();
+    bring(stage);
   }
   return () => {
     stages.get(parentElement)?.end();

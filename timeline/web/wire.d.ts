@@ -427,7 +427,7 @@ export interface CorridorRow {
 }
 
 export interface WayState {
-  play_seconds?: number;
+  lecture?: string;
   pick?: string;
   from?: number;
   to?: number;
@@ -788,18 +788,30 @@ export interface ToldScene {
   words: Array<WordNode | string>;
   state: StageState;
   plays: boolean;
+  seconds: number | null;
   skip: boolean;
   source_line: string;
   sources: Array<SourceRow>;
 }
 
 /**
- * All that the audience sees.
+ * Who had arrived by the end of a year: in it, None where only all so far were counted.
+ */
+export interface ArrivedRow {
+  year: number;
+  people: number | null;
+  in_all: number;
+}
+
+/**
+ * All that the audience sees; `arrived` in one that plays by itself.
  */
 export interface ToldLecture {
   title: string;
   author: string;
   language: string;
+  plays: boolean;
+  arrived: Array<ArrivedRow>;
   scenes: Array<ToldScene>;
 }
 
@@ -828,6 +840,7 @@ export interface RawScene {
   stage?: Record<string, any>;
   plays?: boolean;
   minutes?: number;
+  seconds?: number;
   skip?: boolean;
   facts?: Array<string>;
   comments?: Record<string, string>;
@@ -839,6 +852,7 @@ export interface RawLecture {
   author?: string;
   language?: string;
   minutes?: number;
+  plays?: boolean;
   scenes?: Array<RawScene>;
   comments?: Record<string, string>;
 }
@@ -908,6 +922,14 @@ export interface DeckFile {
   noted: string;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
+  words: Record<string, any>;
+}
+
+/**
+ * A lecture that plays in place, with the words of its controls.
+ */
+export interface PlayingLecture {
+  lecture: ToldLecture;
   words: Record<string, any>;
 }
 

@@ -25,7 +25,7 @@ from timeline.text import Words, words
 FRAME = str(ROOT / "timeline" / "frame.py")
 # A test that runs a page twice leaves the frame out: AppTest loses a page of a navigation.
 PAGE = "from timeline.pages import routes\nroutes.render()\n"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 MOST_ELEMENTS = 50
 PUNCTUATION = re.escape(string.punctuation)
 CORRIDORS = list(load().corridors)

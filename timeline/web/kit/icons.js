@@ -6,6 +6,7 @@ import { element } from "./svg.js";
 const PATHS = {
   play: "#M6 3.5v13l10-6.5z",
   pause: "#M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
+  again: "M4.5 5.5a7 7 0 1 1-1.4 5.5M4 2v4h4",
   back: "M12.5 4.5 7 10l5.5 5.5",
   on: "M7.5 4.5 13 10l-5.5 5.5",
   down: "M4.5 7.5 10 13l5.5-5.5",

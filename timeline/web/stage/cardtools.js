@@ -20,10 +20,10 @@ export class CardTools {
    * @param {DocumentFragment} box */
   closer(box) {
     const { state, signal } = this.stage;
-    const { buttons, back_to_found: back } = this.words;
+    const back = this.words.back_to_found;
     const act = () => this.stage.pick(null);
     if (state.q) button(box, { icon: "back", label: back, text: back, act, signal, name: "cx-card-back" });
-    else button(box, { icon: "close", label: buttons.close.label, act, signal, name: "cx-card-close" });
+    else button(box, { icon: "close", label: this.words.buttons.close.label, act, signal, name: "cx-card-close" });
   }
 
   /** @param {DocumentFragment} box @param {HTMLDetailsElement} sources in whose row they stand @param {string} pick @param {Card} own */

@@ -139,12 +139,7 @@ export class Play {
 
   /** One of the ways in that the opening offers.
    * @param {Beginning} beginning */
-  begin({ play_seconds: seconds, pick, ...state }) {
-    if (seconds) {
-      this.reset();
-      this.start((this.facts.span[1] - this.facts.span[0]) / seconds);
-      return;
-    }
+  begin({ pick, ...state }) {
     this.stop();
     this.store.set({ ...state, at: state.from ?? this.state.at, stepping: false, pick: null });
     this.pick(pick ?? null);

@@ -35,6 +35,7 @@ import { TimePane } from "./time.js";
  * @property {string} [theme]
  * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
+ * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
 

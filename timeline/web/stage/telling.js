@@ -104,12 +104,18 @@ export class Telling {
     for (const way of ways) {
       const button = make("button", "", make("li", "", list));
       button.type = "button";
-      button.addEventListener("click", () => this.stage.play.begin(way.state), { signal: this.stage.signal });
+      button.addEventListener("click", () => this.begin(way.state), { signal: this.stage.signal });
       make("b", "", button, way.title);
       make("span", "", button, way.text);
     }
     make("p", "", box, how);
     if (sources.length) sourceList(box, sources, `${this.words.sources} (${sources.length})`);
+  }
+
+  /** @param {import("./shapes.js").Beginning} way */
+  begin({ lecture, ...state }) {
+    if (lecture) this.stage.options.present?.(this.stage, lecture);
+    else this.stage.play.begin(state);
   }
 
   /** @param {ParentNode & Node} box */
