@@ -12,6 +12,7 @@ from tests.bench import (
     numbers,
     pages,
     peer,
+    picture,
     routes,
     server,
     sessions,
@@ -22,7 +23,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, peer,
+    lecture, picture, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

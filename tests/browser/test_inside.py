@@ -231,9 +231,11 @@ def test_the_sea_is_sea_and_the_land_is_land_at_every_size_and_zoom(
     """No ring of the outlines turns round when corners are left out, and stands for the globe."""
     stage = open_stage("?view=world&theme=light", size)
     sea = [int(LIGHT.sea[i : i + 2], 16) for i in (1, 3, 5)]
-    for _ in range(3):
+    for zoomed in range(3):
         assert stage.ask(SEEN_SEA, sea) > 0.4
         assert hexed(stage.ask(PAINTED, INLAND)) == LIGHT.land
+        if zoomed == 2:
+            break
         apart = "Math.abs(cx.project(127, 37.6)[1] - cx.project(127, 60)[1])"
         before = stage.ask(apart)
         stage.press("-")

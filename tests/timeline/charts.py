@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from geodata.records import Arrivals, Observation
 from timeline.figures.chart import Chart, Figure, amount
 from timeline.figures.readings import UNSEEN
@@ -26,6 +28,19 @@ def notes_of(figure: Figure) -> str:
     """All that a figure says beside its marks, as one line without breaks."""
     texts = [str(note["text"]) for note in figure["layout"].get("annotations", ())]
     return " | ".join(text.replace("<br>", " ") for text in texts)
+
+
+def text_sizes(figure: Any) -> Iterator[float]:
+    """The size of every font of a figure."""
+    if isinstance(figure, dict):
+        for key, value in figure.items():
+            if key in {"font", "textfont", "tickfont"} and "size" in value:
+                yield from np.atleast_1d(value["size"]).tolist()
+            else:
+                yield from text_sizes(value)
+    elif isinstance(figure, list):
+        for value in figure:
+            yield from text_sizes(value)
 
 
 def is_lying(trace: Figure) -> bool:

@@ -126,6 +126,45 @@ def test_a_day_ends_at_its_midnight(archive: Archive) -> None:
     assert mark.end == decimal_year(date(2016, 4, 8))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_span"),
+    [
+        ("2016-01-01/2016-06-12", False),  # 164 of 366 days: under 0.45 of a year
+        ("2016-01-01/2016-06-13", True),
+        ("2016-04/2016-05", False),
+        ("2015-09/2016-04", True),
+        ("2016-04-07/2016-04-07", False),
+        ("201X", True),
+        ("2016-21", False),
+        ("2012/..", True),
+    ],
+)
+def test_what_lasts_most_of_half_a_year_is_a_span(
+    archive: Archive,
+    text: str,
+    is_span: bool,  # noqa: FBT001
+) -> None:
+    (mark,) = marks_of(archive, text)
+    assert mark.is_span is is_span
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2016", 2016.5),
+        ("2016-01-01/2016-12-31", 2016.5),
+        ("2016-07-02", 2016.5 + 0.5 / 366),
+        ("2016-01-01/2017-01-01", 2016),
+        ("1994/2000", 1994),
+    ],
+)
+def test_a_dot_stands_in_the_middle_of_what_lies_within_a_year_else_at_its_start(
+    archive: Archive, text: str, at: float
+) -> None:
+    (mark,) = marks_of(archive, text)
+    assert mark.at == pytest.approx(at)
+
+
 @pytest.mark.parametrize("text", ["../1998", "/1998", "1994/..", "1994-03/.."])
 def test_an_open_end_reaches_the_edge_of_what_is_known(archive: Archive, text: str) -> None:
     """An open start is as early as the timeline; what still goes on goes on to today."""
@@ -270,6 +309,14 @@ def test_every_place_is_a_spot_with_what_happened_there(archive: Archive, scene:
         assert list(spot.events) == events[spot.id]
         assert set(spot.corridors) == {c.id for c in archive.corridors_at(spot.id)}
         assert 1 <= spot.tier <= 4
+
+
+def test_a_place_has_the_rank_and_the_side_that_an_editor_gave_it(
+    archive: Archive, scene: Scene
+) -> None:
+    told = {spot.id: (spot.rank, spot.side) for spot in scene.spots}
+    assert told == {p.id: (p.label_rank, p.label_side) for p in archive.places.values()}
+    assert {rank for rank, _ in told.values()} >= {1, 2, 3, None}
 
 
 def test_a_scene_of_no_facts_is_empty_and_no_error(archive: Archive) -> None:

@@ -20,7 +20,8 @@ class LabelSizes:
     """Sizes of text in CSS pixels on a map at least `from_px` wide; 0 is not written.
 
     `country` is the least and the greatest, `shrink` what the sizes of countries are multiplied
-    by. `rank` is the last of places named on the map of a region; the closer, the more.
+    by; no text is smaller than `least`. `rank` is the last of places named on the map of a
+    region; the closer, the more.
     """
 
     from_px: int
@@ -34,6 +35,7 @@ class LabelSizes:
     sea: float
     year: float
     rank: int
+    least: float = 12
 
 
 DESK_SIZES = (
@@ -42,9 +44,9 @@ DESK_SIZES = (
     LabelSizes(0, 15, 15, 0, (14, 19), 0.7, 14, 13, 0, 40, 1),
 )
 HALL_SIZES = (
-    LabelSizes(800, 37, 34, 27, (30, 36), 1.4, 28, 27, 0, 110, 1),
-    LabelSizes(450, 29, 27, 0, (27, 30), 1.2, 27, 27, 0, 84, 1),
-    LabelSizes(0, 27, 27, 0, (27, 27), 1, 27, 27, 0, 48, 1),
+    LabelSizes(800, 37, 34, 27, (30, 36), 1.4, 28, 27, 0, 110, 1, 27),
+    LabelSizes(450, 29, 27, 0, (27, 30), 1.2, 27, 27, 0, 84, 1, 27),
+    LabelSizes(0, 27, 27, 0, (27, 27), 1, 27, 27, 0, 48, 1, 27),
 )
 
 

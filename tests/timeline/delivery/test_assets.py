@@ -1,5 +1,6 @@
 """The page of the stage comes with what it will ask for, and a page listens to itself alone."""
 
+import gzip
 import json
 import re
 import runpy
@@ -61,6 +62,28 @@ def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> N
     known = json.loads(answer.content)
     assert known["allowedOrigins"] == ["http://crossings.test", "https://crossings.test"]
     assert answer.headers["cache-control"] == "no-cache"
+
+
+FILES = Starlette(routes=assets.ROUTES)
+
+
+def test_a_file_is_kept_for_a_year_because_its_name_is_its_content() -> None:
+    address, other = (assets.SHELF.put("made.json", text) for text in (b"[1]", b"[2]"))
+    assert address != other
+    assert assets.SHELF.put("made.json", b"[1]") == address
+    for path in (address, assets.module("stage/stage"), assets.style("stage")):
+        answer = ask(FILES, f"/{path}")
+        assert answer.status == 200
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert gzip.decompress(ask(FILES, f"/{address}").content) == b"[1]"
+
+
+def test_a_file_that_is_not_there_is_not_kept() -> None:
+    answer = ask(FILES, "/stage/nothing.json")
+    assert answer.status == 404
+    assert "cache-control" not in answer.headers
 
 
 def test_the_two_style_sheets_do_not_speak_of_the_same_things() -> None:

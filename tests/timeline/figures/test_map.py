@@ -1,6 +1,7 @@
 """What the map's figure means: which way is drawn where, how wide, how dashed, in which hue."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -168,3 +169,39 @@ def test_the_map_of_a_corridor_shows_all_of_it_as_close_as_can_be(scene: Scene) 
     assert {"korea", "region", "world"} <= seen
     assert corridor_view(scene, "dmz")[0].name == "korea"
     assert corridor_view(scene, "laos-thailand")[0].name == "region"
+
+
+@pytest.mark.parametrize(
+    ("ends", "view"),
+    [
+        (((126.0, 38.0), (128.0, 40.0)), "korea"),
+        (((100.5, 14.0), (102.5, 18.0)), "mekong"),
+        (((123.5, 42.0), (100.5, 14.0)), "region"),
+        (((127.0, 37.5), (2.5, 49.0)), "world"),
+    ],
+)
+def test_a_corridor_is_shown_on_the_closest_view_that_holds_it(
+    scene: Scene, ends: tuple[tuple[float, float], ...], view: str
+) -> None:
+    known = scene.tracks[0]
+    line = replace(known.line, coordinates=np.array(ends))
+    made = replace(scene, tracks=(replace(known, corridor="made", line=line),))
+    shown, box = corridor_view(made, "made")
+    assert shown.name == view
+    if view != "world":
+        assert all(box[0] < lon < box[2] and box[1] < lat < box[3] for lon, lat in ends)
+
+
+def test_a_corridor_leaves_a_view_where_its_edge_ends(scene: Scene) -> None:
+    closest = scene.subject.view("mekong")
+    west, south, east, north = closest.box
+    middle = ((west + east) / 2, (south + north) / 2)
+    views = []
+    for lon in np.linspace(middle[0], east + closest.beyond + 5, 60):
+        line = replace(scene.tracks[0].line, coordinates=np.array([middle, (lon, middle[1])]))
+        made = replace(scene, tracks=(replace(scene.tracks[0], corridor="made", line=line),))
+        view, _ = corridor_view(made, "made")
+        views.append(view.name == closest.name)
+        assert views[-1] == (lon <= east + closest.beyond)
+    assert views == sorted(views, reverse=True)
+    assert {True, False} == {*views}

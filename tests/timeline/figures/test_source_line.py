@@ -33,5 +33,12 @@ def test_who_counted_comes_before_who_repeats_and_what_was_not_read_comes_last()
     line = source_line(sources, CITED)
     places = [line.index(maker) for maker in ("Counts", "Reports;", "Reports too")]
     assert places == sorted(places)
+    named = "Counts; Reports; Reports too"
+    assert line == f"{CITED['sources']}: {named}; {CITED['more'].format(n=2)}."
     assert "Unread" not in line
     assert CITED["more"].format(n=len(sources) - NAMED) in line
+
+
+def test_of_equals_the_first_given_stands_first_and_a_maker_once() -> None:
+    sources = [source(maker, SourceKind.NEWS) for maker in ("Zeit", "Asahi", "Zeit", "Mail")]
+    assert source_line(sources, CITED) == f"{CITED['sources']}: Zeit; Asahi; Mail."

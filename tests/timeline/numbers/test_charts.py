@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from geodata.dates import parse
 from geodata.load import load
 from geodata.records import Arrivals, Observation
 from geodata.series import COUNTS, NumberKind, kind_of
@@ -24,9 +25,9 @@ from tests.timeline.charts import (
     marks_of,
     notes_of,
     numbers_in_table,
+    text_sizes,
 )
 from tests.timeline.hostile import HOSTILE
-from tests.timeline.test_style import text_sizes
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Figure
 from timeline.numbers.charts.form import announced, rows_of
@@ -196,6 +197,29 @@ def test_a_plan_is_drawn_hollow(archive: Archive, charts: dict[str, Chart]) -> N
     fills = trace["marker"]["color"]
     assert fills[number] == LIGHT.paper
     assert [fill for i, fill in enumerate(fills) if i != number and fill == LIGHT.paper] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "period", "plan"),
+    [
+        ("2016-04-07", "2016-04-08", True),
+        ("2016-04-07", "2016-04-07", False),
+        ("2016-04-08", "2016-04-07", False),
+        ("2015", "2016", True),
+        ("2016", "2016", False),
+        ("2016-04", "2016", False),
+    ],
+)
+def test_what_is_stated_on_the_day_it_begins_is_no_plan(
+    archive: Archive,
+    stated: str,
+    period: str,
+    plan: bool,  # noqa: FBT001
+) -> None:
+    row = next(iter(archive.series.values()))
+    made = row.model_copy(update={"as_of": parse(stated), "period": parse(period)})
+    assert announced(made) is plan
+    assert not announced(row.model_copy(update={"as_of": None, "period": parse(period)}))
 
 
 @pytest.mark.parametrize("key", ["in_china", "famine_deaths"])
@@ -549,6 +573,23 @@ def test_a_year_tells_its_numbers(archive: Archive, years: dict[int, Year]) -> N
                 assert f"{row.male:,} men" in said
             else:
                 assert "45.8 per cent women" in said
+
+
+def test_a_share_of_several_years_is_told_for_each_of_them_and_no_other(
+    archive: Archive, catalogue: Words
+) -> None:
+    """From the first of them to the last, where the year itself has none."""
+    share = next(row for row in rows_of(archive, archive.charts.years.women) if row.value)
+    block = share.model_copy(update={"period": parse("2004/2006"), "value": 12.5})
+    series = {share.id: block}
+    arrivals = {
+        key: row.model_copy(update={"female": None, "male": None})
+        for key, row in archive.arrivals.items()
+    }
+    planted = replace(archive, series=series, arrivals=arrivals)
+    told = {year: " ".join(own.said) for year, own in any_year(planted, catalogue).items()}
+    assert [year for year, said in told.items() if "12.5 per cent" in said] == [2004, 2005, 2006]
+    assert "2004 to 2006" in told[2005]
 
 
 def test_parts_of_a_bar_make_a_whole_and_have_colours(years: dict[int, Year]) -> None:

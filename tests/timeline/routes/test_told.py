@@ -21,6 +21,7 @@ from timeline.routes import overview, told
 from timeline.routes.address import RoutesAddress, from_address
 from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
+from timeline.routes.charts.groups import years_in_words
 from timeline.routes.returns import cases, kinds_on
 from timeline.selection import Frame
 from timeline.text import Words
@@ -297,6 +298,37 @@ def test_the_cases_are_told_by_kind_with_their_notes(archive: Archive, catalogue
         for event in events:
             assert event.title in part
             assert one_line(event.note or "") in part
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [(2003, None, "since 2003"), (2003, 2009, "2003 to 2009"), (1996, 1996, "1996")],
+)
+def test_years_of_use_are_told_as_what_they_are(
+    catalogue: Words, first: int, last: int | None, said: str
+) -> None:
+    assert years_in_words(first, last, catalogue["routes"]).lower() == said
+
+
+# The judgement that weighs most: who is said to have gone back freely, and who is not.
+KINDS = {
+    "2020-07-kaesong-return": ReturnKind.FREE,
+    "2022-01-gymnast-return": ReturnKind.FREE,
+    "2025-07-six-returned": ReturnKind.FREE,
+    "2017-07-lim-ji-hyun": ReturnKind.UNDECIDED,
+    "2012-06-pak-jong-suk": ReturnKind.UNDECIDED,
+    "2023-10-mass-repatriation": ReturnKind.FORCED,
+    "2013-05-laos-nine": ReturnKind.FORCED,
+    "1959-12-japan-repatriation": ReturnKind.MIXED,
+}
+
+
+def test_nobody_is_moved_among_the_kinds_of_return(archive: Archive) -> None:
+    found = {event.id: kind for kind, events in cases(archive).items() for event in events}
+    assert {key: found[key] for key in KINDS} == KINDS
+    given = ("shown", "speak", "appears", "reappears", "propaganda")
+    free = [event.title for event in cases(archive)[ReturnKind.FREE]]
+    assert not [title for title in free if any(word in title.split() for word in given)]
 
 
 # ---- at a glance ---------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ function wideName(name, asked) {
 function focusRows({ text, second }, { sizes, look, lines }) {
   const size = lines === "near" ? sizes.focus * 1.1 : sizes.focus;
   const own = lines === "near" ? text.toLocaleUpperCase() : text;
-  return [[{ text: `${own} `, size, weight: 700, fill: look.ink }, { text: second, size: size * 0.84, fill: look.quiet }]];
+  return [[{ text: `${own} `, size, weight: 700, fill: look.ink }, { text: second, size: Math.max(sizes.least, size * 0.84), fill: look.quiet }]];
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
@@ -74,9 +74,10 @@ function countryRows({ text, size: given }, { sizes, look }) {
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
-function seaRows({ text, second }, { sizes: { sea: size }, look }) {
+function seaRows({ text, second }, { sizes, look }) {
+  const size = sizes.sea;
   if (!size) return null;
-  return [[{ text, size, italic: true, fill: look.sea }], [{ text: second, size: Math.max(12, size * 0.9), fill: look.sea }]];
+  return [[{ text, size, italic: true, fill: look.sea }], [{ text: second, size: Math.max(sizes.least, size * 0.9), fill: look.sea }]];
 }
 
 /** @param {Omit<MapLabel, "sizes">} label @param {Block[]} blocks @returns {MapLabel} */
@@ -88,7 +89,7 @@ function labelOf(label, blocks) {
 function place(spot, rank, { sizes, look, project }) {
   const own = block([[
     { text: `${spot.short} `, size: sizes.place, weight: 600, fill: look.ink },
-    { text: spot.second, size: sizes.place * 0.84 >= 12 ? sizes.place * 0.84 : 12, fill: look.quiet },
+    { text: spot.second, size: Math.max(sizes.least, sizes.place * 0.84), fill: look.quiet },
   ]], look.family);
   const alone = block([[{ text: spot.short, size: sizes.place, weight: 600, fill: look.ink }]], look.family);
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];

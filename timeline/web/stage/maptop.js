@@ -17,6 +17,8 @@ import { written } from "./maptext.js";
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
+const SIDES = /** @type {const} */ (["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]);
+const BESIDE = 14; // pixels from the anchor
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
 export class MapTop {
@@ -111,6 +113,28 @@ export class MapTop {
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
     const { placed, refused } = placeLabels(labels, obstacles);
+    return this.farther(labels, obstacles, this.turned(labels, obstacles, placed), refused);
+  }
+
+  /** Ways whose names lie on something stand on another side of their anchors where that is free.
+   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
+   * @param {import("./maplabels.js").PlacedLabel[]} placed */
+  turned(labels, obstacles, placed) {
+    return placed.map((own) => {
+      const label = labels.find(({ id }) => id === own.id);
+      if (own.clear || !label) return own;
+      const controls = [...obstacles.controls, ...placed.filter((other) => other !== own && other.kind !== "country" && other.kind !== "sea").map(({ rect }) => rect)];
+      for (const side of SIDES) {
+        const [found] = placeLabels([{ ...label, side, reach: Math.max(label.reach ?? 0, BESIDE) }], { ...obstacles, controls }).placed;
+        if (found?.clear) return found;
+      }
+      return own;
+    });
+  }
+
+  /** @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
+   * @param {import("./maplabels.js").PlacedLabel[]} placed @param {string[]} refused */
+  farther(labels, obstacles, placed, refused) {
     const first = labels.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id));
     if (!first.length) return placed;
     const farther = first.map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
@@ -152,7 +176,7 @@ export class MapTop {
  * @param {import("./maplabels.js").PlacedLabel[]} placed */
 function apart(placed) {
   const kept = /** @type {typeof placed} */ ([]);
-  for (const label of placed) if (label.clear || !placed.some((other) => other !== label && shared(label.rect, other.rect))) kept.push(label);
+  for (const label of placed) if (label.clear || (label.kind !== "way" && !placed.some((other) => other !== label && shared(label.rect, other.rect)))) kept.push(label);
   return kept;
 }
 
@@ -165,7 +189,7 @@ function toggle(one, shown) {
 
 /** @param {[Point, Point]} line @param {string} stroke */
 function leader([[x1, y1], [x2, y2]], stroke) {
-  return element("line", { x1, y1, x2, y2, stroke, "stroke-width": 1.2, "stroke-opacity": 0.6 });
+  return element("line", { x1, y1, x2, y2, stroke, "stroke-width": 1, "stroke-opacity": 0.45 });
 }
 
 /** @param {(Point | null)[]} xy */

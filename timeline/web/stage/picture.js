@@ -34,6 +34,21 @@ export function png(svg, times = 1) {
   return raster(svg, ...SIZE, times);
 }
 
+// What lies over the lines that Plotly drew.
+function over({ art, frame }) {
+  const own = art.svg.cloneNode(true);
+  for (const [key, value] of Object.entries(frame.size)) own.setAttribute(key, value);
+  own.removeAttribute("class");
+  return own;
+}
+
+// Words that stand on the map as they stand there.
+function standing(map, box, css) {
+  const { fontSize, fontWeight } = getComputedStyle(box);
+  const size = parseFloat(fontSize);
+  return write(map, box.textContent, box.offsetLeft, box.offsetTop + 0.85 * size, { size, colour: css["--cx-ink"], weight: fontWeight, wide: 2000, rows: 1 });
+}
+
 // Nothing stands beside the map of a picture.
 function bare() {
   return { show() {}, found: () => null, learn: async () => {} };
@@ -47,15 +62,14 @@ function composed(stage, words) {
   const top = words ? TOP : 0;
   const map = inner(root, stage, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
-  for (const path of stage.map.ground.paths(stage.map.figure)) map.append(element("path", path));
+  for (const path of stage.map.ground.paths(stage.map.figure, stage.map.clip)) map.append(element("path", path));
   copied(map, stage.map.figure);
+  map.append(over(stage.map));
   rings(map, stage.map.box, css);
-  if (stage.state.stepping) halo(write(map, String(stage.state.at), 18, 92, { size: 96, colour: css["--cx-ink"], weight: 800, wide: 600, rows: 1 }), css);
+  for (const box of [stage.map.year, stage.map.top.year.reached]) if (box.textContent) halo(standing(map, box, css), css);
   const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
   const size = words ? 15 : 13 * css["--cx-text"] * stage.grow;
-  const [foot] = write(map, stage.facts.words.schematic, stage.map.box.clientWidth - 12, stage.map.box.clientHeight - 12, { ...quiet, size });
-  foot.setAttribute("text-anchor", "end");
-  halo([foot], css);
+  halo(write(map, stage.facts.words.schematic, 12, stage.map.box.clientHeight - 12, { ...quiet, size }), css);
   inner(root, stage, stage.time.box, top).append(stage.time.svg());
   if (words) said(root, words, css, quiet);
   return new XMLSerializer().serializeToString(root);
