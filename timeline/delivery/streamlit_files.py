@@ -21,6 +21,9 @@ STREAMLIT = (Path(streamlit.__file__).parent / "static" / "static").resolve()
 STATIC = re.compile(r"\bstatic/([\w./-]+\.(?:js|css))\"")
 
 
+# Streamlit (1.67) asks for its font of icons, 375 kB, at its start, by a blank. With this range the
+# browser brings it once an icon is written, by its name in small letters.
+ICONS = re.compile(rb"(@font-face\{font-family:Material Symbols[^}]*)\}")
 First = Callable[[str, dict[str, str]], str]  # a page and what its address asks for: as it is sent
 
 
@@ -94,4 +97,4 @@ def _streamlit_file(name: str) -> bytes | None:
     path = (STREAMLIT / name).resolve()
     if not name or not path.is_relative_to(STREAMLIT) or not path.is_file():
         return None
-    return assets.compressed(path.read_bytes())
+    return assets.compressed(ICONS.sub(rb"\1;unicode-range:U+21-7E}", path.read_bytes()))

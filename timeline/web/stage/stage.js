@@ -168,10 +168,11 @@ export class Stage {
     signal.addEventListener("abort", dress.onDress(() => this.dress()));
   }
 
-  /** What a reader may want next. */
+  /** What a reader may want next; a lecture wants every view, wherever it is given. */
   async fetchAhead() {
+    const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
-    const [whole] = await Promise.all([this.files.ahead(Object.keys(this.facts.views)), words]);
+    const [whole] = await Promise.all([this.files.ahead(views), words]);
     this.root.dataset.whole = String(whole);
   }
 
