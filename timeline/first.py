@@ -1,4 +1,4 @@
-"""The page of the stage as it is sent: with its first picture, drawn before its session is there."""
+"""The page of the stage as it is sent: with a picture that stands before its session."""
 
 import logging
 from collections.abc import Iterator, Mapping

@@ -22,7 +22,8 @@ const begin = () => import("{session}");
 import("{module}").then(({{ early }}) => early(), () => null).then(begin, begin);
 </script>"""
 # A script of the page is read by another thread while it comes.
-HEAD = """<head><script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
+HEAD = """<head>
+<script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
 {links}<script type="application/json" id="cx-early">{data}</script>"""
 
 

@@ -41,7 +41,7 @@ def _staged(archive: Archive, today: date) -> Staged:
 def stage_data(
     stage: Staged, selection: Selection, in_vain: Sequence[str] = (), turn: int = 0
 ) -> StageData:
-    """What a stage is given; `in_vain` are the keys of the address that asked for what is not there.
+    """What a stage is given; `in_vain` are keys of the address that asked for what is not there.
 
     `turn` tells one run of a page from the next.
     """
@@ -49,7 +49,9 @@ def stage_data(
     return {
         "addresses": stage.addresses,
         "fault": catalogue["fault"]["stage"],
-        "notice": catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else "",
+        "notice": catalogue["explore"]["ignored"].format(keys=", ".join(in_vain))
+        if in_vain
+        else "",
         "state": as_state(selection),
         "turn": turn,
     }
