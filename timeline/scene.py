@@ -280,8 +280,8 @@ def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
     when = event.when
     first = when.first or begins
     start, end = decimal_year(first), end_of(max(first, when.last or today))
-    coarse = when.precision in {Precision.YEAR, Precision.DECADE, Precision.UNKNOWN}
-    return _Dated(event, grade, start, end, coarse or end - start >= SHORTEST_SPAN_YEARS)
+    is_open = when.precision is Precision.UNKNOWN
+    return _Dated(event, grade, start, end, is_open or end - start >= SHORTEST_SPAN_YEARS)
 
 
 def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:

@@ -71,6 +71,48 @@ def test_keys_lead_through_the_scenes_from_the_first_second(lectern: Lectern) ->
     lectern.shows(2, "Second")
 
 
+def pressed_on(lectern: Lectern, **key: object) -> bool:
+    """Whether the lecture takes a press as another keyboard sends it."""
+    press = "key => !window.dispatchEvent(new KeyboardEvent('keydown', {cancelable: true, ...key}))"
+    taken: bool = lectern.page.evaluate(press, key)
+    return taken
+
+
+def test_keys_go_by_their_place_on_a_korean_keyboard(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    for key, code in (("ㅠ", "KeyB"), ("Process", "KeyB"), ("и", "KeyB"), ("。", "Period")):
+        for seen in (True, False):
+            assert pressed_on(lectern, key=key, code=code)
+            expect(lectern.deck.locator(".cx-black")).to_be_visible(visible=seen)
+    assert pressed_on(lectern, key="ㅎ", code="KeyG")
+    expect(lectern.deck.locator(".cx-overview")).to_be_visible()
+
+
+def test_the_start_button_of_a_clicker_does_not_leave_the_lecture(lectern: Lectern) -> None:
+    lectern.present(lectern.keep(), 2)
+    assert pressed_on(lectern, key="F5", code="F5")
+    lectern.press("h")
+    assert pressed_on(lectern, key="F5", code="F5")
+    lectern.shows(2)
+
+
+def test_what_lies_behind_a_lecture_and_its_sheets_is_out_of_reach(lectern: Lectern) -> None:
+    lectern.present(lectern.keep())
+    expect(lectern.page.get_by_role("dialog", name="A made lecture")).to_have_attribute(
+        "aria-modal", "true"
+    )
+    within = "document.activeElement === document.body || !!document.activeElement.closest('{}')"
+    for opened, inside in (("", ".cx-deck"), ("?", ".cx-hall"), ("h", ".cx-hall")):
+        if opened:
+            lectern.press(opened)
+        for _ in range(8):
+            lectern.page.keyboard.press("Tab")
+            assert lectern.page.evaluate(within.format(inside)), opened
+    lectern.press("Escape")
+    lectern.press("PageDown")
+    lectern.shows(2)
+
+
 def test_no_press_is_lost_however_fast(lectern: Lectern) -> None:
     many = RAW | {"scenes": [{"heading": f"Scene {n}", "words": "x"} for n in range(1, 31)]}
     lectern.present(lectern.keep(many))

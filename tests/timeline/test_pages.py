@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.load import load
+from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from timeline.pages import FRAME, PAGES
 from timeline.text import Words
@@ -33,7 +33,7 @@ def said(page: AppTest) -> str:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
     return copy
 
 

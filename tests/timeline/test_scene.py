@@ -137,6 +137,7 @@ def test_a_day_ends_at_its_midnight(archive: Archive) -> None:
         ("201X", True),
         ("2016-21", False),
         ("2012/..", True),
+        ("/1945-03", True),
     ],
 )
 def test_what_lasts_most_of_half_a_year_is_a_span(

@@ -4,7 +4,14 @@ import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { Keys } = await import("../../timeline/web/stage/keys.js");
+const { StageKeys } = await import("../../timeline/web/stage/keys.js");
+
+/** As Python tells them: each act with its keys. */
+const ROWS = Object.entries({
+  on: ["ArrowRight", "PageDown", " "], back: ["ArrowLeft", "PageUp"], ends: ["Home", "End"], year: ["0", "Enter"],
+  play: ["p"], jump: ["n", "Shift+n"], search: ["/"], list: ["i"], legend: ["l"], here: ["m"], picture: ["s"],
+  lecture: ["a"], theme: ["t"], fill: ["f"], black: ["b", "."], leave: ["Escape"],
+}).map(([act, keys]) => ({ act, keys, label: "", words: "" }));
 
 /** A stage that notes what is asked of it. */
 function stage({ open = [], dark = false, pick = null, ...more } = {}) {
@@ -14,7 +21,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
   const own = {
     done,
     state,
-    facts: { words: { go_to: "go to {year}", outside: "outside" } },
+    facts: { words: { keys: ROWS, go_to: "go to {year}", outside: "outside" } },
     play: { stop: () => note("stop"), toggle: () => note("play or pause"), step: (by) => note(`step ${by}`), toEnd: note, jump: (by) => note(`event ${by}`), goTo: (year) => note(`year ${year}`) },
     messages: {
       get dark() {
@@ -49,7 +56,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
 }
 
 function pressed(own, ...keys) {
-  const taker = new Keys(own);
+  const taker = new StageKeys(own);
   for (const key of keys) taker.key({ key, target: null, preventDefault() {}, stopPropagation() {} });
   return own.done;
 }
@@ -75,6 +82,6 @@ test("every key does what the sheet of keys says", () => {
 
 test("a key with Ctrl is the browser's", () => {
   const own = stage();
-  new Keys(own).key({ key: "p", ctrlKey: true, target: null });
+  new StageKeys(own).key({ key: "p", ctrlKey: true, target: null });
   assert.deepEqual(own.done, []);
 });

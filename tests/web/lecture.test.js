@@ -6,19 +6,24 @@ import { beforeEach, test } from "node:test";
 
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
 const { Notes } = await import("../../timeline/web/lecture/notes.js");
+const { Keys } = await import("../../timeline/web/kit/keys.js");
 const { check } = await import("../../timeline/web/lecture/hall.js");
 
 // ---- the deck ------------------------------------------------------------------------------------
 
+/** As Python tells them. */
+const ROWS = Object.entries({ next: ["ArrowRight"], before: ["ArrowLeft"], years: ["ArrowUp", "ArrowDown"], play: ["p"] })
+  .map(([act, keys]) => ({ act, keys }));
+
 test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   const done = [];
   const deck = {
-    number: 3, digits: "",
-    stage: { play: { toggle: () => done.push("play"), step: (by) => done.push(by) } },
+    number: 3,
+    stage: { camera: {}, play: { toggle: () => done.push("play"), step: (by) => done.push(by) } },
     go: (scene) => done.push(`scene ${scene}`),
   };
-  const keys = Deck.prototype.keys.call(deck);
-  for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys[key]();
+  const keys = new Keys(ROWS, Deck.prototype.keyActs.call(deck));
+  for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })();
   assert.deepEqual(done, ["play", 1, -1, "scene 4", "scene 2"]);
 });
 

@@ -97,6 +97,7 @@ Object.assign(globalThis, {
   document: Object.assign(new FakeElement("document"), {
     createElement: (tag) => new FakeElement(tag),
     createElementNS: (_, tag) => new FakeElement(tag),
+    querySelector: () => new FakeElement(),
     body: new FakeElement("body"),
     head: new FakeElement("head"),
     fonts: { ready: Promise.resolve() },

@@ -11,12 +11,14 @@ from typing_extensions import is_typeddict
 import timeline.claims.wire
 import timeline.delivery.wire
 import timeline.figures.wire
+import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
 import timeline.selection
 import timeline.stage.wire
 
 ROOMS = (
+    timeline.keys,
     timeline.figures.wire,
     timeline.delivery.wire,
     timeline.selection,

@@ -17,6 +17,7 @@ from timeline import cite
 from timeline.cite import CitationStyle
 from timeline.delivery import assets
 from timeline.delivery.page_themes import page_themes
+from timeline.keys import LECTURE, rows
 from timeline.lecture.model import Lecture
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile
@@ -67,7 +68,8 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         "noted": _packed(assets.as_bytes(noted(lecture))),
         "files": {address: _packed_file(address) for address in _files(addresses)},
         "themes": page_themes(),
-        "words": catalogue["lectures"] | {"about": about},
+        "words": catalogue["lectures"]
+        | {"about": about, "keys": rows(LECTURE, "lectures", catalogue)},
     }
     page = PAGE.substitute(
         language=escape(lecture.language),

@@ -18,6 +18,7 @@ from timeline.figures.legend import legend
 from timeline.figures.map import map_figure, projected, unseen_on
 from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
+from timeline.keys import STAGE, rows
 from timeline.scene import Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
@@ -60,7 +61,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "first_view": views[0].name,
         "last_view": views[-1].name,
         "views": {view.name: _view(view) for view in views},
-        "words": words["stage"],
+        "words": words["stage"] | {"keys": rows(STAGE, "stage", words)},
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),

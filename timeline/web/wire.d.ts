@@ -1,6 +1,16 @@
 // The shapes that cross the wire. Written from Python's types by `make types`; don't edit.
 
 /**
+ * `act` is what the keys do, by name and in words; `label` is how they are called.
+ */
+export interface KeyRow {
+  act: string;
+  keys: Array<string>;
+  label: string;
+  words: string;
+}
+
+/**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
  *
  * `rank`: how near it is to what it tells, in words.

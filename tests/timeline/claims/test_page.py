@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.archive import Archive
-from geodata.load import load
+from geodata.load import current, load
 from geodata.records import Verdict
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
@@ -92,7 +92,7 @@ def every(node: Any) -> Iterator[Any]:
 @pytest.fixture
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     copy = make_copy(tmp_path)
-    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
     return copy
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.load import load
+from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
@@ -56,7 +56,7 @@ def heads(data: Mounted) -> list[dict[str, Any]]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
     return copy
 
 

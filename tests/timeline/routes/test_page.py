@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.archive import Archive
-from geodata.load import load
+from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
@@ -72,7 +72,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
     return copy
 
 

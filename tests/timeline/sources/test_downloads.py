@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 
 from geodata.archive import Archive
 from geodata.export import NAMES, exports
-from geodata.load import DATA, load
+from geodata.load import DATA, current, load
 from tests.asgi import ask
 from tests.geodata.planting import Copy, make_copy
 from timeline.sources import downloads
@@ -50,7 +50,7 @@ def test_what_is_served_follows_the_facts(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
-    monkeypatch.setattr(downloads, "current", lambda: load(copy.folder))
+    monkeypatch.setattr(downloads, "current", lambda: current(copy.folder))
 
     def titles() -> list[str]:
         text = ask(APP, "/data/events.csv").content.decode("utf-8-sig")

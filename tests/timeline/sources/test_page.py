@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.export import NAMES
-from geodata.load import load
+from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import cite
@@ -62,7 +62,7 @@ def asked(page: AppTest) -> dict[str, str]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A copy of the facts that the page reads instead of the real ones."""
     copy = make_copy(tmp_path)
-    monkeypatch.setattr("timeline.spoken.current", lambda: load(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
     return copy
 
 

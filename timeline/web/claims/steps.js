@@ -2,6 +2,7 @@
 
 import { typing } from "../kit/dress.js";
 import { go as follow, here, leading } from "../kit/going.js";
+import { keyName } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 
 /** @import { ClaimsData, ClaimSteps } from "../wire.d.ts" */
@@ -51,7 +52,7 @@ function scroller() {
 export function key(event, { strip, cards }) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
   if (event.target instanceof Element && event.target.closest(".cx-scroll, .cx-figure")) return;
-  const choice = cards?.[0]?.choices?.find((one) => one.key === event.key);
+  const choice = cards?.[0]?.choices?.find((one) => one.key === keyName(event));
   const steps = strip?.steps;
   const step = event.key === "ArrowLeft" ? steps?.before : event.key === "ArrowRight" ? steps?.after : null;
   const page = steps ? { PageUp: -1, PageDown: 1 }[event.key] : 0;

@@ -1,5 +1,7 @@
 // The theme that a page wears: chosen by its reader, else the system's. One for all that stands on it.
 
+import { isChord, keyName } from "./keys.js";
+
 /** @typedef {Record<string, any>} Colours as Streamlit names them, and `fontScale` */
 
 /** @type {Set<(name: string) => void>} */
@@ -31,7 +33,7 @@ export function chosen() {
 
 /** @param {KeyboardEvent} event */
 function key(event) {
-  if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (keyName(event) !== "t" || isChord(event) || typing(event.target)) return;
   event.preventDefault();
   event.stopPropagation();
   next();

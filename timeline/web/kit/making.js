@@ -1,5 +1,7 @@
 // Makes elements, whose text is never markup, and files.
 
+import { cover } from "./cover.js";
+
 /**
  * @template {keyof HTMLElementTagNameMap} Kind
  * @param {Kind} kind
@@ -89,17 +91,21 @@ export function alert(parent, text) {
 }
 
 /**
- * A sheet over the whole of `root`, with its title; `kind` tells it from others.
+ * A sheet over the whole of `root`, with its title, until it is told "close"; `kind` tells it from others.
  * @param {HTMLElement} root
  * @param {string} kind
  * @param {string} title
  */
 export function sheet(root, kind, title) {
   const box = make("div", "cx-hall", root);
+  box.addEventListener("close", cover(box));
+  box.tabIndex = -1;
   box.dataset.kind = kind;
   box.setAttribute("role", "dialog");
+  box.setAttribute("aria-modal", "true");
   box.setAttribute("aria-label", title);
   make("h1", "", box, title);
+  box.focus();
   return box;
 }
 

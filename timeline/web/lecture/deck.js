@@ -1,18 +1,20 @@
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
+import { cover } from "../kit/cover.js";
 import * as dress from "../kit/dress.js";
+import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { fill } from "../kit/wording.js";
-import { cameraKeys } from "../stage/keys.js";
+import { cameraActs } from "../stage/keys.js";
 import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
 import { check } from "./hall.js";
-import { keys as keyList } from "./keys.js";
 import { Overview } from "./overview.js";
 import { ScenePanel } from "./side.js";
 
+/** @import { Act } from "../kit/keys.js" */
 /** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -51,11 +53,14 @@ export class Deck {
     this.root = make("div", "cx-deck", host);
     this.root.dataset.testid = "deck";
     this.ending = new AbortController();
+    if (host === document.body) this.coverAll();
     this.timers = new Timers(this.ending.signal);
     this.began = beginning(id);
     this.line = new Line(id, (message) => this.hear(message));
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
+    /** @type {Keys | undefined} made once the stage stands */
+    this.keys = undefined;
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
@@ -64,6 +69,15 @@ export class Deck {
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
     this.overview = new Overview(this.root, (number) => this.go(number));
+  }
+
+  /** The page behind it is out of reach until it ends. */
+  coverAll() {
+    const { root } = this;
+    root.setAttribute("role", "dialog");
+    root.setAttribute("aria-modal", "true");
+    root.setAttribute("aria-label", this.lecture.title);
+    this.ending.signal.addEventListener("abort", cover(root));
   }
 
   /**
@@ -80,6 +94,7 @@ export class Deck {
     this.stage.store.take(this.scene.state);
     await this.stage.start();
     if (!this.side) return;
+    this.keys = new Keys(this.said.keys, this.keyActs());
     this.root.dataset.ready = "true";
     await this.go(this.number);
   }
@@ -168,7 +183,7 @@ export class Deck {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.side) return;
+    if (isChord(event) || !this.side || !this.keys) return;
     const act = dress.typing(event.target) ? this.whileTyping(event.key) : this.actOf(event);
     if (!act) return;
     event.preventDefault();
@@ -192,43 +207,34 @@ export class Deck {
     if (key !== "Escape") this.timers.stop("leaving");
     const onButton = target instanceof Element && target.closest("button, a, summary, [role=slider]");
     if (onButton && (key === "Enter" || key === " ")) return undefined;
-    if (/^[0-9]$/.test(key)) return () => this.digit(key);
-    const camera = cameraKeys(this.stage.camera, event);
-    const name = key === " " && event.shiftKey ? "PageUp" : key.length === 1 ? key.toLowerCase() : key;
-    return camera[name] ?? this.keys()[name];
+    if (key === "Enter" && !this.digits) return undefined;
+    return this.keys?.actOf(event);
   }
 
-  /** @returns {Record<string, (() => unknown) | undefined>} */
-  keys() {
-    const { play } = this.stage;
-    const next = () => this.go(this.number + 1);
-    const before = () => this.go(this.number - 1);
+  /** @returns {Record<string, Act>} */
+  keyActs() {
+    const { play, camera } = this.stage;
     return {
-      ArrowRight: next,
-      PageDown: next,
-      " ": next,
-      ArrowLeft: before,
-      PageUp: before,
-      ArrowUp: () => play.step(1),
-      ArrowDown: () => play.step(-1),
-      Home: () => this.go(0),
-      End: () => this.go(Infinity),
-      Enter: this.digits ? () => this.toNumber() : undefined,
-      Backspace: () => this.show(),
-      Escape: () => this.leave(),
-      p: () => play.toggle(),
-      b: () => this.darken(),
-      ".": () => this.darken(),
-      f: () => this.fill(),
-      g: () => this.all(),
-      t: () => dress.next(),
-      l: () => this.stage.turn("legend"),
-      i: () => this.stage.turn("list"),
-      "?": () => this.help(),
-      q: () => this.question(),
-      "/": () => this.question(),
-      n: () => this.acts.openNotes(),
-      h: () => this.check(),
+      next: () => this.go(this.number + 1),
+      before: () => this.go(this.number - 1),
+      number: (key) => (key === "Enter" ? this.toNumber() : this.digit(key)),
+      ends: (key) => this.go(key === "Home" ? 0 : Infinity),
+      all: () => this.all(),
+      years: (key) => play.step(key === "ArrowUp" ? 1 : -1),
+      play: () => play.toggle(),
+      question: () => this.question(),
+      again: () => this.show(),
+      black: () => this.darken(),
+      theme: () => dress.next(),
+      fill: () => this.fill(),
+      start: () => document.fullscreenElement || this.fill(),
+      notes: () => this.acts.openNotes(),
+      hall: () => this.check(),
+      legend: () => this.stage.turn("legend"),
+      list: () => this.stage.turn("list"),
+      help: () => this.help(),
+      leave: () => this.leave(),
+      ...cameraActs(camera),
     };
   }
 
@@ -253,7 +259,7 @@ export class Deck {
 
   fill() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else this.root.requestFullscreen?.();
+    else this.root.requestFullscreen?.().catch(() => {});
   }
 
   /** What is open closes, one thing a press; the lecture itself at the second. */
@@ -307,7 +313,7 @@ export class Deck {
   }
 
   help() {
-    if (!this.shut("help")) keyList(this.root, this.said);
+    if (!this.shut("help")) keySheet(this.root, this.said.keys_title, this.said.keys);
   }
 
   /**

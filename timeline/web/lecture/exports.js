@@ -1,7 +1,7 @@
-// @ts-nocheck
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
-import { download, make, slug } from "../kit/making.js";
+import { elsewhere } from "../kit/going.js";
+import { button, download, make, slug } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
@@ -10,10 +10,28 @@ import { shortened } from "./short.js";
 
 const GROW = 1.25; // a picture takes half of a slide or of a page
 
+/** @import { CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
+/**
+ * @typedef {object} LecturePage what knows lectures, their words and their stage
+ * @property {Record<string, any>} said
+ * @property {{ stage: StageFiles }} data
+ * @property {(id: string) => Promise<CheckedLecture | null>} known
+ * @property {(text: string) => Promise<CheckedLecture>} check
+ */
+/** @typedef {{ told: { scenes: ToldScene[] }, raw: RawLecture, text?: string, faults?: string[] }} Known */
+
 export class Exports {
-  // `page` knows the lecture `id`, its words and its stage.
+  /**
+   * @param {HTMLElement} box
+   * @param {LecturePage} page
+   * @param {{ id: string, title: string, hasShort: boolean }} lecture
+   */
   constructor(box, page, { id, title, hasShort }) {
-    Object.assign(this, { page, id, title, said: page.said });
+    this.page = page;
+    this.id = id;
+    this.title = title;
+    this.said = page.said;
+    this.busy = false;
     this.told = make("p", "cx-told-file", box);
     this.told.setAttribute("role", "status");
     if (hasShort) this.short = this.box(box, this.said.short_only);
@@ -25,6 +43,7 @@ export class Exports {
     this.handout(make("fieldset", "cx-tools", box));
   }
 
+  /** @param {HTMLElement} bar */
   slides(bar) {
     const { said } = this;
     make("legend", "", bar, said.slides);
@@ -37,6 +56,7 @@ export class Exports {
     );
   }
 
+  /** @param {HTMLElement} bar */
   handout(bar) {
     const { said } = this;
     make("legend", "", bar, said.handout);
@@ -61,12 +81,20 @@ export class Exports {
     );
   }
 
+  /**
+   * @param {HTMLElement} bar
+   * @param {string} text
+   * @param {() => Promise<void>} act
+   */
   button(bar, text, act) {
-    const button = make("button", "", bar, text);
-    button.type = "button";
-    button.addEventListener("click", () => this.once(act));
+    button(bar, text, () => this.once(act));
   }
 
+  /**
+   * @param {HTMLElement} bar
+   * @param {string} name
+   * @param {[string, string][]} options
+   */
   choice(bar, name, options) {
     const label = make("label", "", bar, `${name} `);
     const select = make("select", "", label);
@@ -74,6 +102,10 @@ export class Exports {
     return select;
   }
 
+  /**
+   * @param {HTMLElement} bar
+   * @param {string} name
+   */
   box(bar, name) {
     const label = make("label", "", bar);
     const box = make("input", "", label);
@@ -84,6 +116,7 @@ export class Exports {
 
   // ---- one at a time, and what became of it -------------------------------------------------------
 
+  /** @param {() => Promise<void>} act */
   async once(act) {
     if (this.busy) return;
     this.busy = true;
@@ -91,21 +124,25 @@ export class Exports {
     try {
       await act();
     } catch (fault) {
-      this.say(fault.message || this.said.server_away);
+      this.say((fault instanceof Error && fault.message) || this.said.server_away);
     } finally {
       this.busy = false;
     }
   }
 
+  /** @param {string} text */
   say(text) {
     this.told.textContent = text;
   }
 
+  /** @returns {Promise<Known>} */
   async known() {
     const known = await this.page.known(this.id);
+    if (!known) throw new Error(this.said.no_such);
     return this.short?.checked ? shortened(known) : known;
   }
 
+  /** @param {string} ending */
   name(ending) {
     return `${slug(this.title)}.${ending}`;
   }
@@ -113,11 +150,20 @@ export class Exports {
   // ---- the files ----------------------------------------------------------------------------------
 
   async file() {
-    const text = await this.known()
-      .then(({ text: own, raw }) => own ?? this.page.check(JSON.stringify(raw)).then((known) => known.text))
-      .catch(() => JSON.stringify(drafts.get(this.id), null, 1));
+    const { text, faults } = await this.written();
     download(new Blob([text], { type: "application/yaml" }), this.name("yaml"));
-    this.say(this.said.done);
+    this.say([this.said.done, ...faults].join(" "));
+  }
+
+  /** The file, and what of the lecture is not in it as it was written. */
+  async written() {
+    try {
+      const { text, raw, faults = [] } = await this.known();
+      if (text !== undefined) return { text, faults };
+      return await this.page.check(JSON.stringify(raw));
+    } catch {
+      return { text: JSON.stringify(drafts.get(this.id), null, 1), faults: [] };
+    }
   }
 
   async link() {
@@ -133,11 +179,16 @@ export class Exports {
     make("a", "", this.told, this.said.link_itself).href = address;
   }
 
-  // What the server binds of the lecture, and anything it has to remark.
+  /**
+   * What the server binds of the lecture, and anything it has to remark.
+   * @param {string} kind
+   * @param {string} ending
+   * @param {(known: Known) => string | Promise<string>} asked
+   */
   async bound(kind, ending, asked) {
     const body = await asked(await this.known());
     this.say(this.said.binding);
-    const answer = await fetch(`lecture/${kind}`, { method: "POST", body }).catch(() => {
+    const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
       throw new Error(this.said.server_away);
     });
     if (!answer.ok) throw new Error((await answer.json()).error);
@@ -145,11 +196,16 @@ export class Exports {
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }
 
-  // The pictures are those of the hall: black on white, with the largest letters.
+  /**
+   * The pictures are those of the hall: black on white, with the largest letters.
+   * @param {Known} known
+   * @param {Record<string, unknown>} options
+   */
   async pictured({ told, raw }, options) {
     const { stage } = this.page.data;
     const theme = Object.keys(stage.addresses.figures).at(-1);
-    const create = (host, data, options) => new Stage(host, data, options);
+    /** @type {import("../stage/picture.js").Create} */
+    const create = (host, data, own) => new Stage(host, data, own);
     const pictures = [];
     for (const { state } of told.scenes) {
       this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
@@ -159,10 +215,14 @@ export class Exports {
   }
 }
 
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
 function base64(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.split(",")[1]);
+    reader.onload = () => resolve(String(reader.result).split(",")[1]);
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(blob);
   });

@@ -1,22 +1,35 @@
-// @ts-nocheck
 // The hall check: what a lecturer wants to know before the talk, asked of this very page.
 
 import { json } from "../kit/loading.js";
-import { make, sheet } from "../kit/making.js";
+import { button, make, sheet } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
+/** @type {[string, number][]} */
 const SHAPES = [
   ["16:9", 16 / 9],
   ["4:3", 4 / 3],
 ];
 
-// Opens over the deck; any key is shown as heard, until it is closed.
+/** @import { Stage } from "../stage/stage.js" */
+/** @typedef {Record<string, any>} Said */
+
+/**
+ * Opens over the deck; any key is shown as heard, until it is closed.
+ * @param {HTMLElement} root
+ * @param {Stage} stage
+ * @param {Said} said
+ */
 export function check(root, stage, said) {
   const box = sheet(root, "check", said.check);
   const list = make("ul", "", box);
-  const rows = Object.fromEntries(
-    ["offline", "keys", "fonts", "shape", "window"].map((key) => [key, row(list, said[`check_${key}`])]),
-  );
+  const place = (/** @type {string} */ key) => row(list, said[`check_${key}`]);
+  const rows = {
+    offline: place("offline"),
+    keys: place("keys"),
+    fonts: place("fonts"),
+    shape: place("shape"),
+    window: place("window"),
+  };
   sample(box, said);
   const heard = new AbortController();
   box.addEventListener("close", () => heard.abort());
@@ -32,19 +45,33 @@ export function check(root, stage, said) {
   offline(rows.offline, stage, said);
 }
 
+/**
+ * @param {HTMLElement} list
+ * @param {string} text
+ */
 function row(list, text) {
   const own = make("li", "", list);
   make("b", "", own, `${text}: `);
   return make("span", "", own);
 }
 
-// `good` is null while it is not known.
+/**
+ * `good` is null while it is not known.
+ * @param {HTMLElement} place
+ * @param {boolean | null} good
+ * @param {string} text
+ */
 function tell(place, good, text) {
   place.textContent = `${good === null ? "…" : good ? "✓" : "✗"} ${text}`;
   place.dataset.good = String(good);
 }
 
-// Whether all that the deck can want has come, and whether anything ever came from elsewhere.
+/**
+ * Whether all that the deck can want has come, and whether anything ever came from elsewhere.
+ * @param {HTMLElement} place
+ * @param {Stage} stage
+ * @param {Said} said
+ */
 async function offline(place, stage, said) {
   tell(place, null, "");
   const { addresses } = stage.data;
@@ -62,11 +89,17 @@ async function offline(place, stage, said) {
   tell(place, here && !elsewhere.length, fill(here ? said.all_here : said.not_here, { n: elsewhere.length }));
 }
 
-// A letter that no font has is drawn as an empty box, as wide as that of any other.
+/**
+ * A letter that no font has is drawn as an empty box, as wide as that of any other.
+ * @param {HTMLElement} place
+ * @param {Said} said
+ */
 function fonts(place, said) {
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `40px ${getComputedStyle(document.querySelector(".cx-stage")).fontFamily}`;
-  const drawn = (letter) => {
+  const shown = document.querySelector(".cx-stage");
+  if (!pen || !shown) return;
+  pen.font = `40px ${getComputedStyle(shown).fontFamily}`;
+  const drawn = (/** @type {string} */ letter) => {
     pen.clearRect(0, 0, 60, 60);
     pen.fillText(letter, 4, 44);
     return [...pen.getImageData(0, 0, 60, 60).data].join();
@@ -79,6 +112,11 @@ function fonts(place, said) {
   );
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLElement} root
+ * @param {Said} said
+ */
 function shape(place, root, said) {
   const { clientWidth, clientHeight } = root;
   const own = clientWidth / clientHeight;
@@ -91,18 +129,25 @@ function shape(place, root, said) {
   );
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLElement} box
+ * @param {Said} said
+ */
 function second(place, box, said) {
   tell(place, null, "");
-  const button = make("button", "", box, said.try_window);
-  button.type = "button";
-  button.addEventListener("click", () => {
+  button(box, said.try_window, () => {
     const other = window.open("about:blank", "crossings-try", "width=420,height=200");
     tell(place, Boolean(other), other ? said.allowed : said.blocked);
     other?.close();
   });
 }
 
-// The last row must be able to read this.
+/**
+ * The last row must be able to read this.
+ * @param {HTMLElement} box
+ * @param {Said} said
+ */
 function sample(box, said) {
   const own = make("div", "cx-sample", box);
   for (const size of [20, 24, 32]) make("p", "", own, `${size} pt · ${said.sample}`).style.fontSize = `${size}pt`;

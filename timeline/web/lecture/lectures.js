@@ -3,6 +3,7 @@
 // stays in this browser; the server reads and checks, and keeps nothing.
 
 import * as dress from "../kit/dress.js";
+import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
@@ -75,10 +76,7 @@ class Lectures {
   }
 
   go(params) {
-    const address = new URL(window.location.pathname, window.location.origin);
-    const theme = new URLSearchParams(window.location.search).get("theme");
-    for (const [key, value] of Object.entries({ ...params, theme })) if (value) address.searchParams.set(key, value);
-    window.history.pushState({}, "", address);
+    window.history.pushState({}, "", addressed(params));
     this.data = { ...this.data, asked: params };
     this.clear();
     this.open();
@@ -98,7 +96,7 @@ class Lectures {
   async check(text, id) {
     const place = `crossings-checked-${id}`;
     try {
-      const answer = await fetch("lecture/check", { method: "POST", body: text });
+      const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text });
       const known = await answer.json();
       if (!answer.ok) throw new Error(known.error);
       if (id) sessionStorage.setItem(place, JSON.stringify(known));
@@ -291,10 +289,11 @@ class Lectures {
   }
 
   openNotes(id, short) {
-    const address = new URL(window.location.pathname, window.location.origin);
-    for (const [key, value] of Object.entries({ lecture: id, notes: 1, short }))
-      if (value) address.searchParams.set(key, value);
-    return window.open(address, `crossings-notes-${versionId(id, short)}`, "width=960,height=720");
+    return window.open(
+      addressed({ lecture: id, notes: 1, short }),
+      `crossings-notes-${versionId(id, short)}`,
+      "width=960,height=720",
+    );
   }
 
   async notes(id, short) {
@@ -322,6 +321,11 @@ class Lectures {
     this.editor = new Editor(this.root, id, this);
     this.editor.open(this.opened?.id === id ? this.opened.faults : []);
   }
+}
+
+// This page with other parameters, looking as it does.
+function addressed(params) {
+  return elsewhere(window.location.pathname, Object.fromEntries(Object.entries(params).filter(([, value]) => value)));
 }
 
 // Windows of the short version talk among themselves.

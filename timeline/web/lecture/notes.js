@@ -1,8 +1,8 @@
-// @ts-nocheck
 // The lecturer's window: notes, what comes next, the clock, and what to leave out when time is short.
 
 import { typing } from "../kit/dress.js";
-import { make } from "../kit/making.js";
+import { isChord, keyName } from "../kit/keys.js";
+import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { Line } from "./between.js";
 import { plain, words } from "./words.js";
@@ -10,9 +10,20 @@ import { plain, words } from "./words.js";
 const TICK_MS = 1000;
 const MINUTE_MS = 60_000;
 
+/** @import { DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
+/** @typedef {{ lecture: ToldLecture, noted: NotedLecture, id: string, words: Record<string, any> }} NotesData */
+
 export class Notes {
+  /**
+   * @param {HTMLElement} host
+   * @param {NotesData} data
+   */
   constructor(host, { lecture, noted, id, words: said }) {
-    Object.assign(this, { lecture, noted, id, said, number: 0 });
+    this.lecture = lecture;
+    this.noted = noted;
+    this.said = said;
+    this.number = 0;
+    this.began = 0;
     this.root = make("div", "cx-notes", host);
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
@@ -43,13 +54,16 @@ export class Notes {
     this.root.remove();
   }
 
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @returns {HTMLButtonElement}
+   */
   button(text, act) {
-    const button = make("button", "", this.head, text);
-    button.type = "button";
-    button.addEventListener("click", act);
-    return button;
+    return button(this.head, text, act);
   }
 
+  /** @param {DeckPlace} place */
   hear({ kind, scene, black, began }) {
     if (kind !== "at") return;
     this.began = began;
@@ -61,34 +75,46 @@ export class Notes {
     this.tick();
   }
 
+  /** @param {number} number */
   go(number) {
     const last = this.noted.scenes.length - 1;
     this.line.say({ kind: "go", scene: Math.max(0, Math.min(last, number)) });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const by = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (event.key === " " && event.target.closest?.("button")) return;
-    const act = by
-      ? () => this.go(this.number + by)
-      : {
-          b: () => this.line.say({ kind: "black" }),
-          ".": () => this.line.say({ kind: "black" }),
-          Home: () => this.go(0),
-          End: () => this.go(Infinity),
-        }[event.key];
+    if (isChord(event) || typing(event.target)) return;
+    const name = keyName(event);
+    const onButton = event.target instanceof Element && event.target.closest("button");
+    const act = name === " " && onButton ? undefined : this.acts()[name];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
+  /** @returns {Record<string, (() => void) | undefined>} */
+  acts() {
+    const by = (/** @type {number} */ step) => () => this.go(this.number + step);
+    const dark = () => this.line.say({ kind: "black" });
+    return {
+      ArrowRight: by(1),
+      PageDown: by(1),
+      " ": by(1),
+      ArrowLeft: by(-1),
+      PageUp: by(-1),
+      b: dark,
+      ".": dark,
+      Home: () => this.go(0),
+      End: () => this.go(Infinity),
+    };
+  }
+
   // ---- what it says -----------------------------------------------------------------------------
 
   show() {
     const own = this.noted.scenes[this.number];
-    this.root.dataset.scene = this.number + 1;
+    this.root.dataset.scene = String(this.number + 1);
     this.main.replaceChildren();
     make(
       "p",
@@ -122,7 +148,10 @@ export class Notes {
     this.hurry.textContent = this.short(all - spent);
   }
 
-  // What may be skipped of what is left, where the time left is less than it takes.
+  /**
+   * What may be skipped of what is left, where the time left is less than it takes.
+   * @param {number} left minutes
+   */
   short(left) {
     const rest = this.noted.scenes.map((own, i) => ({ ...own, i })).slice(this.number + 1);
     const takes = rest.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
@@ -135,6 +164,7 @@ export class Notes {
   }
 }
 
+/** @param {number} minutes */
 function clock(minutes) {
   const whole = Math.max(0, Math.floor(minutes));
   return `${whole}:${String(Math.floor((Math.max(0, minutes) - whole) * 60)).padStart(2, "0")}`;

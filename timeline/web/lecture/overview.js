@@ -1,5 +1,6 @@
 // All scenes of a lecture at once, to go to one of them.
 
+import { cover } from "../kit/cover.js";
 import { button, make } from "../kit/making.js";
 
 const STEPS = new Map([
@@ -20,6 +21,7 @@ export class Overview {
     this.go = go;
     this.sheet = make("div", "cx-overview", root);
     this.sheet.hidden = true;
+    this.uncover = () => {};
   }
 
   get open() {
@@ -28,6 +30,7 @@ export class Overview {
 
   close() {
     this.sheet.hidden = true;
+    this.uncover();
   }
 
   /**
@@ -37,6 +40,7 @@ export class Overview {
   show(scenes, now) {
     this.sheet.hidden = false;
     this.sheet.replaceChildren();
+    this.uncover = cover(this.sheet);
     const list = make("ol", "", this.sheet);
     scenes.forEach((text, i) => {
       const own = button(make("li", "", list), text, () => {

@@ -13,7 +13,7 @@ export function shortened({ told, noted, raw }) {
   return {
     told: { ...told, scenes: left(told.scenes) },
     noted: { ...noted, minutes, scenes: left(noted.scenes) },
-    raw: { ...raw, minutes, scenes: left(raw.scenes ?? []) },
+    raw: { ...raw, minutes: minutes ?? undefined, scenes: left(raw.scenes ?? []) },
   };
 }
 

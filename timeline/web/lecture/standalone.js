@@ -1,4 +1,3 @@
-// @ts-nocheck
 // A lecture in a file of its own: the deck, or its notes where the address ends in #notes.
 
 import * as dress from "../kit/dress.js";
@@ -6,8 +5,13 @@ import { carry, unpacked } from "../kit/loading.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 
+/** @import { DeckFile } from "../wire.d.ts" */
+
+/** @param {Document} page */
 export async function open(page) {
-  const { stage, lecture, noted, files, themes, words } = JSON.parse(page.getElementById("lecture").textContent);
+  /** @type {DeckFile} */
+  const known = JSON.parse(page.getElementById("lecture")?.textContent ?? "");
+  const { stage, lecture, noted, files, themes, words } = known;
   const id = `${lecture.title}-${stage.addresses.facts}`;
   carry(files);
   dress.install(themes);
@@ -16,8 +20,9 @@ export async function open(page) {
     new Notes(page.body, { lecture, noted: JSON.parse(await unpacked(noted)), id, words });
     return;
   }
-  dress.wear(asked.get("theme") ?? Object.keys(themes).at(-1));
-  const place = (number) => window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
+  dress.wear(asked.get("theme") ?? Object.keys(themes).at(-1) ?? "");
+  const place = (/** @type {number} */ number) =>
+    window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
   const deck = new Deck(
     page.body,
     { lecture, stage, id, words },

@@ -1,12 +1,20 @@
-// @ts-nocheck
 // The figure to play with: a year is chosen, and what is known of it stands in words and bars.
 
 import { happened } from "../charts/chart.js";
 import { onDress, theme } from "../kit/dress.js";
 import { here } from "../kit/going.js";
-import { make } from "../kit/making.js";
+import { button, make } from "../kit/making.js";
+import { Timers } from "../kit/timers.js";
+
+/** @import { ToldBar, YearsFigure } from "../wire.d.ts" */
+
+const WRITTEN_MS = 200; // after the last choice
 
 export class Years {
+  /**
+   * @param {HTMLElement} host
+   * @param {YearsFigure} known
+   */
   constructor(host, known) {
     this.known = known;
     this.span = Object.keys(known.years)
@@ -17,7 +25,15 @@ export class Years {
     Object.assign(this.root.dataset, { testid: "years", chart: known.id });
     this.root.setAttribute("aria-label", known.title);
     this.ending = new AbortController();
-    this.build();
+    this.timers = new Timers(this.ending.signal);
+    const row = this.head();
+    this.button(row, "‹", known.back, -1);
+    this.slider = this.slide(row);
+    this.button(row, "›", known.forward, 1);
+    this.now = make("output", "", row);
+    this.told = make("div", "cx-in-year", this.root);
+    this.told.setAttribute("aria-live", "polite");
+    make("p", "cx-leaves", this.root, known.leaves_out);
     this.undress = onDress(() => this.dress());
     this.dress();
   }
@@ -25,32 +41,38 @@ export class Years {
   end() {
     this.ending.abort();
     this.undress();
-    clearTimeout(this.writing);
     this.root.remove();
   }
 
-  build() {
+  get last() {
+    return this.span[this.span.length - 1];
+  }
+
+  head() {
     const { known, root } = this;
     make("h3", "", root, known.title).tabIndex = -1;
     make("p", "cx-counts", root, known.counts);
-    const row = make("div", "cx-slide", root);
-    this.button(row, "‹", known.back, -1);
-    this.slider = make("input", "", row);
-    Object.assign(this.slider, { type: "range", min: this.span[0], max: this.span.at(-1), step: 1 });
-    this.slider.setAttribute("aria-label", known.slider);
-    this.slider.addEventListener("input", () => this.choose(Number(this.slider.value)), { signal: this.ending.signal });
-    this.button(row, "›", known.forward, 1);
-    this.now = make("output", "", row);
-    this.told = make("div", "cx-in-year", root);
-    this.told.setAttribute("aria-live", "polite");
-    make("p", "cx-leaves", root, known.leaves_out);
+    return make("div", "cx-slide", root);
   }
 
+  /** @param {HTMLElement} row */
+  slide(row) {
+    const slider = make("input", "", row);
+    Object.assign(slider, { type: "range", min: this.span[0], max: this.last, step: 1 });
+    slider.setAttribute("aria-label", this.known.slider);
+    slider.addEventListener("input", () => this.choose(Number(slider.value)), { signal: this.ending.signal });
+    return slider;
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {string} text
+   * @param {string} label
+   * @param {number} by
+   */
   button(row, text, label, by) {
-    const button = make("button", "", row, text);
-    Object.assign(button, { type: "button", title: label });
-    button.setAttribute("aria-label", label);
-    button.addEventListener("click", () => this.choose(Number(this.slider.value) + by), { signal: this.ending.signal });
+    const act = () => this.choose(Number(this.slider.value) + by);
+    button(row, text, act, { label, signal: this.ending.signal });
   }
 
   dress() {
@@ -58,29 +80,32 @@ export class Years {
       this.root.style.setProperty(`--cx-${name}`, colour);
   }
 
-  // The address keeps the year that the reader chose.
+  /**
+   * The address keeps the year that the reader chose.
+   * @param {number} year
+   */
   choose(year) {
     this.show(year);
-    clearTimeout(this.writing);
-    this.writing = setTimeout(
-      () => window.history.replaceState(window.history.state, "", here({ year: this.root.dataset.year })),
-      200,
+    this.timers.after("address", WRITTEN_MS, () =>
+      window.history.replaceState(window.history.state, "", here({ year: this.root.dataset.year ?? null })),
     );
   }
 
+  /** @param {number} asked */
   show(asked) {
-    const year = Math.max(this.span[0], Math.min(this.span.at(-1), asked));
+    const year = Math.max(this.span[0], Math.min(this.last, asked));
     const { said, bars, events } = this.known.years[year];
-    this.slider.value = year;
+    this.slider.value = String(year);
     this.slider.setAttribute("aria-valuetext", said[0]);
-    this.now.textContent = year;
+    this.now.textContent = String(year);
     this.told.replaceChildren();
     for (const text of said) make("p", "", this.told, text);
     for (const bar of bars) this.bar(bar);
     for (const event of events) happened(this.told, event);
-    this.root.dataset.year = year;
+    this.root.dataset.year = String(year);
   }
 
+  /** @param {ToldBar} bar */
   bar({ title, parts }) {
     if (!parts.length) return;
     make("h4", "", this.told, title);

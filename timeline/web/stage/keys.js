@@ -1,27 +1,34 @@
 // The keys of the stage.
 
 import { typing } from "../kit/dress.js";
+import { isChord, Keys } from "../kit/keys.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
-/** @typedef {Record<string, (() => void) | undefined>} Acts */
+/** @import { Act } from "../kit/keys.js" */
 
 const NEARER = 1.5;
 const PART = 0.2; // of the map that is seen
+/** @type {Record<string, { east: number, north: number }>} */
+const PANS = {
+  "Shift+ArrowRight": { east: PART, north: 0 }, "Shift+ArrowLeft": { east: -PART, north: 0 },
+  "Shift+ArrowUp": { east: 0, north: PART }, "Shift+ArrowDown": { east: 0, north: -PART },
+};
 
-export class Keys {
+export class StageKeys {
   /** @param {Stage} stage */
   constructor(stage) {
     this.stage = stage;
     this.digits = "";
+    this.keys = new Keys(stage.facts.words.keys, this.acts());
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
     const target = /** @type {Element | null} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
+    if (isChord(event) || typing(target)) return;
     if (target?.closest?.("[role=menu]") && event.key !== "Escape") return;
-    const act = this.acts(event)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = event.key === "Enter" && !this.digits ? undefined : this.keys.actOf(event);
     if (!act || (target?.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;
     if (event.key === " " && target?.closest?.("button, a, summary")) return;
     event.preventDefault();
@@ -29,21 +36,17 @@ export class Keys {
     act();
   }
 
-  /** @param {KeyboardEvent} event @returns {Acts} */
-  acts(event) {
+  /** @returns {Record<string, Act>} */
+  acts() {
     const { stage } = this;
     const { play, controls } = stage;
-    const on = () => play.step(1);
-    const back = () => play.step(-1);
-    const digit = /^[0-9]$/.test(event.key) ? { [event.key]: () => this.digit(event.key) } : {};
     return {
-      ArrowRight: on, PageDown: on, " ": on, ArrowLeft: back, PageUp: back,
-      Home: () => play.toEnd("from"), End: () => play.toEnd("to"), p: () => play.toggle(),
-      n: () => play.jump(event.shiftKey ? -1 : 1), l: () => stage.turn("legend"), "?": () => controls.more(controls.opener), i: () => stage.turn("list"),
-      "/": () => stage.panel.ask(), m: () => stage.panel.filters.here(),
-      f: () => controls.fill(), a: () => stage.taking.addToLecture(), s: () => controls.picture(),
-      b: () => stage.messages.darken(), ".": () => stage.messages.darken(),
-      Enter: this.digits ? () => this.goTo() : undefined, Escape: () => this.leave(), ...digit, ...cameraKeys(stage.camera, event),
+      on: () => play.step(1), back: () => play.step(-1), ends: (key) => play.toEnd(key === "Home" ? "from" : "to"),
+      year: (key) => (key === "Enter" ? this.goTo() : this.digit(key)), play: () => play.toggle(),
+      jump: (key) => play.jump(key === "n" ? 1 : -1), search: () => stage.panel.ask(), list: () => stage.turn("list"),
+      legend: () => stage.turn("legend"), here: () => stage.panel.filters.here(), picture: () => controls.picture(),
+      lecture: () => stage.taking.addToLecture(), fill: () => controls.fill(), black: () => stage.messages.darken(),
+      help: () => controls.more(controls.opener), leave: () => this.leave(), ...cameraActs(stage.camera),
     };
   }
 
@@ -79,12 +82,12 @@ export class Keys {
   }
 }
 
-/** Keys that move the map.
+/** Moves the map.
  * @param {{ move: (way: { by?: number, east?: number, north?: number }) => unknown }} camera
- * @param {{ shiftKey?: boolean }} event @returns {Acts} */
-export function cameraKeys(camera, { shiftKey }) {
-  const to = (/** @type {number} */ east, /** @type {number} */ north) => () => { camera.move({ east: east * PART, north: north * PART }); };
-  const by = (/** @type {number} */ nearer) => () => { camera.move({ by: nearer }); };
-  const arrows = shiftKey ? { ArrowRight: to(1, 0), ArrowLeft: to(-1, 0), ArrowUp: to(0, 1), ArrowDown: to(0, -1) } : {};
-  return { ...arrows, "+": by(NEARER), "=": by(NEARER), "-": by(1 / NEARER) };
+ * @returns {Record<string, Act>} */
+export function cameraActs(camera) {
+  return {
+    zoom: (key) => camera.move({ by: key === "+" ? NEARER : 1 / NEARER }),
+    pan: (key) => camera.move(PANS[key]),
+  };
 }

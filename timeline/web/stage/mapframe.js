@@ -9,6 +9,7 @@ import * as inside from "./inside.js";
 const BAND = 20; // degrees east and west of the middle
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
 const EARTH_M = 6371008.8;
+const LEAST_PX = 40; // a panel that has no room yet is drawn all the same
 const STEPS = 16;
 
 export class MapFrame {
@@ -23,7 +24,7 @@ export class MapFrame {
   }
 
   get size() {
-    return { width: this.box.clientWidth, height: this.box.clientHeight };
+    return { width: Math.max(LEAST_PX, this.box.clientWidth), height: Math.max(LEAST_PX, this.box.clientHeight) };
   }
 
   get metresAPixel() {

@@ -9,6 +9,7 @@ import { points } from "./unpack.js";
 
 const [ASIDE, LEFT] = [0.35, 0.35]; // opacity of others beside what is pointed at, and of what has just ended
 const [BEGIN_MS, END_MS] = [500, 600];
+const LEAST_LIT = 2.6; // pixels of a way that is picked
 const THICKER = 2; // pixels, of what is pointed at
 
 export class MapWays {
@@ -62,7 +63,7 @@ export class MapWays {
       const own = this.seen(line, state, ways, pointed);
       const aside = Boolean(ways) && !ways?.has(line.way.id) && !pointed?.has(line.way.id);
       this.paint(line, own, aside && line.part !== "casing" ? look.aside : null, moves && state.stepping, state.at);
-      this.drawn.thicken(line.held, pointed?.has(line.way.id) && line.part !== "tint" ? line.width + THICKER : line.width);
+      if (line.part !== "tint") this.drawn.thicken(line.held, widthOf(line, ways, pointed));
     }
   }
 
@@ -72,6 +73,7 @@ export class MapWays {
     if (pointed?.has(way.id) || ways?.has(way.id)) return part === "casing" || part === "tint" ? base : 1;
     const own = state.stepping && use === 1 && part !== "casing" ? 1 : base * use;
     if (ways && part === "tint") return own * ASIDE;
+    if (ways && part === "casing") return 0;
     return pointed ? own * ASIDE : own;
   }
 
@@ -111,6 +113,12 @@ export class MapWays {
       way, width: widths.get(way.id) ?? 0, xy: way.points.map(([lon, lat]) => project(lon, lat)),
     }));
   }
+}
+
+/** What is picked or pointed at is no hair. @param {Line} line @param {Set<string> | null} ways @param {Set<string> | null} pointed */
+function widthOf({ way, width, part }, ways, pointed) {
+  if (pointed?.has(way.id)) return width + THICKER;
+  return ways?.has(way.id) && part !== "casing" ? Math.max(width, LEAST_LIT) : width;
 }
 
 /** A way in its first year is drawn from its start. @param {SVGPathElement} element @param {Line} line */

@@ -10,7 +10,7 @@ import * as dress from "../kit/dress.js";
 import { Files } from "./files.js";
 import { Following } from "./following.js";
 import * as inside from "./inside.js";
-import { Keys } from "./keys.js";
+import { StageKeys } from "./keys.js";
 import { layoutOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
@@ -163,7 +163,7 @@ export class Stage {
     const sizes = new ResizeObserver(() => this.resized());
     for (const box of [this.root, map.box, time.box]) sizes.observe(box);
     signal.addEventListener("abort", () => sizes.disconnect());
-    const own = new Keys(this);
+    const own = new StageKeys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener("abort", dress.onDress(() => this.dress()));
   }

@@ -2,7 +2,7 @@
 
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
-import { cameraKeys } from "./keys.js";
+import { cameraActs } from "./keys.js";
 import { button, menu } from "./menu.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -26,10 +26,10 @@ export class Views {
     this.opener = button(foot, { text: " ", label: this.words.views_label, act: () => menu(this.opener, this.items()), signal, name: "cx-view" });
     this.opener.append(icon("down"));
     const zoom = make("div", "cx-zoom", box);
-    const keys = cameraKeys(stage.camera, {});
+    const keys = cameraActs(stage.camera);
     for (const [key, sign] of [["nearer", "+"], ["farther", "-"]]) {
       const { word: text, label } = this.words.buttons[key];
-      button(zoom, { text, label, act: () => keys[sign]?.(), signal });
+      button(zoom, { text, label, act: () => keys.zoom(sign), signal });
     }
   }
 

@@ -1,0 +1,86 @@
+"""The keys of the stage and of a lecture: what the browser obeys and help sheets say."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from timeline.text import Words
+
+# As a browser calls them (KeyboardEvent.key), letters small; "0" stands for any digit.
+STAGE: dict[str, tuple[str, ...]] = {
+    "on": ("ArrowRight", "PageDown", " "),
+    "back": ("ArrowLeft", "PageUp"),
+    "ends": ("Home", "End"),
+    "year": ("0", "Enter"),
+    "play": ("p",),
+    "jump": ("n", "Shift+n"),
+    "search": ("/",),
+    "list": ("i",),
+    "legend": ("l",),
+    "here": ("m",),
+    "zoom": ("+", "-"),
+    "pan": ("Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"),
+    "picture": ("s",),
+    "lecture": ("a",),
+    "theme": ("t",),
+    "fill": ("f",),
+    "black": ("b", "."),
+    "help": ("?",),
+    "leave": ("Escape",),
+}
+LECTURE: dict[str, tuple[str, ...]] = {
+    "next": ("ArrowRight", "PageDown", " "),
+    "before": ("ArrowLeft", "PageUp", "Shift+ "),
+    "number": ("0", "Enter"),
+    "ends": ("Home", "End"),
+    "all": ("g",),
+    "years": ("ArrowUp", "ArrowDown"),
+    "play": ("p",),
+    "zoom": ("+", "-"),
+    "pan": ("Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"),
+    "question": ("q", "/"),
+    "again": ("Backspace",),
+    "black": ("b", "."),
+    "theme": ("t",),
+    "fill": ("f",),
+    "start": ("F5",),
+    "notes": ("n",),
+    "hall": ("h",),
+    "legend": ("l",),
+    "list": ("i",),
+    "help": ("?",),
+    "leave": ("Escape",),
+}
+
+
+class KeyRow(TypedDict):
+    """`act` is what the keys do, by name and in words; `label` is how they are called."""
+
+    act: str
+    keys: list[str]
+    label: str
+    words: str
+
+
+def rows(
+    keys: dict[str, tuple[str, ...]], room: Literal["stage", "lectures"], words: Words
+) -> list[KeyRow]:
+    """In the order in which they are told."""
+    return [
+        {"act": act, "keys": [*own], "label": _label(own, words), "words": words[room]["keys"][act]}
+        for act, own in keys.items()
+    ]
+
+
+def _label(keys: Iterable[str], words: Words) -> str:
+    names = words["key_names"]
+    if any(key.startswith("Shift+Arrow") for key in keys):
+        return str(names["shift_arrows"])
+    return ", ".join(_name(key, names) for key in keys)
+
+
+def _name(key: str, names: Words) -> str:
+    before, plus, own = key.rpartition("Shift+")
+    name = str(names.get(own, own.upper() if len(own) == 1 else own))
+    return f"{names['Shift']} {name}" if plus and not before else name

@@ -1,0 +1,88 @@
+// Keys, what they do, in words. A key goes by its place where its letter is not Latin.
+
+import { make, sheet } from "./making.js";
+
+/** @import { KeyRow } from "../wire.d.ts" */
+
+/** @type {Record<string, string>} characters by the key they are on, without and with Shift */
+const PLACES = {
+  Period: ".>",
+  Slash: "/?",
+  Minus: "-_",
+  Equal: "=+",
+  NumpadAdd: "++",
+  NumpadSubtract: "--",
+  Space: "  ",
+};
+const SAME = new Map([
+  ["=", "+"],
+  ["_", "-"],
+]);
+
+/**
+ * The name of a key: a small letter, a character or as the browser calls it, on any keyboard.
+ * @param {{ key: string, code?: string, shiftKey?: boolean }} event
+ */
+export function keyName({ key, code = "", shiftKey = false }) {
+  if (/^[\x20-\x7e]$/.test(key)) return SAME.get(key) ?? key.toLowerCase();
+  if (key.length > 1 && !["Process", "Unidentified", "Dead"].includes(key)) return key;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  const other = PLACES[code]?.[Number(shiftKey)] ?? key;
+  return letter?.toLowerCase() ?? digit ?? SAME.get(other) ?? other;
+}
+
+/** @param {{ ctrlKey: boolean, metaKey: boolean, altKey: boolean }} event */
+export function isChord({ ctrlKey, metaKey, altKey }) {
+  return ctrlKey || metaKey || altKey;
+}
+
+/** @typedef {(key: string) => unknown} Act gets the name of the key, "Shift+" before it where that counts */
+
+export class Keys {
+  /**
+   * @param {readonly KeyRow[]} rows
+   * @param {Record<string, Act>} acts by the names of the rows; one that has none is obeyed elsewhere
+   */
+  constructor(rows, acts) {
+    this.rows = rows;
+    /** @type {Map<string, Act>} */
+    this.acts = new Map();
+    for (const { act, keys } of rows) for (const key of keys) if (acts[act]) this.acts.set(key, acts[act]);
+  }
+
+  /**
+   * What a key does; nothing where it is none of these.
+   * @param {{ key: string, code?: string, shiftKey?: boolean }} event
+   * @returns {(() => unknown) | undefined}
+   */
+  actOf(event) {
+    const own = keyName(event);
+    const shifted = `Shift+${own}`;
+    const name = event.shiftKey && this.acts.has(shifted) ? shifted : own;
+    const act = this.acts.get(/^\d$/.test(own) ? "0" : name);
+    return act && (() => act(name));
+  }
+}
+
+/**
+ * Keys and what they do, on a sheet.
+ * @param {HTMLElement} root
+ * @param {string} title
+ * @param {readonly KeyRow[]} rows
+ */
+export function keySheet(root, title, rows) {
+  const list = make("dl", "", sheet(root, "help", title));
+  for (const { label, words } of rows) {
+    make("dt", "", list, label);
+    make("dd", "", list, words);
+  }
+}
+
+/**
+ * The same as one sentence.
+ * @param {readonly KeyRow[]} rows
+ */
+export function keysTold(rows) {
+  return rows.map(({ label, words }) => `${label}: ${words}`).join("; ");
+}
