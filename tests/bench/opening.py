@@ -32,20 +32,23 @@ def opening() -> Iterator[Measured]:
         with rivals.rivals() as addresses, serve(APP) as server, chromium() as browser:
             yield from _openings(browser, {"ours": server.address, **addresses})
             yield from _next(browser, server.address, addresses["by_hand"])
-    except rivals.NotThere as fault:
+    except rivals.RivalError as fault:
         print(json.dumps({"name": "opening", "skipped": str(fault)}), flush=True)
         with serve(APP) as server, chromium() as browser:
             yield from _openings(browser, {"ours": server.address})
 
 
 def _openings(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Measured]:
-    found = {name: ([], []) for name in addresses}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in addresses}
     for turn in range(TIMES + 1):
         for name, address in addresses.items():
             times = _cold_and_warm(browser, name, address)
-            for kept, took in zip(found[name], times, strict=True):
-                kept += [took] if turn else []  # the first is not counted: files come off the disk
-    medians = {name: [median(one) for one in both] for name, both in found.items()}
+            if turn:  # the first is not counted: files come off the disk
+                found[name].append(times)
+    medians = {
+        name: tuple(median(column) for column in zip(*times, strict=True))
+        for name, times in found.items()
+    }
     cold, warm = medians["ours"]
     for name, (own_cold, own_warm) in medians.items():
         yield Measured(f"opening.{name}.cold", own_cold, "s")
@@ -78,7 +81,7 @@ def _drawn(name: str) -> str:
 
 def _next(browser: Browser, ours: str, by_hand: str) -> Iterator[Measured]:
     """Ms from the key for the next event to the frame that shows it (see `pressed`)."""
-    took = {}
+    took: dict[str, float] = {}
     for name, address in (("ours", ours), ("by_hand", by_hand)):
         with opened(browser, address, _drawn(name)) as (page, _):
             took[name] = median(pressed(browser, page, NEXT, KEYS))

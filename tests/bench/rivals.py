@@ -1,8 +1,8 @@
 """What a person would take in place of the stage, with the same facts, served from loopback.
 
-`timelinejs` is TimelineJS3 with the events; `by_hand` is a page with vis-timeline and Leaflet, which
-also has the routes and the outlines of land. The libraries come by npm when it is measured and are
-kept nowhere.
+`timelinejs` is TimelineJS3 with the events; `by_hand` is a page with vis-timeline and Leaflet,
+which also has the routes and the outlines of land. The libraries come by npm when it is measured
+and are kept nowhere.
 """
 
 import json
@@ -32,12 +32,14 @@ TIMELINEJS = """<!doctype html><meta charset="utf-8"><title>TimelineJS3</title>
 <body style="margin:0"><div id="timeline" style="width:100vw;height:100vh"></div>
 <script>
 fetch("facts.json").then((answer) => answer.json()).then(({ events }) => {
-  const day = (text) => { const [year, month, day] = text.split("-"); return { year, month, day }; };
+  const day = (text) => Object.fromEntries(
+    text.split("-").map((part, i) => [["year", "month", "day"][i], part]));
   new TL.Timeline("timeline", { events: events.map(({ start, end, title, words }) => (
     { start_date: day(start), end_date: day(end), text: { headline: title, text: words } })) },
     { font: null, width: innerWidth, height: innerHeight });
   const look = () => {
-    if (document.querySelectorAll(".tl-timemarker").length < events.length) requestAnimationFrame(look);
+    const marks = document.querySelectorAll(".tl-timemarker").length;
+    if (marks < events.length) requestAnimationFrame(look);
     else document.documentElement.dataset.ready = "true";
   };
   look();
@@ -79,13 +81,13 @@ fetch("facts.json").then((answer) => answer.json()).then(({ events, routes, land
 """
 
 
-class NotThere(Exception):
+class RivalError(Exception):
     """The libraries cannot be had; why."""
 
 
 @contextmanager
 def rivals() -> Iterator[dict[str, str]]:
-    """The address of each page; raises NotThere where npm brings no libraries."""
+    """The address of each page; raises RivalError where npm brings no libraries."""
     with TemporaryDirectory(prefix="crossings-") as name:
         folder = Path(name)
         _install(folder)
@@ -104,11 +106,13 @@ def _install(folder: Path) -> None:
     (folder / "package.json").write_text('{"private": true}', "utf-8")
     command = [sys.executable, "-c", NPM, "install", *options, *PACKAGES]
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        )
     except subprocess.TimeoutExpired as slow:
-        raise NotThere("npm has not answered in five minutes") from slow
+        raise RivalError("npm has not answered in five minutes") from slow
     if done.returncode:
-        raise NotThere(" ".join(done.stderr.split())[:200])
+        raise RivalError(" ".join(done.stderr.split())[:200])
 
 
 def same_facts() -> dict[str, Any]:

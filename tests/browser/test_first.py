@@ -14,7 +14,7 @@ from timeline.text import words
 pytestmark = pytest.mark.browser
 
 WORDS = words()
-EVENT = "2016-04-ningbo"
+EVENT = "2016-04-ningbo-restaurant"
 SESSION = re.compile(r"/static/js/index\.")
 SIZES = [(1366, 768), (390, 844)]
 JOINED = "[data-testid=stApp] [data-testid=stage]"
@@ -104,7 +104,7 @@ def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(
     joined(page)
     stage.expect(picked=EVENT, theme="dark")
     stage.press("PageDown")
-    stage.expect(at_=1945)
+    stage.expect(at_=1946)
 
 
 def test_who_leaves_before_the_session_is_there_comes_to_the_other_page(

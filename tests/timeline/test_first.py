@@ -25,7 +25,7 @@ def data_of(sent: str) -> Any:
 
 
 def test_it_holds_what_its_session_will_say() -> None:
-    asked = {"pick": "2016-04-ningbo", "from": "2011", "view": "korea", "theme": "hall"}
+    asked = {"pick": "2016-04-ningbo-restaurant", "from": "2011", "view": "korea", "theme": "hall"}
     data = data_of(first(**asked))
     assert data == page.early_data(asked)
     state = data["stage"]["state"]
