@@ -32,10 +32,14 @@ async function draw(data) {
     onDress(() => dress(box, data.frame)),
   );
   bar({ data: data.frame, parentElement: make("div", "", box) });
+  let top = 0;
+  box.addEventListener("scroll", () => {
+    top = box.scrollTop;
+  });
   const stage = begin(make("div", "", box), data.stage, (host) => {
     ending.abort();
     const main = host.closest("[data-testid=stMain]");
-    if (main) main.scrollTop = box.scrollTop;
+    if (main) main.scrollTop = top;
     box.remove();
   });
   const home = window.location.pathname;
