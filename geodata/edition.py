@@ -15,7 +15,8 @@ AUTHORS = "The Crossings authors"
 LICENCE = "CC BY 4.0"
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 CHANGES = "CHANGES.md"
-ENTRY = re.compile(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", re.MULTILINE)
+# As https://keepachangelog.com has it; what is not released yet has no entry.
+ENTRY = re.compile(r"^## \[(\d\S*)\] - (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

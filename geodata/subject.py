@@ -95,10 +95,13 @@ WORLD = View(
 
 
 class Opening(Settings, frozen=True):
-    """A way into the stage: its years played, or an event picked in a window of years."""
+    """A way into the stage: a lecture that plays by itself, or an event picked in some years.
+
+    `lecture` is the name of its file in lectures/, without .yaml.
+    """
 
     name: Id
-    play_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
+    lecture: Id | None = None
     pick: Id | None = None
     first: Year | None = None
     last: Year | None = None

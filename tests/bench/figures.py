@@ -17,6 +17,7 @@ from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.scene import Scene, compose
 from timeline.stage import card, payload
+from timeline.stage.opening import opening
 from timeline.style import THEMES
 from timeline.text import words
 
@@ -71,8 +72,8 @@ def payloads() -> Iterator[Measured]:
     Outlines come from topologies that are read and joined already; `figures.outlines` is that.
     """
     (archive, scene), catalogue = _scene(), words()
-    opening = card.opening(archive, catalogue)
-    yield from _payload("facts", lambda: payload.facts(scene, opening, catalogue))
+    told = opening(archive, catalogue)
+    yield from _payload("facts", lambda: payload.facts(scene, told, catalogue))
     yield from _payload("cards", lambda: assets.as_bytes(card.cards(archive, catalogue)))
     for key, theme in THEMES.items():
         yield from _payload(key, lambda theme=theme: payload.look(scene, theme, catalogue))

@@ -22,7 +22,7 @@ PEER = Path(__file__).with_name("peer_app.py")
 PEER_DRAWN = ".st-key-time g.trace.scatter path.point"
 PEER_NEXT = ".st-key-next button"
 PEER_YEARS, PEER_TEXT = "text.gtitle", "[data-testid=stMarkdown] h3"
-NEXT, YEAR = ".cx-bar .cx-group:first-child button:nth-child(3)", ".cx-year"
+NEXT, YEAR = ".cx-play button:nth-child(3)", ".cx-year"
 TIMES = 15
 Act = Callable[[Page, int], float]
 

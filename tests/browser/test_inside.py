@@ -159,7 +159,7 @@ def test_without_the_inside_the_figure_draws_the_ground(app: Server, browser: Br
         page = context.new_page()
         page.route("**/inside.js", _no_stream)
         stage = Stage(prepared(page), app.address).open()
-        assert stage.ask("cx.map().data.filter(({ meta }) => meta.track).length") > 10
+        assert stage.ask("cx.corridors().length") > 10
         assert watch.errors == []
 
 

@@ -306,7 +306,7 @@ def test_a_pick_opens_its_card_is_said_and_is_in_the_address(
 def test_closing_the_card_clears_the_pick(open_stage: OpenStage) -> None:
     stage = open_stage(f"?pick={EVENT}")
     stage.expect(picked=EVENT)
-    stage.card.get_by_role("button", name=WORDS["stage"]["close"], exact=True).click()
+    stage.card.get_by_role("button", name=BUTTONS["close"]["label"]).click()
     stage.expect(picked="")
     stage.in_address(pick=None)
 

@@ -72,6 +72,11 @@ window.cx = {
     return this.corridors().filter(({ trace }) => trace.meta.corridors.includes(id) !== others)
       .map(({ number }) => this.opacity(this.line(number)));
   },
+  // How much is seen of the ways by which none of these corridors goes.
+  besides(ids) {
+    return this.corridors().filter(({ trace }) => !trace.meta.corridors.some((own) => ids.includes(own)))
+      .map(({ number }) => this.opacity(this.line(number)));
+  },
   // Whether the ways of a corridor, or all others, are drawn in a colour that is not their own.
   grey(id, others = false) {
     return this.corridors().filter(({ trace }) => trace.meta.corridors.includes(id) !== others)

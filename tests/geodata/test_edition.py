@@ -3,11 +3,16 @@
 import json
 import re
 import tomllib
+from pathlib import Path
+
+import pytest
 
 from geodata.datapackage import FILE
-from geodata.edition import AUTHORS, CHANGES, edition
+from geodata.edition import AUTHORS, CHANGES, ENTRY, edition
 from geodata.load import DATA
 from tests.serving import ROOT
+
+KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 
 
 def test_the_version_is_that_of_the_project() -> None:
@@ -16,10 +21,18 @@ def test_the_version_is_that_of_the_project() -> None:
     assert json.loads((DATA / FILE).read_text("utf-8"))["version"] == project["version"]
 
 
-def test_the_newest_change_is_that_of_this_version() -> None:
-    entries = re.findall(r"^## (\S+) \((\S+)\)$", (DATA / CHANGES).read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize(
+    "path", [DATA / CHANGES, ROOT / ".github" / CHANGES], ids=["facts", "program"]
+)
+def test_the_newest_change_is_that_of_this_version(path: Path) -> None:
+    """Both lists are kept as keepachangelog.com has it, and share their versions."""
+    text = path.read_text("utf-8")
+    headings = re.findall(r"^## (.*)$", text.replace("## [Unreleased]\n", ""), re.MULTILINE)
+    entries = ENTRY.findall(text)
+    assert [f"[{version}] - {day}" for version, day in entries] == headings
     assert entries[0] == (edition().version, edition().day.isoformat())
     assert [day for _, day in entries] == sorted((day for _, day in entries), reverse=True)
+    assert {*re.findall(r"^### (.*)$", text, re.MULTILINE)} <= KINDS
 
 
 def test_the_readme_cites_this_edition() -> None:

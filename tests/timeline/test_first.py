@@ -69,7 +69,7 @@ def test_what_is_announced_is_all_that_is_imported_and_no_more() -> None:
     for name in announced:
         assert set(assets.imports(name, texts[name]).values()) <= announced
     assert {"early.js", "stage/stage.js", "kit/frame.js", "stage/map.js"} <= announced
-    others = {"lecture/deck.js", "lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
+    others = {"lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
     assert not others & announced
 
 

@@ -15,8 +15,10 @@ from geodata.records import (
     Direction,
     Fact,
     Importance,
+    Mode,
     PlacePrecision,
     ReturnKind,
+    Scale,
     SourceKind,
     SourceRank,
     Usage,
@@ -45,11 +47,12 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in load().subject.openings],
-    "legend": [*Direction],
+    "legend": [*Direction, *Scale],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
     "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
+    "stage.by_mode": [*Mode],
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
     "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
@@ -124,7 +127,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
     named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
     named |= set(re.findall(r"""this\.button\(\w+, "(\w+)\"""", scripts))
     assert len(named) > 20
-    there = {key for _, key in leaves(catalogue)} | {"buttons"}
+    there = {key for _, key in leaves(catalogue)} | {"buttons", "keys"}
     assert sorted(named - there) == []
 
 

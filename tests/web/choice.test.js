@@ -45,28 +45,9 @@ test("a route is in a window from its first year to the end of its last", () => 
   assert.ok(choice({ from: 2010, to: 2010 }).trackShown(OPEN));
 });
 
-test("a route in use at a year is drawn in full, one to come not at all, one that has ended fades", () => {
-  const seen = (track, at) => choice({ stepping: true, at }).trackOpacity(track, null, 1);
-  assert.deepEqual([1994, 1995, 2002].map((at) => seen(ENDED, at)), [0, 1, 1]);
-  const past = [2003, 2004, 2010].map((at) => seen(ENDED, at));
-  assert.ok(past[0] < 1 && past[0] > past[1] && past[1] > past[2] && past[2] > 0, String(past));
-  assert.deepEqual([2002, 2003, 2010].map((at) => seen(OPEN, at)), [0, 1, 1]);
-});
-
 test("a pick belongs to the years in which it happened or was in use", () => {
   const now = (pick, at) => choice({ stepping: true, at, pick }).isNow(pick);
   assert.deepEqual([1994, 1995, 2002, 2003].map((at) => now("ended", at)), [false, true, true, false]);
   assert.deepEqual([1999, 2000, 2001].map((at) => now("first", at)), [false, true, false]);
   assert.ok(choice({ pick: "ended" }).isNow("ended"));
-});
-
-test("an event of a year to come is pale, and one that has passed is paler than one of the year", () => {
-  const seen = (id, at) => {
-    const own = choice({ stepping: true, at });
-    return own.markOpacity(own.marks.get(id), null);
-  };
-  assert.equal(seen("first", 2000), 1);
-  assert.ok(seen("first", 1999) < seen("first", 2001));
-  assert.ok(seen("first", 2001) < 1);
-  assert.equal(seen("across", 2005), 1);
 });

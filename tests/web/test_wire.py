@@ -14,7 +14,7 @@ from timeline.claims.address import ClaimsAddress, ClaimsMode
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.lecture.built_in import built_in
-from timeline.lecture.lectern import checked
+from timeline.lecture.lectern import checked, playing
 from timeline.numbers.cards import numbers
 from timeline.numbers.charts.sections import makers
 from timeline.selection import as_state, whole
@@ -86,3 +86,4 @@ def test_lectures_as_they_are_told(archive: Archive) -> None:
     for lecture in built_in(stage.frame).values():
         known = checked(lecture, [], archive, stage)
         holds("CheckedLecture", known)
+    holds("PlayingLecture", playing({"name": "sixty"}))

@@ -24,8 +24,10 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
 STAGE_KEYS = tuple(key for key in KEYS.values() if key != "theme")
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "scenes"}
-SCENE_KEYS = {"heading", "words", "notes", "stage", "plays", "minutes", "skip", "facts"}
+LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "scenes"}
+SCENE_KEYS = {
+    "heading", "words", "notes", "stage", "plays", "minutes", "seconds", "skip", "facts",
+}  # fmt: skip
 NO_UTF_8 = "this is no text in UTF-8; open it where it was written and save it as UTF-8"
 
 
@@ -91,7 +93,8 @@ def _lecture(root: Part, reader: Reader) -> Lecture:
         title=reader.text(entries, "title"),
         author=reader.text(entries, "author"),
         language=_language(entries, reader),
-        minutes=reader.minutes(entries),
+        minutes=reader.time(entries, "minutes"),
+        plays=reader.truth(entries, "plays"),
         scenes=tuple(_scenes(entries, reader)),
         extra=reader.unknown(entries, LECTURE_KEYS),
         comments=comments,
@@ -147,7 +150,8 @@ def _scene(part: Part, reader: Reader) -> LectureScene | None:
         notes=reader.text(entries, "notes"),
         stage=_stage(entries.get("stage"), reader) if "stage" in entries else None,
         plays=reader.truth(entries, "plays"),
-        minutes=reader.minutes(entries),
+        minutes=reader.time(entries, "minutes"),
+        seconds=reader.time(entries, "seconds"),
         may_be_skipped=reader.truth(entries, "skip"),
         facts=tuple(reader.listed(entries.get("facts"), "facts")),
         extra=reader.unknown(entries, SCENE_KEYS),

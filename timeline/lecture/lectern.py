@@ -5,6 +5,7 @@ Nothing is kept here: a lecture comes with the question, and lives in its author
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -15,13 +16,14 @@ from starlette.routing import Route
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
+from timeline.keys import LECTURE, rows
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read
 from timeline.lecture.model import Fault, Lecture
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import BuiltIn, CheckedLecture
+from timeline.lecture.wire import BuiltIn, CheckedLecture, PlayingLecture
 from timeline.lecture.writing import raw, write
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
@@ -79,6 +81,26 @@ async def _check(request: Request) -> Response:
     return JSONResponse(known, headers={"Cache-Control": "no-store"})
 
 
+async def _playing(request: Request) -> Response:
+    """A lecture that comes with the facts, for a page that shows it in place."""
+    known = await run_in_threadpool(playing, request.query_params)
+    if known is None:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return JSONResponse(known, headers={"Cache-Control": "no-store"})
+
+
+def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
+    archive, catalogue = spoken(params)
+    stage = staged(archive)
+    lecture = built_in(stage.frame).get(params.get("name", ""))
+    if lecture is None or not lecture.scenes:
+        return None
+    return {
+        "lecture": told(lecture, archive, stage.frame, catalogue),
+        "words": catalogue["lectures"] | {"keys": rows(LECTURE, "lectures", catalogue)},
+    }
+
+
 def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:
     archive, _ = spoken(params)
     stage = staged(archive)
@@ -104,5 +126,6 @@ def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:
 
 ROUTES = [
     Route("/lecture/check", _check, methods=["POST"]),
+    Route("/lecture/playing", _playing),
     Route("/lecture/deck", _deck, methods=["POST"]),
 ]

@@ -19,7 +19,8 @@ class LectureScene:
     `facts` are ids of events, corridors, places, series, flows or claims, and years of arrivals,
     that the words rest on. `minutes` is the time budget, None where there is none; a scene that
     `may_be_skipped` is left out of the short version. `plays`: the years run when it is shown, from
-    the first of the window to the year shown or, without one, to the last.
+    the first of the window to the year shown or, without one, to the last. `seconds`: how long it
+    is shown in a lecture that plays by itself.
     """
 
     heading: str
@@ -28,6 +29,7 @@ class LectureScene:
     stage: Selection | None = None
     plays: bool = False
     minutes: float | None = None
+    seconds: float | None = None
     may_be_skipped: bool = False
     facts: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -36,12 +38,16 @@ class LectureScene:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said."""
+    """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said.
+
+    One that `plays` goes from scene to scene by itself.
+    """
 
     title: str
     author: str = ""
     language: str = "en"
     minutes: float | None = None
+    plays: bool = False
     scenes: tuple[LectureScene, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
     comments: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -9,7 +9,7 @@ from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadabl
 from timeline.selection import Frame
 
 LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
-MOST_MINUTES = 600
+LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 TAKEN_OUT = "a character that no page can hold is taken out; see whether the text is whole"
 
@@ -55,16 +55,17 @@ class Reader:
             self.fault(part, key, f"write at most {LONGEST[key]:,} characters; the rest is cut")
         return text[: LONGEST[key]]
 
-    def minutes(self, entries: Mapping[str, Part]) -> float | None:
-        part = entries.get("minutes")
+    def time(self, entries: Mapping[str, Part], key: str) -> float | None:
+        """In minutes or seconds, as the key says."""
+        part = entries.get(key)
         if part is None or _is_null(part):
             return None
         try:
             value = float(text_of(part))
         except ValueError:
             value = 0.0
-        if not 0 < value <= MOST_MINUTES:
-            self.fault(part, "minutes", f"write minutes, above 0 and at most {MOST_MINUTES}")
+        if not 0 < value <= LONGEST_TIME:
+            self.fault(part, key, f"write {key}, above 0 and at most {LONGEST_TIME}")
             return None
         return value
 

@@ -1,14 +1,14 @@
 """A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from geodata.archive import Archive
 from geodata.records import Fact
 from timeline.figures.source_line import source_line, source_row
 from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
-from timeline.lecture.wire import NotedLecture, ToldLecture, ToldScene
-from timeline.selection import Frame, as_state, whole
+from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
+from timeline.selection import Frame, Selection, as_state, whole
 from timeline.text import Words
 
 
@@ -18,7 +18,9 @@ def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> Told
         "title": lecture.title,
         "author": lecture.author,
         "language": lecture.language,
-        "scenes": [_scene(scene, archive, frame, words) for scene in lecture.scenes],
+        "plays": lecture.plays,
+        "arrived": list(_arrived(archive)) if lecture.plays else [],
+        "scenes": [_scene(scene, lecture, archive, frame, words) for scene in lecture.scenes],
     }
 
 
@@ -38,14 +40,37 @@ def noted(lecture: Lecture) -> NotedLecture:
     }
 
 
-def _scene(scene: LectureScene, archive: Archive, frame: Frame, words: Words) -> ToldScene:
+def _arrived(archive: Archive) -> Iterator[ArrivedRow]:
+    """Year by year; the first row may hold everybody before."""
+    in_all = 0
+    for row in archive.arrivals.values():
+        in_all += row.total
+        if row.period.last is None:
+            continue
+        people = None if row.period.first is None else row.total
+        yield {"year": row.period.last.year, "people": people, "in_all": in_all}
+
+
+def _counted(stage: Selection, archive: Archive) -> list[Fact]:
+    """The arrivals that stand beside a scene that plays by itself."""
+    year = stage.last if stage.at is None else stage.at
+    ends = [(row.period.last, row) for row in archive.arrivals.values()]
+    return [row for last, row in ends if last and last.year <= year][-1:]
+
+
+def _scene(
+    scene: LectureScene, lecture: Lecture, archive: Archive, frame: Frame, words: Words
+) -> ToldScene:
     records, _ = facts_of(scene, archive)
+    if lecture.plays and scene.stage:
+        records = list(dict.fromkeys([*records, *_counted(scene.stage, archive)]))
     sources = archive.sources_of_all(records)
     return {
         "heading": scene.heading,
         "words": nodes(scene.words),
         "state": as_state(scene.stage or whole(frame)),
         "plays": scene.plays,
+        "seconds": scene.seconds,
         "skip": scene.may_be_skipped,
         "source_line": source_line(sources, words["cited"]) if sources else "",
         "sources": [source_row(source, words["cited"]) for source in sources],

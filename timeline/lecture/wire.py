@@ -29,17 +29,28 @@ class ToldScene(TypedDict):
     words: WordNodes
     state: StageState
     plays: bool
+    seconds: float | None
     skip: bool
     source_line: str
     sources: list[SourceRow]
 
 
+class ArrivedRow(TypedDict):
+    """Who had arrived by the end of a year: in it, None where only all so far were counted."""
+
+    year: int
+    people: int | None
+    in_all: int
+
+
 class ToldLecture(TypedDict):
-    """All that the audience sees."""
+    """All that the audience sees; `arrived` in one that plays by itself."""
 
     title: str
     author: str
     language: str
+    plays: bool
+    arrived: list[ArrivedRow]
     scenes: list[ToldScene]
 
 
@@ -66,6 +77,7 @@ class RawScene(TypedDict):
     stage: NotRequired[dict[str, Any]]
     plays: NotRequired[bool]
     minutes: NotRequired[float]
+    seconds: NotRequired[float]
     skip: NotRequired[bool]
     facts: NotRequired[list[str]]
     comments: NotRequired[dict[str, str]]
@@ -77,6 +89,7 @@ class RawLecture(TypedDict):
     author: NotRequired[str]
     language: NotRequired[str]
     minutes: NotRequired[float]
+    plays: NotRequired[bool]
     scenes: NotRequired[list[RawScene]]
     comments: NotRequired[dict[str, str]]
 
@@ -141,6 +154,13 @@ class DeckFile(TypedDict):
     noted: str
     files: dict[str, str]
     themes: dict[str, ThemeColours]
+    words: LectureWords
+
+
+class PlayingLecture(TypedDict):
+    """A lecture that plays in place, with the words of its controls."""
+
+    lecture: ToldLecture
     words: LectureWords
 
 

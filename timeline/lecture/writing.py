@@ -20,7 +20,8 @@ def raw(lecture: Lecture, frame: Frame) -> RawLecture:
     """As JSON holds it; `read` makes the same lecture of it."""
     known: Any = {"crossings": VERSION, "title": lecture.title}
     known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
-    known |= _unless_empty(minutes=_number(lecture.minutes)) | dict(lecture.extra)
+    known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
+    known |= dict(lecture.extra)
     known |= {"scenes": [_raw_scene(scene, frame) for scene in lecture.scenes]}
     return known | _unless_empty(comments=dict(lecture.comments))
 
@@ -45,6 +46,7 @@ def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
         | _unless_empty(
             plays=scene.plays,
             minutes=_number(scene.minutes),
+            seconds=_number(scene.seconds),
             skip=scene.may_be_skipped,
             facts=list(scene.facts),
         )
@@ -65,8 +67,8 @@ def _unless_empty(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def _number(minutes: float | None) -> float | int | None:
-    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
+def _number(time: float | None) -> float | int | None:
+    return int(time) if time is not None and time == int(time) else time
 
 
 # ---- as text ---------------------------------------------------------------------------------

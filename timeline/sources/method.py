@@ -11,7 +11,7 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import Grade, contested, differing, ranges, unverified, without_sex
 from geodata.doubts import grade as grade_of
-from geodata.edition import edition
+from geodata.edition import ENTRY, edition
 from geodata.export import PACKAGE
 from geodata.export.tables import descriptor
 from geodata.records import Fact, Verdict
@@ -140,9 +140,9 @@ def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
 
 
 def changes(words: Words) -> str:
-    """The version, and the entries of the repository's own list of changes."""
+    """The version, and the entries of the list of changes that lies beside the facts."""
     own = edition()
     day = wording.day(own.day, words.language)
-    entries = own.changes[own.changes.index("\n## ") :]
+    entries = ENTRY.sub(r"**\1** (\2)", own.changes[own.changes.index("\n## ") :])
     told = words["sources"]["version"].format(version=own.version, day=day)
-    return told + "\n" + re.sub(r"^## (.*)$", r"**\1**", entries, flags=re.MULTILINE)
+    return told + "\n" + re.sub(r"^### (.*)$", r"*\1*", entries, flags=re.MULTILINE)

@@ -1,41 +1,71 @@
 """What a pick is told with: a card of words for each event, corridor and place. Plain data.
 
-A card: `above` and `title`; `text` paragraphs and `facts` lines as (label, text), the label blank
-where there is none; `more` headings with the ids they offer; `pages` that go on, as (label,
-address); ids of `sources`; `unverified` where no source that was read carries it, else blank.
+A card: `above` and `title`; `text` paragraphs and `facts` lines as (label, parts of its text), the
+label blank where there is none; `more` headings with the ids they offer; ids of `sources`;
+`unverified` where no source that was read carries it, else blank.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Corridor, Event, Fact, Place, Record, Source
-from geodata.subject import Opening
+from geodata.records import Confidence, Corridor, Event, Fact, Place, Source, Term
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
-from timeline import cite
-from timeline.cite import CitationStyle
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.figures.wire import SourceRow
-from timeline.stage.wire import Card, Cards, Citations, OpeningCard, WayState
+from timeline.stage.names import Names
+from timeline.stage.wire import Card, Cards, TermRow, TextPart
 from timeline.text import Words
 
-Row = tuple[str, str | None]
+MOST_ALSO = 5  # events of the same year that a card offers
+Said = str | list[TextPart] | None
+Row = tuple[str, Said]
 
 
 def cards(archive: Archive, words: Words) -> Cards:
-    """Every card by the id that picks it, and the sources that they name."""
+    """Every card by the id that picks it, the terms in their texts, and the sources of all."""
     made = {event.id: _event(event, archive, words) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
-    named = dict.fromkeys(source for card in made.values() for source in card["sources"])
-    rows = {key: _source(archive.sources[key], archive, words) for key in named}
-    return {"cards": made, "sources": rows}
+    names = Names(archive, words["card"]["years_named"])
+    linked = {key: _linked(card, key, names) for key, card in made.items()}
+    terms = {key: _term(archive.glossary[key]) for key in sorted(_terms_in(linked.values()))}
+    named = dict.fromkeys(
+        key for row in [*linked.values(), *terms.values()] for key in row["sources"]
+    )
+    rows = {key: source_of_card(archive.sources[key], archive, words) for key in named}
+    return {"cards": linked, "terms": terms, "sources": rows}
 
 
-def _source(source: Source, archive: Archive, words: Words) -> SourceRow:
+def _linked(card: Card, key: str, names: Names) -> Card:
+    """With links in its paragraphs."""
+    told = {part["pick"] for _, parts in card["facts"] for part in parts if "pick" in part}
+    text = [(label, names.linked(_plain(parts), key, told)) for label, parts in card["text"]]
+    return {**card, "text": text}
+
+
+def _plain(parts: Iterable[TextPart]) -> str:
+    return "".join(part["text"] for part in parts)
+
+
+def _terms_in(made: Iterable[Card]) -> set[str]:
+    parts = (part for card in made for _, own in card["text"] for part in own)
+    return {part["term"] for part in parts if "term" in part}
+
+
+def _term(term: Term) -> TermRow:
+    return {
+        "term": term.term,
+        "term_ko": term.term_ko,
+        "definition": term.definition,
+        "sources": list(term.sources),
+    }
+
+
+def source_of_card(source: Source, archive: Archive, words: Words) -> SourceRow:
+    """With its rank in words."""
     own = words["cited"]
     return {**source_row(source, own), "rank": rank_in_words(source, archive.sources, own)}
 
@@ -43,7 +73,6 @@ def _source(source: Source, archive: Archive, words: Words) -> SourceRow:
 def _event(event: Event, archive: Archive, words: Words) -> Card:
     own = words["card"]
     contested = event.confidence is Confidence.CONTESTED
-    where = "; ".join(_named(archive.places[place]) for place in event.places)
     people = None if event.people is None else number(event.people, words.language)
     return _card(
         event,
@@ -53,13 +82,36 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
         title=event.title,
         text=[("", event.summary), (own["contested" if contested else "note"], event.note)],
         facts=[
-            (own["where"], where),
+            (own["where"], _where(event, archive)),
             (own["people"], people),
             (own["return_kind"], event.return_kind and words["return_kinds"][event.return_kind]),
             (own["confidence"], words["confidence"][grade(event, archive)]),
         ],
-        more=[(own["corridor"], event.corridors)],
+        more=[(own["corridor"], event.corridors), _also(event, archive, own)],
     )
+
+
+def _where(event: Event, archive: Archive) -> list[TextPart]:
+    parts: list[TextPart] = []
+    for place in event.places:
+        if parts:
+            parts.append({"text": "; "})
+        parts.append({"text": _named(archive.places[place]), "pick": place})
+    return parts
+
+
+def _also(event: Event, archive: Archive, own: Words) -> tuple[str, list[str]]:
+    """What else began in its year, the most important of it in the order of time."""
+    year = _year(event)
+    others = [one for one in archive.events.values() if year and _year(one) == year]
+    most = sorted((one for one in others if one is not event), key=lambda one: one.importance)
+    told = {one.id for one in most[:MOST_ALSO]}
+    in_time = sorted(others, key=lambda one: str(one.when.first))
+    return own["also_in"].format(year=year), [one.id for one in in_time if one.id in told]
+
+
+def _year(event: Event) -> int | None:
+    return event.when.first.year if event.when.first else None
 
 
 def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
@@ -121,69 +173,13 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
     return {
         "above": above,
         "title": title,
-        "text": [(label, said) for label, said in text if said],
-        "facts": [(label, said) for label, said in facts if said],
+        "text": [(label, _parts(said)) for label, said in text if said],
+        "facts": [(label, _parts(said)) for label, said in facts if said],
         "more": [(heading, list(ids)) for heading, ids in more if ids],
         "sources": [source.id for source in archive.sources_of(record)],
         "unverified": unverified,
     }
 
 
-def citations(archive: Archive, words: Words) -> Citations:
-    """How to cite each card and each source, in every style; without address and day."""
-    named = {event.id: event.title for event in archive.events.values()}
-    named |= {corridor.id: corridor.name for corridor in archive.corridors.values()}
-    named |= {place.id: place.name for place in archive.places.values()}
-    return {
-        "styles": [
-            {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
-        ],
-        "address": cite.ADDRESS,
-        "accessed": cite.ACCESSED,
-        "cards": {
-            key: {style: cite.cite_entry(title, style, key) for style in CitationStyle}
-            for key, title in named.items()
-        },
-        "sources": {
-            source.id: {style: cite.cite(source, style) for style in CitationStyle}
-            for source in archive.sources.values()
-        },
-    }
-
-
-def opening(archive: Archive, words: Words) -> OpeningCard:
-    """What stands where a card would, before anything is picked."""
-    own = words["opening"]
-    rows = list(archive.arrivals.values())
-    names = archive.charts.years.women_to_date
-    share = [row for name in names for row in archive.observations_of(name)]
-    latest = max(share, key=lambda row: str(row.period), default=None)
-    known: list[Record] = [rows[-1], latest] if rows and latest else []
-    said = ""
-    if rows and latest:
-        total = number(sum(row.total for row in rows), words.language)
-        said = own["intro"].format(
-            year=rows[-1].period, total=total, share=round(latest.value or 0)
-        )
-    return {
-        "title": words["tagline"],
-        "text": said,
-        "how": own["how"],
-        "begin": own["begin"],
-        "sources": [_source(one, archive, words) for one in archive.sources_of_all(known)],
-        "ways": [
-            {
-                "title": own[way.name]["title"],
-                "text": own[way.name]["text"],
-                "state": _state(way),
-            }
-            for way in archive.subject.openings
-            if way.name in own and way.pick in {None, *archive.events}
-        ],
-    }
-
-
-def _state(way: Opening) -> WayState:
-    """The state of the stage that it leads to."""
-    known = {"play_seconds": way.play_seconds, "pick": way.pick, "from": way.first, "to": way.last}
-    return cast("WayState", {key: value for key, value in known.items() if value is not None})
+def _parts(said: Said) -> list[TextPart]:
+    return [{"text": said}] if isinstance(said, str) else said or []

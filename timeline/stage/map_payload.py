@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geodata.records import Direction, PlacePrecision, WayKind
 from geodata.subject import Name
 from geodata.ways import Step, rounded_km
-from geodata.wording import number
+from geodata.wording import listed, number
 from timeline.figures.map import dash_of
 from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
 from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
@@ -136,8 +136,9 @@ def stops(scene: Scene, words: Words) -> dict[str, list[StopRow]]:
 
 
 def _told(step: Step, words: Words) -> str:
-    modes = [words["stage"]["by_mode"][mode] for mode in dict.fromkeys(step.modes)]
-    by = words["stage"]["modes_joined"].join(mode for mode in modes if mode)
+    said = words["stage"]["by_mode"]
+    modes = [said[mode] for mode in dict.fromkeys(step.modes) if mode in said]
+    by = listed(modes, words.language)
     return (
         words["stage"]["leg"]
         .format(km=number(rounded_km(step.length_km), words.language), by=by)

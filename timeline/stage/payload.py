@@ -10,7 +10,7 @@ import shapely
 from geodata import layers
 from geodata.edition import edition
 from geodata.lines import LegLine
-from geodata.records import Direction, Mode, PlacePrecision, ReturnKind
+from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
 from geodata.wording import country, number
 from timeline.delivery.assets import as_bytes
@@ -80,7 +80,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
             corridor.id: {
                 "name": corridor.name,
                 "facets": _corridor_facets(corridor.id, scene),
-                "years": f"{corridor.from_year} - {corridor.to_year}",
+                "years": _years(corridor, words),
                 "first": corridor.from_year,
                 "last": None if corridor.to_year == "ongoing" else corridor.to_year,
             }
@@ -219,6 +219,11 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         }
         for key, values in known.items()
     ]
+
+
+def _years(corridor: Corridor, words: Words) -> str:
+    ongoing = corridor.to_year == "ongoing"
+    return f"{corridor.from_year} - {words['card']['ongoing'] if ongoing else corridor.to_year}"
 
 
 def _facets(**values: Iterable[str]) -> Facets:

@@ -10,7 +10,9 @@ from timeline.delivery import assets
 from timeline.scene import Scene, compose
 from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
+from timeline.stage.citations import citations
 from timeline.stage.map_payload import border_of
+from timeline.stage.opening import opening
 from timeline.stage.wire import Addresses, StageData
 from timeline.style import THEMES
 from timeline.text import Words, words
@@ -70,7 +72,7 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
 def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
     put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
-    facts = payload.facts(scene, card.opening(archive, catalogue), catalogue)
+    facts = payload.facts(scene, opening(archive, catalogue), catalogue)
     subject = scene.subject
     border = border_of(scene)
     ground = {view.name: payload.ground(view, subject, border) for view in subject.views}
@@ -80,7 +82,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
-        "citations": put("citations.json", assets.as_bytes(card.citations(archive, catalogue))),
+        "citations": put("citations.json", assets.as_bytes(citations(archive, catalogue))),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {name: put(f"ground-{name}.json", own) for name, own in ground.items()},
     }

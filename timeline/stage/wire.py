@@ -222,11 +222,11 @@ class CorridorRow(TypedDict):
     last: int | None
 
 
-# Of a way in that the opening offers: the state that it leads to, or how long the years run.
+# Of a way in that the opening offers: the state that it leads to, or the address of a lecture.
 WayState = TypedDict(
     "WayState",
     {
-        "play_seconds": NotRequired[float],
+        "lecture": NotRequired[str],
         "pick": NotRequired[str],
         "from": NotRequired[int],
         "to": NotRequired[int],
@@ -292,13 +292,34 @@ class StageLook(TypedDict):
     css: dict[str, str]
 
 
+class TextPart(TypedDict):
+    """A part of a text; with one of the others it is a link.
+
+    It leads to a pick, to years (first and last), or opens what a term means.
+    """
+
+    text: str
+    pick: NotRequired[str]
+    years: NotRequired[tuple[int, int]]
+    term: NotRequired[str]
+
+
+class TermRow(TypedDict):
+    """A word of the glossary, with ids of the sources of what it means."""
+
+    term: str
+    term_ko: str
+    definition: str
+    sources: list[str]
+
+
 class Card(TypedDict):
     """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
 
     above: str
     title: str
-    text: list[tuple[str, str]]
-    facts: list[tuple[str, str]]
+    text: list[tuple[str, list[TextPart]]]
+    facts: list[tuple[str, list[TextPart]]]
     more: list[tuple[str, list[str]]]
     sources: list[str]
     unverified: str
@@ -306,6 +327,7 @@ class Card(TypedDict):
 
 class Cards(TypedDict):
     cards: dict[str, Card]
+    terms: dict[str, TermRow]
     sources: dict[str, SourceRow]
 
 

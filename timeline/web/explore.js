@@ -1,6 +1,7 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
 import { addScene } from "./lecture/drafts.js";
+import { bring, present } from "./lecture/inplace.js";
 import { Stage } from "./stage/stage.js";
 
 /** @import { StageData } from "./stage/shapes.js" */
@@ -25,18 +26,24 @@ export function connect({ data, parentElement }) {
 
 /** @param {HTMLElement} host @param {StageData} data */
 function start(host, data) {
-  const stage = new Stage(host, data, { toLecture: addScene });
-  stage.start();
+  const stage = new Stage(host, data, { toLecture: addScene, present });
+  draw(stage);
   return stage;
+}
+
+/** @param {Stage} stage */
+async function draw(stage) {
+  await stage.start();
+  bring(stage);
 }
 
 /** Draws a stage that the session takes over; `gone` is told when it has, or when nobody will.
  * @param {HTMLElement} host @param {StageData} data @param {(host: HTMLElement) => void} gone */
 export function begin(host, data, gone) {
-  const stage = new Stage(host, data, { toLecture: addScene });
+  const stage = new Stage(host, data, { toLecture: addScene, present });
   early = { stage, facts: data.addresses.facts, gone };
   const end = () => early?.stage === stage && drop(host);
-  const drawn = stage.start().then(() => stage.root.dataset.ready || end());
+  const drawn = draw(stage).then(() => stage.root.dataset.ready || end());
   return { drawn, end };
 }
 

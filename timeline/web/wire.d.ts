@@ -435,7 +435,7 @@ export interface CorridorRow {
 }
 
 export interface WayState {
-  play_seconds?: number;
+  lecture?: string;
   pick?: string;
   from?: number;
   to?: number;
@@ -508,13 +508,35 @@ export interface StageLook {
 }
 
 /**
+ * A part of a text; with one of the others it is a link.
+ *
+ * It leads to a pick, to years (first and last), or opens what a term means.
+ */
+export interface TextPart {
+  text: string;
+  pick?: string;
+  years?: [number, number];
+  term?: string;
+}
+
+/**
+ * A word of the glossary, with ids of the sources of what it means.
+ */
+export interface TermRow {
+  term: string;
+  term_ko: string;
+  definition: string;
+  sources: Array<string>;
+}
+
+/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  */
 export interface Card {
   above: string;
   title: string;
-  text: Array<[string, string]>;
-  facts: Array<[string, string]>;
+  text: Array<[string, Array<TextPart>]>;
+  facts: Array<[string, Array<TextPart>]>;
   more: Array<[string, Array<string>]>;
   sources: Array<string>;
   unverified: string;
@@ -522,6 +544,7 @@ export interface Card {
 
 export interface Cards {
   cards: Record<string, Card>;
+  terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
 }
 
@@ -773,18 +796,30 @@ export interface ToldScene {
   words: Array<WordNode | string>;
   state: StageState;
   plays: boolean;
+  seconds: number | null;
   skip: boolean;
   source_line: string;
   sources: Array<SourceRow>;
 }
 
 /**
- * All that the audience sees.
+ * Who had arrived by the end of a year: in it, None where only all so far were counted.
+ */
+export interface ArrivedRow {
+  year: number;
+  people: number | null;
+  in_all: number;
+}
+
+/**
+ * All that the audience sees; `arrived` in one that plays by itself.
  */
 export interface ToldLecture {
   title: string;
   author: string;
   language: string;
+  plays: boolean;
+  arrived: Array<ArrivedRow>;
   scenes: Array<ToldScene>;
 }
 
@@ -813,6 +848,7 @@ export interface RawScene {
   stage?: Record<string, any>;
   plays?: boolean;
   minutes?: number;
+  seconds?: number;
   skip?: boolean;
   facts?: Array<string>;
   comments?: Record<string, string>;
@@ -824,6 +860,7 @@ export interface RawLecture {
   author?: string;
   language?: string;
   minutes?: number;
+  plays?: boolean;
   scenes?: Array<RawScene>;
   comments?: Record<string, string>;
 }
@@ -893,6 +930,14 @@ export interface DeckFile {
   noted: string;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
+  words: Record<string, any>;
+}
+
+/**
+ * A lecture that plays in place, with the words of its controls.
+ */
+export interface PlayingLecture {
+  lecture: ToldLecture;
   words: Record<string, any>;
 }
 

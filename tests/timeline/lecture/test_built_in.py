@@ -119,7 +119,8 @@ def stages_years(told: Told) -> set[str]:
 
 
 def test_both_lectures_are_there_by_name(lectures: Mapping[str, Lecture]) -> None:
-    assert {name: len(lecture.scenes) for name, lecture in lectures.items()} == SCENES
+    spoken = {name: lecture for name, lecture in lectures.items() if not lecture.plays}
+    assert {name: len(lecture.scenes) for name, lecture in spoken.items()} == SCENES
     assert list(lectures) == sorted(lectures)
     assert lectures["defectors"].title == "What happens to North Korean defectors?"
     assert lectures["leader"].title == "2011 to 2016: a new leader and a falling number"

@@ -69,6 +69,7 @@ scenes = st.builds(
     stage=st.none() | selections,
     plays=st.booleans(),
     minutes=st.none() | st.floats(0.1, 60).map(lambda value: round(value, 1)),
+    seconds=st.none() | st.floats(0.1, 60).map(lambda value: round(value, 1)),
     may_be_skipped=st.booleans(),
     facts=st.lists(st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True)).map(tuple),
 )
@@ -77,6 +78,7 @@ lectures = st.builds(
     title=trimmed,
     author=trimmed | st.just(""),
     minutes=st.none() | st.integers(1, 600).map(float),
+    plays=st.booleans(),
     scenes=st.lists(scenes, max_size=4).map(tuple),
 )
 

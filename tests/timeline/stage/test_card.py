@@ -12,6 +12,7 @@ from geodata.records import Confidence, Event
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card
+from timeline.stage.opening import opening
 from timeline.text import Words
 
 
@@ -23,6 +24,14 @@ def made(archive: Archive, catalogue: Words) -> dict[str, Any]:
 def said(own: dict[str, Any]) -> str:
     """All words of a card but those of its sources."""
     return json.dumps(own, ensure_ascii=False)
+
+
+def plain(parts: list[dict[str, Any]]) -> str:
+    return "".join(part["text"] for part in parts)
+
+
+def year(event: Event) -> int | None:
+    return event.when.first.year if event.when.first else None
 
 
 def test_there_is_a_card_for_all_that_can_be_picked(archive: Archive, made: dict[str, Any]) -> None:
@@ -38,17 +47,37 @@ def test_the_card_of_an_event_says_when_what_where_and_how_sure(
         own = made["cards"][event.id]
         assert own["title"] == event.title
         assert own["above"].startswith(in_words(event.when, "en"))
-        texts = [text for _, text in own["text"]]
+        texts = [plain(parts) for _, parts in own["text"]]
         assert texts == [event.summary] + ([event.note] if event.note else [])
-        told = dict(own["facts"])
+        told = {label: plain(parts) for label, parts in own["facts"]}
+        where = [part for _, parts in own["facts"] for part in parts if "pick" in part]
+        assert [part["pick"] for part in where] == list(event.places)
         words = catalogue["card"]
         assert told[words["confidence"]] == catalogue["confidence"][grade(event, archive)]
         assert all(archive.places[key].name_ko in told[words["where"]] for key in event.places)
         kind = event.return_kind
         assert told.get(words["return_kind"]) == (catalogue["return_kinds"][kind] if kind else None)
         assert told.get(words["people"]) == (f"{event.people:,}" if event.people else None)
-        offered = [key for _, ids in own["more"] for key in ids]
-        assert offered == list(event.corridors)
+        offered = dict(own["more"])
+        assert offered.pop(words["corridor"], []) == list(event.corridors)
+        for heading, ids in offered.items():
+            assert str(year(event)) in heading
+            assert event.id not in ids
+            assert {year(archive.events[key]) for key in ids} == {year(event)}
+
+
+def test_what_else_happened_in_its_year_is_the_most_important_in_the_order_of_time(
+    archive: Archive, made: dict[str, Any]
+) -> None:
+    for event in archive.events.values():
+        same = [one for one in archive.events.values() if year(one) == year(event)]
+        others = [one for one in same if one is not event]
+        more = made["cards"][event.id]["more"]
+        told = [archive.events[key] for key in more[-1][1]] if others else []
+        assert len(told) == min(len(others), card.MOST_ALSO)
+        left = [one.importance for one in others if one not in told]
+        assert max((one.importance for one in told), default=0) <= min(left, default=9)
+        assert told == sorted(told, key=lambda one: str(one.when.first))
 
 
 def test_what_is_contested_is_named_so(
@@ -68,7 +97,7 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
     for corridor in archive.corridors.values():
         own = made["cards"][corridor.id]
         for text in (corridor.summary, corridor.legal_basis, corridor.status_now):
-            assert text in [line for _, line in [*own["text"], *own["facts"]]]
+            assert text in [plain(parts) for _, parts in [*own["text"], *own["facts"]]]
         offered = [key for _, ids in own["more"] for key in ids]
         assert offered == [event.id for event in archive.events_of(corridor.id)]
         assert len(own["text"]) == 3
@@ -79,9 +108,9 @@ def test_the_card_of_a_place_says_how_exactly_it_is_shown(
 ) -> None:
     for place in archive.places.values():
         own = made["cards"][place.id]
-        assert own["facts"] == [
-            (catalogue["card"]["precision"], catalogue["precision"][place.precision])
-        ]
+        [(label, parts)] = own["facts"]
+        assert label == catalogue["card"]["precision"]
+        assert plain(parts) == catalogue["precision"][place.precision]
         offered = {key for _, ids in own["more"] for key in ids}
         wanted = {e.id for e in archive.events_at(place.id)}
         assert offered == wanted | {c.id for c in archive.corridors_at(place.id)}
@@ -110,12 +139,12 @@ def test_links_of_sources_go_to_the_web_and_unread_ones_say_so(
 
 
 def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: Words) -> None:
-    opening = card.opening(archive, catalogue)
+    told = opening(archive, catalogue)
     total = sum(row.total for row in archive.arrivals.values())
-    assert f"{total:,}" in opening["text"]
-    assert opening["sources"]
-    assert len(opening["ways"]) == len(archive.subject.openings)
-    picks = [way["state"]["pick"] for way in opening["ways"] if "pick" in way["state"]]
+    assert f"{total:,}" in told["text"]
+    assert told["sources"]
+    assert len(told["ways"]) == len(archive.subject.openings)
+    picks = [way["state"]["pick"] for way in told["ways"] if "pick" in way["state"]]
     assert picks
     for key in picks:
         assert isinstance(archive.events[key], Event)
@@ -128,7 +157,7 @@ def test_a_way_in_to_an_event_that_is_gone_is_left_out(
     archive = copy.load()
     gone = archive.subject.openings[-1].pick
     copy.write("events", [row for row in copy.rows("events") if row["id"] != gone])
-    ways = card.opening(copy.load(), catalogue)["ways"]
+    ways = opening(copy.load(), catalogue)["ways"]
     assert len(ways) == len(archive.subject.openings) - 1
 
 

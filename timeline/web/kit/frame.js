@@ -19,10 +19,7 @@ export function connect({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren();
-  const nav = bar(own, data);
-  /** @type {HTMLElement | null} */
-  const at = nav.querySelector("[aria-current]");
-  if (at) nav.scrollLeft = at.offsetLeft - nav.offsetLeft - 24;
+  bar(own, data);
 }
 
 /**
@@ -36,10 +33,51 @@ function bar(own, { pages, now, words, title }) {
   const nav = make("nav", "cx-nav", own);
   nav.setAttribute("aria-label", words.pages);
   for (const page of pages) link(nav, page, now);
+  const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
+  make("span", "", theme, words.theme);
   tool(own, "search", words.search, () => ask("cx-search") || first());
-  tool(own, "theme", words.theme_label, next).classList.add("cx-theme");
-  tool(own, "full", words.full, () => ask("cx-full") || document.documentElement.requestFullscreen?.());
-  return nav;
+  tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
+  tool(own, "theme", words.theme_label, next, "cx-tool cx-theme cx-wide");
+  tool(
+    own,
+    "full",
+    words.full,
+    () => ask("cx-full") || document.documentElement.requestFullscreen?.(),
+    "cx-tool cx-wide",
+  );
+  opening(
+    nav,
+    tool(own, "menu", words.menu, () => {}, "cx-tool cx-narrow cx-pages"),
+  );
+}
+
+/**
+ * Where the bar is too narrow for its pages, a button opens them as a menu.
+ * @param {HTMLElement} nav
+ * @param {HTMLButtonElement} opener
+ */
+function opening(nav, opener) {
+  const open = (/** @type {boolean} */ wanted) => {
+    nav.classList.toggle("open", wanted);
+    opener.setAttribute("aria-expanded", String(wanted));
+  };
+  open(false);
+  opener.addEventListener("click", () => open(!nav.classList.contains("open")));
+  nav.addEventListener("click", () => open(false));
+  for (const own of [nav, opener]) {
+    own.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !nav.classList.contains("open")) return;
+      event.stopPropagation();
+      open(false);
+      opener.focus();
+    });
+    own.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to instanceof Node && !nav.contains(to) && to !== opener) open(false);
+    });
+  }
+  addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Node && nav.isConnected && !nav.contains(target) && !opener.contains(target)) open(false);
+  });
 }
 
 /**
@@ -48,8 +86,8 @@ function bar(own, { pages, now, words, title }) {
  * @param {string} label
  * @param {() => unknown} act
  */
-function tool(own, drawn, label, act) {
-  const made = button(own, "", () => void act(), { name: "cx-tool", label });
+function tool(own, drawn, label, act, name = "cx-tool") {
+  const made = button(own, "", () => void act(), { name, label });
   made.title = label;
   made.append(icon(drawn));
   return made;

@@ -12,7 +12,9 @@ import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
 import { check } from "./hall.js";
 import { Overview } from "./overview.js";
+import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
+import { plain } from "./words.js";
 
 /** @import { Act } from "../kit/keys.js" */
 /** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */
@@ -28,6 +30,7 @@ import { ScenePanel } from "./side.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => unknown} openNotes
+ * @property {() => unknown} [done] when one that plays by itself has come to its end
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
 
@@ -59,6 +62,7 @@ export class Deck {
     this.line = new Line(id, (message) => this.hear(message));
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
+    this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     /** @type {Keys | undefined} made once the stage stands */
     this.keys = undefined;
     this.stage = new Stage(
@@ -86,6 +90,7 @@ export class Deck {
    */
   beside(stage, root) {
     this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    this.side.below = this.alone?.counter;
     return this.side;
   }
 
@@ -134,6 +139,7 @@ export class Deck {
     this.root.dataset.scene = String(this.number + 1);
     this.corner.textContent = `${this.number + 1}`;
     this.tell();
+    this.alone?.begin();
     this.timers.after("address", ADDRESS_MS, () => this.acts.at(this.number));
     await this.show();
   }
@@ -145,16 +151,18 @@ export class Deck {
     this.ask(false);
     await stage.following.restore(scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
-    if (scene.plays) this.play();
+    if (this.alone) this.alone.arrived();
+    else if (scene.plays) this.play();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
-    stage.messages.say(scene.heading);
+    stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
   }
 
-  play() {
+  /** @param {number} [seconds] that it takes */
+  play(seconds) {
     const { from, to, at, stepping } = this.scene.state;
     const end = stepping ? at : to;
     this.stage.set({ at: from, stepping: true });
-    this.stage.play.start(Math.max(2, (end - from) / PLAY_SECONDS), end);
+    this.stage.play.start(seconds ? (end - from) / seconds : Math.max(2, (end - from) / PLAY_SECONDS), end);
   }
 
   // ---- the second window ------------------------------------------------------------------------
@@ -208,7 +216,7 @@ export class Deck {
     const onButton = target instanceof Element && target.closest("button, a, summary, [role=slider]");
     if (onButton && (key === "Enter" || key === " ")) return undefined;
     if (key === "Enter" && !this.digits) return undefined;
-    return this.keys?.actOf(event);
+    return this.alone?.actOf(event) ?? this.keys?.actOf(event);
   }
 
   /** @returns {Record<string, Act>} */
@@ -271,8 +279,8 @@ export class Deck {
     else if (this.overview.open) this.overview.close();
     else if (this.stage.messages.dark) this.darken();
     else if (this.stage.close()) return;
-    else if (this.strayed()) this.show();
-    else if (this.timers.waits("leaving")) this.acts.leave();
+    else if (!this.alone && this.strayed()) this.show();
+    else if (this.alone || this.timers.waits("leaving")) this.acts.leave();
     else {
       this.stage.messages.notify(this.said.leave_again, LEAVING_MS);
       this.timers.after("leaving", LEAVING_MS, () => {});

@@ -21,6 +21,8 @@ export class ScenePanel extends Panel {
   constructor(stage, root, shown) {
     super(stage, root);
     this.shown = shown;
+    /** @type {HTMLElement | undefined} what stands below the words of every scene */
+    this.below = undefined;
     this.side.classList.add("cx-scene-side");
     const sizes = new ResizeObserver(() => this.fit());
     sizes.observe(this.body);
@@ -87,12 +89,22 @@ export class ScenePanel extends Panel {
     else {
       make("h1", "", box, scene.heading);
       words(make("div", "cx-words", box), scene.words);
+      if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
   }
 
-  /** @override */
-  tools() {}
+  /**
+   * Only the card: what can be done with it is no part of a lecture.
+   * @override
+   * @param {DocumentFragment} box
+   * @param {string} _pick
+   * @param {import("../wire.d.ts").Card} _own
+   * @param {(box: DocumentFragment) => HTMLDetailsElement} tell
+   */
+  tools(box, _pick, _own, tell) {
+    tell(box);
+  }
 
   // ---- a question from the third row ------------------------------------------------------------
 

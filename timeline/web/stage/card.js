@@ -1,19 +1,28 @@
-// @ts-nocheck
-// The card of a pick, and of what else stands beside the map: made of words that come from Python.
+// The card of a pick: made of words that come from Python.
 
 import { make } from "../kit/making.js";
+import { linked } from "./linked.js";
+import { picks, sourceList } from "./picks.js";
 
-// `acts`: pick(id), title(id), words; links open elsewhere and are told nothing of this page.
-export function card(box, { above, title, text, facts, more, sources, unverified }, rows, acts) {
-  const { words } = acts;
+/** @import { Card, SourceRow } from "./shapes.js" */
+/** @import { TermRow, TextPart } from "../wire.d.ts" */
+/** @import { Picking } from "./picks.js" */
+/**
+ * @typedef {Picking & { visit: (first: number, last: number) => void, words: Record<string, any>,
+ *   terms: Record<string, TermRow>, rows: Record<string, SourceRow> }} CardActs
+ */
+
+/** Its words, up to the list of its sources, which is given back.
+ * @param {DocumentFragment | HTMLElement} box @param {Card} own @param {CardActs} acts */
+export function card(box, { above, title, text, facts, more, sources, unverified }, acts) {
   make("p", "cx-above", box, above);
   make("h2", "", box, title);
-  for (const [label, said] of text) labelled(box, label, said);
+  for (const [label, parts] of text) labelled(box, label, parts, acts);
   if (facts.length) {
     const list = make("dl", "", box);
-    for (const [label, said] of facts) {
+    for (const [label, parts] of facts) {
       make("dt", "", list, label);
-      make("dd", "", list, said);
+      linked(make("dd", "", list), parts, acts);
     }
   }
   if (unverified) make("p", "cx-unverified", box, unverified);
@@ -21,63 +30,12 @@ export function card(box, { above, title, text, facts, more, sources, unverified
     make("h3", "", box, heading);
     picks(box, ids, acts);
   }
-  sourceList(box, sources.map((id) => rows[id]), `${words.sources} (${sources.length})`);
+  return sourceList(box, sources.map((id) => acts.rows[id]), `${acts.words.sources} (${sources.length})`);
 }
 
-// How to cite the card and its sources, in a style the reader chooses; `known` as Python made it.
-export function citation(box, id, sources, known, { words, copy }) {
-  const { styles, cards, sources: cited, address, accessed } = known;
-  const part = make("div", "cx-cite", box);
-  const choice = make("div", "cx-tools", part);
-  const text = make("pre", "", part);
-  text.tabIndex = 0;
-  const own = new URL(window.location.pathname, window.location.origin);
-  own.searchParams.set("pick", id);
-  const now = new Date();
-  const days = { bibtex: now.toISOString().slice(0, 10) };
-  const long = now.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
-  const show = (style) => {
-    const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
-    text.textContent = lines.join("\n\n").replaceAll(address, own.href).replaceAll(accessed, days[style] ?? long);
-    for (const button of choice.querySelectorAll("[data-style]")) button.setAttribute("aria-pressed", String(button.dataset.style === style));
-  };
-  for (const { key, label } of styles) {
-    const button = make("button", "", choice, label);
-    Object.assign(button, { type: "button" });
-    button.dataset.style = key;
-    button.addEventListener("click", () => show(key));
-  }
-  const button = make("button", "", choice, words.copy_text);
-  button.type = "button";
-  button.addEventListener("click", () => copy(text.textContent, button));
-  show(styles[0].key);
-}
-
-function labelled(box, label, said) {
+/** @param {DocumentFragment | HTMLElement} box @param {string} label @param {TextPart[]} parts @param {CardActs} acts */
+function labelled(box, label, parts, acts) {
   const paragraph = make("p", "", box);
   if (label) make("b", "", paragraph, `${label}. `);
-  make("span", "", paragraph, said);
-}
-
-// A list of buttons, each of which picks.
-export function picks(box, ids, { pick, title }) {
-  const list = make("ul", "cx-picks", box);
-  for (const id of ids) {
-    const button = make("button", "", make("li", "", list), title(id));
-    button.type = "button";
-    button.addEventListener("click", () => pick(id));
-  }
-}
-
-export function sourceList(box, rows, said) {
-  const details = make("details", "cx-sources", box);
-  make("summary", "", details, said);
-  const list = make("ul", "", details);
-  for (const { title, url, said: who, rank } of rows) {
-    const row = make("li", "", list);
-    if (url) Object.assign(make("a", "", row, title), { href: url, target: "_blank", rel: "noopener noreferrer" });
-    else make("span", "", row, title);
-    make("span", "", row, `. ${who} `);
-    if (rank) make("span", "cx-rank", row, rank);
-  }
+  linked(paragraph, parts, acts);
 }

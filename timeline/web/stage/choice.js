@@ -1,11 +1,11 @@
 // What the state lets be seen: the window, the filters, the search, the part of the map.
 
+import { related } from "./related.js";
 import { Store } from "./store.js";
 
 /** @import { Facts, Mark, Spot } from "./shapes.js" */
 /** @import { State } from "./store.js" */
-/** @typedef {{ marks: Set<string>, corridors: Set<string>, tracks: Set<string>, spots: Set<string> }} Lit what is marked together:
- * events, corridors that are marked whole, legs, places */
+/** @import { Lit } from "./related.js" */
 
 export class Choice {
   /** @param {Facts} facts */
@@ -96,89 +96,24 @@ export class Choice {
   /** What is marked together: the marks, corridors and spots of a pick.
    * @param {string | null} pick @returns {Lit | null} */
   related(pick) {
-    if (!pick) return null;
-    /** @type {Lit} */
-    const lit = { marks: new Set(), corridors: new Set(), tracks: new Set(), spots: new Set() };
-    const mark = this.marks.get(pick);
-    if (mark) {
-      lit.marks.add(mark.id);
-      mark.places.forEach((id) => lit.spots.add(id));
-      lit.tracks = this.legsOf(mark);
-    } else if (this.facts.corridors[pick]) {
-      lit.corridors.add(pick);
-      for (const { id, corridor } of this.facts.tracks) if (corridor === pick) lit.tracks.add(id);
-      for (const other of this.facts.marks) if (other.corridors.includes(pick)) {
-        lit.marks.add(other.id);
-        other.places.forEach((id) => lit.spots.add(id));
-      }
-    } else {
-      const spot = this.spots.get(pick);
-      if (spot) lit.spots.add(pick);
-      spot?.events.forEach((id) => lit.marks.add(id));
-    }
-    return lit;
+    return related(this, pick);
   }
 
-  /** The legs of an event: those of its corridors in its years that go on from where it happened.
-   * @param {Mark} mark */
-  legsOf({ corridors, places, start, end }) {
-    const own = this.facts.tracks.filter(({ corridor, first, last }) => corridors.includes(corridor) && first < end && (last ?? Infinity) + 1 > start);
-    const reached = new Set(places);
-    /** @type {Set<string>} */
-    const legs = new Set(own.filter((track) => reached.has(track.places[1])).map(({ id }) => id));
-    for (let size = -1; size < legs.size;) {
-      size = legs.size;
-      for (const { id, places: [from, to] } of own) if (reached.has(from)) {
-        legs.add(id);
-        reached.add(to);
-      }
-    }
-    return legs;
+  /** What a pick is called, and when or where it is.
+   * @param {string} id @returns {import("./picks.js").Named} */
+  named(id) {
+    const mark = this.marks.get(id);
+    if (mark) return { title: mark.title, more: mark.words };
+    const corridor = this.facts.corridors[id];
+    if (corridor) return { title: corridor.name, more: corridor.years };
+    return { title: this.spots.get(id)?.name ?? "", more: "" };
   }
 
-  /** Whether any leg of what is drawn is marked.
-   * @param {{ corridor: string, legs?: string[] }} track @param {Lit | null} lit */
-  isLit({ corridor, legs }, lit) {
-    return Boolean(lit && (lit.corridors.has(corridor) || legs?.some((id) => lit.tracks.has(id))));
-  }
-
-  // ---- how much is seen of it ------------------------------------------------------------------
-
-  /** @param {Mark} mark @param {Lit | null} lit */
-  markOpacity(mark, lit) {
-    if (!this.markShown(mark)) return 0.1;
-    if (lit?.marks.has(mark.id)) return 1;
-    const { stepping, at } = this.state;
-    const now = !stepping ? 1 : mark.start >= at + 1 ? 0.12 : mark.end > at ? 1 : 0.4;
-    return lit ? now * 0.4 : now;
-  }
-
-  /** @param {number} year */
-  barOpacity(year) {
-    const { stepping, at } = this.state;
-    if (!this.inWindow(year, year + 1)) return 0.3;
-    return stepping && year > at ? 0.12 : stepping && year < at ? 0.65 : 1;
-  }
-
-  /** @param {{ corridor: string, legs?: string[], first: number, last: number | null }} track @param {Lit | null} lit @param {number} base */
-  trackOpacity(track, lit, base) {
-    if (!this.trackShown(track)) return 0;
-    if (this.isLit(track, lit)) return 1;
-    const { stepping, at } = this.state;
-    const age = at - (track.last ?? Infinity);
-    const now = !stepping ? 1 : track.first > at ? 0 : age <= 0 ? 1 : Math.max(0.1, 0.5 - 0.1 * age);
-    return base * now * (lit ? 0.22 : 1);
-  }
-
-  /** @param {Spot} spot @param {Lit | null} lit */
-  spotOpacity(spot, lit) {
-    const events = this.spotEvents(spot).flatMap((id) => this.marks.get(id) ?? []);
-    if (!events.length) return 0;
-    if (lit?.spots.has(spot.id)) return 1;
-    const { stepping, at } = this.state;
-    const now = !stepping || events.some((mark) => mark.start < at + 1 && mark.end > at) ? 0.9
-      : events.some((mark) => mark.start < at + 1) ? 0.3 : 0;
-    return lit ? now * 0.35 : now;
+  /** The same in one line, an event after its date.
+   * @param {string} id @returns {string} */
+  title(id) {
+    const { title, more } = this.named(id);
+    return this.marks.has(id) ? `${more}: ${title}` : title;
   }
 }
 

@@ -17,19 +17,21 @@ export class Controls {
     this.stage = stage;
     this.words = stage.facts.words;
     const { root, map, time, signal, panel } = stage;
-    const { more, filters } = this.words.buttons;
+    const { more, filters, full } = this.words.buttons;
     this.foot = make("div", "cx-foot-bar", root);
     this.foot.setAttribute("role", "toolbar");
     this.foot.setAttribute("aria-label", this.words.controls);
     this.head = time.head;
     this.playBar = new PlayBar(stage, this.head);
     this.views = new Views(stage, map.box, this.foot);
-    /** @type {HTMLButtonElement[]} Where no card stands beside the timeline, it offers what stands over one. */
-    this.openers = [this.head, this.foot].map((box) => button(box, { icon: "filter", label: filters.label, act: () => panel.open(), signal, name: "cx-opener" }));
+    button(map.box, { icon: "full", label: full.label, act: () => this.fill(), signal, name: "cx-fill" }).hidden = !document.fullscreenEnabled;
+    // Where no card stands beside the timeline, its head offers what stands over one.
+    button(this.head, { icon: "filter", label: filters.label, act: () => panel.open(), signal, name: "cx-opener" });
     for (const box of [panel.row, this.head, this.foot].filter(Boolean)) {
       const opener = button(box, { icon: "more", label: more.label, act: () => this.more(opener), signal, name: "cx-others" });
     }
     window.addEventListener("cx-search", (event) => this.asked(event, () => panel.ask()), { signal });
+    window.addEventListener("cx-filter", (event) => this.asked(event, () => panel.open()), { signal });
     window.addEventListener("cx-full", (event) => this.asked(event, () => this.fill()), { signal });
   }
 

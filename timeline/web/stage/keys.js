@@ -26,6 +26,7 @@ export class StageKeys {
   /** @param {KeyboardEvent} event */
   key(event) {
     const target = /** @type {Element | null} */ (event.target);
+    if (this.stage.root.inert) return; // something else lies over it
     if (isChord(event) || typing(target)) return;
     if (target?.closest?.("[role=menu]") && event.key !== "Escape") return;
     const act = event.key === "Enter" && !this.digits ? undefined : this.keys.actOf(event);

@@ -44,6 +44,13 @@ export class Legend {
     this.opener.hidden = true;
   }
 
+  /** The one that greets makes room; it is no less open at the next visit. */
+  yield() {
+    if (this.asked) return;
+    this.panel.hidden = true;
+    this.opener.hidden = false;
+  }
+
   /** In the theme that is worn. */
   dress() {
     if (this.open) this.write();

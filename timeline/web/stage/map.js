@@ -7,6 +7,7 @@ import { Ground } from "./ground.js";
 import * as inside from "./inside.js";
 import { MapArt } from "./mapart.js";
 import { MapFrame } from "./mapframe.js";
+import { drawAlong } from "./mapalong.js";
 import { MapLegs } from "./maplegs.js";
 import { MapPlan } from "./mapplan.js";
 import { MapSpots } from "./mapspots.js";
@@ -16,7 +17,8 @@ import { MapWays } from "./mapways.js";
 import { forget } from "./maptext.js";
 import { degrees } from "./unpack.js";
 
-/** @import { Choice, Lit } from "./choice.js" */
+/** @import { Choice } from "./choice.js" */
+/** @import { Lit } from "./related.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {{ outlines: (view: string) => Promise<Record<string, number[][]>>, nowhere: string }} MapFiles */
 
@@ -220,6 +222,14 @@ export class MapPane {
   /** @param {string} pick */
   wayTo(pick) {
     return this.travel.wayTo(pick);
+  }
+
+  /** What is picked is drawn along its way, in so many ms. @param {string} pick @param {number} ms */
+  trace(pick, ms) {
+    const found = this.legs.picked(pick, this.view);
+    const ways = [...(found?.ways ?? [])].map((id) => this.ways.lines.filter(({ way, part }) => way.id === id && part !== "tint"));
+    const { legs, heads, stops } = this.art.layers;
+    drawAlong(ways.filter((lines) => lines.length), [legs, heads, stops], ms);
   }
 
   wayBack() {

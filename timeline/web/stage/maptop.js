@@ -11,7 +11,7 @@ import { returnArrows, worldRings } from "./mapknot.js";
 import { written } from "./maptext.js";
 
 /** @import { State } from "./store.js" */
-/** @import { Lit } from "./choice.js" */
+/** @import { Lit } from "./related.js" */
 /** @import { Point } from "./geometry.js" */
 /** @typedef {{ element: SVGElement, way?: string, spot?: string, shown: boolean }} Shown */
 

@@ -9,7 +9,7 @@ import { make } from "../kit/making.js";
 /** @type {(() => void) | null} */
 let closing = null;
 
-/** @param {HTMLElement} box @param {Pressed} asked @returns {HTMLButtonElement} */
+/** @param {ParentNode} box @param {Pressed} asked @returns {HTMLButtonElement} */
 export function button(box, { icon: drawn, label, text = "", act, signal, name = "" }) {
   const own = /** @type {HTMLButtonElement} */ (make("button", name, box));
   own.type = "button";

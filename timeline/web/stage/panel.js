@@ -1,13 +1,15 @@
 // Beside the map: search and filters, and below them the card of the pick or what stands in its place.
 
-import { card, citation } from "./card.js";
-import { Filters } from "./filters.js";
 import { make } from "../kit/making.js";
-import { slides } from "./layout.js";
+import { card } from "./card.js";
+import { CardTools } from "./cardtools.js";
+import { Chips } from "./chips.js";
+import { Filters } from "./filters.js";
+import { closeTerm } from "./linked.js";
+import { Lying } from "./lying.js";
 import { button } from "./menu.js";
 import { Seeking } from "./seeking.js";
 import { Telling } from "./telling.js";
-import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -20,85 +22,62 @@ export class Panel {
   /** @param {Stage} stage @param {HTMLElement} root */
   constructor(stage, root) {
     this.stage = stage;
-    this.words = stage.facts.words;
+    const { words } = stage.facts;
     this.side = make("aside", "cx-side", root);
-    this.side.setAttribute("aria-label", this.words.side);
+    this.side.setAttribute("aria-label", words.side);
     this.row = make("div", "cx-search", this.side);
     this.seeking = new Seeking(stage, this.row, () => this.body);
-    const { filters, close } = this.words.buttons;
+    const { filters, close } = words.buttons;
     const opener = button(this.row, { icon: "filter", label: filters.label, act: () => this.filters.toggle(), signal: stage.signal });
     this.filters = new Filters(stage, opener, this.side);
-    this.cross = button(this.row, { icon: "close", label: close.label, act: () => this.shut(), signal: stage.signal, name: "cx-slide-cross" });
-    this.chips = make("div", "cx-chips", this.side);
+    button(this.row, { icon: "close", label: close.label, act: () => this.shut(), signal: stage.signal, name: "cx-slide-cross" });
+    this.chips = new Chips(stage, this.filters, this.side);
     this.body = make("div", "cx-card", this.side);
     this.body.tabIndex = 0;
     this.body.setAttribute("role", "region");
-    this.body.setAttribute("aria-label", this.words.card);
-    this.limited = "";
-    this.layout = "";
-    this.asked = false; // for search or filters, where the card slides
+    this.body.setAttribute("aria-label", words.card);
+    this.lying = new Lying(stage, this.side, this.body);
+    this.doing = new CardTools(stage, this.body);
     this.telling = new Telling(stage, this.seeking, this.filters);
+    this.limited = "";
     stage.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
 
-  /** @param {HTMLElement} box @param {string} text @param {() => void} act */
-  button(box, text, act) {
-    const own = make("button", "", box, text);
-    own.type = "button";
-    own.addEventListener("click", act, { signal: this.stage.signal });
-    return own;
-  }
-
-  // ---- search -----------------------------------------------------------------------------------
+  // ---- opened and closed ------------------------------------------------------------------------
 
   get field() {
     return this.seeking.field;
   }
 
   ask() {
-    this.asked = true;
-    this.slide();
+    this.lying.ask(true);
     this.field.focus();
   }
 
-  /** Over the timeline where the card has no column of its own. */
   open() {
-    this.asked = true;
-    this.slide();
+    this.lying.ask(true);
     this.filters.toggle(true);
   }
 
   /** Closes what was opened; says whether anything was. */
   close() {
+    if (closeTerm()) return true;
     if (this.filters.open) {
       this.filters.toggle(false);
       return true;
     }
-    const { asked } = this;
-    this.asked = false;
-    this.slide();
-    return asked && slides(this.layout);
+    return this.lying.leave();
   }
 
   shut() {
-    this.asked = false;
     this.filters.toggle(false);
+    this.lying.ask(false);
     if (this.stage.state.pick) this.stage.pick(null);
-    this.slide();
   }
 
-  /** Takes its place in a layout: where it slides, it is seen while something is picked or asked for. */
-  place(layout = this.layout) {
-    this.layout = layout;
-    this.slide();
-  }
-
-  slide() {
-    const { pick, q } = this.stage.state;
-    const row = this.bring();
-    const out = slides(this.layout) && (Boolean(row) || !(pick || q || this.asked));
-    this.side.classList.toggle("out", out);
-    this.side.inert = out;
+  /** @param {string} layout */
+  place(layout) {
+    this.lying.place(layout);
   }
 
   learn() {
@@ -110,16 +89,8 @@ export class Panel {
     return this.seeking.found(query);
   }
 
-  /** On a phone the card lies in the row of its event; returns that row. */
-  bring() {
-    const { time, state: { pick } } = this.stage;
-    const row = this.layout === "stack" && pick && time.form ? time.rowOf(pick) : null;
-    const home = row ?? this.side;
-    if (this.body.parentElement !== home) {
-      home.append(this.body);
-      row?.scrollIntoView({ block: "nearest" });
-    }
-    return row;
+  copyLink() {
+    return this.doing.copyLink();
   }
 
   // ---- what it says -----------------------------------------------------------------------------
@@ -127,11 +98,13 @@ export class Panel {
   /** Written anew when what it says has changed; while years or handles run, once they rest.
    * @param {State} state */
   show(state) {
-    this.slide();
+    this.lying.place();
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;
-      this.tellLimits(state);
+      this.seeking.show(state.q);
+      this.filters.show(state);
+      this.chips.write();
     }
     const said = JSON.stringify([limits, state.pick, !state.pick && state.stepping && state.at]);
     if (said === this.said) return;
@@ -148,24 +121,6 @@ export class Panel {
       this.put(this.told((box) => this.telling.running(box)));
     }
     this.waiting = setTimeout(() => this.write(said), SETTLED_MS);
-  }
-
-  /** @param {State} state */
-  tellLimits(state) {
-    const { choice, facts } = this.stage;
-    this.seeking.show(state.q);
-    this.filters.show(state);
-    const limits = this.filters.limits();
-    this.chips.replaceChildren();
-    const shown = fill(this.words.shown, { shown: choice.shown.size, all: facts.marks.length });
-    make("span", "cx-count", this.chips, shown).setAttribute("role", "status");
-    this.chips.classList.toggle("whole", choice.shown.size === facts.marks.length && !limits.length);
-    for (const { text, lift } of limits) {
-      const label = fill(this.words.remove, { what: text });
-      const chip = button(this.chips, { icon: "close", label, act: lift, signal: this.stage.signal, name: "cx-chip" });
-      chip.prepend(document.createTextNode(text));
-    }
-    if (limits.length > 1) this.button(this.chips, this.words.lift_all, () => this.filters.liftAll()).className = "cx-chip";
   }
 
   /** @param {string} said */
@@ -186,60 +141,25 @@ export class Panel {
 
   /** @param {Node} box */
   put(box) {
+    closeTerm();
     this.body.replaceChildren(box);
     this.body.scrollTop = 0;
   }
 
   /** @param {string} pick */
   async tellPick(pick) {
-    const { cards, sources } = await this.stage.files.cards();
+    const { cards, terms, sources: rows } = await this.stage.files.cards();
     if (this.stage.state.pick !== pick) return;
-    const box = document.createDocumentFragment();
-    card(box, cards[pick], sources, this.telling.acts);
-    this.tools(box, pick, cards[pick]);
-    this.put(box);
+    const acts = { ...this.telling.acts, terms, rows, visit: (/** @type {number} */ first, /** @type {number} */ last) => this.stage.play.visit(first, last) };
+    this.put(this.told((box) => this.tools(box, pick, cards[pick], (own) => card(own, cards[pick], acts))));
     this.body.dataset.pick = pick;
   }
 
-  /** @param {ParentNode & Node} box @param {string} pick @param {Card} own */
-  tools(box, pick, own) {
-    const { play, state, files, signal } = this.stage;
-    const row = make("div", "cx-tools", box);
-    const { before, after } = this.words.buttons;
-    button(row, { icon: "back", label: before.label, act: () => play.jump(-1), signal });
-    button(row, { icon: "on", label: after.label, act: () => play.jump(1), signal });
-    const copy = this.button(row, this.words.copy, () => this.copyLink(copy));
-    if (files.addresses.citations) {
-      const cite = this.button(row, this.words.cite, () => this.cite(cite, pick, own.sources));
-    }
-    this.button(row, state.q ? this.words.back_to_found : this.words.close, () => this.stage.pick(null));
-  }
-
-  /** @param {HTMLElement} [opener] says that it is done */
-  async copyLink(opener) {
-    this.stage.address.write();
-    await navigator.clipboard?.writeText(window.location.href);
-    if (opener) opener.textContent = this.words.copied;
-    else this.stage.messages.notify(this.words.copied, 2500);
-  }
-
-  /** @param {string} text @param {HTMLElement} opener says that it is done */
-  async copy(text, opener) {
-    await navigator.clipboard?.writeText(text);
-    opener.textContent = this.words.copied;
-  }
-
-  /** Opened and closed by one button.
-   * @param {HTMLElement} opener @param {string} pick @param {string[]} sources */
-  async cite(opener, pick, sources) {
-    const open = this.body.querySelector(".cx-cite");
-    opener.setAttribute("aria-expanded", String(!open));
-    if (open) {
-      open.remove();
-      return;
-    }
-    const known = await this.stage.files.citations();
-    citation(this.body, pick, sources, known, { words: this.words, copy: (/** @type {string} */ text, /** @type {HTMLElement} */ copier) => this.copy(text, copier) });
-    this.body.querySelector(".cx-cite")?.scrollIntoView({ block: "nearest" });
+  /** The card between what can be done with it.
+   * @param {DocumentFragment} box @param {string} pick @param {Card} own @param {(box: DocumentFragment) => HTMLDetailsElement} tell */
+  tools(box, pick, own, tell) {
+    this.doing.closer(box);
+    this.doing.row(box, tell(box), pick, own);
+    if (this.stage.choice.marks.has(pick)) this.doing.steps(box);
   }
 }

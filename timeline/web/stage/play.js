@@ -90,6 +90,17 @@ export class Play {
     return true;
   }
 
+  /** Years that a text names: one is shown, several become the window.
+   * @param {number} first @param {number} last */
+  visit(first, last) {
+    this.stop();
+    this.pick(null);
+    const { from, to } = this.state;
+    const several = first < last;
+    if (several) this.store.set({ from: first, to: last, at: first, stepping: false });
+    else this.store.set({ from: Math.min(from, first), to: Math.max(to, last), at: first, stepping: true });
+  }
+
   /** The next event shown, from the pick or, where the year shown has left it behind, from that year.
    * @param {1 | -1} direction */
   jump(direction) {
@@ -128,12 +139,7 @@ export class Play {
 
   /** One of the ways in that the opening offers.
    * @param {Beginning} beginning */
-  begin({ play_seconds: seconds, pick, ...state }) {
-    if (seconds) {
-      this.reset();
-      this.start((this.facts.span[1] - this.facts.span[0]) / seconds);
-      return;
-    }
+  begin({ pick, ...state }) {
     this.stop();
     this.store.set({ ...state, at: state.from ?? this.state.at, stepping: false, pick: null });
     this.pick(pick ?? null);

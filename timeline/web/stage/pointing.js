@@ -8,7 +8,7 @@ import { fill } from "../kit/wording.js";
 
 const SLACK = { mouse: 8, touch: 18 }; // pixels
 const STILL = 5; // pixels that a press may move and be none of a drag
-const OVER = ".cx-legend, .cx-list, .cx-time-head, .cx-views, .cx-zoom, .cx-menu"; // what covers a pane
+const OVER = ".cx-legend, .cx-list, .cx-time-head, .cx-views, .cx-zoom, .cx-fill, .cx-legend-opener, .cx-menu"; // what covers a pane
 
 export class Pointing {
   /** @param {HTMLElement} root @param {Store} store @param {Choice} choice

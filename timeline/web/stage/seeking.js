@@ -65,7 +65,7 @@ export class Seeking {
     if (this.index) return;
     const { cards } = await this.stage.files.cards();
     this.index = new Index(Object.entries(cards).map(([id, { above, title, text, facts }]) => (
-      { id, text: [title, above, ...text.flat(), ...facts.map(([, value]) => value)].join(" ") }
+      { id, text: [title, above, ...[...text, ...facts].map(([, parts]) => parts.map((part) => part.text).join(""))].join(" ") }
     )));
   }
 

@@ -6,12 +6,11 @@ import { Address } from "./address.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
 import { Controls } from "./controls.js";
+import { Drawing } from "./drawing.js";
 import * as dress from "../kit/dress.js";
 import { Files } from "./files.js";
 import { Following } from "./following.js";
-import * as inside from "./inside.js";
 import { StageKeys } from "./keys.js";
-import { layoutOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
@@ -25,7 +24,7 @@ import { Store } from "./store.js";
 import { Taking } from "./taking.js";
 import { TimePane } from "./time.js";
 
-/** @import { Facts, Look, StageData } from "./shapes.js" */
+/** @import { Facts, StageData } from "./shapes.js" */
 /** @import { State } from "./store.js" */
 /**
  * @typedef {object} Options
@@ -36,8 +35,12 @@ import { TimePane } from "./time.js";
  * @property {string} [theme]
  * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
+ * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
+
+/** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
+const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
 /** What `start` makes; nothing asks for it before. @type {any} */
 const LATER = undefined;
@@ -45,7 +48,7 @@ const LATER = undefined;
 export class Stage {
   /** @type {Files} */ files = LATER;
   /** @type {Facts} */ facts = LATER;
-  /** @type {Look} */ look = LATER;
+  /** @type {Drawing} */ drawing = LATER;
   /** @type {Choice} */ choice = LATER;
   /** @type {any} */ map = LATER;
   /** @type {TimePane} */ time = LATER;
@@ -125,7 +128,9 @@ export class Stage {
 
   async load() {
     this.files = new Files(this.data, this.options);
-    [this.facts, this.look] = await this.files.load(this.state.view);
+    const [facts, look] = await this.files.load(this.state.view);
+    this.facts = facts;
+    this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
     this.choice.update(this.state);
   }
@@ -160,12 +165,13 @@ export class Stage {
     pointing.over(time);
     map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
-    const sizes = new ResizeObserver(() => this.resized());
-    for (const box of [this.root, map.box, time.box]) sizes.observe(box);
-    signal.addEventListener("abort", () => sizes.disconnect());
+    this.drawing.watch(signal);
+    store.subscribe((change, { playing }) => {
+      if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
+    }, signal);
     const own = new StageKeys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
-    signal.addEventListener("abort", dress.onDress(() => this.dress()));
+    signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
   }
 
   /** What a reader may want next; a lecture wants every view, wherever it is given. */
@@ -178,47 +184,16 @@ export class Stage {
 
   // ---- drawing ----------------------------------------------------------------------------------
 
-  async draw(look = this.look) {
-    const { root } = this;
-    this.look = look;
-    root.style.setProperty("--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY) }px`);
-    for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
-    root.dataset.theme = look.theme;
-    this.place();
-    const high = this.options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
-    this.grow = this.options.grow ?? Math.max(0.72, Math.min(2, high / 1000));
-    root.style.setProperty("--cx-grow", String(this.grow));
-    this.drawnAt = this.room();
-    await Promise.all([this.time.draw(look.time, this.grow), this.map.draw(look.map, this.grow)]);
-    if (!inside.trusted(this.map.figure, this.time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
-    this.showing.renew();
-    this.showing.show();
+  draw(look = this.look) {
+    return this.drawing.draw(look);
   }
 
-  /** Map, timeline and card take their places. */
-  place() {
-    const layout = this.options.layout ?? layoutOf(this.root.clientWidth, this.look.theme);
-    this.root.dataset.layout = layout;
-    this.controls.place(layout);
-    this.panel.place?.(layout);
-    this.legend.dress();
+  get look() {
+    return this.drawing.look;
   }
 
-  /** The room there is for the map and the timeline. */
-  room() {
-    return [this.map.box, this.time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
-  }
-
-  /** An observer also speaks when it begins. */
-  resized() {
-    if (!this.options.layout && layoutOf(this.root.clientWidth, this.look.theme) !== this.root.dataset.layout) this.place();
-    if (this.room() === this.drawnAt) return;
-    cancelAnimationFrame(this.resizing ?? 0);
-    this.resizing = requestAnimationFrame(() => this.draw());
-  }
-
-  async dress() {
-    await this.draw(await this.files.look());
+  get grow() {
+    return this.drawing.grow;
   }
 
   // ---- acting -----------------------------------------------------------------------------------
@@ -233,14 +208,8 @@ export class Stage {
   pick(id) {
     const pick = id && id !== this.state.pick ? id : null;
     this.set({ pick });
-    this.messages.say(pick ? this.title(pick) : this.facts.words.nothing_picked);
+    this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
     this.camera.lookAt(pick);
-  }
-
-  /** @param {string} id @returns {string} */
-  title(id) {
-    const mark = this.choice.marks.get(id);
-    return mark ? `${mark.words}: ${mark.title}` : this.facts.corridors[id]?.name ?? this.choice.spots.get(id)?.name ?? "";
   }
 
   /** @param {string} view */

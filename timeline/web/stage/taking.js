@@ -19,7 +19,7 @@ export class Taking {
     const { facts, state, choice, options, messages } = this.stage;
     const { words } = facts;
     const { pick, from, to } = state;
-    const heading = pick ? choice.marks.get(pick)?.title ?? this.stage.title(pick) : `${from}–${to}`;
+    const heading = pick ? choice.named(pick).title : `${from}–${to}`;
     const added = options.toLecture?.({ heading, stage: asScene(state, facts), ...(pick ? { facts: [pick] } : {}) }, words.own_lecture);
     const said = added ? fill(words.added, { n: added.number, title: added.title }) : words.not_added;
     messages.notify(said, 5000);
@@ -42,7 +42,7 @@ export class Taking {
     const { words, opening, edition } = facts;
     const { pick, from, to } = state;
     const { cards, sources } = await files.cards();
-    const title = pick ? this.stage.title(pick) : `${opening.title}: ${from}–${to}`;
+    const title = pick ? this.stage.choice.title(pick) : `${opening.title}: ${from}–${to}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
     const named = `${words.sources}: ${rows.map(({ title: own, said }) => `${own}, ${said}`).join("; ")}`;
     const still = { ...state, playing: /** @type {const} */ (false) };

@@ -1,15 +1,15 @@
 // What stands beside the map where nothing is picked: what was found, the year shown, how to begin.
 
-import { picks, sourceList } from "./card.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
+import { Limits } from "./limits.js";
+import { picks, sourceList } from "./picks.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Seeking } from "./seeking.js" */
 /** @import { Mark } from "./shapes.js" */
 
-const MOST_NEAR = 3;
 const MOST_LISTED = 150;
 /** @param {Mark} one @param {Mark} other */
 const WEIGHTIEST_FIRST = (one, other) => one.importance - other.importance || one.start - other.start;
@@ -21,11 +21,11 @@ export class Telling {
     this.facts = stage.facts;
     this.words = stage.facts.words;
     this.seeking = seeking;
-    this.filters = filters;
+    this.limits = new Limits(stage, seeking, filters);
   }
 
   get acts() {
-    return { words: this.words, pick: (/** @type {string} */ id) => this.stage.pick(id), title: (/** @type {string} */ id) => this.stage.title(id) };
+    return { words: this.words, pick: (/** @type {string} */ id) => this.stage.pick(id), named: (/** @type {string} */ id) => this.stage.choice.named(id) };
   }
 
   /** @param {ParentNode & Node} box */
@@ -52,7 +52,7 @@ export class Telling {
       make("h3", "", box, this.words.found_places);
       picks(box, others, this.acts);
     }
-    this.left(box);
+    this.limits.left(box);
   }
 
   /** What filters and window let through, in the order of time.
@@ -62,23 +62,7 @@ export class Telling {
     make("h2", "", box, fill(this.words.found, { n: marks.length }));
     picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
     if (marks.length > MOST_LISTED) make("p", "", box, fill(this.words.more_listed, { n: marks.length - MOST_LISTED }));
-    this.left(box);
-  }
-
-  /** What each limit leaves out is counted and offered.
-   * @param {ParentNode & Node} box */
-  left(box) {
-    const shown = this.stage.choice.shown.size;
-    const list = make("ul", "cx-left", box);
-    for (const limit of this.filters.limits()) {
-      const more = this.filters.without(limit) - shown;
-      if (more <= 0) continue;
-      const sentence = { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
-      const text = fill(sentence, { n: more, what: limit.text });
-      const button = make("button", "", make("li", "", list), text);
-      button.type = "button";
-      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
-    }
+    this.limits.left(box);
   }
 
   /** Years that go by too fast to be read of.
@@ -94,9 +78,15 @@ export class Telling {
     const { choice, state: { at } } = this.stage;
     make("h2", "", box, String(at));
     if (this.facts.bars[at]) make("p", "", box, `${this.words.arrivals}, ${this.facts.bars[at]}`);
-    const began = this.facts.marks.filter((mark) => choice.markShown(mark) && Math.floor(mark.start) === at).sort(WEIGHTIEST_FIRST);
-    make("h3", "", box, began.length ? this.words.began : this.words.began_none);
+    const now = this.facts.marks.filter((mark) => choice.markShown(mark) && mark.start < at + 1 && mark.end > at).sort(WEIGHTIEST_FIRST);
+    const began = now.filter(({ start }) => start >= at);
+    const goingOn = now.filter(({ start }) => start < at);
+    make("h3", "", box, began.length ? this.words.began : fill(this.words.began_none, { year: at }));
     if (began.length) picks(box, began.map(({ id }) => id), this.acts);
+    if (goingOn.length) {
+      make("h3", "", box, this.words.going_on);
+      picks(box, goingOn.map(({ id }) => id), this.acts);
+    }
     const used = Object.entries(this.facts.corridors).filter(([id, { first, last }]) => choice.open.has(id) && first <= at && (last ?? Infinity) >= at);
     if (used.length) {
       make("h3", "", box, this.words.used);
@@ -114,7 +104,7 @@ export class Telling {
     for (const way of ways) {
       const button = make("button", "", make("li", "", list));
       button.type = "button";
-      button.addEventListener("click", () => this.stage.play.begin(way.state), { signal: this.stage.signal });
+      button.addEventListener("click", () => this.begin(way.state), { signal: this.stage.signal });
       make("b", "", button, way.title);
       make("span", "", button, way.text);
     }
@@ -122,31 +112,14 @@ export class Telling {
     if (sources.length) sourceList(box, sources, `${this.words.sources} (${sources.length})`);
   }
 
-  /** Nothing is let through: what would be, without each of the limits, and what lies nearest.
-   * @param {ParentNode & Node} box */
-  nothing(box) {
-    make("h2", "", box, this.words.nothing);
-    const list = make("ul", "cx-picks", box);
-    for (const limit of this.filters.limits()) {
-      const many = this.filters.without(limit);
-      if (!many) continue;
-      const button = make("button", "", make("li", "", list), fill(this.words.without, { what: limit.text, n: many }));
-      button.type = "button";
-      button.addEventListener("click", limit.lift, { signal: this.stage.signal });
-    }
-    const near = this.nearest();
-    if (!near.length) return;
-    make("h3", "", box, this.words.nearest);
-    picks(box, near, this.acts);
+  /** @param {import("./shapes.js").Beginning} way */
+  begin({ lecture, ...state }) {
+    if (lecture) this.stage.options.present?.(this.stage, lecture);
+    else this.stage.play.begin(state);
   }
 
-  nearest() {
-    const { state, choice } = this.stage;
-    const alike = state.q && !this.seeking.found(state.q)?.length ? this.seeking.near(state.q, MOST_NEAR) : [];
-    if (alike.length) return alike;
-    const middle = (state.from + state.to + 1) / 2;
-    const away = (/** @type {Mark} */ mark) => Math.abs((mark.start + mark.end) / 2 - middle);
-    const others = this.facts.marks.filter((mark) => choice.passes(mark, { besides: "window" }));
-    return others.sort((one, other) => away(one) - away(other)).slice(0, 1).map(({ id }) => id);
+  /** @param {ParentNode & Node} box */
+  nothing(box) {
+    this.limits.nothing(box, this.acts);
   }
 }

@@ -206,6 +206,12 @@ export class TimePane {
     return this.form.downwards ? null : this.labels.items.get(id)?.row ?? null;
   }
 
+  /** Brings a row of the list on a phone to its top.
+   * @param {HTMLElement} row */
+  reach(row) {
+    this.rows.reach(row);
+  }
+
   /** The strip is drawn over to move the year.
    * @param {PointerEvent} event */
   scrub(event) {

@@ -67,14 +67,14 @@ export class TimeRows {
     return Math.floor(this.marks[this.marks.length - 1]?.start ?? 0);
   }
 
-  /** Only a list that is being read moves the year. */
+  /** Only a list that is being read moves the year; a card in it is read by itself. */
   scrolled() {
     if (performance.now() < this.mine || !this.head.offsetHeight) return; // elsewhere it is no list that moves the year
     cancelAnimationFrame(this.frame ?? 0);
     this.frame = requestAnimationFrame(() => {
-      const { from, to, at, stepping, playing } = this.acts.state();
+      const { from, to, at, stepping, playing, pick } = this.acts.state();
       const year = this.yearAtTop();
-      if (year === null || playing || year < from || year > to || (stepping && year === at)) return;
+      if (year === null || playing || pick || year < from || year > to || (stepping && year === at)) return;
       this.seen = year;
       this.acts.set({ at: year, stepping: true });
     });
@@ -94,6 +94,13 @@ export class TimeRows {
     return top ? Math.floor(top.mark.at) : null;
   }
 
+  /** A row comes to the top of the list and moves no year.
+   * @param {HTMLElement} row */
+  reach(row) {
+    this.mine = performance.now() + SETTLE_MS;
+    row.scrollIntoView({ block: "start" });
+  }
+
   /** The list follows the year, once it has been scrolled.
    * @param {State} state */
   show({ at, stepping }) {
@@ -101,7 +108,6 @@ export class TimeRows {
     this.seen = at;
     const next = [...this.labels.items.values()].find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
     if (!next) return;
-    this.mine = performance.now() + SETTLE_MS;
-    next.row.scrollIntoView({ block: "start" });
+    this.reach(next.row);
   }
 }

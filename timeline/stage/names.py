@@ -1,0 +1,136 @@
+"""Names within a text that are things of ours, as links to them. Plain data, never markup.
+
+A name stands as a whole word, is linked where it comes first on a card, and the longest goes
+before what is part of it. Names that two things share, and those of rivers, link nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from geodata.archive import Archive
+from geodata.records import PlacePrecision
+from timeline.stage.wire import TextPart
+
+FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
+IN_BRACKETS = re.compile(r" \((.+)\)$")
+Target = tuple[str, str]  # "pick" or "term", and its id
+
+
+class Names:
+    """The names of an archive; `years_named` say how a text names years."""
+
+    def __init__(self, archive: Archive, years_named: Sequence[str]) -> None:
+        self._years = [_pattern(one) for one in years_named]
+        self._first = archive.subject.first_year
+        self._by_word: dict[str, list[tuple[str, Target]]] = defaultdict(list)
+        for name, target in _targets(archive).items():
+            if word := FIRST_WORD.match(name):
+                self._by_word[word.group()].append((name, target))
+        for known in self._by_word.values():
+            known.sort(key=lambda one: len(one[0]), reverse=True)
+
+    def linked(self, text: str, own: str, told: set[str]) -> list[TextPart]:
+        """The parts of a text; `own` is whose text it is, `told` is linked already and grows."""
+        parts: list[TextPart] = []
+        done = 0
+        for start, part in self._links(text, own, told):
+            if start > done:
+                parts.append({"text": text[done:start]})
+            parts.append(part)
+            done = start + len(part["text"])
+        return [*parts, {"text": text[done:]}] if done < len(text) else parts
+
+    def _links(self, text: str, own: str, told: set[str]) -> Iterator[tuple[int, TextPart]]:
+        done = 0
+        years = dict(reversed([*self._named_years(text)]))
+        for word in sorted({*years, *(found.start() for found in FIRST_WORD.finditer(text))}):
+            part = word >= done and (years.get(word) or self._name(text, word))
+            if not part:
+                continue
+            done = word + len(part["text"])
+            key = part.get("pick") or part.get("term") or part["text"]
+            if key != own and key not in told:
+                told.add(key)
+                yield word, part
+
+    def _named_years(self, text: str) -> Iterator[tuple[int, TextPart]]:
+        for pattern in self._years:
+            for found in pattern.finditer(text):
+                own = found.groupdict()
+                first, last = int(own["first"]), int(own.get("last") or own["first"])
+                if self._first <= first <= last:
+                    yield found.start(), {"text": found.group(), "years": (first, last)}
+
+    def _name(self, text: str, start: int) -> TextPart | None:
+        word = FIRST_WORD.match(text, start)
+        for name, (kind, key) in self._by_word.get(word.group() if word else "", []):
+            if text.startswith(name, start) and _ends(text, start + len(name)):
+                return (
+                    {"text": name, "pick": key} if kind == "pick" else {"text": name, "term": key}
+                )
+        return None
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """How years are named, as "the entries of {first} to {last}", to be found in a text."""
+    known = re.escape(template).replace(r"\{first\}", r"(?P<first>\d{4})")
+    return re.compile(rf"\b{known}\b".replace(r"\{last\}", r"(?P<last>\d{4})"))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a name ends there, and is no part of a longer one that begins alike."""
+    return not re.match(r"\w|-\w| [A-Z]", text[end:])
+
+
+def _targets(archive: Archive) -> dict[str, Target]:
+    """What each name is the name of; a name in full goes before one that is shortened."""
+    events, terms, places = archive.events, archive.glossary, archive.places
+    picks = [(event.title, ("pick", event.id)) for event in events.values()]
+    picks += [(place.name, ("pick", place.id)) for place in places.values()]
+    full = [*picks, *_counted((term.term, ("term", term.id)) for term in terms.values())]
+    short = [(e.short_title or "", ("pick", e.id)) for e in events.values()]
+    short = [(name, target) for name, target in short if " " in name]
+    short += [own for term in terms.values() for own in _counted(_of_term(term.term, term.id))]
+    short += [own for place in places.values() for own in _of_place(place.name, place.id)]
+    known = _unshared(short) | _unshared(full)
+    unsaid = {*archive.subject.border_rivers, *_of_the_whole(archive)}
+    return {name: target for name, target in known.items() if name not in unsaid}
+
+
+def _of_the_whole(archive: Archive) -> Iterator[str]:
+    """What every card speaks of: the countries where ways begin."""
+    origin = archive.subject.countries.origin
+    for place in archive.places.values():
+        if place.precision is PlacePrecision.COUNTRY and place.country in origin:
+            yield place.name
+
+
+def _counted(names: Iterable[tuple[str, Target]]) -> Iterator[tuple[str, Target]]:
+    for name, target in names:
+        yield name, target
+        yield f"{name}s", target
+
+
+def _of_term(term: str, key: str) -> Iterator[tuple[str, Target]]:
+    """A term without what stands in brackets, and the one word that does."""
+    found = IN_BRACKETS.search(term)
+    if found and " " not in found.group(1):
+        yield found.group(1), ("term", key)
+    if found and " " in term[: found.start()]:
+        yield term[: found.start()], ("term", key)
+
+
+def _of_place(name: str, key: str) -> Iterator[tuple[str, Target]]:
+    """A place without what tells it from others."""
+    plain = IN_BRACKETS.sub("", name)
+    for own in (plain, *plain.split(" / "), plain.partition(", ")[0]):
+        if own != name and "(" not in own:
+            yield own, ("pick", key)
+
+
+def _unshared(names: Iterable[tuple[str, Target]]) -> dict[str, Target]:
+    known: dict[str, set[Target]] = defaultdict(set)
+    for name, target in names:
+        known[name].add(target)
+    return {name: own.pop() for name, own in known.items() if len(own) == 1}

@@ -1,0 +1,52 @@
+"""What the stage says before anything is picked. Plain data."""
+
+from typing import cast
+from urllib.parse import urlencode
+
+from geodata.archive import Archive
+from geodata.records import Record
+from geodata.subject import Opening
+from geodata.wording import number
+from timeline.stage.card import source_of_card
+from timeline.stage.wire import OpeningCard, WayState
+from timeline.text import Words
+
+
+def opening(archive: Archive, words: Words) -> OpeningCard:
+    """What stands where a card would, before anything is picked."""
+    own = words["opening"]
+    rows = list(archive.arrivals.values())
+    names = archive.charts.years.women_to_date
+    share = [row for name in names for row in archive.observations_of(name)]
+    latest = max(share, key=lambda row: str(row.period), default=None)
+    known: list[Record] = [rows[-1], latest] if rows and latest else []
+    said = ""
+    if rows and latest:
+        total = number(sum(row.total for row in rows), words.language)
+        said = own["intro"].format(
+            year=rows[-1].period, total=total, share=round(latest.value or 0)
+        )
+    return {
+        "title": words["tagline"],
+        "text": said,
+        "how": own["how"],
+        "begin": own["begin"],
+        "sources": [source_of_card(one, archive, words) for one in archive.sources_of_all(known)],
+        "ways": [
+            {
+                "title": own[way.name]["title"],
+                "text": own[way.name]["text"],
+                "state": _state(way, archive.language),
+            }
+            for way in archive.subject.openings
+            if way.name in own and way.pick in {None, *archive.events}
+        ],
+    }
+
+
+def _state(way: Opening, language: str) -> WayState:
+    """The state of the stage that it leads to."""
+    query = urlencode({"name": way.lecture, "lang": language})
+    lecture = f"lecture/playing?{query}" if way.lecture else None
+    known = {"lecture": lecture, "pick": way.pick, "from": way.first, "to": way.last}
+    return cast("WayState", {key: value for key, value in known.items() if value is not None})

@@ -1,0 +1,35 @@
+// How many events are shown, and each limit that keeps others from it, to be taken off.
+
+import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+import { button } from "./menu.js";
+
+/** @import { Stage } from "./stage.js" */
+/** @import { Filters } from "./filters.js" */
+
+export class Chips {
+  /** @param {Stage} stage @param {Filters} filters @param {HTMLElement} side */
+  constructor(stage, filters, side) {
+    this.stage = stage;
+    this.filters = filters;
+    this.box = make("div", "cx-chips", side);
+  }
+
+  write() {
+    const { choice, facts: { marks, words }, signal } = this.stage;
+    const limits = this.filters.limits();
+    const all = choice.shown.size === marks.length;
+    this.box.replaceChildren();
+    this.box.classList.toggle("whole", all && !limits.length);
+    const shown = fill(words.shown, { shown: choice.shown.size, all: marks.length });
+    make("span", "cx-count", this.box, shown).setAttribute("role", "status");
+    for (const { text, lift } of limits) {
+      const chip = button(this.box, { icon: "close", label: fill(words.remove, { what: text }), act: lift, signal, name: "cx-chip" });
+      chip.prepend(document.createTextNode(text));
+    }
+    if (limits.length > 1) {
+      const every = button(this.box, { label: words.lift_all, text: words.lift_all, act: () => this.filters.liftAll(), signal, name: "cx-chip" });
+      every.title = "";
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// Draws map and timeline at the size and in the theme they have, and again when these change.
+
+import * as inside from "./inside.js";
+import { layoutOf } from "./layout.js";
+
+/** @import { Look } from "./shapes.js" */
+/** @import { Stage } from "./stage.js" */
+
+const [LEAST, MOST] = [0.72, 2]; // by how much text shrinks and grows with the height of the stage
+const USUAL_HIGH = 1000; // pixels
+
+export class Drawing {
+  /** @param {Stage} stage @param {Look} look */
+  constructor(stage, look) {
+    this.stage = stage;
+    this.look = look;
+    this.grow = 1;
+  }
+
+  get root() {
+    return this.stage.root;
+  }
+
+  async draw(look = this.look) {
+    const { root, stage } = this;
+    const { map, time, options } = stage;
+    this.look = look;
+    this.rise();
+    for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
+    root.dataset.theme = look.theme;
+    this.place();
+    const high = options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
+    this.grow = options.grow ?? Math.max(LEAST, Math.min(MOST, high / USUAL_HIGH));
+    root.style.setProperty("--cx-grow", String(this.grow));
+    this.drawnAt = this.room();
+    await Promise.all([time.draw(look.time, this.grow), map.draw(look.map, this.grow)]);
+    if (!inside.trusted(map.figure, time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
+    stage.showing.renew();
+    stage.showing.show();
+  }
+
+  /** What stands above it on the page leaves it the rest. */
+  rise() {
+    const { root } = this;
+    const above = `${Math.max(0, root.getBoundingClientRect().top + window.scrollY)}px`;
+    if (root.style.getPropertyValue("--cx-above") !== above) root.style.setProperty("--cx-above", above);
+  }
+
+  /** Map, timeline and card take their places. */
+  place() {
+    const layout = this.layout;
+    this.root.dataset.layout = layout;
+    this.stage.controls.place(layout);
+    this.stage.panel.place?.(layout);
+    this.stage.legend.dress();
+  }
+
+  get layout() {
+    return this.stage.options.layout ?? layoutOf(this.root.clientWidth, this.look.theme);
+  }
+
+  /** The room there is for the map and the timeline. */
+  room() {
+    const { map, time } = this.stage;
+    return [map.box, time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
+  }
+
+  /** @param {AbortSignal} signal */
+  watch(signal) {
+    const { root, stage: { map, time } } = this;
+    const sizes = new ResizeObserver(() => this.resized());
+    for (const box of [root, map.box, time.box, root.closest("[data-testid=stVerticalBlock]")]) if (box) sizes.observe(box);
+    signal.addEventListener("abort", () => sizes.disconnect());
+  }
+
+  /** An observer also speaks when it begins, and when the page is left. */
+  resized() {
+    if (!this.root.clientWidth) return;
+    if (this.root.dataset.layout !== "stack") this.rise();
+    if (this.layout !== this.root.dataset.layout) this.place();
+    if (this.room() === this.drawnAt) return;
+    cancelAnimationFrame(this.resizing ?? 0);
+    this.resizing = requestAnimationFrame(() => this.root.clientWidth && this.stage.draw());
+  }
+}
