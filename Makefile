@@ -13,7 +13,7 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
-# Half as long as one process takes; a page of Chromium and a server for each need their memory.
+# Each process has a Chromium and a server of its own, which need their memory.
 PARALLEL := -n logical --maxprocesses 4 --dist worksteal
 
 test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one by one

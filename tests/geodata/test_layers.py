@@ -4,7 +4,7 @@ import gzip
 from collections import Counter
 from itertools import chain
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import geopandas as gpd
 import numpy as np
@@ -115,9 +115,9 @@ def test_a_file_decodes_quickly(name: LayerName) -> None:
 
 
 def seconds(text: str) -> float:
-    start = perf_counter()
+    start = thread_time()
     decode(text).shapes("land")
-    return perf_counter() - start
+    return thread_time() - start
 
 
 @pytest.mark.parametrize("name", NAMES)

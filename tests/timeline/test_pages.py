@@ -11,7 +11,7 @@ from timeline.pages import FRAME, PAGES
 from timeline.text import Words
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 def run(**params: str) -> AppTest:

@@ -42,7 +42,7 @@ def test_a_page_without_facts_is_not_in_the_menu() -> None:
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in {"numbers", "check"}])
 def test_every_page_opens_and_says_nothing_of_another_subject(name: str) -> None:
-    page = AppTest.from_string(PAGE.format(name=name), default_timeout=30).run()
+    page = AppTest.from_string(PAGE.format(name=name), default_timeout=120).run()
     assert list(page.exception) == []
     parts = [*page.title, *page.markdown, *page.caption, *page.warning, *page.text]
     text = "\n".join(str(part.value) for part in parts)
@@ -50,7 +50,7 @@ def test_every_page_opens_and_says_nothing_of_another_subject(name: str) -> None
 
 
 def test_the_frame_opens_with_its_title() -> None:
-    page = AppTest.from_file(str(FRAME), default_timeout=30).run()
+    page = AppTest.from_file(str(FRAME), default_timeout=120).run()
     assert list(page.exception) == []
 
 

@@ -20,7 +20,7 @@ from timeline.text import Words
 ARCHIVE = load()
 EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 PAGE = "from timeline.pages import check\ncheck.render()\n"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 MOST_ELEMENTS = 60
 
 Told = dict[str, Any]

@@ -117,7 +117,7 @@ def test_each_waits_its_turn_and_too_many_are_sent_away(monkeypatch: pytest.Monk
     at_work = threading.Semaphore(1)
     together: list[bytes] = []
 
-    def slowly(content: bytes, _kind: Any) -> Response:
+    def slowly(content: bytes, _kind: Any, _params: Any) -> Response:
         if not at_work.acquire(blocking=False):
             together.append(content)
         for _ in range(20):  # others may run meanwhile

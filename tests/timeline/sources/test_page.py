@@ -21,7 +21,7 @@ from timeline import cite
 from timeline.text import Words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 MOST_ELEMENTS = 60  # each is a message to the browser
 PUNCTUATION = re.escape(string.punctuation)
 

@@ -72,9 +72,9 @@ export class TimePane {
     const { clientWidth: width, clientHeight: height } = this.box;
     const by = growth(grow, look);
     this.box.style.setProperty("--cx-time-head", `${HEAD * Math.max(1, (look.type.wide * by) / 20)}px`);
+    this.caption.dress(look);
     this.form.dress(look, { width, height, head: this.head.offsetHeight }, { grow: by, measure: measurer(this.box) });
     this.wear(look);
-    this.caption.dress(look);
     this.rows.head.hidden = !stacked;
     await this.place(this.focusOf(this.acts.state()));
     this.name();
