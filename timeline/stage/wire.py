@@ -244,9 +244,11 @@ class OpeningCard(TypedDict):
 class StageFacts(TypedDict):
     """All that no theme changes.
 
-    `span` is the first year and the one after the last; `usual` what the address leaves out.
+    `language` is a BCP 47 tag. `span` is the first year and the one after the last; `usual` what
+    the address leaves out.
     """
 
+    language: str
     span: tuple[int, int]
     usual: dict[str, int | str]
     first_view: str

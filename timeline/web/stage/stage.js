@@ -130,6 +130,7 @@ export class Stage {
     this.files = new Files(this.data, this.options);
     const [facts, look] = await this.files.load(this.state.view);
     this.facts = facts;
+    this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
     this.choice.update(this.state);
