@@ -9,6 +9,7 @@ from geodata.cells import Country, Id, Latitude, Text, in_words
 from geodata.records import Category, Event, Importance, Problem
 from geodata.settings import Settings
 from geodata.subject import Box, Degrees
+from geodata.wording import FALLBACK
 
 FILE = "charts.toml"
 Side = Literal[
@@ -163,12 +164,17 @@ def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Ite
         f"charts.{chart.id}": ("title", "counts", "leaves_out"),
         f"numbers.sections.{chart.section}": ("title", "ask", "intro"),
     }
+    english = words.get(FALLBACK, {})  # says what another language lacks
     for language, table in words.items():
         for room, keys in wanted.items() if table else ():
-            own: Any = table
-            for part in room.split("."):
-                own = own.get(part, {})
+            said = {**_table(english, room), **_table(table, room)}
             for key in keys:
-                if not own.get(key):
+                if not said.get(key):
                     message = f"the chart {chart.id} needs it; write it"
                     yield Problem(f"words/{language}.toml", 0, f"{room}.{key}", "", message)
+
+
+def _table(words: Mapping[str, Any], room: str) -> Mapping[str, Any]:
+    for part in room.split("."):
+        words = words.get(part, {})
+    return words

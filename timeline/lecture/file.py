@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from timeline.address import LOOK
 from timeline.lecture.comments import KeyPlace, comments_of
 from timeline.lecture.model import VERSION, Fault, Lecture, LectureScene
 from timeline.lecture.parts import (
@@ -23,7 +24,7 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_BYTES = 512 * 1024
 MOST_SCENES = 200
-STAGE_KEYS = tuple(key for key in KEYS.values() if key != "theme")
+STAGE_KEYS = tuple(key for key in KEYS.values() if key not in LOOK)
 LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "scenes"}
 SCENE_KEYS = {
     "heading", "words", "notes", "stage", "plays", "minutes", "seconds", "skip", "facts",

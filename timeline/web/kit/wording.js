@@ -30,3 +30,16 @@ export function number(value) {
 function filled(template, gaps) {
   return template.replace(/\{(\w+)\}/g, (gap, name) => (name in gaps ? String(gaps[name]) : gap));
 }
+
+/** The language of the page, as the frame or the file of a deck says it. */
+export function language() {
+  return document.documentElement.lang;
+}
+
+/**
+ * One, two and three, as the language of the page joins them.
+ * @param {readonly string[]} parts
+ */
+export function listed(parts) {
+  return new Intl.ListFormat(language(), { style: "long", type: "conjunction" }).format(parts);
+}

@@ -89,7 +89,12 @@ export class Deck {
    * @param {HTMLElement} root
    */
   beside(stage, root) {
-    this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    this.side = new ScenePanel(stage, root, () => ({
+      number: this.number,
+      scene: this.scene,
+      language: this.lecture.language,
+      asking: this.asking,
+    }));
     this.side.below = this.alone?.counter;
     return this.side;
   }
@@ -144,7 +149,8 @@ export class Deck {
     await this.show();
   }
 
-  /** The scene as it was made, whatever the lecturer has done meanwhile. */
+  /** The scene as it was made, whatever the lecturer has done meanwhile. One that asks for a view stays
+   * in it; else the map goes where the pick is. */
   async show() {
     const { stage, scene } = this;
     this.side?.leave();
@@ -153,7 +159,7 @@ export class Deck {
     if (this.scene !== scene || this.ending.signal.aborted) return;
     if (this.alone) this.alone.arrived();
     else if (scene.plays) this.play();
-    else if (scene.state.pick) stage.camera.lookAt(scene.state.pick);
+    else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
   }
 

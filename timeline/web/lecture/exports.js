@@ -8,7 +8,7 @@ import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
 import { shortened } from "./short.js";
 
-const GROW = 1.25; // a picture takes half of a slide or of a page
+const GROW = 0.85; // larger, and titles of the timeline would be cut
 
 /** @import { CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
 /**
@@ -61,8 +61,8 @@ export class Exports {
     const { said } = this;
     make("legend", "", bar, said.handout);
     const paper = this.choice(bar, said.paper, [
-      ["A4", "A4"],
-      ["letter", "Letter"],
+      ["A4", said.papers.A4],
+      ["letter", said.papers.letter],
     ]);
     const perPage = this.choice(bar, said.per_page, [
       ["2", "2"],
@@ -209,7 +209,9 @@ export class Exports {
     const pictures = [];
     for (const { state } of told.scenes) {
       this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
-      pictures.push(await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW }))));
+      pictures.push(
+        await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW, stays: true }))),
+      );
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }

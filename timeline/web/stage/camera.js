@@ -21,15 +21,15 @@ export class Camera {
     this.handled = false;
   }
 
-  /** @param {string | null} pick */
-  lookAt(pick) {
+  /** @param {string | null} pick @param {boolean} [stays] in the view */
+  lookAt(pick, stays = false) {
     clearTimeout(this.looking);
-    this.looking = setTimeout(() => (pick ? this.reveal(pick) : this.goBack()), LOOK_MS);
+    this.looking = setTimeout(() => (pick ? this.reveal(pick, stays) : this.goBack()), LOOK_MS);
   }
 
-  /** @param {string} pick */
-  async reveal(pick) {
-    const way = this.map.wayTo(pick);
+  /** @param {string} pick @param {boolean} [stays] in the view */
+  async reveal(pick, stays = false) {
+    const way = this.map.wayTo(pick, stays);
     if (way) await this.fly(way[0], way[1]);
     else if (this.map.covers(pick)) await this.settle();
   }

@@ -53,12 +53,12 @@ export class Drawn {
     held.element.style.strokeWidth = `${width}px`;
   }
 
-  // All changes of a frame at once.
+  // All changes of a frame at once; a figure may have been taken away by then.
   restyle({ figure, number, i }, opacity) {
     if (!this.pending) {
       this.pending = new Map();
       requestAnimationFrame(() => {
-        for (const [own, traces] of this.pending) for (const [trace, change] of traces) window.Plotly.restyle(own, change, [trace]);
+        for (const [own, traces] of this.pending) if (own.data) for (const [trace, change] of traces) window.Plotly.restyle(own, change, [trace]);
         this.pending = null;
       });
     }

@@ -46,6 +46,6 @@ export class Following {
     stage.camera.rest();
     stage.set({ ...state, q: state.q ?? "", pointed: null });
     if (map || stage.map.moved) await this.show({ view, map });
-    else if (view && view !== stage.map.view) await stage.see(view);
+    else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick))) await stage.see(view);
   }
 }

@@ -228,9 +228,14 @@ export class MapPane {
     this.travel.before = null;
   }
 
-  /** @param {string} pick */
-  wayTo(pick) {
-    return this.travel.wayTo(pick);
+  /** @param {string} pick @param {boolean} stays */
+  wayTo(pick, stays) {
+    return this.travel.wayTo(pick, stays);
+  }
+
+  /** What is picked and fills the map. */
+  get around() {
+    return this.travel.around;
   }
 
   /** What is picked is drawn along its way, in so many ms. @param {string} pick @param {number} ms */

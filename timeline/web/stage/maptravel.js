@@ -92,13 +92,15 @@ export class MapTravel {
     return Object.fromEntries(Object.entries(full).map(([side, pixels]) => [side, pixels * share]));
   }
 
-  /** Where to fly so that what is picked is seen; null where it is.
-   * @param {string} pick @returns {[string, Goal] | null} */
-  wayTo(pick) {
+  /** Where to fly so that what is picked is seen; null where it is. A map that `stays` in its view moves
+   * within it.
+   * @param {string} pick @param {boolean} [stays] @returns {[string, Goal] | null} */
+  wayTo(pick, stays = false) {
     const { pane } = this;
     if (this.around === pick && !pane.frame.own) return null;
     const view = this.viewOf(pick);
     if (!view || (pane.frame.own && this.isSeen(pick))) return null;
+    if (stays && view !== pane.view) return this.isSeen(pick) ? null : [pane.view, { around: pick }];
     if (this.hasLegs(pick) || view === pane.facts.last_view) return [view, { around: pick }];
     return this.isSeen(pick) ? null : [pane.facts.first_view, null];
   }

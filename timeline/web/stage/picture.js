@@ -12,8 +12,8 @@ const FOOT = 76; // and for sources and edition
 
 // The stage in `state`, which `create` makes, as an SVG text; with `words` its title above it, its
 // sources and its edition below. Without a `theme` it wears the one of the page; `grow` is by how much
-// its text is larger.
-export async function drawing(create, data, state, words, { theme, grow } = {}) {
+// its text is larger; one that `stays` does not leave its view for what is picked.
+export async function drawing(create, data, state, words, { theme, grow, stays } = {}) {
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
   Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
@@ -21,7 +21,7 @@ export async function drawing(create, data, state, words, { theme, grow } = {}) 
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
-    if (!state.map) await stage.camera.reveal(state.pick);
+    if (!state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
     return composed(stage, words);
   } finally {
     stage.end();

@@ -130,6 +130,7 @@ export class Stage {
     this.files = new Files(this.data, this.options);
     const [facts, look] = await this.files.load(this.state.view);
     this.facts = facts;
+    this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
     this.choice.update(this.state);
@@ -174,10 +175,11 @@ export class Stage {
     signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
   }
 
-  /** What a reader may want next. */
+  /** What a reader may want next; a lecture wants every view, wherever it is given. */
   async fetchAhead() {
+    const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
-    const [whole] = await Promise.all([this.files.ahead(Object.keys(this.facts.views)), words]);
+    const [whole] = await Promise.all([this.files.ahead(views), words]);
     this.root.dataset.whole = String(whole);
   }
 
