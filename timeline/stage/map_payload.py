@@ -41,9 +41,9 @@ def border_of(scene: Scene) -> Border:
     return Border(tuple(pair for area in areas for pair in area.provinces), tuple(sections))
 
 
-def steps_of(part: Degrees) -> list[int]:
-    """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree."""
-    grid = np.round(part[:, :2] * 1000).astype(int)
+def steps_of(part: Degrees, grain: int = 1) -> list[int]:
+    """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree, by so many."""
+    grid = np.round(part[:, :2] * 1000 / grain).astype(int) * grain
     steps = np.diff(grid, axis=0)
     moved = steps[steps.any(axis=1)]
     return [*grid[0].tolist(), *moved.ravel().tolist()]

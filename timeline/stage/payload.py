@@ -15,7 +15,7 @@ from geodata.subject import Subject, View
 from geodata.wording import country, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
-from timeline.figures.map import map_figure, projected
+from timeline.figures.map import map_figure, projected, unseen_on
 from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.keys import STAGE, rows
@@ -46,6 +46,7 @@ from timeline.stage.wire import (
 from timeline.style import Theme, css
 from timeline.text import Words
 
+GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
 STAYING = "staying"  # the track of provinces that are tinted
 
@@ -110,7 +111,13 @@ def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     `border` are the provinces to tint and the stretches of river to mark.
     """
     known = _ground(view, subject, border) | _crossed(view, subject, border)
-    tracks = {key: [steps_of(part) for part in parts] for key, parts in known.items()}
+    grain = GRAIN if view.lines == "far" else 1
+    unseen = set() if view == subject.views[-1] else unseen_on(view.lines)  # which lies under all
+    tracks = {
+        key: [steps_of(part, grain) for part in parts]
+        for key, parts in known.items()
+        if key not in unseen
+    }
     return as_bytes(
         {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
     )

@@ -4,6 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from timeline.delivery.wire import FrameData
 from timeline.figures.wire import (
     Figure,
     LegendRow,
@@ -47,6 +48,13 @@ class StageFiles(TypedDict):
 class StageData(StageFiles):
     state: StageState
     turn: int
+
+
+class EarlyData(TypedDict):
+    """What the first page is drawn of before its session is there: as the session will say it."""
+
+    frame: FrameData
+    stage: StageData
 
 
 class CorridorData(TypedDict):

@@ -252,6 +252,14 @@ export interface StageData {
 }
 
 /**
+ * What the first page is drawn of before its session is there: as the session will say it.
+ */
+export interface EarlyData {
+  frame: FrameData;
+  stage: StageData;
+}
+
+/**
  * `box` is west, south, east, north in degrees.
  */
 export interface CorridorData {
