@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from geodata.load import current
 from timeline import pages
 from timeline.delivery import assets, streamlit_files
+from timeline.first import MODULES, first
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 from timeline.stage.staged import staged
@@ -45,7 +46,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
     staged(current())
-    streamlit_files.compress_ahead()
+    streamlit_files.compress_ahead(MODULES)
     gc.collect()
     gc.freeze()
     yield
@@ -55,5 +56,5 @@ app = st.App(
     pages.FRAME,
     routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
-    middleware=[Middleware(streamlit_files.Hastened)],
+    middleware=[Middleware(streamlit_files.Hastened, first=first)],
 )

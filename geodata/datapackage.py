@@ -16,26 +16,10 @@ from geodata.cells import Cell, cell_of, in_words
 from geodata.edition import AUTHORS, edition
 from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
+from geodata.wording import FALLBACK, engine
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
-
-TITLES = {
-    "events": "Events",
-    "places": "Places on the corridors",
-    "event_places": "Places where only events happened",
-    "corridors": "Corridors: families of routes",
-    "legs": "Legs of the corridors, schematic",
-    "ways": "Ways: what is drawn of several corridors, schematic",
-    "flows": "Published counts along corridors or between countries",
-    "series": "Other statistics, one value a row",
-    "arrivals": "Arrivals by year and sex",
-    "eras": "Eras that lie behind the events",
-    "claims": "Claims of a report, and what the evidence says",
-    "glossary": "Words that readers meet, and what they mean",
-    "journeys": "Journeys stage by stage, put together from many accounts",
-    "sources": "Where the facts stand",
-}
 
 
 def package(folder: Path = DATA) -> Json:
@@ -70,7 +54,7 @@ def _resource(folder: Path, name: str, model: type[Record]) -> Json:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "title": TITLES[name],
+        "title": engine(FALLBACK)["tables"][name],
         "profile": "tabular-data-resource",
         "scheme": "file",
         "format": "csv",

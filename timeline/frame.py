@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline.delivery.navigation import show_frame
-from timeline.pages import FIRST, pages_of
+from timeline.pages import FIRST, pages_of, paths_of
 from timeline.spoken import spoken
 
 archive, WORDS = spoken(st.query_params)
@@ -17,6 +17,5 @@ asked = st.navigation(
     ],
     position="hidden",
 )
-paths = [("" if name == FIRST else name, WORDS["pages"][name]) for name in PAGES]
-show_frame(paths, asked.url_path, WORDS)
+show_frame(paths_of(archive, WORDS), asked.url_path, WORDS)
 asked.run()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import (
@@ -20,7 +21,6 @@ from geodata.records import (
     Stage,
     Term,
 )
-from geodata.wording import number
 from timeline.text import Words
 
 
@@ -120,23 +120,42 @@ def _counted(name: str, figure: Number, words: Words) -> str:
     """With period and number: `Support: basic, 2005: 20 million won`."""
     say = words["sources"]
     period = in_words(figure.period, words.language) if figure.period else figure.period_text
-    told = amount(figure, words)
+    told = with_unit(figure, words.language)
     return f"{name}, {period or say['unknown_period']}" + (f": {told}" if told else "")
 
 
-def amount(figure: Number, words: Words) -> str:
-    """A number with its unit: a value, a range, at least; blank where there is none."""
-    say, language = words["sources"], words.language
-    low, high = figure.low, figure.high
-    if figure.value is not None:
-        told = number(figure.value, language)
-    elif low is not None and high is not None:
-        told = say["range"].format(low=number(low, language), high=number(high, language))
-    elif low is not None:
-        told = say["at_least"].format(low=number(low, language))
-    else:
-        return ""
-    return f"{told} {figure.unit}"
+def with_unit(number: Number, language: str) -> str:
+    """`10,000 to 14,000 people`, `at least 500 people`; blank where no number is known."""
+    known = amount(number, language)
+    return f"{known} {unit_words(number.unit, language)}" if known else ""
+
+
+def amount(number: Number, language: str) -> str:
+    """A published number as it is known: `2,482`, `10,000 to 14,000`, `at least 500`."""
+    value, low, high = number.value, number.low, number.high
+    bounds = _bounds(low, high, language)
+    if value is None or (low == value and high is None):
+        return bounds
+    told = wording.number(value, language)
+    own = wording.engine(language)["amounts"]
+    return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
+
+
+def at_least(amount: str, language: str) -> str:
+    return wording.engine(language)["amounts"]["at_least"].format(low=amount)
+
+
+def _bounds(low: float | None, high: float | None, language: str) -> str:
+    known = {"low": low, "high": high}
+    ends = {key: wording.number(n, language) for key, n in known.items() if n is not None}
+    key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
+    return wording.engine(language)["amounts"][key].format(**ends) if key else ""
+
+
+def unit_words(unit: str, language: str) -> str:
+    """A unit as a reader says it; words that the catalogue has nothing for stay as published."""
+    said = wording.engine(language)["unit_words"]
+    return " ".join(said.get(word, word) for word in unit.split())
 
 
 def _corridor(key: str, archive: Archive) -> str:

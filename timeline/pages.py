@@ -10,6 +10,7 @@ from timeline.numbers import page as numbers
 from timeline.routes import page as routes
 from timeline.sources import page as sources
 from timeline.stage import page as explore
+from timeline.text import Words
 
 FRAME = Path(__file__).with_name("frame.py")
 PAGES = {
@@ -31,3 +32,9 @@ def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
         "check": not archive.claims,
     }
     return {name: render for name, render in PAGES.items() if not empty.get(name)}
+
+
+def paths_of(archive: Archive, words: Words) -> list[tuple[str, str]]:
+    """Path and title of each page; the first has the empty one."""
+    names = words["pages"]
+    return [("" if name == FIRST else name, names[name]) for name in pages_of(archive)]

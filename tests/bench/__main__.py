@@ -10,6 +10,7 @@ from tests.bench import (
     figures,
     lecture,
     numbers,
+    opening,
     pages,
     peer,
     picture,
@@ -23,7 +24,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, picture, peer,
+    lecture, picture, opening, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

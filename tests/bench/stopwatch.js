@@ -60,5 +60,11 @@
     return performance.now() - domContentLoadedEventEnd;
   }
 
-  window.bench = { settled, arm, answered, played, drawn };
+  // When `drawn` first stood on the screen, since the address was asked for.
+  async function shown(selector) {
+    while (!document.querySelector(selector)) await frame();
+    return new Promise(painted);
+  }
+
+  window.bench = { settled, arm, answered, played, drawn, shown };
 })();

@@ -27,6 +27,8 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
         with serve(port=port) as server:
             stage = Stage(page, server.address).open()
             stage.expect(whole="true")
+            page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
+            page.locator("[data-testid=stApp] .cx-stage").wait_for(timeout=PATIENCE_MS)
             server.process.kill()
             server.process.wait()
             for _ in range(5):

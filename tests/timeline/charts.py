@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from geodata.records import Arrivals, Observation
-from timeline.figures.chart import Chart, Figure, amount
+from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import UNSEEN
+from timeline.naming import amount
 
 Mark = tuple[Figure, int]
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from geodata import wording
 from geodata.doubts import Grade
 from geodata.export import NAMES
+from geodata.folder import facts_folder
 from geodata.load import load
 from geodata.records import (
     Category,
@@ -24,8 +27,11 @@ from geodata.records import (
     Usage,
     Verdict,
 )
-from geodata.wording import is_counted
+from geodata.wording import is_counted, written
+from tests.pseudo import LANGUAGE as PSEUDO
+from tests.pseudo import write
 from tests.serving import ROOT
+from timeline import text as interface
 from timeline.cite import CitationStyle
 from timeline.keys import LECTURE, STAGE
 from timeline.selection import FACETS
@@ -129,7 +135,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
     named = set(re.findall(r"\b(?:words|said)\.(?!js\b|flat\b)(\w+)", scripts))
     named |= set(re.findall(r"""this\.button\(\w+, "(\w+)\"""", scripts))
     assert len(named) > 20
-    there = {key for _, key in leaves(catalogue)} | {"buttons", "keys"}
+    there = {key for _, key in leaves(catalogue)} | {"buttons", "counted", "keys", "papers"}
     assert sorted(named - there) == []
 
 
@@ -174,7 +180,7 @@ def test_a_count_has_its_form(catalogue: Words) -> None:
 def test_forms_of_a_count_leave_no_gap_that_others_lack(catalogue: Words) -> None:
     for table in counted(catalogue):
         gaps = set(re.findall(r"{(\w+)}", table["other"]))
-        assert table.get("by", "n") in gaps
+        assert table.get("by", "n") in gaps | {"n"}
         assert all(set(re.findall(r"{(\w+)}", text)) <= gaps for text in texts(table))
 
 
@@ -188,3 +194,29 @@ def test_a_language_that_lacks_a_word_says_it_in_english() -> None:
     lacking = words("xx")
     assert lacking["title"] == words()["title"]
     assert lacking["stage"].language == "xx"
+
+
+CATALOGUES = [wording.HERE, interface.HERE, facts_folder() / "words"]
+
+
+@pytest.mark.parametrize("folder", CATALOGUES, ids=lambda folder: folder.parent.name)
+def test_languages_have_the_same_keys_and_gaps(folder: Path, tmp_path: Path) -> None:
+    """With the language that nobody speaks as the second; a real one may leave out, not add."""
+    write(folder, tmp_path)
+    english = dict(gaps_of(written(folder, "en")))
+    assert dict(gaps_of(written(tmp_path, PSEUDO))) == english
+    for path in folder.glob("*.toml"):
+        own = dict(gaps_of(written(folder, path.stem)))
+        assert {at: gaps for at, gaps in own.items() if english.get(at) != gaps} == {}
+
+
+def gaps_of(value: Any, at: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+    """Where words stand, and with which gaps; a sentence that counts is one."""
+    if isinstance(value, dict) and not is_counted(value):
+        for key, own in value.items():
+            yield from gaps_of(own, f"{at}.{key}")
+    elif isinstance(value, list):
+        for number, own in enumerate(value):
+            yield from gaps_of(own, f"{at}.{number}")
+    else:
+        yield at, frozenset(re.findall(r"{(\w*)}", " ".join(texts(value))))

@@ -18,7 +18,7 @@ const FOCUS = [1994, 2027];
 const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.55 * size * text.length;
 
 /** @param {number} year @param {number} total @returns {TimelineBar} */
-const bar = (year, total) => ({ year, women: Math.round(0.7 * total), men: Math.round(0.3 * total), total, mark: total > 2500 });
+const bar = (year, total) => ({ year, women: Math.round(0.7 * total), men: Math.round(0.3 * total), total, said: total.toLocaleString("en"), mark: total > 2500 });
 /** @param {string} id @param {string} kind @param {number} from @param {number | null} to @returns {TimelineEra} */
 const era = (id, kind, from, to, note = "") => ({ id, kind, name: id, note, from, to });
 

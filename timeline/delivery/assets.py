@@ -112,7 +112,7 @@ def web_text(name: str) -> str:
 
 def compressed(content: bytes) -> bytes:
     """As files are served; the same content gives the same bytes."""
-    return gzip.compress(content, 6, mtime=0)
+    return gzip.compress(content, 9, mtime=0)
 
 
 def as_bytes(known: Any) -> bytes:

@@ -13,7 +13,11 @@ from timeline.text import Words
 
 def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
-    data: FrameData = {
+    mount("frame", "kit/frame", frame_data(pages, now, words), key="frame")
+
+
+def frame_data(pages: Sequence[tuple[str, str]], now: str, words: Words) -> FrameData:
+    return {
         "pages": [{"path": path, "title": name} for path, name in pages],
         "now": now,
         "title": words["title"],
@@ -23,4 +27,3 @@ def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None
         "words": dict(words["frame"]),
         "lang": tag(words.language),
     }
-    mount("frame", "kit/frame", data, key="frame")

@@ -10,7 +10,6 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Event, Fact, Number
@@ -269,24 +268,6 @@ def middle_of(when: Date, today: float) -> float:
     first = decimal_year(when.first) if when.first else None
     last = end_of(when.last) if when.last else today
     return last if first is None else (first + last) / 2
-
-
-def amount(number: Number, language: str) -> str:
-    """A published number as it is known: `2,482`, `10,000 to 14,000`, `at least 500`."""
-    value, low, high = number.value, number.low, number.high
-    bounds = _bounds(low, high, language)
-    if value is None or (low == value and high is None):
-        return bounds
-    told = wording.number(value, language)
-    own = wording.engine(language)["amounts"]
-    return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
-
-
-def _bounds(low: float | None, high: float | None, language: str) -> str:
-    known = {"low": low, "high": high}
-    ends = {key: wording.number(n, language) for key, n in known.items() if n is not None}
-    key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
-    return wording.engine(language)["amounts"][key].format(**ends) if key else ""
 
 
 def is_known(number: Number) -> bool:

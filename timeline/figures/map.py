@@ -54,6 +54,11 @@ def map_figure(scene: Scene, theme: Theme) -> Figure:
     return {"data": data, "layout": _layout(scene.subject.views[0], theme)}
 
 
+def unseen_on(lines: str) -> set[str]:
+    """Tracks of outlines that no view with these lines draws."""
+    return {track for track, *_, only in STROKES if only not in ("", lines)}
+
+
 def projected(projection: Projection) -> Figure:
     """A projection as Plotly takes it."""
     cone = {"parallels": [*projection.parallels]} if projection.parallels else {}

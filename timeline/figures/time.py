@@ -81,9 +81,9 @@ def timeline(scene: Scene, words: Words) -> Timeline:
     own = words["timeline"]
     return {
         "focus": focus(scene),
-        "before": _before(scene, own),
+        "before": _before(scene, words),
         "eras": [_era(band, own) for band in scene.bands if band.shaded],
-        "bars": [_bar(bar) for bar in scene.bars],
+        "bars": [_bar(bar, words.language) for bar in scene.bars],
         "words": {**own, "arrivals": words["lanes"]["arrivals_title"]},
     }
 
@@ -123,7 +123,9 @@ def _said(mark: Mark, words: Words) -> str:
 def _before(scene: Scene, words: Words) -> str:
     first = min((bar.year for bar in scene.bars), default=scene.last)
     return (
-        words["before"].format(before=number(scene.before, words.language), year=first - 1)
+        words["timeline"]["before"].format(
+            before=words["counted"]["people"].format(n=scene.before), year=first - 1
+        )
         if scene.before
         else ""
     )
@@ -140,12 +142,13 @@ def _era(band: Band, words: Words) -> TimelineEra:
     }
 
 
-def _bar(bar: Bar) -> TimelineBar:
+def _bar(bar: Bar, language: str) -> TimelineBar:
     return {
         "year": bar.year,
         "women": bar.women,
         "men": bar.men,
         "total": bar.total,
+        "said": number(bar.total, language),
         "mark": bar.marked,
     }
 

@@ -85,12 +85,13 @@ TimelineEra = TypedDict(
 
 
 class TimelineBar(TypedDict):
-    """People of a year; `mark`: the number stands at the bar."""
+    """People of a year, `said` as a number is written; `mark`: it stands at the bar."""
 
     year: int
     women: int | None
     men: int | None
     total: int
+    said: str
     mark: bool
 
 

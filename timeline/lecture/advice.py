@@ -25,7 +25,7 @@ class Advice:
 def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Words) -> list[Advice]:
     """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
     spans = {mark.id: (mark.start, mark.end) for mark in marks}
-    found = list(_of_all(lecture, words))
+    found, words = list(_of_all(lecture, words)), words["advice"]
     before: LectureScene | None = None
     for number, scene in enumerate(lecture.scenes, 1):
         said = [
@@ -42,7 +42,10 @@ def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Wor
 def _of_all(lecture: Lecture, words: Words) -> Iterator[Advice]:
     planned = sum(scene.minutes or 0 for scene in lecture.scenes)
     if lecture.minutes is not None and planned > lecture.minutes:
-        message = words["over_time"].format(planned=f"{planned:g}", minutes=f"{lecture.minutes:g}")
+        counted = words["counted"]["minutes"]
+        message = words["advice"]["over_time"].format(
+            planned=counted.format(n=planned), minutes=counted.format(n=lecture.minutes)
+        )
         yield Advice(0, message)
 
 

@@ -69,7 +69,11 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         "files": {address: _packed_file(address) for address in _files(addresses)},
         "themes": page_themes(),
         "words": catalogue["lectures"]
-        | {"about": about, "keys": rows(LECTURE, "lectures", catalogue)},
+        | {
+            "about": about,
+            "counted": catalogue["counted"],
+            "keys": rows(LECTURE, "lectures", catalogue),
+        },
     }
     page = PAGE.substitute(
         language=escape(lecture.language),

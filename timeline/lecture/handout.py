@@ -14,6 +14,7 @@ from PIL import Image
 
 from geodata.archive import Archive
 from geodata.records import Source
+from geodata.wording import listed
 from timeline.figures.source_line import source_row
 from timeline.lecture.block import GUTTER, RULE, Block, Column, Strip, draw, rule, space, text
 from timeline.lecture.fonts import INSTALL, Fonts, found
@@ -220,14 +221,14 @@ class _Print:
 
     def _source(self, source: Source, scenes: Sequence[int]) -> Paragraph:
         row = source_row(source, self.words["cited"])
-        numbers = ", ".join(map(str, scenes))
-        where = self.words["handout"]["scene" if len(scenes) == 1 else "scenes"]
+        numbers = listed([*map(str, scenes)], self.words.language)
+        where = self.words["handout"]["scenes"].format(n=len(scenes), numbers=numbers)
         url = one_line(row["url"])
         return Paragraph(
             (
                 Run(f"{one_line(row['said'])}: {one_line(row['title'])} "),
                 Run(one_line(unquote(url)), href=address(url)),
-                Run(f" ({where.format(numbers=numbers)})"),
+                Run(f" ({where})"),
             )
         )
 

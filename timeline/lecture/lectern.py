@@ -62,7 +62,7 @@ def checked(
 ) -> CheckedLecture:
     """A lecture as the browser shows it, as a file, and what is wrong with it."""
     catalogue = stage.words
-    said = advice(lecture, archive, stage.scene.marks, catalogue["advice"])
+    said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(lecture, archive, stage.frame, catalogue),
         "noted": noted(lecture),

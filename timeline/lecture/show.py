@@ -18,6 +18,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "style": assets.style("kit/page"),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
-        "words": catalogue["lectures"] | {"keys": rows(LECTURE, "lectures", catalogue)},
+        "words": catalogue["lectures"]
+        | {"counted": catalogue["counted"], "keys": rows(LECTURE, "lectures", catalogue)},
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

@@ -84,7 +84,7 @@ class _Deck:
 
     def show(self, leaf: Leaf, scene: LectureScene) -> None:
         """A scene; what of its words does not fit stands on slides of their own."""
-        notes = [*_budget(scene, self._words["slides"]), *leaf.notes]
+        notes = [*_budget(scene, self._words), *leaf.notes]
         around = _Around(leaf.heading, leaf.source_line, notes)
         if leaf.picture is None:
             rest = self._words_alone(around, leaf.words, WORDS)
@@ -192,9 +192,11 @@ def _bold(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             for own in paragraphs]  # fmt: skip
 
 
-def _budget(scene: LectureScene, say: Words) -> list[Paragraph]:
+def _budget(scene: LectureScene, words: Words) -> list[Paragraph]:
     """What a lecturer wants to know before the notes begin."""
-    minutes = say["minutes"].format(minutes=f"{scene.minutes:g}") if scene.minutes else ""
+    say = words["slides"]
+    taken = words["counted"]["minutes"].format(n=scene.minutes or 0)
+    minutes = say["minutes"].format(minutes=taken) if scene.minutes else ""
     said = " ".join(filter(None, [minutes, say["skip"] if scene.may_be_skipped else ""]))
     return [Paragraph((Run(said, italic=True),))] if said else []
 

@@ -75,6 +75,7 @@ def _box(key: str, value: str, options: Sequence[str], none: str, page: Page) ->
         ["", *options],
         format_func=lambda option: corridors[option].name if option else none,
         key=f"routes-{key}",
+        placeholder=none,
         on_change=_ask,
         args=(key,),
     )

@@ -17,8 +17,9 @@ from geodata.ways import (
 )
 from geodata.ways import way as way_of
 from timeline.markdown import Shared, cited, event_line, headed, labelled, listed, plain, to_stage
+from timeline.naming import with_unit
 from timeline.routes.charts import alike
-from timeline.routes.charts.counted import makers, number_words, period_words, way_words
+from timeline.routes.charts.counted import makers, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
 from timeline.routes.returns import kinds_on
 from timeline.text import Words
@@ -183,7 +184,9 @@ def of_no_corridor(flows: Sequence[Flow], archive: Archive, words: Words, number
 def _count(flow: Flow, archive: Archive, words: Words, numbers: Numbers) -> str:
     own = words["charts"]["corridor_counts"]
     way = way_words(flow, own)
-    told = f"{period_words(flow, own)}: {number_words(flow, own)}" + (f", {way}" if way else "")
+    told = f"{period_words(flow, own)}: {with_unit(flow, own.language)}" + (
+        f", {way}" if way else ""
+    )
     parts = [f"**{plain(told)}.**", plain(flow.note or ""), plain(f"({makers(flow, archive)})")]
     parts.append(cited(flow, numbers, archive, words))
     return " ".join(part for part in parts if part)

@@ -13,9 +13,8 @@ from geodata.doubts import Grade, contested, differing, ranges, unverified, with
 from geodata.doubts import grade as grade_of
 from geodata.edition import ENTRY, edition
 from geodata.export import PACKAGE
-from geodata.export.tables import descriptor
 from geodata.records import Fact, Verdict
-from geodata.wording import number
+from geodata.wording import engine, number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
@@ -55,7 +54,11 @@ def grades(archive: Archive, words: Words) -> str:
 def _graded(archive: Archive, grade: Grade, words: Words) -> str:
     events = sum(grade_of(event, archive) is grade for event in archive.events.values())
     corridors = sum(grade_of(one, archive) is grade for one in archive.corridors.values())
-    return words["sources"]["graded_so"].format(events=events, corridors=corridors)
+    counted = words["counted"]
+    return words["sources"]["graded_so"].format(
+        events=counted["events"].format(n=events),
+        corridors=counted["corridors"].format(n=corridors),
+    )
 
 
 def disagreements(archive: Archive, words: Words) -> str:
@@ -93,10 +96,8 @@ def gaps(archive: Archive, words: Words) -> str:
     sources, corridors = archive.sources.values(), archive.corridors.values()
     unread = [linked(named(fact, archive, words)) for fact in unverified(archive)]
     counted = [
-        say["missing_addresses"].format(
-            undated=sum(not source.date for source in sources),
-            homeless=sum(not source.url for source in sources),
-        ),
+        say["missing_dates"].format(n=sum(not source.date for source in sources)),
+        say["missing_addresses"].format(n=sum(not source.url for source in sources)),
         say["missing_lengths"].format(
             n=sum(not corridor.length_km for corridor in corridors), all=len(corridors)
         ),
@@ -123,7 +124,7 @@ def listed(lines: Iterable[str]) -> str:
 def downloads(sizes: Mapping[str, int], words: Words) -> str:
     """Every file with its size, what it holds and what opens it."""
     say = words["sources"]
-    titles = {f"{r['name']}.csv": plain(r["title"]) for r in descriptor()["resources"]}
+    titles = {f"{key}.csv": plain(text) for key, text in engine(words.language)["tables"].items()}
     lines = {name: _file(name, size, titles, say) for name, size in sizes.items()}
     parts = {
         "whole": [line for name, line in lines.items() if name == PACKAGE],

@@ -98,6 +98,7 @@ def _choice(
         ["", *options],
         format_func=lambda option: names.get(option, option) if option else say["any"],
         key=_kept(key, value),
+        placeholder=say["any"],
         on_change=_ask,
         args=(key,),
     )

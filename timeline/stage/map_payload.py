@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.records import Direction, PlacePrecision, WayKind
+from geodata.records import Direction, Mode, PlacePrecision, WayKind
 from geodata.subject import Name
 from geodata.ways import Step, rounded_km
-from geodata.wording import listed, number
+from geodata.wording import engine, listed, number
 from timeline.figures.map import dash_of
 from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
 from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
@@ -41,9 +41,9 @@ def border_of(scene: Scene) -> Border:
     return Border(tuple(pair for area in areas for pair in area.provinces), tuple(sections))
 
 
-def steps_of(part: Degrees) -> list[int]:
-    """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree."""
-    grid = np.round(part[:, :2] * 1000).astype(int)
+def steps_of(part: Degrees, grain: int = 1) -> list[int]:
+    """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree, by so many."""
+    grid = np.round(part[:, :2] * 1000 / grain).astype(int) * grain
     steps = np.diff(grid, axis=0)
     moved = steps[steps.any(axis=1)]
     return [*grid[0].tolist(), *moved.ravel().tolist()]
@@ -136,14 +136,10 @@ def stops(scene: Scene, words: Words) -> dict[str, list[StopRow]]:
 
 
 def _told(step: Step, words: Words) -> str:
-    said = words["stage"]["by_mode"]
-    modes = [said[mode] for mode in dict.fromkeys(step.modes) if mode in said]
-    by = listed(modes, words.language)
-    return (
-        words["stage"]["leg"]
-        .format(km=number(rounded_km(step.length_km), words.language), by=by)
-        .strip()
-    )
+    say, language = engine(words.language)["ways"]["modes"], words.language
+    modes = [say[mode] for mode in dict.fromkeys(step.modes) if mode is not Mode.UNKNOWN]
+    km = number(rounded_km(step.length_km), language)
+    return words["stage"]["leg"].format(km=km, by=listed(modes, language)).strip()
 
 
 def returned(scene: Scene) -> list[ReturnedRow]:

@@ -12,10 +12,10 @@ from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
-from geodata.wording import country, number
+from geodata.wording import country, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
-from timeline.figures.map import map_figure, projected
+from timeline.figures.map import map_figure, projected, unseen_on
 from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.keys import STAGE, rows
@@ -46,6 +46,7 @@ from timeline.stage.wire import (
 from timeline.style import Theme, css
 from timeline.text import Words
 
+GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
 STAYING = "staying"  # the track of provinces that are tinted
 
@@ -55,6 +56,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition(), scene.subject.views
     known: StageFacts = {
+        "language": tag(words.language),
         "span": (scene.first, scene.last),
         "usual": {"from": scene.first, "to": scene.last - 1, "view": views[0].name},
         "first_view": views[0].name,
@@ -64,7 +66,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "facets": facets(scene, words),
-        "bars": {bar.year: _bar(bar, words["stage"]) for bar in scene.bars},
+        "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
         "marks": [_mark(mark, scene, spots, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
@@ -109,7 +111,13 @@ def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     `border` are the provinces to tint and the stretches of river to mark.
     """
     known = _ground(view, subject, border) | _crossed(view, subject, border)
-    tracks = {key: [steps_of(part) for part in parts] for key, parts in known.items()}
+    grain = GRAIN if view.lines == "far" else 1
+    unseen = set() if view == subject.views[-1] else unseen_on(view.lines)  # which lies under all
+    tracks = {
+        key: [steps_of(part, grain) for part in parts]
+        for key, parts in known.items()
+        if key not in unseen
+    }
     return as_bytes(
         {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
     )
@@ -176,12 +184,12 @@ def _view(view: View) -> ViewRow:
 
 def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
+    own, counted = words["stage"], words["counted"]
+    total = counted["people"].format(n=bar.total)
     if bar.women is None or bar.men is None:
-        return words["bar_unknown"].format(year=bar.year, total=number(bar.total, words.language))
-    known = {"total": bar.total, "women": bar.women, "men": bar.men}
-    return words["bar"].format(
-        year=bar.year, **{key: number(n, words.language) for key, n in known.items()}
-    )
+        return own["bar_unknown"].format(year=bar.year, total=total)
+    women, men = counted["women"].format(n=bar.women), counted["men"].format(n=bar.men)
+    return own["bar"].format(year=bar.year, total=total, women=women, men=men)
 
 
 def facets(scene: Scene, words: Words) -> list[Facet]:

@@ -6,23 +6,14 @@ import streamlit as st
 
 from timeline.delivery.mounting import mount
 from timeline.figures.map import corridor_view
-from timeline.selection import Selection, as_state
-from timeline.stage.staged import Staged
-from timeline.stage.wire import CorridorData, StageData
+from timeline.selection import Selection
+from timeline.stage.staged import Staged, stage_data
+from timeline.stage.wire import CorridorData
 
 
 def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
     """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
-    catalogue = stage.words
-    notice = catalogue["explore"]["ignored"].format(keys=", ".join(in_vain)) if in_vain else ""
-    data: StageData = {
-        "addresses": stage.addresses,
-        "fault": catalogue["fault"]["stage"],
-        "notice": notice,
-        "state": as_state(selection),
-        "turn": _turn(),
-    }
-    mount("stage", "explore", data, key="stage")
+    mount("stage", "explore", stage_data(stage, selection, in_vain, _turn()), key="stage")
 
 
 def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:

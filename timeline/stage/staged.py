@@ -1,18 +1,19 @@
 """staged(archive): its scene, published for the browser, and what can be asked of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from geodata.archive import Archive
-from timeline.delivery import assets, early_hints
+from timeline.delivery import assets
 from timeline.scene import Scene, compose
-from timeline.selection import Frame
+from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
 from timeline.stage.citations import citations
 from timeline.stage.map_payload import border_of
 from timeline.stage.opening import opening
-from timeline.stage.wire import Addresses
+from timeline.stage.wire import Addresses, StageData
 from timeline.style import THEMES
 from timeline.text import Words, words
 
@@ -36,10 +37,26 @@ def staged(archive: Archive) -> Staged:
 def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words(archive.language)
     published = _published(archive, scene, catalogue)
-    views = scene.subject.views
-    ground = [published["ground"][view.name] for view in (views[0], views[-1])]
-    early_hints.announce([published["style"], published["facts"], *ground])
     return Staged(scene, frame_of(archive, scene, catalogue), published, catalogue)
+
+
+def stage_data(
+    stage: Staged, selection: Selection, in_vain: Sequence[str] = (), turn: int = 0
+) -> StageData:
+    """What a stage is given; `in_vain` are keys of the address that asked for what is not there.
+
+    `turn` tells one run of a page from the next.
+    """
+    catalogue = stage.words
+    return {
+        "addresses": stage.addresses,
+        "fault": catalogue["fault"]["stage"],
+        "notice": catalogue["explore"]["ignored"].format(keys=", ".join(in_vain))
+        if in_vain
+        else "",
+        "state": as_state(selection),
+        "turn": turn,
+    }
 
 
 def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:

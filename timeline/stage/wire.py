@@ -4,6 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from timeline.delivery.wire import FrameData
 from timeline.figures.wire import (
     Figure,
     LegendRow,
@@ -47,6 +48,13 @@ class StageFiles(TypedDict):
 class StageData(StageFiles):
     state: StageState
     turn: int
+
+
+class EarlyData(TypedDict):
+    """What the first page is drawn of before its session is there: as the session will say it."""
+
+    frame: FrameData
+    stage: StageData
 
 
 class CorridorData(TypedDict):
@@ -244,9 +252,11 @@ class OpeningCard(TypedDict):
 class StageFacts(TypedDict):
     """All that no theme changes.
 
-    `span` is the first year and the one after the last; `usual` what the address leaves out.
+    `language` is a BCP 47 tag. `span` is the first year and the one after the last; `usual` what
+    the address leaves out.
     """
 
+    language: str
     span: tuple[int, int]
     usual: dict[str, int | str]
     first_view: str

@@ -4,21 +4,73 @@ import { addScene } from "./lecture/drafts.js";
 import { bring, present } from "./lecture/inplace.js";
 import { Stage } from "./stage/stage.js";
 
+/** @import { StageData } from "./stage/shapes.js" */
+/** @typedef {{ stage: Stage, facts: string, gone: (host: HTMLElement) => void }} Early */
+
 /** @type {WeakMap<HTMLElement, Stage>} */
 const stages = new WeakMap();
+/** @type {Early | null} the stage that was drawn before the session was there */
+let early = null;
 
 /** Called by Streamlit at mount and at each rerun, with the same element.
- * @param {{ data: import("./stage/shapes.js").StageData, parentElement: HTMLElement }} asked */
+ * @param {{ data: StageData, parentElement: HTMLElement }} asked */
 export function connect({ data, parentElement }) {
-  let stage = stages.get(parentElement);
+  const stage = stages.get(parentElement);
   if (stage) stage.answer(data);
-  else {
-    stage = new Stage(parentElement, data, { toLecture: addScene, present });
-    stages.set(parentElement, stage);
-    bring(stage);
-  }
+  else stages.set(parentElement, take(parentElement, data) ?? start(parentElement, data));
   return () => {
     stages.get(parentElement)?.end();
     stages.delete(parentElement);
   };
+}
+
+/** @param {HTMLElement} host @param {StageData} data */
+function start(host, data) {
+  const stage = new Stage(host, data, { toLecture: addScene, present });
+  draw(stage);
+  return stage;
+}
+
+/** @param {Stage} stage */
+async function draw(stage) {
+  await stage.start();
+  bring(stage);
+}
+
+/** Draws a stage that the session takes over; `gone` is told when it has, or when nobody will.
+ * @param {HTMLElement} host @param {StageData} data @param {(host: HTMLElement) => void} gone */
+export function begin(host, data, gone) {
+  const stage = new Stage(host, data, { toLecture: addScene, present });
+  early = { stage, facts: data.addresses.facts, gone };
+  const end = () => early?.stage === stage && drop(host);
+  const drawn = draw(stage).then(() => stage.root.dataset.ready || end());
+  return { drawn, end };
+}
+
+/** @param {HTMLElement} host */
+function drop(host) {
+  if (!early) return;
+  early.stage.end();
+  early.gone(host);
+  early = null;
+}
+
+/** The stage that stands already, of the same facts, comes to the session as it is.
+ * @param {HTMLElement} host @param {StageData} data */
+function take(host, data) {
+  if (early?.facts !== data.addresses.facts) drop(host);
+  if (!early) return null;
+  const { stage, gone } = early;
+  early = null;
+  move(stage.root, host);
+  gone(host);
+  stage.answer(data);
+  return stage;
+}
+
+/** With its focus, where the browser knows how.
+ * @param {HTMLElement} root @param {HTMLElement} host */
+function move(root, host) {
+  if (host.isConnected && "moveBefore" in host) host.moveBefore(root, null);
+  else host.append(root);
 }

@@ -88,13 +88,14 @@ export interface TimelineEra {
 }
 
 /**
- * People of a year; `mark`: the number stands at the bar.
+ * People of a year, `said` as a number is written; `mark`: it stands at the bar.
  */
 export interface TimelineBar {
   year: number;
   women: number | null;
   men: number | null;
   total: number;
+  said: string;
   mark: boolean;
 }
 
@@ -248,6 +249,14 @@ export interface StageData {
   notice: string;
   state: StageState;
   turn: number;
+}
+
+/**
+ * What the first page is drawn of before its session is there: as the session will say it.
+ */
+export interface EarlyData {
+  frame: FrameData;
+  stage: StageData;
 }
 
 /**
@@ -451,9 +460,11 @@ export interface OpeningCard {
 /**
  * All that no theme changes.
  *
- * `span` is the first year and the one after the last; `usual` what the address leaves out.
+ * `language` is a BCP 47 tag. `span` is the first year and the one after the last; `usual` what
+ * the address leaves out.
  */
 export interface StageFacts {
+  language: string;
   span: [number, number];
   usual: Record<string, number | string>;
   first_view: string;

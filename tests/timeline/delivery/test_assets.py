@@ -1,4 +1,4 @@
-"""The page of the stage comes with what it will ask for, and a page listens to itself alone."""
+"""What is served of our own and of Streamlit's, and a page listens to itself alone."""
 
 import gzip
 import json
@@ -13,10 +13,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from geodata.archive import Archive
 from tests.asgi import ask
 from timeline.delivery import assets, streamlit_files
-from timeline.stage.staged import staged
+from timeline.first import MODULES
 
 
 def page(_request: Request) -> HTMLResponse:
@@ -24,36 +23,19 @@ def page(_request: Request) -> HTMLResponse:
 
 
 @pytest.fixture
-def app(archive: Archive) -> streamlit_files.Hastened:
-    staged(archive)
-    return streamlit_files.Hastened(Starlette(routes=[Route("/{rest:path}", page)]))
+def app() -> streamlit_files.Hastened:
+    own = Starlette(routes=[Route("/{rest:path}", page)])
+    return streamlit_files.Hastened(own, lambda sent, asked: f"{sent}, first, {asked}")
 
 
-@pytest.mark.parametrize(("path", "files"), [("/", 1), ("/base/", 1), ("/sources", 0)])
-def test_only_the_page_of_the_stage_announces_its_files(
-    app: streamlit_files.Hastened, path: str, files: int
+@pytest.mark.parametrize(("path", "first"), [("/", 1), ("/base/", 1), ("/sources", 0)])
+def test_only_the_first_page_is_sent_otherwise(
+    app: streamlit_files.Hastened, path: str, first: int
 ) -> None:
     answer = ask(app, path)
-    assert answer.headers.get("link", "").count("/facts.") == files
-    assert answer.headers.get("link", "").count("/stage/stage.js") == files
-    assert answer.content.count(f'<script async src="/{assets.plotly()}">'.encode()) == files
+    assert answer.content.count(b", first, {}") == first
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert b"<title>A page</title>" in answer.content
-
-
-def test_what_is_announced_is_all_that_the_stage_imports_and_no_more(
-    app: streamlit_files.Hastened,
-) -> None:
-    links = ask(app, "/").headers["link"]
-    announced = set(re.findall(r"/(\w+/\w+\.js)>; rel=modulepreload", links))
-    texts = assets.module_texts()
-    for name in announced:
-        assert set(assets.imports(name, texts[name]).values()) <= announced
-    assert {"stage/stage.js", "kit/frame.js", "stage/map.js"} <= announced
-    assert (
-        not {"lecture/deck.js", "lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
-        & announced
-    )
 
 
 def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> None:
@@ -97,7 +79,7 @@ def test_the_two_style_sheets_do_not_speak_of_the_same_things() -> None:
 
 def test_what_the_first_page_is_made_of_is_compressed_before_anybody_asks() -> None:
     streamlit_files._streamlit_file.cache_clear()
-    streamlit_files.compress_ahead()
+    streamlit_files.compress_ahead(MODULES)
     ready = streamlit_files._streamlit_file.cache_info()
     page = (streamlit_files.STREAMLIT.parent / "index.html").read_text("utf-8")
     named = re.findall(r"(?:src|href)=\"\./static/(.+?\.(?:js|css))\"", page)
@@ -116,3 +98,13 @@ def test_streamlits_files_are_compressed_also_where_the_venv_is_a_link(
     script = runpy.run_path(streamlit_files.__file__)
     name = next((package / "static" / "static" / "js").glob("*.js")).name
     assert script["_streamlit_file"](f"js/{name}")
+
+
+def test_no_font_comes_that_nothing_is_written_in() -> None:
+    (sheet,) = (streamlit_files.STREAMLIT / "css").glob("index.*.css")
+    sent = gzip.decompress(streamlit_files._streamlit_file(f"css/{sheet.name}") or b"").decode()
+    faces = re.findall(r"@font-face\{[^}]*\}", sent)
+    (icons,) = (face for face in faces if "Material Symbols" in face)
+    assert "unicode-range:U+21-7E" in icons
+    (text,) = (face for face in faces if "font-family:Source Sans;" in face)
+    assert "font-style:normal" in text

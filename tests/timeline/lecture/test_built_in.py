@@ -132,7 +132,7 @@ def test_a_lecture_has_no_fault_and_no_advice(
 ) -> None:
     lecture, faults = read(texts()[name], frame)
     assert [str(fault) for fault in faults] == []
-    assert advice(lecture, archive, scene.marks, catalogue["advice"]) == []
+    assert advice(lecture, archive, scene.marks, catalogue) == []
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -13,7 +13,8 @@ from geodata.load import load
 from geodata.records import Direction, Event, Flow, Usage
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
-from timeline.figures.chart import Chart, Maker, amount
+from timeline.figures.chart import Chart, Maker
+from timeline.naming import amount, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
 from timeline.routes.charts.counts import Counts, charts_of
@@ -224,7 +225,7 @@ def test_a_mark_says_when_how_many_of_what_and_who_published_it(
             if _undrawn(row, made_chart):
                 continue
             makers = [source.publisher for source in archive.sources_of(row)]
-            parts = [amount(row, "en"), row.unit, row.note or "", *makers]
+            parts = [with_unit(row, "en"), row.note or "", *makers]
             assert any(all(part in text for part in parts) for text in said), row.id
 
 

@@ -228,7 +228,7 @@ def test_a_new_corridor_and_a_new_count_show_without_a_change_of_code(
     assert "choose-new" in [button.key for button in run().button]
     page = run(corridor="new")
     assert "A new corridor" in said(page)
-    assert "7 persons anew" in said(page)
+    assert "7 people anew" in said(page)
 
 
 # ---- text from the facts -------------------------------------------------------------------------

@@ -15,8 +15,8 @@ from geodata.load import load
 from geodata.records import Category, Corridor, CorridorKind, Flow, ReturnKind
 from geodata.ways import name_in_sentence, way_sentence
 from geodata.wording import country, engine
-from timeline.figures.chart import amount
 from timeline.markdown import numbered, plain
+from timeline.naming import with_unit
 from timeline.routes import overview, told
 from timeline.routes.address import RoutesAddress, from_address
 from timeline.routes.charts import alike
@@ -158,7 +158,7 @@ def test_every_count_is_in_a_chart_or_told_with_who_published_it(
 def _is_told(flow: Flow, text: str, archive: Archive) -> bool:
     makers = [source.publisher for source in archive.sources_of(flow)]
     parts = [
-        f"{amount(flow, 'en')} {flow.unit}".strip(),
+        with_unit(flow, "en"),
         flow.note or "",
         flow.period_text or "",
         *makers,

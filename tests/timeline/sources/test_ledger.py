@@ -150,10 +150,10 @@ def test_the_list_gathers_and_counts_every_fact(archive: Archive, catalogue: Wor
 @pytest.mark.parametrize(
     ("numbers", "wanted"),
     [
-        ({"value": 1234.0, "low": None, "high": None}, "1,234 persons"),
-        ({"value": -3.5, "low": None, "high": None}, "-3.5 persons"),
-        ({"value": None, "low": 10.0, "high": 20.0}, "10 to 20 persons"),
-        ({"value": None, "low": 10.0, "high": None}, "at least 10 persons"),
+        ({"value": 1234.0, "low": None, "high": None}, "1,234 people"),
+        ({"value": -3.5, "low": None, "high": None}, "-3.5 people"),
+        ({"value": None, "low": 10.0, "high": 20.0}, "10 to 20 people"),
+        ({"value": None, "low": 10.0, "high": None}, "at least 10 people"),
         ({"value": None, "low": None, "high": None}, ""),
     ],
 )
@@ -161,7 +161,7 @@ def test_a_number_is_told_as_it_is_known(
     archive: Archive, catalogue: Words, numbers: dict[str, float | None], wanted: str
 ) -> None:
     row = next(iter(archive.series.values())).model_copy(update={**numbers, "unit": "persons"})
-    assert naming.amount(row, catalogue) == wanted
+    assert naming.with_unit(row, catalogue.language) == wanted
 
 
 # ---- method -------------------------------------------------------------------------------------

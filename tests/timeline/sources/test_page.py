@@ -18,7 +18,8 @@ from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import cite
-from timeline.text import Words
+from timeline.sources import method
+from timeline.text import Words, words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
 PATIENCE_SECONDS = 120
@@ -215,3 +216,10 @@ def test_a_folder_without_any_table_is_a_page(
     page = run()
     assert catalogue["sources"]["none"] in said(page)
     assert page.warning
+
+
+def test_changes_stand_under_their_versions_without_the_signs_of_headings() -> None:
+    own, told = edition(), method.changes(words())
+    assert f"\n**{own.version}** ({own.day.isoformat()})\n\n*Added*\n" in told
+    assert "#" not in told
+    assert "[" not in told

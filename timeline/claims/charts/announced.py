@@ -27,7 +27,7 @@ def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
         *_of_claim(archive, own),
         *rows.happened_all(_cases(archive, COLONEL, THAE), archive.language),
     ]
-    told += _between(archive, COLONEL, THAE, own)
+    told += _between(archive, COLONEL, THAE, own, words)
     return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
 
 
@@ -44,7 +44,7 @@ def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The thirteen, the diplomat, the days between them, and what was said later."""
     own = words["charts"]["claim-b"]
     told = rows.happened_all(_cases(archive, NINGBO, THAE, *LATER), archive.language)
-    told += _between(archive, NINGBO, THAE, own)
+    told += _between(archive, NINGBO, THAE, own, words)
     return chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
 
 
@@ -57,10 +57,12 @@ def _cases(archive: Archive, *ids: str) -> list[Event]:
     return rows.known(archive.events, *ids)
 
 
-def _between(archive: Archive, first: str, second: str, own: Words) -> Iterator[EvidenceRow]:
+def _between(
+    archive: Archive, first: str, second: str, own: Words, words: Words
+) -> Iterator[EvidenceRow]:
     """The days between two events that are known to the day."""
     events = _cases(archive, first, second)
     days = [event.start.first for event in events if event.start.first]
     if len(days) == 2:
-        head = own["days"].format(days=(days[1] - days[0]).days)
+        head = words["counted"]["days"].format(n=(days[1] - days[0]).days)
         yield rows.between(days[0], days[1], head, own["between"], *events)

@@ -8,13 +8,13 @@ from typing import Any
 
 from geodata.dates import Date, in_words
 from geodata.records import Event, Fact, Flow, Observation
-from timeline.figures import chart
-from timeline.figures.chart import Cell
+from timeline.figures.chart import Cell, is_known
+from timeline.naming import amount, at_least
 from timeline.scene import decimal_year, end_of
 from timeline.text import Words
 
 Published = Flow | Observation
-LEAST = "at least"  # in the words of a series whose values are lower bounds
+LOWER_BOUND = "at least"  # stands in the category of a series whose values are lower bounds
 
 
 class RowKind(StrEnum):
@@ -54,7 +54,7 @@ class EvidenceRow:
 
 def counted(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
     """Published numbers, as far as the rows hold any."""
-    return [_counted(number, own) for number in numbers if chart.is_known(number)]
+    return [_counted(number, own) for number in numbers if is_known(number)]
 
 
 def measured(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
@@ -64,16 +64,13 @@ def measured(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
 
 def _counted(number: Published, own: Words) -> EvidenceRow:
     label, low, high = named(number, own), number.low, number.high
-    floor = number.value is not None and LEAST in getattr(number, "category", "")
+    floor = number.value is not None and LOWER_BOUND in getattr(number, "category", "")
     kind = RowKind.AT_LEAST if floor else _kind(number)
     cells = label, number.value, low, high, number.unit
     start = low if kind is RowKind.RANGE and low is not None else 0
-    amount = (
-        f"{LEAST} {chart.amount(number, own.language)}"
-        if floor
-        else chart.amount(number, own.language)
-    )
-    head = own.get("amount", "{amount}").format(amount=amount)
+    known = amount(number, own.language)
+    said = at_least(known, own.language) if floor else known
+    head = own.get("amount", "{amount}").format(amount=said)
     return EvidenceRow(head, label, start, _end(number), kind, cells, (number,))
 
 
@@ -99,7 +96,7 @@ def named(number: Published, own: Words) -> str:
         of=label.partition("(")[2].rstrip(")") or label,
         part=getattr(number, "category", ""),
         when=when,
-        amount=chart.amount(number, own.language),
+        amount=amount(number, own.language),
     )
 
 

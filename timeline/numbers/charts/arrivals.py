@@ -24,7 +24,7 @@ class ArrivalsByYear:
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         own, rows = words["charts"][self.id], list(archive.arrivals.values())
-        draw = partial(_draw, rows, scene, own, words["lanes"])
+        draw = partial(_draw, rows, scene, own, words)
         return Chart(
             id=self.id,
             title=own["title"],
@@ -63,7 +63,7 @@ def _alt(rows: Iterable[Arrivals], own: Words) -> str:
 
 
 def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
-    rows: Sequence[Arrivals], scene: Scene, own: Words, names: Words, theme: Theme, *, narrow: bool
+    rows: Sequence[Arrivals], scene: Scene, own: Words, words: Words, theme: Theme, *, narrow: bool
 ) -> Figure:
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
@@ -71,20 +71,20 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     years = chart.years(first - NOTE_YEARS, scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
     begin = years["range"][0]
-    notes = [
-        chart.note(_told(row, own), begin, i, theme, narrow=narrow) for i, row in enumerate(before)
-    ]
-    data = [*_bars(known, theme, own, names), *eras]
+    told = [_told(row, own, words["counted"]) for row in before]
+    notes = [chart.note(text, begin, i, theme, narrow=narrow) for i, text in enumerate(told)]
+    data = [*_bars(known, theme, own, words), *eras]
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
     more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
     return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}
 
 
 def _bars(
-    known: Sequence[tuple[int, Arrivals]], theme: Theme, own: Words, names: Words
+    known: Sequence[tuple[int, Arrivals]], theme: Theme, own: Words, words: Words
 ) -> list[Figure]:
-    split = [(y, r, _words(y, r, own)) for y, r in known if r.female is not None]
-    whole = [(y, r, _words(y, r, own)) for y, r in known if r.female is None]
+    names, counted = words["lanes"], words["counted"]
+    split = [(y, r, _words(y, r, own, counted)) for y, r in known if r.female is not None]
+    whole = [(y, r, _words(y, r, own, counted)) for y, r in known if r.female is None]
     women = [(y + 0.5, r.female or 0, text) for y, r, text in split]
     men = [(y + 0.5, r.male or 0, "") for y, r, _ in split]
     below = [female for _, female, _ in women]
@@ -98,18 +98,18 @@ def _bars(
     ]
 
 
-def _words(year: int, row: Arrivals, own: Words) -> str:
-    total = number(row.total, own.language)
+def _words(year: int, row: Arrivals, own: Words, counted: Words) -> str:
     if row.female is None or row.male is None:
-        return own["unknown"].format(year=year, total=total)
-    return own["year"].format(
-        year=year,
-        total=total,
-        women=number(row.female, own.language),
-        men=number(row.male, own.language),
-    )
+        return own["unknown"].format(year=year, total=counted["people"].format(n=row.total))
+    return own["year"].format(year=year, **_people(row, counted))
 
 
-def _told(row: Arrivals, own: Words) -> str:
+def _told(row: Arrivals, own: Words, counted: Words) -> str:
     """Everyone before the first year, in words where the years would be."""
-    return own["before"].format(total=row.total, women=row.female, men=row.male)
+    return own["before"].format(**_people(row, counted))
+
+
+def _people(row: Arrivals, counted: Words) -> dict[str, str]:
+    known = {"people": row.total, "women": row.female or 0, "men": row.male or 0}
+    said = {key: counted[key].format(n=n) for key, n in known.items()}
+    return {"total": said["people"], "women": said["women"], "men": said["men"]}

@@ -8,7 +8,8 @@ from geodata.archive import Archive
 from geodata.charts import About
 from geodata.dates import Date, in_words
 from geodata.records import Event, Observation
-from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure, amount
+from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure
+from timeline.naming import unit_words, with_unit
 from timeline.text import Words
 
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
@@ -65,20 +66,9 @@ def period_words(row: Observation, words: Words) -> str:
     return row.period_text or (in_words(row.period, words.language) if row.period else "")
 
 
-def number_words(row: Observation, words: Words) -> str:
-    """`2,482 people`, `10,000 to 14,000 people`, `at least 500 people`; blank where text stands."""
-    known = amount(row, words.language)
-    return f"{known} {unit_words(row.unit, words)}" if known else ""
-
-
-def unit_words(unit: str, words: Words) -> str:
-    said = words["numbers"]["units"]
-    return " ".join(said.get(word, word) for word in unit.split())
-
-
 def told(what: str, row: Observation, words: Words) -> str:
     """A row as it is read out: what it is, the number, and what a reader must know."""
-    said = f"{what}: {number_words(row, words)}"
+    said = f"{what}: {with_unit(row, words.language)}"
     return f"{said}. {row.note}" if row.note else said
 
 
@@ -108,7 +98,7 @@ def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tu
     makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
     what = ", ".join(filter(None, (named.get(row.series), row.category)))
     stated = in_words(row.as_of, words.language) if row.as_of else None
-    unit = unit_words(row.unit, words)
+    unit = unit_words(row.unit, words.language)
     numbers = [_whole(number) for number in (row.value, row.low, row.high)]
     return (period_words(row, words), what, *numbers, unit, stated, "; ".join(makers), row.note)
 

@@ -6,7 +6,8 @@ from textwrap import wrap
 
 from geodata.dates import in_words, until
 from geodata.records import Observation
-from timeline.numbers.charts.form import Words, number_words, vintage
+from timeline.naming import with_unit
+from timeline.numbers.charts.form import Words, vintage
 
 LEADING, GAP, MARK = 1.3, 0.55, 1.1  # heights in sizes of the text
 LEAST_LETTERS = 8
@@ -37,7 +38,7 @@ class ListLine:
         """Its number in words, with the vintage where that is not the `newest` of the list."""
         if not self.rows:
             return ""
-        when, said = vintage_words(self.rows[0], words), number_words(self.rows[0], words)
+        when, said = vintage_words(self.rows[0], words), with_unit(self.rows[0], words.language)
         return f"{said} ({when})" if newest and when != newest else said
 
     def full(self, words: Words, newest: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from geodata.archive import Archive
 from geodata.records import Observation
 from timeline.figures.chart import Chart, Figure
+from timeline.naming import with_unit
 from timeline.numbers.charts.form import (
     Words,
-    number_words,
     period_words,
     rows_of,
     series_chart,
@@ -81,7 +81,7 @@ class Listed:
         return shape.format(category=row.category, period=period_words(row, words)).strip(" ,")
 
     def _alt(self, rows: Sequence[Observation], words: Words) -> str:
-        told = [f"{self._label(row, words)}: {number_words(row, words)}" for row in rows]
+        told = [f"{self._label(row, words)}: {with_unit(row, words.language)}" for row in rows]
         return words["numbers"]["alt_list"].format(n=len(rows), numbers="; ".join(told))
 
 

@@ -11,9 +11,9 @@ from geodata.records import Observation
 from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
+from timeline.naming import with_unit
 from timeline.numbers.charts.form import (
     events_for,
-    number_words,
     period_words,
     rows_of,
     series_chart,
@@ -101,7 +101,7 @@ def _discs(  # noqa: PLR0913 - what a disc is made of
         "x": [day.year + 0.5 for _, day in dated],
         "y": [countries.index(row.category) for row, _ in dated],
         "customdata": [
-            f"{period_words(row, words)}, {_name(row.category)}: {number_words(row, words)}"
+            f"{period_words(row, words)}, {_name(row.category)}: {with_unit(row, words.language)}"
             for row, _ in dated
         ],
         "hoverinfo": "none",
@@ -134,5 +134,7 @@ def _alt(rows: Sequence[Observation], words: Words) -> str:
     for country in _countries(rows):
         own = [row for row in rows if row.category == country]
         top = max(own, key=lambda row: row.value or 0)
-        said.append(f"{_name(country)} {number_words(top, words)} ({period_words(top, words)})")
+        said.append(
+            f"{_name(country)} {with_unit(top, words.language)} ({period_words(top, words)})"
+        )
     return words["numbers"]["alt_discs"].format(n=len(said), most="; ".join(said))

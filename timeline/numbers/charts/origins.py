@@ -21,7 +21,8 @@ from geodata.subject import Projection, Subject
 from timeline.figures import chart
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.map import CLEAR, Lines, halo, joined, projected
-from timeline.numbers.charts.form import number_words, rows_of, series_chart, told, vintage
+from timeline.naming import amount, with_unit
+from timeline.numbers.charts.form import rows_of, series_chart, told, vintage
 from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
@@ -157,9 +158,7 @@ def _named(
         names = [""] * len(rows)
     return {
         "mode": "markers+text",
-        "text": [
-            f"{name}{chart.amount(row, language)}" for name, row in zip(names, rows, strict=True)
-        ],
+        "text": [f"{name}{amount(row, language)}" for name, row in zip(names, rows, strict=True)],
         "textposition": [sides.get(row.category, "middle right") for row in rows],
         "textfont": {"size": chart.pixels(theme), "color": theme.ink, "shadow": halo(theme)},
     }
@@ -177,7 +176,7 @@ def _when(row: Observation, words: Words) -> str:
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:
     latest = newest(rows)
-    told = "; ".join(f"{row.category} {number_words(row, words)}" for row in latest)
+    told = "; ".join(f"{row.category} {with_unit(row, words.language)}" for row in latest)
     return words["numbers"]["alt_list"].format(n=len(latest), numbers=told)
 
 

@@ -13,11 +13,11 @@ from geodata.records import Observation
 from timeline.figures import chart, readings
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
+from timeline.naming import with_unit
 from timeline.numbers.charts.form import (
     PERCENT,
     announced,
     events_for,
-    number_words,
     period_words,
     rows_of,
     series_chart,
@@ -189,7 +189,7 @@ class OverYears:
 
 def _told_of(row: Observation, words: Words) -> str:
     """What is no year, in words."""
-    return _capital(f"{period_words(row, words) or row.category}: {number_words(row, words)}")
+    return _capital(f"{period_words(row, words) or row.category}: {with_unit(row, words.language)}")
 
 
 def _capital(text: str) -> str:
@@ -198,7 +198,7 @@ def _capital(text: str) -> str:
 
 def _of(reading: Reading, words: Words) -> str:
     row: Any = reading.number
-    return f"{number_words(row, words)} ({period_words(row, words)})"
+    return f"{with_unit(row, words.language)} ({period_words(row, words)})"
 
 
 def _middle(when: Date) -> tuple[float, float]:
@@ -221,4 +221,4 @@ def _number_axis(rows: Sequence[Observation], words: Words) -> Figure:
         return {"ticksuffix": "%"}
     if not units or units == {"persons"}:
         return {"tickformat": ",~r"}
-    return {"title": {"text": unit_words(min(units), words), "standoff": 8}}
+    return {"title": {"text": unit_words(min(units), words.language), "standoff": 8}}

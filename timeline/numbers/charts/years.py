@@ -7,7 +7,8 @@ from geodata.archive import Archive
 from geodata.dates import in_words, until
 from geodata.records import Arrivals, Event, Importance, Observation
 from geodata.wording import number
-from timeline.numbers.charts.form import number_words, rows_of, vintage
+from timeline.naming import with_unit
+from timeline.numbers.charts.form import rows_of, vintage
 from timeline.numbers.charts.origins import newest
 from timeline.style import Theme
 from timeline.text import Words
@@ -43,9 +44,8 @@ class Year:
 
 def any_year(archive: Archive, words: Words) -> dict[int, Year]:
     """Every year for which arrivals are published; the bucket before them is none."""
-    own = words["numbers"]["years"]
     rows = [row for row in archive.arrivals.values() if row.period.first]
-    return {_first(row): _year(row, archive, words, own) for row in rows}
+    return {_first(row): _year(row, archive, words) for row in rows}
 
 
 def colours(theme: Theme) -> dict[str, str]:
@@ -58,10 +58,15 @@ def _first(row: Arrivals) -> int:
     return row.period.first.year if row.period.first else 0
 
 
-def _year(row: Arrivals, archive: Archive, words: Words, own: Words) -> Year:
-    year = _first(row)
+def _year(row: Arrivals, archive: Archive, words: Words) -> Year:
+    year, own = _first(row), words["numbers"]["years"]
     origin, origins = _origin(year, archive, words, own)
-    said = (_came(row, archive, own), _split(row, archive, own), _beside(row, archive, own), origin)
+    said = (
+        _came(row, archive, words),
+        _split(row, archive, words),
+        _beside(row, archive, own),
+        origin,
+    )
     events = [
         event
         for event in archive.events.values()
@@ -72,20 +77,22 @@ def _year(row: Arrivals, archive: Archive, words: Words, own: Words) -> Year:
     return Year(tuple(filter(None, said)), bars, tuple(events))
 
 
-def _came(row: Arrivals, archive: Archive, own: Words) -> str:
+def _came(row: Arrivals, archive: Archive, words: Words) -> str:
     rows = list(archive.arrivals.values())
     everyone = sum(one.total for one in rows)
     share = _percent(row.total, everyone)
     last = max(one.period.last.year for one in rows if one.period.last)
-    year = {"year": row.period.text, "total": number(row.total, own.language)}
+    own, total = words["numbers"]["years"], words["counted"]["people"].format(n=row.total)
+    year = {"year": row.period.text, "total": total}
     return own["came"].format(**year, share=share, all=number(everyone, own.language), last=last)
 
 
-def _split(row: Arrivals, archive: Archive, own: Words) -> str:
+def _split(row: Arrivals, archive: Archive, words: Words) -> str:
+    own, counted = words["numbers"]["years"], words["counted"]
     if row.female is not None and row.male is not None:
-        people = {"women": number(row.female, own.language), "men": number(row.male, own.language)}
+        people = {"women": row.female, "men": row.male}
         return own["split"].format(
-            **people,
+            **{key: counted[key].format(n=n) for key, n in people.items()},
             women_share=_percent(row.female, row.total),
             men_share=_percent(row.male, row.total),
         )
@@ -140,7 +147,7 @@ def _origin(
         if r.period and r.period.text == str(year)
     ]
     said = " ".join(
-        own["origin_year"].format(year=year, what=r.category, number=number_words(r, words))
+        own["origin_year"].format(year=year, what=r.category, number=with_unit(r, words.language))
         for r in ours
     )
     latest = newest(rows_of(archive, archive.charts.years.origins))

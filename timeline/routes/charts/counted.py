@@ -4,7 +4,8 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Flow
 from geodata.wording import country
-from timeline.figures.chart import Cell, amount
+from timeline.figures.chart import Cell
+from timeline.naming import with_unit
 from timeline.text import Words
 
 
@@ -30,18 +31,13 @@ def way_words(flow: Flow, own: Words) -> str:
     return " ".join(own[key].format(country=name) for key, name in parts if name)
 
 
-def number_words(flow: Flow, own: Words) -> str:
-    """With its unit: `at least 50 persons arrested at the border`."""
-    return f"{amount(flow, own.language)} {flow.unit}".strip()
-
-
 def makers(flow: Flow, archive: Archive) -> str:
     return "; ".join(dict.fromkeys(source.publisher for source in archive.sources_of(flow)))
 
 
 def told(flow: Flow, archive: Archive, own: Words) -> str:
     """A count as it is read out."""
-    head = [f"{period_words(flow, own)}: {number_words(flow, own)}", way_words(flow, own)]
+    head = [f"{period_words(flow, own)}: {with_unit(flow, own.language)}", way_words(flow, own)]
     said = own["published"].format(makers=makers(flow, archive))
     sentences = [", ".join(part for part in head if part) + ".", flow.note, said]
     return " ".join(sentence for sentence in sentences if sentence)

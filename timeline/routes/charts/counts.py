@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures.chart import Chart, ChartTable, Figure, amount
+from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.figures.readings import place
+from timeline.naming import amount
 from timeline.routes.charts import alike, by_year, dots
 from timeline.routes.charts.counted import cells, period_words
 from timeline.scene import Scene

@@ -7,8 +7,9 @@ from textwrap import wrap
 from geodata.archive import Archive
 from geodata.records import Flow
 from timeline.figures import chart, readings
-from timeline.figures.chart import Figure, amount
+from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
+from timeline.naming import amount
 from timeline.routes.charts.counted import period_words, told, way_words
 from timeline.scene import decimal_year
 from timeline.style import Theme

@@ -6,7 +6,7 @@ import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { CHART, scaled } from "../kit/sizing.js";
-import { fill } from "../kit/wording.js";
+import { fill, language } from "../kit/wording.js";
 import { save } from "./chart_picture.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
@@ -132,12 +132,7 @@ export class Chart {
     for (const row of rows) {
       const line = make("tr", "", body);
       row.forEach((cell, i) => {
-        const one = make(
-          i ? "td" : "th",
-          typeof cell === "number" ? "number" : "",
-          line,
-          shown(cell, this.words.language),
-        );
+        const one = make(i ? "td" : "th", typeof cell === "number" ? "number" : "", line, shown(cell));
         if (!i) one.scope = "row";
       });
     }
@@ -323,7 +318,7 @@ export class Chart {
   async picture(format) {
     const { title, counts, leaves_out, unverified, source_line, id } = this.head;
     const { foot } = await this.rest();
-    const made = new Date().toLocaleDateString(this.words.language, { day: "numeric", month: "long", year: "numeric" });
+    const made = new Date().toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
     await script(this.settings.plotly);
     const words = {
       title,
@@ -364,7 +359,7 @@ function keyOf(trace, point, { over_years: overYears }) {
   return orientation === "h" ? y[point] : x[point];
 }
 
-function shown(cell, language) {
+function shown(cell) {
   if (cell === null) return "–";
-  return typeof cell === "number" ? cell.toLocaleString(language, { maximumFractionDigits: 6 }) : cell;
+  return typeof cell === "number" ? cell.toLocaleString(language(), { maximumFractionDigits: 6 }) : cell;
 }

@@ -7,6 +7,8 @@ import { isChord, keyName } from "./keys.js";
 /** @type {Set<(name: string) => void>} */
 const listeners = new Set();
 let worn = new URLSearchParams(window.location.search).get("theme");
+/** @type {string | null} the theme that Streamlit has been told */
+let told = null;
 /** @type {Record<string, Colours>} */
 let known = {};
 
@@ -19,8 +21,8 @@ export function install(themes) {
   known = themes;
   const asked = new URLSearchParams(window.location.search).get("theme");
   if (first) worn = asked && asked in known ? asked : null;
-  if (first && worn) tell();
-  else if (!first && asked) wear(asked);
+  if (!first && asked) wear(asked);
+  if (worn && worn !== told) tell();
   if (first) window.addEventListener("keydown", key, { capture: true });
 }
 
@@ -62,7 +64,7 @@ export function next() {
 export function wear(name) {
   if (!(name in known) || name === worn) return;
   worn = name;
-  if (inStreamlit()) {
+  if (inApp()) {
     const address = new URL(window.location.href);
     address.searchParams.set("theme", name);
     window.history.replaceState(window.history.state, "", address);
@@ -89,7 +91,8 @@ export function growth() {
 
 // Streamlit takes its theme from the page it stands in; here that page is itself.
 function tell() {
-  if (!inStreamlit() || !worn) return;
+  if (!worn || !document.querySelector("[data-testid=stApp]")) return;
+  told = worn;
   const { fontScale = 1, ...colours } = known[worn];
   const baseFontSize = Math.round(16 * fontScale * growth());
   window.postMessage(
@@ -98,8 +101,8 @@ function tell() {
   );
 }
 
-function inStreamlit() {
-  return Boolean(document.querySelector("[data-testid=stApp]"));
+function inApp() {
+  return Boolean(document.querySelector("[data-testid=stApp], .cx-early"));
 }
 
 /** @param {string} colour */

@@ -42,6 +42,9 @@ export async function unpacked(base64) {
 /** @param {string} address */
 export async function script(address) {
   if (window.Plotly) return;
+  /** @type {HTMLScriptElement | null} */
+  const coming = document.querySelector(`script[data-address="${address}"]`); // with the page
+  if (coming) return arrived(coming, address);
   const packed = carried?.[address];
   const text = packed && new Blob([await unpacked(packed)], { type: "text/javascript" });
   await come(
@@ -64,11 +67,19 @@ export async function style(address) {
 function come(element, address) {
   const before = kept.get(address);
   if (before) return before;
-  const coming = new Promise((resolve, reject) => {
-    element.onload = resolve;
-    element.onerror = () => reject(new Error(address));
-  });
+  const coming = arrived(element, address);
   kept.set(address, coming);
   document.head.append(element);
   return coming;
+}
+
+/**
+ * @param {HTMLScriptElement | HTMLLinkElement} element
+ * @param {string} address
+ */
+function arrived(element, address) {
+  return new Promise((resolve, reject) => {
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => reject(new Error(address)));
+  });
 }

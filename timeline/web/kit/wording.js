@@ -17,10 +17,29 @@ export function fill(template, gaps) {
   return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
 }
 
+/** A number as the page's language writes it.
+ * @param {number} value */
+export function number(value) {
+  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(value);
+}
+
 /**
  * @param {string} template
  * @param {Record<string, unknown>} gaps
  */
 function filled(template, gaps) {
   return template.replace(/\{(\w+)\}/g, (gap, name) => (name in gaps ? String(gaps[name]) : gap));
+}
+
+/** The language of the page, as the frame or the file of a deck says it. */
+export function language() {
+  return document.documentElement.lang;
+}
+
+/**
+ * One, two and three, as the language of the page joins them.
+ * @param {readonly string[]} parts
+ */
+export function listed(parts) {
+  return new Intl.ListFormat(language(), { style: "long", type: "conjunction" }).format(parts);
 }

@@ -89,7 +89,12 @@ export class Deck {
    * @param {HTMLElement} root
    */
   beside(stage, root) {
-    this.side = new ScenePanel(stage, root, () => ({ number: this.number, scene: this.scene, asking: this.asking }));
+    this.side = new ScenePanel(stage, root, () => ({
+      number: this.number,
+      scene: this.scene,
+      language: this.lecture.language,
+      asking: this.asking,
+    }));
     this.side.below = this.alone?.counter;
     return this.side;
   }

@@ -61,8 +61,8 @@ export class Exports {
     const { said } = this;
     make("legend", "", bar, said.handout);
     const paper = this.choice(bar, said.paper, [
-      ["A4", "A4"],
-      ["letter", "Letter"],
+      ["A4", said.papers.A4],
+      ["letter", said.papers.letter],
     ]);
     const perPage = this.choice(bar, said.per_page, [
       ["2", "2"],

@@ -7,11 +7,10 @@ import { Deck } from "./deck.js";
 /** @import { Stage } from "../stage/stage.js" */
 
 /**
- * Starts a stage, and then has its lectures there when the server is not.
+ * Has the lectures of a stage that is drawn there when the server is not.
  * @param {Stage} stage
  */
 export async function bring(stage) {
-  await stage.start();
   const lectures = stage.facts?.opening.ways.flatMap(({ state }) => state.lecture ?? []) ?? [];
   const came = await Promise.allSettled(lectures.map(json));
   stage.root.dataset.lectures = String(came.every(({ status }) => status === "fulfilled"));

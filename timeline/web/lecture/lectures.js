@@ -170,7 +170,9 @@ class Lectures {
   }
 
   extent(scenes, minutes) {
-    return fill(minutes ? this.said.about : this.said.about_short, { scenes: scenes.length, minutes });
+    const { counted, about } = this.said;
+    const many = fill(counted.scenes, { n: scenes.length });
+    return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
   }
 
   button(bar, text, act) {

@@ -3,7 +3,7 @@
 import { typing } from "../kit/dress.js";
 import { isChord, keyName } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, language, listed } from "../kit/wording.js";
 import { Line } from "./between.js";
 import { plain, words } from "./words.js";
 
@@ -140,7 +140,7 @@ export class Notes {
   }
 
   tick() {
-    this.clock.textContent = new Date().toLocaleTimeString(this.said.language, { hour: "2-digit", minute: "2-digit" });
+    this.clock.textContent = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
     const spent = this.began ? (Date.now() - this.began) / MINUTE_MS : 0;
     const planned = this.noted.scenes.slice(0, this.number).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
     const all = this.noted.minutes ?? this.noted.scenes.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
@@ -159,7 +159,7 @@ export class Notes {
     if (!takes || takes <= left || !skips.length) return "";
     return fill(this.said.hurry, {
       left: Math.max(0, Math.floor(left)),
-      scenes: skips.map(({ i, heading }) => `${i + 1} ${heading}`).join("; "),
+      scenes: listed(skips.map(({ i, heading }) => `${i + 1} ${heading}`)),
     });
   }
 }

@@ -8,7 +8,7 @@ import { words } from "./words.js";
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
-/** @typedef {{ number: number, scene: ToldScene, asking: boolean }} Shown what a deck is about to show */
+/** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean }} Shown what a deck is about to show */
 
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
@@ -87,8 +87,11 @@ export class ScenePanel extends Panel {
     if (query && this.found(query)?.length) this.telling.found(box);
     else if (query) this.telling.nothing(box);
     else {
-      make("h1", "", box, scene.heading);
-      words(make("div", "cx-words", box), scene.words);
+      const { language } = this.shown();
+      make("h1", "", box, scene.heading).lang = language;
+      const own = make("div", "cx-words", box);
+      own.lang = language;
+      words(own, scene.words);
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }

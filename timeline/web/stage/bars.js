@@ -9,11 +9,13 @@ import { isShort } from "./timescale.js";
  * @property {number} year
  * @property {number} value
  * @property {readonly number[]} [parts] What it is made of, from the axis outwards; without it the value is one part.
+ * @property {string} [said] The value as a number is written.
  * @property {boolean} [mark] Its value always stands at the bar.
  *
  * @typedef {object} PlacedBar
  * @property {number} year
  * @property {number} value
+ * @property {string} said
  * @property {number} start Along the scale.
  * @property {number} end
  * @property {number} length Across it, from the axis.
@@ -53,12 +55,12 @@ export function yearBars(bars, scale, { longest, textSize, gap = 1 }) {
  * @param {number} gap
  * @returns {PlacedBar}
  */
-function placedBar({ year, value, parts = [value] }, scale, perUnit, gap) {
+function placedBar({ year, value, said = String(value), parts = [value] }, scale, perUnit, gap) {
   const next = Math.min(year + 1, scale.domain[1]);
   const [start, end] = [scale.forward(year), scale.forward(next)].sort((a, b) => a - b);
   const space = end - start > 2 * gap ? gap : 0;
   const length = value * perUnit;
-  return { year, value, start, end: end - space, length, parts: stacked(parts, perUnit), named: false };
+  return { year, value, said, start, end: end - space, length, parts: stacked(parts, perUnit), named: false };
 }
 
 /**

@@ -18,7 +18,7 @@ export class Files {
   async load(view) {
     const { facts, plotly, style: sheet } = this.addresses;
     const [own, look] = await Promise.all([
-      json(facts), this.look(), script(plotly), style(sheet), this.outlines("world"), this.outlines(view),
+      json(facts), this.look(), script(plotly), style(sheet), this.ground("world"), this.ground(view),
     ]);
     return [own, look];
   }
@@ -31,8 +31,14 @@ export class Files {
   }
 
   /** @param {string} view */
-  outlines(view) {
+  ground(view) {
     return json(this.addresses.ground[view]);
+  }
+
+  /** None where they do not come: those of the world are there, and the server may be gone.
+   * @param {string} view @returns {Promise<Record<string, number[][]>>} */
+  outlines(view) {
+    return this.ground(view).catch(() => ({}));
   }
 
   /** @returns {Promise<Cards>} */
@@ -49,7 +55,7 @@ export class Files {
    * @param {string[]} views */
   async ahead(views) {
     const { figures } = this.addresses;
-    const files = await Promise.allSettled([this.cards(), ...Object.values(figures).map(json), ...views.map((view) => this.outlines(view))]);
+    const files = await Promise.allSettled([this.cards(), ...Object.values(figures).map(json), ...views.map((view) => this.ground(view))]);
     return files.every(({ status }) => status === "fulfilled");
   }
 }

@@ -88,7 +88,7 @@ export class Stage {
     try {
       await this.load();
       this.build();
-      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet();
+      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet(this.look.theme === "hall" ? this.root : null);
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
@@ -130,6 +130,7 @@ export class Stage {
     this.files = new Files(this.data, this.options);
     const [facts, look] = await this.files.load(this.state.view);
     this.facts = facts;
+    this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
     this.choice.update(this.state);
@@ -141,7 +142,7 @@ export class Stage {
     root.setAttribute("aria-label", facts.words.stage);
     this.map = new MapPane(root, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
-    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal });
+    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal, changed: () => { if (this.map.held) this.camera.settle(); } });
     this.time = new TimePane(root, choice, {
       state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
     });
@@ -174,10 +175,11 @@ export class Stage {
     signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
   }
 
-  /** What a reader may want next. */
+  /** What a reader may want next; a lecture wants every view, wherever it is given. */
   async fetchAhead() {
+    const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
-    const [whole] = await Promise.all([this.files.ahead(Object.keys(this.facts.views)), words]);
+    const [whole] = await Promise.all([this.files.ahead(views), words]);
     this.root.dataset.whole = String(whole);
   }
 

@@ -83,8 +83,8 @@ export function before(drop, columns, { colours }, size) {
  * @param {string} fill
  */
 export function values(bars, axis, size, fill) {
-  return bars.map(({ value, start, end, length, year }) =>
-    write(value.toLocaleString("en"), axis - length - VALUE_GAP, (start + end) / 2, size, { fill, "font-weight": 700, "text-anchor": "end", "data-value": year }));
+  return bars.map(({ said, start, end, length, year }) =>
+    write(said, axis - length - VALUE_GAP, (start + end) / 2, size, { fill, "font-weight": 700, "text-anchor": "end", "data-value": year }));
 }
 
 /**

@@ -78,13 +78,13 @@ export function sizesOf(size) {
 /** How wide the widest number at a bar is.
  * @param {Timeline} timeline @param {number} size @param {Measure} measure */
 export function widestValue({ bars }, size, measure) {
-  return Math.max(0, ...bars.map(({ total }) => measure(total.toLocaleString("en"), size, 700)));
+  return Math.max(0, ...bars.map(({ said }) => measure(said, size, 700)));
 }
 
 /** @param {import("./timeshapes.js").TimelineBar} bar */
-export function barOf({ year, women, men, total, mark }) {
+export function barOf({ year, women, men, total, said, mark }) {
   const parts = women === null || men === null ? [total] : [women, men];
-  return { year, value: total, parts, mark };
+  return { year, value: total, said, parts, mark };
 }
 
 /**

@@ -112,8 +112,8 @@ export class TimeStrip {
       ...[...leaders, ...bands].flatMap(({ era, lines, name }) =>
         (name ? lines.map((line) => write(line, name.at, era.kind === "leader" ? LEADERS / 2 : LEADERS + SIZE, SIZE, style(colours.ink, era.kind === "leader" ? 600 : 700))) : [])),
       ...years.map(({ year, at }) => write(String(year), Math.min(this.width - 16, Math.max(16, at)), HEIGHT - YEARS / 2, SIZE, style(colours.quiet))),
-      ...bars.filter(({ named: says }) => says).map(({ value, start, end, length }) =>
-        write(value.toLocaleString("en"), Math.min(this.width - 14, (start + end) / 2), FOOT - length - VALUE / 2 - 3, VALUE, style(colours.ink, 700))),
+      ...bars.filter(({ named: says }) => says).map(({ said, start, end, length }) =>
+        write(said, Math.min(this.width - 14, (start + end) / 2), FOOT - length - VALUE / 2 - 3, VALUE, style(colours.ink, 700))),
     );
     return bars;
   }

@@ -20,6 +20,7 @@ export class Views {
     this.buttons = this.all.map(({ view, text, label, act }) => {
       const own = button(group, { text, label, act, signal });
       own.dataset.view = view;
+      for (const near of ["pointerenter", "focus"]) own.addEventListener(near, () => void stage.files.outlines(view), { signal });
       return own;
     });
     this.opener = button(foot, { text: " ", label: this.words.views_label, act: () => menu(this.opener, this.items()), signal, name: "cx-view" });

@@ -1,0 +1,89 @@
+"""How soon the stage is drawn, and the next event shown, beside what a person would take instead.
+
+`floor` is the rival's figure in the same run, so `ratio` says how many times longer ours takes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from statistics import median
+
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.bench import rivals
+from tests.bench.browser import DRAWN
+from tests.bench.measure import Measured, measurement
+from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, opened, pressed
+from tests.bench.server import APP
+from tests.serving import chromium, offline, serve
+
+TIMES, KEYS = 5, 20
+AIMS = {"timelinejs": 1.4, "by_hand": 1.0}
+KEY_AIM, WARM_AIM = 1.2, 0.7
+NEXT = "n"
+
+
+@measurement("opening")
+def opening() -> Iterator[Measured]:
+    """Seconds from the address to the picture with its marks: medians of five, in turn.
+
+    Cold is a browser that has nothing of it; warm the same browser once more. Servers run already.
+    """
+    try:
+        with rivals.rivals() as addresses, serve(APP) as server, chromium() as browser:
+            yield from _openings(browser, {"ours": server.address, **addresses})
+            yield from _next(browser, server.address, addresses["by_hand"])
+    except rivals.RivalError as fault:
+        print(json.dumps({"name": "opening", "skipped": str(fault)}), flush=True)
+        with serve(APP) as server, chromium() as browser:
+            yield from _openings(browser, {"ours": server.address})
+
+
+def _openings(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Measured]:
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in addresses}
+    for turn in range(TIMES + 1):
+        for name, address in addresses.items():
+            times = _cold_and_warm(browser, name, address)
+            if turn:  # the first is not counted: files come off the disk
+                found[name].append(times)
+    medians = {
+        name: tuple(median(column) for column in zip(*times, strict=True))
+        for name, times in found.items()
+    }
+    cold, warm = medians["ours"]
+    for name, (own_cold, own_warm) in medians.items():
+        yield Measured(f"opening.{name}.cold", own_cold, "s")
+        aim = WARM_AIM * cold if name == "ours" else None
+        yield Measured(f"opening.{name}.warm", own_warm, "s", own_cold, aim)
+        if name in AIMS:
+            yield Measured(f"opening.to_{name}.cold", cold, "s", own_cold, AIMS[name] * own_cold)
+            yield Measured(f"opening.to_{name}.warm", warm, "s", own_warm, AIMS[name] * own_warm)
+
+
+def _cold_and_warm(browser: Browser, name: str, address: str) -> tuple[float, float]:
+    with offline(browser, viewport=SCREEN) as (context, _):
+        return _seconds(context, name, address), _seconds(context, name, address)
+
+
+def _seconds(context: BrowserContext, name: str, address: str) -> float:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(STOPWATCH)
+    page.goto(address, wait_until="commit")
+    shown = page.evaluate("drawn => bench.shown(drawn)", _drawn(name)) / 1000
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return shown
+
+
+def _drawn(name: str) -> str:
+    return DRAWN if name == "ours" else rivals.DRAWN
+
+
+def _next(browser: Browser, ours: str, by_hand: str) -> Iterator[Measured]:
+    """Ms from the key for the next event to the frame that shows it (see `pressed`)."""
+    took: dict[str, float] = {}
+    for name, address in (("ours", ours), ("by_hand", by_hand)):
+        with opened(browser, address, _drawn(name)) as (page, _):
+            took[name] = median(pressed(browser, page, NEXT, KEYS))
+    least = took["by_hand"]
+    yield Measured("opening.next", took["ours"], "ms", least, KEY_AIM * least)

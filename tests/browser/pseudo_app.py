@@ -1,0 +1,24 @@
+"""The app with catalogues that also speak the language of tests/pseudo.py; ROOMS names them."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import app as own
+from geodata import wording
+from timeline import pages, text
+from timeline.delivery import assets, streamlit_files
+from timeline.lecture import lectern, printing
+from timeline.sources import downloads
+
+rooms = Path(os.environ["ROOMS"])
+wording.HERE, text.HERE = rooms / "engine", rooms / "interface"
+
+app = st.App(
+    pages.FRAME,
+    routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
+    lifespan=own.ready,
+    middleware=[Middleware(streamlit_files.Hastened)],
+)

@@ -1,0 +1,150 @@
+"""The first picture stands before the session is there, and the session takes it over as it is."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, expect
+
+from tests.browser.conftest import prepared
+from tests.browser.stage import PATIENCE_MS, Stage
+from tests.serving import Server, Watch, offline
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+EVENT = "2016-04-ningbo-restaurant"
+SESSION = re.compile(r"/static/js/index\.")
+SIZES = [(1366, 768), (390, 844)]
+JOINED = "[data-testid=stApp] [data-testid=stage]"
+# Every place that a stage is drawn at, and how often it is drawn, from the first on.
+WATCH = """() => {
+  const seen = (window.seen = { boxes: new Set(), drawn: 0, stages: new Set() });
+  new MutationObserver(() => {
+    for (const stage of document.querySelectorAll("[data-testid=stage]")) {
+      if (stage.dataset.ready && !seen.stages.has(stage)) {
+        seen.stages.add(stage);
+        stage.querySelector(".cx-map .cx-plot").on("plotly_afterplot", () => { seen.drawn += 1; });
+      }
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+  const look = () => {
+    for (const stage of seen.stages) {
+      const { x, y, width, height } = stage.getBoundingClientRect();
+      seen.boxes.add([x, y, width, height].map(Math.round).join());
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+SEEN = "({ boxes: [...seen.boxes], drawn: seen.drawn, stages: seen.stages.size })"
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    """A page whose Streamlit does not come before it is let."""
+    with offline(browser) as (context, watch):
+        yield context.new_page(), watch
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+def hold(page: Page) -> list[Route]:
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(SESSION, keep)
+    return held
+
+
+def joined(page: Page) -> None:
+    page.locator(JOINED).wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".cx-early")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("query", ["", "?theme=hall", f"?theme=dark&pick={EVENT}&from=2011"])
+def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
+    app: Server, visit: tuple[Page, Watch], size: tuple[int, int], query: str
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page, size))
+    page.add_init_script(f"({WATCH})()")
+    stage = Stage(page, app.address).open(query)
+    expect(page.get_by_test_id("stApp")).to_have_count(0)
+    stage.expect(whole="true")
+    state, before = stage.saying(), page.evaluate(SEEN)
+    for route in held:
+        route.continue_()
+    page.unroute(SESSION)
+    joined(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SEEN) == before
+    assert before["stages"] == 1
+    assert stage.saying() == state
+
+
+def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(
+    app: Server, visit: tuple[Page, Watch]
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page))
+    stage = Stage(page, app.address).open()
+    stage.expect(whole="true")
+    stage.pick(EVENT)
+    expect(stage.card.get_by_role("heading").first).to_be_visible()
+    stage.in_address(pick=EVENT)
+    page.get_by_role("button", name=WORDS["frame"]["theme_label"]).click()
+    stage.expect(theme="dark")
+    for route in held:
+        route.continue_()
+    joined(page)
+    stage.expect(picked=EVENT, theme="dark")
+    stage.press("PageDown")
+    stage.expect(at_=1946)
+
+
+def test_who_leaves_before_the_session_is_there_comes_to_the_other_page(
+    app: Server, visit: tuple[Page, Watch]
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page))
+    Stage(page, app.address).open()
+    page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
+    expect(page.locator(".cx-early")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
+    expect(page.get_by_test_id("stage")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_file_comes_once_and_none_that_nobody_asked_for(
+    app: Server, visit: tuple[Page, Watch], scheme: str
+) -> None:
+    page, _ = visit
+    prepared(page).emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    asked: list[str] = []
+    unused: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda message: unused.append(message.text))
+    stage = Stage(page, app.address).open()
+    stage.expect(whole="true", theme=scheme)
+    joined(page)
+    page.wait_for_load_state("networkidle")
+    files = [url for url in asked if "/stage/" in url or "/static/" in url]
+    assert len(files) == len(set(files))
+    assert not [url for url in files if re.search(r"ground-(korea|mekong)|MaterialSymbols", url)]
+    first = next(url for url in files if "/figure-" in url)
+    assert f"figure-{scheme}" in first
+    assert not [text for text in unused if "preload" in text]
+    page.get_by_role("button", name=WORDS["stage"]["buttons"]["view_korea"]["label"]).click()
+    stage.expect(view="korea")
+    assert [url for url in asked if "ground-korea" in url]

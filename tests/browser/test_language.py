@@ -1,0 +1,103 @@
+"""Every word on every page comes from a catalogue, from the facts, or from Babel."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import prepared
+from tests.browser.lecturing import DECK, PATIENCE_MS
+from tests.browser.stage import READY
+from tests.pseudo import LANGUAGE, Facts, Rooms, strangers
+from tests.serving import Server, offline, serve
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).with_name("pseudo_app.py")
+# All that a reader reads or hears: text, where it is one line of letters as one, and names.
+SHOWN = """() => {
+  const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
+  const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
+    .join(" ") || own.textContent;
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const own = walker.currentNode.parentElement;
+    const line = own.closest("text") ?? own;
+    if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
+  }
+  for (const own of document.querySelectorAll("*"))
+    if (!own.closest(silent))
+      for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext",
+                          "aria-roledescription"])
+        if (own.getAttribute(name)) said.push(own.getAttribute(name));
+  return said.map((text) => text.trim()).filter(Boolean);
+}"""
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+    return Rooms.make(tmp_path_factory.mktemp("rooms"))
+
+
+@pytest.fixture(scope="module")
+def facts(rooms: Rooms) -> Facts:
+    return Facts(rooms.facts)
+
+
+@pytest.fixture(scope="module")
+def spoken(rooms: Rooms) -> Iterator[Server]:
+    with serve(APP, env={"ROOMS": str(rooms.folder), "FACTS": str(rooms.facts)}) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    with offline(browser) as (context, _):
+        yield prepared(context.new_page())
+
+
+def shown(page: Page) -> list[str]:
+    return page.evaluate(SHOWN)
+
+
+# Streamlit has no setting for its own words, nor are the names of its icons read to anybody.
+OF_STREAMLIT = {
+    "Skip to main content",
+    "Link to heading",
+    "Open",
+    "Pagination",
+    "Previous page",
+    "Next page",
+    "chevron_left",
+    "chevron_right",
+    "keyboard_arrow_right",
+    "search",
+    "Search",
+    *(f"Page {number}" for number in range(99)),
+}
+
+OPEN = {
+    "": READY,
+    "?pick=2016-04-ningbo-restaurant": ".cx-card h2, .cx-card h3",
+    "?pick=laos-thailand&at=2010": ".cx-card h2, .cx-card h3",
+    "routes": "[data-testid=stMain] h1",
+    "routes?corridor=laos-thailand": "[data-testid=stMain] h1",
+    "numbers": "[data-testid=stMain] h1",
+    "check": "h1",
+    "sources": "[data-testid=stMain] h1",
+    "lectures": "[data-testid=lectures] h1",
+    "lectures?lecture=leader": DECK,
+}
+
+
+@pytest.mark.parametrize("path", list(OPEN))
+def test_every_word_passes_through_a_catalogue(
+    path: str, spoken: Server, tab: Page, facts: Facts
+) -> None:
+    tab.goto(f"{spoken.address}/{path}{'&' if '?' in path else '?'}lang={LANGUAGE}")
+    tab.wait_for_selector(OPEN[path], timeout=PATIENCE_MS)
+    tab.wait_for_load_state("networkidle")
+    said = shown(tab)
+    assert any("⟦" in text for text in said)
+    assert sorted(strangers(said, facts) - OF_STREAMLIT) == []

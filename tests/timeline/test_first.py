@@ -1,0 +1,91 @@
+"""The first page comes with its picture: what it is drawn of, and the files it will ask for."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from timeline import first as page
+from timeline.delivery import assets
+from timeline.delivery.streamlit_files import STREAMLIT
+
+PLAIN = (STREAMLIT.parent / "index.html").read_text("utf-8")
+SENT = re.compile(r'<script type="application/json" id="cx-early">(.*?)</script>')
+
+
+def first(**params: str) -> str:
+    return page.first(PLAIN, params)
+
+
+def data_of(sent: str) -> Any:
+    found = SENT.search(sent)
+    assert found
+    return json.loads(found[1])
+
+
+def test_it_holds_what_its_session_will_say() -> None:
+    asked = {"pick": "2016-04-ningbo-restaurant", "from": "2011", "view": "korea", "theme": "hall"}
+    data = data_of(first(**asked))
+    assert data == page.early_data(asked)
+    state = data["stage"]["state"]
+    assert (state["from"], state["view"]) == (2011, "korea")
+    assert data["frame"]["now"] == ""
+
+
+def test_what_is_asked_in_vain_is_told() -> None:
+    assert "pick" in data_of(first(pick="nobody"))["stage"]["notice"]
+
+
+def test_no_text_of_the_address_becomes_markup() -> None:
+    sent = first(q="</script><b>x")
+    assert data_of(sent)["stage"]["state"]["q"] == "</script><b>x"
+    assert "<b>x" not in sent
+
+
+@pytest.mark.parametrize(
+    ("asked", "figures"),
+    [
+        ({}, {"light", "dark"}),
+        ({"theme": "hall"}, {"hall"}),
+        ({"theme": "none"}, {"light", "dark"}),
+    ],
+)
+def test_the_figure_of_the_theme_that_will_be_worn_is_asked_for(
+    asked: dict[str, str], figures: set[str]
+) -> None:
+    links = re.findall(r'<link rel="preload"[^>]*figure-(\w+)\.[^>]*>', first(**asked))
+    assert set(links) == figures
+
+
+def test_of_the_grounds_only_those_that_are_seen_are_asked_for() -> None:
+    grounds = re.findall(r'href="stage/ground-(\w+)\.', first(view="mekong"))
+    assert sorted(grounds) == ["mekong", "world"]
+
+
+def test_what_is_announced_is_all_that_is_imported_and_no_more() -> None:
+    announced = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/([\w/]+\.js)"', first()))
+    texts = assets.module_texts()
+    for name in announced:
+        assert set(assets.imports(name, texts[name]).values()) <= announced
+    assert {"early.js", "stage/stage.js", "kit/frame.js", "stage/map.js"} <= announced
+    others = {"lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
+    assert not others & announced
+
+
+def test_streamlit_begins_after_the_picture_and_in_any_case() -> None:
+    (script,) = re.findall(r'<script type="module" crossorigin src="([^"]+)">', PLAIN)
+    sent = first()
+    assert f'<script type="module" crossorigin src="{script}">' not in sent
+    assert f'import("{script}")' in sent
+    assert ".then(begin, begin)" in sent
+
+
+def test_a_page_whose_facts_cannot_be_drawn_is_sent_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_params: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(page, "spoken", broken)
+    assert first() == PLAIN

@@ -1,0 +1,87 @@
+"""The head of a page, with what it draws before its session is there, and all files it asks for."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.types import Message, Send
+
+from timeline.delivery import assets
+
+KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
+# How Streamlit (1.67) begins.
+SESSION = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+TITLE = re.compile(r"<title>[^<]*</title>")
+# What is drawn needs the page's only thread; the session begins after it, and in any case.
+BEGIN = """<link rel="modulepreload" crossorigin href="{session}">
+<script type="module">
+const begin = () => import("{session}");
+import("{module}").then(({{ early }}) => early(), () => null).then(begin, begin);
+</script>"""
+# A script of the page is read by another thread while it comes.
+HEAD = """<head>
+<script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
+{links}<script type="application/json" id="cx-early">{data}</script>"""
+
+
+def link(address: str, media: str = "") -> str:
+    """Asks for a file at once, in the way in which the stage will ask for it."""
+    when = f' media="{escape(media)}"' if media else ""
+    return f'<link rel="preload" {KINDS[Path(address).suffix]} href="{address}"{when}>\n'
+
+
+def module_links(names: Iterable[str]) -> str:
+    """Asks for these modules and all that they import."""
+    paths = (assets.module(name) for name in sorted(assets.imported(names)))
+    return "".join(f'<link rel="modulepreload" href="{path}">\n' for path in paths)
+
+
+def with_early(page: str, title: str, module: str, data: Any, links: str) -> str:
+    """A page of Streamlit whose first picture web/`module` draws of `data`, and then it begins."""
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    links += module_links([module])
+    head = HEAD.format(plotly=assets.plotly(), links=links, data=text)
+    begin = SESSION.search(page)
+    if begin:
+        own = BEGIN.format(session=begin[1], module=f"./{assets.module(module)}")
+        page = page[: begin.start()] + own + page[begin.end() :]
+    page = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
+    return page.replace("<head>", head, 1)
+
+
+class Rewritten:
+    """Passes an answer on; of a page, what `rewrite` makes of it."""
+
+    def __init__(self, send: Send, rewrite: Callable[[bytes], Awaitable[bytes]]) -> None:
+        self._send = send
+        self._rewrite = rewrite
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = await self._rewrite(self._body)
+        kept = [(k, v) for k, v in start["headers"] if k.lower() not in CHANGED]
+        length = (b"content-length", str(len(body)).encode())
+        await self._send({**start, "headers": [*kept, length]})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+CHANGED = {b"content-length", b"etag", b"last-modified"}
+
+
+def _is_page(start: Message) -> bool:
+    headers = {key.lower(): value for key, value in start.get("headers", [])}
+    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")

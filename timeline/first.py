@@ -1,0 +1,54 @@
+"""The page of the stage as it is sent: with a picture that stands before its session."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from timeline.address import THEME
+from timeline.delivery import early
+from timeline.delivery.navigation import frame_data
+from timeline.pages import paths_of
+from timeline.selection import from_address
+from timeline.spoken import spoken
+from timeline.stage.staged import stage_data, staged
+from timeline.stage.wire import EarlyData
+
+MODULE = "early"
+MODULES = (MODULE, "kit/arrival")  # what the page mounts
+# The theme that is worn where the address names none; its condition for a style sheet.
+BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
+
+
+def first(page: str, params: Mapping[str, Any]) -> str:
+    """The page for an address; as it is where the facts do not let it be drawn."""
+    try:
+        data = early_data(params)
+    except Exception:  # the session will meet the same fault, and say so where it can be read
+        logging.getLogger(__name__).exception("the first page is sent without its picture")
+        return page
+    links = "".join(_links(data, params))
+    return early.with_early(page, data["frame"]["title"], MODULE, data, links)
+
+
+def early_data(params: Mapping[str, Any]) -> EarlyData:
+    archive, words = spoken(params)
+    stage = staged(archive)
+    selection, in_vain = from_address(params, stage.frame)
+    frame = frame_data(paths_of(archive, words), "", words)
+    return {"frame": frame, "stage": stage_data(stage, selection, in_vain)}
+
+
+def _links(data: EarlyData, params: Mapping[str, Any]) -> Iterator[str]:
+    """Of all that the stage asks for before it is drawn."""
+    addresses, view = data["stage"]["addresses"], data["stage"]["state"]["view"]
+    figures, ground = addresses["figures"], addresses["ground"]
+    for address in (data["frame"]["style"], addresses["style"], addresses["facts"]):
+        yield early.link(address)
+    for address in {ground["world"]: None, ground[view]: None}:
+        yield early.link(address)
+    asked = params.get(THEME)
+    if asked in figures:
+        yield early.link(figures[asked])
+    else:
+        for theme, media in BY_SYSTEM.items():
+            yield early.link(figures[theme], media)
