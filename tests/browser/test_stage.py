@@ -576,10 +576,15 @@ def test_the_map_flies_only_for_those_who_want_motion(stage: Stage) -> None:
 # Boxes of the names as they are drawn, and of the words in the corner.
 NAMES = """() => [...document.querySelectorAll(
     ".cx-map .cx-art-names > g, .cx-map .cx-foot, .cx-map .cx-zoom")]
-  .filter((text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden")
-  .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
-  .filter(({ box }) => box.width && box.height)
-  .map(({ text, box }) => [text, box.left, box.top, box.right, box.bottom])"""
+  .filter((name) => name.textContent.trim() && getComputedStyle(name).visibility !== "hidden")
+  .map((name) => {
+    const rows = [...name.querySelectorAll(":scope > text")]; // a name's leader is no part of it
+    const boxes = (rows.length ? rows : [name]).map((row) => row.getBoundingClientRect());
+    const ends = (side) => boxes.map((box) => box[side]);
+    const [left, top] = [Math.min(...ends("left")), Math.min(...ends("top"))];
+    return [name.textContent, left, top, Math.max(...ends("right")), Math.max(...ends("bottom"))];
+  })
+  .filter(([, left, top, right, bottom]) => right > left && bottom > top)"""
 
 
 def clashes(names: list[tuple[str, float, float, float, float]]) -> list[str]:

@@ -17,6 +17,12 @@ export function fill(template, gaps) {
   return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
 }
 
+/** A number as the page's language writes it.
+ * @param {number} value */
+export function number(value) {
+  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(value);
+}
+
 /**
  * @param {string} template
  * @param {Record<string, unknown>} gaps

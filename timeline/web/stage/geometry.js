@@ -82,3 +82,16 @@ export function nearestOnLine(points, [x, y]) {
   }
   return best;
 }
+
+/** The boxes of the rows of a block that stands in a rect.
+ * @param {readonly { width: number, height: number }[]} lines @param {Rect} rect @param {string} side @param {number} scale
+ * @returns {Rect[]} */
+export function rowsIn(lines, rect, side, scale) {
+  let { y } = rect;
+  return lines.map((line) => {
+    const [width, height] = [line.width * scale, line.height * scale];
+    const x = side.endsWith("left") ? rect.x + rect.width - width : side.endsWith("right") ? rect.x : rect.x + (rect.width - width) / 2;
+    y += height;
+    return { x, y: y - height, width, height };
+  });
+}

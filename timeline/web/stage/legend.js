@@ -9,11 +9,13 @@ import { button } from "./menu.js";
 const PLACE = "crossings-legend"; // in what the browser keeps: "closed" once a visitor has closed it
 
 export class Legend {
-  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, signal: AbortSignal }} from */
-  constructor(box, words, { look, signal }) {
+  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, signal: AbortSignal, changed: () => void }} from
+   * `changed` is called when it has been opened or closed */
+  constructor(box, words, { look, signal, changed }) {
     this.words = words;
     this.look = look;
     this.signal = signal;
+    this.changed = changed;
     const { legend } = words.buttons;
     this.opener = button(box, { icon: "legend", label: legend.label, act: () => this.toggle(true), signal, name: "cx-legend-opener" });
     this.panel = make("div", "cx-legend", box);
@@ -35,13 +37,21 @@ export class Legend {
     this.opener.setAttribute("aria-expanded", String(open));
     if (open) this.write();
     keep(open ? "open" : "closed");
+    this.changed();
   }
 
-  /** Who has not closed it finds it open. */
-  greet() {
+  /** Who has not closed it finds it open; in a hall until the first act.
+   * @param {HTMLElement | null} actor where that act is awaited */
+  greet(actor = null) {
     if (kept() === "closed") return;
     this.panel.hidden = false;
     this.opener.hidden = true;
+    for (const act of /** @type {const} */ (["pointerdown", "keydown"])) actor?.addEventListener(act, (event) => this.leave(event), { once: true, signal: this.signal });
+  }
+
+  /** @param {Event} event */
+  leave({ target }) {
+    if (this.open && !this.asked && !this.panel.contains(/** @type {Node} */ (target))) this.toggle(false);
   }
 
   /** The one that greets makes room; it is no less open at the next visit. */

@@ -24,6 +24,7 @@ import { degrees } from "./unpack.js";
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: true };
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
+const FOOT_ROWS = 2.2; // of its letters' size, padding included, that one row is not higher than
 const EARTH_KM_A_DEGREE = 111.195;
 const Plotly = () => /** @type {any} */ (window).Plotly;
 
@@ -55,7 +56,7 @@ export class MapPane {
     this.figure.setAttribute("aria-label", alt);
     this.art = new MapArt(this.sheet);
     this.year = make("div", "cx-year", this.box);
-    this.foot = make("div", "cx-foot", this.box, this.facts.words.schematic);
+    this.foot = make("div", "cx-foot", this.box);
     this.drawn = new Drawn();
     this.frame = new MapFrame(this.box, this.figure);
     this.ways = new MapWays(choice, this.drawn);
@@ -106,6 +107,7 @@ export class MapPane {
   async paint(look, grow) {
     Object.assign(this, { look, grow });
     this.travel.open();
+    this.sign();
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
     const figure = scaled({ data: look.data.filter((/** @type {any} */ trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
@@ -128,6 +130,13 @@ export class MapPane {
     await Plotly().react(this.figure, this.traces, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
+  }
+
+  /** The foot line, in one row where it can be. */
+  sign() {
+    const { foot, facts: { words } } = this;
+    foot.textContent = words.schematic;
+    if (foot.offsetHeight > FOOT_ROWS * parseFloat(getComputedStyle(foot).fontSize)) foot.textContent = words.schematic_short;
   }
 
   /** What is left for the figure to draw when the ground has taken the outlines; all of it where

@@ -1,6 +1,8 @@
 // Close to the border: who is handed back, town by town. On the world: how far it is.
 
+import { fill, number } from "../kit/wording.js";
 import { element } from "../kit/svg.js";
+import { shared, within } from "./geometry.js";
 import { head, path } from "./mapart.js";
 
 /** @import { Point } from "./geometry.js" */
@@ -8,12 +10,13 @@ import { head, path } from "./mapart.js";
 
 const [BEFORE, BEYOND] = [32, 18]; // pixels of an arrow on this and on that side of the border
 const [FOREMOST, OTHERS] = [4.5, 3];
+const RING_NAME = 7; // pixels of a letter of a ring's name
 const KM_A_DEGREE = 111.195;
 const ASLANT = Math.SQRT1_2;
 
 /** @param {Returned[]} returned @param {(lon: number, lat: number) => Point | null} project @param {MapLook} look */
 export function returnArrows(returned, project, look) {
-  const { line, head: fill } = look.ways.return;
+  const { line, head: dark } = look.ways.return;
   return returned.flatMap(({ from, to, foremost, ...years }) => {
     const [start, end] = [project(from[0], from[1]), project(to[0], to[1])];
     if (!start || !end) return [];
@@ -27,24 +30,30 @@ export function returnArrows(returned, project, look) {
     group.append(
       element("path", { ...stroke, stroke: look.halo, "stroke-opacity": 0.85, "stroke-width": width + look.casing }),
       element("path", { ...stroke, stroke: line, "stroke-width": width }),
-      head(along(BEYOND), along(BEYOND + 1), 3.4 * width, fill),
+      head(along(BEYOND), along(BEYOND + 1), 3.4 * width, dark),
     );
     return [{ ...years, element: /** @type {any} */ (group), tip: along(BEYOND) }];
   });
 }
 
-/** @param {any} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project @param {MapLook} look */
-export function worldRings({ rings = [], projection }, { words }, project, look) {
+/** Each is named where it comes on the map, in the east rather than elsewhere.
+ * @param {any} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
+ * @param {import("./mapplan.js").MapPlan} plan */
+export function worldRings({ rings = [], projection }, { words }, project, plan) {
+  const { look, panel } = plan;
+  const over = plan.controls();
   const { lon, lat = 0 } = projection.rotation;
   return rings.flatMap((/** @type {number} */ km) => {
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
-    const east = circle[30];
+    const name = fill(words.ring, { km: number(km) });
+    const room = (/** @type {Point} */ [x, y]) => ({ x: x - 6 - RING_NAME * name.length, y: y - 24, width: RING_NAME * name.length + 6, height: 24 });
+    const at = [...circle.slice(30), ...circle.slice(0, 30)].find((point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)));
     const text = element("text", {
-      x: (east?.[0] ?? -1e4) - 6, y: (east?.[1] ?? 0) - 6, "text-anchor": "end", "font-size": 13, "font-style": "italic", fill: look.sea, "font-family": look.family,
+      x: (at?.[0] ?? -1e4) - 6, y: (at?.[1] ?? 0) - 6, "text-anchor": "end", "font-size": 13, "font-style": "italic", fill: look.sea, "font-family": look.family,
       stroke: look.halo, "stroke-width": 3, "paint-order": "stroke",
     });
-    text.textContent = words.ring.replace("{km}", km.toLocaleString("en"));
+    text.textContent = name;
     return [element("path", { d: path(circle), fill: "none", stroke: look.sea, "stroke-width": 1, "stroke-dasharray": "1 4" }), text];
   });
 }

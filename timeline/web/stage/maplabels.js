@@ -1,7 +1,7 @@
 // Where names stand on the map: each takes its first free position, the most important first.
 
 import { coverage } from "./coverage.js";
-import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geometry.js";
+import { meetsDot, nearestOnLine, nearestOnRect, rowsIn, shared, within } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Dot} Dot */
 /** @typedef {import("./geometry.js").Point} Point */
@@ -13,7 +13,8 @@ import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geomet
  * @typedef {"right" | "left" | "above" | "below" | Corner | "middle"} Side Where a label stands, as seen
  *   from its anchor.
  * @typedef {"focus" | "way" | "place" | "country" | "sea"} LabelKind
- * @typedef {{width: number, height: number}} Size
+ * @typedef {{width: number, height: number, lines?: readonly {width: number, height: number}[]}} Size `lines`: its
+ *   rows, each of which must be free of lines on the map; without it the whole is
  *
  * @typedef {object} MapLabel
  * @property {string} id
@@ -48,6 +49,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geomet
  *
  * @typedef {object} Candidate
  * @property {Rect} rect
+ * @property {Size["lines"]} lines
  * @property {number} size
  * @property {number} scale
  * @property {Side} side
@@ -55,6 +57,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, shared, within } from "./geomet
  */
 
 export const MOST_COVERED = 0.1;
+const MOST_OF_A_ROW = 0.06; // its first letter under a wide line is more
 export const LEADER_FROM = 30;
 const GAP = 2;
 const SHIFTS = [0, 24, 48, -24, -48];
@@ -85,7 +88,7 @@ export function placeLabels(labels, obstacles) {
   for (const label of inOrder(labels)) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
-    const free = tried.find((candidate) => isFree(candidate.rect, around));
+    const free = tried.find((candidate) => isFree(candidate, around));
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);
@@ -121,13 +124,18 @@ function hasAnchorIn({ anchor, anchors = [] }, panel) {
  */
 function candidates(label) {
   const positions = positionsOf(label);
-  const sizes = label.sizes.map(({ width, height }, size) => ({ width, height, size, scale: 1 }));
-  if (label.kind === "way") {
-    const last = sizes[sizes.length - 1];
-    sizes.push({ ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER });
-  }
-  return sizes.flatMap(({ width, height, size, scale }) => positions.map(({ side, anchor }) => (
-    { rect: beside(anchor, side, label.reach ?? 0, { width, height }), size, scale, side, anchor })));
+  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) => positions.map(({ side, anchor }) => (
+    { rect: beside(anchor, side, label.reach ?? 0, { width, height }), lines, size, scale, side, anchor })));
+}
+
+/**
+ * The fullest first; the last of a way also smaller.
+ * @param {MapLabel} label
+ */
+export function sizesOf({ sizes, kind }) {
+  const all = sizes.map((own, size) => ({ ...own, size, scale: 1 }));
+  const last = all[all.length - 1];
+  return kind === "way" ? [...all, { ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER }] : all;
 }
 
 /**
@@ -192,16 +200,17 @@ function beside([x, y], side, reach, { width, height }) {
  */
 
 /**
- * @param {Rect} rect
+ * @param {Pick<Candidate, "rect" | "lines" | "side" | "scale">} candidate
  * @param {Around} around
  * @returns {boolean}
  */
-function isFree(rect, { panel, controls, dots, placed, covered }) {
+export function isFree({ rect, lines, side, scale }, { panel, controls, dots, placed, covered }) {
   return within(rect, panel)
     && !placed.some((other) => shared(rect, other.rect, GAP))
     && !controls.some((control) => shared(rect, control, GAP))
     && !dots.some((dot) => meetsDot(rect, dot))
-    && covered(rect, MOST_COVERED) <= MOST_COVERED;
+    && covered(rect, MOST_COVERED) <= MOST_COVERED
+    && rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW);
 }
 
 /**
@@ -256,7 +265,7 @@ function movedInto({ x, y, width, height }, panel) {
  * @param {boolean} clear
  * @returns {PlacedLabel}
  */
-function drawn({ id, kind, line = [] }, { rect, size, scale, side, anchor }, clear) {
+export function drawn({ id, kind, line = [] }, { rect, size, scale, side, anchor }, clear) {
   const near = kind === "way" ? nearestOnLine(line, anchor) : null;
   /** @type {[Point, Point] | null} */
   const leader = near && near.distance > LEADER_FROM ? [nearestOnRect(rect, near.point), near.point] : null;

@@ -82,7 +82,7 @@ function seaRows({ text, second }, { sizes, look }) {
 
 /** @param {Omit<MapLabel, "sizes">} label @param {Block[]} blocks @returns {MapLabel} */
 function labelOf(label, blocks) {
-  return { ...label, sizes: blocks.map(({ width, height }) => ({ width, height })) };
+  return { ...label, sizes: blocks.map(({ width, height, lines }) => ({ width, height, lines })) };
 }
 
 /** @param {Spot} spot @param {number} rank @param {Asked} asked @returns {Named} */

@@ -7,7 +7,7 @@ export const CELL = 8; // pixels
 const MARGINS = [120, 96, 72, 48, 32, 20, 12];
 const small = document.createElement("canvas");
 
-/** Which cells of a canvas have the colour of the sea and nothing over them.
+/** Which cells of a canvas have the colour of the sea, or any where none is given, and nothing over them.
  * @param {HTMLCanvasElement} canvas @param {{ width: number, height: number }} size @param {string} sea as CSS
  * @param {{ lines: readonly Polyline[], rects: readonly Rect[] }} over @returns {Cells} */
 export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
@@ -19,7 +19,7 @@ export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
   const { data } = pen.getImageData(0, 0, across, down);
   const [red, green, blue] = (sea.match(/\d+/g) ?? []).map(Number);
   const free = new Uint8Array(across * down);
-  for (let i = 0; i < free.length; i += 1) free[i] = data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue ? 1 : 0;
+  for (let i = 0; i < free.length; i += 1) free[i] = !sea || data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue ? 1 : 0;
   const cells = { across, down, free };
   for (const line of lines) coverLine(cells, line);
   for (const rect of rects) cover(cells, rect);
@@ -44,6 +44,16 @@ function cover({ across, down, free }, { x, y, width, height }) {
   const [left, right] = [Math.max(0, Math.floor(x / CELL)), Math.min(across, Math.ceil((x + width) / CELL))];
   const [top, bottom] = [Math.max(0, Math.floor(y / CELL)), Math.min(down, Math.ceil((y + height) / CELL))];
   for (let row = top; row < bottom; row += 1) free.fill(0, row * across + left, row * across + Math.max(left, right));
+}
+
+/** @param {Cells} cells @returns {(rect: Rect) => number} the share of a box that is free */
+export function freeShare(cells) {
+  const sums = summed(cells);
+  return ({ x, y, width, height }) => {
+    const [column, row] = [Math.max(0, Math.floor(x / CELL)), Math.max(0, Math.floor(y / CELL))];
+    const [wide, high] = [Math.min(cells.across - column, Math.ceil(width / CELL)), Math.min(cells.down - row, Math.ceil(height / CELL))];
+    return wide > 0 && high > 0 ? countOf(sums, cells.across, column, row, wide, high) / (wide * high) : 0;
+  };
 }
 
 /** Where a box stands freest, the lower and the farther right the rather; null where it has no room.

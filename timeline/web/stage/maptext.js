@@ -3,7 +3,7 @@
 import { element } from "../kit/svg.js";
 
 /** @typedef {{ text: string, size: number, weight?: number, fill: string, italic?: boolean, spacing?: number }} Span */
-/** @typedef {{ rows: Span[][], width: number, height: number }} Block rows of words, as measured */
+/** @typedef {{ rows: Span[][], lines: { width: number, height: number }[], width: number, height: number }} Block rows of words, and each as measured */
 /** @typedef {import("./geometry.js").Rect} Rect */
 
 const LINE = 1.22; // height of a row in its largest size
@@ -33,8 +33,8 @@ export function forget() {
 /** @param {Span[][]} rows @param {string} family @returns {Block} */
 export function block(rows, family) {
   const full = rows.filter((row) => row.some(({ text }) => text));
-  const width = Math.max(0, ...full.map((row) => row.reduce((sum, span) => sum + wide(span, family), 0)));
-  return { rows: full, width, height: full.reduce((sum, row) => sum + high(row), 0) };
+  const lines = full.map((row) => ({ width: row.reduce((sum, span) => sum + wide(span, family), 0), height: high(row) }));
+  return { rows: full, lines, width: Math.max(0, ...lines.map(({ width }) => width)), height: lines.reduce((sum, { height }) => sum + height, 0) };
 }
 
 /** @param {Span[]} row */

@@ -3,9 +3,12 @@
 
 import { element } from "../kit/svg.js";
 import { circle, head } from "./mapart.js";
+import { standLegend } from "./mapcorner.js";
 import { MapYear } from "./mapyear.js";
 import { shared } from "./geometry.js";
 import { placeLabels } from "./maplabels.js";
+import { freeShare, seaCells } from "./mapsea.js";
+import { nearestFree } from "./mapseek.js";
 import { namesOf } from "./mapnames.js";
 import { returnArrows, worldRings } from "./mapknot.js";
 import { written } from "./maptext.js";
@@ -17,15 +20,14 @@ import { written } from "./maptext.js";
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
-const SIDES = /** @type {const} */ (["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]);
-const BESIDE = 14; // pixels from the anchor
+const FACTLESS = 2; // from which size on a name has lost what is told with it
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
 export class MapTop {
   /** @type {string | null} */ pick = null;
   /** @type {import("./maplegs.js").Picked | null} */ picked = null;
   /** @type {Shown[]} */ shown = [];
-  /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ heads = [];
+  /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads = [];
   /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
 
   /** @param {import("./map.js").MapPane} pane */
@@ -44,7 +46,8 @@ export class MapTop {
     art.put("legs", drawn.legs);
     art.put("stops", drawn.stops);
     plan.legLines = drawn.lines;
-    art.put("rings", worldRings(known, pane.facts, project, look));
+    standLegend(pane);
+    art.put("rings", worldRings(known, pane.facts, project, plan));
     this.returns = known.lines === "near" ? returnArrows(pane.facts.returned, project, look) : [];
     art.put("returns", this.returns.map((arrow) => arrow.element));
     this.drawHeads();
@@ -65,7 +68,7 @@ export class MapTop {
     const heads = long.flatMap(({ way, width }) => way.heads.map((/** @type {number[]} */ [lon, lat, lon2, lat2]) => {
       const [tip, next] = [project(lon, lat), project(lon2, lat2)];
       const large = width >= 7 ? TRUNK_HEAD * width : Math.min(BRANCH_HEAD, Math.max(8, 3.2 * width));
-      return tip && next ? { way, width, shown: true, element: head(tip, next, large, look.ways[/** @type {"land"} */ (way.kind)].head) } : null;
+      return tip && next ? { way, width, at: tip, reach: large * 0.6, shown: true, element: head(tip, next, large, look.ways[/** @type {"land"} */ (way.kind)].head) } : null;
     }).filter((/** @type {any} */ one) => one));
     this.heads = heads.sort((a, b) => b.width - a.width).slice(0, MOST_HEADS);
     art.put("heads", this.heads.map((one) => one.element));
@@ -95,7 +98,8 @@ export class MapTop {
     const obstacles = widths.map(({ xy, width }) => ({ points: xy.filter((/** @type {Point | null} */ at) => at), width: width + 2.6 }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
     const stops = this.picked?.stops.flatMap(({ place }) => spots.places.filter(({ spot }) => spot === place).map(({ x, y }) => ({ x, y, radius: 14 }))) ?? [];
-    this.obstacles = { panel: inset(panel), controls: plan.controls(), lines: obstacles, dots: [...dots, ...stops] };
+    const tips = this.heads.map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
+    this.obstacles = { panel: inset(panel), controls: plan.controls(), lines: obstacles, dots: [...dots, ...stops, ...tips] };
     const placed = apart(this.place(named.map(({ label }) => label), this.obstacles));
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
@@ -109,39 +113,35 @@ export class MapTop {
     for (const place of spots.places) place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
   }
 
-  /** The first of places stand a little farther off where there is no room beside their dots.
+  /** Countries and seas take what room the others leave. The first of places stand a little farther off
+   * where there is none beside their dots.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
-    const { placed, refused } = placeLabels(labels, obstacles);
-    return this.farther(labels, obstacles, this.turned(labels, obstacles, placed), refused);
+    const [wide, own] = [true, false].map((isWide) => labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide));
+    const { placed, refused } = placeLabels(own, obstacles);
+    const sought = placed.map((one) => (one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed)));
+    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({ ...obstacles, controls: [...obstacles.controls, ...over.map(({ rect }) => rect)] });
+    const farther = own.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id)).map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
+    const all = [...sought, ...placeLabels(farther, after(sought)).placed];
+    return [...all, ...placeLabels(wide, after(all)).placed];
   }
 
-  /** Ways whose names lie on something stand on another side of their anchors where that is free.
-   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
-   * @param {import("./maplabels.js").PlacedLabel[]} placed */
-  turned(labels, obstacles, placed) {
-    return placed.map((own) => {
-      const label = labels.find(({ id }) => id === own.id);
-      if (own.clear || !label) return own;
-      const controls = [...obstacles.controls, ...placed.filter((other) => other !== own && other.kind !== "country" && other.kind !== "sea").map(({ rect }) => rect)];
-      for (const side of SIDES) {
-        const [found] = placeLabels([{ ...label, side, reach: Math.max(label.reach ?? 0, BESIDE) }], { ...obstacles, controls }).placed;
-        if (found?.clear) return found;
-      }
-      return own;
-    });
+  /** How much of a box lies on the sea, for names that an editor put there; null for others.
+   * @param {number[]} stored */
+  sea([lon, lat]) {
+    const { ground, frame, plan } = this.pane;
+    const at = plan.project(lon, lat);
+    const share = freeShare(seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines: [], rects: [] }));
+    return at && share({ x: at[0], y: at[1], width: 1, height: 1 }) ? share : null;
   }
 
-  /** @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
-   * @param {import("./maplabels.js").PlacedLabel[]} placed @param {string[]} refused */
-  farther(labels, obstacles, placed, refused) {
-    const first = labels.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id));
-    if (!first.length) return placed;
-    const farther = first.map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
-    const controls = [...obstacles.controls, ...placed.filter(({ kind }) => kind !== "country" && kind !== "sea").map(({ rect }) => rect)];
-    const more = placeLabels(farther, { ...obstacles, controls }).placed;
-    const free = placed.filter(({ kind, rect }) => (kind !== "country" && kind !== "sea") || !more.some((own) => shared(own.rect, rect)));
-    return [...free, ...more];
+  /** @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").PlacedLabel} placed
+   * @param {import("./maplabels.js").MapObstacles} obstacles @param {import("./maplabels.js").PlacedLabel[]} others */
+  sought(labels, placed, obstacles, others) {
+    const label = labels.find(({ id }) => id === placed.id);
+    const way = this.pane.ways.byId.get(placed.id);
+    const found = label && nearestFree(label, obstacles, others.filter((other) => other !== placed), way?.label ? this.sea(way.label.at) : null);
+    return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
 
   /** @param {State} state @param {Lit | null} lit */

@@ -12,7 +12,7 @@ import { fitExtent } from "./fit.js";
 
 const EDGE = 40; // pixels within which a place is not well seen
 const [PICK_MARGIN, PICK_PADDING] = [0.12, { top: 70, right: 60, bottom: 44, left: 60 }];
-const WORLD_PADDING = { top: 90, right: 90, bottom: 60, left: 70 };
+const WORLD_PADDING = { top: 100, right: 76, bottom: 60, left: 44 };
 const NEAREST_M = 1_100; // metres a pixel that a pick is never shown closer than
 
 export class MapTravel {

@@ -1,6 +1,7 @@
 // The year over the map: its number where the sea is empty, who arrived, what happened where, and what
 // lies beyond the map.
 
+import { fill, number } from "../kit/wording.js";
 import { element } from "../kit/svg.js";
 import { make } from "../kit/making.js";
 import { edgeChips } from "./fit.js";
@@ -16,9 +17,11 @@ const [MOST_NAMED, MOST_CHIPS, ESSENTIAL] = [3, 3, 1];
 const CHIP_HEIGHT = 46;
 const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
 const EARTH_KM = 6371;
+const MANY = 9999;
+const PARTS = [1.02, 0.66, 0.46]; // of the width of words that stand in one row, two and three
 
 export class MapYear {
-  /** @type {import("./geometry.js").Rect | null | undefined} */ room;
+  /** @type {(import("./geometry.js").Rect & { size: number }) | null | undefined} */ room;
   /** @type {Map<string, Element[]>} */ told = new Map();
   shownYear = "";
 
@@ -46,7 +49,7 @@ export class MapYear {
     this.shownYear = holds;
     const total = state.stepping ? facts.arrivals[state.at] : undefined;
     box.textContent = year;
-    this.reached.textContent = year && total !== undefined ? facts.words.reached.replace("{n}", total.toLocaleString("en")) : "";
+    this.reached.textContent = year && total !== undefined ? fill(facts.words.reached, { n: number(total) }) : "";
     if (year) this.stand();
     clearTimeout(this.waiting);
     this.pane.art.put("told", []);
@@ -59,24 +62,32 @@ export class MapYear {
     const { pane } = this;
     const { sizes, look } = pane.plan;
     if (this.room === undefined) this.room = this.find();
-    const size = this.room ? this.room.height / 1.42 : sizes.year * 0.55;
-    Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${this.room?.x ?? 12}px`, top: `${this.room?.y ?? 60}px` });
+    const size = this.room?.size ?? sizes.year * SHARES[SHARES.length - 1];
+    const { x, y } = this.room ?? { x: 12, y: 8 + Math.max(...pane.plan.controls().filter((rect) => rect.x < size && rect.y < size).map((rect) => rect.y + rect.height), 0) };
+    Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${x}px`, top: `${y}px` });
     Object.assign(this.reached.style, {
-      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${(this.room?.x ?? 12) + 2}px`, top: `${(this.room?.y ?? 60) + size}px`, color: look.ink,
+      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${x + 2}px`, top: `${y + size}px`, maxWidth: this.room ? `${this.room.width}px` : "", color: look.ink,
     });
   }
 
+  /** On the sea; where that has no room, on land that nothing is drawn on. */
   find() {
     const { pane } = this;
     const { plan, ground, frame, top } = pane;
     const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect)];
     const lines = top.obstacles?.lines ?? [];
-    const cells = seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines, rects });
-    for (const share of SHARES) {
-      const size = plan.sizes.year * share;
-      const words = wide({ text: pane.facts.words.reached.replace("{n}", "2,914"), size: Math.max(plan.sizes.place, size * 0.2), weight: 600, fill: "" }, plan.look.family);
-      const found = roomiest(cells, { width: Math.max(2.3 * size, words), height: 1.42 * size });
-      if (found) return found;
+    const text = fill(pane.facts.words.reached, { n: number(MANY) });
+    for (const sea of [ground.sea ?? "", ""]) {
+      const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
+      for (const share of SHARES) {
+        const size = plan.sizes.year * share;
+        const small = Math.max(plan.sizes.place, size * 0.2);
+        const words = wide({ text, size: small, weight: 600, fill: "" }, plan.look.family);
+        for (const [more, part] of PARTS.entries()) {
+          const found = roomiest(cells, { width: Math.max(2.3 * size, words * part), height: size + 1.3 * small * (more + 1) });
+          if (found) return { ...found, size };
+        }
+      }
     }
     return null;
   }
@@ -107,8 +118,8 @@ export class MapYear {
     const kept = events.flatMap(({ mark, spot }) => {
       const at = spot && project(spot.lon, spot.lat);
       if (!at) return [];
-      const fill = look.groups[mark.group];
-      const own = block([...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const colour = look.groups[mark.group];
+      const own = block([...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill: colour }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
       const label = { id: mark.id, kind: /** @type {const} */ ("place"), rank: mark.importance, anchor: at, side: /** @type {const} */ ("right"), reach: look.disc + 6, sizes: [own] };
       return [{ label, own }];
     });
@@ -124,26 +135,27 @@ export class MapYear {
 
   /** @param {{ mark: Mark, spot: Spot | undefined }[]} far */
   chips(far) {
-    const { plan, facts, choice, frame } = this.pane;
+    const { plan, facts, choice, frame, top } = this.pane;
     const { look, sizes, project } = plan;
     const size = Math.max(12, sizes.fact || sizes.place);
     const home = choice.spots.get(facts.reached ?? "");
     const told = far.flatMap(({ mark, spot }) => {
       if (!spot) return [];
       const km = home ? Math.round(distance(home, spot) / 100) * 100 : 0;
-      const place = facts.words.away.replace("{place}", spot.short).replace("{km}", km.toLocaleString("en"));
+      const place = fill(facts.words.away, { place: spot.short, km: number(km) });
       const rows = block([[{ text: place, size, weight: 700, fill: look.groups[mark.group] }], [{ text: mark.short, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
       const towards = project(spot.lon, spot.lat) ?? [-500, -500];
       return [{ id: mark.id, at: towards, size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) }, rows }];
     });
+    const names = (top.placed ?? []).filter(({ kind }) => kind !== "country" && kind !== "sea").map(({ rect }) => rect);
     const inner = { x: 8, y: 8, width: frame.size.width - 16, height: frame.size.height - 16 };
-    const found = edgeChips(told, inner, { obstacles: [...plan.controls(), ...(this.room ? [this.room] : [])], most: MOST_CHIPS });
+    const found = edgeChips(told, inner, { obstacles: [...plan.controls(), ...(this.room ? [this.room] : []), ...names], most: MOST_CHIPS });
     const elements = found.chips.flatMap(({ id, rect }) => {
       const { rows } = /** @type {any} */ (told.find((one) => one.id === id));
       return [frameOf(rect, look), written(rows, { ...rect, x: rect.x + 10, y: rect.y + 6 }, { side: "right", halo: look.panel, family: look.family, id, kind: "chip" })];
     });
     if (found.more?.rect) {
-      const rows = block([[{ text: facts.words.more_away.replace("{n}", String(found.more.ids.length)), size, weight: 700, fill: look.quiet }]], look.family);
+      const rows = block([[{ text: fill(facts.words.more_away, { n: found.more.ids.length }), size, weight: 700, fill: look.quiet }]], look.family);
       elements.push(frameOf(found.more.rect, look), written(rows, { ...found.more.rect, y: found.more.rect.y + 12 }, { side: "middle", halo: look.panel, family: look.family, kind: "chip" }));
     }
     return { chips: found.chips.map(({ id, rect }) => ({ id, rect })), elements };

@@ -88,7 +88,7 @@ export class Stage {
     try {
       await this.load();
       this.build();
-      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet();
+      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet(this.look.theme === "hall" ? this.root : null);
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
@@ -142,7 +142,7 @@ export class Stage {
     root.setAttribute("aria-label", facts.words.stage);
     this.map = new MapPane(root, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
-    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal });
+    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal, changed: () => { if (this.map.held) this.camera.settle(); } });
     this.time = new TimePane(root, choice, {
       state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
     });

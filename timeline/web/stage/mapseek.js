@@ -1,0 +1,41 @@
+// Where a name may stand that found no room where it belongs: the nearest free place around it.
+
+import { coverage } from "./coverage.js";
+import { drawn, isFree, sizesOf } from "./maplabels.js";
+
+/** @import { Candidate, MapLabel, MapObstacles, PlacedLabel } from "./maplabels.js" */
+
+const [FARTHEST, STEP, TURNS] = [200, 8, 32]; // pixels, pixels, directions
+const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it loses its fact, or leaves the sea
+
+/** Null where there is none. `sea` says how much of a box lies on the sea, for a name that belongs there.
+ * @param {MapLabel} label @param {MapObstacles} obstacles @param {readonly PlacedLabel[]} placed
+ * @param {((rect: import("./geometry.js").Rect) => number) | null} sea
+ * @returns {PlacedLabel | null} */
+export function nearestFree(label, obstacles, placed, sea) {
+  const around = { ...obstacles, placed, covered: coverage(obstacles.lines) };
+  /** @type {{ found: Candidate, cost: number } | null} */
+  let best = null;
+  for (const [less, { width, height, lines, size, scale }] of sizesOf(label).entries()) {
+    for (const [away, [x, y]] of ringsAround(label.anchor)) {
+      const least = away + less * LESS;
+      if (best && least >= best.cost) break;
+      const side = /** @type {const} */ ("middle");
+      const found = { rect: { x: x - width / 2, y: y - height / 2, width, height }, lines, size, scale, side, anchor: label.anchor };
+      const cost = least + (sea ? ASHORE * (1 - sea(found.rect)) : 0);
+      if ((!best || cost < best.cost) && isFree(found, around)) best = { found, cost };
+    }
+  }
+  return best && drawn(label, best.found, true);
+}
+
+/** Points around one, the nearest first, with how far they lie.
+ * @param {import("./geometry.js").Point} middle @returns {Iterable<[number, import("./geometry.js").Point]>} */
+function* ringsAround([x, y]) {
+  for (let away = STEP; away <= FARTHEST; away += STEP) {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const angle = (2 * Math.PI * turn) / TURNS;
+      yield [away, [x + away * Math.cos(angle), y + away * Math.sin(angle)]];
+    }
+  }
+}
