@@ -14,7 +14,7 @@ from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.geodata.planting import make_copy
-from tests.serving import ROOT, Server, Watch, offline, serve
+from tests.serving import Server, Watch, offline, serve
 from tests.timeline.hostile import HOSTILE
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
