@@ -19,7 +19,7 @@ FIELDS = (
     ("from_start", "s", None),
     ("from_address", "s", None),
     ("from_dom", "s", None),
-    ("received", "bytes", 3.5e6),
+    ("received", "bytes", 2.8e6),
 )
 
 

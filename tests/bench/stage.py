@@ -1,6 +1,5 @@
 """The stage: what a step, playing, a pick and a change of the window cost the visitor."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from tests.bench.server import APP
 from tests.serving import Server, chromium, serve
 
 HERE = Path(__file__).parent
-FLOOR_BUTTON, OTHER_FACTS_APP = HERE / "floor_button.py", HERE / "other_facts_app.py"
+FLOOR_BUTTON = HERE / "floor_button.py"
 CARD = ".cx-card h2, .cx-card h1"
 SEARCH = ".cx-search input"
 COUNT, LETTERS = ".cx-count", "vyzjq"
@@ -142,7 +141,7 @@ def _play(page: Page) -> Played:
 def _many() -> Iterator[Server]:
     with TemporaryDirectory(prefix="crossings-") as folder:
         multiply(DATA, Path(folder), MANY)
-        with serve(OTHER_FACTS_APP, env={**os.environ, "CROSSINGS_FACTS": folder}) as server:
+        with serve(APP, env={"FACTS": folder}) as server:
             yield server
 
 

@@ -10,7 +10,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open
 from tests.geodata.planting import make_copy
-from tests.serving import ROOT, serve
+from tests.serving import serve
 from tests.timeline.hostile import HOSTILE
 from timeline.style import THEMES, ThemeName
 from timeline.text import words
@@ -25,7 +25,6 @@ BADGE = f"{CARDS} .cx-verdict svg"
 CHARTS = "[data-testid=chart][data-ready=true]"
 AT_BEGINNING = "document.querySelector('[data-testid=stMain]').scrollTop < 2"
 TWENTY_POINTS_OF_1080 = 26.6
-OTHER_FACTS = ROOT / "tests" / "bench" / "other_facts_app.py"
 
 
 @pytest.fixture
@@ -215,7 +214,7 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, tmp_path: Path) -> 
         ]
         copy.write(table, changed)
     wanted = list(copy.load().claims.values())
-    with serve(OTHER_FACTS, env={"CROSSINGS_FACTS": str(tmp_path)}) as server:
+    with serve(env={"FACTS": str(tmp_path)}) as server:
         page.goto(f"{server.address}/check")
         page.wait_for_selector(f"{CARDS} .cx-claim")
         assert page.locator(f"{CARDS} h3").all_text_contents() == [one.claim for one in wanted]

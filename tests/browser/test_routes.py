@@ -1,6 +1,5 @@
 """Routes in a browser: chosen by keyboard, compared, followed to the stage, for everybody."""
 
-import os
 import re
 from itertools import cycle
 from pathlib import Path
@@ -15,7 +14,7 @@ from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.geodata.planting import make_copy
-from tests.serving import ROOT, Server, Watch, offline, serve
+from tests.serving import Server, Watch, offline, serve
 from tests.timeline.hostile import HOSTILE
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
@@ -30,7 +29,6 @@ PAIR = "?corridor=onward-after-south-korea&with=forced-return-china"
 SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .stMarkdown, figure")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
     .map((box) => box.dataset.testid ?? box.className ?? box.tagName)"""
-OTHER_FACTS_APP = ROOT / "tests" / "bench" / "other_facts_app.py"
 
 
 @pytest.fixture
@@ -244,8 +242,7 @@ def test_hostile_names_are_shown_letter_for_letter(browser: Browser, tmp_path: P
         row["name"] = next(texts)
     copy.write("corridors", rows)
     names = {row["id"]: row["name"] for row in rows}
-    env = {**os.environ, "CROSSINGS_FACTS": str(tmp_path)}
-    with offline(browser) as (context, watch), serve(OTHER_FACTS_APP, env=env) as server:
+    with offline(browser) as (context, watch), serve(env={"FACTS": str(tmp_path)}) as server:
         page = prepared(context.new_page())
         page.goto(f"{server.address}/routes")
         page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
