@@ -32,6 +32,8 @@ FAULTS: dict[str, dict[str, str]] = {
     "arrivals": {"total": "all"},
     "eras": {"kind": "mood"},
     "claims": {"verdict": "maybe"},
+    "glossary": {"sources": "hearsay"},
+    "journeys": {"unit": "moons"},
     "sources": {"read": "perhaps"},
 }
 
@@ -78,7 +80,8 @@ def test_a_line_added_to_the_events_shows_after_a_reload(
     stage = Stage(page, served.address).open()
     drawn = stage.ask("cx.events()")
     assert stage.ask("cx.mark(it)", "made-2015") is None
-    copy.add("events", 2, id="made-2015", start="2015-05-05", end="", title="A made event")
+    made = {"id": "made-2015", "start": "2015-05-05", "end": "", "title": "A made event"}
+    copy.add("events", 2, **made, label_rank="")
     page.reload()
     stage.ready()
     assert stage.ask("cx.events()") == drawn + 1

@@ -195,8 +195,8 @@ def test_a_year_is_read_out_where_the_pointer_is(numbers: Numbers) -> None:
 @pytest.mark.parametrize(
     ("key", "first", "last"),
     [
-        ("in_china", "1,300 people", "50,000 to 200,000 people"),
-        ("border_fence", "482 km", "4 m"),
+        ("in_china", "1,300 people", "50,000 to 150,000 people"),
+        ("border_fence", "482 km", "6,820 facilities"),
         ("origins", "North Hamgyong, September 2024: 19,941 people", "Nampo"),
         ("unhcr_refugees", "1996, Cambodia: 5 people", "2025, Canada: 90 people"),
     ],

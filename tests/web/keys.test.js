@@ -35,6 +35,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
     },
     controls: { picture: () => note("picture"), fill: () => note("full"), more() {} },
     taking: { addToLecture: () => note("to a lecture") },
+    root: { inert: false },
     camera: { move: (way) => note(JSON.stringify(way)) },
     panel: { ask: () => note("search"), filters: { here: () => note("here") } },
     turn: (part) => note(part),

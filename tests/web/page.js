@@ -95,6 +95,7 @@ Object.assign(globalThis, {
   Element: FakeElement,
   HTMLElement: FakeElement,
   document: Object.assign(new FakeElement("document"), {
+    documentElement: { lang: "en" },
     createElement: (tag) => new FakeElement(tag),
     createElementNS: (_, tag) => new FakeElement(tag),
     querySelector: () => new FakeElement(),

@@ -45,7 +45,7 @@ def words_of(scene: LectureScene) -> str:
 def test_the_file_has_no_fault_and_no_advice(archive: Archive, stage: Staged) -> None:
     lecture, faults = read(texts()[NAME], stage.frame)
     assert faults == []
-    assert advice(lecture, archive, stage.scene.marks, stage.words["advice"]) == []
+    assert advice(lecture, archive, stage.scene.marks, stage.words) == []
     assert lecture.plays
 
 

@@ -175,8 +175,8 @@ def test_what_disagrees_says_who_says_so(archive: Archive, catalogue: Words) -> 
             assert " ".join((event.note or "").split()) in shown(line)
             assert all(f"sources?source={own}" in links(line) for own in event.sources)
     assert ".." not in shown(told)
-    assert "35.4 percent" in shown(told)
-    assert "33.8 percent" in shown(told)
+    assert "35.4 per cent" in shown(told)
+    assert "33.8 per cent" in shown(told)
 
 
 def test_what_is_missing_follows_the_facts(archive: Archive, catalogue: Words) -> None:

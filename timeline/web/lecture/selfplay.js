@@ -9,7 +9,7 @@ import { fill } from "../kit/wording.js";
 /** @import { State } from "../stage/store.js" */
 
 const SECONDS = 7; // of a shot that does not say
-const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const REST = 0.3; // of a shot, in which its years stand still
 
 export class SelfPlay {
@@ -89,7 +89,7 @@ export class SelfPlay {
     const left = ms * (1 - REST) - Number(this.clock?.currentTime ?? 0);
     if (scene.plays && !this.paused && left > 0) {
       deck.play(left / 1000);
-      if (pick && !STILL.matches) stage.map.trace(pick, left);
+      if (pick && !still()) stage.map.trace(pick, left);
     }
     this.count(deck.stage.state);
   }
