@@ -641,7 +641,8 @@ def test_every_button_has_a_name_and_is_large_enough_to_hit(
     stage = open_stage(size=size)
     stage.expect(whole="true")
     stage.press("i")
-    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons.map((button) => {
+    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons
+        .filter((button) => button.checkVisibility()).map((button) => {
         const { width, height } = button.getBoundingClientRect();
         const name = button.getAttribute("aria-label") || button.textContent;
         return { name: name.trim(), width, height }; })""")

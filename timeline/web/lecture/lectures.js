@@ -291,14 +291,13 @@ class Lectures {
   }
 
   openNotes(id, short) {
-    // A window that was closed may keep its name for a while: the next one has a name of its own.
-    this.windows = (this.windows ?? 0) + (this.notesWindow?.closed ? 1 : 0);
-    this.notesWindow = window.open(
+    // A window that was closed may keep its name for a while: each has a name of its own.
+    this.windows = (this.windows ?? 0) + 1;
+    return window.open(
       addressed({ lecture: id, notes: 1, short }),
       `crossings-notes-${versionId(id, short)}-${this.windows}`,
       "width=960,height=720",
     );
-    return this.notesWindow;
   }
 
   async notes(id, short) {
