@@ -23,6 +23,16 @@ export interface SourceRow {
   rank?: string;
 }
 
+/**
+ * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ */
+export interface WordNode {
+  kind: string;
+  of: Array<WordNode | string>;
+  value?: number;
+  href?: string;
+}
+
 export interface Swatch {
   kind: "line" | "disc" | "area" | "bar";
   colour: string;
@@ -781,16 +791,6 @@ export interface ClaimsData {
   strip?: ClaimsStrip;
   cards?: Array<ClaimCard>;
   ending?: ClaimsEnding;
-}
-
-/**
- * An element; `href` of a link alone, `value` the number of an item in a list that has them.
- */
-export interface WordNode {
-  kind: string;
-  of: Array<WordNode | string>;
-  value?: number;
-  href?: string;
 }
 
 export interface ToldScene {
