@@ -567,12 +567,11 @@ export interface CiteStyle {
 }
 
 /**
- * By id and style; `address` and `accessed` stand where the reader's own go.
+ * By id and style; `address` stands where that of the page goes.
  */
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
-  accessed: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
 }
