@@ -14,6 +14,7 @@ import timeline.figures.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
+import timeline.routes.wire
 import timeline.selection
 import timeline.stage.wire
 
@@ -24,6 +25,7 @@ ROOMS = (
     timeline.selection,
     timeline.stage.wire,
     timeline.numbers.wire,
+    timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
 )

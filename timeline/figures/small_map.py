@@ -1,4 +1,4 @@
-"""Small maps of corridors: the ground of a view once, and a corridor's lines upon it, as paths of SVG.
+"""Small maps of corridors: the ground of a view once, and lines upon it, as paths of SVG.
 
 All corridors of a view share its frame, so that they can be held against one another. Paths are
 in pixels of a map WIDTH by HEIGHT; colours come by names of the style sheet. Lines are schematic.
@@ -192,7 +192,7 @@ def _dash(way: DrawnWay) -> str:
 
 
 def seen(drawn: Sequence[SmallLine]) -> tuple[float, float, float, float]:
-    """The part of the map to show, as x, y, width, height: half of it where that holds all lines."""
+    """What of a map to show, as x, y, width, height: half of it where that holds all lines."""
     points = [point.split(",") for line in drawn for point in line["d"][1:].split("L")]
     whole = (0.0, 0.0, float(WIDTH), float(HEIGHT))
     if not points:

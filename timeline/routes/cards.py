@@ -97,7 +97,10 @@ class Telling:
             "css": {name: css(theme) | small_map.colours(theme) for name, theme in THEMES.items()},
             "size": (small_map.WIDTH, small_map.HEIGHT),
             "grounds": small_map.grounds(scene),
-            "groups": [self._group(group.title, group.says, group.corridors) for group in groups(archive, catalogue)],
+            "groups": [
+                self._group(group.title, group.says, group.corridors)
+                for group in groups(archive, catalogue)
+            ],
             "years": self._chart(all_years),
             "answers": [marked(answer.text) for answer in answers],
             "answered": self._sources(facts),
@@ -107,9 +110,7 @@ class Telling:
             "general_sources": self._sources(alike.listed(rest)),
             "routes": paths,
             "charts": {
-                chart: key
-                for key in (*archive.corridors, "")
-                for chart in self._charts_of(key)
+                chart: key for key in (*archive.corridors, "") for chart in self._charts_of(key)
             },
         }
 

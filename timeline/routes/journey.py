@@ -32,7 +32,8 @@ def journey(
         return None
     own = words["routes"]["journey"]
     legs = {stage.seq: legs_between(stage, archive) for stage in stages}
-    longest = max((_days(stage.duration_high or stage.duration_low, stage) or 0) for stage in stages)
+    lasted = [_days(stage.duration_high or stage.duration_low, stage) for stage in stages]
+    longest = max((days for days in lasted if days), default=0.0)
     return {
         "title": own["title"],
         "says": own["says"],
@@ -79,9 +80,7 @@ def lasting(stage: Stage, own: Words) -> str:
         if low == high:
             return _amount(low, stage.unit, own)
         same_unit = low >= 1 or stage.unit is not Duration.MONTHS
-        begin = (
-            wording.number(low, own.language) if same_unit else _amount(low, stage.unit, own)
-        )
+        begin = wording.number(low, own.language) if same_unit else _amount(low, stage.unit, own)
         return own["range"].format(low=begin, high=_amount(high, stage.unit, own))
     if low is not None:
         return own["at_least"].format(low=_amount(low, stage.unit, own))
@@ -123,15 +122,22 @@ def _spans(seq: int, legs: dict[int, tuple[Leg, ...]]) -> bool:
 
 
 def legs_between(stage: Stage, archive: Archive) -> tuple[Leg, ...]:
-    """The fewest legs of the corridor from the stage's begin to its end; none if they don't meet.
+    """The legs of the corridor from the stage's begin to its end, the trunk before branches.
 
-    An end that is no place of the corridor stands for the nearest one in its country.
+    The fewest; none where they don't meet. An end that is no place of the corridor stands for the nearest one in its country.
     """
     legs = archive.legs_of(stage.corridor_id)
-    ends = [_on_the_way(archive.places[key], legs, archive) for key in (stage.from_place, stage.to_place)]
-    start, goal = ends
+    start, goal = (
+        _on_the_way(archive.places[key], legs, archive)
+        for key in (stage.from_place, stage.to_place)
+    )
     if stage.from_place == stage.to_place or start is None or goal is None:
         return ()
+    trunk = [leg for leg in legs if not leg.is_branch]
+    return _fewest(trunk, start, goal) or _fewest(legs, start, goal)
+
+
+def _fewest(legs: Sequence[Leg], start: str, goal: str) -> tuple[Leg, ...]:
     ways: dict[str, tuple[Leg, ...]] = {start: ()}
     coming = deque([start])
     while coming and goal not in ways:

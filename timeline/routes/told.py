@@ -63,7 +63,7 @@ def _borders(told: CorridorWay, own: Words) -> str:
     if not told.trunk:
         return own["no_borders"]
     names = [wording.country(code, own.language) for code in told.trunk.countries]
-    return own["crossed"].format(n=len(told.borders), countries=" – ".join(names))
+    return own["crossed"].format(n=len(told.borders), countries=own["then"].join(names))
 
 
 def years(record: Corridor | Leg, words: Words) -> str:
