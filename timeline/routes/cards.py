@@ -101,7 +101,7 @@ class Telling:
                 self._group(group.title, group.says, group.corridors)
                 for group in groups(archive, catalogue)
             ],
-            "years": self._chart(all_years),
+            "years": self._chart(all_years) if archive.corridors else None,
             "answers": [marked(answer.text) for answer in answers],
             "answered": self._sources(facts),
             "returns": marked(overview.told_apart(catalogue)),

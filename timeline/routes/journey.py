@@ -1,4 +1,4 @@
-"""The journey of a corridor, unrolled: stage by stage how long, how far, what happens, what threatens.
+"""The journey of a corridor, unrolled: how long each stage was, how far, and what threatened.
 
 It is put together from many accounts of different years; nothing of it is added up.
 """
@@ -124,7 +124,8 @@ def _spans(seq: int, legs: dict[int, tuple[Leg, ...]]) -> bool:
 def legs_between(stage: Stage, archive: Archive) -> tuple[Leg, ...]:
     """The legs of the corridor from the stage's begin to its end, the trunk before branches.
 
-    The fewest; none where they don't meet. An end that is no place of the corridor stands for the nearest one in its country.
+    The fewest; none where they don't meet. An end that is no place of the corridor stands for the
+    nearest one in its country.
     """
     legs = archive.legs_of(stage.corridor_id)
     start, goal = (

@@ -9,8 +9,7 @@ from timeline.text import Words
 
 SAID = (
     "title", "schematic", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
-    "all", "back", "glance", "scale", "danger", "whole", "no_count", "ongoing", "end_beside",
-    "legs_lit", "drawing",
+    "all", "back", "glance", "scale", "danger", "whole", "no_count", "drawing",
 )  # fmt: skip
 
 
@@ -26,7 +25,6 @@ def show_routes(
         "window": window,
         "words": {key: own[key] for key in SAID},
         "chart_words": catalogue["chart"],
-        "usage": catalogue["usage"],
         "fault": catalogue["fault"]["stage"],
     }
     mount("routes", "routes/routes", data, key="routes")

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from geodata import wording
 from geodata.archive import Archive
@@ -63,7 +64,10 @@ def _borders(told: CorridorWay, own: Words) -> str:
     if not told.trunk:
         return own["no_borders"]
     names = [wording.country(code, own.language) for code in told.trunk.countries]
-    return own["crossed"].format(n=len(told.borders), countries=own["then"].join(names))
+    return own["crossed"].format(
+        n=len(told.borders),
+        countries=reduce(lambda before, name: own["then"].format(before=before, next=name), names),
+    )
 
 
 def years(record: Corridor | Leg, words: Words) -> str:

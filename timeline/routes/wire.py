@@ -59,7 +59,7 @@ class RoutesPage(TypedDict):
     size: tuple[int, int]
     grounds: dict[str, SmallGround]
     groups: list[RouteGroup]
-    years: ChartHead
+    years: ChartHead | None
     answers: list[WordNodes]
     answered: FoldedText
     returns: WordNodes
@@ -141,5 +141,4 @@ class RoutesData(TypedDict):
     window: tuple[int, int]
     words: dict[str, str]
     chart_words: dict[str, str]
-    usage: dict[str, str]
     fault: str

@@ -287,18 +287,6 @@ export interface EarlyData {
   stage: StageData;
 }
 
-/**
- * `box` is west, south, east, north in degrees.
- */
-export interface CorridorData {
-  addresses: Addresses;
-  fault: string;
-  corridor: string;
-  view: string;
-  box: [number, number, number, number];
-  alt: string;
-}
-
 export interface ViewRow {
   projection: Record<string, any>;
   box: [number, number, number, number];
@@ -734,7 +722,7 @@ export interface RoutesPage {
   size: [number, number];
   grounds: Record<string, SmallGround>;
   groups: Array<RouteGroup>;
-  years: ChartHead;
+  years: ChartHead | null;
   answers: Array<Array<WordNode | string>>;
   answered: FoldedText;
   returns: Array<WordNode | string>;
@@ -819,7 +807,6 @@ export interface RoutesData {
   window: [number, number];
   words: Record<string, string>;
   chart_words: Record<string, string>;
-  usage: Record<string, string>;
   fault: string;
 }
 
