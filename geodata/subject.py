@@ -137,7 +137,7 @@ class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
     `unshaded_eras` are told, not drawn behind. `great_rivers` are drawn on every map; `reached` is
-    the place where arrivals are counted.
+    the place where arrivals are counted; `report` the source whose claims are checked.
     """
 
     title: Text = "Crossings, a timeline and a map"
@@ -156,6 +156,7 @@ class Subject(Settings, frozen=True):
     openings: tuple[Opening, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
+    report: Id | None = None
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""

@@ -33,7 +33,14 @@ def render() -> None:
 def _introduction(archive: Archive, catalogue: Words) -> None:
     own = catalogue["claims"]
     st.title(own["title"])
-    st.markdown("\n\n".join([own["intro"].format(n=len(archive.claims)), own["how"]]))
+    paragraphs = [own["intro"].format(n=len(archive.claims)), _report(archive, own), own["how"]]
+    st.markdown("\n\n".join(filter(None, paragraphs)))
+
+
+def _report(archive: Archive, own: Words) -> str:
+    """Which report is checked: its title, maker and date; blank where no source says so."""
+    source = archive.sources.get(archive.subject.report or "")
+    return own["report"].format(source=linked(source, own)) if source else ""
 
 
 def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -> None:

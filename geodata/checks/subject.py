@@ -1,0 +1,52 @@
+"""What subject.toml names by its id: rows of tables and lectures that are not there are told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from geodata.checks.references import ids_of
+from geodata.records import Problem
+from geodata.sentences import say
+from geodata.subject import FILE, Subject
+from geodata.tables import Facts
+
+PLACES = ("places", "event_places")
+PICKS = ("events", "corridors")
+Named = tuple[str, str, tuple[str, ...]]  # where it stands, the id, the tables it may be of
+
+
+def named_in_vain(subject: Subject, facts: Facts, folder: Path) -> Iterator[Problem]:
+    """An id whose own row or file could not be read is told there, and not again here."""
+    tables = facts.by_name()
+    for where, named, of in _rows(subject):
+        known = [ids_of(tables[table]) for table in of]
+        if not any(ids is None or named in ids for ids in known):
+            files = tuple(f"{table}.csv" for table in of)
+            yield Problem(FILE, 0, where, named, say("references.unknown", files=files))
+    for number, opening in enumerate(subject.openings):
+        file = f"lectures/{opening.lecture}.yaml"
+        if opening.lecture and not (folder / file).is_file():
+            said = say("subject.no_lecture", file=file)
+            yield Problem(FILE, 0, f"openings.{number}.lecture", opening.lecture, said)
+
+
+def _rows(subject: Subject) -> Iterator[Named]:
+    for key, named, of in (
+        ("reached", subject.reached, PLACES),
+        ("report", subject.report, ("sources",)),
+    ):
+        if named:
+            yield key, named, of
+    for number, era in enumerate(subject.unshaded_eras):
+        yield f"unshaded_eras.{number}", era, ("eras",)
+    for number, group in enumerate(subject.groups):
+        for corridor in group.corridors:
+            yield f"groups.{number}.corridors", corridor, ("corridors",)
+    for number, opening in enumerate(subject.openings):
+        if opening.pick:
+            yield f"openings.{number}.pick", opening.pick, PICKS
+    for number, gap in enumerate(subject.gaps):
+        yield f"gaps.{number}.id", gap.id, (gap.table,)
+    for number, evidence in enumerate(subject.evidence):
+        yield f"evidence.{number}.claim", evidence.claim, ("claims",)
+        if evidence.pick:
+            yield f"evidence.{number}.pick", evidence.pick, PICKS
