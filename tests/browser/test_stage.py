@@ -150,9 +150,9 @@ def test_play_and_pause(stage: Stage) -> None:
 
 
 def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage: OpenStage) -> None:
-    """Streamlit takes a while to take the stage away; its timers go on until then. A session that is
-    only about to begin tells the browser its own page, whatever the address has become."""
+    """Streamlit takes a while to take the stage away; its timers go on until then."""
     stage = open_stage("?from=2000&to=2004")
+    # A session that only begins writes its own page into the address, whatever stands there.
     stage.page.locator("[data-testid=stApp] .cx-stage").wait_for()
     stage.page.evaluate("history.pushState({}, '', 'routes?from=2000&to=2004')")
     stage.press("End")
@@ -655,8 +655,7 @@ def test_every_button_has_a_name_and_is_large_enough_to_hit(
     stage = open_stage(size=size)
     stage.expect(whole="true")
     stage.press("i")
-    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons
-        .filter((button) => button.checkVisibility()).map((button) => {
+    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons.map((button) => {
         const { width, height } = button.getBoundingClientRect();
         const name = button.getAttribute("aria-label") || button.textContent;
         return { name: name.trim(), width, height }; })""")
