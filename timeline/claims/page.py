@@ -21,11 +21,12 @@ def render() -> None:
     stage = staged(archive)
     asked, in_vain = from_address(st.query_params, archive.claims, stage.frame)
     with st.container(key="cx-page"):
+        if asked.mode is ClaimsMode.READ and asked.claim is None:
+            with st.container(key="cx-head"):
+                _introduction(archive, catalogue)
         with st.container(key="cx-rail"):
             show_strip(archive, asked)
         with st.container(key="cx-body"):
-            if asked.mode is ClaimsMode.READ and asked.claim is None:
-                _introduction(archive, catalogue)
             notices.ignored(in_vain, catalogue)
             if asked.claim is None:
                 show_cards(archive, asked, archive.claims.values())
