@@ -6,11 +6,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from statistics import median
+from time import thread_time
 from typing import TypedDict
 
+from geodata.layers import finest_first
+from geodata.lines import leg_lines
+from geodata.load import current
+from geodata.topology import decode
 from tests.bench.measure import Measured, measurement
 from tests.serving import ROOT
 
@@ -96,3 +101,29 @@ def load() -> Iterator[Measured]:
     yield Measured("facts.load.x100.time", many["seconds"], "s", floor=now["seconds"], aim=linear)
     yield Measured("facts.load.x100.peak", many["peak_mb"], "MB", floor=many["bare_mb"])
     yield Measured("facts.load.x100.problems", many["problems"], "problems", aim=0)
+
+
+def _best_ms(work: Callable[[], object]) -> float:
+    """Of this thread's own work, the best of five: a busy machine does not count."""
+
+    def once() -> float:
+        start = thread_time()
+        work()
+        return 1_000 * (thread_time() - start)
+
+    return min(once() for _ in range(5))
+
+
+@measurement("facts.lines")
+def lines() -> Iterator[Measured]:
+    archive = current()
+    legs = list(archive.legs.values())
+    yield Measured("facts.lines", _best_ms(lambda: leg_lines(legs, archive.places)), "ms", aim=50)
+
+
+@measurement("facts.outlines")
+def outlines() -> Iterator[Measured]:
+    for name in finest_first():
+        text = (DATA / f"{name}.topojson").read_text(encoding="utf-8")
+        spent = _best_ms(lambda text=text: decode(text).shapes("land"))
+        yield Measured(f"facts.outlines.{name}", spent, "ms", aim=200)

@@ -3,8 +3,6 @@
 import gzip
 from collections import Counter
 from itertools import chain
-from pathlib import Path
-from time import thread_time
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +12,6 @@ import shapely
 from geodata import layers
 from geodata.folder import DATA
 from geodata.layers import LayerName
-from geodata.topology import decode
 
 NAMES = layers.finest_first()
 EAST_ASIA: tuple[LayerName, ...] = ("region", "korea")
@@ -105,19 +102,6 @@ def test_the_number_of_provinces(a3: str, count: int) -> None:
 def test_a_file_keeps_to_its_budget(name: LayerName) -> None:
     text = (DATA / f"{name}.topojson").read_bytes()
     assert len(gzip.compress(text, 9, mtime=0)) <= BUDGET_BYTES[name]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_file_decodes_quickly(name: LayerName) -> None:
-    text = Path(DATA / f"{name}.topojson").read_text(encoding="utf-8")
-    # The best of three: the limit is for the work, not for what else the machine does.
-    assert min(seconds(text) for _ in range(3)) < 0.2
-
-
-def seconds(text: str) -> float:
-    start = thread_time()
-    decode(text).shapes("land")
-    return thread_time() - start
 
 
 @pytest.mark.parametrize("name", NAMES)

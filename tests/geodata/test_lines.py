@@ -1,7 +1,6 @@
 """Lines of legs: where they start and end, how far apart they run, what they never do."""
 
 import csv
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
@@ -287,13 +286,3 @@ def test_a_leg_of_an_unknown_place_is_left_out() -> None:
 def test_coordinates_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="read-only"):
         LINES["aircraft/1"].coordinates[0, 0] = 0
-
-
-def test_all_lines_are_computed_in_a_blink() -> None:
-    def seconds() -> float:
-        """Of this thread's own work: a busy machine does not count."""
-        began = time.thread_time()
-        leg_lines(LEGS, PLACES)
-        return time.thread_time() - began
-
-    assert min(seconds() for _ in range(5)) < 0.05

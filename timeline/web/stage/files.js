@@ -18,7 +18,7 @@ export class Files {
   async load(view) {
     const { facts, plotly, style: sheet } = this.addresses;
     const [own, look] = await Promise.all([
-      json(facts), this.look(), script(plotly), style(sheet), this.ground("world"), this.ground(view),
+      json(facts), this.look(), script(plotly), style(sheet), this.ground("world"), this.outlines(view),
     ]);
     return [own, look];
   }
