@@ -48,8 +48,10 @@ def _entry(text: str, trace: str) -> str | None:
 
 
 def _called(text: str, common: str, later: str) -> str:
-    """The text without modules that the last of them, which is plotly.js itself, does not lead to."""
-    begins = [m.start() for m in re.finditer(rf"(?<=[;}}\s])var {NAME}={re.escape(common)}\(", text)]
+    """The text without modules to which the last of them, plotly.js itself, does not lead."""
+    begins = [
+        m.start() for m in re.finditer(rf"(?<=[;}}\s])var {NAME}={re.escape(common)}\(", text)
+    ]
     parts = [text[a:b] for a, b in zip(begins, [*begins[1:], len(text)], strict=True)]
     made = re.compile(rf"({NAME})=(?:{re.escape(common)}|{re.escape(later)})\(")
     part_of = {name: n for n, part in enumerate(parts) for name in made.findall(part)}

@@ -14,7 +14,7 @@ const DASHES = /** @type {Record<string, string>} */ ({ air: "7 4", sea: "2 4" }
 const HEAD = 12;
 const HEADED = 70; // pixels of a leg that is long enough for a head
 const [BOW, BOWED_FROM] = [0.11, 160]; // share of a flight's length; pixels
-const STOP = 13; // radius of a numbered disc
+export const STOP = 13; // radius of a numbered disc
 
 export class MapLegs {
   /** @param {import("./choice.js").Choice} choice @param {MapWays} ways */
@@ -109,5 +109,3 @@ function bowed(xy, isFlight) {
     return point && /** @type {Point} */ ([point[0] - down * out, point[1] + across * out]);
   });
 }
-
-export { STOP };
