@@ -1,4 +1,4 @@
-"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source."""
+"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source, text."""
 
 from typing import Any, Literal, NotRequired
 
@@ -30,6 +30,18 @@ class TextPart(TypedDict):
     pick: NotRequired[str]
     years: NotRequired[tuple[int, int]]
     term: NotRequired[str]
+
+
+class WordNode(TypedDict):
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
+
+    kind: str
+    of: list["WordNode | str"]
+    value: NotRequired[int]
+    href: NotRequired[str]
+
+
+WordNodes = list[WordNode | str]
 
 
 class Swatch(TypedDict):

@@ -13,7 +13,7 @@ def show_glossary(archive: Archive, catalogue: Words) -> None:
     data: GlossaryData = {
         "page": glossary_file(archive),
         "terms": terms_file(archive),
-        "style": assets.style("kit/page"),
+        "style": assets.style("glossary"),
         "words": dict(catalogue["glossary"]),
     }
     mount("glossary", "glossary/glossary", data, key="glossary")

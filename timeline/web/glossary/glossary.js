@@ -12,7 +12,7 @@ import { fill } from "../kit/wording.js";
 /** @import { GlossaryData, GlossaryPage, GlossaryRow, Terms } from "../wire.d.ts" */
 
 export const connect = mounting((host, /** @type {GlossaryData} */ data) => {
-  const root = make("div", "cx-glossary cx-grid", host);
+  const root = make("div", "cx-glossary cx-page", host);
   root.dataset.testid = "glossary";
   const ending = new AbortController();
   start(root, data, ending.signal).catch((fault) => {
@@ -67,7 +67,7 @@ class Glossary {
     this.letters.setAttribute("aria-label", words.letters);
     this.order = button(rail, words.by_korean, () => this.turn(), { name: "cx-order" });
     this.order.setAttribute("aria-pressed", "false");
-    this.list = make("div", "cx-terms", root);
+    this.list = make("div", "cx-body cx-terms", root);
     /** @type {Map<string, HTMLElement>} */
     this.entries = new Map(page.rows.map((row) => [row.id, this.entry(row)]));
     this.index = new Index(page.rows.map(({ id }) => ({ id, text: this.text(id) })));

@@ -15,8 +15,7 @@ export function linked(box, parts, { pick: picks, visit } = {}) {
   for (const { text, pick, years, term } of parts) {
     if (term) opener(box, text, term);
     else if (pick) link(box, text, picks && (() => picks(pick)), { pick });
-    else if (years)
-      link(box, text, visit && (() => visit(...years)), { from: String(years[0]), to: String(years[1]) });
+    else if (years) link(box, text, visit && (() => visit(...years)), { from: String(years[0]), to: String(years[1]) });
     else make("span", "", box, text);
   }
 }
