@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from timeline.delivery import assets
-from timeline.delivery.wire import Terms
+from timeline.delivery.wire import TermRow, Terms
 from timeline.figures.source_line import ranked_row
 from timeline.names import names_of
 from timeline.text import words
@@ -19,7 +19,7 @@ def terms_file(archive: Archive) -> str:
 def terms(archive: Archive) -> Terms:
     """Each with what it means, in which other names are links, and who says so."""
     names, said = names_of(archive), words(archive.language)
-    rows = {
+    rows: dict[str, TermRow] = {
         term.id: {
             "term": term.term,
             "term_ko": term.term_ko,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import address, notices
-from timeline.address import ChoiceKey
+from timeline.glossary.address import keys_of
 from timeline.glossary.show import show_glossary
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
@@ -11,9 +11,8 @@ from timeline.stage.staged import staged
 
 def render() -> None:
     archive, catalogue = spoken(st.query_params)
-    frame = staged(archive).frame
-    keys = address.shared(frame.first, frame.last, frame.languages)
-    _, in_vain = address.read(st.query_params, {**keys, "term": ChoiceKey(archive.glossary)})
+    keys = keys_of(archive, staged(archive).frame)
+    _, in_vain = address.read(st.query_params, keys)
     notices.ignored(in_vain, catalogue)
     show_glossary(archive, catalogue)
     notices.problems(archive, catalogue)
