@@ -91,7 +91,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
 
 
 def _files(addresses: Addresses) -> Iterable[str]:
-    single = [addresses["plotly"], addresses["facts"], addresses["cards"]]
+    single = [addresses["plotly"], addresses["facts"], addresses["cards"], addresses["terms"]]
     return [*single, *addresses["figures"].values(), *addresses["ground"].values()]
 
 
