@@ -30,23 +30,19 @@ def named_in_vain(subject: Subject, facts: Facts, folder: Path) -> Iterator[Prob
 
 
 def _rows(subject: Subject) -> Iterator[Named]:
-    for key, named, of in (
+    evidence = [*enumerate(subject.evidence)]
+    named = [
         ("reached", subject.reached, PLACES),
         ("report", subject.report, ("sources",)),
-    ):
-        if named:
-            yield key, named, of
-    for number, era in enumerate(subject.unshaded_eras):
-        yield f"unshaded_eras.{number}", era, ("eras",)
-    for number, group in enumerate(subject.groups):
-        for corridor in group.corridors:
-            yield f"groups.{number}.corridors", corridor, ("corridors",)
-    for number, opening in enumerate(subject.openings):
-        if opening.pick:
-            yield f"openings.{number}.pick", opening.pick, PICKS
-    for number, gap in enumerate(subject.gaps):
-        yield f"gaps.{number}.id", gap.id, (gap.table,)
-    for number, evidence in enumerate(subject.evidence):
-        yield f"evidence.{number}.claim", evidence.claim, ("claims",)
-        if evidence.pick:
-            yield f"evidence.{number}.pick", evidence.pick, PICKS
+        *((f"unshaded_eras.{n}", era, ("eras",)) for n, era in enumerate(subject.unshaded_eras)),
+        *((f"openings.{n}.pick", one.pick, PICKS) for n, one in enumerate(subject.openings)),
+        *((f"gaps.{n}.id", gap.id, (gap.table,)) for n, gap in enumerate(subject.gaps)),
+        *((f"evidence.{n}.claim", one.claim, ("claims",)) for n, one in evidence),
+        *((f"evidence.{n}.pick", one.pick, PICKS) for n, one in evidence),
+        *(
+            (f"groups.{n}.corridors", corridor, ("corridors",))
+            for n, group in enumerate(subject.groups)
+            for corridor in group.corridors
+        ),
+    ]
+    return ((where, one, of) for where, one, of in named if one)

@@ -24,7 +24,7 @@ def test_an_unknown_id_tells_where_it_stands(
     copy = make_copy(tmp_path)
     path = copy.folder / FILE
     text = path.read_text("utf-8")
-    start, _, named = line.rpartition('"')[0].rpartition('"')
+    named = line.rpartition('"')[0].rpartition('"')[2]
     assert text.count(line) >= 1
     path.write_text(text.replace(line, line.replace(named, "nobody"), 1), "utf-8")
     problem = copy.only_problem()

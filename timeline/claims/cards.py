@@ -224,7 +224,9 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsEnding
         "count": own["alike"].format(same=same, n=n, all=len(claims)),
         "note": own["no_grade"],
         "columns": own["end_columns"],
-        "rows": [_ended(claim, archive.claim_numbers[claim.id], asked, own) for claim in claims.values()],
+        "rows": [
+            _ended(claim, archive.claim_numbers[claim.id], asked, own) for claim in claims.values()
+        ],
         "onward": {"text": own["go_on"], "to": to_address(onward)} if onward else None,
         "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=ClaimsMode.GUESS))},
     }

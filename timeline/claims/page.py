@@ -38,7 +38,8 @@ def render() -> None:
 def _introduction(archive: Archive, catalogue: Words) -> None:
     own = catalogue["claims"]
     st.title(own["title"])
-    paragraphs = [own["intro"].format(n=len(archive.claims)), _report(archive, catalogue), own["how"]]
+    intro = own["intro"].format(n=len(archive.claims))
+    paragraphs = [intro, _report(archive, catalogue), own["how"]]
     st.markdown("\n\n".join(filter(None, paragraphs)))
 
 

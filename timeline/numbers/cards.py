@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.charts import Section
-from geodata.records import Claim
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
