@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
 
-from geodata.cells import cell_of, in_words
+from geodata.cells import cell_of
 from geodata.records import TABLES, Problem, Record, key_of, tables_named
+from geodata.sentences import say
 from geodata.tables import Facts, Table
 
 
@@ -98,11 +99,15 @@ def _drawn_first() -> list[str]:
 
 
 def _known(table: Table[Any], served: list[Any]) -> Known:
-    there = frozenset([key_of(record) for record in served])
+    return Known(frozenset([key_of(record) for record in served]), ids_of(table))
+
+
+def ids_of(table: Table[Any]) -> frozenset[str] | None:
+    """Of all rows, read or not; None where that of a row can't be told."""
     faulty = table.faulty.values()
     if not table.readable or "" in faulty:
-        return Known(there, None)
-    return Known(there, there.union(faulty, [key_of(record) for _, record in table.rows]))
+        return None
+    return frozenset([*faulty, *(key_of(record) for _, record in table.rows)])
 
 
 def _together(link: Reference, known: Mapping[str, Known]) -> Known:
@@ -144,7 +149,5 @@ def _named_by(record: Any, link: Reference) -> tuple[str, ...]:
 
 
 def _unknown(table: Table[Any], number: int, link: Reference, unknown: str) -> Problem:
-    files = in_words([f"{name}.csv" for name in link.tables])
-    return table.problem(
-        number, link.column, unknown, f"no row has this id; write an id of {files}"
-    )
+    files = tuple(f"{name}.csv" for name in link.tables)
+    return table.problem(number, link.column, unknown, say("references.unknown", files=files))
