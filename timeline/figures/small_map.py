@@ -41,7 +41,7 @@ Plane = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SmallFrame:
     """How degrees come onto a small map: projected, moved and scaled."""
 
     proj: Proj
@@ -55,7 +55,7 @@ class Frame:
 
 
 @lru_cache(maxsize=8)
-def frames(scene: Scene) -> dict[str, Frame]:
+def frames(scene: Scene) -> dict[str, SmallFrame]:
     """A frame for each view that a corridor is shown on, by name."""
     shown: dict[str, list[Track]] = {}
     for track in scene.tracks:
@@ -68,7 +68,7 @@ def view_of(scene: Scene, corridor: str) -> View:
     return corridor_view(scene, corridor)[0]
 
 
-def _frame(view: View, tracks: Sequence[Track], scene: Scene) -> Frame:
+def _frame(view: View, tracks: Sequence[Track], scene: Scene) -> SmallFrame:
     """Around all lines of a view, and of a view of a region around its box as well."""
     proj = _proj(view.projection)
     points = [track.line.coordinates[:, :2] for track in tracks]
@@ -78,7 +78,7 @@ def _frame(view: View, tracks: Sequence[Track], scene: Scene) -> Frame:
     x, y = proj(*np.vstack(points).T)
     scale = min((WIDTH - 2 * ROOM) / np.ptp(x), (HEIGHT - 2 * ROOM) / np.ptp(y))
     middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
-    return Frame(proj, scale, middle[0] - WIDTH / 2 / scale, middle[1] + HEIGHT / 2 / scale)
+    return SmallFrame(proj, scale, middle[0] - WIDTH / 2 / scale, middle[1] + HEIGHT / 2 / scale)
 
 
 def _proj(projection: Projection) -> Proj:
@@ -104,7 +104,7 @@ def grounds(scene: Scene) -> dict[str, SmallGround]:
     }
 
 
-def _land(frame: Frame, names: Iterable[str], subject: Subject) -> list[tuple[str, str]]:
+def _land(frame: SmallFrame, names: Iterable[str], subject: Subject) -> list[tuple[str, str]]:
     """Part of the land and its outlines, the coarse below the fine."""
     found: list[tuple[str, str]] = []
     for name in names:
@@ -118,11 +118,11 @@ def _land(frame: Frame, names: Iterable[str], subject: Subject) -> list[tuple[st
     return found
 
 
-def _outline(shape: BaseGeometry, frame: Frame) -> str:
+def _outline(shape: BaseGeometry, frame: SmallFrame) -> str:
     return "".join(_ring(part.exterior, frame) for part in shapely.get_parts(shape))
 
 
-def _ring(ring: Any, frame: Frame) -> str:
+def _ring(ring: Any, frame: SmallFrame) -> str:
     """A ring in the panel; none where the projection tears it or where it is too small."""
     degrees = shapely.get_coordinates(ring)
     points = frame(degrees)
@@ -135,7 +135,7 @@ def _ring(ring: Any, frame: Frame) -> str:
     return "".join(f"{path(shapely.get_coordinates(part.exterior))}Z" for part in large)
 
 
-def _is_torn(degrees: Plane, points: Plane, frame: Frame) -> bool:
+def _is_torn(degrees: Plane, points: Plane, frame: SmallFrame) -> bool:
     if "aeqd" in frame.proj.srs:
         x, y = frame.proj(degrees[:, 0], degrees[:, 1])
         return bool(np.hypot(x, y).max() > FARTHEST_KM * 1000)
@@ -143,7 +143,7 @@ def _is_torn(degrees: Plane, points: Plane, frame: Frame) -> bool:
     return bool(len(jumps) and jumps.max() > WIDTH)
 
 
-def _home(frame: Frame, scene: Scene) -> tuple[float, float] | None:
+def _home(frame: SmallFrame, scene: Scene) -> tuple[float, float] | None:
     found = [spot for spot in scene.spots if spot.id == scene.subject.reached]
     if not found:
         return None
@@ -179,7 +179,7 @@ def lines(scene: Scene, corridor: Corridor) -> list[SmallLine]:
     ]
 
 
-def _leg(frame: Frame, track: Track, corridor: Corridor, width: float) -> SmallLine:
+def _leg(frame: SmallFrame, track: Track, corridor: Corridor, width: float) -> SmallLine:
     onward = corridor.kind is CorridorKind.ONWARD_RESETTLEMENT
     hue = "return" if track.direction is not Direction.OUT else "onward" if onward else "out"
     return _line(frame, track.line.coordinates, hue, DASHES.get(track.mode, ""), width)
@@ -205,7 +205,7 @@ def seen(drawn: Sequence[SmallLine]) -> tuple[float, float, float, float]:
     return x, y, *half.tolist()
 
 
-def _line(frame: Frame, line: Plane, hue: str, dash: str, width: float) -> SmallLine:
+def _line(frame: SmallFrame, line: Plane, hue: str, dash: str, width: float) -> SmallLine:
     smooth = shapely.simplify(shapely.LineString(frame(line[:, :2])), FINEST / 2)
     return {"d": path(shapely.get_coordinates(smooth)), "hue": hue, "dash": dash, "width": width}
 
