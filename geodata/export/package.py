@@ -18,6 +18,13 @@ OTHERS = {
     "places.geojson": ("Places as GeoJSON", "geojson", "application/geo+json"),
     "corridors.geojson": ("Corridors as GeoJSON, schematic", "geojson", "application/geo+json"),
     "ways.geojson": ("Ways as GeoJSON, schematic", "geojson", "application/geo+json"),
+    "places.kml": ("Places as KML", "kml", "application/vnd.google-earth.kml+xml"),
+    "corridors.kml": (
+        "Corridors as KML, schematic",
+        "kml",
+        "application/vnd.google-earth.kml+xml",
+    ),
+    "places.lpf.json": ("Places in the Linked Places format", "lpf", "application/ld+json"),
     "crossings.gpkg": (
         "Places, corridors and ways as GeoPackage",
         "gpkg",
@@ -71,7 +78,7 @@ def _stamped(resource: Json, content: bytes) -> Json:
 def _other(name: str) -> Json:
     title, kind, media = OTHERS[name]
     return {
-        "name": f"{Path(name).stem}-{kind}",
+        "name": f"{name.partition('.')[0]}-{kind}",
         "path": name,
         "title": title,
         "profile": "data-resource",

