@@ -38,17 +38,5 @@ export async function present(stage, address) {
   );
   stage.root.inert = true;
   stage.signal.addEventListener("abort", leave, { signal: gone.signal });
-  reach(deck.root, gone.signal);
   await deck.start();
-}
-
-/**
- * Streamlit makes all inert beside its word that the server is away; a lecture goes on.
- * @param {HTMLElement} root
- * @param {AbortSignal} signal
- */
-function reach(root, signal) {
-  const watch = new MutationObserver(() => root.removeAttribute("inert"));
-  watch.observe(root, { attributeFilter: ["inert"] });
-  signal.addEventListener("abort", () => watch.disconnect());
 }
