@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from geodata.cells import Cell, cell_of, in_words
-from geodata.edition import AUTHORS, edition
+from geodata.edition import edition
 from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
 from geodata.wording import FALLBACK, engine
@@ -42,7 +42,7 @@ def package(folder: Path = DATA) -> Json:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "contributors": [{"title": AUTHORS, "role": "author"}],
+        "contributors": [{"title": edition().authors, "role": "author"}],
         "sources": [{"title": "Every row names its own, by the ids of sources.csv"}],
         "resources": [_resource(folder, name, model) for name, model in TABLES.items()],
     }

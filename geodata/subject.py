@@ -140,6 +140,7 @@ class Subject(Settings, frozen=True):
     """
 
     title: Text = "Crossings, a timeline and a map"
+    authors: Text = "The Crossings authors"
     first_year: Year = 1945
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)

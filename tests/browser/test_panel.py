@@ -1,5 +1,6 @@
 """Beside the map in a browser: search, filters, the card, the year, how to begin."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -282,18 +283,19 @@ def test_a_card_can_be_cited_with_its_sources_in_three_styles(
     open_stage: OpenStage, archive: Archive
 ) -> None:
     stage = open_stage(f"?pick={EVENT}")
-    event = archive.events[EVENT]
+    event, day = archive.events[EVENT], datetime.now(UTC).date()
     button = stage.card.get_by_role("button", name=OWN["cite"], exact=True)
     button.click()
     text = stage.card.locator(".cx-cite pre")
     for style in cite.CitationStyle:
         name = WORDS["sources"]["styles"][style]
         stage.card.get_by_role("button", name=name, exact=True).click()
-        expect(text).to_contain_text(cite.cite_entry(event.title, style, EVENT).partition("<")[0])
+        entry = cite.cite_entry(event.title, style, words(), day, EVENT)
+        expect(text).to_contain_text(entry.partition(cite.ADDRESS)[0])
         for source in archive.sources_of(event):
-            expect(text).to_contain_text(cite.cite(source, style).partition("<")[0].strip()[:60])
+            expect(text).to_contain_text(cite.cite(source, style, words(), day)[:60])
         expect(text).to_contain_text(f"/?pick={EVENT}")
-        expect(text).not_to_contain_text(cite.ACCESSED)
+        expect(text).not_to_contain_text(cite.ADDRESS)
     button.click()
     expect(text).to_have_count(0)
 

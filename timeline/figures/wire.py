@@ -1,4 +1,4 @@
-"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source."""
+"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source, text."""
 
 from typing import Any, Literal, NotRequired
 
@@ -18,6 +18,18 @@ class SourceRow(TypedDict):
     url: str
     said: str
     rank: NotRequired[str]
+
+
+class WordNode(TypedDict):
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
+
+    kind: str
+    of: list["WordNode | str"]
+    value: NotRequired[int]
+    href: NotRequired[str]
+
+
+WordNodes = list[WordNode | str]
 
 
 class Swatch(TypedDict):

@@ -339,10 +339,9 @@ class CiteStyle(TypedDict):
 
 
 class Citations(TypedDict):
-    """By id and style; `address` and `accessed` stand where the reader's own go."""
+    """By id and style; `address` stands where that of the page goes."""
 
     styles: list[CiteStyle]
     address: str
-    accessed: str
     cards: dict[str, dict[str, str]]
     sources: dict[str, dict[str, str]]

@@ -23,6 +23,16 @@ export interface SourceRow {
   rank?: string;
 }
 
+/**
+ * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ */
+export interface WordNode {
+  kind: string;
+  of: Array<WordNode | string>;
+  value?: number;
+  href?: string;
+}
+
 export interface Swatch {
   kind: "line" | "disc" | "area" | "bar";
   colour: string;
@@ -565,12 +575,11 @@ export interface CiteStyle {
 }
 
 /**
- * By id and style; `address` and `accessed` stand where the reader's own go.
+ * By id and style; `address` stands where that of the page goes.
  */
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
-  accessed: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
 }
@@ -790,16 +799,6 @@ export interface ClaimsData {
   strip?: ClaimsStrip;
   cards?: Array<ClaimCard>;
   ending?: ClaimsEnding;
-}
-
-/**
- * An element; `href` of a link alone, `value` the number of an item in a list that has them.
- */
-export interface WordNode {
-  kind: string;
-  of: Array<WordNode | string>;
-  value?: number;
-  href?: string;
 }
 
 export interface ToldScene {

@@ -15,10 +15,10 @@ from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.file import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS, read
-from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
 from timeline.lecture.telling import facts_of
+from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame
 from timeline.stage.staged import frame_of

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.timeline.hostile import HOSTILE
 from timeline.lecture.file import MOST_BYTES, MOST_SCENES, read
-from timeline.lecture.markdown import nodes, plain_text
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import paragraphs
 from timeline.lecture.reading import LONGEST
 from timeline.lecture.writing import raw, write
+from timeline.nodes import nodes, plain_text
 from timeline.selection import FACETS, Frame, Selection, whole
 
 FRAME = Frame(

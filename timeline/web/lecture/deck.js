@@ -14,7 +14,7 @@ import { check } from "./hall.js";
 import { Overview } from "./overview.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
-import { plain } from "./words.js";
+import { plain } from "../kit/words.js";
 
 /** @import { Act } from "../kit/keys.js" */
 /** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */

@@ -5,7 +5,7 @@ import { isChord, keyName } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { fill, language, listed } from "../kit/wording.js";
 import { Line } from "./between.js";
-import { plain, words } from "./words.js";
+import { plain, words } from "../kit/words.js";
 
 const TICK_MS = 1000;
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@
 
 import { make } from "../kit/making.js";
 import { Panel } from "../stage/panel.js";
-import { words } from "./words.js";
+import { words } from "../kit/words.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
