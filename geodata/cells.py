@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from geodata import dates
 from geodata.dates import Date
 
+LATEST_YEAR = 2100
 MOST_CHARACTERS = 4_000
 SEPARATOR = ";"
 DIGITS = "[0-9]{1,15}"
@@ -47,7 +48,12 @@ class Vertex(NamedTuple):
 
 def _vague_date(text: Any) -> Any:
     """A Date; `ongoing` passes as it stands, for the fields that allow it."""
-    return dates.parse(text) if isinstance(text, str) and text != "ongoing" else text
+    if not isinstance(text, str) or text == "ongoing":
+        return text
+    when = dates.parse(text)
+    if any(end.last and end.last.year > LATEST_YEAR for end in (when.start, when.end)):
+        raise ValueError(f"write years to {LATEST_YEAR}; what has no end is left blank or ongoing")
+    return when
 
 
 def semicolon_list(text: Any) -> Any:

@@ -7,6 +7,8 @@ that is right is served.
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -18,7 +20,7 @@ from geodata.charts import Charts
 from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
-from geodata.checks.references import resolve
+from geodata.checks.references import resolve, waiting
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, facts_folder
@@ -26,7 +28,7 @@ from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
-from geodata.tables import Facts, on_known_views, read_facts
+from geodata.tables import Facts, on_known_views, read_facts, within_years
 from geodata.wording import FALLBACK
 
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
@@ -52,6 +54,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
+        facts = within_years(facts, subject.first_year, datetime.now(tz=UTC).year)
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
@@ -62,6 +65,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     of_charts += unserved
     across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
     problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
+    waits = waiting(facts, served)
+    problems = [replace(own, waiting=waits.get((own.file, own.row), "")) for own in problems]
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
     }

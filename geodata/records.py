@@ -6,7 +6,7 @@ number is counted and what an empty cell means. An empty cell where `blank` is a
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
@@ -48,13 +48,17 @@ PLACE_TABLES = ("places", "event_places")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file."""
+    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file.
+
+    `waiting` says which rows without a fault are left out until this one is whole.
+    """
 
     file: str
     row: int
     column: str
     value: str
     message: str
+    waiting: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
@@ -65,7 +69,7 @@ class Problem:
         where = f"{self.file}, row {self.row}" if self.row else self.file
         where += f", {self.column}" if self.column else ""
         stands = f': "{self.value}" - ' if self.column or self.value else ": "
-        return f"{where}{stands}{self.message}"
+        return f"{where}{stands}{self.message}{self.waiting}"
 
 
 def _shown(text: str) -> str:
