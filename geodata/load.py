@@ -21,6 +21,7 @@ from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve, waiting
+from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, facts_folder
@@ -64,9 +65,12 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
     across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
-    problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
+    if not of_subject:
+        of_subject = [*named_in_vain(subject, facts, folder)]
+    found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     waits = waiting(facts, served)
-    problems = [replace(own, waiting=waits.get((own.file, own.row), "")) for own in problems]
+    found = {replace(own, waiting=waits.get((own.file, own.row))) for own in found}
+    problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
     }

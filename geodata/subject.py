@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from geodata.cells import Country, Id, Language, Latitude, Text, Year
 from geodata.records import Category
+from geodata.sentences import say
 from geodata.settings import Settings
 
 FILE = "subject.toml"
@@ -50,7 +51,7 @@ class View(Settings, frozen=True):
     def _is_a_box(self) -> "View":
         west, south, east, north = self.box
         if west >= east or south >= north:
-            raise ValueError("write box as west, south, east, north in degrees")
+            raise ValueError(say("settings.box"))
         return self
 
 
@@ -136,7 +137,7 @@ class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
     `unshaded_eras` are told, not drawn behind. `great_rivers` are drawn on every map; `reached` is
-    the place where arrivals are counted.
+    the place where arrivals are counted; `report` the source whose claims are checked.
     """
 
     title: Text = "Crossings, a timeline and a map"
@@ -155,6 +156,7 @@ class Subject(Settings, frozen=True):
     openings: tuple[Opening, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
+    report: Id | None = None
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
 
-from geodata.cells import cell_of, in_words
+from geodata.cells import cell_of
 from geodata.records import TABLES, Problem, Record, key_of, tables_named
+from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts, Table
 
 MOST_ROWS = 20  # that are named
@@ -73,7 +74,7 @@ def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
     return served, problems
 
 
-def waiting(facts: Facts, served: Mapping[str, list[Any]]) -> dict[tuple[str, int], str]:
+def waiting(facts: Facts, served: Mapping[str, list[Any]]) -> dict[tuple[str, int], All]:
     """By file and number of a faulty row: which rows are left out because they need it."""
     tables = facts.by_name()
     found: dict[tuple[str, int], dict[str, list[int]]] = {}
@@ -93,16 +94,15 @@ def waiting(facts: Facts, served: Mapping[str, list[Any]]) -> dict[tuple[str, in
     return {place: _waiting(files) for place, files in found.items()}
 
 
-def _waiting(files: Mapping[str, list[int]]) -> str:
-    said = "; ".join(f"{file}, {_rows(sorted(set(numbers)))}" for file, numbers in files.items())
-    return f". Left out until it is whole: {said}"
+def _waiting(files: Mapping[str, list[int]]) -> All:
+    return All([_rows(file, sorted({*numbers})) for file, numbers in files.items()])
 
 
-def _rows(numbers: list[int]) -> str:
-    shown = [str(number) for number in numbers[:MOST_ROWS]]
+def _rows(file: str, numbers: list[int]) -> Sentence:
+    shown: list[Sentence | str] = [str(number) for number in numbers[:MOST_ROWS]]
     if len(numbers) > MOST_ROWS:
-        shown.append(f"{len(numbers) - MOST_ROWS} more")
-    return f"row{'s' if len(numbers) > 1 else ''} {in_words(shown, 'and')}"
+        shown.append(say("where.more", n=len(numbers) - MOST_ROWS))
+    return say("where.rows", file=file, rows=All(shown), n=len(numbers))
 
 
 def _drawn(tables: Mapping[str, Table[Any]]) -> dict[str, list[Any]]:
@@ -132,11 +132,15 @@ def _drawn_first() -> list[str]:
 
 
 def _known(table: Table[Any], served: list[Any]) -> Known:
-    there = frozenset([key_of(record) for record in served])
+    return Known(frozenset([key_of(record) for record in served]), ids_of(table))
+
+
+def ids_of(table: Table[Any]) -> frozenset[str] | None:
+    """Of all rows, read or not; None where that of a row can't be told."""
     faulty = table.faulty.values()
     if not table.readable or "" in faulty:
-        return Known(there, None)
-    return Known(there, there.union(faulty, [key_of(record) for _, record in table.rows]))
+        return None
+    return frozenset([*faulty, *(key_of(record) for _, record in table.rows)])
 
 
 def _together(link: Reference, known: Mapping[str, Known]) -> Known:
@@ -178,7 +182,5 @@ def _named_by(record: Any, link: Reference) -> tuple[str, ...]:
 
 
 def _unknown(table: Table[Any], number: int, link: Reference, unknown: str) -> Problem:
-    files = in_words([f"{name}.csv" for name in link.tables])
-    return table.problem(
-        number, link.column, unknown, f"no row has this id; write an id of {files}"
-    )
+    files = tuple(f"{name}.csv" for name in link.tables)
+    return table.problem(number, link.column, unknown, say("references.unknown", files=files))

@@ -1,6 +1,7 @@
 """The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
 
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -152,6 +153,8 @@ def test_play_and_pause(stage: Stage) -> None:
 def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage: OpenStage) -> None:
     """Streamlit takes a while to take the stage away; its timers go on until then."""
     stage = open_stage("?from=2000&to=2004")
+    # A session that only begins writes its own page into the address, whatever stands there.
+    stage.page.locator("[data-testid=stApp] .cx-stage").wait_for()
     stage.page.evaluate("history.pushState({}, '', 'routes?from=2000&to=2004')")
     stage.press("End")
     stage.expect(at_=2004)
@@ -235,6 +238,18 @@ def test_pointing_at_an_event_lights_its_corridor_and_place(stage: Stage, archiv
     stage.wait("cx.mark(it).opacity === 1", OTHER)
     expect(stage.page.locator(".cx-tip")).to_be_hidden()
     stage.expect(picked="")
+
+
+def test_what_was_pointed_at_is_let_go_of_though_the_stage_was_moved_meanwhile(
+    stage: Stage,
+) -> None:
+    """The session takes the first picture over, and browsers then send no leave."""
+    stage.point_at(stage.at_mark(EVENT))
+    stage.wait("cx.mark(it).opacity < 0.5", OTHER)
+    stage.root.evaluate("root => root.parentElement.append(root)")
+    stage.leave()
+    stage.wait("cx.mark(it).opacity === 1", OTHER)
+    expect(stage.page.locator(".cx-tip")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -585,6 +600,14 @@ NAMES = """() => [...document.querySelectorAll(
     return [name.textContent, left, top, Math.max(...ends("right")), Math.max(...ends("bottom"))];
   })
   .filter(([, left, top, right, bottom]) => right > left && bottom > top)"""
+# From a name to what it names, on the screen.
+LEADERS = """() => [...document.querySelectorAll(".cx-map .cx-art-names > g > line")]
+  .filter((line) => getComputedStyle(line).visibility !== "hidden").map((line) => {
+    const { left, top } = line.ownerSVGElement.getBoundingClientRect();
+    const at = (key) => Number(line.getAttribute(key));
+    return [line.parentElement.textContent, left + at("x1"), top + at("y1"),
+        left + at("x2"), top + at("y2")];
+  })"""
 
 
 def clashes(names: list[tuple[str, float, float, float, float]]) -> list[str]:
@@ -598,6 +621,24 @@ def clashes(names: list[tuple[str, float, float, float, float]]) -> list[str]:
     ]
 
 
+def crossed(
+    names: list[tuple[str, float, float, float, float]],
+    leaders: list[tuple[str, float, float, float, float]],
+) -> list[str]:
+    """Names through which the leader of another runs, by steps of a pixel."""
+    found: list[str] = []
+    for own, x, y, x2, y2 in leaders:
+        steps = [i / max(1, int(hypot(x2 - x, y2 - y))) for i in range(int(hypot(x2 - x, y2 - y)))]
+        points = [(x + part * (x2 - x), y + part * (y2 - y)) for part in steps]
+        found += [
+            f"{own} leads through {name}"
+            for name, left, top, right, bottom in names
+            if name != own
+            and any(left + 2 < a < right - 2 and top + 4 < b < bottom - 4 for a, b in points)
+        ]
+    return found
+
+
 @sizes
 def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, int]) -> None:
     """The dark theme has the letters of the light one."""
@@ -609,7 +650,8 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
             see(stage, view)
             names = stage.page.evaluate(NAMES)
             assert names
-            found[f"{theme} {view}"] = clashes(names)
+            leaders = stage.page.evaluate(LEADERS)
+            found[f"{theme} {view}"] = clashes(names) + crossed(names, leaders)
         dress(stage, ThemeName.HALL)
     assert {where: pairs for where, pairs in found.items() if pairs} == {}
 
@@ -641,8 +683,7 @@ def test_every_button_has_a_name_and_is_large_enough_to_hit(
     stage = open_stage(size=size)
     stage.expect(whole="true")
     stage.press("i")
-    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons
-        .filter((button) => button.checkVisibility()).map((button) => {
+    told = stage.root.locator("button:visible").evaluate_all("""buttons => buttons.map((button) => {
         const { width, height } = button.getBoundingClientRect();
         const name = button.getAttribute("aria-label") || button.textContent;
         return { name: name.trim(), width, height }; })""")
