@@ -22,8 +22,8 @@ OWN: dict[str, Any] = WORDS["stage"]
 EVENT = "2016-04-ningbo-restaurant"
 FIND = """async it => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
-  const { Index } = await import(new URL("search.js", stage));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\.js$/.test(name));
+  const { Index } = (await import(stage)).modules["stage/search"];
   const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
   return [index.find(it.query), index.near(it.query, 3)];
 }"""
@@ -313,22 +313,27 @@ def test_a_name_in_a_text_is_a_link_to_it(open_stage: OpenStage, archive: Archiv
     expect(stage.card.get_by_role("button", name=title)).to_be_visible()
 
 
-def test_what_a_term_means_opens_below_it_and_closes(
+def test_what_a_term_means_opens_where_it_stands_and_closes(
     open_stage: OpenStage, archive: Archive
 ) -> None:
     stage = open_stage("?pick=mongolia")
     term = archive.glossary["refugee"]
-    word = stage.card.get_by_role("button", name=term.term, exact=True)
-    meaning = stage.card.get_by_role("note")
+    word = stage.card.get_by_role("link", name=term.term, exact=True)
+    meaning = stage.card.get_by_role("dialog")
     expect(meaning).to_have_count(0)
     for close in (lambda: stage.press("Escape"), word.click):
         word.click()
         expect(word).to_have_attribute("aria-expanded", "true")
         expect(meaning).to_contain_text(term.definition)
-        expect(meaning).to_contain_text(f"{OWN['sources']} ({len(term.sources)})")
+        expect(meaning.get_by_role("listitem")).to_have_count(len(term.sources))
         close()
         expect(meaning).to_have_count(0)
         stage.expect(picked="mongolia")
+    word.click()
+    meaning.get_by_role("link", name=WORDS["terms"]["whole"]).click()
+    expect(stage.page.locator(f".cx-entry[data-term='{term.id}']")).to_be_in_viewport(
+        timeout=20_000
+    )
 
 
 def test_a_card_has_one_way_to_close_it_and_steps_to_the_next_event(

@@ -20,6 +20,18 @@ class SourceRow(TypedDict):
     rank: NotRequired[str]
 
 
+class TextPart(TypedDict):
+    """A part of a text; with one of the others it is a link.
+
+    It leads to a pick, to years (first and last), or opens what a term means.
+    """
+
+    text: str
+    pick: NotRequired[str]
+    years: NotRequired[tuple[int, int]]
+    term: NotRequired[str]
+
+
 class WordNode(TypedDict):
     """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
 

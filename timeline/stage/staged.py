@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from timeline.delivery import assets
+from timeline.delivery.terms import terms_file
 from timeline.scene import Scene, compose
 from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
@@ -82,6 +83,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) ->
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
+        "terms": terms_file(archive),
         "citations": put("citations.json", assets.as_bytes(cited)),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {name: put(f"ground-{name}.json", own) for name, own in ground.items()},

@@ -24,6 +24,18 @@ export interface SourceRow {
 }
 
 /**
+ * A part of a text; with one of the others it is a link.
+ *
+ * It leads to a pick, to years (first and last), or opens what a term means.
+ */
+export interface TextPart {
+  text: string;
+  pick?: string;
+  years?: [number, number];
+  term?: string;
+}
+
+/**
  * An element; `href` of a link alone, `value` the number of an item in a list that has them.
  */
 export interface WordNode {
@@ -210,12 +222,29 @@ export interface FrameData {
   title: string;
   shared: SharedKeys;
   style: string;
+  terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
 }
 
 export interface ArrivalData {
   where: string;
+}
+
+/**
+ * A word of the glossary, with ids of the sources of what it means.
+ */
+export interface TermRow {
+  term: string;
+  term_ko: string;
+  definition: Array<TextPart>;
+  sources: Array<string>;
+}
+
+export interface Terms {
+  terms: Record<string, TermRow>;
+  sources: Record<string, SourceRow>;
+  words: Record<string, string>;
 }
 
 export interface StageState {
@@ -239,6 +268,7 @@ export interface Addresses {
   nowhere: string;
   facts: string;
   cards: string;
+  terms: string;
   citations: string | null;
   figures: Record<string, string>;
   ground: Record<string, string>;
@@ -521,28 +551,6 @@ export interface StageLook {
 }
 
 /**
- * A part of a text; with one of the others it is a link.
- *
- * It leads to a pick, to years (first and last), or opens what a term means.
- */
-export interface TextPart {
-  text: string;
-  pick?: string;
-  years?: [number, number];
-  term?: string;
-}
-
-/**
- * A word of the glossary, with ids of the sources of what it means.
- */
-export interface TermRow {
-  term: string;
-  term_ko: string;
-  definition: string;
-  sources: Array<string>;
-}
-
-/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  */
 export interface Card {
@@ -557,7 +565,6 @@ export interface Card {
 
 export interface Cards {
   cards: Record<string, Card>;
-  terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
 }
 
@@ -574,6 +581,33 @@ export interface Citations {
   address: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
+}
+
+/**
+ * A term in its place of the alphabet, with the events in whose words it stands.
+ */
+export interface GlossaryRow {
+  id: string;
+  letter: string;
+  told: Array<ToldEvent>;
+}
+
+/**
+ * `korean` are the ids in the order of the Korean alphabet.
+ */
+export interface GlossaryPage {
+  rows: Array<GlossaryRow>;
+  korean: Array<string>;
+}
+
+/**
+ * `page` is the path of a `GlossaryPage`.
+ */
+export interface GlossaryData {
+  page: string;
+  terms: string;
+  style: string;
+  words: Record<string, string>;
 }
 
 /**
