@@ -62,7 +62,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
     of_words += [] if of_subject else problems_of_gaps(subject, said, _ids(facts))
-    across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
+    across_rows = problems_across_rows(facts, subject.plane, outlines, charts.years.arrived)
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {

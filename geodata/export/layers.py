@@ -49,7 +49,7 @@ def ways(archive: Archive) -> list[Json]:
     """A multi-line a way, smooth as it is drawn; no geometry where it is an area."""
     found: list[Json] = []
     for way in archive.ways.values():
-        line = line_of(way, archive.legs_of_way(way.id), archive.places)
+        line = line_of(way, archive.legs_of_way(way.id), archive.places, archive.subject.plane)
         parts = _parts([line]) if len(line) > 1 else []
         geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
         found.append(_feature(way.id, geometry, {**_of(way), "schematic": True}))
