@@ -4,7 +4,7 @@
 `subject.toml`: a reader would see it, or no page.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from string import Formatter
 from typing import Any, cast
@@ -15,7 +15,7 @@ from geodata.subject import FILE, Subject
 
 QUESTIONS = "routes.questions."  # their gaps are named by the folder itself
 FILLED: Mapping[str, tuple[str, ...]] = {
-    "numbers.see_claim": ("name", "claim"),
+    "numbers.see_claim": ("n", "claim"),
     "opening.intro": ("year", "total", "share"),
     "stage.reached*": ("n",),
     "sources.fact_arrivals": ("period",),
@@ -73,21 +73,16 @@ def _unfilled(named: list[str], known: tuple[str, ...]) -> Sentence | None:
     return say("words.no_gap", gap=gap)
 
 
-def problems_of_gaps(
-    subject: Subject, words: Mapping[str, Any], ids: Mapping[str, Collection[str]]
-) -> Iterator[Problem]:
-    """Gaps that no row fills, and answers with gaps that the subject does not name.
+def problems_of_gaps(subject: Subject, words: Mapping[str, Any]) -> Iterator[Problem]:
+    """Gaps that no column fills, and answers with gaps that the subject does not name.
 
-    `words` are those by language, `ids` those of the tables that could be read as a whole.
+    `words` are those by language.
     """
     for number, gap in enumerate(subject.gaps):
         columns = tuple(TABLES[gap.table].model_fields)
         if gap.column not in columns:
             said = say("cells.one_of", words=columns)
             yield Problem(FILE, 0, f"gaps.{number}.column", gap.column, said)
-        if gap.table in ids and gap.id not in ids[gap.table]:
-            said = say("references.unknown", files=(f"{gap.table}.csv",))
-            yield Problem(FILE, 0, f"gaps.{number}.id", gap.id, said)
     known = tuple(gap.name for gap in subject.gaps)
     for language, table in words.items():
         for at, text in _answers(table):

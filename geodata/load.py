@@ -19,11 +19,12 @@ from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve
+from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, facts_folder
 from geodata.gaps import problems_of_gaps
-from geodata.records import PLACE_TABLES, TABLES, key_of
+from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
@@ -61,8 +62,10 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     known = {row.series for _, row in facts.series.rows} if facts.series.readable else None
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
-    of_words += [] if of_subject else problems_of_gaps(subject, said, _ids(facts))
     across_rows = problems_across_rows(facts, subject.plane, outlines, charts.years.arrived)
+    if not of_subject:
+        of_words += problems_of_gaps(subject, said)
+        of_subject = [*named_in_vain(subject, facts, folder)]
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {
@@ -72,15 +75,6 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
     more: dict[str, Any] = {"counts": counts, "charts": charts, "language": language}
     return Archive(**tables, **more, places=places, problems=tuple(problems), subject=subject)
-
-
-def _ids(facts: Facts) -> dict[str, set[str]]:
-    """Of the tables that could be read as a whole."""
-    return {
-        name: {key_of(record) for _, record in table.rows}
-        for name, table in facts.by_name().items()
-        if table.readable and not table.faulty
-    }
 
 
 @contextmanager

@@ -141,7 +141,7 @@ class Subject(Settings, frozen=True):
 
     A way that ended before the year `past_before` is drawn as past. `unshaded_eras` are told, not
     drawn behind. `great_rivers` are drawn on every map; `reached` is the place where arrivals are
-    counted.
+    counted; `report` the source whose claims are checked.
     """
 
     title: Text = "Crossings, a timeline and a map"
@@ -161,6 +161,7 @@ class Subject(Settings, frozen=True):
     openings: tuple[Opening, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
+    report: Id | None = None
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""
