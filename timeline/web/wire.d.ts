@@ -227,6 +227,14 @@ export interface FrameData {
   words: Record<string, string>;
 }
 
+/**
+ * What a page says by itself when its server is away.
+ */
+export interface ReachData {
+  words: Record<string, string>;
+  style: string;
+}
+
 export interface ArrivalData {
   where: string;
 }
@@ -706,7 +714,8 @@ export interface VerdictLook {
 }
 
 export interface ClaimTile {
-  name: string;
+  id: string;
+  number: number;
   label: string;
   verdict: string | null;
   to: Record<string, string | null>;
@@ -776,7 +785,7 @@ export interface OpenedClaim {
  * `choices` and `ask` while the verdict is to be guessed, else `opened`.
  */
 export interface ClaimCard {
-  name: string;
+  id: string;
   title: string;
   claim: string;
   level: number;
@@ -787,7 +796,8 @@ export interface ClaimCard {
 }
 
 export interface EndedClaim {
-  name: string;
+  id: string;
+  number: number;
   claim: string;
   to: Record<string, string | null>;
   guess: string | null;
