@@ -1,4 +1,4 @@
-"""What may stand in a cell: one type per kind of cell, with the words for an editor who errs."""
+"""What may stand in a cell: one type per kind of cell, with a sentence for an editor who errs."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from geodata import dates
 from geodata.dates import Date
+from geodata.sentences import Sentence, say
 
 MOST_CHARACTERS = 4_000
 SEPARATOR = ";"
@@ -29,7 +30,7 @@ MOST_VERTICES = 60
 class Cell:
     """What is right in a cell: for an editor, and as a field of a Frictionless table schema."""
 
-    wanted: str
+    wanted: Sentence
     type: str = "string"
     constraints: Mapping[str, Any] = field(default_factory=dict[str, Any])
     separator: str = ""
@@ -55,9 +56,9 @@ def semicolon_list(text: Any) -> Any:
         return text
     parts = tuple(part.strip() for part in text.split(SEPARATOR))
     if not all(parts):
-        raise ValueError("write them parted by semicolons, with none before, after or doubled")
+        raise ValueError(say("cells.parted"))
     if len(set(parts)) < len(parts):
-        raise ValueError("write each once")
+        raise ValueError(say("cells.once"))
     return parts
 
 
@@ -69,14 +70,14 @@ def _vertices(text: Any) -> Any:
         raise ValueError(POINTS.wanted)
     vertices = [Vertex(*(float(part) for part in pair.split())) for pair in text.split(SEPARATOR)]
     if len(vertices) > MOST_VERTICES:
-        raise ValueError(f"write at most {MOST_VERTICES} points")
+        raise ValueError(say("cells.most_points", n=MOST_VERTICES))
     for vertex in vertices:
         if abs(vertex.lon) > 180 or abs(vertex.lat) > 90:
-            raise ValueError(f'"{vertex}" is no point of the earth; {POINTS.wanted}')
+            raise ValueError(say("cells.no_point", point=str(vertex), wanted=POINTS.wanted))
         if any(degrees % VERTEX_STEP for degrees in vertex):
-            raise ValueError(f'"{vertex}" is too fine; points go in steps of half a degree')
+            raise ValueError(say("cells.too_fine", point=str(vertex)))
     if any(one == next_one for one, next_one in pairwise(vertices)):
-        raise ValueError("write no point twice in a row")
+        raise ValueError(say("cells.doubled"))
     return tuple(vertices)
 
 
@@ -102,58 +103,53 @@ def _written(pattern: str, cell: Cell) -> BeforeValidator:
 def _shown_text(text: Any) -> Any:
     """Refuse what is not shown (controls, marks that turn the writing) and what was lost."""
     if isinstance(text, str) and UNSEEN.search(text):
-        raise ValueError("take out what cannot be seen (line breaks, control and direction marks)")
+        raise ValueError(say("cells.unseen"))
     if isinstance(text, str) and LOST in text:
-        raise ValueError("a character was lost - save the file as UTF-8 and write it again")
+        raise ValueError(say("cells.lost"))
     return text
 
 
 WEB = r"https?://[^\s\"<>]+"
 
 ID = Cell(
-    "write small letters, digits, - and _, at most 80 of them",
+    say("cells.id"),
     constraints={"pattern": "[a-z0-9][a-z0-9_-]*", "maxLength": 80},
 )
-IDS = Cell("write ids parted by semicolons; small letters, digits, - and _", separator=SEPARATOR)
-TEXT = Cell("write some text", constraints={"maxLength": MOST_CHARACTERS})
-LABEL = Cell("write a few words, at most 34 letters", constraints={"maxLength": 34})
-LABEL_KO = Cell("write a few words, at most 17 letters", constraints={"maxLength": 17})
-LINE_LABEL = Cell("write a few words, at most 44 letters", constraints={"maxLength": 44})
+IDS = Cell(say("cells.ids"), separator=SEPARATOR)
+TEXT = Cell(say("cells.text"), constraints={"maxLength": MOST_CHARACTERS})
+LABEL = Cell(say("cells.label", n=34), constraints={"maxLength": 34})
+LABEL_KO = Cell(say("cells.label", n=17), constraints={"maxLength": 17})
+LINE_LABEL = Cell(say("cells.label", n=44), constraints={"maxLength": 44})
 WHEN = Cell(dates.WOULD_BE_RIGHT, constraints={"pattern": dates.PATTERN})
 WHEN_OR_ONGOING = Cell(
-    f"{dates.WOULD_BE_RIGHT}, or ongoing", constraints={"pattern": f"({dates.PATTERN}|ongoing)"}
+    say("cells.or_ongoing", wanted=dates.WOULD_BE_RIGHT),
+    constraints={"pattern": f"({dates.PATTERN}|ongoing)"},
 )
-YEAR = Cell(
-    "write a year of four digits, 1900 to 2100", "integer", {"minimum": 1900, "maximum": 2100}
-)
+YEAR = Cell(say("cells.year"), "integer", {"minimum": 1900, "maximum": 2100})
 ENDING = Cell(
-    "write a year of four digits, 1900 to 2100, or ongoing",
+    say("cells.or_ongoing", wanted=YEAR.wanted),
     constraints={"pattern": "([0-9]{4}|ongoing)"},
 )
 COUNTRY = Cell(
-    "write the three capital letters of the country, as in FRA (ISO 3166-1 alpha-3)",
+    say("cells.country"),
     constraints={"pattern": "[A-Z]{3}"},
 )
 LANGUAGE = Cell(
-    "write the two small letters of the language, as in ko (ISO 639-1)",
+    say("cells.language"),
     constraints={"pattern": "[a-z]{2}"},
 )
-COUNT = Cell("write a whole number in digits, 0 or more", "integer", {"minimum": 0})
+COUNT = Cell(say("cells.count"), "integer", {"minimum": 0})
 COUNT_OR_SPAN = Cell(
-    "write a whole number, or two with a hyphen between them, as in 7500-10000",
+    say("cells.count_or_span"),
     constraints={"pattern": f"{DIGITS}(-{DIGITS})?"},
 )
-STEP = Cell("write 1, 2 or 3", "integer", {"minimum": 1, "maximum": 3})
-MEASURE = Cell("write a number in digits, with a point before decimals", "number")
-LATITUDE = Cell(
-    "write degrees north from -90 to 90, as in 37.6", "number", {"minimum": -90, "maximum": 90}
-)
-LONGITUDE = Cell(
-    "write degrees east from -180 to 180, as in 127.0", "number", {"minimum": -180, "maximum": 180}
-)
-YES_NO = Cell("write yes or no", "boolean")
+STEP = Cell(say("cells.one_of", words=("1", "2", "3")), "integer", {"minimum": 1, "maximum": 3})
+MEASURE = Cell(say("cells.measure"), "number")
+LATITUDE = Cell(say("cells.latitude"), "number", {"minimum": -90, "maximum": 90})
+LONGITUDE = Cell(say("cells.longitude"), "number", {"minimum": -180, "maximum": 180})
+YES_NO = Cell(say("cells.one_of", words=("yes", "no")), "boolean")
 WEB_ADDRESS = Cell(
-    "write an address that begins with https:// or http://, without spaces",
+    say("cells.web_address"),
     constraints={"pattern": WEB, "maxLength": 500},
 )
 
@@ -161,13 +157,12 @@ _DEGREES = rf"-?{DIGITS}(\.[05])?"
 _PAIR = f"{_DEGREES} {_DEGREES}"
 _POINTS = f"{_PAIR}({SEPARATOR} ?{_PAIR})*"
 POINTS = Cell(
-    "write degrees east and north in steps of half a degree, points parted by semicolons, as in "
-    "129.5 42.5;126 43.5",
+    say("cells.points"),
     # An export has an apostrophe before what begins with a minus (geodata.formulas).
     constraints={"pattern": f"'?{_POINTS}", "maxLength": MOST_CHARACTERS},
 )
 SHARES = Cell(
-    "write shares of the length between 0 and 1, parted by semicolons, as in 0.4;0.8",
+    say("cells.shares"),
     constraints={"pattern": rf"0?\.[0-9]{{1,3}}({SEPARATOR} ?0?\.[0-9]{{1,3}})*"},
 )
 
@@ -205,11 +200,6 @@ WebAddress = Annotated[
 ]
 
 
-def in_words(words: list[str], joint: str = "or") -> str:
-    """`a, b or c`."""
-    return f" {joint} ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:])
-
-
 def cell_of(column: FieldInfo) -> Cell:
     """What may stand in the cells of a column, an empty cell left aside."""
     given = [mark for mark in column.metadata if isinstance(mark, Cell)]
@@ -230,20 +220,20 @@ def _cell_of(annotation: Any) -> Cell:
 
 def _cell_of_words(words: list[Any]) -> Cell:
     kind = "integer" if isinstance(words[0], int) else "string"
-    return Cell(f"write {in_words([str(word) for word in words])}", kind, {"enum": words})
+    return Cell(say("cells.one_of", words=tuple(map(str, words))), kind, {"enum": words})
 
 
-def complaint(column: FieldInfo, errors: list[Any]) -> str:
+def complaint(column: FieldInfo, errors: list[Any]) -> Sentence:
     """What would be right in a cell that pydantic refused, in the words of this module.
 
     `errors` are all details (`ErrorDetails`) of the one cell.
     """
     cell = cell_of(column)
     if any(error["type"] == "missing" for error in errors):
-        return f"the cell is empty; {cell.wanted}"
+        return say("cells.empty", wanted=cell.wanted)
     first = errors[0]
     if first["type"] == "string_too_long":
-        return f"write at most {first['ctx']['max_length']:,} characters"
+        return say("cells.too_long", n=first["ctx"]["max_length"])
     if len(errors) == 1 and first["type"] == "value_error":
-        return str(first["ctx"]["error"])
+        return first["ctx"]["error"].args[0]
     return cell.wanted

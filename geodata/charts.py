@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from geodata.cells import Country, Id, Latitude, Text, in_words
+from geodata.cells import Country, Id, Latitude, Text
 from geodata.records import Category, Event, Importance, Problem
+from geodata.sentences import say
 from geodata.settings import Settings
 from geodata.subject import Box, Degrees
 from geodata.wording import FALLBACK
@@ -147,16 +148,15 @@ def _unknown(
     chart: ChartSettings, number: int, charts: Charts, series: Collection[str] | None
 ) -> Iterator[Problem]:
     at = f"charts.{number}"
-    sections = [section.name for section in charts.sections]
+    sections = tuple(section.name for section in charts.sections)
     if chart.section not in sections:
-        yield Problem(FILE, 0, f"{at}.section", chart.section, f"write {in_words(sections)}")
-    abouts = [about.name for about in charts.about]
+        yield Problem(FILE, 0, f"{at}.section", chart.section, say("cells.one_of", words=sections))
+    abouts = tuple(about.name for about in charts.about)
     if chart.about and chart.about not in abouts:
-        yield Problem(FILE, 0, f"{at}.about", chart.about, f"write {in_words(abouts)}")
+        yield Problem(FILE, 0, f"{at}.about", chart.about, say("cells.one_of", words=abouts))
     for name in chart.series:
         if series is not None and name not in series:
-            message = "no row of series.csv has this series; write one that does"
-            yield Problem(FILE, 0, f"{at}.series", name, message)
+            yield Problem(FILE, 0, f"{at}.series", name, say("charts.no_series"))
 
 
 def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -167,11 +167,11 @@ def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Ite
     english = words.get(FALLBACK, {})  # says what another language lacks
     for language, table in words.items():
         for room, keys in wanted.items() if table else ():
-            said = {**_table(english, room), **_table(table, room)}
+            known = {**_table(english, room), **_table(table, room)}
             for key in keys:
-                if not said.get(key):
-                    message = f"the chart {chart.id} needs it; write it"
-                    yield Problem(f"words/{language}.toml", 0, f"{room}.{key}", "", message)
+                if not known.get(key):
+                    said = say("charts.unsaid", chart=chart.id)
+                    yield Problem(f"words/{language}.toml", 0, f"{room}.{key}", "", said)
 
 
 def _table(words: Mapping[str, Any], room: str) -> Mapping[str, Any]:

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from geodata.cells import Cell, cell_of, in_words
-from geodata.edition import AUTHORS, edition
+from geodata.cells import Cell, cell_of
+from geodata.edition import edition
 from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
-from geodata.wording import FALLBACK, engine
+from geodata.wording import FALLBACK, engine, listed
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
@@ -42,7 +42,7 @@ def package(folder: Path = DATA) -> Json:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "contributors": [{"title": AUTHORS, "role": "author"}],
+        "contributors": [{"title": edition().authors, "role": "author"}],
         "sources": [{"title": "Every row names its own, by the ids of sources.csv"}],
         "resources": [_resource(folder, name, model) for name, model in TABLES.items()],
     }
@@ -100,7 +100,7 @@ def _extra(field: FieldInfo) -> Json:
 def _description(field: FieldInfo, cell: Cell, tables: tuple[str, ...]) -> str:
     said = [field.description or ""]
     if tables and (cell.separator or len(tables) > 1):
-        files = in_words([f"{table}.csv" for table in tables])
+        files = listed([f"{table}.csv" for table in tables], FALLBACK, "or")
         said.append(f"Each is an id of {files}." if cell.separator else f"An id of {files}.")
     if "blank" in _extra(field):
         said.append(f"Blank: {_extra(field)['blank']}.")

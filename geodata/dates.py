@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Any, cast
 
 from geodata import wording
+from geodata.sentences import say
 from geodata.wording import Words
 
-WOULD_BE_RIGHT = "write 1997, 1997-02 or 1997-02-12 (1997~ about, 1997? uncertain, 1994/2000 span)"
+WOULD_BE_RIGHT = say("dates.when")
 _DAY = "(0[1-9]|[12][0-9]|3[01]|XX)"
 _MONTH = f"(XX(-XX)?|2[1-4]|(0[1-9]|1[0-2])(-{_DAY})?)"
 _INSTANT = f"([0-9][0-9]XX|[0-9]{{3}}X|[0-9]{{4}}(-{_MONTH})?)[~?%]?"
@@ -100,7 +101,7 @@ def parse(text: str) -> Date:
     """Read an EDTF date of level 0 or 1.
 
     Raises:
-        ValueError: saying what would be right, for any other text.
+        ValueError: with the Sentence that says what would be right, for any other text.
     """
     if not SHAPE.fullmatch(text):
         raise ValueError(WOULD_BE_RIGHT)
@@ -109,7 +110,7 @@ def parse(text: str) -> Date:
     ends.append(_instant(end, of_span=True) if slash else ends[0])
     first, last = ends[0].first, ends[1].last
     if first and last and first > last:
-        raise ValueError("the end lies before the start - write the earlier date first")
+        raise ValueError(say("dates.turned"))
     return Date(text, ends[0], ends[1])
 
 
@@ -136,7 +137,7 @@ def _plain(match: re.Match[str]) -> Instant:
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError as error:
-        raise ValueError(f"there is no such day - {WOULD_BE_RIGHT}") from error
+        raise ValueError(say("dates.no_such_day", wanted=WOULD_BE_RIGHT)) from error
     if day:
         return Instant(first, first, Precision.DAY)
     if month:

@@ -11,7 +11,6 @@ from geodata.folder import facts_folder
 from geodata.settings import read_settings
 from geodata.subject import FILE, Subject
 
-AUTHORS = "The Crossings authors"
 LICENCE = "CC BY 4.0"
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 CHANGES = "CHANGES.md"
@@ -24,6 +23,7 @@ class Edition:
     """`day` is that of the newest entry of the changes; facts edited since are not dated."""
 
     title: str
+    authors: str
     version: str
     day: date
     changes: str
@@ -36,15 +36,16 @@ def edition() -> Edition:
 
 @lru_cache(maxsize=4)
 def _edition(folder: Path) -> Edition:
-    """Version and day are those of the newest entry of CHANGES.md, the title of subject.toml.
+    """Version and day are those of the newest entry of CHANGES.md, the rest is of subject.toml.
 
     Without an entry the version is that of the program, and the day that of the newest table.
     """
     changes = folder / CHANGES
     text = changes.read_text(encoding="utf-8") if changes.is_file() else ""
-    title = read_settings(folder / FILE, Subject)[0].title
+    subject = read_settings(folder / FILE, Subject)[0]
+    own = subject.title, subject.authors
     if entry := ENTRY.search(text):
-        return Edition(title, entry[1], date.fromisoformat(entry[2]), text)
+        return Edition(*own, entry[1], date.fromisoformat(entry[2]), text)
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     newest = max((path.stat().st_mtime for path in folder.glob("*.csv")), default=0)
-    return Edition(title, version, datetime.fromtimestamp(newest, UTC).date(), text)
+    return Edition(*own, version, datetime.fromtimestamp(newest, UTC).date(), text)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from geodata.cells import LOST, UNSEEN
 from geodata.records import Problem
+from geodata.sentences import Sentence, say
 from geodata.settings import read_toml
 
 FOLDER = "words"
@@ -34,12 +35,12 @@ def _read(folder: Path, language: str, _stamp: float) -> tuple[dict[str, Any], t
     path = folder / FOLDER / f"{language}.toml"
     content, problems = read_toml(path)
     file = f"{FOLDER}/{path.name}"
-    told = [Problem(file, p.row, p.column, p.value, p.message) for p in problems]
-    told += [Problem(file, 0, at, _shown(value), message) for at, value, message in _wrong(content)]
+    told = [Problem(file, p.row, p.column, p.value, p.said) for p in problems]
+    told += [Problem(file, 0, at, _shown(value), said) for at, value, said in _wrong(content)]
     return _right(content), tuple(told)
 
 
-def _wrong(value: Any, at: str = "") -> Iterator[tuple[str, Any, str]]:
+def _wrong(value: Any, at: str = "") -> Iterator[tuple[str, Any, Sentence]]:
     """Where something stands that is no words, what it is, and what would be right."""
     if isinstance(value, Mapping):
         for key, inner in cast("Mapping[str, Any]", value).items():
@@ -47,16 +48,16 @@ def _wrong(value: Any, at: str = "") -> Iterator[tuple[str, Any, str]]:
     elif isinstance(value, list):
         for number, inner in enumerate(cast("list[Any]", value)):
             yield from _wrong(inner, f"{at}.{number}")
-    elif message := _fault(value):
-        yield at, value, message
+    elif said := _fault(value):
+        yield at, value, said
 
 
-def _fault(value: Any) -> str:
+def _fault(value: Any) -> Sentence | None:
     if not isinstance(value, str) or not value.strip():
-        return "write some text in quotation marks"
+        return say("settings.string_type")
     if UNSEEN.search(value) or LOST in value:
-        return "take out what cannot be seen, and save the file as UTF-8"
-    return ""
+        return say("words.unseen")
+    return None
 
 
 def _right(value: Any) -> Any:

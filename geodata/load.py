@@ -61,7 +61,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
     across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
-    problems = sorted({*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows})
+    found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
+    problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES
     }

@@ -40,13 +40,15 @@ from geodata.cells import (
     YesNo,
 )
 from geodata.dates import Date
+from geodata.sentences import Sentence, say
+from geodata.wording import engine
 
 LONGEST_SHOWN = 80
 READ_AT = re.compile(r" via | \(| / |, after ")
 PLACE_TABLES = ("places", "event_places")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file."""
 
@@ -54,18 +56,31 @@ class Problem:
     row: int
     column: str
     value: str
-    message: str
+    said: Sentence
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
         object.__setattr__(self, "column", _shown(self.column))
         object.__setattr__(self, "value", _shown(self.value))
 
+    @property
+    def message(self) -> str:
+        """In English."""
+        return str(self.said)
+
+    def in_words(self, language: str) -> str:
+        """Where it is, what stands there, and what would be right."""
+        return self._located().in_words(engine(language)["faults"])
+
     def __str__(self) -> str:
-        where = f"{self.file}, row {self.row}" if self.row else self.file
-        where += f", {self.column}" if self.column else ""
-        stands = f': "{self.value}" - ' if self.column or self.value else ": "
-        return f"{where}{stands}{self.message}"
+        return str(self._located())
+
+    def _located(self) -> Sentence:
+        in_row = say("where.row", file=self.file, row=str(self.row)) if self.row else self.file
+        where = say("where.column", where=in_row, column=self.column) if self.column else in_row
+        if self.column or self.value:
+            return say("where.stands", where=where, value=self.value, said=self.said)
+        return say("where.told", where=where, said=self.said)
 
 
 def _shown(text: str) -> str:
@@ -106,12 +121,14 @@ class Importance(IntEnum):
 
 
 Rank = Annotated[
-    int, Field(ge=1, le=4), Cell("write 1, 2, 3 or 4", "integer", {"minimum": 1, "maximum": 4})
+    int,
+    Field(ge=1, le=4),
+    Cell(say("cells.one_of", words=("1", "2", "3", "4")), "integer", {"minimum": 1, "maximum": 4}),
 ]
 Emphasis = Annotated[
     int,
     Field(ge=1, le=8),
-    Cell("write a whole number from 1 to 8", "integer", {"minimum": 1, "maximum": 8}),
+    Cell(say("cells.emphasis"), "integer", {"minimum": 1, "maximum": 8}),
 ]
 
 

@@ -3,6 +3,7 @@
 A key or an item that is at fault is left out, so that the valid rest serves.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,23 +11,23 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geodata.cells import COUNTRY, ID, LANGUAGE, in_words
+from geodata.cells import COUNTRY, ID, LANGUAGE
 from geodata.records import Problem
+from geodata.sentences import Sentence, say
 
 MOST_FAULTS = 200
-WANTED = {
-    "missing": "it is missing; write it",
-    "string_type": "write some text in quotation marks",
-    "string_too_short": "write some text",
-    "int_type": "write a whole number",
-    "float_type": "write a number",
-    "bool_type": "write true or false",
-    "list_type": "write a list in square brackets",
-    "tuple_type": "write a list in square brackets",
-    "dict_type": "write a table",
-    "model_type": "write a table",
-}
+# What pydantic calls them; the catalogue says each.
+KINDS = frozenset(
+    [
+        "missing", "string_type", "string_too_short", "string_too_long", "int_type",
+        "int_from_float", "float_type", "bool_type", "list_type", "tuple_type", "dict_type",
+        "model_type", "greater_than", "greater_than_equal", "less_than", "less_than_equal",
+        "too_short", "too_long",
+    ]
+)  # fmt: skip
 BY_PATTERN = {f"^{cell.constraints['pattern']}$": cell.wanted for cell in (ID, COUNTRY, LANGUAGE)}
+
+QUOTED = re.compile(r"'[^']*'")
 
 S = TypeVar("S", bound="Settings")
 Loc = tuple[str | int, ...]
@@ -41,13 +42,13 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8")), []
     except FileNotFoundError:
-        return {}, [Problem(path.name, 0, "", "", "the file is missing; put it back")]
+        return {}, [Problem(path.name, 0, "", "", say("files.missing"))]
     except OSError as fault:
-        message = f"the file can't be read ({fault.strerror}); make it readable"
-        return {}, [Problem(path.name, 0, "", "", message)]
+        said = say("files.unreadable", fault=str(fault.strerror))
+        return {}, [Problem(path.name, 0, "", "", said)]
     except ValueError as fault:
-        message = f"this is no TOML ({str(fault).rstrip('.')}); mend it there"
-        return {}, [Problem(path.name, 0, "", "", message)]
+        said = say("settings.no_toml", fault=str(fault).rstrip("."))
+        return {}, [Problem(path.name, 0, "", "", said)]
 
 
 def read_settings(path: Path, model: type[S]) -> tuple[S, list[Problem]]:
@@ -80,20 +81,22 @@ def _told(file: str, model: type[BaseModel], details: list[Any]) -> Iterator[Pro
         yield Problem(file, 0, at, value, _wanted(model, detail))
 
 
-def _wanted(model: type[BaseModel], detail: Any) -> str:
+def _wanted(model: type[BaseModel], detail: Any) -> Sentence:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        known = f"; write {in_words([*model.model_fields])}" if len(detail["loc"]) == 1 else ""
-        return f"there is no such key{known}"
+        known = len(detail["loc"]) == 1
+        keys = tuple(model.model_fields)
+        return say("settings.unknown_key", known=keys) if known else say("settings.no_such_key")
     if kind in {"literal_error", "enum"}:
-        return f"write {context['expected']}"
+        return say("settings.one_of", words=tuple(QUOTED.findall(context["expected"])))
     if kind == "value_error":
-        return str(context["error"])
+        return context["error"].args[0]
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
-        return BY_PATTERN.get(pattern, f"write it as {pattern}")
-    said = str(detail["msg"])
-    return WANTED.get(kind, said[:1].lower() + said[1:])
+        return BY_PATTERN.get(pattern, say("settings.pattern", pattern=pattern))
+    if kind in KINDS:
+        return say(f"settings.{kind}", **{key: str(value) for key, value in context.items()})
+    return say("settings.other", fault=str(detail["msg"]))
 
 
 def _parts(details: list[Any]) -> list[Loc]:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from geodata.cells import in_words
 from geodata.formulas import bare
 from geodata.records import Problem
+from geodata.sentences import Sentence, say
 
 MOST_LINES = 50  # that a quotation mark left open may swallow before the row is given up
 MOST_IN_A_LINE = 100_000
-AS_TEXT = "save the table as CSV text in UTF-8"
+
+
+class NoSheet(Exception):  # noqa: N818 - it says what the file is
+    """With the Sentence that says what is wrong."""
 
 
 class Row(NamedTuple):
@@ -45,44 +48,42 @@ def read_sheet(path: Path, columns: Sequence[str]) -> Sheet:
     try:
         text = _text(path)
         lines = io.StringIO(text, newline=None).readlines()
-    except (OSError, ValueError) as fault:
-        return _unreadable(path.name, str(fault))
+    except NoSheet as fault:
+        return _unreadable(path.name, fault.args[0])
     if not text.strip():
-        return _unreadable(path.name, f"the file is empty; its first row is {','.join(columns)}")
+        return _unreadable(path.name, say("sheets.empty", columns=",".join(columns)))
     records = _records(lines)
     _, header, fault = next(records)
     if fault:
-        return _unreadable(path.name, f"the first row is no row of columns - {fault}")
+        return _unreadable(path.name, say("sheets.first_row", fault=fault))
     names = [name.strip() for name in header]
     if not {*names} & {*columns}:
-        wanted = ",".join(columns)
-        return _unreadable(path.name, f"the first row names no column; it is to be {wanted}")
+        return _unreadable(path.name, say("sheets.no_column", columns=",".join(columns)))
     return _sheet(path.name, names, columns, records)
 
 
-def _unreadable(file: str, message: str) -> Sheet:
-    return Sheet(file, problems=[Problem(file, 0, "", "", message)], readable=False)
+def _unreadable(file: str, said: Sentence) -> Sheet:
+    return Sheet(file, problems=[Problem(file, 0, "", "", said)], readable=False)
 
 
 def _text(path: Path) -> str:
     """Bytes that are no UTF-8 come out as U+FFFD, for the cells to complain about.
 
     Raises:
-        OSError: saying what is missing.
-        ValueError: for a file that is no text.
+        NoSheet: where there is no file, none that can be read, or no text in it.
     """
     if not path.is_file():
-        raise FileNotFoundError("the file is missing; put it back")
+        raise NoSheet(say("files.missing"))
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise OSError(f"the file can't be read ({fault.strerror}); make it readable") from fault
+        raise NoSheet(say("files.unreadable", fault=str(fault.strerror))) from fault
     if b"\0" in content.partition(b"\n")[0]:
-        raise ValueError(f"this is no text; {AS_TEXT}")
+        raise NoSheet(say("sheets.no_text"))
     return content.decode("utf-8-sig", errors="replace")
 
 
-def _records(lines: list[str]) -> Iterator[tuple[int, list[str], str]]:
+def _records(lines: list[str]) -> Iterator[tuple[int, list[str], Sentence | None]]:
     """Row number, its cells, and what is wrong where it can't be parted in cells.
 
     A row may run over several lines inside quotation marks. One with a mark left open ends with
@@ -96,24 +97,24 @@ def _records(lines: list[str]) -> Iterator[tuple[int, list[str], str]]:
         at += used
 
 
-def _first_of(lines: list[str], at: int) -> tuple[list[str], int, str]:
+def _first_of(lines: list[str], at: int) -> tuple[list[str], int, Sentence | None]:
     """The cells of the row that starts at a line, how many lines it takes, and its fault."""
     if len(lines[at]) > MOST_IN_A_LINE:
-        return [], 1, f"the row is far too long; keep it under {MOST_IN_A_LINE:,} characters"
+        return [], 1, say("sheets.long_row", n=MOST_IN_A_LINE)
     if '"' not in lines[at]:
-        return lines[at].rstrip("\n").split(","), 1, ""
+        return lines[at].rstrip("\n").split(","), 1, None
     reader = csv.reader(lines[at : at + MOST_LINES], strict=True)
     try:
-        return next(reader), reader.line_num, ""
+        return next(reader), reader.line_num, None
     except csv.Error:
-        return [], 1, 'close the quotation mark, and write a " inside a cell as ""'
+        return [], 1, say("sheets.open_quotation")
 
 
 def _sheet(
     file: str,
     header: list[str],
     columns: Sequence[str],
-    records: Iterator[tuple[int, list[str], str]],
+    records: Iterator[tuple[int, list[str], Sentence | None]],
 ) -> Sheet:
     problems = list(_of_header(file, header, columns))
     names = [
@@ -138,23 +139,18 @@ def _filled(names: list[str], cells: list[str]) -> dict[str, str]:
     return {name: bare(text) for name, cell in pairs if name and (text := cell.strip())}
 
 
-def _of_count(cells: list[str], header: list[str]) -> str:
+def _of_count(cells: list[str], header: list[str]) -> Sentence | None:
     if len(cells) == len(header):
-        return ""
-    cells_there = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-    return (
-        f"the row has {cells_there}; write {len(header)}, one for every column "
-        "(a text with a comma in it stands in quotation marks)"
-    )
+        return None
+    return say("sheets.cells", n=len(cells), right=len(header))
 
 
 def _of_header(file: str, header: list[str], columns: Sequence[str]) -> Iterator[Problem]:
     for name in columns:
         if name not in header:
-            yield Problem(file, 1, name, "", "the column is missing; add it to the first row")
-    known = in_words([*columns])
+            yield Problem(file, 1, name, "", say("sheets.missing_column"))
     for name, times in Counter(header).items():
         if name not in columns:
-            yield Problem(file, 1, name, name, f"there is no such column; write {known}")
+            yield Problem(file, 1, name, name, say("sheets.unknown_column", known=tuple(columns)))
         elif times > 1:
-            yield Problem(file, 1, name, name, f"the column stands {times} times; keep one")
+            yield Problem(file, 1, name, name, say("sheets.doubled_column", n=times))

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from geodata.cells import Country, Id, Language, Latitude, Text, Year
 from geodata.records import Category
+from geodata.sentences import say
 from geodata.settings import Settings
 
 FILE = "subject.toml"
@@ -50,7 +51,7 @@ class View(Settings, frozen=True):
     def _is_a_box(self) -> "View":
         west, south, east, north = self.box
         if west >= east or south >= north:
-            raise ValueError("write box as west, south, east, north in degrees")
+            raise ValueError(say("settings.box"))
         return self
 
 
@@ -140,6 +141,7 @@ class Subject(Settings, frozen=True):
     """
 
     title: Text = "Crossings, a timeline and a map"
+    authors: Text = "The Crossings authors"
     first_year: Year = 1945
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from geodata.cells import complaint, in_words
+from geodata.cells import complaint
 from geodata.records import (
     TABLES,
     Arrivals,
@@ -30,6 +30,7 @@ from geodata.records import (
     Way,
     key_of,
 )
+from geodata.sentences import All, Sentence, say
 from geodata.sheets import Row, Sheet, read_sheet
 
 R = TypeVar("R", bound=Record)
@@ -49,8 +50,8 @@ class Table(Generic[R]):
     problems: Sequence[Problem]
     readable: bool
 
-    def problem(self, number: int, column: str, value: object, message: str) -> Problem:
-        return Problem(self.file, number, column, "" if value is None else str(value), message)
+    def problem(self, number: int, column: str, value: object, said: Sentence) -> Problem:
+        return Problem(self.file, number, column, "" if value is None else str(value), said)
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def read_facts(folder: Path) -> Facts:
 
 def on_known_views(facts: Facts, views: list[str]) -> Facts:
     """A way on a view that the subject has not is a faulty row."""
-    message = f"write {in_words(views, 'and')}, parted by semicolons"
+    said = say("tables.views", views=All(views))
     ways = facts.ways
     faulty = dict(ways.faulty)
     problems = list(ways.problems)
@@ -95,7 +96,7 @@ def on_known_views(facts: Facts, views: list[str]) -> Facts:
         unknown = [view for view in way.views if view not in views]
         if unknown:
             faulty[number] = way.id
-            problems.append(ways.problem(number, "views", unknown[0], message))
+            problems.append(ways.problem(number, "views", unknown[0], said))
     rows = [(number, way) for number, way in ways.rows if number not in faulty]
     return replace(facts, ways=replace(ways, rows=rows, faulty=faulty, problems=problems))
 
@@ -123,8 +124,8 @@ def _table(sheet: Sheet, model: type[R]) -> Table[R]:
 
 def _again(file: str, row: Row, model: type[Record], first: int) -> Problem:
     column = model.key[-1]
-    message = f"row {first} has this {' and '.join(model.key)} already; give each row its own"
-    return Problem(file, row.number, column, row.cells[column], message)
+    said = say("tables.again", row=str(first), columns=All(model.key))
+    return Problem(file, row.number, column, row.cells[column], said)
 
 
 def _faults(
@@ -136,8 +137,8 @@ def _faults(
         by_column.setdefault(str(detail["loc"][0]), []).append(detail)
     for column, details in by_column.items():
         if column not in sheet.missing:
-            message = complaint(model.model_fields[column], details)
-            yield Problem(sheet.file, row.number, column, _value(row, column, details), message)
+            said = complaint(model.model_fields[column], details)
+            yield Problem(sheet.file, row.number, column, _value(row, column, details), said)
 
 
 def _value(row: Row, column: str, details: list[Any]) -> str:

@@ -25,10 +25,11 @@ def covered(context: BrowserContext) -> Iterator[None]:
     sessions: list[CDPSession] = []
 
     def begin(page: Page) -> None:
-        session = context.new_cdp_session(page)
-        session.send("Profiler.enable")
-        session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
-        sessions.append(session)
+        with suppress(Error):  # a page that went as it came, as that of a download does
+            session = context.new_cdp_session(page)
+            session.send("Profiler.enable")
+            session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
+            sessions.append(session)
 
     context.on("page", begin)
     try:

@@ -32,6 +32,8 @@ KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
 FILE = r"\b[\w-]+\.(?:csv|geojson|gpkg|zip|json)\b"
 ADDRESS = re.compile(rf"(?:https?://|mailto:|www\.)\S+|[\w.-]+@[\w.-]+|{FILE}")
+# The syntax of BibTeX, not its words.
+BIBTEX = re.compile(r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)", re.MULTILINE)
 WORD = re.compile(r"[A-Za-z]{2,}")
 SAID = re.compile(rf"[{ACCENTED}·⟦⟧]+")
 PART_OF_A_TEXT = 12  # letters; what is shorter must be a whole text of the facts
@@ -169,7 +171,8 @@ def _texts(folder: Path) -> Iterator[str]:
         yield from _strings(YAML(typ="safe").load(path))
     for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():
         yield from line.strip("#- ").split("`")
-    yield from tomllib.loads((folder / "subject.toml").read_text("utf-8"))["title"].split(", ")
+    subject = tomllib.loads((folder / "subject.toml").read_text("utf-8"))
+    yield from [subject["authors"], *subject["title"].split(", ")]
 
 
 def _is_text(column: str, text: str) -> bool:
@@ -191,7 +194,7 @@ def strangers(shown: Iterable[str], facts: Facts) -> set[str]:
 
 
 def _strange_words(shown: str, facts: Facts) -> list[str]:
-    plain = SAID.split(ADDRESS.sub(" ", shown))
+    plain = SAID.split(ADDRESS.sub(" ", BIBTEX.sub(" ", shown)))
     left = " ".join(facts.without(part) for part in plain if WORD.search(part))
     return [word for word in re.findall(r"[^\W\d_]+", left) if _is_strange(word)]
 

@@ -26,7 +26,7 @@ def main(name: str, out: str) -> None:
     else:
         sys.exit(f"crossings: there is no lecture {name}; there are {', '.join(known)}.")
     for fault in faults:
-        print(f"{name}, {fault}", file=sys.stderr)
+        print(f"{name}, {fault.in_words(stage.words)}", file=sys.stderr)
     if not lecture.scenes:
         sys.exit(f"crossings: {name} has no scene.")
     content = deck(lecture, archive, stage)

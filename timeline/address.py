@@ -24,6 +24,7 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "numbers": ("chart", "section", "year"),
     "check": ("claim", "guess", "said", "chart"),
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),
+    "glossary": ("term",),
     "sources": ("kind", "rank", "language", "read", "q", "page", "source"),
 }  # fmt: skip
 KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})

@@ -1,10 +1,9 @@
 """Citations of a source, of Crossings and of one entry in it: APA 7, Chicago 17, BibTeX.
 
 The publisher stands for the author, who is not in the tables. Chicago is a bibliography entry of
-the notes system. All are plain text, without italics. What only the caller knows stands as ADDRESS
-and ACCESSED, for `filled` to replace; a source has its own address, and a day of access only where
-it has no date, as both styles want it. The words of a style are the style's, in any language of
-the interface.
+the notes system. All are plain text, without italics. `day` is when it was seen; a source has a
+day of access only where it has no date, as both styles want it. Where a page stands only the
+browser knows: ADDRESS, for `placed` to replace. A source has its own address.
 """
 
 from collections.abc import Mapping
@@ -13,16 +12,13 @@ from enum import StrEnum
 
 from geodata import wording
 from geodata.dates import Date
-from geodata.edition import AUTHORS, edition
+from geodata.edition import edition
 from geodata.records import Source
+from timeline.text import Words
 
 ENGLISH = wording.FALLBACK
 MONTHS = tuple(wording.locale(ENGLISH).months["stand-alone"]["wide"].values())
-SEASONS: dict[str, str] = wording.engine(ENGLISH)["dates"]["seasons"]
 ADDRESS = "<address>"
-ACCESSED = "<date of access>"
-UNDATED = "n.d."
-FORM = "[Data set and web application]"
 WITHIN_QUOTES = str.maketrans('\u201c\u201d"', "\u2018\u2019'")
 CLOSING = "\"'\u201d\u2019\u00bb)"
 EN_DASH = "\u2013"
@@ -34,62 +30,73 @@ class CitationStyle(StrEnum):
     BIBTEX = "bibtex"
 
 
-def cite(source: Source, style: CitationStyle) -> str:
+def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
     """A source as published; a source with no address ends with its date."""
+    say = words["citation"]
     if style is CitationStyle.BIBTEX:
-        return _bibtex_of(source)
+        return _bibtex_of(source, say, day)
     url = source.url or ""
     if style is CitationStyle.APA:
-        when = _dated(source.date, year_first=True)
+        when = _dated(source.date, say, "year_first")
         return _joined(_ended(source.publisher), f"({when}).", _ended(source.title), url)
-    when = _dated(source.date, year_first=False)
-    accessed = f"Accessed {ACCESSED}." if url and not source.date else ""
-    title = _quoted(source.title)
+    when = _dated(source.date, say)
+    accessed = say["accessed"].format(day=_seen(day, say)) if url and not source.date else ""
+    title = _quoted(source.title, say)
     return _joined(_ended(source.publisher), title, _ended(when), accessed, url and f"{url}.")
 
 
-def cite_whole(style: CitationStyle) -> str:
+def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
     """Crossings itself, in this edition."""
-    own = edition()
+    say, own = words["citation"], edition()
     if style is CitationStyle.BIBTEX:
-        return _bibtex("crossings", {**_own(own.title), "note": f"Version {own.version}"})
+        note = say["version"].format(version=own.version)
+        return _bibtex("crossings", {**_own(own.title, day), "note": note})
     if style is CitationStyle.APA:
-        return _joined(_ended(AUTHORS), f"({own.day.year}).", _titled_apa(), _retrieved())
-    return _joined(_ended(AUTHORS), _titled_chicago())
+        return _joined(*_published(), f"{_titled_apa(say)}.", _retrieved(say, day))
+    return _joined(_ended(own.authors), _titled_chicago(say, day))
 
 
-def cite_entry(title: str, style: CitationStyle, key: str = "entry") -> str:
+def cite_entry(title: str, style: CitationStyle, words: Words, day: date, key: str) -> str:
     """One event, chart or page of Crossings; `key` is its id."""
-    own = edition()
+    say, own = words["citation"], edition()
     if style is CitationStyle.BIBTEX:
-        howpublished = f"In {own.title}, version {own.version}"
-        return _bibtex(f"crossings-{key}", {**_own(title), "howpublished": howpublished})
+        within = say["within_edition"].format(title=own.title, version=own.version)
+        return _bibtex(f"crossings-{key}", {**_own(title, day), "howpublished": within})
     if style is CitationStyle.APA:
-        within = f"In {_titled_apa()}"
-        return _joined(_ended(AUTHORS), f"({own.day.year}).", _ended(title), within, _retrieved())
-    return _joined(_ended(AUTHORS), _quoted(title), _titled_chicago())
+        within = say["within"].format(title=_titled_apa(say))
+        return _joined(*_published(), _ended(title), within, _retrieved(say, day))
+    return _joined(_ended(own.authors), _quoted(title, say), _titled_chicago(say, day))
 
 
-def filled(citation: str, style: CitationStyle, address: str, accessed: date) -> str:
-    """The citation with the address of the page and the day it was seen on."""
-    day = f"{MONTHS[accessed.month - 1]} {accessed.day}, {accessed.year}"
-    if style is CitationStyle.BIBTEX:
-        day, address = accessed.isoformat(), _in_braces(address)
-    return citation.replace(ACCESSED, day).replace(ADDRESS, address)
+def placed(citation: str, style: CitationStyle, address: str) -> str:
+    """The citation with the address of the page."""
+    own = _in_braces(address) if style is CitationStyle.BIBTEX else address
+    return citation.replace(ADDRESS, own)
 
 
-def _titled_apa() -> str:
+def _published() -> tuple[str, str]:
     own = edition()
-    return f"{own.title} (Version {own.version}) {FORM}."
+    return _ended(own.authors), f"({own.day.year})."
 
 
-def _titled_chicago() -> str:
+def _titled_apa(say: Words) -> str:
     own = edition()
-    return f"{own.title}. Version {own.version}. {own.day.year}. Accessed {ACCESSED}. {ADDRESS}."
+    return say["titled"].format(title=own.title, version=own.version)
 
 
-def _retrieved() -> str:
-    return f"Retrieved {ACCESSED}, from {ADDRESS}"
+def _titled_chicago(say: Words, day: date) -> str:
+    own = edition()
+    version = say["version"].format(version=own.version)
+    accessed = say["accessed"].format(day=_seen(day, say))
+    return f"{own.title}. {version}. {own.day.year}. {accessed} {ADDRESS}."
+
+
+def _retrieved(say: Words, day: date) -> str:
+    return say["retrieved"].format(day=_seen(day, say), address=ADDRESS)
+
+
+def _seen(day: date, say: Words) -> str:
+    return _dated_by(day.isoformat(), say, "day_first")
 
 
 def _joined(*parts: str) -> str:
@@ -106,69 +113,75 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _quoted(title: str) -> str:
+def _quoted(title: str, say: Words) -> str:
     """In double quotes; quotes within become single ones."""
-    return f"“{_ended(title.translate(WITHIN_QUOTES))}”"
+    return say["quoted"].format(title=_ended(title.translate(WITHIN_QUOTES)))
 
 
-def _dated(when: Date | None, *, year_first: bool) -> str:
+def _dated(when: Date | None, say: Words, order: str = "day_first") -> str:
     """`2016, April 7` or `April 7, 2016`, as precise as is known."""
     if not when:
-        return UNDATED
+        return say["undated"]
     if not when.is_span:
-        return _end(when.text, year_first=year_first)
+        return _dated_by(when.text, say, order)
     start, _, end = when.text.partition("/")
-    first = UNDATED if start in {"", ".."} else _end(start, year_first=year_first)
-    last = "present" if end in {"", ".."} else _end(end, year_first=year_first)
+    first = say["undated"] if start in {"", ".."} else _dated_by(start, say, order)
+    last = say["present"] if end in {"", ".."} else _dated_by(end, say, order)
     return f"{first}{EN_DASH}{last}"
 
 
-def _end(text: str, *, year_first: bool) -> str:
-    mark = text[-1:] if text.endswith(("~", "?", "%")) else ""
-    year, month, day = _parts(text.removesuffix(mark) if mark else text)
-    known = " ".join(part for part in (month, day) if part)
-    if year_first:
-        said = f"{year}, {known}" if known else year
-    else:
-        said = f"{known}, {year}" if day else _joined(known, year)
-    return {"~": "ca. {}", "?": "{}?", "%": "ca. {}?"}.get(mark, "{}").format(said)
+MARKS = {"~": "about", "?": "uncertain", "%": "about_uncertain"}
 
 
-def _parts(text: str) -> tuple[str, str, str]:
+def _dated_by(text: str, say: Words, order: str) -> str:
+    """An end of a date; `order` names the forms of the catalogue."""
+    mark = MARKS.get(text[-1:], "")
+    year, month, day = _parts(text[:-1] if mark else text, say)
+    form = say[order]["day" if day else "month" if month else "year"]
+    said = form.format(year=year, month=month, day=day)
+    return say[mark].format(date=said) if mark else said
+
+
+def _parts(text: str, say: Words) -> tuple[str, str, str]:
     """Year, month or season in words, day; blank where not known. `200X` is the year `2000s`."""
     if "X" in text[:4]:
-        return f"{text[:4].replace('X', '0')}s", "", ""
+        return say["decade"].format(year=text[:4].replace("X", "0")), "", ""
     year, month, day = [*(part for part in text.split("-") if part != "XX"), "", ""][:3]
     if not month:
         return year, "", ""
-    word = SEASONS[month].capitalize() if month in SEASONS else MONTHS[int(month) - 1]
+    seasons = wording.engine(say.language)["dates"]["seasons"]
+    months = wording.locale(say.language).months["stand-alone"]["wide"]
+    word = seasons[month].capitalize() if month in seasons else months[int(month)]
     return year, word, day.lstrip("0")
 
 
-def _bibtex_of(source: Source) -> str:
-    fields = {"author": source.publisher, "title": source.title, **_when(source.date)}
+def _bibtex_of(source: Source, say: Words, day: date) -> str:
+    fields = {"author": source.publisher, "title": source.title, **_when(source.date, say)}
     if source.url:
         fields["url"] = source.url
-        fields |= {} if source.date else {"urldate": ACCESSED}
+        fields |= {} if source.date else {"urldate": day.isoformat()}
     return _bibtex(source.id, fields)
 
 
-def _when(when: Date | None) -> dict[str, str]:
+def _when(when: Date | None, say: Words) -> dict[str, str]:
     """Year, month and day where the date is a plain one; all that is known as a year elsewhere."""
-    if not when or when.is_span or when.text.endswith(("~", "?", "%")):
-        return {"year": _dated(when, year_first=False)}
-    year, month, day = _parts(when.text)
+    if not when or when.is_span or when.text[-1:] in MARKS:
+        return {"year": _dated(when, say)}
+    year, month, day = _parts(when.text, say)
+    number = when.text[5:7]
+    if number.isdigit() and 1 <= int(number) <= len(MONTHS):
+        month = MONTHS[int(number) - 1]
     return {k: v for k, v in {"year": year, "month": month, "day": day}.items() if v}
 
 
-def _own(title: str) -> dict[str, str]:
-    year = str(edition().day.year)
+def _own(title: str, day: date) -> dict[str, str]:
+    own = edition()
     return {
-        "author": AUTHORS,
+        "author": own.authors,
         "title": title,
-        "year": year,
+        "year": str(own.day.year),
         "url": ADDRESS,
-        "urldate": ACCESSED,
+        "urldate": day.isoformat(),
     }
 
 

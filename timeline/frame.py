@@ -3,6 +3,7 @@
 import streamlit as st
 
 from timeline.delivery.navigation import show_frame
+from timeline.delivery.terms import terms_file
 from timeline.pages import FIRST, pages_of, paths_of
 from timeline.spoken import spoken
 
@@ -17,5 +18,5 @@ asked = st.navigation(
     ],
     position="hidden",
 )
-show_frame(paths_of(archive, WORDS), asked.url_path, WORDS)
+show_frame(paths_of(archive, WORDS), asked.url_path, WORDS, terms_file(archive))
 asked.run()

@@ -25,4 +25,4 @@ def problems(archive: Archive, words: Words) -> None:
     st.warning(own["problems"].format(n=len(archive.problems)))
     with st.expander(own["faults_in_words"]):
         for problem in archive.problems[:MOST_FAULTS]:
-            st.text(str(problem))
+            st.text(problem.in_words(words.language))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geodata.archive import Archive
 from timeline.claims import page as check
+from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
 from timeline.numbers import page as numbers
 from timeline.routes import page as routes
@@ -19,6 +20,7 @@ PAGES = {
     "numbers": numbers.render,
     "check": check.render,
     "lectures": lectures.render,
+    "glossary": glossary.render,
     "sources": sources.render,
 }
 FIRST = next(iter(PAGES))
@@ -30,6 +32,7 @@ def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
         "routes": not archive.corridors,
         "numbers": not archive.charts.charts,
         "check": not archive.claims,
+        "glossary": not archive.glossary,
     }
     return {name: render for name, render in PAGES.items() if not empty.get(name)}
 

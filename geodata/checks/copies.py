@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from geodata.records import Problem, SourceRank
+from geodata.sentences import say
 from geodata.tables import Facts
 
 
@@ -10,8 +11,8 @@ def copies_that_are_none(facts: Facts) -> Iterator[Problem]:
     """What names the source it copies has the rank of a copy."""
     for number, source in facts.sources.rows:
         if source.copy_of and source.rank is not SourceRank.COPY:
-            message = "it names a source that it copies; write copy, or leave copy_of empty"
-            yield facts.sources.problem(number, "rank", source.rank, message)
+            said = say("copies.none")
+            yield facts.sources.problem(number, "rank", source.rank, said)
 
 
 def copies_of_copies(facts: Facts) -> Iterator[Problem]:
@@ -19,8 +20,8 @@ def copies_of_copies(facts: Facts) -> Iterator[Problem]:
     first = {source.id: source.copy_of for _, source in facts.sources.rows}
     for number, source in facts.sources.rows:
         if source.copy_of == source.id:
-            message = "a source is no copy of itself; leave it empty, or write another id"
-            yield facts.sources.problem(number, "copy_of", source.copy_of, message)
+            said = say("copies.itself")
+            yield facts.sources.problem(number, "copy_of", source.copy_of, said)
         elif source.copy_of and (right := first.get(source.copy_of)):
-            message = f"that source is a copy itself; write {right}"
-            yield facts.sources.problem(number, "copy_of", source.copy_of, message)
+            said = say("copies.of_copy", right=right)
+            yield facts.sources.problem(number, "copy_of", source.copy_of, said)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from geodata.records import Problem
+from geodata.records import Duration, Problem
+from geodata.sentences import say
 from geodata.tables import Facts
 
 
@@ -16,8 +17,8 @@ def stages_out_of_order(facts: Facts) -> Iterator[Problem]:
         counted[stage.corridor_id] += 1
         right = counted[stage.corridor_id]
         if stage.seq != right:
-            message = f"the stages of a journey are numbered without gaps; write {right}"
-            yield facts.journeys.problem(number, "seq", stage.seq, message)
+            said = say("journeys.order", right=str(right))
+            yield facts.journeys.problem(number, "seq", stage.seq, said)
 
 
 def durations_that_make_no_sense(facts: Facts) -> Iterator[Problem]:
@@ -26,11 +27,11 @@ def durations_that_make_no_sense(facts: Facts) -> Iterator[Problem]:
         low, high = stage.duration_low, stage.duration_high
         timed = low is not None or high is not None
         if timed and stage.unit is None:
-            message = "a duration has a unit; write days, weeks, months or years"
-            yield facts.journeys.problem(number, "unit", "", message)
+            said = say("journeys.no_unit", units=tuple(Duration))
+            yield facts.journeys.problem(number, "unit", "", said)
         elif stage.unit and not timed:
-            message = "no duration is given; leave it empty"
-            yield facts.journeys.problem(number, "unit", stage.unit, message)
+            said = say("journeys.no_duration")
+            yield facts.journeys.problem(number, "unit", stage.unit, said)
         elif low is not None and high is not None and low > high:
-            message = f"low is above high; write at most {high:g}"
-            yield facts.journeys.problem(number, "duration_low", f"{low:g}", message)
+            said = say("numbers.low_above_high", high=f"{high:g}")
+            yield facts.journeys.problem(number, "duration_low", f"{low:g}", said)

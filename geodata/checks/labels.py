@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from geodata.cells import in_words
-from geodata.records import Category, Corridor, Importance, Problem
+from geodata.cells import LABEL
+from geodata.records import Category, Corridor, Importance, Problem, ReturnKind
+from geodata.sentences import All, say
 from geodata.tables import Facts
 
 COUNT_COLUMNS = ("count", "count_period", "count_unit", "count_sources")
@@ -13,11 +14,11 @@ def short_titles_that_lack(facts: Facts) -> Iterator[Problem]:
     """Importance 1 and 2 have a label of their own; a title cut at a word serves the rest."""
     for number, event in facts.events.rows:
         if event.short_title is None and event.importance is not Importance.THIRD:
-            message = "importance 1 and 2 need a label; write a few words, at most 34 letters"
-            yield facts.events.problem(number, "short_title", "", message)
+            said = say("labels.needed", wanted=LABEL.wanted)
+            yield facts.events.problem(number, "short_title", "", said)
         elif event.short_title and event.short_title.endswith("."):
-            message = "a label is no sentence; take the full stop away"
-            yield facts.events.problem(number, "short_title", event.short_title, message)
+            said = say("labels.full_stop")
+            yield facts.events.problem(number, "short_title", event.short_title, said)
 
 
 def ranks_with_gaps(facts: Facts) -> Iterator[Problem]:
@@ -30,15 +31,15 @@ def ranks_with_gaps(facts: Facts) -> Iterator[Problem]:
     for rank, number in ranked:
         at = first.setdefault(rank, number)
         if at != number:
-            message = f"row {at} has this rank already; leave it empty, or number anew"
-            yield facts.events.problem(number, "label_rank", rank, message)
+            said = say("labels.rank_twice", row=str(at))
+            yield facts.events.problem(number, "label_rank", rank, said)
     if len(first) < len(ranked) or facts.events.faulty or not ranked:
         return
     free = next((n for n in range(1, len(ranked) + 1) if n not in first), None)
     if free is not None:
         rank, number = ranked[-1]
-        message = f"ranks go without gaps; write {free}"
-        yield facts.events.problem(number, "label_rank", rank, message)
+        said = say("labels.rank_gap", right=str(free))
+        yield facts.events.problem(number, "label_rank", rank, said)
 
 
 def returns_of_no_kind(facts: Facts) -> Iterator[Problem]:
@@ -46,11 +47,11 @@ def returns_of_no_kind(facts: Facts) -> Iterator[Problem]:
     for number, event in facts.events.rows:
         is_return = event.category is Category.RETURN
         if is_return and event.return_kind is None:
-            message = "a return says how; write forced, free, undecided or mixed"
-            yield facts.events.problem(number, "return_kind", "", message)
+            said = say("labels.return_kind", kinds=tuple(ReturnKind))
+            yield facts.events.problem(number, "return_kind", "", said)
         elif event.return_kind and not is_return:
-            message = "only events of the category return have a kind; leave it empty"
-            yield facts.events.problem(number, "return_kind", event.return_kind, message)
+            said = say("labels.no_return")
+            yield facts.events.problem(number, "return_kind", event.return_kind, said)
 
 
 def counts_without_their_parts(facts: Facts) -> Iterator[Problem]:
@@ -58,11 +59,11 @@ def counts_without_their_parts(facts: Facts) -> Iterator[Problem]:
     for number, corridor in facts.corridors.rows:
         lacking = [column for column in COUNT_COLUMNS if not getattr(corridor, column)]
         if lacking and len(lacking) < len(COUNT_COLUMNS):
-            message = f"a count stands with {in_words([*COUNT_COLUMNS[1:]], 'and')}; fill all four"
-            yield facts.corridors.problem(number, lacking[0], "", message)
+            said = say("labels.count", columns=All(COUNT_COLUMNS[1:]))
+            yield facts.corridors.problem(number, lacking[0], "", said)
         elif _runs_down(corridor):
-            message = "a range runs from the lower number to the higher"
-            yield facts.corridors.problem(number, "count", corridor.count, message)
+            said = say("labels.range")
+            yield facts.corridors.problem(number, "count", corridor.count, said)
 
 
 def _runs_down(corridor: Corridor) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from geodata.records import Leg, Problem
+from geodata.sentences import Sentence, say
 from geodata.tables import Facts, Table
 
 ALTERNATIVE_START = "alternative start"
@@ -25,8 +26,8 @@ def breaks_in_the_order(facts: Facts) -> Iterator[Problem]:
         for place, (number, leg, above, torn) in enumerate(steps, start=1):
             follows = above is not None and leg.seq == above.seq + 1
             if leg.seq != place and not follows and not torn:
-                message = f"the legs of a corridor are numbered without gaps; write {place}"
-                yield facts.legs.problem(number, "seq", leg.seq, message)
+                said = say("legs.order", right=str(place))
+                yield facts.legs.problem(number, "seq", leg.seq, said)
 
 
 def legs_that_do_not_join(facts: Facts) -> Iterator[Problem]:
@@ -41,16 +42,16 @@ def legs_that_do_not_join(facts: Facts) -> Iterator[Problem]:
         for number, leg, above, torn in steps:
             unsure = unsure or torn
             if above and not unsure and not _joins(leg, above, used):
-                message = _advice(leg, above)
-                yield facts.legs.problem(number, "from_place", leg.from_place, message)
+                said = _advice(leg, above)
+                yield facts.legs.problem(number, "from_place", leg.from_place, said)
             used |= {leg.from_place, leg.to_place}
 
 
 def legs_that_go_nowhere(facts: Facts) -> Iterator[Problem]:
     for number, leg in facts.legs.rows:
         if leg.from_place == leg.to_place:
-            message = "the leg ends where it starts; write another place"
-            yield facts.legs.problem(number, "to_place", leg.to_place, message)
+            said = say("legs.nowhere")
+            yield facts.legs.problem(number, "to_place", leg.to_place, said)
 
 
 def _corridors(legs: Table[Leg]) -> list[list[LegInOrder]]:
@@ -72,13 +73,7 @@ def _joins(leg: Leg, above: Leg, used: set[str]) -> bool:
     return leg.is_branch and (leg.from_place in used or ALTERNATIVE_START in leg.note)
 
 
-def _advice(leg: Leg, above: Leg) -> str:
+def _advice(leg: Leg, above: Leg) -> Sentence:
     if leg.is_branch:
-        return (
-            "the branch starts at a place the corridor has not used; write a place that it has, "
-            f'or "{ALTERNATIVE_START}" in the note'
-        )
-    return (
-        f"the leg above ends at {above.to_place}; write that, or begin the note with "
-        '"Branch:" and start at a place used above'
-    )
+        return say("legs.branch", alternative=ALTERNATIVE_START)
+    return say("legs.apart", above=above.to_place)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from geodata.dates import Precision
 from geodata.records import Arrivals, Number, Observation, Problem
+from geodata.sentences import Sentence, say
 from geodata.tables import Facts, Table
 
 GROWTH = "growth"  # in the key of a series whose percentages may be negative or above a hundred
@@ -18,21 +19,22 @@ def values_outside_their_bounds(facts: Facts) -> Iterator[Problem]:
     for table in (facts.flows, facts.series):
         for number, row in table.rows:
             if row.low is not None and row.high is not None and row.low > row.high:
-                message = f"low is above high; write at most {row.high:g}"
-                yield table.problem(number, "low", f"{row.low:g}", message)
+                said = say("numbers.low_above_high", high=f"{row.high:g}")
+                yield table.problem(number, "low", f"{row.low:g}", said)
             elif row.value is not None and not _within(row.value, row):
-                message = f"the value lies outside low and high; write {_bounds(row)}"
-                yield table.problem(number, "value", f"{row.value:g}", message)
+                said = _outside(row)
+                yield table.problem(number, "value", f"{row.value:g}", said)
 
 
 def _within(value: float, row: Number) -> bool:
     return (row.low is None or value >= row.low) and (row.high is None or value <= row.high)
 
 
-def _bounds(row: Number) -> str:
-    low = [f"at least {row.low:g}"] if row.low is not None else []
-    high = [f"at most {row.high:g}"] if row.high is not None else []
-    return " and ".join(low + high)
+def _outside(row: Number) -> Sentence:
+    low, high = f"{row.low:g}" if row.low is not None else "", f"{row.high or 0:g}"
+    if row.high is None:
+        return say("numbers.below", low=low)
+    return say("numbers.outside", low=low, high=high) if low else say("numbers.above", high=high)
 
 
 def impossible_percentages(facts: Facts) -> Iterator[Problem]:
@@ -44,8 +46,8 @@ def impossible_percentages(facts: Facts) -> Iterator[Problem]:
             for column in ("value", "low", "high"):
                 share: float | None = getattr(row, column)
                 if share is not None and not 0 <= share <= 100:
-                    message = "a share lies between 0 and 100 percent; write such a number"
-                    yield table.problem(number, column, f"{share:g}", message)
+                    said = say("numbers.share")
+                    yield table.problem(number, column, f"{share:g}", said)
 
 
 def _is_growth(row: Number) -> bool:
@@ -62,8 +64,8 @@ def series_of_two_minds(facts: Facts) -> Iterator[Problem]:
         ):
             at, right = first.setdefault(key, (number, text))
             if text != right:
-                message = f'row {at} of this series has another; write "{right}"'
-                yield facts.series.problem(number, column, text, message)
+                said = say("numbers.two_minds", row=str(at), right=right)
+                yield facts.series.problem(number, column, text, said)
 
 
 def sexes_that_do_not_add_up(facts: Facts) -> Iterator[Problem]:
@@ -72,14 +74,12 @@ def sexes_that_do_not_add_up(facts: Facts) -> Iterator[Problem]:
         if row.male is not None and row.female is not None:
             if row.male + row.female != row.total:
                 right = row.male + row.female
-                message = (
-                    f"{row.male} men and {row.female} women are {right:,}; correct one of them"
-                )
-                yield facts.arrivals.problem(number, "total", row.total, message)
+                said = say("numbers.sexes", men=str(row.male), women=str(row.female), n=right)
+                yield facts.arrivals.problem(number, "total", row.total, said)
         elif row.male is not None or row.female is not None:
             column = "male" if row.male is None else "female"
-            message = "one sex is given without the other; write both or neither"
-            yield facts.arrivals.problem(number, column, "", message)
+            said = say("numbers.one_sex")
+            yield facts.arrivals.problem(number, column, "", said)
 
 
 def arrivals_that_miss_the_published_total(
@@ -96,11 +96,10 @@ def arrivals_that_miss_the_published_total(
     for year in sorted({*years[-1:], *blocks[-1:]}):
         (number, total, added), (at, right) = sums[year], published[year]
         if added != right:
-            message = (
-                f"to the end of {year} the rows add up to {added:,}, but {right:,.0f} was "
-                f"published (series.csv, row {at}); correct a total"
+            said = say(
+                "numbers.total", year=str(year), added=added, right=round(right), row=str(at)
             )
-            yield facts.arrivals.problem(number, "total", total, message)
+            yield facts.arrivals.problem(number, "total", total, said)
 
 
 def _years_without_sex(arrivals: Table[Arrivals]) -> list[int]:
@@ -143,5 +142,5 @@ def unreadable_claim_figures(facts: Facts) -> Iterator[Problem]:
     for number, claim in facts.claims.rows:
         for part in claim.figures.split(";"):
             if not CLAIM_FIGURE.fullmatch(part.strip()):
-                message = "write name=value, parted by semicolons, as in women=12; arrived=2016-04"
-                yield facts.claims.problem(number, "figures", part.strip(), message)
+                said = say("numbers.claim_figures")
+                yield facts.claims.problem(number, "figures", part.strip(), said)

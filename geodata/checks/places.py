@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.folder import DATA
 from geodata.records import Place, PlacePrecision, Problem
+from geodata.sentences import say
 from geodata.tables import Facts, Table
 
 Outlines = Mapping[str, BaseGeometry]
@@ -37,9 +38,9 @@ def steps_finer_than_allowed(facts: Facts) -> Iterator[Problem]:
     for table, number, place in _numbered(facts):
         finest = place.precision.rounding_degrees
         if place.coordinate_rounding <= 0 or not _is_multiple(place.coordinate_rounding, finest):
-            message = f"a {place.precision} is never given finer; write {finest:g} or a multiple"
+            said = say("places.step", precision=place.precision, step=f"{finest:g}")
             yield table.problem(
-                number, "coordinate_rounding", f"{place.coordinate_rounding:g}", message
+                number, "coordinate_rounding", f"{place.coordinate_rounding:g}", said
             )
 
 
@@ -50,8 +51,8 @@ def coordinates_off_their_step(facts: Facts) -> Iterator[Problem]:
         for column, degrees in (("lat", place.lat), ("lon", place.lon)):
             if not _is_multiple(degrees, step):
                 right = f"{round(degrees / step) * step:.4g}"
-                message = f"coordinates here go in steps of {step:g} degree; write {right}"
-                yield table.problem(number, column, f"{degrees:.12g}", message)
+                said = say("places.off_step", step=f"{step:g}", right=right)
+                yield table.problem(number, column, f"{degrees:.12g}", said)
 
 
 def places_outside_their_country(
@@ -64,8 +65,8 @@ def places_outside_their_country(
     try:
         shapes = shipped_outlines() if outlines is None else outlines
     except OutlinesError as fault:
-        message = "the outlines can't be read, so places are not checked; build the file anew"
-        yield Problem(str(fault), 0, "", "", message)
+        said = say("places.no_outlines")
+        yield Problem(str(fault), 0, "", "", said)
         return
     numbered = sorted(_numbered(facts), key=lambda one: one[2].country)
     for country, group in groupby(numbered, key=lambda one: one[2].country):
@@ -77,9 +78,9 @@ def _outside(country: str, shape: BaseGeometry, places: list[NumberedPlace]) -> 
     for table, number, place in places:
         point = shapely.Point(place.lon, place.lat)
         if not shapely.dwithin(shape, point, TOLERANCE_DEGREES[place.precision]):
-            away = f"{place.lat:g}, {place.lon:g} lies {shape.distance(point):.1f} degrees outside"
-            message = f"{away}; correct the country, or lat and lon (are they swapped?)"
-            yield table.problem(number, "country", country, message)
+            away = f"{shape.distance(point):.1f}"
+            said = say("places.outside", lat=f"{place.lat:g}", lon=f"{place.lon:g}", away=away)
+            yield table.problem(number, "country", country, said)
 
 
 @cache
@@ -119,8 +120,8 @@ def ids_that_stand_twice(facts: Facts) -> Iterator[Problem]:
         for number, record in table.rows:
             file = seen.setdefault(record.id, table.file)
             if file != table.file:
-                message = f"this id stands in {file} already; give each row its own"
-                yield table.problem(number, "id", record.id, message)
+                said = say("places.twice", file=file)
+                yield table.problem(number, "id", record.id, said)
 
 
 def _numbered(facts: Facts) -> Iterator[NumberedPlace]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
 
-from geodata.cells import cell_of, in_words
+from geodata.cells import cell_of
 from geodata.records import TABLES, Problem, Record, key_of, tables_named
+from geodata.sentences import say
 from geodata.tables import Facts, Table
 
 
@@ -144,7 +145,5 @@ def _named_by(record: Any, link: Reference) -> tuple[str, ...]:
 
 
 def _unknown(table: Table[Any], number: int, link: Reference, unknown: str) -> Problem:
-    files = in_words([f"{name}.csv" for name in link.tables])
-    return table.problem(
-        number, link.column, unknown, f"no row has this id; write an id of {files}"
-    )
+    files = tuple(f"{name}.csv" for name in link.tables)
+    return table.problem(number, link.column, unknown, say("references.unknown", files=files))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from geodata.records import Number, Problem, Scale
+from geodata.sentences import say
 from geodata.tables import Facts
 
 # What a unit begins with where each one counted is a person.
@@ -22,15 +23,15 @@ def printed_facts(facts: Facts) -> Iterator[Problem]:
         told = [rows[key] for key in way.facts if key in rows]
         for row in told:
             if not PEOPLE.match(row.unit):
-                message = f'the row counts "{row.unit}"; write one that counts people'
-                yield facts.ways.problem(number, "facts", row.id, message)
+                said = say("scales.no_people", unit=row.unit)
+                yield facts.ways.problem(number, "facts", row.id, said)
         if way.fact_words is None or len(told) < len(way.facts):
             continue
         known = {text for row in told for text in _numbers(row)}
         for text in NUMBER.findall(way.fact_words):
             if text.strip(",").replace(",", "") not in known:
-                message = f"{text} stands in none of the facts named; write their numbers"
-                yield facts.ways.problem(number, "fact_words", way.fact_words, message)
+                said = say("scales.no_number", number=text)
+                yield facts.ways.problem(number, "fact_words", way.fact_words, said)
 
 
 def _numbers(row: Number) -> Iterator[str]:
@@ -46,17 +47,17 @@ def scales_off_their_numbers(facts: Facts) -> Iterator[Problem]:
     for number, corridor in facts.corridors.rows:
         if (corridor.scale is None) is not (corridor.scale_fact is None):
             column = "scale" if corridor.scale is None else "scale_fact"
-            message = "a scale rests on a number; write scale and scale_fact, or neither"
-            yield facts.corridors.problem(number, column, "", message)
+            said = say("scales.lone")
+            yield facts.corridors.problem(number, column, "", said)
         row = rows.get(corridor.scale_fact or "")
         if row is None or corridor.scale is None:
             continue
         if not PEOPLE.match(row.unit):
-            message = f'the row counts "{row.unit}"; write one that counts people'
-            yield facts.corridors.problem(number, "scale_fact", row.id, message)
+            said = say("scales.no_people", unit=row.unit)
+            yield facts.corridors.problem(number, "scale_fact", row.id, said)
         elif (right := _scale_of(row)) is not corridor.scale:
-            message = f"{corridor.scale_fact} has another order of magnitude; write {right}"
-            yield facts.corridors.problem(number, "scale", corridor.scale, message)
+            said = say("scales.order", fact=row.id, right=str(right))
+            yield facts.corridors.problem(number, "scale", corridor.scale, said)
 
 
 def _scale_of(row: Number) -> Scale | None:
@@ -76,8 +77,8 @@ def ways_wider_than_their_numbers(facts: Facts) -> Iterator[Problem]:
             continue
         widest = min(known[way.id], key=WIDEST_FIRST.index)
         if WIDEST_FIRST.index(way.scale) < WIDEST_FIRST.index(widest):
-            message = f"no number of its corridors is that large; write {widest} at most"
-            yield facts.ways.problem(number, "scale", way.scale, message)
+            said = say("scales.widest", widest=widest)
+            yield facts.ways.problem(number, "scale", way.scale, said)
 
 
 def _figures(facts: Facts) -> dict[str, Number]:

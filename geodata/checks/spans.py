@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from geodata.cells import in_words
 from geodata.dates import Date
 from geodata.records import Era, Event, Problem
+from geodata.sentences import say
 from geodata.tables import Facts, Table
 
 
@@ -18,8 +18,8 @@ def _ends_before_it_starts(table: Table[Event] | Table[Era]) -> Iterator[Problem
     for number, record in table.rows:
         end = record.end.last if isinstance(record.end, Date) else None
         if end and record.start.first and end < record.start.first:
-            message = f"this lies before the start; write {record.start} or later"
-            yield table.problem(number, "end", record.end, message)
+            said = say("spans.before_start", start=str(record.start))
+            yield table.problem(number, "end", record.end, said)
 
 
 def eras_that_leave_their_events(facts: Facts) -> Iterator[Problem]:
@@ -28,11 +28,11 @@ def eras_that_leave_their_events(facts: Facts) -> Iterator[Problem]:
     for number, era in facts.eras.rows:
         yield from _off_its_event(facts, number, "start", era.start, events.get(era.start_event))
         if era.end_event is None and isinstance(era.end, Date):
-            message = "an era that has ended names the event it ended with; write its id"
-            yield facts.eras.problem(number, "end_event", "", message)
+            said = say("spans.no_end_event")
+            yield facts.eras.problem(number, "end_event", "", said)
         elif era.end_event and not isinstance(era.end, Date):
-            message = "the era names its last event; write the date of that"
-            yield facts.eras.problem(number, "end", era.end, message)
+            said = say("spans.no_end")
+            yield facts.eras.problem(number, "end", era.end, said)
         elif era.end_event and isinstance(era.end, Date):
             yield from _off_its_event(facts, number, "end", era.end, events.get(era.end_event))
 
@@ -42,10 +42,10 @@ def _off_its_event(
 ) -> Iterator[Problem]:
     if event is None:
         return
-    dates = [str(date) for date in (event.start, event.end) if date]
+    dates = tuple(str(date) for date in (event.start, event.end) if date)
     if str(when) not in dates:
-        message = f"the event {event.id} has another date; write {in_words(dates)}"
-        yield facts.eras.problem(number, column, when, message)
+        said = say("spans.off_event", event=event.id, dates=dates)
+        yield facts.eras.problem(number, column, when, said)
 
 
 def years_that_run_backwards(facts: Facts) -> Iterator[Problem]:
@@ -53,5 +53,5 @@ def years_that_run_backwards(facts: Facts) -> Iterator[Problem]:
     for table in (facts.corridors, facts.legs):
         for number, record in table.rows:
             if isinstance(record.to_year, int) and record.to_year < record.from_year:
-                message = f"this lies before from_year; write {record.from_year} or later"
-                yield table.problem(number, "to_year", record.to_year, message)
+                said = say("spans.backwards", first=str(record.from_year))
+                yield table.problem(number, "to_year", record.to_year, said)

@@ -18,6 +18,7 @@ import shapely
 from geodata.courses import great_circles, is_return, line_of, to_plane
 from geodata.lines import Floats
 from geodata.records import WORLD, Leg, Place, Problem, Way, WayKind
+from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts
 
 FARTHEST_DEGREES = 1.5
@@ -47,11 +48,11 @@ def legs_without_a_way(facts: Facts) -> Iterator[Problem]:
     """Every leg has a way or says why it has none."""
     for number, leg in facts.legs.rows:
         if leg.way is None and leg.way_reason is None:
-            message = "the leg is drawn by no way; write the id of one, or why not in way_reason"
-            yield facts.legs.problem(number, "way", "", message)
+            said = say("ways.no_way")
+            yield facts.legs.problem(number, "way", "", said)
         elif leg.way is not None and leg.way_reason is not None:
-            message = "the leg has a way; leave this empty"
-            yield facts.legs.problem(number, "way_reason", leg.way_reason, message)
+            said = say("ways.has_way")
+            yield facts.legs.problem(number, "way_reason", leg.way_reason, said)
 
 
 def ways_that_turn_their_legs(facts: Facts) -> Iterator[Problem]:
@@ -60,9 +61,9 @@ def ways_that_turn_their_legs(facts: Facts) -> Iterator[Problem]:
     for number, leg in facts.legs.rows:
         kind = kinds.get(leg.way or "")
         if kind and is_return(leg) is not (kind is WayKind.RETURN):
-            wanted = "a way of kind return" if is_return(leg) else "a way that leads out"
-            message = f"the direction of the leg is {leg.direction}; write {wanted}"
-            yield facts.legs.problem(number, "way", leg.way, message)
+            key = "ways.not_return" if is_return(leg) else "ways.not_out"
+            said = say(key, direction=leg.direction)
+            yield facts.legs.problem(number, "way", leg.way, said)
 
 
 def ways_of_no_leg(facts: Facts) -> Iterator[Problem]:
@@ -71,25 +72,25 @@ def ways_of_no_leg(facts: Facts) -> Iterator[Problem]:
     used = {leg.way for _, leg in facts.legs.rows}
     for number, way in facts.ways.rows:
         if way.id not in used:
-            message = "no leg is drawn by this way; write it in legs.csv, or take the row out"
-            yield facts.ways.problem(number, "id", way.id, message)
+            said = say("ways.no_leg")
+            yield facts.ways.problem(number, "id", way.id, said)
 
 
 def cells_that_go_together(facts: Facts) -> Iterator[Problem]:
     """A line has points and an area none; a name has its anchor, a fact its words."""
     for number, way in facts.ways.rows:
-        for column, message in _lone_cells(way):
-            yield facts.ways.problem(number, column, "", message)
+        for column, said in _lone_cells(way):
+            yield facts.ways.problem(number, column, "", said)
         if way.kind is WayKind.AREA and way.points:
             points = ";".join(map(str, way.points))
-            yield facts.ways.problem(number, "points", points, "an area has none; empty the cell")
+            yield facts.ways.problem(number, "points", points, say("ways.area_points"))
 
 
-def _lone_cells(way: Way) -> Iterator[tuple[str, str]]:
+def _lone_cells(way: Way) -> Iterator[tuple[str, Sentence]]:
     if way.kind is not WayKind.AREA and len(way.points) < 2:
-        yield "points", "a line has two points or more; write them"
+        yield "points", say("ways.few_points")
     if way.kind is WayKind.AIR and way.note is None:
-        yield "note", "a flight is bowed; write why it is drawn so"
+        yield "note", say("ways.flight_note")
     label = {
         "label_lon": way.label_lon,
         "label_lat": way.label_lat,
@@ -98,13 +99,13 @@ def _lone_cells(way: Way) -> Iterator[tuple[str, str]]:
     }
     if None in label.values() and any(value is not None for value in label.values()):
         lone = next(column for column, value in label.items() if value is None)
-        yield lone, "a name has label_lon, label_lat, label_side and emphasis; write all or none"
+        yield lone, say("ways.label", columns=All(label))
     if way.facts and way.fact_words is None:
-        yield "fact_words", "write how the fact is printed, or take it out of facts"
+        yield "fact_words", say("ways.fact_words")
     if way.fact_words is not None and not way.facts:
-        yield "facts", "write the id of the row that fact_words tells, or empty those"
+        yield "facts", say("ways.facts")
     if way.crosses and way.crosses_reason is None:
-        yield "crosses_reason", "write why it may cross them"
+        yield "crosses_reason", say("ways.crosses_reason")
 
 
 def lines_as_drawn(facts: Facts) -> Iterator[Problem]:
@@ -120,12 +121,10 @@ def _off_their_legs(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
     for drawn in ways:
         away = _degrees_away(drawn)
         if away > FARTHEST_DEGREES:
-            message = (
-                f"the line runs {away:.1f} degrees from its legs; write points within "
-                f"{FARTHEST_DEGREES:g} degrees"
-            )
+            most = f"{FARTHEST_DEGREES:g}"
+            said = say("ways.off_legs", away=f"{away:.1f}", most=most)
             points = ";".join(map(str, drawn.way.points))
-            yield facts.ways.problem(drawn.number, "points", points, message)
+            yield facts.ways.problem(drawn.number, "points", points, said)
 
 
 def _bowed_too_far(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
@@ -135,12 +134,10 @@ def _bowed_too_far(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
         chord = shapely.LineString(drawn.line[[0, -1]])
         bow = float(shapely.distance(shapely.points(drawn.line), chord).max())
         if bow > HIGHEST_BOW * chord.length:
-            message = (
-                f"the arc bows by {bow / chord.length:.2f} of its length; write points within "
-                f"{HIGHEST_BOW:g}"
-            )
+            share, most = f"{bow / chord.length:.2f}", f"{HIGHEST_BOW:g}"
+            said = say("ways.bowed", share=share, most=most)
             points = ";".join(map(str, drawn.way.points))
-            yield facts.ways.problem(drawn.number, "points", points, message)
+            yield facts.ways.problem(drawn.number, "points", points, said)
 
 
 def ways_that_join_nothing(facts: Facts) -> Iterator[Problem]:
@@ -148,8 +145,8 @@ def ways_that_join_nothing(facts: Facts) -> Iterator[Problem]:
     points = {way.id: way.points for _, way in facts.ways.rows}
     for number, way in facts.ways.rows:
         if way.joins in points and way.points and way.points[-1] not in points[way.joins]:
-            message = f"the last point, {way.points[-1]}, is none of this way; end on one of its"
-            yield facts.ways.problem(number, "joins", way.joins, message)
+            said = say("ways.joins", point=str(way.points[-1]))
+            yield facts.ways.problem(number, "joins", way.joins, said)
 
 
 def _crossing(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
@@ -160,13 +157,13 @@ def _crossing(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
     listed = {frozenset((one.way.id, o)): one for one in drawn for o in one.way.crosses}
     for pair in crossing - listed.keys():
         one, other = sorted(pair, key=lambda way: numbers[way])
-        message = f"it crosses {other} and shares no place with it; move points, or list it here"
-        yield facts.ways.problem(numbers[one], "crosses", "", message)
+        said = say("ways.crosses", other=other)
+        yield facts.ways.problem(numbers[one], "crosses", "", said)
     for pair, one in listed.items():
         other = next(iter(pair - {one.way.id}), one.way.id)
         if pair not in crossing and other in numbers:
-            message = "it does not cross this way, or shares a place with it; take it out"
-            yield facts.ways.problem(one.number, "crosses", other, message)
+            said = say("ways.does_not_cross")
+            yield facts.ways.problem(one.number, "crosses", other, said)
 
 
 def _cross(one: Drawn, other: Drawn) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from geodata.archive import Archive
 from geodata.courses import line_of
 from geodata.dates import Date
-from geodata.edition import AUTHORS, LICENCE, edition
+from geodata.edition import LICENCE, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record, Way
@@ -64,7 +64,7 @@ def about() -> dict[str, str]:
     own = edition()
     return {
         "title": own.title,
-        "creator": AUTHORS,
+        "creator": own.authors,
         "version": own.version,
         "date": own.day.isoformat(),
         "licence": LICENCE,

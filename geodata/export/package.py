@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from geodata.edition import AUTHORS, LICENCE, edition
+from geodata.edition import LICENCE, edition
 from geodata.export.tables import descriptor
 from geodata.folder import facts_folder
 
@@ -86,7 +86,7 @@ def readme() -> str:
     template = Path(__file__).with_name("readme.md").read_text(encoding="utf-8")
     return template.format(
         title=own.title,
-        authors=AUTHORS,
+        authors=own.authors,
         version=own.version,
         day=own.day.isoformat(),
         year=own.day.year,

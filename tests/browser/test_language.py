@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS
@@ -57,6 +57,15 @@ def tab(browser: Browser) -> Iterator[Page]:
         yield prepared(context.new_page())
 
 
+def stands(page: Page) -> None:
+    """Waits until the run of the page has ended and nothing of it is still to be drawn."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=PATIENCE_MS
+    )
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
+    page.wait_for_load_state("networkidle")
+
+
 def shown(page: Page) -> list[str]:
     return page.evaluate(SHOWN)
 
@@ -66,6 +75,7 @@ OF_STREAMLIT = {
     "Skip to main content",
     "Link to heading",
     "Open",
+    "Copy to clipboard",
     "Pagination",
     "Previous page",
     "Next page",
@@ -97,7 +107,7 @@ def test_every_word_passes_through_a_catalogue(
 ) -> None:
     tab.goto(f"{spoken.address}/{path}{'&' if '?' in path else '?'}lang={LANGUAGE}")
     tab.wait_for_selector(OPEN[path], timeout=PATIENCE_MS)
-    tab.wait_for_load_state("networkidle")
+    stands(tab)
     said = shown(tab)
     assert any("⟦" in text for text in said)
     assert sorted(strangers(said, facts) - OF_STREAMLIT) == []

@@ -1,5 +1,6 @@
 """Beside the map in a browser: search, filters, the card, the year, how to begin."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -282,18 +283,19 @@ def test_a_card_can_be_cited_with_its_sources_in_three_styles(
     open_stage: OpenStage, archive: Archive
 ) -> None:
     stage = open_stage(f"?pick={EVENT}")
-    event = archive.events[EVENT]
+    event, day = archive.events[EVENT], datetime.now(UTC).date()
     button = stage.card.get_by_role("button", name=OWN["cite"], exact=True)
     button.click()
     text = stage.card.locator(".cx-cite pre")
     for style in cite.CitationStyle:
         name = WORDS["sources"]["styles"][style]
         stage.card.get_by_role("button", name=name, exact=True).click()
-        expect(text).to_contain_text(cite.cite_entry(event.title, style, EVENT).partition("<")[0])
+        entry = cite.cite_entry(event.title, style, words(), day, EVENT)
+        expect(text).to_contain_text(entry.partition(cite.ADDRESS)[0])
         for source in archive.sources_of(event):
-            expect(text).to_contain_text(cite.cite(source, style).partition("<")[0].strip()[:60])
+            expect(text).to_contain_text(cite.cite(source, style, words(), day)[:60])
         expect(text).to_contain_text(f"/?pick={EVENT}")
-        expect(text).not_to_contain_text(cite.ACCESSED)
+        expect(text).not_to_contain_text(cite.ADDRESS)
     button.click()
     expect(text).to_have_count(0)
 
@@ -311,22 +313,27 @@ def test_a_name_in_a_text_is_a_link_to_it(open_stage: OpenStage, archive: Archiv
     expect(stage.card.get_by_role("button", name=title)).to_be_visible()
 
 
-def test_what_a_term_means_opens_below_it_and_closes(
+def test_what_a_term_means_opens_where_it_stands_and_closes(
     open_stage: OpenStage, archive: Archive
 ) -> None:
     stage = open_stage("?pick=mongolia")
     term = archive.glossary["refugee"]
-    word = stage.card.get_by_role("button", name=term.term, exact=True)
-    meaning = stage.card.get_by_role("note")
+    word = stage.card.get_by_role("link", name=term.term, exact=True)
+    meaning = stage.card.get_by_role("dialog")
     expect(meaning).to_have_count(0)
     for close in (lambda: stage.press("Escape"), word.click):
         word.click()
         expect(word).to_have_attribute("aria-expanded", "true")
         expect(meaning).to_contain_text(term.definition)
-        expect(meaning).to_contain_text(f"{OWN['sources']} ({len(term.sources)})")
+        expect(meaning.get_by_role("listitem")).to_have_count(len(term.sources))
         close()
         expect(meaning).to_have_count(0)
         stage.expect(picked="mongolia")
+    word.click()
+    meaning.get_by_role("link", name=WORDS["terms"]["whole"]).click()
+    expect(stage.page.locator(f".cx-entry[data-term='{term.id}']")).to_be_in_viewport(
+        timeout=20_000
+    )
 
 
 def test_a_card_has_one_way_to_close_it_and_steps_to_the_next_event(

@@ -11,8 +11,8 @@ from tests.browser.stage import PATIENCE_MS, Stage
 from tests.serving import free_port, offline, serve
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck as bound
-from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture
+from timeline.nodes import plain_text
 from timeline.stage.staged import staged
 from timeline.text import words
 

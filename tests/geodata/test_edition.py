@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geodata.datapackage import FILE
-from geodata.edition import AUTHORS, CHANGES, ENTRY, edition
+from geodata.edition import CHANGES, ENTRY, edition
 from geodata.load import DATA
 from tests.serving import ROOT
 
@@ -37,5 +37,5 @@ def test_the_newest_change_is_that_of_this_version(path: Path) -> None:
 
 def test_the_readme_cites_this_edition() -> None:
     own = edition()
-    cited = f"> {AUTHORS} ({own.day.year}): {own.title}. Version {own.version}."
+    cited = f"> {own.authors} ({own.day.year}): {own.title}. Version {own.version}."
     assert cited in (ROOT / "README.md").read_text("utf-8")

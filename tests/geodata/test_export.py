@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from geodata import export
 from geodata.archive import Archive
 from geodata.cells import DECIMAL
-from geodata.edition import AUTHORS, edition
+from geodata.edition import edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
@@ -289,7 +289,7 @@ def test_the_package_says_what_it_is(package: Path) -> None:
     own = edition()
     for said in (
         own.title,
-        AUTHORS,
+        own.authors,
         own.version,
         own.day.isoformat(),
         "CC BY 4.0",

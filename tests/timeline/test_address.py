@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from timeline import address, selection
 from timeline.address import KEYS_OF_PAGES, SHARED, Key, ListKey, PageKey, TextKey, YearKey
 from timeline.claims import address as claims
+from timeline.glossary import address as glossary
 from timeline.lecture import page as lectures
 from timeline.numbers import address as numbers
 from timeline.pages import PAGES
@@ -29,6 +30,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "numbers": numbers.keys_of([], [], [], FRAME),
         "check": claims.keys_of({}, FRAME),
         "lectures": lectures.keys_of(FRAME),
+        "glossary": glossary.keys_of(archive, FRAME),
         "sources": {**ledger.keys_of(archive, FRAME), "page": PageKey(1)},
     }
 

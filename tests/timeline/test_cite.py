@@ -11,17 +11,11 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.records import Source
 from tests.timeline.hostile import HOSTILE
-from timeline.cite import (
-    ACCESSED,
-    ADDRESS,
-    TEX,
-    CitationStyle,
-    cite,
-    cite_entry,
-    cite_whole,
-    filled,
-)
+from timeline import cite as citing
+from timeline.cite import ADDRESS, TEX, CitationStyle, placed
+from timeline.text import words
 
+DAY = date(2026, 4, 7)
 DASH = "\u2013"
 DATES = [
     # as in the table, APA, Chicago
@@ -42,6 +36,22 @@ DATES = [
     ("/1998", f"n.d.{DASH}1998", f"n.d.{DASH}1998"),
     ("", "n.d.", "n.d."),
 ]
+
+
+def cite(source: Source, style: CitationStyle) -> str:
+    return citing.cite(source, style, words(), DAY)
+
+
+def cite_whole(style: CitationStyle) -> str:
+    return citing.cite_whole(style, words(), DAY)
+
+
+def cite_entry(title: str, style: CitationStyle, key: str) -> str:
+    return citing.cite_entry(title, style, words(), DAY, key)
+
+
+def seen(style: CitationStyle) -> str:
+    return "2026-04-07" if style is CitationStyle.BIBTEX else "April 7, 2026"
 
 
 def source(**changes: str) -> Source:
@@ -136,9 +146,10 @@ def test_a_title_keeps_its_own_marks(title: str, apa: str, chicago: str) -> None
 
 def test_only_what_has_no_date_is_cited_with_a_day_of_access() -> None:
     for style in (CitationStyle.CHICAGO, CitationStyle.BIBTEX):
-        assert ACCESSED not in cite(source(), style)
-        assert ACCESSED in cite(source(date=""), style)
-        assert ACCESSED not in cite(source(date="", url=""), style)
+        day = seen(style)
+        assert day not in cite(source(date="2015"), style)
+        assert day in cite(source(date=""), style)
+        assert day not in cite(source(date="", url=""), style)
 
 
 def test_a_source_without_an_address_has_none() -> None:
@@ -147,14 +158,14 @@ def test_a_source_without_an_address_has_none() -> None:
 
 
 def test_every_source_is_cited_in_every_style(archive: Archive) -> None:
-    for own in archive.sources.values():
+    for made in archive.sources.values():
         for style in CitationStyle:
-            said = cite(own, style)
-            assert ".." not in said.replace(own.url or "", "").replace(own.title, "")
-            assert not own.url or style is CitationStyle.BIBTEX or own.url in said
-        told = fields(cite(own, CitationStyle.BIBTEX))
-        assert unescaped(told["title"]) == " ".join(own.title.split())
-        assert unescaped(told["author"]) == " ".join(own.publisher.split())
+            said = cite(made, style)
+            assert ".." not in said.replace(made.url or "", "").replace(made.title, "")
+            assert not made.url or style is CitationStyle.BIBTEX or made.url in said
+        told = fields(cite(made, CitationStyle.BIBTEX))
+        assert unescaped(told["title"]) == " ".join(made.title.split())
+        assert unescaped(told["author"]) == " ".join(made.publisher.split())
 
 
 texts = st.text(min_size=1, max_size=60) | st.text('\\{}%$#&_~^@,"=', min_size=1, max_size=30)
@@ -177,11 +188,23 @@ def test_bibtex_holds_hostile_text(text: str) -> None:
 
 @pytest.mark.parametrize("style", [*CitationStyle])
 def test_the_whole_and_an_entry_name_the_edition(style: CitationStyle) -> None:
-    own = edition()
+    now = edition()
     for said in (cite_whole(style), cite_entry("Thirteen of Ningbo", style, "made-2016")):
-        for part in ("The Crossings authors", str(own.day.year), own.version, ADDRESS, ACCESSED):
+        for part in (now.authors, str(now.day.year), now.version, ADDRESS, seen(style)):
             assert part in said
-    assert "Thirteen of Ningbo" in cite_entry("Thirteen of Ningbo", style)
+    assert "Thirteen of Ningbo" in cite_entry("Thirteen of Ningbo", style, "made-2016")
+
+
+def test_the_whole_in_apa_and_chicago() -> None:
+    now = edition()
+    assert cite_whole(CitationStyle.APA) == (
+        f"{now.authors}. ({now.day.year}). {now.title} (Version {now.version}) [Data set and web "
+        f"application]. Retrieved April 7, 2026, from {ADDRESS}"
+    )
+    assert cite_whole(CitationStyle.CHICAGO) == (
+        f"{now.authors}. {now.title}. Version {now.version}. {now.day.year}. "
+        f"Accessed April 7, 2026. {ADDRESS}."
+    )
 
 
 def test_bibtex_is_keyed_by_id() -> None:
@@ -192,22 +215,9 @@ def test_bibtex_is_keyed_by_id() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("style", "day"),
-    [
-        (CitationStyle.APA, "April 7, 2026"),
-        (CitationStyle.CHICAGO, "April 7, 2026"),
-        (CitationStyle.BIBTEX, "2026-04-07"),
-    ],
-)
-def test_the_caller_fills_in_address_and_day(style: CitationStyle, day: str) -> None:
-    said = filled(cite_whole(style), style, "https://example.org/{x}", date(2026, 4, 7))
-    assert day in said
-    address = (
-        "https://example.org/%7Bx%7D"
-        if style is CitationStyle.BIBTEX
-        else "https://example.org/{x}"
-    )
-    assert address in said
+@pytest.mark.parametrize("style", [*CitationStyle])
+def test_the_caller_says_where_the_page_stands(style: CitationStyle) -> None:
+    said = placed(cite_whole(style), style, "https://example.org/{x}")
+    braces = style is CitationStyle.BIBTEX
+    assert f"https://example.org/{'%7Bx%7D' if braces else '{x}'}" in said
     assert ADDRESS not in said
-    assert ACCESSED not in said

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fold, Index, sound } from "../../timeline/web/stage/search.js";
+import { fold, Index, sound } from "../../timeline/web/kit/search.js";
 
 /** Spellings of one name, as Revised, McCune-Reischauer, newspapers and families write it. */
 const ALIKE = [

@@ -11,6 +11,7 @@ from typing_extensions import is_typeddict
 import timeline.claims.wire
 import timeline.delivery.wire
 import timeline.figures.wire
+import timeline.glossary.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
@@ -23,6 +24,7 @@ ROOMS = (
     timeline.delivery.wire,
     timeline.selection,
     timeline.stage.wire,
+    timeline.glossary.wire,
     timeline.numbers.wire,
     timeline.claims.wire,
     timeline.lecture.wire,

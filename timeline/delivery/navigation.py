@@ -11,18 +11,20 @@ from timeline.delivery.wire import FrameData
 from timeline.text import Words
 
 
-def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words) -> None:
+def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words, terms: str) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
-    mount("frame", "kit/frame", frame_data(pages, now, words), key="frame")
+    mount("frame", "kit/frame", frame_data(pages, now, words, terms), key="frame")
 
 
-def frame_data(pages: Sequence[tuple[str, str]], now: str, words: Words) -> FrameData:
+def frame_data(pages: Sequence[tuple[str, str]], now: str, words: Words, terms: str) -> FrameData:
+    """`terms` is the path of what the words of the glossary mean."""
     return {
         "pages": [{"path": path, "title": name} for path, name in pages],
         "now": now,
         "title": words["title"],
         "shared": {"window": list(WINDOW), "look": list(LOOK)},
         "style": assets.style("kit/page"),
+        "terms": terms,
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),

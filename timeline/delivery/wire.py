@@ -4,7 +4,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import Figure, SourceRow
+from timeline.figures.wire import Figure, SourceRow, TextPart
 
 ThemeColours = dict[str, Any]  # as Streamlit's own themes name them, with the growth of letters
 
@@ -87,9 +87,25 @@ class FrameData(TypedDict):
     title: str
     shared: SharedKeys
     style: str
+    terms: str
     themes: dict[str, ThemeColours]
     words: dict[str, str]
 
 
 class ArrivalData(TypedDict):
     where: str
+
+
+class TermRow(TypedDict):
+    """A word of the glossary, with ids of the sources of what it means."""
+
+    term: str
+    term_ko: str
+    definition: list[TextPart]
+    sources: list[str]
+
+
+class Terms(TypedDict):
+    terms: dict[str, TermRow]
+    sources: dict[str, SourceRow]
+    words: dict[str, str]

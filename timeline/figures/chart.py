@@ -76,7 +76,7 @@ def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
 def wrapped(text: str, letters: float) -> str:
     """Text in lines of at most so many letters, as Plotly takes it."""
     lines = wrap(text, max(8, int(letters))) or [""]
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return " <br>".join(escape(line, quote=False) for line in lines)
 
 
 def layout(theme: Theme, x: Figure, y: Figure, **more: Any) -> Figure:

@@ -50,6 +50,11 @@ def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -
     )
 
 
+def ranked_row(source: Source, sources: Mapping[str, Source], words: Words) -> SourceRow:
+    """With its rank in words."""
+    return {**source_row(source, words), "rank": rank_in_words(source, sources, words)}
+
+
 def source_row(source: Source, words: Words) -> SourceRow:
     """A source for a list: id, title, address (blank where none is known), who and when."""
     when = f", {in_words(source.date, words.language)}" if source.date else ""

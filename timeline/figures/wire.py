@@ -1,4 +1,4 @@
-"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source."""
+"""What the browser gets of figures: a drawing for Plotly, rows of a legend, a source, text."""
 
 from typing import Any, Literal, NotRequired
 
@@ -18,6 +18,30 @@ class SourceRow(TypedDict):
     url: str
     said: str
     rank: NotRequired[str]
+
+
+class TextPart(TypedDict):
+    """A part of a text; with one of the others it is a link.
+
+    It leads to a pick, to years (first and last), or opens what a term means.
+    """
+
+    text: str
+    pick: NotRequired[str]
+    years: NotRequired[tuple[int, int]]
+    term: NotRequired[str]
+
+
+class WordNode(TypedDict):
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
+
+    kind: str
+    of: list["WordNode | str"]
+    value: NotRequired[int]
+    href: NotRequired[str]
+
+
+WordNodes = list[WordNode | str]
 
 
 class Swatch(TypedDict):

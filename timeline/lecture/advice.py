@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.archive import Archive
-from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.telling import facts_of
+from timeline.nodes import plain_text
 from timeline.scene import Mark
 from timeline.selection import Selection
 from timeline.text import Words

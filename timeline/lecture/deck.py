@@ -7,6 +7,7 @@ them. Modules stand in an import map. A policy in its head lets it fetch nothing
 import base64
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from html import escape
 from string import Template
 from typing import Any
@@ -55,11 +56,12 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     """The file; it carries version, day, licence and how to cite, and names its sources."""
     catalogue = words(archive.language)
     own = edition()
+    cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
     about = catalogue["lectures"]["about_file"].format(
         title=lecture.title,
         version=own.version,
         day=own.day,
-        cite=cite.cite_whole(CitationStyle.APA),
+        cite=cite.placed(cited, CitationStyle.APA, catalogue["citation"]["somewhere"]),
     )
     addresses: Addresses = {**stage.addresses, "citations": None}
     data: DeckFile = {
@@ -89,7 +91,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
 
 
 def _files(addresses: Addresses) -> Iterable[str]:
-    single = [addresses["plotly"], addresses["facts"], addresses["cards"]]
+    single = [addresses["plotly"], addresses["facts"], addresses["cards"], addresses["terms"]]
     return [*single, *addresses["figures"].values(), *addresses["ground"].values()]
 
 

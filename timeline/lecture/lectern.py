@@ -68,7 +68,7 @@ def checked(
         "noted": noted(lecture),
         "text": write(lecture, stage.frame),
         "raw": raw(lecture, stage.frame),
-        "faults": [str(fault) for fault in faults[:MOST_FAULTS]],
+        "faults": [fault.in_words(catalogue) for fault in faults[:MOST_FAULTS]],
         "advice": [{"scene": one.scene, "message": one.message} for one in said],
     }
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from geodata.sentences import Sentence, say
 from timeline.selection import Selection
+from timeline.text import Words
 
 VERSION = 1
 
@@ -53,7 +55,7 @@ class Lecture:
     comments: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong in a lecture file, and what would be right.
 
@@ -63,12 +65,19 @@ class Fault:
     line: int
     key: str
     value: str
-    message: str
+    said: Sentence
     scene: int = 0
 
-    def __str__(self) -> str:
-        where = f"line {self.line}" if self.line else f"scene {self.scene}"
-        where = where if self.line or self.scene else "the file"
-        where += f", {self.key}" if self.key else ""
-        stands = f': "{self.value}" - ' if self.value else ": "
-        return f"{where}{stands}{self.message}"
+    def in_words(self, words: Words) -> str:
+        """Where it is, what stands there, and what would be right, as a page says it."""
+        where = self._where()
+        if self.key:
+            where = say("at_key", where=where, key=self.key)
+        stands = say("stands", where=where, value=self.value, said=self.said)
+        told = stands if self.value else say("told", where=where, said=self.said)
+        return told.in_words(words["lecture_faults"])
+
+    def _where(self) -> Sentence:
+        if self.line:
+            return say("at_line", line=str(self.line))
+        return say("at_scene", scene=str(self.scene)) if self.scene else say("in_file")

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.lecture.markdown import INLINE, nodes
-from timeline.lecture.wire import WordNode, WordNodes
+from timeline.figures.wire import WordNode, WordNodes
+from timeline.nodes import INLINE, nodes
 
 BULLET = "•"
 MOST_LEVELS = 5

@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from geodata.archive import Archive
 from timeline.delivery.asking import body_of, refused
-from timeline.lecture.file import MOST_SCENES, read
+from timeline.lecture.assembly import MOST_SCENES
+from timeline.lecture.file import read
 from timeline.lecture.handout import Paper, handout
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture

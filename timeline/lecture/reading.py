@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from geodata.sentences import Sentence, say
 from timeline.lecture.model import Fault
 from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadable
 from timeline.selection import Frame
@@ -11,7 +12,7 @@ from timeline.selection import Frame
 LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
-TAKEN_OUT = "a character that no page can hold is taken out; see whether the text is whole"
+TAKEN_OUT = say("taken_out")
 
 
 @dataclass
@@ -22,21 +23,21 @@ class Reader:
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
 
-    def fault(self, part: Part, key: str, message: str, value: str | None = None) -> None:
+    def fault(self, part: Part, key: str, said: Sentence, value: str | None = None) -> None:
         shown = text_of(part) if value is None else value
         short = shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
-        self.faults.append(Fault(part.line, key, short, message, self.scene))
+        self.faults.append(Fault(part.line, key, short, said, self.scene))
 
     def entries(self, part: Part, what: str) -> dict[str, Part]:
         """Keys and values of a mapping; of a key that stands twice the first counts."""
         if not isinstance(part, Entries):
-            self.fault(part, what, "write keys and values, as in  heading: A title")
+            self.fault(part, what, say("no_mapping"))
             return {}
         found: dict[str, Part] = {}
         for key, value in part.of:
             name = text_of(key)
             if name in found:
-                self.fault(key, name, "the key stands twice here; keep one")
+                self.fault(key, name, say("twice"))
             found.setdefault(name, value)
         return found
 
@@ -45,14 +46,14 @@ class Reader:
         if part is None or _is_null(part):
             return ""
         if not isinstance(part, Text):
-            self.fault(part, key, "write text", "")
+            self.fault(part, key, say("no_text"), "")
             return ""
         text = without_unreadable(part.value or "")
         if len(text) < len((part.value or "").replace("\r\n", "\n")):
             self.fault(part, key, TAKEN_OUT, "")
         text = text.strip()
         if len(text) > LONGEST[key]:
-            self.fault(part, key, f"write at most {LONGEST[key]:,} characters; the rest is cut")
+            self.fault(part, key, say("too_long", n=LONGEST[key]))
         return text[: LONGEST[key]]
 
     def time(self, entries: Mapping[str, Part], key: str) -> float | None:
@@ -65,7 +66,7 @@ class Reader:
         except ValueError:
             value = 0.0
         if not 0 < value <= LONGEST_TIME:
-            self.fault(part, key, f"write {key}, above 0 and at most {LONGEST_TIME}")
+            self.fault(part, key, say("time", key=key, n=LONGEST_TIME))
             return None
         return value
 
@@ -75,7 +76,7 @@ class Reader:
             return False
         said = text_of(part).lower()
         if said not in {"true", "false", "yes", "no"}:
-            self.fault(part, key, "write yes or no")
+            self.fault(part, key, say("yes_or_no"))
         return said in {"true", "yes"}
 
     def listed(self, part: Part | None, key: str) -> list[str]:
@@ -86,7 +87,7 @@ class Reader:
             return [text_of(own) for own in part.of if isinstance(own, Text)]
         if isinstance(part, Text):
             return [own.strip() for own in text_of(part).split(",") if own.strip()]
-        self.fault(part, key, "write a list, as in  [one, two]", "")
+        self.fault(part, key, say("no_list"), "")
         return []
 
     def unknown(self, entries: Mapping[str, Part], known: set[str]) -> dict[str, Any]:
@@ -94,7 +95,7 @@ class Reader:
         kept: dict[str, Any] = {}
         for key, part in entries.items():
             if key not in known:
-                self.fault(part, key, "this key is not known; it is kept and does nothing", "")
+                self.fault(part, key, say("unknown_key"), "")
                 kept[key] = _value(part)
         return kept
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact
 from timeline.figures.source_line import source_line, source_row
-from timeline.lecture.markdown import nodes
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
+from timeline.nodes import nodes
 from timeline.selection import Frame, Selection, as_state, whole
 from timeline.text import Words
 

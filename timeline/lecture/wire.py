@@ -5,23 +5,11 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ThemeColours
-from timeline.figures.wire import SourceRow
+from timeline.figures.wire import SourceRow, WordNodes
 from timeline.selection import StageState
 from timeline.stage.wire import StageFiles
 
 LectureWords = dict[str, Any]
-
-
-class WordNode(TypedDict):
-    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
-
-    kind: str
-    of: list["WordNode | str"]
-    value: NotRequired[int]
-    href: NotRequired[str]
-
-
-WordNodes = list[WordNode | str]
 
 
 class ToldScene(TypedDict):

@@ -1,7 +1,8 @@
 """Sources and method: what the facts rest on, how they are made, and all of them to take away."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -37,7 +38,7 @@ def _one(source: Source, archive: Archive, catalogue: Words) -> None:
     st.button(say["back"], key="back", on_click=_put, kwargs={"source": ""})
     st.markdown(ledger.head(source, archive, catalogue))
     st.header(say["cite_source"], anchor=False)
-    _citations(lambda style: cite.cite(source, style), source.url or "", say)
+    _citations(partial(cite.cite, source), source.url or "", catalogue)
     st.header(say["rests"], anchor=False)
     st.markdown(ledger.everything(source, archive, catalogue))
 
@@ -51,7 +52,7 @@ def _all(asked: ledger.SourcesAddress, archive: Archive, catalogue: Words) -> No
         "disagree": lambda: st.markdown(method.disagreements(archive, catalogue)),
         "missing": lambda: st.markdown(method.gaps(archive, catalogue)),
         "downloads": lambda: st.markdown(method.downloads(sizes(archive), catalogue)),
-        "cite": lambda: _whole(say),
+        "cite": lambda: _whole(catalogue),
         "licences": lambda: st.markdown(method.listed(say["licence_lines"])),
         "changes": lambda: st.markdown(method.changes(catalogue)),
     }
@@ -122,17 +123,20 @@ def _put(**params: str) -> None:
     st.query_params.from_dict(address.changed(st.query_params, {**params, **first_page}))
 
 
-def _whole(say: Words) -> None:
+def _whole(catalogue: Words) -> None:
     """How to cite Crossings, with the address that this visitor came by."""
-    st.markdown(say["cite_intro"])
+    st.markdown(catalogue["sources"]["cite_intro"])
     here = st.context.url
-    _citations(cite.cite_whole, f"{here.rpartition('/')[0]}/" if here else cite.ADDRESS, say)
+    address = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
+    _citations(cite.cite_whole, address, catalogue)
 
 
-def _citations(citation: Callable[[cite.CitationStyle], str], address: str, say: Words) -> None:
+def _citations(
+    citation: Callable[[cite.CitationStyle, Words, date], str], address: str, catalogue: Words
+) -> None:
     """Each style with its button to copy, as seen today."""
     today = datetime.now(UTC).date()
     for style in cite.CitationStyle:
-        st.caption(say["styles"][style])
-        said = cite.filled(citation(style), style, address, today)
+        st.caption(catalogue["sources"]["styles"][style])
+        said = cite.placed(citation(style, catalogue, today), style, address)
         st.code(said, language=None, wrap_lines=True)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Corridor, Event, Fact, Place, Source, Term
+from geodata.records import Confidence, Corridor, Event, Fact, Place
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
-from timeline.figures.source_line import rank_in_words, source_row
-from timeline.figures.wire import SourceRow
-from timeline.stage.names import Names
-from timeline.stage.wire import Card, Cards, TermRow, TextPart
+from timeline.figures.source_line import ranked_row
+from timeline.figures.wire import TextPart
+from timeline.names import Names, names_of
+from timeline.stage.wire import Card, Cards
 from timeline.text import Words
 
 MOST_ALSO = 5  # events of the same year that a card offers
@@ -25,18 +25,16 @@ Row = tuple[str, Said]
 
 
 def cards(archive: Archive, words: Words) -> Cards:
-    """Every card by the id that picks it, the terms in their texts, and the sources of all."""
+    """Every card by the id that picks it, and the sources of all."""
     made = {event.id: _event(event, archive, words) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
-    names = Names(archive, words["card"]["years_named"])
+    names = names_of(archive)
     linked = {key: _linked(card, key, names) for key, card in made.items()}
-    terms = {key: _term(archive.glossary[key]) for key in sorted(_terms_in(linked.values()))}
-    named = dict.fromkeys(
-        key for row in [*linked.values(), *terms.values()] for key in row["sources"]
-    )
-    rows = {key: source_of_card(archive.sources[key], archive, words) for key in named}
-    return {"cards": linked, "terms": terms, "sources": rows}
+    named = dict.fromkeys(key for row in linked.values() for key in row["sources"])
+    cited = words["cited"]
+    rows = {key: ranked_row(archive.sources[key], archive.sources, cited) for key in named}
+    return {"cards": linked, "sources": rows}
 
 
 def _linked(card: Card, key: str, names: Names) -> Card:
@@ -48,26 +46,6 @@ def _linked(card: Card, key: str, names: Names) -> Card:
 
 def _plain(parts: Iterable[TextPart]) -> str:
     return "".join(part["text"] for part in parts)
-
-
-def _terms_in(made: Iterable[Card]) -> set[str]:
-    parts = (part for card in made for _, own in card["text"] for part in own)
-    return {part["term"] for part in parts if "term" in part}
-
-
-def _term(term: Term) -> TermRow:
-    return {
-        "term": term.term,
-        "term_ko": term.term_ko,
-        "definition": term.definition,
-        "sources": list(term.sources),
-    }
-
-
-def source_of_card(source: Source, archive: Archive, words: Words) -> SourceRow:
-    """With its rank in words."""
-    own = words["cited"]
-    return {**source_row(source, own), "rank": rank_in_words(source, archive.sources, own)}
 
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:

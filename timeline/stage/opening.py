@@ -7,7 +7,7 @@ from geodata.archive import Archive
 from geodata.records import Record
 from geodata.subject import Opening
 from geodata.wording import number
-from timeline.stage.card import source_of_card
+from timeline.figures.source_line import ranked_row
 from timeline.stage.wire import OpeningCard, WayState
 from timeline.text import Words
 
@@ -31,7 +31,10 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
         "text": said,
         "how": own["how"],
         "begin": own["begin"],
-        "sources": [source_of_card(one, archive, words) for one in archive.sources_of_all(known)],
+        "sources": [
+            ranked_row(one, archive.sources, words["cited"])
+            for one in archive.sources_of_all(known)
+        ],
         "ways": [
             {
                 "title": own[way.name]["title"],

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from timeline.delivery import assets
+from timeline.delivery.terms import terms_file
 from timeline.scene import Scene, compose
 from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
@@ -36,7 +37,7 @@ def staged(archive: Archive) -> Staged:
 @lru_cache(maxsize=4)
 def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words(archive.language)
-    published = _published(archive, scene, catalogue)
+    published = _published(archive, scene, catalogue, today)
     return Staged(scene, frame_of(archive, scene, catalogue), published, catalogue)
 
 
@@ -69,8 +70,8 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
     return Frame(scene.first, scene.last - 1, picks, views, known, scene.subject.languages)
 
 
-def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
-    put = assets.SHELF.put
+def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) -> Addresses:
+    put, cited = assets.SHELF.put, citations(archive, catalogue, today)
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, opening(archive, catalogue), catalogue)
     subject = scene.subject
@@ -82,7 +83,8 @@ def _published(archive: Archive, scene: Scene, catalogue: Words) -> Addresses:
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
         "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
-        "citations": put("citations.json", assets.as_bytes(citations(archive, catalogue))),
+        "terms": terms_file(archive),
+        "citations": put("citations.json", assets.as_bytes(cited)),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": {name: put(f"ground-{name}.json", own) for name, own in ground.items()},
     }

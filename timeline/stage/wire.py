@@ -9,6 +9,7 @@ from timeline.figures.wire import (
     Figure,
     LegendRow,
     SourceRow,
+    TextPart,
     Timeline,
     TimelineMark,
     TimeLook,
@@ -32,6 +33,7 @@ class Addresses(TypedDict):
     nowhere: str
     facts: str
     cards: str
+    terms: str
     citations: str | None
     figures: dict[str, str]
     ground: dict[str, str]
@@ -294,27 +296,6 @@ class StageLook(TypedDict):
     css: dict[str, str]
 
 
-class TextPart(TypedDict):
-    """A part of a text; with one of the others it is a link.
-
-    It leads to a pick, to years (first and last), or opens what a term means.
-    """
-
-    text: str
-    pick: NotRequired[str]
-    years: NotRequired[tuple[int, int]]
-    term: NotRequired[str]
-
-
-class TermRow(TypedDict):
-    """A word of the glossary, with ids of the sources of what it means."""
-
-    term: str
-    term_ko: str
-    definition: str
-    sources: list[str]
-
-
 class Card(TypedDict):
     """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
 
@@ -329,7 +310,6 @@ class Card(TypedDict):
 
 class Cards(TypedDict):
     cards: dict[str, Card]
-    terms: dict[str, TermRow]
     sources: dict[str, SourceRow]
 
 
@@ -339,10 +319,9 @@ class CiteStyle(TypedDict):
 
 
 class Citations(TypedDict):
-    """By id and style; `address` and `accessed` stand where the reader's own go."""
+    """By id and style; `address` stands where that of the page goes."""
 
     styles: list[CiteStyle]
     address: str
-    accessed: str
     cards: dict[str, dict[str, str]]
     sources: dict[str, dict[str, str]]

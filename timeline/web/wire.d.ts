@@ -23,6 +23,28 @@ export interface SourceRow {
   rank?: string;
 }
 
+/**
+ * A part of a text; with one of the others it is a link.
+ *
+ * It leads to a pick, to years (first and last), or opens what a term means.
+ */
+export interface TextPart {
+  text: string;
+  pick?: string;
+  years?: [number, number];
+  term?: string;
+}
+
+/**
+ * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ */
+export interface WordNode {
+  kind: string;
+  of: Array<WordNode | string>;
+  value?: number;
+  href?: string;
+}
+
 export interface Swatch {
   kind: "line" | "disc" | "area" | "bar";
   colour: string;
@@ -203,12 +225,29 @@ export interface FrameData {
   title: string;
   shared: SharedKeys;
   style: string;
+  terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
 }
 
 export interface ArrivalData {
   where: string;
+}
+
+/**
+ * A word of the glossary, with ids of the sources of what it means.
+ */
+export interface TermRow {
+  term: string;
+  term_ko: string;
+  definition: Array<TextPart>;
+  sources: Array<string>;
+}
+
+export interface Terms {
+  terms: Record<string, TermRow>;
+  sources: Record<string, SourceRow>;
+  words: Record<string, string>;
 }
 
 export interface StageState {
@@ -232,6 +271,7 @@ export interface Addresses {
   nowhere: string;
   facts: string;
   cards: string;
+  terms: string;
   citations: string | null;
   figures: Record<string, string>;
   ground: Record<string, string>;
@@ -514,28 +554,6 @@ export interface StageLook {
 }
 
 /**
- * A part of a text; with one of the others it is a link.
- *
- * It leads to a pick, to years (first and last), or opens what a term means.
- */
-export interface TextPart {
-  text: string;
-  pick?: string;
-  years?: [number, number];
-  term?: string;
-}
-
-/**
- * A word of the glossary, with ids of the sources of what it means.
- */
-export interface TermRow {
-  term: string;
-  term_ko: string;
-  definition: string;
-  sources: Array<string>;
-}
-
-/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  */
 export interface Card {
@@ -550,7 +568,6 @@ export interface Card {
 
 export interface Cards {
   cards: Record<string, Card>;
-  terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
 }
 
@@ -560,14 +577,40 @@ export interface CiteStyle {
 }
 
 /**
- * By id and style; `address` and `accessed` stand where the reader's own go.
+ * By id and style; `address` stands where that of the page goes.
  */
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
-  accessed: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
+}
+
+/**
+ * A term in its place of the alphabet, with the events in whose words it stands.
+ */
+export interface GlossaryRow {
+  id: string;
+  letter: string;
+  told: Array<ToldEvent>;
+}
+
+/**
+ * `korean` are the ids in the order of the Korean alphabet.
+ */
+export interface GlossaryPage {
+  rows: Array<GlossaryRow>;
+  korean: Array<string>;
+}
+
+/**
+ * `page` is the path of a `GlossaryPage`.
+ */
+export interface GlossaryData {
+  page: string;
+  terms: string;
+  style: string;
+  words: Record<string, string>;
 }
 
 /**
@@ -795,16 +838,6 @@ export interface ClaimsData {
   strip?: ClaimsStrip;
   cards?: Array<ClaimCard>;
   ending?: ClaimsEnding;
-}
-
-/**
- * An element; `href` of a link alone, `value` the number of an item in a list that has them.
- */
-export interface WordNode {
-  kind: string;
-  of: Array<WordNode | string>;
-  value?: number;
-  href?: string;
 }
 
 export interface ToldScene {

@@ -13,12 +13,13 @@ from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, V
 from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture import model
 from timeline.lecture.advice import advice
+from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS
 from timeline.lecture.built_in import built_in, texts
-from timeline.lecture.file import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS, read
-from timeline.lecture.markdown import plain_text
+from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
 from timeline.lecture.telling import facts_of
+from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame
 from timeline.stage.staged import frame_of
@@ -131,7 +132,7 @@ def test_a_lecture_has_no_fault_and_no_advice(
     name: str, archive: Archive, scene: Scene, frame: Frame, catalogue: Words
 ) -> None:
     lecture, faults = read(texts()[name], frame)
-    assert [str(fault) for fault in faults] == []
+    assert faults == []
     assert advice(lecture, archive, scene.marks, catalogue) == []
 
 

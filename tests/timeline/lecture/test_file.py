@@ -10,13 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.hostile import HOSTILE
-from timeline.lecture.file import MOST_BYTES, MOST_SCENES, read
-from timeline.lecture.markdown import nodes, plain_text
+from timeline.lecture.assembly import MOST_SCENES
+from timeline.lecture.file import MOST_BYTES, read
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import paragraphs
 from timeline.lecture.reading import LONGEST
 from timeline.lecture.writing import raw, write
+from timeline.nodes import nodes, plain_text
 from timeline.selection import FACETS, Frame, Selection, whole
+from timeline.text import words
+
+WORDS = words()
 
 FRAME = Frame(
     1945,
@@ -84,7 +88,7 @@ lectures = st.builds(
 
 
 def faults(text: str) -> list[str]:
-    return [str(fault) for fault in read(text, FRAME)[1]]
+    return [fault.in_words(WORDS) for fault in read(text, FRAME)[1]]
 
 
 def test_a_plain_file_says_what_it_says() -> None:
@@ -103,7 +107,7 @@ def test_a_plain_file_says_what_it_says() -> None:
     assert second.may_be_skipped
     assert second.stage is None
     assert second.extra == {"mood": "quiet"}
-    assert [str(fault) for fault in found] == [
+    assert [fault.in_words(WORDS) for fault in found] == [
         "line 16, mood: this key is not known; it is kept and does nothing"
     ]
 
@@ -144,7 +148,7 @@ def test_a_fault_is_told_by_line_and_the_rest_is_read(text: str, said: str) -> N
         "language: en": "language: English", "crossings: 1": "crossings: 99",
     }  # fmt: skip
     lecture, found = read(PLAIN.replace(text, wrong[text]), FRAME)
-    told = [str(fault) for fault in found]
+    told = [fault.in_words(WORDS) for fault in found]
     assert any(line.startswith(said) for line in told), told
     assert [scene.heading for scene in lecture.scenes] == ["First", "Second"]
     assert lecture.title == "A lecture"
@@ -162,7 +166,7 @@ def test_a_fault_is_told_by_line_and_the_rest_is_read(text: str, said: str) -> N
 def test_what_is_no_lecture_is_told_in_words(text: str) -> None:
     lecture, found = read(text, FRAME)
     assert found
-    assert all(str(fault) for fault in found)
+    assert all(fault.in_words(WORDS) for fault in found)
     assert isinstance(lecture, Lecture)
 
 
@@ -176,11 +180,11 @@ def test_a_file_is_bounded() -> None:
     many = {"heading": "x"}
     lecture, found = read(f"title: t\nscenes: {[many] * (MOST_SCENES + 5)}", FRAME)
     assert len(lecture.scenes) == MOST_SCENES
-    assert "at most 200 scenes" in str(found[0])
+    assert "at most 200 scenes" in found[0].in_words(WORDS)
     long = "x" * (LONGEST["heading"] + 1)
     lecture, found = read(f"title: t\nscenes: [{{heading: {long}}}]", FRAME)
     assert len(lecture.scenes[0].heading) == LONGEST["heading"]
-    assert "the rest is cut" in str(found[0])
+    assert "the rest is cut" in found[0].in_words(WORDS)
 
 
 def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
@@ -201,7 +205,7 @@ def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
 def test_a_file_that_would_take_for_ever_is_refused(text: str, said: str) -> None:
     lecture, found = read(text, FRAME)
     assert lecture == Lecture("")
-    assert said in str(found[0])
+    assert said in found[0].in_words(WORDS)
     assert len(found) == 1
 
 
@@ -209,7 +213,7 @@ def test_a_file_that_would_take_for_ever_is_refused(text: str, said: str) -> Non
 def test_half_a_character_is_taken_out_and_told(text: str) -> None:
     lecture, found = read(text, FRAME)
     assert lecture.title == "A"
-    assert "taken out" in str(found[0])
+    assert "taken out" in found[0].in_words(WORDS)
 
 
 # ---- what comes from elsewhere -----------------------------------------------------------------
@@ -229,14 +233,16 @@ def test_a_pasted_control_character_costs_only_itself(pasted: str, kind: str) ->
     where = "line 4" if kind == "yaml" else "scene 1, notes"
     if kind == "json" and pasted != "\x07":
         where = "line 1"
-    assert [str(fault) for fault in found if str(fault).startswith(where)], found
+    assert [fault.in_words(WORDS) for fault in found if fault.in_words(WORDS).startswith(where)], (
+        found
+    )
 
 
 def test_a_scene_without_heading_is_a_scene() -> None:
     scenes = [{"heading": "", "words": "kept", "notes": "aside"}, {"heading": "B"}]
     lecture, found = read(json.dumps({"title": "T", "scenes": scenes}), FRAME)
     assert lecture.scenes == (LectureScene("", "kept", "aside"), LectureScene("B"))
-    assert [str(fault) for fault in found] == [
+    assert [fault.in_words(WORDS) for fault in found] == [
         "scene 1, heading: the scene has no heading; write  heading: …"
     ]
     assert read(write(lecture, FRAME), FRAME)[0] == lecture
@@ -245,7 +251,7 @@ def test_a_scene_without_heading_is_a_scene() -> None:
 def test_a_file_that_is_no_utf_8_is_told_and_not_opened() -> None:
     lecture, found = read("title: 북한을 떠난 사람들".encode("cp949"), FRAME)
     assert lecture == Lecture("")
-    assert "UTF-8" in str(found[0])
+    assert "UTF-8" in found[0].in_words(WORDS)
     marked, _ = read("title: 북한을 떠난 사람들".encode("utf-8-sig"), FRAME)
     assert marked.title == "북한을 떠난 사람들"
 
@@ -256,7 +262,7 @@ def test_json_is_read_as_json() -> None:
     lecture, found = read(text, FRAME)
     assert lecture.title == "Peace 😀"
     assert lecture.scenes == (LectureScene("a/b", plays=True, extra={"mood": "7"}),)
-    assert [str(fault) for fault in found] == [
+    assert [fault.in_words(WORDS) for fault in found] == [
         "scene 1, mood: this key is not known; it is kept and does nothing"
     ]
     assert read("{title: Of YAML, scenes: []}", FRAME)[0].title == "Of YAML"

@@ -12,10 +12,10 @@ from timeline.lecture.advice import advice
 from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
 from timeline.lecture.lectern import playing
-from timeline.lecture.markdown import plain_text
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.telling import facts_of, told
 from timeline.lecture.wire import ToldLecture
+from timeline.nodes import plain_text
 from timeline.stage.staged import Staged, staged
 
 NAME = "sixty"

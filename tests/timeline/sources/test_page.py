@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -91,11 +91,11 @@ def cited(page: AppTest) -> list[str]:
     return [code.value for code in page.code]
 
 
-def as_seen_today(citation: Callable[[cite.CitationStyle], str]) -> list[list[str]]:
+def as_seen_today(citation: Callable[[cite.CitationStyle, Words, date], str]) -> list[list[str]]:
     """In every style; also of the day before, if midnight came in between."""
     day = datetime.now(UTC).date()
     return [
-        [cite.filled(citation(style), style, cite.ADDRESS, seen) for style in cite.CitationStyle]
+        [citation(style, words(), seen) for style in cite.CitationStyle]
         for seen in (day - timedelta(days=1), day)
     ]
 

@@ -29,7 +29,7 @@ def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> 
         "range": [len(ordered) - 0.5, -0.5],
         "rangemode": "normal",
         "tickvals": list(range(len(ordered))),
-        "ticktext": ["<br>".join(label) for label in labels],
+        "ticktext": [" <br>".join(label) for label in labels],
         "ticks": "",
     }
     numbers = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}

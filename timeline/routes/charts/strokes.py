@@ -67,7 +67,7 @@ def _labels(named: Sequence[tuple[float, str]], theme: Theme) -> Figure:
     return {
         "range": [named[-1][0] + EDGE, -EDGE],
         "tickvals": [at for at, _ in named],
-        "ticktext": ["<br>".join(_label(text)) for _, text in named],
+        "ticktext": [" <br>".join(_label(text)) for _, text in named],
         "tickfont": {"size": chart.pixels(theme)},
         "rangemode": "normal",
         "showgrid": False,

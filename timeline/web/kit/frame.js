@@ -5,6 +5,7 @@ import { along, go, leading, share } from "./going.js";
 import { icon } from "./icons.js";
 import { style } from "./loading.js";
 import { button, make } from "./making.js";
+import { defining } from "./terms.js";
 
 /** @import { FrameData, FramePage } from "../wire.d.ts" */
 
@@ -16,6 +17,7 @@ export function connect({ data, parentElement }) {
   style(data.style);
   share(data.shared);
   install(data.themes);
+  defining(data.terms);
   document.documentElement.lang = data.lang;
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   own.replaceChildren();

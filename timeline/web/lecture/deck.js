@@ -7,6 +7,7 @@ import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { fill } from "../kit/wording.js";
+import { plain } from "../kit/words.js";
 import { cameraActs } from "../stage/keys.js";
 import { Stage } from "../stage/stage.js";
 import { Line } from "./between.js";
@@ -14,7 +15,6 @@ import { check } from "./hall.js";
 import { Overview } from "./overview.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
-import { plain } from "./words.js";
 
 /** @import { Act } from "../kit/keys.js" */
 /** @import { DeckWish, StageFiles, ToldLecture } from "../wire.d.ts" */

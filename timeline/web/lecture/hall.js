@@ -78,6 +78,7 @@ async function offline(place, stage, said) {
   const wanted = [
     addresses.facts,
     addresses.cards,
+    addresses.terms,
     ...Object.values(addresses.ground),
     ...Object.values(addresses.figures),
   ];

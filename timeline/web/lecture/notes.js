@@ -4,8 +4,8 @@ import { typing } from "../kit/dress.js";
 import { isChord, keyName } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { fill, language, listed } from "../kit/wording.js";
+import { plain, words } from "../kit/words.js";
 import { Line } from "./between.js";
-import { plain, words } from "./words.js";
 
 const TICK_MS = 1000;
 const MINUTE_MS = 60_000;

@@ -2,8 +2,8 @@
 // picked, or what was found for a question.
 
 import { make } from "../kit/making.js";
+import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
-import { words } from "./words.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */

@@ -2,6 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { carry, unpacked } from "../kit/loading.js";
+import { defining } from "../kit/terms.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 
@@ -14,6 +15,7 @@ export async function open(page) {
   const { stage, lecture, noted, files, themes, words } = known;
   const id = `${lecture.title}-${stage.addresses.facts}`;
   carry(files);
+  defining(stage.addresses.terms);
   dress.install(themes);
   const asked = new URLSearchParams(window.location.hash.slice(1));
   if (asked.has("notes")) {

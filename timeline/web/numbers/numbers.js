@@ -33,7 +33,7 @@ class Numbers {
     /** @type {Shown | null} */
     this.shown = null;
     this.chosen = false; // by the reader, on this page
-    this.ended = false;
+    this.turn = 0; // of what is shown; what comes late for an earlier one is dropped
     script(data.plotly).catch(() => {}); // whoever draws with it says so
     const anchor = this.anchor();
     if (anchor) go(anchor);
@@ -50,7 +50,7 @@ class Numbers {
   }
 
   end() {
-    this.ended = true;
+    this.turn += 1;
     this.shown?.end();
     this.root.remove();
   }
@@ -76,11 +76,13 @@ class Numbers {
 
   async show() {
     const { data } = this;
+    this.turn += 1;
+    const turn = this.turn;
     this.wait(data.section);
     if (!data.page) return this.body.removeAttribute("aria-busy");
     try {
       const [known] = await Promise.all([/** @type {Promise<NumbersSection>} */ (json(data.page)), style(data.style)]);
-      if (this.ended || data.page !== this.data.page) return;
+      if (turn !== this.turn) return;
       this.draw(known, data.asked.chart);
     } catch (fault) {
       console.error(fault);

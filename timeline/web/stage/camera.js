@@ -6,13 +6,25 @@ const LOOK_MS = 250;
 
 export class Camera {
   /** @param {any} map @param {Store} store
-   * @param {{ draw: () => Promise<unknown>, redrawn: () => void }} acts `draw` draws the map anew; `redrawn` is told of every such drawing, before the state is shown */
-  constructor(map, store, { draw, redrawn }) {
+   * @param {{ draw: () => Promise<unknown>, redrawn: () => void, signal: AbortSignal }} acts `draw` draws the map anew; `redrawn` is told of every such drawing, before the state is shown */
+  constructor(map, store, { draw, redrawn, signal }) {
     this.map = map;
     this.store = store;
     this.draw = draw;
     this.redrawn = redrawn;
     this.handled = false; // by the visitor
+    /** @type {Promise<unknown>} */
+    this.flight = Promise.resolve();
+    this.watch(signal);
+  }
+
+  /** However a pick is let go of, the map goes back. @param {AbortSignal} signal */
+  watch(signal) {
+    let { pick: before } = this.store.state;
+    this.store.subscribe((_, { pick }) => {
+      if (before && !pick) this.lookAt(null);
+      before = pick;
+    }, signal);
   }
 
   /** What was about to be looked at is not. */
@@ -28,20 +40,34 @@ export class Camera {
   }
 
   /** @param {string} pick @param {boolean} [stays] in the view */
-  async reveal(pick, stays = false) {
-    const way = this.map.wayTo(pick, stays);
-    if (way) await this.fly(way[0], way[1]);
-    else if (this.map.covers(pick)) await this.settle();
+  reveal(pick, stays = false) {
+    return this.inTurn(async () => {
+      const way = this.map.wayTo(pick, stays);
+      if (way) await this.go(way[0], way[1]);
+    });
   }
 
   /** Where it was before it went to a pick. */
-  async goBack() {
-    const way = this.map.wayBack();
-    if (way) await this.fly(way[0], way[1]);
+  goBack() {
+    return this.inTurn(async () => {
+      const way = this.map.wayBack();
+      if (way) await this.go(way[0], way[1]);
+    });
   }
 
   /** @param {string} view @param {import("./maptravel.js").Goal} [point] */
-  async fly(view, point = null) {
+  fly(view, point = null) {
+    return this.inTurn(() => this.go(view, point));
+  }
+
+  /** A flight begins where the one before it has ended. @param {() => Promise<unknown>} act */
+  inTurn(act) {
+    this.flight = this.flight.then(act, act);
+    return this.flight;
+  }
+
+  /** @param {string} view @param {import("./maptravel.js").Goal} point */
+  async go(view, point) {
     await this.map.fly(view, point, () => this.there());
     this.there();
   }

@@ -1,15 +1,15 @@
 // The card of a pick: made of words that come from Python.
 
 import { make } from "../kit/making.js";
-import { linked } from "./linked.js";
+import { linked } from "../kit/linked.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
-/** @import { TermRow, TextPart } from "../wire.d.ts" */
+/** @import { TextPart } from "../wire.d.ts" */
 /** @import { Picking } from "./picks.js" */
 /**
  * @typedef {Picking & { visit: (first: number, last: number) => void, words: Record<string, any>,
- *   terms: Record<string, TermRow>, rows: Record<string, SourceRow> }} CardActs
+ *   rows: Record<string, SourceRow> }} CardActs
  */
 
 /** Its words, up to the list of its sources, which is given back.

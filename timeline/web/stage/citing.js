@@ -6,19 +6,16 @@ import { make } from "../kit/making.js";
 /** @typedef {{ words: Record<string, any>, copy: (text: string, opener: HTMLElement) => void }} CitingActs */
 
 /** @param {HTMLElement} box @param {string} id @param {string[]} sources @param {Citations} known @param {CitingActs} acts */
-export function citation(box, id, sources, { styles, cards, sources: cited, address, accessed }, { words, copy }) {
+export function citation(box, id, sources, { styles, cards, sources: cited, address }, { words, copy }) {
   const part = make("div", "cx-cite", box);
   const choice = make("div", "cx-tools", part);
   const text = make("pre", "", part);
   text.tabIndex = 0;
   const own = new URL(window.location.pathname, window.location.origin);
   own.searchParams.set("pick", id);
-  const now = new Date();
-  const long = now.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
-  const day = (/** @type {string} */ style) => (style === "bibtex" ? now.toISOString().slice(0, 10) : long);
   const show = (/** @type {string} */ style) => {
     const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
-    text.textContent = lines.join("\n\n").replaceAll(address, own.href).replaceAll(accessed, day(style));
+    text.textContent = lines.join("\n\n").replaceAll(address, own.href);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.style === style));
   };
   const buttons = styles.map(({ key, label }) => {

@@ -55,7 +55,7 @@ export class Files {
    * @param {string[]} views */
   async ahead(views) {
     const { figures } = this.addresses;
-    const files = await Promise.allSettled([this.cards(), ...Object.values(figures).map(json), ...views.map((view) => this.ground(view))]);
+    const files = await Promise.allSettled([this.cards(), json(this.addresses.terms), ...Object.values(figures).map(json), ...views.map((view) => this.ground(view))]);
     return files.every(({ status }) => status === "fulfilled");
   }
 }

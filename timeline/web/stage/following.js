@@ -43,8 +43,8 @@ export class Following {
   async restore({ view, map, ...state }) {
     const { stage } = this;
     stage.play.stop();
-    stage.camera.rest();
     stage.set({ ...state, q: state.q ?? "", pointed: null });
+    stage.camera.rest();
     if (map || stage.map.moved) await this.show({ view, map });
     else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick))) await stage.see(view);
   }

@@ -18,7 +18,16 @@ export class Listing {
     this.count = make("p", "", this.head);
     this.routes = make("div", "cx-routes", pane.box);
     make("h2", "", this.routes, words.corridors);
-    this.rows = make("ul", "", this.routes);
+    const rows = make("ul", "", this.routes);
+    this.rows = Object.entries(pane.facts.corridors).map(([id, { name, years }]) => {
+      const row = make("li", "", rows);
+      const button = make("button", "", row, name);
+      Object.assign(button, { type: "button" });
+      button.dataset.id = id;
+      make("span", "", button, years);
+      button.addEventListener("click", () => pane.acts.pick?.(id));
+      return { id, row };
+    });
     this.toggle(false);
   }
 
@@ -35,18 +44,11 @@ export class Listing {
 
   /** @param {Mark[]} marks Those that filters let through; the window does the rest. */
   write(marks) {
-    const { choice, facts, labels, acts } = this.pane;
+    const { choice, facts, labels } = this.pane;
     const shown = new Set(marks.filter((mark) => choice.markShown(mark)).map(({ id }) => id));
     labels.rows(shown);
     this.count.textContent = fill(facts.words.shown, { shown: String(shown.size), all: String(facts.marks.length) });
-    this.rows.replaceChildren();
-    for (const id of Object.keys(facts.corridors).filter((one) => choice.corridorShown(one))) {
-      const button = make("button", "", make("li", "", this.rows), facts.corridors[id].name);
-      Object.assign(button, { type: "button" });
-      button.dataset.id = id;
-      make("span", "", button, facts.corridors[id].years);
-      button.addEventListener("click", () => acts.pick?.(id));
-    }
+    for (const { id, row } of this.rows) row.hidden = !choice.corridorShown(id);
   }
 
   show() {}

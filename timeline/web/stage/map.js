@@ -249,9 +249,4 @@ export class MapPane {
   wayBack() {
     return this.travel.wayBack();
   }
-
-  /** Whether what is picked changes what is named. */
-  covers() {
-    return false;
-  }
 }

@@ -14,7 +14,8 @@ const DASHES = /** @type {Record<string, string>} */ ({ air: "7 4", sea: "2 4" }
 const HEAD = 12;
 const HEADED = 70; // pixels of a leg that is long enough for a head
 const [BOW, BOWED_FROM] = [0.11, 160]; // share of a flight's length; pixels
-const STOP = 13; // radius of a numbered disc
+const STOP = 13; // radius of a numbered disc, and its number in pixels
+const STOP_SHARE = 0.75; // of a larger number, which is its radius
 
 export class MapLegs {
   /** @param {import("./choice.js").Choice} choice @param {MapWays} ways */
@@ -62,14 +63,14 @@ export class MapLegs {
   }
 
   /** @param {Picked | null} picked @param {"far" | "near"} lines @param {(lon: number, lat: number) => Point | null} project
-   * @param {MapLook} look */
-  drawn(picked, lines, project, look) {
+   * @param {MapLook} look @param {number} letter of a stop's number */
+  drawn(picked, lines, project, look, letter) {
     const onScreen = (picked?.legs ?? []).map((leg) => ({ leg, track: this.track(leg), xy: bowed(this.line(leg, lines).map(([lon, lat]) => project(lon, lat)), this.track(leg).dash === "air") }));
     const legs = onScreen.flatMap(({ track, xy }) => strokes(track, xy, look));
     const stops = (picked?.stops ?? []).flatMap(({ place }, number) => {
       const spot = this.choice.spots.get(place);
       const at = spot && project(spot.lon, spot.lat);
-      return at ? numbered(at, number + 1, look) : [];
+      return at ? numbered(at, number + 1, letter, look) : [];
     });
     return { legs, stops, lines: onScreen };
   }
@@ -89,13 +90,13 @@ function strokes(track, xy, look) {
   return [casing, own, ...(long && tip && next ? [head(tip, next, HEAD, fill)] : [])];
 }
 
-/** @param {Point} at @param {number} number @param {MapLook} look */
-function numbered([x, y], number, look) {
+/** @param {Point} at @param {number} number @param {number} letter @param {MapLook} look */
+function numbered([x, y], number, letter, look) {
   const text = element("text", {
-    x, y: y + 4.5, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: look.ink, "font-family": look.family,
+    x, y: y + 0.35 * letter, "text-anchor": "middle", "font-size": letter, "font-weight": 700, fill: look.ink, "font-family": look.family,
   });
   text.textContent = String(number);
-  return [circle([x, y], STOP, { fill: look.panel, stroke: look.ink, "stroke-width": 2 }), text];
+  return [circle([x, y], stopRadius(letter), { fill: look.panel, stroke: look.ink, "stroke-width": 2 }), text];
 }
 
 /** A flight bows out to its right, so that there and back lie apart. @param {(Point | null)[]} xy @param {boolean} isFlight */
@@ -110,4 +111,12 @@ function bowed(xy, isFlight) {
   });
 }
 
-export { STOP };
+/** The number of a stop is as large as the least of names. @param {import("./shapes.js").LabelSizes} sizes */
+export function stopLetter({ least }) {
+  return Math.max(STOP, least);
+}
+
+/** @param {number} letter */
+export function stopRadius(letter) {
+  return Math.max(STOP, STOP_SHARE * letter);
+}

@@ -1,7 +1,7 @@
 // What is named on the map, in which words and sizes; where each stands, `maplabels.js` says.
 
 import { nearestOnLine, nearestOnRect } from "./geometry.js";
-import { STOP } from "./maplegs.js";
+import { stopLetter, stopRadius } from "./maplegs.js";
 import { block, broken } from "./maptext.js";
 
 /** @import { Point, Rect } from "./geometry.js" */
@@ -182,7 +182,7 @@ function pickedNames(asked) {
     if (!spot) return [];
     const name = [{ text: spot.short, size: sizes.focus, weight: 700, fill: look.ink }];
     const blocks = [block([name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])], look.family), block([name], look.family)];
-    return [{ label: labelOf({ id, kind: /** @type {LabelKind} */ ("place"), rank: -1, anchor: at(spot), side: spot.side ?? "right", reach: STOP + 4 }, blocks), blocks, spot: id }];
+    return [{ label: labelOf({ id, kind: /** @type {LabelKind} */ ("place"), rank: -1, anchor: at(spot), side: spot.side ?? "right", reach: stopRadius(stopLetter(sizes)) + 4 }, blocks), blocks, spot: id }];
   });
   const mark = pick ? choice.marks.get(pick) : null;
   const passed = places.flatMap((id) => {

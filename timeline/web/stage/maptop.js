@@ -4,6 +4,7 @@
 import { element } from "../kit/svg.js";
 import { circle, head } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
+import { stopLetter, stopRadius } from "./maplegs.js";
 import { MapYear } from "./mapyear.js";
 import { shared } from "./geometry.js";
 import { placeLabels } from "./maplabels.js";
@@ -42,7 +43,7 @@ export class MapTop {
     const { plan, legs, spots, art, choice, known } = pane;
     const { look, project } = plan;
     this.picked = legs.picked(this.pick, pane.view);
-    const drawn = legs.drawn(this.picked, known.lines, project, look);
+    const drawn = legs.drawn(this.picked, known.lines, project, look, stopLetter(plan.sizes));
     art.put("legs", drawn.legs);
     art.put("stops", drawn.stops);
     plan.legLines = drawn.lines;
@@ -97,7 +98,7 @@ export class MapTop {
     const widths = [...lines, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
     const obstacles = widths.map(({ xy, width }) => ({ points: xy.filter((/** @type {Point | null} */ at) => at), width: width + 2.6 }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
-    const stops = this.picked?.stops.flatMap(({ place }) => spots.places.filter(({ spot }) => spot === place).map(({ x, y }) => ({ x, y, radius: 14 }))) ?? [];
+    const stops = this.picked?.stops.flatMap(({ place }) => spots.places.filter(({ spot }) => spot === place).map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 }))) ?? [];
     const tips = this.heads.map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
     this.obstacles = { panel: inset(panel), controls: plan.controls(), lines: obstacles, dots: [...dots, ...stops, ...tips] };
     const placed = apart(this.place(named.map(({ label }) => label), this.obstacles));

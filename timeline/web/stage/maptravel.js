@@ -38,6 +38,7 @@ export class MapTravel {
     if (!usual && view !== pane.view) return;
     const there = this.points(pick, view).every((point) => isIn(point, pane.facts.views[view].box, 0));
     if (view === pane.view && there && !this.hasLegs(pick)) return;
+    this.before = { view: pane.view, own: null, around: null };
     pane.view = view;
     this.around = pick;
   }

@@ -1,11 +1,11 @@
 // Beside the map: search and filters, and below them the card of the pick or what stands in its place.
 
 import { make } from "../kit/making.js";
+import { closeTerm } from "../kit/terms.js";
 import { card } from "./card.js";
 import { CardTools } from "./cardtools.js";
 import { Chips } from "./chips.js";
 import { Filters } from "./filters.js";
-import { closeTerm } from "./linked.js";
 import { Lying } from "./lying.js";
 import { button } from "./menu.js";
 import { Seeking } from "./seeking.js";
@@ -148,9 +148,9 @@ export class Panel {
 
   /** @param {string} pick */
   async tellPick(pick) {
-    const { cards, terms, sources: rows } = await this.stage.files.cards();
+    const { cards, sources: rows } = await this.stage.files.cards();
     if (this.stage.state.pick !== pick) return;
-    const acts = { ...this.telling.acts, terms, rows, visit: (/** @type {number} */ first, /** @type {number} */ last) => this.stage.play.visit(first, last) };
+    const acts = { ...this.telling.acts, rows, visit: (/** @type {number} */ first, /** @type {number} */ last) => this.stage.play.visit(first, last) };
     this.put(this.told((box) => this.tools(box, pick, cards[pick], (own) => card(own, cards[pick], acts))));
     this.body.dataset.pick = pick;
   }

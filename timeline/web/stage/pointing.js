@@ -20,13 +20,25 @@ export class Pointing {
     this.acts = acts;
     this.tip = make("div", "cx-tip", root);
     this.tip.hidden = true;
+    /** @type {HTMLElement[]} */
+    this.boxes = [];
+    document.addEventListener("pointerover", (event) => this.stray(event), { signal: acts.signal });
     store.subscribe((_, { pointed }) => { if (!pointed) this.tip.hidden = true; }, acts.signal);
+  }
+
+  /** A pane that was moved in the page, as when the session takes it over, is not told that it was left.
+   * @param {PointerEvent} event */
+  stray(event) {
+    const { target } = event;
+    const elsewhere = target instanceof Node && !this.boxes.some((box) => box.contains(target));
+    if (elsewhere && this.store.state.pointed) this.point(null, event);
   }
 
   /** @param {{ box: HTMLElement, find: (x: number, y: number, slack: number) => string | null }} pane */
   over(pane) {
     const { box } = pane;
     const { signal } = this.acts;
+    this.boxes.push(box);
     /** @type {[number, number] | null} */
     let down = null;
     const covered = (/** @type {Event} */ event) => inElement(event.target, OVER);

@@ -3,7 +3,7 @@
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { Index } from "./search.js";
+import { Index } from "../kit/search.js";
 
 /** @import { Stage } from "./stage.js" */
 

@@ -147,7 +147,7 @@ export class Stage {
       state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
     });
     this.list = this.time.list;
-    this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew() });
+    this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew(), signal });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
@@ -210,7 +210,7 @@ export class Stage {
     const pick = id && id !== this.state.pick ? id : null;
     this.set({ pick });
     this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
-    this.camera.lookAt(pick);
+    if (pick) this.camera.lookAt(pick);
   }
 
   /** @param {string} view */

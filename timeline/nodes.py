@@ -1,4 +1,4 @@
-"""Words of a lecture: Markdown without HTML, as plain nodes that a browser makes elements of.
+"""Text with marks: Markdown without HTML, as plain nodes that a browser makes elements of.
 
 A node is a text, or {"kind", "of": nodes} with "href" for a link. Kinds are the names of HTML
 elements; no attribute but an address on the web is ever taken over, and pictures become their text.
@@ -12,12 +12,12 @@ from itertools import takewhile
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from timeline.lecture.wire import WordNode, WordNodes
+from timeline.figures.wire import WordNode, WordNodes
 
 KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
 INLINE = frozenset({"strong", "em", "code", "a", "span", "br"})
 HIGHEST = 99  # number of an item; what is higher is a year with a full stop
-WEB = re.compile(r"(https?://|mailto:|\?)[^\s]*", re.ASCII)
+WEB = re.compile(r"(https?://|mailto:|\.?\?)[^\s]*", re.ASCII)
 
 
 @lru_cache

@@ -1,5 +1,7 @@
 """Names within a text that are things of ours, as links to them. Plain data, never markup.
 
+The one rule for all pages, slides of a lecture and definitions of the glossary.
+
 A name stands as a whole word, is linked where it comes first on a card, and the longest goes
 before what is part of it. Names that two things share, and those of rivers, link nothing.
 """
@@ -7,10 +9,12 @@ before what is part of it. Names that two things share, and those of rivers, lin
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import PlacePrecision
-from timeline.stage.wire import TextPart
+from timeline.figures.wire import TextPart
+from timeline.text import words
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 IN_BRACKETS = re.compile(r" \((.+)\)$")
@@ -70,6 +74,12 @@ class Names:
                     {"text": name, "pick": key} if kind == "pick" else {"text": name, "term": key}
                 )
         return None
+
+
+@lru_cache(maxsize=4)
+def names_of(archive: Archive) -> Names:
+    """Those of an archive, named as its language does."""
+    return Names(archive, words(archive.language)["card"]["years_named"])
 
 
 def _pattern(template: str) -> re.Pattern[str]:

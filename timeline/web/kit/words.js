@@ -1,6 +1,6 @@
-// Words of a lecture: nodes as Python made them of Markdown become elements. Text is never markup.
+// Text with marks: nodes as Python made them of Markdown become elements. Text is never markup.
 
-import { make } from "../kit/making.js";
+import { make } from "./making.js";
 
 /** @import { WordNode } from "../wire.d.ts" */
 

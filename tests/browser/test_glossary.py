@@ -1,0 +1,120 @@
+"""The glossary in a browser, and its terms opened where they stand: by mouse, key and touch."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.address import in_address
+from tests.browser.axe import serious
+from tests.browser.conftest import DESK, Open
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+SAY = words()["glossary"]
+PHONE = (390, 844)
+
+
+@pytest.fixture
+def open_page(open_at: Open) -> Open:
+    """Opens the page with a query and a size."""
+
+    def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
+        page = open_at(f"glossary{query}", size)
+        page.wait_for_selector("[data-testid=glossary][data-ready]", timeout=20_000)
+        return page
+
+    return opened
+
+
+def entry(page: Page, term: str) -> Locator:
+    return page.locator(f".cx-entry[data-term='{term}']")
+
+
+def meaning(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def test_every_term_stands_in_both_scripts_with_its_sources(
+    open_page: Open, archive: Archive
+) -> None:
+    page = open_page()
+    expect(page.locator(".cx-entry")).to_have_count(len(archive.glossary))
+    for term in archive.glossary.values():
+        own = entry(page, term.id)
+        expect(own).to_contain_text(term.definition)
+        expect(own.locator("[lang=ko]")).to_have_text(term.term_ko)
+        expect(own).to_contain_text(SAY["sources"].format(n=len(term.sources)))
+
+
+def test_a_term_has_an_address_of_its_own(open_page: Open, archive: Archive) -> None:
+    page = open_page("?term=hanawon")
+    expect(entry(page, "hanawon")).to_be_in_viewport()
+    expect(entry(page, "hanawon").get_by_role("heading")).to_be_focused()
+    other = archive.glossary["asylum"]
+    entry(page, other.id).get_by_role("link", name=other.term, exact=True).click()
+    in_address(page, term=other.id)
+    expect(entry(page, other.id)).to_have_attribute("data-asked", "")
+    page.go_back()
+    in_address(page, term="hanawon")
+    expect(entry(page, "hanawon")).to_have_attribute("data-asked", "")
+    expect(entry(page, other.id)).not_to_have_attribute("data-asked", "")
+
+
+@pytest.mark.parametrize("query", ["hanawon", "하나원", "hana wŏn"[:4], "newcomers after"])
+def test_terms_are_found_as_one_types(open_page: Open, archive: Archive, query: str) -> None:
+    page = open_page()
+    page.get_by_label(SAY["find"]).fill(query)
+    expect(entry(page, "hana-centre" if " " in query else "hanawon")).to_be_visible()
+    seen = page.locator(".cx-entry:visible")
+    assert 0 < seen.count() < len(archive.glossary)
+    expect(page.get_by_role("status")).to_have_text(SAY["found"].format(n=seen.count()))
+
+
+def test_letters_lead_on_and_the_order_turns(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("link", name="U", exact=True).click()
+    expect(page.locator(".cx-entry[data-term=unhcr], .cx-entry[data-term='underground-railroad']")
+           .first).to_be_in_viewport()  # fmt: skip
+    order = page.get_by_role("button", name=SAY["by_korean"])
+    order.click()
+    expect(order).to_have_attribute("aria-pressed", "true")
+    korean = page.locator(".cx-entry h2 [lang=ko]").all_inner_texts()
+    assert korean == sorted(korean)
+
+
+def test_a_term_opens_where_it_stands_and_hands_the_focus_back(
+    open_page: Open, archive: Archive
+) -> None:
+    page = open_page()
+    word = entry(page, "hana-centre").locator(".cx-term")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(meaning(page)).to_contain_text(archive.glossary["hanawon"].definition)
+    expect(meaning(page)).to_be_focused()
+    expect(word).to_have_attribute("aria-expanded", "true")
+    in_address(page, term=None)
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    expect(meaning(page)).to_have_count(0)
+    expect(word).to_be_focused()
+    word.click()
+    expect(meaning(page)).to_be_visible()
+    page.locator("h1").click()
+    expect(meaning(page)).to_have_count(0)
+
+
+def test_a_finger_opens_it_within_a_phone(open_page: Open) -> None:
+    page = open_page("", PHONE)
+    entry(page, "hana-centre").get_by_role("link", name="Hanawon", exact=True).click()
+    box = meaning(page).bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hall"])
+def test_axe_finds_nothing_serious(open_page: Open, theme: str) -> None:
+    page = open_page(f"?theme={theme}&term=refoulement")
+    assert serious(page) == []

@@ -1,0 +1,33 @@
+"""The glossary as the browser gets it, to open a term wherever it stands in words."""
+
+from functools import lru_cache
+
+from geodata.archive import Archive
+from timeline.delivery import assets
+from timeline.delivery.wire import TermRow, Terms
+from timeline.figures.source_line import ranked_row
+from timeline.names import names_of
+from timeline.text import words
+
+
+@lru_cache(maxsize=4)
+def terms_file(archive: Archive) -> str:
+    """Path of the terms of an archive."""
+    return assets.SHELF.put("terms.json", assets.as_bytes(terms(archive)))
+
+
+def terms(archive: Archive) -> Terms:
+    """Each with what it means, in which other names are links, and who says so."""
+    names, said = names_of(archive), words(archive.language)
+    rows: dict[str, TermRow] = {
+        term.id: {
+            "term": term.term,
+            "term_ko": term.term_ko,
+            "definition": names.linked(term.definition, term.id, set()),
+            "sources": list(term.sources),
+        }
+        for term in archive.glossary.values()
+    }
+    named = dict.fromkeys(key for row in rows.values() for key in row["sources"])
+    cited = {key: ranked_row(archive.sources[key], archive.sources, said["cited"]) for key in named}
+    return {"terms": rows, "sources": cited, "words": dict(said["terms"])}
