@@ -119,7 +119,7 @@ def _section(own: Section, archive: Archive, scene: Scene, catalogue: Words) -> 
         "finding": say["finding"],
         "intro": say["intro"],
         "see": [
-            {"claim": key, "text": see.format(claim=known.claim)}
+            {"claim": key, "text": see.format(n=archive.claim_numbers[key], claim=known.claim)}
             for key in own.see
             if (known := archive.claims.get(key))
         ],
