@@ -6,12 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from geodata.edition import LICENCE, edition
 from geodata.export.geopackage import frame
-from geodata.export.layers import NOTE, Json
+from geodata.export.layers import Json, about
 
 
-def kml(features: Sequence[Json], layer: str, described_by: str) -> bytes:
+def kml(features: Sequence[Json], layer: str, described_by: str, language: str) -> bytes:
     """`described_by` is the column whose text opens at a feature. Features without a line stay out.
 
     Raises:
@@ -19,8 +18,8 @@ def kml(features: Sequence[Json], layer: str, described_by: str) -> bytes:
     """
     pyogrio: Any = import_module("pyogrio")
     known = frame([feature for feature in features if feature["geometry"]])
-    own = edition()
-    known["credit"] = f"{own.title}, version {own.version}, {LICENCE}. {NOTE}"
+    own = about(language)
+    known["credit"] = f"{own['title']}, {own['version']}, {own['licence']}. {own['note']}"
     known = known.rename(columns={"name": "Name", described_by: "Description"})
     with TemporaryDirectory(prefix="crossings-") as folder:
         path = Path(folder) / f"{layer}.kml"

@@ -32,7 +32,9 @@ Json = dict[str, Any]
 
 def linked_places(archive: Archive) -> bytes:
     """Every place, one feature a line; what is said of the whole stands beside them."""
-    head = json.dumps({"type": "FeatureCollection", "@context": CONTEXT, **about()})[:-1]
+    head = json.dumps(
+        {"type": "FeatureCollection", "@context": CONTEXT, **about(archive.language)}
+    )[:-1]
     features = (_feature(place, archive) for place in archive.places.values())
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
