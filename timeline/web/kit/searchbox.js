@@ -1,0 +1,74 @@
+// The box in the bar of every page that everything is searched by. What answers, and what there is to
+// find, come when it is first used, and then need no server.
+
+import { typing } from "./dress.js";
+import { icon } from "./icons.js";
+import { isChord, keyName } from "./keys.js";
+import { make } from "./making.js";
+
+/** @import { FrameData, FrameFiles } from "../wire.d.ts" */
+/** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles }} SearchBox */
+
+let listening = false;
+
+/**
+ * @param {FrameData["words"]} words
+ * @param {FrameFiles} files
+ */
+export function search(words, files) {
+  const box = document.createElement("div");
+  box.className = "cx-find";
+  box.setAttribute("role", "search");
+  const label = make("label", "", box);
+  label.title = words.search;
+  label.append(icon("search"));
+  const field = make("input", "", label);
+  Object.assign(field, { type: "search", placeholder: words.search, autocomplete: "off", spellcheck: false });
+  field.maxLength = 80;
+  field.enterKeyHint = "go";
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-label", words.search);
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-autocomplete", "list");
+  const begin = () => bring({ box, field, files }, words.search_fault);
+  field.addEventListener("focus", begin, { once: true });
+  label.addEventListener("pointerenter", begin, { once: true });
+  if (!listening) window.addEventListener("keydown", reach);
+  listening = true;
+  return box;
+}
+
+/** @type {WeakSet<HTMLElement>} */
+const brought = new WeakSet();
+
+/**
+ * @param {SearchBox} own
+ * @param {string} fault
+ */
+async function bring(own, fault) {
+  if (brought.has(own.box)) return;
+  brought.add(own.box);
+  try {
+    const { connect } = await import(new URL(own.files.searching, document.baseURI).href);
+    await connect(own);
+  } catch (error) {
+    console.error(error);
+    brought.delete(own.box);
+    own.field.addEventListener("focus", () => bring(own, fault), { once: true });
+    own.field.setCustomValidity(fault);
+    own.field.reportValidity();
+    own.field.addEventListener("input", () => own.field.setCustomValidity(""), { once: true });
+  }
+}
+
+/**
+ * The key / goes to the box, wherever one is and does not type.
+ * @param {KeyboardEvent} event
+ */
+function reach(event) {
+  if (keyName(event) !== "/" || isChord(event) || event.defaultPrevented || typing(event.target)) return;
+  const field = [...document.querySelectorAll(".cx-find input")].at(-1);
+  if (!(field instanceof HTMLElement) || field.closest("[inert]") || !field.checkVisibility()) return;
+  event.preventDefault();
+  field.focus({ preventScroll: true });
+}
