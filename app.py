@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from geodata.load import current
 from timeline import pages
-from timeline.delivery import assets, streamlit_files
+from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES, first
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
@@ -55,7 +55,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     pages.FRAME,
-    routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
+    routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
     middleware=[Middleware(streamlit_files.Hastened, first=first)],
 )

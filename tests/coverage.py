@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.serving import ROOT
+from timeline.delivery.modules import room_text
 
 FOLDER = ROOT / ".coverage"
 WEB = ROOT / "timeline" / "web"
 LEAST = 12  # files that are named
-MODULE = re.compile(r"/(?:stage/web-\w+|timeline/web)/([\w/]+\.js)$")
+MODULE = re.compile(r"/timeline/web/([\w/]+\.js)$")
+ROOM = re.compile(r"/stage/web-\w+/(\w+)\.js$")
+PART = re.compile(r"// ([\w/]+\.js)\n")  # the line above a module in a room
 UNSAID = re.compile(r"\s*(//.*|/?\*.*|[\]})];?|)\s*")  # comments and what only closes
 
 
@@ -49,9 +52,27 @@ def of_web(kept: Iterable[Path]) -> dict[str, tuple[float, int]]:
             module = MODULE.search(script["url"])
             if module and module[1] in texts:
                 ran[module[1]] |= lines_run(texts[module[1]], script["functions"])
+            if room := ROOM.search(script["url"]):
+                for name, lines in of_room(room_text(room[1]), script["functions"]).items():
+                    ran[name] |= lines
     return {
         f"timeline/web/{name}": share_of(ran[name], [n for n, _ in lines_of(text)])
         for name, text in texts.items()
+    }
+
+
+def of_room(text: str, functions: list[dict[str, Any]]) -> dict[str, set[int]]:
+    """The lines of each module of a room that ran, as they are counted in the module."""
+    ran = lines_run(text, functions)
+    begins = [
+        (match[1], number + 2)
+        for number, line in enumerate(text.splitlines(keepends=True))
+        if (match := PART.fullmatch(line))
+    ]
+    ends = [begin - 2 for _, begin in begins[1:]] + [len(text)]
+    return {
+        name: {line - begin for line in ran if begin <= line < end}
+        for (name, begin), end in zip(begins, ends, strict=True)
     }
 
 

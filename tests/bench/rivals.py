@@ -3,6 +3,10 @@
 `timelinejs` is TimelineJS3 with the events; `by_hand` is a page with vis-timeline and Leaflet,
 which also has the routes and the outlines of land. The libraries come by npm when it is measured
 and are kept nowhere.
+
+A page is ready by the same sign as the stage: every event has its mark where it is seen, and the
+map, where there is one, its lines. A first mark of vis-timeline would be too soon: it stands in the
+page, unseen, before the others are laid out.
 """
 
 import json
@@ -72,7 +76,12 @@ fetch("facts.json").then((answer) => answer.json()).then(({ events, routes, land
       line.setStyle({ opacity: events[at].corridors.includes(line.corridor) ? 1 : 0.2 });
   });
   const look = () => {
-    if (!document.querySelector(".vis-item")) requestAnimationFrame(look);
+    const marks = [...document.querySelectorAll(".vis-foreground :is(.vis-point, .vis-range)")];
+    const drawn = [...document.querySelectorAll("path.leaflet-interactive")];
+    const isSeen = (mark) => mark.checkVisibility({ visibilityProperty: true });
+    const isLine = (path) => path.getAttribute("d") !== "M0 0"; // lines beside the map are none
+    if (marks.length < events.length || !marks.every(isSeen)
+      || drawn.length < lines.length || !drawn.some(isLine)) requestAnimationFrame(look);
     else document.documentElement.dataset.ready = "true";
   };
   look();

@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 import app as own
 from geodata import wording
 from timeline import pages, text
-from timeline.delivery import assets, streamlit_files
+from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import first
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
@@ -19,7 +19,7 @@ wording.HERE, text.HERE = rooms / "engine", rooms / "interface"
 
 app = st.App(
     pages.FRAME,
-    routes=[*assets.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
+    routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=own.ready,
     middleware=[Middleware(streamlit_files.Hastened, first=first)],
 )

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 HALF_A_PIXEL = 0.5
 INSIDE = """async () => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
-  cx.inside = await import(new URL("inside.js", stage));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\.js$/.test(name));
+  cx.inside = (await import(stage)).modules["stage/inside"];
 }"""
 
 
@@ -124,7 +124,7 @@ def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser)
     """The drawn elements can't be found any more: a step still fades what has not begun."""
     with offline(browser) as (context, watch):
         page = context.new_page()
-        page.route("**/inside.js", _blind)
+        page.route("**/stage.js", _blind)
         stage = Stage(prepared(page), app.address).open()
         stage.page.keyboard.press("Home")
         stage.page.wait_for_function(FADED)
@@ -157,7 +157,7 @@ def test_the_ground_lies_where_the_figure_projects_it(open_stage: OpenStage, vie
 def test_without_the_inside_the_figure_draws_the_ground(app: Server, browser: Browser) -> None:
     with offline(browser) as (context, watch):
         page = context.new_page()
-        page.route("**/inside.js", _no_stream)
+        page.route("**/stage.js", _no_stream)
         stage = Stage(prepared(page), app.address).open()
         assert stage.ask("cx.corridors().length") > 10
         assert watch.errors == []

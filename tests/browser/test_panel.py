@@ -22,8 +22,8 @@ OWN: dict[str, Any] = WORDS["stage"]
 EVENT = "2016-04-ningbo-restaurant"
 FIND = """async it => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
-  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\/stage\\.js$/.test(name));
-  const { Index } = await import(new URL("search.js", stage));
+  const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\.js$/.test(name));
+  const { Index } = (await import(stage)).modules["stage/search"];
   const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
   return [index.find(it.query), index.near(it.query, 3)];
 }"""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from timeline import first as page
-from timeline.delivery import assets
+from timeline.delivery.modules import room_text
 from timeline.delivery.streamlit_files import STREAMLIT
 
 PLAIN = (STREAMLIT.parent / "index.html").read_text("utf-8")
@@ -64,13 +64,14 @@ def test_of_the_grounds_only_those_that_are_seen_are_asked_for() -> None:
 
 
 def test_what_is_announced_is_all_that_is_imported_and_no_more() -> None:
-    announced = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/([\w/]+\.js)"', first()))
-    texts = assets.module_texts()
-    for name in announced:
-        assert set(assets.imports(name, texts[name]).values()) <= announced
-    assert {"early.js", "stage/stage.js", "kit/frame.js", "stage/map.js"} <= announced
-    others = {"lecture/editor.js", "numbers/numbers.js", "claims/claims.js"}
-    assert not others & announced
+    announced = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/(\w+)\.js"', first()))
+    for room in announced:
+        assert (
+            set(re.findall(r'^import .* from "\./(\w+)\.js"', room_text(room), re.MULTILINE))
+            <= announced
+        )
+    assert {"first", "kit", "stage"} <= announced
+    assert not {"numbers", "claims", "routes", "charts"} & announced
 
 
 def test_streamlit_begins_after_the_picture_and_in_any_case() -> None:

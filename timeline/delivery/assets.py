@@ -6,13 +6,10 @@ plotly.js comes out of the installed `plotly` package, so that one version draws
 import gzip
 import hashlib
 import json
-import re
 from collections import OrderedDict
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from posixpath import normpath
 from threading import Lock
 from typing import Any
 
@@ -30,8 +27,6 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 4096
-# A statement, not a type that a comment takes from another module.
-IMPORT = re.compile(r'^((?:import|export|\}).*?\bfrom )"(\.{1,2}/[\w/]+\.js)"', re.MULTILINE)
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -45,7 +40,7 @@ class Shelf:
     def put(self, name: str, content: bytes) -> str:
         """Publish `content` and give its path; the same content keeps its path."""
         stem, dot, ending = name.rpartition(".")
-        address = f"{stem}.{_digest(content)}{dot}{ending}"
+        address = f"{stem}.{digest(content)}{dot}{ending}"
         with self._lock:
             if address not in self._files:
                 self._files[address] = compressed(content)
@@ -61,7 +56,7 @@ class Shelf:
 SHELF = Shelf()
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
@@ -90,22 +85,6 @@ def nowhere() -> str:
     return SHELF.put("nowhere.json", b'{"type":"Topology","objects":{},"arcs":[]}')
 
 
-def module(name: str) -> str:
-    """Path of a module of `web/` ("stage/stage"); their folder is named by the content of all."""
-    return f"stage/web-{_web_digest()}/{name}.js"
-
-
-def module_texts() -> dict[str, str]:
-    """The modules of `web/` by their names, "stage/stage.js"."""
-    return {name: path.read_text("utf-8") for name, path in _modules().items()}
-
-
-def imports(name: str, text: str) -> dict[str, str]:
-    """What a module's text imports as it is written there, with the names of the modules meant."""
-    found = (written for _, written in IMPORT.findall(text))
-    return {written: normpath(f"{name}/../{written}") for written in found}
-
-
 def web_text(name: str) -> str:
     return (WEB / name).read_text("utf-8")
 
@@ -119,35 +98,6 @@ def as_bytes(known: Any) -> bytes:
     """JSON as every browser reads it; raises for NaN and Infinity."""
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode()
-
-
-@lru_cache
-def _web_digest() -> str:
-    return _digest(b"".join(path.read_bytes() for path in _modules().values()))
-
-
-def imported(names: Iterable[str]) -> set[str]:
-    """These modules and all that they import, by their names without .js."""
-    found: set[str] = set()
-    coming = list(names)
-    while coming:
-        name = coming.pop()
-        if name not in found:
-            found.add(name)
-            within = imports(f"{name}.js", web_text(f"{name}.js")).values()
-            coming += (other.removesuffix(".js") for other in within)
-    return found
-
-
-def _modules() -> dict[str, Path]:
-    return {path.relative_to(WEB).as_posix(): path for path in sorted(WEB.rglob("*.js"))}
-
-
-@lru_cache
-def module_bytes(name: str) -> bytes | None:
-    """A module ("stage/stage.js") as it is served; None where there is none."""
-    path = _modules().get(name)
-    return compressed(path.read_bytes()) if path else None
 
 
 def answer(content: bytes | None, name: str) -> Response:
@@ -167,9 +117,4 @@ async def _file(request: Request) -> Response:
     return answer(SHELF.get(name), name)
 
 
-async def _web(request: Request) -> Response:
-    name = request.path_params["name"]
-    return answer(module_bytes(name), name)
-
-
-ROUTES = [Route("/stage/web-{digest}/{name:path}", _web), Route("/stage/{name}", _file)]
+ROUTES = [Route("/stage/{name}", _file)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.types import Message, Send
 
-from timeline.delivery import assets
+from timeline.delivery import assets, modules
 
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
 # How Streamlit (1.67) begins.
@@ -19,7 +19,8 @@ TITLE = re.compile(r"<title>[^<]*</title>")
 BEGIN = """<link rel="modulepreload" crossorigin href="{session}">
 <script type="module">
 const begin = () => import("{session}");
-import("{module}").then(({{ early }}) => early(), () => null).then(begin, begin);
+import("{room}").then(({{ modules }}) => modules["{module}"].early(), () => null)
+  .then(begin, begin);
 </script>"""
 # A script of the page is read by another thread while it comes.
 HEAD = """<head>
@@ -34,8 +35,8 @@ def link(address: str, media: str = "") -> str:
 
 
 def module_links(names: Iterable[str]) -> str:
-    """Asks for these modules and all that they import."""
-    paths = (assets.module(name) for name in sorted(assets.imported(names)))
+    """Asks for the rooms of these modules and all that they need."""
+    paths = (modules.address(room) for room in sorted(modules.rooms_of(names)))
     return "".join(f'<link rel="modulepreload" href="{path}">\n' for path in paths)
 
 
@@ -46,7 +47,8 @@ def with_early(page: str, title: str, module: str, data: Any, links: str) -> str
     head = HEAD.format(plotly=assets.plotly(), links=links, data=text)
     begin = SESSION.search(page)
     if begin:
-        own = BEGIN.format(session=begin[1], module=f"./{assets.module(module)}")
+        room = modules.address(modules.room_of(module))
+        own = BEGIN.format(session=begin[1], room=f"./{room}", module=module)
         page = page[: begin.start()] + own + page[begin.end() :]
     page = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     return page.replace("<head>", head, 1)

@@ -7,15 +7,15 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from timeline.delivery import assets
+from timeline.delivery import modules
 
 CALL = """
 export default function ({ data: text, parentElement }) {
   const data = JSON.parse(text);
   let end = null;
   let ended = false;
-  import(new URL(data.module, document.baseURI)).then((module) => {
-    if (!ended) end = module.connect({ data, parentElement });
+  import(new URL(data.room, document.baseURI)).then(({ modules }) => {
+    if (!ended) end = modules[data.module].connect({ data, parentElement });
   });
   return () => {
     ended = true;
@@ -35,5 +35,6 @@ def mount(name: str, module: str, data: Mapping[str, Any], **more: Any) -> None:
 
     Streamlit looks into each value of a dict for a table, so it is given one text.
     """
-    text = json.dumps({**data, "module": assets.module(module)}, ensure_ascii=False)
+    where = {"room": modules.address(modules.room_of(module)), "module": module}
+    text = json.dumps({**data, **where}, ensure_ascii=False)
     _component(name)(data=text, **more)

@@ -1,8 +1,8 @@
 """plotly.js as the browser gets it: with the trace types that are drawn here and no others.
 
-Most of what a browser needs to start plotly.js goes into trace types that nobody here asks for,
-and into reading its outer function twice. A few letters of the text, as esbuild writes it, mend
-both; where it is not written so it stays as it is, only slower.
+Most of plotly.js is trace types that nobody here asks for. esbuild has written it as modules that
+call each other by name, so that what no other calls can be left out, without reading the rest.
+Where it is not written so it stays as it is, only larger and slower.
 """
 
 import re
@@ -12,19 +12,27 @@ NAME = r"[\w$]+"
 MODULE = rf"\bvar ({NAME})={NAME}\(\({NAME},{NAME}\)=>\{{"
 REGISTERED = re.compile(rf"\.register\(\[((?:{NAME}\(\),?){{20,}})\]\)")
 OUTER = re.compile(r"\(\) => \{\s*\"use strict\".*\}(?=\)\);\s*$)", re.DOTALL)
+# What makes a module: of a CommonJS file, and of an ES file, which may stand after such a one.
+COMMON = re.compile(rf"[,\s]({NAME})=\({NAME},{NAME}\)=>\(\)=>\{{try\{{return")
+LATER = re.compile(rf"[,\s]({NAME})=\({NAME},{NAME},{NAME}\)=>\(\)=>\{{if\(")
+CALLED = re.compile(rf"({NAME})\(\)")
 
 
 def lean(text: str) -> str:
-    """plotly.js that starts sooner, or `text` itself where its parts are not found."""
+    """plotly.js that comes and starts sooner, or `text` itself where its parts are not found."""
     registered, outer = REGISTERED.search(text), OUTER.search(text)
+    makers = COMMON.search(text), LATER.search(text)
     entries = [_entry(text, trace) for trace in DRAWN]
-    if not registered or not outer or not {*entries} <= {*registered[1].split(",")}:
+    if not registered or not outer or not all(makers):
+        return text
+    if not {*entries} <= {*registered[1].split(",")}:
         return text
     begin, end = registered.span(1)
     drawn = ",".join(filter(None, entries))
+    inner = text[outer.start() : begin] + drawn + text[end : outer.end()]
+    common, later = (maker[1] for maker in makers if maker)
     # A function in brackets is read to its end while it comes, not when it is called.
-    before, after = text[outer.start() : begin], text[end : outer.end()]
-    return f"{text[: outer.start()]}({before}{drawn}{after}){text[outer.end() :]}"
+    return f"{text[: outer.start()]}({_called(inner, common, later)}){text[outer.end() :]}"
 
 
 def _entry(text: str, trace: str) -> str | None:
@@ -37,3 +45,21 @@ def _entry(text: str, trace: str) -> str | None:
         rf'{MODULE}"use strict";{NAME}\.exports={re.escape(before[-1])}\(\)\}}\)', text
     )
     return f"{passed[1]}()" if passed else None
+
+
+def _called(text: str, common: str, later: str) -> str:
+    """The text without modules to which the last of them, plotly.js itself, does not lead."""
+    begins = [
+        m.start() for m in re.finditer(rf"(?<=[;}}\s])var {NAME}={re.escape(common)}\(", text)
+    ]
+    parts = [text[a:b] for a, b in zip(begins, [*begins[1:], len(text)], strict=True)]
+    made = re.compile(rf"({NAME})=(?:{re.escape(common)}|{re.escape(later)})\(")
+    part_of = {name: n for n, part in enumerate(parts) for name in made.findall(part)}
+    reached: set[int] = set()
+    coming = [len(parts) - 1]
+    while coming:
+        n = coming.pop()
+        if n not in reached:
+            reached.add(n)
+            coming += (part_of[name] for name in CALLED.findall(parts[n]) if name in part_of)
+    return text[: begins[0]] + "".join(part for n, part in enumerate(parts) if n in reached)

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.delivery import assets
+from timeline.delivery import assets, modules
 from timeline.delivery.early import Rewritten
 
 # A .venv may be a link, and links within it; files are held against where they really lie.
@@ -29,13 +29,13 @@ ITALICS = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*font-style:ital
 First = Callable[[str, dict[str, str]], str]  # a page and what its address asks for: as it is sent
 
 
-def compress_ahead(modules: Iterable[str]) -> None:
+def compress_ahead(names: Iterable[str]) -> None:
     """What the first page is made of, so that the first visitor does not wait for it."""
     page = (STREAMLIT.parent / "index.html").read_text("utf-8")
     for name in STATIC.findall(page):
         _streamlit_file(name)
-    for name in assets.imported(modules):
-        assets.module_bytes(f"{name}.js")
+    for room in modules.rooms_of(names):
+        modules.room_bytes(room)
 
 
 class Hastened:
@@ -56,7 +56,7 @@ class Hastened:
         if path.endswith("/_stcore/host-config"):
             await _host_config(Headers(scope=scope))(scope, receive, send)
             return
-        if not path.endswith((".js", ".css")):
+        if "/static/" not in path or not path.endswith((".js", ".css")):
             asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
             first = path.endswith("/")
             await self._app(scope, receive, self._rewriting(send, asked) if first else send)

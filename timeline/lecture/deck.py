@@ -16,7 +16,7 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from timeline import cite
 from timeline.cite import CitationStyle
-from timeline.delivery import assets
+from timeline.delivery import assets, modules
 from timeline.delivery.page_themes import page_themes
 from timeline.keys import LECTURE, rows
 from timeline.lecture.model import Lecture
@@ -111,14 +111,14 @@ def _modules() -> dict[str, str]:
     return {
         f"cx/{name}": "data:text/javascript;base64,"
         + base64.b64encode(_named(name, text).encode()).decode()
-        for name, text in assets.module_texts().items()
+        for name, text in modules.texts().items()
     }
 
 
 def _named(name: str, text: str) -> str:
     """A module whose imports go by the names of the import map."""
-    meant = assets.imports(name, text)
-    return assets.IMPORT.sub(lambda found: f'{found[1]}"cx/{meant[found[2]]}"', text)
+    meant = modules.imports(name, text)
+    return modules.IMPORT.sub(lambda found: f'{found[1]}"cx/{meant[found[2]]}"', text)
 
 
 def _in_script(known: Any) -> str:

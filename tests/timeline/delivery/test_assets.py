@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from tests.asgi import ask
-from timeline.delivery import assets, streamlit_files
+from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES
 
 
@@ -46,14 +46,14 @@ def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> N
     assert answer.headers["cache-control"] == "no-cache"
 
 
-FILES = Starlette(routes=assets.ROUTES)
+FILES = Starlette(routes=[*assets.ROUTES, *modules.ROUTES])
 
 
 def test_a_file_is_kept_for_a_year_because_its_name_is_its_content() -> None:
     address, other = (assets.SHELF.put("made.json", text) for text in (b"[1]", b"[2]"))
     assert address != other
     assert assets.SHELF.put("made.json", b"[1]") == address
-    for path in (address, assets.module("stage/stage"), assets.style("stage")):
+    for path in (address, modules.address("stage"), assets.style("stage")):
         answer = ask(FILES, f"/{path}")
         assert answer.status == 200
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
