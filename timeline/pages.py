@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geodata.archive import Archive
 from timeline.claims import page as check
-from timeline.delivery import assets
+from timeline.delivery import assets, modules
 from timeline.delivery.terms import terms_file
 from timeline.delivery.wire import FrameFiles
 from timeline.finding import search_file
@@ -54,6 +54,6 @@ def files_of(archive: Archive) -> FrameFiles:
     return {
         "terms": terms_file(archive),
         "search": search_file(archive),
-        "searching": assets.module("find/find"),
+        "searching": modules.address("find"),
         "searching_style": assets.style("find"),
     }

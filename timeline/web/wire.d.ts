@@ -216,7 +216,7 @@ export interface SharedKeys {
 }
 
 /**
- * Paths of what the frame asks for at need: terms, what can be found, and how it is looked for.
+ * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
  */
 export interface FrameFiles {
   terms: string;
@@ -252,7 +252,7 @@ export interface TermRow {
 }
 
 /**
- * What can be found: the address it leads to, its title and more of it, the words it is found by.
+ * What can be found: where it leads, its title and more of it, and the words it is found by.
  *
  * `years` of an event, first and last.
  */

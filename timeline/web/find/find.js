@@ -55,6 +55,8 @@ class Find {
     this.index = indexOf(known);
     /** @type {Set<string>} the parts of which all is shown */
     this.whole = new Set();
+    /** @type {HTMLElement | undefined} the option that Enter chooses */
+    this.at = undefined;
     this.list = make("div", "cx-found", box);
     this.list.id = "cx-found";
     this.list.setAttribute("role", "listbox");
@@ -92,8 +94,7 @@ class Find {
     if (!found.length) this.nothing(query);
     this.open();
     this.status.textContent = fill(this.known.words.found, { n: found.length });
-    const first = this.options[0];
-    if (found.length && first) this.mark(first);
+    this.mark(this.options.find((own) => own.matches("a")));
   }
 
   /**

@@ -49,8 +49,8 @@ async function bring(own, fault) {
   if (brought.has(own.box)) return;
   brought.add(own.box);
   try {
-    const { connect } = await import(new URL(own.files.searching, document.baseURI).href);
-    await connect(own);
+    const { modules } = await import(new URL(own.files.searching, document.baseURI).href);
+    await modules["find/find"].connect(own);
   } catch (error) {
     console.error(error);
     brought.delete(own.box);
