@@ -35,7 +35,6 @@ export function connect({ data, parentElement }) {
  * @param {FrameData} data
  */
 function bar(own, { pages, now, words, title, files }) {
-  const searched = search(words, files);
   const name = make("a", "cx-name", own, title);
   const first = () => turn("", now);
   leading(name, () => target(""), first);
@@ -44,7 +43,7 @@ function bar(own, { pages, now, words, title, files }) {
   for (const page of pages) link(nav, page, now);
   const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
-  own.append(searched);
+  search(own, words, files);
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
   tool(own, "theme", words.theme_label, next, "cx-tool cx-theme cx-wide");
   tool(

@@ -12,12 +12,13 @@ import { make } from "./making.js";
 let listening = false;
 
 /**
+ * @param {Element} bar
  * @param {FrameData["words"]} words
  * @param {FrameFiles} files
  */
-export function search(words, files) {
-  const box = document.createElement("div");
-  box.className = "cx-find";
+export function search(bar, words, files) {
+  if (taken(bar)) return;
+  const box = make("div", "cx-find", bar);
   box.setAttribute("role", "search");
   const label = make("label", "", box);
   label.title = words.search;
@@ -35,7 +36,21 @@ export function search(words, files) {
   label.addEventListener("pointerenter", begin, { once: true });
   if (!listening) window.addEventListener("keydown", reach);
   listening = true;
-  return box;
+}
+
+/**
+ * The box of the first page, at which somebody may be already, comes to the session's bar as it is.
+ * @param {Element} bar
+ */
+function taken(bar) {
+  const box = document.querySelector(".cx-early .cx-find");
+  if (!box || bar.closest(".cx-early")) return false;
+  const field = box.querySelector("input");
+  const within = field === document.activeElement;
+  if ("moveBefore" in bar && bar.isConnected) bar.moveBefore(box, null);
+  else bar.append(box);
+  if (within && field !== document.activeElement) field?.focus();
+  return true;
 }
 
 /** @type {WeakSet<HTMLElement>} */
