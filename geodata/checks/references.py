@@ -15,8 +15,10 @@ from typing import Any
 
 from geodata.cells import cell_of
 from geodata.records import TABLES, Problem, Record, key_of, tables_named
-from geodata.sentences import say
+from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts, Table
+
+MOST_ROWS = 20  # that are named
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,37 @@ def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
     return served, problems
 
 
+def waiting(facts: Facts, served: Mapping[str, list[Any]]) -> dict[tuple[str, int], All]:
+    """By file and number of a faulty row: which rows are left out because they need it."""
+    tables = facts.by_name()
+    found: dict[tuple[str, int], dict[str, list[int]]] = {}
+    for name, table in tables.items():
+        there = {key_of(record) for record in served[name]}
+        out = [(number, record) for number, record in table.rows if key_of(record) not in there]
+        for link in (link for link in references(TABLES[name]) if link.draws):
+            faulty = {
+                key: (tables[other].file, number)
+                for other in link.tables
+                for number, key in tables[other].faulty.items()
+            }
+            for number, record in out:
+                for place in dict.fromkeys(faulty.get(own) for own in _named_by(record, link)):
+                    if place:
+                        found.setdefault(place, {}).setdefault(table.file, []).append(number)
+    return {place: _waiting(files) for place, files in found.items()}
+
+
+def _waiting(files: Mapping[str, list[int]]) -> All:
+    return All([_rows(file, sorted({*numbers})) for file, numbers in files.items()])
+
+
+def _rows(file: str, numbers: list[int]) -> Sentence:
+    shown: list[Sentence | str] = [str(number) for number in numbers[:MOST_ROWS]]
+    if len(numbers) > MOST_ROWS:
+        shown.append(say("where.more", n=len(numbers) - MOST_ROWS))
+    return say("where.rows", file=file, rows=All(shown), n=len(numbers))
+
+
 def _drawn(tables: Mapping[str, Table[Any]]) -> dict[str, list[Any]]:
     """The records of each table that name all they can't be drawn without."""
     drawn: dict[str, list[Any]] = {}
@@ -99,11 +132,15 @@ def _drawn_first() -> list[str]:
 
 
 def _known(table: Table[Any], served: list[Any]) -> Known:
-    there = frozenset([key_of(record) for record in served])
+    return Known(frozenset([key_of(record) for record in served]), ids_of(table))
+
+
+def ids_of(table: Table[Any]) -> frozenset[str] | None:
+    """Of all rows, read or not; None where that of a row can't be told."""
     faulty = table.faulty.values()
     if not table.readable or "" in faulty:
-        return Known(there, None)
-    return Known(there, there.union(faulty, [key_of(record) for _, record in table.rows]))
+        return None
+    return frozenset([*faulty, *(key_of(record) for _, record in table.rows)])
 
 
 def _together(link: Reference, known: Mapping[str, Known]) -> Known:

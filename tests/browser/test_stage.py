@@ -1,6 +1,7 @@
 """The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
 
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -599,6 +600,14 @@ NAMES = """() => [...document.querySelectorAll(
     return [name.textContent, left, top, Math.max(...ends("right")), Math.max(...ends("bottom"))];
   })
   .filter(([, left, top, right, bottom]) => right > left && bottom > top)"""
+# From a name to what it names, on the screen.
+LEADERS = """() => [...document.querySelectorAll(".cx-map .cx-art-names > g > line")]
+  .filter((line) => getComputedStyle(line).visibility !== "hidden").map((line) => {
+    const { left, top } = line.ownerSVGElement.getBoundingClientRect();
+    const at = (key) => Number(line.getAttribute(key));
+    return [line.parentElement.textContent, left + at("x1"), top + at("y1"),
+        left + at("x2"), top + at("y2")];
+  })"""
 
 
 def clashes(names: list[tuple[str, float, float, float, float]]) -> list[str]:
@@ -612,6 +621,24 @@ def clashes(names: list[tuple[str, float, float, float, float]]) -> list[str]:
     ]
 
 
+def crossed(
+    names: list[tuple[str, float, float, float, float]],
+    leaders: list[tuple[str, float, float, float, float]],
+) -> list[str]:
+    """Names through which the leader of another runs, by steps of a pixel."""
+    found: list[str] = []
+    for own, x, y, x2, y2 in leaders:
+        steps = [i / max(1, int(hypot(x2 - x, y2 - y))) for i in range(int(hypot(x2 - x, y2 - y)))]
+        points = [(x + part * (x2 - x), y + part * (y2 - y)) for part in steps]
+        found += [
+            f"{own} leads through {name}"
+            for name, left, top, right, bottom in names
+            if name != own
+            and any(left + 2 < a < right - 2 and top + 4 < b < bottom - 4 for a, b in points)
+        ]
+    return found
+
+
 @sizes
 def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, int]) -> None:
     """The dark theme has the letters of the light one."""
@@ -623,7 +650,8 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
             see(stage, view)
             names = stage.page.evaluate(NAMES)
             assert names
-            found[f"{theme} {view}"] = clashes(names)
+            leaders = stage.page.evaluate(LEADERS)
+            found[f"{theme} {view}"] = clashes(names) + crossed(names, leaders)
         dress(stage, ThemeName.HALL)
     assert {where: pairs for where, pairs in found.items() if pairs} == {}
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { coverage } from "../../timeline/web/stage/coverage.js";
-import { meetsDot, shared, within } from "../../timeline/web/stage/geometry.js";
+import { meetsDot, passes, shared, within } from "../../timeline/web/stage/geometry.js";
 import { placeLabels } from "../../timeline/web/stage/maplabels.js";
+import { nearestFree } from "../../timeline/web/stage/mapseek.js";
 
 /** @typedef {import("../../timeline/web/stage/geometry.js").Point} Point */
 /** @typedef {import("../../timeline/web/stage/geometry.js").Rect} Rect */
@@ -168,4 +169,20 @@ test("where nothing is free a way stands on lines rather than on words", () => {
   const [own] = placeLabels([label], { ...EMPTY, lines: [road], controls }).placed;
   assert.equal(own.clear, false);
   assert.equal(own.rect.x, 424);
+});
+
+test("nothing stands on the line that leads from a name to its way, and none leads through another", () => {
+  const apart = way({ anchor: [300, 500], side: "left", sizes: [size(100)], line: upright.points });
+  const { placed: [{ leader }] } = placeLabels([apart], EMPTY);
+  assert.ok(leader && leader[1][0] === 410);
+  const between = place({ id: "between", anchor: [330, 500], side: "right", sizes: [size(40)] });
+  const { placed } = placeLabels([apart, between], EMPTY);
+  const [, own] = placed;
+  assert.ok(own && !passes(own.rect, leader), "another side than its own");
+  assert.deepEqual(placeLabels([between], { ...EMPTY, leaders: [leader] }).placed[0].rect, own.rect);
+  const focus = place({ id: "focus", kind: "focus", anchor: [360, 500], side: "middle", sizes: [size(60, 30)] });
+  const [first, second] = placeLabels([focus, apart], EMPTY).placed;
+  assert.equal(second.clear, false);
+  const moved = nearestFree(apart, EMPTY, [first], null);
+  assert.ok(moved?.leader && !passes(first.rect, moved.leader));
 });

@@ -237,6 +237,14 @@ export interface FrameData {
   words: Record<string, string>;
 }
 
+/**
+ * What a page says by itself when its server is away.
+ */
+export interface ReachData {
+  words: Record<string, string>;
+  style: string;
+}
+
 export interface ArrivalData {
   where: string;
 }
@@ -740,7 +748,8 @@ export interface VerdictLook {
 }
 
 export interface ClaimTile {
-  name: string;
+  id: string;
+  number: number;
   label: string;
   verdict: string | null;
   to: Record<string, string | null>;
@@ -810,7 +819,7 @@ export interface OpenedClaim {
  * `choices` and `ask` while the verdict is to be guessed, else `opened`.
  */
 export interface ClaimCard {
-  name: string;
+  id: string;
   title: string;
   claim: string;
   level: number;
@@ -821,7 +830,8 @@ export interface ClaimCard {
 }
 
 export interface EndedClaim {
-  name: string;
+  id: string;
+  number: number;
   claim: string;
   to: Record<string, string | null>;
   guess: string | null;

@@ -83,6 +83,23 @@ export function nearestOnLine(points, [x, y]) {
   return best;
 }
 
+/**
+ * Whether a straight line from one point to another passes through a box.
+ * @param {Rect} rect @param {readonly [Point, Point]} line
+ * @returns {boolean}
+ */
+export function passes({ x, y, width, height }, [[ax, ay], [bx, by]]) {
+  let [from, to] = [0, 1];
+  for (const [start, along, least, most] of [[ax, bx - ax, x, x + width], [ay, by - ay, y, y + height]]) {
+    if (!along && (start <= least || start >= most)) return false;
+    if (!along) continue;
+    const ends = [(least - start) / along, (most - start) / along];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return from < to;
+}
+
 /** The boxes of the rows of a block that stands in a rect.
  * @param {readonly { width: number, height: number }[]} lines @param {Rect} rect @param {string} side @param {number} scale
  * @returns {Rect[]} */

@@ -1,7 +1,7 @@
 // Where names stand on the map: each takes its first free position, the most important first.
 
 import { coverage } from "./coverage.js";
-import { meetsDot, nearestOnLine, nearestOnRect, rowsIn, shared, within } from "./geometry.js";
+import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Dot} Dot */
 /** @typedef {import("./geometry.js").Point} Point */
@@ -32,6 +32,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, rowsIn, shared, within } from "
  * @property {readonly Rect[]} controls
  * @property {readonly Polyline[]} lines
  * @property {readonly Dot[]} dots
+ * @property {readonly (readonly [Point, Point])[]} [leaders] Of names that stand already.
  *
  * @typedef {object} PlacedLabel
  * @property {string} id
@@ -54,6 +55,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, rowsIn, shared, within } from "
  * @property {number} scale
  * @property {Side} side
  * @property {Point} anchor
+ * @property {[Point, Point] | null} leader From the label to its line.
  */
 
 export const MOST_COVERED = 0.1;
@@ -124,8 +126,23 @@ function hasAnchorIn({ anchor, anchors = [] }, panel) {
  */
 function candidates(label) {
   const positions = positionsOf(label);
-  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) => positions.map(({ side, anchor }) => (
-    { rect: beside(anchor, side, label.reach ?? 0, { width, height }), lines, size, scale, side, anchor })));
+  const aims = positions.map(({ anchor }) => pointed(label, anchor));
+  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) => positions.map(({ side, anchor }, i) => {
+    const rect = beside(anchor, side, label.reach ?? 0, { width, height });
+    return { rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
+  }));
+}
+
+/** Where the words at a way point to, when they stand apart from its line.
+ * @param {MapLabel} label @param {Point} anchor @returns {Point | null} */
+export function pointed({ kind, line = [] }, anchor) {
+  const near = kind === "way" ? nearestOnLine(line, anchor) : null;
+  return near && near.distance > LEADER_FROM ? near.point : null;
+}
+
+/** @param {Rect} rect @param {Point | null} to @returns {[Point, Point] | null} */
+export function leaderFrom(rect, to) {
+  return to && [nearestOnRect(rect, to), to];
 }
 
 /**
@@ -200,15 +217,16 @@ function beside([x, y], side, reach, { width, height }) {
  */
 
 /**
- * @param {Pick<Candidate, "rect" | "lines" | "side" | "scale">} candidate
+ * @param {Pick<Candidate, "rect" | "lines" | "side" | "scale" | "leader">} candidate
  * @param {Around} around
  * @returns {boolean}
  */
-export function isFree({ rect, lines, side, scale }, { panel, controls, dots, placed, covered }) {
+export function isFree({ rect, lines, side, scale, leader }, { panel, controls, dots, leaders = [], placed, covered }) {
   return within(rect, panel)
-    && !placed.some((other) => shared(rect, other.rect, GAP))
+    && !placed.some((other) => shared(rect, other.rect, GAP) || (other.leader && passes(rect, other.leader)) || (leader && passes(other.rect, leader)))
     && !controls.some((control) => shared(rect, control, GAP))
     && !dots.some((dot) => meetsDot(rect, dot))
+    && !leaders.some((other) => passes(rect, other))
     && covered(rect, MOST_COVERED) <= MOST_COVERED
     && rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW);
 }
@@ -227,7 +245,7 @@ function leastBad(tried, around) {
   for (const candidate of smallest) {
     const rect = movedInto(candidate.rect, around.panel);
     const lost = loss(rect, around);
-    if (lost < least) [best, least] = [{ ...candidate, rect }, lost];
+    if (lost < least) [best, least] = [{ ...candidate, rect, leader: leaderFrom(rect, candidate.leader?.[1] ?? null) }, lost];
   }
   return best;
 }
@@ -265,9 +283,6 @@ function movedInto({ x, y, width, height }, panel) {
  * @param {boolean} clear
  * @returns {PlacedLabel}
  */
-export function drawn({ id, kind, line = [] }, { rect, size, scale, side, anchor }, clear) {
-  const near = kind === "way" ? nearestOnLine(line, anchor) : null;
-  /** @type {[Point, Point] | null} */
-  const leader = near && near.distance > LEADER_FROM ? [nearestOnRect(rect, near.point), near.point] : null;
+export function drawn({ id, kind }, { rect, size, scale, side, leader }, clear) {
   return { id, kind, rect, size, scale, side, leader, clear };
 }

@@ -121,7 +121,9 @@ export class MapTop {
     const [wide, own] = [true, false].map((isWide) => labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide));
     const { placed, refused } = placeLabels(own, obstacles);
     const sought = placed.map((one) => (one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed)));
-    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({ ...obstacles, controls: [...obstacles.controls, ...over.map(({ rect }) => rect)] });
+    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({
+      ...obstacles, controls: [...obstacles.controls, ...over.map(({ rect }) => rect)], leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
+    });
     const farther = own.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id)).map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
     const all = [...sought, ...placeLabels(farther, after(sought)).placed];
     return [...all, ...placeLabels(wide, after(all)).placed];
