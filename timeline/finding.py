@@ -47,7 +47,7 @@ def search(archive: Archive) -> SearchFile:
         {"kind": kind, "heading": own["kinds"][kind], "rows": [*found]}
         for kind, found in rows.items()
     ]
-    return {"kinds": [kind for kind in kinds if kind["rows"]], "words": dict(own["words"])}
+    return {"kinds": [kind for kind in kinds if kind["rows"]], "words": dict(own)}
 
 
 def _row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) -> SearchRow:

@@ -118,7 +118,7 @@ def test_what_a_filter_hides_is_counted(open_stage: OpenStage) -> None:
     stage = open_stage("?category=return")
     stage.press("/")
     stage.page.keyboard.type("ningbo restaurant")
-    said = SAY["words"]["filtered"]["other"].partition("{n}")[2].strip()
+    said = SAY["filtered"]["other"].partition("{n}")[2].strip()
     expect(found(stage.page, "events").filter(has_text=said)).to_be_visible()
 
 

@@ -60,7 +60,7 @@ class Find {
     this.list = make("div", "cx-found", box);
     this.list.id = "cx-found";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", known.words.label);
+    this.list.setAttribute("aria-label", known.words.answers);
     this.list.hidden = true;
     this.status = make("p", "cx-heard", box);
     this.status.setAttribute("role", "status");
@@ -174,7 +174,7 @@ class Find {
    */
   narrowing(query, found) {
     const events = found.filter(({ row }) => row.years);
-    if (events.length < 2 || !document.querySelector(".cx-stage")) return;
+    if (!events.length || !document.querySelector(".cx-stage")) return;
     const own = this.act(this.list, fill(this.known.words.narrow, { n: events.length }), () => {
       this.leave();
       window.dispatchEvent(new CustomEvent("cx-seek", { detail: query }));

@@ -67,12 +67,12 @@ export class Index {
     this.docs = docs;
     this.folded = docs.map(({ text }) => fold(text));
     /** @type {Map<string, Set<number>>} the docs of each word */
-    this.words = new Map();
+    this.vocabulary = new Map();
     for (const [number, folded] of this.folded.entries())
       for (const word of folded.split(" ")) {
-        const known = this.words.get(word);
+        const known = this.vocabulary.get(word);
         if (known) known.add(number);
-        else this.words.set(word, new Set([number]));
+        else this.vocabulary.set(word, new Set([number]));
       }
     /** @type {Map<string, Set<number>> | undefined} the docs of each sound */
     this.sounds = undefined;
@@ -86,7 +86,7 @@ export class Index {
     this.sounds = new Map();
     /** @type {Map<string, string>} */
     const heard = new Map();
-    for (const [word, docs] of this.words) {
+    for (const [word, docs] of this.vocabulary) {
       const own = sound(word);
       heard.set(word, own);
       this.sounds.set(own, new Set([...(this.sounds.get(own) ?? []), ...docs]));
@@ -120,10 +120,10 @@ export class Index {
     const found = new Set();
     if (HANGUL.test(wanted)) {
       const letters = wanted.normalize("NFD"); // so that a syllable half typed is found
-      for (const [word, docs] of this.words)
+      for (const [word, docs] of this.vocabulary)
         if (HANGUL.test(word) && word.normalize("NFD").includes(letters)) add(found, docs);
     } else {
-      for (const [word, docs] of this.words) if (word.startsWith(wanted)) add(found, docs);
+      for (const [word, docs] of this.vocabulary) if (word.startsWith(wanted)) add(found, docs);
     }
     return found;
   }
