@@ -46,7 +46,7 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             page.locator(".cx-find input").fill("Shenyang")
             page.locator(".cx-found-all").click()
             stage.wait("Number(cx.stage().dataset.shown) < 60")
-            page.locator(".cx-chip").click()
+            page.locator(".cx-chips .cx-chip").click()
         with serve(port=port):
             page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
             stage.expect(at_=1950, view="world", shown=len(archive.events))

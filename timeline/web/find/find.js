@@ -18,11 +18,13 @@ const MOST_NEAR = 3;
 const IDLE_MS = 300;
 
 /** @param {SearchBox} own */
-export async function connect({ box, field, files }) {
+export async function connect(own) {
+  const { box, field, files } = own;
   /** @type {[SearchFile, unknown]} */
   const [known] = await Promise.all([json(files.search), style(files.searching_style)]);
   const find = new Find(box, field, known);
   if (field.value || document.activeElement === field) find.show();
+  if (own.entered) find.at?.click();
 }
 
 /** @type {WeakMap<SearchFile, Index>} */

@@ -7,7 +7,7 @@ import { isChord, keyName } from "./keys.js";
 import { make } from "./making.js";
 
 /** @import { FrameData, FrameFiles } from "../wire.d.ts" */
-/** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles }} SearchBox */
+/** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles, entered: boolean }} SearchBox */
 
 let listening = false;
 
@@ -31,7 +31,12 @@ export function search(bar, words, files) {
   field.setAttribute("aria-label", words.search);
   field.setAttribute("aria-expanded", "false");
   field.setAttribute("aria-autocomplete", "list");
-  const begin = () => bring({ box, field, files }, words.search_fault);
+  /** @type {SearchBox} */
+  const own = { box, field, files, entered: false };
+  const begin = () => bring(own, words.search_fault);
+  field.addEventListener("keydown", ({ key }) => {
+    own.entered = key === "Enter"; // maybe before there is an answer
+  });
   field.addEventListener("focus", begin, { once: true });
   label.addEventListener("pointerenter", begin, { once: true });
   if (!listening) window.addEventListener("keydown", reach);
