@@ -25,7 +25,8 @@ SHOWN = """() => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const line = own.closest("text") ?? own;
+    const part = own.closest("em, strong") ?? own;
+    const line = own.closest("text") ?? (part === own ? own : part.parentElement);
     if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
   }
   for (const own of document.querySelectorAll("*"))
@@ -128,12 +129,11 @@ LECTURE = "lectures?lecture=leader"
 PICKED = "?pick=2016-04-ningbo-restaurant"
 # What lies over a page or opens in it: where, by what, and what then stands there.
 OVER: dict[str, tuple[str, Act, str]] = {
-    "help": ("", press("?"), ".cx-hall"),
+    "help": ("", press("?"), ".cx-menu"),
     "list": ("", press("i"), ".cx-time.listed"),
-    "legend": ("", press("l"), ".cx-legend"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
     "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
-    "a question in a lecture": (LECTURE, press("q", "x", "y", "z"), ".cx-deck input"),
+    "a question in a lecture": (LECTURE, press("q", "9", "9"), ".cx-deck input"),
     "the scenes": (LECTURE, press("g"), ".cx-overview button"),
     "the hall check": (LECTURE, press("h", "PageUp"), ".cx-deck .cx-hall"),
     "the keys of a lecture": (LECTURE, press("?"), ".cx-deck .cx-hall"),
