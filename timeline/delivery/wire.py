@@ -89,6 +89,13 @@ class FrameData(TypedDict):
     words: dict[str, str]
 
 
+class ReachData(TypedDict):
+    """What a page says by itself when its server is away."""
+
+    words: dict[str, str]
+    style: str
+
+
 class ArrivalData(TypedDict):
     where: str
 

@@ -227,6 +227,14 @@ export interface FrameData {
   words: Record<string, string>;
 }
 
+/**
+ * What a page says by itself when its server is away.
+ */
+export interface ReachData {
+  words: Record<string, string>;
+  style: string;
+}
+
 export interface ArrivalData {
   where: string;
 }

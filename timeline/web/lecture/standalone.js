@@ -30,8 +30,10 @@ export async function open(page) {
     { lecture, stage, id, words },
     {
       leave: () => document.fullscreenElement && page.exitFullscreen(),
-      openNotes: () =>
-        window.open(`${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),
+      openNotes: () => {
+        const address = `${window.location.href.split("#")[0]}#notes`;
+        return window.open(address, "crossings-notes", "width=900,height=700") ? null : address;
+      },
       at: place,
     },
   );
