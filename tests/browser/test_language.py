@@ -25,8 +25,7 @@ SHOWN = """() => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const part = own.closest("em, strong") ?? own;
-    const line = own.closest("text") ?? (part === own ? own : part.parentElement);
+    const line = own.closest("text") ?? own.closest("em, strong")?.parentElement ?? own;
     if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
   }
   for (const own of document.querySelectorAll("*"))
