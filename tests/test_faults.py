@@ -47,7 +47,7 @@ def sentences(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, set[
         else:
             counted = {value.get("by", "n")} if isinstance(value, dict) else set[str]()
             said = value["other"] if isinstance(value, dict) else value
-            yield f"{room}{key}", {*re.findall(r"{(\w+)}", said), *counted}
+            yield f"{room}{key}", counted | set(re.findall(r"{(\w+)}", said))
 
 
 @pytest.mark.parametrize(("folder", "table"), PLACES, ids=["engine", "lecture"])
