@@ -1,6 +1,6 @@
 // A chart with all that stands beside it: what it counts, its table, its files, its sources.
 
-import { growth, onDress, theme } from "../kit/dress.js";
+import { growth, ofTheme, onDress, theme } from "../kit/dress.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, button, make, sources, table } from "../kit/making.js";
@@ -190,7 +190,7 @@ export class Chart {
       },
       { root: this.plot.closest(SCROLLER), rootMargin: AHEAD },
     );
-    const [wide, narrow = wide] = this.head.heights[theme()];
+    const [wide, narrow = wide] = ofTheme(this.head.heights);
     this.plot.style.minHeight = `${(this.isNarrow() ? narrow : wide) * growth()}px`;
     this.seen = seen;
     seen.observe(this.plot);
@@ -218,12 +218,12 @@ export class Chart {
    * @returns {Promise<PlotlyLook>}
    */
   async figure(known, wide = this.plot.clientWidth) {
-    const [whole, narrow = whole] = await json(known.figures[theme()]);
+    const [whole, narrow = whole] = await json(ofTheme(known.figures));
     return this.isNarrow(wide) ? narrow : whole;
   }
 
   isNarrow(wide = this.plot.clientWidth) {
-    return wide < this.head.narrow_below[theme()] * growth();
+    return wide < ofTheme(this.head.narrow_below) * growth();
   }
 
   async draw() {

@@ -9,23 +9,47 @@ const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter on
 
 // Small letters without accents; marks within and between words are gaps.
 export function fold(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
-    .replace(/['\u2018\u2019\u02bb`]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['\u2018\u2019\u02bb`]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 // How a Latin word sounds in Korean, whichever romanisation wrote it: Jong-eun, Jong-un, Chŏng-ŭn.
 export function sound(word) {
-  return word.replace(/^(lee|yi|rhee|ri|li)$/, "i").replace(/ck/g, "k").replace(/eo/g, "o").replace(/eu/g, "u").replace(/ae|oe/g, "e")
-    .replace(/ou/g, "u").replace(/oo/g, "u").replace(/th/g, "t").replace(/ch/g, "j").replace(/sh/g, "s").replace(/ph/g, "p").replace(/r(?=[^aeiouy]|$)/g, "")
-    .replace(/k/g, "g").replace(/t/g, "d").replace(/p/g, "b").replace(/r/g, "l").replace(/h(?=$|[^aeiouy])/g, "").replace(/(.)\1+/g, "$1");
+  return word
+    .replace(/^(lee|yi|rhee|ri|li)$/, "i")
+    .replace(/ck/g, "k")
+    .replace(/eo/g, "o")
+    .replace(/eu/g, "u")
+    .replace(/ae|oe/g, "e")
+    .replace(/ou/g, "u")
+    .replace(/oo/g, "u")
+    .replace(/th/g, "t")
+    .replace(/ch/g, "j")
+    .replace(/sh/g, "s")
+    .replace(/ph/g, "p")
+    .replace(/r(?=[^aeiouy]|$)/g, "")
+    .replace(/k/g, "g")
+    .replace(/t/g, "d")
+    .replace(/p/g, "b")
+    .replace(/r/g, "l")
+    .replace(/h(?=$|[^aeiouy])/g, "")
+    .replace(/(.)\1+/g, "$1");
 }
 
 function romanised(text) {
-  return [...text].map((letter) => {
-    if (!HANGUL.test(letter)) return letter;
-    const code = letter.charCodeAt(0) - 0xac00;
-    return LEADS[Math.floor(code / 588)] + VOWELS[Math.floor((code % 588) / 28)] + TAILS[code % 28];
-  }).join("");
+  return [...text]
+    .map((letter) => {
+      if (!HANGUL.test(letter)) return letter;
+      const code = letter.charCodeAt(0) - 0xac00;
+      return LEADS[Math.floor(code / 588)] + VOWELS[Math.floor((code % 588) / 28)] + TAILS[code % 28];
+    })
+    .join("");
 }
 
 export class Index {
@@ -55,7 +79,11 @@ export class Index {
       const shared = [...pieces].filter((piece) => own.has(piece)).length;
       return { id, share: pieces.size ? shared / pieces.size : 0 };
     });
-    return alike.filter(({ share }) => share > 0.4).sort((a, b) => b.share - a.share).slice(0, most).map(({ id }) => id);
+    return alike
+      .filter(({ share }) => share > 0.4)
+      .sort((a, b) => b.share - a.share)
+      .slice(0, most)
+      .map(({ id }) => id);
   }
 }
 
@@ -73,5 +101,7 @@ function holds(doc, word) {
 
 function trigrams(text) {
   const padded = `  ${text.replace(/ /g, "  ")} `;
-  return new Set([...padded].map((_, i) => padded.slice(i, i + 3)).filter((piece) => piece.trim() && piece.length === 3));
+  return new Set(
+    [...padded].map((_, i) => padded.slice(i, i + 3)).filter((piece) => piece.trim() && piece.length === 3),
+  );
 }

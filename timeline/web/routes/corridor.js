@@ -71,7 +71,7 @@ class CorridorMap {
 
   async draw() {
     const { figures } = this.data.addresses;
-    const look = await json(figures[dress.theme()] ?? Object.values(figures)[0]);
+    const look = await json(dress.ofTheme(figures));
     for (const [name, value] of Object.entries(look.css)) this.root.style.setProperty(name, value);
     this.root.dataset.theme = look.theme;
     this.wide = this.root.clientWidth;

@@ -142,8 +142,10 @@ export class Panel {
   /** @param {Node} box */
   put(box) {
     closeTerm();
+    const held = this.body.contains(document.activeElement);
     this.body.replaceChildren(box);
     this.body.scrollTop = 0;
+    if (held) this.body.focus({ preventScroll: true });
   }
 
   /** @param {string} pick */
