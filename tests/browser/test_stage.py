@@ -807,6 +807,32 @@ def phone(open_stage: OpenStage) -> Stage:
     return open_stage(size=PHONE)
 
 
+def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(
+    browser: Browser, app: Server
+) -> None:
+    size = {"width": PHONE[0], "height": PHONE[1]}
+    with offline(browser, viewport=size, has_touch=True, is_mobile=True) as (context, watch):
+        page = context.new_page()
+        stage = Stage(page, app.address).open()
+        stage.expect(whole="true")
+        box = page.locator(".cx-map").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
+        fingers = context.new_cdp_session(page)
+
+        def touch(kind: str, *points: dict[str, float]) -> None:
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [*points]})
+
+        touch("touchStart", {"x": x, "y": y})
+        for step in range(1, 11):
+            touch("touchMove", {"x": x + step, "y": y - 12 * step})
+        touch("touchEnd")
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 20")
+        page.evaluate("new Promise((done) => setTimeout(done, 600))")  # an address rests 200 ms
+        assert "map=" not in page.url
+        assert watch.errors == []
+
+
 def test_on_a_phone_the_strip_is_drawn_over_to_move_the_year(phone: Stage) -> None:
     box = phone.page.locator(".cx-plate").bounding_box()
     assert box
