@@ -49,5 +49,6 @@ test("Shift counts where a row says so", () => {
 
 test("letters, digits and signs are told from keys that nobody speaks", () => {
   for (const key of ["b", "A", ".", "7", "+", "ㅠ"]) assert.ok(isCharacter({ key, code: "KeyB" }), key);
-  for (const key of ["ArrowRight", "PageDown", "Escape", "Enter", " ", "/", "?"]) assert.ok(!isCharacter({ key, code: "" }), key);
+  for (const key of ["ArrowRight", "PageDown", "Escape", "Enter", " ", "/", "?"])
+    assert.ok(!isCharacter({ key, code: "" }), key);
 });

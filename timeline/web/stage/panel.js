@@ -40,6 +40,8 @@ export class Panel {
     this.doing = new CardTools(stage, this.body);
     this.telling = new Telling(stage, this.seeking, this.filters);
     this.limited = "";
+    this.scrolled = false;
+    this.body.addEventListener("scroll", () => { this.scrolled = this.body.scrollTop > 0; }, { signal: stage.signal });
     stage.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
 
@@ -144,7 +146,7 @@ export class Panel {
     closeTerm();
     const held = this.body.contains(document.activeElement);
     this.body.replaceChildren(box);
-    this.body.scrollTop = 0;
+    if (this.scrolled) this.body.scrollTop = 0; // to say so lays the page out
     if (held) this.body.focus({ preventScroll: true });
   }
 
