@@ -57,7 +57,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
     taking: { addToLecture: () => note("to a lecture") },
     root: { inert: false, contains: (target) => target === INSIDE },
     camera: { move: (way) => note(JSON.stringify(way)) },
-    panel: { ask: () => note("search"), filters: { here: () => note("here") } },
+    panel: { filters: { here: () => note("here") } },
     turn: (part) => note(part),
     close: () => {
       const part = open.shift();
@@ -112,7 +112,7 @@ test("Esc stops the years that run, and forgets a number half written before it 
   assert.equal(own.state.pick, "2009");
 });
 
-test("every key does what the sheet of keys says", () => {
+test("every key does what the sheet of keys says, and the search is left to the bar", () => {
   const acts = {
     p: "play or pause",
     P: "play or pause",
@@ -120,7 +120,6 @@ test("every key does what the sheet of keys says", () => {
     S: "picture",
     a: "to a lecture",
     n: "event 1",
-    "/": "search",
     l: "legend",
     i: "list",
     f: "full",
@@ -137,6 +136,7 @@ test("every key does what the sheet of keys says", () => {
   };
   for (const [key, act] of Object.entries(acts)) assert.deepEqual(pressed(stage(), key), [act], key);
   assert.deepEqual(pressed(stage(), "2", "0", "0", "9", "Enter"), ["year 2009"]);
+  assert.deepEqual(pressed(stage(), "/"), []);
 });
 
 test("a key with Ctrl is the browser's", () => {
