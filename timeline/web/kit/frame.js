@@ -22,15 +22,11 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   defining(data.files.terms);
   document.documentElement.lang = data.lang;
-<<<<<<< HEAD
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
-=======
-  const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
->>>>>>> main
   own.replaceChildren();
   bar(own, data);
   if (before) return;

@@ -156,15 +156,9 @@ export class Index {
       const shared = pieces.filter((piece) => own.has(piece)).length;
       return { id, share: pieces.length ? shared / pieces.length : 0 };
     });
-<<<<<<< HEAD
-    return alike
-      .filter(({ share }) => share > 0.4)
-      .sort((a, b) => b.share - a.share)
-=======
     return rated
       .filter(({ share }) => share > ALIKE)
       .sort((one, other) => other.share - one.share)
->>>>>>> main
       .slice(0, most)
       .map(({ id }) => id);
   }
