@@ -16,10 +16,12 @@ import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
 import timeline.selection
+import timeline.sounds
 import timeline.stage.wire
 
 ROOMS = (
     timeline.keys,
+    timeline.sounds,
     timeline.figures.wire,
     timeline.delivery.wire,
     timeline.selection,
