@@ -35,7 +35,7 @@ export class Hearing {
    * @param {string} word
    */
   of(word) {
-    const heard = this.alike.reduce((said, { pattern, as }) => said.replace(pattern, as), word);
+    const heard = this.alike.reduce((now, { pattern, as }) => now.replace(pattern, as), word);
     return heard.replace(/(.)\1+/g, "$1");
   }
 
