@@ -97,7 +97,6 @@ OPEN = {
     "routes?corridor=laos-thailand": "[data-testid=stMain] h1",
     "numbers": "[data-testid=stMain] h1",
     "check": "h1",
-    "glossary": "[data-testid=stMain] h1",
     "sources": "[data-testid=stMain] h1",
     "lectures": "[data-testid=lectures] h1",
     "lectures?lecture=leader": DECK,
@@ -125,21 +124,11 @@ def open_first(selector: str) -> Act:
     return lambda page: page.locator(selector).first.click()
 
 
-def search(query: str) -> Act:
-    def act(page: Page) -> None:
-        page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached")
-        page.keyboard.press("/")
-        page.keyboard.type(query)
-
-    return act
-
-
 LECTURE = "lectures?lecture=leader"
 PICKED = "?pick=2016-04-ningbo-restaurant"
 # What lies over a page or opens in it: where, by what, and what then stands there.
 OVER: dict[str, tuple[str, Act, str]] = {
     "help": ("", press("?"), ".cx-menu"),
-    "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
     "list": ("", press("i"), ".cx-time.listed"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
     "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
