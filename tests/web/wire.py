@@ -16,6 +16,7 @@ import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
 import timeline.selection
+import timeline.sources.wire
 import timeline.stage.wire
 
 ROOMS = (
@@ -28,6 +29,7 @@ ROOMS = (
     timeline.numbers.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
+    timeline.sources.wire,
 )
 PLACE = Path(__file__).parents[2] / "timeline/web/wire.d.ts"
 HEAD = (
