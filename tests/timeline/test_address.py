@@ -74,7 +74,6 @@ def test_what_all_pages_share_is_read_alike_on_each(
         {},
         optional={
             "year": st.integers(1945, 2026),
-            "page": st.integers(1, 9),
             "list": st.lists(st.sampled_from("abc"), min_size=1, unique=True).map(tuple),
             "text": st.text(min_size=1, max_size=80).map(str.strip).filter(bool),
         },
