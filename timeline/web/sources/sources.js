@@ -100,6 +100,7 @@ class Sources {
     const label = make("label", "cx-labelled", rail);
     make("span", "", label, said);
     const box = make("select", "", label);
+    box.setAttribute("aria-label", said);
     make("option", "", box, this.words.any).value = "";
     for (const { value, label: text, count } of values) make("option", "", box, `${text} (${count})`).value = value;
     box.addEventListener("change", () => this.narrow({ [key]: box.value }));
