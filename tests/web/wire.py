@@ -17,11 +17,13 @@ import timeline.lecture.wire
 import timeline.numbers.wire
 import timeline.routes.wire
 import timeline.selection
+import timeline.sounds
 import timeline.sources.wire
 import timeline.stage.wire
 
 ROOMS = (
     timeline.keys,
+    timeline.sounds,
     timeline.figures.wire,
     timeline.delivery.wire,
     timeline.selection,

@@ -23,6 +23,7 @@ from geodata.wording import language_name
 from timeline.delivery import assets
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.naming import named
+from timeline.sounds import rules
 from timeline.sources.wire import (
     RestingFact,
     RestingFacts,
@@ -53,7 +54,7 @@ def source_list(archive: Archive) -> SourceList:
     catalogue = words(archive.language)
     entries = [_entry(source, archive, catalogue) for source in archive.sources.values()]
     entries.sort(key=lambda entry: (-entry["facts"], entry["title"].casefold()))
-    return {"sources": entries, "filters": _filters(entries, catalogue)}
+    return {"sources": entries, "filters": _filters(entries, catalogue), "sounds": rules()}
 
 
 def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:

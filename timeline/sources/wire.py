@@ -4,6 +4,8 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from timeline.sounds import SoundRules
+
 
 class SourceEntry(TypedDict):
     """A source as it is listed and filtered; `year` is blank where no date is known.
@@ -44,6 +46,7 @@ class SourceFilter(TypedDict):
 class SourceList(TypedDict):
     sources: list[SourceEntry]
     filters: list[SourceFilter]
+    sounds: SoundRules
 
 
 class RestingFact(TypedDict):

@@ -11,6 +11,18 @@ export interface KeyRow {
 }
 
 /**
+ * Letters of a syllable of Hangul by their places in Unicode; patterns, and what they sound as.
+ *
+ * Letters that are doubled sound as one.
+ */
+export interface SoundRules {
+  leads: Array<string>;
+  vowels: Array<string>;
+  tails: Array<string>;
+  alike: Array<[string, string]>;
+}
+
+/**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
  *
  * `rank`: how near it is to what it tells, in words.
@@ -301,6 +313,7 @@ export interface SearchKind {
 
 export interface SearchFile {
   kinds: Array<SearchKind>;
+  sounds: SoundRules;
   words: Record<string, any>;
 }
 
@@ -615,6 +628,7 @@ export interface Card {
 }
 
 export interface Cards {
+  sounds: SoundRules;
   cards: Record<string, Card>;
   sources: Record<string, SourceRow>;
 }
@@ -648,6 +662,7 @@ export interface GlossaryRow {
  */
 export interface GlossaryPage {
   rows: Array<GlossaryRow>;
+  sounds: SoundRules;
   korean: Array<string>;
 }
 
@@ -1244,6 +1259,7 @@ export interface SourceFilter {
 export interface SourceList {
   sources: Array<SourceEntry>;
   filters: Array<SourceFilter>;
+  sounds: SoundRules;
 }
 
 /**

@@ -65,7 +65,8 @@ class Sources {
     this.copies = new Map();
     for (const source of known.sources)
       if (source.copy_of) this.copies.set(source.copy_of, [...(this.copies.get(source.copy_of) ?? []), source]);
-    this.index = new Index(known.sources.map((own) => ({ id: own, text: `${own.title} ${own.said}` })));
+    const docs = known.sources.map((own) => ({ id: own, text: `${own.title} ${own.said}` }));
+    this.index = new Index(docs, known.sounds);
     const rail = make("div", "cx-rail", root);
     this.field = this.search(rail);
     const row = make("div", "cx-asked", rail);
