@@ -16,7 +16,7 @@ from geodata import wording
 from geodata.dates import Date
 from geodata.edition import edition
 from geodata.records import Source
-from timeline.reference import Reference, csl, ris
+from timeline.reference import CitedWork, csl, ris
 from timeline.text import Words
 
 ENGLISH = wording.FALLBACK
@@ -88,11 +88,11 @@ def placed(citation: str, style: CitationStyle, address: str) -> str:
     return citation.replace(ADDRESS, own)
 
 
-def _reference(source: Source, say: Words, day: date) -> Reference:
+def _reference(source: Source, say: Words, day: date) -> CitedWork:
     when = source.date
     plain = when and not when.is_span and when.text[-1:] not in MARKS
     parts = _numbered(when.text) if when and plain else ()
-    return Reference(
+    return CitedWork(
         source.id,
         source.title,
         source.publisher,
@@ -113,10 +113,10 @@ def _numbered(text: str) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def _own_reference(key: str, title: str, day: date, within: str = "") -> Reference:
+def _own_reference(key: str, title: str, day: date, within: str = "") -> CitedWork:
     own = edition()
     issued = (own.day.year, own.day.month, own.day.day)
-    return Reference(
+    return CitedWork(
         key,
         title,
         own.authors,

@@ -8,7 +8,7 @@ END = "ER  - "
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CitedWork:
     """`day` is a date as parts, year first, as far as it is known; `said` where it is none.
 
     `within` is what it is part of; `seen` is the day of access, None where none is wanted.
@@ -26,7 +26,7 @@ class Reference:
     is_data: bool = False
 
 
-def ris(own: Reference) -> str:
+def ris(own: CitedWork) -> str:
     """One line a field, and no line within one."""
     kind = "DATA" if own.is_data else "ELEC" if own.url else "GEN"
     fields = {
@@ -51,7 +51,7 @@ def _slashed(day: tuple[int, ...]) -> str:
     return f"{year}/{f'{month:02}' if month else ''}/{f'{number:02}' if number else ''}/"
 
 
-def csl(own: Reference) -> str:
+def csl(own: CitedWork) -> str:
     """A list of one, as programs import it."""
     issued = {"date-parts": [[*own.day]]} if own.day else {"literal": own.said}
     fields = {
