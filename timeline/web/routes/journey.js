@@ -47,7 +47,9 @@ export class Journey {
     const head = button(row, "", () => this.keep(head, stage));
     head.setAttribute("aria-pressed", "false");
     make("span", "cx-journey-stage-number", head, stage.seq);
-    make("strong", "", head, stage.name);
+    head.append(" ");
+    make("strong", "", make("span", "", head), stage.name);
+    head.append(" ");
     const facts = [stage.whole && this.words.whole, stage.when, stage.km].filter(Boolean).join(" · ");
     make("span", "cx-journey-stage-facts", head, facts);
     this.lasting(row, stage);

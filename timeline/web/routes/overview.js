@@ -88,10 +88,14 @@ export class Overview {
     link.classList.toggle("past", route.last !== null);
     link.append(this.map(route));
     this.bar(link, route);
-    make("strong", "", link, route.short);
+    make("strong", "", make("span", "", link), route.short);
+    link.append(" ");
     make("span", "", link, route.years);
+    link.append(" ");
     make("span", "cx-smallmap-count", link, route.count || words.no_count);
-    if (route.counted) make("small", "", link, route.counted);
+    if (!route.counted) return;
+    link.append(" ");
+    make("small", "", link, route.counted);
   }
 
   /** @param {RouteTile} route */
