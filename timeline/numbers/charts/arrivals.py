@@ -14,6 +14,8 @@ from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
 
+NOTE_YEARS = 4  # room for words where there is little
+
 
 @dataclass(frozen=True, slots=True)
 class ArrivalsByYear:
@@ -68,7 +70,7 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
     first = min((year for year, _ in known), default=scene.first)
-    years = chart.years(first, scene.last - 1, narrow=narrow)
+    years = chart.years(first - (NOTE_YEARS if narrow else 0), scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
     begin = years["range"][0]
     told = [_told(row, own, words["counted"]) for row in before]

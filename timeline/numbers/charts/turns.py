@@ -13,6 +13,7 @@ from timeline.style import Theme
 MOST_TRACES = 3  # more of them leave no room
 ACROSS, NARROW_ACROSS, UP = 0.075, 0.15, 0.11  # parts of the plot that a number takes
 EDGE = 0.04
+BESIDE = 0.55
 HEADROOM = 1.14  # above the highest mark, for its number
 Trace = tuple[str, Sequence[Reading]]
 
@@ -31,11 +32,14 @@ def notes(
     first, last = years[0], years[1]
     most = max((row.place for _, rows in traces for row in rows), default=0) or 1
     wide = (NARROW_ACROSS if narrow else ACROSS) * theme.text_scale**0.8 * (last - first)
+    marks = [row for _, rows in traces for row in rows]
     taken: list[tuple[float, float]] = []
     found: list[Figure] = []
     for row, below in (turn for _, rows in traces for turn in _turns(rows)):
         at = (row.at, row.place - (UP * most if below else 0))
         if any(abs(at[0] - x) < wide and abs(at[1] - y) < UP * most for x, y in taken):
+            continue
+        if any(_covers(other, row, wide, UP * most, below=below) for other in marks):
             continue
         taken.append(at)
         part = (row.at - first) / (last - first)
@@ -43,6 +47,12 @@ def notes(
         text = amount(row.number, language)
         found.append(chart.value_note(text, row.at, row.place, theme, below=below, anchor=anchor))
     return found
+
+
+def _covers(other: Reading, row: Reading, wide: float, high: float, *, below: bool) -> bool:
+    """Whether a mark lies where the number of another would stand."""
+    step = row.place - other.place if below else other.place - row.place
+    return abs(other.at - row.at) < wide * BESIDE and 0 < step < high
 
 
 def _turns(rows: Iterable[Reading]) -> Iterator[tuple[Reading, bool]]:
