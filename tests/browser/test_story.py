@@ -104,7 +104,7 @@ def test_after_the_last_shot_explore_is_there_again(stage: Stage) -> None:
 
 def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: Lecture) -> None:
     stage = open_stage("", PHONE)
-    stage.press("/")  # the opening lies in the sheet of the search
+    stage.page.locator(".cx-frame").get_by_role("button", name=words()["frame"]["filter"]).click()
     deck = began(stage)
     stage.press("Space", "ArrowRight")
     at_shot(deck, 2)

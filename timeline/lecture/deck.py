@@ -75,6 +75,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
             "about": about,
             "counted": catalogue["counted"],
             "keys": rows(LECTURE, "lectures", catalogue),
+            "key_names": catalogue["key_names"],
         },
     }
     page = PAGE.substitute(

@@ -97,7 +97,8 @@ def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
         return None
     return {
         "lecture": told(lecture, archive, stage.frame, catalogue),
-        "words": catalogue["lectures"] | {"keys": rows(LECTURE, "lectures", catalogue)},
+        "words": catalogue["lectures"]
+        | {"keys": rows(LECTURE, "lectures", catalogue), "key_names": catalogue["key_names"]},
     }
 
 

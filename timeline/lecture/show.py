@@ -19,6 +19,10 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
         "words": catalogue["lectures"]
-        | {"counted": catalogue["counted"], "keys": rows(LECTURE, "lectures", catalogue)},
+        | {
+            "counted": catalogue["counted"],
+            "keys": rows(LECTURE, "lectures", catalogue),
+            "key_names": catalogue["key_names"],
+        },
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

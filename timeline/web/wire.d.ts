@@ -218,6 +218,16 @@ export interface SharedKeys {
   look: Array<string>;
 }
 
+/**
+ * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
+ */
+export interface FrameFiles {
+  terms: string;
+  search: string;
+  searching: string;
+  searching_style: string;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -225,7 +235,7 @@ export interface FrameData {
   title: string;
   shared: SharedKeys;
   style: string;
-  terms: string;
+  files: FrameFiles;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
 }
@@ -250,6 +260,30 @@ export interface TermRow {
   term_ko: string;
   definition: Array<TextPart>;
   sources: Array<string>;
+}
+
+/**
+ * What can be found: where it leads, its title and more of it, and the words it is found by.
+ *
+ * `years` of an event, first and last.
+ */
+export interface SearchRow {
+  to: string;
+  title: string;
+  more: string;
+  text: string;
+  years?: [number, number];
+}
+
+export interface SearchKind {
+  kind: string;
+  heading: string;
+  rows: Array<SearchRow>;
+}
+
+export interface SearchFile {
+  kinds: Array<SearchKind>;
+  words: Record<string, any>;
 }
 
 export interface Terms {
