@@ -15,19 +15,25 @@ import timeline.glossary.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
+import timeline.routes.wire
 import timeline.selection
+import timeline.sounds
+import timeline.sources.wire
 import timeline.stage.wire
 
 ROOMS = (
     timeline.keys,
+    timeline.sounds,
     timeline.figures.wire,
     timeline.delivery.wire,
     timeline.selection,
     timeline.stage.wire,
     timeline.glossary.wire,
     timeline.numbers.wire,
+    timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
+    timeline.sources.wire,
 )
 PLACE = Path(__file__).parents[2] / "timeline/web/wire.d.ts"
 HEAD = (

@@ -15,6 +15,7 @@ from timeline.figures.wire import (
     TimeLook,
 )
 from timeline.selection import StageState
+from timeline.sounds import SoundRules
 
 Facets = dict[str, list[str]]
 Steps = list[int]  # [lon, lat, step of lon, step of lat, ...] in thousandths of a degree
@@ -57,17 +58,6 @@ class EarlyData(TypedDict):
 
     frame: FrameData
     stage: StageData
-
-
-class CorridorData(TypedDict):
-    """`box` is west, south, east, north in degrees."""
-
-    addresses: Addresses
-    fault: str
-    corridor: str
-    view: str
-    box: tuple[float, float, float, float]
-    alt: str
 
 
 class ViewRow(TypedDict):
@@ -309,6 +299,7 @@ class Card(TypedDict):
 
 
 class Cards(TypedDict):
+    sounds: SoundRules
     cards: dict[str, Card]
     sources: dict[str, SourceRow]
 

@@ -11,6 +11,18 @@ export interface KeyRow {
 }
 
 /**
+ * Letters of a syllable of Hangul by their places in Unicode; patterns, and what they sound as.
+ *
+ * Letters that are doubled sound as one.
+ */
+export interface SoundRules {
+  leads: Array<string>;
+  vowels: Array<string>;
+  tails: Array<string>;
+  alike: Array<[string, string]>;
+}
+
+/**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
  *
  * `rank`: how near it is to what it tells, in words.
@@ -148,6 +160,24 @@ export interface TimelineMark {
   contested: boolean;
 }
 
+/**
+ * The ground of a small map: part of the land and its path; `home` is where people arrive.
+ */
+export interface SmallGround {
+  land: Array<[string, string]>;
+  home: [number, number] | null;
+}
+
+/**
+ * A line of a small map; `hue` is out, return or onward, `dash` air, sea or blank.
+ */
+export interface SmallLine {
+  d: string;
+  hue: string;
+  dash: string;
+  width: number;
+}
+
 export interface ToldEvent {
   id: string;
   text: string;
@@ -283,6 +313,7 @@ export interface SearchKind {
 
 export interface SearchFile {
   kinds: Array<SearchKind>;
+  sounds: SoundRules;
   words: Record<string, any>;
 }
 
@@ -342,18 +373,6 @@ export interface StageData {
 export interface EarlyData {
   frame: FrameData;
   stage: StageData;
-}
-
-/**
- * `box` is west, south, east, north in degrees.
- */
-export interface CorridorData {
-  addresses: Addresses;
-  fault: string;
-  corridor: string;
-  view: string;
-  box: [number, number, number, number];
-  alt: string;
 }
 
 export interface ViewRow {
@@ -609,6 +628,7 @@ export interface Card {
 }
 
 export interface Cards {
+  sounds: SoundRules;
   cards: Record<string, Card>;
   sources: Record<string, SourceRow>;
 }
@@ -642,6 +662,7 @@ export interface GlossaryRow {
  */
 export interface GlossaryPage {
   rows: Array<GlossaryRow>;
+  sounds: SoundRules;
   korean: Array<string>;
 }
 
@@ -749,6 +770,148 @@ export interface NumbersSection {
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
+}
+
+/**
+ * A route at a glance; `last` is None while it is in use, `box` the part of its map to show.
+ *
+ * `counted` says what `count` is of; both are blank where no number is published.
+ */
+export interface RouteTile {
+  id: string;
+  name: string;
+  short: string;
+  years: string;
+  first: number;
+  last: number | null;
+  hue: string;
+  count: string;
+  counted: string;
+  view: string;
+  box: [number, number, number, number];
+  lines: Array<SmallLine>;
+}
+
+export interface RouteGroup {
+  title: string;
+  says: string;
+  routes: Array<RouteTile>;
+}
+
+/**
+ * What opens when it is asked for.
+ */
+export interface FoldedText {
+  title: string;
+  text: Array<WordNode | string>;
+}
+
+/**
+ * Published counts: charts of those that may share one, the others in words.
+ */
+export interface CountsPart {
+  text: Array<WordNode | string>;
+  charts: Array<ChartHead>;
+  rest: Array<WordNode | string>;
+}
+
+/**
+ * The overview, and the path of each route by its id; `span` is first and last year.
+ *
+ * `charts` says of which route a chart is, blank where it is of none.
+ */
+export interface RoutesPage {
+  span: [number, number];
+  css: Record<string, Record<string, string>>;
+  size: [number, number];
+  grounds: Record<string, SmallGround>;
+  groups: Array<RouteGroup>;
+  years: ChartHead | null;
+  answers: Array<Array<WordNode | string>>;
+  answered: FoldedText;
+  returns: Array<WordNode | string>;
+  cases: FoldedText | null;
+  general: CountsPart;
+  general_sources: FoldedText;
+  routes: Record<string, string>;
+  charts: Record<string, string>;
+}
+
+export interface GlanceRow {
+  label: string;
+  text: string;
+}
+
+/**
+ * A stage of a journey; `low` and `high` in days, None where it is open or not published.
+ *
+ * `legs` and `places` are what it lights on the map; `whole`: it spans several others.
+ */
+export interface JourneyStage {
+  seq: number;
+  name: string;
+  when: string;
+  low: number | null;
+  high: number | null;
+  km: string;
+  what: string;
+  danger: string;
+  note: string;
+  told: Array<WordNode | string>;
+  legs: Array<string>;
+  places: Array<string>;
+  whole: boolean;
+}
+
+/**
+ * `ticks` are days and how they are named; the last is the longest that is drawn.
+ */
+export interface ToldJourney {
+  title: string;
+  says: string;
+  stages: Array<JourneyStage>;
+  ticks: Array<[number, string]>;
+  longest: number;
+}
+
+/**
+ * `box` is west, south, east, north in degrees.
+ */
+export interface RouteMap {
+  view: string;
+  box: [number, number, number, number];
+  alt: string;
+}
+
+export interface ToldRoute {
+  id: string;
+  name: string;
+  glance: Array<GlanceRow>;
+  map: RouteMap;
+  head: Array<WordNode | string>;
+  journey: ToldJourney | null;
+  way: Array<WordNode | string>;
+  law: Array<WordNode | string>;
+  now: Array<WordNode | string>;
+  dangers: Array<WordNode | string>;
+  events: Array<WordNode | string>;
+  counts: CountsPart;
+  years: ChartHead;
+  steps: FoldedText;
+  sources: FoldedText;
+}
+
+/**
+ * `stage` are the files of the map; `window` first and last year shown, both included.
+ */
+export interface RoutesData {
+  page: string;
+  stage: Addresses;
+  style: string;
+  window: [number, number];
+  words: Record<string, string>;
+  chart_words: Record<string, string>;
+  fault: string;
 }
 
 /**
@@ -1054,4 +1217,72 @@ export interface DeckPlace {
 export interface DeckWish {
   kind: "hello" | "go" | "black" | "restart";
   scene?: number;
+}
+
+/**
+ * A source as it is listed and filtered; `year` is blank where no date is known.
+ *
+ * `said` is who and when, `about` kind, language and rank in words; `copy_of` is the id of the
+ * source that has the same story first, else blank; `facts` is how many rest on it.
+ */
+export interface SourceEntry {
+  id: string;
+  title: string;
+  url: string;
+  said: string;
+  about: string;
+  kind: string;
+  rank: string;
+  publisher: string;
+  year: string;
+  language: string;
+  read: string;
+  copy_of: string;
+  facts: number;
+}
+
+export interface SourceValue {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/**
+ * `key` is that of the address and of a `SourceEntry`.
+ */
+export interface SourceFilter {
+  key: string;
+  label: string;
+  values: Array<SourceValue>;
+}
+
+export interface SourceList {
+  sources: Array<SourceEntry>;
+  filters: Array<SourceFilter>;
+  sounds: SoundRules;
+}
+
+/**
+ * A fact, and where it is shown: blank where it has no place of its own.
+ */
+export interface RestingFact {
+  text: string;
+  to: string;
+}
+
+export interface RestingFacts {
+  heading: string;
+  facts: Array<RestingFact>;
+}
+
+/**
+ * Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`.
+ */
+export interface SourcesData {
+  listed: string;
+  resting: string;
+  citations: string;
+  style: string;
+  parts: Array<[string, string]>;
+  words: Record<string, any>;
 }
