@@ -27,30 +27,12 @@ export function connect({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
+  limits(parentElement, data);
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
   own.replaceChildren();
   bar(own, data);
-<<<<<<< HEAD
-  limits(parentElement, data);
-}
-
-/**
- * Years that are asked for on a page whose charts veil the others; the stage says so itself.
- * @param {HTMLElement} host
- * @param {FrameData} data
- */
-function limits(host, { shared, words, now }) {
-  host.querySelector(".cx-limits")?.remove();
-  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
-  if (!now || (!from && !to)) return;
-  const box = make("div", "cx-limits", host);
-  const said = from && to ? words.years : from ? words.years_from : words.years_to;
-  const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
-  limitChips(box, [{ text: fill(said, { from, to }), lift }], words.remove);
-  make("span", "", box, words.limited);
-=======
   if (before) return;
   document.addEventListener("click", skip, { capture: true }); // the same twice is once
   make("p", "cx-on-paper", parentElement, data.words.print);
@@ -69,7 +51,22 @@ function skip(event) {
   event.stopPropagation();
   content.tabIndex = -1;
   content.focus();
->>>>>>> main
+}
+
+/**
+ * Years that are asked for on a page whose charts veil the others; the stage says so itself.
+ * @param {HTMLElement} host
+ * @param {FrameData} data
+ */
+function limits(host, { shared, words, now }) {
+  host.querySelector(".cx-limits")?.remove();
+  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
+  if (!now || (!from && !to)) return;
+  const box = make("div", "cx-limits", host);
+  const said = from && to ? words.years : from ? words.years_from : words.years_to;
+  const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
+  limitChips(box, [{ text: fill(said, { from, to }), lift }], words.remove);
+  make("span", "", box, words.limited);
 }
 
 /**
