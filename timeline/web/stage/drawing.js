@@ -7,6 +7,7 @@ import { layoutOf } from "./layout.js";
 /** @import { Stage } from "./stage.js" */
 
 const [LEAST, MOST] = [0.72, 2]; // by how much text shrinks and grows with the height of the stage
+const FROM_AFAR = 1200; // pixels across from which letters of a hall do not shrink
 const USUAL_HIGH = 1000; // pixels
 
 export class Drawing {
@@ -30,13 +31,17 @@ export class Drawing {
     root.dataset.theme = look.theme;
     this.place();
     const high = options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
-    this.grow = options.grow ?? Math.max(LEAST, Math.min(MOST, high / USUAL_HIGH));
+    this.grow = options.grow ?? Math.max(this.least, Math.min(MOST, high / USUAL_HIGH));
     root.style.setProperty("--cx-grow", String(this.grow));
     this.drawnAt = this.room();
     await Promise.all([time.draw(look.time, this.grow), map.draw(look.map, this.grow)]);
     if (!inside.trusted(map.figure, time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
     stage.showing.renew();
     stage.showing.show();
+  }
+
+  get least() {
+    return this.layout === "hall" && this.root.clientWidth >= FROM_AFAR ? 1 : LEAST;
   }
 
   /** What stands above it on the page leaves it the rest. */

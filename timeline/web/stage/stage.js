@@ -42,6 +42,9 @@ import { TimePane } from "./time.js";
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
+/** Pixels across from which the legend greets. */
+const ROOM = { desk: 900, hall: 1600 };
+
 /** What `start` makes; nothing asks for it before. @type {any} */
 const LATER = undefined;
 
@@ -88,7 +91,7 @@ export class Stage {
     try {
       await this.load();
       this.build();
-      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= 900) this.legend.greet(this.look.theme === "hall" ? this.root : null);
+      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk)) this.legend.greet(this.look.theme === "hall" ? this.root : null);
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
