@@ -117,6 +117,11 @@ class Archive:
         return self._facts_by_source.get(source_id, ())
 
     @cached_property
+    def claim_numbers(self) -> Mapping[str, int]:
+        """The number of each claim in the order of its report, from 1."""
+        return {claim: number for number, claim in enumerate(self.claims, 1)}
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every record that rests on sources, table by table."""
         tables: tuple[Mapping[str, Any], ...] = (

@@ -1,14 +1,13 @@
 """Courses: the smooth lines that ways are drawn by, with arrow heads, years and order.
 
-A way on a map of a region is smoothed in the plane that such maps are drawn in, `PLANE`: Albers'
-conic of equal area on a sphere with the parallels 20 and 50 and the meridian 116, in metres. One
-that is drawn on the world alone follows great circles. Courses come out in longitude and latitude
-(EPSG:4326). They are schematic, and no track that anybody travelled.
+A way on a map of a region is smoothed in the plane that such maps are drawn in. One that is drawn
+on the world alone follows great circles. Courses come out in longitude and latitude (EPSG:4326).
+They are schematic, and no track that anybody travelled.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,13 +16,34 @@ from pyproj import Proj
 from geodata.lines import GEOD, Arrow, Floats
 from geodata.records import WORLD, Direction, Leg, Place, PlacePrecision, Scale, Way, WayKind
 
-PLANE = "+proj=aea +lat_1=20 +lat_2=50 +lat_0=0 +lon_0=116 +R=6371008.8 +units=m"
+RADIUS_M = 6371008.8
 POINTS_A_SPAN = 14
 LONGEST_STEP_KM = 200.0  # of a great circle
 HALF_DEGREE = 0.5
-PAST_BEFORE = 2020
 
 Years = tuple[tuple[int, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """Albers' conic of equal area on a sphere, in metres: its meridian and its two parallels."""
+
+    lon: float
+    south: float
+    north: float
+
+    def project(self, points: Floats) -> Floats:
+        """Longitude and latitude in degrees to metres."""
+        return np.column_stack(_projection(self)(points[:, 0], points[:, 1]))
+
+    def unproject(self, points: Floats) -> Floats:
+        return np.column_stack(_projection(self)(points[:, 0], points[:, 1], inverse=True))
+
+
+@lru_cache(maxsize=8)
+def _projection(plane: Plane) -> Proj:
+    cone = f"+lat_1={plane.south} +lat_2={plane.north} +lat_0=0 +lon_0={plane.lon}"
+    return Proj(f"+proj=aea {cone} +R={RADIUS_M} +units=m")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,31 +51,36 @@ class Course:
     """A way as it is drawn. `line` has a row (lon, lat) a vertex and is read-only; none for areas.
 
     Longitudes run on past 180, as those of a LegLine do. `years` are the stretches in which one of
-    its legs was in use, in order and apart; the last year is None where it still is.
+    its legs was in use, in order and apart; the last year is None where it still is. What `is_past`
+    ended before the year from which the subject counts the present.
     """
 
     way_id: str
     line: Floats
     heads: tuple[Arrow, ...]
     years: Years
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it ended before the border was closed in 2020."""
-        return all(last is not None and last < PAST_BEFORE for _, last in self.years)
+    is_past: bool
 
     def in_use(self, year: int) -> bool:
         return any(first <= year and (last is None or year <= last) for first, last in self.years)
 
 
-def course(way: Way, legs: Sequence[Leg], places: Mapping[str, Place]) -> Course:
+def course(
+    way: Way,
+    legs: Sequence[Leg],
+    places: Mapping[str, Place],
+    plane: Plane,
+    past_before: int | None = None,
+) -> Course:
     """`legs` are those the way generalises; legs of unknown places are passed over."""
-    line = line_of(way, legs, places)
-    heads = tuple(head(line, share) for share in way.heads) if len(line) > 1 else ()
-    return Course(way.id, line, heads, years_of(legs))
+    line, years = line_of(way, legs, places, plane), years_of(legs)
+    heads = tuple(head(line, share, plane) for share in way.heads) if len(line) > 1 else ()
+    ends = [np.inf if last is None else last for _, last in years]
+    is_past = past_before is not None and all(last < past_before for last in ends)
+    return Course(way.id, line, heads, years, is_past)
 
 
-def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place]) -> Floats:
+def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place], plane: Plane) -> Floats:
     """The smooth line through the way's points, towns among them in their own place."""
     towns = _towns(legs, places)
     points = np.array([towns.get(point, point) for point in way.points], np.float64).reshape(-1, 2)
@@ -64,22 +89,22 @@ def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place]) -> Float
     elif {*way.views} == {WORLD}:
         line = great_circles(points)
     else:
-        line = smooth(points)
+        line = smooth(points, plane)
     line.flags.writeable = False
     return line
 
 
-def smooth(points: Floats) -> Floats:
+def smooth(points: Floats, plane: Plane) -> Floats:
     """A centripetal Catmull-Rom spline in the plane, through every point; (lon, lat) in and out.
 
     Centripetal, so that it neither loops nor swings out where points lie close together.
     """
-    plane = to_plane(points)
-    before, after = 2 * plane[0] - plane[1], 2 * plane[-1] - plane[-2]
-    knots = np.vstack([before, plane, after])
+    flat = plane.project(points)
+    before, after = 2 * flat[0] - flat[1], 2 * flat[-1] - flat[-2]
+    knots = np.vstack([before, flat, after])
     share = np.arange(POINTS_A_SPAN)[:, np.newaxis] / POINTS_A_SPAN
-    spans = [_span(knots[i : i + 4], share) for i in range(len(plane) - 1)]
-    return from_plane(np.vstack([*spans, plane[-1:]]))
+    spans = [_span(knots[i : i + 4], share) for i in range(len(flat) - 1)]
+    return plane.unproject(np.vstack([*spans, flat[-1:]]))
 
 
 def _span(knots: Floats, share: Floats) -> Floats:
@@ -113,23 +138,9 @@ def _great_circle(start: Floats, end: Floats) -> Floats:
     return np.column_stack(reached[:2])
 
 
-def to_plane(points: Floats) -> Floats:
-    """Longitude and latitude in degrees to metres in the plane."""
-    return np.column_stack(_plane()(points[:, 0], points[:, 1]))
-
-
-def from_plane(points: Floats) -> Floats:
-    return np.column_stack(_plane()(points[:, 0], points[:, 1], inverse=True))
-
-
-@cache
-def _plane() -> Proj:
-    return Proj(PLANE)
-
-
-def head(line: Floats, share: float) -> Arrow:
+def head(line: Floats, share: float, plane: Plane) -> Arrow:
     """An arrow head whose tip lies at a share of the length of a line of two vertices or more."""
-    steps: Floats = np.linalg.norm(np.diff(to_plane(line), axis=0), axis=1)
+    steps: Floats = np.linalg.norm(np.diff(plane.project(line), axis=0), axis=1)
     walked: Floats = np.concatenate([np.zeros(1), np.cumsum(steps)])
     wanted = share * float(walked[-1])
     step = min(max(int(np.searchsorted(walked, wanted, side="right")), 1), len(line) - 1)

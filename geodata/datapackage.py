@@ -10,30 +10,28 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from geodata.cells import Cell, cell_of
 from geodata.edition import edition
 from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
-from geodata.wording import FALLBACK, engine, listed
+from geodata.wording import FALLBACK, Words, engine, listed
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
 
 
-def package(folder: Path = DATA) -> Json:
+def package(folder: Path = DATA, language: str = FALLBACK) -> Json:
     """The descriptor; of the folder only the order of the columns is read.
 
     Raises:
         OSError, StopIteration: when a table or its first row is not there.
     """
+    say = engine(language)["package"]
     return {
         "profile": "tabular-data-package",
         "name": "crossings-facts",
         "title": edition().title,
-        "description": "Events, places, corridors and statistics with their sources. Counts "
-        "overlap and are not to be summed; lines and points are schematic; README.md says more.",
+        "description": say["description"],
         "version": edition().version,
         "licenses": [
             {
@@ -43,25 +41,25 @@ def package(folder: Path = DATA) -> Json:
             }
         ],
         "contributors": [{"title": edition().authors, "role": "author"}],
-        "sources": [{"title": "Every row names its own, by the ids of sources.csv"}],
-        "resources": [_resource(folder, name, model) for name, model in TABLES.items()],
+        "sources": [{"title": say["sources"]}],
+        "resources": [_resource(folder, name, model, language) for name, model in TABLES.items()],
     }
 
 
-def _resource(folder: Path, name: str, model: type[Record]) -> Json:
+def _resource(folder: Path, name: str, model: type[Record], language: str) -> Json:
     with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as table:
         columns = next(csv.reader(table))
     return {
         "name": name,
         "path": f"{name}.csv",
-        "title": engine(FALLBACK)["tables"][name],
+        "title": engine(language)["tables"][name],
         "profile": "tabular-data-resource",
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(model, column) for column in columns],
+            "fields": [_field(model, column, language) for column in columns],
             "missingValues": [""],
             "primaryKey": [*model.key],
             "foreignKeys": _foreign_keys(model, columns),
@@ -69,17 +67,17 @@ def _resource(folder: Path, name: str, model: type[Record]) -> Json:
     }
 
 
-def _field(model: type[Record], column: str) -> Json:
-    field = model.model_fields[column]
-    cell, extra = cell_of(field), _extra(field)
+def _field(model: type[Record], column: str, language: str) -> Json:
+    field, said = model.model_fields[column], column_words(model, column, language)
+    cell = cell_of(field)
     described: Json = {
         "name": column,
         "type": cell.type,
         "title": column.replace("_", " "),
-        "description": _description(field, cell, tables_named(model, column)),
+        "description": _description(said, cell, tables_named(model, column)),
         "constraints": {"required": field.is_required(), **_constraints(model, column, cell)},
     }
-    described |= {key: extra[key] for key in ("unit", "blank") if key in extra}
+    described |= {key: said[key] for key in ("unit", "blank") if key in said}
     if cell.separator:
         described["separator"] = cell.separator
     if cell.type == "boolean":
@@ -92,19 +90,21 @@ def _constraints(model: type[Record], column: str, cell: Cell) -> Json:
     return {**cell.constraints, **unique}
 
 
-def _extra(field: FieldInfo) -> Json:
-    extra: Any = field.json_schema_extra
-    return extra or {}
+def column_words(model: type[Record], column: str, language: str) -> Words:
+    """What a column `means`, what it means where it is `blank`, and the `unit` of its numbers."""
+    rooms = engine(language)["columns"]
+    known = (rooms.get(own.__name__, {}).get(column) for own in model.__mro__)
+    return next(said for said in known if said)
 
 
-def _description(field: FieldInfo, cell: Cell, tables: tuple[str, ...]) -> str:
-    said = [field.description or ""]
+def _description(said: Words, cell: Cell, tables: tuple[str, ...]) -> str:
+    say, told = engine(said.language)["package"], [said["means"]]
     if tables and (cell.separator or len(tables) > 1):
-        files = listed([f"{table}.csv" for table in tables], FALLBACK, "or")
-        said.append(f"Each is an id of {files}." if cell.separator else f"An id of {files}.")
-    if "blank" in _extra(field):
-        said.append(f"Blank: {_extra(field)['blank']}.")
-    return " ".join(said)
+        files = listed([f"{table}.csv" for table in tables], said.language, "or")
+        told.append(say["ids" if cell.separator else "id"].format(files=files))
+    if "blank" in said:
+        told.append(say["blank"].format(meaning=said["blank"]))
+    return " ".join(told)
 
 
 def _foreign_keys(model: type[Record], columns: list[str]) -> list[Json]:

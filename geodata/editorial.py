@@ -1,11 +1,12 @@
 """What is said of the facts of a folder, beside the tables: `words/`, a TOML file a language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from geodata.cells import LOST, UNSEEN
+from geodata.gaps import gap_fault
 from geodata.records import Problem
 from geodata.sentences import Sentence, say
 from geodata.settings import read_toml
@@ -36,43 +37,41 @@ def _read(folder: Path, language: str, _stamp: float) -> tuple[dict[str, Any], t
     content, problems = read_toml(path)
     file = f"{FOLDER}/{path.name}"
     told = [Problem(file, p.row, p.column, p.value, p.said) for p in problems]
-    told += [Problem(file, 0, at, _shown(value), said) for at, value, said in _wrong(content)]
-    return _right(content), tuple(told)
+    wrong = list(_wrong(content))
+    told += [Problem(file, 0, at, str(value), said) for at, value, said in wrong]
+    return _right(content, {at for at, _, _ in wrong}), tuple(told)
 
 
 def _wrong(value: Any, at: str = "") -> Iterator[tuple[str, Any, Sentence]]:
     """Where something stands that is no words, what it is, and what would be right."""
     if isinstance(value, Mapping):
         for key, inner in cast("Mapping[str, Any]", value).items():
-            yield from _wrong(inner, f"{at}.{key}".strip("."))
+            yield from _wrong(inner, _within(at, key))
     elif isinstance(value, list):
         for number, inner in enumerate(cast("list[Any]", value)):
-            yield from _wrong(inner, f"{at}.{number}")
-    elif said := _fault(value):
+            yield from _wrong(inner, _within(at, number))
+    elif said := _fault(at, value):
         yield at, value, said
 
 
-def _fault(value: Any) -> Sentence | None:
+def _fault(at: str, value: Any) -> Sentence | None:
     if not isinstance(value, str) or not value.strip():
         return say("settings.string_type")
     if UNSEEN.search(value) or LOST in value:
         return say("words.unseen")
-    return None
+    return gap_fault(at, value)
 
 
-def _right(value: Any) -> Any:
-    """Without the words that are at fault."""
+def _right(value: Any, wrong: Collection[str], at: str = "") -> Any:
+    """Without the words at the places that are wrong."""
     if isinstance(value, Mapping):
-        table = cast("Mapping[str, Any]", value)
-        return {key: _right(inner) for key, inner in table.items() if not _is_wrong(inner)}
+        places = {key: _within(at, key) for key in cast("Mapping[str, Any]", value)}
+        return {key: _right(value[key], wrong, p) for key, p in places.items() if p not in wrong}
     if isinstance(value, list):
-        return [_right(inner) for inner in cast("list[Any]", value) if not _is_wrong(inner)]
+        rows = [(_within(at, number), row) for number, row in enumerate(cast("list[Any]", value))]
+        return [_right(row, wrong, place) for place, row in rows if place not in wrong]
     return value
 
 
-def _is_wrong(value: Any) -> bool:
-    return not isinstance(value, Mapping | list) and bool(_fault(value))
-
-
-def _shown(value: Any) -> str:
-    return str(value)
+def _within(at: str, key: object) -> str:
+    return f"{at}.{key}" if at else str(key)

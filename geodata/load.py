@@ -19,9 +19,11 @@ from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve
+from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, facts_folder
+from geodata.gaps import problems_of_gaps
 from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
@@ -60,7 +62,10 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     known = {row.series for _, row in facts.series.rows} if facts.series.readable else None
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
-    across_rows = problems_across_rows(facts, outlines, charts.years.arrived)
+    across_rows = problems_across_rows(facts, subject.plane, outlines, charts.years.arrived)
+    if not of_subject:
+        of_words += problems_of_gaps(subject, said)
+        of_subject = [*named_in_vain(subject, facts, folder)]
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {

@@ -1,7 +1,8 @@
 """One frozen model per kind of row, one enum per vocabulary, and Problem.
 
-A field's description is its meaning in the data package; `unit` and `blank` say in what a
-number is counted and what an empty cell means. An empty cell where `blank` is absent is a fault.
+What a column means, in what a number is counted and what an empty cell means stands in the
+catalogue of words, under `columns` and the record that has it. A column without a default is
+needed: an empty cell in it is a fault.
 """
 
 import re
@@ -295,29 +296,13 @@ class Duration(StrEnum):
     YEARS = "years"
 
 
-def _field(
-    meaning: str,
-    *,
-    blank: str | None = None,
-    unit: str | None = None,
-    empty: Any = None,
-    names: tuple[str, ...] = (),
-) -> Any:
-    """Meaning of a column; with `blank` an empty cell is allowed, means that, and gives `empty`.
-
-    `names` are the tables (one of them) that hold the id or ids in the cell.
-    """
-    said: dict[str, Any] = {"blank": blank, "unit": unit, "names": list(names)}
-    extra: Any = {key: text for key, text in said.items() if text}
-    if blank is None:
-        return Field(description=meaning, json_schema_extra=extra)
-    return Field(default=empty, description=meaning, json_schema_extra=extra)
+def _ids_of(*tables: str, empty: Any = ...) -> Any:
+    """A column that holds an id, or ids, of one of these tables; `empty` is what a blank gives."""
+    return Field(default=empty, json_schema_extra={"names": [*tables]})
 
 
 WORLD = "world"  # a way that is drawn on this view alone follows great circles
 FIGURE_TABLES = ("flows", "series")
-
-SOURCES = "Ids of the sources the row rests on, parted by semicolons."
 
 
 class Record(BaseModel):
@@ -337,23 +322,16 @@ def key_of(record: Record) -> str:
 class Source(Record):
     """Where a fact stands."""
 
-    id: Id = _field("Key of the source.")
-    title: Text = _field("Title as published.")
-    publisher: Text = _field("Who published it, or the copy that was read.")
-    date: When | None = _field("Date of publication (EDTF).", blank="the source carries no date")
-    url: WebAddress | None = _field("Where it can be read.", blank="no address is known")
-    kind: SourceKind = _field("What kind of source it is.")
-    language: Language = _field("Language, ISO 639-1.")
-    read: YesNo = _field(
-        "yes: the text that holds the fact was read; no: cited from general knowledge, and what "
-        "rests on it alone is unverified."
-    )
-    rank: SourceRank = _field("How near it is to what it tells.")
-    copy_of: Id | None = _field(
-        "Source that has the same story, of the same maker, first; both count once.",
-        blank="no other source of the table has it",
-        names=("sources",),
-    )
+    id: Id
+    title: Text
+    publisher: Text
+    date: When | None = None
+    url: WebAddress | None = None
+    kind: SourceKind
+    language: Language
+    read: YesNo
+    rank: SourceRank
+    copy_of: Id | None = _ids_of("sources", empty=None)
 
     @property
     def maker(self) -> str:
@@ -364,73 +342,43 @@ class Source(Record):
 class Place(Record):
     """A point on the map, never finer than a town. Coordinates are WGS 84 (EPSG:4326)."""
 
-    id: Id = _field("Key of the place.")
-    name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
-    country: Country = _field("Country, ISO 3166-1 alpha-3.")
-    admin1: Text | None = _field("Province or state.", blank="not given or not applicable")
-    lat: Latitude = _field("Latitude, rounded to the step of the row.", unit="degrees north")
-    lon: Longitude = _field("Longitude, rounded to the step of the row.", unit="degrees east")
-    kind: PlaceKind = _field("Role on the corridors; site: only events happened there.")
-    precision: PlacePrecision = _field("How exactly the place is given.")
-    coordinate_rounding: Measure = _field("Step of the coordinates.", unit="degrees")
-    note: Text | None = _field("What a reader must know.", blank="nothing to add")
-    sources: Ids = _field(SOURCES, names=("sources",))
-    label_rank: Rank | None = _field(
-        "1 is named first on the map, 4 last.", blank="never named of its own"
-    )
-    label_side: Side | None = _field(
-        "Where its name is tried first.", blank="wherever there is room"
-    )
+    id: Id
+    name: Text
+    name_ko: Text = ""
+    country: Country
+    admin1: Text | None = None
+    lat: Latitude
+    lon: Longitude
+    kind: PlaceKind
+    precision: PlacePrecision
+    coordinate_rounding: Measure
+    note: Text | None = None
+    sources: Ids = _ids_of("sources")
+    label_rank: Rank | None = None
+    label_side: Side | None = None
 
 
 class Event(Record):
     """Something that happened."""
 
-    id: Id = _field("Key of the event.")
-    start: When = _field("When it happened or began (EDTF), as precisely as the sources know.")
-    end: When | None = _field("When it ended (EDTF).", blank="it has no end of its own")
-    title: Text = _field("What happened, as a headline.")
-    summary: Text = _field("What happened, in two or three sentences.")
-    category: Category = _field("Lane of the timeline.")
-    places: Ids = _field(
-        "Ids of the places, parted by semicolons.",
-        names=PLACE_TABLES,
-    )
-    corridors: Ids = _field(
-        "Ids of the corridors it belongs to, parted by semicolons.",
-        blank="it belongs to none",
-        empty=(),
-        names=("corridors",),
-    )
-    people: Count | None = _field(
-        "People concerned; never to be summed, rows overlap.",
-        blank="not known or not a count of people",
-        unit="persons",
-    )
-    importance: Importance = _field("1 belongs in every telling, 3 in a detailed one.")
-    confidence: Confidence = _field("How well the sources carry it.")
-    note: Text | None = _field(
-        "What is contested, who says so, what is not known.", blank="nothing to add"
-    )
-    sources: Ids = _field(SOURCES, names=("sources",))
-    short_title: Label | None = _field(
-        "What happened, in a few words for a label; importance 1 and 2 need one.",
-        blank="the title stands",
-    )
-    short_title_ko: LabelKo | None = _field(
-        "The short title in Korean.", blank="the short title stands"
-    )
-    label_rank: Count | None = _field(
-        "Whose label goes first where not all have room: 1, 2, 3 without gaps.",
-        blank="after all that have one",
-    )
-    lifted: YesNo = _field(
-        "yes: named before all others, next to the ends of eras.", blank="not lifted", empty=False
-    )
-    return_kind: ReturnKind | None = _field(
-        "How people went back.", blank="it is no event of the category return"
-    )
+    id: Id
+    start: When
+    end: When | None = None
+    title: Text
+    summary: Text
+    category: Category
+    places: Ids = _ids_of(*PLACE_TABLES)
+    corridors: Ids = _ids_of("corridors", empty=())
+    people: Count | None = None
+    importance: Importance
+    confidence: Confidence
+    note: Text | None = None
+    sources: Ids = _ids_of("sources")
+    short_title: Label | None = None
+    short_title_ko: LabelKo | None = None
+    label_rank: Count | None = None
+    lifted: YesNo = False
+    return_kind: ReturnKind | None = None
 
     @property
     def when(self) -> Date:
@@ -441,60 +389,45 @@ class Event(Record):
 class Era(Record):
     """A stretch of time that lies behind events: a leader, a famine, a closed border."""
 
-    id: Id = _field("Key of the era.")
-    name: Text = _field("Name in English.")
-    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
-    kind: EraKind = _field("What kind of era it is.")
-    start: When = _field("First day, month or year (EDTF); that of `start_event`.")
-    end: WhenOrOngoing = _field("Last day, month or year (EDTF), that of `end_event`; or ongoing.")
-    start_event: Id = _field("Event it begins with.", names=("events",))
-    end_event: Id | None = _field("Event it ends with.", blank="it goes on", names=("events",))
-    confidence: Confidence = _field("How well the sources carry its dates.")
-    note: Text | None = _field("What is contested about it.", blank="nothing to add")
-    sources: Ids = _field(SOURCES, names=("sources",))
+    id: Id
+    name: Text
+    name_ko: Text = ""
+    kind: EraKind
+    start: When
+    end: WhenOrOngoing
+    start_event: Id = _ids_of("events")
+    end_event: Id | None = _ids_of("events", empty=None)
+    confidence: Confidence
+    note: Text | None = None
+    sources: Ids = _ids_of("sources")
 
 
 class Corridor(Record):
     """A family of routes; a route that a person really took is never stored."""
 
-    id: Id = _field("Key of the corridor.")
-    name: Text = _field("Name in English.")
-    summary: Text = _field("What it is, in a few sentences.")
-    from_year: Year = _field("First year of known use.", unit="year")
-    to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
-    usage: Usage = _field("How much it was used.")
-    status_now: Text = _field("What is known of it today.")
-    kind: CorridorKind = _field("How people go.")
-    legal_basis: Text = _field("How the states on the way treat people, in law and practice.")
-    length_km: Count | None = _field("Length as published.", blank="no published length", unit="km")
-    duration: Text | None = _field("How long it took, as published.", blank="not published")
-    confidence: Confidence = _field("How well the sources carry the row.")
-    sources: Ids = _field(SOURCES, names=("sources",))
-    short_name: Label = _field("Name in a few words, in English.")
-    short_name_ko: LabelKo = _field(
-        "Name in a few words, in Korean.", blank="none is given", empty=""
-    )
-    line_label: LineLabel = _field("What stands at its line on a map.")
-    emphasis: Step = _field("1 is named first on a map, 3 last.")
-    count: CountOrSpan | None = _field(
-        "The best number published for it, or a range; never to be summed.",
-        blank="none published",
-    )
-    count_period: When | None = _field("What time the number covers (EDTF).", blank="no number")
-    count_unit: Text | None = _field("What the number counts.", blank="no number")
-    count_sources: Ids = _field(
-        "Ids of the sources of the number, parted by semicolons.",
-        blank="no number",
-        empty=(),
-        names=("sources",),
-    )
-    scale: Scale | None = _field(
-        "Order of magnitude of the largest number of people published for one year.",
-        blank="no number published for one year",
-    )
-    scale_fact: Id | None = _field(
-        "Count that the scale rests on.", blank="no scale is given", names=FIGURE_TABLES
-    )
+    id: Id
+    name: Text
+    summary: Text
+    from_year: Year
+    to_year: Ending
+    usage: Usage
+    status_now: Text
+    kind: CorridorKind
+    legal_basis: Text
+    length_km: Count | None = None
+    duration: Text | None = None
+    confidence: Confidence
+    sources: Ids = _ids_of("sources")
+    short_name: Label
+    short_name_ko: LabelKo = ""
+    line_label: LineLabel
+    emphasis: Step
+    count: CountOrSpan | None = None
+    count_period: When | None = None
+    count_unit: Text | None = None
+    count_sources: Ids = _ids_of("sources", empty=())
+    scale: Scale | None = None
+    scale_fact: Id | None = _ids_of(*FIGURE_TABLES, empty=None)
 
 
 class Leg(Record):
@@ -502,27 +435,19 @@ class Leg(Record):
 
     key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
 
-    corridor_id: Id = _field("Corridor it belongs to.", names=("corridors",))
-    seq: Count = _field("Place in the order of the corridor, from 1.")
-    from_place: Id = _field("Place where it starts.", names=PLACE_TABLES)
-    to_place: Id = _field("Place where it ends.", names=PLACE_TABLES)
-    mode: Mode = _field("How it was travelled.")
-    from_year: Year = _field("First year of known use.", unit="year")
-    to_year: Ending = _field("Last year of known use, or ongoing.", unit="year")
-    direction: Direction = _field("Away from where people leave, or back to it.")
-    risk: Text | None = _field("Documented danger.", blank="none documented")
-    note: Text = _field(
-        "What a reader must know. `Branch:` at its start: the leg does not go on from the one "
-        "above, but from a place already used in the corridor or, where it says so, from an "
-        "alternative start."
-    )
-    sources: Ids = _field(SOURCES, names=("sources",))
-    way: Id | None = _field(
-        "Way it is drawn by on maps of a region.",
-        blank="it is drawn only where its corridor is shown alone; way_reason says why",
-        names=("ways",),
-    )
-    way_reason: Text | None = _field("Why it has no way.", blank="it has one")
+    corridor_id: Id = _ids_of("corridors")
+    seq: Count
+    from_place: Id = _ids_of(*PLACE_TABLES)
+    to_place: Id = _ids_of(*PLACE_TABLES)
+    mode: Mode
+    from_year: Year
+    to_year: Ending
+    direction: Direction
+    risk: Text | None = None
+    note: Text
+    sources: Ids = _ids_of("sources")
+    way: Id | None = _ids_of("ways", empty=None)
+    way_reason: Text | None = None
 
     @property
     def id(self) -> str:
@@ -536,105 +461,57 @@ class Leg(Record):
 class Way(Record):
     """A drawn generalisation of the legs of several corridors; no source has its course."""
 
-    id: Id = _field("Key of the way.")
-    name: Text = _field("Name in English, as it stands at the line.")
-    name_ko: Text = _field("Name in Korean.", blank="none is given", empty="")
-    kind: WayKind = _field(
-        "How it is drawn: land, sea, air (bowed), onward from a country of refuge, return; area: "
-        "the provinces where its legs end, without a line."
-    )
-    scale: Scale | None = _field(
-        "Width of the line: order of magnitude of the largest number published for one year.",
-        blank="drawn thin; no number is published, or it would say too much",
-    )
-    points: Points = _field(
-        "Control points of the line from its start, longitude and latitude in degrees (EPSG:4326), "
-        "parted by semicolons; drawn smooth between them, on the world as great circles.",
-        blank="an area has none",
-        empty=(),
-    )
-    heads: Shares = _field(
-        "Where arrow heads stand, as shares of the length, parted by semicolons.",
-        blank="it has none",
-        empty=(),
-    )
-    label_lon: Longitude | None = _field(
-        "Longitude its name is anchored at.", blank="it is never named", unit="degrees east"
-    )
-    label_lat: Latitude | None = _field(
-        "Latitude its name is anchored at.", blank="it is never named", unit="degrees north"
-    )
-    label_side: Side | None = _field(
-        "On which side of the anchor the name stands.", blank="it is never named"
-    )
-    emphasis: Emphasis | None = _field("1 is named first, 8 last.", blank="it is never named")
-    told: Text | None = _field("What stands under the name first.", blank="nothing")
-    facts: Ids = _field(
-        "Counts of people printed under the name: ids of rows of flows.csv or series.csv, parted "
-        "by semicolons.",
-        blank="none is printed",
-        empty=(),
-        names=FIGURE_TABLES,
-    )
-    fact_words: Text | None = _field(
-        "How they are printed, with who says so.", blank="none is printed"
-    )
-    views: Ids = _field("Views of the map it is drawn on, parted by semicolons.")
-    joins: Id | None = _field(
-        "Way that it ends on and goes on by.", blank="it ends at a place", names=("ways",)
-    )
-    crosses: Ids = _field(
-        "Ways it may cross without sharing a place with them, parted by semicolons.",
-        blank="it crosses none",
-        empty=(),
-        names=("ways",),
-    )
-    crosses_reason: Text | None = _field("Why it may.", blank="it crosses none")
-    note: Text | None = _field(
-        "What the line generalises, and why an arc is bowed.", blank="nothing to add"
-    )
+    id: Id
+    name: Text
+    name_ko: Text = ""
+    kind: WayKind
+    scale: Scale | None = None
+    points: Points = ()
+    heads: Shares = ()
+    label_lon: Longitude | None = None
+    label_lat: Latitude | None = None
+    label_side: Side | None = None
+    emphasis: Emphasis | None = None
+    told: Text | None = None
+    facts: Ids = _ids_of(*FIGURE_TABLES, empty=())
+    fact_words: Text | None = None
+    views: Ids
+    joins: Id | None = _ids_of("ways", empty=None)
+    crosses: Ids = _ids_of("ways", empty=())
+    crosses_reason: Text | None = None
+    note: Text | None = None
 
 
 class Number(Record):
     """A published number: a value, a range, or at least (low alone)."""
 
-    id: Id = _field("Key of the row.")
-    period: When | None = _field(
-        "What time it covers (EDTF).", blank="not known or not tied to time"
-    )
-    period_text: Text | None = _field(
-        "The period in the words of the source.", blank="the period says it all"
-    )
-    value: Measure | None = _field("The number.", blank="a range, conflicting figures or none")
-    low: Measure | None = _field("Lower bound; alone: at least.", blank="no bound given")
-    high: Measure | None = _field("Upper bound.", blank="no bound given")
-    unit: Text = _field("What is counted, and in what.")
-    note: Text | None = _field("What a reader must know.", blank="nothing to add")
-    sources: Ids = _field(SOURCES, names=("sources",))
+    id: Id
+    period: When | None = None
+    period_text: Text | None = None
+    value: Measure | None = None
+    low: Measure | None = None
+    high: Measure | None = None
+    unit: Text
+    note: Text | None = None
+    sources: Ids = _ids_of("sources")
 
 
 class Flow(Number):
     """A published count along a corridor or between countries. Rows overlap: never sum them."""
 
-    corridor_id: Id | None = _field(
-        "Corridor it counts.", blank="no single corridor", names=("corridors",)
-    )
-    from_country: Country | None = _field("Country people left.", blank="any or not given")
-    to_country: Country | None = _field("Country people reached.", blank="any or not given")
-    measure: Text | None = _field(
-        "What is counted, in the words of all rows that may share an axis with it; arrivals: a row "
-        "of the table of arrivals once more.",
-        blank="the unit says it",
-    )
+    corridor_id: Id | None = _ids_of("corridors", empty=None)
+    from_country: Country | None = None
+    to_country: Country | None = None
+    measure: Text | None = None
 
 
 class Observation(Number):
     """One value of a series of statistics."""
 
-    series: Id = _field("Key of the series.")
-    label: Text = _field("Name of the series.")
-    category: Text = _field("What part of the whole the row counts.")
-    as_of: When | None = _field("State of the data (EDTF).", blank="not given")
+    series: Id
+    label: Text
+    category: Text
+    as_of: When | None = None
 
 
 class Arrivals(Record):
@@ -642,14 +519,14 @@ class Arrivals(Record):
 
     key: ClassVar[tuple[str, ...]] = ("period",)
 
-    period: When = _field("The year (EDTF); /1998 holds everyone through 1998.")
-    male: Count | None = _field("Men.", blank="sex not published", unit="persons")
-    female: Count | None = _field("Women.", blank="sex not published", unit="persons")
-    total: Count = _field("Everyone.", unit="persons")
-    status: ArrivalStatus = _field("final, or cumulative-to for the first row.")
-    note: Text | None = _field("Earlier vintages and slips.", blank="nothing to add")
-    sources: Ids = _field(SOURCES, names=("sources",))
-    mark: YesNo = _field("yes: the number stands at the bar.", blank="it does not", empty=False)
+    period: When
+    male: Count | None = None
+    female: Count | None = None
+    total: Count
+    status: ArrivalStatus
+    note: Text | None = None
+    sources: Ids = _ids_of("sources")
+    mark: YesNo = False
 
     @property
     def id(self) -> str:
@@ -659,22 +536,22 @@ class Arrivals(Record):
 class Claim(Record):
     """What a popular report said, and what the evidence says."""
 
-    id: Id = _field("Key of the claim.")
-    claim: Text = _field("What the report said.")
-    verdict: Verdict = _field("How far the evidence carries it.")
-    finding: Text = _field("What the evidence says.")
-    figures: Text = _field("The figures of the finding, name=value, parted by semicolons.")
-    sources: Ids = _field(SOURCES, names=("sources",))
+    id: Id
+    claim: Text
+    verdict: Verdict
+    finding: Text
+    figures: Text
+    sources: Ids = _ids_of("sources")
 
 
 class Term(Record):
     """A word that readers meet here, and what it means."""
 
-    id: Id = _field("Key of the term.")
-    term: Text = _field("The word in English, or as it is written in Latin letters.")
-    term_ko: Text = _field("The word in Korean.")
-    definition: Text = _field("What it means, and who uses it.")
-    sources: Ids = _field(SOURCES, names=("sources",))
+    id: Id
+    term: Text
+    term_ko: Text
+    definition: Text
+    sources: Ids = _ids_of("sources")
 
 
 class Stage(Record):
@@ -685,23 +562,19 @@ class Stage(Record):
 
     key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
 
-    corridor_id: Id = _field("Corridor whose journey it belongs to.", names=("corridors",))
-    seq: Count = _field("Place in the order of the journey, from 1.")
-    stage: Text = _field("What the stage is called.")
-    from_place: Id = _field("Place where it starts.", names=PLACE_TABLES)
-    to_place: Id = _field("Place where it ends; the same where people stay.", names=PLACE_TABLES)
-    duration_low: Measure | None = _field(
-        "Shortest duration as published; alone: at least.", blank="not published or not given here"
-    )
-    duration_high: Measure | None = _field(
-        "Longest duration as published; alone: at most.", blank="not published or not given here"
-    )
-    unit: Duration | None = _field("Unit of the durations.", blank="no duration")
-    what_happens: Text = _field("What happens on it.")
-    danger: Text | None = _field("Documented danger.", blank="none documented")
-    source_year: When = _field("Time that the account is of (EDTF).")
-    sources: Ids = _field(SOURCES, names=("sources",))
-    note: Text | None = _field("What a reader must know.", blank="nothing to add")
+    corridor_id: Id = _ids_of("corridors")
+    seq: Count
+    stage: Text
+    from_place: Id = _ids_of(*PLACE_TABLES)
+    to_place: Id = _ids_of(*PLACE_TABLES)
+    duration_low: Measure | None = None
+    duration_high: Measure | None = None
+    unit: Duration | None = None
+    what_happens: Text
+    danger: Text | None = None
+    source_year: When
+    sources: Ids = _ids_of("sources")
+    note: Text | None = None
 
     @property
     def id(self) -> str:

@@ -5,11 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from geodata.cells import Country, Id, Language, Latitude, Text, Year
+from geodata.courses import Plane
 from geodata.records import Category
 from geodata.sentences import say
 from geodata.settings import Settings
 
 FILE = "subject.toml"
+LEAST_CONE = 1.0  # degrees; parallels as far north as south make no cone
+CONE = Plane(0, 20, 50)
 Degrees = float
 Box = tuple[Degrees, Latitude, Degrees, Latitude]  # west, south, east, north
 Zoom = Literal["far", "near"]
@@ -136,8 +139,9 @@ class ClaimEvidence(Settings, frozen=True):
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
-    `unshaded_eras` are told, not drawn behind. `great_rivers` are drawn on every map; `reached` is
-    the place where arrivals are counted.
+    A way that ended before the year `past_before` is drawn as past. `unshaded_eras` are told, not
+    drawn behind. `great_rivers` are drawn on every map; `reached` is the place where arrivals are
+    counted; `report` the source whose claims are checked.
     """
 
     title: Text = "Crossings, a timeline and a map"
@@ -145,6 +149,7 @@ class Subject(Settings, frozen=True):
     first_year: Year = 1945
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
+    past_before: Year | None = None
     unshaded_eras: tuple[Id, ...] = ()
     border_rivers: tuple[Text, ...] = ()
     great_rivers: tuple[Text, ...] = ()
@@ -156,10 +161,21 @@ class Subject(Settings, frozen=True):
     openings: tuple[Opening, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
+    report: Id | None = None
 
     def view(self, name: str) -> View:
         """The view of a name, else the first."""
         return next((view for view in self.views if view.name == name), self.views[0])
+
+    @property
+    def plane(self) -> Plane:
+        """The plane that maps of a region are drawn in: that of the first view with a cone."""
+        cones = [
+            (v.projection.lon, *v.projection.parallels)
+            for v in self.views
+            if v.projection.parallels
+        ]
+        return next((Plane(*cone) for cone in cones if abs(cone[1] + cone[2]) > LEAST_CONE), CONE)
 
     @property
     def parts(self) -> dict[str, str]:

@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from geodata import settings
+from geodata.datapackage import column_words, package
+from geodata.export.layers import about
+from geodata.export.package import readme
 from geodata.load import load
+from geodata.records import TABLES
 from geodata.sentences import All, Sentence, say
 from geodata.wording import FALLBACK, Counted, Words, engine, is_counted
 from tests.geodata.planting import make_copy
@@ -54,6 +58,19 @@ def test_every_fault_has_its_sentence_and_no_sentence_is_left(
     assert [(key, gaps) for key, gaps in found if there.get(key) != gaps] == []
     unused = there.keys() - {key for key, _ in found} - known
     assert unused - {"ways.not_return", "ways.not_out"} == set()
+
+
+def test_every_column_says_what_it_means_and_what_a_blank_one_does() -> None:
+    known = {
+        (room, column) for room, table in engine(FALLBACK)["columns"].items() for column in table
+    }
+    for model in TABLES.values():
+        for column, field in model.model_fields.items():
+            said = column_words(model, column, FALLBACK)
+            assert said["means"].endswith(".")
+            assert ("blank" in said) is not field.is_required(), (model, column)
+            known -= {(own.__name__, column) for own in model.__mro__}
+    assert known == set()
 
 
 def test_a_gap_is_filled_as_the_language_writes_it() -> None:
@@ -153,3 +170,12 @@ def test_every_fault_of_a_lecture_is_told_in_the_language(text: str, spoken: Non
     for fault in faults:
         assert fault.in_words(catalogue).startswith("⟦")
         assert in_plain_letters(fault.said, catalogue["lecture_faults"]) == []
+
+
+def test_what_is_taken_away_is_told_in_the_language(rooms: Rooms, spoken: None) -> None:
+    told = package(rooms.facts, LANGUAGE)
+    said = [told["description"], *(source["title"] for source in told["sources"])]
+    for table in told["resources"]:
+        said += [table["title"], *(column["description"] for column in table["schema"]["fields"])]
+    said += [about(LANGUAGE)["note"], readme(LANGUAGE)]
+    assert [text for text in said if not text.startswith("⟦")] == []

@@ -63,7 +63,8 @@ def _from_parts(
         case Arrivals():
             return Named(say["fact_arrivals"].format(period=in_words(fact.period, words.language)))
         case Claim():
-            return Named(say["fact_claim"].format(id=fact.id, claim=fact.claim))
+            number = archive.claim_numbers[fact.id]
+            return Named(say["fact_claim"].format(n=number, claim=fact.claim))
         case Stage():
             return _stage(fact, archive, say)
 

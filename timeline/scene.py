@@ -361,7 +361,11 @@ def _tracks(archive: Archive) -> Iterable[Track]:
 
 def _ways(archive: Archive) -> Iterable[DrawnWay]:
     found = ((way, archive.legs_of_way(way.id)) for way in archive.ways.values())
-    courses = [(way, course(way, legs, archive.places)) for way, legs in found]
+    subject = archive.subject
+    courses = [
+        (way, course(way, legs, archive.places, subject.plane, subject.past_before))
+        for way, legs in found
+    ]
     for way, own in in_drawing_order(courses):
         legs = archive.legs_of_way(way.id)
         yield DrawnWay(

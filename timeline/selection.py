@@ -37,9 +37,9 @@ class Selection:
 
     first: int
     last: int
+    view: str
     at: int | None = None
     pick: str | None = None
-    view: str = "region"
     theme: str | None = None
     lang: str = FALLBACK
     map: str | None = None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from geodata.checks import copies, journeys, labels, legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
+from geodata.courses import Plane
 from geodata.records import Problem
 from geodata.tables import Facts
 
@@ -40,7 +41,6 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     ways.ways_of_no_leg,
     ways.cells_that_go_together,
     ways.ways_that_join_nothing,
-    ways.lines_as_drawn,
     scales.printed_facts,
     scales.scales_off_their_numbers,
     scales.ways_wider_than_their_numbers,
@@ -48,12 +48,14 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
 
 
 def problems_across_rows(
-    facts: Facts, outlines: Outlines | None = None, totals: Collection[str] = ()
+    facts: Facts, plane: Plane, outlines: Outlines | None = None, totals: Collection[str] = ()
 ) -> list[Problem]:
     """What every check finds; `outlines` are those of the map unless others are given.
 
-    `totals` are series that say how many had arrived by a date.
+    `plane` is what maps of a region are drawn in; `totals` are series that say how many had
+    arrived by a date.
     """
     found = [problem for check in CHECKS for problem in check(facts)]
+    found += ways.lines_as_drawn(facts, plane)
     found += numbers.arrivals_that_miss_the_published_total(facts, totals)
     return [*found, *places.places_outside_their_country(facts, outlines)]

@@ -99,11 +99,15 @@ def _drawn_first() -> list[str]:
 
 
 def _known(table: Table[Any], served: list[Any]) -> Known:
-    there = frozenset([key_of(record) for record in served])
+    return Known(frozenset([key_of(record) for record in served]), ids_of(table))
+
+
+def ids_of(table: Table[Any]) -> frozenset[str] | None:
+    """Of all rows, read or not; None where that of a row can't be told."""
     faulty = table.faulty.values()
     if not table.readable or "" in faulty:
-        return Known(there, None)
-    return Known(there, there.union(faulty, [key_of(record) for _, record in table.rows]))
+        return None
+    return frozenset([*faulty, *(key_of(record) for _, record in table.rows)])
 
 
 def _together(link: Reference, known: Mapping[str, Known]) -> Known:

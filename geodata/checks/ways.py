@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.courses import great_circles, is_return, line_of, to_plane
+from geodata.courses import Plane, great_circles, is_return, line_of
 from geodata.lines import Floats
 from geodata.records import WORLD, Leg, Place, Problem, Way, WayKind
 from geodata.sentences import All, Sentence, say
@@ -108,18 +108,18 @@ def _lone_cells(way: Way) -> Iterator[tuple[str, Sentence]]:
         yield "crosses_reason", say("ways.crosses_reason")
 
 
-def lines_as_drawn(facts: Facts) -> Iterator[Problem]:
+def lines_as_drawn(facts: Facts, plane: Plane) -> Iterator[Problem]:
     """What can be said of smooth lines only; they are made once for all of it."""
-    drawn = [*_drawn(facts)]
-    yield from _off_their_legs(facts, drawn)
+    drawn = [*_drawn(facts, plane)]
+    yield from _off_their_legs(facts, drawn, plane)
     yield from _bowed_too_far(facts, drawn)
     yield from _crossing(facts, drawn)
 
 
-def _off_their_legs(facts: Facts, ways: list[Drawn]) -> Iterator[Problem]:
+def _off_their_legs(facts: Facts, ways: list[Drawn], plane: Plane) -> Iterator[Problem]:
     """No part of a line lies farther than 1.5 degrees from the legs it generalises."""
     for drawn in ways:
-        away = _degrees_away(drawn)
+        away = _degrees_away(drawn, plane)
         if away > FARTHEST_DEGREES:
             most = f"{FARTHEST_DEGREES:g}"
             said = say("ways.off_legs", away=f"{away:.1f}", most=most)
@@ -175,7 +175,7 @@ def _cross(one: Drawn, other: Drawn) -> bool:
     return one.shape.intersects(other.shape)
 
 
-def _drawn(facts: Facts) -> Iterator[Drawn]:
+def _drawn(facts: Facts, plane: Plane) -> Iterator[Drawn]:
     """The ways that can be judged: with a line, and with all their legs and places readable."""
     tables = (facts.legs, facts.places, facts.event_places)
     if any(table.faulty or not table.readable for table in tables):
@@ -188,23 +188,23 @@ def _drawn(facts: Facts) -> Iterator[Drawn]:
         own = legs.get(way.id, [])
         known = all(leg.from_place in places and leg.to_place in places for leg in own)
         if own and known and len(way.points) > 1:
-            line = to_plane(line_of(way, own, places))
+            line = plane.project(line_of(way, own, places, plane))
             ends = dict.fromkeys((leg.from_place, leg.to_place) for leg in own)
             spans = [(places[start], places[end]) for start, end in ends]
             yield Drawn(number, way, spans, line, shapely.LineString(line))
 
 
-def _degrees_away(drawn: Drawn) -> float:
+def _degrees_away(drawn: Drawn, plane: Plane) -> float:
     """How far the line lies from its legs; of flights and great circles, their ends."""
     if drawn.on_world_only or drawn.way.kind is WayKind.AIR:
         ends = np.array([(place.lon, place.lat) for span in drawn.spans for place in span])
-        near = shapely.MultiPoint(to_plane(ends))
+        near = shapely.MultiPoint(plane.project(ends))
         judged = drawn.line[[0]] if drawn.way.joins else drawn.line[[0, -1]]
     else:
-        near = shapely.MultiLineString([_leg(start, end) for start, end in drawn.spans])
+        near = shapely.MultiLineString([_leg(start, end, plane) for start, end in drawn.spans])
         judged = drawn.line
     return float(shapely.distance(shapely.points(judged), near).max()) / METRES_A_DEGREE
 
 
-def _leg(start: Place, end: Place) -> Floats:
-    return to_plane(great_circles(np.array([[start.lon, start.lat], [end.lon, end.lat]])))
+def _leg(start: Place, end: Place, plane: Plane) -> Floats:
+    return plane.project(great_circles(np.array([[start.lon, start.lat], [end.lon, end.lat]])))

@@ -19,9 +19,9 @@ PACKAGE = "crossings.zip"
 MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
     {
         **{f"{table}.csv": partial(as_csv, table=table) for table in TABLES},
-        "places.geojson": lambda archive: as_geojson(places(archive)),
-        "corridors.geojson": lambda archive: as_geojson(corridors(archive)),
-        "ways.geojson": lambda archive: as_geojson(ways(archive)),
+        "places.geojson": lambda archive: as_geojson(places(archive), archive.language),
+        "corridors.geojson": lambda archive: as_geojson(corridors(archive), archive.language),
+        "ways.geojson": lambda archive: as_geojson(ways(archive), archive.language),
         "crossings.gpkg": geopackage,
     }
 )
@@ -50,11 +50,12 @@ class Exports:
 
     def _make(self, name: str) -> bytes:
         if name == PACKAGE:
-            return data_package({file: self.get(file) for file in MAKERS})
+            files = {file: self.get(file) for file in MAKERS}
+            return data_package(files, self._archive.language)
         return MAKERS[name](self._archive)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def exports(archive: Archive) -> Exports:
-    """Those of the newest archive; the ones before leave."""
+    """Those of the newest archives, one a language; the ones before leave."""
     return Exports(archive)

@@ -24,7 +24,7 @@ def geopackage(archive: Archive) -> bytes:
     """
     pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition().day}T00:00:00.000Z"})
-    told = {key.upper(): text for key, text in about().items()}
+    told = {key.upper(): text for key, text in about(archive.language).items()}
     layers = {
         "places": places(archive),
         "corridors": corridors(archive),

@@ -18,14 +18,11 @@ from geodata.edition import LICENCE, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, leg_lines, split_at_antimeridian
 from geodata.records import Corridor, Place, Record, Way
+from geodata.wording import engine
 
 COORDINATES = {"lat", "lon", "points"}
 DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
 Json = dict[str, Any]
-NOTE = (
-    "Points are rounded to a town at the finest. Lines are schematic, no track that anybody "
-    "travelled. Sources are ids of sources.csv."
-)
 
 
 def places(archive: Archive) -> list[Json]:
@@ -52,14 +49,14 @@ def ways(archive: Archive) -> list[Json]:
     """A multi-line a way, smooth as it is drawn; no geometry where it is an area."""
     found: list[Json] = []
     for way in archive.ways.values():
-        line = line_of(way, archive.legs_of_way(way.id), archive.places)
+        line = line_of(way, archive.legs_of_way(way.id), archive.places, archive.subject.plane)
         parts = _parts([line]) if len(line) > 1 else []
         geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
         found.append(_feature(way.id, geometry, {**_of(way), "schematic": True}))
     return found
 
 
-def about() -> dict[str, str]:
+def about(language: str) -> dict[str, str]:
     """What a reader of the file alone must know."""
     own = edition()
     return {
@@ -68,13 +65,13 @@ def about() -> dict[str, str]:
         "version": own.version,
         "date": own.day.isoformat(),
         "licence": LICENCE,
-        "note": NOTE,
+        "note": engine(language)["package"]["layers_note"],
     }
 
 
-def as_geojson(features: Iterable[Json]) -> bytes:
+def as_geojson(features: Iterable[Json], language: str) -> bytes:
     """RFC 7946, one feature a line. What is said of the whole stands beside the features."""
-    head = json.dumps({"type": "FeatureCollection", **about()}, ensure_ascii=False)[:-1]
+    head = json.dumps({"type": "FeatureCollection", **about(language)}, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
 

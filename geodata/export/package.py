@@ -6,32 +6,32 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from geodata.edition import LICENCE, edition
 from geodata.export.tables import descriptor
 from geodata.folder import facts_folder
+from geodata.wording import engine
 
 Json = dict[str, Any]
 OTHERS = {
-    "places.geojson": ("Places as GeoJSON", "geojson", "application/geo+json"),
-    "corridors.geojson": ("Corridors as GeoJSON, schematic", "geojson", "application/geo+json"),
-    "ways.geojson": ("Ways as GeoJSON, schematic", "geojson", "application/geo+json"),
-    "crossings.gpkg": (
-        "Places, corridors and ways as GeoPackage",
-        "gpkg",
-        "application/geopackage+sqlite3",
-    ),
+    "places.geojson": "application/geo+json",
+    "corridors.geojson": "application/geo+json",
+    "ways.geojson": "application/geo+json",
+    "crossings.gpkg": "application/geopackage+sqlite3",
 }
 # The sections of data/README.md that whoever has only the package needs as well.
 TAKEN = ("Dates", "Empty cells", "Care", "Sources", "How the figures relate", "Deliberately absent")
 
 
-def data_package(files: Mapping[str, bytes]) -> bytes:
+def data_package(files: Mapping[str, bytes], language: str) -> bytes:
     """`files` are the tables and layers by name. Equal files give equal bytes."""
-    described = json.dumps(_described(files), ensure_ascii=False, indent=2) + "\n"
-    texts = {"README.md": readme(), "CHANGES.md": edition().changes, "datapackage.json": described}
+    described = json.dumps(_described(files, language), ensure_ascii=False, indent=2) + "\n"
+    texts = {
+        "README.md": readme(language),
+        "CHANGES.md": edition().changes,
+        "datapackage.json": described,
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, content in {**{n: t.encode() for n, t in texts.items()}, **files}.items():
@@ -48,15 +48,15 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _described(files: Mapping[str, bytes]) -> Json:
-    """The committed descriptor with size and digest of each file, and the files that no table is.
+def _described(files: Mapping[str, bytes], language: str) -> Json:
+    """The descriptor with size and digest of each file, and the files that no table is.
 
     Such files make it a data package of the general kind.
     """
-    tables = [_stamped(own, files[own["path"]]) for own in descriptor()["resources"]]
-    others = [_stamped(_other(name), files[name]) for name in OTHERS]
+    tables = [_stamped(own, files[own["path"]]) for own in descriptor(language)["resources"]]
+    others = [_stamped(_other(name, language), files[name]) for name in OTHERS]
     return {
-        **descriptor(),
+        **descriptor(language),
         "profile": "data-package",
         "created": f"{edition().day}T00:00:00Z",
         "resources": [*tables, *others],
@@ -68,23 +68,22 @@ def _stamped(resource: Json, content: bytes) -> Json:
     return {**resource, "bytes": len(content), "hash": f"sha256:{digest}"}
 
 
-def _other(name: str) -> Json:
-    title, kind, media = OTHERS[name]
+def _other(name: str, language: str) -> Json:
+    kind = name.partition(".")[2]
     return {
-        "name": f"{Path(name).stem}-{kind}",
+        "name": name.replace(".", "-"),
         "path": name,
-        "title": title,
+        "title": engine(language)["package"]["files"][name.replace(".", "-")],
         "profile": "data-resource",
         "scheme": "file",
         "format": kind,
-        "mediatype": media,
+        "mediatype": OTHERS[name],
     }
 
 
-def readme() -> str:
+def readme(language: str) -> str:
     own = edition()
-    template = Path(__file__).with_name("readme.md").read_text(encoding="utf-8")
-    return template.format(
+    return engine(language)["package"]["readme"].format(
         title=own.title,
         authors=own.authors,
         version=own.version,

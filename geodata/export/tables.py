@@ -20,17 +20,20 @@ from geodata.dates import Date
 from geodata.folder import facts_folder
 from geodata.formulas import guarded
 from geodata.records import Record
+from geodata.wording import FALLBACK
 
 
-def descriptor() -> dict[str, Any]:
-    """The data package beside the tables; one that is not there is made of them."""
-    return _descriptor(facts_folder())
+def descriptor(language: str = FALLBACK) -> dict[str, Any]:
+    """The data package beside the tables, in English; one that is not there is made of them."""
+    return _descriptor(facts_folder(), language)
 
 
 @lru_cache(maxsize=4)
-def _descriptor(folder: Path) -> dict[str, Any]:
+def _descriptor(folder: Path, language: str) -> dict[str, Any]:
     path = folder / FILE
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else package(folder)
+    if language == FALLBACK and path.is_file():
+        return json.loads(path.read_text(encoding="utf-8"))
+    return package(folder, language)
 
 
 def columns(table: str) -> list[str]:

@@ -7,23 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata import courses
 from geodata.archive import Archive
 from geodata.courses import (
     LAYERS,
     POINTS_A_SPAN,
-    course,
-    from_plane,
+    Course,
+    Plane,
     great_circles,
     head,
     in_drawing_order,
     layer_of,
     smooth,
-    to_plane,
     years_of,
 )
 from geodata.lines import GEOD
+from geodata.load import load
 from geodata.records import Leg, Way, WayKind
+from tests.serving import ROOT
 
+ANDAU = ROOT / "tests" / "subjects" / "andau"
+PLANE = Plane(116, 20, 50)
 vertices = st.tuples(st.integers(180, 290), st.integers(10, 110)).map(
     lambda halves: (halves[0] / 2, halves[1] / 2)
 )
@@ -34,30 +38,41 @@ controls = st.lists(vertices, min_size=2, max_size=12).map(
 
 @given(controls.filter(lambda points: len(points) > 1))
 def test_a_smooth_line_passes_through_its_points(points: list[tuple[float, float]]) -> None:
-    line = smooth(np.array(points))
+    line = smooth(np.array(points), PLANE)
     assert np.isfinite(line).all()
     assert len(line) == POINTS_A_SPAN * (len(points) - 1) + 1
     assert np.allclose(line[::POINTS_A_SPAN], points, atol=1e-6)
 
 
 def test_two_points_are_joined_straight_in_the_plane() -> None:
-    plane = to_plane(smooth(np.array([[100.5, 14.0], [127.0, 37.5]])))
+    plane = PLANE.project(smooth(np.array([[100.5, 14.0], [127.0, 37.5]]), PLANE))
     (x, y), span = (plane - plane[0]).T, plane[-1] - plane[0]
     assert np.allclose(x * span[1], y * span[0], rtol=1e-6, atol=1e3)
 
 
 def test_a_corner_is_rounded_and_not_overshot() -> None:
-    line = smooth(np.array([[110.0, 30.0], [116.0, 30.0], [116.5, 30.0], [116.5, 36.0]]))
+    line = smooth(np.array([[110.0, 30.0], [116.0, 30.0], [116.5, 30.0], [116.5, 36.0]]), PLANE)
     assert line[:, 0].max() < 117
-    turns = np.degrees(np.unwrap(np.arctan2(*np.diff(to_plane(line), axis=0).T[::-1])))
+    turns = np.degrees(np.unwrap(np.arctan2(*np.diff(PLANE.project(line), axis=0).T[::-1])))
     assert np.abs(np.diff(turns)).max() < 40
 
 
 def test_the_plane_is_of_equal_area_about_116_degrees_east() -> None:
-    there = to_plane(np.array([[116.0, 32.0], [115.0, 32.0], [117.0, 32.0]]))
+    there = PLANE.project(np.array([[116.0, 32.0], [115.0, 32.0], [117.0, 32.0]]))
     assert there[0, 0] == pytest.approx(0, abs=1e-3)
     assert there[1, 0] == pytest.approx(-there[2, 0])
-    assert np.allclose(from_plane(there), [[116, 32], [115, 32], [117, 32]])
+    assert np.allclose(PLANE.unproject(there), [[116, 32], [115, 32], [117, 32]])
+
+
+def test_the_plane_is_that_of_the_first_view_with_a_cone(archive: Archive) -> None:
+    assert archive.subject.plane == PLANE
+    assert load(ANDAU).subject.plane == Plane(16, 43, 52)
+
+
+def test_nothing_is_past_where_the_subject_names_no_year(archive: Archive) -> None:
+    for way in archive.ways.values():
+        legs = archive.legs_of_way(way.id)
+        assert not courses.course(way, legs, archive.places, PLANE).is_past
 
 
 def test_a_great_circle_runs_on_over_the_180th_meridian() -> None:
@@ -70,15 +85,21 @@ def test_a_great_circle_runs_on_over_the_180th_meridian() -> None:
 
 @pytest.mark.parametrize("share", [0.001, 0.25, 0.5, 0.97])
 def test_a_head_lies_at_its_share_and_points_along_the_line(share: float) -> None:
-    line = smooth(np.array([[123.5, 42.0], [114.5, 34.5], [102.5, 25.0]]))
-    arrow = head(line, share)
-    plane = to_plane(line)
+    line = smooth(np.array([[123.5, 42.0], [114.5, 34.5], [102.5, 25.0]]), PLANE)
+    arrow = head(line, share, PLANE)
+    plane = PLANE.project(line)
     steps = np.linalg.norm(np.diff(plane, axis=0), axis=1)
-    tip = to_plane(np.array([[arrow.lon, arrow.lat]]))[0]
+    tip = PLANE.project(np.array([[arrow.lon, arrow.lat]]))[0]
     nearest = int(np.argmin(np.linalg.norm(plane - tip, axis=1)))
     assert steps[:nearest].sum() / steps.sum() == pytest.approx(share, abs=0.03)
     assert arrow.lat_next < arrow.lat
     assert arrow.lon_next < arrow.lon
+
+
+def course(way: Way, archive: Archive) -> Course:
+    legs = archive.legs_of_way(way.id)
+    subject = archive.subject
+    return courses.course(way, legs, archive.places, subject.plane, subject.past_before)
 
 
 def legs(archive: Archive, *spans: tuple[int, int | str]) -> list[Leg]:
@@ -97,7 +118,7 @@ def test_years_of_legs_are_joined_where_they_touch(archive: Archive) -> None:
 def test_a_way_is_in_use_when_one_of_its_legs_is(archive: Archive) -> None:
     for way in archive.ways.values():
         own = archive.legs_of_way(way.id)
-        drawn = course(way, own, archive.places)
+        drawn = course(way, archive)
         for year in range(1945, 2027):
             used = any(
                 leg.from_year <= year and (leg.to_year == "ongoing" or year <= leg.to_year)
@@ -109,7 +130,7 @@ def test_a_way_is_in_use_when_one_of_its_legs_is(archive: Archive) -> None:
 def test_what_ended_before_the_border_closed_is_past(archive: Archive) -> None:
     def past(key: str) -> bool:
         way = archive.ways[key]
-        return course(way, archive.legs_of_way(key), archive.places).is_past
+        return course(way, archive).is_past
 
     assert past("shenyang-beijing")
     assert past("niigata-chongjin")
@@ -118,7 +139,7 @@ def test_what_ended_before_the_border_closed_is_past(archive: Archive) -> None:
 
 def test_towns_stand_where_they_are_and_not_on_the_half_degree(archive: Archive) -> None:
     way = archive.ways["shenyang-bangkok"]
-    line = course(way, archive.legs_of_way(way.id), archive.places).line
+    line = course(way, archive).line
     for key in ("chn-shenyang", "chn-kunming", "tha-bangkok"):
         place = archive.places[key]
         assert np.abs(line - [place.lon, place.lat]).sum(axis=1).min() < 1e-6
@@ -128,20 +149,17 @@ def test_towns_stand_where_they_are_and_not_on_the_half_degree(archive: Archive)
 def test_an_area_has_no_line(archive: Archive) -> None:
     way = archive.ways["stay-in-china"]
     assert way.kind is WayKind.AREA
-    assert course(way, archive.legs_of_way(way.id), archive.places).line.shape == (0, 2)
+    assert course(way, archive).line.shape == (0, 2)
 
 
 def test_the_trunk_lies_over_its_branches_and_returns_over_all(archive: Archive) -> None:
-    courses = [
-        (way, course(way, archive.legs_of_way(way.id), archive.places))
-        for way in archive.ways.values()
-    ]
-    order = [way.id for way, _ in in_drawing_order(courses)]
+    drawn = [(way, course(way, archive)) for way in archive.ways.values()]
+    order = [way.id for way, _ in in_drawing_order(drawn)]
     below = ["stay-in-china", "cambodia", "air-bangkok", "shenyang-beijing", "shenyang-hanoi",
              "shenyang-bangkok", "returned-by-force"]  # fmt: skip
     assert [key for key in order if key in below] == below
     assert sorted(order) == sorted(archive.ways)
-    layers = [LAYERS.index(layer_of(*one)) for one in in_drawing_order(courses)]
+    layers = [LAYERS.index(layer_of(*one)) for one in in_drawing_order(drawn)]
     assert layers == sorted(layers)
 
 
@@ -155,8 +173,8 @@ def crossings(archive: Archive, view: str) -> int:
     import shapely
 
     def drawn(way: Way) -> shapely.LineString:
-        line = course(way, archive.legs_of_way(way.id), archive.places).line
-        return shapely.LineString(to_plane(line))
+        line = course(way, archive).line
+        return shapely.LineString(PLANE.project(line))
 
     def ends(way: Way) -> set[str]:
         return {p for leg in archive.legs_of_way(way.id) for p in (leg.from_place, leg.to_place)}

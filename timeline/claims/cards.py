@@ -44,7 +44,9 @@ def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsStrip:
     at_rest = asked == replace(asked, mode=ClaimsMode.READ, claim=None)
     return {
         "label": own["strip"],
-        "claims": [_tile(claim, asked, words) for claim in claims.values()],
+        "claims": [
+            _tile(claim, archive.claim_numbers[claim.id], asked, words) for claim in claims.values()
+        ],
         "tally": _tally(archive, own) if at_rest else [],
         "modes": _modes(asked, own),
         "steps": _steps(archive, asked, own) if asked.claim else None,
@@ -60,12 +62,13 @@ def _tally(archive: Archive, own: Words) -> list[TallyRow]:
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
-def _tile(claim: Claim, asked: ClaimsAddress, words: Words) -> ClaimTile:
+def _tile(claim: Claim, number: int, asked: ClaimsAddress, words: Words) -> ClaimTile:
     verdict = claim.verdict if asked.open(claim.id) else None
     shown = words["verdicts"][verdict] if verdict else words["claims"]["hidden"]
     return {
-        "name": claim.id,
-        "label": words["claims"]["tile"].format(name=claim.id, verdict=shown, claim=claim.claim),
+        "id": claim.id,
+        "number": number,
+        "label": words["claims"]["tile"].format(n=number, verdict=shown, claim=claim.claim),
         "verdict": verdict,
         "to": to_address(replace(asked, claim=claim.id, mode=_going(asked))),
         "now": claim.id == asked.claim,
@@ -91,11 +94,10 @@ def _modes(asked: ClaimsAddress, own: Words) -> list[ClaimLink]:
 def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> ClaimSteps:
     claim = asked.claim or ""
     before, after = beside(archive.claims, claim)
-    at = list(archive.claims).index(claim) + 1
     return {
         "before": _step(own["before"], asked, before),
         "after": _step(own["after"], asked, after) or _last(asked, own),
-        "at": own["at"].format(n=at, all=len(archive.claims)),
+        "at": own["at"].format(n=archive.claim_numbers[claim], all=len(archive.claims)),
     }
 
 
@@ -117,8 +119,8 @@ def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> 
     """What is said of a claim; its finding only where the verdict may be seen."""
     own, alone = words["claims"], asked.claim is not None
     known: ClaimCard = {
-        "name": claim.id,
-        "title": own["claim"].format(name=claim.id),
+        "id": claim.id,
+        "title": own["claim"].format(n=archive.claim_numbers[claim.id], all=len(archive.claims)),
         "claim": claim.claim,
         "level": 1 if alone else 3,
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
@@ -222,16 +224,19 @@ def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsEnding
         "count": own["alike"].format(same=same, n=n, all=len(claims)),
         "note": own["no_grade"],
         "columns": own["end_columns"],
-        "rows": [_ended(claim, asked, own) for claim in claims.values()],
+        "rows": [
+            _ended(claim, archive.claim_numbers[claim.id], asked, own) for claim in claims.values()
+        ],
         "onward": {"text": own["go_on"], "to": to_address(onward)} if onward else None,
         "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=ClaimsMode.GUESS))},
     }
 
 
-def _ended(claim: Claim, asked: ClaimsAddress, own: Words) -> EndedClaim:
+def _ended(claim: Claim, number: int, asked: ClaimsAddress, own: Words) -> EndedClaim:
     guess = asked.guesses.get(claim.id)
     return {
-        "name": claim.id,
+        "id": claim.id,
+        "number": number,
         "claim": claim.claim,
         "to": to_address(replace(asked, mode=ClaimsMode.GUESS, claim=claim.id)),
         "guess": guess,

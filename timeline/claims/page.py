@@ -9,6 +9,7 @@ from timeline.claims.charts.evidence import evidence_of
 from timeline.claims.show import show_cards, show_strip
 from timeline.delivery.charts import published
 from timeline.delivery.show import show_chart
+from timeline.markdown import source_item
 from timeline.selection import window_of
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
@@ -19,21 +20,34 @@ def render() -> None:
     archive, catalogue = spoken(st.query_params)
     stage = staged(archive)
     asked, in_vain = from_address(st.query_params, archive.claims, stage.frame)
-    if asked.mode is ClaimsMode.READ and asked.claim is None:
-        _introduction(archive, catalogue)
-    notices.ignored(in_vain, catalogue)
-    show_strip(archive, asked)
-    if asked.claim is None:
-        show_cards(archive, asked, archive.claims.values())
-    else:
-        _beside(archive, stage, asked, asked.claim)
-    notices.problems(archive, catalogue)
+    with st.container(key="cx-page"):
+        if asked.mode is ClaimsMode.READ and asked.claim is None:
+            with st.container(key="cx-head"):
+                _introduction(archive, catalogue)
+        with st.container(key="cx-rail"):
+            show_strip(archive, asked)
+        with st.container(key="cx-body"):
+            notices.ignored(in_vain, catalogue)
+            if asked.claim is None:
+                show_cards(archive, asked, archive.claims.values())
+            else:
+                _beside(archive, stage, asked, asked.claim)
+            notices.problems(archive, catalogue)
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
     own = catalogue["claims"]
     st.title(own["title"])
-    st.markdown("\n\n".join([own["intro"].format(n=len(archive.claims)), own["how"]]))
+    intro = own["intro"].format(n=len(archive.claims))
+    paragraphs = [intro, _report(archive, catalogue), own["how"]]
+    st.markdown("\n\n".join(filter(None, paragraphs)))
+
+
+def _report(archive: Archive, catalogue: Words) -> str:
+    """Which report is checked: its title, maker and date; blank where no source says so."""
+    own = catalogue["claims"]
+    source = archive.sources.get(archive.subject.report or "")
+    return own["report"].format(source=source_item(source, catalogue)) if source else ""
 
 
 def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -> None:

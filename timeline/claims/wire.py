@@ -18,7 +18,8 @@ class VerdictLook(TypedDict):
 
 
 class ClaimTile(TypedDict):
-    name: str
+    id: str
+    number: int
     label: str
     verdict: str | None
     to: Params
@@ -86,7 +87,7 @@ class OpenedClaim(TypedDict):
 class ClaimCard(TypedDict):
     """`choices` and `ask` while the verdict is to be guessed, else `opened`."""
 
-    name: str
+    id: str
     title: str
     claim: str
     level: int
@@ -97,7 +98,8 @@ class ClaimCard(TypedDict):
 
 
 class EndedClaim(TypedDict):
-    name: str
+    id: str
+    number: int
     claim: str
     to: Params
     guess: str | None

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.charts import Section
-from geodata.records import Claim
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
@@ -50,7 +49,7 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
     years = any_year(archive, catalogue)
     own = sections(archive)
     told = [
-        _section(section, parts, archive.claims, catalogue)
+        _section(section, parts, archive, catalogue)
         for section in archive.charts.sections
         if (parts := _parts(own[section.name], drawn, years, catalogue))
     ]
@@ -73,7 +72,7 @@ def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
 def _section(
     section: Section,
     parts: list[NumbersPart],
-    claims: Mapping[str, Claim],
+    archive: Archive,
     words: Words,
 ) -> NumbersSection:
     own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
@@ -83,9 +82,9 @@ def _section(
         "ask": own["ask"],
         "intro": own["intro"],
         "see": [
-            {"claim": key, "text": see.format(name=key, claim=known.claim)}
+            {"claim": key, "text": see.format(n=archive.claim_numbers[key], claim=known.claim)}
             for key in section.see
-            if (known := claims.get(key))
+            if (known := archive.claims.get(key))
         ],
         "parts": parts,
     }

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from geodata.archive import Archive
 from geodata.export import NAMES, exports
-from geodata.load import current
+from timeline.spoken import spoken
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -45,23 +45,20 @@ def saved_as(name: str) -> str:
 
 async def _download(request: Request) -> Response:
     name = request.path_params["name"]
+    archive, words = await run_in_threadpool(spoken, request.query_params)
     if name not in NAMES:
-        return PlainTextResponse("no such file", 404)
+        return PlainTextResponse(words["sources"]["no_such_file"], 404)
     try:
-        content = await run_in_threadpool(_made, name)
+        content = await run_in_threadpool(exports(archive).get, name)
     except OSError:
         LOGGER.exception("%s can't be made", name)
-        return PlainTextResponse("the file can't be made just now", 503)
+        return PlainTextResponse(words["sources"]["not_now"], 503)
     headers = {
         "Content-Disposition": f'attachment; filename="{saved_as(name)}"',
         "Cache-Control": "no-cache",
         "X-Content-Type-Options": "nosniff",
     }
     return Response(content, media_type=TYPES[PurePath(name).suffix], headers=headers)
-
-
-def _made(name: str) -> bytes:
-    return exports(current()).get(name)
 
 
 ROUTES = [Route("/data/{name}", _download)]

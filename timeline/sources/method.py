@@ -137,7 +137,8 @@ def downloads(sizes: Mapping[str, int], words: Words) -> str:
 def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
     kilobytes = say["kilobytes"].format(n=number(-(-size // 1000), say.language))
     holds = titles.get(name) or say["files"][name.replace(".", "-")]
-    return f"[{name}](data/{name}), {kilobytes}. {holds}"
+    asked = "" if say.language == wording.FALLBACK else f"?lang={say.language}"
+    return f"[{name}](data/{name}{asked}), {kilobytes}. {holds}"
 
 
 def changes(words: Words) -> str:

@@ -706,7 +706,8 @@ export interface VerdictLook {
 }
 
 export interface ClaimTile {
-  name: string;
+  id: string;
+  number: number;
   label: string;
   verdict: string | null;
   to: Record<string, string | null>;
@@ -776,7 +777,7 @@ export interface OpenedClaim {
  * `choices` and `ask` while the verdict is to be guessed, else `opened`.
  */
 export interface ClaimCard {
-  name: string;
+  id: string;
   title: string;
   claim: string;
   level: number;
@@ -787,7 +788,8 @@ export interface ClaimCard {
 }
 
 export interface EndedClaim {
-  name: string;
+  id: string;
+  number: number;
   claim: string;
   to: Record<string, string | null>;
   guess: string | null;

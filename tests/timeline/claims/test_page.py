@@ -112,7 +112,7 @@ def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: Words)
 
 def test_the_strip_has_every_claim_in_its_order_and_leads_there(archive: Archive) -> None:
     strip = Visit().strip
-    assert [tile["name"] for tile in strip["claims"]] == list(archive.claims)
+    assert [tile["id"] for tile in strip["claims"]] == list(archive.claims)
     assert [tile["verdict"] for tile in strip["claims"]] == [
         claim.verdict for claim in archive.claims.values()
     ]
@@ -124,7 +124,7 @@ def test_the_strip_has_every_claim_in_its_order_and_leads_there(archive: Archive
 
 def test_a_tile_says_the_verdict_in_words(archive: Archive, catalogue: Words) -> None:
     for tile in Visit().strip["claims"]:
-        claim = archive.claims[tile["name"]]
+        claim = archive.claims[tile["id"]]
         assert catalogue["verdicts"][claim.verdict] in tile["label"]
         assert claim.claim in tile["label"]
 
@@ -141,24 +141,24 @@ def test_one_claim_with_its_evidence_its_sources_and_the_way_to_the_stage(
     params = visit.card["stage"]["params"]
     assert params.get("pick") == EVIDENCE[claim].pick
     assert visit.card["nothing"] == ""
-    assert [tile["name"] for tile in visit.strip["claims"] if tile["now"]] == [claim]
+    assert [tile["id"] for tile in visit.strip["claims"] if tile["now"]] == [claim]
     assert visit.elements <= MOST_ELEMENTS
 
 
 def test_next_goes_through_all_claims_and_ends(archive: Archive) -> None:
     visit = Visit(claim="a", theme="hall", **{"from": "1990"})
-    seen = [visit.card["name"]]
+    seen = [visit.card["id"]]
     while after := visit.strip["steps"]["after"]:
-        seen.append(visit.go(after["to"]).card["name"])
+        seen.append(visit.go(after["to"]).card["id"])
     assert seen == list(archive.claims)
     assert visit.params["theme"] == "hall"
     assert visit.params["from"] == "1990"
-    assert visit.go(visit.strip["steps"]["before"]["to"]).card["name"] == seen[-2]
+    assert visit.go(visit.strip["steps"]["before"]["to"]).card["id"] == seen[-2]
 
 
 def test_a_chart_alone_is_shown_with_its_claim() -> None:
     visit = Visit(chart="claim-l-built")
-    assert visit.card["name"] == "l"
+    assert visit.card["id"] == "l"
     assert [chart["head"]["id"] for chart in visit.drawn("chart")] == ["claim-l-built"]
     assert len(visit.go(visit.strip["claims"][11]["to"]).drawn("chart")) == 2
 
@@ -184,7 +184,7 @@ def test_an_unknown_claim_is_named_and_all_are_shown(archive: Archive, catalogue
 def test_a_finding_is_closed_until_a_verdict_is_chosen(archive: Archive) -> None:
     visit = Visit(guess="1")
     told = json.dumps(visit.drawn("claims"))
-    assert visit.card["name"] == next(iter(archive.claims))
+    assert visit.card["id"] == next(iter(archive.claims))
     assert visit.strip["tally"] == []
     assert not any(claim.finding in told for claim in archive.claims.values())
     assert not any(tile["verdict"] for tile in visit.strip["claims"])
@@ -232,9 +232,9 @@ def test_guessing_to_the_end(archive: Archive, catalogue: Words) -> None:
 def test_what_was_not_guessed_stays_closed_at_the_end(archive: Archive) -> None:
     visit = Visit(guess="end", said="b-p")
     rows = visit.ending["rows"]
-    assert [row["name"] for row in rows if row["verdict"]] == ["b"]
-    assert not any(tile["verdict"] for tile in visit.strip["claims"] if tile["name"] != "b")
-    assert visit.go(visit.ending["onward"]["to"]).card["name"] == "a"
+    assert [row["id"] for row in rows if row["verdict"]] == ["b"]
+    assert not any(tile["verdict"] for tile in visit.strip["claims"] if tile["id"] != "b")
+    assert visit.go(visit.ending["onward"]["to"]).card["id"] == "a"
 
 
 # ---- faulty and hostile facts ------------------------------------------------------------------

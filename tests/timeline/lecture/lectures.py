@@ -40,7 +40,7 @@ LECTURE = Lecture(
             "A first scene",
             WORDS,
             "Say this *slowly*.\n\n- then 이것",
-            Selection(1990, 2012, 2011, "2011-12-kim-jong-il-death"),
+            Selection(1990, 2012, "region", 2011, "2011-12-kim-jong-il-death"),
             minutes=2.5,
             may_be_skipped=True,
             facts=("2016-04-ningbo-restaurant",),

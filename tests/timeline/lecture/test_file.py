@@ -95,7 +95,7 @@ def test_a_plain_file_says_what_it_says() -> None:
     lecture, found = read(PLAIN, FRAME)
     assert (lecture.title, lecture.author, lecture.minutes) == ("A lecture", "Somebody", 45)
     first, second = lecture.scenes
-    asked = Selection(1990, 2012, 2011, "2016-04-ningbo", "korea", category=("border",))
+    asked = Selection(1990, 2012, "korea", 2011, "2016-04-ningbo", category=("border",))
     assert first == LectureScene(
         "First",
         "One **word**.",

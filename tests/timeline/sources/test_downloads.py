@@ -50,7 +50,7 @@ def test_what_is_served_follows_the_facts(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy: Copy = make_copy(tmp_path_factory.mktemp("facts"))
-    monkeypatch.setattr(downloads, "current", lambda: current(copy.folder))
+    monkeypatch.setattr("timeline.spoken.current", lambda: current(copy.folder))
 
     def titles() -> list[str]:
         text = ask(APP, "/data/events.csv").content.decode("utf-8-sig")
@@ -69,7 +69,7 @@ def test_where_nothing_can_be_written_the_rest_is_offered(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = load(make_copy(tmp_path_factory.mktemp("facts")).folder)
-    monkeypatch.setattr(downloads, "current", lambda: fresh)
+    monkeypatch.setattr("timeline.spoken.current", lambda: fresh)
     monkeypatch.setattr(tempfile, "tempdir", str(DATA / "nowhere"))
     assert {*NAMES} - {*downloads.sizes(fresh)} == {"crossings.gpkg", "crossings.zip"}
     assert ask(APP, "/data/crossings.gpkg").status == 503

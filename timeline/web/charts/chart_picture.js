@@ -1,4 +1,3 @@
-// @ts-nocheck
 // A picture of a chart to take away: what it is, the figure, what it leaves out, sources, and a foot.
 
 import { download } from "../kit/making.js";
@@ -10,7 +9,16 @@ const SAFE = 0.95; // of the width: a reader's fonts may be wider than these
 // A picture knows no web fonts: measured with one, it would be drawn with another.
 const FAMILY = "sans-serif";
 
-// Saves `figure` as `format`, "svg" or "png". `words`: title, counts, notes (a list) and foot.
+/** @import { PlotlyLook } from "./chart.js" */
+/** @typedef {{ title: string, counts: string, notes: string[], foot: string }} PictureWords what is said around it */
+/** @typedef {{ x: number, y: number, size: number, wide: number, color: string, weight?: number }} Written */
+
+/**
+ * @param {PlotlyLook} figure
+ * @param {PictureWords} words
+ * @param {"svg" | "png"} format
+ * @param {string} name of the file
+ */
 export async function save(figure, words, format, name) {
   const drawn = await compose(figure, words);
   const text = new XMLSerializer().serializeToString(drawn);
@@ -22,6 +30,10 @@ export async function save(figure, words, format, name) {
   download(blob, `${name}.${format}`);
 }
 
+/**
+ * @param {PlotlyLook} figure
+ * @param {PictureWords} words
+ */
 async function compose({ data, layout }, { title, counts, notes, foot }) {
   const { size, color } = layout.font;
   const [width, edge] = [WIDE * size, 1.6 * size];
@@ -29,7 +41,7 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   const ground = element("rect", { width, fill: layout.paper_bgcolor });
   page.append(ground);
   let y = edge;
-  const say = (text, times, style = {}) => {
+  const say = (/** @type {string} */ text, /** @type {number} */ times, style = {}) => {
     y = write(page, text, { x: edge, y, size: times * size, wide: (width - 2 * edge) * SAFE, color, ...style });
   };
   say(title, 1.6, { weight: 650 });
@@ -41,11 +53,12 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   y += 0.4 * size;
   say(foot, 0.85);
   const height = Math.ceil(y + edge);
-  ground.setAttribute("height", height);
-  page.setAttribute("height", height);
+  ground.setAttribute("height", String(height));
+  page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
   return page;
 
+  /** @param {number} wide */
   async function figure(wide) {
     const whole = { ...layout, width: wide, autosize: false, font: { ...layout.font, family: FAMILY } };
     const drawn = await window.Plotly.toImage(
@@ -56,13 +69,24 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   }
 }
 
+/**
+ * @param {SVGElement} page
+ * @param {Element} plot
+ * @param {number} x
+ * @param {number} y
+ */
 function place(page, plot, x, y) {
-  plot.setAttribute("x", x);
-  plot.setAttribute("y", y);
+  plot.setAttribute("x", String(x));
+  plot.setAttribute("y", String(y));
   page.append(document.importNode(plot, true));
 }
 
-// Writes text in lines that fit, and gives where they end.
+/**
+ * Writes text in lines that fit, and gives where they end.
+ * @param {SVGElement} page
+ * @param {string} text
+ * @param {Written} how
+ */
 function write(page, text, { x, y, size, wide, color, weight = 400 }) {
   const line = 1.35 * size;
   const rows = lines(text, wide, `${weight} ${size}px ${FAMILY}`);

@@ -15,7 +15,7 @@ import { badge } from "./verdicts.js";
 export function drawCard(own, card, data) {
   const { to } = card;
   const box = make("section", "cx-claim", own);
-  box.dataset.claim = card.name;
+  box.dataset.claim = card.id;
   box.setAttribute("aria-label", card.title);
   make("p", "cx-over", box, card.title);
   const heading = make(card.level === 1 ? "h1" : "h3", "", box, to ? "" : card.claim);

@@ -28,11 +28,11 @@ export function drawEnding(own, { title, count, note, columns, rows, onward, ane
  * @param {EndedClaim} row
  * @param {ClaimsData} data
  */
-function ended(line, { name, claim, to, guess, verdict, hidden, alike }, data) {
+function ended(line, { number, claim, to, guess, verdict, hidden, alike }, data) {
   const first = make("th", "", line);
   first.scope = "row";
-  const anchor = link("", first, `${name}. `, () => here(to));
-  anchor.setAttribute("aria-label", `${name}. ${claim}`);
+  const anchor = link("", first, `${number}. `, () => here(to));
+  anchor.setAttribute("aria-label", `${number}. ${claim}`);
   make("span", "cx-long", anchor, claim);
   for (const one of [guess, verdict]) {
     const cell = make("td", "", line, one ? "" : hidden);

@@ -47,11 +47,11 @@ function count(own, tally, data) {
  * @param {ClaimTile} claim
  * @param {ClaimsData} data
  */
-function tile(item, { name, label, verdict, to, now }, data) {
+function tile(item, { number, label, verdict, to, now }, data) {
   const anchor = link("cx-tile", item, "", () => here(to));
   anchor.setAttribute("aria-label", label);
   anchor.title = label;
-  make("b", "", anchor, name);
+  make("b", "", anchor, String(number));
   if (verdict) shape(anchor, verdict, data);
   else make("span", "cx-closed", anchor, "?").setAttribute("aria-hidden", "true");
   current(anchor, now);
