@@ -59,6 +59,11 @@ def test_keys_pause_step_and_replay(stage: Stage, archive: Archive) -> None:
     expect(deck).to_have_attribute("data-playing", "false")
     expect(deck.get_by_role("button", name=OWN["play"], exact=True)).to_be_visible()
     assert stage.page.evaluate(f"{CLOCK}.map((clock) => clock.playState)") == ["paused"]
+    stage.press("?")
+    sheet = deck.locator(".cx-hall")
+    for told in OWN["keys"].values():
+        expect(sheet).to_contain_text(told)
+    stage.press("?")
     for _ in range(3):
         stage.press("ArrowRight")
     at_shot(deck, 4)
@@ -104,7 +109,7 @@ def test_after_the_last_shot_explore_is_there_again(stage: Stage) -> None:
 
 def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: Lecture) -> None:
     stage = open_stage("", PHONE)
-    stage.press("/")  # the opening lies in the sheet of the search
+    stage.page.locator(".cx-begin").click()
     deck = began(stage)
     stage.press("Space", "ArrowRight")
     at_shot(deck, 2)
@@ -119,6 +124,31 @@ def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: 
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44
+
+
+def cut_short(stage: Stage) -> list[str]:
+    """Names of events on the timeline that have no room for all their letters."""
+    return stage.page.locator(".cx-deck .cx-event:not(.tick):visible .title").evaluate_all(
+        "own => own.filter((one) => one.scrollWidth > one.clientWidth + 1)"
+        ".map((one) => one.textContent)"
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "hall"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768)], ids=str)
+def test_names_of_events_are_whole_in_every_shot(
+    open_stage: OpenStage, lecture: Lecture, theme: str, size: tuple[int, int]
+) -> None:
+    stage = open_stage(f"?theme={theme}", size=size)
+    stage.page.goto(f"{stage.address}/lectures?lecture=sixty&theme={theme}")
+    deck = stage.page.locator(".cx-deck[data-ready=true]")
+    deck.wait_for(timeout=PATIENCE_MS)
+    stage.press("Space")
+    for number in range(1, len(lecture.scenes) + 1):
+        at_shot(deck, number)
+        expect(deck.locator(".cx-event:not(.tick):visible").first).to_be_visible()
+        assert cut_short(stage) == []
+        stage.press("ArrowRight")
 
 
 def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:

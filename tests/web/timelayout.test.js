@@ -15,7 +15,7 @@ import { HEIGHT, stripLayout } from "../../timeline/web/stage/timestrip.js";
 const DOMAIN = [1945, 2027];
 /** @type {[number, number]} */
 const FOCUS = [1994, 2027];
-const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.55 * size * text.length;
+const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.42 * size * text.length; // as wide as letters are on the whole
 
 /** @param {number} year @param {number} total @returns {TimelineBar} */
 const bar = (year, total) => ({ year, women: Math.round(0.7 * total), men: Math.round(0.3 * total), total, said: total.toLocaleString("en"), mark: total > 2500 });
@@ -41,7 +41,7 @@ const sizes = [
 
 /** @param {{ box: { width: number, height: number, head: number }, size: number }} one @param {Interval} [focus] */
 function laidOut({ box, size }, focus = FOCUS) {
-  const own = columns(box, size, { title: 24 * 0.55 * size, value: measure("2,914", sizesOf(size).value) });
+  const own = columns(box, size, { title: measure("x".repeat(32), size), value: measure("2,914", sizesOf(size).value) });
   return { own, drop: backdrop(timeline, DOMAIN, focus, own, { size, measure }) };
 }
 

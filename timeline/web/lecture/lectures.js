@@ -13,6 +13,7 @@ import { Editor } from "./editor.js";
 import { Exports } from "./exports.js";
 import { Notes } from "./notes.js";
 import { left, shortened, span } from "./short.js";
+import { opener } from "./window.js";
 
 const INVITED_MS = 8000;
 const pages = new WeakMap();
@@ -156,7 +157,7 @@ class Lectures {
     if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
     if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
     this.button(bar, said.copy, () => this.copy(id));
-    this.button(bar, said.notes, () => this.openNotes(id));
+    this.button(bar, said.notes, this.notesOf(id));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
     new Exports(more, this, { id, title, hasShort });
@@ -248,7 +249,7 @@ class Lectures {
     const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
     this.deck = new Deck(document.body, data, {
       leave: () => this.leave(),
-      openNotes: () => this.openNotes(id, short),
+      openNotes: this.notesOf(id, short),
       at: (number) => this.place(id, number),
     });
     if (!document.fullscreenElement) this.invite();
@@ -290,14 +291,9 @@ class Lectures {
     this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
   }
 
-  openNotes(id, short) {
-    // A window that was closed may keep its name for a while: each has a name of its own.
-    this.windows = (this.windows ?? 0) + 1;
-    return window.open(
-      addressed({ lecture: id, notes: 1, short }),
-      `crossings-notes-${versionId(id, short)}-${this.windows}`,
-      "width=960,height=720",
-    );
+  notesOf(id, short) {
+    const name = `crossings-notes-${versionId(id, short)}`;
+    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
   }
 
   async notes(id, short) {

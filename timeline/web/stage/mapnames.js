@@ -53,8 +53,9 @@ function wideName(name, asked) {
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
+  const blocks = name.kind === "focus" ? [own, block([rows[0].slice(0, 1)], look.family)] : [own];
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
-  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, [own]), blocks: [own] };
+  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, blocks), blocks };
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */

@@ -39,6 +39,7 @@ export class Panel {
     this.lying = new Lying(stage, this.side, this.body);
     this.doing = new CardTools(stage, this.body);
     this.telling = new Telling(stage, this.seeking, this.filters);
+    this.beginner = this.begins();
     this.limited = "";
     stage.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
@@ -67,6 +68,23 @@ export class Panel {
       return true;
     }
     return this.lying.leave();
+  }
+
+  /** Where the card does not stand beside the list, a button leads to how to begin. */
+  begins() {
+    const { facts: { opening }, time, signal } = this.stage;
+    const own = button(time.box, { text: opening.begin, label: opening.begin, act: () => this.begin(), signal, name: "cx-begin" });
+    make("span", "", own, opening.ways[0]?.title ?? "");
+    own.removeAttribute("aria-label");
+    time.box.insertBefore(own, time.rows.head);
+    return own;
+  }
+
+  begin() {
+    this.stage.set({ filters: {}, q: "" });
+    this.stage.play.reset();
+    this.lying.ask(true);
+    this.body.focus();
   }
 
   shut() {
@@ -99,6 +117,7 @@ export class Panel {
    * @param {State} state */
   show(state) {
     this.lying.place();
+    this.beginner.hidden = Boolean(state.pick);
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;

@@ -14,6 +14,7 @@ import { StageKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
+import { MapDrag } from "./mapdrag.js";
 import { closeMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { Panel } from "./panel.js";
@@ -169,6 +170,7 @@ export class Stage {
     pointing.over(time);
     map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
+    new MapDrag(map, this.camera, signal);
     this.drawing.watch(signal);
     store.subscribe((change, { playing }) => {
       if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
