@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from geodata.load import current
 from timeline import pages
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.first import MODULES, first
+from timeline.first import MODULES, sent
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 from timeline.stage.staged import staged
@@ -56,5 +56,5 @@ app = st.App(
     pages.FRAME,
     routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=ready,
-    middleware=[Middleware(streamlit_files.Hastened, first=first)],
+    middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
 )

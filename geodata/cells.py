@@ -14,6 +14,7 @@ from geodata import dates
 from geodata.dates import Date
 from geodata.sentences import Sentence, say
 
+LATEST_YEAR = 2100
 MOST_CHARACTERS = 4_000
 SEPARATOR = ";"
 DIGITS = "[0-9]{1,15}"
@@ -48,7 +49,12 @@ class Vertex(NamedTuple):
 
 def _vague_date(text: Any) -> Any:
     """A Date; `ongoing` passes as it stands, for the fields that allow it."""
-    return dates.parse(text) if isinstance(text, str) and text != "ongoing" else text
+    if not isinstance(text, str) or text == "ongoing":
+        return text
+    when = dates.parse(text)
+    if any(end.last and end.last.year > LATEST_YEAR for end in (when.start, when.end)):
+        raise ValueError(say("dates.too_late", year=str(LATEST_YEAR)))
+    return when
 
 
 def semicolon_list(text: Any) -> Any:

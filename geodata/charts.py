@@ -162,7 +162,7 @@ def _unknown(
 def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     wanted = {
         f"charts.{chart.id}": ("title", "counts", "leaves_out"),
-        f"numbers.sections.{chart.section}": ("title", "ask", "intro"),
+        f"numbers.sections.{chart.section}": ("title", "ask", "finding", "intro"),
     }
     english = words.get(FALLBACK, {})  # says what another language lacks
     for language, table in words.items():

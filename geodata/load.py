@@ -7,6 +7,8 @@ that is right is served.
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -18,7 +20,7 @@ from geodata.charts import Charts
 from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
-from geodata.checks.references import resolve
+from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
@@ -28,7 +30,7 @@ from geodata.records import PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
-from geodata.tables import Facts, on_known_views, read_facts
+from geodata.tables import Facts, on_known_views, read_facts, within_years
 from geodata.wording import FALLBACK
 
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
@@ -54,6 +56,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
+        facts = within_years(facts, subject.first_year, datetime.now(tz=UTC).year)
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
@@ -67,6 +70,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
+    waits = waiting(facts, served)
+    found = {replace(own, waiting=waits.get((own.file, own.row))) for own in found}
     problems = sorted(found, key=lambda p: (p.file, p.row, p.column, p.value, p.message))
     tables: dict[str, Any] = {
         name: by_id(records) for name, records in served.items() if name not in PLACE_TABLES

@@ -7,7 +7,7 @@ needed: an empty cell in it is a fault.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
@@ -41,7 +41,7 @@ from geodata.cells import (
     YesNo,
 )
 from geodata.dates import Date
-from geodata.sentences import Sentence, say
+from geodata.sentences import All, Sentence, say
 from geodata.wording import engine
 
 LONGEST_SHOWN = 80
@@ -51,13 +51,17 @@ PLACE_TABLES = ("places", "event_places")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file."""
+    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file.
+
+    `waiting` says which rows without a fault are left out until this one is whole.
+    """
 
     file: str
     row: int
     column: str
     value: str
     said: Sentence
+    waiting: All | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
@@ -79,9 +83,12 @@ class Problem:
     def _located(self) -> Sentence:
         in_row = say("where.row", file=self.file, row=str(self.row)) if self.row else self.file
         where = say("where.column", where=in_row, column=self.column) if self.column else in_row
+        said = self.said
+        if self.waiting:
+            said = say("where.waiting", said=said, rows=self.waiting)
         if self.column or self.value:
-            return say("where.stands", where=where, value=self.value, said=self.said)
-        return say("where.told", where=where, said=self.said)
+            return say("where.stands", where=where, value=self.value, said=said)
+        return say("where.told", where=where, said=said)
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from geodata.wording import FALLBACK, Counted, Words, engine, listed, number
 
 
-class All(tuple[str, ...]):
+class All(tuple["str | Sentence", ...]):
     """A list joined by `and`; any other is joined by `or`."""
 
     __slots__ = ()
@@ -38,7 +38,7 @@ class Sentence:
         return self.in_words(engine(FALLBACK)["faults"])
 
 
-Gap = str | int | tuple[str, ...] | Sentence
+Gap = str | int | tuple[str | Sentence, ...] | Sentence
 
 
 def say(key: str, /, **gaps: Gap) -> Sentence:
@@ -50,7 +50,8 @@ def _worded(gap: Gap, table: Words) -> str:
         case Sentence():
             return gap.in_words(table)
         case tuple():
-            return listed(gap, table.language, "standard" if isinstance(gap, All) else "or")
+            own = [_worded(part, table) for part in gap]
+            return listed(own, table.language, "standard" if isinstance(gap, All) else "or")
         case int():
             return number(gap, table.language)
         case str():

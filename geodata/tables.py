@@ -101,6 +101,21 @@ def on_known_views(facts: Facts, views: list[str]) -> Facts:
     return replace(facts, ways=replace(ways, rows=rows, faulty=faulty, problems=problems))
 
 
+def within_years(facts: Facts, first: int, last: int) -> Facts:
+    """An event that no year shown meets is a faulty row: nothing could lead to it."""
+    events = facts.events
+    said = say("tables.outside", first=str(first), last=str(last))
+    faulty = dict(events.faulty)
+    problems = list(events.problems)
+    for number, event in events.rows:
+        ends = [when.last.year for when in (event.start, event.end) if when and when.last]
+        if (ends and max(ends) < first) or (event.start.first and event.start.first.year > last):
+            faulty[number] = event.id
+            problems.append(events.problem(number, "start", event.start, said))
+    rows = [(number, event) for number, event in events.rows if number not in faulty]
+    return replace(facts, events=replace(events, rows=rows, faulty=faulty, problems=problems))
+
+
 def _table(sheet: Sheet, model: type[R]) -> Table[R]:
     rows: list[tuple[int, R]] = []
     problems = list(sheet.problems)

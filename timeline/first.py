@@ -1,13 +1,14 @@
-"""The page of the stage as it is sent: with a picture that stands before its session."""
+"""Pages as they are sent: that of the stage with a picture that stands before its session."""
 
 import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.address import THEME
-from timeline.delivery import early
+from timeline.delivery import assets, early
 from timeline.delivery.navigation import frame_data
 from timeline.delivery.terms import terms_file
+from timeline.delivery.wire import ReachData
 from timeline.pages import paths_of
 from timeline.selection import from_address
 from timeline.spoken import spoken
@@ -20,15 +21,28 @@ MODULES = (MODULE, "kit/arrival")  # what the page mounts
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 
 
-def first(page: str, params: Mapping[str, Any]) -> str:
-    """The page for an address; as it is where the facts do not let it be drawn."""
+def sent(page: str, path: str, params: Mapping[str, Any]) -> str:
+    """The page for an address; as it is where the facts do not let more be said."""
     try:
-        data = early_data(params)
+        return first(page, params) if path.endswith("/") else with_reach(page, params)
     except Exception:  # the session will meet the same fault, and say so where it can be read
-        logging.getLogger(__name__).exception("the first page is sent without its picture")
+        logging.getLogger(__name__).exception("a page is sent without what is ours in it")
         return page
+
+
+def first(page: str, params: Mapping[str, Any]) -> str:
+    """With its picture."""
+    data = early_data(params)
     links = "".join(_links(data, params))
+    page = with_reach(page, params)
     return early.with_early(page, data["frame"]["title"], MODULE, data, links)
+
+
+def with_reach(page: str, params: Mapping[str, Any]) -> str:
+    """With what it says when its server is away."""
+    said = spoken(params)[1]["reach"]
+    data: ReachData = {"words": dict(said), "style": assets.style("kit/page")}
+    return early.with_reach(page, data)
 
 
 def early_data(params: Mapping[str, Any]) -> EarlyData:

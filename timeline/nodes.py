@@ -17,6 +17,11 @@ from timeline.figures.wire import WordNode, WordNodes
 KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
 INLINE = frozenset({"strong", "em", "code", "a", "span", "br"})
 HIGHEST = 99  # number of an item; what is higher is a year with a full stop
+NARROWEST, WIDEST = 60, 120  # characters to which lines are wrapped by hand
+FILLED = 0.7  # of the widest, at least
+BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦‣●○■□][ \t]+|[o\u2013\u2014][ ]?\t[ \t]*)", re.MULTILINE)
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+INDENTED = re.compile(r" {4}|\t")
 WEB = re.compile(r"(https?://|mailto:|\.?\?)[^\s]*", re.ASCII)
 
 
@@ -26,13 +31,42 @@ def _reader() -> MarkdownIt:
 
 
 def nodes(text: str) -> WordNodes:
-    """The nodes of some Markdown; HTML in it is text."""
-    return _with_years(_tree(_flat(_reader().parse(text))))
+    """The nodes of some Markdown; HTML in it is text.
+
+    A line that was written stays one, as in text from a word processor. Where lines are filled to
+    one width, as in a file that is wrapped by hand, they run on.
+    """
+    return _with_years(_tree(_flat(_reader().parse(_with_lines(text)))))
 
 
 def plain_text(text: str) -> str:
     """The same without marks: paragraphs parted by line breaks."""
     return "\n".join(filter(None, (_said(node).strip() for node in nodes(text))))
+
+
+def with_hyphens(text: str) -> str:
+    """With the bullets of word processors as Markdown has them."""
+    return BULLET.sub(r"\1- ", text)
+
+
+def _with_lines(text: str) -> str:
+    """With two spaces, which break a line in Markdown."""
+    rows = with_hyphens(text).split("\n")
+    widest = max(len(row.rstrip()) for row in rows)
+    code = [sum(map(bool, map(FENCE.match, rows[: i + 1]))) % 2 for i in range(len(rows))]
+    own = zip(rows, [*rows[1:], ""], code, strict=True)
+    return "\n".join(
+        f"{row}  " if not inside and _stays(row, after, widest) else row
+        for row, after, inside in own
+    )
+
+
+def _stays(row: str, after: str, widest: int) -> bool:
+    """Whether the line ends where it was ended, though what follows had room in it."""
+    if not row.strip() or not after.strip() or INDENTED.match(row):
+        return False
+    filled = len(row.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > FILLED * widest
+    return not (filled and len(row) >= NARROWEST and widest <= WIDEST)
 
 
 def _said(node: WordNode | str) -> str:

@@ -15,8 +15,10 @@ from typing import Any
 
 from geodata.cells import cell_of
 from geodata.records import TABLES, Problem, Record, key_of, tables_named
-from geodata.sentences import say
+from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts, Table
+
+MOST_ROWS = 20  # that are named
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,37 @@ def resolve(facts: Facts) -> tuple[dict[str, list[Any]], list[Problem]]:
             problems += _unknown_ids(tables[name], number, record, links)
         served[name] = [_with_known_ids(record, links) for record in rows]
     return served, problems
+
+
+def waiting(facts: Facts, served: Mapping[str, list[Any]]) -> dict[tuple[str, int], All]:
+    """By file and number of a faulty row: which rows are left out because they need it."""
+    tables = facts.by_name()
+    found: dict[tuple[str, int], dict[str, list[int]]] = {}
+    for name, table in tables.items():
+        there = {key_of(record) for record in served[name]}
+        out = [(number, record) for number, record in table.rows if key_of(record) not in there]
+        for link in (link for link in references(TABLES[name]) if link.draws):
+            faulty = {
+                key: (tables[other].file, number)
+                for other in link.tables
+                for number, key in tables[other].faulty.items()
+            }
+            for number, record in out:
+                for place in dict.fromkeys(faulty.get(own) for own in _named_by(record, link)):
+                    if place:
+                        found.setdefault(place, {}).setdefault(table.file, []).append(number)
+    return {place: _waiting(files) for place, files in found.items()}
+
+
+def _waiting(files: Mapping[str, list[int]]) -> All:
+    return All([_rows(file, sorted({*numbers})) for file, numbers in files.items()])
+
+
+def _rows(file: str, numbers: list[int]) -> Sentence:
+    shown: list[Sentence | str] = [str(number) for number in numbers[:MOST_ROWS]]
+    if len(numbers) > MOST_ROWS:
+        shown.append(say("where.more", n=len(numbers) - MOST_ROWS))
+    return say("where.rows", file=file, rows=All(shown), n=len(numbers))
 
 
 def _drawn(tables: Mapping[str, Table[Any]]) -> dict[str, list[Any]]:

@@ -10,7 +10,7 @@ import app as own
 from geodata import wording
 from timeline import pages, text
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.first import first
+from timeline.first import sent
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 
@@ -21,5 +21,5 @@ app = st.App(
     pages.FRAME,
     routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
     lifespan=own.ready,
-    middleware=[Middleware(streamlit_files.Hastened, first=first)],
+    middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
 )

@@ -13,7 +13,7 @@ from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
 from tests.serving import Server, Watch, offline
-from timeline.numbers.charts.sections import makers, sections
+from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
 from timeline.text import words
 
@@ -68,6 +68,16 @@ class Numbers:
         expect(self.page.locator(f"#chart-{key}{DRAWN}")).to_be_attached()
         return chart
 
+    def shown(self) -> list[str]:
+        """The charts on the page."""
+        charts = self.page.locator("[data-testid=chart]")
+        return [chart.get_attribute("data-chart") or "" for chart in charts.all()]
+
+    def tool(self, key: str, tool: str, role: Any) -> Locator:
+        """What stands at the foot of a chart, by the name that tells it from those of others."""
+        name = f"{WORDS['chart'][tool]}: {WORDS['charts'][key]['title']}"
+        return self.chart(key).get_by_role(role, name=name, exact=True)
+
     def told(self, key: str) -> Locator:
         return self.page.locator(f"#chart-{key} .cx-told")
 
@@ -104,60 +114,91 @@ def test_the_page_opens_with_the_network_refused(numbers: Numbers) -> None:
     numbers.open()
     expect(numbers.page.get_by_role("heading", name=OWN["title"], exact=True)).to_be_visible()
     expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
-    assert numbers.page.locator("[data-testid=chart]").count() == len(makers(ARCHIVE))
-    assert numbers.page.locator(".cx-section[id]").count() == len(sections(ARCHIVE))
+    assert numbers.shown() == list(sections(ARCHIVE)["arrivals"])
+    rail = numbers.page.get_by_role("navigation", name=OWN["contents"]).get_by_role("link")
+    assert rail.count() == len(sections(ARCHIVE)) + 1
 
 
 def test_charts_far_down_wait_until_the_reader_comes(numbers: Numbers) -> None:
-    numbers.open()
-    expect(numbers.page.locator(f"#chart-arrivals{DRAWN}")).to_be_attached()
-    assert numbers.page.locator(f"[data-testid=chart]{DRAWN}").count() < len(makers(ARCHIVE)) / 3
+    prepared(numbers.page, PHONE)
+    numbers.open("?section=who")
+    expect(numbers.page.locator(f"#chart-origins{DRAWN}")).to_be_attached()
+    drawn = numbers.page.locator(f"[data-testid=chart]{DRAWN}").count()
+    assert drawn < len(sections(ARCHIVE)["who"])
 
 
-def test_contents_lead_to_every_section_by_keyboard(numbers: Numbers) -> None:
+def test_the_rail_leads_to_every_section_by_keyboard(numbers: Numbers) -> None:
     numbers.open()
-    links = numbers.page.get_by_role("navigation", name=OWN["contents"]).get_by_role("link")
-    assert links.count() == len(sections(ARCHIVE))
-    for number, section in ((5, "china"), (len(sections(ARCHIVE)) - 1, "losses")):
-        links.nth(number).focus()
-        numbers.page.keyboard.press("Enter")
+    rail = numbers.page.get_by_role("navigation", name=OWN["contents"])
+    for section in list(sections(ARCHIVE))[1:]:
         title = OWN["sections"][section]["title"]
+        rail.get_by_role("link", name=title, exact=True).focus()
+        numbers.page.keyboard.press("Enter")
         heading = numbers.page.get_by_role("heading", name=title, exact=True)
         expect(heading).to_be_focused()
         expect(heading).to_be_in_viewport()
+        expect(rail.locator("[aria-current]")).to_have_text(title)
         assert numbers.param("section") == section
-        up = numbers.page.locator(f"#{section}").get_by_role("link", name=OWN["to_contents"])
-        up.focus()
-        numbers.page.keyboard.press("Enter")
-        expect(links.first).to_be_focused()
-        expect(links.first).to_be_in_viewport()
+        assert numbers.shown() == list(sections(ARCHIVE)[section])
+    numbers.page.go_back()
+    before = list(sections(ARCHIVE))[-2]
+    expect(numbers.page.locator(f"#{before}")).to_be_attached()
 
 
-def test_a_section_in_the_address_is_where_the_page_begins(numbers: Numbers) -> None:
+def test_a_phone_chooses_a_section(numbers: Numbers) -> None:
+    prepared(numbers.page, PHONE)
+    numbers.open()
+    choice = numbers.page.get_by_role("combobox", name=OWN["contents"])
+    expect(choice).to_have_value("arrivals")
+    choice.select_option("china")
+    expect(numbers.page.locator(f"#chart-in_china{DRAWN}")).to_be_attached()
+    assert numbers.param("section") == "china"
+
+
+def test_a_section_in_the_address_is_shown(numbers: Numbers) -> None:
     numbers.open("?section=famine")
     heading = numbers.page.get_by_role("heading", name=OWN["sections"]["famine"]["title"])
     expect(heading).to_be_in_viewport()
     expect(numbers.page.locator(f"#chart-famine_deaths{DRAWN}")).to_be_attached()
-    expect(heading).to_be_in_viewport()
+    assert numbers.shown() == list(sections(ARCHIVE)["famine"])
+
+
+@pytest.mark.parametrize(
+    ("old", "section", "charts"),
+    [
+        ("#famine", "famine", list(sections(ARCHIVE)["famine"])),
+        ("#chart-in_china", "china", ["in_china"]),
+        ("?chart=double_defectors", "back", ["double_defectors"]),
+        ("?year=2009", "arrivals", list(sections(ARCHIVE)["arrivals"])),
+    ],
+)
+def test_links_of_before_lead_to_the_right_section(
+    numbers: Numbers, old: str, section: str, charts: list[str]
+) -> None:
+    numbers.open(old)
+    expect(numbers.page.locator(f".cx-rail [data-section={section}][aria-current]")).to_be_visible()
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(charts))
+    assert numbers.shown() == charts
 
 
 def test_a_chart_opens_alone_and_leads_back(numbers: Numbers) -> None:
     numbers.open()
-    numbers.chart("women_share").get_by_role("link", name=WORDS["chart"]["alone"]).click()
+    numbers.tool("women_share", "alone", "link").click()
     expect(numbers.page.locator("[data-testid=chart]")).to_have_count(1)
     numbers.chart("women_share")
     assert numbers.param("chart") == "women_share"
     numbers.page.go_back()
-    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers(ARCHIVE)))
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(4)
     numbers.open("?chart=in_china&theme=dark")
     expect(numbers.page.locator("[data-testid=chart]")).to_have_count(1)
     numbers.page.get_by_role("link", name=OWN["all"]).click()
-    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(len(makers(ARCHIVE)))
-    assert (numbers.param("chart"), numbers.param("theme")) == (None, "dark")
+    expect(numbers.page.locator("[data-testid=chart]")).to_have_count(3)
+    assert numbers.param("chart") is None
+    assert (numbers.param("section"), numbers.param("theme")) == ("china", "dark")
 
 
-def test_what_is_not_shown_is_listed_at_the_end(numbers: Numbers) -> None:
-    rest = numbers.open().page.locator(".cx-rest")
+def test_what_is_not_shown_is_a_section_of_its_own(numbers: Numbers) -> None:
+    rest = numbers.open("?section=not-shown").page.locator("#not-shown")
     expect(rest).to_contain_text(OWN["not_shown_title"])
     expect(rest).to_contain_text(WORDS["not_shown"]["university_quota"])
     expect(rest).to_contain_text(OWN["unread"])
@@ -243,13 +284,15 @@ def test_the_table_opens_and_the_csv_is_the_same(numbers: Numbers, key: str) -> 
     shown: list[list[str]] = chart.locator("tr").evaluate_all(
         "rows => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
     )
-    link = chart.get_by_role("link", name=WORDS["chart"]["csv"])
-    download = downloaded(numbers.page, link)
-    assert download.suggested_filename == f"{key}.csv"
+    download = downloaded(numbers.page, numbers.tool(key, "csv", "link"))
+    title = "-".join(WORDS["charts"][key]["title"].lower().replace(":", "").split())
+    assert download.suggested_filename == f"{title}.csv"
     written = list(csv.reader(io.StringIO(content(download).decode("utf-8-sig"))))
     assert [[_plain(cell) for cell in row] for row in shown] == [
-        [_plain(cell) for cell in row] for row in written
+        [_plain(cell) for cell in row[: len(shown[0])]] for row in written
     ]
+    assert {row[-1] for row in written[1:]} == {WORDS["chart"]["read"]}
+    assert all(row[-2].startswith("http") for row in written[1:])
 
 
 def _plain(cell: str) -> str:
@@ -264,9 +307,9 @@ def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
 ) -> None:
     own = WORDS["charts"]["in_china"]
     chart = numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
-    button = chart.get_by_role("button", name=WORDS["chart"]["png"])
+    button = numbers.tool("in_china", "png", "button")
     assert content(downloaded(numbers.page, button)).startswith(PNG)
-    button = chart.get_by_role("button", name=WORDS["chart"]["svg"])
+    button = numbers.tool("in_china", "svg", "button")
     svg = content(downloaded(numbers.page, button)).decode()
     said = numbers.page.evaluate(SAID_BY_PICTURE, svg)
     whole = " ".join(" ".join(said["texts"]).split())
@@ -366,13 +409,11 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     numbers: Numbers, size: tuple[int, int], theme: ThemeName
 ) -> None:
     prepared(numbers.page, size)
-    numbers.open(f"?theme={theme}")
-    assert numbers.page.evaluate(DRAW_ALL) == list(makers(ARCHIVE))
-    assert numbers.page.evaluate(CUT) == []
-    assert numbers.page.evaluate(SIDEWAYS) == []
-    assert numbers.page.locator(f"[data-testid=chart][data-theme={theme}]").count() == len(
-        makers(ARCHIVE)
-    )
+    for section, charts in sections(ARCHIVE).items():
+        numbers.open(f"?section={section}&theme={theme}")
+        assert numbers.page.evaluate(DRAW_ALL) == list(charts)
+        assert numbers.page.evaluate(CUT) == []
+        assert numbers.page.evaluate(SIDEWAYS) == []
 
 
 def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
@@ -397,9 +438,9 @@ def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:
     prepared(numbers.page, PHONE)
     numbers.open()
     numbers.chart("arrivals")
-    controls = numbers.page.locator(".cx-numbers :is(button, .cx-tools a, .cx-contents a, .cx-up)")
+    controls = numbers.page.locator(".cx-numbers :is(button, select, summary, .cx-tools a)")
     boxes = controls.evaluate_all("""all => all.map((one) => {
         const { width, height } = one.getBoundingClientRect();
         return { text: one.textContent, width, height }; })""")
-    assert len(boxes) > 5 * len(makers(ARCHIVE))
+    assert len(boxes) > 7 * len(sections(ARCHIVE)["arrivals"])
     assert [box for box in boxes if box["width"] < 44 or box["height"] < 43.5] == []

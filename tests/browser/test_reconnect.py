@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from geodata.archive import Archive
 from tests.browser.conftest import prepared
+from tests.browser.lecturing import Lectern
 from tests.browser.stage import Stage
 from tests.serving import free_port, offline, serve
 from timeline.text import words
@@ -54,3 +55,43 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
         assert watch.errors == []
         assert watch.outside == []
+
+
+def test_nothing_lies_over_a_lecture_and_the_pages_say_quietly_that_the_server_is_away(
+    browser: Browser,
+) -> None:
+    port = free_port()
+    with offline(browser) as (context, watch):
+        pages = [prepared(context.new_page()) for _ in range(3)]
+        deck, stage, numbers = pages
+        with serve(port=port) as server:
+            lectern = Lectern(deck, server.address)
+            lectern.present(lectern.keep())
+            Stage(stage, server.address).open()
+            numbers.goto(f"{server.address}/numbers")
+            numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+            for page in pages:
+                page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
+                expect(page.locator(".cx-reach")).to_be_empty()
+            server.process.kill()
+            server.process.wait()
+            for page in pages:
+                said = page.locator(".cx-reach")
+                expect(said).to_have_text(WORDS["reach"]["away"], timeout=PATIENCE_MS)
+                expect(page.get_by_test_id("stDialog")).to_have_count(0)
+            assert deck.evaluate(ON_TOP) == ["cx-deck"]
+            lectern.press("PageDown")
+            lectern.shows(2, "Second")
+            stage.get_by_role("searchbox").click()
+            stage.keyboard.type("Shenyang")
+            expect(stage.locator(".cx-picks button").first).to_contain_text("Shenyang")
+        with serve(port=port):
+            for page in pages:
+                expect(page.locator(".cx-reach")).to_be_empty(timeout=PATIENCE_MS)
+        assert watch.errors == []
+
+
+# What is met at a hundred points of the window.
+ON_TOP = """() => [...new Set([...Array(100).keys()].map((i) => document.elementFromPoint(
+    innerWidth * (0.5 + i % 10) / 10, innerHeight * (0.5 + Math.floor(i / 10)) / 10,
+).closest("body > *").className))]"""

@@ -169,7 +169,7 @@ def test_all_corridors_are_labelled_strokes(open_page: Open, archive: Archive) -
 def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) -> None:
     page = open_page("?corridor=double-return")
     chart = drawn(page, "counts-double-return-01")
-    chart.get_by_role("link", name=WORDS["chart"]["alone"]).click()
+    chart.get_by_role("link", name=f"{WORDS['chart']['alone']}: ").click()
     in_address(page, chart="counts-double-return-01")
     drawn(page, "counts-double-return-01")
     expect(page.get_by_test_id("chart")).to_have_count(1)

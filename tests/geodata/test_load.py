@@ -1,5 +1,6 @@
 """Whatever stands in the folder, load tells the faults in words and serves the rest."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ POINTS = (
 SHARES = "write shares of the length between 0 and 1, parted by semicolons, as in 0.4;0.8"
 SIDES = "write right, left, above, below, above-right, above-left, below-right or below-left"
 ADDRESS = "write an address that begins with https:// or http://, without spaces"
+YEARS = "write years to 2100; what has no end is left blank or ongoing"
 BACKWARDS = "the end lies before the start - write the earlier date first"
 EXAMPLES = settings(
     max_examples=60,
@@ -58,6 +60,9 @@ FAULTS: list[tuple[str, int, str, str, str]] = [
     ("events", 14, "start", "soon", DATE),
     ("events", 14, "start", "2015-02-29", f"there is no such day - {DATE}"),
     ("events", 14, "start", "2001/1999", BACKWARDS),
+    ("events", 14, "start", "9999-12-31", YEARS),
+    ("events", 14, "end", "9999", YEARS),
+    ("events", 14, "start", "2106-04-07", YEARS),
     ("events", 14, "importance", "4", "write 1, 2 or 3"),
     ("events", 14, "people", "1e9", COUNT),
     ("events", 14, "people", "-1", COUNT),
@@ -140,6 +145,37 @@ def test_a_faulty_row_is_told_once_and_not_by_the_rows_that_name_it(copy: Copy, 
     assert (problem.file, problem.row, problem.column, problem.value) == (
         f"{table}.csv", 3, column, "?",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["1883", "0216", "2099-04-07"])
+def test_an_event_that_no_year_shown_meets_is_told_and_left_out(copy: Copy, start: str) -> None:
+    key = copy.rows("events")[12]["id"]
+    archive = copy.plant("events", 14, start=start, end="").load()
+    assert key not in archive.events
+    (problem,) = [own for own in archive.problems if own.file == "events.csv"]
+    assert (problem.row, problem.column, problem.value) == (14, "start", start)
+    assert problem.message.startswith(f"the years shown are {archive.subject.first_year} to ")
+
+
+def test_an_event_from_before_the_first_year_that_lasts_into_it_is_shown(copy: Copy) -> None:
+    key = copy.rows("events")[12]["id"]
+    assert key in copy.plant("events", 14, start="1940", end="1950").load().events
+
+
+def test_a_faulty_row_says_which_rows_wait_for_it(copy: Copy) -> None:
+    row = copy.row_of("places", "prk-pyongyang")
+    whole = copy.load()
+    archive = copy.plant("places", row, lat="39,0").load()
+    (problem,) = archive.problems
+    named = [
+        str(number)
+        for number, event in enumerate(copy.rows("events"), 2)
+        if event["id"] in whole.events.keys() - archive.events.keys()
+    ]
+    assert len(named) > 1
+    assert str(problem).startswith(f'places.csv, row {row}, lat: "39,0" - ')
+    (numbers,) = re.findall(r"events\.csv, rows ([\d, and]+)", str(problem))
+    assert re.findall(r"\d+", numbers) == named
 
 
 def test_a_message_in_the_manner_of_the_house(copy: Copy) -> None:

@@ -9,13 +9,16 @@ import pytest
 from timeline import first as page
 from timeline.delivery.modules import room_text
 from timeline.delivery.streamlit_files import STREAMLIT
+from timeline.text import words
 
 PLAIN = (STREAMLIT.parent / "index.html").read_text("utf-8")
 SENT = re.compile(r'<script type="application/json" id="cx-early">(.*?)</script>')
 
+REACH = re.compile(r"\.watch\((.*)\)\);$", re.MULTILINE)
+
 
 def first(**params: str) -> str:
-    return page.first(PLAIN, params)
+    return page.sent(PLAIN, "/", params)
 
 
 def data_of(sent: str) -> Any:
@@ -90,3 +93,10 @@ def test_a_page_whose_facts_cannot_be_drawn_is_sent_as_it_is(
 
     monkeypatch.setattr(page, "spoken", broken)
     assert first() == PLAIN
+
+
+def test_every_page_can_say_that_its_server_is_away() -> None:
+    (said,) = REACH.findall(page.sent(PLAIN, "/numbers", {}))
+    assert json.loads(said)["words"] == words()["reach"]
+    assert REACH.findall(first()) == [said]
+    assert not SENT.search(page.sent(PLAIN, "/numbers", {}))

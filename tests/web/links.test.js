@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asLink, fromLink, MOST_BYTES } from "../../timeline/web/lecture/drafts.js";
+import { asLink, carried, fromLink, MOST_BYTES, shaped } from "../../timeline/web/lecture/drafts.js";
 
 /** @type {(notes: string) => import("../../timeline/web/wire.d.ts").RawLecture} */
 const lecture = (notes) => ({ crossings: 1, title: "Made", scenes: [{ heading: "One", notes }] });
@@ -29,4 +29,20 @@ test("what is too long for an address is no link, and none is read", async () =>
 test("what is no lecture is none", async () => {
   for (const hash of ["", "#", "#lecture=", "#lecture=%%%", "#lecture=AAAA", "#other=x"])
     assert.equal(await fromLink(hash), null, hash);
+});
+
+test("what programs put behind a link or break it with does no harm; one that is cut carries nothing", async () => {
+  const own = lecture("words enough to be cut ".repeat(9));
+  const link = (await asLink(own)) ?? "";
+  for (const end of [")", ".", "%29.", " ", "\n"]) assert.deepEqual(await fromLink(link + end), own, end);
+  assert.deepEqual(await fromLink(`${link.slice(0, 40)}\n${link.slice(40)}`), own);
+  assert.ok(carried(link.slice(0, -6)), "it still is meant to carry one");
+  assert.equal(await fromLink(link.slice(0, -6)), null);
+});
+
+test("whatever was stored is shaped as a lecture", () => {
+  for (const raw of [null, 5, "abc", [], { scenes: "abc" }, { scenes: {} }, { scenes: [null, 3, "x", []] }])
+    assert.deepEqual(shaped(raw).scenes, [], JSON.stringify(raw));
+  const good = { heading: "One", words: "w", minutes: 2 };
+  assert.deepEqual(shaped({ title: 5, scenes: [null, good, { heading: {}, notes: "n" }] }), { scenes: [good, { notes: "n" }] });
 });

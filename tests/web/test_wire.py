@@ -15,7 +15,7 @@ from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.lecture.built_in import built_in
 from timeline.lecture.lectern import checked, playing
-from timeline.numbers.cards import numbers
+from timeline.numbers.cards import contents, section
 from timeline.numbers.charts.sections import makers
 from timeline.selection import as_state, whole
 from timeline.stage.staged import staged
@@ -63,7 +63,8 @@ def test_the_files_of_the_stage(archive: Archive) -> None:
 
 def test_charts_and_the_page_of_numbers(archive: Archive) -> None:
     scene = staged(archive).scene
-    holds("NumbersPage", file(numbers(archive, scene).address))
+    for name in contents(archive, scene).sections:
+        holds("NumbersSection", file(section(name, archive, scene)))
     for make in makers(archive).values():
         _, head = published(make, archive, scene)
         holds("ChartHead", head)

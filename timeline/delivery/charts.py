@@ -1,6 +1,8 @@
 """A chart as it is published for the browser, with all that stands beside it."""
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +10,7 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.edition import edition
 from geodata.export.tables import csv_bytes
-from geodata.records import Event
+from geodata.records import Event, Fact
 from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
 from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
@@ -58,7 +60,9 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         unverified=_unverified(chart, archive, words["cited"]),
         source_line=said,
         rows=len(chart.table.rows),
-        csv=assets.SHELF.put(f"{chart.id}.csv", csv_bytes(chart.table.columns, chart.table.rows)),
+        csv=assets.SHELF.put(f"{chart.id}.csv", _csv(chart, archive, words)),
+        file=_file(chart.title),
+        sentence=chart.sentence,
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
         hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
@@ -66,6 +70,33 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
             name: chart.narrow_below * pixels(theme) / TEXT_PIXELS for name, theme in THEMES.items()
         },
     )
+
+
+def _csv(chart: Chart, archive: Archive, words: Words) -> bytes:
+    """The table, and of each row where it can be read and whether we read it there.
+
+    Rows that tell several facts have all sources of the chart.
+    """
+    table, say = chart.table, words["chart"]
+    told = [(fact,) for fact in table.facts] or [chart.records] * len(table.rows)
+    rows = [
+        (*row, _addresses(facts, archive), _status(facts, archive, say))
+        for row, facts in zip(table.rows, told, strict=True)
+    ]
+    return csv_bytes((*table.columns, say["addresses"], say["status"]), rows)
+
+
+def _addresses(facts: Sequence[Fact], archive: Archive) -> str:
+    return " ".join(source.url for source in archive.sources_of_all(facts) if source.url)
+
+
+def _status(facts: Sequence[Fact], archive: Archive, say: Words) -> str:
+    return say["read" if all(map(archive.is_verified, facts)) else "unread"]
+
+
+def _file(title: str) -> str:
+    """A title as the name of a file, in whatever script it is."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "chart"
 
 
 def _looks(chart: Chart, theme: Theme) -> list[Figure]:

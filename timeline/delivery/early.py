@@ -1,5 +1,6 @@
 """The head of a page, with what it draws before its session is there, and all files it asks for."""
 
+import gzip
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterable
@@ -27,6 +28,19 @@ HEAD = """<head>
 <script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
 {links}<script type="application/json" id="cx-early">{data}</script>"""
 
+REACH = """<script type="module">
+import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
+</script>
+</head>"""
+
+
+def with_reach(page: str, data: Any) -> str:
+    """A page that says by itself when its server is away."""
+    module = "kit/reach"
+    room = modules.address(modules.room_of(module))
+    own = REACH.format(room=room, module=module, data=_inline(data))
+    return page.replace("</head>", own, 1)
+
 
 def link(address: str, media: str = "") -> str:
     """Asks for a file at once, in the way in which the stage will ask for it."""
@@ -42,9 +56,8 @@ def module_links(names: Iterable[str]) -> str:
 
 def with_early(page: str, title: str, module: str, data: Any, links: str) -> str:
     """A page of Streamlit whose first picture web/`module` draws of `data`, and then it begins."""
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     links += module_links([module])
-    head = HEAD.format(plotly=assets.plotly(), links=links, data=text)
+    head = HEAD.format(plotly=assets.plotly(), links=links, data=_inline(data))
     begin = SESSION.search(page)
     if begin:
         room = modules.address(modules.room_of(module))
@@ -52,6 +65,11 @@ def with_early(page: str, title: str, module: str, data: Any, links: str) -> str
         page = page[: begin.start()] + own + page[begin.end() :]
     page = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     return page.replace("<head>", head, 1)
+
+
+def _inline(data: Any) -> str:
+    """JSON that ends no script it stands in."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 class Rewritten:
@@ -74,7 +92,9 @@ class Rewritten:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        body = await self._rewrite(self._body)
+        packed = _headers(start).get(b"content-encoding") == b"gzip"
+        body = await self._rewrite(gzip.decompress(self._body) if packed else self._body)
+        body = assets.compressed(body) if packed else body
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in CHANGED]
         length = (b"content-length", str(len(body)).encode())
         await self._send({**start, "headers": [*kept, length]})
@@ -85,5 +105,9 @@ CHANGED = {b"content-length", b"etag", b"last-modified"}
 
 
 def _is_page(start: Message) -> bool:
-    headers = {key.lower(): value for key, value in start.get("headers", [])}
-    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")
+    kind = _headers(start).get(b"content-type", b"")
+    return start["status"] == 200 and kind.startswith(b"text/html")
+
+
+def _headers(start: Message) -> dict[bytes, bytes]:
+    return {key.lower(): value for key, value in start.get("headers", [])}

@@ -26,7 +26,7 @@ STATIC = re.compile(r"\bstatic/([\w./-]+\.(?:js|css))\"")
 # italics, 138 kB, a browser slants the upright one.
 ICONS = re.compile(rb"(@font-face\{font-family:Material Symbols[^}]*)\}")
 ITALICS = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*font-style:italic[^}]*\}")
-First = Callable[[str, dict[str, str]], str]  # a page and what its address asks for: as it is sent
+Sent = Callable[[str, str, dict[str, str]], str]  # a page, its path, what its address asks for
 
 
 def compress_ahead(names: Iterable[str]) -> None:
@@ -44,9 +44,9 @@ class Hastened:
     Streamlit (1.67) sends its scripts and styles plain, 1.5 MB more; here each is compressed once.
     """
 
-    def __init__(self, app: ASGIApp, first: First) -> None:
+    def __init__(self, app: ASGIApp, sent: Sent) -> None:
         self._app = app
-        self._first = first
+        self._sent = sent
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope.get("path", ""))
@@ -58,8 +58,7 @@ class Hastened:
             return
         if "/static/" not in path or not path.endswith((".js", ".css")):
             asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
-            first = path.endswith("/")
-            await self._app(scope, receive, self._rewriting(send, asked) if first else send)
+            await self._app(scope, receive, self._rewriting(send, path, asked))
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
         accepts = Headers(scope=scope).get("accept-encoding", "")
@@ -68,9 +67,9 @@ class Hastened:
             return
         await assets.answer(content, path)(scope, receive, send)
 
-    def _rewriting(self, send: Send, asked: dict[str, str]) -> Send:
+    def _rewriting(self, send: Send, path: str, asked: dict[str, str]) -> Send:
         async def rewritten(page: bytes) -> bytes:
-            return (await run_in_threadpool(self._first, page.decode(), asked)).encode()
+            return (await run_in_threadpool(self._sent, page.decode(), path, asked)).encode()
 
         return Rewritten(send, rewritten)
 
@@ -79,7 +78,7 @@ def _host_config(headers: Headers) -> Response:
     """Whom a page of Streamlit (1.67) listens to: itself alone, so that it can be told its theme.
 
     Streamlit's own answer names hosts of others, which could then stop or rerun a page that they
-    frame.
+    frame. Its dialogs would lie over a lecture; web/kit/reach.js says when the server is away.
     """
     host = headers.get("host", "")
     answer: dict[str, Any] = {
@@ -88,7 +87,7 @@ def _host_config(headers: Headers) -> Response:
         "enableCustomParentMessages": False,
         "enforceDownloadInNewTab": False,
         "metricsUrl": "",
-        "blockErrorDialogs": False,
+        "blockErrorDialogs": True,
         "resourceCrossOriginMode": None,
     }
     return JSONResponse(answer, headers={"Cache-Control": "no-cache"})

@@ -18,7 +18,8 @@ class ChartHead(TypedDict):
     """What stands on the page before a chart is drawn; `rest` is the path of all else.
 
     `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
-    figure and, where there is one, of the narrow.
+    figure and, where there is one, of the narrow. `file` is what its files are called, without
+    ending. A `sentence` stands for the figure of a single number.
     """
 
     id: str
@@ -29,6 +30,8 @@ class ChartHead(TypedDict):
     source_line: str
     rows: int
     csv: str
+    file: str
+    sentence: str
     rest: str
     hint: str
     heights: dict[str, list[float]]
@@ -62,7 +65,7 @@ class ChartData(TypedDict):
     style: str
     window: tuple[int, int] | None
     titled: bool
-    words: dict[str, str]
+    words: dict[str, Any]
 
 
 class FramePage(TypedDict):
@@ -87,6 +90,13 @@ class FrameData(TypedDict):
     terms: str
     themes: dict[str, ThemeColours]
     words: dict[str, str]
+
+
+class ReachData(TypedDict):
+    """What a page says by itself when its server is away."""
+
+    words: dict[str, str]
+    style: str
 
 
 class ArrivalData(TypedDict):

@@ -30,10 +30,14 @@ LETTER = 0.5  # mean width of a letter of text, in its size
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """The numbers of a chart as text; None where nothing is published."""
+    """The numbers of a chart as text; None where nothing is published.
+
+    `facts` are what the rows tell, one each; empty where a row tells several.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +46,8 @@ class Chart:
 
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
     told at their years, where the chart is `over_years`. `narrow` draws it where it is less than
-    `narrow_below` wide; without it `draw` does.
+    `narrow_below` wide; without it `draw` does. A single number is a `sentence` on a page, and a
+    figure only in a picture.
     """
 
     id: str
@@ -57,6 +62,7 @@ class Chart:
     over_years: bool = True
     narrow: Callable[[Theme], Figure] | None = None
     narrow_below: int = NARROW
+    sentence: str = ""
 
 
 Maker = Callable[[Archive, Scene, Words], Chart]

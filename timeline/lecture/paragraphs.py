@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figures.wire import WordNode, WordNodes
-from timeline.nodes import INLINE, nodes
+from timeline.nodes import INLINE, nodes, with_hyphens
 
 BULLET = "•"
 MOST_LEVELS = 5
@@ -81,7 +81,9 @@ def address(href: str) -> str:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of some Markdown; those of nothing but space are left out."""
-    return [own for own in _blocks(nodes(clean(text)), Paragraph(())) if own.text.strip()]
+    return [
+        own for own in _blocks(nodes(clean(with_hyphens(text))), Paragraph(())) if own.text.strip()
+    ]
 
 
 def _blocks(tree: WordNodes, within: Paragraph) -> Iterator[Paragraph]:

@@ -1,6 +1,6 @@
-"""What the page Numbers shows, published for the browser."""
+"""What the page Numbers shows, published for the browser: each section when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,14 +9,13 @@ from geodata.charts import Section
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
-from timeline.delivery.wire import ChartHead
-from timeline.figures.chart import Maker
+from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.arrivals import ArrivalsByYear
-from timeline.numbers.charts.sections import makers, sections
+from timeline.numbers.charts.sections import sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.numbers.wire import (
-    NumbersPage,
+    NumbersEntry,
     NumbersPart,
     NumbersSection,
     ToldBar,
@@ -27,82 +26,115 @@ from timeline.scene import Scene
 from timeline.style import THEMES
 from timeline.text import Words, words
 
+REST = "not-shown"  # what the page does not show, as a section
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedNumbers:
-    """What can be asked for, and the path of the page."""
+class Contents:
+    """The sections that have something to show, from top to bottom, and the years to play with."""
 
-    charts: tuple[str, ...]
-    sections: tuple[str, ...]
+    entries: tuple[NumbersEntry, ...]
     years: tuple[int, ...]
-    address: str
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        return tuple(chart for entry in self.entries for chart in entry["charts"])
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return tuple(entry["id"] for entry in self.entries)
+
+    def section(self, asked: NumbersAddress) -> str:
+        """The one that an address means; blank where there is none."""
+        wanted = asked.chart or (YEARS if asked.year and not asked.section else "")
+        holding = [entry["id"] for entry in self.entries if wanted in entry["charts"]]
+        return next(iter([*holding, *filter(None, [asked.section]), *self.sections]), "")
 
 
 @lru_cache(maxsize=4)
-def numbers(archive: Archive, scene: Scene) -> PublishedNumbers:
-    """Make and publish every chart; those without a number are left out."""
+def contents(archive: Archive, scene: Scene) -> Contents:
+    """What can be asked for; charts without a number are left out."""
     catalogue = words(archive.language)
-    made = {key: published(make, archive, scene) for key, make in makers(archive).items()}
-    drawn = {key: head for key, (chart, head) in made.items() if chart.records}
-    years = any_year(archive, catalogue)
-    own = sections(archive)
-    told = [
-        _section(section, parts, archive, catalogue)
-        for section in archive.charts.sections
-        if (parts := _parts(own[section.name], drawn, years, catalogue))
+    years = tuple(any_year(archive, catalogue))
+    titles = catalogue["numbers"]["sections"]
+    found: list[NumbersEntry] = [
+        {"id": name, "title": titles[name]["title"], "charts": charts}
+        for name in sections(archive)
+        if (charts := list(_charts(name, archive, scene, catalogue, years)))
     ]
-    charts = [chart for chart, _ in made.values()]
-    page: NumbersPage = {
-        "sections": told,
-        "not_shown": [
-            {"name": name, "reason": reason}
-            for name, reason in not_shown(charts, archive, catalogue)
-        ],
-    }
-    return PublishedNumbers(
-        charts=(*drawn, YEARS) if years else tuple(drawn),
-        sections=tuple(section["id"] for section in told),
-        years=tuple(years),
-        address=assets.SHELF.put("numbers.json", assets.as_bytes(page)),
-    )
+    if _not_shown(archive, scene, catalogue):
+        title = catalogue["numbers"]["not_shown_title"]
+        found.append({"id": REST, "title": title, "charts": []})
+    return Contents(tuple(found), years)
 
 
-def _section(
-    section: Section,
-    parts: list[NumbersPart],
-    archive: Archive,
-    words: Words,
-) -> NumbersSection:
-    own, see = words["numbers"]["sections"][section.name], words["numbers"]["see_claim"]
+def _charts(
+    name: str, archive: Archive, scene: Scene, catalogue: Words, years: tuple[int, ...]
+) -> Iterator[str]:
+    for key, make in sections(archive)[name].items():
+        if make(archive, scene, catalogue).records:
+            yield key
+            if isinstance(make, ArrivalsByYear) and years:
+                yield YEARS
+
+
+def _not_shown(archive: Archive, scene: Scene, catalogue: Words) -> list[tuple[str, str]]:
+    makers = (make for charts in sections(archive).values() for make in charts.values())
+    return not_shown((make(archive, scene, catalogue) for make in makers), archive, catalogue)
+
+
+@lru_cache(maxsize=64)
+def section(name: str, archive: Archive, scene: Scene) -> str:
+    """Make and publish the charts of a section; the path of what the browser needs of it."""
+    catalogue = words(archive.language)
+    told: NumbersSection
+    if name == REST:
+        told = _rest(archive, scene, catalogue)
+    else:
+        known = next(own for own in archive.charts.sections if own.name == name)
+        told = _section(known, archive, scene, catalogue)
+    return assets.SHELF.put(f"numbers-{name}.json", assets.as_bytes(told))
+
+
+def _rest(archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
+    own = catalogue["numbers"]
+    rows = _not_shown(archive, scene, catalogue)
     return {
-        "id": section.name,
-        "title": own["title"],
-        "ask": own["ask"],
-        "intro": own["intro"],
+        "id": REST,
+        "title": own["not_shown_title"],
+        "finding": "",
+        "intro": own["not_shown_lead"],
+        "see": [],
+        "parts": [],
+        "not_shown": [{"name": name, "reason": reason} for name, reason in rows],
+    }
+
+
+def _section(own: Section, archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
+    say, see = catalogue["numbers"]["sections"][own.name], catalogue["numbers"]["see_claim"]
+    return {
+        "id": own.name,
+        "title": say["title"],
+        "finding": say["finding"],
+        "intro": say["intro"],
         "see": [
             {"claim": key, "text": see.format(n=archive.claim_numbers[key], claim=known.claim)}
-            for key in section.see
+            for key in own.see
             if (known := archive.claims.get(key))
         ],
-        "parts": parts,
+        "parts": list(_parts(own.name, archive, scene, catalogue)),
+        "not_shown": [],
     }
 
 
-def _parts(
-    charts: Mapping[str, Maker],
-    drawn: Mapping[str, ChartHead],
-    years: Mapping[int, Year],
-    words: Words,
-) -> list[NumbersPart]:
-    found: list[NumbersPart] = []
-    for key, make in charts.items():
-        if key in drawn:
-            found.append({"chart": drawn[key]})
-            if isinstance(make, ArrivalsByYear) and years:
-                found.append({"years": _years(years, words)})
-    return found
+def _parts(name: str, archive: Archive, scene: Scene, catalogue: Words) -> Iterator[NumbersPart]:
+    for make in sections(archive)[name].values():
+        chart, head = published(make, archive, scene)
+        if chart.records:
+            yield {"chart": head}
+            if isinstance(make, ArrivalsByYear) and (years := any_year(archive, catalogue)):
+                yield {"years": _years(years, catalogue)}
 
 
 def _years(years: Mapping[int, Year], words: Words) -> YearsFigure:

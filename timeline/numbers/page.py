@@ -4,7 +4,7 @@ import streamlit as st
 
 from timeline import notices
 from timeline.numbers.address import from_address, keys_of
-from timeline.numbers.cards import numbers
+from timeline.numbers.cards import contents, section
 from timeline.numbers.show import show_numbers
 from timeline.selection import window_of
 from timeline.spoken import spoken
@@ -14,10 +14,12 @@ from timeline.stage.staged import staged
 def render() -> None:
     archive, catalogue = spoken(st.query_params)
     stage = staged(archive)
-    answer = numbers(archive, stage.scene)
-    keys = keys_of(answer.charts, answer.sections, answer.years, stage.frame)
+    known = contents(archive, stage.scene)
+    keys = keys_of(known.charts, known.sections, known.years, stage.frame)
     asked, in_vain = from_address(st.query_params, keys)
-    st.title(catalogue["numbers"]["title"])
     notices.ignored(in_vain, catalogue)
-    show_numbers(answer, asked, window_of(st.query_params, stage.frame), catalogue)
+    name = known.section(asked)
+    page = section(name, archive, stage.scene) if name else ""
+    window = window_of(st.query_params, stage.frame)
+    show_numbers(known.entries, name, page, asked, window, catalogue)
     notices.problems(archive, catalogue)

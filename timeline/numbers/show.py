@@ -1,22 +1,30 @@
-"""show_numbers: all charts of the page Numbers in one component, since a mount costs 2 ms a run."""
+"""show_numbers: all charts of a section in one component, since a mount costs 2 ms a run."""
+
+from collections.abc import Sequence
 
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.numbers.address import NumbersAddress
-from timeline.numbers.cards import PublishedNumbers
-from timeline.numbers.wire import NumbersData
+from timeline.numbers.wire import NumbersData, NumbersEntry
 from timeline.text import Words
 
-SAID = ("lead", "contents", "to_contents", "all", "one", "not_shown_title", "not_shown_lead")
+SAID = ("title", "lead", "contents", "of_sections", "all", "waiting")
 
 
-def show_numbers(
-    answer: PublishedNumbers, asked: NumbersAddress, window: tuple[int, int], catalogue: Words
+def show_numbers(  # noqa: PLR0913 - what a page is made of
+    entries: Sequence[NumbersEntry],
+    section: str,
+    page: str,
+    asked: NumbersAddress,
+    window: tuple[int, int],
+    catalogue: Words,
 ) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled."""
+    """Draw the section of that name; years outside `window` (both ends included) are veiled."""
     own = catalogue["numbers"]
     data: NumbersData = {
-        "page": answer.address,
+        "entries": list(entries),
+        "section": section,
+        "page": page,
         "plotly": assets.plotly(),
         "style": assets.style("kit/page"),
         "window": window,

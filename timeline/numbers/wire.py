@@ -1,6 +1,6 @@
 """What the browser gets of Numbers."""
 
-from typing import NotRequired
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -15,14 +15,31 @@ class NumbersAsked(TypedDict):
     year: int | None
 
 
+class NumbersEntry(TypedDict):
+    """A section by its name, and the ids of its charts."""
+
+    id: str
+    title: str
+    charts: list[str]
+
+
 class NumbersData(TypedDict):
+    """`section` is the one that is shown, `page` the path of it; blank where there is none."""
+
+    entries: list[NumbersEntry]
+    section: str
     page: str
     plotly: str
     style: str
     window: tuple[int, int]
     asked: NumbersAsked
     words: dict[str, str]
-    chart_words: dict[str, str]
+    chart_words: dict[str, Any]
+
+
+class NotShown(TypedDict):
+    name: str
+    reason: str
 
 
 class SeenClaim(TypedDict):
@@ -73,17 +90,8 @@ class NumbersPart(TypedDict):
 class NumbersSection(TypedDict):
     id: str
     title: str
-    ask: str
+    finding: str
     intro: str
     see: list[SeenClaim]
     parts: list[NumbersPart]
-
-
-class NotShown(TypedDict):
-    name: str
-    reason: str
-
-
-class NumbersPage(TypedDict):
-    sections: list[NumbersSection]
     not_shown: list[NotShown]

@@ -157,7 +157,8 @@ export interface ToldEvent {
  * What stands on the page before a chart is drawn; `rest` is the path of all else.
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
- * figure and, where there is one, of the narrow.
+ * figure and, where there is one, of the narrow. `file` is what its files are called, without
+ * ending. A `sentence` stands for the figure of a single number.
  */
 export interface ChartHead {
   id: string;
@@ -168,6 +169,8 @@ export interface ChartHead {
   source_line: string;
   rows: number;
   csv: string;
+  file: string;
+  sentence: string;
   rest: string;
   hint: string;
   heights: Record<string, Array<number>>;
@@ -199,7 +202,7 @@ export interface ChartData {
   style: string;
   window: [number, number] | null;
   titled: boolean;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 export interface FramePage {
@@ -225,6 +228,14 @@ export interface FrameData {
   terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
+}
+
+/**
+ * What a page says by itself when its server is away.
+ */
+export interface ReachData {
+  words: Record<string, string>;
+  style: string;
 }
 
 export interface ArrivalData {
@@ -619,14 +630,33 @@ export interface NumbersAsked {
   year: number | null;
 }
 
+/**
+ * A section by its name, and the ids of its charts.
+ */
+export interface NumbersEntry {
+  id: string;
+  title: string;
+  charts: Array<string>;
+}
+
+/**
+ * `section` is the one that is shown, `page` the path of it; blank where there is none.
+ */
 export interface NumbersData {
+  entries: Array<NumbersEntry>;
+  section: string;
   page: string;
   plotly: string;
   style: string;
   window: [number, number];
   asked: NumbersAsked;
   words: Record<string, string>;
-  chart_words: Record<string, string>;
+  chart_words: Record<string, any>;
+}
+
+export interface NotShown {
+  name: string;
+  reason: string;
 }
 
 export interface SeenClaim {
@@ -680,19 +710,10 @@ export interface NumbersPart {
 export interface NumbersSection {
   id: string;
   title: string;
-  ask: string;
+  finding: string;
   intro: string;
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
-}
-
-export interface NotShown {
-  name: string;
-  reason: string;
-}
-
-export interface NumbersPage {
-  sections: Array<NumbersSection>;
   not_shown: Array<NotShown>;
 }
 

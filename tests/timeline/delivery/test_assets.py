@@ -18,22 +18,27 @@ from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES
 
 
-def page(_request: Request) -> HTMLResponse:
-    return HTMLResponse("<html><head><title>A page</title></head></html>")
+def page(request: Request) -> HTMLResponse:
+    """As Streamlit sends it: some plain, some packed."""
+    text = b"<html><head><title>A page</title></head></html>"
+    if request.url.path.endswith("packed"):
+        return HTMLResponse(gzip.compress(text), headers={"Content-Encoding": "gzip"})
+    return HTMLResponse(text)
 
 
 @pytest.fixture
 def app() -> streamlit_files.Hastened:
     own = Starlette(routes=[Route("/{rest:path}", page)])
-    return streamlit_files.Hastened(own, lambda sent, asked: f"{sent}, first, {asked}")
+    return streamlit_files.Hastened(own, lambda sent, at, asked: f"{sent}, {at}, {asked}")
 
 
-@pytest.mark.parametrize(("path", "first"), [("/", 1), ("/base/", 1), ("/sources", 0)])
-def test_only_the_first_page_is_sent_otherwise(
-    app: streamlit_files.Hastened, path: str, first: int
-) -> None:
+@pytest.mark.parametrize("path", ["/", "/base/", "/sources"])
+def test_a_page_is_sent_as_its_address_asks(app: streamlit_files.Hastened, path: str) -> None:
     answer = ask(app, path)
-    assert answer.content.count(b", first, {}") == first
+    assert answer.content.endswith(f", {path}, {{}}".encode())
+    packed = ask(app, f"{path}packed")
+    assert gzip.decompress(packed.content).endswith(f", {path}packed, {{}}".encode())
+    assert int(packed.headers["content-length"]) == len(packed.content)
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert b"<title>A page</title>" in answer.content
 
@@ -43,6 +48,7 @@ def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> N
     answer = ask(app, "/_stcore/host-config")
     known = json.loads(answer.content)
     assert known["allowedOrigins"] == ["http://crossings.test", "https://crossings.test"]
+    assert known["blockErrorDialogs"], "or they lie over a lecture"
     assert answer.headers["cache-control"] == "no-cache"
 
 

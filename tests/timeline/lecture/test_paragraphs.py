@@ -33,7 +33,7 @@ def test_words_become_paragraphs_with_marks_and_levels() -> None:
 @pytest.mark.parametrize(
     ("text", "own"),
     [
-        ("> a\n> b", [Paragraph((Run("a b"),), 1)]),
+        ("> a\n> b", [Paragraph((Run("a\nb"),), 1)]),
         ("# a *b*", [Paragraph((Run("a ", bold=True), Run("b", bold=True, italic=True)))]),
         ("a  \nb", [Paragraph((Run("a\nb"),))]),
         ("```\na\n  b\n```", [Paragraph((Run("a\n  b", code=True),))]),
@@ -45,6 +45,25 @@ def test_words_become_paragraphs_with_marks_and_levels() -> None:
 )
 def test_each_block_is_a_paragraph(text: str, own: list[Paragraph]) -> None:
     assert paragraphs(text) == own
+
+
+PASTED = "•\tFirst point\n•\tSecond point\n\to\tA part of it\n\nSay hello.\nPause.\nAsk: who came?"
+WRAPPED = """A file that is wrapped by hand has lines that are filled to one width, and they run on
+from one to the next as sentences do, whether a long word comes or a short one, until the end
+of the paragraph.
+"""
+
+
+def test_lines_and_bullets_of_a_word_processor_stay() -> None:
+    own = paragraphs(PASTED)
+    assert [(p.mark, p.text) for p in own[:2]] == [("•", "First point"), ("•", "Second point")]
+    assert own[-1].text == "Say hello.\nPause.\nAsk: who came?"
+
+
+def test_lines_that_were_wrapped_by_hand_run_on() -> None:
+    (own,) = paragraphs(WRAPPED)
+    assert "\n" not in own.text
+    assert paragraphs("```\na\n  b\n```\nc\nd")[-1].text == "c\nd"
 
 
 def test_lists_are_not_deeper_than_a_column() -> None:

@@ -355,7 +355,9 @@ def test_every_section_says_what_it_holds(catalogue: Words) -> None:
     own = catalogue["numbers"]["sections"]
     assert list(own) == list(sections(ARCHIVE))
     assert all(
-        len(section[key]) > 6 for section in own.values() for key in ("title", "ask", "intro")
+        len(section[key]) > 6
+        for section in own.values()
+        for key in ("title", "ask", "finding", "intro")
     )
 
 
@@ -373,7 +375,7 @@ def test_every_number_in_the_words_stands_in_the_facts(
         str(row.model_dump()) for row in (*archive.series.values(), *archive.arrivals.values())
     ]
     known = "".join(facts).replace(",", "")
-    intros = [s["intro"] for s in catalogue["numbers"]["sections"].values()]
+    intros = [s["finding"] + s["intro"] for s in catalogue["numbers"]["sections"].values()]
     texts = [*intros, *(c.counts + c.leaves_out for c in charts.values())]
     numbers = {n for text in texts for n in re.findall(r"\d[\d,]*\.?\d+", text)}
     missing = [n for n in numbers if n.replace(",", "") not in known]

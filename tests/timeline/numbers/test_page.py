@@ -13,6 +13,7 @@ from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
 from timeline.delivery import assets
 from timeline.numbers import show
+from timeline.numbers.cards import REST, YEARS
 from timeline.numbers.charts.sections import makers, sections
 from timeline.text import Words
 
@@ -48,8 +49,8 @@ def file(address: str) -> Any:
 
 
 def heads(data: Mounted) -> list[dict[str, Any]]:
-    parts = [part for section in file(data["page"])["sections"] for part in section["parts"]]
-    return [part["chart"] for part in parts if "chart" in part]
+    """What is known of the charts of the section that is shown."""
+    return [part["chart"] for part in file(data["page"])["parts"] if "chart" in part]
 
 
 @pytest.fixture
@@ -60,19 +61,39 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     return copy
 
 
-def test_the_page_holds_every_section_and_chart(mounted: list[Mounted], catalogue: Words) -> None:
+def test_the_page_names_every_section_and_chart_and_holds_the_first(
+    mounted: list[Mounted], catalogue: Words
+) -> None:
     shown = run()
-    assert [str(title.value) for title in shown.title] == [catalogue["numbers"]["title"]]
-    known = file(mounted[-1]["page"])
-    assert [section["id"] for section in known["sections"]] == list(sections(ARCHIVE))
-    assert [head["id"] for head in heads(mounted[-1])] == list(makers(ARCHIVE))
-    assert known["not_shown"]
+    entries = mounted[-1]["entries"]
+    assert [entry["id"] for entry in entries] == [*sections(ARCHIVE), REST]
+    charts = [chart for entry in entries for chart in entry["charts"] if chart != YEARS]
+    assert charts == list(makers(ARCHIVE))
+    assert (
+        mounted[-1]["section"] == file(mounted[-1]["page"])["id"] == next(iter(sections(ARCHIVE)))
+    )
     assert mounted[-1]["asked"] == {"chart": None, "section": None, "year": None}
+    assert mounted[-1]["words"]["title"] == catalogue["numbers"]["title"]
     assert list(shown.caption) == []
 
 
-def test_all_that_a_chart_names_can_be_fetched(mounted: list[Mounted]) -> None:
-    run()
+@pytest.mark.parametrize("section", list(sections(ARCHIVE)))
+def test_a_section_holds_its_charts_and_no_other(mounted: list[Mounted], section: str) -> None:
+    run(section=section)
+    assert mounted[-1]["section"] == section
+    assert [head["id"] for head in heads(mounted[-1])] == list(sections(ARCHIVE)[section])
+    assert file(mounted[-1]["page"])["not_shown"] == []
+
+
+def test_what_is_not_shown_is_a_section(mounted: list[Mounted]) -> None:
+    run(section=REST)
+    assert file(mounted[-1]["page"])["not_shown"]
+    assert heads(mounted[-1]) == []
+
+
+@pytest.mark.parametrize("section", list(sections(ARCHIVE)))
+def test_all_that_a_chart_names_can_be_fetched(mounted: list[Mounted], section: str) -> None:
+    run(section=section)
     for head in heads(mounted[-1]):
         rest = file(head["rest"])
         assert len(rest["table"]["rows"]) == head["rows"]
@@ -86,11 +107,16 @@ def test_all_that_a_chart_names_can_be_fetched(mounted: list[Mounted]) -> None:
 def test_a_chart_in_the_address_is_shown_alone(mounted: list[Mounted], chart: str) -> None:
     assert list(run(chart=chart).caption) == []
     assert mounted[-1]["asked"]["chart"] == chart
+    entry = next(own for own in mounted[-1]["entries"] if own["id"] == mounted[-1]["section"])
+    assert chart in entry["charts"]
 
 
 def test_a_section_and_a_year_in_the_address_are_where_it_begins(mounted: list[Mounted]) -> None:
     run(section="china", year="2009")
     assert mounted[-1]["asked"] == {"chart": None, "section": "china", "year": 2009}
+    assert mounted[-1]["section"] == "china"
+    run(year="2009")
+    assert mounted[-1]["section"] == "arrivals"
 
 
 @pytest.mark.parametrize("key", ["chart", "section", "year", "moon"])
@@ -132,6 +158,7 @@ def test_hostile_text_in_every_table_reaches_the_browser_as_text(
     assert list(shown.exception) == []
     assert heads(mounted[-1])
     assert not [m for m in shown.markdown if "script" in str(m.value)]
+    run(section=REST)
     assert "<script>" in json.dumps(file(mounted[-1]["page"]))
 
 
@@ -143,7 +170,8 @@ def test_faults_are_told_and_the_charts_of_the_other_rows_drawn(
     problems = planted.load().problems
     assert len(problems) >= 2
     assert catalogue["explore"]["problems"].format(n=len(problems)) in said(shown)
-    assert len(heads(mounted[-1])) == len(makers(ARCHIVE))
+    charts = [chart for entry in mounted[-1]["entries"] for chart in entry["charts"]]
+    assert {*charts} == {*makers(ARCHIVE), YEARS}
 
 
 def test_without_any_table_there_is_a_page_with_faults(
@@ -152,13 +180,15 @@ def test_without_any_table_there_is_a_page_with_faults(
     monkeypatch.setattr("timeline.spoken.current", lambda: load(tmp_path))
     shown = run()
     assert shown.warning
-    assert file(mounted[-1]["page"]) == {"sections": [], "not_shown": []}
+    assert (mounted[-1]["entries"], mounted[-1]["section"], mounted[-1]["page"]) == ([], "", "")
 
 
 def test_the_shelf_keeps_all_files_of_the_page(mounted: list[Mounted]) -> None:
     """Twice over: an edited table publishes new ones while a reader still has the old page."""
-    run()
-    files = {address for head in heads(mounted[-1]) for address in (head["csv"], head["rest"])}
-    for head in heads(mounted[-1]):
-        files |= set(file(head["rest"])["figures"].values())
+    files: set[str] = set()
+    for section in sections(ARCHIVE):
+        run(section=section)
+        files |= {address for head in heads(mounted[-1]) for address in (head["csv"], head["rest"])}
+        for head in heads(mounted[-1]):
+            files |= set(file(head["rest"])["figures"].values())
     assert 3 * len(files) < assets.KEPT

@@ -34,7 +34,7 @@ class ArrivalsByYear:
             draw=partial(draw, narrow=False),
             narrow=partial(draw, narrow=True),
             table=ChartTable(
-                tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows)
+                tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows), tuple(rows)
             ),
             records=tuple(rows),
             events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),

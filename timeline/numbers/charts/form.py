@@ -50,7 +50,17 @@ def series_chart(  # noqa: PLR0913 - what charts of series differ in
         events=events or (),
         over_years=events is not None,
         narrow_below=NARROW if events is not None else NARROW_LIST,
+        sentence=_sentence(rows, words, own.get("names", {})),
     )
+
+
+def _sentence(rows: Sequence[Observation], words: Words, named: Words) -> str:
+    """A single number in words; blank where there are several."""
+    if len(rows) != 1:
+        return ""
+    (row,) = rows
+    what = ", ".join(filter(None, (named.get(row.series), row.category, period_words(row, words))))
+    return f"{what[:1].upper()}{what[1:]}: {with_unit(row, words.language)}"
 
 
 def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iterable[str]:
@@ -91,6 +101,7 @@ def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Wo
     return ChartTable(
         tuple(names[COLUMNS[i]] for i in kept),
         tuple(tuple(line[i] for i in kept) for line in lines),
+        tuple(rows),
     )
 
 

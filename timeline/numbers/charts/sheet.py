@@ -72,7 +72,8 @@ class ListSheet:
     # ---- marks ----------------------------------------------------------------------------
 
     def _marks(self, panel: Sequence[ListLine], number: int, names: Sequence[str]) -> list[Figure]:
-        axes = {"xaxis": f"x{number + 1}", "yaxis": f"y{number + 1}"}
+        own = str(number + 1) if number else ""
+        axes = {"xaxis": f"x{own}", "yaxis": f"y{own}"}
         return [
             trace | axes for i, name in enumerate(names) for trace in self._vintage(panel, i, name)
         ]

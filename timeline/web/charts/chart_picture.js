@@ -3,21 +3,22 @@
 import { download } from "../kit/making.js";
 import { element, lines, raster } from "../kit/svg.js";
 
+/** @typedef {{ data: any[], layout: any }} Drawing */
+/** @typedef {{ title: string, counts: string, notes: string[], foot: string }} Said */
+/** @typedef {{ x: number, y: number, size: number, wide: number, color: string, weight?: number }} Place */
+
 const WIDE = 72; // in sizes of the text
 const FINE = 2000; // pixels across a PNG, at least
 const SAFE = 0.95; // of the width: a reader's fonts may be wider than these
 // A picture knows no web fonts: measured with one, it would be drawn with another.
 const FAMILY = "sans-serif";
 
-/** @import { PlotlyLook } from "./chart.js" */
-/** @typedef {{ title: string, counts: string, notes: string[], foot: string }} PictureWords what is said around it */
-/** @typedef {{ x: number, y: number, size: number, wide: number, color: string, weight?: number }} Written */
-
 /**
- * @param {PlotlyLook} figure
- * @param {PictureWords} words
+ * Saves `figure` as `format`.
+ * @param {any} figure
+ * @param {Said} words
  * @param {"svg" | "png"} format
- * @param {string} name of the file
+ * @param {string} name
  */
 export async function save(figure, words, format, name) {
   const drawn = await compose(figure, words);
@@ -31,8 +32,8 @@ export async function save(figure, words, format, name) {
 }
 
 /**
- * @param {PlotlyLook} figure
- * @param {PictureWords} words
+ * @param {Drawing} figure
+ * @param {Said} words
  */
 async function compose({ data, layout }, { title, counts, notes, foot }) {
   const { size, color } = layout.font;
@@ -41,12 +42,12 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   const ground = element("rect", { width, fill: layout.paper_bgcolor });
   page.append(ground);
   let y = edge;
-  const say = (/** @type {string} */ text, /** @type {number} */ times, style = {}) => {
-    y = write(page, text, { x: edge, y, size: times * size, wide: (width - 2 * edge) * SAFE, color, ...style });
+  const say = (/** @type {string} */ text, /** @type {number} */ times, weight = 400) => {
+    y = write(page, text, { x: edge, y, size: times * size, wide: (width - 2 * edge) * SAFE, color, weight });
   };
-  say(title, 1.6, { weight: 650 });
+  say(title, 1.6, 650);
   say(counts, 1);
-  const plot = await figure(width - 2 * edge);
+  const plot = await drawn({ data, layout }, width - 2 * edge);
   place(page, plot, edge, y + 0.6 * size);
   y += Number(plot.getAttribute("height")) + 1.4 * size;
   for (const note of notes) say(note, 0.9);
@@ -57,16 +58,19 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
   return page;
+}
 
-  /** @param {number} wide */
-  async function figure(wide) {
-    const whole = { ...layout, width: wide, autosize: false, font: { ...layout.font, family: FAMILY } };
-    const drawn = await window.Plotly.toImage(
-      { data, layout: whole },
-      { format: "svg", width: wide, height: layout.height, imageDataOnly: true },
-    );
-    return new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
-  }
+/**
+ * @param {Drawing} figure
+ * @param {number} wide
+ */
+async function drawn({ data, layout }, wide) {
+  const whole = { ...layout, width: wide, autosize: false, font: { ...layout.font, family: FAMILY } };
+  const text = await window.Plotly.toImage(
+    { data, layout: whole },
+    { format: "svg", width: wide, height: layout.height, imageDataOnly: true },
+  );
+  return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
 }
 
 /**
@@ -85,7 +89,7 @@ function place(page, plot, x, y) {
  * Writes text in lines that fit, and gives where they end.
  * @param {SVGElement} page
  * @param {string} text
- * @param {Written} how
+ * @param {Place} place
  */
 function write(page, text, { x, y, size, wide, color, weight = 400 }) {
   const line = 1.35 * size;

@@ -1,42 +1,42 @@
-// Where a reader can stop in a chart, and what is read there.
+// Where a reader of a chart can stop: each year, place or category, with the words of all its points.
 
-/** @import { ChartRest } from "../wire.d.ts" */
-/** @typedef {{ text: string, trace: number, point: number }} StopPoint */
-/** @typedef {{ key: string | number, points: StopPoint[] }} ChartStop */
+/** @typedef {{ key: string | number, points: { text: string, trace: number, point: number }[] }} Stop */
+/** @typedef {{ over_years: boolean }} Kind */
 
 /**
- * Where the reader can stop: each year, place or category, with the words of all its points.
- * @param {any[]} traces
- * @param {ChartRest} known
- * @returns {ChartStop[]}
+ * @param {readonly any[]} traces
+ * @param {Kind} kind
+ * @returns {Stop[]}
  */
-export function stopsOf(traces, known) {
-  /** @type {Map<string | number, ChartStop>} */
+export function stopsOf(traces, kind) {
+  /** @type {Map<string | number, Stop>} */
   const stops = new Map();
   traces.forEach((trace, number) => {
-    for (const [point, text] of (trace.customdata ?? []).entries()) {
-      if (!text) continue;
-      const key = keyOf(trace, point, known);
+    (trace.customdata ?? []).forEach((/** @type {string} */ text, /** @type {number} */ point) => {
+      if (!text) return;
+      const key = keyOf(trace, point, kind);
       const stop = stops.get(key) ?? { key, points: [] };
-      stop.points.push({ text, trace: number, point });
       stops.set(key, stop);
-    }
+      stop.points.push({ text, trace: number, point });
+    });
   });
   const found = [...stops.values()];
-  const inOrder = found.every(({ key }) => typeof key === "number");
-  return inOrder ? found.sort((a, b) => Number(a.key) - Number(b.key)) : found;
+  return found.every(({ key }) => typeof key === "number")
+    ? found.sort((a, b) => Number(a.key) - Number(b.key))
+    : found;
 }
 
 /**
  * What points that are read together have in common.
  * @param {any} trace
  * @param {number} point
- * @param {ChartRest} known
+ * @param {Kind} kind
  * @returns {string | number}
  */
 export function keyOf(trace, point, { over_years: overYears }) {
-  const { orientation, x, y, lon, lat } = trace;
+  const { orientation, x, y, lon, lat, yaxis = "y" } = trace;
   if (overYears) return Math.floor(x[point]);
   if (lon) return `${lon[point]} ${lat[point]}`;
-  return orientation === "h" ? y[point] : x[point];
+  if (orientation !== "h") return x[point];
+  return yaxis === "y" ? y[point] : `${yaxis} ${y[point]}`;
 }

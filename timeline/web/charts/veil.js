@@ -1,18 +1,18 @@
 // Years outside the window lie under a veil.
 
-const OPACITY = 0.68;
-
 /**
- * @param {any} layout of a figure over the years
- * @param {[number, number]} window its first and last year
+ * @param {any} layout of a chart over years
+ * @param {readonly [number, number] | null} years first and last, both included
  */
-export function veiled(layout, [from, to]) {
+export function veiled(layout, years) {
+  if (!years) return layout;
   const [first, last] = layout.xaxis.range;
-  const outside = [
-    [first, from],
-    [to + 1, last],
-  ].filter(([x0, x1]) => x1 > x0);
-  const veils = outside.map(([x0, x1]) => veil(x0, x1, layout.paper_bgcolor));
+  const veils = [
+    [first, years[0]],
+    [years[1] + 1, last],
+  ]
+    .filter(([x0, x1]) => x1 > x0)
+    .map(([x0, x1]) => veil(x0, x1, layout.paper_bgcolor));
   return { ...layout, shapes: [...(layout.shapes ?? []), ...veils] };
 }
 
@@ -22,6 +22,18 @@ export function veiled(layout, [from, to]) {
  * @param {string} fillcolor
  */
 function veil(x0, x1, fillcolor) {
-  const whole = { xref: "x", yref: "paper", x0, x1, y0: 0, y1: 1 };
-  return { type: "rect", layer: "above", ...whole, line: { width: 0 }, fillcolor, opacity: OPACITY };
+  const line = { width: 0 };
+  return {
+    type: "rect",
+    layer: "above",
+    xref: "x",
+    yref: "paper",
+    x0,
+    x1,
+    y0: 0,
+    y1: 1,
+    line,
+    fillcolor,
+    opacity: 0.68,
+  };
 }

@@ -4,7 +4,7 @@
 import { cover } from "../kit/cover.js";
 import * as dress from "../kit/dress.js";
 import { isChord, Keys, keySheet } from "../kit/keys.js";
-import { make } from "../kit/making.js";
+import { away, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { fill } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
@@ -29,7 +29,7 @@ import { ScenePanel } from "./side.js";
 /**
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
- * @property {() => unknown} openNotes
+ * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
  * @property {() => unknown} [done] when one that plays by itself has come to its end
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
@@ -37,6 +37,7 @@ import { ScenePanel } from "./side.js";
 const PLAY_SECONDS = 6;
 const ADDRESS_MS = 150;
 const LEAVING_MS = 2500;
+const BLOCKED_MS = 12_000;
 
 export class Deck {
   /**
@@ -242,7 +243,7 @@ export class Deck {
       theme: () => dress.next(),
       fill: () => this.fill(),
       start: () => document.fullscreenElement || this.fill(),
-      notes: () => this.acts.openNotes(),
+      notes: () => this.openNotes(),
       hall: () => this.check(),
       legend: () => this.stage.turn("legend"),
       list: () => this.stage.turn("list"),
@@ -250,6 +251,15 @@ export class Deck {
       leave: () => this.leave(),
       ...cameraActs(camera),
     };
+  }
+
+  openNotes() {
+    const blocked = this.acts.openNotes();
+    if (!blocked) return;
+    const { messages } = this.stage;
+    messages.notify(`${this.said.notes_blocked} `, BLOCKED_MS);
+    messages.say(this.said.notes_blocked);
+    away(messages.note, this.said.notes_link, blocked);
   }
 
   /** @param {string} digit */
@@ -351,7 +361,20 @@ export class Deck {
  */
 function beginning(id, now) {
   const place = `crossings-began-${id}`;
-  const began = now ?? (Number(sessionStorage.getItem(place)) || Date.now());
-  sessionStorage.setItem(place, String(began));
+  const began = now ?? (Number(keeping(() => sessionStorage.getItem(place))) || Date.now());
+  keeping(() => sessionStorage.setItem(place, String(began)));
   return began;
+}
+
+/**
+ * A browser may keep nothing, or have no room: a lecture needs neither.
+ * @template Value
+ * @param {() => Value} act
+ */
+function keeping(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
 }

@@ -13,8 +13,9 @@ const CHECK_MS = 500;
 export class Editor {
   constructor(host, id, page) {
     Object.assign(this, { id, page, said: page.said, at: 0 });
-    this.raw = drafts.get(id);
-    this.raw.scenes ??= [];
+    const { raw, changed } = drafts.draft(id);
+    this.raw = raw;
+    this.seen = changed;
     this.undoing = new drafts.Undo(this.raw);
     this.ending = new AbortController();
     this.root = make("div", "cx-editor", host);
@@ -26,15 +27,14 @@ export class Editor {
     const { root, said } = this;
     this.head = make("div", "cx-editor-head", root);
     this.button(this.head, said.to_list, () => this.page.go({}));
-    this.field(this.head, "input", said.field_title, this.raw, "title");
-    this.field(this.head, "input", said.field_author, this.raw, "author");
-    this.field(this.head, "input", said.field_minutes, this.raw, "minutes", "number");
+    this.about = make("div", "cx-about", this.head);
     this.button(this.head, said.present, () =>
       this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id }),
     ).classList.add("cx-first");
     this.undo = this.button(this.head, said.undo, () => this.stepBack());
-    this.state = make("span", "cx-kept", this.head, said.kept);
+    this.state = make("span", "cx-kept", this.head);
     this.state.setAttribute("role", "status");
+    this.tellKept();
     const columns = make("div", "cx-editor-columns", root);
     this.order = make("nav", "cx-order", columns);
     this.order.setAttribute("aria-label", said.scenes);
@@ -48,8 +48,21 @@ export class Editor {
     if (faults.length) this.tellFile(make("ul", "cx-file-faults", told), faults);
     this.advice = make("ul", "cx-advice", told);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
-    this.show();
+    drafts.elsewhereChanged(() => this.follow(), this.ending.signal);
+    this.write();
     this.check();
+  }
+
+  // Everything that is typed, as it is in `raw` now.
+  write() {
+    const { about, said, raw } = this;
+    const held = this.held();
+    about.replaceChildren();
+    this.field(about, "input", said.field_title, raw, "title");
+    this.field(about, "input", said.field_author, raw, "author");
+    this.field(about, "input", said.field_minutes, raw, "minutes", "number");
+    this.show();
+    held();
   }
 
   end() {
@@ -103,24 +116,82 @@ export class Editor {
 
   changed() {
     this.undoing.note(this.raw);
-    const kept = drafts.put(this.id, this.raw);
-    this.state.textContent = kept ? this.said.kept : this.said.not_kept;
-    this.state.classList.toggle("cx-fault", !kept);
+    this.keep();
     this.list();
     clearTimeout(this.checking);
     this.checking = setTimeout(() => this.check(), CHECK_MS);
   }
 
+  // What another tab has kept meanwhile, unseen by this one, is not written over: a copy is kept beside it.
+  keep() {
+    const unseen = drafts.draft(this.id)?.changed !== this.seen;
+    if (unseen) this.part();
+    this.seen = drafts.put(this.id, this.raw);
+    this.tellKept(unseen ? this.said.conflict : undefined);
+  }
+
+  part() {
+    const { said } = this;
+    this.raw.title = fill(said.copy_of, { title: this.raw.title || said.untitled });
+    this.id = drafts.fresh(this.raw);
+    this.page.moved(this.id);
+    this.about.querySelector("[name=title]").value = this.raw.title;
+  }
+
+  tellKept(text = this.said.kept) {
+    const kept = drafts.isKept(this.id);
+    this.state.textContent = kept ? text : this.said.not_kept;
+    this.state.classList.toggle("cx-fault", !kept || text === this.said.conflict);
+  }
+
+  // Another tab has changed what is kept: this one goes on with that.
+  follow() {
+    const now = drafts.draft(this.id);
+    if (now?.changed === this.seen) return;
+    if (!now) {
+      this.page.miss(this.said.deleted_elsewhere);
+      return;
+    }
+    this.seen = now.changed;
+    this.take(now.raw);
+    this.undoing.note(this.raw);
+    this.tellKept(this.said.changed_elsewhere);
+  }
+
   stepBack() {
     const before = this.undoing.back();
     if (!before) return;
-    this.raw = before;
-    drafts.put(this.id, this.raw);
-    this.at = Math.min(this.at, Math.max(0, this.raw.scenes.length - 1));
-    this.page.clear();
-    this.page.edit(this.id);
-    Object.assign(this.page.editor, { at: this.at, undoing: this.undoing });
-    this.page.editor.show();
+    this.take(before);
+    this.keep();
+  }
+
+  // The lecture as it was, or has become elsewhere.
+  take(raw) {
+    this.raw = raw;
+    this.at = Math.min(this.at, Math.max(0, raw.scenes.length - 1));
+    this.write();
+    clearTimeout(this.checking);
+    this.check();
+  }
+
+  // Where the focus is, to be given back when parts have been built anew.
+  held() {
+    const own = document.activeElement;
+    if (!this.root.contains(own)) return () => {};
+    const { name, selectionStart, selectionEnd } = own;
+    const box = this.about.contains(own) ? this.about : this.form;
+    const act = own.dataset.act ?? (own.closest(".cx-order li") ? "scene" : undefined);
+    return () => {
+      if (own.isConnected) return;
+      const now = name ? box.querySelector(`[name="${name}"]`) : this.acting(act);
+      (now ?? this.order.querySelector("button")).focus();
+      if (selectionStart !== undefined && selectionStart !== null) now?.setSelectionRange(selectionStart, selectionEnd);
+    };
+  }
+
+  acting(act) {
+    if (act === "scene") return this.order.querySelector("[aria-current=true]");
+    return act ? this.order.querySelector(`[data-act="${act}"]`) : null;
   }
 
   get scene() {
@@ -156,13 +227,16 @@ export class Editor {
   // ---- what is seen -------------------------------------------------------------------------------
 
   show() {
+    const held = this.held();
     this.list();
     this.fill();
+    held();
     this.preview();
   }
 
   list() {
     const { order, said } = this;
+    const held = this.held();
     order.replaceChildren();
     const list = make("ol", "", order);
     this.raw.scenes.forEach(({ heading }, i) => {
@@ -172,15 +246,21 @@ export class Editor {
       });
       button.setAttribute("aria-current", String(i === this.at));
     });
-    const bar = make("div", "cx-tools", order);
-    this.button(bar, said.add_scene, () =>
-      this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0),
-    );
+    this.tools(make("div", "cx-tools", order));
+    held();
+  }
+
+  tools(bar) {
+    const { said } = this;
+    const tool = (act, text, doing, label) => {
+      this.button(bar, text, doing, label).dataset.act = act;
+    };
+    tool("add", said.add_scene, () => this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0));
     if (!this.scene) return;
-    this.button(bar, "↑", () => this.move(-1), said.up);
-    this.button(bar, "↓", () => this.move(1), said.down);
-    this.button(bar, said.double, () => this.add(structuredClone(this.scene), this.at + 1));
-    this.button(bar, said.remove_scene, () => this.remove());
+    tool("up", "↑", () => this.move(-1), said.up);
+    tool("down", "↓", () => this.move(1), said.down);
+    tool("double", said.double, () => this.add(structuredClone(this.scene), this.at + 1));
+    tool("remove", said.remove_scene, () => this.remove());
   }
 
   fill() {
@@ -202,7 +282,8 @@ export class Editor {
 
   async check() {
     try {
-      this.known = await this.page.check(JSON.stringify(this.raw), this.id);
+      this.known = await this.page.known(this.id);
+      if (this.ending.signal.aborted) return;
       this.tell();
       this.preview();
     } catch (fault) {
@@ -215,7 +296,10 @@ export class Editor {
     const { advice, said } = this;
     const { faults, advice: told, stale } = this.known;
     advice.replaceChildren();
-    if (stale) make("li", "", advice, said.server_away);
+    if (stale) {
+      make("li", "", advice, said.server_away);
+      return;
+    }
     for (const fault of faults) make("li", "cx-fault", advice, fault);
     for (const { scene, message } of told)
       make("li", "", advice, scene ? fill(said.of_scene, { n: scene, what: message }) : message);

@@ -2,12 +2,13 @@
 
 import { elsewhere } from "../kit/going.js";
 import { button, download, make, slug } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
-import { shortened } from "./short.js";
+import { left, shortened } from "./short.js";
 
+const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 
 /** @import { CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
@@ -18,7 +19,7 @@ const GROW = 0.85; // larger, and titles of the timeline would be cut
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
  */
-/** @typedef {{ told: { scenes: ToldScene[] }, raw: RawLecture, text?: string, faults?: string[] }} Known */
+/** @typedef {{ told: { scenes: ToldScene[] }, raw: RawLecture, text?: string, faults?: string[], stale?: boolean }} Known */
 
 export class Exports {
   /**
@@ -157,26 +158,43 @@ export class Exports {
 
   /** The file, and what of the lecture is not in it as it was written. */
   async written() {
+    const { text, raw, faults = [], stale } = await this.raw();
+    if (text !== undefined && !stale) return { text, faults };
+    return this.page
+      .check(JSON.stringify(raw))
+      .catch(() => ({ text: JSON.stringify(raw, null, 1), faults: [this.said.as_json] }));
+  }
+
+  /**
+   * As it is known, or at least as it was written: that needs no server.
+   * @returns {Promise<Partial<Known> & { raw: RawLecture }>}
+   */
+  async raw() {
     try {
-      const { text, raw, faults = [] } = await this.known();
-      if (text !== undefined) return { text, faults };
-      return await this.page.check(JSON.stringify(raw));
-    } catch {
-      return { text: JSON.stringify(drafts.get(this.id), null, 1), faults: [] };
+      return await this.known();
+    } catch (fault) {
+      const raw = drafts.get(this.id);
+      if (!raw) throw fault;
+      return { raw: this.short?.checked ? { ...raw, scenes: left(raw.scenes ?? []) } : raw };
     }
   }
 
   async link() {
-    const end = await drafts.asLink((await this.known()).raw);
+    const end = await drafts.asLink((await this.raw()).raw);
     if (!end) {
       this.say(this.said.link_too_long);
       return;
     }
     const address = `${window.location.origin}${window.location.pathname}${end}`;
-    await navigator.clipboard?.writeText(address);
+    const copied = await navigator.clipboard?.writeText(address).then(
+      () => true,
+      () => false,
+    );
     this.say("");
-    make("span", "", this.told, `${this.said.copied} `);
+    if (copied) make("span", "", this.told, `${this.said.copied} `);
     make("a", "", this.told, this.said.link_itself).href = address;
+    if (address.length > LONG_LINK)
+      make("span", "", this.told, ` ${fill(this.said.link_long, { n: number(address.length) })}`);
   }
 
   /**

@@ -34,21 +34,9 @@ export async function present(stage, address) {
   const deck = new Deck(
     document.body,
     { lecture, stage: stage.data, id: address, words },
-    { leave, done: leave, openNotes: () => {}, at: () => {} },
+    { leave, done: leave, openNotes: () => null, at: () => {} },
   );
   stage.root.inert = true;
   stage.signal.addEventListener("abort", leave, { signal: gone.signal });
-  reach(deck.root, gone.signal);
   await deck.start();
-}
-
-/**
- * Streamlit makes all inert beside its word that the server is away; a lecture goes on.
- * @param {HTMLElement} root
- * @param {AbortSignal} signal
- */
-function reach(root, signal) {
-  const watch = new MutationObserver(() => root.removeAttribute("inert"));
-  watch.observe(root, { attributeFilter: ["inert"] });
-  signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -5,17 +5,20 @@
 import * as dress from "../kit/dress.js";
 import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
-import { make } from "../kit/making.js";
+import { away, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Exports } from "./exports.js";
 import { Notes } from "./notes.js";
+import { plainly } from "./plainly.js";
 import { left, shortened, span } from "./short.js";
 import { opener } from "./window.js";
 
 const INVITED_MS = 8000;
+const WHERE = ["lecture", "short", "notes", "edit"];
+const AS_WRITTEN_MS = 6000;
 const pages = new WeakMap();
 
 export function connect({ data, parentElement }) {
@@ -34,7 +37,14 @@ export function connect({ data, parentElement }) {
 class Lectures {
   constructor(host, data) {
     this.data = data;
+    this.heard = data.asked;
     this.said = data.words;
+    this.read = new Map(); // what the server told of each draft, and of which text
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    window.addEventListener("hashchange", () => this.follow(), { signal });
+    window.addEventListener("popstate", () => this.back(), { signal });
+    this.path = window.location.pathname;
     this.root = make("div", "cx-lectures", host);
     this.root.dataset.testid = "lectures";
   }
@@ -43,27 +53,57 @@ class Lectures {
   async open() {
     await Promise.all([style(this.data.style), style(this.data.stage.addresses.style)]);
     const { asked } = this.data;
-    const carried = await drafts.fromLink(window.location.hash);
-    if (carried) {
-      const id = drafts.fresh(carried);
-      window.history.replaceState({}, "", window.location.pathname);
-      if (id) return this.edit(id);
-    }
+    if (drafts.carried(window.location.hash)) return this.unpack(window.location.hash);
     if (asked.notes && asked.lecture) return this.notes(asked.lecture, asked.short);
     if (asked.lecture) return this.present(asked.lecture, Number(asked.scene) || 1, asked.short);
     if (asked.edit) return this.edit(asked.edit);
     return this.list();
   }
 
+  // A link that carries a lecture, put into a page that is open.
+  follow() {
+    if (!drafts.carried(window.location.hash)) return;
+    this.clear();
+    this.open();
+  }
+
+  // Back and forth in the history: to the list, to another lecture, out of one that is presented.
+  back() {
+    if (window.location.pathname !== this.path) return;
+    const asked = Object.fromEntries(new URLSearchParams(window.location.search));
+    if (isSame(asked, this.data.asked)) return;
+    if (document.fullscreenElement) document.exitFullscreen();
+    this.data = { ...this.data, asked };
+    this.clear();
+    this.open();
+  }
+
+  // What a link carries is read by the server before it is kept, and once.
+  async unpack(hash) {
+    window.history.replaceState({}, "", addressed({}));
+    this.data = { ...this.data, asked: {} };
+    const raw = await drafts.fromLink(hash);
+    const known =
+      raw === null ? null : await this.check(JSON.stringify(raw)).catch((fault) => ({ away: fault.message }));
+    if (known && holds(known)) return this.begin(known.raw, known.faults, drafts.once);
+    this.list();
+    if (known?.away !== undefined) this.complain(known.away || this.said.server_away_link);
+    else this.complain([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
+  }
+
+  // What Python was asked counts where it has changed: the page goes from place to place without it.
   answer(data) {
-    const before = JSON.stringify(this.data.asked);
-    this.data = data;
-    if (JSON.stringify(data.asked) === before || this.deck) return;
+    const { asked } = data;
+    const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
+    this.heard = asked;
+    this.data = asBefore || this.deck ? { ...data, asked: this.data.asked } : data;
+    if (asBefore || this.deck) return;
     this.clear();
     this.open();
   }
 
   end() {
+    this.ending.abort();
     this.clear();
     this.root.remove();
   }
@@ -85,28 +125,30 @@ class Lectures {
 
   // ---- what is known of a lecture ---------------------------------------------------------------
 
-  // A lecture as Python tells it. That of a draft is kept, for the day when the server is away.
+  // A lecture as Python tells it; of a draft, while the server is away, what was last written.
   async known(id) {
     const own = this.data.built_in.find((one) => one.id === id);
     if (own) return json(own.checked);
     const raw = drafts.get(id);
     if (!raw) return null;
-    return this.check(JSON.stringify(raw), id);
-  }
-
-  async check(text, id) {
-    const place = `crossings-checked-${id}`;
     try {
-      const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text });
-      const known = await answer.json();
-      if (!answer.ok) throw new Error(known.error);
-      if (id) sessionStorage.setItem(place, JSON.stringify(known));
+      const known = await this.check(JSON.stringify(raw));
+      this.read.set(id, { raw, known });
       return known;
     } catch (fault) {
-      const before = id && sessionStorage.getItem(place);
-      if (before) return { ...JSON.parse(before), stale: true };
+      const plain = plainly(raw, this.read.get(id));
+      if (plain) return plain;
       throw fault;
     }
+  }
+
+  async check(text) {
+    const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
+      throw new Error(this.said.server_away);
+    });
+    const known = await answer.json().catch(() => ({ error: this.said.server_away }));
+    if (!answer.ok || known.error) throw new Error(known.error);
+    return known;
   }
 
   // ---- the list ---------------------------------------------------------------------------------
@@ -122,7 +164,7 @@ class Lectures {
       id,
       title: raw.title || said.untitled,
       minutes: raw.minutes,
-      scenes: raw.scenes ?? [],
+      scenes: raw.scenes,
     }));
     this.group(said.own, own, false);
     const bar = make("div", "cx-tools", root);
@@ -157,7 +199,8 @@ class Lectures {
     if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
     if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
     this.button(bar, said.copy, () => this.copy(id));
-    this.button(bar, said.notes, this.notesOf(id));
+    const notes = this.notesOf(id);
+    this.button(bar, said.notes, () => this.offerNotes(notes()));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
     new Exports(more, this, { id, title, hasShort });
@@ -199,27 +242,23 @@ class Lectures {
 
   async take(text) {
     try {
-      const { raw, faults } = await this.check(text);
-      if (!raw.title && !raw.scenes.length) this.complain([this.said.no_lecture, ...faults].join(" "));
-      else this.begin(raw, faults);
+      const known = await this.check(text);
+      if (holds(known)) this.begin(known.raw, known.faults);
+      else this.complain([this.said.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      this.complain(fault.message || this.said.server_away);
+      this.complain(fault.message);
     }
   }
 
   // `faults` are those of the file that it was read from.
-  begin(raw, faults = []) {
-    const id = drafts.fresh(raw);
-    if (!id) {
-      this.complain(this.said.not_kept);
-      return;
-    }
+  begin(raw, faults = [], keep = drafts.fresh) {
+    const id = keep(raw);
     this.opened = { id, faults };
     this.go({ edit: id });
   }
 
   async copy(id) {
-    const { raw } = await this.known(id);
+    const raw = drafts.get(id) ?? (await this.known(id)).raw;
     this.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
   }
 
@@ -230,19 +269,24 @@ class Lectures {
     this.list();
   }
 
+  offerNotes(blocked) {
+    this.complain(blocked ? `${this.said.notes_blocked} ` : "");
+    if (blocked) away(this.fault, this.said.notes_link, blocked);
+  }
+
   complain(text) {
     if (!this.fault) return;
     this.fault.textContent = text;
-    this.fault.scrollIntoView({ block: "center" });
+    if (text) this.fault.scrollIntoView({ block: "center" });
   }
 
   // ---- presenting -------------------------------------------------------------------------------
 
   async present(id, scene, short) {
     const known = await this.version(id, short);
-    if (!known?.told.scenes.length) {
+    if (!known?.told?.scenes.length) {
       this.list();
-      this.complain(known ? this.said.empty : this.said.no_such);
+      this.complain(known?.fault ?? (known ? this.said.empty : this.said.no_such));
       return;
     }
     if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1));
@@ -254,12 +298,13 @@ class Lectures {
     });
     if (!document.fullscreenElement) this.invite();
     await this.deck.start(scene - 1);
+    if (known.stale) this.deck?.stage.messages?.notify(this.said.as_written, AS_WRITTEN_MS);
   }
 
-  // The whole lecture, or its short version.
+  // The whole lecture, or its short version; what stood in the way where there is none to show.
   async version(id, short) {
-    const known = await this.known(id).catch(() => null);
-    return known && short ? shortened(known) : known;
+    const known = await this.known(id).catch((fault) => ({ fault: fault.message || this.said.server_away }));
+    return known?.told && short ? { ...known, ...shortened(known) } : known;
   }
 
   // A browser fills the screen only at a reader's own act: the first key or click does it. The word
@@ -298,8 +343,9 @@ class Lectures {
 
   async notes(id, short) {
     const known = await this.version(id, short);
-    if (!known) {
+    if (!known?.told) {
       this.list();
+      this.complain(known?.fault ?? this.said.no_such);
       return;
     }
     this.speaking = new Notes(document.body, {
@@ -314,13 +360,35 @@ class Lectures {
 
   edit(id) {
     if (!drafts.get(id)) {
-      this.list();
-      this.complain(this.said.no_such);
+      this.miss(this.said.no_such);
       return;
     }
     this.editor = new Editor(this.root, id, this);
     this.editor.open(this.opened?.id === id ? this.opened.faults : []);
   }
+
+  // What is edited is kept under another name from now on.
+  moved(id) {
+    this.data = { ...this.data, asked: { edit: id } };
+    window.history.replaceState({}, "", addressed({ edit: id }));
+  }
+
+  // The list in place of what is not, or no longer, there.
+  miss(why) {
+    this.clear();
+    this.list();
+    this.complain(why);
+  }
+}
+
+// Whether two addresses ask for the same, but for the scene.
+function isSame(one, other) {
+  return WHERE.every((key) => String(one[key] ?? "") === String(other[key] ?? ""));
+}
+
+// Whether there is anything to go on with in what was read.
+function holds({ raw, faults }) {
+  return raw.scenes.length > 0 || Boolean(raw.title && !faults.length);
 }
 
 // This page with other parameters, looking as it does.

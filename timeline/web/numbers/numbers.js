@@ -1,176 +1,153 @@
-// @ts-nocheck
-// The page of all charts: contents, sections, the year to play with, and what is not shown.
+// The page Numbers: a rail of sections, of which one is drawn at a time; or one chart of a section alone.
 
-import { Chart } from "../charts/chart.js";
-import { elsewhere, go, going, here, leading } from "../kit/going.js";
-import { json, style } from "../kit/loading.js";
-import { make } from "../kit/making.js";
-import { Years } from "./years.js";
+import { go, going, here } from "../kit/going.js";
+import { json, script, style } from "../kit/loading.js";
+import { alert, make } from "../kit/making.js";
+import { mounting } from "../kit/mounting.js";
+import { Rail } from "./rail.js";
+import { partOf, Section } from "./section.js";
 
-const pages = new WeakMap();
+/** @import { NumbersData, NumbersSection } from "../wire.d.ts" */
+/** @import { ChartSettings } from "../charts/chart.js" */
+/** @typedef {{ root: HTMLElement, answer: (settings: ChartSettings) => void, end: () => void }} Shown */
 
-// Called by Streamlit at mount and at each rerun, with the same element.
-export function connect({ data, parentElement }) {
-  let page = pages.get(parentElement);
-  if (page && !page.same(data)) {
-    page.end();
-    page = null;
-  }
-  if (!page) {
-    page = new Page(parentElement, data);
-    pages.set(parentElement, page);
-    page.start();
-  } else page.answer(data);
-  return () => {
-    pages.get(parentElement)?.end();
-    pages.delete(parentElement);
-  };
-}
+const CHART = "chart-"; // what a chart's own anchor begins with
+const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 
-class Page {
+export const connect = mounting(
+  (/** @type {HTMLElement} */ host, /** @type {NumbersData} */ data) => new Numbers(host, data),
+);
+
+class Numbers {
+  /**
+   * @param {HTMLElement} host
+   * @param {NumbersData} data
+   */
   constructor(host, data) {
     this.data = data;
-    this.root = make("div", "cx-numbers", host);
+    this.root = make("div", "cx-page cx-numbers", host);
     this.root.dataset.testid = "numbers";
-    this.parts = [];
+    this.rail = new Rail(this.root, data.entries, data.words, (id) => this.choose(id));
+    this.body = make("div", "cx-body", this.root);
+    this.body.dataset.waiting = data.words.waiting;
+    /** @type {Shown | null} */
+    this.shown = null;
+    this.chosen = false; // by the reader, on this page
+    this.turn = 0; // of what is shown; what comes late for an earlier one is dropped
+    script(data.plotly).catch(() => {}); // whoever draws with it says so
+    const anchor = this.anchor();
+    if (anchor) go(anchor);
+    else this.show();
   }
 
-  same({ page, asked }) {
-    return page === this.data.page && asked.chart === this.data.asked.chart;
-  }
-
-  async start() {
-    const { data } = this;
-    try {
-      const [known] = await Promise.all([json(data.page), style(data.style)]);
-      if (this.ended) return;
-      if (data.asked.chart) this.one(known, data.asked.chart);
-      else this.all(known);
-      this.root.dataset.ready = "true";
-      this.begin();
-    } catch (fault) {
-      console.error(fault);
-      make("p", "cx-fault", this.root, data.chart_words.fault).setAttribute("role", "alert");
-    }
-  }
-
+  /** @param {NumbersData} data */
   answer(data) {
-    const moved = data.asked.section !== this.data.asked.section;
+    const before = this.data;
     this.data = data;
-    for (const part of this.parts) part.answer?.(this.settings());
-    if (moved) this.begin();
+    const moved = data.page !== before.page || data.asked.chart !== before.asked.chart;
+    if (moved || this.body.ariaBusy === "true") this.show();
+    else this.shown?.answer(this.settings());
   }
 
   end() {
-    this.ended = true;
-    for (const part of this.parts) part.end();
+    this.turn += 1;
+    this.shown?.end();
     this.root.remove();
   }
 
+  /** @returns {ChartSettings} */
   settings() {
     const { plotly, style: sheet, window: years, chart_words: words } = this.data;
     return { plotly, style: sheet, window: years, words, titled: true };
   }
 
-  // ---- the whole ----------------------------------------------------------------------------------
+  /**
+   * Where an anchor of the time leads when all sections stood on one page: to one of them, or to a chart.
+   * @returns {string} an address; blank where there is none
+   */
+  anchor() {
+    const name = decodeURIComponent(window.location.hash.slice(1));
+    if (!name) return "";
+    const chart = name.startsWith(CHART) ? name.slice(CHART.length) : "";
+    const section = this.data.entries.find(({ id, charts }) => id === name || charts.includes(chart));
+    if (!section || this.data.asked.chart) return "";
+    return here(chart ? { chart, section: null } : { section: section.id });
+  }
 
-  all({ sections, not_shown: rest }) {
-    const { words } = this.data;
-    make("p", "", this.root, words.lead);
-    this.contents(sections);
-    for (const section of sections) {
-      const box = make("section", "cx-section", this.root);
-      box.id = section.id;
-      const head = make("div", "cx-section-head", box);
-      make("h2", "", head, section.title).tabIndex = -1;
-      this.up(head);
-      make("p", "", box, section.intro);
-      for (const { claim, text } of section.see) this.claim(box, claim, text);
-      for (const part of section.parts) this.part(box, part);
+  async show() {
+    const { data } = this;
+    this.turn += 1;
+    const turn = this.turn;
+    this.wait(data.section);
+    if (!data.page) return this.body.removeAttribute("aria-busy");
+    try {
+      const [known] = await Promise.all([/** @type {Promise<NumbersSection>} */ (json(data.page)), style(data.style)]);
+      if (turn !== this.turn) return;
+      this.draw(known, data.asked.chart);
+    } catch (fault) {
+      console.error(fault);
+      alert(this.body, data.chart_words.fault);
     }
-    this.rest(words, rest);
+    this.body.removeAttribute("aria-busy");
+    this.root.dataset.ready = "true";
   }
 
-  // A link to a claim that the numbers bear on.
-  claim(box, key, text) {
-    leading(make("a", "", make("p", "", box), text), () => elsewhere("check", { claim: key }));
+  /** @param {string} section that is coming */
+  wait(section) {
+    this.rail.mark(section);
+    this.shown?.end();
+    this.shown = null;
+    this.body.replaceChildren();
+    this.body.setAttribute("aria-busy", "true");
+    delete this.root.dataset.ready;
   }
 
-  contents(sections) {
-    const nav = make("nav", "cx-contents", this.root);
-    nav.setAttribute("aria-label", this.data.words.contents);
-    nav.tabIndex = -1;
-    const list = make("ol", "", nav);
-    for (const { id, title, ask } of sections) {
-      const link = make("a", "", make("li", "", list));
-      make("strong", "", link, title);
-      make("span", "", link, ask);
-      link.href = here({ section: id, year: null });
-      going(link, () => {
-        window.history.pushState({}, "", here({ section: id }));
-        this.jump(id);
-      });
-    }
-    this.nav = nav;
+  /**
+   * @param {NumbersSection} known
+   * @param {string | null} chart
+   */
+  draw(known, chart) {
+    if (chart) this.shown = this.alone(known, chart);
+    else this.shown = new Section(this.body, known, this.settings(), this.data.asked.year);
+    if (!this.chosen) return;
+    this.chosen = false;
+    this.root.closest(SCROLLER)?.scrollTo(0, 0);
+    this.root.querySelector("h2")?.focus({ preventScroll: true });
   }
 
-  up(head) {
-    const link = make("a", "cx-up", head, `↑ ${this.data.words.to_contents}`);
-    link.href = here({ section: null });
-    going(link, () => {
-      this.nav.scrollIntoView();
-      this.nav.querySelector("a").focus({ preventScroll: true });
-    });
+  /**
+   * A section is chosen: what it holds is asked for.
+   * @param {string} id
+   */
+  choose(id) {
+    this.chosen = true;
+    this.wait(id);
+    go(here({ section: id, chart: null, year: null }));
   }
 
-  rest(words, rows) {
-    if (!rows.length) return;
-    const box = make("section", "cx-section cx-rest", this.root);
-    make("h2", "", box, words.not_shown_title);
-    make("p", "", box, words.not_shown_lead);
-    const list = make("ul", "", box);
-    for (const { name, reason } of rows) {
-      const row = make("li", "", list);
-      make("strong", "", row, name);
-      make("span", "", row, `. ${reason}`);
-    }
-  }
-
-  part(box, { chart, years }) {
-    if (years) {
-      const part = new Years(box, years);
-      part.show(this.data.asked.year ?? part.span.at(-1));
-      this.parts.push(part);
-    } else {
-      const part = new Chart(box, chart, this.settings());
-      this.parts.push(part);
-      part.start();
-    }
-  }
-
-  // Where the address wants to begin.
-  begin() {
-    const { section } = this.data.asked;
-    if (section && !this.data.asked.chart) this.jump(section);
-  }
-
-  jump(id) {
-    const head = this.root.querySelector(`#${CSS.escape(id)} h2`);
-    head?.scrollIntoView();
-    head?.focus({ preventScroll: true });
-  }
-
-  // ---- one alone ----------------------------------------------------------------------------------
-
-  one({ sections }, id) {
-    const { words } = this.data;
-    const row = make("p", "cx-alone", this.root);
-    make("span", "", row, `${words.one} `);
-    const link = make("a", "", row, words.all);
-    link.href = here({ chart: null });
-    going(link, () => go(here({ chart: null })));
-    const parts = sections.flatMap((section) => section.parts);
-    const found = parts.find(({ chart, years }) => (chart ?? years).id === id);
-    if (found) this.part(this.root, found);
+  /**
+   * @param {NumbersSection} section
+   * @param {string} id
+   * @returns {Shown}
+   */
+  alone(section, id) {
+    const root = make("section", "cx-section cx-alone", this.body);
+    const head = make("p", "", root);
+    make("span", "cx-of", head, section.title);
+    const link = make("a", "", head, this.data.words.all);
+    link.href = here({ chart: null, section: section.id, year: null });
+    going(link, () => this.choose(section.id));
+    const known = section.parts.find(({ chart, years }) => (chart ?? years)?.id === id);
+    const part = known && partOf(root, known, this.settings(), this.data.asked.year);
+    return {
+      root,
+      answer: (settings) => {
+        if (part && "answer" in part) part.answer(settings);
+      },
+      end: () => {
+        part?.end();
+        root.remove();
+      },
+    };
   }
 }

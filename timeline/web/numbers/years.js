@@ -1,6 +1,6 @@
 // The figure to play with: a year is chosen, and what is known of it stands in words and bars.
 
-import { happened } from "../charts/chart.js";
+import { happened } from "../charts/beside.js";
 import { onDress, theme } from "../kit/dress.js";
 import { here } from "../kit/going.js";
 import { button, make } from "../kit/making.js";

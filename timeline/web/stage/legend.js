@@ -56,9 +56,10 @@ export class Legend {
 
   /** The one that greets makes room; it is no less open at the next visit. */
   yield() {
-    if (this.asked) return;
+    if (this.asked || !this.open) return;
     this.panel.hidden = true;
     this.opener.hidden = false;
+    this.changed();
   }
 
   /** In the theme that is worn. */

@@ -106,6 +106,7 @@ export class MapPane {
    * @param {any} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow });
+    this.measure();
     this.travel.open();
     this.sign();
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
@@ -130,6 +131,12 @@ export class MapPane {
     await Plotly().react(this.figure, this.traces, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
+  }
+
+  /** What was measured is measured again, once it is asked for. */
+  measure() {
+    this.frame.forget();
+    this.plan.forget();
   }
 
   /** The foot line, in one row where it can be. */
@@ -178,6 +185,7 @@ export class MapPane {
   settle() {
     return this.inTurn(async () => {
       this.sheet.classList.remove("moving");
+      this.measure();
       this.plan.prepare(this.look.labels, this.plan.look.family);
       this.ground.draw(this.figure, this.clip);
       this.plan.locate();

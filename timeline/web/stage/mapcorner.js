@@ -9,23 +9,24 @@ const [END, NAME, LINE] = [2000, 600, 1]; // what it costs to cover an end, a na
 const AROUND = 24; // pixels around an end or a name's place
 
 /** @param {import("./map.js").MapPane} pane */
-export function standLegend({ box, frame, foot, plan, choice, facts }) {
-  const legend = /** @type {HTMLElement | null} */ (box.querySelector(":scope > .cx-legend"));
+export function standLegend({ frame, plan, choice, facts }) {
+  const standing = (/** @type {string} */ selector) => plan.over.find(({ child }) => child.matches(selector));
+  const legend = standing(".cx-legend");
   if (!legend) return;
-  Object.assign(legend.style, { left: "", top: "", right: "", bottom: "" });
-  if (!legend.offsetWidth) return;
   const under = (/** @type {string} */ selector) => {
-    const own = /** @type {HTMLElement | null} */ (box.querySelector(`:scope > ${selector}`));
-    return own?.offsetWidth ? own.offsetTop + own.offsetHeight + ASIDE : ASIDE;
+    const { rect } = standing(selector) ?? {};
+    return rect ? rect.y + rect.height + ASIDE : ASIDE;
   };
-  const size = { width: legend.offsetWidth, height: legend.offsetHeight };
-  const [right, low] = [frame.size.width - size.width - ASIDE, foot.offsetTop - size.height - ASIDE / 2];
+  const { width, height } = legend.rect;
+  const size = { width, height };
+  const [right, low] = [frame.size.width - width - ASIDE, (standing(".cx-foot")?.rect.y ?? 0) - height - ASIDE / 2];
   const rects = [[right, low], [ASIDE, low], [right, under(".cx-zoom")], [ASIDE, under(".cx-views")]].map(([x, y]) => ({ x, y, ...size }));
   const home = choice.spots.get(facts.reached ?? "");
   const ends = [...plan.lines, ...plan.legLines].flatMap(({ xy }) => [xy[0], xy[xy.length - 1]]);
   const named = plan.lines.flatMap(({ way }) => (way.label ? [plan.project(way.label.at[0], way.label.at[1])] : []));
   const [found] = freest(rects, { ends: [...ends, home ? plan.project(home.lon, home.lat) : null], named, points: plan.lines.flatMap(({ xy }) => xy) });
-  Object.assign(legend.style, { left: `${found.x}px`, top: `${found.y}px`, right: "auto", bottom: "auto" });
+  legend.rect = { ...found, ...size };
+  Object.assign(legend.child.style, { left: `${found.x}px`, top: `${found.y}px`, right: "auto", bottom: "auto" });
 }
 
 /** The rects, from that which covers least; the first of equals first.

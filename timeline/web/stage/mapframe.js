@@ -21,10 +21,18 @@ export class MapFrame {
     this.own = null;
     this.usual = 1; // Plotly's scale of the view
     this.pixels = 1; // a radian, at that scale
+    /** @type {{ width: number, height: number } | null} */
+    this.measured = null;
   }
 
+  /** Pixels, as they were when the map was drawn: to ask again would lay the whole page out again. */
   get size() {
-    return { width: Math.max(LEAST_PX, this.box.clientWidth), height: Math.max(LEAST_PX, this.box.clientHeight) };
+    this.measured ??= { width: Math.max(LEAST_PX, this.box.clientWidth), height: Math.max(LEAST_PX, this.box.clientHeight) };
+    return this.measured;
+  }
+
+  forget() {
+    this.measured = null;
   }
 
   get metresAPixel() {

@@ -5,6 +5,7 @@ import * as inside from "./inside.js";
 
 /** @import { Point } from "./geometry.js" */
 /** @import { LabelSizes, MapLook, Spot } from "./shapes.js" */
+/** @typedef {{ child: HTMLElement, rect: import("./geometry.js").Rect }} Over */
 
 const [WORLD_M, REGION_M, NEAR_M] = [15_000, 4_000, 1_500]; // metres a pixel
 const ALL_RANKS = 4;
@@ -20,6 +21,7 @@ export class MapPlan {
   /** @type {any[]} */ legLines = [];
   /** @type {{ id: string, rect: import("./geometry.js").Rect }[]} */ chips = [];
   /** @type {(lon: number, lat: number) => Point | null} */ project = () => null;
+  /** @type {Over[] | null} */ standing = null;
 
   /** @param {import("./map.js").MapPane} pane */
   constructor(pane) {
@@ -100,14 +102,32 @@ export class MapPlan {
     return ways.byId.get(way)?.corridors.find((id) => choice.corridorShown(id)) ?? null;
   }
 
+  /** What stands over the map and where, measured once after the map was drawn or settled. */
+  get over() {
+    this.standing ??= measured(this.pane);
+    return this.standing;
+  }
+
+  forget() {
+    this.standing = null;
+  }
+
   /** Boxes of what stands over the map. */
   controls() {
-    const { box, sheet, frame } = this.pane;
-    const { width, height } = frame.size;
-    const over = /** @type {HTMLElement[]} */ ([...box.children]).filter((child) => child !== sheet && child.offsetWidth > 0 && !child.matches(".cx-year, .cx-reached"));
-    return over.map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({ x, y, width: offsetWidth, height: offsetHeight }))
-      .filter((rect) => rect.width * rect.height < 0.5 * width * height);
+    const { width, height } = this.pane.frame.size;
+    return this.over.map(({ rect }) => rect).filter((rect) => rect.width * rect.height < 0.5 * width * height);
   }
+}
+
+/** @param {import("./map.js").MapPane} pane @returns {Over[]} */
+function measured({ box, sheet }) {
+  const over = /** @type {HTMLElement[]} */ ([...box.children]).filter((child) => child !== sheet && !child.matches(".cx-year, .cx-reached"));
+  const legend = over.find((child) => child.matches(".cx-legend"));
+  if (legend) Object.assign(legend.style, { left: "", top: "", right: "", bottom: "" });
+  return over.filter(({ offsetWidth }) => offsetWidth > 0).map((child) => {
+    const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = child;
+    return { child, rect: { x, y, width, height } };
+  });
 }
 
 /** @param {LabelSizes} sizes @param {number} by */

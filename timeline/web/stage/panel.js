@@ -41,6 +41,8 @@ export class Panel {
     this.telling = new Telling(stage, this.seeking, this.filters);
     this.beginner = this.begins();
     this.limited = "";
+    this.scrolled = false;
+    this.body.addEventListener("scroll", () => { this.scrolled = this.body.scrollTop > 0; }, { signal: stage.signal });
     stage.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
 
@@ -162,7 +164,7 @@ export class Panel {
   put(box) {
     closeTerm();
     this.body.replaceChildren(box);
-    this.body.scrollTop = 0;
+    if (this.scrolled) this.body.scrollTop = 0; // to say so lays the page out
   }
 
   /** @param {string} pick */

@@ -9,7 +9,7 @@ export class TimeCaption {
   constructor(head, words) {
     this.box = make("div", "cx-caption", head);
     make("b", "", this.box, words.arrivals);
-    this.key = make("span", "", this.box);
+    this.key = make("span", "cx-bars-key", this.box);
   }
 
   /** @param {TimeLook} look */

@@ -15,7 +15,7 @@ export class TimeDots {
   constructor(layer, marks) {
     this.layer = layer;
     this.marks = marks;
-    /** @type {Map<string, { element: SVGElement, opacity: number }>} */
+    /** @type {Map<string, { element: SVGElement, opacity: number, key: string }>} `key` says what is drawn. */
     this.held = new Map();
     /** @type {Target[]} */
     this.dots = [];
@@ -32,25 +32,27 @@ export class TimeDots {
     const { radius } = columns.dots;
     const [from, to] = columns.ticks;
     const thick = Math.max(1.6, radius / 3);
-    const groups = [
-      ...ticks.map(({ id, at, group }) => this.group(id, [element("rect", { x: from, y: at - thick / 2, width: to - from, height: thick, fill: this.look(id, look)?.colour ?? look.groups[group] })])),
-      ...labels.map(({ id, dot: { across, at }, leader }) => {
-        const own = this.look(id, look);
-        const line = element("polyline", { points: leader.join(" "), fill: "none", stroke: own.colour, "stroke-width": 1, "stroke-opacity": LEADER });
-        return this.group(id, [line, ...dot({ x: across, y: at }, radius, own, look.colours.paper)]);
-      }),
-    ];
-    this.layer.replaceChildren(...groups);
+    const before = this.held;
+    this.held = new Map();
+    const keep = (/** @type {string} */ id, /** @type {unknown[]} */ stands, /** @type {() => SVGElement[]} */ draw) => {
+      const key = JSON.stringify([look.colours.paper, ...stands]);
+      const held = before.get(id);
+      this.held.set(id, held?.key === key ? held : { element: group(id, draw()), opacity: 1, key });
+    };
+    for (const { id, at } of ticks) {
+      const { colour } = this.look(id, look);
+      keep(id, [from, to, thick, at, colour], () => [element("rect", { x: from, y: at - thick / 2, width: to - from, height: thick, fill: colour })]);
+    }
+    for (const { id, dot: { across, at }, leader } of labels) {
+      const own = this.look(id, look);
+      keep(id, [across, at, radius, leader, own], () => [
+        element("polyline", { points: leader.join(" "), fill: "none", stroke: own.colour, "stroke-width": 1, "stroke-opacity": LEADER }),
+        ...dot({ x: across, y: at }, radius, own, look.colours.paper),
+      ]);
+    }
+    inTurn(this.layer, [...this.held.values()].map((own) => own.element));
     this.dots = labels.map(({ id, dot: { across, at } }) => ({ id, x: across, y: at, reach: radius }));
     this.ticks = ticks.map(({ id, at }) => ({ id, x: (from + to) / 2, y: at, reach: (to - from) / 2 }));
-  }
-
-  /** @param {string} id @param {SVGElement[]} parts */
-  group(id, parts) {
-    const group = element("g", { "data-event": id });
-    group.append(...parts);
-    this.held.set(id, { element: group, opacity: 1 });
-    return group;
   }
 
   /** @param {string} id @param {TimeLook} look @returns {DotLook} */
@@ -66,6 +68,25 @@ export class TimeDots {
       held.opacity = opacity;
       held.element.setAttribute("opacity", String(opacity));
     }
+  }
+}
+
+/** @param {string} id @param {SVGElement[]} parts */
+function group(id, parts) {
+  const own = element("g", { "data-event": id });
+  own.append(...parts);
+  return own;
+}
+
+/** These and no others stand in a layer, in this order; what stands there already is not moved.
+ * @param {SVGElement} layer @param {SVGElement[]} wanted */
+function inTurn(layer, wanted) {
+  const staying = new Set(wanted);
+  for (const own of [...layer.children]) if (!staying.has(/** @type {SVGElement} */ (own))) own.remove();
+  let next = layer.firstElementChild;
+  for (const own of wanted) {
+    if (own === next) next = next.nextElementSibling;
+    else layer.insertBefore(own, next);
   }
 }
 

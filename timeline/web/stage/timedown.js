@@ -120,7 +120,6 @@ export class TimeDown {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
     this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { lineHeight: this.line, limit, extent, dots, picked });
-    this.dots.held.clear();
     this.dots.place(this.placed, this.columns, this.look);
     return this.placed;
   }

@@ -6,7 +6,7 @@ import { make } from "../kit/making.js";
 /** @import { EventLabels } from "./eventlabels.js" */
 /** @import { Columns } from "./timecolumns.js" */
 /** @import { TimelineMark } from "./timeshapes.js" */
-/** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, dot: HTMLElement, look: string }} Item */
+/** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, dot: HTMLElement, look: string, stands: string }} Item `stands` says where and how. */
 
 const TARGET = 24; // pixels that a pointer needs
 
@@ -43,7 +43,7 @@ export class TimeLabels {
     const dot = make("span", "dot", button);
     make("span", "title", button, mark.short);
     make("span", "more", button, `${mark.words}. ${mark.title}. ${mark.said}`);
-    return { mark, row, button, year, dot, look: "" };
+    return { mark, row, button, year, dot, look: "", stands: "" };
   }
 
   /**
@@ -56,15 +56,19 @@ export class TimeLabels {
   place({ labels, ticks }, columns, line, shown) {
     this.isList = false;
     const rooms = targets(labels.map(({ at }) => at), line);
-    for (const { row } of this.items.values()) row.hidden = true;
+    const standing = new Set();
     labels.forEach((label, i) => {
       const item = this.items.get(label.id);
       if (item) this.stand(item, label.at - rooms[i][0], rooms[i][0] + rooms[i][1], label.year ?? (label.picked ? Math.floor(item.mark.at) : null), `level${label.level}`);
+      standing.add(item);
     });
     for (const tick of ticks) {
       const item = this.items.get(tick.id);
-      if (item && shown.has(tick.id)) this.stand(item, tick.at - TARGET / 2, TARGET, Math.floor(item.mark.at), "tick");
+      if (!item || !shown.has(tick.id)) continue;
+      this.stand(item, tick.at - TARGET / 2, TARGET, Math.floor(item.mark.at), "tick");
+      standing.add(item);
     }
+    for (const item of this.items.values()) if (!standing.has(item) && !item.row.hidden) item.row.hidden = true;
     this.list.style.setProperty("--cx-year", `${columns.year - columns.dots.edge}px`);
     this.list.style.setProperty("--cx-title", `${columns.title - columns.year}px`);
     Object.assign(this.list.style, { left: `${columns.dots.edge}px`, width: `${columns.end - columns.dots.edge}px` });
@@ -72,16 +76,22 @@ export class TimeLabels {
   }
 
   /**
+   * Only what is otherwise than before is written: each line written is styled anew.
    * @param {Item} item
    * @param {number} top
    * @param {number} height
    * @param {number | null} year
    * @param {string} level
    */
-  stand({ row, button, year: own }, top, height, year, level) {
-    row.hidden = false;
+  stand(item, top, height, year, level) {
+    const { row, button, year: own } = item;
+    if (row.hidden) row.hidden = false;
+    const said = year === null ? "" : String(year);
+    if (own.textContent !== said) own.textContent = said;
+    const now = `${level} ${top} ${height}`;
+    if (now === item.stands) return;
+    item.stands = now;
     row.className = `cx-event ${level}`;
-    own.textContent = year === null ? "" : String(year);
     Object.assign(button.style, { top: `${top}px`, height: `${height}px` });
   }
 
@@ -92,10 +102,12 @@ export class TimeLabels {
   rows(shown) {
     this.isList = true;
     let before = NaN;
-    for (const { mark, row, button, year } of this.items.values()) {
+    for (const item of this.items.values()) {
+      const { mark, row, button, year } = item;
       row.hidden = !shown.has(mark.id);
       row.className = `cx-event level${levelOf(mark)}`;
       button.removeAttribute("style");
+      item.stands = "";
       const own = Math.floor(mark.at);
       year.textContent = own === before ? "" : String(own);
       if (!row.hidden) before = own;

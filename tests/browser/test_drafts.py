@@ -1,0 +1,281 @@
+"""What a browser keeps of lectures: links that carry them, several tabs, no storage, no server."""
+
+import json
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zlib import compressobj
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import prepared
+from tests.browser.lecturing import DECK, PATIENCE_MS, RAW, Lectern
+from tests.serving import Server, Watch, free_port, offline, serve
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+SAID: dict[str, Any] = words()["lectures"]
+KEPT = "Object.values(JSON.parse(localStorage.getItem('crossings-lectures') ?? '{}'))"
+
+
+@pytest.fixture
+def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
+    with offline(browser) as (context, watch):
+        yield context, watch
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+@pytest.fixture
+def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
+    return Lectern(prepared(context_and_watch[0].new_page()), app.address)
+
+
+def link(carried: object) -> str:
+    """The end of an address as the page makes it."""
+    packing = compressobj(wbits=-15)
+    packed = packing.compress(json.dumps(carried).encode()) + packing.flush()
+    return f"#lecture={urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def visit(page: Page, address: str) -> Page:
+    """As a link does that is clicked elsewhere."""
+    page.goto("about:blank")
+    page.goto(address)
+    return page
+
+
+def listed(page: Page) -> None:
+    """The list stands, to its end."""
+    expect(page.get_by_role("button", name=SAID["new"])).to_be_visible(timeout=PATIENCE_MS)
+
+
+# ---- links ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scenes", ["abc", [None], {}, 5])
+def test_a_malformed_link_is_refused_and_nothing_of_it_is_kept(
+    lectern: Lectern, scenes: object
+) -> None:
+    page = visit(
+        lectern.page, f"{lectern.address}/lectures{link({'title': 't', 'scenes': scenes})}"
+    )
+    listed(page)
+    expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
+    assert page.evaluate(KEPT) == []
+
+
+def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern) -> None:
+    own = f"{lectern.address}/lectures{link(RAW)}"
+    page = visit(lectern.page, own[:-6])
+    listed(page)
+    expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
+    for behind in (")", ".", ""):
+        visit(page, own + behind)
+        expect(page.get_by_label(SAID["field_title"])).to_have_value(
+            RAW["title"], timeout=PATIENCE_MS
+        )
+    assert len(page.evaluate(KEPT)) == 1, "the same link three times is one lecture"
+
+
+def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
+    lectern.page.goto(f"{lectern.address}/lectures")
+    listed(lectern.page)
+    lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
+    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value(
+        RAW["title"], timeout=PATIENCE_MS
+    )
+
+
+def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
+    lectern.keep()
+    good = {"raw": RAW, "changed": 1}
+    bad = [{"raw": {"title": 5, "scenes": [None, "x"]}}, {"raw": "abc"}, None, {}]
+    kept = {"good": good} | {f"bad{n}": own for n, own in enumerate(bad)}
+    lectern.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
+    lectern.page.reload()
+    listed(lectern.page)
+    names = lectern.page.locator(".cx-shelf h3")
+    assert names.all_inner_texts().count(SAID["untitled"]) == len(bad)
+    expect(names.filter(has_text=RAW["title"])).to_have_count(1)
+
+
+# ---- tabs ----------------------------------------------------------------------------------------
+
+
+def test_a_tab_goes_on_with_what_another_has_kept(lectern: Lectern) -> None:
+    name = lectern.keep()
+    one, two = lectern.page, prepared(lectern.page.context.new_page())
+    for page in (one, two):
+        page.goto(f"{lectern.address}/lectures?edit={name}")
+        expect(page.get_by_label(SAID["field_words"])).to_have_value("One **bold** word")
+    one.get_by_label(SAID["field_words"]).fill("Long words")
+    expect(two.get_by_label(SAID["field_words"])).to_have_value("Long words")
+    expect(two.locator(".cx-kept")).to_have_text(SAID["changed_elsewhere"])
+    two.get_by_label(SAID["field_heading"]).fill("A new heading")
+    expect(one.get_by_label(SAID["field_heading"])).to_have_value("A new heading")
+    expect(one.get_by_label(SAID["field_words"])).to_have_value("Long words")
+    one.once("dialog", lambda asked: asked.accept())
+    one.goto(f"{lectern.address}/lectures")
+    one.get_by_role("button", name=SAID["remove"]).click()
+    listed(two)
+    expect(two.locator(".cx-fault")).to_have_text(SAID["deleted_elsewhere"])
+    assert two.evaluate(KEPT) == []
+
+
+def test_what_was_written_in_two_tabs_at_once_is_kept_twice_and_said(lectern: Lectern) -> None:
+    """A change that this tab has not heard of, as that of a tab that slept."""
+    name = lectern.keep()
+    lectern.page.goto(f"{lectern.address}/lectures?edit={name}")
+    notes = lectern.page.get_by_label(SAID["field_notes"])
+    expect(notes).to_have_value("Only for me")
+    other = {"raw": RAW | {"author": "Another tab"}, "changed": 2}
+    lectern.page.evaluate(
+        "it => localStorage.setItem('crossings-lectures', it)", json.dumps({name: other})
+    )
+    notes.fill("Mine")
+    expect(lectern.page.locator(".cx-kept")).to_have_text(SAID["conflict"])
+    notes.fill("Mine alone")
+    expect(lectern.page.locator(".cx-kept")).to_have_text(SAID["kept"])
+    raws = [own["raw"] for own in lectern.page.evaluate(KEPT)]
+    said = {(raw["title"], raw.get("author"), raw["scenes"][0]["notes"]) for raw in raws}
+    copy = SAID["copy_of"].format(title=RAW["title"])
+    assert said == {(RAW["title"], "Another tab", "Only for me"), (copy, None, "Mine alone")}
+
+
+def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
+    lectern.keep()
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf.get_by_role("button", name=SAID["present"], exact=True).click()
+    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.page.go_back()
+    listed(lectern.page)
+    expect(lectern.deck).to_have_count(0)
+
+
+# ---- without storage, without a server -----------------------------------------------------------
+
+BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("denied") } })"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full') }"
+
+
+@pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_presenting_and_writing_need_no_storage(lectern: Lectern, storage: str) -> None:
+    page = lectern.page
+    page.add_init_script(storage)
+    lectern.present("leader")
+    lectern.press("PageDown")
+    lectern.shows(2)
+    page.goto(f"{lectern.address}/lectures")
+    page.get_by_role("button", name=SAID["new"]).click()
+    page.get_by_role("button", name=SAID["add_scene"]).click()
+    expect(page.locator(".cx-kept")).to_have_text(SAID["not_kept"])
+    page.get_by_label(SAID["field_heading"]).fill("Nowhere kept")
+    preview = page.locator(".cx-preview").get_by_role("heading", name="Nowhere kept")
+    expect(preview).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("button", name=SAID["present"]).click()
+    lectern.shows(1, "Nowhere kept")
+
+
+def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_last(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    with offline(browser) as (context, watch):
+        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
+        page = lectern.page
+        with serve(port=port) as server:
+            name = lectern.keep()
+            page.goto(f"{lectern.address}/lectures?edit={name}")
+            page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
+            expect(page.locator(".cx-preview [data-whole=true]")).to_be_visible(timeout=PATIENCE_MS)
+            server.process.kill()
+            server.process.wait()
+            page.get_by_label(SAID["field_words"]).fill("The last words")
+            expect(page.locator(".cx-advice")).to_have_text(SAID["server_away"])
+            expect(page.locator(".cx-preview .cx-words")).to_have_text("The last words")
+            page.get_by_role("button", name=SAID["present"]).click()
+            lectern.shows(1, "First")
+            expect(lectern.deck.locator(".cx-words")).to_have_text("The last words")
+            expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["as_written"])
+            lectern.press("PageDown")
+            lectern.shows(2, "Second")
+            page.go_back()
+            page.get_by_role("button", name=SAID["to_list"]).click()
+            shelf = page.locator(f"[data-lecture={name}]")
+            shelf.get_by_text(SAID["take_away"]).click()
+            with page.expect_download() as download:
+                shelf.get_by_role("button", name=SAID["as_file"]).click()
+            download.value.save_as(tmp_path / "made.yaml")
+            expect(shelf.get_by_role("status")).to_contain_text(SAID["as_json"])
+            saved = json.loads((tmp_path / "made.yaml").read_text("utf-8"))
+            assert saved["scenes"][0]["words"] == "The last words"
+            shelf.get_by_role("button", name=SAID["as_link"]).click()
+            end = shelf.get_by_role("link", name=SAID["link_itself"]).get_attribute("href") or ""
+            assert page.evaluate(CARRIED, end) == saved
+            shelf.get_by_role("button", name=SAID["as_html"]).click()
+            expect(shelf.get_by_role("status")).to_have_text(SAID["server_away"])
+        assert watch.errors == []
+
+
+CARRIED = """async (address) => {
+    const text = new URL(address).hash.split("=")[1].replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return JSON.parse(await new Response(stream).text());
+}"""
+
+
+# ---- keys ----------------------------------------------------------------------------------------
+
+
+def test_the_focus_stays_where_a_key_was_pressed(lectern: Lectern) -> None:
+    name = lectern.keep()
+    page = lectern.page
+    page.goto(f"{lectern.address}/lectures?edit={name}")
+    page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
+    for pressed in ("add_scene", "double", "undo"):
+        button = page.get_by_role("button", name=SAID[pressed])
+        button.focus()
+        button.press("Enter")
+        expect(button).to_be_focused()
+    scene = page.locator(".cx-order ol button").nth(1)
+    scene.focus()
+    scene.press("Enter")
+    expect(page.locator(".cx-order [aria-current=true]")).to_be_focused()
+    expect(scene).to_have_attribute("aria-current", "true")
+
+
+def test_a_blocked_notes_window_is_told_with_a_link(lectern: Lectern) -> None:
+    lectern.page.add_init_script("window.open = () => null")
+    lectern.present(lectern.keep())
+    lectern.press("n")
+    note = lectern.deck.locator(".cx-note")
+    expect(note).to_contain_text(SAID["notes_blocked"])
+    expect(note.get_by_role("link")).to_have_attribute(
+        "href", re.compile("lecture=own-made&notes=1")
+    )
+    lectern.page.goto(f"{lectern.address}/lectures")
+    lectern.page.get_by_role("button", name=SAID["notes"], exact=True).first.click()
+    said = lectern.page.locator(".cx-fault")
+    expect(said).to_contain_text(SAID["notes_blocked"])
+    expect(said.get_by_role("link", name=SAID["notes_link"])).to_be_visible()
+
+
+def test_long_words_stay_in_their_column(lectern: Lectern) -> None:
+    long = f"https://www.example.org/{'statistics_by_month_' * 8}?lang=en"
+    compound = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikantenverband"
+    scenes = [{"heading": compound, "words": f"See {long} for it.", "notes": long}]
+    lectern.present(lectern.keep(RAW | {"scenes": scenes}))
+    assert lectern.deck.locator(".cx-map").evaluate("map => map.clientWidth") > 400
+    over = "(box) => box.scrollWidth - box.clientWidth"
+    assert lectern.deck.locator(".cx-card").evaluate(over) <= 0
+    lectern.page.goto(f"{lectern.address}/lectures?lecture=own-made&notes=1")
+    lectern.page.get_by_test_id("notes").wait_for(timeout=PATIENCE_MS)
+    assert lectern.page.get_by_test_id("notes").evaluate(over) <= 0

@@ -1,0 +1,114 @@
+// What stands at the foot of a chart: its table, its files, its links, its sources, each named after it.
+
+import { elsewhere, go, going, here, leading } from "../kit/going.js";
+import { button, make, sources, table } from "../kit/making.js";
+import { fill, language } from "../kit/wording.js";
+
+/** @import { ChartHead, ChartRest, TableRows, ToldEvent } from "../wire.d.ts" */
+/**
+ * @typedef {object} Foot
+ * @property {ChartHead} head
+ * @property {Record<string, any>} words
+ * @property {AbortSignal} signal
+ * @property {() => Promise<ChartRest>} rest
+ * @property {(format: "png" | "svg") => void} picture
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Foot} known
+ */
+export function foot(root, known) {
+  const { head, words, rest, signal } = known;
+  const box = make("div", "cx-foot-row", root);
+  const said = fill(words.table, { n: head.rows });
+  opening(box, "cx-table", said, head.title, signal, async (own) => fillTable(own, head.title, (await rest()).table));
+  tools(box, known);
+  opening(root, "cx-sources", head.source_line, "", signal, async (own) => {
+    sources(own, (await rest()).sources);
+  });
+}
+
+/**
+ * Details that are filled when they are opened first.
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @param {string} text
+ * @param {string} of what it is of, for those who hear it alone
+ * @param {AbortSignal} signal
+ * @param {(box: HTMLElement) => Promise<void>} filling
+ */
+function opening(root, name, text, of, signal, filling) {
+  const details = make("details", name, root);
+  const summary = make("summary", "", details, text);
+  if (of) summary.setAttribute("aria-label", `${text}: ${of}`);
+  details.addEventListener(
+    "toggle",
+    () => {
+      if (details.open && details.childElementCount < 2) filling(make("div", "", details));
+    },
+    { signal },
+  );
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} title
+ * @param {TableRows} known
+ */
+function fillTable(box, title, { columns, rows }) {
+  const body = table(box, title, columns);
+  for (const row of rows) {
+    const line = make("tr", "", body);
+    row.forEach((cell, i) => {
+      const one = make(i ? "td" : "th", typeof cell === "number" ? "number" : "", line, shown(cell));
+      if (one instanceof HTMLTableCellElement && !i) one.scope = "row";
+    });
+  }
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Foot} known
+ */
+function tools(box, { head, words, signal, picture }) {
+  const bar = make("div", "cx-tools", box);
+  const named = (/** @type {HTMLElement} */ own) => own.setAttribute("aria-label", `${own.textContent}: ${head.title}`);
+  const csv = make("a", "", bar, words.csv);
+  Object.assign(csv, { href: head.csv, download: `${head.file}.csv` });
+  named(csv);
+  for (const format of /** @type {const} */ (["png", "svg"]))
+    named(button(bar, words[format], () => picture(format), { signal }));
+  const own = () => here({ chart: head.id, section: null, year: null });
+  const alone = make("a", "", bar, words.alone);
+  alone.href = own();
+  going(alone, () => go(own()));
+  named(alone);
+  const copying = button(
+    bar,
+    words.copy,
+    () => {
+      navigator.clipboard?.writeText(own());
+      copying.textContent = words.copied;
+      named(copying);
+    },
+    { signal },
+  );
+  named(copying);
+}
+
+/**
+ * An event, with a link that picks it on the stage.
+ * @param {HTMLElement} host
+ * @param {ToldEvent} event
+ */
+export function happened(host, { id, text }) {
+  const row = make("p", "cx-happened", host);
+  leading(make("a", "", row, text), () => elsewhere(".", { pick: id }));
+}
+
+/** @param {string | number | null} cell */
+function shown(cell) {
+  if (cell === null) return "–";
+  return typeof cell === "number" ? cell.toLocaleString(language(), { maximumFractionDigits: 6 }) : cell;
+}

@@ -1,0 +1,38 @@
+// Whether the server can be reached, in one quiet line at the foot of the page. It lies over no lecture.
+
+import { style } from "./loading.js";
+import { make } from "./making.js";
+import { Timers } from "./timers.js";
+
+const AWAY_MS = 3000; // a shorter break is not worth a word
+const FIRST_MS = 10_000;
+
+/** @import { ReachData } from "../wire.d.ts" */
+
+/** @param {ReachData} data */
+export function watch({ words, style: sheet }) {
+  const line = make("p", "cx-reach", document.body);
+  line.setAttribute("role", "status");
+  const timers = new Timers(new AbortController().signal);
+  let met = false;
+  const tell = async () => {
+    await style(sheet).catch(() => {});
+    if (!connected()) line.textContent = met ? words.away : words.waiting;
+  };
+  const look = () => {
+    if (connected()) {
+      met = true;
+      timers.stop("tell");
+      line.textContent = "";
+    } else if (!timers.waits("tell") && !line.textContent) timers.after("tell", AWAY_MS, tell);
+  };
+  timers.after("tell", FIRST_MS, tell);
+  new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: [CONNECTION] });
+}
+
+// How Streamlit (1.67) says it.
+const CONNECTION = "data-test-connection-state";
+
+function connected() {
+  return document.querySelector(`[${CONNECTION}=CONNECTED]`) !== null;
+}

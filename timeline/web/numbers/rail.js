@@ -1,0 +1,64 @@
+// The rail of the page Numbers: its sections as links, and on a phone as one choice.
+
+import { going, here } from "../kit/going.js";
+import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @typedef {{ id: string, title: string }} Entry */
+
+export class Rail {
+  /**
+   * @param {HTMLElement} host
+   * @param {readonly Entry[]} entries
+   * @param {Record<string, string>} words
+   * @param {(id: string) => void} choose
+   */
+  constructor(host, entries, words, choose) {
+    this.box = make("nav", "cx-rail", host);
+    this.box.setAttribute("aria-label", words.contents);
+    make("h1", "", this.box, words.title);
+    this.links = this.list(entries, choose);
+    make("p", "", this.box, words.lead);
+    this.select = this.choice(entries, words, choose);
+  }
+
+  /**
+   * @param {readonly Entry[]} entries
+   * @param {(id: string) => void} choose
+   */
+  list(entries, choose) {
+    const list = make("ol", "", this.box);
+    return entries.map(({ id, title }) => {
+      const link = make("a", "", make("li", "", list), title);
+      link.href = here({ section: id, chart: null, year: null });
+      link.dataset.section = id;
+      going(link, () => choose(id));
+      return link;
+    });
+  }
+
+  /**
+   * @param {readonly Entry[]} entries
+   * @param {Record<string, string>} words
+   * @param {(id: string) => void} choose
+   */
+  choice(entries, words, choose) {
+    const select = make("select", "", this.box);
+    select.setAttribute("aria-label", words.contents);
+    entries.forEach(({ id, title }, i) => {
+      const text = fill(words.of_sections, { n: i + 1, all: entries.length, title });
+      make("option", "", select, text).value = id;
+    });
+    select.addEventListener("change", () => choose(select.value));
+    return select;
+  }
+
+  /** @param {string} id */
+  mark(id) {
+    for (const link of this.links) {
+      if (link.dataset.section === id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    this.select.value = id;
+  }
+}
