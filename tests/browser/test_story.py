@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 TITLE = words()["opening"]["story"]["title"]
 OWN = words()["lectures"]["playing"]
 PHONE = (390, 844)
+NAMED = ".cx-deck .cx-event:not(.tick):not([hidden])"
 CLOCK = "[...document.querySelectorAll('.cx-shots li span')].flatMap((own) => own.getAnimations())"
 
 
@@ -128,27 +129,27 @@ def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: 
 
 def cut_short(stage: Stage) -> list[str]:
     """Names of events on the timeline that have no room for all their letters."""
-    return stage.page.locator(".cx-deck .cx-event:not(.tick):visible .title").evaluate_all(
+    return stage.page.locator(f"{NAMED} .title").evaluate_all(
         "own => own.filter((one) => one.scrollWidth > one.clientWidth + 1)"
         ".map((one) => one.textContent)"
     )
 
 
-@pytest.mark.parametrize("theme", ["light", "hall"])
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 768)], ids=str)
+@pytest.mark.parametrize(
+    ("size", "theme"), [((1366, 768), "light"), ((1366, 768), "hall"), ((1024, 768), "hall")]
+)
 def test_names_of_events_are_whole_in_every_shot(
     open_stage: OpenStage, lecture: Lecture, theme: str, size: tuple[int, int]
 ) -> None:
     stage = open_stage(f"?theme={theme}", size=size)
-    stage.page.goto(f"{stage.address}/lectures?lecture=sixty&theme={theme}")
-    deck = stage.page.locator(".cx-deck[data-ready=true]")
-    deck.wait_for(timeout=PATIENCE_MS)
-    stage.press("Space")
     for number in range(1, len(lecture.scenes) + 1):
+        query = f"lecture=sixty&scene={number}&theme={theme}"
+        stage.page.goto(f"{stage.address}/lectures?{query}")
+        deck = stage.page.locator(".cx-deck[data-ready=true]")
+        deck.wait_for(timeout=PATIENCE_MS)
         at_shot(deck, number)
-        expect(deck.locator(".cx-event:not(.tick):visible").first).to_be_visible()
+        assert stage.page.locator(NAMED).count() >= 2
         assert cut_short(stage) == []
-        stage.press("ArrowRight")
 
 
 def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:
