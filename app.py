@@ -46,6 +46,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
     staged(current())
+    pages.files_of(current())
     streamlit_files.compress_ahead(MODULES)
     gc.collect()
     gc.freeze()

@@ -30,7 +30,7 @@ ACCENTED = "ȧƀƈđēƒĝĥĩĵķļɱńȯƥɋŕşţũṽŵẋẏƶȦƁƇĐĒƑ�
 ACCENTS = str.maketrans(PLAIN, ACCENTED)
 KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
-FILE = r"\b[\w-]+\.(?:csv|geojson|gpkg|zip|json)\b"
+FILE = r"\b[\w-]+\.(?:csv|geojson|gpkg|kml|zip|json)\b"
 ADDRESS = re.compile(rf"(?:https?://|mailto:|www\.)\S+|[\w.-]+@[\w.-]+|{FILE}")
 # The syntax of BibTeX, not its words.
 BIBTEX = re.compile(r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)", re.MULTILINE)

@@ -45,8 +45,9 @@ def sentences(table: dict[str, Any], room: str = "") -> Iterator[tuple[str, set[
         if isinstance(value, dict) and not is_counted(value):
             yield from sentences(value, f"{room}{key}.")
         else:
+            counted = {value.get("by", "n")} if isinstance(value, dict) else set[str]()
             said = value["other"] if isinstance(value, dict) else value
-            yield f"{room}{key}", set(re.findall(r"{(\w+)}", said))
+            yield f"{room}{key}", counted | set(re.findall(r"{(\w+)}", said))
 
 
 @pytest.mark.parametrize(("folder", "table"), PLACES, ids=["engine", "lecture"])

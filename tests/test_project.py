@@ -33,7 +33,7 @@ FORBIDDEN_CODE = [
     re.compile("type=" + '"primary"'),  # Streamlit's white on the dark primary can't be read
 ]
 MOUNTING = {
-    "first", "frame", "pages", "notices", "routes.panels",
+    "first", "frame", "pages", "notices",
     "delivery.arrival", "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
 }  # fmt: skip
 # An address that names a machine's folder; the end of a web address is none.

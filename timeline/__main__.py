@@ -24,7 +24,8 @@ def main(name: str, out: str) -> None:
     elif Path(name).is_file():
         lecture, faults = read(Path(name).read_bytes(), stage.frame)
     else:
-        sys.exit(f"crossings: there is no lecture {name}; there are {', '.join(known)}.")
+        others = f"; there are {', '.join(known)}" if known else ""
+        sys.exit(f"crossings: there is no lecture {name}{others}.")
     for fault in faults:
         print(f"{name}, {fault.in_words(stage.words)}", file=sys.stderr)
     if not lecture.scenes:

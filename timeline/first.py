@@ -7,9 +7,8 @@ from typing import Any
 from timeline.address import THEME
 from timeline.delivery import assets, early
 from timeline.delivery.navigation import frame_data
-from timeline.delivery.terms import terms_file
 from timeline.delivery.wire import ReachData
-from timeline.pages import paths_of
+from timeline.pages import files_of, paths_of
 from timeline.selection import from_address
 from timeline.spoken import spoken
 from timeline.stage.staged import stage_data, staged
@@ -49,7 +48,7 @@ def early_data(params: Mapping[str, Any]) -> EarlyData:
     archive, words = spoken(params)
     stage = staged(archive)
     selection, in_vain = from_address(params, stage.frame)
-    frame = frame_data(paths_of(archive, words), "", words, terms_file(archive))
+    frame = frame_data(paths_of(archive, words), "", words, files_of(archive))
     return {"frame": frame, "stage": stage_data(stage, selection, in_vain)}
 
 

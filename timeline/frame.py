@@ -3,8 +3,7 @@
 import streamlit as st
 
 from timeline.delivery.navigation import show_frame
-from timeline.delivery.terms import terms_file
-from timeline.pages import FIRST, pages_of, paths_of
+from timeline.pages import FIRST, files_of, pages_of, paths_of
 from timeline.spoken import spoken
 
 archive, WORDS = spoken(st.query_params)
@@ -18,5 +17,5 @@ asked = st.navigation(
     ],
     position="hidden",
 )
-show_frame(paths_of(archive, WORDS), asked.url_path, WORDS, terms_file(archive))
+show_frame(paths_of(archive, WORDS), asked.url_path, WORDS, files_of(archive))
 asked.run()

@@ -1,7 +1,7 @@
 """The keys of the stage and of a lecture: what the browser obeys and help sheets say."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -77,11 +77,15 @@ def rows(
     return _rows(keys, words[room]["keys"], words)
 
 
-def of_lectures(words: Words) -> dict[str, list[KeyRow]]:
-    """For a lecturer, and for one that plays by itself."""
+def of_lectures(words: Words) -> dict[str, Any]:
+    """For a lecturer, and for one that plays by itself; with the names that keys have."""
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
     own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in {*PLAYING, "ends"}]
-    return {"keys": rows(LECTURE, "lectures", words), "playing_keys": [*playing, *own]}
+    return {
+        "keys": rows(LECTURE, "lectures", words),
+        "playing_keys": [*playing, *own],
+        "key_names": words["key_names"],
+    }
 
 
 def _rows(keys: dict[str, tuple[str, ...]], said: Words, words: Words) -> list[KeyRow]:

@@ -1,5 +1,6 @@
 """What a fact is called where it is one of many: in a list, not on its card. Plain text."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from geodata.records import (
     Term,
 )
 from timeline.text import Words
+
+WORD = re.compile(r"[^\W_]+")
 
 
 class Named(NamedTuple):
@@ -156,7 +159,7 @@ def _bounds(low: float | None, high: float | None, language: str) -> str:
 def unit_words(unit: str, language: str) -> str:
     """A unit as a reader says it; words that the catalogue has nothing for stay as published."""
     said = wording.engine(language)["unit_words"]
-    return " ".join(said.get(word, word) for word in unit.split())
+    return WORD.sub(lambda word: said.get(word[0], word[0]), unit)
 
 
 def _corridor(key: str, archive: Archive) -> str:

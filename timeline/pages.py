@@ -1,10 +1,15 @@
 """The pages in their order; the server imports them at its start, so that no visitor waits."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from geodata.archive import Archive
 from timeline.claims import page as check
+from timeline.delivery import assets, modules
+from timeline.delivery.terms import terms_file
+from timeline.delivery.wire import FrameFiles
+from timeline.finding import search_file
 from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
 from timeline.numbers import page as numbers
@@ -41,3 +46,14 @@ def paths_of(archive: Archive, words: Words) -> list[tuple[str, str]]:
     """Path and title of each page; the first has the empty one."""
     names = words["pages"]
     return [("" if name == FIRST else name, names[name]) for name in pages_of(archive)]
+
+
+@lru_cache(maxsize=4)
+def files_of(archive: Archive) -> FrameFiles:
+    """What every page may ask for: what terms mean, and what can be found."""
+    return {
+        "terms": terms_file(archive),
+        "search": search_file(archive),
+        "searching": modules.address("find"),
+        "searching_style": assets.style("find"),
+    }

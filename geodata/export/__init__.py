@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 from geodata.archive import Archive
 from geodata.export.geopackage import geopackage
+from geodata.export.kml import kml
 from geodata.export.layers import as_geojson, corridors, places, ways
+from geodata.export.linked_places import linked_places
 from geodata.export.package import data_package
 from geodata.export.tables import as_csv
 from geodata.records import TABLES
@@ -22,6 +24,11 @@ MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
         "places.geojson": lambda archive: as_geojson(places(archive), archive.language),
         "corridors.geojson": lambda archive: as_geojson(corridors(archive), archive.language),
         "ways.geojson": lambda archive: as_geojson(ways(archive), archive.language),
+        "places.kml": lambda archive: kml(places(archive), "places", "note", archive.language),
+        "corridors.kml": lambda archive: kml(
+            corridors(archive), "corridors", "summary", archive.language
+        ),
+        "places.lpf.json": linked_places,
         "crossings.gpkg": geopackage,
     }
 )

@@ -18,6 +18,9 @@ OTHERS = {
     "places.geojson": "application/geo+json",
     "corridors.geojson": "application/geo+json",
     "ways.geojson": "application/geo+json",
+    "places.kml": "application/vnd.google-earth.kml+xml",
+    "corridors.kml": "application/vnd.google-earth.kml+xml",
+    "places.lpf.json": "application/ld+json",
     "crossings.gpkg": "application/geopackage+sqlite3",
 }
 # The sections of data/README.md that whoever has only the package needs as well.

@@ -15,6 +15,7 @@ from tests.bench import (
     peer,
     picture,
     routes,
+    search,
     server,
     sessions,
     stage,
@@ -24,7 +25,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, picture, opening, peer,
+    lecture, picture, opening, search, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -16,7 +16,7 @@ CHART = "[data-testid=chart][data-ready=true]"
 # The address of each page, and what stands when it is drawn as far as a screen shows it.
 PAGES = {
     "explore": ("", "[data-testid=stage][data-ready=true]"),
-    "routes": ("routes", ".st-key-choose-zainichi-1959-84 button"),
+    "routes": ("routes", ".cx-smallmap[data-route=zainichi-1959-84]"),
     "routes.one": ("routes?corridor=laos-thailand", CHART),
     "numbers": ("numbers", CHART),
     "check": ("check", "[data-testid=cards] .cx-claim"),

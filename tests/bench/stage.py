@@ -14,7 +14,7 @@ from tests.bench.bare_page import bare_page
 from tests.bench.browser import DRAWN
 from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
-from tests.bench.page import Meter, clicked, highest, middle, opened, pressed, typed
+from tests.bench.page import Meter, clicked, highest, middle, opened, pressed
 from tests.bench.process import cpu_ms
 from tests.bench.server import APP
 from tests.serving import Server, chromium, serve
@@ -22,8 +22,6 @@ from tests.serving import Server, chromium, serve
 HERE = Path(__file__).parent
 FLOOR_BUTTON = HERE / "floor_button.py"
 CARD = ".cx-card h2, .cx-card h1"
-SEARCH = ".cx-search input"
-COUNT, LETTERS = ".cx-count", "vyzjq"
 WHOLE = "[data-testid=stage][data-whole=true]"
 FLOOR_TEXT = "[data-testid=stMarkdown] h3"
 FLOOR_BUTTON_DRAWN = "[data-testid=stButton] button"
@@ -165,26 +163,6 @@ def pick() -> Iterator[Measured]:
             before = meter.socket_out, meter.socket_in
             _move_handle(page, meter)
             yield from _bytes("stage.pick.window", meter, before, 1)
-
-
-@measurement("stage.search")
-def search() -> Iterator[Measured]:
-    """Ms from a keystroke in the search to the new count of events, painted; socket bytes.
-
-    The floor is the round trip of an empty Streamlit app, as of `stage.pick`.
-    """
-    with chromium() as browser:
-        with serve(FLOOR_BUTTON) as server:
-            floor = _floor_picks(browser, server)
-        with serve(APP) as server, opened(browser, server.address, WHOLE) as (page, meter):
-            before = meter.socket_out, meter.socket_in
-            page.locator(SEARCH).focus()
-            keys = [key for letter in LETTERS for key in (letter, "Backspace")]
-            own = [typed(page, key, COUNT) for key in keys]
-            least = median(floor)
-            yield Measured("stage.search.median", median(own), "ms", least, least + 150)
-            yield Measured("stage.search.p95", highest(own), "ms", highest(floor))
-            yield from _bytes("stage.search", meter, before, len(keys))
 
 
 def _bytes(name: str, meter: Meter, before: tuple[int, int], times: int) -> Iterator[Measured]:

@@ -1,7 +1,8 @@
 """Every word on every page comes from a catalogue, from the facts, or from Babel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS
 from tests.browser.stage import READY
-from tests.pseudo import LANGUAGE, Facts, Rooms, strangers
+from tests.pseudo import LANGUAGE, Facts, Rooms, accented, strangers
 from tests.serving import Server, offline, serve
+from timeline.text import interface_words
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +25,7 @@ SHOWN = """() => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const line = own.closest("text") ?? own;
+    const line = own.closest("text") ?? own.closest("em, strong")?.parentElement ?? own;
     if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
   }
   for (const own of document.querySelectorAll("*"))
@@ -101,13 +103,75 @@ OPEN = {
 }
 
 
+READY_OF = {"lectures": "[data-testid=lectures] h1, [data-testid=notes]"}
+
+Act = Callable[[Page], object]
+
+
+def press(*keys: str) -> Act:
+    return lambda page: [page.keyboard.press(key) for key in keys]
+
+
+def click(*said: str) -> Act:
+    """A button by the word that it has in the catalogue."""
+    words: Any = interface_words("en")
+    for key in said:
+        words = words[key]
+    return lambda page: page.get_by_role("button", name=accented(words)).first.click()
+
+
+def open_first(selector: str) -> Act:
+    return lambda page: page.locator(selector).first.click()
+
+
+LECTURE = "lectures?lecture=leader"
+PICKED = "?pick=2016-04-ningbo-restaurant"
+# What lies over a page or opens in it: where, by what, and what then stands there.
+OVER: dict[str, tuple[str, Act, str]] = {
+    "help": ("", press("?"), ".cx-menu"),
+    "list": ("", press("i"), ".cx-time.listed"),
+    "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
+    "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
+    "a question in a lecture": (LECTURE, press("q", "9", "9"), ".cx-deck input"),
+    "the scenes": (LECTURE, press("g"), ".cx-overview button"),
+    "the hall check": (LECTURE, press("h", "PageUp"), ".cx-deck .cx-hall"),
+    "the keys of a lecture": (LECTURE, press("?"), ".cx-deck .cx-hall"),
+    "notes": (f"{LECTURE}&notes=1", press("ArrowRight"), "[data-testid=notes] main"),
+    "files of a lecture": ("lectures", open_first(".cx-more summary"), ".cx-more[open] button"),
+    "the editor": ("lectures", click("lectures", "copy"), ".cx-preview [data-ready=true]"),
+    "an empty lecture": ("lectures", click("lectures", "new"), ".cx-advice li"),
+    "a lecture that is none": ("lectures?lecture=nowhere", press(), ".cx-fault"),
+}
+
+
 @pytest.mark.parametrize("path", list(OPEN))
 def test_every_word_passes_through_a_catalogue(
     path: str, spoken: Server, tab: Page, facts: Facts
 ) -> None:
+    opened(path, spoken, tab)
+    passes(tab, facts)
+
+
+@pytest.mark.parametrize("what", list(OVER))
+def test_every_word_over_a_page_passes_through_a_catalogue(
+    what: str, spoken: Server, tab: Page, facts: Facts
+) -> None:
+    path, act, there = OVER[what]
+    opened(path, spoken, tab)
+    act(tab)
+    tab.wait_for_selector(there, timeout=PATIENCE_MS)
+    tab.wait_for_load_state("networkidle")
+    passes(tab, facts)
+
+
+def opened(path: str, spoken: Server, tab: Page) -> None:
+    ready = OPEN.get(path) or (DECK if path == LECTURE else READY_OF.get(path.partition("?")[0]))
     tab.goto(f"{spoken.address}/{path}{'&' if '?' in path else '?'}lang={LANGUAGE}")
-    tab.wait_for_selector(OPEN[path], timeout=PATIENCE_MS)
+    tab.wait_for_selector(ready or READY, timeout=PATIENCE_MS)
     stands(tab)
+
+
+def passes(tab: Page, facts: Facts) -> None:
     said = shown(tab)
     assert any("⟦" in text for text in said)
     assert sorted(strangers(said, facts) - OF_STREAMLIT) == []

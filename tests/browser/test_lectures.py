@@ -240,7 +240,7 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     hall = lectern.deck.locator(".cx-hall")
     expect(hall).to_contain_text(SAID["all_here"].replace("{n}", "0"))
     lectern.press("PageUp")
-    expect(hall).to_contain_text(SAID["heard"].replace("{key}", "PageUp"))
+    expect(hall).to_contain_text(SAID["heard"].replace("{key}", "Page Up"))
     expect(hall.locator("[data-good=false]")).to_have_count(0)
     lectern.press("Escape")
     expect(hall).to_have_count(0)

@@ -30,6 +30,9 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             stage.expect(whole="true")
             page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
             page.locator("[data-testid=stApp] .cx-stage").wait_for(timeout=PATIENCE_MS)
+            page.locator(".cx-find input").focus()  # brings what there is to find
+            page.wait_for_selector(".cx-found", state="attached")
+            page.locator(".cx-find input").blur()
             server.process.kill()
             server.process.wait()
             for _ in range(5):
@@ -40,9 +43,10 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             stage.pick(EVENT)
             heading = stage.card.get_by_role("heading", name=archive.events[EVENT].title)
             expect(heading).to_be_visible()
-            page.locator(".cx-search input").fill("Shenyang")
+            page.locator(".cx-find input").fill("Shenyang")
+            page.locator(".cx-found-all").click()
             stage.wait("Number(cx.stage().dataset.shown) < 60")
-            page.locator(".cx-search input").fill("")
+            page.locator(".cx-chips .cx-chip").click()
         with serve(port=port):
             page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
             stage.expect(at_=1950, view="world", shown=len(archive.events))

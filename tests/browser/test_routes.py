@@ -14,7 +14,7 @@ from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.geodata.planting import make_copy
-from tests.serving import Server, Watch, offline, serve
+from tests.serving import Server, offline, serve
 from tests.timeline.hostile import HOSTILE
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
@@ -37,10 +37,18 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"routes{query}", size)
-        page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
+        ready(page)
         return settled(page)
 
     return opened
+
+
+def ready(page: Page) -> None:
+    """Once it shows what the address asks for, and its maps are drawn."""
+    page.locator("[data-testid=routes][data-ready=true]").wait_for(timeout=PATIENCE_MS)
+    expect(page.locator("[data-testid=corridor-map]:not([data-ready=true])")).to_have_count(
+        0, timeout=PATIENCE_MS
+    )
 
 
 def settled(page: Page) -> Page:
@@ -70,13 +78,10 @@ def drawn(page: Page, chart: str) -> Any:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """In a box, by keyboard alone."""
+    """In a box, which keeps the focus, so that arrows go on."""
     page.get_by_role("combobox", name=label).focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.type(option)
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name=label).select_option(label=option)
+    expect(page.get_by_role("combobox", name=label)).to_be_focused()
 
 
 def test_a_corridor_is_chosen_and_compared_by_keyboard_and_the_way_back_is_kept(
@@ -84,7 +89,8 @@ def test_a_corridor_is_chosen_and_compared_by_keyboard_and_the_way_back_is_kept(
 ) -> None:
     page = open_page("?theme=dark")
     mongolia, vietnam = archive.corridors["mongolia"].name, archive.corridors["vietnam"].name
-    choose(page, SAY["corridor"], mongolia)
+    page.get_by_role("link", name=archive.corridors["mongolia"].short_name).focus()
+    page.keyboard.press("Enter")
     in_address(page, corridor="mongolia", theme="dark")
     heading(page, mongolia)
     choose(page, SAY["with"], vietnam)
@@ -99,7 +105,7 @@ def test_a_corridor_is_chosen_and_compared_by_keyboard_and_the_way_back_is_kept(
     expect(page.get_by_role("heading", name=vietnam, exact=True)).to_have_count(0)
     page.go_back()
     in_address(page, corridor=None)
-    expect(page.get_by_role("heading", name=SAY["questions"]["way"]["ask"])).to_be_visible()
+    expect(page.locator(".cx-smallmap")).to_have_count(len(archive.corridors))
 
 
 def test_two_corridors_stand_beside_each_other(open_page: Open, archive: Archive) -> None:
@@ -115,31 +121,109 @@ def test_two_corridors_stand_beside_each_other(open_page: Open, archive: Archive
     assert left["x"] + left["width"] < right["x"]
 
 
-def test_a_line_of_the_overview_opens_its_corridor_at_the_top_of_the_page(
+def test_a_small_map_opens_its_route_at_the_top_of_the_page(
     open_page: Open, archive: Archive
 ) -> None:
     page, last = open_page(), archive.corridors["zainichi-1959-84"]
-    line = page.get_by_role("button").filter(has_text=last.name)
-    line.scroll_into_view_if_needed()
-    line.focus()
+    tile = page.locator(f".cx-smallmap[data-route={last.id}]")
+    tile.scroll_into_view_if_needed()
+    tile.focus()
     page.keyboard.press("Enter")
     in_address(page, corridor=last.id)
     heading(page, last.name)
     page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("heading", level=2).first).to_be_focused()
 
 
-def test_an_event_leads_to_the_stage(
-    open_page: Open, archive: Archive, tab: tuple[Page, Watch]
-) -> None:
+def test_going_about_asks_no_server_for_a_run(open_page: Open, archive: Archive) -> None:
+    page = open_page()
+    page.evaluate("""() => {
+        window.runs = 0;
+        const app = document.querySelector("[data-testid=stApp]");
+        const counting = new MutationObserver(() => window.runs++);
+        counting.observe(app, { attributeFilter: ["data-test-script-state"] });
+    }""")
+    page.locator(".cx-smallmap[data-route=dmz]").click()
+    heading(page, archive.corridors["dmz"].name)
+    page.get_by_role("combobox", name=SAY["with"]).select_option("yellow-sea")
+    heading(page, archive.corridors["yellow-sea"].name)
+    page.get_by_role("link", name=SAY["all"]).click()
+    page.get_by_role("link", name=SAY["asked"], exact=True).click()
+    expect(page.get_by_role("heading", name=SAY["questions"]["way"]["ask"])).to_be_visible()
+    in_address(page, corridor=None, with_=None, show="questions")
+    assert page.evaluate("window.runs") == 0
+
+
+def test_the_three_views_have_addresses(open_page: Open, archive: Archive) -> None:
+    page = open_page()
+    tiles = page.locator(".cx-smallmap strong").all_text_contents()
+    assert sorted(tiles) == sorted(own.short_name for own in archive.corridors.values())
+    expect(page.get_by_role("heading", level=2)).to_have_count(6)
+    for view in ("years", "questions"):
+        page = open_page(f"?show={view}")
+        expect(page.locator(".cx-routes-views [aria-current=true]")).to_have_text(
+            SAY["by_year" if view == "years" else "asked"]
+        )
+        expect(page.locator(".cx-smallmap")).to_have_count(0)
+
+
+def test_an_event_leads_to_the_stage(open_page: Open, archive: Archive) -> None:
     page, event = open_page("?corridor=vietnam&theme=dark"), archive.events_of("vietnam")[0]
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name=event.title).first.click()
-    stage = opened.value
-    stage.wait_for_selector(READY, timeout=PATIENCE_MS)
-    expect(stage.get_by_test_id("stage")).to_have_attribute("data-picked", event.id)
-    expect(stage.get_by_test_id("stage")).to_have_attribute("data-theme", "dark")
-    stage.close()
+    page.get_by_role("link", name=event.title).first.click()
+    page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    expect(page.get_by_test_id("stage")).to_have_attribute("data-picked", event.id)
+    expect(page.get_by_test_id("stage")).to_have_attribute("data-theme", "dark")
+
+
+# ---- the journey, and two routes -----------------------------------------------------------------
+
+
+LIT = "[data-testid=corridor-map] .cx-lit-leg"
+
+
+def test_a_stage_lights_its_legs_by_pointer_key_and_choice(open_page: Open) -> None:
+    page = open_page("?corridor=laos-thailand")
+    lit = page.locator(LIT)
+    stages = page.locator(".cx-journey-stage")
+    expect(lit).to_have_count(0)
+    stages.nth(3).hover()
+    expect(lit).to_have_count(4)
+    page.mouse.move(2, 2)
+    expect(lit).to_have_count(0)
+    stages.nth(4).get_by_role("button").focus()
+    expect(lit).to_have_count(1)
+    page.keyboard.press("ArrowUp")
+    expect(lit).to_have_count(4)
+    page.keyboard.press("Enter")
+    expect(stages.nth(3).get_by_role("button")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("combobox", name=SAY["with"]).focus()
+    expect(lit).to_have_count(4)
+    assert all("L" in str(line.get_attribute("d")) for line in lit.all())
+
+
+def test_a_bar_is_as_long_as_its_stage_lasted(open_page: Open) -> None:
+    page = open_page("?corridor=laos-thailand")
+    wide = """seq => [...document.querySelectorAll(`[data-stage="${seq}"] .cx-lasting span`)]
+        .map(span => span.getBoundingClientRect().width)"""
+    whole = page.locator(".cx-lasting").first.bounding_box()
+    assert whole
+    a_day = whole["width"] / (5 * 365.25)
+    assert page.evaluate(wide, 3)[0] == pytest.approx(18 * 30.44 * a_day, abs=1)
+    assert page.evaluate(wide, 6) == pytest.approx([30 * a_day, 15 * a_day], abs=1)
+    assert page.evaluate(wide, 11)[0] == pytest.approx(whole["width"], abs=1)
+
+
+def test_two_routes_share_one_scale_and_one_table(open_page: Open) -> None:
+    page = open_page("?corridor=mongolia&with=laos-thailand", SCREEN)
+    maps = page.get_by_test_id("corridor-map")
+    expect(maps).to_have_count(2)
+    metres = {one.get_attribute("data-metres") for one in maps.all()}
+    assert len(metres) == 1
+    boxes = [scale.bounding_box() for scale in page.locator(".cx-scale").all()]
+    assert len({box["width"] for box in boxes if box}) == 1
+    rows = page.locator(".cx-two-table tbody tr")
+    labels = rows.locator("th").all_text_contents()
+    assert labels[:5] == [SAY[key] for key in ("length", "duration", "borders", "usage", "used")]
 
 
 # ---- charts --------------------------------------------------------------------------------------
@@ -160,7 +244,7 @@ def test_years_are_read_by_keyboard_with_the_events_of_the_year(
 
 
 def test_all_corridors_are_labelled_strokes(open_page: Open, archive: Archive) -> None:
-    page = open_page()
+    page = open_page("?show=years")
     chart = drawn(page, "corridor-years")
     names = chart.locator(".ytick text").all_text_contents()
     assert sorted(names) == sorted(own.short_name for own in archive.corridors.values())
@@ -173,7 +257,7 @@ def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) ->
     in_address(page, chart="counts-double-return-01")
     drawn(page, "counts-double-return-01")
     expect(page.get_by_test_id("chart")).to_have_count(1)
-    page.get_by_role("button", name=SAY["back"]).click()
+    page.get_by_role("link", name=SAY["back"]).click()
     in_address(page, chart=None, corridor="double-return")
     drawn(page, "years-double-return")
 
@@ -181,7 +265,9 @@ def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) ->
 # ---- for everybody -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("query", ["", "?corridor=laos-thailand", PAIR])
+@pytest.mark.parametrize(
+    "query", ["", "?show=years", "?show=questions", "?corridor=laos-thailand", PAIR]
+)
 def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, query: str) -> None:
     page = open_page(query, PHONE)
     for chart in page.get_by_test_id("chart").all():
@@ -202,24 +288,24 @@ def test_a_page_wears_its_theme_throughout(open_page: Open, theme: ThemeName) ->
 def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
     """20 points are 26.7 pixels at 1080p. What charts have beside them is theirs."""
     assert HALL.text_scale > 2
-    sizes = """[...document.querySelectorAll(".st-key-routes *")].filter((own) =>
-        !own.closest(".cx-chart") && own.getClientRects().length
+    sizes = """[...document.querySelectorAll(".cx-routespage *")].filter((own) =>
+        !own.closest(".cx-chart, .cx-corridor") && own.getClientRects().length
         && [...own.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
         ).map((own) => parseFloat(getComputedStyle(own).fontSize))"""
-    for query in ("", "?corridor=double-return"):
+    for query in ("", "?show=questions", "?corridor=laos-thailand"):
         page = open_page(f"{query or '?'}&theme=hall", SCREEN)
         page.wait_for_function(f"Math.min(...{sizes}) >= 26.6")
         assert len(page.evaluate(sizes)) > 20
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
-@pytest.mark.parametrize("query", ["?", PAIR])
+@pytest.mark.parametrize("query", ["?", "?show=questions", "?corridor=laos-thailand", PAIR])
 def test_axe_finds_nothing_serious(open_page: Open, theme: ThemeName, query: str) -> None:
     page = open_page(f"{query}&theme={theme}")
     for chart in page.get_by_test_id("chart").all():
         chart.scroll_into_view_if_needed()
         expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
-    for summary in page.get_by_test_id("stExpander").locator("summary").all():
+    for summary in page.locator(".cx-folded > summary").all():
         summary.click()
     assert serious(page) == []
 
@@ -245,13 +331,12 @@ def test_hostile_names_are_shown_letter_for_letter(browser: Browser, tmp_path: P
     with offline(browser) as (context, watch), serve(env={"FACTS": str(tmp_path)}) as server:
         page = prepared(context.new_page())
         page.goto(f"{server.address}/routes")
-        page.get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
-        settled(page)
-        shown = page.locator("[class*=st-key-choose-] strong").all_text_contents()
-        assert sorted(text.replace("\u2060", "") for text in shown) == sorted(names.values())
+        ready(page)
         page.goto(f"{server.address}/routes?corridor={rows[0]['id']}")
-        known = page.locator(".st-key-routes h2")
-        known.wait_for(timeout=PATIENCE_MS)
-        assert known.inner_text().replace("\u2060", "").strip() == names[rows[0]["id"]]
+        ready(page)
+        shown = page.get_by_role("combobox", name=SAY["corridor"]).locator("option").all()
+        said = {str(one.get_attribute("value")): one.text_content() for one in shown}
+        assert said == {"": SAY["all"], **names}
+        assert page.locator(".cx-routespage h2").text_content() == names[rows[0]["id"]]
         assert watch.errors == []
         assert watch.outside == []

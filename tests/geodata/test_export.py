@@ -241,6 +241,49 @@ def test_the_geopackage_has_its_layers(made: Exports, tmp_path: Path) -> None:
             assert all(a == b or (pd.isna(a) and pd.isna(b)) for a, b in pairs), column
 
 
+@pytest.mark.parametrize("name", ["places", "corridors"])
+def test_kml_reads_back_as_the_layer_it_is(made: Exports, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.kml"
+    path.write_bytes(made.get(f"{name}.kml"))
+    layer = pyogrio.read_dataframe(path).rename(columns=str.lower)
+    features = [f for f in geojson(made, name)["features"] if f["geometry"]]
+    assert pyogrio.list_layers(path)[0][0] == name
+    assert [*layer["name"]] == [f["properties"]["name"] for f in features]
+    told = "note" if name == "places" else "summary"
+    assert [*layer["description"].fillna("")] == [f["properties"][told] or "" for f in features]
+    wanted = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    assert layer.geometry.force_2d().geom_equals_exact(wanted.geometry, 1e-6).all()
+    text = made.get(f"{name}.kml").decode()
+    assert "schematic" in text
+    assert "CC BY 4.0" in text
+
+
+def test_places_are_linked_places(archive: Archive, made: Exports) -> None:
+    """As https://github.com/LinkedPasts/linked-places-format requires."""
+    found = json.loads(made.get("places.lpf.json"))
+    assert found["type"] == "FeatureCollection"
+    assert found["@context"].endswith("linkedplaces-context-v1.1.jsonld")
+    assert len({feature["@id"] for feature in found["features"]}) == len(archive.places)
+    for feature, place in zip(found["features"], archive.places.values(), strict=True):
+        assert feature["@id"].startswith("urn:uuid:")
+        assert feature["properties"]["title"] == place.name
+        (code,) = feature["properties"]["ccodes"]
+        assert len(code) == 2
+        first, *others = feature["names"]
+        assert first["toponym"] == place.name
+        assert len(first["citations"]) == len(place.sources) > 0
+        assert [own["toponym"] for own in others] == ([place.name_ko] if place.name_ko else [])
+        (point,) = feature["geometry"]["geometries"]
+        assert point["coordinates"] == [place.lon, place.lat]
+        assert point["certainty"] in {"certain", "less-certain", "uncertain"}
+        for span in feature.get("when", {}).get("timespans", []):
+            assert re.fullmatch(r"\d{4}", span["start"]["in"])
+            assert "end" not in span or span["end"]["in"] >= span["start"]["in"]
+    by_title = {own["properties"]["id"]: own for own in found["features"]}
+    assert by_title["kor-seoul"]["properties"]["ccodes"] == ["KR"]
+    assert "end" not in by_title["tha-bangkok"]["when"]["timespans"][0]
+
+
 # ---- the package -------------------------------------------------------------------------------
 
 

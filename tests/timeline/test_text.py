@@ -16,6 +16,7 @@ from geodata.records import (
     Category,
     CorridorKind,
     Direction,
+    Duration,
     Fact,
     Importance,
     Mode,
@@ -46,6 +47,7 @@ SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
     "usage": [*Usage],
+    "routes.journey.units": [*Duration],
     "confidence": [*Grade],
     "return_kinds": [*ReturnKind],
     "cited.ranks": [*SourceRank],
@@ -112,6 +114,7 @@ def test_no_word_of_the_interface_is_unused() -> None:
     "room",
     [
         "usage",
+        "routes.journey.units",
         "confidence",
         "return_kinds",
         "cited.ranks",
@@ -139,6 +142,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "buttons",
         "counted",
         "keys",
+        "key_names",
         "papers",
         "playing_keys",
     }

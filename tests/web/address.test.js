@@ -1,8 +1,8 @@
 // @ts-nocheck
-import { page, visit } from "./page.js";
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { page, visit } from "./page.js";
 
 const { Address } = await import("../../timeline/web/stage/address.js");
 const { Messages } = await import("../../timeline/web/stage/messages.js");

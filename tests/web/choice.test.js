@@ -47,7 +47,13 @@ test("a route is in a window from its first year to the end of its last", () => 
 
 test("a pick belongs to the years in which it happened or was in use", () => {
   const now = (pick, at) => choice({ stepping: true, at, pick }).isNow(pick);
-  assert.deepEqual([1994, 1995, 2002, 2003].map((at) => now("ended", at)), [false, true, true, false]);
-  assert.deepEqual([1999, 2000, 2001].map((at) => now("first", at)), [false, true, false]);
+  assert.deepEqual(
+    [1994, 1995, 2002, 2003].map((at) => now("ended", at)),
+    [false, true, true, false],
+  );
+  assert.deepEqual(
+    [1999, 2000, 2001].map((at) => now("first", at)),
+    [false, true, false],
+  );
   assert.ok(choice({ pick: "ended" }).isNow("ended"));
 });

@@ -61,10 +61,14 @@ test("a line that ends within a box ends round", () => {
 
 test("any tangle is measured as counting its points measures it", () => {
   let state = 7;
-  const next = (/** @type {number} */ most) => (state = (state * 48271) % 2147483647) % most;
+  const next = (/** @type {number} */ most) => {
+    state = (state * 48271) % 2147483647;
+    return state % most;
+  };
   for (let round = 0; round < 12; round += 1) {
     const lines = Array.from({ length: 4 }, () =>
-      line(1 + next(11), ...Array.from({ length: 5 }, () => /** @type {Point} */ ([60 + next(180), 20 + next(80)]))));
+      line(1 + next(11), ...Array.from({ length: 5 }, () => /** @type {Point} */ ([60 + next(180), 20 + next(80)]))),
+    );
     near(lines, counted(lines, BOX), 0.02);
   }
 });

@@ -64,8 +64,14 @@ const ROWS = [
   ["2026-03-constitution", 2026.208, 12.5, 1, "north"],
 ];
 /** @type {Mark[]} */
-const REAL = ROWS.map(([id, at, rank, importance, group, flag]) => (
-  { id, at, rank, importance, group, ...(flag && { [flag]: true }) }));
+const REAL = ROWS.map(([id, at, rank, importance, group, flag]) => ({
+  id,
+  at,
+  rank,
+  importance,
+  group,
+  ...(flag && { [flag]: true }),
+}));
 
 // Always the same, however often it is made.
 /** @type {Mark[]} */
@@ -112,9 +118,20 @@ function laid(marks, { length, lineHeight, limit }, focus = FOCUS, picked = []) 
 
 const sizes = [DESKTOP, LAPTOP, { length: 860, lineHeight: 34, limit: 30 }];
 /** @type {[number, number][]} */
-const focuses = [[1994, 2027], [2014, 2019], [1945, 2027], [1950, 1956], [2008, 2016]];
-const every = [REAL, MANY].flatMap((marks) => sizes.flatMap((size) => focuses.flatMap((focus) =>
-  [[], [marks[3].id], marks.slice(0, 90).map(({ id }) => id)].map((picked) => ({ marks, size, focus, picked })))));
+const focuses = [
+  [1994, 2027],
+  [2014, 2019],
+  [1945, 2027],
+  [1950, 1956],
+  [2008, 2016],
+];
+const every = [REAL, MANY].flatMap((marks) =>
+  sizes.flatMap((size) =>
+    focuses.flatMap((focus) =>
+      [[], [marks[3].id], marks.slice(0, 90).map(({ id }) => id)].map((picked) => ({ marks, size, focus, picked })),
+    ),
+  ),
+);
 
 test("1,032 and 724 px name every event of importance 1, or a band or bar tells it", () => {
   for (const size of [DESKTOP, LAPTOP]) {
@@ -195,7 +212,10 @@ test("a short focus names importance 3 inside, and outside only edges and what i
   const { labels, scale } = laid(marks, DESKTOP, [2014, 2019]);
   assert.ok(labels.some(({ id }) => id === "minor"));
   const outside = labels.filter(({ dot }) => dot.at < scale.forward(2014) || dot.at >= scale.forward(2019));
-  assert.deepEqual(outside.filter(({ level }) => level > 0), []);
+  assert.deepEqual(
+    outside.filter(({ level }) => level > 0),
+    [],
+  );
   assert.ok(labels.some(({ id }) => id === "2011-12-kim-jong-il-death"));
   assert.ok(laid(marks, DESKTOP, [2007, 2012]).labels.some(({ id }) => id === "lonely"));
   assert.ok(!laid(marks, DESKTOP).labels.some(({ id }) => id === "lonely"));
@@ -205,7 +225,10 @@ test("what is picked is named, told or minor though it be, while there is a line
   const marks = [...REAL, mark("minor", 1950.5, 99, 3)];
   const picked = ["minor", "1950-06-korean-war", "2009-peak-2914"];
   const named = laid(marks, LAPTOP, [2014, 2019], picked).labels.filter((label) => label.picked);
-  assert.deepEqual(named.map(({ id }) => id), ["1950-06-korean-war", "minor", "2009-peak-2914"]);
+  assert.deepEqual(
+    named.map(({ id }) => id),
+    ["1950-06-korean-war", "minor", "2009-peak-2914"],
+  );
   const all = MANY.map(({ id }) => id);
   const crowd = laid(MANY, DESKTOP, [1994, 2027], all);
   assert.equal(crowd.labels.length, Math.floor((948 + 24) / 17.8));
@@ -261,7 +284,8 @@ test("the spread is the one of least squares", () => {
   for (let i = 0; i < wanted.length; i += 1) {
     for (const by of [-0.5, 0.5]) {
       const other = best.map((place, k) => (k === i ? place + by : place));
-      if (other.every((place, k) => !k || place - other[k - 1] >= 10 - 1e-9)) assert.ok(cost(other) >= cost(best) - 1e-9);
+      if (other.every((place, k) => !k || place - other[k - 1] >= 10 - 1e-9))
+        assert.ok(cost(other) >= cost(best) - 1e-9);
     }
   }
   assert.deepEqual(spreadOut([], 10, [0, 100]), []);

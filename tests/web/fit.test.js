@@ -24,14 +24,21 @@ test("all boxes are in the padded panel, and touch two of its sides", () => {
   const boxes = [box(-3, 2, 1, 1), box(4, 5, 2, 0.5), box(0, -4, 0, 0)];
   const even = fitted(boxes, PANEL, { padding: 10 });
   assert.deepEqual(even, fitted(boxes, PANEL, { padding: { top: 10, right: 10, bottom: 10, left: 10 } }));
-  for (const [top, right, bottom, left] of [[0, 0, 0, 0], [10, 10, 10, 10], [80, 20, 36, 40]]) {
+  for (const [top, right, bottom, left] of [
+    [0, 0, 0, 0],
+    [10, 10, 10, 10],
+    [80, 20, 36, 40],
+  ]) {
     const fit = fitted(boxes, PANEL, { padding: { top, right, bottom, left } });
     const all = union(boxes);
     assert.ok(all);
     const [x0, y0] = toPanel(fit, [all.x, all.y]);
     const [x1, y1] = toPanel(fit, [all.x + all.width, all.y + all.height]);
     const free = [x0 - left, PANEL.width - right - x1, y0 - top, PANEL.height - bottom - y1];
-    assert.ok(free.every((space) => space >= -1e-9), String(free));
+    assert.ok(
+      free.every((space) => space >= -1e-9),
+      String(free),
+    );
     assert.equal(free.filter((space) => Math.abs(space) < 1e-9).length, 2);
     assert.ok(Math.abs(free[0] - free[1]) < 1e-9 && Math.abs(free[2] - free[3]) < 1e-9);
   }
@@ -41,7 +48,11 @@ test("a pick leaves its margin, and one place is not magnified for ever", () => 
   const plain = fitted([box(0, 0, 10, 10)], PANEL);
   const picked = fitted([box(0, 0, 10, 10)], PANEL, { margin: 0.12 });
   assert.ok(Math.abs(plain.scale / picked.scale - 1.12) < 1e-9);
-  assert.deepEqual(fitExtent([box(3, 4, 0, 0)], PANEL, { most: 50 }), { scale: 50, middle: [3, 4], centre: [450, 516] });
+  assert.deepEqual(fitExtent([box(3, 4, 0, 0)], PANEL, { most: 50 }), {
+    scale: 50,
+    middle: [3, 4],
+    centre: [450, 516],
+  });
 });
 
 test("with nothing to show or no room there is no fit", () => {
@@ -58,7 +69,12 @@ test("a chip stands at the edge towards its event", () => {
   assert.ok(Math.cos(chips[0].angle) < 0 && Math.sin(chips[0].angle) < 0);
   assert.equal(more, null);
   /** @type {[number, number, string][]} */
-  const edges = [[450, -900, "top"], [9000, 516, "right"], [450, 9000, "bottom"], [-900, 516, "left"]];
+  const edges = [
+    [450, -900, "top"],
+    [9000, 516, "right"],
+    [450, 9000, "bottom"],
+    [-900, 516, "left"],
+  ];
   for (const [x, y, edge] of edges) assert.equal(edgeChips([beyond("one", x, y)], FRAME).chips[0].edge, edge);
 });
 
@@ -74,7 +90,10 @@ test("chips keep off controls and each other, in the frame, three at most and th
       return beyond(`e${i}`, 450 + 3000 * Math.cos(angle), 516 + 3000 * Math.sin(angle));
     });
     const { chips, more } = edgeChips(events, FRAME, { obstacles });
-    assert.deepEqual(chips.map(({ id }) => id), ["e0", "e1", "e2"]);
+    assert.deepEqual(
+      chips.map(({ id }) => id),
+      ["e0", "e1", "e2"],
+    );
     assert.deepEqual(more?.ids, ["e3", "e4"]);
     assert.ok(more?.rect);
     const rects = [...chips.map(({ rect }) => rect), more.rect];

@@ -8,9 +8,22 @@ const { StageKeys } = await import("../../timeline/web/stage/keys.js");
 
 /** As Python tells them: each act with its keys. */
 const ROWS = Object.entries({
-  on: ["ArrowRight", "PageDown", " "], back: ["ArrowLeft", "PageUp"], ends: ["Home", "End"], year: ["0", "Enter"],
-  play: ["p"], jump: ["n", "Shift+n"], search: ["/"], list: ["i"], legend: ["l"], here: ["m"], picture: ["s"],
-  lecture: ["a"], theme: ["t"], fill: ["f"], black: ["b", "."], leave: ["Escape"],
+  on: ["ArrowRight", "PageDown", " "],
+  back: ["ArrowLeft", "PageUp"],
+  ends: ["Home", "End"],
+  year: ["0", "Enter"],
+  play: ["p"],
+  jump: ["n", "Shift+n"],
+  search: ["/"],
+  list: ["i"],
+  legend: ["l"],
+  here: ["m"],
+  picture: ["s"],
+  lecture: ["a"],
+  theme: ["t"],
+  fill: ["f"],
+  black: ["b", "."],
+  leave: ["Escape"],
 }).map(([act, keys]) => ({ act, keys, label: "", words: "" }));
 
 /** A stage that notes what is asked of it. */
@@ -22,7 +35,14 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
     done,
     state,
     facts: { words: { keys: ROWS, go_to: "go to {year}", outside: "outside" } },
-    play: { stop: () => note("stop"), toggle: () => note("play or pause"), step: (by) => note(`step ${by}`), toEnd: note, jump: (by) => note(`event ${by}`), goTo: (year) => note(`year ${year}`) },
+    play: {
+      stop: () => note("stop"),
+      toggle: () => note("play or pause"),
+      step: (by) => note(`step ${by}`),
+      toEnd: note,
+      jump: (by) => note(`event ${by}`),
+      goTo: (year) => note(`year ${year}`),
+    },
     messages: {
       get dark() {
         return dark;
@@ -37,7 +57,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
     taking: { addToLecture: () => note("to a lecture") },
     root: { inert: false },
     camera: { move: (way) => note(JSON.stringify(way)) },
-    panel: { ask: () => note("search"), filters: { here: () => note("here") } },
+    panel: { filters: { here: () => note("here") } },
     turn: (part) => note(part),
     close: () => {
       const part = open.shift();
@@ -75,10 +95,31 @@ test("Esc stops the years that run, and forgets a number half written before it 
   assert.equal(own.state.pick, "2009");
 });
 
-test("every key does what the sheet of keys says", () => {
-  const acts = { p: "play or pause", P: "play or pause", s: "picture", S: "picture", a: "to a lecture", n: "event 1", "/": "search", l: "legend", i: "list", f: "full", b: "dark", ".": "dark", m: "here", ArrowRight: "step 1", " ": "step 1", PageDown: "step 1", ArrowLeft: "step -1", PageUp: "step -1", Home: "from", End: "to" };
+test("every key does what the sheet of keys says, and the search is left to the bar", () => {
+  const acts = {
+    p: "play or pause",
+    P: "play or pause",
+    s: "picture",
+    S: "picture",
+    a: "to a lecture",
+    n: "event 1",
+    l: "legend",
+    i: "list",
+    f: "full",
+    b: "dark",
+    ".": "dark",
+    m: "here",
+    ArrowRight: "step 1",
+    " ": "step 1",
+    PageDown: "step 1",
+    ArrowLeft: "step -1",
+    PageUp: "step -1",
+    Home: "from",
+    End: "to",
+  };
   for (const [key, act] of Object.entries(acts)) assert.deepEqual(pressed(stage(), key), [act], key);
   assert.deepEqual(pressed(stage(), "2", "0", "0", "9", "Enter"), ["year 2009"]);
+  assert.deepEqual(pressed(stage(), "/"), []);
 });
 
 test("a key with Ctrl is the browser's", () => {

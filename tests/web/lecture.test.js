@@ -1,8 +1,8 @@
 // @ts-nocheck
-import { FakeElement, page } from "./page.js";
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { FakeElement, page } from "./page.js";
 
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
 const { Notes } = await import("../../timeline/web/lecture/notes.js");
@@ -12,8 +12,12 @@ const { check } = await import("../../timeline/web/lecture/hall.js");
 // ---- the deck ------------------------------------------------------------------------------------
 
 /** As Python tells them. */
-const ROWS = Object.entries({ next: ["ArrowRight"], before: ["ArrowLeft"], years: ["ArrowUp", "ArrowDown"], play: ["p"] })
-  .map(([act, keys]) => ({ act, keys }));
+const ROWS = Object.entries({
+  next: ["ArrowRight"],
+  before: ["ArrowLeft"],
+  years: ["ArrowUp", "ArrowDown"],
+  play: ["p"],
+}).map(([act, keys]) => ({ act, keys }));
 
 test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   const done = [];
@@ -43,13 +47,20 @@ function notes({ number = 0, minutes = 12, spent = 0 } = {}) {
     noted: { minutes, scenes: SCENES },
     began: Date.now() - spent * 60_000,
     said: { language: "en", spent: "{spent}, planned {planned} of {all}", hurry: "{left} left, skip {scenes}" },
-    clock: {}, spent: {}, hurry: {},
+    clock: {},
+    spent: {},
+    hurry: {},
   });
 }
 
 test("the notes say what was planned until this scene, and for the whole", (t) => {
   t.mock.timers.enable({ apis: ["Date"] });
-  for (const [number, planned] of [[0, "0:00"], [1, "3:00"], [2, "7:30"], [3, "7:30"]]) {
+  for (const [number, planned] of [
+    [0, "0:00"],
+    [1, "3:00"],
+    [2, "7:30"],
+    [3, "7:30"],
+  ]) {
     const own = notes({ number, spent: 1.5 });
     own.tick();
     assert.equal(own.spent.textContent, `1:30, planned ${planned} of 12:00`);
@@ -90,7 +101,10 @@ beforeEach(() => {
   answers = true;
   page.letters = ["가", "힣", "A"];
   page.popups = true;
-  performance.getEntriesByType = () => [{ name: "https://crossings.test/facts.json" }, ...elsewhere.map((name) => ({ name }))];
+  performance.getEntriesByType = () => [
+    { name: "https://crossings.test/facts.json" },
+    ...elsewhere.map((name) => ({ name })),
+  ];
   globalThis.fetch = async () => ({ ok: answers, status: 503, json: async () => ({}) });
 });
 

@@ -44,5 +44,7 @@ test("whatever was stored is shaped as a lecture", () => {
   for (const raw of [null, 5, "abc", [], { scenes: "abc" }, { scenes: {} }, { scenes: [null, 3, "x", []] }])
     assert.deepEqual(shaped(raw).scenes, [], JSON.stringify(raw));
   const good = { heading: "One", words: "w", minutes: 2 };
-  assert.deepEqual(shaped({ title: 5, scenes: [null, good, { heading: {}, notes: "n" }] }), { scenes: [good, { notes: "n" }] });
+  assert.deepEqual(shaped({ title: 5, scenes: [null, good, { heading: {}, notes: "n" }] }), {
+    scenes: [good, { notes: "n" }],
+  });
 });

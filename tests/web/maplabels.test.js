@@ -19,13 +19,33 @@ const EMPTY = { panel: PANEL, controls: [], lines: [], dots: [] };
 /** @type {(width: number, height?: number) => {width: number, height: number}} */
 const size = (width, height = 20) => ({ width, height });
 /** @type {(extra?: Partial<MapLabel>) => MapLabel} */
-const way = (extra) => (
-  { id: "way", kind: "way", rank: 1, anchor: [400, 500], side: "left", sizes: [size(150, 60), size(150, 24)], ...extra });
+const way = (extra) => ({
+  id: "way",
+  kind: "way",
+  rank: 1,
+  anchor: [400, 500],
+  side: "left",
+  sizes: [size(150, 60), size(150, 24)],
+  ...extra,
+});
 /** @type {(extra?: Partial<MapLabel>) => MapLabel} */
-const place = (extra) => (
-  { id: "place", kind: "place", rank: 1, anchor: [400, 500], reach: 8, sizes: [size(100)], ...extra });
+const place = (extra) => ({
+  id: "place",
+  kind: "place",
+  rank: 1,
+  anchor: [400, 500],
+  reach: 8,
+  sizes: [size(100)],
+  ...extra,
+});
 /** @type {import("../../timeline/web/stage/geometry.js").Polyline} */
-const upright = { points: [[410, 0], [410, 1032]], width: 11 };
+const upright = {
+  points: [
+    [410, 0],
+    [410, 1032],
+  ],
+  width: 11,
+};
 
 /**
  * Always the same, however often it is made.
@@ -33,14 +53,21 @@ const upright = { points: [[410, 0], [410, 1032]], width: 11 };
  */
 function crowd(seed) {
   let state = seed;
-  const next = (/** @type {number} */ most) => (state = (state * 48271) % 2147483647) % most;
+  const next = (/** @type {number} */ most) => {
+    state = (state * 48271) % 2147483647;
+    return state % most;
+  };
   /** @type {LabelKind[]} */
   const kinds = ["focus", "way", "place", "place", "place", "country", "sea"];
   /** @type {Side[]} */
   const sides = ["right", "left", "above", "below", "above-right", "below-left"];
   const lines = Array.from({ length: 60 }, () => {
     let [x, y] = [next(900), next(1032)];
-    const points = Array.from({ length: 60 }, () => /** @type {Point} */ ([(x += next(31) - 15), (y += next(31) - 15)]));
+    const points = Array.from({ length: 60 }, () => {
+      x += next(31) - 15;
+      y += next(31) - 15;
+      return /** @type {Point} */ ([x, y]);
+    });
     return { points, width: 1 + next(11) };
   });
   const labels = Array.from({ length: 50 }, (_, i) => {
@@ -51,7 +78,10 @@ function crowd(seed) {
     return { id: `label-${i}`, kind, rank, anchor, sizes, side, reach: 7, line: lines[i].points };
   });
   const dots = labels.filter(({ kind }) => kind === "place").map(({ anchor: [x, y] }) => ({ x, y, radius: 4 }));
-  const controls = [{ x: 12, y: 12, width: 280, height: 44 }, { x: 840, y: 12, width: 44, height: 88 }];
+  const controls = [
+    { x: 12, y: 12, width: 280, height: 44 },
+    { x: 840, y: 12, width: 44, height: 88 },
+  ];
   return [labels, { panel: PANEL, controls, lines, dots }];
 }
 
@@ -66,9 +96,18 @@ test("nothing is drawn that meets a label, a control or a dot, or lies under lin
       assert.ok(within(rect, PANEL), id);
       if (!clear) return assert.ok(kind === "focus" || kind === "way", id);
       stood += 1;
-      assert.ok(placed.slice(0, i).every((other) => !shared(rect, other.rect)), id);
-      assert.ok(obstacles.controls.every((control) => !shared(rect, control)), id);
-      assert.ok(obstacles.dots.every((dot) => !meetsDot(rect, dot)), id);
+      assert.ok(
+        placed.slice(0, i).every((other) => !shared(rect, other.rect)),
+        id,
+      );
+      assert.ok(
+        obstacles.controls.every((control) => !shared(rect, control)),
+        id,
+      );
+      assert.ok(
+        obstacles.dots.every((dot) => !meetsDot(rect, dot)),
+        id,
+      );
       assert.ok(covered(rect) <= 0.1, id);
     });
   }
@@ -79,7 +118,11 @@ test("the Koreas and the ways in the panel are never left out", () => {
   for (let seed = 1; seed <= 12; seed += 1) {
     const [labels, obstacles] = crowd(seed);
     const { refused } = placeLabels(labels, obstacles);
-    for (const { id, kind, anchor: [x, y] } of labels) {
+    for (const {
+      id,
+      kind,
+      anchor: [x, y],
+    } of labels) {
       const inside = x >= 0 && x <= 900 && y >= 0 && y <= 1032;
       if (kind === "focus" || kind === "way") assert.equal(refused.includes(id), !inside);
     }
@@ -87,18 +130,32 @@ test("the Koreas and the ways in the panel are never left out", () => {
 });
 
 test("where there is room each stands at its stored side, with its full text", () => {
-  const { placed: [own] } = placeLabels([way({ line: upright.points })], { ...EMPTY, lines: [upright] });
+  const {
+    placed: [own],
+  } = placeLabels([way({ line: upright.points })], { ...EMPTY, lines: [upright] });
   assert.deepEqual(own, {
-    id: "way", kind: "way", rect: { x: 250, y: 470, width: 150, height: 60 }, size: 0, scale: 1, side: "left", leader: null, clear: true,
+    id: "way",
+    kind: "way",
+    rect: { x: 250, y: 470, width: 150, height: 60 },
+    size: 0,
+    scale: 1,
+    side: "left",
+    leader: null,
+    clear: true,
   });
-  const { placed: [town] } = placeLabels([place({ side: "above-left" })], { ...EMPTY, dots: [{ x: 400, y: 500, radius: 7.9 }] });
+  const {
+    placed: [town],
+  } = placeLabels([place({ side: "above-left" })], { ...EMPTY, dots: [{ x: 400, y: 500, radius: 7.9 }] });
   assert.equal(town.side, "above-left");
   assert.ok(town.rect.x + 100 < 400 && town.rect.y + 20 < 500);
 });
 
 test("a way moves along the normal of its line, away from it first, and then has a leader", () => {
   /** @type {Point[]} */
-  const line = [[460, 200], [460, 800]];
+  const line = [
+    [460, 200],
+    [460, 800],
+  ];
   const control = (/** @type {number} */ x) => ({ x, y: 480, width: 10, height: 10 });
   const lines = [{ points: line, width: 5 }];
   const at = (/** @type {Rect[]} */ controls) =>
@@ -107,19 +164,29 @@ test("a way moves along the normal of its line, away from it first, and then has
   assert.equal(at([]).leader, null);
   assert.equal(at([control(425)]).rect.x, 266);
   assert.equal(at([control(405)]).rect.x, 242);
-  assert.deepEqual(at([control(425)]).leader, [[416, 500], [460, 500]]);
+  assert.deepEqual(at([control(425)]).leader, [
+    [416, 500],
+    [460, 500],
+  ]);
 });
 
 test("a way drops its fact, then is drawn smaller, then stands where least is lost", () => {
   const above = { x: 0, y: 0, width: 900, height: 480 };
   const below = { x: 0, y: 520, width: 900, height: 512 };
-  const boxed = (/** @type {Rect[]} */ controls) => placeLabels([way({ line: upright.points })], { ...EMPTY, controls }).placed[0];
+  const boxed = (/** @type {Rect[]} */ controls) =>
+    placeLabels([way({ line: upright.points })], { ...EMPTY, controls }).placed[0];
   assert.equal(boxed([above]).size, 1);
   assert.equal(boxed([above]).scale, 1);
-  const narrow = boxed([{ ...above, height: 487 }, { ...below, y: 513 }]);
+  const narrow = boxed([
+    { ...above, height: 487 },
+    { ...below, y: 513 },
+  ]);
   assert.deepEqual([narrow.size, narrow.scale, narrow.clear], [1, 0.9, true]);
   assert.ok(Math.abs(narrow.rect.width - 135) < 1e-9);
-  const nowhere = boxed([{ ...above, height: 495 }, { ...below, y: 497 }]);
+  const nowhere = boxed([
+    { ...above, height: 495 },
+    { ...below, y: 497 },
+  ]);
   assert.deepEqual([nowhere.size, nowhere.scale, nowhere.clear], [1, 0.9, false]);
 });
 
@@ -148,13 +215,31 @@ test("countries and seas are left out under lines, or named at another anchor", 
 test("countries in focus come first, then ways by emphasis, places by rank, countries, seas", () => {
   /** @type {(kind: LabelKind, rank: number, y: number) => MapLabel} */
   const at = (kind, rank, y) => ({ id: `${kind}-${rank}`, kind, rank, anchor: [400, y], sizes: [size(40)] });
-  const labels = [at("sea", 1, 50), at("country", 1, 100), at("place", 2, 150), at("place", 1, 200), at("way", 5, 250), at("way", 1, 300), at("focus", 1, 350)];
+  const labels = [
+    at("sea", 1, 50),
+    at("country", 1, 100),
+    at("place", 2, 150),
+    at("place", 1, 200),
+    at("way", 5, 250),
+    at("way", 1, 300),
+    at("focus", 1, 350),
+  ];
   const { placed } = placeLabels(labels, EMPTY);
-  assert.deepEqual(placed.map(({ id }) => id), ["focus-1", "way-1", "way-5", "place-1", "place-2", "country-1", "sea-1"]);
+  assert.deepEqual(
+    placed.map(({ id }) => id),
+    ["focus-1", "way-1", "way-5", "place-1", "place-2", "country-1", "sea-1"],
+  );
 });
 
 test("a label at the edge of the panel is moved into it, one beyond it is not drawn", () => {
-  const edge = way({ anchor: [100, 500], line: [[120, 0], [120, 1000]], sizes: [size(260, 24)] });
+  const edge = way({
+    anchor: [100, 500],
+    line: [
+      [120, 0],
+      [120, 1000],
+    ],
+    sizes: [size(260, 24)],
+  });
   const { placed } = placeLabels([edge], EMPTY);
   assert.equal(placed[0].rect.x, 0);
   assert.deepEqual(placeLabels([way({ anchor: [-5, 500] })], EMPTY).refused, ["way"]);
@@ -162,10 +247,28 @@ test("a label at the edge of the panel is moved into it, one beyond it is not dr
 
 test("where nothing is free a way stands on lines rather than on words", () => {
   /** @type {import("../../timeline/web/stage/geometry.js").Polyline} */
-  const road = { points: [[405, 0], [405, 1032]], width: 300 };
-  const walls = [[402, 16], [376, 24], [360, 10]];
+  const road = {
+    points: [
+      [405, 0],
+      [405, 1032],
+    ],
+    width: 300,
+  };
+  const walls = [
+    [402, 16],
+    [376, 24],
+    [360, 10],
+  ];
   const controls = walls.map(([x, width]) => ({ x, y: 480, width, height: 40 }));
-  const label = way({ anchor: [400, 500], side: "right", sizes: [size(20, 20)], line: [[380, 0], [380, 1032]] });
+  const label = way({
+    anchor: [400, 500],
+    side: "right",
+    sizes: [size(20, 20)],
+    line: [
+      [380, 0],
+      [380, 1032],
+    ],
+  });
   const [own] = placeLabels([label], { ...EMPTY, lines: [road], controls }).placed;
   assert.equal(own.clear, false);
   assert.equal(own.rect.x, 424);
@@ -173,7 +276,9 @@ test("where nothing is free a way stands on lines rather than on words", () => {
 
 test("nothing stands on the line that leads from a name to its way, and none leads through another", () => {
   const apart = way({ anchor: [300, 500], side: "left", sizes: [size(100)], line: upright.points });
-  const { placed: [{ leader }] } = placeLabels([apart], EMPTY);
+  const {
+    placed: [{ leader }],
+  } = placeLabels([apart], EMPTY);
   assert.ok(leader && leader[1][0] === 410);
   const between = place({ id: "between", anchor: [330, 500], side: "right", sizes: [size(40)] });
   const { placed } = placeLabels([apart, between], EMPTY);

@@ -9,7 +9,14 @@ import { nearestFree } from "../../timeline/web/stage/mapseek.js";
 
 const PANEL = { x: 0, y: 0, width: 600, height: 600 };
 /** @type {import("../../timeline/web/stage/maplabels.js").MapLabel} */
-const WAY = { id: "way", kind: "way", rank: 1, anchor: [300, 300], side: "middle", sizes: [{ width: 100, height: 20 }] };
+const WAY = {
+  id: "way",
+  kind: "way",
+  rank: 1,
+  anchor: [300, 300],
+  side: "middle",
+  sizes: [{ width: 100, height: 20 }],
+};
 const WIDE = { x: 200, y: 200, width: 200, height: 200 };
 const obstacles = { panel: PANEL, controls: [WIDE], lines: [], dots: [] };
 
@@ -34,8 +41,29 @@ test("nothing is found where all is taken", () => {
 });
 
 test("rows are kept off lines one by one", () => {
-  const lines = [{ points: /** @type {Point[]} */ ([[0, 315], [600, 315]]), width: 4 }];
-  const high = { ...WAY, sizes: [{ width: 100, height: 60, lines: [{ width: 100, height: 20 }, { width: 100, height: 20 }, { width: 100, height: 20 }] }] };
+  const lines = [
+    {
+      points: /** @type {Point[]} */ ([
+        [0, 315],
+        [600, 315],
+      ]),
+      width: 4,
+    },
+  ];
+  const high = {
+    ...WAY,
+    sizes: [
+      {
+        width: 100,
+        height: 60,
+        lines: [
+          { width: 100, height: 20 },
+          { width: 100, height: 20 },
+          { width: 100, height: 20 },
+        ],
+      },
+    ],
+  };
   const whole = { ...high, sizes: [{ width: 100, height: 60 }] };
   const around = { panel: PANEL, controls: [], lines, dots: [] };
   assert.equal(placeLabels([whole], around).placed[0].rect.y, 270);

@@ -103,5 +103,6 @@ Object.assign(globalThis, {
     head: new FakeElement("head"),
     fonts: { ready: Promise.resolve() },
   }),
-  getComputedStyle: () => new Proxy({ getPropertyValue: () => "" }, { get: (own, key) => own[key] ?? NONE.get() ?? "" }),
+  getComputedStyle: () =>
+    new Proxy({ getPropertyValue: () => "" }, { get: (own, key) => own[key] ?? NONE.get() ?? "" }),
 });

@@ -9,7 +9,13 @@ const RAW = { title: "Made", scenes: [scene("One"), scene("Two", { stage: { at: 
 const READ = {
   raw: RAW,
   known: {
-    told: { title: "Made", scenes: [{ heading: "One", words: ["read"], state: 1 }, { heading: "Two", words: ["read"], state: 2, source_line: "S" }] },
+    told: {
+      title: "Made",
+      scenes: [
+        { heading: "One", words: ["read"], state: 1 },
+        { heading: "Two", words: ["read"], state: 2, source_line: "S" },
+      ],
+    },
     noted: { scenes: [{ heading: "One" }, { heading: "Two", notes: ["read"] }] },
   },
 };

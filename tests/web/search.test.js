@@ -30,7 +30,13 @@ for (const [first, ...others] of ALIKE)
   });
 
 test("what sounds otherwise stays apart", () => {
-  for (const [one, other] of [["kim", "kam"], ["seoul", "busan"], ["lee", "lim"], ["pak", "pang"], ["song", "sung"]])
+  for (const [one, other] of [
+    ["kim", "kam"],
+    ["seoul", "busan"],
+    ["lee", "lim"],
+    ["pak", "pang"],
+    ["song", "sung"],
+  ])
     assert.notEqual(sound(one), sound(other), `${one} ${other}`);
 });
 

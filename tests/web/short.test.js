@@ -10,9 +10,17 @@ const scenes = [
 ];
 
 test("the short version leaves out what may be skipped, and its minutes are those of what is left", () => {
-  const whole = { text: "the whole", told: { title: "A", scenes }, noted: { minutes: 9, scenes }, raw: { title: "A", minutes: 9, scenes } };
+  const whole = {
+    text: "the whole",
+    told: { title: "A", scenes },
+    noted: { minutes: 9, scenes },
+    raw: { title: "A", minutes: 9, scenes },
+  };
   const { told, noted, raw } = shortened(whole);
-  assert.deepEqual(told.scenes.map(({ heading }) => heading), ["One", "Three"]);
+  assert.deepEqual(
+    told.scenes.map(({ heading }) => heading),
+    ["One", "Three"],
+  );
   assert.equal(noted.minutes, 5);
   assert.equal(raw.minutes, 5);
   assert.ok(!("text" in shortened(whole)), "the text is that of the whole lecture");

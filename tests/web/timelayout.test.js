@@ -18,7 +18,14 @@ const FOCUS = [1994, 2027];
 const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.42 * size * text.length; // as wide as letters are on the whole
 
 /** @param {number} year @param {number} total @returns {TimelineBar} */
-const bar = (year, total) => ({ year, women: Math.round(0.7 * total), men: Math.round(0.3 * total), total, said: total.toLocaleString("en"), mark: total > 2500 });
+const bar = (year, total) => ({
+  year,
+  women: Math.round(0.7 * total),
+  men: Math.round(0.3 * total),
+  total,
+  said: total.toLocaleString("en"),
+  mark: total > 2500,
+});
 /** @param {string} id @param {string} kind @param {number} from @param {number | null} to @returns {TimelineEra} */
 const era = (id, kind, from, to, note = "") => ({ id, kind, name: id, note, from, to });
 
@@ -27,10 +34,16 @@ const timeline = {
   focus: FOCUS,
   before: "947 people in all\nto the end of 1998",
   eras: [
-    era("First", "leader", 1948.7, 1994.5), era("Second", "leader", 1994.5, 2012), era("Third", "leader", 2012, null),
-    era("War", "hardship", 1950.5, 1953.6), era("Famine", "hardship", 1994, 2001, "accounts conflict"), era("Border closed", "border", 2020, 2023.7),
+    era("First", "leader", 1948.7, 1994.5),
+    era("Second", "leader", 1994.5, 2012),
+    era("Third", "leader", 2012, null),
+    era("War", "hardship", 1950.5, 1953.6),
+    era("Famine", "hardship", 1994, 2001, "accounts conflict"),
+    era("Border closed", "border", 2020, 2023.7),
   ],
-  bars: Array.from({ length: 27 }, (_, i) => bar(1999 + i, i < 3 ? 150 * (i + 1) : i === 10 ? 2914 : i > 20 ? 100 : 1500)),
+  bars: Array.from({ length: 27 }, (_, i) =>
+    bar(1999 + i, i < 3 ? 150 * (i + 1) : i === 10 ? 2914 : i > 20 ? 100 : 1500),
+  ),
   words: { scale: "scale ×{factor} from {year}" },
 };
 const sizes = [
@@ -41,15 +54,35 @@ const sizes = [
 
 /** @param {{ box: { width: number, height: number, head: number }, size: number }} one @param {Interval} [focus] */
 function laidOut({ box, size }, focus = FOCUS) {
-  const own = columns(box, size, { title: measure("x".repeat(32), size), value: measure("2,914", sizesOf(size).value) });
+  const own = columns(box, size, {
+    title: measure("x".repeat(32), size),
+    value: measure("2,914", sizesOf(size).value),
+  });
   return { own, drop: backdrop(timeline, DOMAIN, focus, own, { size, measure }) };
 }
 
 for (const one of sizes) {
   test(`columns follow one another and end in the box, ${one.name}`, () => {
     const { own } = laidOut(one);
-    const order = [0, own.leaders, own.axis - own.longest, own.axis, own.years, own.ticks[0], own.ticks[1], own.dots.first, own.dots.edge, own.year, own.title, own.end, own.width];
-    assert.deepEqual(order, [...order].sort((a, b) => a - b));
+    const order = [
+      0,
+      own.leaders,
+      own.axis - own.longest,
+      own.axis,
+      own.years,
+      own.ticks[0],
+      own.ticks[1],
+      own.dots.first,
+      own.dots.edge,
+      own.year,
+      own.title,
+      own.end,
+      own.width,
+    ];
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
     assert.ok(own.longest > 0.25 * (own.axis - own.leaders));
     assert.ok(own.end - own.title >= 24 * 0.55 * one.size, "titles have room");
     assert.ok(own.range[0] > one.box.head && own.range[1] < one.box.height);
@@ -64,7 +97,13 @@ for (const one of sizes) {
     const { own, drop } = laidOut(one);
     const { era: letters, note } = sizesOf(one.size);
     const blocks = [
-      ...drop.bands.filter(({ name }) => name).map(({ name, lines }) => ({ at: name?.at ?? 0, high: 1.2 * letters * lines.length, wide: Math.max(...lines.map((line) => measure(line, letters))) })),
+      ...drop.bands
+        .filter(({ name }) => name)
+        .map(({ name, lines }) => ({
+          at: name?.at ?? 0,
+          high: 1.2 * letters * lines.length,
+          wide: Math.max(...lines.map((line) => measure(line, letters))),
+        })),
       ...(drop.before ? [{ at: drop.before.at, high: 2.4 * note, wide: own.axis - own.leaders }] : []),
       ...drop.rules.flatMap(({ words }) => (words ? [{ at: words.at, high: note, wide: own.axis - own.leaders }] : [])),
     ];
@@ -101,12 +140,20 @@ test("on the strip everything stands within it, and the greatest value is said",
   const strip = stripLayout(timeline, DOMAIN, FOCUS, 390, measure);
   assert.equal(strip.bars.filter(({ named, value }) => named && value === 2914).length, 1);
   for (const { start, end, length } of strip.bars) assert.ok(start >= 0 && end <= 390 && length < HEIGHT - 38);
-  assert.deepEqual(strip.leaders.filter(({ name }) => name).map(({ id }) => id), ["First", "Second", "Third"]);
+  assert.deepEqual(
+    strip.leaders.filter(({ name }) => name).map(({ id }) => id),
+    ["First", "Second", "Third"],
+  );
 });
 
 test("a target reaches to 24 pixels where it has the room, and never over another", () => {
   const found = targets([100, 117, 200, 220], 17);
-  assert.deepEqual(found, [[12, 8.5], [8.5, 12], [12, 10], [10, 12]]);
+  assert.deepEqual(found, [
+    [12, 8.5],
+    [8.5, 12],
+    [12, 10],
+    [10, 12],
+  ]);
 });
 
 const all = new Set(["a", "b"]);

@@ -72,7 +72,10 @@ test("the scale says where it changes and by how much", () => {
   assert.equal(whole.changes[0].year, 1994);
   near(whole.changes[0].at, whole.forward(1994));
   assert.equal(Math.round(whole.changes[0].factor), 5);
-  assert.deepEqual(short.changes.map(({ year }) => year), [2014, 2019]);
+  assert.deepEqual(
+    short.changes.map(({ year }) => year),
+    [2014, 2019],
+  );
   near(short.changes[0].factor * short.changes[1].factor, 1);
   assert.deepEqual(timeScale({ domain: DOMAIN, range: [0, 900] }).changes, []);
   assert.deepEqual(timeScale({ domain: DOMAIN, focus: [1940, 2040], range: [0, 900] }).changes, []);
@@ -104,6 +107,8 @@ test("each year of a short focus is named, and the years around it as on the pic
   const named = yearTicks(short, 17.8).map(({ year }) => year);
   assert.deepEqual(named, [1945, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2014, 2015, 2016, 2017, 2018, 2019, 2025]);
   const narrow = timeScale({ domain: DOMAIN, focus: [2008, 2018], range: [0, 370] });
-  const inside = yearTicks(narrow, 44).filter(({ kind }) => kind === "focus").map(({ year }) => year);
+  const inside = yearTicks(narrow, 44)
+    .filter(({ kind }) => kind === "focus")
+    .map(({ year }) => year);
   assert.deepEqual(inside, [2008, 2010, 2012, 2014, 2016, 2018]);
 });

@@ -15,6 +15,7 @@ import timeline.glossary.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
+import timeline.routes.wire
 import timeline.selection
 import timeline.stage.wire
 
@@ -26,6 +27,7 @@ ROOMS = (
     timeline.stage.wire,
     timeline.glossary.wire,
     timeline.numbers.wire,
+    timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
 )

@@ -1,6 +1,6 @@
 """What the browser gets of a chart on a page, of the frame of every page, and of an arrival."""
 
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -80,6 +80,15 @@ class SharedKeys(TypedDict):
     look: list[str]
 
 
+class FrameFiles(TypedDict):
+    """Paths of what the frame asks for at need: terms, what can be found, how that is searched."""
+
+    terms: str
+    search: str
+    searching: str
+    searching_style: str
+
+
 class FrameData(TypedDict):
     lang: str
     pages: list[FramePage]
@@ -87,7 +96,7 @@ class FrameData(TypedDict):
     title: str
     shared: SharedKeys
     style: str
-    terms: str
+    files: FrameFiles
     themes: dict[str, ThemeColours]
     words: dict[str, str]
 
@@ -110,6 +119,30 @@ class TermRow(TypedDict):
     term_ko: str
     definition: list[TextPart]
     sources: list[str]
+
+
+class SearchRow(TypedDict):
+    """What can be found: where it leads, its title and more of it, and the words it is found by.
+
+    `years` of an event, first and last.
+    """
+
+    to: str
+    title: str
+    more: str
+    text: str
+    years: NotRequired[tuple[int, int]]
+
+
+class SearchKind(TypedDict):
+    kind: str
+    heading: str
+    rows: list[SearchRow]
+
+
+class SearchFile(TypedDict):
+    kinds: list[SearchKind]
+    words: dict[str, Any]
 
 
 class Terms(TypedDict):

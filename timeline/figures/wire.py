@@ -142,3 +142,19 @@ class TimelineMark(TypedDict):
     edge: bool
     told: bool
     contested: bool
+
+
+class SmallGround(TypedDict):
+    """The ground of a small map: part of the land and its path; `home` is where people arrive."""
+
+    land: list[tuple[str, str]]
+    home: tuple[float, float] | None
+
+
+class SmallLine(TypedDict):
+    """A line of a small map; `hue` is out, return or onward, `dash` air, sea or blank."""
+
+    d: str
+    hue: str
+    dash: str
+    width: float

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from fpdf import FPDF
 
+from timeline.sounds import HANGUL, romanised
+
 INSTALL = "sudo apt-get install fonts-nanum"
 FOLDERS = (
     "/usr/share/fonts",
@@ -108,27 +110,9 @@ def _listed(command: str, language: str) -> list[Path] | None:
 
 # ---- what stands where no font has a letter ------------------------------------------------------
 
-LEADS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
-VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
-TAILS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
-HANGUL = re.compile("[\uac00-\ud7a3]")
 UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
-
-
-def romanised(syllables: str) -> str:
-    """Hangul syllable by syllable in Latin letters, after the Revised Romanisation of 2000.
-
-    Sounds that change each other across syllables stand unchanged.
-    """
-    return "".join(map(_romanised, syllables))
-
-
-def _romanised(syllable: str) -> str:
-    lead, rest = divmod(ord(syllable) - 0xAC00, len(VOWELS) * len(TAILS))
-    vowel, tail = divmod(rest, len(TAILS))
-    return LEADS[lead] + VOWELS[vowel] + TAILS[tail]
 
 
 def printable(text: str, has: Callable[[str], bool]) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
-from timeline.lecture.fonts import HANGUL, Fonts, printable
+from timeline.lecture.fonts import Fonts, printable
 from timeline.lecture.lines import INDENT, TextLine
 from timeline.lecture.paragraphs import Paragraph, Run
+from timeline.sounds import HANGUL
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of what is of no use here
 CORE = "helvetica"  # which every reader of PDF has; it knows the letters of Windows-1252

@@ -1,23 +1,28 @@
 """What is asked of Routes, frozen; the same thing as its address."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline import address
 from timeline.address import ChoiceKey, Key
 from timeline.selection import Frame
 
-KEYS = {"corridor": "corridor", "beside": "with", "chart": "chart"}
+KEYS = {"corridor": "corridor", "beside": "with", "chart": "chart", "view": "show"}
+VIEWS = ("maps", "years", "questions")
 
 
 @dataclass(frozen=True, slots=True)
 class RoutesAddress:
-    """Ids of a corridor, of one to hold beside it, of a chart to show alone; blank: none."""
+    """Ids of a corridor, of one to hold beside it, of a chart to show alone; blank: none.
+
+    `view` is how all are shown, one of VIEWS.
+    """
 
     corridor: str = ""
     beside: str = ""
     chart: str = ""
+    view: str = VIEWS[0]
 
     @property
     def corridors(self) -> tuple[str, ...]:
@@ -31,6 +36,7 @@ def keys_of(corridors: Collection[str], charts: Collection[str], frame: Frame) -
         KEYS["corridor"]: ChoiceKey(corridors),
         KEYS["beside"]: ChoiceKey(corridors),
         KEYS["chart"]: ChoiceKey(charts),
+        KEYS["view"]: ChoiceKey(VIEWS),
     }
 
 
@@ -45,5 +51,5 @@ def from_address(
     by_name = {name: values[key] for name, key in KEYS.items() if key in values}
     asked = RoutesAddress(**by_name)
     if asked.beside and asked.corridor in {"", asked.beside}:
-        return RoutesAddress(asked.corridor, "", asked.chart), [*in_vain, KEYS["beside"]]
+        return replace(asked, beside=""), [*in_vain, KEYS["beside"]]
     return asked, in_vain

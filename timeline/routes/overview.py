@@ -1,4 +1,4 @@
-"""All corridors in words: the questions most readers bring, the groups, the returns told apart."""
+"""All corridors in words: the questions most readers bring, the returns told apart."""
 
 from collections.abc import Iterable
 from string import Formatter
@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import Date
-from geodata.records import Corridor, Event, Fact, ReturnKind
+from geodata.records import Event, Fact, ReturnKind
 from geodata.wording import number
-from timeline.markdown import Shared, event_line, headed, listed, plain
+from timeline.markdown import event_line, headed, listed, plain
 from timeline.routes.returns import cases
-from timeline.routes.told import first_sentence, years
+from timeline.routes.told import first_sentence
 from timeline.text import Words
 
 
@@ -57,13 +57,6 @@ def _text_of(cell: object, language: str) -> str:
     return number(cell, language) if isinstance(cell, float) else str(cell or "")
 
 
-def choice(corridor: Corridor, words: Words) -> str:
-    """A corridor in a line: its name, years, use, and what it is."""
-    used = f"{years(corridor, words)}, {words['usage'][corridor.usage]}"
-    name, first = plain(corridor.name), plain(first_sentence(corridor.summary))
-    return f"**:primary[{name}]** ({plain(used)}). {first}"
-
-
 def told_apart(words: Words) -> str:
     """What each kind of return means."""
     own = words["routes"]["returns"]
@@ -71,17 +64,17 @@ def told_apart(words: Words) -> str:
     return headed(words["routes"]["returns_title"], listed(lines))
 
 
-def return_cases(archive: Archive, words: Words, shared: Shared) -> tuple[int, str]:
+def return_cases(archive: Archive, words: Words) -> tuple[int, str]:
     """How many published cases of returns there are, and all of them by kind."""
     found = cases(archive)
     parts = [
-        _cases(words["routes"]["returns"][kind]["title"], events, shared, words)
+        _cases(words["routes"]["returns"][kind]["title"], events, words)
         for kind, events in found.items()
         if events
     ]
     return sum(map(len, found.values())), "\n\n".join(parts)
 
 
-def _cases(title: str, events: Iterable[Event], shared: Shared, words: Words) -> str:
-    lines = [" ".join([event_line(e, shared, words), plain(e.note or "")]).strip() for e in events]
+def _cases(title: str, events: Iterable[Event], words: Words) -> str:
+    lines = [" ".join([event_line(e, {}, words), plain(e.note or "")]).strip() for e in events]
     return f"**{title}**\n\n{listed(lines)}"

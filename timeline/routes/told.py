@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from geodata import wording
 from geodata.archive import Archive
+from geodata.dates import in_words
 from geodata.doubts import grade
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
@@ -16,8 +18,8 @@ from geodata.ways import (
     sentences,
 )
 from geodata.ways import way as way_of
-from timeline.markdown import Shared, cited, event_line, headed, labelled, listed, plain, to_stage
-from timeline.naming import with_unit
+from timeline.markdown import cited, event_line, headed, labelled, listed, plain, to_stage
+from timeline.naming import unit_words, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
@@ -28,22 +30,61 @@ Numbers = Mapping[str, int]
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
-def head(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -> str:
-    """Its name, its use at a glance, what it is, and what kind of return where it is one."""
-    own = words["routes"]
-    glance = [
-        labelled(own["usage"], words["usage"][corridor.usage]),
-        labelled(own["used"], years(corridor, words)),
-        labelled(own["kind"], own["kinds"][corridor.kind]),
-        labelled(own["confidence"], words["confidence"][grade(corridor, archive)]),
+def head(corridor: Corridor, archive: Archive, words: Words) -> str:
+    """What it is, of what kind its returns are where it has some, and where it is on the map."""
+    link = to_stage(corridor.id, words["routes"]["on_stage"], {})
+    return "\n\n".join([plain(corridor.summary), *_returning(corridor, archive, words), link])
+
+
+def glance(corridor: Corridor, archive: Archive, words: Words) -> list[tuple[str, str]]:
+    """Label and text of what a reader asks first; the same rows for every corridor."""
+    own, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
+    return [
+        (own["length"], _length(corridor, told, own)),
+        (own["duration"], corridor.duration or own["no_duration"]),
+        (own["borders"], _borders(told, own)),
+        (own["usage"], words["usage"][corridor.usage]),
+        (own["used"], years(corridor, words)),
+        (own["kind"], own["kinds"][corridor.kind]),
+        (own["confidence"], words["confidence"][grade(corridor, archive)]),
     ]
-    parts = [f"## {plain(corridor.name)}", "  \n".join(glance), plain(corridor.summary)]
-    parts += [*_returning(corridor, archive, words), to_stage(corridor.id, own["on_stage"], shared)]
-    return "\n\n".join(parts)
+
+
+def _length(corridor: Corridor, told: CorridorWay, own: Words) -> str:
+    """One length, and what it is: as published, else that of the line."""
+    if corridor.length_km:
+        km = wording.kilometres(corridor.length_km, own.language)
+        return own["length_published"].format(length=km)
+    if told.length_km:
+        return own["length_schematic"].format(km=_km(told.length_km, own))
+    return own["no_length"]
+
+
+def _borders(told: CorridorWay, own: Words) -> str:
+    if not told.trunk:
+        return own["no_borders"]
+    names = [wording.country(code, own.language) for code in told.trunk.countries]
+    return own["crossed"].format(
+        n=len(told.borders),
+        countries=reduce(lambda before, name: own["then"].format(before=before, next=name), names),
+    )
 
 
 def years(record: Corridor | Leg, words: Words) -> str:
     return years_in_words(record.from_year, last_year(record), words["routes"])
+
+
+def largest(corridor: Corridor, words: Words) -> tuple[str, str]:
+    """The largest number published for it with its period, and what it counts; blank if none is."""
+    if not corridor.count or not corridor.count_period:
+        return "", ""
+    language = words.language
+    ends = [wording.number(float(end), language) for end in corridor.count.split("-")]
+    span = wording.engine(language)["amounts"]["range"]
+    number = span.format(low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0]
+    when = in_words(corridor.count_period, language)
+    counted = unit_words(corridor.count_unit or "", language)
+    return words["routes"]["count"].format(n=number, period=when), counted
 
 
 def first_sentence(text: str) -> str:
@@ -58,25 +99,13 @@ def _returning(corridor: Corridor, archive: Archive, words: Words) -> list[str]:
 
 
 def way(corridor: Corridor, archive: Archive, words: Words) -> str:
-    """The way in sentences, and its lengths."""
+    """The way in sentences, and how long its line is."""
     own, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
     parts = list(sentences(told, archive.language))
     trunk, branches = (" ".join(parts[:2]), parts[2:]) if told.trunk else ("", parts)
-    lengths = "  \n".join(_lengths(corridor, told, own))
-    return headed(own["way"], plain(trunk), listed(map(plain, branches)), lengths)
-
-
-def _lengths(corridor: Corridor, told: CorridorWay, own: Words) -> list[str]:
-    published = _published(corridor, own) if corridor.length_km else own["no_length"]
-    rows = [labelled(own["length"], published)]
-    if told.length_km:
-        rows.append(labelled(own["schematic_length"], _schematic(corridor, told, own)))
-    rows.append(labelled(own["duration"], corridor.duration or own["no_duration"]))
-    return rows
-
-
-def _published(corridor: Corridor, own: Words) -> str:
-    return wording.kilometres(corridor.length_km or 0, own.language)
+    line = _schematic(corridor, told, own) if told.length_km else ""
+    length = labelled(own["schematic_length"], line) if line else ""
+    return headed(own["way"], plain(trunk), listed(map(plain, branches)), length)
 
 
 def _schematic(corridor: Corridor, told: CorridorWay, own: Words) -> str:
@@ -197,12 +226,12 @@ def counts_head(flows: Sequence[Flow], words: Words) -> str:
     return headed(own["counts"], own["overlap"] if flows else own["no_counts"])
 
 
-def events(corridor: Corridor, archive: Archive, words: Words, shared: Shared) -> str:
+def events(corridor: Corridor, archive: Archive, words: Words) -> str:
     """In order of time, each a link to the stage; returns say of which kind."""
     own = words["routes"]
     lines: list[str] = []
     for event in sorted(archive.events_of(corridor.id), key=lambda event: event.start.text):
         kind = event.return_kind
         told = f" ({own['returns'][kind]['title'].lower()})" if kind else ""
-        lines.append(event_line(event, shared, words) + told)
+        lines.append(event_line(event, {}, words) + told)
     return headed(own["events"], listed(lines) or own["no_events"])

@@ -19,6 +19,8 @@ from timeline.spoken import spoken
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".geojson": "application/geo+json",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".json": "application/ld+json",
     ".gpkg": "application/geopackage+sqlite3",
     ".zip": "application/zip",
 }

@@ -5,29 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.delivery.mounting import mount
-from timeline.figures.map import corridor_view
 from timeline.selection import Selection
 from timeline.stage.staged import Staged, stage_data
-from timeline.stage.wire import CorridorData
 
 
 def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
     """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
     mount("stage", "explore", stage_data(stage, selection, in_vain, _turn()), key="stage")
-
-
-def show_corridor_map(stage: Staged, corridor: str, alt: str, key: str) -> None:
-    """Draw the map of one corridor alone; `alt` says what is seen."""
-    view, box = corridor_view(stage.scene, corridor)
-    data: CorridorData = {
-        "addresses": stage.addresses,
-        "fault": stage.words["fault"]["stage"],
-        "corridor": corridor,
-        "view": view.name,
-        "box": box,
-        "alt": alt,
-    }
-    mount("corridor", "routes/corridor", data, key=key)
 
 
 def _turn() -> int:

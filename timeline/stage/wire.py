@@ -59,17 +59,6 @@ class EarlyData(TypedDict):
     stage: StageData
 
 
-class CorridorData(TypedDict):
-    """`box` is west, south, east, north in degrees."""
-
-    addresses: Addresses
-    fault: str
-    corridor: str
-    view: str
-    box: tuple[float, float, float, float]
-    alt: str
-
-
 class ViewRow(TypedDict):
     projection: dict[str, Any]
     box: tuple[float, float, float, float]

@@ -148,6 +148,24 @@ export interface TimelineMark {
   contested: boolean;
 }
 
+/**
+ * The ground of a small map: part of the land and its path; `home` is where people arrive.
+ */
+export interface SmallGround {
+  land: Array<[string, string]>;
+  home: [number, number] | null;
+}
+
+/**
+ * A line of a small map; `hue` is out, return or onward, `dash` air, sea or blank.
+ */
+export interface SmallLine {
+  d: string;
+  hue: string;
+  dash: string;
+  width: number;
+}
+
 export interface ToldEvent {
   id: string;
   text: string;
@@ -218,6 +236,16 @@ export interface SharedKeys {
   look: Array<string>;
 }
 
+/**
+ * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
+ */
+export interface FrameFiles {
+  terms: string;
+  search: string;
+  searching: string;
+  searching_style: string;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -225,7 +253,7 @@ export interface FrameData {
   title: string;
   shared: SharedKeys;
   style: string;
-  terms: string;
+  files: FrameFiles;
   themes: Record<string, Record<string, any>>;
   words: Record<string, string>;
 }
@@ -250,6 +278,30 @@ export interface TermRow {
   term_ko: string;
   definition: Array<TextPart>;
   sources: Array<string>;
+}
+
+/**
+ * What can be found: where it leads, its title and more of it, and the words it is found by.
+ *
+ * `years` of an event, first and last.
+ */
+export interface SearchRow {
+  to: string;
+  title: string;
+  more: string;
+  text: string;
+  years?: [number, number];
+}
+
+export interface SearchKind {
+  kind: string;
+  heading: string;
+  rows: Array<SearchRow>;
+}
+
+export interface SearchFile {
+  kinds: Array<SearchKind>;
+  words: Record<string, any>;
 }
 
 export interface Terms {
@@ -308,18 +360,6 @@ export interface StageData {
 export interface EarlyData {
   frame: FrameData;
   stage: StageData;
-}
-
-/**
- * `box` is west, south, east, north in degrees.
- */
-export interface CorridorData {
-  addresses: Addresses;
-  fault: string;
-  corridor: string;
-  view: string;
-  box: [number, number, number, number];
-  alt: string;
 }
 
 export interface ViewRow {
@@ -715,6 +755,148 @@ export interface NumbersSection {
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
+}
+
+/**
+ * A route at a glance; `last` is None while it is in use, `box` the part of its map to show.
+ *
+ * `counted` says what `count` is of; both are blank where no number is published.
+ */
+export interface RouteTile {
+  id: string;
+  name: string;
+  short: string;
+  years: string;
+  first: number;
+  last: number | null;
+  hue: string;
+  count: string;
+  counted: string;
+  view: string;
+  box: [number, number, number, number];
+  lines: Array<SmallLine>;
+}
+
+export interface RouteGroup {
+  title: string;
+  says: string;
+  routes: Array<RouteTile>;
+}
+
+/**
+ * What opens when it is asked for.
+ */
+export interface FoldedText {
+  title: string;
+  text: Array<WordNode | string>;
+}
+
+/**
+ * Published counts: charts of those that may share one, the others in words.
+ */
+export interface CountsPart {
+  text: Array<WordNode | string>;
+  charts: Array<ChartHead>;
+  rest: Array<WordNode | string>;
+}
+
+/**
+ * The overview, and the path of each route by its id; `span` is first and last year.
+ *
+ * `charts` says of which route a chart is, blank where it is of none.
+ */
+export interface RoutesPage {
+  span: [number, number];
+  css: Record<string, Record<string, string>>;
+  size: [number, number];
+  grounds: Record<string, SmallGround>;
+  groups: Array<RouteGroup>;
+  years: ChartHead | null;
+  answers: Array<Array<WordNode | string>>;
+  answered: FoldedText;
+  returns: Array<WordNode | string>;
+  cases: FoldedText | null;
+  general: CountsPart;
+  general_sources: FoldedText;
+  routes: Record<string, string>;
+  charts: Record<string, string>;
+}
+
+export interface GlanceRow {
+  label: string;
+  text: string;
+}
+
+/**
+ * A stage of a journey; `low` and `high` in days, None where it is open or not published.
+ *
+ * `legs` and `places` are what it lights on the map; `whole`: it spans several others.
+ */
+export interface JourneyStage {
+  seq: number;
+  name: string;
+  when: string;
+  low: number | null;
+  high: number | null;
+  km: string;
+  what: string;
+  danger: string;
+  note: string;
+  told: Array<WordNode | string>;
+  legs: Array<string>;
+  places: Array<string>;
+  whole: boolean;
+}
+
+/**
+ * `ticks` are days and how they are named; the last is the longest that is drawn.
+ */
+export interface ToldJourney {
+  title: string;
+  says: string;
+  stages: Array<JourneyStage>;
+  ticks: Array<[number, string]>;
+  longest: number;
+}
+
+/**
+ * `box` is west, south, east, north in degrees.
+ */
+export interface RouteMap {
+  view: string;
+  box: [number, number, number, number];
+  alt: string;
+}
+
+export interface ToldRoute {
+  id: string;
+  name: string;
+  glance: Array<GlanceRow>;
+  map: RouteMap;
+  head: Array<WordNode | string>;
+  journey: ToldJourney | null;
+  way: Array<WordNode | string>;
+  law: Array<WordNode | string>;
+  now: Array<WordNode | string>;
+  dangers: Array<WordNode | string>;
+  events: Array<WordNode | string>;
+  counts: CountsPart;
+  years: ChartHead;
+  steps: FoldedText;
+  sources: FoldedText;
+}
+
+/**
+ * `stage` are the files of the map; `window` first and last year shown, both included.
+ */
+export interface RoutesData {
+  page: string;
+  stage: Addresses;
+  style: string;
+  window: [number, number];
+  words: Record<string, string>;
+  chart_words: Record<string, string>;
+  fault: string;
 }
 
 /**

@@ -12,7 +12,7 @@ from timeline.figures.chart import Figure
 from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
 from timeline.numbers.charts import sections
-from timeline.routes import panels
+from timeline.routes import cards
 from timeline.scene import Scene
 from timeline.style import LIGHT
 from timeline.text import Words
@@ -64,7 +64,7 @@ def _all_figures(archive: Archive, scene: Scene, catalogue: Words) -> Iterator[F
     yield time_figure(scene, LIGHT, catalogue["lanes"])
     told = [evidence_of(claim, archive) for claim in archive.claims]
     evidence = [make for own in told for make in own.makers]
-    for make in (*sections.makers(archive).values(), *panels.makers(archive).values(), *evidence):
+    for make in (*sections.makers(archive).values(), *cards.makers(archive).values(), *evidence):
         chart = make(archive, scene, catalogue)
         yield chart.draw(LIGHT)
         if chart.narrow:

@@ -19,12 +19,13 @@ from tests.timeline.hostile import HOSTILE
 from tests.timeline.lecture.lectures import LECTURE, LONG, ODD, PICTURES, lectures, pictures
 from timeline.lecture import fonts, makeup
 from timeline.lecture.block import total
-from timeline.lecture.fonts import Fonts, found, printable, romanised
+from timeline.lecture.fonts import Fonts, found, printable
 from timeline.lecture.handout import BOTTOM, SIDE, SIZES, TOP, Handout, Paper, _Print, handout
 from timeline.lecture.leaves import TooLong, leaves
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs, plain
 from timeline.lecture.sheet import PrintSheet
+from timeline.sounds import romanised
 from timeline.text import Words
 
 FONTS = found()

@@ -327,7 +327,7 @@ def test_all_corridors_are_strokes_from_their_first_to_their_last_year(
 ) -> None:
     figure = all_years(archive, scene, catalogue).draw(LIGHT)
     axis = figure["layout"]["yaxis"]
-    texts = [text.replace("<br>", " ") for text in axis["ticktext"]]
+    texts = [text.replace("<br>", "") for text in axis["ticktext"]]
     names = dict(zip(axis["tickvals"], texts, strict=True))
     found = {names[row]: (first, last, line) for row, first, last, line in strokes(figure)}
     assert len(found) == len(archive.corridors)

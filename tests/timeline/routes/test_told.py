@@ -43,14 +43,16 @@ def page_of(corridor: Corridor, archive: Archive, words: Words) -> str:
     rest, legs = alike.listed(flows), archive.legs_of(corridor.id)
     numbers = numbered([corridor, *legs, *rest], archive)
     parts = [
-        told.head(corridor, archive, words, {}),
+        corridor.name,
+        *(f"{label}: {text}" for label, text in told.glance(corridor, archive, words)),
+        told.head(corridor, archive, words),
         told.way(corridor, archive, words),
         told.law(corridor, words),
         told.now(corridor, words),
         told.dangers(corridor, archive, words, numbers),
         told.counts_head(flows, words),
         told.counts(rest, archive, words, numbers, ""),
-        told.events(corridor, archive, words, {}),
+        told.events(corridor, archive, words),
         told.steps(corridor, archive, words, numbers),
     ]
     return read("\n\n".join(parts))
@@ -76,8 +78,9 @@ def test_every_fact_of_a_corridor_is_told(
     assert f"{own['usage']}: {catalogue['usage'][known.usage]}" in page
     assert f"{own['kind']}: {own['kinds'][known.kind]}" in page
     assert catalogue["confidence"][known.confidence] in page
-    length = f"{known.length_km:,} km" if known.length_km else own["no_length"]
-    assert f"{own['length']}: {length}" in page
+    if known.length_km:
+        length = own["length_published"].format(length=f"{known.length_km:,} km")
+        assert f"{own['length']}: {length}" in page
     assert f"{own['duration']}: {known.duration or own['no_duration']}" in page
     if known.to_year == "ongoing":
         assert f"{own['used']}: {own['since'].format(year=known.from_year)}" in page
@@ -187,11 +190,10 @@ def test_counts_of_no_corridor_are_drawn_or_told_or_left_out_with_the_reason(
 def test_every_event_is_a_link_to_the_stage(
     archive: Archive, catalogue: Words, corridor: str
 ) -> None:
-    shared = {"theme": "hall", "from": "1990"}
-    text = told.events(archive.corridors[corridor], archive, catalogue, shared)
+    text = told.events(archive.corridors[corridor], archive, catalogue)
     found = re.findall(r"\]\(([^)]*)\)", text)
     events = sorted(archive.events_of(corridor), key=lambda event: event.start.text)
-    assert found == [f".?pick={event.id}&theme=hall&from=1990" for event in events]
+    assert found == [f".?pick={event.id}" for event in events]
     assert all(event.title in read(text) for event in events)
     assert (catalogue["routes"]["no_events"] in text) is (not events)
 
@@ -258,7 +260,7 @@ def test_a_contested_return_is_never_told_as_free(archive: Archive) -> None:
 def test_a_corridor_says_which_returns_are_on_it(
     archive: Archive, catalogue: Words, corridor: str, kinds: list[ReturnKind]
 ) -> None:
-    head = told.head(archive.corridors[corridor], archive, catalogue, {})
+    head = told.head(archive.corridors[corridor], archive, catalogue)
     own = catalogue["routes"]["returns"]
     assert [kind for kind in ReturnKind if own[kind]["says"] in head] == kinds
 
@@ -283,12 +285,12 @@ def test_every_corridor_back_says_of_which_kind_it_is(archive: Archive, catalogu
     assert len(back) == 4
     titles = [own["title"] for own in catalogue["routes"]["returns"].values()]
     for corridor in back:
-        head = read(told.head(corridor, archive, catalogue, {}))
+        head = read(told.head(corridor, archive, catalogue))
         assert any(f"{title}." in head for title in titles)
 
 
 def test_the_cases_are_told_by_kind_with_their_notes(archive: Archive, catalogue: Words) -> None:
-    n, text = overview.return_cases(archive, catalogue, {})
+    n, text = overview.return_cases(archive, catalogue)
     found = cases(archive)
     assert n == sum(map(len, found.values())) > 0
     parts = re.split(r"^\*\*(.+)\*\*$", text, flags=re.MULTILINE)[1:]
@@ -359,15 +361,37 @@ def test_a_question_without_its_facts_is_not_asked(archive: Archive, catalogue: 
 
 
 @corridors
-def test_a_corridor_to_choose_says_its_years_its_use_and_what_it_is(
+def test_the_largest_number_says_when_and_of_what(
     archive: Archive, catalogue: Words, corridor: str
 ) -> None:
     known = archive.corridors[corridor]
-    line = read(overview.choice(known, catalogue))
-    assert known.name in line
-    assert str(known.from_year) in line
-    assert catalogue["usage"][known.usage] in line
-    assert known.summary.startswith(line.partition("). ")[2])
+    count, counted = told.largest(known, catalogue)
+    assert bool(count) is bool(known.count)
+    assert bool(counted) is bool(known.count)
+    assert (known.count or "").replace("-", " to ") == count.partition(" (")[0].replace(",", "")
+
+
+@corridors
+def test_one_length_stands_first_and_says_what_it_is(
+    archive: Archive, catalogue: Words, corridor: str
+) -> None:
+    known, own = archive.corridors[corridor], catalogue["routes"]
+    (label, length), *_ = told.glance(known, archive, catalogue)
+    assert label == own["length"]
+    assert (f"{known.length_km or 0:,} km, as published" == length) is bool(known.length_km)
+    assert ("along our schematic line; none is published" in length) is not known.length_km
+
+
+def test_all_corridors_have_the_same_rows_at_a_glance(archive: Archive, catalogue: Words) -> None:
+    rows = [told.glance(one, archive, catalogue) for one in archive.corridors.values()]
+    (labels,) = {tuple(label for label, _ in own) for own in rows}
+    own = catalogue["routes"]
+    assert labels[:5] == tuple(
+        own[key] for key in ("length", "duration", "borders", "usage", "used")
+    )
+    assert all(text for own in rows for _, text in own)
+    laos = dict(told.glance(archive.corridors["laos-thailand"], archive, catalogue))
+    assert laos[own["borders"]] == "4 borders: North Korea – China – Laos – Thailand – South Korea"  # noqa: RUF001
 
 
 # ---- addresses -----------------------------------------------------------------------------------
@@ -387,6 +411,7 @@ def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
     assert read_address(chart="corridor-years") == (RoutesAddress(chart="corridor-years"), [])
     assert RoutesAddress("dmz", "russia").corridors == ("dmz", "russia")
     assert RoutesAddress().corridors == ()
+    assert read_address(show="years") == (RoutesAddress(view="years"), [])
 
 
 @pytest.mark.parametrize(
@@ -398,6 +423,7 @@ def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
         ({"corridor": "dmz", "with": "dmz"}, ["with"]),
         ({"with": "dmz"}, ["with"]),
         ({"chart": "moon"}, ["chart"]),
+        ({"show": "moon"}, ["show"]),
         ({"corridor": "dmz", "colour": "red"}, ["colour"]),
         ({"corridor": "dmz", "from": "soon", "to": "2000", "theme": "hall"}, ["from"]),
         ({"theme": "pink"}, ["theme"]),
@@ -444,13 +470,12 @@ def test_text_from_the_facts_stays_plain(archive: Archive, catalogue: Words) -> 
     )
     numbers = numbered([corridor, *legs], planted)
     texts = [
-        told.head(corridor, planted, catalogue, {}),
+        told.head(corridor, planted, catalogue),
         told.way(corridor, planted, catalogue),
         told.law(corridor, catalogue),
         told.now(corridor, catalogue),
         told.dangers(corridor, planted, catalogue, numbers),
         told.steps(corridor, planted, catalogue, numbers),
-        overview.choice(corridor, catalogue),
     ]
     assert all(plain(hostile) in text for text in texts if text != texts[1])
     assert all("javascript" not in address for address in links(texts))

@@ -21,6 +21,7 @@ APP = Starlette(routes=downloads.ROUTES)
 def test_a_file_is_an_attachment_of_its_kind(name: str) -> None:
     answer = ask(APP, f"/data/{name}")
     kinds = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
+    kinds |= {"kml": "application/vnd.google-earth.kml+xml", "json": "application/ld+json"}
     kinds |= {"gpkg": "application/geopackage+sqlite3", "zip": "application/zip"}
     assert answer.status == 200
     assert answer.headers["content-type"] == kinds[name.rpartition(".")[2]]
@@ -71,6 +72,8 @@ def test_where_nothing_can_be_written_the_rest_is_offered(
     fresh = load(make_copy(tmp_path_factory.mktemp("facts")).folder)
     monkeypatch.setattr("timeline.spoken.current", lambda: fresh)
     monkeypatch.setattr(tempfile, "tempdir", str(DATA / "nowhere"))
-    assert {*NAMES} - {*downloads.sizes(fresh)} == {"crossings.gpkg", "crossings.zip"}
+    assert {*NAMES} - {*downloads.sizes(fresh)} == {
+        "crossings.gpkg", "crossings.zip", "places.kml", "corridors.kml",
+    }  # fmt: skip
     assert ask(APP, "/data/crossings.gpkg").status == 503
     assert ask(APP, "/data/events.csv").status == 200

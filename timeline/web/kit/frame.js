@@ -5,10 +5,13 @@ import { along, go, leading, share } from "./going.js";
 import { icon } from "./icons.js";
 import { style } from "./loading.js";
 import { button, make } from "./making.js";
+import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
 
 /** @import { FrameData, FramePage } from "../wire.d.ts" */
 
+/** @type {WeakMap<Element, string>} */
+const shown = new WeakMap(); // by its element, what a bar shows
 /** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
 
@@ -17,9 +20,12 @@ export function connect({ data, parentElement }) {
   style(data.style);
   share(data.shared);
   install(data.themes);
-  defining(data.terms);
+  defining(data.files.terms);
   document.documentElement.lang = data.lang;
   const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
+  const said = JSON.stringify(data);
+  if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
+  shown.set(own, said);
   own.replaceChildren();
   bar(own, data);
 }
@@ -28,7 +34,7 @@ export function connect({ data, parentElement }) {
  * @param {Element} own
  * @param {FrameData} data
  */
-function bar(own, { pages, now, words, title }) {
+function bar(own, { pages, now, words, title, files }) {
   const name = make("a", "cx-name", own, title);
   const first = () => turn("", now);
   leading(name, () => target(""), first);
@@ -37,7 +43,7 @@ function bar(own, { pages, now, words, title }) {
   for (const page of pages) link(nav, page, now);
   const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
-  tool(own, "search", words.search, () => ask("cx-search") || first());
+  search(own, words, files);
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
   tool(own, "theme", words.theme_label, next, "cx-tool cx-theme cx-wide");
   tool(

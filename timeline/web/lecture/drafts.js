@@ -1,7 +1,8 @@
 // Lectures that a reader writes: kept in this browser as they are typed, and as a link.
 
 /** @import { RawLecture, RawScene } from "../wire.d.ts" */
-/** @typedef {{ raw: RawLecture, changed: number }} Draft */
+/** @typedef {RawLecture & { scenes: RawScene[] }} ShapedLecture */
+/** @typedef {{ raw: ShapedLecture, changed: number }} Draft */
 
 const PLACE = "crossings-lectures";
 const MOST_STEPS = 100; // that can be undone
@@ -40,7 +41,7 @@ function isRecord(value) {
 /**
  * A lecture as the editor can hold it, whatever was stored: what has another shape is left out.
  * @param {any} raw
- * @returns {RawLecture}
+ * @returns {ShapedLecture}
  */
 export function shaped(raw) {
   const own = isRecord(raw) ? raw : {};
@@ -166,7 +167,7 @@ export class Undo {
     this.now = text;
   }
 
-  /** @returns {RawLecture | null} */
+  /** @returns {ShapedLecture | null} */
   back() {
     const before = this.before.at(-1);
     if (before === undefined) return null;

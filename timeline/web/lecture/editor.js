@@ -1,41 +1,64 @@
-// @ts-nocheck
 // Writes a lecture: scenes in order, words and notes of one, and how it looks, as it is typed.
 
 import { typing } from "../kit/dress.js";
-import { make } from "../kit/making.js";
+import { button, make } from "../kit/making.js";
+import { Timers } from "../kit/timers.js";
 import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
+import { Fields } from "./fields.js";
+
+/** @import { CheckedLecture, RawScene } from "../wire.d.ts" */
+/** @import { Draft, ShapedLecture } from "./drafts.js" */
+/** @import { LecturePage } from "./exports.js" */
+/** @typedef {CheckedLecture & { stale?: boolean }} KnownLecture `stale` where the server was away */
+/** @typedef {Record<string, string | number>} Wanted what an address is to ask for */
+/**
+ * @typedef {object} DraftActs
+ * @property {(id: string) => Promise<KnownLecture | null>} known
+ * @property {(params: Wanted) => void} go
+ * @property {(params: Wanted) => void} stand
+ * @property {(id: string) => void} moved
+ * @property {(why: string) => void} miss
+ */
 
 const CHECK_MS = 500;
 
 export class Editor {
-  constructor(host, id, page) {
-    Object.assign(this, { id, page, said: page.said, at: 0 });
-    const { raw, changed } = drafts.draft(id);
+  /**
+   * @param {HTMLElement} host
+   * @param {string} id
+   * @param {Draft} draft
+   * @param {LecturePage & DraftActs} page
+   */
+  constructor(host, id, { raw, changed }, page) {
+    this.id = id;
+    this.page = page;
+    this.said = page.said;
+    this.at = 0;
     this.raw = raw;
     this.seen = changed;
     this.undoing = new drafts.Undo(this.raw);
+    this.fields = new Fields(() => this.changed());
     this.ending = new AbortController();
+    this.timers = new Timers(this.ending.signal);
+    /** @type {KnownLecture | null} */
+    this.known = null;
+    /** @type {Deck | undefined} */
+    this.deck = undefined;
     this.root = make("div", "cx-editor", host);
     this.root.dataset.testid = "editor";
-  }
-
-  // `faults` are those of the file that it was read from.
-  open(faults = []) {
-    const { root, said } = this;
-    this.head = make("div", "cx-editor-head", root);
-    this.button(this.head, said.to_list, () => this.page.go({}));
-    this.about = make("div", "cx-about", this.head);
-    this.button(this.head, said.present, () =>
-      this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id }),
-    ).classList.add("cx-first");
-    this.undo = this.button(this.head, said.undo, () => this.stepBack());
-    this.state = make("span", "cx-kept", this.head);
+    const head = make("div", "cx-editor-head", this.root);
+    const { said } = this;
+    button(head, said.to_list, () => this.page.go({}));
+    this.about = make("div", "cx-about", head);
+    const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
+    button(head, said.present, present, { name: "cx-first" });
+    button(head, said.undo, () => this.stepBack());
+    this.state = make("span", "cx-kept", head);
     this.state.setAttribute("role", "status");
-    this.tellKept();
-    const columns = make("div", "cx-editor-columns", root);
+    const columns = make("div", "cx-editor-columns", this.root);
     this.order = make("nav", "cx-order", columns);
     this.order.setAttribute("aria-label", said.scenes);
     this.form = make("section", "cx-form", columns);
@@ -43,73 +66,45 @@ export class Editor {
     this.side = make("section", "cx-preview", columns);
     this.side.setAttribute("aria-label", said.preview);
     this.view = make("div", "cx-frame-view", this.side);
-    const told = make("div", "", this.side);
-    told.setAttribute("role", "status");
-    if (faults.length) this.tellFile(make("ul", "cx-file-faults", told), faults);
-    this.advice = make("ul", "cx-advice", told);
+    this.told = make("div", "", this.side);
+    this.told.setAttribute("role", "status");
+    this.advice = make("ul", "cx-advice", this.told);
+  }
+
+  /** @param {string[]} faults of the file that it was read from */
+  open(faults = []) {
+    this.tellKept();
+    if (faults.length) this.tellFile(faults);
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
     drafts.elsewhereChanged(() => this.follow(), this.ending.signal);
     this.write();
     this.check();
   }
 
-  // Everything that is typed, as it is in `raw` now.
+  /** Everything that is typed, as it is in `raw` now. */
   write() {
     const { about, said, raw } = this;
     const held = this.held();
     about.replaceChildren();
-    this.field(about, "input", said.field_title, raw, "title");
-    this.field(about, "input", said.field_author, raw, "author");
-    this.field(about, "input", said.field_minutes, raw, "minutes", "number");
+    this.fields.input(about, said.field_title, raw, "title");
+    this.fields.input(about, said.field_author, raw, "author");
+    this.fields.input(about, said.field_minutes, raw, "minutes", "number");
     this.show();
     held();
   }
 
   end() {
     this.ending.abort();
-    clearTimeout(this.checking);
     this.deck?.end();
     this.root.remove();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing(event.target)) {
       event.preventDefault();
       this.stepBack();
     }
-  }
-
-  button(box, text, act, label) {
-    const button = make("button", "", box, text);
-    button.type = "button";
-    if (label) button.setAttribute("aria-label", label);
-    button.addEventListener("click", () => act());
-    return button;
-  }
-
-  // A field of a key of `own`; what is empty is taken out.
-  field(box, kind, text, own, key, type = "text") {
-    const label = make("label", "", box);
-    make("span", "", label, text);
-    const field = make(kind, "", label);
-    if (kind === "input") field.type = type;
-    if (type === "checkbox") field.checked = Boolean(own[key]);
-    else field.value = Array.isArray(own[key]) ? own[key].join(", ") : (own[key] ?? "");
-    field.name = key;
-    field.addEventListener("input", () => {
-      const value =
-        type === "checkbox"
-          ? field.checked
-          : type === "number"
-            ? Number(field.value)
-            : key === "facts"
-              ? field.value.split(/[\s,]+/).filter(Boolean)
-              : field.value;
-      if (value && value.length !== 0) own[key] = value;
-      else delete own[key];
-      this.changed();
-    });
-    return field;
   }
 
   // ---- what is changed ----------------------------------------------------------------------------
@@ -118,11 +113,10 @@ export class Editor {
     this.undoing.note(this.raw);
     this.keep();
     this.list();
-    clearTimeout(this.checking);
-    this.checking = setTimeout(() => this.check(), CHECK_MS);
+    this.timers.after("check", CHECK_MS, () => this.check());
   }
 
-  // What another tab has kept meanwhile, unseen by this one, is not written over: a copy is kept beside it.
+  /** What another tab has kept meanwhile, unseen by this one, is not written over: a copy is kept beside it. */
   keep() {
     const unseen = drafts.draft(this.id)?.changed !== this.seen;
     if (unseen) this.part();
@@ -135,7 +129,8 @@ export class Editor {
     this.raw.title = fill(said.copy_of, { title: this.raw.title || said.untitled });
     this.id = drafts.fresh(this.raw);
     this.page.moved(this.id);
-    this.about.querySelector("[name=title]").value = this.raw.title;
+    const title = /** @type {HTMLInputElement | null} */ (this.about.querySelector("[name=title]"));
+    if (title) title.value = this.raw.title;
   }
 
   tellKept(text = this.said.kept) {
@@ -144,7 +139,7 @@ export class Editor {
     this.state.classList.toggle("cx-fault", !kept || text === this.said.conflict);
   }
 
-  // Another tab has changed what is kept: this one goes on with that.
+  /** Another tab has changed what is kept: this one goes on with that. */
   follow() {
     const now = drafts.draft(this.id);
     if (now?.changed === this.seen) return;
@@ -165,46 +160,70 @@ export class Editor {
     this.keep();
   }
 
-  // The lecture as it was, or has become elsewhere.
+  /**
+   * The lecture as it was, or has become elsewhere.
+   * @param {ShapedLecture} raw
+   */
   take(raw) {
     this.raw = raw;
     this.at = Math.min(this.at, Math.max(0, raw.scenes.length - 1));
     this.write();
-    clearTimeout(this.checking);
+    this.timers.stop("check");
     this.check();
   }
 
-  // Where the focus is, to be given back when parts have been built anew.
+  /**
+   * Where the focus is, to be given back when parts have been built anew.
+   * @returns {() => void}
+   */
   held() {
     const own = document.activeElement;
-    if (!this.root.contains(own)) return () => {};
-    const { name, selectionStart, selectionEnd } = own;
-    const box = this.about.contains(own) ? this.about : this.form;
+    if (!(own instanceof HTMLElement) || !this.root.contains(own)) return () => {};
+    if (isField(own)) return this.heldField(own);
     const act = own.dataset.act ?? (own.closest(".cx-order li") ? "scene" : undefined);
     return () => {
-      if (own.isConnected) return;
-      const now = name ? box.querySelector(`[name="${name}"]`) : this.acting(act);
-      (now ?? this.order.querySelector("button")).focus();
-      if (selectionStart !== undefined && selectionStart !== null) now?.setSelectionRange(selectionStart, selectionEnd);
+      if (!own.isConnected) (this.acting(act) ?? this.acting())?.focus();
     };
   }
 
-  acting(act) {
-    if (act === "scene") return this.order.querySelector("[aria-current=true]");
-    return act ? this.order.querySelector(`[data-act="${act}"]`) : null;
+  /** @param {Field} own */
+  heldField(own) {
+    const { name, selectionStart, selectionEnd } = own;
+    const box = this.about.contains(own) ? this.about : this.form;
+    return () => {
+      if (own.isConnected) return;
+      const now = /** @type {Field | null} */ (box.querySelector(`[name="${name}"]`));
+      (now ?? this.order.querySelector("button"))?.focus();
+      if (selectionStart !== null) now?.setSelectionRange(selectionStart, selectionEnd);
+    };
   }
 
+  /**
+   * @param {string} [act] of a button
+   * @returns {HTMLElement | null}
+   */
+  acting(act) {
+    if (act === "scene") return this.order.querySelector("[aria-current=true]");
+    return act ? this.order.querySelector(`[data-act="${act}"]`) : this.order.querySelector("button");
+  }
+
+  /** @returns {RawScene | undefined} */
   get scene() {
     return this.raw.scenes[this.at];
   }
 
-  add(scene, at = this.raw.scenes.length) {
+  /**
+   * @param {RawScene} scene
+   * @param {number} at
+   */
+  add(scene, at) {
     this.raw.scenes.splice(at, 0, scene);
     this.at = at;
     this.changed();
     this.show();
   }
 
+  /** @param {number} by */
   move(by) {
     const to = this.at + by;
     if (to < 0 || to >= this.raw.scenes.length) return;
@@ -213,7 +232,7 @@ export class Editor {
     this.at = to;
     this.changed();
     this.show();
-    this.order.querySelector("[aria-current=true]")?.focus();
+    this.acting("scene")?.focus();
   }
 
   remove() {
@@ -221,7 +240,7 @@ export class Editor {
     this.at = Math.max(0, this.at - 1);
     this.changed();
     this.show();
-    this.order.querySelector("[aria-current=true], .cx-tools button")?.focus();
+    (this.acting("scene") ?? this.acting("add"))?.focus();
   }
 
   // ---- what is seen -------------------------------------------------------------------------------
@@ -240,26 +259,28 @@ export class Editor {
     order.replaceChildren();
     const list = make("ol", "", order);
     this.raw.scenes.forEach(({ heading }, i) => {
-      const button = this.button(make("li", "", list), heading || said.untitled, () => {
+      const row = button(make("li", "", list), heading || said.untitled, () => {
         this.at = i;
         this.show();
       });
-      button.setAttribute("aria-current", String(i === this.at));
+      row.setAttribute("aria-current", String(i === this.at));
     });
     this.tools(make("div", "cx-tools", order));
     held();
   }
 
+  /** @param {HTMLElement} bar */
   tools(bar) {
-    const { said } = this;
+    const { said, scene } = this;
+    /** @type {(act: string, text: string, doing: () => void, label?: string) => void} */
     const tool = (act, text, doing, label) => {
-      this.button(bar, text, doing, label).dataset.act = act;
+      button(bar, text, doing, { label }).dataset.act = act;
     };
     tool("add", said.add_scene, () => this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0));
-    if (!this.scene) return;
+    if (!scene) return;
     tool("up", "↑", () => this.move(-1), said.up);
     tool("down", "↓", () => this.move(1), said.down);
-    tool("double", said.double, () => this.add(structuredClone(this.scene), this.at + 1));
+    tool("double", said.double, () => this.add(structuredClone(scene), this.at + 1));
     tool("remove", said.remove_scene, () => this.remove());
   }
 
@@ -270,31 +291,31 @@ export class Editor {
       make("p", "", form, said.no_scenes);
       return;
     }
-    this.field(form, "input", said.field_heading, scene, "heading");
-    this.field(form, "textarea", said.field_words, scene, "words").rows = 7;
-    this.field(form, "textarea", said.field_notes, scene, "notes").rows = 9;
+    this.fields.input(form, said.field_heading, scene, "heading");
+    this.fields.text(form, said.field_words, scene, "words", 7);
+    this.fields.text(form, said.field_notes, scene, "notes", 9);
     make("p", "cx-care", form, said.care_notes);
-    this.field(form, "input", said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
-    this.field(form, "input", said.field_facts, scene, "facts");
-    this.field(form, "input", said.field_skip, scene, "skip", "checkbox");
-    this.field(form, "input", said.field_plays, scene, "plays", "checkbox");
+    this.fields.input(form, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
+    this.fields.input(form, said.field_facts, scene, "facts");
+    this.fields.box(form, said.field_skip, scene, "skip");
+    this.fields.box(form, said.field_plays, scene, "plays");
   }
 
   async check() {
     try {
       this.known = await this.page.known(this.id);
       if (this.ending.signal.aborted) return;
-      this.tell();
+      if (this.known) this.tell(this.known);
       this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, fault.message || this.said.server_away);
+      make("li", "", this.advice, (fault instanceof Error && fault.message) || this.said.server_away);
     }
   }
 
-  tell() {
+  /** @param {KnownLecture} known */
+  tell({ faults, advice: told, stale }) {
     const { advice, said } = this;
-    const { faults, advice: told, stale } = this.known;
     advice.replaceChildren();
     if (stale) {
       make("li", "", advice, said.server_away);
@@ -306,12 +327,17 @@ export class Editor {
     if (!advice.childElementCount) make("li", "", advice, said.no_advice);
   }
 
-  // What was wrong in the file that was opened: it stands until the page is left.
-  tellFile(list, faults) {
+  /**
+   * What was wrong in the file that was opened: it stands until the page is left.
+   * @param {string[]} faults
+   */
+  tellFile(faults) {
+    const list = make("ul", "cx-file-faults", this.told);
+    this.told.prepend(list);
     for (const fault of [this.said.file_faults, ...faults]) make("li", "cx-fault", list, fault);
   }
 
-  // The scene as the audience will see it, live: what is done to it can become the scene.
+  /** The scene as the audience will see it, live: what is done to it can become the scene. */
   async preview() {
     const told = this.known?.told;
     if (!told?.scenes[this.at]) return;
@@ -320,13 +346,25 @@ export class Editor {
       return;
     }
     const data = { lecture: told, stage: this.page.data.stage, id: `${this.id}-preview`, words: this.said };
-    this.deck = new Deck(this.view, data, { leave: () => {}, openNotes: () => {}, at: () => {} }, { keys: () => {} });
-    this.button(this.side, this.said.take_view, () => this.takeView()).classList.add("cx-take");
-    await this.deck.start(this.at);
+    const deck = new Deck(this.view, data, { leave() {}, openNotes: () => null, at() {} }, { keys() {} });
+    this.deck = deck;
+    button(this.side, this.said.take_view, () => this.takeView(deck), { name: "cx-take" });
+    await deck.start(this.at);
   }
 
-  takeView() {
-    this.scene.stage = asScene(this.deck.stage.state, this.deck.stage.facts);
+  /** @param {Deck} deck */
+  takeView({ stage }) {
+    if (!this.scene) return;
+    this.scene.stage = asScene(stage.state, stage.facts);
     this.changed();
   }
+}
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/**
+ * @param {HTMLElement} own
+ * @returns {own is Field}
+ */
+function isField(own) {
+  return own instanceof HTMLInputElement || own instanceof HTMLTextAreaElement;
 }

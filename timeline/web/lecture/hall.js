@@ -35,7 +35,7 @@ export function check(root, stage, said) {
   box.addEventListener("close", () => heard.abort());
   window.addEventListener(
     "keydown",
-    ({ key }) => tell(rows.keys, true, fill(said.heard, { key: key === " " ? said.space : key })),
+    ({ key }) => tell(rows.keys, true, fill(said.heard, { key: said.key_names[key] ?? key })),
     { signal: heard.signal, capture: true },
   );
   tell(rows.keys, null, said.press);
@@ -151,5 +151,5 @@ function second(place, box, said) {
  */
 function sample(box, said) {
   const own = make("div", "cx-sample", box);
-  for (const size of [20, 24, 32]) make("p", "", own, `${size} pt · ${said.sample}`).style.fontSize = `${size}pt`;
+  for (const size of [20, 24, 32]) make("p", "", own, fill(said.sample, { n: size })).style.fontSize = `${size}pt`;
 }

@@ -1,11 +1,11 @@
-// @ts-nocheck
 // The page of lectures: to choose, present, change, save and take away. Everything that is written
 // stays in this browser; the server reads and checks, and keeps nothing.
 
 import * as dress from "../kit/dress.js";
 import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
-import { away, make } from "../kit/making.js";
+import { away, button, make } from "../kit/making.js";
+import { mounting } from "../kit/mounting.js";
 import { fill } from "../kit/wording.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
@@ -17,29 +17,43 @@ import { left, shortened, span } from "./short.js";
 import { opener } from "./window.js";
 
 const INVITED_MS = 8000;
+/** @type {(keyof LecturesAsked)[]} */
 const WHERE = ["lecture", "short", "notes", "edit"];
 const AS_WRITTEN_MS = 6000;
-const pages = new WeakMap();
 
-export function connect({ data, parentElement }) {
-  let page = pages.get(parentElement);
-  if (!page) {
-    page = new Lectures(parentElement, data);
-    pages.set(parentElement, page);
-    page.open();
-  } else page.answer(data);
-  return () => {
-    page.end();
-    pages.delete(parentElement);
-  };
-}
+/** @import { LecturesAsked, LecturesData, RawLecture, SceneExtent } from "../wire.d.ts" */
+/** @import { KnownLecture, Wanted } from "./editor.js" */
+/** @import { Read } from "./plainly.js" */
+/** @typedef {Pick<KnownLecture, "told" | "noted" | "raw" | "stale">} LectureVersion the whole, or its short version */
+/** @typedef {{ id: string, title: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
+
+export const connect = mounting((host, /** @type {LecturesData} */ data) => {
+  const page = new Lectures(host, data);
+  page.open();
+  return page;
+});
 
 class Lectures {
+  /**
+   * @param {HTMLElement} host
+   * @param {LecturesData} data
+   */
   constructor(host, data) {
     this.data = data;
     this.heard = data.asked;
     this.said = data.words;
-    this.read = new Map(); // what the server told of each draft, and of which text
+    /** @type {Map<string, Read>} what the server told of each draft, and of which text */
+    this.read = new Map();
+    /** @type {Deck | undefined} */
+    this.deck = undefined;
+    /** @type {Editor | undefined} */
+    this.editor = undefined;
+    /** @type {Notes | undefined} */
+    this.speaking = undefined;
+    /** @type {HTMLElement | undefined} */
+    this.fault = undefined;
+    /** @type {{ id: string, faults: string[] } | undefined} the draft made of what was last opened */
+    this.opened = undefined;
     this.ending = new AbortController();
     const { signal } = this.ending;
     window.addEventListener("hashchange", () => this.follow(), { signal });
@@ -49,7 +63,7 @@ class Lectures {
     this.root.dataset.testid = "lectures";
   }
 
-  // What the address asks for: a lecture before its audience, its notes, its text, or the list.
+  /** What the address asks for: a lecture before its audience, its notes, its text, or the list. */
   async open() {
     await Promise.all([style(this.data.style), style(this.data.stage.addresses.style)]);
     const { asked } = this.data;
@@ -60,14 +74,14 @@ class Lectures {
     return this.list();
   }
 
-  // A link that carries a lecture, put into a page that is open.
+  /** A link that carries a lecture, put into a page that is open. */
   follow() {
     if (!drafts.carried(window.location.hash)) return;
     this.clear();
     this.open();
   }
 
-  // Back and forth in the history: to the list, to another lecture, out of one that is presented.
+  /** Back and forth in the history: to the list, to another lecture, out of one that is presented. */
   back() {
     if (window.location.pathname !== this.path) return;
     const asked = Object.fromEntries(new URLSearchParams(window.location.search));
@@ -78,20 +92,33 @@ class Lectures {
     this.open();
   }
 
-  // What a link carries is read by the server before it is kept, and once.
+  /**
+   * What a link carries is read by the server before it is kept, and once.
+   * @param {string} hash
+   */
   async unpack(hash) {
     window.history.replaceState({}, "", addressed({}));
     this.data = { ...this.data, asked: {} };
     const raw = await drafts.fromLink(hash);
-    const known =
-      raw === null ? null : await this.check(JSON.stringify(raw)).catch((fault) => ({ away: fault.message }));
-    if (known && holds(known)) return this.begin(known.raw, known.faults, drafts.once);
-    this.list();
-    if (known?.away !== undefined) this.complain(known.away || this.said.server_away_link);
-    else this.complain([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
+    try {
+      const known = raw === null ? null : await this.check(JSON.stringify(raw));
+      if (known && holds(known)) this.begin(known.raw, known.faults, drafts.once);
+      else this.refuse([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
+    } catch (fault) {
+      this.refuse(told(fault) || this.said.server_away_link);
+    }
   }
 
-  // What Python was asked counts where it has changed: the page goes from place to place without it.
+  /** @param {string} why the list is shown instead */
+  refuse(why) {
+    this.list();
+    this.complain(why);
+  }
+
+  /**
+   * What Python was asked counts where it has changed: the page goes from place to place without it.
+   * @param {LecturesData} data
+   */
   answer(data) {
     const { asked } = data;
     const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
@@ -112,20 +139,25 @@ class Lectures {
     this.deck?.end();
     this.editor?.end();
     this.speaking?.end();
-    this.deck = this.editor = this.speaking = null;
+    this.deck = this.editor = this.speaking = undefined;
     this.root.replaceChildren();
   }
 
+  /** @param {Wanted} params */
   go(params) {
     window.history.pushState({}, "", addressed(params));
-    this.data = { ...this.data, asked: params };
+    this.data = { ...this.data, asked: asTexts(params) };
     this.clear();
     this.open();
   }
 
   // ---- what is known of a lecture ---------------------------------------------------------------
 
-  // A lecture as Python tells it; of a draft, while the server is away, what was last written.
+  /**
+   * A lecture as Python tells it; of a draft, while the server is away, what was last written.
+   * @param {string} id
+   * @returns {Promise<KnownLecture | null>}
+   */
   async known(id) {
     const own = this.data.built_in.find((one) => one.id === id);
     if (own) return json(own.checked);
@@ -142,6 +174,10 @@ class Lectures {
     }
   }
 
+  /**
+   * @param {BodyInit} text
+   * @returns {Promise<KnownLecture>}
+   */
   async check(text) {
     const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
       throw new Error(this.said.server_away);
@@ -168,11 +204,16 @@ class Lectures {
     }));
     this.group(said.own, own, false);
     const bar = make("div", "cx-tools", root);
-    this.button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
+    button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
     this.opener(bar);
     make("p", "cx-care", root, said.care);
   }
 
+  /**
+   * @param {string} title
+   * @param {readonly Shelved[]} rows
+   * @param {boolean} builtIn
+   */
   group(title, rows, builtIn) {
     make("h2", "", this.root, title);
     if (!rows.length) make("p", "", this.root, this.said.none);
@@ -180,6 +221,11 @@ class Lectures {
     for (const row of rows) this.row(list, row, builtIn);
   }
 
+  /**
+   * @param {HTMLElement} list
+   * @param {Shelved} lecture
+   * @param {boolean} builtIn
+   */
   row(list, { id, title, minutes, scenes }, builtIn) {
     const { said } = this;
     const own = make("li", "", list);
@@ -195,44 +241,45 @@ class Lectures {
         (hasShort ? fill(said.and_short, { extent: this.extent(brief, span(brief)) }) : ""),
     );
     const bar = make("div", "cx-tools", own);
-    if (scenes.length) this.button(bar, said.present, () => this.stand({ lecture: id })).classList.add("cx-first");
-    if (hasShort) this.button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
-    if (!builtIn) this.button(bar, said.edit, () => this.go({ edit: id }));
-    this.button(bar, said.copy, () => this.copy(id));
+    if (scenes.length) button(bar, said.present, () => this.stand({ lecture: id }), { name: "cx-first" });
+    if (hasShort) button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
+    if (!builtIn) button(bar, said.edit, () => this.go({ edit: id }));
+    button(bar, said.copy, () => this.copy(id));
     const notes = this.notesOf(id);
-    this.button(bar, said.notes, () => this.offerNotes(notes()));
+    button(bar, said.notes, () => this.offerNotes(notes()));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
     new Exports(more, this, { id, title, hasShort });
-    if (!builtIn) this.button(bar, said.remove, () => this.remove(id, title));
+    if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
   }
 
-  // A click may fill the screen; a link may not.
+  /**
+   * A click may fill the screen; a link may not.
+   * @param {Wanted} params
+   */
   stand(params) {
     document.documentElement.requestFullscreen?.().catch(() => {});
     this.go(params);
   }
 
+  /**
+   * @param {readonly unknown[]} scenes
+   * @param {number | null} [minutes]
+   */
   extent(scenes, minutes) {
     const { counted, about } = this.said;
     const many = fill(counted.scenes, { n: scenes.length });
     return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
   }
 
-  button(bar, text, act) {
-    const button = make("button", "", bar, text);
-    button.type = "button";
-    button.addEventListener("click", () => act(button));
-    return button;
-  }
-
+  /** @param {HTMLElement} bar */
   opener(bar) {
     const label = make("label", "cx-open", bar);
     make("span", "", label, this.said.open_file);
     const input = make("input", "", label);
     Object.assign(input, { type: "file", accept: ".yaml,.yml,.json" });
     input.addEventListener("change", async () => {
-      const [file] = input.files;
+      const [file] = input.files ?? [];
       if (!file) return;
       if (file.size > drafts.MOST_BYTES) this.complain(fill(this.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
       else await this.take(file);
@@ -240,28 +287,38 @@ class Lectures {
     });
   }
 
-  async take(text) {
+  /** @param {Blob} file */
+  async take(file) {
     try {
-      const known = await this.check(text);
+      const known = await this.check(file);
       if (holds(known)) this.begin(known.raw, known.faults);
       else this.complain([this.said.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      this.complain(fault.message);
+      this.complain(told(fault));
     }
   }
 
-  // `faults` are those of the file that it was read from.
+  /**
+   * @param {RawLecture} raw
+   * @param {string[]} faults of the file that it was read from
+   */
   begin(raw, faults = [], keep = drafts.fresh) {
     const id = keep(raw);
     this.opened = { id, faults };
     this.go({ edit: id });
   }
 
+  /** @param {string} id */
   async copy(id) {
-    const raw = drafts.get(id) ?? (await this.known(id)).raw;
+    const raw = drafts.get(id) ?? (await this.known(id))?.raw;
+    if (!raw) return;
     this.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
   }
 
+  /**
+   * @param {string} id
+   * @param {string} title
+   */
   remove(id, title) {
     if (!window.confirm(fill(this.said.really, { title }))) return;
     drafts.remove(id);
@@ -269,11 +326,13 @@ class Lectures {
     this.list();
   }
 
+  /** @param {string | null} blocked where a window was to open */
   offerNotes(blocked) {
     this.complain(blocked ? `${this.said.notes_blocked} ` : "");
-    if (blocked) away(this.fault, this.said.notes_link, blocked);
+    if (blocked && this.fault) away(this.fault, this.said.notes_link, blocked);
   }
 
+  /** @param {string} text */
   complain(text) {
     if (!this.fault) return;
     this.fault.textContent = text;
@@ -282,52 +341,74 @@ class Lectures {
 
   // ---- presenting -------------------------------------------------------------------------------
 
+  /**
+   * @param {string} id
+   * @param {number} scene from 1
+   * @param {string} [short]
+   */
   async present(id, scene, short) {
-    const known = await this.version(id, short);
-    if (!known?.told?.scenes.length) {
-      this.list();
-      this.complain(known?.fault ?? (known ? this.said.empty : this.said.no_such));
+    const { known, fault } = await this.version(id, short);
+    if (!known?.told.scenes.length) {
+      this.refuse(fault || (known ? this.said.empty : this.said.no_such));
       return;
     }
-    if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1));
+    if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1) ?? "");
     const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
-    this.deck = new Deck(document.body, data, {
+    const deck = new Deck(document.body, data, {
       leave: () => this.leave(),
       openNotes: this.notesOf(id, short),
       at: (number) => this.place(id, number),
     });
-    if (!document.fullscreenElement) this.invite();
-    await this.deck.start(scene - 1);
+    this.deck = deck;
+    if (!document.fullscreenElement) this.invite(deck);
+    await deck.start(scene - 1);
     if (known.stale) this.deck?.stage.messages?.notify(this.said.as_written, AS_WRITTEN_MS);
   }
 
-  // The whole lecture, or its short version; what stood in the way where there is none to show.
+  /**
+   * The whole lecture, or its short version; what stood in the way where there is none to show.
+   * @param {string} id
+   * @param {string} [short]
+   * @returns {Promise<{ known: LectureVersion | null, fault: string }>}
+   */
   async version(id, short) {
-    const known = await this.known(id).catch((fault) => ({ fault: fault.message || this.said.server_away }));
-    return known?.told && short ? { ...known, ...shortened(known) } : known;
+    try {
+      const known = await this.known(id);
+      return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
+    } catch (fault) {
+      return { known: null, fault: told(fault) || this.said.server_away };
+    }
   }
 
-  // A browser fills the screen only at a reader's own act: the first key or click does it. The word
-  // goes by itself after a while.
-  invite() {
-    const fill = () => this.deck?.root.requestFullscreen?.().catch(() => {});
-    const note = make("button", "cx-invite", this.deck.root, this.said.invite);
-    note.type = "button";
+  /**
+   * A browser fills the screen only at a reader's own act: the first key or click does it. The word
+   * goes by itself after a while.
+   * @param {Deck} deck
+   */
+  invite(deck) {
     const gone = new AbortController();
-    const once = (event) => {
+    const away = () => {
       gone.abort();
       note.remove();
-      if (event.key !== "Escape" && event.type !== "timeout") fill();
     };
-    window.addEventListener("keydown", once, { capture: true, signal: gone.signal });
-    note.addEventListener("click", once, { signal: gone.signal });
-    setTimeout(() => gone.signal.aborted || once(new Event("timeout")), INVITED_MS);
+    const full = () => {
+      away();
+      deck.root.requestFullscreen?.().catch(() => {});
+    };
+    const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
+    const act = (/** @type {KeyboardEvent} */ { key }) => (key === "Escape" ? away() : full());
+    window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
+    setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
   }
 
+  /**
+   * @param {string} id
+   * @param {number} number
+   */
   place(id, number) {
     const address = new URL(window.location.href);
     address.searchParams.set("lecture", id);
-    address.searchParams.set("scene", number + 1);
+    address.searchParams.set("scene", String(number + 1));
     window.history.replaceState({}, "", address);
   }
 
@@ -336,16 +417,23 @@ class Lectures {
     this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
   }
 
+  /**
+   * @param {string} id
+   * @param {string} [short]
+   */
   notesOf(id, short) {
     const name = `crossings-notes-${versionId(id, short)}`;
     return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
   }
 
+  /**
+   * @param {string} id
+   * @param {string} [short]
+   */
   async notes(id, short) {
-    const known = await this.version(id, short);
-    if (!known?.told) {
-      this.list();
-      this.complain(known?.fault ?? this.said.no_such);
+    const { known, fault } = await this.version(id, short);
+    if (!known) {
+      this.refuse(fault || this.said.no_such);
       return;
     }
     this.speaking = new Notes(document.body, {
@@ -358,45 +446,84 @@ class Lectures {
 
   // ---- writing ----------------------------------------------------------------------------------
 
+  /** @param {string} id */
   edit(id) {
-    if (!drafts.get(id)) {
+    const draft = drafts.draft(id);
+    if (!draft) {
       this.miss(this.said.no_such);
       return;
     }
-    this.editor = new Editor(this.root, id, this);
+    this.editor = new Editor(this.root, id, draft, this);
     this.editor.open(this.opened?.id === id ? this.opened.faults : []);
   }
 
-  // What is edited is kept under another name from now on.
+  /**
+   * What is edited is kept under another name from now on.
+   * @param {string} id
+   */
   moved(id) {
     this.data = { ...this.data, asked: { edit: id } };
     window.history.replaceState({}, "", addressed({ edit: id }));
   }
 
-  // The list in place of what is not, or no longer, there.
+  /**
+   * The list in place of what is not, or no longer, there.
+   * @param {string} why
+   */
   miss(why) {
     this.clear();
-    this.list();
-    this.complain(why);
+    this.refuse(why);
   }
 }
 
-// Whether two addresses ask for the same, but for the scene.
+/**
+ * Whether two addresses ask for the same, but for the scene.
+ * @param {LecturesAsked} one
+ * @param {LecturesAsked} other
+ */
 function isSame(one, other) {
   return WHERE.every((key) => String(one[key] ?? "") === String(other[key] ?? ""));
 }
 
-// Whether there is anything to go on with in what was read.
+/**
+ * Whether there is anything to go on with in what was read.
+ * @param {KnownLecture} known
+ */
 function holds({ raw, faults }) {
-  return raw.scenes.length > 0 || Boolean(raw.title && !faults.length);
+  return Boolean(raw.scenes?.length) || Boolean(raw.title && !faults.length);
 }
 
-// This page with other parameters, looking as it does.
+/**
+ * This page with other parameters, looking as it does.
+ * @param {Record<string, string | number | undefined>} params
+ */
 function addressed(params) {
-  return elsewhere(window.location.pathname, Object.fromEntries(Object.entries(params).filter(([, value]) => value)));
+  return elsewhere(window.location.pathname, asTexts(params));
 }
 
-// Windows of the short version talk among themselves.
+/**
+ * As an address has them, without what is blank.
+ * @param {Record<string, string | number | undefined>} params
+ * @returns {Record<string, string>}
+ */
+function asTexts(params) {
+  const there = Object.entries(params).filter(([, value]) => value);
+  return Object.fromEntries(there.map(([key, value]) => [key, String(value)]));
+}
+
+/**
+ * What a fault says.
+ * @param {unknown} fault
+ */
+function told(fault) {
+  return fault instanceof Error ? fault.message : "";
+}
+
+/**
+ * Windows of the short version talk among themselves.
+ * @param {string} id
+ * @param {string} [short]
+ */
 function versionId(id, short) {
   return short ? `${id}-short` : id;
 }

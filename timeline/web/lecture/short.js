@@ -3,10 +3,10 @@
 /** @typedef {{ skip?: boolean, minutes?: number | null }} Timed */
 /**
  * A lecture as Python tells it: before its audience, in the lecturer's window, and as it is written.
- * @template {Timed} Told
- * @template {Timed} Noted
- * @template {Timed} Raw
- * @param {{ told: { scenes: Told[] }, noted: { scenes: Noted[] }, raw: { scenes?: Raw[] } }} known
+ * @template {{ scenes: Timed[] }} Told
+ * @template {{ scenes: Timed[] }} Noted
+ * @template {{ scenes?: Timed[] }} Raw
+ * @param {{ told: Told, noted: Noted, raw: Raw }} known
  */
 export function shortened({ told, noted, raw }) {
   const minutes = span(left(noted.scenes));

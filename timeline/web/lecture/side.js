@@ -4,6 +4,7 @@
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
+import { Question } from "./question.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
@@ -24,6 +25,8 @@ export class ScenePanel extends Panel {
     /** @type {HTMLElement | undefined} what stands below the words of every scene */
     this.below = undefined;
     this.side.classList.add("cx-scene-side");
+    this.question = new Question(stage, this.row, { seek: (query) => this.seek(query), body: () => this.body });
+    this.row.prepend(/** @type {HTMLElement} */ (this.field.parentElement));
     const sizes = new ResizeObserver(() => this.fit());
     sizes.observe(this.body);
     stage.signal.addEventListener("abort", () => sizes.disconnect());
@@ -110,6 +113,15 @@ export class ScenePanel extends Panel {
   }
 
   // ---- a question from the third row ------------------------------------------------------------
+
+  get field() {
+    return this.question.field;
+  }
+
+  ask() {
+    this.lying.ask(true);
+    this.field.focus();
+  }
 
   /** The field is emptied and left. */
   leave() {

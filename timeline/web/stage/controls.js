@@ -4,6 +4,7 @@
 import { typing } from "../kit/dress.js";
 import { keysTold } from "../kit/keys.js";
 import { make } from "../kit/making.js";
+import { chosen } from "./chosen.js";
 import { button, menu } from "./menu.js";
 import { PlayBar } from "./playbar.js";
 import { Views } from "./views.js";
@@ -30,7 +31,7 @@ export class Controls {
     for (const box of [panel.row, this.head, this.foot].filter(Boolean)) {
       const opener = button(box, { icon: "more", label: more.label, act: () => this.more(opener), signal, name: "cx-others" });
     }
-    window.addEventListener("cx-search", (event) => this.asked(event, () => panel.ask()), { signal });
+    if (!stage.options.quiet) chosen(stage);
     window.addEventListener("cx-filter", (event) => this.asked(event, () => panel.open()), { signal });
     window.addEventListener("cx-full", (event) => this.asked(event, () => this.fill()), { signal });
   }

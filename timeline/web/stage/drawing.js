@@ -23,16 +23,10 @@ export class Drawing {
   }
 
   async draw(look = this.look) {
-    const { root, stage } = this;
-    const { map, time, options } = stage;
-    this.look = look;
-    this.rise();
-    for (const [name, value] of Object.entries(look.css)) root.style.setProperty(name, value);
-    root.dataset.theme = look.theme;
+    const { stage } = this;
+    const { map, time } = stage;
+    this.wear(look);
     this.place();
-    const high = options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
-    this.grow = options.grow ?? Math.max(this.least, Math.min(MOST, high / USUAL_HIGH));
-    root.style.setProperty("--cx-grow", String(this.grow));
     this.drawnAt = this.room();
     await Promise.all([time.draw(look.time, this.grow), map.draw(look.map, this.grow)]);
     if (!inside.trusted(map.figure, time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
@@ -44,11 +38,24 @@ export class Drawing {
     return this.layout === "hall" && this.root.clientWidth >= FROM_AFAR ? 1 : LEAST;
   }
 
+  /** What all parts go by, before they are made: what is written later styles them anew.
+   * @param {Look} look */
+  wear(look) {
+    const { root, stage: { options } } = this;
+    this.look = look;
+    this.rise();
+    for (const [name, value] of Object.entries(look.css)) put(root, name, value);
+    root.dataset.theme = look.theme;
+    root.dataset.layout = this.layout;
+    const high = options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
+    this.grow = options.grow ?? Math.max(this.least, Math.min(MOST, high / USUAL_HIGH));
+    put(root, "--cx-grow", String(this.grow));
+  }
+
   /** What stands above it on the page leaves it the rest. */
   rise() {
     const { root } = this;
-    const above = `${Math.max(0, root.getBoundingClientRect().top + window.scrollY)}px`;
-    if (root.style.getPropertyValue("--cx-above") !== above) root.style.setProperty("--cx-above", above);
+    put(root, "--cx-above", `${Math.max(0, root.getBoundingClientRect().top + window.scrollY)}px`);
   }
 
   /** Map, timeline and card take their places. */
@@ -87,4 +94,9 @@ export class Drawing {
     cancelAnimationFrame(this.resizing ?? 0);
     this.resizing = requestAnimationFrame(() => this.root.clientWidth && this.stage.draw());
   }
+}
+
+/** @param {HTMLElement} root @param {string} name @param {string} value */
+function put({ style }, name, value) {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 }

@@ -1,30 +1,43 @@
-// @ts-nocheck
 // The ground: outlines on a canvas under the figure, with the figure's own projection. As elements
 // of the figure they would be painted again with every step and made anew when it opens.
 
-import { geoStream, pixelScale } from "./inside.js";
+import { geoStream, pixelScale, unproject } from "./inside.js";
+
+/** @import { Steps } from "./unpack.js" */
+/** @typedef {{ trace: any, parts: Steps[] }} Drawn a trace of the figure and its outlines */
+/** @typedef {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void, closePath(): void }} Path */
+/** @typedef {[number, number]} Corner thousandths of a degree */
+/** @typedef {[west: number, south: number, east: number, north: number]} Bounds thousandths of a degree */
 
 const FINE = 0.6; // pixels that a corner may be left out for
+const EDGE = 6000; // thousandths of a degree beyond what is seen
+const SAMPLES = [0, 0.25, 0.5, 0.75, 1]; // shares of the width and of the height
 
 export class Ground {
+  /** @type {Drawn[]} */ traces = [];
+  sea = "";
+
+  /** @param {HTMLElement} box */
   constructor(box) {
     this.canvas = document.createElement("canvas");
     this.canvas.className = "cx-ground";
     this.canvas.setAttribute("aria-hidden", "true");
     box.prepend(this.canvas);
-    this.pen = this.canvas.getContext("2d", { alpha: false }); // what is opaque is shown sooner
+    // What is opaque is shown sooner.
+    this.pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d", { alpha: false }));
   }
 
-  // `traces` of the figure, each with its parts: steps of a thousandth of a degree (see `degrees`).
+  /** @param {Drawn[]} traces */
   show(traces) {
     this.traces = traces;
     this.sea = getComputedStyle(this.canvas).backgroundColor;
   }
 
-  // As the figure looks at it now; called with every frame of a pan. Nothing farther than `clip`
-  // degrees from the middle of the projection is drawn.
+  /** As the figure looks at it now; called with every frame of a pan. Nothing farther than `clip`
+   * degrees from the middle of the projection is drawn.
+   * @param {any} figure @param {number | null} clip */
   draw(figure, clip) {
-    const { clientWidth, clientHeight } = this.canvas.parentElement;
+    const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.canvas.parentElement);
     const fine = Math.min(3, window.devicePixelRatio || 1);
     const [wide, high] = [Math.round(clientWidth * fine), Math.round(clientHeight * fine)];
     if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
@@ -33,10 +46,12 @@ export class Ground {
     this.pen.fillRect(0, 0, clientWidth, clientHeight);
     const into = geoStream(figure, clip);
     const least = finest(figure);
-    for (const { trace, parts } of this.traces) this.trace(trace, parts, into, least);
+    const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
+    for (const { trace, parts } of this.traces) this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
   }
 
-  // The same as elements of SVG, for a picture.
+  /** The same as elements of SVG, for a picture.
+   * @param {any} figure @param {number | null} clip */
   paths(figure, clip) {
     const into = geoStream(figure, clip);
     const least = finest(figure);
@@ -49,6 +64,7 @@ export class Ground {
     });
   }
 
+  /** @param {any} trace @param {Steps[]} parts @param {any} into @param {number} least */
   trace({ fill, fillcolor, line }, parts, into, least) {
     const path = new Path2D();
     const stream = into(tracer(path, Boolean(fill)));
@@ -66,13 +82,50 @@ export class Ground {
   }
 }
 
-// Thousandths of a degree that a corner may be left out for.
+/** Thousandths of a degree that a corner may be left out for.
+ * @param {any} figure */
 function finest(figure) {
   return ((FINE / pixelScale(figure)) * 180 * 1000) / Math.PI;
 }
 
-function dashes(dash) {
-  return /\d/.test(dash) ? dash.match(/[\d.]+/g).map(Number) : [];
+/** What is seen and somewhat more; null where that has no bounds, or goes around the back of the globe.
+ * @param {any} figure @param {number} width @param {number} height @returns {Bounds | null} */
+function bounded(figure, width, height) {
+  const seen = SAMPLES.flatMap((across) => SAMPLES.map((down) => unproject(figure, across * width, down * height)));
+  if (!seen.every((at) => at && Number.isFinite(at[0]) && Number.isFinite(at[1]))) return null;
+  const [lons, lats] = [0, 1].map((axis) => seen.map((at) => at[axis] * 1000));
+  const [west, east] = [Math.min(...lons) - EDGE, Math.max(...lons) + EDGE];
+  if (east - west > 150_000 || west < -180_000 || east > 180_000) return null;
+  return [west, Math.min(...lats) - EDGE, east, Math.max(...lats) + EDGE];
+}
+
+/** @type {WeakMap<Steps, Bounds>} */
+const bounds = new WeakMap();
+
+/** Whether any of it may be seen.
+ * @param {Steps} part @param {Bounds} seen */
+function meets(part, [west, south, east, north]) {
+  const own = bounds.get(part) ?? boundsOf(part);
+  bounds.set(part, own);
+  return own[0] <= east && own[2] >= west && own[1] <= north && own[3] >= south;
+}
+
+/** @param {Steps} part @returns {Bounds} */
+function boundsOf(part) {
+  let [x, y] = [0, 0];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < part.length; i += 2) {
+    x += part[i];
+    y += part[i + 1];
+    [west, east] = [Math.min(west, x), Math.max(east, x)];
+    [south, north] = [Math.min(south, y), Math.max(north, y)];
+  }
+  return [west, south, east, north];
+}
+
+/** @param {string} [dash] @returns {number[]} */
+function dashes(dash = "") {
+  return dash.match(/[\d.]+/g)?.map(Number) ?? [];
 }
 
 // A path as text.
@@ -81,10 +134,12 @@ class Written {
     this.text = "";
   }
 
+  /** @param {number} x @param {number} y */
   moveTo(x, y) {
     this.text += `M${x.toFixed(1)},${y.toFixed(1)}`;
   }
 
+  /** @param {number} x @param {number} y */
   lineTo(x, y) {
     this.text += `L${x.toFixed(1)},${y.toFixed(1)}`;
   }
@@ -94,10 +149,12 @@ class Written {
   }
 }
 
-// What d3 draws with: it is told points in pixels and where lines begin and end.
+/** What d3 draws with: it is told points in pixels and where lines begin and end.
+ * @param {Path} path @param {boolean} closed */
 function tracer(path, closed) {
   let first = true;
   return {
+    /** @param {number} x @param {number} y */
     point(x, y) {
       if (first) path.moveTo(x, y);
       else path.lineTo(x, y);
@@ -109,9 +166,10 @@ function tracer(path, closed) {
   };
 }
 
-// Sends a part's corners in degrees, without those that lie closer to the last than `least`. A ring
-// that would turn the other way without them, and so stand for all the globe but itself, keeps them
-// all, or is left out where it is too small to be seen.
+/** Sends a part's corners in degrees, without those that lie closer to the last than `least`. A ring
+ * that would turn the other way without them, and so stand for all the globe but itself, keeps them
+ * all, or is left out where it is too small to be seen.
+ * @param {Steps} part @param {any} stream @param {boolean} closed @param {number} least */
 export function send(part, stream, closed, least) {
   let corners = simplified(part, closed, least);
   if (closed && (corners.length < 3 || turning(corners) >= 0)) {
@@ -125,9 +183,11 @@ export function send(part, stream, closed, least) {
   if (closed) stream.polygonEnd();
 }
 
+/** @param {Steps} part @param {boolean} closed @param {number} least @returns {Corner[]} */
 function simplified(part, closed, least) {
   const end = part.length - 2;
   let [x, y] = [part[0], part[1]];
+  /** @type {Corner[]} */
   const corners = [[x, y]];
   let [lastX, lastY] = [x, y];
   for (let i = 2; i <= end; i += 2) {
@@ -141,7 +201,8 @@ function simplified(part, closed, least) {
   return corners;
 }
 
-// Negative for a ring that runs clockwise, as all rings of the outlines do.
+/** Negative for a ring that runs clockwise, as all rings of the outlines do.
+ * @param {Corner[]} corners */
 function turning(corners) {
   let sum = 0;
   let [lastX, lastY] = corners[corners.length - 1];
@@ -152,7 +213,8 @@ function turning(corners) {
   return sum;
 }
 
+/** @param {Corner[]} corners @param {number} least */
 function isSmall(corners, least) {
-  const across = (axis) => Math.max(...corners.map((corner) => corner[axis])) - Math.min(...corners.map((corner) => corner[axis]));
+  const across = (/** @type {number} */ axis) => Math.max(...corners.map((corner) => corner[axis])) - Math.min(...corners.map((corner) => corner[axis]));
   return Math.max(across(0), across(1)) < 3 * least;
 }

@@ -20,6 +20,7 @@ export function projector(figure) {
 // sink -> stream of points in degrees (the d3 protocol); null where there is none. Corners of the
 // ground lie close together, so nothing is put between them. What is farther than `clip` degrees from
 // the middle is cut off.
+/** @param {any} figure @param {number | null} [clip] @returns {any} */
 export function geoStream(figure, clip = null) {
   const projection = geoSubplot(figure)?.projection;
   if (!projection?.stream) return null;

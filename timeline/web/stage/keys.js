@@ -44,7 +44,7 @@ export class StageKeys {
     return {
       on: () => play.step(1), back: () => play.step(-1), ends: (key) => play.toEnd(key === "Home" ? "from" : "to"),
       year: (key) => (key === "Enter" ? this.goTo() : this.digit(key)), play: () => play.toggle(),
-      jump: (key) => play.jump(key === "n" ? 1 : -1), search: () => stage.panel.ask(), list: () => stage.turn("list"),
+      jump: (key) => play.jump(key === "n" ? 1 : -1), list: () => stage.turn("list"),
       legend: () => stage.turn("legend"), here: () => stage.panel.filters.here(), picture: () => controls.picture(),
       lecture: () => stage.taking.addToLecture(), fill: () => controls.fill(), black: () => stage.messages.darken(),
       help: () => controls.more(controls.opener), leave: () => this.leave(), ...cameraActs(stage.camera),

@@ -34,6 +34,7 @@ export class MapPane {
   view = "";
   grow = 1;
   held = false; // whether it has been drawn
+  nearest = 0; // metres a pixel that what it is around is never shown closer than
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
 
   /** `files` brings the outlines of a view and says where plotly.js finds nothing to fetch. A map of

@@ -81,7 +81,7 @@ export class MapTravel {
   aim(view, around) {
     const { facts, target, ways } = this.pane;
     const picked = around ? this.points(around, view) : [];
-    if (picked.length) return { points: picked, asked: { margin: PICK_MARGIN, padding: this.padding(PICK_PADDING), most: NEAREST_M } };
+    if (picked.length) return { points: picked, asked: { margin: PICK_MARGIN, padding: this.padding(PICK_PADDING), most: Math.max(NEAREST_M, this.pane.nearest) } };
     const { clip, box } = facts.views[view];
     if (clip && !target) return { points: ways.all.filter((way) => ways.isOn(way, view)).flatMap((way) => way.points), asked: { padding: this.padding(WORLD_PADDING) } };
     return { points: edges(target ?? box), asked: { padding: 10 } };

@@ -1,4 +1,4 @@
-// Beside the map: search and filters, and below them the card of the pick or what stands in its place.
+// Beside the map: filters, and below them the card of the pick or what stands in its place.
 
 import { make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
@@ -26,7 +26,7 @@ export class Panel {
     this.side = make("aside", "cx-side", root);
     this.side.setAttribute("aria-label", words.side);
     this.row = make("div", "cx-search", this.side);
-    this.seeking = new Seeking(stage, this.row, () => this.body);
+    this.seeking = new Seeking(stage);
     const { filters, close } = words.buttons;
     const opener = button(this.row, { icon: "filter", label: filters.label, act: () => this.filters.toggle(), signal: stage.signal });
     this.filters = new Filters(stage, opener, this.side);
@@ -47,15 +47,6 @@ export class Panel {
   }
 
   // ---- opened and closed ------------------------------------------------------------------------
-
-  get field() {
-    return this.seeking.field;
-  }
-
-  ask() {
-    this.lying.ask(true);
-    this.field.focus();
-  }
 
   open() {
     this.lying.ask(true);
@@ -109,6 +100,11 @@ export class Panel {
     return this.seeking.found(query);
   }
 
+  /** @param {string} query */
+  seek(query) {
+    return this.seeking.seek(query);
+  }
+
   copyLink() {
     return this.doing.copyLink();
   }
@@ -123,7 +119,6 @@ export class Panel {
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;
-      this.seeking.show(state.q);
       this.filters.show(state);
       this.chips.write();
     }

@@ -43,6 +43,7 @@ import { TimePane } from "./time.js";
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
+const LATEST_MS = 2000;
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
 
@@ -91,8 +92,11 @@ export class Stage {
   async start() {
     try {
       await this.load();
+      this.drawing.wear(this.look);
+      const { still, quiet } = this.options;
+      const greets = !quiet && !still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk);
       this.build();
-      if (!this.options.quiet && !this.options.still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk)) this.legend.greet(this.look.theme === "hall" ? this.root : null);
+      if (greets) this.legend.greet(this.look.theme === "hall" ? this.root : null);
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
@@ -183,6 +187,7 @@ export class Stage {
   /** What a reader may want next; a lecture wants every view, wherever it is given. */
   async fetchAhead() {
     const views = this.options.quiet ? Object.keys(this.facts.views) : [];
+    if (!this.state.q) await idle();
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
     const [whole] = await Promise.all([this.files.ahead(views), words]);
     this.root.dataset.whole = String(whole);
@@ -256,4 +261,9 @@ export class Stage {
     }
     return false;
   }
+}
+
+/** When the page has nothing else to do, and soon in any case. */
+function idle() {
+  return new Promise((resolve) => window.requestIdleCallback?.(resolve, { timeout: LATEST_MS }) ?? setTimeout(resolve));
 }

@@ -73,12 +73,11 @@ export class TimePane {
     const by = growth(grow, look);
     this.box.style.setProperty("--cx-time-head", `${HEAD * Math.max(1, (look.type.wide * by) / 20)}px`);
     this.caption.dress(look);
-    const fit = (/** @type {number} */ head) => this.form.dress(look, { width, height, head }, { grow: by, measure: measurer(this.box) });
-    const before = this.head.offsetHeight;
-    fit(before);
+    const measure = measurer(this.box);
+    const fit = (/** @type {number} */ head) => this.form.dress(look, { width, height, head }, { grow: by, measure });
+    fit(HEAD);
     this.wear(look);
-    const { offsetHeight: head } = this.head; // with its letters
-    if (head !== before) fit(head);
+    fit(this.head.offsetHeight); // with its letters
     this.rows.head.hidden = !stacked;
     await this.place(this.focusOf(this.acts.state()));
     this.name();

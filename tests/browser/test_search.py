@@ -1,0 +1,164 @@
+"""The search in the bar of every page: by mouse and key, in both scripts, and without a server."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from geodata.archive import Archive
+from tests.browser.address import in_address
+from tests.browser.axe import serious
+from tests.browser.conftest import DESK, Open, OpenStage, prepared
+from tests.browser.stage import Stage
+from tests.serving import offline, serve
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+SAY: dict[str, Any] = WORDS["finding"]
+KINDS: dict[str, str] = SAY["kinds"]
+PHONE = (390, 844)
+EVENT = "2016-04-ningbo-restaurant"
+
+
+def opened(open_at: Open, path: str, size: tuple[int, int] = DESK) -> Page:
+    """A page whose search has the focus by its key, once its bar stands."""
+    page = open_at(path, size)
+    page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached", timeout=20_000)
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.wait_for_selector(".cx-found", state="attached")
+    return page
+
+
+def field(page: Page) -> Locator:
+    return page.locator(".cx-find input")
+
+
+def found(page: Page, kind: str) -> Locator:
+    return page.get_by_role("group", name=KINDS[kind]).get_by_role("option")
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "title"),
+    [
+        ("ningbo", "events", "Ningbo"),
+        ("mongolia", "routes", "Mongolia"),
+        ("2009", "numbers", "Arrivals in South Korea, 2009"),
+        ("200,000", "claims", "200,000"),
+        ("hanawon", "terms", "Hanawon 하나원"),
+        ("하나원", "terms", "Hanawon 하나원"),
+        ("refugees r package", "sources", "refugees R package"),
+        ("the word and the number", "scenes", "The word, and the number"),
+    ],
+)
+def test_each_kind_is_found_on_a_page_without_a_stage(
+    open_at: Open, query: str, kind: str, title: str
+) -> None:
+    page = opened(open_at, "glossary")
+    page.keyboard.type(query)
+    expect(found(page, kind).filter(has_text=title).first).to_be_visible()
+
+
+def test_arrows_and_enter_lead_to_what_was_found(open_at: Open, archive: Archive) -> None:
+    page = opened(open_at, "glossary")
+    page.keyboard.type("hanawon")
+    term = found(page, "terms").filter(has_text="Hanawon").first
+    for _ in range(40):
+        if term.get_attribute("aria-selected") == "true":
+            break
+        page.keyboard.press("ArrowDown")
+    expect(term).to_have_attribute("aria-selected", "true")
+    assert field(page).get_attribute("aria-activedescendant") == term.get_attribute("id")
+    page.keyboard.press("Enter")
+    in_address(page, term="hanawon")
+    expect(page.locator(".cx-entry[data-term=hanawon]")).to_be_in_viewport()
+    expect(page.locator(".cx-found")).to_be_hidden()
+
+
+def test_escape_empties_the_field_and_then_leaves_it(open_at: Open) -> None:
+    page = opened(open_at, "glossary")
+    page.keyboard.type("hanawon")
+    expect(page.locator(".cx-found")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field(page)).not_to_be_focused()
+
+
+def test_more_of_a_kind_is_shown_when_it_is_asked_for(open_at: Open) -> None:
+    page = opened(open_at, "glossary")
+    page.keyboard.type("2009")
+    more = found(page, "sources").last
+    expect(more).to_contain_text(KINDS["sources"])
+    before = found(page, "sources").count()
+    more.click()
+    assert found(page, "sources").count() > before
+    expect(field(page)).to_be_focused()
+
+
+def test_what_a_range_hides_is_counted_and_can_be_shown(open_stage: OpenStage) -> None:
+    stage = open_stage("?from=2008&to=2015")
+    stage.press("/")
+    stage.page.keyboard.type("ningbo")
+    events = found(stage.page, "events")
+    outside = events.filter(has_text="outside 2008\u20132015")
+    expect(outside).to_be_visible()
+    outside.click()
+    title = events.filter(has_text="Ningbo")
+    expect(title.first).to_be_visible()
+    title.first.click()
+    stage.expect(from_=1945)
+    assert stage.says("picked")
+
+
+def test_what_a_filter_hides_is_counted(open_stage: OpenStage) -> None:
+    stage = open_stage("?category=return")
+    stage.press("/")
+    stage.page.keyboard.type("ningbo restaurant")
+    said = SAY["filtered"]["other"].partition("{n}")[2].strip()
+    expect(found(stage.page, "events").filter(has_text=said)).to_be_visible()
+
+
+def test_a_pick_on_the_stage_needs_no_server(browser: Browser, archive: Archive) -> None:
+    with offline(browser) as (context, watch), serve() as server:
+        page = prepared(context.new_page())
+        stage = Stage(page, server.address).open()
+        page.locator("[data-testid=stApp] .cx-stage").wait_for()
+        page.keyboard.press("/")
+        page.wait_for_selector(".cx-found", state="attached")
+        server.process.kill()
+        server.process.wait()
+        page.keyboard.type("ningbo restaurant")
+        found(page, "events").first.click()
+        stage.expect(picked=EVENT)
+        expect(stage.card.get_by_role("heading", name=archive.events[EVENT].title)).to_be_visible()
+        assert watch.outside == []
+
+
+def test_nothing_of_it_is_brought_before_it_is_used(open_stage: OpenStage) -> None:
+    stage = open_stage()
+    brought = """() => performance.getEntriesByType("resource").map(({ name }) => name)
+        .filter((name) => /search\\.|\\/find\\./.test(name)).length"""
+    assert stage.page.evaluate(brought) == 0
+    stage.press("/")
+    stage.page.wait_for_selector(".cx-found", state="attached")
+    assert stage.page.evaluate(brought) == 3
+
+
+def test_it_fits_a_phone(open_at: Open) -> None:
+    page = opened(open_at, "glossary", PHONE)
+    page.keyboard.type("kim")
+    box = page.locator(".cx-found").bounding_box()
+    assert box
+    assert (box["x"], box["width"]) == (0, PHONE[0])
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_axe_finds_nothing_serious(open_at: Open) -> None:
+    page = opened(open_at, "glossary")
+    page.keyboard.type("kim")
+    expect(page.locator(".cx-found")).to_be_visible()
+    assert serious(page, ".cx-frame") == []

@@ -1,0 +1,216 @@
+"""What the page Routes shows, published for the browser: nothing of it depends on a visitor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geodata.archive import Archive
+from geodata.records import Corridor, CorridorKind, Direction, Fact, Flow
+from timeline.delivery import assets
+from timeline.delivery.charts import published
+from timeline.delivery.wire import ChartHead
+from timeline.figures import small_map
+from timeline.figures.chart import Maker
+from timeline.figures.map import corridor_view
+from timeline.figures.wire import WordNodes
+from timeline.markdown import headed, numbered, source_list
+from timeline.nodes import nodes
+from timeline.routes import overview, told
+from timeline.routes.charts import alike
+from timeline.routes.charts.counts import charts_of
+from timeline.routes.charts.groups import direction_of, groups, last_year
+from timeline.routes.charts.years import YearsOf, all_years
+from timeline.routes.journey import journey
+from timeline.routes.wire import (
+    CountsPart,
+    FoldedText,
+    RouteGroup,
+    RoutesPage,
+    RouteTile,
+    ToldRoute,
+)
+from timeline.scene import Scene
+from timeline.style import THEMES, css
+from timeline.text import Words, words
+
+JOINER = "\u2060"  # which Streamlit needs and nobody else
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRoutes:
+    """The charts that can be asked for, and the path of the page."""
+
+    charts: tuple[str, ...]
+    address: str
+
+
+@lru_cache(maxsize=4)
+def routes(archive: Archive, scene: Scene) -> PublishedRoutes:
+    """Tell and publish every corridor, and all of them at a glance."""
+    telling = Telling(archive, scene, words(archive.language))
+    paths = {
+        key: assets.SHELF.put(f"route-{key}.json", assets.as_bytes(telling.route(corridor)))
+        for key, corridor in archive.corridors.items()
+    }
+    page = telling.page(paths)
+    return PublishedRoutes(
+        tuple(page["charts"]), assets.SHELF.put("routes.json", assets.as_bytes(page))
+    )
+
+
+def makers(archive: Archive) -> dict[str, Maker]:
+    """Every chart of the page by its id."""
+    found: dict[str, Maker] = {"corridor-years": all_years} if archive.corridors else {}
+    found |= {f"years-{key}": YearsOf(key) for key in archive.corridors}
+    own = [archive.flows_of(key) for key in archive.corridors]
+    return found | {
+        counts.id: counts for flows in (*own, of_none(archive)) for counts in charts_of(flows)
+    }
+
+
+def of_none(archive: Archive) -> tuple[Flow, ...]:
+    """Counts that belong to no single corridor."""
+    return tuple(flow for flow in archive.flows.values() if flow.corridor_id is None)
+
+
+def marked(text: str) -> WordNodes:
+    return nodes(text.replace(JOINER, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What all parts of the page draw on."""
+
+    archive: Archive
+    scene: Scene
+    words: Words
+
+    def page(self, paths: dict[str, str]) -> RoutesPage:
+        archive, catalogue, scene = self.archive, self.words, self.scene
+        answers = overview.answers(archive, catalogue)
+        facts = [fact for answer in answers for fact in answer.records]
+        n, cases = overview.return_cases(archive, catalogue)
+        rest = of_none(archive)
+        own = catalogue["routes"]
+        return {
+            "span": (scene.first, scene.last - 1),
+            "css": {name: css(theme) | small_map.colours(theme) for name, theme in THEMES.items()},
+            "size": (small_map.WIDTH, small_map.HEIGHT),
+            "grounds": small_map.grounds(scene),
+            "groups": [
+                self._group(group.title, group.says, group.corridors)
+                for group in groups(archive, catalogue)
+            ],
+            "years": self._chart(all_years) if archive.corridors else None,
+            "answers": [marked(answer.text) for answer in answers],
+            "answered": self._sources(facts),
+            "returns": marked(overview.told_apart(catalogue)),
+            "cases": {"title": own["cases"].format(n=n), "text": marked(cases)} if n else None,
+            "general": self._counts(rest, headed(own["no_corridor"], own["overlap"])),
+            "general_sources": self._sources(alike.listed(rest)),
+            "routes": paths,
+            "charts": {
+                chart: key for key in (*archive.corridors, "") for chart in self._charts_of(key)
+            },
+        }
+
+    def _charts_of(self, corridor: str) -> list[str]:
+        flows = self.archive.flows_of(corridor) if corridor else of_none(self.archive)
+        years = f"years-{corridor}" if corridor else "corridor-years"
+        return [years, *(counts.id for counts in charts_of(flows))]
+
+    def _group(self, title: str, says: str, corridors: Sequence[Corridor]) -> RouteGroup:
+        return {"title": title, "says": says, "routes": [self._tile(one) for one in corridors]}
+
+    def _tile(self, corridor: Corridor) -> RouteTile:
+        lines = small_map.lines(self.scene, corridor)
+        count, counted = told.largest(corridor, self.words)
+        return {
+            "id": corridor.id,
+            "name": corridor.name,
+            "short": corridor.short_name,
+            "years": told.years(corridor, self.words),
+            "first": corridor.from_year,
+            "last": last_year(corridor),
+            "hue": self._hue(corridor),
+            "count": count,
+            "counted": counted,
+            "view": small_map.view_of(self.scene, corridor.id).name,
+            "box": small_map.seen(lines),
+            "lines": lines,
+        }
+
+    def _hue(self, corridor: Corridor) -> str:
+        if direction_of(self.archive, corridor) is not Direction.OUT:
+            return "return"
+        return "onward" if corridor.kind is CorridorKind.ONWARD_RESETTLEMENT else "out"
+
+    def route(self, corridor: Corridor) -> ToldRoute:
+        archive, catalogue = self.archive, self.words
+        view, box = corridor_view(self.scene, corridor.id)
+        facts = records(corridor, archive)
+        numbers = numbered(facts, archive)
+        flows, legs = archive.flows_of(corridor.id), archive.legs_of(corridor.id)
+        steps = told.steps(corridor, archive, catalogue, numbers)
+        return {
+            "id": corridor.id,
+            "name": corridor.name,
+            "glance": [
+                {"label": label, "text": text}
+                for label, text in told.glance(corridor, archive, catalogue)
+            ],
+            "map": {
+                "view": view.name,
+                "box": box,
+                "alt": catalogue["routes"]["map_alt"].format(name=corridor.name),
+            },
+            "head": marked(told.head(corridor, archive, catalogue)),
+            "journey": journey(corridor, archive, catalogue, numbers),
+            "way": marked(told.way(corridor, archive, catalogue)),
+            "law": marked(told.law(corridor, catalogue)),
+            "now": marked(told.now(corridor, catalogue)),
+            "dangers": marked(told.dangers(corridor, archive, catalogue, numbers)),
+            "events": marked(told.events(corridor, archive, catalogue)),
+            "counts": self._counts(flows, told.counts_head(flows, catalogue), numbers),
+            "years": self._chart(YearsOf(corridor.id)),
+            "steps": {
+                "title": catalogue["routes"]["steps"].format(n=len(legs)),
+                "text": marked(steps),
+            },
+            "sources": self._sources(facts),
+        }
+
+    def _counts(
+        self, flows: Sequence[Flow], head: str, numbers: dict[str, int] | None = None
+    ) -> CountsPart:
+        """With the numbers of the sources of a corridor; without, of no corridor."""
+        charts, rest = charts_of(flows), alike.listed(flows)
+        title = self.words["routes"]["other_counts"] if charts else ""
+        if numbers is None:
+            own = numbered(rest, self.archive)
+            text = told.of_no_corridor(rest, self.archive, self.words, own)
+        else:
+            text = told.counts(rest, self.archive, self.words, numbers, title) if rest else ""
+        return {
+            "text": marked(head),
+            "charts": [self._chart(make) for make in charts],
+            "rest": marked(text),
+        }
+
+    def _chart(self, make: Maker) -> ChartHead:
+        return published(make, self.archive, self.scene)[1]
+
+    def _sources(self, facts: Sequence[Fact]) -> FoldedText:
+        numbers = numbered(facts, self.archive)
+        title = self.words["routes"]["sources"].format(n=len(numbers))
+        return {"title": title, "text": marked(source_list(numbers, self.archive, self.words))}
+
+
+def records(corridor: Corridor, archive: Archive) -> list[Fact]:
+    """What is said of a corridor in text: a chart names its own sources."""
+    return [
+        corridor,
+        *archive.legs_of(corridor.id),
+        *archive.journey_of(corridor.id),
+        *alike.listed(archive.flows_of(corridor.id)),
+    ]

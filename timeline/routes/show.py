@@ -1,0 +1,30 @@
+"""show_routes: the whole page in one component, whose parts a browser asks for once."""
+
+from timeline.delivery import assets
+from timeline.delivery.mounting import mount
+from timeline.routes.cards import PublishedRoutes
+from timeline.routes.wire import RoutesData
+from timeline.stage.staged import Staged
+from timeline.text import Words
+
+SAID = (
+    "title", "schematic", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
+    "all", "back", "glance", "scale", "danger", "whole", "no_count", "drawing",
+)  # fmt: skip
+
+
+def show_routes(
+    answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
+) -> None:
+    """Draw the page; years outside `window` (both ends included) are veiled in its charts."""
+    own = catalogue["routes"]
+    data: RoutesData = {
+        "page": answer.address,
+        "stage": stage.addresses,
+        "style": assets.style("routes/routes"),
+        "window": window,
+        "words": {key: own[key] for key in SAID},
+        "chart_words": catalogue["chart"],
+        "fault": catalogue["fault"]["stage"],
+    }
+    mount("routes", "routes/routes", data, key="routes")

@@ -1,0 +1,94 @@
+// The box in the bar of every page that everything is searched by. What answers, and what there is to
+// find, come when it is first used, and then need no server.
+
+import { typing } from "./dress.js";
+import { icon } from "./icons.js";
+import { isChord, keyName } from "./keys.js";
+import { make } from "./making.js";
+
+/** @import { FrameData, FrameFiles } from "../wire.d.ts" */
+/** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles, entered: boolean }} SearchBox */
+
+let listening = false;
+
+/**
+ * @param {Element} bar
+ * @param {FrameData["words"]} words
+ * @param {FrameFiles} files
+ */
+export function search(bar, words, files) {
+  if (taken(bar)) return;
+  const box = make("div", "cx-find", bar);
+  box.setAttribute("role", "search");
+  const label = make("label", "", box);
+  label.title = words.search;
+  label.append(icon("search"));
+  const field = make("input", "", label);
+  Object.assign(field, { type: "search", placeholder: words.search, autocomplete: "off", spellcheck: false });
+  field.maxLength = 80;
+  field.enterKeyHint = "go";
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-label", words.search);
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-autocomplete", "list");
+  /** @type {SearchBox} */
+  const own = { box, field, files, entered: false };
+  const begin = () => bring(own, words.search_fault);
+  field.addEventListener("keydown", ({ key }) => {
+    own.entered = key === "Enter"; // maybe before there is an answer
+  });
+  field.addEventListener("focus", begin, { once: true });
+  label.addEventListener("pointerenter", begin, { once: true });
+  if (!listening) window.addEventListener("keydown", reach);
+  listening = true;
+}
+
+/**
+ * The box of the first page, at which somebody may be already, comes to the session's bar as it is.
+ * @param {Element} bar
+ */
+function taken(bar) {
+  const box = document.querySelector(".cx-early .cx-find");
+  if (!box || bar.closest(".cx-early")) return false;
+  const field = box.querySelector("input");
+  const within = field === document.activeElement;
+  if ("moveBefore" in bar && bar.isConnected) bar.moveBefore(box, null);
+  else bar.append(box);
+  if (within && field !== document.activeElement) field?.focus();
+  return true;
+}
+
+/** @type {WeakSet<HTMLElement>} */
+const brought = new WeakSet();
+
+/**
+ * @param {SearchBox} own
+ * @param {string} fault
+ */
+async function bring(own, fault) {
+  if (brought.has(own.box)) return;
+  brought.add(own.box);
+  try {
+    const { modules } = await import(new URL(own.files.searching, document.baseURI).href);
+    await modules["find/find"].connect(own);
+  } catch (error) {
+    console.error(error);
+    brought.delete(own.box);
+    own.field.addEventListener("focus", () => bring(own, fault), { once: true });
+    own.field.setCustomValidity(fault);
+    own.field.reportValidity();
+    own.field.addEventListener("input", () => own.field.setCustomValidity(""), { once: true });
+  }
+}
+
+/**
+ * The key / goes to the box, wherever one is and does not type.
+ * @param {KeyboardEvent} event
+ */
+function reach(event) {
+  if (keyName(event) !== "/" || isChord(event) || event.defaultPrevented || typing(event.target)) return;
+  const field = [...document.querySelectorAll(".cx-find input")].at(-1);
+  if (!(field instanceof HTMLElement) || field.closest("[inert]") || !field.checkVisibility()) return;
+  event.preventDefault();
+  field.focus({ preventScroll: true });
+}

@@ -1,0 +1,80 @@
+// One route: its map, which stays in sight, and beside it its words, its journey and its charts.
+
+import { make } from "../kit/making.js";
+import { RouteMap } from "./corridor.js";
+import { Journey } from "./journey.js";
+import { counted, folded, told } from "./told.js";
+
+/** @import { ToldRoute } from "../wire.d.ts" */
+/** @import { Routes } from "./routes.js" */
+/** @typedef {{ end: () => void, answer?: (settings: any) => void }} Part */
+
+export const PARTS = /** @type {const} */ ([
+  "journey",
+  "way",
+  "law",
+  "now",
+  "dangers",
+  "counts",
+  "years",
+  "events",
+  "steps",
+  "sources",
+]); // prettier-ignore
+
+export class OneRoute {
+  /** @type {Part[]} */ parts = [];
+
+  /** @param {Routes} page @param {HTMLElement} host @param {ToldRoute} route */
+  constructor(page, host, route) {
+    const box = make("div", "cx-route", host);
+    const head = make("div", "cx-route-head", box);
+    make("h2", "", head, route.name);
+    glance(head, route);
+    told(head, route.head);
+    const map = new RouteMap(make("div", "cx-route-map", box), page.data, route);
+    map.start();
+    const text = make("div", "cx-route-text", box);
+    this.parts = [map, ...PARTS.flatMap((part) => section(page, text, route, part, map))];
+  }
+
+  end() {
+    for (const part of this.parts) part.end();
+  }
+
+  /** @param {any} settings */
+  answer(settings) {
+    for (const part of this.parts) part.answer?.(settings);
+  }
+}
+
+/** @param {HTMLElement} host @param {ToldRoute} route */
+function glance(host, { glance: rows }) {
+  const list = make("dl", "cx-glance", host);
+  for (const { label, text } of rows) {
+    const row = make("div", "", list);
+    make("dt", "", row, label);
+    make("dd", "", row, text);
+  }
+}
+
+/** One part of what is told of a route; gives what is to be ended with it.
+ * @param {Routes} page @param {HTMLElement} host @param {ToldRoute} route @param {typeof PARTS[number]} name @param {RouteMap} map
+ * @returns {Part[]} */
+export function section(page, host, route, name, map) {
+  switch (name) {
+    case "journey":
+      return route.journey ? [new Journey(host, route.journey, page.words, map)] : [];
+    case "counts":
+      return counted(page, host, route.counts);
+    case "years":
+      return [page.chart(host, route.years)];
+    case "steps":
+    case "sources":
+      folded(host, route[name]);
+      return [];
+    default:
+      told(host, route[name]);
+      return [];
+  }
+}
