@@ -25,7 +25,7 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "check": ("claim", "guess", "said", "chart"),
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),
     "glossary": ("term",),
-    "sources": ("kind", "rank", "language", "read", "q", "page", "source"),
+    "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
 }  # fmt: skip
 KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
 
@@ -62,22 +62,6 @@ class YearKey:
         year = _number(text, 4) if len(text) == 4 else None
         known = year is not None and self.first <= year <= self.last
         return (year if known else None), known
-
-    def write(self, value: int) -> str:
-        return str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class PageKey:
-    """The number of a page, from 1."""
-
-    pages: int
-    longest: int = LONGEST_VALUE
-
-    def read(self, text: str) -> tuple[int | None, bool]:
-        number = _number(text, 3)
-        known = number is not None and 1 <= number <= self.pages
-        return (number if known else None), known
 
     def write(self, value: int) -> str:
         return str(value)

@@ -1,4 +1,6 @@
-"""Citations of a source, of Crossings and of one entry in it: APA 7, Chicago 17, BibTeX.
+"""Citations of a source, of Crossings and of one entry in it.
+
+APA 7, Chicago 17 and BibTeX for readers; RIS and CSL-JSON for programs.
 
 The publisher stands for the author, who is not in the tables. Chicago is a bibliography entry of
 the notes system. All are plain text, without italics. `day` is when it was seen; a source has a
@@ -14,6 +16,7 @@ from geodata import wording
 from geodata.dates import Date
 from geodata.edition import edition
 from geodata.records import Source
+from timeline.reference import CitedWork, csl, ris
 from timeline.text import Words
 
 ENGLISH = wording.FALLBACK
@@ -28,11 +31,18 @@ class CitationStyle(StrEnum):
     APA = "apa"
     CHICAGO = "chicago"
     BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl"
+
+
+FOR_PROGRAMS = {CitationStyle.RIS: ris, CitationStyle.CSL: csl}
 
 
 def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
     """A source as published; a source with no address ends with its date."""
     say = words["citation"]
+    if style in FOR_PROGRAMS:
+        return FOR_PROGRAMS[style](_reference(source, say, day))
     if style is CitationStyle.BIBTEX:
         return _bibtex_of(source, say, day)
     url = source.url or ""
@@ -48,6 +58,8 @@ def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
 def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
     """Crossings itself, in this edition."""
     say, own = words["citation"], edition()
+    if style in FOR_PROGRAMS:
+        return FOR_PROGRAMS[style](_own_reference("crossings", own.title, day))
     if style is CitationStyle.BIBTEX:
         note = say["version"].format(version=own.version)
         return _bibtex("crossings", {**_own(own.title, day), "note": note})
@@ -59,6 +71,8 @@ def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
 def cite_entry(title: str, style: CitationStyle, words: Words, day: date, key: str) -> str:
     """One event, chart or page of Crossings; `key` is its id."""
     say, own = words["citation"], edition()
+    if style in FOR_PROGRAMS:
+        return FOR_PROGRAMS[style](_own_reference(f"crossings-{key}", title, day, own.title))
     if style is CitationStyle.BIBTEX:
         within = say["within_edition"].format(title=own.title, version=own.version)
         return _bibtex(f"crossings-{key}", {**_own(title, day), "howpublished": within})
@@ -72,6 +86,47 @@ def placed(citation: str, style: CitationStyle, address: str) -> str:
     """The citation with the address of the page."""
     own = _in_braces(address) if style is CitationStyle.BIBTEX else address
     return citation.replace(ADDRESS, own)
+
+
+def _reference(source: Source, say: Words, day: date) -> CitedWork:
+    when = source.date
+    plain = when and not when.is_span and when.text[-1:] not in MARKS
+    parts = _numbered(when.text) if when and plain else ()
+    return CitedWork(
+        source.id,
+        source.title,
+        source.publisher,
+        source.url or "",
+        parts,
+        "" if parts or not when else _dated(when, say),
+        seen=day if source.url and not when else None,
+    )
+
+
+def _numbered(text: str) -> tuple[int, ...]:
+    """Year, month and day as far as they are numbers; a season or a decade is none."""
+    parts = list[int]()
+    for part, most in zip(text.split("-"), (9999, 12, 31), strict=False):
+        if not part.isdigit() or int(part) > most:
+            break
+        parts.append(int(part))
+    return tuple(parts)
+
+
+def _own_reference(key: str, title: str, day: date, within: str = "") -> CitedWork:
+    own = edition()
+    issued = (own.day.year, own.day.month, own.day.day)
+    return CitedWork(
+        key,
+        title,
+        own.authors,
+        ADDRESS,
+        issued,
+        within=within,
+        version=own.version,
+        seen=day,
+        is_data=True,
+    )
 
 
 def _published() -> tuple[str, str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact
+from timeline import sounds
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
 from timeline.lecture.built_in import built_in
@@ -47,7 +48,8 @@ def search(archive: Archive) -> SearchFile:
         {"kind": kind, "heading": own["kinds"][kind], "rows": [*found]}
         for kind, found in rows.items()
     ]
-    return {"kinds": [kind for kind in kinds if kind["rows"]], "words": dict(own)}
+    found = [kind for kind in kinds if kind["rows"]]
+    return {"kinds": found, "sounds": sounds.rules(), "words": dict(own)}
 
 
 def _row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) -> SearchRow:

@@ -1,5 +1,7 @@
 """Sources and method in a browser: by keyboard, on a phone, for everybody, and taken away."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,7 +10,6 @@ from geodata.export import NAMES, exports
 from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open
-from tests.browser.stage import READY
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -27,44 +28,53 @@ def open_page(open_at: Open) -> Open:
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"sources{query}", size)
         expect(page.get_by_test_id("stCode").last).to_be_visible(timeout=20_000)
+        page.wait_for_selector("[data-testid=sources][data-ready]")
         return page
 
     return opened
 
 
-def test_the_list_is_narrowed_by_keyboard_and_the_way_back_is_kept(
+def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     open_page: Open, archive: Archive
 ) -> None:
     page = open_page()
     every = len(archive.sources)
+    status = page.locator(".cx-listed [role=status]")
+    expect(status).to_have_text(SAY["shown"].format(shown=every, all=every))
     page.get_by_label(SAY["search"]).focus()
     page.keyboard.type("watch")
-    page.keyboard.press("Enter")
     in_address(page, q="watch", kind=None)
-    expect(page.get_by_text(f"of {every} sources")).not_to_have_text(
-        SAY["shown"].format(shown=every, all=every)
-    )
-    page.keyboard.press("Tab")
-    for _ in range(3):  # past a button that clears the word, if there is one
-        if page.evaluate("document.activeElement.getAttribute('role')") == "combobox":
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name=SAY["kinds"]["ngo"]).wait_for()
-    page.keyboard.type(SAY["kinds"]["ngo"])
-    page.keyboard.press("Enter")
+    expect(status).not_to_have_text(SAY["shown"].format(shown=every, all=every))
+    page.get_by_label(SAY["kind"], exact=True).select_option("ngo")
     in_address(page, q="watch", kind="ngo")
+    titles = page.locator(".cx-row > a").all_inner_texts()
+    ngo = {source.title for source in archive.sources.values() if source.kind == "ngo"}
+    assert titles
+    assert {*titles} <= ngo
     page.go_back()
     in_address(page, q="watch", kind=None)
-    page.go_back()
+    expect(page.get_by_label(SAY["kind"], exact=True)).to_have_value("")
+    page.get_by_role("button", name=SAY["lift"].format(what="“watch”")).click()
     in_address(page, q=None, kind=None)
-    expect(page.get_by_label(SAY["search"])).to_have_value("")
-    page.get_by_role("button", name="Page 2", exact=True).focus()
-    page.keyboard.press("Enter")
-    in_address(page, page_="2")
-    expect(page.get_by_role("button", name="Page 2", exact=True)).to_have_attribute(
-        "aria-current", "page"
-    )
+    expect(status).to_have_text(SAY["shown"].format(shown=every, all=every))
+
+
+def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
+    open_page: Open, archive: Archive
+) -> None:
+    event = next(one for one in archive.events.values() if len(one.sources) > 1)
+    source = archive.sources[event.sources[0]]
+    page = open_page(f"?source={source.id}")
+    taken = page.locator(".cx-taken")
+    expect(taken.get_by_role("heading", name=source.title)).to_be_visible()
+    fact = taken.get_by_role("link", name=event.title).first
+    expect(fact).to_have_attribute("href", re.compile(f"pick={event.id}$"))
+    expect(taken.locator("pre")).to_contain_text(source.title)
+    taken.get_by_role("button", name=SAY["styles"]["bibtex"]).click()
+    expect(taken.locator("pre")).to_contain_text("@misc{")
+    taken.get_by_role("button", name=SAY["back"]).click()
+    expect(taken).to_have_count(0)
+    in_address(page, source=None)
 
 
 @pytest.mark.parametrize("query", ["", "?source=unhcr-refugees-pkg-2025"])
@@ -85,21 +95,9 @@ def test_axe_finds_nothing_serious(open_page: Open, theme: str, query: str) -> N
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:
     page = open_page()
-    for anchor in ("list", "grades", "care", "disagree", "missing", "downloads", "cite", "changes"):
+    for anchor in ("grades", "care", "disagree", "missing", "downloads", "cite", "changes"):
         page.get_by_role("link", name=SAY[anchor], exact=True).first.click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
-
-
-def test_a_fact_leads_to_the_stage(open_page: Open, archive: Archive) -> None:
-    event = next(event for event in archive.events.values() if event.confidence == "contested")
-    page = open_page()
-    with page.expect_popup() as opened:
-        page.get_by_role("link", name=event.title).first.click()
-    stage = opened.value
-    stage.wait_for_selector(READY)
-    expect(stage.get_by_test_id("stage")).to_have_attribute("data-picked", event.id)
-    expect(stage.get_by_role("heading", name=event.title)).to_be_visible()
-    stage.close()
 
 
 def test_files_arrive_as_they_were_made(open_page: Open, archive: Archive) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from timeline import address, selection
-from timeline.address import KEYS_OF_PAGES, SHARED, Key, ListKey, PageKey, TextKey, YearKey
+from timeline.address import KEYS_OF_PAGES, SHARED, Key, ListKey, TextKey, YearKey
 from timeline.claims import address as claims
 from timeline.glossary import address as glossary
 from timeline.lecture import page as lectures
@@ -16,7 +16,7 @@ from timeline.numbers import address as numbers
 from timeline.pages import PAGES
 from timeline.routes import address as routes
 from timeline.selection import FACETS, Frame
-from timeline.sources import ledger
+from timeline.sources import address as sources
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), dict.fromkeys(FACETS, frozenset[str]()))
 
@@ -31,7 +31,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "check": claims.keys_of({}, FRAME),
         "lectures": lectures.keys_of(FRAME),
         "glossary": glossary.keys_of(archive, FRAME),
-        "sources": {**ledger.keys_of(archive, FRAME), "page": PageKey(1)},
+        "sources": sources.keys_of(archive, FRAME),
     }
 
 
@@ -74,7 +74,6 @@ def test_what_all_pages_share_is_read_alike_on_each(
         {},
         optional={
             "year": st.integers(1945, 2026),
-            "page": st.integers(1, 9),
             "list": st.lists(st.sampled_from("abc"), min_size=1, unique=True).map(tuple),
             "text": st.text(min_size=1, max_size=80).map(str.strip).filter(bool),
         },
@@ -83,7 +82,6 @@ def test_what_all_pages_share_is_read_alike_on_each(
 def test_what_is_written_reads_back(values: dict[str, object]) -> None:
     own: dict[str, Key] = {
         "year": YearKey(1945, 2026),
-        "page": PageKey(9),
         "list": ListKey(frozenset("abc")),
         "text": TextKey(),
     }
@@ -91,8 +89,8 @@ def test_what_is_written_reads_back(values: dict[str, object]) -> None:
 
 
 def test_what_is_usual_is_not_written() -> None:
-    own: dict[str, Key] = {"year": YearKey(1945, 2026), "page": PageKey(9)}
-    assert address.write({"year": 1990, "page": 1}, own, {"page": 1}) == {"year": "1990"}
+    own: dict[str, Key] = {"year": YearKey(1945, 2026), "text": TextKey()}
+    assert address.write({"year": 1990, "text": "x"}, own, {"text": "x"}) == {"year": "1990"}
 
 
 def test_a_change_keeps_the_rest_of_an_address_and_a_blank_takes_out() -> None:

@@ -1,5 +1,6 @@
 """Citations are as precise as their source, and BibTeX holds whatever a title says."""
 
+import json
 import re
 from datetime import date
 
@@ -51,7 +52,9 @@ def cite_entry(title: str, style: CitationStyle, key: str) -> str:
 
 
 def seen(style: CitationStyle) -> str:
-    return "2026-04-07" if style is CitationStyle.BIBTEX else "April 7, 2026"
+    known = {CitationStyle.BIBTEX: "2026-04-07", CitationStyle.RIS: "2026/04/07/"}
+    as_parts = json.dumps({"accessed": {"date-parts": [[2026, 4, 7]]}}, indent=2)[2:-2]
+    return known.get(style, "April 7, 2026") if style is not CitationStyle.CSL else as_parts
 
 
 def source(**changes: str) -> Source:
@@ -186,12 +189,63 @@ def test_bibtex_holds_hostile_text(text: str) -> None:
     assert unescaped(told["title"]) == " ".join(text.split())
 
 
+def ris_fields(said: str) -> list[tuple[str, str]]:
+    return [(line[:2], line[6:]) for line in said.splitlines()]
+
+
+@given(texts, texts)
+def test_ris_holds_any_text_in_a_line_a_field(title: str, publisher: str) -> None:
+    made = source(date="2016-04-07").model_copy(update={"title": title, "publisher": publisher})
+    told = ris_fields(cite(made, CitationStyle.RIS))
+    assert (told[0], told[-1]) == (("TY", "ELEC"), ("ER", ""))
+    assert all(line[2:6] == "  - " for line in cite(made, CitationStyle.RIS).splitlines())
+    known = dict(told)
+    assert known.get("TI", "") == " ".join(title.split())
+    assert (known["PY"], known["DA"]) == ("2016", "2016/04/07/")
+
+
+@given(texts, texts)
+def test_csl_reads_back(title: str, publisher: str) -> None:
+    made = source(date="2016-04").model_copy(update={"title": title, "publisher": publisher})
+    (told,) = json.loads(cite(made, CitationStyle.CSL))
+    assert told.get("title", "") == " ".join(title.split())
+    assert told["author"] == [{"literal": " ".join(publisher.split())}]
+    assert told["issued"] == {"date-parts": [[2016, 4]]}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "literal"),
+    [
+        ("2016", [2016], None),
+        ("2016-04-07", [2016, 4, 7], None),
+        ("2016~", None, "ca. 2016"),
+        ("2014/2016", None, "2014\u20132016"),
+    ],
+)
+def test_a_program_is_told_a_date_no_finer_than_it_is_known(
+    text: str, parts: list[int] | None, literal: str | None
+) -> None:
+    (told,) = json.loads(cite(source(date=text), CitationStyle.CSL))
+    wanted = {"date-parts": [parts]} if parts else {"literal": literal}
+    assert told["issued"] == wanted
+
+
+def test_programs_hear_of_a_day_of_access_only_where_there_is_no_date() -> None:
+    for style in (CitationStyle.RIS, CitationStyle.CSL):
+        assert seen(style) not in cite(source(date="2015"), style)
+        assert seen(style).strip() in cite(source(date=""), style) or style is CitationStyle.CSL
+    (told,) = json.loads(cite(source(date=""), CitationStyle.CSL))
+    assert told["accessed"] == {"date-parts": [[2026, 4, 7]]}
+
+
 @pytest.mark.parametrize("style", [*CitationStyle])
 def test_the_whole_and_an_entry_name_the_edition(style: CitationStyle) -> None:
     now = edition()
     for said in (cite_whole(style), cite_entry("Thirteen of Ningbo", style, "made-2016")):
-        for part in (now.authors, str(now.day.year), now.version, ADDRESS, seen(style)):
+        for part in (now.authors, str(now.day.year), now.version, ADDRESS):
             assert part in said
+        flat = "".join(said.split())
+        assert "".join(seen(style).split()) in flat
     assert "Thirteen of Ningbo" in cite_entry("Thirteen of Ningbo", style, "made-2016")
 
 

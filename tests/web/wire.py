@@ -17,10 +17,13 @@ import timeline.lecture.wire
 import timeline.numbers.wire
 import timeline.routes.wire
 import timeline.selection
+import timeline.sounds
+import timeline.sources.wire
 import timeline.stage.wire
 
 ROOMS = (
     timeline.keys,
+    timeline.sounds,
     timeline.figures.wire,
     timeline.delivery.wire,
     timeline.selection,
@@ -30,6 +33,7 @@ ROOMS = (
     timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
+    timeline.sources.wire,
 )
 PLACE = Path(__file__).parents[2] / "timeline/web/wire.d.ts"
 HEAD = (

@@ -5,6 +5,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from timeline.figures.wire import Figure, SourceRow, TextPart
+from timeline.sounds import SoundRules
 
 ThemeColours = dict[str, Any]  # as Streamlit's own themes name them, with the growth of letters
 
@@ -142,6 +143,7 @@ class SearchKind(TypedDict):
 
 class SearchFile(TypedDict):
     kinds: list[SearchKind]
+    sounds: SoundRules
     words: dict[str, Any]
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import Event, Term
+from timeline import sounds
 from timeline.delivery import assets
 from timeline.delivery.charts import told
 from timeline.glossary.wire import GlossaryPage
@@ -25,6 +26,7 @@ def glossary(archive: Archive) -> GlossaryPage:
     terms = sorted(archive.glossary.values(), key=_in_order)
     events, said = told_by(archive), words(archive.language)
     return {
+        "sounds": sounds.rules(),
         "rows": [
             {
                 "id": term.id,

@@ -3,6 +3,7 @@
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ToldEvent
+from timeline.sounds import SoundRules
 
 
 class GlossaryRow(TypedDict):
@@ -17,6 +18,7 @@ class GlossaryPage(TypedDict):
     """`korean` are the ids in the order of the Korean alphabet."""
 
     rows: list[GlossaryRow]
+    sounds: SoundRules
     korean: list[str]
 
 

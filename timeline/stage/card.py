@@ -13,6 +13,7 @@ from geodata.doubts import grade
 from geodata.records import Confidence, Corridor, Event, Fact, Place
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
+from timeline import sounds
 from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.names import Names, names_of
@@ -34,7 +35,7 @@ def cards(archive: Archive, words: Words) -> Cards:
     named = dict.fromkeys(key for row in linked.values() for key in row["sources"])
     cited = words["cited"]
     rows = {key: ranked_row(archive.sources[key], archive.sources, cited) for key in named}
-    return {"cards": linked, "sources": rows}
+    return {"sounds": sounds.rules(), "cards": linked, "sources": rows}
 
 
 def _linked(card: Card, key: str, names: Names) -> Card:

@@ -15,6 +15,7 @@ from timeline.figures.wire import (
     TimeLook,
 )
 from timeline.selection import StageState
+from timeline.sounds import SoundRules
 
 Facets = dict[str, list[str]]
 Steps = list[int]  # [lon, lat, step of lon, step of lat, ...] in thousandths of a degree
@@ -298,6 +299,7 @@ class Card(TypedDict):
 
 
 class Cards(TypedDict):
+    sounds: SoundRules
     cards: dict[str, Card]
     sources: dict[str, SourceRow]
 

@@ -11,6 +11,18 @@ export interface KeyRow {
 }
 
 /**
+ * Letters of a syllable of Hangul by their places in Unicode; patterns, and what they sound as.
+ *
+ * Letters that are doubled sound as one.
+ */
+export interface SoundRules {
+  leads: Array<string>;
+  vowels: Array<string>;
+  tails: Array<string>;
+  alike: Array<[string, string]>;
+}
+
+/**
  * A source for a list; `url` is blank where none is known, `said` is who and when.
  *
  * `rank`: how near it is to what it tells, in words.
@@ -301,6 +313,7 @@ export interface SearchKind {
 
 export interface SearchFile {
   kinds: Array<SearchKind>;
+  sounds: SoundRules;
   words: Record<string, any>;
 }
 
@@ -615,6 +628,7 @@ export interface Card {
 }
 
 export interface Cards {
+  sounds: SoundRules;
   cards: Record<string, Card>;
   sources: Record<string, SourceRow>;
 }
@@ -648,6 +662,7 @@ export interface GlossaryRow {
  */
 export interface GlossaryPage {
   rows: Array<GlossaryRow>;
+  sounds: SoundRules;
   korean: Array<string>;
 }
 
@@ -1202,4 +1217,72 @@ export interface DeckPlace {
 export interface DeckWish {
   kind: "hello" | "go" | "black" | "restart";
   scene?: number;
+}
+
+/**
+ * A source as it is listed and filtered; `year` is blank where no date is known.
+ *
+ * `said` is who and when, `about` kind, language and rank in words; `copy_of` is the id of the
+ * source that has the same story first, else blank; `facts` is how many rest on it.
+ */
+export interface SourceEntry {
+  id: string;
+  title: string;
+  url: string;
+  said: string;
+  about: string;
+  kind: string;
+  rank: string;
+  publisher: string;
+  year: string;
+  language: string;
+  read: string;
+  copy_of: string;
+  facts: number;
+}
+
+export interface SourceValue {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/**
+ * `key` is that of the address and of a `SourceEntry`.
+ */
+export interface SourceFilter {
+  key: string;
+  label: string;
+  values: Array<SourceValue>;
+}
+
+export interface SourceList {
+  sources: Array<SourceEntry>;
+  filters: Array<SourceFilter>;
+  sounds: SoundRules;
+}
+
+/**
+ * A fact, and where it is shown: blank where it has no place of its own.
+ */
+export interface RestingFact {
+  text: string;
+  to: string;
+}
+
+export interface RestingFacts {
+  heading: string;
+  facts: Array<RestingFact>;
+}
+
+/**
+ * Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`.
+ */
+export interface SourcesData {
+  listed: string;
+  resting: string;
+  citations: string;
+  style: string;
+  parts: Array<[string, string]>;
+  words: Record<string, any>;
 }

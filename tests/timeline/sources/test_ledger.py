@@ -1,4 +1,4 @@
-"""The list of sources answers to its address, and names all that rests on each."""
+"""What is said of the facts as a whole, and what each is called where it is one of many."""
 
 import re
 import string
@@ -7,18 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.doubts import Grade, grade
-from tests.geodata.planting import Copy, make_copy
+from tests.geodata.planting import make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import markdown, naming
-from timeline.address import KEYS_OF_PAGES
 from timeline.selection import Frame
 from timeline.sources import ledger, method
-from timeline.sources.ledger import SourcesAddress, chosen, from_address
 from timeline.text import Words
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
@@ -36,83 +32,7 @@ def links(markdown: str) -> list[str]:
     return LINK.findall(re.sub(rf"\\[{PUNCTUATION}]", "", markdown))
 
 
-# ---- what is asked ------------------------------------------------------------------------------
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from([*KEYS_OF_PAGES["sources"], "pick", "from", "x"]),
-        st.text(max_size=20) | st.sampled_from(["ngo", "ko", "no", "2", "0", "99999", "geonames"]),
-    )
-)
-def test_any_address_is_answered(archive: Archive, params: dict[str, str]) -> None:
-    asked, in_vain = from_address(params, archive, FRAME)
-    found = chosen(archive, asked)
-    assert 1 <= asked.page <= ledger.pages(len(found))
-    assert {*in_vain} <= {*params}
-    assert asked.source in {"", *archive.sources}
-    assert len({*in_vain}) == len(in_vain)
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [("kind", "blog"), ("language", "xx"), ("read", "maybe"), ("page", "99"), ("page", "-1"),
-     ("page", "two"), ("source", "nobody"), ("colour", "red")],
-)  # fmt: skip
-def test_a_broken_value_is_named_and_left_out(archive: Archive, key: str, value: str) -> None:
-    assert from_address({key: value, "q": "korea"}, archive, FRAME) == (
-        SourcesAddress(q="korea"),
-        [key],
-    )
-
-
-def test_what_the_stage_has_in_its_address_passes(archive: Archive) -> None:
-    params = {"from": "1990", "pick": "x", "theme": "dark", "kind": "ngo"}
-    assert from_address(params, archive, FRAME) == (SourcesAddress(kind="ngo"), [])
-
-
-# ---- what is found ------------------------------------------------------------------------------
-
-
-def test_every_source_is_on_one_page(archive: Archive) -> None:
-    found = chosen(archive, SourcesAddress())
-    pages = [ledger.on_page(found, page + 1) for page in range(ledger.pages(len(found)))]
-    assert sorted(source.id for page in pages for source in page) == sorted(archive.sources)
-    assert {len(page) for page in pages[:-1]} == {ledger.PAGE_LENGTH}
-    weights = [len(archive.what_rests_on(source.id)) for source in found]
-    assert weights == sorted(weights, reverse=True)
-
-
-def test_filters_and_words_narrow_the_list(archive: Archive) -> None:
-    for source in chosen(archive, SourcesAddress(kind="ngo", language="ko", read="yes", q="KOREA")):
-        assert (source.kind, source.language, source.read) == ("ngo", "ko", True)
-        assert "korea" in f"{source.title} {source.publisher}".lower()
-    unread = {source.id for source in archive.sources.values() if not source.read}
-    assert {source.id for source in chosen(archive, SourcesAddress(read="no"))} == unread
-    assert chosen(archive, SourcesAddress(q="no such words in any title")) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "word"), [("Café Éire", "cafe eire"), ("한국 통일부", "통일부 한구")]
-)
-def test_accents_case_and_half_typed_syllables_are_forgiven(
-    tmp_path: Any, title: str, word: str
-) -> None:
-    copy: Copy = make_copy(tmp_path).plant("sources", 2, title=title)
-    found = chosen(copy.load(), SourcesAddress(q=word))
-    assert [source.title for source in found] == [title]
-
-
 # ---- what rests on a source ---------------------------------------------------------------------
-
-
-def test_every_fact_is_named_under_each_of_its_sources(archive: Archive, catalogue: Words) -> None:
-    for source in archive.sources.values():
-        told = ledger.everything(source, archive, catalogue)
-        facts = archive.what_rests_on(source.id)
-        assert told.count("\n- ") == len(facts)
-        for fact in facts:
-            assert ledger.linked(naming.named(fact, archive, catalogue)) in told
 
 
 def test_no_two_facts_of_a_source_have_one_name(archive: Archive, catalogue: Words) -> None:
@@ -133,18 +53,6 @@ def test_a_name_leads_to_the_stage_where_something_can_be_picked_there(
     assert {name.pick for name in names} <= picks
     linked = {name.pick for name in names}
     assert {*archive.events, *archive.places, *archive.corridors} <= linked
-
-
-def test_the_list_gathers_and_counts_every_fact(archive: Archive, catalogue: Words) -> None:
-    for source in archive.sources.values():
-        facts = archive.what_rests_on(source.id)
-        groups = naming.gathered(facts, archive, catalogue)
-        counts = [int(m[1]) if (m := re.search(r" \((\d+)\)$", g.text)) else 1 for g in groups]
-        assert len(groups) == len({*groups})
-        assert sum(counts) >= len(facts)
-        told = ledger.entry(source, archive, catalogue)
-        assert all(ledger.linked(group) in told for group in groups[: ledger.MOST_GROUPS])
-        assert ledger.page_of(source) in links(told)
 
 
 @pytest.mark.parametrize(
@@ -256,28 +164,5 @@ def test_no_text_of_any_table_is_markup(
 
 
 def everything_said(archive: Archive, catalogue: Words) -> list[str]:
-    """Some entries of the list, and what is read off the facts about the method."""
-    sources = [archive.sources[key] for key in ("geonames", "mou-en-support-2024", "icg-2006")]
-    return [
-        *(ledger.entry(source, archive, catalogue) for source in sources),
-        *(ledger.everything(source, archive, catalogue) for source in sources),
-        method.disagreements(archive, catalogue),
-        method.gaps(archive, catalogue),
-    ]
-
-
-def test_sources_are_chosen_by_rank(archive: Archive) -> None:
-    asked, refused = from_address({"rank": "copy"}, archive, FRAME)
-    assert (asked, refused) == (SourcesAddress(rank="copy"), [])
-    found = {source.id for source in chosen(archive, asked)}
-    assert found == {s.id for s in archive.sources.values() if s.rank == "copy"} != set()
-    assert from_address({"rank": "gossip"}, archive, FRAME)[1] == ["rank"]
-
-
-def test_a_copy_leads_to_what_it_copies(archive: Archive, catalogue: Words) -> None:
-    for source in archive.sources.values():
-        head = ledger.head(source, archive, catalogue)
-        if source.copy_of:
-            assert f"](sources?source={source.copy_of})" in head
-        else:
-            assert catalogue["cited"]["ranks"][source.rank] in shown(head)
+    """What is read off the facts about the method."""
+    return [method.disagreements(archive, catalogue), method.gaps(archive, catalogue)]

@@ -38,6 +38,7 @@ function indexOf(known) {
     known.kinds.flatMap((kind) =>
       kind.rows.map((row) => ({ id: { kind, row }, text: `${row.title} ${row.more} ${row.text}` })),
     ),
+    known.sounds,
   );
   indexes.set(known, index);
   setTimeout(() => index.listen(), IDLE_MS);
@@ -105,7 +106,8 @@ class Find {
    * @param {string} query
    */
   grouped(found, query) {
-    const named = new Set(new Index(found.map((id) => ({ id, text: id.row.title }))).find(query));
+    const titles = found.map((id) => ({ id, text: id.row.title }));
+    const named = new Set(new Index(titles, this.known.sounds).find(query));
     const parts = this.known.kinds.map((kind) => {
       const rows = found.filter((one) => one.kind === kind);
       const ordered = [...rows.filter((one) => named.has(one)), ...rows.filter((one) => !named.has(one))];

@@ -70,7 +70,8 @@ class Glossary {
     this.list = make("div", "cx-body cx-terms", root);
     /** @type {Map<string, HTMLElement>} */
     this.entries = new Map(page.rows.map((row) => [row.id, this.entry(row)]));
-    this.index = new Index(page.rows.map(({ id }) => ({ id, text: this.text(id) })));
+    const docs = page.rows.map(({ id }) => ({ id, text: this.text(id) }));
+    this.index = new Index(docs, page.sounds);
     this.jumps();
   }
 

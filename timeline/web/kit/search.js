@@ -1,8 +1,8 @@
 // Finds text as a reader may write it: without accents, in another romanisation, or in Korean script.
 
-const LEADS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ");
-const VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
-const TAILS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ");
+/** @import { SoundRules } from "../wire.d.ts" */
+
+const FIRST_SYLLABLE = 0xac00;
 const HANGUL = /[\uac00-\ud7a3]/;
 const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter ones stand for all of it
 const ALIKE = 0.4; // share of three letters in a row that what is spelt alike has in common
@@ -22,49 +22,50 @@ export function fold(text) {
     .trim();
 }
 
-/**
- * How a Latin word sounds in Korean, whichever romanisation wrote it: Jong-eun, Jong-un, Chŏng-ŭn.
- * @param {string} word
- */
-export function sound(word) {
-  return word
-    .replace(/^(lee|yi|rhee|ri|li)$/, "i")
-    .replace(/ck/g, "k")
-    .replace(/eo/g, "o")
-    .replace(/eu/g, "u")
-    .replace(/ae|oe/g, "e")
-    .replace(/ou/g, "u")
-    .replace(/oo/g, "u")
-    .replace(/th/g, "t")
-    .replace(/ch/g, "j")
-    .replace(/sh/g, "s")
-    .replace(/ph/g, "p")
-    .replace(/r(?=[^aeiouy]|$)/g, "")
-    .replace(/k/g, "g")
-    .replace(/t/g, "d")
-    .replace(/p/g, "b")
-    .replace(/r/g, "l")
-    .replace(/h(?=$|[^aeiouy])/g, "")
-    .replace(/(.)\1+/g, "$1");
-}
+/** How a word sounds, by the rules that Python gives. */
+export class Hearing {
+  /** @param {SoundRules} rules */
+  constructor({ leads, vowels, tails, alike }) {
+    this.parts = { leads, vowels, tails };
+    this.alike = alike.map(([pattern, as]) => ({ pattern: new RegExp(pattern, "g"), as }));
+  }
 
-/** @param {string} text */
-function romanised(text) {
-  return [...text]
-    .map((letter) => {
-      if (!HANGUL.test(letter)) return letter;
-      const code = letter.charCodeAt(0) - 0xac00;
-      return LEADS[Math.floor(code / 588)] + VOWELS[Math.floor((code % 588) / 28)] + TAILS[code % 28];
-    })
-    .join("");
+  /**
+   * Of a Latin word, whichever romanisation wrote it.
+   * @param {string} word
+   */
+  of(word) {
+    const heard = this.alike.reduce((now, { pattern, as }) => now.replace(pattern, as), word);
+    return heard.replace(/(.)\1+/g, "$1");
+  }
+
+  /**
+   * Of a word in Hangul.
+   * @param {string} text
+   */
+  ofHangul(text) {
+    return this.of([...text].map((letter) => (HANGUL.test(letter) ? this.#romanised(letter) : letter)).join(""));
+  }
+
+  /** @param {string} syllable */
+  #romanised(syllable) {
+    const { leads, vowels, tails } = this.parts;
+    const code = syllable.charCodeAt(0) - FIRST_SYLLABLE;
+    const [lead, vowel] = [Math.floor(code / (vowels.length * tails.length)), Math.floor(code / tails.length)];
+    return leads[lead] + vowels[vowel % vowels.length] + tails[code % tails.length];
+  }
 }
 
 /** @typedef {{ id: any, text: string }} Doc */
 
 export class Index {
-  /** @param {readonly Doc[]} docs */
-  constructor(docs) {
+  /**
+   * @param {readonly Doc[]} docs
+   * @param {SoundRules} rules
+   */
+  constructor(docs, rules) {
     this.docs = docs;
+    this.hearing = new Hearing(rules);
     this.folded = docs.map(({ text }) => fold(text));
     /** @type {Map<string, Set<number>>} the docs of each word */
     this.vocabulary = new Map();
@@ -87,7 +88,7 @@ export class Index {
     /** @type {Map<string, string>} */
     const heard = new Map();
     for (const [word, docs] of this.vocabulary) {
-      const own = sound(word);
+      const own = this.hearing.of(word);
       heard.set(word, own);
       this.sounds.set(own, new Set([...(this.sounds.get(own) ?? []), ...docs]));
     }
@@ -133,11 +134,11 @@ export class Index {
     const sounds = this.listen();
     const found = this.written(wanted);
     if (HANGUL.test(wanted)) {
-      const heard = sound(romanised(wanted));
+      const heard = this.hearing.ofHangul(wanted);
       if (wanted.length > 1) for (const [i, joined] of this.joined.entries()) if (joined.includes(heard)) found.add(i);
       return found;
     }
-    const heard = sound(wanted);
+    const heard = this.hearing.of(wanted);
     for (const [own, docs] of sounds)
       if (heard.length < SHORTEST_SOUND ? own === heard : own.startsWith(heard)) add(found, docs);
     return found;

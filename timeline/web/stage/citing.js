@@ -15,7 +15,7 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
   own.searchParams.set("pick", id);
   const show = (/** @type {string} */ style) => {
     const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
-    text.textContent = lines.join("\n\n").replaceAll(address, own.href);
+    text.textContent = joined(style, lines).replaceAll(address, own.href);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.style === style));
   };
   const buttons = styles.map(({ key, label }) => {
@@ -26,6 +26,12 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
   const copier = pressed(choice, words.copy_text, () => copy(text.textContent ?? "", copier));
   show(styles[0].key);
   return part;
+}
+
+/** Lists of JSON become one, as programs import it.
+ * @param {string} style @param {string[]} lines */
+function joined(style, lines) {
+  return style === "csl" ? JSON.stringify(lines.flatMap((line) => JSON.parse(line)), null, 2) : lines.join("\n\n");
 }
 
 /** @param {HTMLElement} box @param {string} text @param {() => void} act */

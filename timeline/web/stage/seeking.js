@@ -22,10 +22,10 @@ export class Seeking {
   /** The words of the cards, by which things are found; they come after the stage has been drawn. */
   async learn() {
     if (this.index) return;
-    const { cards } = await this.stage.files.cards();
+    const { cards, sounds } = await this.stage.files.cards();
     this.index = new Index(Object.entries(cards).map(([id, { above, title, text, facts }]) => (
       { id, text: [title, above, ...[...text, ...facts].map(([, parts]) => parts.map((part) => part.text).join(""))].join(" ") }
-    )));
+    )), sounds);
   }
 
   /** Ids found; null where nothing is searched for.

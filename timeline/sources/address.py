@@ -1,0 +1,25 @@
+"""What is asked of Sources: the browser narrows the list; here is told what was asked in vain."""
+
+from geodata.archive import Archive
+from geodata.records import SourceKind, SourceRank
+from timeline import address
+from timeline.address import ChoiceKey, Key, TextKey
+from timeline.selection import Frame
+
+LONGEST_SEARCH = 80
+
+
+def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
+    sources = archive.sources.values()
+    years = {str(s.date.first.year) for s in sources if s.date and s.date.first}
+    return {
+        **address.shared(frame.first, frame.last, frame.languages),
+        "kind": ChoiceKey(SourceKind),
+        "rank": ChoiceKey(SourceRank),
+        "publisher": ChoiceKey({source.maker for source in sources}),
+        "year": ChoiceKey(years),
+        "language": ChoiceKey({source.language for source in sources}),
+        "read": ChoiceKey(("yes", "no")),
+        "q": TextKey(LONGEST_SEARCH),
+        "source": ChoiceKey(archive.sources),
+    }

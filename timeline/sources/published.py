@@ -1,0 +1,157 @@
+"""The list of sources for the browser, which narrows it; and what rests on each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from geodata.archive import Archive
+from geodata.records import (
+    Arrivals,
+    Claim,
+    Fact,
+    Flow,
+    Leg,
+    Observation,
+    Source,
+    SourceKind,
+    SourceRank,
+    Stage,
+    Term,
+)
+from geodata.wording import language_name
+from timeline.delivery import assets
+from timeline.figures.source_line import rank_in_words, source_row
+from timeline.naming import named
+from timeline.sounds import rules
+from timeline.sources.wire import (
+    RestingFact,
+    RestingFacts,
+    SourceEntry,
+    SourceFilter,
+    SourceList,
+    SourceValue,
+)
+from timeline.text import Words, words
+
+FEWEST_OF_PUBLISHER = 2  # sources of one that is offered as a filter
+
+
+@lru_cache(maxsize=4)
+def list_file(archive: Archive) -> str:
+    """Path of the list of an archive."""
+    return assets.SHELF.put("sources.json", assets.as_bytes(source_list(archive)))
+
+
+@lru_cache(maxsize=4)
+def resting_file(archive: Archive) -> str:
+    """Path of what rests on each source of an archive. Takes 0.1 s."""
+    return assets.SHELF.put("resting.json", assets.as_bytes(resting(archive)))
+
+
+def source_list(archive: Archive) -> SourceList:
+    """The sources, those that most rests on first, and the filters with their values."""
+    catalogue = words(archive.language)
+    entries = [_entry(source, archive, catalogue) for source in archive.sources.values()]
+    entries.sort(key=lambda entry: (-entry["facts"], entry["title"].casefold()))
+    return {"sources": entries, "filters": _filters(entries, catalogue), "sounds": rules()}
+
+
+def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
+    say = catalogue["sources"]
+    row = source_row(source, catalogue["cited"])
+    rank = rank_in_words(source, archive.sources, catalogue["cited"])
+    about = [say["kinds"][source.kind], language_name(source.language, say.language), rank]
+    dated = source.date.first if source.date else None
+    first = archive.sources.get(source.copy_of or "")
+    return {
+        "id": source.id,
+        "title": source.title,
+        "url": row["url"],
+        "said": row["said"],
+        "about": ", ".join(about),
+        "kind": source.kind,
+        "rank": source.rank,
+        "publisher": source.maker,
+        "year": str(dated.year) if dated else "",
+        "language": source.language,
+        "read": "yes" if source.read else "no",
+        "copy_of": first.id if first else "",
+        "facts": len(archive.what_rests_on(source.id)),
+    }
+
+
+def _filters(entries: list[SourceEntry], catalogue: Words) -> list[SourceFilter]:
+    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
+    readings = {"yes": say["read_yes"], "no": say["read_no"]}
+
+    def listed(
+        key: str, known: Iterable[str], label: Callable[[str], str] = str, least: int = 1
+    ) -> SourceFilter:
+        counts = Counter(str(entry[key]) for entry in entries)
+        values: list[SourceValue] = [
+            {"value": value, "label": str(label(value)), "count": counts[value]}
+            for value in known
+            if counts[value] >= least
+        ]
+        return {"key": key, "label": say[key], "values": values}
+
+    publishers = Counter(entry["publisher"] for entry in entries)
+    languages = Counter(entry["language"] for entry in entries)
+    years = sorted({entry["year"] for entry in entries if entry["year"]}, reverse=True)
+    return [
+        listed("kind", SourceKind, lambda kind: say["kinds"][kind]),
+        listed("rank", SourceRank, lambda rank: ranks[rank]),
+        listed("publisher", by_count(publishers), least=FEWEST_OF_PUBLISHER),
+        listed("year", years),
+        listed(
+            "language",
+            by_count(languages),
+            lambda code: language_name(code, say.language),
+        ),
+        listed("read", readings, lambda value: readings[value]),
+    ]
+
+
+def by_count(counts: Counter[str]) -> list[str]:
+    return [one for one, _ in counts.most_common()]
+
+
+def resting(archive: Archive) -> dict[str, list[RestingFacts]]:
+    """All that rests on each source, fact by fact under the names of the tables."""
+    catalogue = words(archive.language)
+    charts = {series: own.id for own in archive.charts.charts for series in own.series}
+    return {key: _resting(key, archive, charts, catalogue) for key in archive.sources}
+
+
+def _resting(
+    source: str, archive: Archive, charts: dict[str, str], catalogue: Words
+) -> list[RestingFacts]:
+    tables = catalogue["sources"]["tables"]
+    groups: dict[str, list[RestingFact]] = {}
+    for fact in archive.what_rests_on(source):
+        own = named(fact, archive, catalogue)
+        shown: RestingFact = {"text": own.text, "to": _shown_at(fact, own.pick, charts)}
+        groups.setdefault(tables[type(fact).__name__], []).append(shown)
+    return [{"heading": heading, "facts": facts} for heading, facts in groups.items()]
+
+
+def _shown_at(fact: Fact, pick: str, charts: dict[str, str]) -> str:
+    """The address of the page that shows a fact; blank where none does."""
+    match fact:
+        case Observation() if fact.series in charts:
+            return _to("numbers", chart=charts[fact.series])
+        case Arrivals() if fact.period.first and not fact.period.is_span:
+            return _to("numbers", year=str(fact.period.first.year))
+        case Claim():
+            return _to("check", claim=fact.id)
+        case Term():
+            return _to("glossary", term=fact.id)
+        case Leg() | Stage() | Flow() if fact.corridor_id:
+            return _to("routes", corridor=fact.corridor_id)
+        case _:
+            return _to(".", pick=pick) if pick else ""
+
+
+def _to(page: str, **params: str) -> str:
+    return f"{page}?{urlencode(params)}"

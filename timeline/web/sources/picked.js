@@ -1,0 +1,106 @@
+// A source by itself: where it is, whose story it is, how to cite it, and all that rests on it.
+
+import { elsewhere, here, leading } from "../kit/going.js";
+import { json } from "../kit/loading.js";
+import { away, button, download, make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { Citations, RestingFacts, SourceEntry, SourcesData } from "../wire.d.ts" */
+
+const AT_ONCE = 12; // facts of a table that stand open
+/** @type {Record<string, string>} endings of the styles that programs read */
+const FILES = { bibtex: "bib", ris: "ris", csl: "json" };
+
+/**
+ * @param {HTMLElement} box
+ * @param {SourceEntry} own
+ * @param {SourcesData} data
+ * @param {{ copies: SourceEntry[], first: SourceEntry | undefined, close: () => void }} more
+ */
+export async function picked(box, own, { resting, citations, words }, { copies, first, close }) {
+  button(box, "×", close, { name: "cx-close", label: words.back });
+  const head = make("h2", "", box);
+  if (own.url) away(head, own.title, own.url);
+  else head.textContent = own.title;
+  make("p", "", box, own.said);
+  make("p", "", box, own.about);
+  if (first) story(box, words.first_told, [first]);
+  if (copies.length) story(box, words.copies, copies);
+  const cited = make("div", "", box);
+  make("h3", "", box, `${words.rests} (${own.facts})`);
+  const facts = make("div", "", box);
+  /** @type {[Record<string, RestingFacts[]>, Citations]} */
+  const [all, known] = await Promise.all([json(resting), json(citations)]);
+  cite(cited, own, known, words);
+  for (const { heading, facts: told } of all[own.id] ?? []) group(facts, heading, told);
+  if (!own.facts) make("p", "", facts, words.nothing_rests);
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} heading
+ * @param {SourceEntry[]} sources
+ */
+function story(box, heading, sources) {
+  make("h3", "", box, heading);
+  const list = make("ul", "", box);
+  for (const { id, title, said } of sources) {
+    const row = make("li", "", list);
+    leading(make("a", "", row, title), () => here({ source: id }));
+    row.append(`. ${said}`);
+  }
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} heading
+ * @param {RestingFacts["facts"]} facts
+ */
+function group(box, heading, facts) {
+  const own = make("details", "", box);
+  own.open = facts.length <= AT_ONCE;
+  make("summary", "", own, `${heading} (${facts.length})`);
+  const list = make("ul", "", own);
+  for (const { text, to } of facts) {
+    const row = make("li", "", list);
+    const [path, query] = to.split("?");
+    const params = Object.fromEntries(new URLSearchParams(query));
+    if (to) leading(make("a", "", row, text), () => elsewhere(path, params));
+    else row.textContent = text;
+  }
+}
+
+/**
+ * In the style a reader chooses, to copy, or as a file where a program reads it.
+ * @param {HTMLElement} box
+ * @param {SourceEntry} own
+ * @param {Citations} known
+ * @param {Record<string, any>} words
+ */
+function cite(box, { id }, { styles, sources }, words) {
+  make("h3", "", box, words.cite_source);
+  const row = make("div", "cx-styles", box);
+  const text = make("pre", "", box);
+  text.tabIndex = 0;
+  let style = "";
+  const show = (/** @type {string} */ key) => {
+    style = key;
+    text.textContent = sources[id][key];
+    saver.hidden = !(key in FILES);
+    for (const one of row.querySelectorAll("button"))
+      one.setAttribute("aria-pressed", String(one.dataset.style === key));
+  };
+  for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
+  const acts = make("div", "cx-styles", box);
+  const copier = button(acts, words.copy_text, async () => {
+    await navigator.clipboard.writeText(text.textContent ?? "");
+    copier.textContent = words.copied;
+  });
+  const saver = button(acts, words.save_file, () =>
+    download(
+      new Blob([text.textContent ?? ""], { type: "text/plain" }),
+      fill(`${id}.{ending}`, { ending: FILES[style] }),
+    ),
+  );
+  show(styles[0].key);
+}

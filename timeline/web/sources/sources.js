@@ -1,0 +1,271 @@
+// The page Sources: all of them at once, narrowed as one types; the one picked beside them, with all
+// that rests on it and how to cite it. The address holds what is asked; Python is not.
+
+import { ask, asked } from "../kit/asked.js";
+import { here, leading } from "../kit/going.js";
+import { json, style } from "../kit/loading.js";
+import { alert, button, make } from "../kit/making.js";
+import { mounting } from "../kit/mounting.js";
+import { Index } from "../kit/search.js";
+import { fill } from "../kit/wording.js";
+import { picked } from "./picked.js";
+
+/** @import { SourceEntry, SourceFilter, SourceList, SourcesData } from "../wire.d.ts" */
+
+const FIRST = 40; // rows, until more are asked for
+
+export const connect = mounting((host, /** @type {SourcesData} */ data) => {
+  const root = make("div", "cx-sources-page cx-page", host);
+  root.dataset.testid = "sources";
+  const ending = new AbortController();
+  start(root, data, ending.signal).catch((fault) => {
+    console.error(fault);
+    alert(root, data.words.fault);
+  });
+  return {
+    same: (other) => other.listed === data.listed,
+    answer: () => root.dispatchEvent(new Event("asked")),
+    end: () => {
+      ending.abort();
+      root.remove();
+    },
+  };
+});
+
+/**
+ * @param {HTMLElement} root
+ * @param {SourcesData} data
+ * @param {AbortSignal} signal
+ */
+async function start(root, data, signal) {
+  /** @type {[SourceList, unknown]} */
+  const [known] = await Promise.all([json(data.listed), style(data.style)]);
+  if (signal.aborted) return;
+  const page = new Sources(root, known, data);
+  root.addEventListener("asked", () => page.show(), { signal });
+  window.addEventListener("popstate", () => page.show(), { signal });
+  page.show();
+  root.dataset.ready = "true";
+}
+
+class Sources {
+  /**
+   * @param {HTMLElement} root
+   * @param {SourceList} known
+   * @param {SourcesData} data
+   */
+  constructor(root, known, data) {
+    this.data = data;
+    this.words = data.words;
+    this.known = known;
+    this.most = FIRST;
+    this.said = "";
+    this.byId = new Map(known.sources.map((source) => [source.id, source]));
+    /** @type {Map<string, SourceEntry[]>} copies by the source that has the story first */
+    this.copies = new Map();
+    for (const source of known.sources)
+      if (source.copy_of) this.copies.set(source.copy_of, [...(this.copies.get(source.copy_of) ?? []), source]);
+    const docs = known.sources.map((own) => ({ id: own, text: `${own.title} ${own.said}` }));
+    this.index = new Index(docs, known.sounds);
+    const rail = make("div", "cx-rail", root);
+    this.field = this.search(rail);
+    const row = make("div", "cx-asked", rail);
+    /** @type {Map<string, HTMLSelectElement>} */
+    this.boxes = new Map(known.filters.map((filter) => [filter.key, this.choice(row, filter)]));
+    this.contents(rail);
+    this.body = make("div", "cx-body", root);
+    const listed = make("section", "cx-listed", this.body);
+    listed.setAttribute("aria-label", this.words.list);
+    this.count = make("p", "cx-status", listed);
+    this.count.setAttribute("role", "status");
+    this.lifts = make("div", "", listed);
+    this.list = make("ol", "", listed);
+    this.further = button(listed, "", () => this.more(), { name: "cx-more-rows" });
+  }
+
+  /** @param {HTMLElement} rail */
+  search(rail) {
+    const label = make("label", "cx-labelled", rail);
+    make("span", "", label, this.words.search);
+    const field = make("input", "", label);
+    Object.assign(field, { type: "search", autocomplete: "off", spellcheck: false, maxLength: 80 });
+    field.addEventListener("input", () => this.narrow({ q: field.value.trim() }, Boolean(asked("q"))));
+    return field;
+  }
+
+  /**
+   * @param {HTMLElement} rail
+   * @param {SourceFilter} filter
+   */
+  choice(rail, { key, label: said, values }) {
+    const label = make("label", "cx-labelled", rail);
+    make("span", "", label, said);
+    const box = make("select", "", label);
+    box.setAttribute("aria-label", said);
+    make("option", "", box, this.words.any).value = "";
+    for (const { value, label: text, count } of values) make("option", "", box, `${text} (${count})`).value = value;
+    box.addEventListener("change", () => this.narrow({ [key]: box.value }));
+    return box;
+  }
+
+  /** @param {HTMLElement} rail */
+  contents(rail) {
+    const nav = make("nav", "", rail);
+    nav.setAttribute("aria-label", this.words.contents);
+    make("h2", "", nav, this.words.contents);
+    const list = make("ul", "", nav);
+    for (const [anchor, title] of this.data.parts) {
+      const link = make("a", "", make("li", "", list), title);
+      link.href = `#${anchor}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        document.getElementById(anchor)?.scrollIntoView();
+      });
+    }
+  }
+
+  // ---- what is asked for --------------------------------------------------------------------------
+
+  /**
+   * @param {Record<string, string>} changes
+   * @param {boolean} [on]
+   */
+  narrow(changes, on = false) {
+    ask(changes, { on });
+    this.most = FIRST;
+    this.show();
+  }
+
+  more() {
+    const before = this.list.children.length;
+    this.most += FIRST * 2;
+    this.said = "";
+    this.show();
+    this.list.children[before]?.querySelector("a")?.focus();
+  }
+
+  /** @returns {[string, string][]} the filters that are on */
+  get limits() {
+    return [...this.boxes.keys()].flatMap((key) => {
+      const value = asked(key);
+      return value ? /** @type {[string, string][]} */ ([[key, value]]) : [];
+    });
+  }
+
+  show() {
+    const query = asked("q");
+    const { limits } = this;
+    const said = JSON.stringify([query, limits, this.most]);
+    if (said !== this.said) this.write(query, limits);
+    this.said = said;
+    this.pick(asked("source"));
+  }
+
+  /**
+   * @param {string} query
+   * @param {[string, string][]} limits
+   */
+  write(query, limits) {
+    if (document.activeElement !== this.field) this.field.value = query;
+    for (const [key, box] of this.boxes) box.value = asked(key);
+    /** @type {SourceEntry[]} */
+    const searched = query ? this.index.find(query) : this.known.sources;
+    const found = searched.filter((own) => limits.every(([key, value]) => String(Reflect.get(own, key)) === value));
+    const all = this.known.sources.length;
+    this.count.textContent = found.length ? fill(this.words.shown, { shown: found.length, all }) : this.words.none;
+    this.chips(query, limits);
+    const there = new Set(found);
+    const heads = found.filter(({ copy_of: first }) => {
+      const own = this.byId.get(first);
+      return !own || !there.has(own); // a copy stands below the story that it copies
+    });
+    this.list.replaceChildren();
+    for (const own of heads.slice(0, this.most)) this.row(own, there);
+    const left = heads.length - this.most;
+    this.further.hidden = left <= 0;
+    this.further.textContent = fill(this.words.further, { n: left });
+  }
+
+  /**
+   * @param {string} query
+   * @param {[string, string][]} limits
+   */
+  chips(query, limits) {
+    this.lifts.replaceChildren();
+    const all = query ? [...limits, ["q", query]] : limits;
+    for (const [key, value] of all) {
+      const { label, values } = this.known.filters.find((filter) => filter.key === key) ?? {};
+      const text = values?.find((own) => own.value === value)?.label ?? value;
+      const said = label ? `${label}: ${text}` : `“${text}”`;
+      button(this.lifts, `${said} ×`, () => this.narrow({ [key]: "" }), {
+        name: "cx-lift",
+        label: fill(this.words.lift, { what: said }),
+      });
+    }
+  }
+
+  /**
+   * @param {SourceEntry} own
+   * @param {Set<SourceEntry>} there
+   */
+  row(own, there) {
+    const row = make("li", "cx-row", this.list);
+    this.told(row, own);
+    const copies = (this.copies.get(own.id) ?? []).filter((copy) => there.has(copy));
+    if (!copies.length) return;
+    const list = make("ul", "", row);
+    for (const copy of copies) this.told(make("li", "", list), copy);
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {SourceEntry} own
+   */
+  told(row, own) {
+    row.dataset.source = own.id;
+    leading(
+      make("a", "", row, own.title),
+      () => here({ source: own.id }),
+      () => {
+        ask({ source: own.id });
+        this.pick(own.id, true);
+      },
+    );
+    make("p", "", row, own.said);
+    make("p", "", row, `${own.about}. ${fill(this.words.facts, { n: own.facts })}`);
+  }
+
+  // ---- the one picked -----------------------------------------------------------------------------
+
+  /**
+   * Beside the list where there is room, else below its row.
+   * @param {string} id
+   */
+  async pick(id, focused = false) {
+    for (const row of this.list.querySelectorAll("[data-source]"))
+      row.toggleAttribute("data-picked", row instanceof HTMLElement && row.dataset.source === id);
+    const own = this.byId.get(id);
+    if (this.shown?.dataset.source === id) return;
+    this.shown?.remove();
+    this.shown = undefined;
+    if (!own) return;
+    const box = make("section", "cx-taken", this.body);
+    this.shown = box;
+    box.dataset.source = id;
+    box.tabIndex = -1;
+    box.setAttribute("aria-label", own.title);
+    const row = this.list.querySelector(`[data-source="${CSS.escape(id)}"]`);
+    if (!window.matchMedia("(min-width: 1200px)").matches && row) row.append(box);
+    await picked(box, own, this.data, {
+      copies: this.copies.get(id) ?? [],
+      first: this.byId.get(own.copy_of),
+      close: () => {
+        ask({ source: "" });
+        this.pick("");
+        row?.querySelector("a")?.focus();
+      },
+    });
+    if (focused) box.focus({ preventScroll: Boolean(box.parentElement === this.body) });
+    else row?.scrollIntoView({ block: "nearest" });
+  }
+}
