@@ -51,6 +51,11 @@ class Stage:
         return self.root.evaluate("stage => ({ ...stage.dataset })")
 
     def press(self, *keys: str) -> None:
+        """With the focus on the stage, where nothing else has it."""
+        self.page.evaluate(
+            """() => document.activeElement === document.body
+                && document.querySelector("[data-testid=stage]:not([inert])")?.focus()"""
+        )
         for key in keys:
             self.page.keyboard.press(key)
 

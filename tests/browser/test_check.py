@@ -150,12 +150,15 @@ def test_the_theme_changes_under_an_open_claim(open_check: Open) -> None:
     seen = set[str]()
     last = page.locator(f"{CARDS} .cx-ways a").last
     last.focus()
+    page.evaluate("localStorage.setItem('crossings-keys', 'everywhere')")
     for theme in ThemeName:
         expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
         seen.add(page.evaluate(f"getComputedStyle(document.querySelector('{BADGE}')).color"))
         expect(last).to_be_focused()
         if theme is not ThemeName.HALL:
             page.keyboard.press("t")
+    page.evaluate("localStorage.removeItem('crossings-keys')")
+    page.keyboard.press("t")
     assert len(seen) == 3
     last.click()
     in_address(page, claim="m", theme="hall")

@@ -394,6 +394,7 @@ def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
     lectern.keep()
     page.goto(f"{lectern.address}/?pick={EVENT}&view=korea")
     page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
+    page.get_by_test_id("stage").focus()
     page.keyboard.press("a")
     expect(page.locator(".cx-note")).to_contain_text("4")
     kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))

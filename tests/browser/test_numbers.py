@@ -420,7 +420,7 @@ def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
     numbers.open()
     numbers.chart("arrivals")
     for theme in (*list(ThemeName)[1:], ThemeName.LIGHT):
-        numbers.page.keyboard.press("t")
+        numbers.page.get_by_role("button", name=WORDS["frame"]["theme_label"]).click()
         expect(numbers.page.locator(f"#chart-arrivals[data-theme={theme}]")).to_be_attached()
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from geodata.archive import Archive
 from geodata.load import load
 from tests.browser.axe import serious
-from tests.browser.conftest import OpenStage, prepared
-from tests.browser.stage import Stage
+from tests.browser.conftest import Open, OpenStage, prepared
+from tests.browser.stage import PATIENCE_MS, Stage
 from tests.serving import Server, offline
 from timeline.style import ThemeName
 from timeline.text import words
@@ -724,6 +724,60 @@ def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
         assert serious(stage.page, panel) == []
 
 
+def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_switched_on(
+    stage: Stage,
+) -> None:
+    page, black = stage.page, stage.page.locator(".cx-black")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("b")
+    page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
+    for key in ("b", "a", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(black).to_be_hidden()
+    expect(page.locator(".cx-note")).to_be_hidden()
+    stage.expect(at_=1945)
+    assert page.evaluate("localStorage.getItem('crossings-lectures')") is None
+    stage.button(BUTTONS["more"]["label"]).first.click()
+    page.get_by_role("menuitemcheckbox", name=WORDS["stage"]["keys_everywhere"]).click()
+    page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
+    page.keyboard.press("b")
+    expect(black).to_have_text(WORDS["stage"]["black_leave"])
+    black.click()
+    expect(black).to_be_hidden()
+    page.evaluate("localStorage.removeItem('crossings-keys')")
+
+
+def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:
+    beyond = """document.querySelector(".cx-frame")
+        .compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING"""
+    for path in ("", "numbers"):
+        page = open_at(path)
+        page.locator("[data-testid=stApp] :is(.cx-stage, h1)").first.wait_for(timeout=PATIENCE_MS)
+        page.locator("[data-testid=stApp] .cx-frame").wait_for(timeout=PATIENCE_MS)
+        page.get_by_test_id("stSkipToContent").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(beyond), path
+        page.keyboard.press("Tab")
+        assert page.evaluate(beyond), path
+
+
+def test_the_focus_stays_beside_the_map_when_what_stands_there_changes(stage: Stage) -> None:
+    stage.pick(EVENT)
+    card = stage.card
+    card.locator(".cx-card-close").focus()
+    stage.page.keyboard.press("Enter")
+    stage.expect(picked="")
+    assert stage.page.evaluate("!!document.activeElement.closest('.cx-side')")
+
+
+@pytest.mark.parametrize("path", ["", "numbers", "lectures?lecture=leader"])
+def test_a_theme_that_every_table_seems_to_have_is_none(open_at: Open, path: str) -> None:
+    page = open_at(f"{path}{'&' if '?' in path else '?'}theme=constructor")
+    drawn = "[data-testid=stage][data-ready=true], .cx-figure .main-svg"
+    page.locator(drawn).first.wait_for(timeout=PATIENCE_MS)
+    assert page.locator("[data-theme=constructor]").count() == 0
+
+
 def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
     """Buttons and sliders of the stage, in their order, and out of it again."""
     stage.button(BUTTONS["back"]["label"]).focus()
@@ -751,6 +805,32 @@ def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
 @pytest.fixture
 def phone(open_stage: OpenStage) -> Stage:
     return open_stage(size=PHONE)
+
+
+def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(
+    browser: Browser, app: Server
+) -> None:
+    size = {"width": PHONE[0], "height": PHONE[1]}
+    with offline(browser, viewport=size, has_touch=True, is_mobile=True) as (context, watch):
+        page = context.new_page()
+        stage = Stage(page, app.address).open()
+        stage.expect(whole="true")
+        box = page.locator(".cx-map").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
+        fingers = context.new_cdp_session(page)
+
+        def touch(kind: str, *points: dict[str, float]) -> None:
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [*points]})
+
+        touch("touchStart", {"x": x, "y": y})
+        for step in range(1, 11):
+            touch("touchMove", {"x": x + step, "y": y - 12 * step})
+        touch("touchEnd")
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 20")
+        page.evaluate("new Promise((done) => setTimeout(done, 600))")  # an address rests 200 ms
+        assert "map=" not in page.url
+        assert watch.errors == []
 
 
 def test_on_a_phone_the_strip_is_drawn_over_to_move_the_year(phone: Stage) -> None:

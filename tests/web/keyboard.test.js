@@ -3,7 +3,7 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Keys, keyName } from "../../timeline/web/kit/keys.js";
+import { isCharacter, Keys, keyName } from "../../timeline/web/kit/keys.js";
 
 test("a key goes by its place where its letter is not Latin", () => {
   const places = [
@@ -45,4 +45,10 @@ test("Shift counts where a row says so", () => {
   assert.deepEqual(done, ["n", "Shift+n", "b", "7"]);
   assert.equal(keys.actOf({ key: "t" }), undefined);
   assert.equal(keys.actOf({ key: "x" }), undefined);
+});
+
+test("letters, digits and signs are told from keys that nobody speaks", () => {
+  for (const key of ["b", "A", ".", "7", "+", "ㅠ"]) assert.ok(isCharacter({ key, code: "KeyB" }), key);
+  for (const key of ["ArrowRight", "PageDown", "Escape", "Enter", " ", "/", "?"])
+    assert.ok(!isCharacter({ key, code: "" }), key);
 });

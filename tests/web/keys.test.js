@@ -1,8 +1,8 @@
 // @ts-nocheck
-import "./page.js";
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { FakeElement } from "./page.js";
 
 const { StageKeys } = await import("../../timeline/web/stage/keys.js");
 
@@ -55,7 +55,7 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
     },
     controls: { picture: () => note("picture"), fill: () => note("full"), more() {} },
     taking: { addToLecture: () => note("to a lecture") },
-    root: { inert: false },
+    root: { inert: false, contains: (target) => target === INSIDE },
     camera: { move: (way) => note(JSON.stringify(way)) },
     panel: { filters: { here: () => note("here") } },
     turn: (part) => note(part),
@@ -76,11 +76,28 @@ function stage({ open = [], dark = false, pick = null, ...more } = {}) {
   return own;
 }
 
+const INSIDE = new FakeElement();
+
 function pressed(own, ...keys) {
+  return pressedOn(INSIDE, own, ...keys);
+}
+
+function pressedOn(target, own, ...keys) {
   const taker = new StageKeys(own);
-  for (const key of keys) taker.key({ key, target: null, preventDefault() {}, stopPropagation() {} });
+  for (const key of keys) taker.key({ key, target, preventDefault() {}, stopPropagation() {} });
   return own.done;
 }
+
+test("letters act on the stage alone; where nothing has the focus other keys act as well", () => {
+  const keys = ["b", "a", "7", "Enter", "PageDown", "/"];
+  assert.deepEqual(pressedOn(document.body, stage(), ...keys), ["step 1", "search"]);
+  assert.deepEqual(pressedOn(new FakeElement(), stage(), ...keys), []);
+  const link = Object.assign(new FakeElement(), { closest: (wanted) => wanted === "a[href]" });
+  assert.deepEqual(
+    pressedOn(link, Object.assign(stage(), { root: { contains: () => true } }), "ArrowRight", "PageDown"),
+    ["step 1"],
+  );
+});
 
 test("Esc leaves one thing a press: what is open, the black screen, the pick, the year", () => {
   const own = stage({ open: ["menu", "list"], dark: true, pick: "2009" });

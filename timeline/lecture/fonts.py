@@ -46,6 +46,7 @@ KOREAN = (
     ("NanumBarunGothic", "NanumBarunGothicBold"),
 )
 Family = Mapping[str, Path]  # by style; there is always a plain one
+LAST = re.compile("Bold|Italic|Oblique|Light|Mono|Condensed|Serif")  # wanted when no other has it
 
 
 class Fonts(NamedTuple):
@@ -61,6 +62,39 @@ def found() -> Fonts:
     korean = {path.stem: path for path in _files("ko")}
     others = [(stem,) for stem in sorted(korean)]
     return Fonts(_family(latin, LATIN, "aŏ…"), _family(korean, [*KOREAN, *others], "한글"))
+
+
+class Others:
+    """Any other font of the machine, for letters that the wanted ones lack; asked once a print."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[Path, list[range]]] | None = None
+
+    def having(self, letter: str) -> Path | None:
+        if self._known is None:
+            self._known = sorted(_with_letters(), key=lambda own: _least(own[0]))
+        code = ord(letter)
+        own = (path for path, letters in self._known if any(code in part for part in letters))
+        return next((path for path in own if _has(path, letter)), None)
+
+
+def _least(path: Path) -> tuple[bool, str]:
+    return bool(LAST.search(path.stem)), path.stem
+
+
+def _with_letters() -> Iterator[tuple[Path, list[range]]]:
+    """Each font with the letters it has, as fontconfig says; none without it."""
+    command = shutil.which("fc-list")
+    for line in (command and _answered([command, "--format", "%{file}|%{charset}\n"])) or []:
+        file, _, letters = line.partition("|")
+        if file.endswith(ENDINGS):
+            yield Path(file), [_range(part) for part in letters.split()]
+
+
+def _range(text: str) -> range:
+    """Of hexadecimal numbers: "20-7e" or "a0"."""
+    first, _, last = text.partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 def _family(
@@ -98,14 +132,20 @@ def _files(language: str) -> Iterator[Path]:
 
 
 def _listed(command: str, language: str) -> list[Path] | None:
-    asked = [command, f":lang={language}", "--format", "%{file}\n"]
+    answer = _answered([command, f":lang={language}", "--format", "%{file}\n"])
+    if answer is None:
+        return None
+    return [Path(own) for own in sorted(answer) if own.endswith(ENDINGS)]
+
+
+def _answered(asked: Sequence[str]) -> list[str] | None:
     try:
         answer = subprocess.run(  # noqa: S603 - nothing in it comes from a visitor
             asked, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True
         )
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    return [Path(own) for own in sorted(answer.stdout.splitlines()) if own.endswith(ENDINGS)]
+    return answer.stdout.splitlines()
 
 
 # ---- what stands where no font has a letter ------------------------------------------------------

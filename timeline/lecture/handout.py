@@ -17,7 +17,7 @@ from geodata.records import Source
 from geodata.wording import listed
 from timeline.figures.source_line import source_row
 from timeline.lecture.block import GUTTER, RULE, Block, Column, Strip, draw, rule, space, text
-from timeline.lecture.fonts import INSTALL, Fonts, found
+from timeline.lecture.fonts import INSTALL, Fonts, Others, found
 from timeline.lecture.leaves import Leaf, all_sources, edition_line, leaves
 from timeline.lecture.lines import lines
 from timeline.lecture.makeup import BETWEEN, Makeup, Page
@@ -28,6 +28,7 @@ from timeline.text import Words
 
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
 SIZES = {1: (10.5, 10, 9.5, 9, 8.5, 8), 2: (10, 9.5, 9, 8.5, 8), 3: (9, 8.5, 8)}  # of words
+MOST_NAMED = 20  # letters that no font has
 SMALLER = 1.5  # sources against words
 TITLE, HEADING, SMALL, SMALLEST = 22.0, 12.5, 8.5, 7.0
 TALLEST = {1: 0.42, 2: 0.26, 3: 0.17}  # of a page: a picture, by scenes a page
@@ -66,7 +67,8 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
     Raises:
         TooLong: when it would have more than MOST_PAGES.
     """
-    sheet = PrintSheet(paper, found() if fonts is None else fonts)
+    others = Others() if fonts is None else None
+    sheet = PrintSheet(paper, found() if fonts is None else fonts, others)
     title = one_line(lecture.title)
     sheet.describe(title, one_line(lecture.author), edition_line(words), lecture.language)
     print_ = _Print(sheet, words, per_page, with_notes=with_notes)
@@ -75,9 +77,16 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
         sheet.add_page()
         print_.page(page)
         print_.foot(title, number, len(pages))
-    say = words["handout"]["no_korean"]
-    notice = say.format(command=INSTALL) if sheet.spelt_out else ""
-    return Handout(bytes(sheet.output()), notice)
+    return Handout(bytes(sheet.output()), " ".join(_lacking(sheet, words["handout"])))
+
+
+def _lacking(sheet: PrintSheet, say: Words) -> Iterator[str]:
+    if sheet.spelt_out:
+        yield say["no_korean"].format(command=INSTALL)
+    if sheet.missing:
+        own = [*sheet.missing]
+        named = "".join(own[:MOST_NAMED]) + ("…" if len(own) > MOST_NAMED else "")
+        yield say["no_letters"].format(letters=named)
 
 
 @dataclass(frozen=True, slots=True)

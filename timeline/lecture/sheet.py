@@ -11,7 +11,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
-from timeline.lecture.fonts import Fonts, printable
+from timeline.lecture.fonts import UNSEEN, Fonts, Others, printable
 from timeline.lecture.lines import INDENT, TextLine
 from timeline.lecture.paragraphs import Paragraph, Run
 from timeline.sounds import HANGUL
@@ -24,7 +24,7 @@ HAIR = 0.4  # points
 class PrintSheet(FPDF):
     """All in black. The names of families are those of the fields of Fonts."""
 
-    def __init__(self, paper: str, fonts: Fonts) -> None:
+    def __init__(self, paper: str, fonts: Fonts, others: Others | None = None) -> None:
         super().__init__(unit="pt", format=paper)
         self.set_auto_page_break(auto=False)
         self.set_margin(0)
@@ -36,6 +36,9 @@ class PrintSheet(FPDF):
             self._add(name, getattr(fonts, name, None) or {})
         self._width = lru_cache(maxsize=None)(self._measured)
         self.spelt_out = False  # whether Korean had to be written in Latin letters
+        self.missing: dict[str, None] = {}  # letters that stand as their numbers, in their order
+        self._others = others
+        self._asked: dict[str, str | None] = {}
 
     def describe(self, title: str, author: str, subject: str, language: str) -> None:
         self.set_title(title)
@@ -95,6 +98,12 @@ class PrintSheet(FPDF):
 
     def _printable(self, text: str) -> str:
         own = printable(text, lambda letter: self._family(letter) is not None)
+        self.missing |= dict.fromkeys(
+            letter
+            for letter in text
+            if not (HANGUL.match(letter) or UNSEEN.match(letter) or letter == "\n")
+            and self._family(letter) is None
+        )
         self.spelt_out = self.spelt_out or len(HANGUL.findall(own)) < len(HANGUL.findall(text))
         return own
 
@@ -102,8 +111,23 @@ class PrintSheet(FPDF):
         """The first family that has the letter."""
         if self._families == [CORE]:
             return CORE if letter.encode("cp1252", "ignore") else None
+        return self._having(letter) or self._other(letter)
+
+    def _having(self, letter: str) -> str | None:
         named = self._families
         return next((n for n in named if ord(letter) in getattr(self.fonts[n], "cmap", {})), None)
+
+    def _other(self, letter: str) -> str | None:
+        """Korean has a font of its own, or is spelt out."""
+        if self._others is None or letter == "\n" or HANGUL.match(letter) or UNSEEN.match(letter):
+            return None
+        if letter not in self._asked:
+            path = self._others.having(letter)
+            if path:
+                self._families.append(f"other{len(self._families)}")
+                self._add(self._families[-1], {"": path})
+            self._asked[letter] = self._families[-1] if path else None
+        return self._asked[letter]
 
     def _write(self, run: Run, left: float, base: float, size: float) -> float:
         """Writes a run, and says how wide it is."""

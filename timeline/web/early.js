@@ -57,6 +57,6 @@ async function draw(data) {
 function dress(box, { themes }) {
   const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const asked = chosen() ?? "";
-  for (const [name, value] of Object.entries(themes[asked in themes ? asked : system]))
+  for (const [name, value] of Object.entries(themes[Object.hasOwn(themes, asked) ? asked : system]))
     box.style.setProperty(`--st-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value));
 }

@@ -397,3 +397,14 @@ def test_a_lecture_that_nobody_would_print_is_refused(
 
 def test_a_lecture_of_nothing_is_a_page(archive: Archive, catalogue: Words) -> None:
     assert len(texts(printed(Lecture("Only a title"), archive, catalogue))) == 1
+
+
+def test_any_font_of_the_machine_is_asked_for_a_letter_and_what_none_has_is_told(
+    archive: Archive, catalogue: Words
+) -> None:
+    lecture = Lecture("x", scenes=(LectureScene("Way", "Đồng Đăng ✓ \U0001f9ff 가"),))
+    made = handout(lecture, archive, [], catalogue)
+    said = " ".join(texts(made))
+    assert "Đồng Đăng ✓" in said
+    assert "[U+1F9FF]" in said
+    assert made.notice == catalogue["handout"]["no_letters"].format(letters="\U0001f9ff")

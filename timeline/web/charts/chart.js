@@ -1,6 +1,6 @@
 // A chart with all that stands beside it: what it counts, its figure, its table, its files, its sources.
 
-import { growth, onDress, theme } from "../kit/dress.js";
+import { growth, ofTheme, onDress, theme } from "../kit/dress.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -156,7 +156,7 @@ export class Chart {
 
   // Drawn when it comes near the window: a page may hold many.
   watch() {
-    const [wide, narrow = wide] = this.head.heights[theme()];
+    const [wide, narrow = wide] = ofTheme(this.head.heights);
     this.plot.style.minHeight = `${(this.isNarrow() ? narrow : wide) * growth()}px`;
     this.plot.dataset.waiting = this.words.waiting;
     this.plot.setAttribute("aria-busy", "true");
@@ -191,12 +191,12 @@ export class Chart {
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
     const { figures } = await this.rest();
-    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(figures[theme()]));
+    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(figures)));
     return this.isNarrow(wide) ? narrow : whole;
   }
 
   isNarrow(wide = this.plot.clientWidth) {
-    return wide < this.head.narrow_below[theme()] * growth();
+    return wide < ofTheme(this.head.narrow_below) * growth();
   }
 
   async draw() {

@@ -52,6 +52,7 @@ function scroller() {
 export function key(event, { strip, cards }) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
   if (event.target instanceof Element && event.target.closest(".cx-scroll, .cx-figure")) return;
+  if (event.key.startsWith("Arrow") && event.target instanceof Element && event.target.closest("a[href]")) return;
   const choice = cards?.[0]?.choices?.find((one) => one.key === keyName(event));
   const steps = strip?.steps;
   const step = event.key === "ArrowLeft" ? steps?.before : event.key === "ArrowRight" ? steps?.after : null;

@@ -1,6 +1,6 @@
 // The shape of a verdict in its hue, with its word.
 
-import { theme } from "../kit/dress.js";
+import { ofTheme, theme } from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
 
@@ -13,7 +13,7 @@ import { element } from "../kit/svg.js";
  */
 export function dress(own, hues) {
   own.dataset.theme = theme();
-  for (const [verdict, hue] of Object.entries(hues[theme()])) own.style.setProperty(hueOf(verdict), hue);
+  for (const [verdict, hue] of Object.entries(ofTheme(hues))) own.style.setProperty(hueOf(verdict), hue);
 }
 
 /** @param {string} verdict */

@@ -1,6 +1,6 @@
 // The theme that a page wears: chosen by its reader, else the system's. One for all that stands on it.
 
-import { isChord, keyName } from "./keys.js";
+import { everywhere, isChord, keyName } from "./keys.js";
 
 /** @typedef {Record<string, any>} Colours as Streamlit names them, and `fontScale` */
 
@@ -20,7 +20,7 @@ export function install(themes) {
   const first = !Object.keys(known).length;
   known = themes;
   const asked = new URLSearchParams(window.location.search).get("theme");
-  if (first) worn = asked && asked in known ? asked : null;
+  if (first) worn = asked && Object.hasOwn(known, asked) ? asked : null;
   if (!first && asked) wear(asked);
   if (worn && worn !== told) tell();
   if (first) window.addEventListener("keydown", key, { capture: true });
@@ -33,7 +33,7 @@ export function chosen() {
 
 /** @param {KeyboardEvent} event */
 function key(event) {
-  if (keyName(event) !== "t" || isChord(event) || typing(event.target)) return;
+  if (keyName(event) !== "t" || isChord(event) || typing(event.target) || !everywhere()) return;
   event.preventDefault();
   event.stopPropagation();
   next();
@@ -55,6 +55,16 @@ export function theme() {
   return own && isDark(getComputedStyle(own).getPropertyValue("--st-background-color").trim()) ? "dark" : "light";
 }
 
+/**
+ * What a table has for the theme that is worn, else for its first: the address may ask for any name.
+ * @template Value
+ * @param {Record<string, Value>} table by theme
+ * @param {string} [name]
+ */
+export function ofTheme(table, name = theme()) {
+  return Object.hasOwn(table, name) ? table[name] : Object.values(table)[0];
+}
+
 export function next() {
   const names = Object.keys(known);
   wear(names[(names.indexOf(theme()) + 1) % names.length]);
@@ -62,7 +72,7 @@ export function next() {
 
 /** @param {string} name */
 export function wear(name) {
-  if (!(name in known) || name === worn) return;
+  if (!Object.hasOwn(known, name) || name === worn) return;
   worn = name;
   if (inApp()) {
     const address = new URL(window.location.href);

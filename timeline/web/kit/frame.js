@@ -22,12 +22,31 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   defining(data.files.terms);
   document.documentElement.lang = data.lang;
-  const own = parentElement.querySelector(".cx-frame") ?? make("header", "cx-frame", parentElement);
+  const before = parentElement.querySelector(".cx-frame");
+  const own = before ?? make("header", "cx-frame", parentElement);
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
   own.replaceChildren();
   bar(own, data);
+  if (before) return;
+  document.addEventListener("click", skip, { capture: true }); // the same twice is once
+  make("p", "cx-on-paper", parentElement, data.words.print);
+}
+
+/**
+ * Streamlit's own link leads to what begins with this bar; it is to lead beyond.
+ * @param {MouseEvent} event
+ */
+function skip(event) {
+  if (!(event.target instanceof Element) || !event.target.closest("[data-testid=stSkipToContent]")) return;
+  /** @type {HTMLElement | null} */
+  const content = document.querySelector("[data-testid=stMain] :is(.cx-stage, h1)");
+  if (!content) return;
+  event.preventDefault();
+  event.stopPropagation();
+  content.tabIndex = -1;
+  content.focus();
 }
 
 /**

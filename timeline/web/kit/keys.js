@@ -37,6 +37,38 @@ export function isChord({ ctrlKey, metaKey, altKey }) {
   return ctrlKey || metaKey || altKey;
 }
 
+// Which do nothing but lead somewhere: a field, a menu.
+const HARMLESS = ["/", "?"];
+const PLACE = "crossings-keys";
+
+/**
+ * Whether it writes a letter, a digit or a sign: who speaks to a browser presses such keys unasked
+ * (WCAG 2.1.4), so that they act only on what has the focus, or where a reader has switched them on.
+ * @param {{ key: string, code?: string, shiftKey?: boolean }} event
+ */
+export function isCharacter(event) {
+  const name = keyName(event);
+  return /^[\x21-\x7e]$/.test(name) && !HARMLESS.includes(name);
+}
+
+/** Whether a reader wants single letters to act wherever the focus is. */
+export function everywhere() {
+  try {
+    return window.localStorage.getItem(PLACE) === "everywhere";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} on */
+export function setEverywhere(on) {
+  try {
+    window.localStorage.setItem(PLACE, on ? "everywhere" : "");
+  } catch {
+    // It lasts no longer than this browser keeps things.
+  }
+}
+
 /** @typedef {(key: string) => unknown} Act gets the name of the key, "Shift+" before it where that counts */
 
 export class Keys {

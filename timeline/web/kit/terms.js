@@ -63,7 +63,7 @@ async function open(link, id) {
   /** @type {Terms} */
   const known = await json(address);
   const within = link.closest(".cx-defined");
-  if (!known.terms[id] || !link.isConnected) return;
+  if (!Object.hasOwn(known.terms, id) || !link.isConnected) return;
   const opened = within instanceof HTMLElement ? within : box(link);
   tell(opened, id, known);
   opened.focus({ preventScroll: true });

@@ -106,6 +106,7 @@ export class Deck {
     await this.stage.start();
     if (!this.side) return;
     this.keys = new Keys(this.said.keys, this.keyActs());
+    this.stage.messages.lit = () => this.darken();
     this.root.dataset.ready = "true";
     await this.go(this.number);
   }

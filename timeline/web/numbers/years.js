@@ -1,7 +1,7 @@
 // The figure to play with: a year is chosen, and what is known of it stands in words and bars.
 
 import { happened } from "../charts/beside.js";
-import { onDress, theme } from "../kit/dress.js";
+import { ofTheme, onDress } from "../kit/dress.js";
 import { here } from "../kit/going.js";
 import { button, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
@@ -76,7 +76,7 @@ export class Years {
   }
 
   dress() {
-    for (const [name, colour] of Object.entries(this.known.colours[theme()]))
+    for (const [name, colour] of Object.entries(ofTheme(this.known.colours)))
       this.root.style.setProperty(`--cx-${name}`, colour);
   }
 

@@ -115,7 +115,7 @@ export class RouteMap {
   async draw() {
     if (!this.map || this.ending.signal.aborted) return;
     const { figures } = this.data.stage;
-    const look = await json(figures[dress.theme()] ?? Object.values(figures)[0]);
+    const look = await json(dress.ofTheme(figures));
     for (const [name, value] of Object.entries(look.css)) this.root.style.setProperty(name, String(value));
     this.root.dataset.theme = look.theme;
     this.wide = this.root.clientWidth;

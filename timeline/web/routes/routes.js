@@ -2,7 +2,7 @@
 // is shown is what the address says; going from one to another asks no server.
 
 import { Chart } from "../charts/chart.js";
-import { onDress, theme } from "../kit/dress.js";
+import { ofTheme, onDress, theme } from "../kit/dress.js";
 import { going, here } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
@@ -91,7 +91,7 @@ export class Routes {
 
   wear() {
     this.root.dataset.theme = theme();
-    const colours = this.known?.css[theme()] ?? {};
+    const colours = this.known ? ofTheme(this.known.css) : {};
     for (const [name, value] of Object.entries(colours)) this.root.style.setProperty(name, value);
   }
 

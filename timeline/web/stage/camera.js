@@ -15,7 +15,32 @@ export class Camera {
     this.handled = false; // by the visitor
     /** @type {Promise<unknown>} */
     this.flight = Promise.resolve();
+    this.scrolled = false; // by the stroke that began on the map
     this.watch(signal);
+    this.leaveToPage(signal);
+  }
+
+  /** A stroke that turns out to scroll the page has not moved the map. @param {AbortSignal} signal */
+  leaveToPage(signal) {
+    const { box } = this.map;
+    /** @param {string} when @param {() => void} act */
+    const on = (when, act) => box?.addEventListener(when, act, { signal, capture: true });
+    on("pointerdown", () => {
+      this.scrolled = false;
+      this.stood = this.map.moved;
+    });
+    on("pointercancel", () => {
+      this.scrolled = true;
+      if (this.map.moved !== this.stood) this.putBack();
+    });
+  }
+
+  putBack() {
+    return this.inTurn(async () => {
+      this.map.moved = this.stood;
+      await this.draw();
+      this.there();
+    });
   }
 
   /** However a pick is let go of, the map goes back. @param {AbortSignal} signal */
@@ -84,10 +109,10 @@ export class Camera {
   moved() {
     if (this.moving) return;
     this.moving = true;
-    this.handled = true;
-    this.map.keep();
+    this.handled = !this.scrolled;
+    if (!this.scrolled) this.map.keep();
     requestAnimationFrame(async () => {
-      await this.settle();
+      await (this.scrolled ? this.putBack() : this.settle());
       requestAnimationFrame(() => { this.moving = false; });
     });
   }

@@ -2,7 +2,7 @@
 // on a phone they stand at its foot.
 
 import { typing } from "../kit/dress.js";
-import { keysTold } from "../kit/keys.js";
+import { everywhere, keysTold, setEverywhere } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { chosen } from "./chosen.js";
 import { button, menu } from "./menu.js";
@@ -53,7 +53,8 @@ export class Controls {
       { icon: "lecture", text: lecture.word, label: lecture.label, act: () => taking.addToLecture() },
       { icon: "share", text: link.word, label: link.label, act: () => { panel.copyLink(); } },
     ];
-    menu(opener, [...items, ...this.playBar.paces()], { below: keysTold(this.words.keys) });
+    const keys = { icon: "menu", text: this.words.keys_everywhere, chosen: everywhere(), kind: "menuitemcheckbox", act: () => setEverywhere(!everywhere()) };
+    menu(opener, [...items, ...this.playBar.paces(), keys], { below: keysTold(this.words.keys) });
   }
 
   /** A choice of sizes, each of which is drawn and saved. */

@@ -82,7 +82,7 @@ export class Drawing {
 
   /** An observer also speaks when it begins, and when the page is left. */
   resized() {
-    if (!this.root.clientWidth) return;
+    if (!this.root.clientWidth || !this.stage.map.box.clientWidth) return;
     if (this.root.dataset.layout !== "stack") this.rise();
     if (this.layout !== this.root.dataset.layout) this.place();
     if (this.room() === this.drawnAt) return;

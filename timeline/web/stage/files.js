@@ -26,7 +26,7 @@ export class Files {
   /** @returns {Promise<Look>} */
   async look() {
     const { figures } = this.addresses;
-    const look = await json(figures[this.theme ?? dress.theme()] ?? Object.values(figures)[0]);
+    const look = await json(dress.ofTheme(figures, this.theme));
     return this.still ? ownFonts(look) : look;
   }
 

@@ -1,7 +1,7 @@
 // The keys of the stage.
 
-import { typing } from "../kit/dress.js";
-import { isChord, Keys } from "../kit/keys.js";
+import * as dress from "../kit/dress.js";
+import { everywhere, isCharacter, isChord, Keys } from "../kit/keys.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -27,7 +27,7 @@ export class StageKeys {
   key(event) {
     const target = /** @type {Element | null} */ (event.target);
     if (this.stage.root.inert) return; // something else lies over it
-    if (isChord(event) || typing(target)) return;
+    if (isChord(event) || dress.typing(target) || !this.hears(event, target)) return;
     if (target?.closest?.("[role=menu]") && event.key !== "Escape") return;
     const act = event.key === "Enter" && !this.digits ? undefined : this.keys.actOf(event);
     if (!act || (target?.closest?.("[role=slider]") && event.key.startsWith("Arrow"))) return;
@@ -35,6 +35,15 @@ export class StageKeys {
     event.preventDefault();
     event.stopPropagation();
     act();
+  }
+
+  /** Letters act where the stage has the focus, other keys also where nothing has it; an arrow on a link is no year.
+   * @param {KeyboardEvent} event @param {Element | null} target */
+  hears(event, target) {
+    if (event.key.startsWith("Arrow") && target?.closest?.("a[href]")) return false;
+    if (target && this.stage.root.contains(target)) return true;
+    if (everywhere()) return true;
+    return !isCharacter(event) && (!target || target === document.body);
   }
 
   /** @returns {Record<string, Act>} */
@@ -46,7 +55,7 @@ export class StageKeys {
       year: (key) => (key === "Enter" ? this.goTo() : this.digit(key)), play: () => play.toggle(),
       jump: (key) => play.jump(key === "n" ? 1 : -1), list: () => stage.turn("list"),
       legend: () => stage.turn("legend"), here: () => stage.panel.filters.here(), picture: () => controls.picture(),
-      lecture: () => stage.taking.addToLecture(), fill: () => controls.fill(), black: () => stage.messages.darken(),
+      lecture: () => stage.taking.addToLecture(), theme: () => dress.next(), fill: () => controls.fill(), black: () => stage.messages.darken(),
       help: () => controls.more(controls.opener), leave: () => this.leave(), ...cameraActs(stage.camera),
     };
   }

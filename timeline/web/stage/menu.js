@@ -3,7 +3,7 @@
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 
-/** @typedef {{ icon: string, text: string, act: () => void, chosen?: boolean, label?: string }} Item */
+/** @typedef {{ icon: string, text: string, act: () => void, chosen?: boolean, kind?: string, label?: string }} Item */
 /** @typedef {{ icon?: string, label: string, text?: string, act: () => void, signal: AbortSignal, name?: string }} Pressed */
 
 /** @type {(() => void) | null} */
@@ -60,11 +60,11 @@ export function menu(opener, items, { below = "", label = opener.title } = {}) {
 }
 
 /** @param {HTMLElement} list @param {Item} item */
-function entry(list, { icon: drawn, text, act, chosen, label = text }) {
+function entry(list, { icon: drawn, text, act, chosen, kind = chosen === undefined ? "menuitem" : "menuitemradio", label = text }) {
   const own = make("button", "", list);
   own.type = "button";
   own.title = label;
-  own.setAttribute("role", chosen === undefined ? "menuitem" : "menuitemradio");
+  own.setAttribute("role", kind);
   if (chosen !== undefined) own.setAttribute("aria-checked", String(chosen));
   own.append(icon(drawn));
   make("span", "", own, text);

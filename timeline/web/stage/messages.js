@@ -2,16 +2,24 @@
 
 import { make } from "../kit/making.js";
 
+const SAID_MS = 5000; // then the black is black
+
 export class Messages {
-  /** @param {HTMLElement} root @param {AbortSignal} signal */
-  constructor(root, signal) {
+  /** @param {HTMLElement} root @param {AbortSignal} signal @param {string} leave how to leave the black screen */
+  constructor(root, signal, leave) {
     this.note = make("div", "cx-note", root);
     this.black = make("div", "cx-black", root);
     this.note.hidden = true;
     this.black.hidden = true;
+    this.leave = leave;
+    this.lit = () => this.darken(false);
+    this.black.addEventListener("click", () => this.lit(), { signal });
     this.live = make("div", "cx-live", root);
     this.live.setAttribute("aria-live", "polite");
-    signal.addEventListener("abort", () => clearTimeout(this.noting));
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.noting);
+      clearTimeout(this.leaving);
+    });
   }
 
   /** @param {string} text */
@@ -34,5 +42,11 @@ export class Messages {
 
   darken(dark = !this.dark) {
     this.black.hidden = !dark;
+    this.black.replaceChildren();
+    clearTimeout(this.leaving);
+    if (!dark) return;
+    const said = make("p", "", this.black, this.leave);
+    this.leaving = setTimeout(() => said.remove(), SAID_MS);
+    this.say(this.leave);
   }
 }

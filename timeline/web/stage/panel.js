@@ -139,8 +139,10 @@ export class Panel {
   /** @param {Node} box */
   put(box) {
     closeTerm();
+    const held = this.body.contains(document.activeElement);
     this.body.replaceChildren(box);
     if (this.scrolled) this.body.scrollTop = 0; // to say so lays the page out
+    if (held) this.body.focus({ preventScroll: true });
   }
 
   /** @param {string} pick */

@@ -158,7 +158,7 @@ export class Stage {
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
     this.controls = new Controls(this);
     this.following = new Following(this);
-    this.messages = new Messages(root, signal);
+    this.messages = new Messages(root, signal, facts.words.black_leave);
     this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
     const others = [this.controls, this.panel];
     this.showing = new Showing({ root, store, choice, map: this.map, time: this.time, camera: this.camera, signal, found: (q) => this.panel.found(q), others });
@@ -210,10 +210,9 @@ export class Stage {
     this.store.set(change);
   }
 
-  /** The same again, or null, picks nothing.
-   * @param {string | null} id */
-  pick(id) {
-    const pick = id && id !== this.state.pick ? id : null;
+  /** Null picks nothing.
+   * @param {string | null} pick */
+  pick(pick) {
     this.set({ pick });
     this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
     if (pick) this.camera.lookAt(pick);
