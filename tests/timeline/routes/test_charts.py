@@ -304,6 +304,19 @@ def strokes(figure: Figure) -> list[tuple[float, float, float, Figure]]:
     ]
 
 
+@pytest.mark.parametrize("corridor", list(load().corridors))
+def test_years_begin_in_the_decade_of_what_is_first_seen(
+    archive: Archive, scene: Scene, catalogue: Words, corridor: str
+) -> None:
+    figure = YearsOf(corridor)(archive, scene, catalogue).draw(LIGHT)
+    begins, ends = figure["layout"]["xaxis"]["range"]
+    seen = [first for _, first, _, _ in strokes(figure)]
+    seen += [x for marks in event_marks(figure) for x in marks["x"]]
+    assert begins <= min(seen)
+    assert min(seen) < begins + 10
+    assert ends == scene.last
+
+
 def event_marks(figure: Figure) -> list[Figure]:
     return [t for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond"]
 

@@ -43,7 +43,7 @@ def draw(
 ) -> Figure:
     """The figure of at least one row; events lie in a row of their own below."""
     foot = rows[-1].at + 1 if events else rows[-1].at
-    axis = chart.years(scene.first, scene.last - 1, 20)
+    axis = chart.years(_begins(rows, events, scene), scene.last - 1)
     axis |= {"showgrid": True}
     data = [*_strokes(rows, scene, theme), _arrows(rows, scene, theme), _stops(rows, words)]
     data += _marks(events, foot, scene, theme, words)
@@ -57,6 +57,13 @@ def draw(
         "data": [*data, *entries],
         "layout": chart.layout(theme, axis, _labels(named, theme), **chart.legend(theme), **more),
     }
+
+
+def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) -> int:
+    """The decade in which there is first something to see."""
+    firsts = [row.first for row in rows]
+    firsts += [int(chart.middle_of(event.when, scene.last)) for event in events]
+    return max(scene.first, min(firsts) // 10 * 10)
 
 
 def _label(text: str) -> list[str]:
