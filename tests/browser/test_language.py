@@ -27,7 +27,8 @@ SHOWN = """() => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const inline = own.closest("em, strong") ?? (own.matches("a, button") && mixed(own.parentElement) ? own : null);
+    const link = own.matches("a, button") && mixed(own.parentElement) ? own : null;
+    const inline = own.closest("em, strong") ?? link;
     const line = own.closest("text") ?? inline?.parentElement ?? own;
     const whole = line !== own || mixed(own);
     if (!own.closest(silent)) said.push(whole ? lineOf(line) : walker.currentNode.data);
