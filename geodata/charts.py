@@ -20,14 +20,23 @@ Side = Literal[
 
 
 class About(Settings, frozen=True):
-    """Which events explain a chart: those of a category or a corridor, down to an importance."""
+    """Which events explain a chart: those of a category or a corridor, down to an importance.
+
+    `events` names them one by one. `inland` leaves out those that lie on a corridor.
+    """
 
     name: Id
     categories: tuple[Category, ...] = ()
     corridors: tuple[Id, ...] = ()
     least: Importance = Importance.SECOND
+    events: tuple[Id, ...] = ()
+    inland: bool = False
 
     def takes(self, event: Event) -> bool:
+        if self.events:
+            return event.id in self.events
+        if self.inland and event.corridors:
+            return False
         ours = event.category in self.categories or set(self.corridors) & {*event.corridors}
         return bool(ours) and event.importance <= self.least
 

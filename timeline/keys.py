@@ -1,7 +1,7 @@
 """The keys of the stage and of a lecture: what the browser obeys and help sheets say."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -52,6 +52,13 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "leave": ("Escape",),
 }
+# Of a lecture that plays by itself, in place of what they do in others.
+PLAYING: dict[str, tuple[str, ...]] = {
+    "pause": (" ",),
+    "next": ("ArrowRight", "PageDown"),
+    "before": ("ArrowLeft", "PageUp"),
+    "again": ("Home", "r"),
+}
 
 
 class KeyRow(TypedDict):
@@ -67,8 +74,23 @@ def rows(
     keys: dict[str, tuple[str, ...]], room: Literal["stage", "lectures"], words: Words
 ) -> list[KeyRow]:
     """In the order in which they are told."""
+    return _rows(keys, words[room]["keys"], words)
+
+
+def of_lectures(words: Words) -> dict[str, Any]:
+    """For a lecturer, and for one that plays by itself; with the names that keys have."""
+    playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
+    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in {*PLAYING, "ends"}]
+    return {
+        "keys": rows(LECTURE, "lectures", words),
+        "playing_keys": [*playing, *own],
+        "key_names": words["key_names"],
+    }
+
+
+def _rows(keys: dict[str, tuple[str, ...]], said: Words, words: Words) -> list[KeyRow]:
     return [
-        {"act": act, "keys": [*own], "label": _label(own, words), "words": words[room]["keys"][act]}
+        {"act": act, "keys": [*own], "label": _label(own, words), "words": said[act]}
         for act, own in keys.items()
     ]
 

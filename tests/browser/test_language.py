@@ -22,11 +22,16 @@ SHOWN = """() => {
   const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
   const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
     .join(" ") || own.textContent;
+  const mixed = (own) => Boolean(own.querySelector(":scope > a, :scope > button")) &&
+    [...own.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const line = own.closest("text") ?? own.closest("em, strong")?.parentElement ?? own;
-    if (!own.closest(silent)) said.push(line === own ? walker.currentNode.data : lineOf(line));
+    const link = own.matches("a, button") && mixed(own.parentElement) ? own : null;
+    const inline = own.closest("em, strong") ?? link;
+    const line = own.closest("text") ?? inline?.parentElement ?? own;
+    const whole = line !== own || mixed(own);
+    if (!own.closest(silent)) said.push(whole ? lineOf(line) : walker.currentNode.data);
   }
   for (const own of document.querySelectorAll("*"))
     if (!own.closest(silent))
@@ -124,11 +129,21 @@ def open_first(selector: str) -> Act:
     return lambda page: page.locator(selector).first.click()
 
 
+def search(query: str) -> Act:
+    def act(page: Page) -> None:
+        page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached")
+        page.keyboard.press("/")
+        page.keyboard.type(query)
+
+    return act
+
+
 LECTURE = "lectures?lecture=leader"
 PICKED = "?pick=2016-04-ningbo-restaurant"
 # What lies over a page or opens in it: where, by what, and what then stands there.
 OVER: dict[str, tuple[str, Act, str]] = {
     "help": ("", press("?"), ".cx-menu"),
+    "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
     "list": ("", press("i"), ".cx-time.listed"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
     "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),

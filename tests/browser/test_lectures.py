@@ -259,6 +259,11 @@ def test_notes_in_a_second_window_lead_and_follow(
     expect(notes.locator("aside")).to_contain_text("Second")
     notes.keyboard.press("PageDown")
     lectern.shows(2)
+    lectern.page.bring_to_front()
+    lectern.press("n")  # it is open already
+    lectern.press("Home", "PageDown")
+    lectern.shows(2)
+    assert len(lectern.page.context.pages) == 2
     expect(notes.locator(NOTES)).to_have_attribute("data-scene", "2")
     lectern.press("PageDown")
     expect(notes.locator(NOTES)).to_have_attribute("data-scene", "3")

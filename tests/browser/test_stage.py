@@ -457,6 +457,56 @@ def test_the_map_is_moved_by_keys_and_buttons(stage: Stage) -> None:
     assert at()[0] == pytest.approx(x, abs=3)
 
 
+def test_a_drag_moves_the_map_of_the_world_and_turns_no_globe(open_stage: OpenStage) -> None:
+    """Else lengths from its middle would be wrong."""
+    stage = open_stage("?view=world")
+    places = {"seoul": [127.0, 37.56], "london": [-0.1, 51.5]}
+    seen = "Object.values(it).map((place) => cx.project(...place))"
+    before = stage.ask(seen, places)
+    middle = stage.ask("cx.within(cx.map(), cx.map().clientWidth / 2, cx.map().clientHeight / 2)")
+    stage.point_at(middle)
+    stage.page.mouse.down()
+    stage.page.mouse.move(middle[0] - 60, middle[1] + 50, steps=4)
+    stage.page.mouse.up()
+    stage.wait("new URLSearchParams(location.search).get('map')")
+    moved = [[x - 60, y + 50] for x, y in before]
+    for (x, y), (right, low) in zip(stage.ask(seen, places), moved, strict=True):
+        assert (x, y) == pytest.approx((right, low), abs=3)
+    assert stage.ask("cx.map().parentElement.style.transform") == ""
+    apart = hypot(*(a - b for a, b in zip(*before, strict=True)))
+    stage.page.mouse.wheel(0, -300)
+    own = f"{seen.replace('it', 'it.places')}.reduce((a, b) => a.map((one, i) => one - b[i]))"
+    stage.wait(f"Math.hypot(...{own}) > 1.3 * it.apart", {"places": places, "apart": apart})
+
+
+def test_a_name_on_the_map_picks_what_it_names_whatever_runs_under_it(
+    open_stage: OpenStage,
+) -> None:
+    stage = open_stage(size=HALL)
+    own = """Object.fromEntries(cx.map().data.filter(({ meta }) => meta.way)
+        .map(({ meta }) => [meta.way, meta.corridors]).filter(([way]) =>
+        document.querySelector(`.cx-art-names [data-id="${way}"]`)))"""
+    named: dict[str, list[str]] = stage.ask(own)
+    assert len(named) >= 6
+    for way, corridors in named.items():
+        stage.page.mouse.click(*stage.ask(MIDDLE_OF, f".cx-art-names [data-id='{way}'] text"))
+        stage.wait("cx.stage().dataset.picked")
+        assert stage.says("picked") in corridors
+        stage.press("Escape")
+        stage.expect(picked="", view="region")
+        stage.wait("document.querySelector(`.cx-art-names [data-id='${it}']`)", way)
+
+
+def test_a_year_shows_what_happened_at_once_with_the_way_that_it_took(
+    open_stage: OpenStage,
+) -> None:
+    stage = open_stage("?at=2016")
+    stage.wait("cx.spot('chn-ningbo').opacity === 1")
+    stage.wait("document.querySelectorAll('.cx-art-flown path').length > 2")
+    stage.press("ArrowLeft")
+    stage.wait("!document.querySelector('.cx-art-flown path')")
+
+
 def test_a_drawing_that_fails_holds_up_none_after_it(browser: Browser, app: Server) -> None:
     with offline(browser) as (context, watch):
         stage = Stage(prepared(context.new_page()), app.address).open()
@@ -805,6 +855,23 @@ def test_everything_can_be_reached_with_the_tab_key(stage: Stage) -> None:
 @pytest.fixture
 def phone(open_stage: OpenStage) -> Stage:
     return open_stage(size=PHONE)
+
+
+def test_on_a_phone_a_plain_button_leads_to_how_to_begin(phone: Stage) -> None:
+    begin = phone.page.locator(".cx-begin")
+    expect(begin).to_be_in_viewport()
+    expect(begin).to_contain_text(WORDS["opening"]["story"]["title"])
+    rows = phone.page.locator(".cx-event:visible")
+    foot = phone.page.locator(".cx-foot-bar").bounding_box()
+    third = rows.nth(2).bounding_box()
+    assert foot
+    assert third
+    assert third["y"] + third["height"] <= foot["y"]
+    begin.click()
+    story = phone.card.get_by_role("button", name=WORDS["opening"]["story"]["title"])
+    expect(story).to_be_in_viewport()
+    story.click()
+    expect(phone.page.locator(".cx-deck")).to_be_visible()
 
 
 def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 TITLE = words()["opening"]["story"]["title"]
 OWN = words()["lectures"]["playing"]
 PHONE = (390, 844)
+NAMED = ".cx-deck .cx-event:not(.tick):not([hidden])"
 CLOCK = "[...document.querySelectorAll('.cx-shots li span')].flatMap((own) => own.getAnimations())"
 
 
@@ -59,6 +60,11 @@ def test_keys_pause_step_and_replay(stage: Stage, archive: Archive) -> None:
     expect(deck).to_have_attribute("data-playing", "false")
     expect(deck.get_by_role("button", name=OWN["play"], exact=True)).to_be_visible()
     assert stage.page.evaluate(f"{CLOCK}.map((clock) => clock.playState)") == ["paused"]
+    stage.press("?")
+    sheet = deck.locator(".cx-hall")
+    for told in OWN["keys"].values():
+        expect(sheet).to_contain_text(told)
+    stage.press("?")
     for _ in range(3):
         stage.press("ArrowRight")
     at_shot(deck, 4)
@@ -104,7 +110,7 @@ def test_after_the_last_shot_explore_is_there_again(stage: Stage) -> None:
 
 def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: Lecture) -> None:
     stage = open_stage("", PHONE)
-    stage.page.locator(".cx-frame").get_by_role("button", name=words()["frame"]["filter"]).click()
+    stage.page.locator(".cx-begin").click()
     deck = began(stage)
     stage.press("Space", "ArrowRight")
     at_shot(deck, 2)
@@ -119,6 +125,31 @@ def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: 
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44
+
+
+def cut_short(stage: Stage) -> list[str]:
+    """Names of events on the timeline that have no room for all their letters."""
+    return stage.page.locator(f"{NAMED} .title").evaluate_all(
+        "own => own.filter((one) => one.scrollWidth > one.clientWidth + 1)"
+        ".map((one) => one.textContent)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((1366, 768), "light"), ((1366, 768), "hall"), ((1024, 768), "hall")]
+)
+def test_names_of_events_are_whole_in_every_shot(
+    open_stage: OpenStage, lecture: Lecture, theme: str, size: tuple[int, int]
+) -> None:
+    stage = open_stage(f"?theme={theme}", size=size)
+    for number in range(1, len(lecture.scenes) + 1):
+        query = f"lecture=sixty&scene={number}&theme={theme}"
+        stage.page.goto(f"{stage.address}/lectures?{query}")
+        deck = stage.page.locator(".cx-deck[data-ready=true]")
+        deck.wait_for(timeout=PATIENCE_MS)
+        at_shot(deck, number)
+        assert stage.page.locator(NAMED).count() >= 2
+        assert cut_short(stage) == []
 
 
 def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:

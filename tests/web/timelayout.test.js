@@ -15,7 +15,7 @@ import { HEIGHT, stripLayout } from "../../timeline/web/stage/timestrip.js";
 const DOMAIN = [1945, 2027];
 /** @type {[number, number]} */
 const FOCUS = [1994, 2027];
-const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.55 * size * text.length;
+const measure = (/** @type {string} */ text, /** @type {number} */ size) => 0.42 * size * text.length; // as wide as letters are on the whole
 
 /** @param {number} year @param {number} total @returns {TimelineBar} */
 const bar = (year, total) => ({
@@ -54,7 +54,10 @@ const sizes = [
 
 /** @param {{ box: { width: number, height: number, head: number }, size: number }} one @param {Interval} [focus] */
 function laidOut({ box, size }, focus = FOCUS) {
-  const own = columns(box, size, { title: 24 * 0.55 * size, value: measure("2,914", sizesOf(size).value) });
+  const own = columns(box, size, {
+    title: measure("x".repeat(32), size),
+    value: measure("2,914", sizesOf(size).value),
+  });
   return { own, drop: backdrop(timeline, DOMAIN, focus, own, { size, measure }) };
 }
 

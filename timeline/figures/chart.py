@@ -183,6 +183,28 @@ def note(text: str, x: float, number: int, theme: Theme, *, narrow: bool) -> Fig
     }
 
 
+def value_note(  # noqa: PLR0913 - what such notes differ in
+    text: str,
+    x: float,
+    y: float,
+    theme: Theme,
+    *,
+    below: bool = False,
+    anchor: str = "center",
+) -> Figure:
+    """A number in words at its mark, above it or below."""
+    return {
+        "text": escape(text, quote=False),
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "top" if below else "bottom",
+        "yshift": (-7 if below else 5) * theme.line_scale**0.5,
+        "showarrow": False,
+        "font": {"size": pixels(theme), "color": theme.ink},
+    }
+
+
 def legend(theme: Theme) -> Figure:
     """Above the plot, in the order of the traces."""
     return {

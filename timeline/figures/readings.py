@@ -4,8 +4,9 @@ Every mark carries the id of its row in `ids` and its words in `customdata`. `up
 their numbers on y, lying ones on x.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from geodata.records import Number
@@ -16,6 +17,8 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star", "hexagon")
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", "x", ".", "-", "+")
 UNSEEN = 0.1
+UNFILLED = "rgba(0,0,0,0)"
+RING = 0.9  # by how much a mark around another is larger
 A_YEAR = 0.51  # what the middle of a year reaches either way
 
 
@@ -23,7 +26,8 @@ A_YEAR = 0.51  # what the middle of a year reaches either way
 class Reading:
     """A number where it is drawn: `at` on the other axis, of which it covers `reach` either way.
 
-    `hollow`: announced, estimated or otherwise less sure than its neighbours.
+    `hollow`: announced, estimated or otherwise less sure than its neighbours. `ring`: how many
+    marks of others lie in the same place, which it goes around.
     """
 
     id: str
@@ -32,10 +36,18 @@ class Reading:
     words: str
     reach: float = 0.0
     hollow: bool = False
+    ring: int = 0
 
     @property
     def place(self) -> float:
         return place(self.number)
+
+
+def ringed(reading: Reading, taken: Counter[tuple[float, float]]) -> Reading:
+    """Around the marks that stand in its place already, so that none hides another."""
+    where = (round(reading.at, 2), reading.place)
+    taken[where] += 1
+    return replace(reading, ring=taken[where] - 1)
 
 
 def place(number: Number) -> float:
@@ -112,12 +124,20 @@ def _marks(rows: Sequence[Reading], look: Look, theme: Theme, *, upright: bool) 
         "cliponaxis": False,
         "marker": {
             "opacity": 1,
-            "color": [theme.paper if row.hollow else look.colour for row in rows],
-            "size": [UNSEEN if _is_range(row.number) else size for row in rows],
+            "color": [_fill(row, look, theme) for row in rows],
+            "size": [
+                UNSEEN if _is_range(row.number) else size * (1 + RING * row.ring) for row in rows
+            ],
             "symbol": [_symbol(row.number, look.symbol, upright=upright) for row in rows],
             "line": {"color": look.colour, "width": 2 * theme.line_scale**0.5},
         },
     }
+
+
+def _fill(row: Reading, look: Look, theme: Theme) -> str:
+    if row.ring:
+        return UNFILLED
+    return theme.paper if row.hollow else look.colour
 
 
 def _named(rows: Sequence[Reading]) -> Figure:
@@ -185,7 +205,7 @@ def stepped(readings: Iterable[Reading], look: Look, theme: Theme) -> Figure:
     x: list[float | None] = []
     y: list[float | None] = []
     for row, following in zip_longest(rows, rows[1:]):
-        known = row.at + 2 * row.reach if row.reach > A_YEAR else None
+        known = row.at + 2 * row.reach - 1 if row.reach > A_YEAR else None
         x += [row.at, known or (following or row).at, None]
         y += [row.place, row.place, None]
     line = {"color": look.colour, "width": 2.2 * theme.line_scale, "dash": "dot"}

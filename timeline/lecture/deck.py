@@ -18,7 +18,7 @@ from timeline import cite
 from timeline.cite import CitationStyle
 from timeline.delivery import assets, modules
 from timeline.delivery.page_themes import page_themes
-from timeline.keys import LECTURE, rows
+from timeline.keys import of_lectures
 from timeline.lecture.model import Lecture
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile
@@ -71,12 +71,8 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         "files": {address: _packed_file(address) for address in _files(addresses)},
         "themes": page_themes(),
         "words": catalogue["lectures"]
-        | {
-            "about": about,
-            "counted": catalogue["counted"],
-            "keys": rows(LECTURE, "lectures", catalogue),
-            "key_names": catalogue["key_names"],
-        },
+        | {"about": about, "counted": catalogue["counted"]}
+        | of_lectures(catalogue),
     }
     page = PAGE.substitute(
         language=escape(lecture.language),

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
-from timeline.keys import LECTURE, rows
+from timeline.keys import of_lectures
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck
@@ -97,8 +97,7 @@ def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
         return None
     return {
         "lecture": told(lecture, archive, stage.frame, catalogue),
-        "words": catalogue["lectures"]
-        | {"keys": rows(LECTURE, "lectures", catalogue), "key_names": catalogue["key_names"]},
+        "words": catalogue["lectures"] | of_lectures(catalogue),
     }
 
 

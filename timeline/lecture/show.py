@@ -3,7 +3,7 @@
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
-from timeline.keys import LECTURE, rows
+from timeline.keys import of_lectures
 from timeline.lecture.lectern import built_in_lectures, stage_data
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
@@ -18,11 +18,6 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "style": assets.style("kit/page"),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
-        "words": catalogue["lectures"]
-        | {
-            "counted": catalogue["counted"],
-            "keys": rows(LECTURE, "lectures", catalogue),
-            "key_names": catalogue["key_names"],
-        },
+        "words": catalogue["lectures"] | {"counted": catalogue["counted"]} | of_lectures(catalogue),
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

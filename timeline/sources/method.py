@@ -29,13 +29,6 @@ def introduction(archive: Archive, words: Words) -> str:
     )
 
 
-def contents(anchors: Iterable[str], words: Words) -> str:
-    """The way back to the stage, and to each part of the page."""
-    say = words["sources"]
-    parts = " · ".join(f"[{say[anchor]}](#{anchor})" for anchor in anchors)
-    return f"[{say['stage']}](./)\n\n{say['contents']}: {parts}"
-
-
 def grades(archive: Archive, words: Words) -> str:
     say = words["sources"]
     grade_lines = [

@@ -30,11 +30,13 @@ from tests.timeline.charts import (
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Figure
+from timeline.figures.readings import UNFILLED, UNSEEN
+from timeline.naming import with_unit
 from timeline.numbers.charts.form import announced, rows_of
 from timeline.numbers.charts.lines import vintage_words
 from timeline.numbers.charts.matrix import Matrix
 from timeline.numbers.charts.origins import newest
-from timeline.numbers.charts.over_years import NEIGHBOURS, OverYears
+from timeline.numbers.charts.over_years import FEW, NEIGHBOURS, OverYears
 from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
@@ -190,6 +192,68 @@ def test_a_level_is_carried_on_to_the_next_and_no_further(charts: dict[str, Char
         assert all(a == b for a, b in pairwise(line["y"]) if None not in (a, b))
 
 
+@charts_by_id
+def test_a_value_stands_at_the_tick_of_its_time(charts: dict[str, Chart], key: str) -> None:
+    """What is pointed at, the tick below it and the table are of one year."""
+    chart = charts[key]
+    rows = [row for row in chart.records if isinstance(row, Observation) and row.period]
+    for figure in figures(chart) if chart.over_years else ():
+        axis = figure["layout"]["xaxis"]
+        named = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
+        for row in rows:
+            assert row.period
+            first, last = row.period.first, row.period.last
+            for trace, number in marks_of(figure, row.id):
+                at = trace["x"][number]
+                assert not first or first.year <= at
+                assert not last or at <= last.year + 1
+                assert axis["range"][0] <= at <= axis["range"][1]
+                if first and row.period.text == str(first.year):
+                    assert at == first.year + 0.5
+                    assert named.get(at, str(first.year)) == str(first.year)
+
+
+@charts_by_id
+def test_no_mark_hides_another(charts: dict[str, Chart], key: str) -> None:
+    """Of those in one place each goes around the others, unfilled."""
+    for figure in figures(charts[key]):
+        places: dict[tuple[Any, ...], list[tuple[float, str]]] = {}
+        for trace in figure["data"]:
+            if trace["type"] != "scatter" or not trace.get("ids"):
+                continue
+            axes = (trace.get("xaxis", "x"), trace.get("yaxis", "y"))
+            marker = trace["marker"]
+            for i in range(len(trace["ids"])):
+                size = marker["size"][i] if isinstance(marker["size"], list) else marker["size"]
+                fill = marker["color"][i] if isinstance(marker["color"], list) else marker["color"]
+                where = (*axes, round(trace["x"][i], 2), trace["y"][i])
+                if size > UNSEEN:
+                    places.setdefault(where, []).append((size, fill))
+        for found in places.values():
+            sizes = [size for size, _ in found]
+            assert sorted(set(sizes)) == sizes
+            assert all(fill == UNFILLED for _, fill in found[1:])
+
+
+def test_a_gap_is_no_wage_and_a_share_no_count(charts: dict[str, Chart]) -> None:
+    """Unlike units share neither an axis nor the length of a bar."""
+    for chart in charts.values():
+        units = {row.unit for row in chart.records if isinstance(row, Observation)}
+        bars = [trace for trace in chart.draw(LIGHT)["data"] if trace["type"] == "bar"]
+        assert len(units) < 2 or not bars, chart.id
+    assert {getattr(row, "series", "") for row in charts["wages"].records} == {"monthly_wage"}
+
+
+def test_a_single_number_is_a_sentence_and_a_handful_a_list(charts: dict[str, Chart]) -> None:
+    for chart in charts.values():
+        assert bool(chart.sentence) == (len(chart.records) == 1), chart.id
+        assert not chart.over_years or len(chart.records) >= FEW, chart.id
+        if chart.sentence:
+            (row,) = chart.records
+            assert isinstance(row, Observation)
+            assert with_unit(row, "en") in chart.sentence
+
+
 def test_a_plan_is_drawn_hollow(archive: Archive, charts: dict[str, Chart]) -> None:
     plans = [row for row in archive.series.values() if announced(row)]
     assert [row.id for row in plans] == ["settlement-grant-009"]
@@ -263,7 +327,11 @@ def test_unverified_rows_are_not_drawn(archive: Archive, charts: dict[str, Chart
 def test_a_chart_says_how_many_rows_it_leaves_out_as_unread(
     archive: Archive, charts: dict[str, Chart]
 ) -> None:
-    said = {key for key, chart in charts.items() if "no source that was read" in chart.leaves_out}
+    said = {
+        key
+        for key, chart in charts.items()
+        if "none of the sources that we read" in chart.leaves_out
+    }
     unread = {row.series for row in archive.series.values() if not archive.is_verified(row)}
     of_series = {
         key
@@ -400,7 +468,9 @@ def test_events_explain_by_rule(archive: Archive, charts: dict[str, Chart]) -> N
     told = {key: {event.id for event in chart.events} for key, chart in charts.items()}
     assert {"2011-12-border-tightening", "2020-01-border-closure"} <= told["women_share"]
     assert "2007-01-grant-cut" in told["support"]
-    assert all(told[key] for key, make in makers(ARCHIVE).items() if isinstance(make, OverYears))
+    assert all(told[key] for key, chart in charts.items() if chart.over_years)
+    named = {event for about in archive.charts.about for event in about.events}
+    assert named <= {*archive.events}
     for key, make in makers(ARCHIVE).items():
         if isinstance(make, OverYears):
             assert all(make.about.takes(archive.events[event]) for event in told[key])

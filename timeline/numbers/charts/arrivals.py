@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Importance
+from geodata.charts import About
+from geodata.records import Arrivals
 from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, ChartTable, Figure
@@ -13,7 +14,7 @@ from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
 
-NOTE_YEARS = 8
+NOTE_YEARS = 4  # room for words where there is little
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class ArrivalsByYear:
     """Women and men stacked; everyone before the first year is a note, never a bar."""
 
     id: str
+    about: About
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         own, rows = words["charts"][self.id], list(archive.arrivals.values())
@@ -37,7 +39,7 @@ class ArrivalsByYear:
                 tuple(own["columns"]), tuple(_line(row, archive, own) for row in rows), tuple(rows)
             ),
             records=tuple(rows),
-            events=tuple(e for e in archive.events.values() if e.importance is Importance.FIRST),
+            events=tuple(e for e in archive.events.values() if self.about.takes(e)),
         )
 
 
@@ -68,12 +70,17 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
     first = min((year for year, _ in known), default=scene.first)
-    years = chart.years(first - NOTE_YEARS, scene.last - 1, narrow=narrow)
+    years = chart.years(first - (NOTE_YEARS if narrow else 0), scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
     begin = years["range"][0]
     told = [_told(row, own, words["counted"]) for row in before]
     notes = [chart.note(text, begin, i, theme, narrow=narrow) for i, text in enumerate(told)]
     data = [*_bars(known, theme, own, words), *eras]
+    notes += [
+        chart.value_note(number(row.total, own.language), year + 0.5, row.total, theme)
+        for year, row in known
+        if row.mark
+    ]
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
     more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
     return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}

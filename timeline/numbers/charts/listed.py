@@ -20,6 +20,7 @@ from timeline.scene import Scene
 from timeline.style import Theme
 
 ENDLESS = 9999  # years
+FEW = 6  # numbers, which need no axis: each stands at its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Listed:
     `heading` is told above the lines that share it: "series", "category" or "period". Rows of one
     label but several vintages share a line. `bars` are drawn from 0; `estimates` are hollow.
     Numbers of one unit share an axis, unless categories that cannot be compared are kept `apart`.
-    `order`: "length" (of the period), "value", or as in the table.
+    `order`: "length" (of the period), "value", or as in the table. `line` is what a line says,
+    where the words of the chart do not.
     """
 
     id: str
@@ -40,13 +42,17 @@ class Listed:
     estimates: bool = False
     apart: bool = False
     order: str = ""
+    line: str = "{category}"
 
     def __call__(self, archive: Archive, _scene: Scene, words: Words) -> Chart:
         rows = self._ordered(rows_of(archive, self.series, self.parts))
         lines, alt = self._lines(rows, words), self._alt(rows, words)
+        one_unit = len({row.unit for row in rows}) == 1
+        few = one_unit and len(rows) < FEW and not self.apart
+        bars = one_unit and (self.bars or few)
 
         def draw(theme: Theme, *, narrow: bool) -> Figure:
-            return ListSheet(lines, words, self.bars, self.estimates, theme, narrow).figure()
+            return ListSheet(lines, words, bars, few, self.estimates, theme, narrow).figure()
 
         return series_chart(self.id, rows, archive, words, draw, alt)
 
@@ -77,7 +83,7 @@ class Listed:
         return (kinds | {"period": period_words(row, words), "": ""})[self.heading]
 
     def _label(self, row: Observation, words: Words) -> str:
-        shape = words["charts"][self.id].get("line", "{category}")
+        shape = words["charts"][self.id].get("line", self.line)
         return shape.format(category=row.category, period=period_words(row, words)).strip(" ,")
 
     def _alt(self, rows: Sequence[Observation], words: Words) -> str:

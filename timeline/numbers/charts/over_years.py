@@ -1,6 +1,7 @@
 """A chart of series over the years: bars for counts of years, marks and lines for the rest."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +15,7 @@ from timeline.figures import chart, readings
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
 from timeline.naming import with_unit
+from timeline.numbers.charts import turns
 from timeline.numbers.charts.form import (
     PERCENT,
     announced,
@@ -24,13 +26,16 @@ from timeline.numbers.charts.form import (
     told,
     unit_words,
 )
+from timeline.numbers.charts.listed import Listed
 from timeline.scene import Scene, decimal_year, end_of
 from timeline.style import Theme
 from timeline.text import Words
 
 NEIGHBOURS = 1.6  # years; further apart two values are not joined
-NOTE_YEARS = 8
+HALF = 0.5  # a year, whose middle is where its tick stands
+NOTE_YEARS, NARROW_NOTE_YEARS = 2, 5
 NEVER = Date("", OPEN, OPEN)
+FEW = 6  # numbers, below which a chart is a list
 FEW_YEARS, SLIM, BROAD = 5, 0.4, 0.8
 Trace = tuple[str, list[Reading]]
 
@@ -57,9 +62,16 @@ class OverYears:
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         rows = rows_of(archive, self.series, self.parts)
+        if len(rows) < FEW and not any(self._is_bucket(row) for row in rows):
+            return self._few(rows)(archive, scene, words)
         draw, alt = partial(self._draw, rows, scene, words), self._alt(rows, words)
         events = events_for(self.about, archive, rows)
         return series_chart(self.id, rows, archive, words, draw, alt, events)
+
+    def _few(self, rows: Sequence[Observation]) -> Listed:
+        """A handful of numbers is a list: a line between them would say more than is known."""
+        line = "{period}, {category}" if len({row.category for row in rows}) > 1 else "{period}"
+        return Listed(self.id, self.series, self.parts, bars=True, line=line)
 
     def _draw(
         self,
@@ -76,7 +88,8 @@ class OverYears:
         wide = SLIM if last - first < FEW_YEARS else BROAD
         data = [one for i, trace in enumerate(traces) for one in self._marks(i, trace, wide, theme)]
         notes = [row for row in rows if self._is_bucket(row)]
-        axis = chart.years(first - (NOTE_YEARS if notes else 0), last, narrow=narrow)
+        room = (NARROW_NOTE_YEARS if narrow else NOTE_YEARS) if notes else 0
+        axis = chart.years(first - room, last, narrow=narrow)
         eras = chart.era_entries(scene, theme, axis["range"])
         more: Figure = {"shapes": chart.era_shapes(scene, theme)}
         begin = axis["range"][0]
@@ -84,12 +97,15 @@ class OverYears:
             chart.note(_told_of(row, words), begin, i, theme, narrow=narrow)
             for i, row in enumerate(notes)
         ]
+        more["annotations"] += turns.notes(
+            traces, axis["range"], words.language, theme, narrow=narrow
+        )
         if len(traces) > 1:
             data += [self._entry(i, trace, theme, narrow=narrow) for i, trace in enumerate(traces)]
         more |= chart.legend(theme) if eras or len(traces) > 1 else {}
         if narrow:
             more |= {"height": chart.narrow_height([*data, *eras], theme)}
-        number = _number_axis(rows, words)
+        number = _number_axis(rows, words) | turns.room(rows)
         return {"data": data + eras, "layout": chart.layout(theme, axis, number, **more)}
 
     # ---- what goes together ---------------------------------------------------------------
@@ -109,13 +125,14 @@ class OverYears:
     def _traces(self, rows: Sequence[Observation], words: Words) -> list[Trace]:
         """Rows that look alike, in the order in which the table has them."""
         keys = list(dict.fromkeys(self._key(row) for row in rows))
+        taken: Counter[tuple[float, float]] = Counter()
         names = [self._name(key, words) for key in keys]
         several = len(keys) > 1
         return [
             (
                 name,
                 [
-                    self._reading(row, name if several else "", words)
+                    readings.ringed(self._reading(row, name if several else "", words), taken)
                     for row in rows
                     if self._key(row) == key
                 ],
@@ -135,12 +152,12 @@ class OverYears:
         return Reading(row.id, row, at, told(what, row, words), reach, announced(row))
 
     def _place(self, row: Observation) -> tuple[float, float]:
-        """The middle of the period, or the beginning of a level; and half its length, in years."""
+        """The middle of the period, or of a level's first year; and half its length, in years."""
         when = row.period or NEVER
         if row.series in self.to_date:
             return _middle(Date(when.text, when.end, when.end))
         middle, reach = _middle(when)
-        return (middle - reach, reach) if self.levels else (middle, reach)
+        return (middle - max(0.0, reach - HALF), reach) if self.levels else (middle, reach)
 
     # ---- what is drawn --------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ def _maker(own: ChartSettings, charts: Charts) -> Maker:
     about = charts.explains(own)
     match own.form:
         case "arrivals":
-            return ArrivalsByYear(own.id)
+            return ArrivalsByYear(own.id, about)
         case "provinces":
             return Origins(own.id, own.series, charts.provinces)
         case "matrix":

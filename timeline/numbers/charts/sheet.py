@@ -4,6 +4,7 @@ y runs down in sizes of the text, so that a label of two rows has room. Each pan
 its own below it. Where there is little room a label stands above its marks, else beside them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,11 +26,12 @@ EDGE = 18
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """What is drawn; `bars` from 0, of which `estimates` are hollow."""
+    """What is drawn; `bars` from 0, of which `estimates` are hollow. `few` need no axis."""
 
     lines: Sequence[ListLine]
     words: Words
     bars: bool
+    few: bool
     estimates: bool
     theme: Theme
     narrow: bool
@@ -74,11 +76,20 @@ class ListSheet:
     def _marks(self, panel: Sequence[ListLine], number: int, names: Sequence[str]) -> list[Figure]:
         own = str(number + 1) if number else ""
         axes = {"xaxis": f"x{own}", "yaxis": f"y{own}"}
+        taken: Counter[tuple[float, float]] = Counter()
         return [
-            trace | axes for i, name in enumerate(names) for trace in self._vintage(panel, i, name)
+            trace | axes
+            for i, name in enumerate(names)
+            for trace in self._vintage(panel, i, name, taken)
         ]
 
-    def _vintage(self, panel: Sequence[ListLine], number: int, name: str) -> list[Figure]:
+    def _vintage(
+        self,
+        panel: Sequence[ListLine],
+        number: int,
+        name: str,
+        taken: Counter[tuple[float, float]],
+    ) -> list[Figure]:
         """Bars of the newest vintage where there are bars, marks of all others."""
         rows = [
             self._reading(line, row)
@@ -88,7 +99,7 @@ class ListSheet:
         ]
         look = readings.style(self.theme, number)
         bars = [row for row in rows if self.bars and not number and row.number.value is not None]
-        others = [row for row in rows if row not in bars]
+        others = [readings.ringed(row, taken) for row in rows if row not in bars]
         drawn = readings.dots(others, look, self.theme, upright=False)
         if bars:
             drawn.append(readings.columns(bars, look, self.theme, upright=False, width=MARK))
@@ -129,7 +140,7 @@ class ListSheet:
             "tickformat": "" if shares else ",~r",
             "automargin": False,
             "tickangle": 0,
-        }
+        } | ({"showticklabels": False, "ticks": "", "showgrid": False} if self.few else {})
         y: Figure = {
             "range": [panel[-1].end, panel[0].top],
             "domain": [max(0.0, domain[0]), min(1.0, domain[1])],

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.archive import Archive
+from geodata.charts import NOTHING, About
 from geodata.dates import in_words, until
-from geodata.records import Arrivals, Event, Importance, Observation
+from geodata.records import Arrivals, Event, Observation
 from geodata.wording import number
 from timeline.naming import with_unit
 from timeline.numbers.charts.form import rows_of, vintage
@@ -70,11 +71,18 @@ def _year(row: Arrivals, archive: Archive, words: Words) -> Year:
     events = [
         event
         for event in archive.events.values()
-        if event.importance is Importance.FIRST
+        if _about(archive).takes(event)
         and any(day and day.year == year for day in (event.when.first, event.when.last))
     ]
     bars = (_sexes(row, own), *origins)
     return Year(tuple(filter(None, said)), bars, tuple(events))
+
+
+def _about(archive: Archive) -> About:
+    """What explains the chart of arrivals explains a year of them."""
+    charts = archive.charts
+    found = (charts.explains(chart) for chart in charts.charts if chart.form == "arrivals")
+    return next(found, NOTHING)
 
 
 def _came(row: Arrivals, archive: Archive, words: Words) -> str:

@@ -1,12 +1,15 @@
 // The bar above every page: where one is, where one can go, and the theme.
 
+import { asked } from "./asked.js";
 import { install, next } from "./dress.js";
-import { along, go, leading, share } from "./going.js";
+import { along, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
+import { limitChips } from "./limits.js";
 import { style } from "./loading.js";
 import { button, make } from "./making.js";
 import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
+import { fill } from "./wording.js";
 
 /** @import { FrameData, FramePage } from "../wire.d.ts" */
 
@@ -24,6 +27,7 @@ export function connect({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
+  limits(parentElement, data);
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
@@ -47,6 +51,22 @@ function skip(event) {
   event.stopPropagation();
   content.tabIndex = -1;
   content.focus();
+}
+
+/**
+ * Years that are asked for on a page whose charts veil the others; the stage says so itself.
+ * @param {HTMLElement} host
+ * @param {FrameData} data
+ */
+function limits(host, { shared, words, now }) {
+  host.querySelector(".cx-limits")?.remove();
+  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
+  if (!now || (!from && !to)) return;
+  const box = make("div", "cx-limits", host);
+  const said = from && to ? words.years : from ? words.years_from : words.years_to;
+  const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
+  limitChips(box, [{ text: fill(said, { from, to }), lift }], words.remove);
+  make("span", "", box, words.limited);
 }
 
 /**

@@ -338,7 +338,8 @@ export class Deck {
   }
 
   help() {
-    if (!this.shut("help")) keySheet(this.root, this.said.keys_title, this.said.keys);
+    if (!this.shut("help"))
+      keySheet(this.root, this.said.keys_title, this.alone ? this.said.playing_keys : this.said.keys);
   }
 
   /**

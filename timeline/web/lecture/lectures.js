@@ -14,6 +14,7 @@ import { Exports } from "./exports.js";
 import { Notes } from "./notes.js";
 import { plainly } from "./plainly.js";
 import { left, shortened, span } from "./short.js";
+import { opener } from "./window.js";
 
 const INVITED_MS = 8000;
 /** @type {(keyof LecturesAsked)[]} */
@@ -53,7 +54,6 @@ class Lectures {
     this.fault = undefined;
     /** @type {{ id: string, faults: string[] } | undefined} the draft made of what was last opened */
     this.opened = undefined;
-    this.windows = 0;
     this.ending = new AbortController();
     const { signal } = this.ending;
     window.addEventListener("hashchange", () => this.follow(), { signal });
@@ -245,7 +245,8 @@ class Lectures {
     if (hasShort) button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
     if (!builtIn) button(bar, said.edit, () => this.go({ edit: id }));
     button(bar, said.copy, () => this.copy(id));
-    button(bar, said.notes, () => this.offerNotes(this.openNotes(id)));
+    const notes = this.notesOf(id);
+    button(bar, said.notes, () => this.offerNotes(notes()));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
     new Exports(more, this, { id, title, hasShort });
@@ -355,7 +356,7 @@ class Lectures {
     const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
     const deck = new Deck(document.body, data, {
       leave: () => this.leave(),
-      openNotes: () => this.openNotes(id, short),
+      openNotes: this.notesOf(id, short),
       at: (number) => this.place(id, number),
     });
     this.deck = deck;
@@ -417,16 +418,12 @@ class Lectures {
   }
 
   /**
-   * Gives the address where the browser blocked the window: it opens a tab from a link.
    * @param {string} id
    * @param {string} [short]
    */
-  openNotes(id, short) {
-    // A window that was closed may keep its name for a while: each has a name of its own.
-    this.windows += 1;
-    const address = addressed({ lecture: id, notes: 1, short });
-    const name = `crossings-notes-${versionId(id, short)}-${this.windows}`;
-    return window.open(address, name, "width=960,height=720") ? null : address;
+  notesOf(id, short) {
+    const name = `crossings-notes-${versionId(id, short)}`;
+    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
   }
 
   /**

@@ -5,6 +5,7 @@ import { carry, unpacked } from "../kit/loading.js";
 import { defining } from "../kit/terms.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
+import { opener } from "./window.js";
 
 /** @import { DeckFile } from "../wire.d.ts" */
 
@@ -30,10 +31,7 @@ export async function open(page) {
     { lecture, stage, id, words },
     {
       leave: () => document.fullscreenElement && page.exitFullscreen(),
-      openNotes: () => {
-        const address = `${window.location.href.split("#")[0]}#notes`;
-        return window.open(address, "crossings-notes", "width=900,height=700") ? null : address;
-      },
+      openNotes: opener(() => `${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),
       at: place,
     },
   );

@@ -1,5 +1,6 @@
 // How many events are shown, and each limit that keeps others from it, to be taken off.
 
+import { limitChips } from "../kit/limits.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { button } from "./menu.js";
@@ -23,10 +24,7 @@ export class Chips {
     this.box.classList.toggle("whole", all && !limits.length);
     const shown = fill(words.shown, { shown: choice.shown.size, all: marks.length });
     make("span", "cx-count", this.box, shown).setAttribute("role", "status");
-    for (const { text, lift } of limits) {
-      const chip = button(this.box, { icon: "close", label: fill(words.remove, { what: text }), act: lift, signal, name: "cx-chip" });
-      chip.prepend(document.createTextNode(text));
-    }
+    limitChips(this.box, limits, words.remove, signal);
     if (limits.length > 1) {
       const every = button(this.box, { label: words.lift_all, text: words.lift_all, act: () => this.filters.liftAll(), signal, name: "cx-chip" });
       every.title = "";

@@ -7,6 +7,7 @@ import { layoutOf } from "./layout.js";
 /** @import { Stage } from "./stage.js" */
 
 const [LEAST, MOST] = [0.72, 2]; // by how much text shrinks and grows with the height of the stage
+const FROM_AFAR = 1200; // pixels across from which letters of a hall do not shrink
 const USUAL_HIGH = 1000; // pixels
 
 export class Drawing {
@@ -33,6 +34,10 @@ export class Drawing {
     stage.showing.show();
   }
 
+  get least() {
+    return this.layout === "hall" && this.root.clientWidth >= FROM_AFAR ? 1 : LEAST;
+  }
+
   /** What all parts go by, before they are made: what is written later styles them anew.
    * @param {Look} look */
   wear(look) {
@@ -43,7 +48,7 @@ export class Drawing {
     root.dataset.theme = look.theme;
     root.dataset.layout = this.layout;
     const high = options.still ? root.clientHeight : Math.min(root.clientHeight, window.innerHeight);
-    this.grow = options.grow ?? Math.max(LEAST, Math.min(MOST, high / USUAL_HIGH));
+    this.grow = options.grow ?? Math.max(this.least, Math.min(MOST, high / USUAL_HIGH));
     put(root, "--cx-grow", String(this.grow));
   }
 

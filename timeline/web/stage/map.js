@@ -114,7 +114,7 @@ export class MapPane {
     const figure = scaled({ data: look.data.filter((/** @type {any} */ trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
-    const layout = { ...figure.layout, geo, ...size(this.box) };
+    const layout = { ...figure.layout, geo, ...size(this.box), ...(this.known.clip ? { dragmode: false } : {}) };
     const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };
     await Plotly().react(this.figure, NOTHING, layout, settings);
     const outlines = this.grounded(figure.data, { world, detail });

@@ -4,7 +4,7 @@ import { element } from "../kit/svg.js";
 
 /** @import { Point } from "./geometry.js" */
 
-const LAYERS = /** @type {const} */ (["rings", "returns", "legs", "heads", "reached", "dots", "discs", "stops", "names", "told"]);
+const LAYERS = /** @type {const} */ (["rings", "returns", "flown", "legs", "heads", "reached", "dots", "discs", "stops", "names", "told"]);
 
 export class MapArt {
   /** @param {HTMLElement} box */

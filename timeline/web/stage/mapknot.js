@@ -10,7 +10,7 @@ import { head, path } from "./mapart.js";
 
 const [BEFORE, BEYOND] = [32, 18]; // pixels of an arrow on this and on that side of the border
 const [FOREMOST, OTHERS] = [4.5, 3];
-const RING_NAME = 7; // pixels of a letter of a ring's name
+const [RING_NAME, LETTER_WIDE] = [13, 0.54]; // pixels of a ring's name, and how wide its letters are of that
 const KM_A_DEGREE = 111.195;
 const ASLANT = Math.SQRT1_2;
 
@@ -40,17 +40,18 @@ export function returnArrows(returned, project, look) {
  * @param {any} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
  * @param {import("./mapplan.js").MapPlan} plan */
 export function worldRings({ rings = [], projection }, { words }, project, plan) {
-  const { look, panel } = plan;
+  const { look, panel, sizes } = plan;
+  const letter = Math.max(RING_NAME, sizes.least);
   const over = plan.controls();
   const { lon, lat = 0 } = projection.rotation;
   return rings.flatMap((/** @type {number} */ km) => {
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
     const name = fill(words.ring, { km: number(km) });
-    const room = (/** @type {Point} */ [x, y]) => ({ x: x - 6 - RING_NAME * name.length, y: y - 24, width: RING_NAME * name.length + 6, height: 24 });
+    const room = (/** @type {Point} */ [x, y]) => ({ x: x - 6 - LETTER_WIDE * letter * name.length, y: y - 11 - letter, width: LETTER_WIDE * letter * name.length + 6, height: 11 + letter });
     const at = [...circle.slice(30), ...circle.slice(0, 30)].find((point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)));
     const text = element("text", {
-      x: (at?.[0] ?? -1e4) - 6, y: (at?.[1] ?? 0) - 6, "text-anchor": "end", "font-size": 13, "font-style": "italic", fill: look.sea, "font-family": look.family,
+      x: (at?.[0] ?? -1e4) - 6, y: (at?.[1] ?? 0) - 6, "text-anchor": "end", "font-size": letter, "font-style": "italic", fill: look.sea, "font-family": look.family,
       stroke: look.halo, "stroke-width": 3, "paint-order": "stroke",
     });
     text.textContent = name;

@@ -24,6 +24,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {readonly Size[]} sizes As measured, the fullest text first: with its fact, without.
  * @property {Side} [side] Tried first. Without it: to the right of a place, else around the anchor.
  * @property {number} [reach] From the anchor to the label: the dot of a place and a gap.
+ * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named.
  *
@@ -63,7 +64,7 @@ const MOST_OF_A_ROW = 0.06; // its first letter under a wide line is more
 export const LEADER_FROM = 30;
 const GAP = 2;
 const SHIFTS = [0, 24, 48, -24, -48];
-const SMALLER = 0.9;
+export const SMALLER = 0.9;
 /** @type {LabelKind[]} */
 const ORDER = ["focus", "way", "place", "country", "sea"];
 
@@ -149,10 +150,10 @@ export function leaderFrom(rect, to) {
  * The fullest first; the last of a way also smaller.
  * @param {MapLabel} label
  */
-export function sizesOf({ sizes, kind }) {
+export function sizesOf({ sizes, kind, shrinks = true }) {
   const all = sizes.map((own, size) => ({ ...own, size, scale: 1 }));
   const last = all[all.length - 1];
-  return kind === "way" ? [...all, { ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER }] : all;
+  return kind === "way" && shrinks ? [...all, { ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER }] : all;
 }
 
 /**

@@ -1,6 +1,7 @@
 // What is named on the map, in which words and sizes; where each stands, `maplabels.js` says.
 
 import { nearestOnLine, nearestOnRect } from "./geometry.js";
+import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { block, broken } from "./maptext.js";
 
@@ -52,8 +53,9 @@ function wideName(name, asked) {
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
+  const blocks = name.kind === "focus" ? [own, block([rows[0].slice(0, 1)], look.family)] : [own];
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
-  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, [own]), blocks: [own] };
+  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, blocks), blocks };
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
@@ -108,7 +110,7 @@ function wayName({ way, xy }, asked) {
   const size = abroad ? sizes.focus : label.emphasis === 1 ? sizes.main : sizes.way;
   const blocks = wayBlocks(way, size, look, sizes);
   const reach = abroad ? look.dot + 3 : anchor.stored ? 0 : INSIDE;
-  return { label: labelOf({ id: way.id, kind: "way", rank: label.emphasis, anchor: anchor.at, side: label.side, line, reach }, blocks), blocks, way: way.id };
+  return { label: labelOf({ id: way.id, kind: "way", rank: label.emphasis, anchor: anchor.at, side: label.side, line, reach, shrinks: SMALLER * size >= sizes.least }, blocks), blocks, way: way.id };
 }
 
 /** Where an editor put it; where that is off the map or far from the line here, beside the line.
@@ -202,5 +204,5 @@ function eventName(mark, spot, { look, sizes, project }) {
   const dispute = broken(mark.dispute, 30).map((text) => [{ text, size: small, fill: look.quiet }]);
   const blocks = [block([name, ...title, ...dispute], look.family), block([name, ...title], look.family), block([name], look.family)];
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-  return { label: labelOf({ id: spot.id, kind: "way", rank: 0, anchor, side: spot.side ?? "right", reach: look.ring + 6, line: [] }, blocks), blocks, spot: spot.id };
+  return { label: labelOf({ id: spot.id, kind: "way", rank: 0, anchor, side: spot.side ?? "right", reach: look.ring + 6, line: [], shrinks: SMALLER * sizes.main >= sizes.least }, blocks), blocks, spot: spot.id };
 }

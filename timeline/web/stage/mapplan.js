@@ -82,17 +82,24 @@ export class MapPlan {
 
   /** @param {number} x @param {number} y @param {number} slack */
   find(x, y, slack) {
-    const { choice, spots } = this.pane;
+    const { choice, spots, top } = this.pane;
     const chip = this.chips.find(({ rect }) => x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
     if (chip) return chip.id;
-    const place = nearestPoint(spots.places, x, y, slack * 0.75);
+    const name = top.named(x, y);
+    if (name?.way) return this.corridorOf(name.way);
+    const place = name?.spot ?? nearestPoint(spots.places, x, y, slack * 0.75)?.spot;
     if (place) {
-      const spot = /** @type {Spot} */ (choice.spots.get(place.spot));
-      const events = choice.spotEvents(spot);
-      return events.length === 1 ? events[0] : place.spot;
+      const events = choice.spotEvents(/** @type {Spot} */ (choice.spots.get(place)));
+      return events.length === 1 ? events[0] : place;
     }
     const line = nearestLine([...this.legLines, ...this.lines], x, y, slack);
-    return line ? (line.track?.corridor ?? line.way.corridors.find((/** @type {string} */ id) => choice.corridorShown(id)) ?? null) : null;
+    return line ? (line.track?.corridor ?? this.corridorOf(line.way.id)) : null;
+  }
+
+  /** The first corridor that is shown of those that go by a way. @param {string} way @returns {string | null} */
+  corridorOf(way) {
+    const { choice, ways } = this.pane;
+    return ways.byId.get(way)?.corridors.find((id) => choice.corridorShown(id)) ?? null;
   }
 
   /** What stands over the map and where, measured once after the map was drawn or settled. */

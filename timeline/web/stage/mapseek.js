@@ -6,6 +6,7 @@ import { drawn, isFree, leaderFrom, pointed, sizesOf } from "./maplabels.js";
 /** @import { Candidate, MapLabel, MapObstacles, PlacedLabel } from "./maplabels.js" */
 
 const [FARTHEST, STEP, TURNS] = [200, 8, 32]; // pixels, pixels, directions
+const BESIDE = 70; // pixels from its country beyond which a name would be another's
 const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it loses its fact, or leaves the sea
 
 /** Null where there is none. `sea` says how much of a box lies on the sea, for a name that belongs there.
@@ -18,7 +19,7 @@ export function nearestFree(label, obstacles, placed, sea) {
   /** @type {{ found: Candidate, cost: number } | null} */
   let best = null;
   for (const [less, { width, height, lines, size, scale }] of sizesOf(label).entries()) {
-    for (const [away, [x, y]] of ringsAround(label.anchor)) {
+    for (const [away, [x, y]] of ringsAround(label.anchor, label.kind === "focus" ? BESIDE : FARTHEST)) {
       const least = away + less * LESS;
       if (best && least >= best.cost) break;
       const side = /** @type {const} */ ("middle");
@@ -32,9 +33,10 @@ export function nearestFree(label, obstacles, placed, sea) {
 }
 
 /** Points around one, the nearest first, with how far they lie.
- * @param {import("./geometry.js").Point} middle @returns {Iterable<[number, import("./geometry.js").Point]>} */
-function* ringsAround([x, y]) {
-  for (let away = STEP; away <= FARTHEST; away += STEP) {
+ * @param {import("./geometry.js").Point} middle @param {number} farthest
+ * @returns {Iterable<[number, import("./geometry.js").Point]>} */
+function* ringsAround([x, y], farthest) {
+  for (let away = STEP; away <= farthest; away += STEP) {
     for (let turn = 0; turn < TURNS; turn += 1) {
       const angle = (2 * Math.PI * turn) / TURNS;
       yield [away, [x + away * Math.cos(angle), y + away * Math.sin(angle)]];

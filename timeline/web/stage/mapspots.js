@@ -43,7 +43,7 @@ export class MapSpots {
   /** @param {Point} at @param {Spot} spot */
   disc(at, spot) {
     const { look } = this;
-    const style = { "data-spot": spot.id, visibility: "hidden", "stroke-width": spot.area ? 1.6 : 2 };
+    const style = { "data-spot": spot.id, style: "visibility: hidden", "stroke-width": spot.area ? 1.6 : 2 };
     return circle(at, spot.area ? AREA : /** @type {MapLook} */ (look).disc, { ...style, "stroke-dasharray": spot.area ? "3 3" : "" });
   }
 

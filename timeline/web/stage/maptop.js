@@ -17,7 +17,7 @@ import { written } from "./maptext.js";
 /** @import { State } from "./store.js" */
 /** @import { Lit } from "./related.js" */
 /** @import { Point } from "./geometry.js" */
-/** @typedef {{ element: SVGElement, way?: string, spot?: string, shown: boolean }} Shown */
+/** @typedef {{ element: SVGElement, rect: import("./geometry.js").Rect, way?: string, spot?: string, shown: boolean }} Shown */
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
@@ -29,6 +29,7 @@ export class MapTop {
   /** @type {import("./maplegs.js").Picked | null} */ picked = null;
   /** @type {Shown[]} */ shown = [];
   /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads = [];
+  /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ ends = [];
   /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
 
   /** @param {import("./map.js").MapPane} pane */
@@ -78,14 +79,15 @@ export class MapTop {
   /** On a map of the world the ends of ways abroad have dots. */
   drawEnds() {
     const { plan, art } = this.pane;
+    this.ends = [];
     if (!plan.abroad) return;
     const { look } = plan;
     const style = { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 };
-    const ends = plan.lines.filter(({ way }) => way.abroad).flatMap(({ way, xy }) => {
+    this.ends = plan.lines.filter(({ way }) => way.abroad).flatMap(({ way, xy }) => {
       const at = way.kind === "onward" ? xy[xy.length - 1] : xy[0];
-      return at ? [circle(at, look.dot, style)] : [];
+      return at ? [{ way, element: circle(at, look.dot, style), shown: true }] : [];
     });
-    art.layers.dots.append(...ends);
+    art.layers.dots.append(...this.ends.map((one) => one.element));
   }
 
   /** @param {import("./shapes.js").Spot[]} dotted */
@@ -108,10 +110,15 @@ export class MapTop {
       const { blocks, way, spot } = /** @type {import("./mapnames.js").Named} */ (byId.get(label.id));
       const group = written(blocks[label.size], label.rect, { side: label.side, halo: look.halo, family: look.family, scale: label.scale, id: label.id, kind: label.kind });
       if (label.leader) group.prepend(leader(label.leader, look.quiet));
-      return { element: /** @type {any} */ (group), way, spot, shown: true };
+      return { element: /** @type {any} */ (group), rect: label.rect, way, spot, shown: true };
     });
     art.put("names", this.shown.map((one) => one.element));
     for (const place of spots.places) place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
+  }
+
+  /** The name that a point lies on, of a way or a place that is shown. @param {number} x @param {number} y */
+  named(x, y) {
+    return this.shown.find(({ element: own, rect, way, spot }) => (way || spot) && own.style.visibility !== "hidden" && x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
@@ -162,7 +169,7 @@ export class MapTop {
     const stops = this.picked?.stops.map(({ place }) => place) ?? [];
     spots.show(state, new Set([...(lit?.spots ?? []), ...(this.picked?.places ?? []), ...stops]));
     const used = (/** @type {import("./shapes.js").DrawnWay} */ way) => ways.use(way, state) > 0 && (!this.picked || this.picked.ways.has(way.id));
-    for (const one of this.heads) toggle(one, used(one.way));
+    for (const one of [...this.heads, ...this.ends]) toggle(one, used(one.way));
     for (const one of this.shown) {
       const way = one.way && ways.byId.get(one.way);
       if (way) toggle(one, ways.use(way, state) > 0);

@@ -37,6 +37,7 @@ export class MapYear {
     this.told.clear();
     this.shownYear = "";
     this.pane.art.put("told", []);
+    this.pane.art.put("flown", []);
     this.pane.plan.chips = [];
   }
 
@@ -53,6 +54,7 @@ export class MapYear {
     if (year) this.stand();
     clearTimeout(this.waiting);
     this.pane.art.put("told", []);
+    this.pane.art.put("flown", []);
     this.pane.plan.chips = [];
     if (year && !state.pick) this.waiting = setTimeout(() => this.tell(state), REST_MS);
   }
@@ -107,7 +109,15 @@ export class MapYear {
     const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
     const { chips, elements } = this.chips(far);
     plan.chips = chips;
+    art.put("flown", near.flatMap(({ mark }) => this.flown(mark)));
     art.put("told", [...this.names(near, chips.map(({ rect }) => rect)), ...elements]);
+  }
+
+  /** The legs of an event that no way stands for. @param {Mark} mark @returns {Element[]} */
+  flown({ id }) {
+    const { legs, plan, view, known } = this.pane;
+    const picked = legs.picked(id, view);
+    return picked ? legs.drawn({ ...picked, stops: [] }, known.lines, plan.project, plan.look, 0).legs : [];
   }
 
   /** @param {{ mark: Mark, spot: Spot | undefined }[]} events @param {import("./geometry.js").Rect[]} over */

@@ -39,6 +39,7 @@ export class Panel {
     this.lying = new Lying(stage, this.side, this.body);
     this.doing = new CardTools(stage, this.body);
     this.telling = new Telling(stage, this.seeking, this.filters);
+    this.beginner = this.begins();
     this.limited = "";
     this.scrolled = false;
     this.body.addEventListener("scroll", () => { this.scrolled = this.body.scrollTop > 0; }, { signal: stage.signal });
@@ -60,6 +61,23 @@ export class Panel {
       return true;
     }
     return this.lying.leave();
+  }
+
+  /** Where the card does not stand beside the list, a button leads to how to begin. */
+  begins() {
+    const { facts: { opening }, time, signal } = this.stage;
+    const own = button(time.box, { text: opening.begin, label: opening.begin, act: () => this.begin(), signal, name: "cx-begin" });
+    make("span", "", own, opening.ways[0]?.title ?? "");
+    own.removeAttribute("aria-label");
+    time.box.insertBefore(own, time.rows.head);
+    return own;
+  }
+
+  begin() {
+    this.stage.set({ filters: {}, q: "" });
+    this.stage.play.reset();
+    this.lying.ask(true);
+    this.body.focus();
   }
 
   shut() {
@@ -97,6 +115,7 @@ export class Panel {
    * @param {State} state */
   show(state) {
     this.lying.place();
+    this.beginner.hidden = Boolean(state.pick);
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;

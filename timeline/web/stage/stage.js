@@ -14,6 +14,7 @@ import { StageKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
+import { MapDrag } from "./mapdrag.js";
 import { closeMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { Panel } from "./panel.js";
@@ -43,6 +44,8 @@ import { TimePane } from "./time.js";
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
 const LATEST_MS = 2000;
+/** Pixels across from which the legend greets. */
+const ROOM = { desk: 900, hall: 1600 };
 
 /** What `start` makes; nothing asks for it before. @type {any} */
 const LATER = undefined;
@@ -91,7 +94,7 @@ export class Stage {
       await this.load();
       this.drawing.wear(this.look);
       const { still, quiet } = this.options;
-      const greets = !quiet && !still && this.root.clientWidth >= 900;
+      const greets = !quiet && !still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk);
       this.build();
       if (greets) this.legend.greet(this.look.theme === "hall" ? this.root : null);
       await this.draw();
@@ -171,6 +174,7 @@ export class Stage {
     pointing.over(time);
     map.figure.on("plotly_relayouting", () => map.follow());
     map.figure.on("plotly_relayout", () => this.camera.moved());
+    new MapDrag(map, this.camera, signal);
     this.drawing.watch(signal);
     store.subscribe((change, { playing }) => {
       if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();

@@ -18,8 +18,8 @@
  */
 
 const LEADERS = 22;
-const BARS = [112, 214]; // pixels that the column of bars takes, of small letters
-const LETTERS = 8; // or of large ones
+const [BARS, LETTERS] = [214, 8]; // pixels that the column of bars takes at most, or letters
+const SHORTEST = 3; // letters that titles leave to the longest bar
 const OVER = 13; // pixels that labels may reach beyond the range
 
 /**
@@ -39,7 +39,7 @@ export function columns({ width, height, head }, size, widest) {
   const title = year + 0.4 * size;
   const end = width - Math.max(8, 0.5 * size);
   const leaders = Math.max(LEADERS, 1.15 * size);
-  const axis = leaders + between(Math.max(BARS[0], LETTERS * size), end - widest.title - title - leaders, Math.max(BARS[1], LETTERS * size));
+  const axis = leaders + between(widest.value + SHORTEST * size, end - widest.title - title - leaders, Math.max(BARS, LETTERS * size));
   const range = /** @type {[number, number]} */ ([head + 10 + 0.6 * size, height - Math.max(15, 0.8 * size)]);
   return {
     width,

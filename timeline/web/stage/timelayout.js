@@ -53,7 +53,7 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
     reaching.push({ start: middle - along / 2, end: middle + along / 2, length: bar.length + widest + 8 });
   }
   const shown = timeline.eras.filter(({ kind }) => kind !== "leader");
-  const rules = rulesOf(timeline, scale, reaching, across, sizes.note);
+  const rules = rulesOf(timeline, scale, reaching, across, { size: sizes.note, measure });
   const texts = new Map(shown.map((era) => [era.id, textsOf(era, across, sizes.era, measure)]));
   const eras = shown.map((era) => ({ ...era, sizes: (texts.get(era.id) ?? []).map((lines) => sizeOf(lines, sizes.era, measure)) }));
   const bands = eraBands(eras, scale, { across, reaching, gap: 3 });
@@ -61,7 +61,7 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
     scale,
     bars,
     rules,
-    before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, sizes.note),
+    before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, { size: sizes.note, measure }),
     years: yearTicks(scale, LINE * size),
     leaders: leadersOf(timeline, scale, sizes.era, measure),
     bands: named(bands, shown, (id, size_) => texts.get(id)?.[size_] ?? []),
@@ -144,14 +144,14 @@ function sizeOf(lines, size, measure) {
  * @param {TimeScale} scale
  * @param {Reaching[]} reaching Told of the words.
  * @param {number} across
- * @param {number} size
+ * @param {{ size: number, measure: Measure }} type
  */
-function rulesOf({ words }, scale, reaching, across, size) {
+function rulesOf({ words }, scale, reaching, across, { size, measure }) {
   return scale.changes.filter(({ factor }) => factor > 1).map(({ year, at, factor }) => {
     const block = { start: at - 1.4 * size, end: at - 1, length: across };
-    if (block.start < scale.range[0] || !isFree(block, reaching)) return { at, words: null };
-    reaching.push(block);
     const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
+    if (block.start < scale.range[0] || measure(line, size, 400) > across + 2 * PAD || !isFree(block, reaching)) return { at, words: null };
+    reaching.push(block);
     return { at, words: { at: at - 0.75 * size, lines: [line] } };
   });
 }
@@ -175,12 +175,12 @@ function namesOf(bands, eras) {
  * @param {TimeScale} scale
  * @param {Reaching[]} reaching
  * @param {number} across
- * @param {number} size
+ * @param {{ size: number, measure: Measure }} type
  * @returns {Note | null}
  */
-function noteBefore({ before, bars }, bands, scale, reaching, across, size) {
-  if (!before || !bars.length) return null;
+function noteBefore({ before, bars }, bands, scale, reaching, across, { size, measure }) {
   const lines = before.split("\n");
+  if (!before || !bars.length || lines.some((line) => measure(line, size, 400) > across + 2 * PAD)) return null;
   const high = lines.length * LINE * size;
   for (let end = scale.forward(bars[0].year) - PAD; end - high > scale.range[0]; end -= 2) {
     const block = { start: end - high, end, length: across };

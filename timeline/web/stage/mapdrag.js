@@ -1,0 +1,58 @@
+// A map of the world is moved by hand: Plotly would turn its globe, and lengths from the middle be wrong.
+
+/** @import { Camera } from "./camera.js" */
+/** @import { MapPane } from "./map.js" */
+
+const STILL = 5; // pixels that a press may move and be none of a drag
+const WHEEL = 500; // pixels of a wheel that bring the map e times nearer
+
+export class MapDrag {
+  /** @param {MapPane} pane @param {Camera} camera @param {AbortSignal} signal */
+  constructor(pane, camera, signal) {
+    this.pane = pane;
+    this.camera = camera;
+    this.wheeled = 0;
+    pane.figure.addEventListener("pointerdown", (event) => this.begin(event), { signal });
+    pane.figure.addEventListener("wheel", (event) => this.wheel(event), { signal, passive: false });
+  }
+
+  /** @param {PointerEvent} event */
+  begin({ button, clientX, clientY }) {
+    const { sheet, known } = this.pane;
+    if (!known.clip || button) return;
+    let [x, y] = [0, 0];
+    const ending = new AbortController();
+    const { signal } = ending;
+    const move = (/** @type {PointerEvent} */ event) => {
+      [x, y] = [event.clientX - clientX, event.clientY - clientY];
+      if (Math.hypot(x, y) > STILL) sheet.style.transform = `translate(${x}px, ${y}px)`;
+    };
+    const end = () => {
+      ending.abort();
+      if (Math.hypot(x, y) > STILL) this.drop(x, y);
+    };
+    window.addEventListener("pointermove", move, { signal });
+    for (const over of /** @type {const} */ (["pointerup", "pointercancel"])) window.addEventListener(over, end, { signal });
+  }
+
+  /** @param {number} x @param {number} y */
+  async drop(x, y) {
+    const { sheet, frame: { size } } = this.pane;
+    await this.camera.move({ east: -x / size.width, north: y / size.height });
+    sheet.style.transform = "";
+  }
+
+  /** One drawing at a time, of all that was turned meanwhile. @param {WheelEvent} event */
+  async wheel(event) {
+    if (!this.pane.known.clip) return;
+    event.preventDefault();
+    const waits = this.wheeled !== 0;
+    this.wheeled -= event.deltaY;
+    if (waits) return;
+    while (this.wheeled) {
+      const turned = this.wheeled;
+      await this.camera.move({ by: Math.exp(turned / WHEEL) });
+      this.wheeled -= turned;
+    }
+  }
+}
