@@ -164,7 +164,8 @@ def _texts(folder: Path) -> Iterator[str]:
                 known = [text for column, text in row.items() if _is_text(column, text)]
                 yield from known
                 yield from (text.partition(" (")[0] for text in known if " (" in text)
-                yield row.get("unit", "").partition(" ")[2]  # its first word may be translated
+                for column in ("unit", "count_unit"):  # the first word may be translated
+                    yield row.get(column, "").partition(" ")[2]
                 if path.stem in {"eras", "ways"}:  # their names stand in lines
                     yield from row["name"].split()
     for path in folder.glob("lectures/*.yaml"):

@@ -34,7 +34,7 @@ FORBIDDEN_CODE = [
 ]
 MOUNTING = {
     "first", "frame", "pages", "notices",
-    "delivery.arrival", "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
+    "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
 }  # fmt: skip
 # An address that names a machine's folder; the end of a web address is none.
 FORBIDDEN_PATH = re.compile(r"(?<![\w./%~-])/(?:" + "root|work|home)/")

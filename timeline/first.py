@@ -15,7 +15,7 @@ from timeline.stage.staged import stage_data, staged
 from timeline.stage.wire import EarlyData
 
 MODULE = "early"
-MODULES = (MODULE, "kit/arrival")  # what the page mounts
+MODULES = (MODULE,)  # what the page mounts
 # The theme that is worn where the address names none; its condition for a style sheet.
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 

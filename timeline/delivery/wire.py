@@ -109,10 +109,6 @@ class ReachData(TypedDict):
     style: str
 
 
-class ArrivalData(TypedDict):
-    where: str
-
-
 class TermRow(TypedDict):
     """A word of the glossary, with ids of the sources of what it means."""
 

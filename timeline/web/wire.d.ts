@@ -278,10 +278,6 @@ export interface ReachData {
   style: string;
 }
 
-export interface ArrivalData {
-  where: string;
-}
-
 /**
  * A word of the glossary, with ids of the sources of what it means.
  */
