@@ -13,7 +13,7 @@ export class Question {
   /**
    * @param {Stage} stage
    * @param {HTMLElement} row
-   * @param {{ seek: (query: string) => Promise<void>, body: () => HTMLElement }} acts
+   * @param {{ seek: () => Promise<void>, body: () => HTMLElement }} acts `seek`: what the field holds
    */
   constructor(stage, row, { seek, body }) {
     this.stage = stage;
@@ -28,7 +28,7 @@ export class Question {
     this.field.placeholder = fill(words.search, { n: marks.length });
     this.field.setAttribute("aria-label", words.search_label);
     const { signal } = stage;
-    const typed = () => this.timers.after("typed", TYPED_MS, () => this.seek(this.field.value));
+    const typed = () => this.timers.after("typed", TYPED_MS, () => this.seek());
     this.field.addEventListener("input", typed, { signal });
     this.field.addEventListener("keydown", (event) => this.key(event), { signal });
   }
@@ -39,20 +39,34 @@ export class Question {
       this.stage.set({ q: "" });
       this.body().focus();
     }
-    if (event.key === "Enter" || event.key === "ArrowDown") this.reach(event);
+    if (event.key === "ArrowDown") this.reach(event);
   }
 
   /**
-   * From the field to what was found: Down goes there, Enter picks the first.
+   * From the field to what was found.
    * @param {KeyboardEvent} event
    */
   async reach(event) {
     event.preventDefault();
+    await this.settle();
+    (this.first ?? this.body()).focus();
+  }
+
+  /** What was typed is found now, and not once more after that. */
+  settle() {
     this.timers.stop("typed");
-    await this.seek(this.field.value);
-    /** @type {HTMLElement | null} */
-    const first = this.body().querySelector(".cx-picks button");
-    (first ?? this.body()).focus();
-    if (event.key === "Enter") first?.click();
+    return this.seek();
+  }
+
+  /** @returns {HTMLElement | null} of what is found */
+  get first() {
+    return this.body().querySelector(".cx-picks button");
+  }
+
+  /** The field is emptied and left. */
+  leave() {
+    this.timers.stop("typed");
+    this.field.value = "";
+    this.field.blur();
   }
 }

@@ -25,7 +25,7 @@ export class ScenePanel extends Panel {
     /** @type {HTMLElement | undefined} what stands below the words of every scene */
     this.below = undefined;
     this.side.classList.add("cx-scene-side");
-    this.question = new Question(stage, this.row, { seek: (query) => this.seek(query), body: () => this.body });
+    this.question = new Question(stage, this.row, { seek: () => this.sought(), body: () => this.body });
     this.row.prepend(/** @type {HTMLElement} */ (this.field.parentElement));
     const sizes = new ResizeObserver(() => this.fit());
     sizes.observe(this.body);
@@ -123,27 +123,31 @@ export class ScenePanel extends Panel {
     this.field.focus();
   }
 
-  /** The field is emptied and left. */
   leave() {
-    this.field.value = "";
-    this.field.blur();
+    this.question.leave();
   }
 
-  /** Goes to the year that was asked for, or picks the first that is found; says whether it did. */
-  answer() {
+  /** What the field holds once there is something to seek in: the lecturer may have typed on, or left. */
+  async sought() {
+    await this.learn();
+    await this.seek(this.field.value);
+  }
+
+  /** Goes to the year that was asked for, or picks the first that is found. */
+  async answer() {
     const { stage } = this;
     const asked = this.field.value.trim();
     const year = /^\d{4}$/.test(asked) ? Number(asked) : 0;
     const [first, end] = stage.facts.span;
     if (year >= first && year < end) {
       stage.set({ q: "", pick: null, from: first, to: end - 1, at: year, stepping: true, filters: {} });
-      this.field.blur();
+      this.leave();
       return;
     }
-    /** @type {HTMLElement | null} */
-    const found = this.found(asked)?.length ? this.body.querySelector(".cx-picks button") : null;
-    if (!found) return;
+    await this.question.settle();
+    const answered = this.found(stage.state.q)?.length ? this.question.first : null;
+    if (!answered) return;
     this.field.blur();
-    found.click();
+    answered.click();
   }
 }
