@@ -30,10 +30,15 @@ ACCENTED = "ȧƀƈđēƒĝĥĩĵķļɱńȯƥɋŕşţũṽŵẋẏƶȦƁƇĐĒƑ�
 ACCENTS = str.maketrans(PLAIN, ACCENTED)
 KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
-FILE = r"\b[\w-]+\.(?:csv|geojson|gpkg|kml|zip|json)\b"
+FILE = r"\b[\w.-]+\.(?:csv|geojson|gpkg|kml|zip|json)\b"
 ADDRESS = re.compile(rf"(?:https?://|mailto:|www\.)\S+|[\w.-]+@[\w.-]+|{FILE}")
-# The syntax of BibTeX, not its words.
-BIBTEX = re.compile(r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)", re.MULTILINE)
+# The syntax of BibTeX, RIS and CSL-JSON, not their words: names of fields, kinds and keys.
+SYNTAX = re.compile(
+    r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)"
+    r"|^ID  - [\w-]+$|^[A-Z][A-Z\d]  -(?: (?:ELEC|DATA|GEN)$)?"
+    r'|^\W*"id": "[\w-]+"|^\W*"[\w-]+":(?: "(?:webpage|dataset|document)")?',
+    re.MULTILINE,
+)
 WORD = re.compile(r"[A-Za-z]{2,}")
 SAID = re.compile(rf"[{ACCENTED}·⟦⟧]+")
 PART_OF_A_TEXT = 12  # letters; what is shorter must be a whole text of the facts
@@ -166,6 +171,7 @@ def _texts(folder: Path) -> Iterator[str]:
                 yield from (text.partition(" (")[0] for text in known if " (" in text)
                 for column in ("unit", "count_unit"):  # the first word may be translated
                     yield row.get(column, "").partition(" ")[2]
+                yield from re.split(r"\s*[,/]\s*", row.get("publisher", ""))  # its makers
                 if path.stem in {"eras", "ways"}:  # their names stand in lines
                     yield from row["name"].split()
     for path in folder.glob("lectures/*.yaml"):
@@ -195,7 +201,7 @@ def strangers(shown: Iterable[str], facts: Facts) -> set[str]:
 
 
 def _strange_words(shown: str, facts: Facts) -> list[str]:
-    plain = SAID.split(ADDRESS.sub(" ", BIBTEX.sub(" ", shown)))
+    plain = SAID.split(ADDRESS.sub(" ", SYNTAX.sub(" ", shown)))
     left = " ".join(facts.without(part) for part in plain if WORD.search(part))
     return [word for word in re.findall(r"[^\W\d_]+", left) if _is_strange(word)]
 

@@ -117,6 +117,11 @@ def press(*keys: str) -> Act:
     return lambda page: [page.keyboard.press(key) for key in keys]
 
 
+def on_stage(key: str) -> Act:
+    """A letter, which is a key where the stage has the focus."""
+    return lambda page: page.get_by_test_id("stage").press(key)
+
+
 def click(*said: str) -> Act:
     """A button by the word that it has in the catalogue."""
     words: Any = interface_words("en")
@@ -144,7 +149,7 @@ PICKED = "?pick=2016-04-ningbo-restaurant"
 OVER: dict[str, tuple[str, Act, str]] = {
     "help": ("", press("?"), ".cx-menu"),
     "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
-    "list": ("", press("i"), ".cx-time.listed"),
+    "list": ("", on_stage("i"), ".cx-time.listed"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
     "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
     "a question in a lecture": (LECTURE, press("q", "9", "9"), ".cx-deck input"),

@@ -14,6 +14,7 @@ from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
 from timeline import cite
 from timeline.figures.source_line import rank_in_words
+from timeline.sounds import rules
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ FIND = """async it => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
   const kit = files.find((name) => /\\/stage\\/web-\\w+\\/kit\\.js$/.test(name));
   const { Index } = (await import(kit)).modules["kit/search"];
-  const index = new Index(it.docs.map((text, i) => ({ id: i, text })));
+  const index = new Index(it.docs.map((text, i) => ({ id: i, text })), it.rules);
   return [index.find(it.query), index.near(it.query, 3)];
 }"""
 DOCS = [
@@ -88,11 +89,11 @@ def limit(stage: Stage, facet: str, value: str) -> None:
     ],
 )
 def test_a_name_is_found_however_it_is_written(stage: Stage, query: str, found: list[int]) -> None:
-    assert stage.page.evaluate(FIND, {"docs": DOCS, "query": query})[0] == found
+    assert stage.page.evaluate(FIND, {"docs": DOCS, "query": query, "rules": rules()})[0] == found
 
 
 def test_a_slip_of_the_pen_is_met_with_what_is_nearest(stage: Stage) -> None:
-    exact, near = stage.page.evaluate(FIND, {"docs": DOCS, "query": "mongoolia"})
+    exact, near = stage.page.evaluate(FIND, {"docs": DOCS, "query": "mongoolia", "rules": rules()})
     assert exact == []
     assert near[0] == 5
 

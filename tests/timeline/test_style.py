@@ -281,9 +281,14 @@ def test_a_corridor_is_drawn_the_wider_the_more_it_was_used(theme: Theme) -> Non
 
 
 def test_no_name_on_the_map_of_the_hall_is_small() -> None:
-    """At least 1.5 % of the height of a projector's 1080 rows."""
-    own = labels(HALL)["sizes"]
-    assert min(sizes[key] for sizes in own for key in ("main", "way", "focus", "place")) >= 27
+    """At least 2.5 % of the height of a projector's 1080 rows; a phone is read from no last row."""
+    *projected, phone = labels(HALL)["sizes"]
+    assert projected[-1]["from_px"] <= 400 < projected[0]["from_px"]
+    assert phone["from_px"] == 0
+    for sizes, least in [*((own, 27) for own in projected), (phone, 16)]:
+        names = ("main", "way", "focus", "place", "fact", "sea")
+        written = [sizes[key] for key in names if sizes[key]]
+        assert min(*written, *sizes["country"], sizes["least"]) >= least
 
 
 def test_the_hall_is_larger_and_thicker_than_the_desk() -> None:

@@ -12,7 +12,6 @@ from timeline.style import Theme
 
 MOST_TRACES = 3  # more of them leave no room
 ACROSS, NARROW_ACROSS, UP = 0.075, 0.15, 0.11  # parts of the plot that a number takes
-EDGE = 0.04
 BESIDE = 0.55
 HEADROOM = 1.14  # above the highest mark, for its number
 Trace = tuple[str, Sequence[Reading]]
@@ -43,7 +42,8 @@ def notes(
             continue
         taken.append(at)
         part = (row.at - first) / (last - first)
-        anchor = "left" if part < EDGE else "right" if part > 1 - EDGE else "center"
+        edge = wide / (last - first) / 2
+        anchor = "left" if part < edge else "right" if part > 1 - edge else "center"
         text = amount(row.number, language)
         found.append(chart.value_note(text, row.at, row.place, theme, below=below, anchor=anchor))
     return found
