@@ -92,7 +92,7 @@ window.cx = {
     const { left, top, right, bottom } = disc.getBoundingClientRect();
     return { at: [(left + right) / 2, (top + bottom) / 2], opacity: getComputedStyle(disc).visibility === "hidden" ? 0 : 1 };
   },
-  // Points of a corridor's ways on the screen, away from every dot and every other corridor's.
+  // Points of a corridor's ways on the screen, away from every dot, and every other corridor's ways and their names.
   along(id, alone) {
     const box = document.querySelector(".cx-map").getBoundingClientRect();
     const dots = [...document.querySelectorAll(".cx-art-dots circle")].map((dot) => dot.getBoundingClientRect()).map(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2]);
@@ -100,10 +100,13 @@ window.cx = {
       own: trace.meta.corridors[0] === id, line: [...trace.lon].map((lon, i) => this.project(lon, trace.lat[i])),
     }));
     const others = ways.filter((way) => !way.own).flatMap((way) => dense(way.line));
+    const own = this.corridors().flatMap(({ trace: { meta } }) => (meta.corridors[0] === id ? [meta.way] : []));
+    const names = [...document.querySelectorAll(".cx-art-names :is([data-kind=way], [data-kind=place])")].filter((name) => !own.includes(name.dataset.id)).map((name) => name.getBoundingClientRect());
+    const under = ([x, y]) => names.some(({ left, right, top, bottom }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4);
     const far = (point, points, least) => points.every((other) => Math.hypot(point[0] - other[0], point[1] - other[1]) > least);
     const seen = ([x, y]) => x > box.left + 8 && x < box.right - 8 && y > box.top + 8 && y < box.bottom - 40;
     return ways.filter((way) => way.own).flatMap((way) => dense(way.line))
-      .filter((point) => seen(point) && far(point, dots, 24) && far(point, others, alone));
+      .filter((point) => seen(point) && !under(point) && far(point, dots, 24) && far(point, others, alone));
   },
 };
 // The line with a point at least every four pixels.
