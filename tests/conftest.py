@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
 from geodata.load import load
@@ -13,6 +13,7 @@ from tests.serving import Server, Watch, chromium, offline, serve
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

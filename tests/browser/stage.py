@@ -65,7 +65,7 @@ class Stage:
 
     def wait(self, script: str, value: Any = None) -> None:
         """Until an expression over `cx` and `it` is true."""
-        self.page.wait_for_function(f"it => {script}", arg=value, timeout=5_000)
+        self.page.wait_for_function(f"it => {script}", arg=value, timeout=15_000)
 
     def in_address(self, **params: str | None) -> None:
         in_address(self.page, **params)
