@@ -3,7 +3,8 @@
 import gzip
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -48,15 +49,16 @@ def link(address: str, media: str = "") -> str:
     return f'<link rel="preload" {KINDS[Path(address).suffix]} href="{address}"{when}>\n'
 
 
-def module_links(names: Iterable[str]) -> str:
-    """Asks for the rooms of these modules and all that they need."""
-    paths = (modules.address(room) for room in sorted(modules.rooms_of(names)))
+@lru_cache
+def module_links(module: str) -> str:
+    """Asks for the room of a module and all that it needs; to find these, all modules are read."""
+    paths = (modules.address(room) for room in sorted(modules.rooms_of([module])))
     return "".join(f'<link rel="modulepreload" href="{path}">\n' for path in paths)
 
 
 def with_early(page: str, title: str, module: str, data: Any, links: str) -> str:
     """A page of Streamlit whose first picture web/`module` draws of `data`, and then it begins."""
-    links += module_links([module])
+    links += module_links(module)
     head = HEAD.format(plotly=assets.plotly(), links=links, data=_inline(data))
     begin = SESSION.search(page)
     if begin:
