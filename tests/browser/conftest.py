@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.lecturing import Lectern
 from tests.browser.stage import Stage
 from tests.serving import Server, Watch, offline
 
@@ -56,3 +57,17 @@ def open_stage(open_at: Open, app: Server) -> OpenStage:
 def stage(open_stage: OpenStage) -> Stage:
     """The stage at its beginning, on a lecturer's notebook."""
     return open_stage()
+
+
+@pytest.fixture
+def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
+    """A visitor of its own, in which no page may fail or ask another host."""
+    with offline(browser) as (context, watch):
+        yield context, watch
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+@pytest.fixture
+def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
+    return Lectern(prepared(context_and_watch[0].new_page()), app.address)

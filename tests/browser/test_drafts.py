@@ -3,36 +3,22 @@
 import json
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zlib import compressobj
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, RAW, Lectern
-from tests.serving import Server, Watch, free_port, offline, serve
+from tests.serving import free_port, offline, serve
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
 
 SAID: dict[str, Any] = words()["lectures"]
 KEPT = "Object.values(JSON.parse(localStorage.getItem('crossings-lectures') ?? '{}'))"
-
-
-@pytest.fixture
-def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
-    with offline(browser) as (context, watch):
-        yield context, watch
-        assert watch.errors == []
-        assert watch.outside == []
-
-
-@pytest.fixture
-def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
-    return Lectern(prepared(context_and_watch[0].new_page()), app.address)
 
 
 def link(carried: object) -> str:

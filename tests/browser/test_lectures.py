@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.serving import Server, Watch, free_port, offline, serve
+from tests.serving import Watch, free_port, offline, serve
 from timeline.lecture.lectern import bound
 from timeline.text import words
 
@@ -25,19 +24,6 @@ pytestmark = pytest.mark.browser
 
 SAID: dict[str, Any] = words()["lectures"]
 EVENT = "2016-04-ningbo-restaurant"
-
-
-@pytest.fixture
-def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]]:
-    with offline(browser) as (context, watch):
-        yield context, watch
-        assert watch.errors == []
-        assert watch.outside == []
-
-
-@pytest.fixture
-def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
-    return Lectern(prepared(context_and_watch[0].new_page()), app.address)
 
 
 # ---- presenting --------------------------------------------------------------------------------
