@@ -47,8 +47,8 @@ class Stage:
         return self.root.get_attribute(f"data-{key}") or ""
 
     def saying(self) -> dict[str, str]:
-        """All that the stage says of itself."""
-        return self.root.evaluate("stage => ({ ...stage.dataset })")
+        """All that the stage says of itself, but whether what may be wanted next has come."""
+        return self.root.evaluate("({ dataset: { whole, ...rest } }) => rest")
 
     def press(self, *keys: str) -> None:
         """With the focus on the stage, where nothing else has it."""

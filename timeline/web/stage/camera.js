@@ -80,8 +80,10 @@ export class Camera {
     });
   }
 
-  /** @param {string} view @param {import("./maptravel.js").Goal} [point] */
+  /** What is asked for last is shown: a pick still to be looked at gives way.
+   * @param {string} view @param {import("./maptravel.js").Goal} [point] */
   fly(view, point = null) {
+    clearTimeout(this.looking);
     return this.inTurn(() => this.go(view, point));
   }
 
@@ -99,6 +101,7 @@ export class Camera {
 
   /** `by` times nearer, and so many parts of the map to the east and the north. */
   async move({ by = 1, east = 0, north = 0 }) {
+    clearTimeout(this.looking);
     this.handled = true;
     this.map.shift({ by, east, north });
     await this.draw();
@@ -113,7 +116,9 @@ export class Camera {
     if (!this.scrolled) this.map.keep();
     requestAnimationFrame(async () => {
       await (this.scrolled ? this.putBack() : this.settle());
-      requestAnimationFrame(() => { this.moving = false; });
+      requestAnimationFrame(() => {
+        this.moving = false;
+      });
     });
   }
 
