@@ -20,10 +20,14 @@ export class Address {
     this.popped = false; // the reader has gone back, and Python will say to what
     store.subscribe((change) => this.hear(Object.keys(change)), signal);
     signal.addEventListener("abort", () => clearTimeout(this.resting));
-    window.addEventListener("popstate", () => {
-      clearTimeout(this.resting);
-      this.popped = true;
-    }, { signal, capture: true });
+    window.addEventListener(
+      "popstate",
+      () => {
+        clearTimeout(this.resting);
+        this.popped = true;
+      },
+      { signal, capture: true },
+    );
   }
 
   /** Whether the reader has gone back since this was asked. */
@@ -68,8 +72,16 @@ export class Address {
 export function asking({ from, to, at, stepping, pick, view, map, filters, q }, facts) {
   const listed = Object.fromEntries(facts.facets.map(({ key }) => [key, filters[key]?.join(",")]));
   return {
-    from, to, at: stepping ? at : null, pick, view, theme: dress.chosen(), map, extent: null, // of links of before: a region now
-    ...listed, q,
+    from,
+    to,
+    at: stepping ? at : null,
+    pick,
+    view,
+    theme: dress.chosen(),
+    map,
+    extent: null, // of links of before: a region now
+    ...listed,
+    q,
   };
 }
 

@@ -1,7 +1,7 @@
 // The card of a pick: made of words that come from Python.
 
-import { make } from "../kit/making.js";
 import { linked } from "../kit/linked.js";
+import { make } from "../kit/making.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
@@ -30,7 +30,11 @@ export function card(box, { above, title, text, facts, more, sources, unverified
     make("h3", "", box, heading);
     picks(box, ids, acts);
   }
-  return sourceList(box, sources.map((id) => acts.rows[id]), `${acts.words.sources} (${sources.length})`);
+  return sourceList(
+    box,
+    sources.map((id) => acts.rows[id]),
+    `${acts.words.sources} (${sources.length})`,
+  );
 }
 
 /** @param {DocumentFragment | HTMLElement} box @param {string} label @param {TextPart[]} parts @param {CardActs} acts */

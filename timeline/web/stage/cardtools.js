@@ -34,7 +34,13 @@ export class CardTools {
     const { copy, cite } = this.words;
     const copier = button(row, { icon: "share", label: copy, text: copy, act: () => this.copyLink(copier), signal });
     if (!files.addresses.citations) return;
-    const citer = button(row, { icon: "cite", label: cite, text: cite, act: () => this.cite(row, citer, pick, own.sources), signal });
+    const citer = button(row, {
+      icon: "cite",
+      label: cite,
+      text: cite,
+      act: () => this.cite(row, citer, pick, own.sources),
+      signal,
+    });
     citer.setAttribute("aria-expanded", "false");
   }
 
@@ -44,7 +50,13 @@ export class CardTools {
     const { before, after } = this.words.buttons;
     const row = make("div", "cx-steps", box);
     row.setAttribute("role", "group");
-    const back = button(row, { icon: "back", label: before.label, text: before.word, act: () => play.jump(-1), signal });
+    const back = button(row, {
+      icon: "back",
+      label: before.label,
+      text: before.word,
+      act: () => play.jump(-1),
+      signal,
+    });
     const on = button(row, { label: after.label, text: after.word, act: () => play.jump(1), signal });
     on.append(icon("on"));
     back.disabled = !play.next(-1);
@@ -75,7 +87,9 @@ export class CardTools {
       return;
     }
     const known = await this.stage.files.citations();
-    const copy = (/** @type {string} */ text, /** @type {HTMLElement} */ copier) => { this.copy(text, copier); };
+    const copy = (/** @type {string} */ text, /** @type {HTMLElement} */ copier) => {
+      this.copy(text, copier);
+    };
     const part = citation(this.body, pick, sources, known, { words: this.words, copy });
     row.after(part);
     part.scrollIntoView({ block: "nearest" });

@@ -17,7 +17,11 @@ export class Chips {
   }
 
   write() {
-    const { choice, facts: { marks, words }, signal } = this.stage;
+    const {
+      choice,
+      facts: { marks, words },
+      signal,
+    } = this.stage;
     const limits = this.filters.limits();
     const all = choice.shown.size === marks.length;
     this.box.replaceChildren();
@@ -26,7 +30,13 @@ export class Chips {
     make("span", "cx-count", this.box, shown).setAttribute("role", "status");
     limitChips(this.box, limits, words.remove, signal);
     if (limits.length > 1) {
-      const every = button(this.box, { label: words.lift_all, text: words.lift_all, act: () => this.filters.liftAll(), signal, name: "cx-chip" });
+      const every = button(this.box, {
+        label: words.lift_all,
+        text: words.lift_all,
+        act: () => this.filters.liftAll(),
+        signal,
+        name: "cx-chip",
+      });
       every.title = "";
     }
   }

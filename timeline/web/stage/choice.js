@@ -33,22 +33,28 @@ export class Choice {
     if (holds === this.holds) return false;
     this.holds = holds;
     this.shown = new Set(this.facts.marks.filter((mark) => this.passes(mark)).map(({ id }) => id));
-    this.open = new Set(Object.keys(this.facts.corridors).filter((id) => this.allowed(this.facts.corridors[id].facets)));
+    this.open = new Set(
+      Object.keys(this.facts.corridors).filter((id) => this.allowed(this.facts.corridors[id].facets)),
+    );
     return true;
   }
 
   /** @param {Mark} mark @param {{ besides?: string }} [asked] a limit that is not asked of it */
   passes(mark, { besides = "" } = {}) {
-    return (besides === "window" || this.inWindow(mark.start, mark.end))
-      && (besides === "q" || !this.found || this.found.has(mark.id))
-      && this.allowed(mark.facets, besides);
+    return (
+      (besides === "window" || this.inWindow(mark.start, mark.end)) &&
+      (besides === "q" || !this.found || this.found.has(mark.id)) &&
+      this.allowed(mark.facets, besides)
+    );
   }
 
   /** Each facet that is filtered by must have one of the values asked for; who lacks it is let through.
    * @param {Record<string, string[]>} facets */
   allowed(facets, besides = "") {
-    return Object.entries(this.state.filters).every(([key, values]) =>
-      key === besides || !values.length || !facets[key] || values.some((value) => facets[key].includes(value)));
+    return Object.entries(this.state.filters).every(
+      ([key, values]) =>
+        key === besides || !values.length || !facets[key] || values.some((value) => facets[key].includes(value)),
+    );
   }
 
   /** @param {number} start @param {number} end */

@@ -31,7 +31,13 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
 /** Lists of JSON become one, as programs import it.
  * @param {string} style @param {string[]} lines */
 function joined(style, lines) {
-  return style === "csl" ? JSON.stringify(lines.flatMap((line) => JSON.parse(line)), null, 2) : lines.join("\n\n");
+  return style === "csl"
+    ? JSON.stringify(
+        lines.flatMap((line) => JSON.parse(line)),
+        null,
+        2,
+      )
+    : lines.join("\n\n");
 }
 
 /** @param {HTMLElement} box @param {string} text @param {() => void} act */

@@ -25,11 +25,18 @@ export class Controls {
     this.head = time.head;
     this.playBar = new PlayBar(stage, this.head);
     this.views = new Views(stage, map.box, this.foot);
-    button(map.box, { icon: "full", label: full.label, act: () => this.fill(), signal, name: "cx-fill" }).hidden = !document.fullscreenEnabled;
+    button(map.box, { icon: "full", label: full.label, act: () => this.fill(), signal, name: "cx-fill" }).hidden =
+      !document.fullscreenEnabled;
     // Where no card stands beside the timeline, its head offers what stands over one.
     button(this.head, { icon: "filter", label: filters.label, act: () => panel.open(), signal, name: "cx-opener" });
     for (const box of [panel.row, this.head, this.foot].filter(Boolean)) {
-      const opener = button(box, { icon: "more", label: more.label, act: () => this.more(opener), signal, name: "cx-others" });
+      const opener = button(box, {
+        icon: "more",
+        label: more.label,
+        act: () => this.more(opener),
+        signal,
+        name: "cx-others",
+      });
     }
     if (!stage.options.quiet) chosen(stage);
     window.addEventListener("cx-filter", (event) => this.asked(event, () => panel.open()), { signal });
@@ -51,15 +58,32 @@ export class Controls {
     const items = [
       { icon: "picture", text: picture.word, label: picture.label, act: () => this.picture(opener) },
       { icon: "lecture", text: lecture.word, label: lecture.label, act: () => taking.addToLecture() },
-      { icon: "share", text: link.word, label: link.label, act: () => { panel.copyLink(); } },
+      {
+        icon: "share",
+        text: link.word,
+        label: link.label,
+        act: () => {
+          panel.copyLink();
+        },
+      },
     ];
-    const keys = { icon: "menu", text: this.words.keys_everywhere, chosen: everywhere(), kind: "menuitemcheckbox", act: () => setEverywhere(!everywhere()) };
+    const keys = {
+      icon: "menu",
+      text: this.words.keys_everywhere,
+      chosen: everywhere(),
+      kind: "menuitemcheckbox",
+      act: () => setEverywhere(!everywhere()),
+    };
     menu(opener, [...items, ...this.playBar.paces(), keys], { below: keysTold(this.words.keys) });
   }
 
   /** A choice of sizes, each of which is drawn and saved. */
   picture(opener = this.opener) {
-    menu(opener, this.stage.taking.sizes().map(({ text, act }) => ({ icon: "picture", text, act })), { label: this.words.sizes });
+    menu(
+      opener,
+      this.stage.taking.sizes().map(({ text, act }) => ({ icon: "picture", text, act })),
+      { label: this.words.sizes },
+    );
   }
 
   /** The button of more that is seen. */

@@ -42,9 +42,15 @@ function segmentsOf({ points, width }) {
   return ends.slice(1).map(([bx, by], i) => {
     const [ax, ay] = ends[i];
     return {
-      ax, ay, bx, by, radius,
-      left: Math.min(ax, bx) - radius, top: Math.min(ay, by) - radius,
-      right: Math.max(ax, bx) + radius, bottom: Math.max(ay, by) + radius,
+      ax,
+      ay,
+      bx,
+      by,
+      radius,
+      left: Math.min(ax, bx) - radius,
+      top: Math.min(ay, by) - radius,
+      right: Math.max(ax, bx) + radius,
+      bottom: Math.max(ay, by) + radius,
     };
   });
 }

@@ -41,7 +41,10 @@ export class Drawing {
   /** What all parts go by, before they are made: what is written later styles them anew.
    * @param {Look} look */
   wear(look) {
-    const { root, stage: { options } } = this;
+    const {
+      root,
+      stage: { options },
+    } = this;
     this.look = look;
     this.rise();
     for (const [name, value] of Object.entries(look.css)) put(root, name, value);
@@ -79,9 +82,13 @@ export class Drawing {
 
   /** @param {AbortSignal} signal */
   watch(signal) {
-    const { root, stage: { map, time } } = this;
+    const {
+      root,
+      stage: { map, time },
+    } = this;
     const sizes = new ResizeObserver(() => this.resized());
-    for (const box of [root, map.box, time.box, root.closest("[data-testid=stVerticalBlock]")]) if (box) sizes.observe(box);
+    for (const box of [root, map.box, time.box, root.closest("[data-testid=stVerticalBlock]")])
+      if (box) sizes.observe(box);
     signal.addEventListener("abort", () => sizes.disconnect());
   }
 

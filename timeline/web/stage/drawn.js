@@ -58,7 +58,8 @@ export class Drawn {
     if (!this.pending) {
       this.pending = new Map();
       requestAnimationFrame(() => {
-        for (const [own, traces] of this.pending) if (own.data) for (const [trace, change] of traces) window.Plotly.restyle(own, change, [trace]);
+        for (const [own, traces] of this.pending)
+          if (own.data) for (const [trace, change] of traces) window.Plotly.restyle(own, change, [trace]);
         this.pending = null;
       });
     }

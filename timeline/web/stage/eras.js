@@ -61,8 +61,9 @@ export function eraBands(eras, scale, { across, reaching, gap = 4, overhang = 20
     const [from, to] = [at - text.along / 2, at + text.along / 2];
     const [least, most] = [Math.min(...scale.range), Math.max(...scale.range)];
     if (from < least - overhang || to > most + overhang || text.across > across) return false;
-    return taken.every((other) =>
-      other.end + gap <= from || other.start - gap >= to || other.length + gap + text.across <= across);
+    return taken.every(
+      (other) => other.end + gap <= from || other.start - gap >= to || other.length + gap + text.across <= across,
+    );
   }
 }
 

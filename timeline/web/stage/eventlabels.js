@@ -221,8 +221,14 @@ function candidates(marks, scale, { limit, picked = [] }) {
   const turn = (/** @type {Candidate} */ { mark }) => order.get(mark.id) ?? picked.length;
   return marks
     .map((mark) => candidate(mark, scale, limit, order.has(mark.id)))
-    .sort((a, b) => turn(a) - turn(b) || a.level - b.level || Number(b.inFocus) - Number(a.inFocus)
-      || a.mark.rank - b.mark.rank || inTime(a, b));
+    .sort(
+      (a, b) =>
+        turn(a) - turn(b) ||
+        a.level - b.level ||
+        Number(b.inFocus) - Number(a.inFocus) ||
+        a.mark.rank - b.mark.rank ||
+        inTime(a, b),
+    );
 }
 
 /**
@@ -272,14 +278,23 @@ function inTime(a, b) {
  * @returns {EventLabel[]}
  */
 function drawn({ taken, places }, { dots }) {
-  const columns = dotColumns(taken.map(({ wanted }) => wanted), 2 * dots.radius);
+  const columns = dotColumns(
+    taken.map(({ wanted }) => wanted),
+    2 * dots.radius,
+  );
   return taken.map(({ mark, level, wanted, picked }, i) => {
     const year = Math.floor(mark.at);
     const before = i ? Math.floor(taken[i - 1].mark.at) : null;
     const dot = { across: dots.first + columns[i] * dots.pitch, at: wanted };
     return {
-      id: mark.id, group: mark.group, at: places[i], year: year === before ? null : year,
-      level, picked, dot, leader: leader(dot, places[i], dots),
+      id: mark.id,
+      group: mark.group,
+      at: places[i],
+      year: year === before ? null : year,
+      level,
+      picked,
+      dot,
+      leader: leader(dot, places[i], dots),
     };
   });
 }
@@ -309,5 +324,9 @@ function dotColumns(places, width) {
  */
 function leader(dot, place, { first, pitch, radius, edge }) {
   const bend = first + (COLUMNS - 1) * pitch + radius;
-  return [[dot.across + radius, dot.at], [bend, dot.at], [edge, place]];
+  return [
+    [dot.across + radius, dot.at],
+    [bend, dot.at],
+    [edge, place],
+  ];
 }

@@ -18,7 +18,12 @@ export class Files {
   async load(view) {
     const { facts, plotly, style: sheet } = this.addresses;
     const [own, look] = await Promise.all([
-      json(facts), this.look(), script(plotly), style(sheet), this.ground("world"), this.outlines(view),
+      json(facts),
+      this.look(),
+      script(plotly),
+      style(sheet),
+      this.ground("world"),
+      this.outlines(view),
     ]);
     return [own, look];
   }
@@ -55,7 +60,12 @@ export class Files {
    * @param {string[]} views */
   async ahead(views) {
     const { figures } = this.addresses;
-    const files = await Promise.allSettled([this.cards(), json(this.addresses.terms), ...Object.values(figures).map(json), ...views.map((view) => this.ground(view))]);
+    const files = await Promise.allSettled([
+      this.cards(),
+      json(this.addresses.terms),
+      ...Object.values(figures).map(json),
+      ...views.map((view) => this.ground(view)),
+    ]);
     return files.every(({ status }) => status === "fulfilled");
   }
 }
@@ -65,6 +75,12 @@ export class Files {
 function ownFonts(look) {
   const brought = new Set([...document.fonts].map(({ family }) => family.replaceAll('"', "")));
   const stack = look.css["--cx-fonts"];
-  const own = stack.split(",").map((family) => family.trim()).filter((family) => !brought.has(family.replaceAll('"', ""))).join(", ");
-  return JSON.parse(JSON.stringify(look).replaceAll(JSON.stringify(stack).slice(1, -1), JSON.stringify(own).slice(1, -1)));
+  const own = stack
+    .split(",")
+    .map((family) => family.trim())
+    .filter((family) => !brought.has(family.replaceAll('"', "")))
+    .join(", ");
+  return JSON.parse(
+    JSON.stringify(look).replaceAll(JSON.stringify(stack).slice(1, -1), JSON.stringify(own).slice(1, -1)),
+  );
 }

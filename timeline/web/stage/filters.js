@@ -17,12 +17,16 @@ export class Filters {
     /** @type {HTMLInputElement[]} */
     this.boxes = stage.facts.facets.flatMap((facet) => this.facet(facet));
     button.setAttribute("aria-expanded", "false");
-    this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      this.toggle(false);
-      button.focus();
-    }, { signal: stage.signal });
+    this.sheet.addEventListener(
+      "keydown",
+      (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        this.toggle(false);
+        button.focus();
+      },
+      { signal: stage.signal },
+    );
   }
 
   /** @param {import("./shapes.js").Facet} facet */
@@ -62,16 +66,27 @@ export class Filters {
   /** @returns {Limit[]} */
   limits() {
     const { state, facts } = this.stage;
-    const { words, facets, span: [first, end] } = facts;
+    const {
+      words,
+      facets,
+      span: [first, end],
+    } = facts;
     /** @type {Limit[]} */
-    const limits = Object.entries(state.filters).flatMap(([key, values]) => values.map((value) => {
-      const facet = facets.find((one) => one.key === key);
-      const said = facet?.values.find((one) => one.value === value)?.label ?? value;
-      return { text: `${facet?.label}: ${said}`, besides: key, lift: () => this.filter(key, value, false) };
-    }));
-    if (state.q) limits.push({ text: fill(words.quoted, { q: state.q }), besides: "q", lift: () => this.stage.set({ q: "" }) });
+    const limits = Object.entries(state.filters).flatMap(([key, values]) =>
+      values.map((value) => {
+        const facet = facets.find((one) => one.key === key);
+        const said = facet?.values.find((one) => one.value === value)?.label ?? value;
+        return { text: `${facet?.label}: ${said}`, besides: key, lift: () => this.filter(key, value, false) };
+      }),
+    );
+    if (state.q)
+      limits.push({ text: fill(words.quoted, { q: state.q }), besides: "q", lift: () => this.stage.set({ q: "" }) });
     if (state.from !== first || state.to !== end - 1) {
-      limits.push({ text: `${state.from}–${state.to}`, besides: "window", lift: () => this.stage.set({ from: first, to: end - 1 }) });
+      limits.push({
+        text: `${state.from}–${state.to}`,
+        besides: "window",
+        lift: () => this.stage.set({ from: first, to: end - 1 }),
+      });
     }
     return limits;
   }

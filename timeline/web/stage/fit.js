@@ -135,7 +135,12 @@ function chipOf({ id, at, size }, frame, taken) {
  * @returns {number}
  */
 function along({ width, height }, x, y) {
-  const edges = [[y, x], [width - x, width + y], [height - y, 2 * width + height - x], [x, 2 * (width + height) - y]];
+  const edges = [
+    [y, x],
+    [width - x, width + y],
+    [height - y, 2 * width + height - x],
+    [x, 2 * (width + height) - y],
+  ];
   return edges.reduce((best, one) => (one[0] < best[0] - 1e-9 ? one : best))[1];
 }
 
@@ -157,7 +162,7 @@ function onTrack({ width, height }, place) {
  * @returns {Rect}
  */
 function withoutPadding({ width, height }, padding) {
-  const { top, right, bottom, left } = typeof padding === "number"
-    ? { top: padding, right: padding, bottom: padding, left: padding } : padding;
+  const { top, right, bottom, left } =
+    typeof padding === "number" ? { top: padding, right: padding, bottom: padding, left: padding } : padding;
   return { x: left, y: top, width: width - left - right, height: height - top - bottom };
 }

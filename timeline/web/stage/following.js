@@ -46,6 +46,7 @@ export class Following {
     stage.set({ ...state, q: state.q ?? "", pointed: null });
     stage.camera.rest();
     if (map || stage.map.moved) await this.show({ view, map });
-    else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick))) await stage.see(view);
+    else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick)))
+      await stage.see(view);
   }
 }

@@ -48,8 +48,12 @@ export function meetsDot(rect, { x, y, radius }) {
  * @returns {boolean}
  */
 export function within(inner, outer) {
-  return inner.x >= outer.x && inner.y >= outer.y
-    && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 /**
@@ -90,7 +94,10 @@ export function nearestOnLine(points, [x, y]) {
  */
 export function passes({ x, y, width, height }, [[ax, ay], [bx, by]]) {
   let [from, to] = [0, 1];
-  for (const [start, along, least, most] of [[ax, bx - ax, x, x + width], [ay, by - ay, y, y + height]]) {
+  for (const [start, along, least, most] of [
+    [ax, bx - ax, x, x + width],
+    [ay, by - ay, y, y + height],
+  ]) {
     if (!along && (start <= least || start >= most)) return false;
     if (!along) continue;
     const ends = [(least - start) / along, (most - start) / along];
@@ -107,7 +114,11 @@ export function rowsIn(lines, rect, side, scale) {
   let { y } = rect;
   return lines.map((line) => {
     const [width, height] = [line.width * scale, line.height * scale];
-    const x = side.endsWith("left") ? rect.x + rect.width - width : side.endsWith("right") ? rect.x : rect.x + (rect.width - width) / 2;
+    const x = side.endsWith("left")
+      ? rect.x + rect.width - width
+      : side.endsWith("right")
+        ? rect.x
+        : rect.x + (rect.width - width) / 2;
     y += height;
     return { x, y: y - height, width, height };
   });

@@ -40,14 +40,16 @@ export class Ground {
     const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.canvas.parentElement);
     const fine = Math.min(3, window.devicePixelRatio || 1);
     const [wide, high] = [Math.round(clientWidth * fine), Math.round(clientHeight * fine)];
-    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
+    if (this.canvas.width !== wide || this.canvas.height !== high)
+      Object.assign(this.canvas, { width: wide, height: high });
     this.pen.setTransform(fine, 0, 0, fine, 0, 0);
     this.pen.fillStyle = this.sea;
     this.pen.fillRect(0, 0, clientWidth, clientHeight);
     const into = geoStream(figure, clip);
     const least = finest(figure);
     const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
-    for (const { trace, parts } of this.traces) this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
+    for (const { trace, parts } of this.traces)
+      this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
   }
 
   /** The same as elements of SVG, for a picture.
@@ -59,7 +61,14 @@ export class Ground {
       const path = new Written();
       const stream = into(tracer(path, Boolean(fill)));
       for (const part of parts) send(part, stream, Boolean(fill), least);
-      const own = fill ? { fill: fillcolor } : { fill: "none", stroke: line.color, "stroke-width": line.width, "stroke-dasharray": dashes(line.dash).join(" ") };
+      const own = fill
+        ? { fill: fillcolor }
+        : {
+            fill: "none",
+            stroke: line.color,
+            "stroke-width": line.width,
+            "stroke-dasharray": dashes(line.dash).join(" "),
+          };
       return { d: path.text, ...own };
     });
   }
@@ -160,9 +169,15 @@ function tracer(path, closed) {
       else path.lineTo(x, y);
       first = false;
     },
-    lineStart() { first = true; },
-    lineEnd() { if (closed) path.closePath(); },
-    polygonStart() {}, polygonEnd() {}, sphere() {},
+    lineStart() {
+      first = true;
+    },
+    lineEnd() {
+      if (closed) path.closePath();
+    },
+    polygonStart() {},
+    polygonEnd() {},
+    sphere() {},
   };
 }
 
@@ -215,6 +230,7 @@ function turning(corners) {
 
 /** @param {Corner[]} corners @param {number} least */
 function isSmall(corners, least) {
-  const across = (/** @type {number} */ axis) => Math.max(...corners.map((corner) => corner[axis])) - Math.min(...corners.map((corner) => corner[axis]));
+  const across = (/** @type {number} */ axis) =>
+    Math.max(...corners.map((corner) => corner[axis])) - Math.min(...corners.map((corner) => corner[axis]));
   return Math.max(across(0), across(1)) < 3 * least;
 }

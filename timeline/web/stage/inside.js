@@ -54,8 +54,16 @@ export function fitted(figure, [west, east], [south, north]) {
   const along = [0, 1, 2, 3, 4].map((i) => west + (i * (east - west)) / 4);
   const up = [0, 1, 2, 3, 4].map((i) => south + (i * (north - south)) / 4);
   const ring = [
-    ...up.map((lat) => [west, lat]), ...along.slice(1).map((lon) => [lon, north]),
-    ...up.slice(0, -1).reverse().map((lat) => [east, lat]), ...along.slice(0, -1).reverse().map((lon) => [lon, south]),
+    ...up.map((lat) => [west, lat]),
+    ...along.slice(1).map((lon) => [lon, north]),
+    ...up
+      .slice(0, -1)
+      .reverse()
+      .map((lat) => [east, lat]),
+    ...along
+      .slice(0, -1)
+      .reverse()
+      .map((lon) => [lon, south]),
   ];
   const [[x0, y0], [x1, y1]] = projection.getBounds({ type: "Polygon", coordinates: [ring] });
   const middle = projection.invert([(x0 + x1) / 2, (y0 + y1) / 2]);

@@ -11,8 +11,10 @@ const NEARER = 1.5;
 const PART = 0.2; // of the map that is seen
 /** @type {Record<string, { east: number, north: number }>} */
 const PANS = {
-  "Shift+ArrowRight": { east: PART, north: 0 }, "Shift+ArrowLeft": { east: -PART, north: 0 },
-  "Shift+ArrowUp": { east: 0, north: PART }, "Shift+ArrowDown": { east: 0, north: -PART },
+  "Shift+ArrowRight": { east: PART, north: 0 },
+  "Shift+ArrowLeft": { east: -PART, north: 0 },
+  "Shift+ArrowUp": { east: 0, north: PART },
+  "Shift+ArrowDown": { east: 0, north: -PART },
 };
 
 export class StageKeys {
@@ -51,12 +53,23 @@ export class StageKeys {
     const { stage } = this;
     const { play, controls } = stage;
     return {
-      on: () => play.step(1), back: () => play.step(-1), ends: (key) => play.toEnd(key === "Home" ? "from" : "to"),
-      year: (key) => (key === "Enter" ? this.goTo() : this.digit(key)), play: () => play.toggle(),
-      jump: (key) => play.jump(key === "n" ? 1 : -1), list: () => stage.turn("list"),
-      legend: () => stage.turn("legend"), here: () => stage.panel.filters.here(), picture: () => controls.picture(),
-      lecture: () => stage.taking.addToLecture(), theme: () => dress.next(), fill: () => controls.fill(), black: () => stage.messages.darken(),
-      help: () => controls.more(controls.opener), leave: () => this.leave(), ...cameraActs(stage.camera),
+      on: () => play.step(1),
+      back: () => play.step(-1),
+      ends: (key) => play.toEnd(key === "Home" ? "from" : "to"),
+      year: (key) => (key === "Enter" ? this.goTo() : this.digit(key)),
+      play: () => play.toggle(),
+      jump: (key) => play.jump(key === "n" ? 1 : -1),
+      list: () => stage.turn("list"),
+      legend: () => stage.turn("legend"),
+      here: () => stage.panel.filters.here(),
+      picture: () => controls.picture(),
+      lecture: () => stage.taking.addToLecture(),
+      theme: () => dress.next(),
+      fill: () => controls.fill(),
+      black: () => stage.messages.darken(),
+      help: () => controls.more(controls.opener),
+      leave: () => this.leave(),
+      ...cameraActs(stage.camera),
     };
   }
 

@@ -17,7 +17,13 @@ export class Legend {
     this.signal = signal;
     this.changed = changed;
     const { legend } = words.buttons;
-    this.opener = button(box, { icon: "legend", label: legend.label, act: () => this.toggle(true), signal, name: "cx-legend-opener" });
+    this.opener = button(box, {
+      icon: "legend",
+      label: legend.label,
+      act: () => this.toggle(true),
+      signal,
+      name: "cx-legend-opener",
+    });
     this.panel = make("div", "cx-legend", box);
     this.panel.setAttribute("role", "region");
     this.panel.setAttribute("aria-label", legend.label);
@@ -46,7 +52,8 @@ export class Legend {
     if (kept() === "closed") return;
     this.panel.hidden = false;
     this.opener.hidden = true;
-    for (const act of /** @type {const} */ (["pointerdown", "keydown"])) actor?.addEventListener(act, (event) => this.leave(event), { once: true, signal: this.signal });
+    for (const act of /** @type {const} */ (["pointerdown", "keydown"]))
+      actor?.addEventListener(act, (event) => this.leave(event), { once: true, signal: this.signal });
   }
 
   /** @param {Event} event */
@@ -70,7 +77,13 @@ export class Legend {
   write() {
     const within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren();
-    const cross = button(this.panel, { icon: "close", label: this.words.close_legend, act: () => this.toggle(false), signal: this.signal, name: "cx-cross" });
+    const cross = button(this.panel, {
+      icon: "close",
+      label: this.words.close_legend,
+      act: () => this.toggle(false),
+      signal: this.signal,
+      name: "cx-cross",
+    });
     const list = make("ul", "", this.panel);
     for (const { swatch, text } of this.look().legend) {
       const row = make("li", "", list);
@@ -106,10 +119,14 @@ function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 
   const svg = element("svg", { width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" });
   /** @type {Record<string, [string, Record<string, number>]>} */
   const shapes = {
-    line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }], disc: ["circle", { cx: 18, cy: 9, r: 6 }],
-    area: ["circle", { cx: 18, cy: 9, r: 8.5 }], bar: ["rect", { x: 3, y: 5, width: 30, height: 8 }],
+    line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }],
+    disc: ["circle", { cx: 18, cy: 9, r: 6 }],
+    area: ["circle", { cx: 18, cy: 9, r: 8.5 }],
+    bar: ["rect", { x: 3, y: 5, width: 30, height: 8 }],
   };
   const [shape, own] = shapes[kind];
-  svg.append(element(shape, { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity }));
+  svg.append(
+    element(shape, { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity }),
+  );
   return svg;
 }

@@ -30,7 +30,8 @@ export class Limits {
     for (const limit of this.filters.limits()) {
       const more = this.filters.without(limit) - shown;
       if (more <= 0) continue;
-      const sentence = { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
+      const sentence =
+        { window: this.words.left_window, q: this.words.left_q }[limit.besides] ?? this.words.left_filter;
       const text = fill(sentence, { n: more, what: limit.text });
       const button = make("button", "", make("li", "", list), text);
       button.type = "button";
@@ -63,6 +64,9 @@ export class Limits {
     const middle = (state.from + state.to + 1) / 2;
     const away = (/** @type {Mark} */ mark) => Math.abs((mark.start + mark.end) / 2 - middle);
     const others = this.facts.marks.filter((mark) => choice.passes(mark, { besides: "window" }));
-    return others.sort((one, other) => away(one) - away(other)).slice(0, 1).map(({ id }) => id);
+    return others
+      .sort((one, other) => away(one) - away(other))
+      .slice(0, 1)
+      .map(({ id }) => id);
   }
 }

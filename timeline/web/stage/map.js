@@ -1,20 +1,20 @@
 // The map: drawn once a view, then only styled; its parts each do their own.
 
 import { make } from "../kit/making.js";
-import { rings, scaled, size, STAGE } from "../kit/sizing.js";
+import { rings, STAGE, scaled, size } from "../kit/sizing.js";
 import { Drawn } from "./drawn.js";
 import { Ground } from "./ground.js";
 import * as inside from "./inside.js";
+import { drawAlong } from "./mapalong.js";
 import { MapArt } from "./mapart.js";
 import { MapFrame } from "./mapframe.js";
-import { drawAlong } from "./mapalong.js";
 import { MapLegs } from "./maplegs.js";
 import { MapPlan } from "./mapplan.js";
 import { MapSpots } from "./mapspots.js";
+import { forget } from "./maptext.js";
 import { MapTop } from "./maptop.js";
 import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
-import { forget } from "./maptext.js";
 import { degrees } from "./unpack.js";
 
 /** @import { Choice } from "./choice.js" */
@@ -111,7 +111,11 @@ export class MapPane {
     this.travel.open();
     this.sign();
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
-    const figure = scaled({ data: look.data.filter((/** @type {any} */ trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
+    const figure = scaled(
+      { data: look.data.filter((/** @type {any} */ trace) => !trace.meta.way), layout: look.layout },
+      grow,
+      STAGE,
+    );
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
     const layout = { ...figure.layout, geo, ...size(this.box), ...(this.known.clip ? { dragmode: false } : {}) };
@@ -127,7 +131,9 @@ export class MapPane {
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     forget();
     this.plan.prepare(look.labels, layout.font.family);
-    const ways = look.data.filter((/** @type {any} */ trace) => trace.meta.way).map((/** @type {any} */ trace) => this.way(trace, detail));
+    const ways = look.data
+      .filter((/** @type {any} */ trace) => trace.meta.way)
+      .map((/** @type {any} */ trace) => this.way(trace, detail));
     this.traces = [...outlines, ...ways];
     await Plotly().react(this.figure, this.traces, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
@@ -142,9 +148,13 @@ export class MapPane {
 
   /** The foot line, in one row where it can be. */
   sign() {
-    const { foot, facts: { words } } = this;
+    const {
+      foot,
+      facts: { words },
+    } = this;
     foot.textContent = words.schematic;
-    if (foot.offsetHeight > FOOT_ROWS * parseFloat(getComputedStyle(foot).fontSize)) foot.textContent = words.schematic_short;
+    if (foot.offsetHeight > FOOT_ROWS * parseFloat(getComputedStyle(foot).fontSize))
+      foot.textContent = words.schematic_short;
   }
 
   /** What is left for the figure to draw when the ground has taken the outlines; all of it where
@@ -212,7 +222,10 @@ export class MapPane {
     /** @type {Set<string>} */
     const ringed = mark ? new Set(mark.places) : (this.choice.spots.has(pick ?? "") && found?.spots) || new Set();
     const at = this.spots.places.filter((place) => ringed.has(place.spot));
-    rings(this.box, at.map(({ x, y }) => ({ x, y, r: this.plan.look.ring })));
+    rings(
+      this.box,
+      at.map(({ x, y }) => ({ x, y, r: this.plan.look.ring })),
+    );
   }
 
   /** The id of what lies within `slack` pixels; a place with one event stands for it.
@@ -250,9 +263,15 @@ export class MapPane {
   /** What is picked is drawn along its way, in so many ms. @param {string} pick @param {number} ms */
   trace(pick, ms) {
     const found = this.legs.picked(pick, this.view);
-    const ways = [...(found?.ways ?? [])].map((id) => this.ways.lines.filter(({ way, part }) => way.id === id && part !== "tint"));
+    const ways = [...(found?.ways ?? [])].map((id) =>
+      this.ways.lines.filter(({ way, part }) => way.id === id && part !== "tint"),
+    );
     const { legs, heads, stops } = this.art.layers;
-    drawAlong(ways.filter((lines) => lines.length), [legs, heads, stops], ms);
+    drawAlong(
+      ways.filter((lines) => lines.length),
+      [legs, heads, stops],
+      ms,
+    );
   }
 
   wayBack() {

@@ -11,12 +11,17 @@ export function drawAlong(ways, after, ms) {
   const whole = lengths.reduce((sum, length) => sum + length, 0);
   let done = 0;
   for (const [i, lines] of ways.entries()) {
-    const time = /** @type {const} */ ({ delay: (ms * done) / whole, duration: (ms * lengths[i]) / whole, fill: "backwards" });
+    const time = /** @type {const} */ ({
+      delay: (ms * done) / whole,
+      duration: (ms * lengths[i]) / whole,
+      fill: "backwards",
+    });
     for (const { element, way } of lines) {
       const hidden = { strokeDasharray: `${lengths[i]} ${lengths[i]}`, strokeDashoffset: lengths[i] };
       element?.animate(way.dashed ? [{ strokeOpacity: 0 }, {}] : [hidden, { ...hidden, strokeDashoffset: 0 }], time);
     }
     done += lengths[i];
   }
-  for (const one of after) one.animate([{ opacity: 0 }, {}], { delay: ms * (1 - LAST), duration: ms * LAST, fill: "backwards" });
+  for (const one of after)
+    one.animate([{ opacity: 0 }, {}], { delay: ms * (1 - LAST), duration: ms * LAST, fill: "backwards" });
 }

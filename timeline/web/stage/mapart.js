@@ -4,7 +4,19 @@ import { element } from "../kit/svg.js";
 
 /** @import { Point } from "./geometry.js" */
 
-const LAYERS = /** @type {const} */ (["rings", "returns", "flown", "legs", "heads", "reached", "dots", "discs", "stops", "names", "told"]);
+const LAYERS = /** @type {const} */ ([
+  "rings",
+  "returns",
+  "flown",
+  "legs",
+  "heads",
+  "reached",
+  "dots",
+  "discs",
+  "stops",
+  "names",
+  "told",
+]);
 
 export class MapArt {
   /** @param {HTMLElement} box */
@@ -42,7 +54,10 @@ export function head([x, y], towards, size, fill) {
   const angle = Math.atan2(towards[1] - y, towards[0] - x);
   const at = (/** @type {number} */ along, /** @type {number} */ across) =>
     `${(x + along * Math.cos(angle) - across * Math.sin(angle)).toFixed(1)},${(y + along * Math.sin(angle) + across * Math.cos(angle)).toFixed(1)}`;
-  return element("path", { d: `M${at(0, 0)}L${at(-size, size / 2)}L${at(-0.7 * size, 0)}L${at(-size, -size / 2)}Z`, fill });
+  return element("path", {
+    d: `M${at(0, 0)}L${at(-size, size / 2)}L${at(-0.7 * size, 0)}L${at(-size, -size / 2)}Z`,
+    fill,
+  });
 }
 
 /** @param {Point} at @param {number} radius @param {Record<string, string | number>} style */

@@ -20,11 +20,20 @@ export function standLegend({ frame, plan, choice, facts }) {
   const { width, height } = legend.rect;
   const size = { width, height };
   const [right, low] = [frame.size.width - width - ASIDE, (standing(".cx-foot")?.rect.y ?? 0) - height - ASIDE / 2];
-  const rects = [[right, low], [ASIDE, low], [right, under(".cx-zoom")], [ASIDE, under(".cx-views")]].map(([x, y]) => ({ x, y, ...size }));
+  const rects = [
+    [right, low],
+    [ASIDE, low],
+    [right, under(".cx-zoom")],
+    [ASIDE, under(".cx-views")],
+  ].map(([x, y]) => ({ x, y, ...size }));
   const home = choice.spots.get(facts.reached ?? "");
   const ends = [...plan.lines, ...plan.legLines].flatMap(({ xy }) => [xy[0], xy[xy.length - 1]]);
   const named = plan.lines.flatMap(({ way }) => (way.label ? [plan.project(way.label.at[0], way.label.at[1])] : []));
-  const [found] = freest(rects, { ends: [...ends, home ? plan.project(home.lon, home.lat) : null], named, points: plan.lines.flatMap(({ xy }) => xy) });
+  const [found] = freest(rects, {
+    ends: [...ends, home ? plan.project(home.lon, home.lat) : null],
+    named,
+    points: plan.lines.flatMap(({ xy }) => xy),
+  });
   legend.rect = { ...found, ...size };
   Object.assign(legend.child.style, { left: `${found.x}px`, top: `${found.y}px`, right: "auto", bottom: "auto" });
 }
@@ -34,8 +43,12 @@ export function standLegend({ frame, plan, choice, facts }) {
  * @param {{ ends: readonly (Point | null)[], named: readonly (Point | null)[], points: readonly (Point | null)[] }} over
  * @returns {Rect[]} */
 export function freest(rects, { ends, named, points }) {
-  const cost = (/** @type {Rect} */ rect) => END * held(ends, grown(rect)) + NAME * held(named, grown(rect)) + LINE * held(points, rect);
-  return rects.map((rect) => ({ rect, cost: cost(rect) })).sort((a, b) => a.cost - b.cost).map(({ rect }) => rect);
+  const cost = (/** @type {Rect} */ rect) =>
+    END * held(ends, grown(rect)) + NAME * held(named, grown(rect)) + LINE * held(points, rect);
+  return rects
+    .map((rect) => ({ rect, cost: cost(rect) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ rect }) => rect);
 }
 
 /** @param {readonly (Point | null)[]} points @param {Rect} rect */

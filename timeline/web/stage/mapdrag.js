@@ -32,12 +32,16 @@ export class MapDrag {
       if (Math.hypot(x, y) > STILL) this.drop(x, y);
     };
     window.addEventListener("pointermove", move, { signal });
-    for (const over of /** @type {const} */ (["pointerup", "pointercancel"])) window.addEventListener(over, end, { signal });
+    for (const over of /** @type {const} */ (["pointerup", "pointercancel"]))
+      window.addEventListener(over, end, { signal });
   }
 
   /** @param {number} x @param {number} y */
   async drop(x, y) {
-    const { sheet, frame: { size } } = this.pane;
+    const {
+      sheet,
+      frame: { size },
+    } = this.pane;
     await this.camera.move({ east: -x / size.width, north: y / size.height });
     sheet.style.transform = "";
   }

@@ -27,7 +27,10 @@ export class MapFrame {
 
   /** Pixels, as they were when the map was drawn: to ask again would lay the whole page out again. */
   get size() {
-    this.measured ??= { width: Math.max(LEAST_PX, this.box.clientWidth), height: Math.max(LEAST_PX, this.box.clientHeight) };
+    this.measured ??= {
+      width: Math.max(LEAST_PX, this.box.clientWidth),
+      height: Math.max(LEAST_PX, this.box.clientHeight),
+    };
     return this.measured;
   }
 
@@ -46,7 +49,8 @@ export class MapFrame {
   fit(points, { rotation }, { padding = 10, margin = 0, most = 0 } = {}) {
     const { figure, size } = this;
     const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
-    const shape = (/** @type {number} */ up) => inside.fitted(figure, [lon - BAND, lon + BAND], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
+    const shape = (/** @type {number} */ up) =>
+      inside.fitted(figure, [lon - BAND, lon + BAND], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
     let [low, high] = [0.5, 58];
     for (let i = 0; i < 24; i += 1) {
       const { width, height } = shape((low + high) / 2);
@@ -82,12 +86,19 @@ export class MapFrame {
    * @param {any} geo */
   mend(geo) {
     if (!this.own) return;
-    geo.projection = { ...geo.projection, scale: (geo.projection.scale * this.pixels * this.own.zoom) / inside.pixelScale(this.figure) };
+    geo.projection = {
+      ...geo.projection,
+      scale: (geo.projection.scale * this.pixels * this.own.zoom) / inside.pixelScale(this.figure),
+    };
   }
 
   keep() {
     const { center, projection } = this.figure._fullLayout.geo;
-    this.own = { center: { ...center }, zoom: inside.pixelScale(this.figure) / this.pixels, turned: projection.rotation.lon };
+    this.own = {
+      center: { ...center },
+      zoom: inside.pixelScale(this.figure) / this.pixels,
+      turned: projection.rotation.lon,
+    };
   }
 
   /** Nearer, or by parts of what is seen.
@@ -120,6 +131,11 @@ export function edges([west, south, east, north]) {
   const along = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
   return along.flatMap((share) => {
     const [lon, lat] = [west + share * (east - west), south + share * (north - south)];
-    return /** @type {Point[]} */ ([[lon, south], [lon, north], [west, lat], [east, lat]]);
+    return /** @type {Point[]} */ ([
+      [lon, south],
+      [lon, north],
+      [west, lat],
+      [east, lat],
+    ]);
   });
 }

@@ -1,7 +1,7 @@
 // Close to the border: who is handed back, town by town. On the world: how far it is.
 
-import { fill, number } from "../kit/wording.js";
 import { element } from "../kit/svg.js";
+import { fill, number } from "../kit/wording.js";
 import { shared, within } from "./geometry.js";
 import { head, path } from "./mapart.js";
 
@@ -48,14 +48,38 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
     const name = fill(words.ring, { km: number(km) });
-    const room = (/** @type {Point} */ [x, y]) => ({ x: x - 6 - LETTER_WIDE * letter * name.length, y: y - 11 - letter, width: LETTER_WIDE * letter * name.length + 6, height: 11 + letter });
-    const at = [...circle.slice(30), ...circle.slice(0, 30)].find((point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)));
+    const room = (/** @type {Point} */ [x, y]) => ({
+      x: x - 6 - LETTER_WIDE * letter * name.length,
+      y: y - 11 - letter,
+      width: LETTER_WIDE * letter * name.length + 6,
+      height: 11 + letter,
+    });
+    const at = [...circle.slice(30), ...circle.slice(0, 30)].find(
+      (point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)),
+    );
     const text = element("text", {
-      x: (at?.[0] ?? -1e4) - 6, y: (at?.[1] ?? 0) - 6, "text-anchor": "end", "font-size": letter, "font-style": "italic", fill: look.sea, "font-family": look.family,
-      stroke: look.halo, "stroke-width": 3, "paint-order": "stroke",
+      x: (at?.[0] ?? -1e4) - 6,
+      y: (at?.[1] ?? 0) - 6,
+      "text-anchor": "end",
+      "font-size": letter,
+      "font-style": "italic",
+      fill: look.sea,
+      "font-family": look.family,
+      stroke: look.halo,
+      "stroke-width": 3,
+      "paint-order": "stroke",
     });
     text.textContent = name;
-    return [element("path", { d: path(circle), fill: "none", stroke: look.sea, "stroke-width": 1, "stroke-dasharray": "1 4" }), text];
+    return [
+      element("path", {
+        d: path(circle),
+        fill: "none",
+        stroke: look.sea,
+        "stroke-width": 1,
+        "stroke-dasharray": "1 4",
+      }),
+      text,
+    ];
   });
 }
 
@@ -65,6 +89,9 @@ export function reached(lon, lat, bearing, away) {
   const rad = Math.PI / 180;
   const [north, turn, far] = [lat * rad, bearing * rad, away * rad];
   const there = Math.asin(Math.sin(north) * Math.cos(far) + Math.cos(north) * Math.sin(far) * Math.cos(turn));
-  const east = Math.atan2(Math.sin(turn) * Math.sin(far) * Math.cos(north), Math.cos(far) - Math.sin(north) * Math.sin(there));
+  const east = Math.atan2(
+    Math.sin(turn) * Math.sin(far) * Math.cos(north),
+    Math.cos(far) - Math.sin(north) * Math.sin(there),
+  );
   return [lon + east / rad, there / rad];
 }

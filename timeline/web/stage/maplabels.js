@@ -70,8 +70,14 @@ const ORDER = ["focus", "way", "place", "country", "sea"];
 
 /** @type {Record<Side, Point>} */
 const DIRECTIONS = {
-  right: [1, 0], left: [-1, 0], above: [0, -1], below: [0, 1],
-  "above-right": [1, -1], "below-right": [1, 1], "above-left": [-1, -1], "below-left": [-1, 1],
+  right: [1, 0],
+  left: [-1, 0],
+  above: [0, -1],
+  below: [0, 1],
+  "above-right": [1, -1],
+  "below-right": [1, 1],
+  "above-left": [-1, -1],
+  "below-left": [-1, 1],
   middle: [0, 0],
 };
 const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => side !== "middle"));
@@ -128,10 +134,12 @@ function hasAnchorIn({ anchor, anchors = [] }, panel) {
 function candidates(label) {
   const positions = positionsOf(label);
   const aims = positions.map(({ anchor }) => pointed(label, anchor));
-  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) => positions.map(({ side, anchor }, i) => {
-    const rect = beside(anchor, side, label.reach ?? 0, { width, height });
-    return { rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
-  }));
+  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) =>
+    positions.map(({ side, anchor }, i) => {
+      const rect = beside(anchor, side, label.reach ?? 0, { width, height });
+      return { rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
+    }),
+  );
 }
 
 /** Where the words at a way point to, when they stand apart from its line.
@@ -153,7 +161,9 @@ export function leaderFrom(rect, to) {
 export function sizesOf({ sizes, kind, shrinks = true }) {
   const all = sizes.map((own, size) => ({ ...own, size, scale: 1 }));
   const last = all[all.length - 1];
-  return kind === "way" && shrinks ? [...all, { ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER }] : all;
+  return kind === "way" && shrinks
+    ? [...all, { ...last, width: last.width * SMALLER, height: last.height * SMALLER, scale: SMALLER }]
+    : all;
 }
 
 /**
@@ -223,13 +233,20 @@ function beside([x, y], side, reach, { width, height }) {
  * @returns {boolean}
  */
 export function isFree({ rect, lines, side, scale, leader }, { panel, controls, dots, leaders = [], placed, covered }) {
-  return within(rect, panel)
-    && !placed.some((other) => shared(rect, other.rect, GAP) || (other.leader && passes(rect, other.leader)) || (leader && passes(other.rect, leader)))
-    && !controls.some((control) => shared(rect, control, GAP))
-    && !dots.some((dot) => meetsDot(rect, dot))
-    && !leaders.some((other) => passes(rect, other))
-    && covered(rect, MOST_COVERED) <= MOST_COVERED
-    && rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW);
+  return (
+    within(rect, panel) &&
+    !placed.some(
+      (other) =>
+        shared(rect, other.rect, GAP) ||
+        (other.leader && passes(rect, other.leader)) ||
+        (leader && passes(other.rect, leader)),
+    ) &&
+    !controls.some((control) => shared(rect, control, GAP)) &&
+    !dots.some((dot) => meetsDot(rect, dot)) &&
+    !leaders.some((other) => passes(rect, other)) &&
+    covered(rect, MOST_COVERED) <= MOST_COVERED &&
+    rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW)
+  );
 }
 
 /**
@@ -246,7 +263,8 @@ function leastBad(tried, around) {
   for (const candidate of smallest) {
     const rect = movedInto(candidate.rect, around.panel);
     const lost = loss(rect, around);
-    if (lost < least) [best, least] = [{ ...candidate, rect, leader: leaderFrom(rect, candidate.leader?.[1] ?? null) }, lost];
+    if (lost < least)
+      [best, least] = [{ ...candidate, rect, leader: leaderFrom(rect, candidate.leader?.[1] ?? null) }, lost];
   }
   return best;
 }

@@ -1,7 +1,7 @@
 // What a pick shows on the map: the ways it goes by, and its own legs where no way is drawn.
 
-import { circle, head, path } from "./mapart.js";
 import { element } from "../kit/svg.js";
+import { circle, head, path } from "./mapart.js";
 import { points } from "./unpack.js";
 
 /** @import { Point } from "./geometry.js" */
@@ -25,8 +25,15 @@ export class MapLegs {
     /** @type {WeakMap<number[], [number, number][]>} */
     this.unpacked = new WeakMap();
     /** @type {Map<string, string>} */
-    this.wayOf = new Map(ways.all.flatMap((way) => way.legs.map((leg) => /** @type {[string, string]} */ ([leg, way.id]))));
-    this.of = new Map(Object.keys(choice.facts.corridors).map((id) => [id, choice.facts.tracks.filter(({ corridor }) => corridor === id).map((track) => track.id)]));
+    this.wayOf = new Map(
+      ways.all.flatMap((way) => way.legs.map((leg) => /** @type {[string, string]} */ ([leg, way.id]))),
+    );
+    this.of = new Map(
+      Object.keys(choice.facts.corridors).map((id) => [
+        id,
+        choice.facts.tracks.filter(({ corridor }) => corridor === id).map((track) => track.id),
+      ]),
+    );
   }
 
   /** @param {string | null} pick @param {string} view @returns {Picked | null} null where no way belongs to it */
@@ -65,7 +72,14 @@ export class MapLegs {
   /** @param {Picked | null} picked @param {"far" | "near"} lines @param {(lon: number, lat: number) => Point | null} project
    * @param {MapLook} look @param {number} letter of a stop's number */
   drawn(picked, lines, project, look, letter) {
-    const onScreen = (picked?.legs ?? []).map((leg) => ({ leg, track: this.track(leg), xy: bowed(this.line(leg, lines).map(([lon, lat]) => project(lon, lat)), this.track(leg).dash === "air") }));
+    const onScreen = (picked?.legs ?? []).map((leg) => ({
+      leg,
+      track: this.track(leg),
+      xy: bowed(
+        this.line(leg, lines).map(([lon, lat]) => project(lon, lat)),
+        this.track(leg).dash === "air",
+      ),
+    }));
     const legs = onScreen.flatMap(({ track, xy }) => strokes(track, xy, look));
     const stops = (picked?.stops ?? []).flatMap(({ place }, number) => {
       const spot = this.choice.spots.get(place);
@@ -81,7 +95,12 @@ function strokes(track, xy, look) {
   const { line, head: fill } = look.ways[track.kind];
   const d = path(xy);
   const common = { d, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" };
-  const own = element("path", { ...common, stroke: line, "stroke-width": WIDTH, "stroke-dasharray": DASHES[track.dash] ?? "" });
+  const own = element("path", {
+    ...common,
+    stroke: line,
+    "stroke-width": WIDTH,
+    "stroke-dasharray": DASHES[track.dash] ?? "",
+  });
   const casing = element("path", { ...common, stroke: look.halo, "stroke-width": CASING, "stroke-opacity": 0.85 });
   const at = Math.round(xy.length * 0.55);
   const [tip, next] = [xy[at], xy[at + 1]];
@@ -93,7 +112,13 @@ function strokes(track, xy, look) {
 /** @param {Point} at @param {number} number @param {number} letter @param {MapLook} look */
 function numbered([x, y], number, letter, look) {
   const text = element("text", {
-    x, y: y + 0.35 * letter, "text-anchor": "middle", "font-size": letter, "font-weight": 700, fill: look.ink, "font-family": look.family,
+    x,
+    y: y + 0.35 * letter,
+    "text-anchor": "middle",
+    "font-size": letter,
+    "font-weight": 700,
+    fill: look.ink,
+    "font-family": look.family,
   });
   text.textContent = String(number);
   return [circle([x, y], stopRadius(letter), { fill: look.panel, stroke: look.ink, "stroke-width": 2 }), text];

@@ -48,21 +48,42 @@ function wideName(name, asked) {
   const { lines, abroad, project, look, picked } = asked;
   if (name.lines && name.lines !== lines) return null;
   if (abroad && (name.kind !== "country" || name.size < 16)) return null;
-  const anchors = name.at.flatMap(([lon, lat]) => { const at = project(lon, lat); return at ? [at] : []; });
+  const anchors = name.at.flatMap(([lon, lat]) => {
+    const at = project(lon, lat);
+    return at ? [at] : [];
+  });
   if (!anchors.length || (name.kind === "focus" && picked)) return null;
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
   const blocks = name.kind === "focus" ? [own, block([rows[0].slice(0, 1)], look.family)] : [own];
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
-  return { label: labelOf({ id: name.id, kind: name.kind, rank: name.rank - name.size / 100, anchor: anchors[0], anchors: anchors.slice(1), side }, blocks), blocks };
+  return {
+    label: labelOf(
+      {
+        id: name.id,
+        kind: name.kind,
+        rank: name.rank - name.size / 100,
+        anchor: anchors[0],
+        anchors: anchors.slice(1),
+        side,
+      },
+      blocks,
+    ),
+    blocks,
+  };
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
 function focusRows({ text, second }, { sizes, look, lines }) {
   const size = lines === "near" ? sizes.focus * 1.1 : sizes.focus;
   const own = lines === "near" ? text.toLocaleUpperCase() : text;
-  return [[{ text: `${own} `, size, weight: 700, fill: look.ink }, { text: second, size: Math.max(sizes.least, size * 0.84), fill: look.quiet }]];
+  return [
+    [
+      { text: `${own} `, size, weight: 700, fill: look.ink },
+      { text: second, size: Math.max(sizes.least, size * 0.84), fill: look.quiet },
+    ],
+  ];
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
@@ -79,7 +100,10 @@ function countryRows({ text, size: given }, { sizes, look }) {
 function seaRows({ text, second }, { sizes, look }) {
   const size = sizes.sea;
   if (!size) return null;
-  return [[{ text, size, italic: true, fill: look.sea }], [{ text: second, size: Math.max(sizes.least, size * 0.9), fill: look.sea }]];
+  return [
+    [{ text, size, italic: true, fill: look.sea }],
+    [{ text: second, size: Math.max(sizes.least, size * 0.9), fill: look.sea }],
+  ];
 }
 
 /** @param {Omit<MapLabel, "sizes">} label @param {Block[]} blocks @returns {MapLabel} */
@@ -89,13 +113,21 @@ function labelOf(label, blocks) {
 
 /** @param {Spot} spot @param {number} rank @param {Asked} asked @returns {Named} */
 function place(spot, rank, { sizes, look, project }) {
-  const own = block([[
-    { text: `${spot.short} `, size: sizes.place, weight: 600, fill: look.ink },
-    { text: spot.second, size: Math.max(sizes.least, sizes.place * 0.84), fill: look.quiet },
-  ]], look.family);
+  const own = block(
+    [
+      [
+        { text: `${spot.short} `, size: sizes.place, weight: 600, fill: look.ink },
+        { text: spot.second, size: Math.max(sizes.least, sizes.place * 0.84), fill: look.quiet },
+      ],
+    ],
+    look.family,
+  );
   const alone = block([[{ text: spot.short, size: sizes.place, weight: 600, fill: look.ink }]], look.family);
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-  const label = labelOf({ id: spot.id, kind: "place", rank, anchor, side: spot.side ?? "right", reach: look.dot + 3 }, [own, alone]);
+  const label = labelOf({ id: spot.id, kind: "place", rank, anchor, side: spot.side ?? "right", reach: look.dot + 3 }, [
+    own,
+    alone,
+  ]);
   return { label, blocks: [own, alone], spot: spot.id };
 }
 
@@ -110,7 +142,23 @@ function wayName({ way, xy }, asked) {
   const size = abroad ? sizes.focus : label.emphasis === 1 ? sizes.main : sizes.way;
   const blocks = wayBlocks(way, size, look, sizes);
   const reach = abroad ? look.dot + 3 : anchor.stored ? 0 : INSIDE;
-  return { label: labelOf({ id: way.id, kind: "way", rank: label.emphasis, anchor: anchor.at, side: label.side, line, reach, shrinks: SMALLER * size >= sizes.least }, blocks), blocks, way: way.id };
+  return {
+    label: labelOf(
+      {
+        id: way.id,
+        kind: "way",
+        rank: label.emphasis,
+        anchor: anchor.at,
+        side: label.side,
+        line,
+        reach,
+        shrinks: SMALLER * size >= sizes.least,
+      },
+      blocks,
+    ),
+    blocks,
+    way: way.id,
+  };
 }
 
 /** Where an editor put it; where that is off the map or far from the line here, beside the line.
@@ -127,20 +175,29 @@ function anchorOf({ at: [lon, lat] }, line, { project, panel }) {
 
 /** @param {Point} at @param {Rect} panel */
 function clamped(at, { x, y, width, height }) {
-  const [nearX, nearY] = nearestOnRect({ x: x + EDGE, y: y + EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE }, at);
-  return Math.hypot(nearX - at[0], nearY - at[1]) < 3 * EDGE ? { at: /** @type {Point} */ ([nearX, nearY]), stored: true } : null;
+  const [nearX, nearY] = nearestOnRect(
+    { x: x + EDGE, y: y + EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE },
+    at,
+  );
+  return Math.hypot(nearX - at[0], nearY - at[1]) < 3 * EDGE
+    ? { at: /** @type {Point} */ ([nearX, nearY]), stored: true }
+    : null;
 }
 
 /** The fullest first. @param {DrawnWay} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
 function wayBlocks(way, size, look, sizes) {
   const fill = look.ways[way.kind].words;
-  const name = (/** @type {number} */ letters) => broken(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
+  const name = (/** @type {number} */ letters) =>
+    broken(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
   if (sizes.fact && way.label) {
     const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };
     const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [{ text, size: sizes.fact, fill: look.quiet }]);
     const whole = [{ text: way.label.fact, size: sizes.fact, fill: look.quiet }];
-    blocks.unshift(block([...name(99), [told], whole], look.family), block([...name(99), [told], ...fact], look.family));
+    blocks.unshift(
+      block([...name(99), [told], whole], look.family),
+      block([...name(99), [told], ...fact], look.family),
+    );
   }
   return blocks;
 }
@@ -148,16 +205,32 @@ function wayBlocks(way, size, look, sizes) {
 /** Where a named way leaves the map, its name says where it leads. @param {Asked} asked @returns {Named[]} */
 function exitNames({ ways, project, panel, look, sizes, abroad }) {
   const taken = /** @type {Point[]} */ ([]);
-  const named = ways.filter(({ way }) => way.label && !way.abroad && !abroad).sort((a, b) => (a.way.label?.emphasis ?? 0) - (b.way.label?.emphasis ?? 0));
+  const named = ways
+    .filter(({ way }) => way.label && !way.abroad && !abroad)
+    .sort((a, b) => (a.way.label?.emphasis ?? 0) - (b.way.label?.emphasis ?? 0));
   return named.flatMap(({ way, xy }) => {
     if (!way.label || isWithin(project(way.label.at[0], way.label.at[1]) ?? [-1e4, -1e4], panel)) return [];
     const out = lastInside(xy, panel);
     if (!out || taken.some(([x, y]) => Math.hypot(x - out[0], y - out[1]) < APART)) return [];
     taken.push(out);
-    const anchor = nearestOnRect({ x: panel.x + INSIDE, y: panel.y + INSIDE, width: panel.width - 2 * INSIDE, height: panel.height - 2 * INSIDE }, out);
-    const blocks = [block([[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.kind].words }]], look.family)];
+    const anchor = nearestOnRect(
+      { x: panel.x + INSIDE, y: panel.y + INSIDE, width: panel.width - 2 * INSIDE, height: panel.height - 2 * INSIDE },
+      out,
+    );
+    const blocks = [
+      block(
+        [[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.kind].words }]],
+        look.family,
+      ),
+    ];
     const side = /** @type {Side} */ (anchor[0] > panel.x + panel.width / 2 ? "left" : "right");
-    return [{ label: labelOf({ id: `${way.id}-exit`, kind: "place", rank: 0, anchor, side, reach: INSIDE }, blocks), blocks, way: way.id }];
+    return [
+      {
+        label: labelOf({ id: `${way.id}-exit`, kind: "place", rank: 0, anchor, side, reach: INSIDE }, blocks),
+        blocks,
+        way: way.id,
+      },
+    ];
   });
 }
 
@@ -183,8 +256,30 @@ function pickedNames(asked) {
     const spot = choice.spots.get(id);
     if (!spot) return [];
     const name = [{ text: spot.short, size: sizes.focus, weight: 700, fill: look.ink }];
-    const blocks = [block([name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])], look.family), block([name], look.family)];
-    return [{ label: labelOf({ id, kind: /** @type {LabelKind} */ ("place"), rank: -1, anchor: at(spot), side: spot.side ?? "right", reach: stopRadius(stopLetter(sizes)) + 4 }, blocks), blocks, spot: id }];
+    const blocks = [
+      block(
+        [name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])],
+        look.family,
+      ),
+      block([name], look.family),
+    ];
+    return [
+      {
+        label: labelOf(
+          {
+            id,
+            kind: /** @type {LabelKind} */ ("place"),
+            rank: -1,
+            anchor: at(spot),
+            side: spot.side ?? "right",
+            reach: stopRadius(stopLetter(sizes)) + 4,
+          },
+          blocks,
+        ),
+        blocks,
+        spot: id,
+      },
+    ];
   });
   const mark = pick ? choice.marks.get(pick) : null;
   const passed = places.flatMap((id) => {
@@ -199,10 +294,33 @@ function pickedNames(asked) {
 function eventName(mark, spot, { look, sizes, project }) {
   const fill = look.groups[mark.group];
   const small = sizes.fact || sizes.place;
-  const name = [{ text: `${spot.short} `, size: sizes.main, weight: 700, fill }, { text: spot.second, size: sizes.main * 0.8, fill: look.quiet }];
+  const name = [
+    { text: `${spot.short} `, size: sizes.main, weight: 700, fill },
+    { text: spot.second, size: sizes.main * 0.8, fill: look.quiet },
+  ];
   const title = broken(mark.short, 26).map((text) => [{ text, size: small, weight: 600, fill: look.ink }]);
   const dispute = broken(mark.dispute, 30).map((text) => [{ text, size: small, fill: look.quiet }]);
-  const blocks = [block([name, ...title, ...dispute], look.family), block([name, ...title], look.family), block([name], look.family)];
+  const blocks = [
+    block([name, ...title, ...dispute], look.family),
+    block([name, ...title], look.family),
+    block([name], look.family),
+  ];
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-  return { label: labelOf({ id: spot.id, kind: "way", rank: 0, anchor, side: spot.side ?? "right", reach: look.ring + 6, line: [], shrinks: SMALLER * sizes.main >= sizes.least }, blocks), blocks, spot: spot.id };
+  return {
+    label: labelOf(
+      {
+        id: spot.id,
+        kind: "way",
+        rank: 0,
+        anchor,
+        side: spot.side ?? "right",
+        reach: look.ring + 6,
+        line: [],
+        shrinks: SMALLER * sizes.main >= sizes.least,
+      },
+      blocks,
+    ),
+    blocks,
+    spot: spot.id,
+  };
 }

@@ -41,7 +41,9 @@ export class MapPlan {
   prepare(labels, family) {
     const { frame, grow } = this.pane;
     this.look = { ...labels, family };
-    const own = labels.sizes.find((/** @type {LabelSizes} */ { from_px: from }) => frame.size.width >= from) ?? labels.sizes[labels.sizes.length - 1];
+    const own =
+      labels.sizes.find((/** @type {LabelSizes} */ { from_px: from }) => frame.size.width >= from) ??
+      labels.sizes[labels.sizes.length - 1];
     this.sizes = grow > LARGE ? larger(own, grow) : own;
     this.metres = frame.metresAPixel;
     const { at, power, least, most } = labels.widths;
@@ -53,10 +55,14 @@ export class MapPlan {
     this.project = inside.projector(pane.figure);
     this.lines = pane.ways.onScreen(pane.view, this.project).map((line) => ({ ...line, off: false }));
     const { width, height } = this.panel;
-    pane.seen = new Set(pane.facts.spots.filter(({ lon, lat }) => {
-      const at = this.project(lon, lat);
-      return at && at[0] >= 0 && at[1] >= 0 && at[0] <= width && at[1] <= height;
-    }).map(({ id }) => id));
+    pane.seen = new Set(
+      pane.facts.spots
+        .filter(({ lon, lat }) => {
+          const at = this.project(lon, lat);
+          return at && at[0] >= 0 && at[1] >= 0 && at[0] <= width && at[1] <= height;
+        })
+        .map(({ id }) => id),
+    );
   }
 
   /** Whether a place has a dot at this scale. @param {Spot} spot */
@@ -83,7 +89,9 @@ export class MapPlan {
   /** @param {number} x @param {number} y @param {number} slack */
   find(x, y, slack) {
     const { choice, spots, top } = this.pane;
-    const chip = this.chips.find(({ rect }) => x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
+    const chip = this.chips.find(
+      ({ rect }) => x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height,
+    );
     if (chip) return chip.id;
     const name = top.named(x, y);
     if (name?.way) return this.corridorOf(name.way);
@@ -121,13 +129,17 @@ export class MapPlan {
 
 /** @param {import("./map.js").MapPane} pane @returns {Over[]} */
 function measured({ box, sheet }) {
-  const over = /** @type {HTMLElement[]} */ ([...box.children]).filter((child) => child !== sheet && !child.matches(".cx-year, .cx-reached"));
+  const over = /** @type {HTMLElement[]} */ ([...box.children]).filter(
+    (child) => child !== sheet && !child.matches(".cx-year, .cx-reached"),
+  );
   const legend = over.find((child) => child.matches(".cx-legend"));
   if (legend) Object.assign(legend.style, { left: "", top: "", right: "", bottom: "" });
-  return over.filter(({ offsetWidth }) => offsetWidth > 0).map((child) => {
-    const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = child;
-    return { child, rect: { x, y, width, height } };
-  });
+  return over
+    .filter(({ offsetWidth }) => offsetWidth > 0)
+    .map((child) => {
+      const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = child;
+      return { child, rect: { x, y, width, height } };
+    });
 }
 
 /** @param {LabelSizes} sizes @param {number} by */

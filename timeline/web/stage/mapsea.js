@@ -19,7 +19,8 @@ export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
   const { data } = pen.getImageData(0, 0, across, down);
   const [red, green, blue] = (sea.match(/\d+/g) ?? []).map(Number);
   const free = new Uint8Array(across * down);
-  for (let i = 0; i < free.length; i += 1) free[i] = !sea || data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue ? 1 : 0;
+  for (let i = 0; i < free.length; i += 1)
+    free[i] = !sea || (data[4 * i] === red && data[4 * i + 1] === green && data[4 * i + 2] === blue) ? 1 : 0;
   const cells = { across, down, free };
   for (const line of lines) coverLine(cells, line);
   for (const rect of rects) cover(cells, rect);
@@ -51,7 +52,10 @@ export function freeShare(cells) {
   const sums = summed(cells);
   return ({ x, y, width, height }) => {
     const [column, row] = [Math.max(0, Math.floor(x / CELL)), Math.max(0, Math.floor(y / CELL))];
-    const [wide, high] = [Math.min(cells.across - column, Math.ceil(width / CELL)), Math.min(cells.down - row, Math.ceil(height / CELL))];
+    const [wide, high] = [
+      Math.min(cells.across - column, Math.ceil(width / CELL)),
+      Math.min(cells.down - row, Math.ceil(height / CELL)),
+    ];
     return wide > 0 && high > 0 ? countOf(sums, cells.across, column, row, wide, high) / (wide * high) : 0;
   };
 }

@@ -18,7 +18,8 @@ export class MapSpots {
     this.places = [];
     /** @type {Map<string, { corridor: string, first: number, last: number | null }[]>} */
     this.reached = new Map();
-    for (const track of choice.facts.tracks) for (const end of track.ends) this.reached.set(end, [...(this.reached.get(end) ?? []), track]);
+    for (const track of choice.facts.tracks)
+      for (const end of track.ends) this.reached.set(end, [...(this.reached.get(end) ?? []), track]);
   }
 
   /** @param {(lon: number, lat: number) => Point | null} project @param {(spot: Spot) => boolean} dotted
@@ -27,16 +28,32 @@ export class MapSpots {
     this.look = look;
     this.places = this.choice.facts.spots.map((spot) => {
       const [x, y] = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-      const dot = dotted(spot) ? circle([x, y], look.dot, { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 }) : null;
+      const dot = dotted(spot)
+        ? circle([x, y], look.dot, { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 })
+        : null;
       const disc = spot.events.length ? this.disc([x, y], spot) : null;
       return { spot: spot.id, x, y, reach: dot ? look.dot : look.disc, off: false, dot, disc, named: null };
     });
-    art.put("dots", this.places.flatMap(({ dot }) => dot ?? []));
-    art.put("discs", this.places.flatMap(({ disc }) => disc ?? []));
+    art.put(
+      "dots",
+      this.places.flatMap(({ dot }) => dot ?? []),
+    );
+    art.put(
+      "discs",
+      this.places.flatMap(({ disc }) => disc ?? []),
+    );
     const { reached } = this.choice.facts;
     const home = reached && this.places.find(({ spot }) => spot === reached);
     const red = look.ways.land.line;
-    this.arrived = home ? circle([home.x, home.y], 0, { fill: red, "fill-opacity": 0.28, stroke: red, "stroke-width": 1.8, class: "cx-arrived" }) : null;
+    this.arrived = home
+      ? circle([home.x, home.y], 0, {
+          fill: red,
+          "fill-opacity": 0.28,
+          stroke: red,
+          "stroke-width": 1.8,
+          class: "cx-arrived",
+        })
+      : null;
     art.put("reached", this.arrived ? [this.arrived] : []);
   }
 
@@ -44,7 +61,10 @@ export class MapSpots {
   disc(at, spot) {
     const { look } = this;
     const style = { "data-spot": spot.id, style: "visibility: hidden", "stroke-width": spot.area ? 1.6 : 2 };
-    return circle(at, spot.area ? AREA : /** @type {MapLook} */ (look).disc, { ...style, "stroke-dasharray": spot.area ? "3 3" : "" });
+    return circle(at, spot.area ? AREA : /** @type {MapLook} */ (look).disc, {
+      ...style,
+      "stroke-dasharray": spot.area ? "3 3" : "",
+    });
   }
 
   /** Whether events stand on the map: only when the reader asks for less than everything.
@@ -70,7 +90,8 @@ export class MapSpots {
     }
     const total = state.stepping ? (this.choice.facts.arrivals[state.at] ?? 0) : 0;
     const radius = (ARRIVED * Math.sqrt(total)).toFixed(1);
-    if (this.arrived && this.arrived.style.getPropertyValue("r") !== `${radius}px`) this.arrived.style.setProperty("r", `${radius}px`);
+    if (this.arrived && this.arrived.style.getPropertyValue("r") !== `${radius}px`)
+      this.arrived.style.setProperty("r", `${radius}px`);
   }
 
   /** The events at a place that the state shows. @param {Spot} spot @param {State} state @returns {Mark[]} */
@@ -82,7 +103,9 @@ export class MapSpots {
   /** Whether anybody comes there in the years shown. @param {Spot} spot @param {State} state */
   isReached(spot, { stepping, at }) {
     const tracks = this.reached.get(spot.id) ?? [];
-    return tracks.some((track) => this.choice.trackShown(track) && (!stepping || (track.first <= at && at <= (track.last ?? Infinity))));
+    return tracks.some(
+      (track) => this.choice.trackShown(track) && (!stepping || (track.first <= at && at <= (track.last ?? Infinity))),
+    );
   }
 
   /** @param {SVGElement} disc @param {Mark[]} events @param {Spot} spot */
@@ -94,7 +117,11 @@ export class MapSpots {
     const fill = hollow || spot.area ? look.panel : hue;
     if (disc.dataset.hue === hue + fill) return;
     disc.dataset.hue = hue + fill;
-    Object.assign(disc.style, { fill, stroke: hollow || spot.area ? hue : look.panel, fillOpacity: spot.area ? "0.5" : "1" });
+    Object.assign(disc.style, {
+      fill,
+      stroke: hollow || spot.area ? hue : look.panel,
+      fillOpacity: spot.area ? "0.5" : "1",
+    });
   }
 }
 

@@ -33,8 +33,16 @@ export function forget() {
 /** @param {Span[][]} rows @param {string} family @returns {Block} */
 export function block(rows, family) {
   const full = rows.filter((row) => row.some(({ text }) => text));
-  const lines = full.map((row) => ({ width: row.reduce((sum, span) => sum + wide(span, family), 0), height: high(row) }));
-  return { rows: full, lines, width: Math.max(0, ...lines.map(({ width }) => width)), height: lines.reduce((sum, { height }) => sum + height, 0) };
+  const lines = full.map((row) => ({
+    width: row.reduce((sum, span) => sum + wide(span, family), 0),
+    height: high(row),
+  }));
+  return {
+    rows: full,
+    lines,
+    width: Math.max(0, ...lines.map(({ width }) => width)),
+    height: lines.reduce((sum, { height }) => sum + height, 0),
+  };
 }
 
 /** @param {Span[]} row */
@@ -64,13 +72,22 @@ export function written({ rows }, rect, { side, halo, family, scale = 1, id = ""
   for (const row of rows) {
     const size = Math.max(...row.map((span) => span.size)) * scale;
     const text = element("text", {
-      x: x.toFixed(1), y: (y + size * 0.95).toFixed(1), "text-anchor": anchor, "font-family": family, stroke: halo,
-      "stroke-width": (2 * HALO * size * 0.5).toFixed(2), "stroke-linejoin": "round", "paint-order": "stroke",
+      x: x.toFixed(1),
+      y: (y + size * 0.95).toFixed(1),
+      "text-anchor": anchor,
+      "font-family": family,
+      stroke: halo,
+      "stroke-width": (2 * HALO * size * 0.5).toFixed(2),
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
     });
     for (const span of row) {
       const own = element("tspan", {
-        "font-size": (span.size * scale).toFixed(2), "font-weight": span.weight ?? 400, fill: span.fill,
-        "font-style": span.italic ? "italic" : "", "letter-spacing": span.spacing ? `${span.spacing}em` : "",
+        "font-size": (span.size * scale).toFixed(2),
+        "font-weight": span.weight ?? 400,
+        fill: span.fill,
+        "font-style": span.italic ? "italic" : "",
+        "letter-spacing": span.spacing ? `${span.spacing}em` : "",
       });
       own.textContent = span.text;
       text.append(own);

@@ -2,17 +2,17 @@
 // that a state shows.
 
 import { element } from "../kit/svg.js";
+import { shared } from "./geometry.js";
 import { circle, head } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
-import { stopLetter, stopRadius } from "./maplegs.js";
-import { MapYear } from "./mapyear.js";
-import { shared } from "./geometry.js";
+import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
+import { stopLetter, stopRadius } from "./maplegs.js";
+import { namesOf } from "./mapnames.js";
 import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
-import { namesOf } from "./mapnames.js";
-import { returnArrows, worldRings } from "./mapknot.js";
 import { written } from "./maptext.js";
+import { MapYear } from "./mapyear.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Lit } from "./related.js" */
@@ -28,7 +28,8 @@ export class MapTop {
   /** @type {string | null} */ pick = null;
   /** @type {import("./maplegs.js").Picked | null} */ picked = null;
   /** @type {Shown[]} */ shown = [];
-  /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads = [];
+  /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads =
+    [];
   /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ ends = [];
   /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
 
@@ -51,12 +52,16 @@ export class MapTop {
     standLegend(pane);
     art.put("rings", worldRings(known, pane.facts, project, plan));
     this.returns = known.lines === "near" ? returnArrows(pane.facts.returned, project, look) : [];
-    art.put("returns", this.returns.map((arrow) => arrow.element));
+    art.put(
+      "returns",
+      this.returns.map((arrow) => arrow.element),
+    );
     this.drawHeads();
     const stops = new Set(this.picked?.stops.map(({ place }) => place));
     const own = this.picked && !this.picked.stops.length ? new Set(this.picked.places) : null;
     const ringed = new Set(choice.marks.get(this.pick ?? "")?.places);
-    const dotted = (/** @type {import("./shapes.js").Spot} */ spot) => (own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot));
+    const dotted = (/** @type {import("./shapes.js").Spot} */ spot) =>
+      own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot);
     spots.draw(project, dotted, look, art);
     this.drawEnds();
     this.name(choice.facts.spots.filter((spot) => spots.places.some((place) => place.spot === spot.id && place.dot)));
@@ -67,13 +72,29 @@ export class MapTop {
     const { plan, art } = this.pane;
     const { look, project } = plan;
     const long = plan.lines.filter(({ way, xy }) => length(xy) > (way.kind === "return" ? LONG_RETURN : LONG_ENOUGH));
-    const heads = long.flatMap(({ way, width }) => way.heads.map((/** @type {number[]} */ [lon, lat, lon2, lat2]) => {
-      const [tip, next] = [project(lon, lat), project(lon2, lat2)];
-      const large = width >= 7 ? TRUNK_HEAD * width : Math.min(BRANCH_HEAD, Math.max(8, 3.2 * width));
-      return tip && next ? { way, width, at: tip, reach: large * 0.6, shown: true, element: head(tip, next, large, look.ways[/** @type {"land"} */ (way.kind)].head) } : null;
-    }).filter((/** @type {any} */ one) => one));
+    const heads = long.flatMap(({ way, width }) =>
+      way.heads
+        .map((/** @type {number[]} */ [lon, lat, lon2, lat2]) => {
+          const [tip, next] = [project(lon, lat), project(lon2, lat2)];
+          const large = width >= 7 ? TRUNK_HEAD * width : Math.min(BRANCH_HEAD, Math.max(8, 3.2 * width));
+          return tip && next
+            ? {
+                way,
+                width,
+                at: tip,
+                reach: large * 0.6,
+                shown: true,
+                element: head(tip, next, large, look.ways[/** @type {"land"} */ (way.kind)].head),
+              }
+            : null;
+        })
+        .filter((/** @type {any} */ one) => one),
+    );
     this.heads = heads.sort((a, b) => b.width - a.width).slice(0, MOST_HEADS);
-    art.put("heads", this.heads.map((one) => one.element));
+    art.put(
+      "heads",
+      this.heads.map((one) => one.element),
+    );
   }
 
   /** On a map of the world the ends of ways abroad have dots. */
@@ -83,10 +104,12 @@ export class MapTop {
     if (!plan.abroad) return;
     const { look } = plan;
     const style = { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 };
-    this.ends = plan.lines.filter(({ way }) => way.abroad).flatMap(({ way, xy }) => {
-      const at = way.kind === "onward" ? xy[xy.length - 1] : xy[0];
-      return at ? [{ way, element: circle(at, look.dot, style), shown: true }] : [];
-    });
+    this.ends = plan.lines
+      .filter(({ way }) => way.abroad)
+      .flatMap(({ way, xy }) => {
+        const at = way.kind === "onward" ? xy[xy.length - 1] : xy[0];
+        return at ? [{ way, element: circle(at, look.dot, style), shown: true }] : [];
+      });
     art.layers.dots.append(...this.ends.map((one) => one.element));
   }
 
@@ -96,42 +119,99 @@ export class MapTop {
     const { look, sizes, project, panel, abroad } = plan;
     const state = choice.state;
     const lines = plan.lines.filter(({ way }) => this.pane.ways.use(way, { ...state, stepping: false }) > 0);
-    const named = namesOf({ choice, lines: known.lines, abroad, look, sizes, project, panel, ways: lines, dotted, picked: this.picked, pick: this.pick });
+    const named = namesOf({
+      choice,
+      lines: known.lines,
+      abroad,
+      look,
+      sizes,
+      project,
+      panel,
+      ways: lines,
+      dotted,
+      picked: this.picked,
+      pick: this.pick,
+    });
     const widths = [...lines, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
-    const obstacles = widths.map(({ xy, width }) => ({ points: xy.filter((/** @type {Point | null} */ at) => at), width: width + 2.6 }));
+    const obstacles = widths.map(({ xy, width }) => ({
+      points: xy.filter((/** @type {Point | null} */ at) => at),
+      width: width + 2.6,
+    }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
-    const stops = this.picked?.stops.flatMap(({ place }) => spots.places.filter(({ spot }) => spot === place).map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 }))) ?? [];
+    const stops =
+      this.picked?.stops.flatMap(({ place }) =>
+        spots.places
+          .filter(({ spot }) => spot === place)
+          .map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 })),
+      ) ?? [];
     const tips = this.heads.map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
-    this.obstacles = { panel: inset(panel), controls: plan.controls(), lines: obstacles, dots: [...dots, ...stops, ...tips] };
-    const placed = apart(this.place(named.map(({ label }) => label), this.obstacles));
+    this.obstacles = {
+      panel: inset(panel),
+      controls: plan.controls(),
+      lines: obstacles,
+      dots: [...dots, ...stops, ...tips],
+    };
+    const placed = apart(
+      this.place(
+        named.map(({ label }) => label),
+        this.obstacles,
+      ),
+    );
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
       const { blocks, way, spot } = /** @type {import("./mapnames.js").Named} */ (byId.get(label.id));
-      const group = written(blocks[label.size], label.rect, { side: label.side, halo: look.halo, family: look.family, scale: label.scale, id: label.id, kind: label.kind });
+      const group = written(blocks[label.size], label.rect, {
+        side: label.side,
+        halo: look.halo,
+        family: look.family,
+        scale: label.scale,
+        id: label.id,
+        kind: label.kind,
+      });
       if (label.leader) group.prepend(leader(label.leader, look.quiet));
       return { element: /** @type {any} */ (group), rect: label.rect, way, spot, shown: true };
     });
-    art.put("names", this.shown.map((one) => one.element));
-    for (const place of spots.places) place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
+    art.put(
+      "names",
+      this.shown.map((one) => one.element),
+    );
+    for (const place of spots.places)
+      place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
   }
 
   /** The name that a point lies on, of a way or a place that is shown. @param {number} x @param {number} y */
   named(x, y) {
-    return this.shown.find(({ element: own, rect, way, spot }) => (way || spot) && own.style.visibility !== "hidden" && x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
+    return this.shown.find(
+      ({ element: own, rect, way, spot }) =>
+        (way || spot) &&
+        own.style.visibility !== "hidden" &&
+        x >= rect.x &&
+        y >= rect.y &&
+        x <= rect.x + rect.width &&
+        y <= rect.y + rect.height,
+    );
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
    * where there is none beside their dots.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
-    const [wide, own] = [true, false].map((isWide) => labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide));
+    const [wide, own] = [true, false].map((isWide) =>
+      labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide),
+    );
     const { placed, refused } = placeLabels(own, obstacles);
-    const sought = placed.map((one) => (one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed)));
+    const sought = placed.map((one) =>
+      one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
+    );
     const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({
-      ...obstacles, controls: [...obstacles.controls, ...over.map(({ rect }) => rect)], leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
+      ...obstacles,
+      controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
+      leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
     });
-    const farther = own.filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id)).map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
+    const farther = own
+      .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
+      .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
     const all = [...sought, ...placeLabels(farther, after(sought)).placed];
     return [...all, ...placeLabels(wide, after(all)).placed];
   }
@@ -150,7 +230,14 @@ export class MapTop {
   sought(labels, placed, obstacles, others) {
     const label = labels.find(({ id }) => id === placed.id);
     const way = this.pane.ways.byId.get(placed.id);
-    const found = label && nearestFree(label, obstacles, others.filter((other) => other !== placed), way?.label ? this.sea(way.label.at) : null);
+    const found =
+      label &&
+      nearestFree(
+        label,
+        obstacles,
+        others.filter((other) => other !== placed),
+        way?.label ? this.sea(way.label.at) : null,
+      );
     return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
 
@@ -168,14 +255,18 @@ export class MapTop {
     ways.show(state, { ways: this.picked?.ways ?? null, pointed }, plan.look, moves);
     const stops = this.picked?.stops.map(({ place }) => place) ?? [];
     spots.show(state, new Set([...(lit?.spots ?? []), ...(this.picked?.places ?? []), ...stops]));
-    const used = (/** @type {import("./shapes.js").DrawnWay} */ way) => ways.use(way, state) > 0 && (!this.picked || this.picked.ways.has(way.id));
+    const used = (/** @type {import("./shapes.js").DrawnWay} */ way) =>
+      ways.use(way, state) > 0 && (!this.picked || this.picked.ways.has(way.id));
     for (const one of [...this.heads, ...this.ends]) toggle(one, used(one.way));
     for (const one of this.shown) {
       const way = one.way && ways.byId.get(one.way);
       if (way) toggle(one, ways.use(way, state) > 0);
     }
     for (const { element: arrow, ...track } of this.returns) {
-      const now = choice.trackShown(track) && (!state.stepping || (track.first <= state.at && state.at <= (track.last ?? Infinity))) && !this.picked;
+      const now =
+        choice.trackShown(track) &&
+        (!state.stepping || (track.first <= state.at && state.at <= (track.last ?? Infinity))) &&
+        !this.picked;
       arrow.style.visibility = now ? "visible" : "hidden";
     }
     this.year.show(state);
@@ -186,7 +277,12 @@ export class MapTop {
  * @param {import("./maplabels.js").PlacedLabel[]} placed */
 function apart(placed) {
   const kept = /** @type {typeof placed} */ ([]);
-  for (const label of placed) if (label.clear || (label.kind !== "way" && !placed.some((other) => other !== label && shared(label.rect, other.rect)))) kept.push(label);
+  for (const label of placed)
+    if (
+      label.clear ||
+      (label.kind !== "way" && !placed.some((other) => other !== label && shared(label.rect, other.rect)))
+    )
+      kept.push(label);
   return kept;
 }
 

@@ -1,9 +1,9 @@
 // The map goes where it is asked to: to a view, to a place, to the whole of what is picked, and back.
 
-import * as inside from "./inside.js";
-import { edges } from "./mapframe.js";
-import { glide } from "./mapflight.js";
 import { fitExtent } from "./fit.js";
+import * as inside from "./inside.js";
+import { glide } from "./mapflight.js";
+import { edges } from "./mapframe.js";
 
 /** @import { Point } from "./geometry.js" */
 /** @import { Moved } from "./mapframe.js" */
@@ -54,7 +54,9 @@ export class MapTravel {
     const { facts } = this.pane;
     const points = this.points(pick, facts.first_view);
     if (!points.length) return null;
-    const closest = Object.entries(facts.views).filter(([name]) => name !== facts.last_view).sort(([, a], [, b]) => area(a.box) - area(b.box));
+    const closest = Object.entries(facts.views)
+      .filter(([name]) => name !== facts.last_view)
+      .sort(([, a], [, b]) => area(a.box) - area(b.box));
     const found = closest.find(([, { box, beyond }]) => points.every((point) => isIn(point, box, beyond)));
     return found ? found[0] : facts.last_view;
   }
@@ -64,7 +66,10 @@ export class MapTravel {
     const { legs, ways, choice } = this.pane;
     const picked = legs.picked(pick, view);
     const places = picked ? picked.places : [...(choice.related(pick)?.spots ?? [])];
-    const own = places.flatMap((id) => { const spot = choice.spots.get(id); return spot ? [/** @type {Point} */ ([spot.lon, spot.lat])] : []; });
+    const own = places.flatMap((id) => {
+      const spot = choice.spots.get(id);
+      return spot ? [/** @type {Point} */ ([spot.lon, spot.lat])] : [];
+    });
     const lines = (picked?.legs ?? []).flatMap((leg) => legs.line(leg, "far"));
     const drawn = [...(picked?.ways ?? [])].flatMap((id) => ways.byId.get(id)?.points ?? []);
     return [...own, ...lines, ...drawn];
@@ -81,9 +86,21 @@ export class MapTravel {
   aim(view, around) {
     const { facts, target, ways } = this.pane;
     const picked = around ? this.points(around, view) : [];
-    if (picked.length) return { points: picked, asked: { margin: PICK_MARGIN, padding: this.padding(PICK_PADDING), most: Math.max(NEAREST_M, this.pane.nearest) } };
+    if (picked.length)
+      return {
+        points: picked,
+        asked: {
+          margin: PICK_MARGIN,
+          padding: this.padding(PICK_PADDING),
+          most: Math.max(NEAREST_M, this.pane.nearest),
+        },
+      };
     const { clip, box } = facts.views[view];
-    if (clip && !target) return { points: ways.all.filter((way) => ways.isOn(way, view)).flatMap((way) => way.points), asked: { padding: this.padding(WORLD_PADDING) } };
+    if (clip && !target)
+      return {
+        points: ways.all.filter((way) => ways.isOn(way, view)).flatMap((way) => way.points),
+        asked: { padding: this.padding(WORLD_PADDING) },
+      };
     return { points: edges(target ?? box), asked: { padding: 10 } };
   }
 
@@ -130,17 +147,27 @@ export class MapTravel {
   async fly(view, goal, redrawn) {
     const { pane } = this;
     const { figure, frame, facts, sheet } = pane;
-    const still = pane.still || window.matchMedia("(prefers-reduced-motion: reduce)").matches
-      || facts.views[view].projection.type !== pane.known.projection.type;
+    const still =
+      pane.still ||
+      window.matchMedia("(prefers-reduced-motion: reduce)").matches ||
+      facts.views[view].projection.type !== pane.known.projection.type;
     await Promise.all([pane.files.outlines(view), pane.files.outlines("world")]);
-    const from = { scale: inside.pixelScale(figure), at: inside.unproject(figure, frame.size.width / 2, frame.size.height / 2) };
+    const from = {
+      scale: inside.pixelScale(figure),
+      at: inside.unproject(figure, frame.size.width / 2, frame.size.height / 2),
+    };
     const around = goal && "around" in goal ? goal.around : goal && "back" in goal ? goal.back.around : null;
     const into = still ? null : this.seenFrom(view, around, goal);
     if (into && into.grows >= 1) await glide(sheet, frame.size, into.grows, into.at, false);
     this.leave(goal);
     pane.view = view;
     this.around = around;
-    frame.own = goal && "back" in goal ? goal.back.own : Array.isArray(goal) ? { center: { lon: goal[0], lat: goal[1] }, zoom: frame.own?.zoom ?? 1 } : null;
+    frame.own =
+      goal && "back" in goal
+        ? goal.back.own
+        : Array.isArray(goal)
+          ? { center: { lon: goal[0], lat: goal[1] }, zoom: frame.own?.zoom ?? 1 }
+          : null;
     await pane.draw(pane.look, pane.grow);
     redrawn();
     const back = into && into.grows < 1 && from.at ? pane.plan.project(from.at[0], from.at[1]) : null;
@@ -162,7 +189,11 @@ export class MapTravel {
       return at && { grows: 1, at };
     }
     const { points, asked } = this.aim(view, around);
-    const fitted = fitExtent([inside.extent(figure, points)], frame.size, /** @type {any} */ ({ ...asked, most: Infinity }));
+    const fitted = fitExtent(
+      [inside.extent(figure, points)],
+      frame.size,
+      /** @type {any} */ ({ ...asked, most: Infinity }),
+    );
     return fitted && { grows: fitted.scale, at: fitted.middle };
   }
 }

@@ -52,7 +52,19 @@ export class MapWays {
       const tint = trace.meta.part === "tint";
       const held = tint ? this.drawn.area(figure, number) : this.drawn.line(figure, number);
       const colour = tint ? trace.fillcolor : trace.line.color;
-      return [{ way, part: trace.meta.part, trace: number, held, element: held.element, colour, width: trace.line.width, base: trace.opacity, seen: null }];
+      return [
+        {
+          way,
+          part: trace.meta.part,
+          trace: number,
+          held,
+          element: held.element,
+          colour,
+          width: trace.line.width,
+          base: trace.opacity,
+          seen: null,
+        },
+      ];
     });
   }
 
@@ -96,22 +108,28 @@ export class MapWays {
     this.drawn.fade(line.held, opacity);
     if (element && line.part !== "tint") {
       const stroke = colour ?? line.colour;
-      if (element.style.stroke !== stroke && (line.held.stroke ?? line.colour) !== stroke) element.style.stroke = stroke;
+      if (element.style.stroke !== stroke && (line.held.stroke ?? line.colour) !== stroke)
+        element.style.stroke = stroke;
       line.held.stroke = stroke;
     }
     line.seen = opacity;
     if (!moves || !element || before === null || before === opacity) return;
     if (!before && line.way.years.some(([first]) => first === at)) begin(element, line);
-    else if (opacity < before) element.animate([{ strokeOpacity: before }, { strokeOpacity: opacity }], { duration: END_MS });
+    else if (opacity < before)
+      element.animate([{ strokeOpacity: before }, { strokeOpacity: opacity }], { duration: END_MS });
   }
 
   /** What is drawn of the ways, as it lies on the screen; for names, pointers and measures.
    * @param {string} view @param {(lon: number, lat: number) => Point | null} project */
   onScreen(view, project) {
     const widths = new Map(this.lines.filter(({ part }) => part === "line").map((line) => [line.way.id, line.width]));
-    return this.all.filter((way) => this.isOn(way, view)).map((way) => ({
-      way, width: widths.get(way.id) ?? 0, xy: way.points.map(([lon, lat]) => project(lon, lat)),
-    }));
+    return this.all
+      .filter((way) => this.isOn(way, view))
+      .map((way) => ({
+        way,
+        width: widths.get(way.id) ?? 0,
+        xy: way.points.map(([lon, lat]) => project(lon, lat)),
+      }));
   }
 }
 
@@ -131,4 +149,3 @@ function begin(element, line) {
   const from = { strokeDasharray: `${length} ${length}`, strokeDashoffset: length };
   element.animate([from, { ...from, strokeDashoffset: 0 }], { duration: BEGIN_MS });
 }
-

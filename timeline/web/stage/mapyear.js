@@ -1,9 +1,9 @@
 // The year over the map: its number where the sea is empty, who arrived, what happened where, and what
 // lies beyond the map.
 
-import { fill, number } from "../kit/wording.js";
-import { element } from "../kit/svg.js";
 import { make } from "../kit/making.js";
+import { element } from "../kit/svg.js";
+import { fill, number } from "../kit/wording.js";
 import { edgeChips } from "./fit.js";
 import { placeLabels } from "./maplabels.js";
 import { roomiest, seaCells } from "./mapsea.js";
@@ -65,10 +65,25 @@ export class MapYear {
     const { sizes, look } = pane.plan;
     if (this.room === undefined) this.room = this.find();
     const size = this.room?.size ?? sizes.year * SHARES[SHARES.length - 1];
-    const { x, y } = this.room ?? { x: 12, y: 8 + Math.max(...pane.plan.controls().filter((rect) => rect.x < size && rect.y < size).map((rect) => rect.y + rect.height), 0) };
+    const { x, y } = this.room ?? {
+      x: 12,
+      y:
+        8 +
+        Math.max(
+          ...pane.plan
+            .controls()
+            .filter((rect) => rect.x < size && rect.y < size)
+            .map((rect) => rect.y + rect.height),
+          0,
+        ),
+    };
     Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${x}px`, top: `${y}px` });
     Object.assign(this.reached.style, {
-      fontSize: `${Math.max(sizes.place, size * 0.2)}px`, left: `${x + 2}px`, top: `${y + size}px`, maxWidth: this.room ? `${this.room.width}px` : "", color: look.ink,
+      fontSize: `${Math.max(sizes.place, size * 0.2)}px`,
+      left: `${x + 2}px`,
+      top: `${y + size}px`,
+      maxWidth: this.room ? `${this.room.width}px` : "",
+      color: look.ink,
     });
   }
 
@@ -86,7 +101,10 @@ export class MapYear {
         const small = Math.max(plan.sizes.place, size * 0.2);
         const words = wide({ text, size: small, weight: 600, fill: "" }, plan.look.family);
         for (const [more, part] of PARTS.entries()) {
-          const found = roomiest(cells, { width: Math.max(2.3 * size, words * part), height: size + 1.3 * small * (more + 1) });
+          const found = roomiest(cells, {
+            width: Math.max(2.3 * size, words * part),
+            height: size + 1.3 * small * (more + 1),
+          });
           if (found) return { ...found, size };
         }
       }
@@ -109,8 +127,17 @@ export class MapYear {
     const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
     const { chips, elements } = this.chips(far);
     plan.chips = chips;
-    art.put("flown", near.flatMap(({ mark }) => this.flown(mark)));
-    art.put("told", [...this.names(near, chips.map(({ rect }) => rect)), ...elements]);
+    art.put(
+      "flown",
+      near.flatMap(({ mark }) => this.flown(mark)),
+    );
+    art.put("told", [
+      ...this.names(
+        near,
+        chips.map(({ rect }) => rect),
+      ),
+      ...elements,
+    ]);
   }
 
   /** The legs of an event that no way stands for. @param {Mark} mark @returns {Element[]} */
@@ -129,14 +156,41 @@ export class MapYear {
       const at = spot && project(spot.lon, spot.lat);
       if (!at) return [];
       const colour = look.groups[mark.group];
-      const own = block([...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill: colour }]), [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
-      const label = { id: mark.id, kind: /** @type {const} */ ("place"), rank: mark.importance, anchor: at, side: /** @type {const} */ ("right"), reach: look.disc + 6, sizes: [own] };
+      const own = block(
+        [
+          ...broken(mark.short, 30).map((text) => [{ text, size, weight: 700, fill: colour }]),
+          [{ text: mark.words, size: Math.max(12, size * 0.9), fill: look.quiet }],
+        ],
+        look.family,
+      );
+      const label = {
+        id: mark.id,
+        kind: /** @type {const} */ ("place"),
+        rank: mark.importance,
+        anchor: at,
+        side: /** @type {const} */ ("right"),
+        reach: look.disc + 6,
+        sizes: [own],
+      };
       return [{ label, own }];
     });
     if (!kept.length || !top.obstacles) return [];
-    const standing = [year, this.reached].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({ x, y, width: offsetWidth, height: offsetHeight }));
-    const controls = [...top.obstacles.controls, ...(top.placed ?? []).map(({ rect }) => rect), ...over, ...(box ? standing : [])];
-    const { placed } = placeLabels(kept.map(({ label }) => label), { ...top.obstacles, controls });
+    const standing = [year, this.reached].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({
+      x,
+      y,
+      width: offsetWidth,
+      height: offsetHeight,
+    }));
+    const controls = [
+      ...top.obstacles.controls,
+      ...(top.placed ?? []).map(({ rect }) => rect),
+      ...over,
+      ...(box ? standing : []),
+    ];
+    const { placed } = placeLabels(
+      kept.map(({ label }) => label),
+      { ...top.obstacles, controls },
+    );
     return placed.map(({ id, rect, side }) => {
       const { own } = /** @type {any} */ (kept.find(({ label }) => label.id === id));
       return written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
@@ -153,20 +207,53 @@ export class MapYear {
       if (!spot) return [];
       const km = home ? Math.round(distance(home, spot) / 100) * 100 : 0;
       const place = fill(facts.words.away, { place: spot.short, km: number(km) });
-      const rows = block([[{ text: place, size, weight: 700, fill: look.groups[mark.group] }], [{ text: mark.short, size: Math.max(12, size * 0.9), fill: look.quiet }]], look.family);
+      const rows = block(
+        [
+          [{ text: place, size, weight: 700, fill: look.groups[mark.group] }],
+          [{ text: mark.short, size: Math.max(12, size * 0.9), fill: look.quiet }],
+        ],
+        look.family,
+      );
       const towards = project(spot.lon, spot.lat) ?? [-500, -500];
-      return [{ id: mark.id, at: towards, size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) }, rows }];
+      return [
+        {
+          id: mark.id,
+          at: towards,
+          size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) },
+          rows,
+        },
+      ];
     });
     const names = (top.placed ?? []).filter(({ kind }) => kind !== "country" && kind !== "sea").map(({ rect }) => rect);
     const inner = { x: 8, y: 8, width: frame.size.width - 16, height: frame.size.height - 16 };
-    const found = edgeChips(told, inner, { obstacles: [...plan.controls(), ...(this.room ? [this.room] : []), ...names], most: MOST_CHIPS });
+    const found = edgeChips(told, inner, {
+      obstacles: [...plan.controls(), ...(this.room ? [this.room] : []), ...names],
+      most: MOST_CHIPS,
+    });
     const elements = found.chips.flatMap(({ id, rect }) => {
       const { rows } = /** @type {any} */ (told.find((one) => one.id === id));
-      return [frameOf(rect, look), written(rows, { ...rect, x: rect.x + 10, y: rect.y + 6 }, { side: "right", halo: look.panel, family: look.family, id, kind: "chip" })];
+      return [
+        frameOf(rect, look),
+        written(
+          rows,
+          { ...rect, x: rect.x + 10, y: rect.y + 6 },
+          { side: "right", halo: look.panel, family: look.family, id, kind: "chip" },
+        ),
+      ];
     });
     if (found.more?.rect) {
-      const rows = block([[{ text: fill(facts.words.more_away, { n: found.more.ids.length }), size, weight: 700, fill: look.quiet }]], look.family);
-      elements.push(frameOf(found.more.rect, look), written(rows, { ...found.more.rect, y: found.more.rect.y + 12 }, { side: "middle", halo: look.panel, family: look.family, kind: "chip" }));
+      const rows = block(
+        [[{ text: fill(facts.words.more_away, { n: found.more.ids.length }), size, weight: 700, fill: look.quiet }]],
+        look.family,
+      );
+      elements.push(
+        frameOf(found.more.rect, look),
+        written(
+          rows,
+          { ...found.more.rect, y: found.more.rect.y + 12 },
+          { side: "middle", halo: look.panel, family: look.family, kind: "chip" },
+        ),
+      );
     }
     return { chips: found.chips.map(({ id, rect }) => ({ id, rect })), elements };
   }
@@ -174,12 +261,23 @@ export class MapYear {
 
 /** @param {import("./geometry.js").Rect} rect @param {import("./shapes.js").MapLook} look */
 function frameOf({ x, y, width, height }, look) {
-  return element("rect", { x, y, width, height, rx: 6, fill: look.panel, stroke: look.ways.land.line, "stroke-width": 1.4 });
+  return element("rect", {
+    x,
+    y,
+    width,
+    height,
+    rx: 6,
+    fill: look.panel,
+    stroke: look.ways.land.line,
+    "stroke-width": 1.4,
+  });
 }
 
 /** Kilometres between two places. @param {{ lon: number, lat: number }} a @param {{ lon: number, lat: number }} b */
 export function distance(a, b) {
   const rad = Math.PI / 180;
-  const half = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
+  const half =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
 }

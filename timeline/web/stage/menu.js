@@ -60,7 +60,10 @@ export function menu(opener, items, { below = "", label = opener.title } = {}) {
 }
 
 /** @param {HTMLElement} list @param {Item} item */
-function entry(list, { icon: drawn, text, act, chosen, kind = chosen === undefined ? "menuitem" : "menuitemradio", label = text }) {
+function entry(
+  list,
+  { icon: drawn, text, act, chosen, kind = chosen === undefined ? "menuitem" : "menuitemradio", label = text },
+) {
   const own = make("button", "", list);
   own.type = "button";
   own.title = label;

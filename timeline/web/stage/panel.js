@@ -28,9 +28,20 @@ export class Panel {
     this.row = make("div", "cx-search", this.side);
     this.seeking = new Seeking(stage);
     const { filters, close } = words.buttons;
-    const opener = button(this.row, { icon: "filter", label: filters.label, act: () => this.filters.toggle(), signal: stage.signal });
+    const opener = button(this.row, {
+      icon: "filter",
+      label: filters.label,
+      act: () => this.filters.toggle(),
+      signal: stage.signal,
+    });
     this.filters = new Filters(stage, opener, this.side);
-    button(this.row, { icon: "close", label: close.label, act: () => this.shut(), signal: stage.signal, name: "cx-slide-cross" });
+    button(this.row, {
+      icon: "close",
+      label: close.label,
+      act: () => this.shut(),
+      signal: stage.signal,
+      name: "cx-slide-cross",
+    });
     this.chips = new Chips(stage, this.filters, this.side);
     this.body = make("div", "cx-card", this.side);
     this.body.tabIndex = 0;
@@ -42,7 +53,13 @@ export class Panel {
     this.beginner = this.begins();
     this.limited = "";
     this.scrolled = false;
-    this.body.addEventListener("scroll", () => { this.scrolled = this.body.scrollTop > 0; }, { signal: stage.signal });
+    this.body.addEventListener(
+      "scroll",
+      () => {
+        this.scrolled = this.body.scrollTop > 0;
+      },
+      { signal: stage.signal },
+    );
     stage.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
 
@@ -65,8 +82,18 @@ export class Panel {
 
   /** Where the card does not stand beside the list, a button leads to how to begin. */
   begins() {
-    const { facts: { opening }, time, signal } = this.stage;
-    const own = button(time.box, { text: opening.begin, label: opening.begin, act: () => this.begin(), signal, name: "cx-begin" });
+    const {
+      facts: { opening },
+      time,
+      signal,
+    } = this.stage;
+    const own = button(time.box, {
+      text: opening.begin,
+      label: opening.begin,
+      act: () => this.begin(),
+      signal,
+      name: "cx-begin",
+    });
     make("span", "", own, opening.ways[0]?.title ?? "");
     own.removeAttribute("aria-label");
     time.box.insertBefore(own, time.rows.head);
@@ -168,7 +195,11 @@ export class Panel {
   async tellPick(pick) {
     const { cards, sources: rows } = await this.stage.files.cards();
     if (this.stage.state.pick !== pick) return;
-    const acts = { ...this.telling.acts, rows, visit: (/** @type {number} */ first, /** @type {number} */ last) => this.stage.play.visit(first, last) };
+    const acts = {
+      ...this.telling.acts,
+      rows,
+      visit: (/** @type {number} */ first, /** @type {number} */ last) => this.stage.play.visit(first, last),
+    };
     this.put(this.told((box) => this.tools(box, pick, cards[pick], (own) => card(own, cards[pick], acts))));
     this.body.dataset.pick = pick;
   }

@@ -16,8 +16,18 @@ const FOOT = 76; // and for sources and edition
 export async function drawing(create, data, state, words, { theme, grow, stays } = {}) {
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (words ? TOP + FOOT : 0);
-  Object.assign(host.style, { position: "fixed", left: "-30000px", top: 0, width: `${SIZE[0]}px`, height: `${high}px` });
-  const stage = create(host, { ...data, state: { ...state } }, { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" });
+  Object.assign(host.style, {
+    position: "fixed",
+    left: "-30000px",
+    top: 0,
+    width: `${SIZE[0]}px`,
+    height: `${high}px`,
+  });
+  const stage = create(
+    host,
+    { ...data, state: { ...state } },
+    { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" },
+  );
   stage.root.classList.add("cx-still");
   try {
     await stage.start();
@@ -46,7 +56,13 @@ function over({ art, frame }) {
 function standing(map, box, css) {
   const { fontSize, fontWeight } = getComputedStyle(box);
   const size = parseFloat(fontSize);
-  return write(map, box.textContent, box.offsetLeft, box.offsetTop + 0.85 * size, { size, colour: css["--cx-ink"], weight: fontWeight, wide: 2000, rows: 1 });
+  return write(map, box.textContent, box.offsetLeft, box.offsetTop + 0.85 * size, {
+    size,
+    colour: css["--cx-ink"],
+    weight: fontWeight,
+    wide: 2000,
+    rows: 1,
+  });
 }
 
 // Nothing stands beside the map of a picture.
@@ -57,7 +73,12 @@ function bare() {
 function composed(stage, words) {
   const { css } = stage.look;
   const [wide, high] = SIZE;
-  const root = element("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": css["--cx-fonts"] });
+  const root = element("svg", {
+    width: wide,
+    height: high,
+    viewBox: `0 0 ${wide} ${high}`,
+    "font-family": css["--cx-fonts"],
+  });
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   const top = words ? TOP : 0;
   const map = inner(root, stage, stage.map.box, top);
@@ -66,7 +87,8 @@ function composed(stage, words) {
   copied(map, stage.map.figure);
   map.append(over(stage.map));
   rings(map, stage.map.box, css);
-  for (const box of [stage.map.year, stage.map.top.year.reached]) if (box.textContent) halo(standing(map, box, css), css);
+  for (const box of [stage.map.year, stage.map.top.year.reached])
+    if (box.textContent) halo(standing(map, box, css), css);
   const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
   const size = words ? 15 : 13 * css["--cx-text"] * stage.grow;
   halo(write(map, stage.facts.words.schematic, 12, stage.map.box.clientHeight - 12, { ...quiet, size }), css);
@@ -96,7 +118,8 @@ function inner(root, stage, box, top) {
 function copied(root, figure) {
   for (const layer of figure.querySelectorAll(".main-svg")) {
     const own = layer.cloneNode(true);
-    for (const idle of own.querySelectorAll(".draglayer, .hoverlayer, .zoomlayer, .infolayer .legend .legendtoggle")) idle.remove();
+    for (const idle of own.querySelectorAll(".draglayer, .hoverlayer, .zoomlayer, .infolayer .legend .legendtoggle"))
+      idle.remove();
     own.removeAttribute("style");
     root.append(own);
   }
@@ -107,7 +130,8 @@ function rings(root, box, css) {
   for (const shape of layer?.cloneNode(true).children ?? []) {
     const [stroke, width] = shape.classList.contains("halo") ? [css["--cx-halo"], 6] : [css["--cx-ink"], 2.5];
     const own = shape.cloneNode(true);
-    for (const [key, value] of Object.entries({ fill: "none", stroke, "stroke-width": width })) own.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ fill: "none", stroke, "stroke-width": width }))
+      own.setAttribute(key, value);
     root.append(own);
   }
 }
@@ -116,7 +140,9 @@ function rings(root, box, css) {
 function write(root, said, x, y, { size, colour, weight, wide, rows: most }) {
   const family = root.closest("svg[font-family]")?.getAttribute("font-family") ?? "sans-serif";
   const all = lines(said, wide, `${weight} ${size}px ${family}`);
-  const rows = all.slice(0, most).map((row, i) => (i === most - 1 && all.length > most ? `${row.slice(0, -2)} …` : row));
+  const rows = all
+    .slice(0, most)
+    .map((row, i) => (i === most - 1 && all.length > most ? `${row.slice(0, -2)} …` : row));
   return rows.map((row, i) => {
     const text = element("text", { x, y: y + i * size * 1.25, "font-size": size, "font-weight": weight, fill: colour });
     text.textContent = row;
@@ -126,5 +152,12 @@ function write(root, said, x, y, { size, colour, weight, wide, rows: most }) {
 }
 
 function halo(texts, css) {
-  for (const text of texts) for (const [key, value] of Object.entries({ stroke: css["--cx-halo"], "stroke-width": 6, "paint-order": "stroke", "stroke-linejoin": "round" })) text.setAttribute(key, value);
+  for (const text of texts)
+    for (const [key, value] of Object.entries({
+      stroke: css["--cx-halo"],
+      "stroke-width": 6,
+      "paint-order": "stroke",
+      "stroke-linejoin": "round",
+    }))
+      text.setAttribute(key, value);
 }

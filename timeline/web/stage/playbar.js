@@ -20,10 +20,23 @@ export class PlayBar {
     head.prepend(this.box);
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", this.words.play_label);
-    this.button = button(this.box, { icon: "play", text: word.word, label: word.label, act: () => this.press(), signal, name: "cx-primary" });
+    this.button = button(this.box, {
+      icon: "play",
+      text: word.word,
+      label: word.label,
+      act: () => this.press(),
+      signal,
+      name: "cx-primary",
+    });
     button(this.box, { icon: "back", label: back.label, act: () => play.step(-1), signal });
     button(this.box, { icon: "on", label: forward.label, act: () => play.step(1), signal });
-    this.focus = button(head, { icon: "close", label: this.words.buttons.whole.label, act: () => play.widen(), signal, name: "cx-chip cx-focus" });
+    this.focus = button(head, {
+      icon: "close",
+      label: this.words.buttons.whole.label,
+      act: () => play.widen(),
+      signal,
+      name: "cx-chip cx-focus",
+    });
     this.span = make("span", "", this.focus);
     this.focus.prepend(this.span);
     this.shown = "";
@@ -35,14 +48,19 @@ export class PlayBar {
   hold() {
     const { signal } = this.stage;
     const drop = () => clearTimeout(this.holding);
-    this.button.addEventListener("pointerdown", () => {
-      this.held = false;
-      this.holding = setTimeout(() => {
-        this.held = true;
-        menu(this.button, this.paces(), { label: this.words.play_label });
-      }, LONG_MS);
-    }, { signal });
-    for (const end of ["pointerup", "pointerleave", "pointercancel"]) this.button.addEventListener(end, drop, { signal });
+    this.button.addEventListener(
+      "pointerdown",
+      () => {
+        this.held = false;
+        this.holding = setTimeout(() => {
+          this.held = true;
+          menu(this.button, this.paces(), { label: this.words.play_label });
+        }, LONG_MS);
+      },
+      { signal },
+    );
+    for (const end of ["pointerup", "pointerleave", "pointercancel"])
+      this.button.addEventListener(end, drop, { signal });
     this.button.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
     signal.addEventListener("abort", drop);
   }
@@ -55,9 +73,12 @@ export class PlayBar {
   /** @returns {import("./menu.js").Item[]} */
   paces() {
     const { play } = this.stage;
-    return this.words.paces.map((/** @type {string} */ text, /** @type {number} */ speed) => (
-      { icon: "pace", text, chosen: speed === play.speed, act: () => play.pace(speed) }
-    ));
+    return this.words.paces.map((/** @type {string} */ text, /** @type {number} */ speed) => ({
+      icon: "pace",
+      text,
+      chosen: speed === play.speed,
+      act: () => play.pace(speed),
+    }));
   }
 
   /** @param {State} state */

@@ -23,7 +23,9 @@ export class Pointing {
     /** @type {HTMLElement[]} */
     this.boxes = [];
     document.addEventListener("pointerover", (event) => this.stray(event), { signal: acts.signal });
-    store.subscribe((_, { pointed }) => { if (!pointed) this.tip.hidden = true; }, acts.signal);
+    store.subscribe((_, { pointed }) => {
+      if (!pointed) this.tip.hidden = true;
+    }, acts.signal);
   }
 
   /** A pane that was moved in the page, as when the session takes it over, is not told that it was left.
@@ -42,19 +44,33 @@ export class Pointing {
     /** @type {[number, number] | null} */
     let down = null;
     const covered = (/** @type {Event} */ event) => inElement(event.target, OVER);
-    box.addEventListener("pointermove", (event) => {
-      const [x, y] = within(box, event);
-      const found = event.buttons || covered(event) ? null : pane.find(x, y, SLACK.mouse);
-      box.classList.toggle("pointing", Boolean(found));
-      this.point(found, event);
-    }, { signal });
+    box.addEventListener(
+      "pointermove",
+      (event) => {
+        const [x, y] = within(box, event);
+        const found = event.buttons || covered(event) ? null : pane.find(x, y, SLACK.mouse);
+        box.classList.toggle("pointing", Boolean(found));
+        this.point(found, event);
+      },
+      { signal },
+    );
     box.addEventListener("pointerleave", (event) => this.point(null, event), { signal });
-    box.addEventListener("pointerdown", (event) => { down = within(box, event); }, { signal, capture: true });
-    box.addEventListener("pointerup", (event) => {
-      const [x, y] = within(box, event);
-      if (!down || covered(event) || Math.hypot(x - down[0], y - down[1]) > STILL) return;
-      this.press(pane.find(x, y, event.pointerType === "touch" ? SLACK.touch : SLACK.mouse), event);
-    }, { signal, capture: true });
+    box.addEventListener(
+      "pointerdown",
+      (event) => {
+        down = within(box, event);
+      },
+      { signal, capture: true },
+    );
+    box.addEventListener(
+      "pointerup",
+      (event) => {
+        const [x, y] = within(box, event);
+        if (!down || covered(event) || Math.hypot(x - down[0], y - down[1]) > STILL) return;
+        this.press(pane.find(x, y, event.pointerType === "touch" ? SLACK.touch : SLACK.mouse), event);
+      },
+      { signal, capture: true },
+    );
   }
 
   /** @param {string | null} found @param {PointerEvent} event */
@@ -100,7 +116,10 @@ export class Pointing {
     const spot = this.choice.spots.get(id);
     if (!spot) return [words.arrivals, facts.bars[id.slice(4)]];
     const events = this.choice.spotEvents(spot).length;
-    return [spot.label, events ? fill(words.events_here, { n: events }) : fill(words.corridors_here, { n: spot.corridors.length })];
+    return [
+      spot.label,
+      events ? fill(words.events_here, { n: events }) : fill(words.corridors_here, { n: spot.corridors.length }),
+    ];
   }
 }
 

@@ -23,9 +23,15 @@ export class Seeking {
   async learn() {
     if (this.index) return;
     const { cards, sounds } = await this.stage.files.cards();
-    this.index = new Index(Object.entries(cards).map(([id, { above, title, text, facts }]) => (
-      { id, text: [title, above, ...[...text, ...facts].map(([, parts]) => parts.map((part) => part.text).join(""))].join(" ") }
-    )), sounds);
+    this.index = new Index(
+      Object.entries(cards).map(([id, { above, title, text, facts }]) => ({
+        id,
+        text: [title, above, ...[...text, ...facts].map(([, parts]) => parts.map((part) => part.text).join(""))].join(
+          " ",
+        ),
+      })),
+      sounds,
+    );
   }
 
   /** Ids found; null where nothing is searched for.

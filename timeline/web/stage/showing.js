@@ -47,8 +47,13 @@ export class Showing {
     this.fresh = false;
     for (const part of others) part.show(state);
     this.publish({
-      from: state.from, to: state.to, at: state.at, picked: state.pick ?? "", view: map.view,
-      playing: Boolean(state.playing), shown: choice.shown.size,
+      from: state.from,
+      to: state.to,
+      at: state.at,
+      picked: state.pick ?? "",
+      view: map.view,
+      playing: Boolean(state.playing),
+      shown: choice.shown.size,
     });
   }
 

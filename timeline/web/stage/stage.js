@@ -2,17 +2,17 @@
 // what is drawn, in which colours and words, comes from Python as figures and scenes. It builds its
 // parts and joins them; each of them does its own.
 
+import * as dress from "../kit/dress.js";
+import { make } from "../kit/making.js";
 import { Address } from "./address.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
 import { Controls } from "./controls.js";
 import { Drawing } from "./drawing.js";
-import * as dress from "../kit/dress.js";
 import { Files } from "./files.js";
 import { Following } from "./following.js";
 import { StageKeys } from "./keys.js";
 import { Legend } from "./legend.js";
-import { make } from "../kit/making.js";
 import { MapPane } from "./map.js";
 import { MapDrag } from "./mapdrag.js";
 import { closeMenu } from "./menu.js";
@@ -148,14 +148,32 @@ export class Stage {
     const { root, facts, choice, store, signal, files } = this;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", facts.words.stage);
-    this.map = new MapPane(root, choice, { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere }, { still: this.options.still });
+    this.map = new MapPane(
+      root,
+      choice,
+      { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere },
+      { still: this.options.still },
+    );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
-    this.legend = new Legend(this.map.box, facts.words, { look: () => this.look, signal, changed: () => { if (this.map.held) this.camera.settle(); } });
+    this.legend = new Legend(this.map.box, facts.words, {
+      look: () => this.look,
+      signal,
+      changed: () => {
+        if (this.map.held) this.camera.settle();
+      },
+    });
     this.time = new TimePane(root, choice, {
-      state: () => store.state, set: (/** @type {Partial<State>} */ change) => this.set(change), pick: (/** @type {string} */ id) => this.pick(id), signal,
+      state: () => store.state,
+      set: (/** @type {Partial<State>} */ change) => this.set(change),
+      pick: (/** @type {string} */ id) => this.pick(id),
+      signal,
     });
     this.list = this.time.list;
-    this.camera = new Camera(this.map, store, { draw: () => this.map.draw(this.look.map, this.grow), redrawn: () => this.showing.renew(), signal });
+    this.camera = new Camera(this.map, store, {
+      draw: () => this.map.draw(this.look.map, this.grow),
+      redrawn: () => this.showing.renew(),
+      signal,
+    });
     this.play = new Play(store, choice, (id) => this.pick(id));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
@@ -164,12 +182,26 @@ export class Stage {
     this.messages = new Messages(root, signal, facts.words.black_leave);
     this.address = new Address(store, facts, { quiet: Boolean(this.options.quiet), signal });
     const others = [this.controls, this.panel];
-    this.showing = new Showing({ root, store, choice, map: this.map, time: this.time, camera: this.camera, signal, found: (q) => this.panel.found(q), others });
+    this.showing = new Showing({
+      root,
+      store,
+      choice,
+      map: this.map,
+      time: this.time,
+      camera: this.camera,
+      signal,
+      found: (q) => this.panel.found(q),
+      others,
+    });
   }
 
   listen() {
     const { signal, store, choice, map, time } = this;
-    const pointing = new Pointing(this.root, store, choice, { pick: (id) => this.pick(id), goTo: (year) => this.play.goTo(year), signal });
+    const pointing = new Pointing(this.root, store, choice, {
+      pick: (id) => this.pick(id),
+      goTo: (year) => this.play.goTo(year),
+      signal,
+    });
     pointing.over(map);
     pointing.over(time);
     map.figure.on("plotly_relayouting", () => map.follow());
@@ -181,7 +213,10 @@ export class Stage {
     }, signal);
     const own = new StageKeys(this);
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
-    signal.addEventListener("abort", dress.onDress(async () => this.draw(await this.files.look())));
+    signal.addEventListener(
+      "abort",
+      dress.onDress(async () => this.draw(await this.files.look())),
+    );
   }
 
   /** What a reader may want next; a lecture wants every view, wherever it is given. */

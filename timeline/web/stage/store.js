@@ -41,7 +41,9 @@ export class Store {
   /** @param {Listener} listener @param {AbortSignal} [signal] ends it
    * @returns {() => void} how to stop it */
   subscribe(listener, signal) {
-    const stop = () => { this.listeners.delete(listener); };
+    const stop = () => {
+      this.listeners.delete(listener);
+    };
     this.listeners.add(listener);
     signal?.addEventListener("abort", stop);
     return stop;
@@ -50,6 +52,15 @@ export class Store {
 
 /** @type {State} */
 const NOTHING = {
-  from: 0, to: 0, at: 0, stepping: false, playing: false, pick: null, view: "", map: null, filters: {}, q: "",
+  from: 0,
+  to: 0,
+  at: 0,
+  stepping: false,
+  playing: false,
+  pick: null,
+  view: "",
+  map: null,
+  filters: {},
+  q: "",
   pointed: null,
 };

@@ -1,9 +1,9 @@
 // What can be taken away: the view as a picture to save, and as a scene of a lecture.
 
-import { asScene } from "./address.js";
 import { download, slug } from "../kit/making.js";
-import { drawing, png } from "./picture.js";
 import { fill } from "../kit/wording.js";
+import { asScene } from "./address.js";
+import { drawing, png } from "./picture.js";
 
 /** @import { Stage } from "./stage.js" */
 
@@ -20,7 +20,10 @@ export class Taking {
     const { words } = facts;
     const { pick, from, to } = state;
     const heading = pick ? choice.named(pick).title : `${from}–${to}`;
-    const added = options.toLecture?.({ heading, stage: asScene(state, facts), ...(pick ? { facts: [pick] } : {}) }, words.own_lecture);
+    const added = options.toLecture?.(
+      { heading, stage: asScene(state, facts), ...(pick ? { facts: [pick] } : {}) },
+      words.own_lecture,
+    );
     const said = added ? fill(words.added, { n: added.number, title: added.title }) : words.not_added;
     messages.notify(said, 5000);
     messages.say(said);
@@ -31,7 +34,11 @@ export class Taking {
   sizes() {
     const { words } = this.stage.facts;
     /** @type {[string, "png" | "svg", number][]} */
-    const kinds = [[words.png_hd, "png", 1], [words.png_4k, "png", 2], [words.svg, "svg", 1]];
+    const kinds = [
+      [words.png_hd, "png", 1],
+      [words.png_4k, "png", 2],
+      [words.svg, "svg", 1],
+    ];
     return kinds.map(([text, format, times]) => ({ text, act: () => this.save(format, times) }));
   }
 

@@ -25,7 +25,11 @@ export class Telling {
   }
 
   get acts() {
-    return { words: this.words, pick: (/** @type {string} */ id) => this.stage.pick(id), named: (/** @type {string} */ id) => this.stage.choice.named(id) };
+    return {
+      words: this.words,
+      pick: (/** @type {string} */ id) => this.stage.pick(id),
+      named: (/** @type {string} */ id) => this.stage.choice.named(id),
+    };
   }
 
   /** @param {ParentNode & Node} box */
@@ -46,7 +50,11 @@ export class Telling {
     const others = found.filter((id) => !choice.marks.has(id));
     if (marks.length) {
       make("h2", "", box, fill(this.words.found, { n: marks.length }));
-      picks(box, marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id), this.acts);
+      picks(
+        box,
+        marks.sort(WEIGHTIEST_FIRST).map(({ id }) => id),
+        this.acts,
+      );
     }
     if (others.length) {
       make("h3", "", box, this.words.found_places);
@@ -60,7 +68,11 @@ export class Telling {
   shown(box) {
     const marks = this.facts.marks.filter((mark) => this.stage.choice.markShown(mark));
     make("h2", "", box, fill(this.words.found, { n: marks.length }));
-    picks(box, marks.slice(0, MOST_LISTED).map(({ id }) => id), this.acts);
+    picks(
+      box,
+      marks.slice(0, MOST_LISTED).map(({ id }) => id),
+      this.acts,
+    );
     if (marks.length > MOST_LISTED) make("p", "", box, fill(this.words.more_listed, { n: marks.length - MOST_LISTED }));
     this.limits.left(box);
   }
@@ -75,22 +87,42 @@ export class Telling {
 
   /** @param {ParentNode & Node} box */
   year(box) {
-    const { choice, state: { at } } = this.stage;
+    const {
+      choice,
+      state: { at },
+    } = this.stage;
     make("h2", "", box, String(at));
     if (this.facts.bars[at]) make("p", "", box, `${this.words.arrivals}, ${this.facts.bars[at]}`);
-    const now = this.facts.marks.filter((mark) => choice.markShown(mark) && mark.start < at + 1 && mark.end > at).sort(WEIGHTIEST_FIRST);
+    const now = this.facts.marks
+      .filter((mark) => choice.markShown(mark) && mark.start < at + 1 && mark.end > at)
+      .sort(WEIGHTIEST_FIRST);
     const began = now.filter(({ start }) => start >= at);
     const goingOn = now.filter(({ start }) => start < at);
     make("h3", "", box, began.length ? this.words.began : fill(this.words.began_none, { year: at }));
-    if (began.length) picks(box, began.map(({ id }) => id), this.acts);
+    if (began.length)
+      picks(
+        box,
+        began.map(({ id }) => id),
+        this.acts,
+      );
     if (goingOn.length) {
       make("h3", "", box, this.words.going_on);
-      picks(box, goingOn.map(({ id }) => id), this.acts);
+      picks(
+        box,
+        goingOn.map(({ id }) => id),
+        this.acts,
+      );
     }
-    const used = Object.entries(this.facts.corridors).filter(([id, { first, last }]) => choice.open.has(id) && first <= at && (last ?? Infinity) >= at);
+    const used = Object.entries(this.facts.corridors).filter(
+      ([id, { first, last }]) => choice.open.has(id) && first <= at && (last ?? Infinity) >= at,
+    );
     if (used.length) {
       make("h3", "", box, this.words.used);
-      picks(box, used.map(([id]) => id), this.acts);
+      picks(
+        box,
+        used.map(([id]) => id),
+        this.acts,
+      );
     }
   }
 

@@ -10,10 +10,10 @@ import { TimeDials } from "./timedials.js";
 import { dotOf } from "./timedots.js";
 import { TimeDown } from "./timedown.js";
 import { TimeLabels } from "./timelabels.js";
-import { eventLook, isBarDim } from "./timelooks.js";
-import { TimeRows } from "./timerows.js";
 import { sizesOf } from "./timelayout.js";
+import { eventLook, isBarDim } from "./timelooks.js";
 import { pictured } from "./timepicture.js";
+import { TimeRows } from "./timerows.js";
 import { HEIGHT, TimeStrip } from "./timestrip.js";
 import { measurer } from "./timetext.js";
 
@@ -49,12 +49,25 @@ export class TimePane {
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", facts.words.time_alt);
     this.bars = new TimeBars(this.figure);
-    this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, { pick: (id) => acts.pick?.(id), signal: acts.signal });
-    this.rows = new TimeRows(this.box, this.labels, { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words }, acts);
+    this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, {
+      pick: (id) => acts.pick?.(id),
+      signal: acts.signal,
+    });
+    this.rows = new TimeRows(
+      this.box,
+      this.labels,
+      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words },
+      acts,
+    );
     this.list = new Listing(this);
     this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
-    this.motion = new FocusMotion((focus, onTheWay) => this.place(focus, onTheWay), () => this.name());
-    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal: acts.signal });
+    this.motion = new FocusMotion(
+      (focus, onTheWay) => this.place(focus, onTheWay),
+      () => this.name(),
+    );
+    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), {
+      signal: acts.signal,
+    });
   }
 
   end() {
@@ -124,8 +137,17 @@ export class TimePane {
   place(focus, onTheWay = false) {
     this.focus = focus;
     const placed = this.form.draw(focus);
-    const { height, upright, ...own } = { top: 0, height: this.form.downwards ? this.box.clientHeight : HEIGHT, ...this.form.bars };
-    Object.assign(this.figure.style, { left: `${own.left}px`, top: `${own.top}px`, width: `${own.width}px`, height: `${height}px` });
+    const { height, upright, ...own } = {
+      top: 0,
+      height: this.form.downwards ? this.box.clientHeight : HEIGHT,
+      ...this.form.bars,
+    };
+    Object.assign(this.figure.style, {
+      left: `${own.left}px`,
+      top: `${own.top}px`,
+      width: `${own.width}px`,
+      height: `${height}px`,
+    });
     const box = { width: own.width, height, upright };
     const drawn = onTheWay ? this.bars.move(this.look, placed, box) : this.bars.draw(this.look, placed, box);
     this.dials.place(this.form.scale, this.form.dials);
@@ -177,7 +199,8 @@ export class TimePane {
     const { pale } = this.look;
     this.labels.show((mark) => eventLook(mark, state, this.lit, this.passed));
     this.form.tell(state.stepping ? state.at : null);
-    if (this.form instanceof TimeDown) this.form.dots.show(({ id }) => (this.labels.items.get(id)?.look === "dim" ? pale.dot : 1));
+    if (this.form instanceof TimeDown)
+      this.form.dots.show(({ id }) => (this.labels.items.get(id)?.look === "dim" ? pale.dot : 1));
     this.bars.show((year) => (isBarDim(year, state) ? pale.bar : 1));
   }
 
@@ -206,7 +229,7 @@ export class TimePane {
   /** The row of an event in the list on a phone, in which its card opens; null beside the map.
    * @param {string} id @returns {HTMLElement | null} */
   rowOf(id) {
-    return this.form.downwards ? null : this.labels.items.get(id)?.row ?? null;
+    return this.form.downwards ? null : (this.labels.items.get(id)?.row ?? null);
   }
 
   /** Brings a row of the list on a phone to its top.

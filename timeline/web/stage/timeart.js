@@ -41,13 +41,19 @@ export function rect(x, y, width, height, fill) {
  * @param {Columns} columns
  * @param {TimeLook} look
  */
-export function behind({ leaders, bands, years, rules }, { width, leaders: edge, dots }, { colours, bands: fills, leaders: turns }) {
+export function behind(
+  { leaders, bands, years, rules },
+  { width, leaders: edge, dots },
+  { colours, bands: fills, leaders: turns },
+) {
   const line = { x1: edge, x2: dots.edge - 4, stroke: colours.faint, "stroke-width": 1 };
   return [
     ...leaders.map(({ start, end }, i) => rect(0, start, edge, end - start, turns[i % turns.length])),
     ...bands.map(({ era, start, end }) => rect(edge, start, width - edge, end - start, fills[era.kind])),
     ...years.map(({ year, at }) => element("line", { ...line, y1: at, y2: at, "data-year": year })),
-    ...rules.map(({ at }) => element("line", { ...line, y1: at, y2: at, stroke: colours.quiet, "stroke-dasharray": "1.5 3" })),
+    ...rules.map(({ at }) =>
+      element("line", { ...line, y1: at, y2: at, stroke: colours.quiet, "stroke-dasharray": "1.5 3" }),
+    ),
   ];
 }
 
@@ -63,15 +69,32 @@ export function before(drop, columns, { colours }, size) {
   const sizes = sizesOf(size);
   const left = leaders + 7;
   const note = (/** @type {Note | null} */ one, style = {}) =>
-    (one ? block(one.lines, left, one.at, sizes.note, { fill: colours.quiet, ...style }) : []);
+    one ? block(one.lines, left, one.at, sizes.note, { fill: colours.quiet, ...style }) : [];
   return [
     ...drop.leaders.flatMap((era) => upright(era, leaders / 2, sizes.era, colours.ink)),
     ...drop.bands.flatMap(({ era, lines, name }) =>
-      (name ? block(lines, left, name.at, sizes.era, { fill: colours.ink, "font-weight": 700 }, lines[1] === era.note ? colours.quiet : undefined) : [])),
+      name
+        ? block(
+            lines,
+            left,
+            name.at,
+            sizes.era,
+            { fill: colours.ink, "font-weight": 700 },
+            lines[1] === era.note ? colours.quiet : undefined,
+          )
+        : [],
+    ),
     ...note(drop.before),
     ...drop.rules.flatMap(({ words }) => note(words, { "font-style": "italic" })),
-    ...drop.years.map(({ year, at }) => write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600 })),
-    ...values(drop.bars.filter(({ named }) => named), axis, sizes.value, colours.ink),
+    ...drop.years.map(({ year, at }) =>
+      write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600 }),
+    ),
+    ...values(
+      drop.bars.filter(({ named }) => named),
+      axis,
+      sizes.value,
+      colours.ink,
+    ),
   ];
 }
 
@@ -84,7 +107,13 @@ export function before(drop, columns, { colours }, size) {
  */
 export function values(bars, axis, size, fill) {
   return bars.map(({ said, start, end, length, year }) =>
-    write(said, axis - length - VALUE_GAP, (start + end) / 2, size, { fill, "font-weight": 700, "text-anchor": "end", "data-value": year }));
+    write(said, axis - length - VALUE_GAP, (start + end) / 2, size, {
+      fill,
+      "font-weight": 700,
+      "text-anchor": "end",
+      "data-value": year,
+    }),
+  );
 }
 
 /**
@@ -95,7 +124,9 @@ export function values(bars, axis, size, fill) {
  */
 function upright({ lines, name }, x, size, fill) {
   if (!name) return [];
-  return lines.map((line) => turned(write(line, 0, 0, size, { fill, "font-weight": 600, "text-anchor": "middle" }), x, name.at));
+  return lines.map((line) =>
+    turned(write(line, 0, 0, size, { fill, "font-weight": 600, "text-anchor": "middle" }), x, name.at),
+  );
 }
 
 /**

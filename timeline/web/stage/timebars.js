@@ -33,7 +33,12 @@ export class TimeBars {
     const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
     const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
-    await plotly().react(this.figure, data, { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false }, SETTINGS);
+    await plotly().react(
+      this.figure,
+      data,
+      { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false },
+      SETTINGS,
+    );
     this.grasp(data);
   }
 
@@ -51,7 +56,10 @@ export class TimeBars {
   grasp(data) {
     this.drawn.forget();
     this.held = data.flatMap((trace, number) =>
-      this.drawn.points(this.figure, number, trace.customdata).map((/** @type {[number, any]} */ [year, held]) => ({ year, held })));
+      this.drawn
+        .points(this.figure, number, trace.customdata)
+        .map((/** @type {[number, any]} */ [year, held]) => ({ year, held })),
+    );
   }
 
   /** @param {(year: number) => number} opacity */
@@ -62,7 +70,9 @@ export class TimeBars {
 
 /** @param {PlacedBar} bar @param {[number, number]} reach @param {Box} box */
 function outline({ start, end }, [from, to], { width, height, upright }) {
-  return upright ? `M${start} ${height - from}V${height - to}H${end}V${height - from}Z` : `M${width - from} ${start}H${width - to}V${end}H${width - from}Z`;
+  return upright
+    ? `M${start} ${height - from}V${height - to}H${end}V${height - from}Z`
+    : `M${width - from} ${start}H${width - to}V${end}H${width - from}Z`;
 }
 
 /**

@@ -39,7 +39,9 @@ export function columns({ width, height, head }, size, widest) {
   const title = year + 0.4 * size;
   const end = width - Math.max(8, 0.5 * size);
   const leaders = Math.max(LEADERS, 1.15 * size);
-  const axis = leaders + between(widest.value + SHORTEST * size, end - widest.title - title - leaders, Math.max(BARS, LETTERS * size));
+  const axis =
+    leaders +
+    between(widest.value + SHORTEST * size, end - widest.title - title - leaders, Math.max(BARS, LETTERS * size));
   const range = /** @type {[number, number]} */ ([head + 10 + 0.6 * size, height - Math.max(15, 0.8 * size)]);
   return {
     width,

@@ -42,7 +42,9 @@ export class TimeDials {
     dial.setAttribute("role", "slider");
     dial.setAttribute("aria-label", label);
     const { signal } = this.acts;
-    dial.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.grab(event, dial, key), { signal });
+    dial.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.grab(event, dial, key), {
+      signal,
+    });
     dial.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.nudge(event, key), { signal });
     return dial;
   }
@@ -115,12 +117,16 @@ export class TimeDials {
     for (const dial of [this.from, this.to, this.head, this.band]) dial.removeAttribute("style");
     Object.assign(this.band.style, { [near]: `${band[0]}px`, [size]: `${band[1] - band[0]}px` });
     this.head.style[downwards ? "left" : "top"] = `${head}px`;
-    for (const dial of [this.from, this.to, this.head]) dial.setAttribute("aria-orientation", downwards ? "vertical" : "horizontal");
+    for (const dial of [this.from, this.to, this.head])
+      dial.setAttribute("aria-orientation", downwards ? "vertical" : "horizontal");
   }
 
   /** @param {State} state */
   show(state) {
-    const { scale, span: [first, end] } = this;
+    const {
+      scale,
+      span: [first, end],
+    } = this;
     if (!scale) return;
     const [start, stop] = [scale.forward(state.at), scale.forward(state.at + 1)];
     const shift = (/** @type {number} */ by) => (this.downwards ? `translateY(${by}px)` : `translateX(${by}px)`);

@@ -34,23 +34,42 @@ export class TimeDots {
     const thick = Math.max(1.6, radius / 3);
     const before = this.held;
     this.held = new Map();
-    const keep = (/** @type {string} */ id, /** @type {unknown[]} */ stands, /** @type {() => SVGElement[]} */ draw) => {
+    const keep = (
+      /** @type {string} */ id,
+      /** @type {unknown[]} */ stands,
+      /** @type {() => SVGElement[]} */ draw,
+    ) => {
       const key = JSON.stringify([look.colours.paper, ...stands]);
       const held = before.get(id);
       this.held.set(id, held?.key === key ? held : { element: group(id, draw()), opacity: 1, key });
     };
     for (const { id, at } of ticks) {
       const { colour } = this.look(id, look);
-      keep(id, [from, to, thick, at, colour], () => [element("rect", { x: from, y: at - thick / 2, width: to - from, height: thick, fill: colour })]);
+      keep(id, [from, to, thick, at, colour], () => [
+        element("rect", { x: from, y: at - thick / 2, width: to - from, height: thick, fill: colour }),
+      ]);
     }
-    for (const { id, dot: { across, at }, leader } of labels) {
+    for (const {
+      id,
+      dot: { across, at },
+      leader,
+    } of labels) {
       const own = this.look(id, look);
       keep(id, [across, at, radius, leader, own], () => [
-        element("polyline", { points: leader.join(" "), fill: "none", stroke: own.colour, "stroke-width": 1, "stroke-opacity": LEADER }),
+        element("polyline", {
+          points: leader.join(" "),
+          fill: "none",
+          stroke: own.colour,
+          "stroke-width": 1,
+          "stroke-opacity": LEADER,
+        }),
         ...dot({ x: across, y: at }, radius, own, look.colours.paper),
       ]);
     }
-    inTurn(this.layer, [...this.held.values()].map((own) => own.element));
+    inTurn(
+      this.layer,
+      [...this.held.values()].map((own) => own.element),
+    );
     this.dots = labels.map(({ id, dot: { across, at } }) => ({ id, x: across, y: at, reach: radius }));
     this.ticks = ticks.map(({ id, at }) => ({ id, x: (from + to) / 2, y: at, reach: (to - from) / 2 }));
   }

@@ -3,7 +3,7 @@
 import { element } from "../kit/svg.js";
 import { eventLabels } from "./eventlabels.js";
 import { nearestPoint } from "./hits.js";
-import { behind, before, values, write } from "./timeart.js";
+import { before, behind, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
 import { backdrop, sizesOf, widestValue } from "./timelayout.js";
@@ -70,7 +70,10 @@ export class TimeDown {
     this.size = size;
     this.measure = measure;
     const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
-    this.columns = columns(box, size, { title: SLACK * Math.max(0, ...titles) + 8, value: widestValue(this.timeline, sizesOf(size).value, measure) });
+    this.columns = columns(box, size, {
+      title: SLACK * Math.max(0, ...titles) + 8,
+      value: widestValue(this.timeline, sizesOf(size).value, measure),
+    });
   }
 
   /** Bars, bands and years for a focus; where the bars are.
@@ -90,7 +93,9 @@ export class TimeDown {
     if (year === this.told) return;
     this.told = year;
     const bar = this.drop.bars.find((one) => one.year === year && !one.named);
-    this.now.replaceChildren(...(bar ? values([bar], this.columns.axis, sizesOf(this.size).value, this.look.colours.ink) : []));
+    this.now.replaceChildren(
+      ...(bar ? values([bar], this.columns.axis, sizesOf(this.size).value, this.look.colours.ink) : []),
+    );
   }
 
   get scale() {
@@ -119,7 +124,13 @@ export class TimeDown {
   name(marks, picked) {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
-    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { lineHeight: this.line, limit, extent, dots, picked });
+    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, {
+      lineHeight: this.line,
+      limit,
+      extent,
+      dots,
+      picked,
+    });
     this.dots.place(this.placed, this.columns, this.look);
     return this.placed;
   }
@@ -134,7 +145,8 @@ export class TimeDown {
   find(x, y, slack) {
     const { axis, leaders, ticks, dots, range } = this.columns;
     if (y < range[0] - slack - 14) return null;
-    if (x >= dots.edge) return nearestLabel(this.placed.labels, y, Math.max(this.line / 2, Math.min(12, slack + this.line / 2)));
+    if (x >= dots.edge)
+      return nearestLabel(this.placed.labels, y, Math.max(this.line / 2, Math.min(12, slack + this.line / 2)));
     if (x >= axis + 2.6 * this.size) {
       const near = x < (ticks[1] + dots.first) / 2 ? this.dots.ticks : this.dots.dots;
       return nearestPoint(near, x, y, slack)?.id ?? null;
@@ -153,8 +165,27 @@ export class TimeDown {
       const { fill, on } = inkOf(id);
       const weight = weightOf(level);
       const text = write(short.get(id) ?? "", title, at, sizes.label, { fill, "font-weight": weight });
-      const box = on ? [element("rect", { x: dots.edge - 2, y: at - this.line / 2, width: end - dots.edge, height: this.line, rx: 4, fill: on })] : [];
-      const own = year === null ? [] : [write(String(year), right, at, sizes.year, { fill: on ? fill : this.look.colours.quiet, "text-anchor": "end" })];
+      const box = on
+        ? [
+            element("rect", {
+              x: dots.edge - 2,
+              y: at - this.line / 2,
+              width: end - dots.edge,
+              height: this.line,
+              rx: 4,
+              fill: on,
+            }),
+          ]
+        : [];
+      const own =
+        year === null
+          ? []
+          : [
+              write(String(year), right, at, sizes.year, {
+                fill: on ? fill : this.look.colours.quiet,
+                "text-anchor": "end",
+              }),
+            ];
       return [...box, ...own, text];
     });
   }

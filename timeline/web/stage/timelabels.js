@@ -27,10 +27,14 @@ export class TimeLabels {
     this.list.addEventListener("keydown", (event) => this.walk(event), { signal });
     this.list.addEventListener("focusin", (event) => this.halt(idOf(event.target)), { signal });
     // Beside the dots a pointer picks what lies nearest; this is for keys and for readers.
-    this.list.addEventListener("click", (event) => {
-      const id = idOf(event.target);
-      if (id && (this.isList || event.detail === 0)) pick(id);
-    }, { signal });
+    this.list.addEventListener(
+      "click",
+      (event) => {
+        const id = idOf(event.target);
+        if (id && (this.isList || event.detail === 0)) pick(id);
+      },
+      { signal },
+    );
   }
 
   /** @param {TimelineMark} mark @returns {Item} */
@@ -55,11 +59,21 @@ export class TimeLabels {
    */
   place({ labels, ticks }, columns, line, shown) {
     this.isList = false;
-    const rooms = targets(labels.map(({ at }) => at), line);
+    const rooms = targets(
+      labels.map(({ at }) => at),
+      line,
+    );
     const standing = new Set();
     labels.forEach((label, i) => {
       const item = this.items.get(label.id);
-      if (item) this.stand(item, label.at - rooms[i][0], rooms[i][0] + rooms[i][1], label.year ?? (label.picked ? Math.floor(item.mark.at) : null), `level${label.level}`);
+      if (item)
+        this.stand(
+          item,
+          label.at - rooms[i][0],
+          rooms[i][0] + rooms[i][1],
+          label.year ?? (label.picked ? Math.floor(item.mark.at) : null),
+          `level${label.level}`,
+        );
       standing.add(item);
     });
     for (const tick of ticks) {

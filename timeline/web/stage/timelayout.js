@@ -1,9 +1,9 @@
 // Where everything on the timeline stands, for a focus: pure, so that it can be tried without a browser.
 
+import { fill } from "../kit/wording.js";
 import { yearBars } from "./bars.js";
 import { eraBands, leaderNames } from "./eras.js";
 import { timeScale, yearTicks } from "./timescale.js";
-import { fill } from "../kit/wording.js";
 
 /** @import { TimeScale, YearTick, Interval } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
@@ -44,7 +44,10 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
   const sizes = sizesOf(size);
   const along = 1.1 * sizes.value;
   const widest = widestValue(timeline, sizes.value, measure);
-  const bars = yearBars(timeline.bars.map(barOf), scale, { longest: columns.longest, textSize: { along, across: widest } });
+  const bars = yearBars(timeline.bars.map(barOf), scale, {
+    longest: columns.longest,
+    textSize: { along, across: widest },
+  });
   const across = columns.axis - columns.leaders - PAD;
   /** @type {Reaching[]} */
   const reaching = bars.map((bar) => ({ start: bar.start, end: bar.end, length: bar.length }));
@@ -55,13 +58,19 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
   const shown = timeline.eras.filter(({ kind }) => kind !== "leader");
   const rules = rulesOf(timeline, scale, reaching, across, { size: sizes.note, measure });
   const texts = new Map(shown.map((era) => [era.id, textsOf(era, across, sizes.era, measure)]));
-  const eras = shown.map((era) => ({ ...era, sizes: (texts.get(era.id) ?? []).map((lines) => sizeOf(lines, sizes.era, measure)) }));
+  const eras = shown.map((era) => ({
+    ...era,
+    sizes: (texts.get(era.id) ?? []).map((lines) => sizeOf(lines, sizes.era, measure)),
+  }));
   const bands = eraBands(eras, scale, { across, reaching, gap: 3 });
   return {
     scale,
     bars,
     rules,
-    before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, { size: sizes.note, measure }),
+    before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, {
+      size: sizes.note,
+      measure,
+    }),
     years: yearTicks(scale, LINE * size),
     leaders: leadersOf(timeline, scale, sizes.era, measure),
     bands: named(bands, shown, (id, size_) => texts.get(id)?.[size_] ?? []),
@@ -147,13 +156,16 @@ function sizeOf(lines, size, measure) {
  * @param {{ size: number, measure: Measure }} type
  */
 function rulesOf({ words }, scale, reaching, across, { size, measure }) {
-  return scale.changes.filter(({ factor }) => factor > 1).map(({ year, at, factor }) => {
-    const block = { start: at - 1.4 * size, end: at - 1, length: across };
-    const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
-    if (block.start < scale.range[0] || measure(line, size, 400) > across + 2 * PAD || !isFree(block, reaching)) return { at, words: null };
-    reaching.push(block);
-    return { at, words: { at: at - 0.75 * size, lines: [line] } };
-  });
+  return scale.changes
+    .filter(({ factor }) => factor > 1)
+    .map(({ year, at, factor }) => {
+      const block = { start: at - 1.4 * size, end: at - 1, length: across };
+      const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
+      if (block.start < scale.range[0] || measure(line, size, 400) > across + 2 * PAD || !isFree(block, reaching))
+        return { at, words: null };
+      reaching.push(block);
+      return { at, words: { at: at - 0.75 * size, lines: [line] } };
+    });
 }
 
 /**
@@ -184,7 +196,8 @@ function noteBefore({ before, bars }, bands, scale, reaching, across, { size, me
   const high = lines.length * LINE * size;
   for (let end = scale.forward(bars[0].year) - PAD; end - high > scale.range[0]; end -= 2) {
     const block = { start: end - high, end, length: across };
-    if (isFree(block, [...reaching, ...bands.map((band) => ({ ...band, length: across }))])) return { at: end - high / 2, lines };
+    if (isFree(block, [...reaching, ...bands.map((band) => ({ ...band, length: across }))]))
+      return { at: end - high / 2, lines };
   }
   return null;
 }

@@ -13,8 +13,14 @@ export function pictured(pane) {
   const { colours } = look;
   const root = element("svg", { width: box.clientWidth, height: box.clientHeight });
   root.append(rect(0, 0, box.clientWidth, box.clientHeight, colours.paper), ...copies(form.behind));
-  const bars = element("svg", { x: figure.offsetLeft, y: figure.offsetTop, width: figure.clientWidth, height: figure.clientHeight });
-  for (const layer of figure.querySelectorAll(".main-svg")) bars.append(...copies(layer).filter((one) => !one.matches(".draglayer, .hoverlayer, .zoomlayer")));
+  const bars = element("svg", {
+    x: figure.offsetLeft,
+    y: figure.offsetTop,
+    width: figure.clientWidth,
+    height: figure.clientHeight,
+  });
+  for (const layer of figure.querySelectorAll(".main-svg"))
+    bars.append(...copies(layer).filter((one) => !one.matches(".draglayer, .hoverlayer, .zoomlayer")));
   root.append(bars, ...copies(form.before), ...year(pane), ...caption(pane));
   if (form instanceof TimeDown) root.append(...form.written((id) => inkOf(pane, id)));
   return root;
@@ -30,13 +36,25 @@ function copies(layer) {
 function year({ form, look: { colours }, acts }) {
   const { stepping, at } = acts.state();
   if (!stepping || !(form instanceof TimeDown)) return [];
-  const { scale, dials: { band, head }, size } = form;
+  const {
+    scale,
+    dials: { band, head },
+    size,
+  } = form;
   const [start, end] = [scale.forward(at), scale.forward(at + 1)];
   const shade = rect(band[0], start, band[1] - band[0], Math.max(3, end - start), colours.accent);
   shade.setAttribute("opacity", "0.16");
   const middle = (start + end) / 2;
   const box = rect(head - 1.4 * size, middle - 0.8 * size, 2.8 * size, 1.6 * size, colours.ink);
-  return [shade, box, write(String(at), head, middle, sizesOf(size).tick, { fill: colours.paper, "font-weight": 700, "text-anchor": "middle" })];
+  return [
+    shade,
+    box,
+    write(String(at), head, middle, sizesOf(size).tick, {
+      fill: colours.paper,
+      "font-weight": 700,
+      "text-anchor": "middle",
+    }),
+  ];
 }
 
 /** What the bars count, and the key to them.
@@ -48,9 +66,18 @@ function caption({ form, look, facts, head }) {
   const middle = head.offsetHeight / 2;
   const key = look.figure.data.flatMap((/** @type {any} */ { name, marker }, /** @type {number} */ i) => {
     const left = columns.leaders + i * 6.5 * size;
-    return [rect(left, middle + 0.35 * size, 0.7 * size, 0.7 * size, marker.color), write(name, left + size, middle + 0.7 * size, sizesOf(size).note, { fill: colours.quiet })];
+    return [
+      rect(left, middle + 0.35 * size, 0.7 * size, 0.7 * size, marker.color),
+      write(name, left + size, middle + 0.7 * size, sizesOf(size).note, { fill: colours.quiet }),
+    ];
   });
-  return [write(facts.timeline.words.arrivals, columns.leaders, middle - 0.6 * size, size, { fill: colours.ink, "font-weight": 700 }), ...key];
+  return [
+    write(facts.timeline.words.arrivals, columns.leaders, middle - 0.6 * size, size, {
+      fill: colours.ink,
+      "font-weight": 700,
+    }),
+    ...key,
+  ];
 }
 
 /** @param {TimePane} pane @param {string} id */

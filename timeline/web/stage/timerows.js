@@ -34,7 +34,14 @@ export class TimeRows {
     this.more = make("button", "", this.head);
     Object.assign(this.more, { type: "button" });
     const { signal } = acts;
-    this.more.addEventListener("click", () => { this.all = !this.all; this.list(this.let); }, { signal });
+    this.more.addEventListener(
+      "click",
+      () => {
+        this.all = !this.all;
+        this.list(this.let);
+      },
+      { signal },
+    );
     document.addEventListener("scroll", () => this.scrolled(), { signal, capture: true, passive: true });
     /** @type {Set<string>} */
     this.let = new Set();
@@ -50,8 +57,14 @@ export class TimeRows {
     const whole = from <= this.first && to >= this.last;
     const few = whole && !this.all;
     const [first, end] = few ? this.focus : [from, to + 1];
-    const shown = this.marks.filter((mark) => mark.id === pick || (passed.has(mark.id) && mark.start < end && mark.end > first
-      && (!few || mark.edge || mark.lifted || mark.importance <= FIRST)));
+    const shown = this.marks.filter(
+      (mark) =>
+        mark.id === pick ||
+        (passed.has(mark.id) &&
+          mark.start < end &&
+          mark.end > first &&
+          (!few || mark.edge || mark.lifted || mark.importance <= FIRST)),
+    );
     this.labels.rows(new Set(shown.map(({ id }) => id)));
     this.span.textContent = `${first} – ${end - 1}`;
     this.count.textContent = fill(this.words.listed, { shown: String(shown.length), all: String(this.marks.length) });

@@ -179,8 +179,9 @@ function positions(years, [from, to], [start, end], share) {
  * @returns {ScaleChange[]}
  */
 function changes(years, places, slopes) {
-  const inner = slopes.slice(1).map((slope, i) => (
-    { year: years[i + 1], at: places[i + 1], factor: slope / slopes[i] }));
+  const inner = slopes
+    .slice(1)
+    .map((slope, i) => ({ year: years[i + 1], at: places[i + 1], factor: slope / slopes[i] }));
   return inner.filter(({ factor }) => Math.abs(Math.log(factor)) > 0.05);
 }
 

@@ -107,13 +107,45 @@ export class TimeStrip {
       ...leaders.map(({ start, end }, i) => rect(start, 0, end - start, LEADERS, turns[i % turns.length])),
       ...bands.map(({ era, start, end }) => rect(start, LEADERS, end - start, HEIGHT - LEADERS, fills[era.kind])),
     );
-    const style = (/** @type {string} */ fill, weight = 600) => ({ fill, "font-weight": weight, "text-anchor": "middle" });
+    const style = (/** @type {string} */ fill, weight = 600) => ({
+      fill,
+      "font-weight": weight,
+      "text-anchor": "middle",
+    });
     this.before.replaceChildren(
       ...[...leaders, ...bands].flatMap(({ era, lines, name }) =>
-        (name ? lines.map((line) => write(line, name.at, era.kind === "leader" ? LEADERS / 2 : LEADERS + SIZE, SIZE, style(colours.ink, era.kind === "leader" ? 600 : 700))) : [])),
-      ...years.map(({ year, at }) => write(String(year), Math.min(this.width - 16, Math.max(16, at)), HEIGHT - YEARS / 2, SIZE, style(colours.quiet))),
-      ...bars.filter(({ named: says }) => says).map(({ said, start, end, length }) =>
-        write(said, this.clear({ start, end, length }, this.measure(said, VALUE, 700), bars), FOOT - length - VALUE / 2 - 3, VALUE, style(colours.ink, 700))),
+        name
+          ? lines.map((line) =>
+              write(
+                line,
+                name.at,
+                era.kind === "leader" ? LEADERS / 2 : LEADERS + SIZE,
+                SIZE,
+                style(colours.ink, era.kind === "leader" ? 600 : 700),
+              ),
+            )
+          : [],
+      ),
+      ...years.map(({ year, at }) =>
+        write(
+          String(year),
+          Math.min(this.width - 16, Math.max(16, at)),
+          HEIGHT - YEARS / 2,
+          SIZE,
+          style(colours.quiet),
+        ),
+      ),
+      ...bars
+        .filter(({ named: says }) => says)
+        .map(({ said, start, end, length }) =>
+          write(
+            said,
+            this.clear({ start, end, length }, this.measure(said, VALUE, 700), bars),
+            FOOT - length - VALUE / 2 - 3,
+            VALUE,
+            style(colours.ink, 700),
+          ),
+        ),
     );
     return bars;
   }
@@ -122,8 +154,11 @@ export class TimeStrip {
    * @param {{ start: number, end: number, length: number }} bar @param {number} wide @param {PlacedBar[]} bars */
   clear({ start, end, length }, wide, bars) {
     const [least, most] = [wide / 2 + 2, this.width - wide / 2 - 2];
-    const tried = [(start + end) / 2, start + wide / 2 + 1, end - wide / 2 - 1].map((at) => Math.max(least, Math.min(most, at)));
-    const over = (/** @type {number} */ at) => bars.filter((own) => own.length > length + 3 && own.start < at + wide / 2 && own.end > at - wide / 2);
+    const tried = [(start + end) / 2, start + wide / 2 + 1, end - wide / 2 - 1].map((at) =>
+      Math.max(least, Math.min(most, at)),
+    );
+    const over = (/** @type {number} */ at) =>
+      bars.filter((own) => own.length > length + 3 && own.start < at + wide / 2 && own.end > at - wide / 2);
     return tried.find((at) => !over(at).length) ?? tried[0];
   }
 

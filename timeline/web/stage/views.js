@@ -20,14 +20,24 @@ export class Views {
     this.buttons = this.all.map(({ view, text, label, act }) => {
       const own = button(group, { text, label, act, signal });
       own.dataset.view = view;
-      for (const near of ["pointerenter", "focus"]) own.addEventListener(near, () => void stage.files.outlines(view), { signal });
+      for (const near of ["pointerenter", "focus"])
+        own.addEventListener(near, () => void stage.files.outlines(view), { signal });
       return own;
     });
-    this.opener = button(foot, { text: " ", label: this.words.views_label, act: () => menu(this.opener, this.items()), signal, name: "cx-view" });
+    this.opener = button(foot, {
+      text: " ",
+      label: this.words.views_label,
+      act: () => menu(this.opener, this.items()),
+      signal,
+      name: "cx-view",
+    });
     this.opener.append(icon("down"));
     const zoom = make("div", "cx-zoom", box);
     const keys = cameraActs(stage.camera);
-    for (const [key, sign] of [["nearer", "+"], ["farther", "-"]]) {
+    for (const [key, sign] of [
+      ["nearer", "+"],
+      ["farther", "-"],
+    ]) {
       const { word: text, label } = this.words.buttons[key];
       button(zoom, { text, label, act: () => keys.zoom(sign), signal });
     }
@@ -36,13 +46,26 @@ export class Views {
   get all() {
     return Object.keys(this.stage.facts.views).map((view) => {
       const { word: text, label } = this.words.buttons[`view_${view}`];
-      return { view, text, label, act: () => { this.stage.see(view); } };
+      return {
+        view,
+        text,
+        label,
+        act: () => {
+          this.stage.see(view);
+        },
+      };
     });
   }
 
   /** @returns {import("./menu.js").Item[]} */
   items() {
-    return this.all.map(({ view, text, label, act }) => ({ icon: "legend", text, label, act, chosen: view === this.stage.map.view }));
+    return this.all.map(({ view, text, label, act }) => ({
+      icon: "legend",
+      text,
+      label,
+      act,
+      chosen: view === this.stage.map.view,
+    }));
   }
 
   show() {
