@@ -24,7 +24,8 @@ test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   const deck = {
     number: 3,
     stage: { camera: {}, play: { toggle: () => done.push("play"), step: (by) => done.push(by) } },
-    go: (scene) => done.push(`scene ${scene}`),
+    next: () => done.push("scene 4"),
+    before: () => done.push("scene 2"),
   };
   const keys = new Keys(ROWS, Deck.prototype.keyActs.call(deck));
   for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })();

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Claim, Corridor, Event, Fact, Number, Place, Source
+from timeline.lecture.charts import chart_of
+from timeline.lecture.layouts import Layout
 from timeline.lecture.model import LectureScene
 
 LONG = re.compile(r"[^\W\d_]{5,}")
@@ -50,7 +52,10 @@ def cited(scene: LectureScene, archive: Archive) -> Cited:
     text = f"{scene.heading}\n{scene.words}"
     said = [record for record in named if _is_said(record, text)]
     picked = _all([scene.stage.pick] if scene.stage and scene.stage.pick else [], archive)
+    charted = chart_of(scene.shows.chart, archive) if scene.layout is Layout.CHART else None
     own = list(dict.fromkeys([*_quoted(scene, archive), *_of(archive, shown, said, named)]))
+    if charted:
+        own += [source for source in _of(archive, charted.records) if source not in own]
     every = dict.fromkeys([*own, *_of(archive, picked)])
     return Cited(tuple(own or every), tuple(every))
 
@@ -65,8 +70,8 @@ def _quoted(scene: LectureScene, archive: Archive) -> list[Source]:
 
 
 def _of(archive: Archive, *groups: Iterable[Fact]) -> list[Source]:
-    """Of each group those that were read before those that were not."""
-    found = [archive.sources_of_all(group) for group in groups]
+    """In their order; of each group those that were read before those that were not."""
+    found = [[s for record in group for s in archive.sources_of(record)] for group in groups]
     return [source for own in found for source in sorted(own, key=lambda source: not source.read)]
 
 

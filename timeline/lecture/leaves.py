@@ -49,13 +49,18 @@ def leaves(
         yield Leaf(
             number=number,
             heading=one_line(scene.heading),
-            words=paragraphs("\n\n".join([*in_words(scene, archive, words), scene.words])),
+            words=said(scene, archive, words),
             notes=paragraphs(scene.notes),
             picture=picture,
             alt=_seen(scene, archive, words["exported"]),
             source_line=" ".join(_cited(records, archive, named, words)),
             sources=every,
         )
+
+
+def said(scene: LectureScene, archive: Archive, words: Words) -> list[Paragraph]:
+    """What its layout shows, where no picture does, and its words."""
+    return paragraphs("\n\n".join([*in_words(scene, archive, words), scene.words]))
 
 
 def _cited(

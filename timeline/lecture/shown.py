@@ -111,7 +111,7 @@ def in_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[st
     for own in known.get("columns", []):
         yield f"**{own['who']}:** {own['says']}"
     if quote := known.get("quote"):
-        yield f"> {quote['words']}"
+        yield "\n".join(f"> {line}" for line in quote["words"].splitlines())
         yield f"{quote['who']}. {quote['source']}"
     if picture := known.get("picture"):
         yield f"{picture['caption']} ({picture['credit']})"
