@@ -58,6 +58,7 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         counts=chart.counts,
         leaves_out=chart.leaves_out,
         unverified=_unverified(chart, archive, words["cited"]),
+        left=chart.left,
         source_line=said,
         rows=len(chart.table.rows),
         csv=assets.SHELF.put(f"{chart.id}.csv", _csv(chart, archive, words)),

@@ -188,7 +188,8 @@ export interface ToldEvent {
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
  * figure and, where there is one, of the narrow. `file` is what its files are called, without
- * ending. A `sentence` stands for the figure of a single number.
+ * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+ * filter lets through; blank for all.
  */
 export interface ChartHead {
   id: string;
@@ -196,6 +197,7 @@ export interface ChartHead {
   counts: string;
   leaves_out: string;
   unverified: string;
+  left: string;
   source_line: string;
   rows: number;
   csv: string;
@@ -241,10 +243,11 @@ export interface FramePage {
 }
 
 /**
- * Keys of an address that pages share: which years are shown, and how all looks.
+ * Keys of an address that pages share: which years are shown, how certain, how all looks.
  */
 export interface SharedKeys {
   window: Array<string>;
+  sieve: Array<string>;
   look: Array<string>;
 }
 
@@ -258,6 +261,24 @@ export interface FrameFiles {
   searching_style: string;
 }
 
+/**
+ * `n` published numbers are so certain.
+ */
+export interface SieveValue {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/**
+ * How certain facts may be asked to be; `here`: the charts of this page hold to it.
+ */
+export interface Sieve {
+  label: string;
+  values: Array<SieveValue>;
+  here: boolean;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -266,8 +287,9 @@ export interface FrameData {
   shared: SharedKeys;
   style: string;
   files: FrameFiles;
+  sieve: Sieve;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 /**
