@@ -78,8 +78,7 @@ export class Chart {
     this.known = undefined;
     this.plot = this.build();
     this.told = this.listening();
-    for (const text of [head.leaves_out, head.unverified, head.left])
-      if (text) make("p", "cx-leaves", this.root, text);
+    for (const text of [head.leaves_out, head.unverified, head.left]) if (text) make("p", "cx-leaves", this.root, text);
     if (!head.rows) return; // nothing is left to take away
     foot(this.root, {
       head,

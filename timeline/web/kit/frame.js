@@ -17,6 +17,8 @@ import { fill, number } from "./wording.js";
 const shown = new WeakMap(); // by its element, what a bar shows
 /** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
+let limit = () => {}; // says again what the address lets through
+window.addEventListener("popstate", () => limit());
 
 /** @param {import("./mounting.js").Mount<FrameData>} mount */
 export function connect({ data, parentElement }) {
@@ -27,7 +29,8 @@ export function connect({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
-  limits(parentElement, data);
+  limit = () => limits(parentElement, data);
+  limit();
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
