@@ -49,12 +49,15 @@ export interface TextPart {
 
 /**
  * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ *
+ * A link with a `term` opens what that means.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
   value?: number;
   href?: string;
+  term?: string;
 }
 
 export interface Swatch {
@@ -193,8 +196,8 @@ export interface ToldEvent {
 export interface ChartHead {
   id: string;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   unverified: string;
   source_line: string;
   rows: number;
@@ -707,7 +710,7 @@ export interface NumbersData {
 
 export interface NotShown {
   name: string;
-  reason: string;
+  reason: Array<TextPart>;
 }
 
 export interface SeenClaim {
@@ -743,8 +746,8 @@ export interface YearsFigure {
   colours: Record<string, Record<string, string>>;
   years: Record<string, ToldYear>;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   slider: string;
   back: string;
   forward: string;
@@ -761,8 +764,8 @@ export interface NumbersPart {
 export interface NumbersSection {
   id: string;
   title: string;
-  finding: string;
-  intro: string;
+  finding: Array<TextPart>;
+  intro: Array<TextPart>;
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
@@ -835,7 +838,7 @@ export interface RoutesPage {
 
 export interface GlanceRow {
   label: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 /**
@@ -850,9 +853,9 @@ export interface JourneyStage {
   low: number | null;
   high: number | null;
   km: string;
-  what: string;
-  danger: string;
-  note: string;
+  what: Array<TextPart>;
+  danger: Array<TextPart>;
+  note: Array<TextPart>;
   told: Array<WordNode | string>;
   legs: Array<string>;
   places: Array<string>;
@@ -955,7 +958,7 @@ export interface ClaimChoice {
 
 export interface ClaimText {
   head: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 export interface StageLink {
@@ -975,10 +978,10 @@ export interface ClaimSources {
 export interface OpenedClaim {
   verdict: string;
   meaning: string;
-  finding: string;
+  finding: Array<TextPart>;
   more?: string;
   said?: string;
-  change?: string;
+  change?: Array<TextPart>;
   change_label?: string;
   texts?: Array<ClaimText>;
   nothing?: string;
