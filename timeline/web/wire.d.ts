@@ -164,6 +164,90 @@ export interface TimelineMark {
 }
 
 /**
+ * Sizes of text in CSS pixels on a map at least `from_px` wide; 0 is not written.
+ *
+ * `country` is the least and the greatest, `shrink` what the sizes of countries are multiplied
+ * by; no text is smaller than `least`. `rank` is the last of places named on the map of a
+ * region; the closer, the more.
+ */
+export interface LabelSizes {
+  from_px: number;
+  main: number;
+  way: number;
+  fact: number;
+  country: [number, number];
+  shrink: number;
+  focus: number;
+  place: number;
+  sea: number;
+  year: number;
+  rank: number;
+  least: number;
+}
+
+export interface WayColours {
+  line: string;
+  words: string;
+  head: string;
+}
+
+/**
+ * By how much lines grow with the scale: 1 `at` so many metres a pixel.
+ */
+export interface WidthRule {
+  at: number;
+  power: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * How names, dots, discs and legs over the map look: `ways` by kind, `groups` of events.
+ */
+export interface MapLabels {
+  sizes: Array<LabelSizes>;
+  dot: number;
+  ring: number;
+  disc: number;
+  halo: string;
+  ink: string;
+  quiet: string;
+  panel: string;
+  country: string;
+  sea: string;
+  river: string;
+  accent: string;
+  aside: string;
+  ways: Record<string, WayColours>;
+  groups: Record<string, string>;
+  widths: WidthRule;
+  casing: number;
+}
+
+export interface Rotation {
+  lon: number;
+  lat?: number;
+}
+
+/**
+ * A projection as Plotly takes it.
+ */
+export interface MapProjection {
+  type: string;
+  parallels?: Array<number>;
+  rotation: Rotation;
+}
+
+/**
+ * The map for Plotly, and what lies over it.
+ */
+export interface MapFigure {
+  data: Array<Record<string, any>>;
+  layout: Record<string, any>;
+  labels: MapLabels;
+}
+
+/**
  * The ground of a small map: part of the land and its path; `home` is where people arrive.
  */
 export interface SmallGround {
@@ -375,7 +459,7 @@ export interface EarlyData {
 }
 
 export interface ViewRow {
-  projection: Record<string, any>;
+  projection: MapProjection;
   box: [number, number, number, number];
   lines: "near" | "far";
   beyond: number;
@@ -607,7 +691,7 @@ export interface TimeFigure {
  */
 export interface StageLook {
   theme: string;
-  map: Record<string, any>;
+  map: MapFigure;
   time: TimeFigure;
   legend: Array<LegendRow>;
   css: Record<string, string>;

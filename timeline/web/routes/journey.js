@@ -97,7 +97,7 @@ export class Journey {
   key(event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const heads = [...this.box.querySelectorAll("li > button")];
-    const at = heads.indexOf(/** @type {any} */ (event.target));
+    const at = heads.indexOf(/** @type {Element} */ (event.target));
     const next = /** @type {HTMLElement | undefined} */ (by && at >= 0 ? heads[at + by] : undefined);
     if (!next) return;
     event.preventDefault();

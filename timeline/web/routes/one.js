@@ -8,7 +8,7 @@ import { counted, folded, told } from "./told.js";
 
 /** @import { ToldRoute } from "../wire.d.ts" */
 /** @import { Routes } from "./routes.js" */
-/** @typedef {{ end: () => void, answer?: (settings: any) => void }} Part */
+/** @typedef {{ end: () => void, answer?: (settings: import("../charts/chart.js").ChartSettings) => void }} Part */
 
 export const PARTS = /** @type {const} */ ([
   "journey",
@@ -43,7 +43,7 @@ export class OneRoute {
     for (const part of this.parts) part.end();
   }
 
-  /** @param {any} settings */
+  /** @param {import("../charts/chart.js").ChartSettings} settings */
   answer(settings) {
     for (const part of this.parts) part.answer?.(settings);
   }

@@ -34,7 +34,7 @@ export class TwoRoutes {
     for (const part of this.parts) part.end();
   }
 
-  /** @param {any} settings */
+  /** @param {import("../charts/chart.js").ChartSettings} settings */
   answer(settings) {
     for (const part of this.parts) part.answer?.(settings);
   }
