@@ -26,8 +26,8 @@ class ChartHead(TypedDict):
 
     id: str
     title: str
-    counts: str
-    leaves_out: str
+    counts: list[TextPart]
+    leaves_out: list[TextPart]
     unverified: str
     left: str
     source_line: str
