@@ -25,8 +25,8 @@ class ChartHead(TypedDict):
 
     id: str
     title: str
-    counts: str
-    leaves_out: str
+    counts: list[TextPart]
+    leaves_out: list[TextPart]
     unverified: str
     source_line: str
     rows: int

@@ -9,6 +9,7 @@ from geodata.charts import Section
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
+from timeline.names import Names, names_of
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.arrivals import ArrivalsByYear
 from timeline.numbers.charts.sections import sections
@@ -100,24 +101,28 @@ def section(name: str, archive: Archive, scene: Scene) -> str:
 def _rest(archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
     own = catalogue["numbers"]
     rows = _not_shown(archive, scene, catalogue)
+    names, linked = names_of(archive), set[str]()
     return {
         "id": REST,
         "title": own["not_shown_title"],
-        "finding": "",
-        "intro": own["not_shown_lead"],
+        "finding": [],
+        "intro": names.terms(own["not_shown_lead"], linked),
         "see": [],
         "parts": [],
-        "not_shown": [{"name": name, "reason": reason} for name, reason in rows],
+        "not_shown": [
+            {"name": name, "reason": names.terms(reason, linked)} for name, reason in rows
+        ],
     }
 
 
 def _section(own: Section, archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
     say, see = catalogue["numbers"]["sections"][own.name], catalogue["numbers"]["see_claim"]
+    names, linked = names_of(archive), set[str]()
     return {
         "id": own.name,
         "title": say["title"],
-        "finding": say["finding"],
-        "intro": say["intro"],
+        "finding": names.terms(say["finding"], linked),
+        "intro": names.terms(say["intro"], linked),
         "see": [
             {"claim": key, "text": see.format(n=archive.claim_numbers[key], claim=known.claim)}
             for key in own.see
@@ -134,18 +139,18 @@ def _parts(name: str, archive: Archive, scene: Scene, catalogue: Words) -> Itera
         if chart.records:
             yield {"chart": head}
             if isinstance(make, ArrivalsByYear) and (years := any_year(archive, catalogue)):
-                yield {"years": _years(years, catalogue)}
+                yield {"years": _years(years, names_of(archive), catalogue)}
 
 
-def _years(years: Mapping[int, Year], words: Words) -> YearsFigure:
-    own = words["numbers"]["years"]
+def _years(years: Mapping[int, Year], names: Names, words: Words) -> YearsFigure:
+    own, linked = words["numbers"]["years"], set[str]()
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
         "years": {year: _year(known, words) for year, known in years.items()},
         "title": own["title"],
-        "counts": own["counts"],
-        "leaves_out": own["leaves_out"],
+        "counts": names.terms(own["counts"], linked),
+        "leaves_out": names.terms(own["leaves_out"], linked),
         "slider": own["slider"],
         "back": own["back"],
         "forward": own["forward"],

@@ -93,9 +93,10 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
 
 def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     """Both figures, the legend and the style sheet's values in one theme."""
+    figure = map_figure(scene, theme)
     known: StageLook = {
         "theme": theme.name,
-        "map": map_figure(scene, theme) | {"labels": labels(theme)},
+        "map": {"data": figure["data"], "layout": figure["layout"], "labels": labels(theme)},
         "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
         "legend": legend(theme, words["legend"]),
         "css": css(theme),

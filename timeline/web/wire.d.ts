@@ -49,12 +49,15 @@ export interface TextPart {
 
 /**
  * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ *
+ * A link with a `term` opens what that means.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
   value?: number;
   href?: string;
+  term?: string;
 }
 
 export interface Swatch {
@@ -161,6 +164,90 @@ export interface TimelineMark {
 }
 
 /**
+ * Sizes of text in CSS pixels on a map at least `from_px` wide; 0 is not written.
+ *
+ * `country` is the least and the greatest, `shrink` what the sizes of countries are multiplied
+ * by; no text is smaller than `least`. `rank` is the last of places named on the map of a
+ * region; the closer, the more.
+ */
+export interface LabelSizes {
+  from_px: number;
+  main: number;
+  way: number;
+  fact: number;
+  country: [number, number];
+  shrink: number;
+  focus: number;
+  place: number;
+  sea: number;
+  year: number;
+  rank: number;
+  least: number;
+}
+
+export interface WayColours {
+  line: string;
+  words: string;
+  head: string;
+}
+
+/**
+ * By how much lines grow with the scale: 1 `at` so many metres a pixel.
+ */
+export interface WidthRule {
+  at: number;
+  power: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * How names, dots, discs and legs over the map look: `ways` by kind, `groups` of events.
+ */
+export interface MapLabels {
+  sizes: Array<LabelSizes>;
+  dot: number;
+  ring: number;
+  disc: number;
+  halo: string;
+  ink: string;
+  quiet: string;
+  panel: string;
+  country: string;
+  sea: string;
+  river: string;
+  accent: string;
+  aside: string;
+  ways: Record<string, WayColours>;
+  groups: Record<string, string>;
+  widths: WidthRule;
+  casing: number;
+}
+
+export interface Rotation {
+  lon: number;
+  lat?: number;
+}
+
+/**
+ * A projection as Plotly takes it.
+ */
+export interface MapProjection {
+  type: string;
+  parallels?: Array<number>;
+  rotation: Rotation;
+}
+
+/**
+ * The map for Plotly, and what lies over it.
+ */
+export interface MapFigure {
+  data: Array<Record<string, any>>;
+  layout: Record<string, any>;
+  labels: MapLabels;
+}
+
+/**
  * The ground of a small map: part of the land and its path; `home` is where people arrive.
  */
 export interface SmallGround {
@@ -193,8 +280,8 @@ export interface ToldEvent {
 export interface ChartHead {
   id: string;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   unverified: string;
   source_line: string;
   rows: number;
@@ -372,7 +459,7 @@ export interface EarlyData {
 }
 
 export interface ViewRow {
-  projection: Record<string, any>;
+  projection: MapProjection;
   box: [number, number, number, number];
   lines: "near" | "far";
   beyond: number;
@@ -608,7 +695,7 @@ export interface TimeFigure {
  */
 export interface StageLook {
   theme: string;
-  map: Record<string, any>;
+  map: MapFigure;
   time: TimeFigure;
   legend: Array<LegendRow>;
   css: Record<string, string>;
@@ -711,7 +798,7 @@ export interface NumbersData {
 
 export interface NotShown {
   name: string;
-  reason: string;
+  reason: Array<TextPart>;
 }
 
 export interface SeenClaim {
@@ -747,8 +834,8 @@ export interface YearsFigure {
   colours: Record<string, Record<string, string>>;
   years: Record<string, ToldYear>;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   slider: string;
   back: string;
   forward: string;
@@ -765,8 +852,8 @@ export interface NumbersPart {
 export interface NumbersSection {
   id: string;
   title: string;
-  finding: string;
-  intro: string;
+  finding: Array<TextPart>;
+  intro: Array<TextPart>;
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
@@ -839,7 +926,7 @@ export interface RoutesPage {
 
 export interface GlanceRow {
   label: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 /**
@@ -854,9 +941,9 @@ export interface JourneyStage {
   low: number | null;
   high: number | null;
   km: string;
-  what: string;
-  danger: string;
-  note: string;
+  what: Array<TextPart>;
+  danger: Array<TextPart>;
+  note: Array<TextPart>;
   told: Array<WordNode | string>;
   legs: Array<string>;
   places: Array<string>;
@@ -959,7 +1046,7 @@ export interface ClaimChoice {
 
 export interface ClaimText {
   head: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 export interface StageLink {
@@ -979,10 +1066,10 @@ export interface ClaimSources {
 export interface OpenedClaim {
   verdict: string;
   meaning: string;
-  finding: string;
+  finding: Array<TextPart>;
   more?: string;
   said?: string;
-  change?: string;
+  change?: Array<TextPart>;
   change_label?: string;
   texts?: Array<ClaimText>;
   nothing?: string;

@@ -1,5 +1,6 @@
 // One route: its map, which stays in sight, and beside it its words, its journey and its charts.
 
+import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { RouteMap } from "./corridor.js";
 import { Journey } from "./journey.js";
@@ -7,7 +8,7 @@ import { counted, folded, told } from "./told.js";
 
 /** @import { ToldRoute } from "../wire.d.ts" */
 /** @import { Routes } from "./routes.js" */
-/** @typedef {{ end: () => void, answer?: (settings: any) => void }} Part */
+/** @typedef {{ end: () => void, answer?: (settings: import("../charts/chart.js").ChartSettings) => void }} Part */
 
 export const PARTS = /** @type {const} */ ([
   "journey",
@@ -42,7 +43,7 @@ export class OneRoute {
     for (const part of this.parts) part.end();
   }
 
-  /** @param {any} settings */
+  /** @param {import("../charts/chart.js").ChartSettings} settings */
   answer(settings) {
     for (const part of this.parts) part.answer?.(settings);
   }
@@ -54,7 +55,7 @@ function glance(host, { glance: rows }) {
   for (const { label, text } of rows) {
     const row = make("div", "", list);
     make("dt", "", row, label);
-    make("dd", "", row, text);
+    linked(make("dd", "", row), text);
   }
 }
 

@@ -1,6 +1,7 @@
 // The timeline: drawn once for a focus, then only styled; and what lies under a pointer. Beside the map
 // it runs downwards, on a phone it is a strip with a list under it.
 
+import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
 import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
@@ -24,8 +25,6 @@ import { measurer } from "./timetext.js";
 
 const STACKED = 900; // pixels of a stage under which the timeline lies below the map
 const HEAD = 60; // pixels, for letters of 14
-/** @type {any} What `draw` makes. */
-const LATER = undefined;
 
 export class TimePane {
   /** @type {TimeDown | TimeStrip} */ form = LATER;
