@@ -657,8 +657,12 @@ export interface OpeningWay {
   state: WayState;
 }
 
+/**
+ * `lead` is the sentence under the title where there is no room for the text.
+ */
 export interface OpeningCard {
   title: string;
+  lead: string;
   text: string;
   how: string;
   begin: string;
