@@ -60,6 +60,7 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         counts=names.terms(chart.counts, linked),
         leaves_out=names.terms(chart.leaves_out, linked),
         unverified=_unverified(chart, archive, words["cited"]),
+        left=chart.left,
         source_line=said,
         rows=len(chart.table.rows),
         csv=assets.SHELF.put(f"{chart.id}.csv", _csv(chart, archive, words)),

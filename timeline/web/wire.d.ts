@@ -275,7 +275,8 @@ export interface ToldEvent {
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
  * figure and, where there is one, of the narrow. `file` is what its files are called, without
- * ending. A `sentence` stands for the figure of a single number.
+ * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+ * filter lets through; blank for all.
  */
 export interface ChartHead {
   id: string;
@@ -283,6 +284,7 @@ export interface ChartHead {
   counts: Array<TextPart>;
   leaves_out: Array<TextPart>;
   unverified: string;
+  left: string;
   source_line: string;
   rows: number;
   csv: string;
@@ -328,10 +330,11 @@ export interface FramePage {
 }
 
 /**
- * Keys of an address that pages share: which years are shown, and how all looks.
+ * Keys of an address that pages share: which years are shown, how certain, how all looks.
  */
 export interface SharedKeys {
   window: Array<string>;
+  sieve: Array<string>;
   look: Array<string>;
 }
 
@@ -345,6 +348,24 @@ export interface FrameFiles {
   searching_style: string;
 }
 
+/**
+ * `n` published numbers are so certain.
+ */
+export interface SieveValue {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/**
+ * How certain facts may be asked to be; `here`: the charts of this page hold to it.
+ */
+export interface Sieve {
+  label: string;
+  values: Array<SieveValue>;
+  here: boolean;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -353,8 +374,9 @@ export interface FrameData {
   shared: SharedKeys;
   style: string;
   files: FrameFiles;
+  sieve: Sieve;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 /**
@@ -635,8 +657,12 @@ export interface OpeningWay {
   state: WayState;
 }
 
+/**
+ * `lead` is the sentence under the title where there is no room for the text.
+ */
 export interface OpeningCard {
   title: string;
+  lead: string;
   text: string;
   how: string;
   begin: string;
