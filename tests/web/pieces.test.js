@@ -1,13 +1,13 @@
-// @ts-nocheck
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
+import { partly } from "./partly.js";
 
 const { stepsOf } = await import("../../timeline/web/lecture/pieces.js");
 const { filled, marked } = await import("../../timeline/web/lecture/facechart.js");
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
 
+/** @param {string} text */
 const p = (text) => ({ kind: "p", of: [text] });
 const list = {
   kind: "ul",
@@ -18,21 +18,33 @@ const list = {
 };
 
 test("a scene takes a key for each paragraph, item and account that comes by itself", () => {
-  const scene = { builds: true, words: [p("one"), list], shown: {} };
+  /** @type {import("../../timeline/web/wire.d.ts").ToldScene} */
+  const scene = partly({ builds: true, words: [p("one"), list], shown: {} });
   assert.equal(stepsOf(scene), 3);
   assert.equal(stepsOf({ ...scene, builds: false }), 0);
-  assert.equal(stepsOf({ ...scene, shown: { columns: [{}, {}] } }), 5);
-  assert.equal(stepsOf({ ...scene, builds: false, shown: { question: {} } }), 1, "the answer");
+  assert.equal(stepsOf({ ...scene, shown: partly({ columns: [{}, {}] }) }), 5);
+  assert.equal(stepsOf({ ...scene, builds: false, shown: partly({ question: {} }) }), 1, "the answer");
 });
 
+/** @param {object[]} scenes */
 function deck(scenes) {
-  const own = Object.create(Deck.prototype);
+  /** @type {[number, number][]} */
   const went = [];
-  Object.assign(own, { lecture: { scenes }, number: 0, built: 0, went });
-  own.build = (built) => Object.assign(own, { built });
-  own.go = (number, built = 0) => went.push([number, built]);
-  return own;
+  return Object.assign(Object.create(Deck.prototype), {
+    lecture: { scenes },
+    number: 0,
+    built: 0,
+    went,
+    build(/** @type {number} */ built) {
+      Object.assign(this, { built });
+    },
+    go: (/** @type {number} */ number, built = 0) => went.push([number, built]),
+  });
 }
+
+/** @param {{ mark: number[], change?: string }} own
+ * @returns {import("../../timeline/web/wire.d.ts").ToldChart} */
+const chartOf = (own) => partly(own);
 
 test("keys build a scene before they lead on, and take it down before they lead back", () => {
   const own = deck([{ builds: true, words: [p("one"), p("two")], shown: {} }]);
@@ -53,17 +65,17 @@ const MEN = { ...BARS, y: [1, 1, 1], base: [3, 2, 1] };
 const LAYOUT = { font: { size: 14, color: "black" }, height: 300, annotations: [{ text: "4", x: 2011.5, y: 4 }] };
 
 test("marked years keep their full colour, all others go pale", () => {
-  const [bars] = marked([BARS], { mark: [2012] });
+  const [bars] = marked([BARS], chartOf({ mark: [2012] }));
   assert.equal(bars.marker.opacity[1], 1);
   assert.ok(bars.marker.opacity[0] < 0.5 && bars.marker.opacity[2] < 0.5);
-  assert.equal(marked([BARS], { mark: [] })[0], BARS);
+  assert.equal(marked([BARS], chartOf({ mark: [] }))[0], BARS);
 });
 
 test("a chart fills its room, with the numbers of its marks and the change in words", () => {
-  const chart = { mark: [2011, 2012], change: "25 per cent fewer" };
+  const chart = chartOf({ mark: [2011, 2012], change: "25 per cent fewer" });
   const { layout } = filled({ data: [BARS, MEN], layout: LAYOUT }, chart, { width: 900, height: 500 }, 28);
   assert.deepEqual([layout.width, layout.height, layout.font.size], [900, 500, 28]);
-  const texts = layout.annotations.map(({ text }) => text);
+  const texts = layout.annotations.map((/** @type {{ text: string }} */ { text }) => text);
   assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
   assert.equal(layout.annotations[0].y, 4, "women and men together");
 });

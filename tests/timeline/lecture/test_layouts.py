@@ -206,7 +206,7 @@ ALL = [
     {"layout": "chart", "chart": "arrivals", "mark": [2011, 2012]},
     {
         "layout": "columns",
-        "columns": [{"who": "Seoul", "says": "Yes."}, {"who": "North", "says": "No."}],
+        "columns": [{"who": "A", "says": "Yes."}, {"who": "B", "says": "No."}],
     },
     {"layout": "quote", "quote": {"words": "One.\nTwo.", "who": "Someone", "source": "uscr-2002"}},
     {"layout": "picture", "picture": picture(image())},
