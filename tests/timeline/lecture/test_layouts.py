@@ -215,9 +215,7 @@ ALL = [
 SAID = ["2,914", "44 per cent fewer", "A: Yes.", "Someone.", "C (K)", "that"]
 
 
-@pytest.mark.parametrize(
-    ("keys", "text"), zip(ALL, SAID, strict=True), ids=lambda own: str(own)[:30]
-)
+@pytest.mark.parametrize(("keys", "text"), list(zip(ALL, SAID, strict=True)), ids=SAID)
 def test_paper_and_slides_say_what_is_shown(
     keys: dict[str, Any], text: str, archive: Archive, frame: Frame, catalogue: Words
 ) -> None:
