@@ -72,6 +72,7 @@ export class MapPane {
   }
 
   end() {
+    this.top.end();
     if (this.figure.data) Plotly().purge(this.figure);
   }
 
