@@ -9,8 +9,8 @@
 const known = new WeakMap();
 
 /**
- * Lines that overlap count once. Exact to about half a pixel at each edge of a line and of a box. The
- * same lines are looked at once: names ask of thousands of boxes.
+ * Lines that overlap count once. Exact to about half a pixel at each edge of a line; a box takes in
+ * the pixels that it begins. The same lines are looked at once: names ask of thousands of boxes.
  * @param {readonly Polyline[]} lines
  * @param {Rect} panel That boxes lie in.
  * @returns {Covered} The share of a box that is covered, 0 to 1.
@@ -32,10 +32,12 @@ function coveredBy(lines, panel) {
   for (const line of lines) cover(cells, line, panel);
   const sums = summed(cells);
   /** @type {(at: number, most: number) => number} */
-  const cell = (at, most) => Math.max(0, Math.min(most, Math.round(at)));
+  const within = (at, most) => Math.max(0, Math.min(most, at));
   return ({ x, y, width, height }) => {
-    const [left, right] = [cell(x - panel.x, across), cell(x + width - panel.x, across)];
-    const [top, bottom] = [cell(y - panel.y, down) * (across + 1), cell(y + height - panel.y, down) * (across + 1)];
+    const left = within(Math.floor(x - panel.x), across);
+    const right = within(Math.ceil(x + width - panel.x), across);
+    const top = within(Math.floor(y - panel.y), down) * (across + 1);
+    const bottom = within(Math.ceil(y + height - panel.y), down) * (across + 1);
     const count = sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
     return count && count / ((right - left) * ((bottom - top) / (across + 1)));
   };
