@@ -165,6 +165,11 @@ def test_no_dangerous_call(pattern: re.Pattern[str]) -> None:
     assert found(pattern, [path for path in tracked() if path.suffix == ".py"]) == []
 
 
+def test_no_module_leaves_the_types() -> None:
+    unjudged = re.compile("@ts-" + "(nocheck|ignore|expect-error)")
+    assert found(unjudged, [path for path in tracked() if path.suffix == ".js"]) == []
+
+
 def test_no_path_of_one_machine() -> None:
     assert found(FORBIDDEN_PATH, tracked()) == []
 

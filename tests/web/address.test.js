@@ -1,15 +1,17 @@
-// @ts-nocheck
-
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { page, visit } from "./page.js";
+import { FakeElement, page, visit } from "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { TestContext } from "node:test" */
+/** @import { Facts } from "../../timeline/web/stage/shapes.js" */
 
 const { Address } = await import("../../timeline/web/stage/address.js");
 const { Messages } = await import("../../timeline/web/stage/messages.js");
 const { Store } = await import("../../timeline/web/stage/store.js");
-const { FakeElement } = await import("./page.js");
 
-const FACTS = { usual: { from: 1990, to: 2010, view: "region" }, facets: [{ key: "category" }] };
+/** @type {Facts} */
+const FACTS = partly({ usual: { from: 1990, to: 2010, view: "region" }, facets: [{ key: "category" }] });
 
 function following({ quiet = false } = {}) {
   const store = new Store({ from: 1990, to: 2010, at: 1990, view: "region" });
@@ -18,10 +20,10 @@ function following({ quiet = false } = {}) {
   return { store, owner, address };
 }
 
-const waited = (t) => t.mock.timers.tick(1000);
+const waited = (/** @type {TestContext} */ t) => t.mock.timers.tick(1000);
 
 beforeEach((t) => {
-  t.mock.timers?.reset();
+  /** @type {Partial<TestContext>} */ (t).mock?.timers.reset();
   visit("https://crossings.test/");
 });
 
@@ -65,7 +67,7 @@ test("years that run on are not written into the address of another page", (t) =
 test("the end of a stage ends its timers: no address is written and no word taken away after it", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { store, owner } = following();
-  const messages = new Messages(new FakeElement(), owner.signal);
+  const messages = new Messages(new FakeElement().element, owner.signal, "");
   store.set({ stepping: true, at: 2003 });
   messages.notify("Working", 500);
   owner.abort();

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { Camera } from "../../timeline/web/stage/camera.js";
 import { Store } from "../../timeline/web/stage/store.js";
+import { partly } from "./partly.js";
 
 /** A map that says where it was flown to. */
 class Flown {
@@ -29,7 +30,7 @@ class Flown {
 function camera() {
   const map = new Flown();
   const { signal } = new AbortController();
-  return { map, own: new Camera(map, new Store({}), { draw: async () => {}, redrawn: () => {}, signal }) };
+  return { map, own: new Camera(partly(map), new Store({}), { draw: async () => {}, redrawn: () => {}, signal }) };
 }
 
 test("a pick is looked at a moment later", async (context) => {

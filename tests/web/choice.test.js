@@ -1,10 +1,14 @@
-// @ts-nocheck
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Choice } from "../../timeline/web/stage/choice.js";
 import { Store } from "../../timeline/web/stage/store.js";
+import { partly } from "./partly.js";
 
+/** @import { Facts } from "../../timeline/web/stage/shapes.js" */
+/** @import { State } from "../../timeline/web/stage/store.js" */
+
+/** @param {string} id @param {number} start @param {number} end */
 const mark = (id, start, end) => ({ id, start, end, facets: {}, places: [], corridors: [] });
 const MARKS = [
   mark("before", 1999.9, 2000),
@@ -13,8 +17,10 @@ const MARKS = [
   mark("after", 2005, 2005.01),
   mark("across", 1990, 2010),
 ];
+/** @param {number} first @param {number | null} last */
 const corridor = (first, last) => ({ first, last, facets: {} });
-const FACTS = {
+/** @type {Facts} */
+const FACTS = partly({
   span: [1990, 2011],
   marks: MARKS,
   spots: [{ id: "town", events: ["first"], corridors: [] }],
@@ -23,9 +29,10 @@ const FACTS = {
     { id: "ended/1", corridor: "ended", first: 1995, last: 2002, places: ["a", "b"] },
     { id: "open/1", corridor: "open", first: 2003, last: null, places: ["a", "b"] },
   ],
-};
+});
 const [ENDED, OPEN] = FACTS.tracks;
 
+/** @param {Partial<State>} state */
 function choice(state) {
   const own = new Choice(FACTS);
   own.update(new Store({ from: 1990, to: 2010, ...state }).state);
@@ -46,7 +53,8 @@ test("a route is in a window from its first year to the end of its last", () => 
 });
 
 test("a pick belongs to the years in which it happened or was in use", () => {
-  const now = (pick, at) => choice({ stepping: true, at, pick }).isNow(pick);
+  const now = (/** @type {string} */ pick, /** @type {number} */ at) =>
+    choice({ stepping: true, at, pick }).isNow(pick);
   assert.deepEqual(
     [1994, 1995, 2002, 2003].map((at) => now("ended", at)),
     [false, true, true, false],

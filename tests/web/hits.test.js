@@ -3,6 +3,9 @@ import { test } from "node:test";
 
 import { nearestLine, nearestPoint } from "../../timeline/web/stage/hits.js";
 
+/** @typedef {{ id: string, off?: boolean, xy: (readonly [number, number] | null)[] }} Line */
+
+/** @type {Line} */
 const SHORT = {
   id: "short",
   xy: [
@@ -10,6 +13,7 @@ const SHORT = {
     [200, 100],
   ],
 };
+/** @type {Line} */
 const BESIDE = {
   id: "beside",
   xy: [
@@ -30,12 +34,13 @@ test("a line is hit along its length, round its ends, and no farther than the sl
 });
 
 test("of two lines the nearer is hit, and one that is off never", () => {
-  assert.equal(nearestLine([SHORT, BESIDE], 150, 108, 20).id, "short");
-  assert.equal(nearestLine([SHORT, BESIDE], 150, 113, 20).id, "beside");
-  assert.equal(nearestLine([{ ...SHORT, off: true }, BESIDE], 150, 108, 20).id, "beside");
+  assert.equal(nearestLine([SHORT, BESIDE], 150, 108, 20)?.id, "short");
+  assert.equal(nearestLine([SHORT, BESIDE], 150, 113, 20)?.id, "beside");
+  assert.equal(nearestLine([{ ...SHORT, off: true }, BESIDE], 150, 108, 20)?.id, "beside");
 });
 
 test("a line of one point is hit there, and one with a gap beside the gap", () => {
+  /** @type {Line} */
   const gap = { id: "gap", xy: [[0, 0], [10, 0], null, [90, 0], [100, 0]] };
   assert.equal(
     nearestLine(
@@ -51,11 +56,11 @@ test("a line of one point is hit there, and one with a gap beside the gap", () =
       8,
       9,
       6,
-    ).id,
+    )?.id,
     "dot",
   );
   assert.equal(nearestLine([gap], 50, 0, 8), null);
-  assert.equal(nearestLine([gap], 95, 3, 8).id, "gap");
+  assert.equal(nearestLine([gap], 95, 3, 8)?.id, "gap");
 });
 
 test("a point is hit as far as it reaches and the slack beyond", () => {
@@ -63,7 +68,7 @@ test("a point is hit as far as it reaches and the slack beyond", () => {
     { id: "small", x: 0, y: 0, reach: 4 },
     { id: "large", x: 30, y: 0, reach: 20 },
   ];
-  assert.equal(nearestPoint(points, -12, 0, 8).id, "small");
+  assert.equal(nearestPoint(points, -12, 0, 8)?.id, "small");
   assert.equal(nearestPoint(points, -13, 0, 8), null);
-  assert.equal(nearestPoint(points, 11, 0, 8).id, "large");
+  assert.equal(nearestPoint(points, 11, 0, 8)?.id, "large");
 });

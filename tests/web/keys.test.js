@@ -1,8 +1,10 @@
-// @ts-nocheck
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement } from "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { Stage } from "../../timeline/web/stage/stage.js" */
+/** @import { State } from "../../timeline/web/stage/store.js" */
 
 const { StageKeys } = await import("../../timeline/web/stage/keys.js");
 
@@ -27,76 +29,84 @@ const ROWS = Object.entries({
 }).map(([act, keys]) => ({ act, keys, label: "", words: "" }));
 
 /** A stage that notes what is asked of it. */
-function stage({ open = [], dark = false, pick = null, ...more } = {}) {
+function stage({
+  open = /** @type {string[]} */ ([]),
+  dark = false,
+  pick = /** @type {string | null} */ (null),
+  holds = (/** @type {unknown} */ target) => target === INSIDE,
+} = {}) {
+  /** @type {string[]} */
   const done = [];
-  const state = { from: 1990, to: 2010, at: 2005, stepping: true, pick, playing: 1, ...more };
-  const note = (text) => done.push(text);
-  const own = {
-    done,
+  /** @type {State} */
+  const state = partly({ from: 1990, to: 2010, at: 2005, stepping: true, pick, playing: 1 });
+  const note = (/** @type {string} */ text) => done.push(text);
+  /** @type {Stage} */
+  const own = partly({
     state,
     facts: { words: { keys: ROWS, go_to: "go to {year}", outside: "outside" } },
     play: {
       stop: () => note("stop"),
       toggle: () => note("play or pause"),
-      step: (by) => note(`step ${by}`),
+      step: (/** @type {number} */ by) => note(`step ${by}`),
       toEnd: note,
-      jump: (by) => note(`event ${by}`),
-      goTo: (year) => note(`year ${year}`),
+      jump: (/** @type {number} */ by) => note(`event ${by}`),
+      goTo: (/** @type {number} */ year) => Boolean(note(`year ${year}`)),
     },
     messages: {
       get dark() {
         return dark;
       },
-      darken: (on) => {
+      darken: (/** @type {boolean | undefined} */ on) => {
         dark = on ?? !dark;
         note(dark ? "dark" : "light");
       },
       notify() {},
     },
     controls: { picture: () => note("picture"), fill: () => note("full"), more() {} },
-    taking: { addToLecture: () => note("to a lecture") },
-    root: { inert: false, contains: (target) => target === INSIDE },
-    camera: { move: (way) => note(JSON.stringify(way)) },
+    taking: { addToLecture: () => void note("to a lecture") },
+    root: { inert: false, contains: holds },
+    camera: { move: async (/** @type {object} */ way) => void note(JSON.stringify(way)) },
     panel: { filters: { here: () => note("here") } },
-    turn: (part) => note(part),
+    turn: (/** @type {string} */ part) => note(part),
     close: () => {
       const part = open.shift();
       if (part) note(`close ${part}`);
       return Boolean(part);
     },
-    pick: (id) => {
+    pick: (/** @type {string | null} */ id) => {
       state.pick = id;
       note(`pick ${id}`);
     },
-    set: (change) => {
+    set: (/** @type {Partial<State>} */ change) => {
       Object.assign(state, change);
       note("whole window");
     },
-  };
-  return own;
+  });
+  return { own, done, state };
 }
 
 const INSIDE = new FakeElement();
 
-function pressed(own, ...keys) {
-  return pressedOn(INSIDE, own, ...keys);
+/** @typedef {ReturnType<typeof stage>} Pressed */
+
+/** @param {Pressed} on @param {string[]} keys */
+function pressed(on, ...keys) {
+  return pressedOn(INSIDE, on, ...keys);
 }
 
-function pressedOn(target, own, ...keys) {
+/** @param {EventTarget} target @param {Pressed} on @param {string[]} keys */
+function pressedOn(target, { own, done }, ...keys) {
   const taker = new StageKeys(own);
-  for (const key of keys) taker.key({ key, target, preventDefault() {}, stopPropagation() {} });
-  return own.done;
+  for (const key of keys) taker.key(partly({ key, target, preventDefault() {}, stopPropagation() {} }));
+  return done;
 }
 
 test("letters act on the stage alone; where nothing has the focus other keys act as well", () => {
   const keys = ["b", "a", "7", "Enter", "PageDown", "/"];
   assert.deepEqual(pressedOn(document.body, stage(), ...keys), ["step 1"]);
   assert.deepEqual(pressedOn(new FakeElement(), stage(), ...keys), []);
-  const link = Object.assign(new FakeElement(), { closest: (wanted) => wanted === "a[href]" });
-  assert.deepEqual(
-    pressedOn(link, Object.assign(stage(), { root: { contains: () => true } }), "ArrowRight", "PageDown"),
-    ["step 1"],
-  );
+  const link = Object.assign(new FakeElement(), { closest: (/** @type {string} */ wanted) => wanted === "a[href]" });
+  assert.deepEqual(pressedOn(link, stage({ holds: () => true }), "ArrowRight", "PageDown"), ["step 1"]);
 });
 
 test("Esc leaves one thing a press: what is open, the black screen, the pick, the year", () => {
@@ -140,7 +150,7 @@ test("every key does what the sheet of keys says, and the search is left to the 
 });
 
 test("a key with Ctrl is the browser's", () => {
-  const own = stage();
-  new StageKeys(own).key({ key: "p", ctrlKey: true, target: null });
-  assert.deepEqual(own.done, []);
+  const { own, done } = stage();
+  new StageKeys(own).key(partly({ key: "p", ctrlKey: true, target: null }));
+  assert.deepEqual(done, []);
 });

@@ -1,8 +1,9 @@
-// @ts-nocheck
-
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { FakeElement, page } from "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { KeyRow } from "../../timeline/web/wire.d.ts" */
 
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
 const { Notes } = await import("../../timeline/web/lecture/notes.js");
@@ -11,23 +12,25 @@ const { check } = await import("../../timeline/web/lecture/hall.js");
 
 // ---- the deck ------------------------------------------------------------------------------------
 
-/** As Python tells them. */
+/** As Python tells them. @type {KeyRow[]} */
 const ROWS = Object.entries({
   next: ["ArrowRight"],
   before: ["ArrowLeft"],
   years: ["ArrowUp", "ArrowDown"],
   play: ["p"],
-}).map(([act, keys]) => ({ act, keys }));
+}).map(([act, keys]) => ({ act, keys, label: "", words: "" }));
 
 test("in a lecture P lets the years run, and the arrows turn scenes", () => {
+  /** @type {(string | number)[]} */
   const done = [];
-  const deck = {
+  /** @type {InstanceType<typeof Deck>} */
+  const deck = partly({
     number: 3,
-    stage: { camera: {}, play: { toggle: () => done.push("play"), step: (by) => done.push(by) } },
-    go: (scene) => done.push(`scene ${scene}`),
-  };
+    stage: { camera: {}, play: { toggle: () => done.push("play"), step: (/** @type {number} */ by) => done.push(by) } },
+    go: async (/** @type {number} */ scene) => void done.push(`scene ${scene}`),
+  });
   const keys = new Keys(ROWS, Deck.prototype.keyActs.call(deck));
-  for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })();
+  for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })?.();
   assert.deepEqual(done, ["play", 1, -1, "scene 4", "scene 2"]);
 });
 
@@ -40,9 +43,9 @@ const SCENES = [
   { heading: "Four", minutes: 2 },
 ];
 
-function notes({ number = 0, minutes = 12, spent = 0 } = {}) {
-  const own = Object.create(Notes.prototype);
-  return Object.assign(own, {
+/** @returns {InstanceType<typeof Notes>} */
+function notes({ number = 0, minutes = /** @type {number | null} */ (12), spent = 0 } = {}) {
+  return Object.assign(Object.create(Notes.prototype), {
     number,
     noted: { minutes, scenes: SCENES },
     began: Date.now() - spent * 60_000,
@@ -55,12 +58,12 @@ function notes({ number = 0, minutes = 12, spent = 0 } = {}) {
 
 test("the notes say what was planned until this scene, and for the whole", (t) => {
   t.mock.timers.enable({ apis: ["Date"] });
-  for (const [number, planned] of [
+  for (const [number, planned] of /** @type {[number, string][]} */ ([
     [0, "0:00"],
     [1, "3:00"],
     [2, "7:30"],
     [3, "7:30"],
-  ]) {
+  ])) {
     const own = notes({ number, spent: 1.5 });
     own.tick();
     assert.equal(own.spent.textContent, `1:30, planned ${planned} of 12:00`);
@@ -78,21 +81,22 @@ test("what may be skipped is named only while the time left is too short for wha
 
 // ---- the hall check ------------------------------------------------------------------------------
 
-const SAID = new Proxy({ measures: "{shape}" }, { get: (own, key) => own[key] ?? String(key) });
+const SAID = new Proxy({ measures: "{shape}" }, { get: (own, key) => Reflect.get(own, key) ?? String(key) });
 const FILES = { facts: "facts.json", cards: "cards.json", ground: {}, figures: {} };
 
 /** The rows of the check in their order, once all have answered. */
 async function hall() {
   const root = Object.assign(new FakeElement(), { clientWidth: 1600, clientHeight: 900 });
-  check(root, { data: { addresses: FILES } }, SAID);
+  check(root.element, partly({ data: { addresses: FILES } }), SAID);
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
   const [box] = root.children;
   const list = box.children.find(({ tag }) => tag === "ul");
-  const [offline, keys, fonts, shape, second] = list.children.map(({ children }) => children[1]);
+  const [offline, keys, fonts, shape, second] = (list?.children ?? []).map(({ children }) => children[1]);
   return { offline, keys, fonts, shape, second, box };
 }
 
+/** @type {string[]} */
 let elsewhere = [];
 let answers = true;
 
@@ -101,11 +105,9 @@ beforeEach(() => {
   answers = true;
   page.letters = ["가", "힣", "A"];
   page.popups = true;
-  performance.getEntriesByType = () => [
-    { name: "https://crossings.test/facts.json" },
-    ...elsewhere.map((name) => ({ name })),
-  ];
-  globalThis.fetch = async () => ({ ok: answers, status: 503, json: async () => ({}) });
+  performance.getEntriesByType = () =>
+    ["https://crossings.test/facts.json", ...elsewhere].map((name) => partly({ name }));
+  globalThis.fetch = async () => partly({ ok: answers, status: 503, json: async () => ({}) });
 });
 
 test("a hall check is green where all is here", async () => {
@@ -132,10 +134,10 @@ test("it goes red where a second window is kept shut", async () => {
   assert.equal(second.dataset.good, "null", "not known before it is tried");
   const button = box.children.find(({ tag }) => tag === "button");
   page.popups = false;
-  button.dispatchEvent(new Event("click"));
+  button?.dispatchEvent(new Event("click"));
   assert.equal(second.dataset.good, "false");
   page.popups = true;
-  button.dispatchEvent(new Event("click"));
+  button?.dispatchEvent(new Event("click"));
   assert.equal(second.dataset.good, "true");
 });
 

@@ -1,15 +1,25 @@
-// @ts-nocheck
 // A page without a browser: enough of one for modules to be loaded and asked. It must be imported first.
 
-const NONE = { get: () => undefined };
-
 export class FakeElement extends EventTarget {
+  /** @type {FakeElement[]} */ children = [];
+  /** @type {Record<string, string>} */ dataset = {};
+  /** @type {Record<string, string>} */ attributes = {};
+  style = { setProperty() {} };
+  classList = { toggle() {}, add() {}, remove() {}, contains: () => false };
+  hidden = false;
+  text = "";
+
   constructor(tag = "div") {
     super();
-    Object.assign(this, { tag, children: [], dataset: {}, style: { setProperty() {} }, attributes: {}, hidden: false });
-    this.text = "";
-    this.classList = { toggle() {}, add() {}, remove() {}, contains: () => false };
+    this.tag = tag;
   }
+
+  /** As what it stands for. @returns {HTMLElement} */
+  get element() {
+    return /** @type {HTMLElement} */ (/** @type {unknown} */ (this));
+  }
+
+  /** @returns {string} */
 
   get textContent() {
     return this.text + this.children.map(({ textContent }) => textContent).join("");
@@ -19,14 +29,17 @@ export class FakeElement extends EventTarget {
     this.text = text;
   }
 
+  /** @param {FakeElement[]} children */
   append(...children) {
     this.children.push(...children);
   }
 
+  /** @param {FakeElement[]} children */
   replaceChildren(...children) {
     this.children = children;
   }
 
+  /** @param {string} name @param {string} value */
   setAttribute(name, value) {
     this.attributes[name] = value;
   }
@@ -39,7 +52,8 @@ export class FakeElement extends EventTarget {
     return null;
   }
 
-  closest() {
+  /** @param {string} _wanted @returns {FakeElement | null} */
+  closest(_wanted) {
     return null;
   }
 
@@ -51,10 +65,10 @@ export class FakeElement extends EventTarget {
 
   remove() {}
 
-  // A pen that draws every letter as `letters` of the page says, else as an empty box.
+  /** A pen that draws every letter as `letters` of the page says, else as an empty box. */
   getContext() {
     let drawn = "";
-    const fillText = (letter) => {
+    const fillText = (/** @type {string} */ letter) => {
       drawn = page.letters.includes(letter) ? letter : "box";
     };
     const getImageData = () => ({ data: [...drawn].map((one) => one.codePointAt(0)) });
@@ -63,21 +77,30 @@ export class FakeElement extends EventTarget {
 }
 
 /** What the page is like; tests change it. */
-export const page = { letters: ["가", "힣", "A"], opened: [], popups: true, history: [] };
+export const page = {
+  letters: ["가", "힣", "A"],
+  popups: true,
+  /** @type {string[][]} */
+  history: [],
+};
 
+const STYLE = { getPropertyValue: () => "" };
 const location = new URL("https://crossings.test/");
 const history = {
   state: null,
+  /** @param {unknown} _state @param {string} _title @param {string | URL} address */
   pushState: (_state, _title, address) => wrote("push", address),
+  /** @param {unknown} _state @param {string} _title @param {string | URL} address */
   replaceState: (_state, _title, address) => wrote("replace", address),
 };
 
+/** @param {string} how @param {string | URL} address */
 function wrote(how, address) {
   page.history.push([how, String(address)]);
   location.href = String(address);
 }
 
-/** Goes to an address as a reader does, without a word to anybody. */
+/** Goes to an address as a reader does, without a word to anybody. @param {string} address */
 export function visit(address) {
   location.href = new URL(address, location.href).href;
   page.history = [];
@@ -96,13 +119,12 @@ Object.assign(globalThis, {
   HTMLElement: FakeElement,
   document: Object.assign(new FakeElement("document"), {
     documentElement: { lang: "en" },
-    createElement: (tag) => new FakeElement(tag),
-    createElementNS: (_, tag) => new FakeElement(tag),
+    createElement: (/** @type {string} */ tag) => new FakeElement(tag),
+    createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => new FakeElement(tag),
     querySelector: () => new FakeElement(),
     body: new FakeElement("body"),
     head: new FakeElement("head"),
     fonts: { ready: Promise.resolve() },
   }),
-  getComputedStyle: () =>
-    new Proxy({ getPropertyValue: () => "" }, { get: (own, key) => own[key] ?? NONE.get() ?? "" }),
+  getComputedStyle: () => new Proxy(STYLE, { get: (own, key) => Reflect.get(own, key) ?? "" }),
 });

@@ -13,6 +13,7 @@ import numpy as np
 
 from geodata.records import WayKind
 from geodata.subject import Projection, View
+from timeline.figures.wire import MapProjection
 from timeline.scene import DrawnWay, Scene
 from timeline.style import FONTS, Theme, class_px
 
@@ -59,11 +60,14 @@ def unseen_on(lines: str) -> set[str]:
     return {track for track, *_, only in STROKES if only not in ("", lines)}
 
 
-def projected(projection: Projection) -> Figure:
+def projected(projection: Projection) -> MapProjection:
     """A projection as Plotly takes it."""
-    cone = {"parallels": [*projection.parallels]} if projection.parallels else {}
-    lat = {"lat": projection.lat} if projection.lat else {}
-    return {"type": projection.type, **cone, "rotation": {"lon": projection.lon, **lat}}
+    own: MapProjection = {"type": projection.type, "rotation": {"lon": projection.lon}}
+    if projection.parallels:
+        own["parallels"] = [*projection.parallels]
+    if projection.lat:
+        own["rotation"]["lat"] = projection.lat
+    return own
 
 
 def _layout(view: View, theme: Theme) -> Figure:

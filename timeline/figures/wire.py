@@ -33,12 +33,16 @@ class TextPart(TypedDict):
 
 
 class WordNode(TypedDict):
-    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them.
+
+    A link with a `term` opens what that means.
+    """
 
     kind: str
     of: list["WordNode | str"]
     value: NotRequired[int]
     href: NotRequired[str]
+    term: NotRequired[str]
 
 
 WordNodes = list[WordNode | str]
@@ -142,6 +146,86 @@ class TimelineMark(TypedDict):
     edge: bool
     told: bool
     contested: bool
+
+
+class LabelSizes(TypedDict):
+    """Sizes of text in CSS pixels on a map at least `from_px` wide; 0 is not written.
+
+    `country` is the least and the greatest, `shrink` what the sizes of countries are multiplied
+    by; no text is smaller than `least`. `rank` is the last of places named on the map of a
+    region; the closer, the more.
+    """
+
+    from_px: int
+    main: float
+    way: float
+    fact: float
+    country: tuple[float, float]
+    shrink: float
+    focus: float
+    place: float
+    sea: float
+    year: float
+    rank: int
+    least: float
+
+
+class WayColours(TypedDict):
+    line: str
+    words: str
+    head: str
+
+
+class WidthRule(TypedDict):
+    """By how much lines grow with the scale: 1 `at` so many metres a pixel."""
+
+    at: float
+    power: float
+    least: float
+    most: float
+
+
+class MapLabels(TypedDict):
+    """How names, dots, discs and legs over the map look: `ways` by kind, `groups` of events."""
+
+    sizes: list[LabelSizes]
+    dot: float
+    ring: float
+    disc: float
+    halo: str
+    ink: str
+    quiet: str
+    panel: str
+    country: str
+    sea: str
+    river: str
+    accent: str
+    aside: str
+    ways: dict[str, WayColours]
+    groups: dict[str, str]
+    widths: WidthRule
+    casing: float
+
+
+class Rotation(TypedDict):
+    lon: float
+    lat: NotRequired[float]
+
+
+class MapProjection(TypedDict):
+    """A projection as Plotly takes it."""
+
+    type: str
+    parallels: NotRequired[list[float]]
+    rotation: Rotation
+
+
+class MapFigure(TypedDict):
+    """The map for Plotly, and what lies over it."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+    labels: MapLabels
 
 
 class SmallGround(TypedDict):

@@ -8,6 +8,8 @@ from timeline.delivery.wire import FrameData
 from timeline.figures.wire import (
     Figure,
     LegendRow,
+    MapFigure,
+    MapProjection,
     SourceRow,
     TextPart,
     Timeline,
@@ -61,7 +63,7 @@ class EarlyData(TypedDict):
 
 
 class ViewRow(TypedDict):
-    projection: dict[str, Any]
+    projection: MapProjection
     box: tuple[float, float, float, float]
     lines: Literal["near", "far"]
     beyond: float
@@ -233,7 +235,10 @@ class OpeningWay(TypedDict):
 
 
 class OpeningCard(TypedDict):
+    """`lead` is the sentence under the title where there is no room for the text."""
+
     title: str
+    lead: str
     text: str
     how: str
     begin: str
@@ -280,7 +285,7 @@ class StageLook(TypedDict):
     """Both figures in one theme, the legend, and the values that style sheets name."""
 
     theme: str
-    map: Figure
+    map: MapFigure
     time: TimeFigure
     legend: list[LegendRow]
     css: dict[str, str]

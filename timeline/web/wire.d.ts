@@ -49,12 +49,15 @@ export interface TextPart {
 
 /**
  * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ *
+ * A link with a `term` opens what that means.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
   value?: number;
   href?: string;
+  term?: string;
 }
 
 export interface Swatch {
@@ -161,6 +164,90 @@ export interface TimelineMark {
 }
 
 /**
+ * Sizes of text in CSS pixels on a map at least `from_px` wide; 0 is not written.
+ *
+ * `country` is the least and the greatest, `shrink` what the sizes of countries are multiplied
+ * by; no text is smaller than `least`. `rank` is the last of places named on the map of a
+ * region; the closer, the more.
+ */
+export interface LabelSizes {
+  from_px: number;
+  main: number;
+  way: number;
+  fact: number;
+  country: [number, number];
+  shrink: number;
+  focus: number;
+  place: number;
+  sea: number;
+  year: number;
+  rank: number;
+  least: number;
+}
+
+export interface WayColours {
+  line: string;
+  words: string;
+  head: string;
+}
+
+/**
+ * By how much lines grow with the scale: 1 `at` so many metres a pixel.
+ */
+export interface WidthRule {
+  at: number;
+  power: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * How names, dots, discs and legs over the map look: `ways` by kind, `groups` of events.
+ */
+export interface MapLabels {
+  sizes: Array<LabelSizes>;
+  dot: number;
+  ring: number;
+  disc: number;
+  halo: string;
+  ink: string;
+  quiet: string;
+  panel: string;
+  country: string;
+  sea: string;
+  river: string;
+  accent: string;
+  aside: string;
+  ways: Record<string, WayColours>;
+  groups: Record<string, string>;
+  widths: WidthRule;
+  casing: number;
+}
+
+export interface Rotation {
+  lon: number;
+  lat?: number;
+}
+
+/**
+ * A projection as Plotly takes it.
+ */
+export interface MapProjection {
+  type: string;
+  parallels?: Array<number>;
+  rotation: Rotation;
+}
+
+/**
+ * The map for Plotly, and what lies over it.
+ */
+export interface MapFigure {
+  data: Array<Record<string, any>>;
+  layout: Record<string, any>;
+  labels: MapLabels;
+}
+
+/**
  * The ground of a small map: part of the land and its path; `home` is where people arrive.
  */
 export interface SmallGround {
@@ -188,14 +275,16 @@ export interface ToldEvent {
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
  * figure and, where there is one, of the narrow. `file` is what its files are called, without
- * ending. A `sentence` stands for the figure of a single number.
+ * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+ * filter lets through; blank for all.
  */
 export interface ChartHead {
   id: string;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   unverified: string;
+  left: string;
   source_line: string;
   rows: number;
   csv: string;
@@ -241,10 +330,11 @@ export interface FramePage {
 }
 
 /**
- * Keys of an address that pages share: which years are shown, and how all looks.
+ * Keys of an address that pages share: which years are shown, how certain, how all looks.
  */
 export interface SharedKeys {
   window: Array<string>;
+  sieve: Array<string>;
   look: Array<string>;
 }
 
@@ -258,6 +348,24 @@ export interface FrameFiles {
   searching_style: string;
 }
 
+/**
+ * `n` published numbers are so certain.
+ */
+export interface SieveValue {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/**
+ * How certain facts may be asked to be; `here`: the charts of this page hold to it.
+ */
+export interface Sieve {
+  label: string;
+  values: Array<SieveValue>;
+  here: boolean;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -266,8 +374,9 @@ export interface FrameData {
   shared: SharedKeys;
   style: string;
   files: FrameFiles;
+  sieve: Sieve;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 /**
@@ -372,7 +481,7 @@ export interface EarlyData {
 }
 
 export interface ViewRow {
-  projection: Record<string, any>;
+  projection: MapProjection;
   box: [number, number, number, number];
   lines: "near" | "far";
   beyond: number;
@@ -548,8 +657,12 @@ export interface OpeningWay {
   state: WayState;
 }
 
+/**
+ * `lead` is the sentence under the title where there is no room for the text.
+ */
 export interface OpeningCard {
   title: string;
+  lead: string;
   text: string;
   how: string;
   begin: string;
@@ -604,7 +717,7 @@ export interface TimeFigure {
  */
 export interface StageLook {
   theme: string;
-  map: Record<string, any>;
+  map: MapFigure;
   time: TimeFigure;
   legend: Array<LegendRow>;
   css: Record<string, string>;
@@ -707,7 +820,7 @@ export interface NumbersData {
 
 export interface NotShown {
   name: string;
-  reason: string;
+  reason: Array<TextPart>;
 }
 
 export interface SeenClaim {
@@ -743,8 +856,8 @@ export interface YearsFigure {
   colours: Record<string, Record<string, string>>;
   years: Record<string, ToldYear>;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   slider: string;
   back: string;
   forward: string;
@@ -761,8 +874,8 @@ export interface NumbersPart {
 export interface NumbersSection {
   id: string;
   title: string;
-  finding: string;
-  intro: string;
+  finding: Array<TextPart>;
+  intro: Array<TextPart>;
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
@@ -835,7 +948,7 @@ export interface RoutesPage {
 
 export interface GlanceRow {
   label: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 /**
@@ -850,9 +963,9 @@ export interface JourneyStage {
   low: number | null;
   high: number | null;
   km: string;
-  what: string;
-  danger: string;
-  note: string;
+  what: Array<TextPart>;
+  danger: Array<TextPart>;
+  note: Array<TextPart>;
   told: Array<WordNode | string>;
   legs: Array<string>;
   places: Array<string>;
@@ -955,7 +1068,7 @@ export interface ClaimChoice {
 
 export interface ClaimText {
   head: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 export interface StageLink {
@@ -975,10 +1088,10 @@ export interface ClaimSources {
 export interface OpenedClaim {
   verdict: string;
   meaning: string;
-  finding: string;
+  finding: Array<TextPart>;
   more?: string;
   said?: string;
-  change?: string;
+  change?: Array<TextPart>;
   change_label?: string;
   texts?: Array<ClaimText>;
   nothing?: string;

@@ -3,11 +3,13 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * @param {string} kind
+ * @template {keyof SVGElementTagNameMap} Kind
+ * @param {Kind} kind
  * @param {Record<string, string | number | undefined>} attributes those that are blank are left out
+ * @returns {SVGElementTagNameMap[Kind]}
  */
 export function element(kind, attributes) {
-  const own = /** @type {SVGElement} */ (document.createElementNS(SVG, kind));
+  const own = /** @type {SVGElementTagNameMap[Kind]} */ (document.createElementNS(SVG, kind));
   for (const [key, value] of Object.entries(attributes))
     if (value !== "" && value !== undefined) own.setAttribute(key, String(value));
   return own;

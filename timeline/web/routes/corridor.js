@@ -2,6 +2,7 @@
 // journey lights its legs on it.
 
 import * as dress from "../kit/dress.js";
+import { LATER } from "../kit/later.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
@@ -21,7 +22,7 @@ const ROUND_KM = [2000, 1000, 500, 200, 100, 50, 20, 10, 5];
 const RING = 11;
 
 export class RouteMap {
-  /** @type {MapPane} */ map = /** @type {any} */ (null);
+  /** @type {MapPane} */ map = LATER;
   /** @type {JourneyStage | null} */ lit = null;
   /** @type {() => void} */ onSize = () => this.draw();
   nearest = 0;

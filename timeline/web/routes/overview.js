@@ -26,7 +26,7 @@ export class Overview {
     for (const chart of this.charts) chart.end();
   }
 
-  /** @param {any} settings */
+  /** @param {import("../charts/chart.js").ChartSettings} settings */
   answer(settings) {
     for (const chart of this.charts) chart.answer(settings);
   }

@@ -3,7 +3,9 @@
 
 import { Chart } from "../charts/chart.js";
 import { ofTheme, onDress, theme } from "../kit/dress.js";
+import { step } from "../kit/embed.js";
 import { going, here } from "../kit/going.js";
+import { LATER } from "../kit/later.js";
 import { json, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -12,8 +14,9 @@ import { Overview } from "./overview.js";
 import { TwoRoutes } from "./two.js";
 
 /** @import { ChartHead, RoutesData, RoutesPage, ToldRoute } from "../wire.d.ts" */
+/** @import { ChartSettings } from "../charts/chart.js" */
 /** @typedef {{ corridor: string, beside: string, chart: string, view: string }} Asked */
-/** @typedef {{ end: () => void, answer?: (settings: any) => void }} Shown */
+/** @typedef {{ end: () => void, answer?: (settings: ChartSettings) => void }} Shown */
 
 const VIEWS = /** @type {const} */ (["maps", "years", "questions"]);
 const WORDS_OF_VIEWS = { maps: "maps", years: "by_year", questions: "asked" };
@@ -22,7 +25,7 @@ const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 export const connect = mounting((host, /** @type {RoutesData} */ data) => new Routes(host, data));
 
 export class Routes {
-  /** @type {RoutesPage} */ known = /** @type {any} */ (null);
+  /** @type {RoutesPage} */ known = LATER;
   /** @type {Shown[]} */ parts = [];
   shown = "";
   kept = ""; // the box in which was chosen, which keeps the focus
@@ -123,7 +126,7 @@ export class Routes {
 
   /** @param {Record<string, string | null>} changes */
   go(changes) {
-    window.history.pushState({}, "", this.address(changes));
+    step(this.address(changes));
     this.show();
   }
 

@@ -5,7 +5,7 @@
 const LOOK_MS = 250;
 
 export class Camera {
-  /** @param {any} map @param {Store} store
+  /** @param {import("./map.js").MapPane} map @param {Store} store
    * @param {{ draw: () => Promise<unknown>, redrawn: () => void, signal: AbortSignal }} acts `draw` draws the map anew; `redrawn` is told of every such drawing, before the state is shown */
   constructor(map, store, { draw, redrawn, signal }) {
     this.map = map;
@@ -37,7 +37,7 @@ export class Camera {
 
   putBack() {
     return this.inTurn(async () => {
-      this.map.moved = this.stood;
+      this.map.moved = this.stood ?? null;
       await this.draw();
       this.there();
     });

@@ -12,9 +12,9 @@ export function chosen(stage) {
     if (!choice.marks.has(id) && !choice.spots.has(id) && !(id in facts.corridors)) return;
     event.preventDefault();
     const mark = choice.marks.get(id);
-    if (mark && !choice.markShown(mark)) panel.filters.liftAll();
+    if (mark && !choice.markShown(mark)) panel.filters?.liftAll();
     if (stage.state.pick !== id) stage.pick(id);
-    panel.body.focus();
+    panel.body?.focus();
   });
   on("cx-hides", ({ detail }) => {
     detail.hidden = detail.ids.filter((/** @type {string} */ id) => {
@@ -23,8 +23,8 @@ export function chosen(stage) {
     });
   });
   on("cx-seek", async ({ detail }) => {
-    panel.lying.ask(true);
-    await panel.seek(detail);
-    panel.body.focus();
+    panel.lying?.ask(true);
+    await panel.seek?.(detail);
+    panel.body?.focus();
   });
 }

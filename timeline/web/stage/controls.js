@@ -28,8 +28,8 @@ export class Controls {
     button(map.box, { icon: "full", label: full.label, act: () => this.fill(), signal, name: "cx-fill" }).hidden =
       !document.fullscreenEnabled;
     // Where no card stands beside the timeline, its head offers what stands over one.
-    button(this.head, { icon: "filter", label: filters.label, act: () => panel.open(), signal, name: "cx-opener" });
-    for (const box of [panel.row, this.head, this.foot].filter(Boolean)) {
+    button(this.head, { icon: "filter", label: filters.label, act: () => panel.open?.(), signal, name: "cx-opener" });
+    for (const box of [panel.row ?? [], this.head, this.foot].flat()) {
       const opener = button(box, {
         icon: "more",
         label: more.label,
@@ -39,7 +39,7 @@ export class Controls {
       });
     }
     if (!stage.options.quiet) chosen(stage);
-    window.addEventListener("cx-filter", (event) => this.asked(event, () => panel.open()), { signal });
+    window.addEventListener("cx-filter", (event) => this.asked(event, () => panel.open?.()), { signal });
     window.addEventListener("cx-full", (event) => this.asked(event, () => this.fill()), { signal });
   }
 
@@ -63,7 +63,14 @@ export class Controls {
         text: link.word,
         label: link.label,
         act: () => {
-          panel.copyLink();
+          panel.copyLink?.();
+        },
+      },
+      {
+        icon: "share",
+        text: this.words.embed,
+        act: () => {
+          panel.copyLine?.(document.title);
         },
       },
     ];

@@ -3,8 +3,9 @@
 
 import { geoStream, pixelScale, unproject } from "./inside.js";
 
+/** @import { Figure, Stream, Trace } from "./inside.js" */
 /** @import { Steps } from "./unpack.js" */
-/** @typedef {{ trace: any, parts: Steps[] }} Drawn a trace of the figure and its outlines */
+/** @typedef {{ trace: Trace, parts: Steps[] }} Drawn a trace of the figure and its outlines */
 /** @typedef {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void, closePath(): void }} Path */
 /** @typedef {[number, number]} Corner thousandths of a degree */
 /** @typedef {[west: number, south: number, east: number, north: number]} Bounds thousandths of a degree */
@@ -35,7 +36,7 @@ export class Ground {
 
   /** As the figure looks at it now; called with every frame of a pan. Nothing farther than `clip`
    * degrees from the middle of the projection is drawn.
-   * @param {any} figure @param {number | null} clip */
+   * @param {Figure} figure @param {number | null} clip */
   draw(figure, clip) {
     const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.canvas.parentElement);
     const fine = Math.min(3, window.devicePixelRatio || 1);
@@ -46,6 +47,7 @@ export class Ground {
     this.pen.fillStyle = this.sea;
     this.pen.fillRect(0, 0, clientWidth, clientHeight);
     const into = geoStream(figure, clip);
+    if (!into) return;
     const least = finest(figure);
     const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
     for (const { trace, parts } of this.traces)
@@ -53,9 +55,10 @@ export class Ground {
   }
 
   /** The same as elements of SVG, for a picture.
-   * @param {any} figure @param {number | null} clip */
+   * @param {Figure} figure @param {number | null} clip */
   paths(figure, clip) {
     const into = geoStream(figure, clip);
+    if (!into) return [];
     const least = finest(figure);
     return this.traces.map(({ trace: { fill, fillcolor, line }, parts }) => {
       const path = new Written();
@@ -73,7 +76,7 @@ export class Ground {
     });
   }
 
-  /** @param {any} trace @param {Steps[]} parts @param {any} into @param {number} least */
+  /** @param {Trace} trace @param {Steps[]} parts @param {Stream} into @param {number} least */
   trace({ fill, fillcolor, line }, parts, into, least) {
     const path = new Path2D();
     const stream = into(tracer(path, Boolean(fill)));
@@ -92,16 +95,21 @@ export class Ground {
 }
 
 /** Thousandths of a degree that a corner may be left out for.
- * @param {any} figure */
+ * @param {Figure} figure */
 function finest(figure) {
   return ((FINE / pixelScale(figure)) * 180 * 1000) / Math.PI;
 }
 
 /** What is seen and somewhat more; null where that has no bounds, or goes around the back of the globe.
- * @param {any} figure @param {number} width @param {number} height @returns {Bounds | null} */
+ * @param {Figure} figure @param {number} width @param {number} height @returns {Bounds | null} */
 function bounded(figure, width, height) {
-  const seen = SAMPLES.flatMap((across) => SAMPLES.map((down) => unproject(figure, across * width, down * height)));
-  if (!seen.every((at) => at && Number.isFinite(at[0]) && Number.isFinite(at[1]))) return null;
+  const seen = SAMPLES.flatMap((across) =>
+    SAMPLES.flatMap((down) => {
+      const at = unproject(figure, across * width, down * height);
+      return at && Number.isFinite(at[0]) && Number.isFinite(at[1]) ? [at] : [];
+    }),
+  );
+  if (seen.length < SAMPLES.length ** 2) return null;
   const [lons, lats] = [0, 1].map((axis) => seen.map((at) => at[axis] * 1000));
   const [west, east] = [Math.min(...lons) - EDGE, Math.max(...lons) + EDGE];
   if (east - west > 150_000 || west < -180_000 || east > 180_000) return null;
@@ -184,7 +192,7 @@ function tracer(path, closed) {
 /** Sends a part's corners in degrees, without those that lie closer to the last than `least`. A ring
  * that would turn the other way without them, and so stand for all the globe but itself, keeps them
  * all, or is left out where it is too small to be seen.
- * @param {Steps} part @param {any} stream @param {boolean} closed @param {number} least */
+ * @param {Steps} part @param {import("./inside.js").Sink} stream @param {boolean} closed @param {number} least */
 export function send(part, stream, closed, least) {
   let corners = simplified(part, closed, least);
   if (closed && (corners.length < 3 || turning(corners) >= 0)) {

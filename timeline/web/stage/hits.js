@@ -1,8 +1,13 @@
-// @ts-nocheck
 // What lies under the pointer.
 
-// The nearest of `points` [{x, y, reach}] whose own reach plus `slack` covers (x, y).
+/** @import { Point } from "./geometry.js" */
+
+/** The nearest of `points` whose own reach plus `slack` covers (x, y).
+ * @template {{ x: number, y: number, reach: number, off?: boolean }} Reaching
+ * @param {readonly Reaching[]} points @param {number} x @param {number} y @param {number} slack
+ * @returns {Reaching | null} */
 export function nearestPoint(points, x, y, slack) {
+  /** @type {Reaching | null} */
   let best = null;
   let least = Infinity;
   for (const point of points) {
@@ -13,8 +18,12 @@ export function nearestPoint(points, x, y, slack) {
   return best;
 }
 
-// The nearest of `lines` [{xy: [[x, y], ...]}], anywhere along its length.
+/** The nearest of `lines`, anywhere along its length; null parts it.
+ * @template {{ xy: readonly (Point | null)[], off?: boolean }} Drawn
+ * @param {readonly Drawn[]} lines @param {number} x @param {number} y @param {number} slack
+ * @returns {Drawn | null} */
 export function nearestLine(lines, x, y, slack) {
+  /** @type {Drawn | null} */
   let best = null;
   let least = slack * slack;
   for (const line of lines) {
@@ -27,6 +36,8 @@ export function nearestLine(lines, x, y, slack) {
   return best;
 }
 
+/** The square of the distance from a line between two points.
+ * @param {Point | null} a @param {Point | null} b @param {number} x @param {number} y */
 function fromSegment(a, b, x, y) {
   if (!a || !b) return Infinity;
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];

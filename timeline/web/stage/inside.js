@@ -1,14 +1,56 @@
-// @ts-nocheck
 // What the stage uses of Plotly's inside, and nothing else does. tests/browser/test_inside.py
 // holds this contract; where it breaks, `trusted` is false and the player redraws by the public way.
 
+/** @import { Point } from "./geometry.js" */
+/**
+ * What a stream of d3 tells points and lines to.
+ * @typedef {object} Sink
+ * @property {(x: number, y: number) => void} point
+ * @property {() => void} lineStart
+ * @property {() => void} lineEnd
+ * @property {() => void} polygonStart
+ * @property {() => void} polygonEnd
+ * @property {() => void} sphere
+ */
+/** @typedef {(sink: Sink) => Sink} Stream into the sink go points in pixels, into what it gives such in degrees */
+/**
+ * A projection of d3, as far as it is used here.
+ * @typedef {object} Asked
+ * @property {Stream} stream
+ * @property {{ (): number, (precision: number): unknown }} precision
+ * @property {{ (): number | null, (angle: number | null): unknown }} clipAngle
+ * @property {{ (): number[][] | null, (extent: number[][] | null): unknown }} clipExtent
+ * @property {{ (): number[], (angles: number[]): unknown }} rotate
+ * @property {() => number} scale
+ * @property {(at: Point) => [number, number] | null} invert
+ * @property {(shape: { type: string, coordinates: number[][][] }) => [Point, Point]} getBounds
+ */
+/** @typedef {((at: Point) => [number, number] | null) & Asked} Projection */
+/** @typedef {{ projection: Projection, isLonLatOverEdges?: (at: Point) => boolean }} Subplot */
+/** @typedef {{ center: { lon: number, lat: number }, projection: { rotation: { lon: number } }, _subplot: Subplot }} Geo */
+/** @typedef {Record<string, any>} Trace as Plotly has it */
+/** @typedef {HTMLElement & { data?: Trace[], _fullLayout?: { geo?: Geo }, on?: (event: string, act: () => void) => void }} Figure that Plotly drew */
+
+/** @param {Figure} figure */
 export function geoSubplot(figure) {
   return figure._fullLayout?.geo?._subplot;
 }
 
-// (lon, lat) -> [x, y] in pixels of the figure's element, or null where it is not on the map.
+/** @param {Figure} figure */
+function projectionOf(figure) {
+  return /** @type {Subplot} */ (geoSubplot(figure)).projection;
+}
+
+/** Where it looks to, as Plotly has it.
+ * @param {Figure} figure */
+export function outlook(figure) {
+  return /** @type {Geo} */ (figure._fullLayout?.geo);
+}
+
+/** (lon, lat) -> [x, y] in pixels of the figure's element, or null where it is not on the map.
+ * @param {Figure} figure @returns {(lon: number, lat: number) => Point | null} */
 export function projector(figure) {
-  const subplot = geoSubplot(figure);
+  const subplot = /** @type {Subplot} */ (geoSubplot(figure));
   const projection = subplot.projection;
   return (lon, lat) => {
     if (subplot.isLonLatOverEdges?.([lon, lat])) return null;
@@ -17,10 +59,9 @@ export function projector(figure) {
   };
 }
 
-// sink -> stream of points in degrees (the d3 protocol); null where there is none. Corners of the
-// ground lie close together, so nothing is put between them. What is farther than `clip` degrees from
-// the middle is cut off.
-/** @param {any} figure @param {number | null} [clip] @returns {any} */
+/** How points in degrees are sent; null where plotly.js does not say. Corners of the ground lie close
+ * together, so nothing is put between them. What is farther than `clip` degrees from the middle is cut off.
+ * @param {Figure} figure @param {number | null} [clip] @returns {Stream | null} */
 export function geoStream(figure, clip = null) {
   const projection = geoSubplot(figure)?.projection;
   if (!projection?.stream) return null;
@@ -36,19 +77,22 @@ export function geoStream(figure, clip = null) {
   };
 }
 
-// Pixels a radian of the projection.
+/** Pixels a radian of the projection.
+ * @param {Figure} figure */
 export function pixelScale(figure) {
   return geoSubplot(figure)?.projection.scale() ?? 1;
 }
 
-// Longitude and latitude of a point of the screen; null where the map has none.
+/** Longitude and latitude of a point of the screen; null where the map has none.
+ * @param {Figure} figure @param {number} x @param {number} y */
 export function unproject(figure, x, y) {
   return geoSubplot(figure)?.projection.invert?.([x, y]) ?? null;
 }
 
-// Width, height and middle (lon, lat) of a box of degrees as it lies on the screen now.
+/** Width, height and middle (lon, lat) of a box of degrees as it lies on the screen now.
+ * @param {Figure} figure @param {Point} across from west to east @param {Point} up from south to north */
 export function fitted(figure, [west, east], [south, north]) {
-  const { projection } = geoSubplot(figure);
+  const projection = projectionOf(figure);
   const clip = projection.clipExtent();
   projection.clipExtent(null);
   const along = [0, 1, 2, 3, 4].map((i) => west + (i * (east - west)) / 4);
@@ -71,21 +115,23 @@ export function fitted(figure, [west, east], [south, north]) {
   return { width: x1 - x0, height: y1 - y0, middle };
 }
 
-// The box of pixels that points of degrees lie in, wherever that is, and where the frame looks to.
+/** The box of pixels that points of degrees lie in, wherever that is, and where the frame looks to.
+ * @param {Figure} figure @param {readonly Point[]} points */
 export function extent(figure, points) {
-  const { projection } = geoSubplot(figure);
+  const projection = projectionOf(figure);
   const clip = projection.clipExtent();
   projection.clipExtent(null);
-  const drawn = points.map((point) => projection(point)).filter((at) => at && Number.isFinite(at[0]));
+  const drawn = points.map((point) => projection(point)).flatMap((at) => (at && Number.isFinite(at[0]) ? [at] : []));
   projection.clipExtent(clip);
   const [xs, ys] = [drawn.map(([x]) => x), drawn.map(([, y]) => y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-// The middle that a figure must be given so that the pixel comes to stand in its middle.
+/** The middle that a figure must be given so that the pixel comes to stand in its middle.
+ * @param {Figure} figure @param {Point} at */
 export function centred(figure, at) {
-  const { projection } = geoSubplot(figure);
+  const projection = projectionOf(figure);
   const turned = projection.rotate();
   projection.rotate([0, 0, 0]);
   const there = projection.invert(at);
@@ -93,32 +139,40 @@ export function centred(figure, at) {
   return there && { lon: there[0] - turned[0], lat: there[1] - turned[1] };
 }
 
-// The drawn elements of a trace: its line, and one element a point.
+/** The drawn elements of a trace: its line, and one element a point.
+ * @param {Figure} figure @param {number} number of the trace
+ * @returns {{ line: SVGPathElement | null, points: SVGElement[] }} */
 export function elements(figure, number) {
   const group = traceGroup(figure, number);
   if (!group) return { line: null, points: [] };
   return {
     line: group.querySelector("path.js-line"),
-    points: [...group.querySelectorAll("path.point, g.point")],
+    points: /** @type {SVGElement[]} */ ([...group.querySelectorAll("path.point, g.point")]),
   };
 }
 
-// What fills the area of a trace.
+/** What fills the area of a trace.
+ * @param {Figure} figure @param {number} number of the trace @returns {SVGPathElement | null} */
 export function fill(figure, number) {
   return traceGroup(figure, number)?.querySelector("path.js-fill") ?? null;
 }
 
+/** @typedef {{ trace?: { index: number } }} Bound what d3 has bound to a group */
+
+/** @param {Figure} figure @param {number} number of the trace */
 function traceGroup(figure, number) {
+  /** @type {NodeListOf<SVGGElement & { __data__?: Bound | Bound[] }>} */
   const groups = figure.querySelectorAll("g.trace.scattergeo, g.trace.scatter, g.trace.bars");
   for (const group of groups) {
     const bound = group.__data__;
-    const trace = (Array.isArray(bound) ? bound[0]?.trace : bound?.trace) ?? bound?.[0]?.trace;
-    if (trace?.index === number) return group;
+    const own = Array.isArray(bound) ? bound[0] : bound;
+    if (own?.trace?.index === number) return group;
   }
   return null;
 }
 
-// Whether all of the above is where it was when this was written.
+/** Whether all of the above is where it was when this was written.
+ * @param {Figure} map @param {Figure} time */
 export function trusted(map, time) {
   const drawn = (map.data ?? []).findIndex(({ visible }) => visible !== false);
   return Boolean(geoSubplot(map)?.projection && traceGroup(map, drawn) && traceGroup(time, 0));

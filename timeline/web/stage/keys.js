@@ -61,7 +61,7 @@ export class StageKeys {
       jump: (key) => play.jump(key === "n" ? 1 : -1),
       list: () => stage.turn("list"),
       legend: () => stage.turn("legend"),
-      here: () => stage.panel.filters.here(),
+      here: () => stage.panel.filters?.here(),
       picture: () => controls.picture(),
       lecture: () => stage.taking.addToLecture(),
       theme: () => dress.next(),

@@ -113,17 +113,15 @@ function keep(value) {
   }
 }
 
-/** A swatch: {kind, colour, width, dash, fill}.
- * @param {any} swatch */
+/** @param {import("../wire.d.ts").Swatch} swatch */
 function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 }) {
   const svg = element("svg", { width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" });
-  /** @type {Record<string, [string, Record<string, number>]>} */
-  const shapes = {
+  const shapes = /** @type {const} */ ({
     line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }],
     disc: ["circle", { cx: 18, cy: 9, r: 6 }],
     area: ["circle", { cx: 18, cy: 9, r: 8.5 }],
     bar: ["rect", { x: 3, y: 5, width: 30, height: 8 }],
-  };
+  });
   const [shape, own] = shapes[kind];
   svg.append(
     element(shape, { ...own, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, fill, opacity }),

@@ -1,5 +1,6 @@
 // The map: drawn once a view, then only styled; its parts each do their own.
 
+import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
 import { rings, STAGE, scaled, size } from "../kit/sizing.js";
 import { Drawn } from "./drawn.js";
@@ -17,7 +18,9 @@ import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
 import { degrees } from "./unpack.js";
 
+/** @import { Figure, Trace } from "./inside.js" */
 /** @import { Choice } from "./choice.js" */
+/** @import { MapFigure } from "./shapes.js" */
 /** @import { Lit } from "./related.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {{ outlines: (view: string) => Promise<Record<string, number[][]>>, nowhere: string }} MapFiles */
@@ -26,11 +29,10 @@ const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false,
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
 const FOOT_ROWS = 2.2; // of its letters' size, padding included, that one row is not higher than
 const EARTH_KM_A_DEGREE = 111.195;
-const Plotly = () => /** @type {any} */ (window).Plotly;
 
 export class MapPane {
-  /** @type {any} */ look = null;
-  /** @type {any[]} */ traces = [];
+  /** @type {MapFigure} */ look = LATER;
+  /** @type {Trace[]} */ traces = [];
   view = "";
   grow = 1;
   held = false; // whether it has been drawn
@@ -51,7 +53,7 @@ export class MapPane {
     this.box = make("div", "cx-map", root);
     this.sheet = make("div", "cx-sheet", this.box);
     this.ground = new Ground(this.sheet);
-    /** @type {HTMLElement & { data?: any }} */
+    /** @type {Figure} */
     this.figure = make("div", "cx-plot", this.sheet);
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", alt);
@@ -73,7 +75,7 @@ export class MapPane {
 
   end() {
     this.top.end();
-    if (this.figure.data) Plotly().purge(this.figure);
+    if (this.figure.data) window.Plotly.purge(this.figure);
   }
 
   get known() {
@@ -93,7 +95,7 @@ export class MapPane {
   }
 
   /** Drawings that are asked for while one is made follow it: two at once would hold each other's marks.
-   * @param {any} look @param {number} grow */
+   * @param {MapFigure} look @param {number} grow */
   draw(look, grow) {
     return this.inTurn(() => this.paint(look, grow));
   }
@@ -105,38 +107,32 @@ export class MapPane {
   }
 
   /** An empty map first, to learn where everything will lie; then all of it at once.
-   * @param {any} look @param {number} grow */
+   * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow });
     this.measure();
     this.travel.open();
     this.sign();
     const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
-    const figure = scaled(
-      { data: look.data.filter((/** @type {any} */ trace) => !trace.meta.way), layout: look.layout },
-      grow,
-      STAGE,
-    );
+    const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
     const layout = { ...figure.layout, geo, ...size(this.box), ...(this.known.clip ? { dragmode: false } : {}) };
     const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };
-    await Plotly().react(this.figure, NOTHING, layout, settings);
+    await window.Plotly.react(this.figure, NOTHING, layout, settings);
     const outlines = this.grounded(figure.data, { world, detail });
-    const { scale, ...ranges } = this.travel.fit();
+    const { scale = 1, ...ranges } = this.travel.fit() ?? {};
     Object.assign(geo, ranges, { projection: { ...projection, scale } });
     this.frame.usual = scale;
     this.frame.take(geo);
-    await Plotly().react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
+    await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     forget();
     this.plan.prepare(look.labels, layout.font.family);
-    const ways = look.data
-      .filter((/** @type {any} */ trace) => trace.meta.way)
-      .map((/** @type {any} */ trace) => this.way(trace, detail));
+    const ways = look.data.filter((trace) => trace.meta.way).map((trace) => this.way(trace, detail));
     this.traces = [...outlines, ...ways];
-    await Plotly().react(this.figure, this.traces, { ...layout, geo }, settings);
+    await window.Plotly.react(this.figure, this.traces, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
   }
@@ -160,10 +156,10 @@ export class MapPane {
 
   /** What is left for the figure to draw when the ground has taken the outlines; all of it where
    * plotly.js has changed inside and does not say how it projects.
-   * @param {any[]} traces @param {Record<string, Record<string, number[][]>>} files */
+   * @param {Trace[]} traces @param {Record<string, Record<string, number[][]>>} files */
   grounded(traces, files) {
     const near = traces.filter(({ meta }) => !meta.lines || meta.lines === this.known.lines);
-    const parts = (/** @type {any} */ { ground, track }) => files[ground]?.[track] ?? [];
+    const parts = (/** @type {{ ground: string, track: string }} */ { ground, track }) => files[ground]?.[track] ?? [];
     const drawn = near.filter(({ meta }) => parts(meta).length);
     if (!inside.geoStream(this.figure)) {
       this.ground.show([]);
@@ -173,10 +169,10 @@ export class MapPane {
     return [];
   }
 
-  /** @param {any} trace @param {Record<string, number[][]>} tracks */
+  /** @param {Trace} trace @param {Record<string, number[][]>} tracks */
   way(trace, tracks) {
-    const filled = this.ways.filled(trace, tracks, this.view, this.plan.factor, this.plan.look);
-    return filled.rings ? { ...filled, ...degrees(filled.rings) } : filled;
+    const { rings, ...filled } = this.ways.filled(trace, tracks, this.view, this.plan.factor, this.plan.look);
+    return rings ? { ...filled, ...degrees(rings) } : filled;
   }
 
   grasp() {

@@ -26,7 +26,7 @@ export class MapArt {
     /** @type {Record<string, SVGGElement>} */
     this.layers = {};
     for (const name of LAYERS) {
-      this.layers[name] = /** @type {any} */ (element("g", { class: `cx-art-${name}` }));
+      this.layers[name] = element("g", { class: `cx-art-${name}` });
       this.svg.append(this.layers[name]);
     }
   }

@@ -4,6 +4,8 @@ import { fitExtent } from "./fit.js";
 import * as inside from "./inside.js";
 
 /** @import { Point } from "./geometry.js" */
+/** @import { MapProjection } from "./shapes.js" */
+/** @typedef {{ center?: object, projection: { scale: number, rotation?: { lon?: number } } }} Geo as Plotly is told it */
 /** @typedef {{ center: { lon: number, lat: number }, zoom: number, turned?: number }} Moved */
 
 const BAND = 20; // degrees east and west of the middle
@@ -13,7 +15,7 @@ const LEAST_PX = 40; // a panel that has no room yet is drawn all the same
 const STEPS = 16;
 
 export class MapFrame {
-  /** @param {HTMLElement} box @param {any} figure */
+  /** @param {HTMLElement} box @param {import("./inside.js").Figure} figure */
   constructor(box, figure) {
     this.box = box;
     this.figure = figure;
@@ -44,7 +46,7 @@ export class MapFrame {
 
   /** What Plotly must be told so that the points fill the panel. It cuts a map off at its ranges, so
    * these get the shape of the panel and its scale shows the points.
-   * @param {Point[]} points @param {any} projection @param {{ padding?: any, margin?: number, most?: number }} asked
+   * @param {Point[]} points @param {MapProjection} projection @param {{ padding?: number | import("./fit.js").Padding, margin?: number, most?: number }} asked
    * `most`: metres a pixel never to go below */
   fit(points, { rotation }, { padding = 10, margin = 0, most = 0 } = {}) {
     const { figure, size } = this;
@@ -63,6 +65,7 @@ export class MapFrame {
     if (!fitted) return null;
     const { scale, middle, centre } = fitted;
     this.pixels = scale * inside.pixelScale(figure);
+    /** @type {Point} */
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
     return {
       lonaxis: { range: [lon - BAND, lon + BAND] },
@@ -73,7 +76,7 @@ export class MapFrame {
   }
 
   /** Where the visitor has gone from the view; kept until a view is asked for.
-   * @param {any} geo */
+   * @param {Geo} geo */
   take(geo) {
     if (!this.own) return;
     const { center, zoom, turned } = this.own;
@@ -83,7 +86,7 @@ export class MapFrame {
   }
 
   /** A map that is turned needs another scale of Plotly's for the same pixels.
-   * @param {any} geo */
+   * @param {Geo} geo */
   mend(geo) {
     if (!this.own) return;
     geo.projection = {
@@ -93,7 +96,7 @@ export class MapFrame {
   }
 
   keep() {
-    const { center, projection } = this.figure._fullLayout.geo;
+    const { center, projection } = inside.outlook(this.figure);
     this.own = {
       center: { ...center },
       zoom: inside.pixelScale(this.figure) / this.pixels,

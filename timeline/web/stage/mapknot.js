@@ -32,12 +32,12 @@ export function returnArrows(returned, project, look) {
       element("path", { ...stroke, stroke: line, "stroke-width": width }),
       head(along(BEYOND), along(BEYOND + 1), 3.4 * width, dark),
     );
-    return [{ ...years, element: /** @type {any} */ (group), tip: along(BEYOND) }];
+    return [{ ...years, element: group, tip: along(BEYOND) }];
   });
 }
 
 /** Each is named where it comes on the map, in the east rather than elsewhere.
- * @param {any} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
+ * @param {import("../wire.d.ts").ViewRow} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
  * @param {import("./mapplan.js").MapPlan} plan */
 export function worldRings({ rings = [], projection }, { words }, project, plan) {
   const { look, panel, sizes } = plan;

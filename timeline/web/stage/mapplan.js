@@ -1,24 +1,25 @@
 // What lies where on the screen, and at which level of detail: for names, pointers and measures.
 
+import { LATER } from "../kit/later.js";
 import { nearestLine, nearestPoint } from "./hits.js";
 import * as inside from "./inside.js";
 
 /** @import { Point } from "./geometry.js" */
-/** @import { LabelSizes, MapLook, Spot } from "./shapes.js" */
+/** @import { LabelSizes, MapFigure, MapLook, Spot } from "./shapes.js" */
 /** @typedef {{ child: HTMLElement, rect: import("./geometry.js").Rect }} Over */
 
-const [WORLD_M, REGION_M, NEAR_M] = [15_000, 4_000, 1_500]; // metres a pixel
+const [WORLD_M, REGION_M, NEAR_M] = [18_000, 4_000, 1_500]; // metres a pixel; a region on a phone has 16,000
 const ALL_RANKS = 4;
 const APART = 80; // pixels
 const LARGE = 1.2; // a stage so much larger than usual has larger words
 
 export class MapPlan {
-  /** @type {MapLook} */ look = /** @type {any} */ ({});
-  /** @type {LabelSizes} */ sizes = /** @type {any} */ ({});
+  /** @type {MapLook} */ look = LATER;
+  /** @type {LabelSizes} */ sizes = LATER;
   factor = 1;
   metres = 0;
-  /** @type {any[]} */ lines = [];
-  /** @type {any[]} */ legLines = [];
+  /** @type {(ReturnType<import("./mapways.js").MapWays["onScreen"]>[number] & { off: boolean })[]} */ lines = [];
+  /** @type {ReturnType<import("./maplegs.js").MapLegs["drawn"]>["lines"]} */ legLines = [];
   /** @type {{ id: string, rect: import("./geometry.js").Rect }[]} */ chips = [];
   /** @type {(lon: number, lat: number) => Point | null} */ project = () => null;
   /** @type {Over[] | null} */ standing = null;
@@ -37,13 +38,12 @@ export class MapPlan {
     return this.metres > WORLD_M || Boolean(this.pane.known.clip);
   }
 
-  /** Sizes and widths at the scale that the map has now. @param {any} labels @param {string} family */
+  /** Sizes and widths at the scale that the map has now. @param {MapFigure["labels"]} labels @param {string} family */
   prepare(labels, family) {
     const { frame, grow } = this.pane;
     this.look = { ...labels, family };
     const own =
-      labels.sizes.find((/** @type {LabelSizes} */ { from_px: from }) => frame.size.width >= from) ??
-      labels.sizes[labels.sizes.length - 1];
+      labels.sizes.find(({ from_px: from }) => frame.size.width >= from) ?? labels.sizes[labels.sizes.length - 1];
     this.sizes = grow > LARGE ? larger(own, grow) : own;
     this.metres = frame.metresAPixel;
     const { at, power, least, most } = labels.widths;
@@ -101,7 +101,8 @@ export class MapPlan {
       return events.length === 1 ? events[0] : place;
     }
     const line = nearestLine([...this.legLines, ...this.lines], x, y, slack);
-    return line ? (line.track?.corridor ?? this.corridorOf(line.way.id)) : null;
+    if (!line) return null;
+    return "track" in line ? line.track.corridor : this.corridorOf(line.way.id);
   }
 
   /** The first corridor that is shown of those that go by a way. @param {string} way @returns {string | null} */

@@ -109,11 +109,11 @@ export class MapTop {
                 at: tip,
                 reach: large * 0.6,
                 shown: true,
-                element: head(tip, next, large, look.ways[/** @type {"land"} */ (way.kind)].head),
+                element: head(tip, next, large, look.ways[way.kind].head),
               }
             : null;
         })
-        .filter((/** @type {any} */ one) => one),
+        .filter((one) => one !== null),
     );
     this.heads = heads.sort((a, b) => b.width - a.width).slice(0, MOST_HEADS);
     art.put(
@@ -160,7 +160,7 @@ export class MapTop {
     });
     const widths = [...lines, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
     const obstacles = widths.map(({ xy, width }) => ({
-      points: xy.filter((/** @type {Point | null} */ at) => at),
+      points: xy.filter((at) => at !== null),
       width: width + 2.6,
     }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
@@ -196,7 +196,7 @@ export class MapTop {
         kind: label.kind,
       });
       if (label.leader) group.prepend(leader(label.leader, look.quiet));
-      return { element: /** @type {any} */ (group), rect: label.rect, way, spot, shown: true };
+      return { element: group, rect: label.rect, way, spot, shown: true };
     });
     art.put(
       "names",

@@ -79,7 +79,7 @@ export class MapTravel {
   fit() {
     const { pane } = this;
     const { points, asked } = this.aim(pane.view, this.around);
-    return /** @type {any} */ (pane.frame.fit(points, pane.known.projection, asked));
+    return pane.frame.fit(points, pane.known.projection, asked);
   }
 
   /** @param {string} view @param {string | null} around */
@@ -107,7 +107,8 @@ export class MapTravel {
   /** Less of it on a small map. @param {{ top: number, right: number, bottom: number, left: number }} full */
   padding(full) {
     const share = Math.min(1, this.pane.frame.size.width / 800);
-    return Object.fromEntries(Object.entries(full).map(([side, pixels]) => [side, pixels * share]));
+    const { top, right, bottom, left } = full;
+    return { top: top * share, right: right * share, bottom: bottom * share, left: left * share };
   }
 
   /** Where to fly so that what is picked is seen; null where it is. A map that `stays` in its view moves
@@ -189,11 +190,7 @@ export class MapTravel {
       return at && { grows: 1, at };
     }
     const { points, asked } = this.aim(view, around);
-    const fitted = fitExtent(
-      [inside.extent(figure, points)],
-      frame.size,
-      /** @type {any} */ ({ ...asked, most: Infinity }),
-    );
+    const fitted = fitExtent([inside.extent(figure, points)], frame.size, { ...asked, most: Infinity });
     return fitted && { grows: fitted.scale, at: fitted.middle };
   }
 }

@@ -2,10 +2,11 @@
 
 import { points } from "./unpack.js";
 
+/** @import { Figure, Trace } from "./inside.js" */
 /** @import { Point } from "./geometry.js" */
 /** @import { DrawnWay, MapLook } from "./shapes.js" */
 /** @import { State } from "./store.js" */
-/** @typedef {{ way: DrawnWay, part: string, trace: number, held: any, element: SVGPathElement | null, colour: string, width: number, base: number, seen: number | null }} Line */
+/** @typedef {{ way: DrawnWay, part: string, trace: number, held: import("./drawn.js").Held, element: SVGPathElement | null, colour: string, width: number, base: number, seen: number | null }} Line */
 
 const [ASIDE, LEFT] = [0.35, 0.35]; // opacity of others beside what is pointed at, and of what has just ended
 const [BEGIN_MS, END_MS] = [500, 600];
@@ -30,7 +31,8 @@ export class MapWays {
   }
 
   /** A trace of the figure with its line and its width at this scale.
-   * @param {any} trace @param {any} tracks of the outlines @param {string} view @param {number} factor @param {MapLook} look */
+   * @param {Trace} trace @param {Record<string, number[][]>} tracks of the outlines @param {string} view @param {number} factor
+   * @param {MapLook} look @returns {Trace & { rings?: number[][] }} */
   filled(trace, tracks, view, factor, look) {
     const way = /** @type {DrawnWay} */ (this.byId.get(trace.meta.way));
     const shown = this.isOn(way, view);
@@ -44,7 +46,7 @@ export class MapWays {
     return { ...trace, lon, lat, visible: shown, line: { ...trace.line, width } };
   }
 
-  /** Takes hold of what Plotly drew. @param {any} figure @param {any[]} traces */
+  /** Takes hold of what Plotly drew. @param {Figure} figure @param {Trace[]} traces */
   grasp(figure, traces) {
     this.lines = traces.flatMap((trace, number) => {
       const way = trace.meta?.way && trace.visible !== false ? this.byId.get(trace.meta.way) : null;

@@ -192,7 +192,7 @@ export class MapYear {
       { ...top.obstacles, controls },
     );
     return placed.map(({ id, rect, side }) => {
-      const { own } = /** @type {any} */ (kept.find(({ label }) => label.id === id));
+      const [{ own }] = kept.filter(({ label }) => label.id === id);
       return written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
     });
   }
@@ -231,7 +231,7 @@ export class MapYear {
       most: MOST_CHIPS,
     });
     const elements = found.chips.flatMap(({ id, rect }) => {
-      const { rows } = /** @type {any} */ (told.find((one) => one.id === id));
+      const [{ rows }] = told.filter((one) => one.id === id);
       return [
         frameOf(rect, look),
         written(

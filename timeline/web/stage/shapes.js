@@ -7,8 +7,10 @@
 /** @typedef {import("../wire.d.ts").WayLabel} WayLabel */
 /** @typedef {import("../wire.d.ts").NameRow} NameOnMap */
 /** @typedef {import("../wire.d.ts").ReturnedRow} Returned */
-/** @typedef {{ from_px: number, main: number, way: number, fact: number, country: [number, number], shrink: number, focus: number, place: number, sea: number, year: number, rank: number, least: number }} LabelSizes */
-/** @typedef {{ family: string, sizes: LabelSizes[], dot: number, ring: number, disc: number, casing: number, halo: string, ink: string, quiet: string, panel: string, country: string, sea: string, river: string, accent: string, aside: string, ways: Record<DrawnWay["kind"], { line: string, words: string, head: string }>, groups: Record<string, string>, widths: { at: number, power: number, least: number, most: number } }} MapLook */
+/** @typedef {import("../wire.d.ts").LabelSizes} LabelSizes */
+/** @typedef {import("../wire.d.ts").MapFigure} MapFigure */
+/** @typedef {import("../wire.d.ts").MapProjection} MapProjection */
+/** @typedef {import("../wire.d.ts").MapLabels & { family: string }} MapLook with the letters they are in */
 /** @typedef {import("../wire.d.ts").CorridorRow} Corridor */
 /** @typedef {import("../wire.d.ts").Facet} Facet */
 /** @typedef {import("../wire.d.ts").SourceRow} SourceRow */

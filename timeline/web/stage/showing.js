@@ -2,12 +2,14 @@
 
 /** @import { Choice } from "./choice.js" */
 /** @import { Camera } from "./camera.js" */
+/** @import { MapPane } from "./map.js" */
+/** @import { TimePane } from "./time.js" */
 /** @import { Store } from "./store.js" */
 
 const NAME_MS = 250;
 
 export class Showing {
-  /** @param {{ root: HTMLElement, store: Store, choice: Choice, map: any, time: any, camera: Camera, signal: AbortSignal,
+  /** @param {{ root: HTMLElement, store: Store, choice: Choice, map: MapPane, time: TimePane, camera: Camera, signal: AbortSignal,
    *   found: (q: string) => string[] | null, others: { show(state: import("./store.js").State): void }[] }} parts */
   constructor(parts) {
     this.parts = parts;

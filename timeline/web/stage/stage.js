@@ -3,6 +3,7 @@
 // parts and joins them; each of them does its own.
 
 import * as dress from "../kit/dress.js";
+import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
 import { Address } from "./address.js";
 import { Camera } from "./camera.js";
@@ -27,9 +28,10 @@ import { TimePane } from "./time.js";
 
 /** @import { Facts, StageData } from "./shapes.js" */
 /** @import { State } from "./store.js" */
+/** @typedef {Partial<Panel> & Pick<Panel, "show" | "found" | "learn">} Beside what stands beside the map, with less on it in a picture */
 /**
  * @typedef {object} Options
- * @property {(stage: Stage, root: HTMLElement) => any} [side] makes what stands beside the map
+ * @property {(stage: Stage, root: HTMLElement) => Beside} [side] makes what stands beside the map
  * @property {((event: KeyboardEvent) => void) | null} [keys] takes every key that is pressed
  * @property {boolean} [quiet] leaves the address alone
  * @property {boolean} [still] is only looked at
@@ -47,17 +49,14 @@ const LATEST_MS = 2000;
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
 
-/** What `start` makes; nothing asks for it before. @type {any} */
-const LATER = undefined;
-
 export class Stage {
   /** @type {Files} */ files = LATER;
   /** @type {Facts} */ facts = LATER;
   /** @type {Drawing} */ drawing = LATER;
   /** @type {Choice} */ choice = LATER;
-  /** @type {any} */ map = LATER;
+  /** @type {MapPane} */ map = LATER;
   /** @type {TimePane} */ time = LATER;
-  /** @type {any} */ panel = LATER;
+  /** @type {Beside} */ panel = LATER;
   /** @type {Legend} */ legend = LATER;
   /** @type {TimePane["list"]} */ list = LATER;
   /** @type {Camera} */ camera = LATER;
@@ -204,8 +203,8 @@ export class Stage {
     });
     pointing.over(map);
     pointing.over(time);
-    map.figure.on("plotly_relayouting", () => map.follow());
-    map.figure.on("plotly_relayout", () => this.camera.moved());
+    map.figure.on?.("plotly_relayouting", () => map.follow());
+    map.figure.on?.("plotly_relayout", () => this.camera.moved());
     new MapDrag(map, this.camera, signal);
     this.drawing.watch(signal);
     store.subscribe((change, { playing }) => {

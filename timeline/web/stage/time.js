@@ -1,6 +1,7 @@
 // The timeline: drawn once for a focus, then only styled; and what lies under a pointer. Beside the map
 // it runs downwards, on a phone it is a strip with a list under it.
 
+import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
 import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
@@ -24,8 +25,6 @@ import { measurer } from "./timetext.js";
 
 const STACKED = 900; // pixels of a stage under which the timeline lies below the map
 const HEAD = 60; // pixels, for letters of 14
-/** @type {any} What `draw` makes. */
-const LATER = undefined;
 
 export class TimePane {
   /** @type {TimeDown | TimeStrip} */ form = LATER;
@@ -56,18 +55,27 @@ export class TimePane {
     this.rows = new TimeRows(
       this.box,
       this.labels,
-      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words },
+      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words, bars: facts.bars },
       acts,
     );
     this.list = new Listing(this);
-    this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
+    this.dials = new TimeDials(this.plate, facts, acts, () => {
+      this.refocus();
+      this.follow(acts.state());
+    });
     this.motion = new FocusMotion(
       (focus, onTheWay) => this.place(focus, onTheWay),
       () => this.name(),
     );
-    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), {
-      signal: acts.signal,
-    });
+    const { signal } = acts;
+    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal });
+    this.plate.addEventListener(
+      "click",
+      (/** @type {MouseEvent} */ event) => {
+        if (!this.form.downwards) this.dials.tap(event);
+      },
+      { signal },
+    );
   }
 
   end() {
@@ -181,7 +189,15 @@ export class TimePane {
     this.dials.show(state);
     this.refocus();
     this.style();
-    if (!this.form.downwards) this.rows.show(state);
+    this.follow(state);
+  }
+
+  /** The list on a phone, once the hand has let go of the year.
+   * @param {State} state */
+  follow(state) {
+    if (this.form.downwards) return;
+    if (this.dials.dragging) this.rows.tell(state);
+    else this.rows.show(state);
   }
 
   /** A window that has been moved is drawn anew, once the hand has let go of it. */

@@ -4,13 +4,15 @@ import { Drawn } from "./drawn.js";
 
 /** @import { PlacedBar } from "./bars.js" */
 /** @import { TimeLook } from "./timeshapes.js" */
-/** @typedef {{ year: number, held: any }} HeldBar */
+/** @import { Held } from "./drawn.js" */
+/** @import { Figure, Trace } from "./inside.js" */
+/** @typedef {{ year: number, held: Held }} HeldBar */
 /** @typedef {{ width: number, height: number, upright: boolean }} Box Upright bars grow from its foot, others from its right. */
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
 
 export class TimeBars {
-  /** @param {HTMLElement} figure */
+  /** @param {Figure} figure */
   constructor(figure) {
     this.figure = figure;
     this.drawn = new Drawn();
@@ -19,7 +21,7 @@ export class TimeBars {
   }
 
   end() {
-    if (/** @type {any} */ (this.figure).data) plotly().purge(this.figure);
+    if (this.figure.data) window.Plotly.purge(this.figure);
   }
 
   /**
@@ -28,12 +30,12 @@ export class TimeBars {
    * @param {Box} box
    */
   async draw(look, bars, box) {
-    const data = look.figure.data.map((/** @type {any} */ trace) => placed(trace, bars, box.upright));
+    const data = look.figure.data.map((/** @type {Trace} */ trace) => placed(trace, bars, box.upright));
     const [along, across] = box.upright ? [box.width, box.height] : [box.height, box.width];
     const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
     const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
-    await plotly().react(
+    await window.Plotly.react(
       this.figure,
       data,
       { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false },
@@ -45,20 +47,20 @@ export class TimeBars {
   /** Bars on their way: the drawn elements alone, until they are drawn where they arrive.
    * @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box */
   move(look, bars, box) {
-    const places = look.figure.data.flatMap((/** @type {any} */ trace) => {
+    const places = look.figure.data.flatMap((/** @type {Trace} */ trace) => {
       const { part, of } = trace.meta;
       return bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box));
     });
     this.held.forEach(({ held }, i) => held.element?.setAttribute("d", places[i]));
   }
 
-  /** @param {any[]} data */
+  /** @param {Trace[]} data */
   grasp(data) {
     this.drawn.forget();
     this.held = data.flatMap((trace, number) =>
       this.drawn
-        .points(this.figure, number, trace.customdata)
-        .map((/** @type {[number, any]} */ [year, held]) => ({ year, held })),
+        .points(this.figure, number, /** @type {number[]} */ (trace.customdata))
+        .map(([year, held]) => ({ year, held })),
     );
   }
 
@@ -77,7 +79,7 @@ function outline({ start, end }, [from, to], { width, height, upright }) {
 
 /**
  * A trace as the layout has it: its `meta.part` says which parts of which bars are its own.
- * @param {any} trace
+ * @param {Trace} trace
  * @param {PlacedBar[]} bars
  * @param {boolean} upright
  */
@@ -95,9 +97,4 @@ function placed(trace, bars, upright) {
     width: own.map(({ start, end }) => end - start),
     customdata: own.map(({ year }) => year),
   };
-}
-
-/** @returns {any} */
-function plotly() {
-  return /** @type {any} */ (window).Plotly;
 }

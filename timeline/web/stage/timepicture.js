@@ -64,13 +64,15 @@ function caption({ form, look, facts, head }) {
   const { size, columns } = form;
   const { colours } = look;
   const middle = head.offsetHeight / 2;
-  const key = look.figure.data.flatMap((/** @type {any} */ { name, marker }, /** @type {number} */ i) => {
-    const left = columns.leaders + i * 6.5 * size;
-    return [
-      rect(left, middle + 0.35 * size, 0.7 * size, 0.7 * size, marker.color),
-      write(name, left + size, middle + 0.7 * size, sizesOf(size).note, { fill: colours.quiet }),
-    ];
-  });
+  const key = look.figure.data.flatMap(
+    (/** @type {import("./inside.js").Trace} */ { name, marker }, /** @type {number} */ i) => {
+      const left = columns.leaders + i * 6.5 * size;
+      return [
+        rect(left, middle + 0.35 * size, 0.7 * size, 0.7 * size, marker.color),
+        write(name, left + size, middle + 0.7 * size, sizesOf(size).note, { fill: colours.quiet }),
+      ];
+    },
+  );
   return [
     write(facts.timeline.words.arrivals, columns.leaders, middle - 0.6 * size, size, {
       fill: colours.ink,

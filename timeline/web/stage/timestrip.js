@@ -1,5 +1,6 @@
 // The timeline as a strip over a list, on a phone: leaders, bands, bars and their years, from left to right.
 
+import { LATER } from "../kit/later.js";
 import { element } from "../kit/svg.js";
 import { yearBars } from "./bars.js";
 import { eraBands } from "./eras.js";
@@ -57,9 +58,6 @@ export function stripLayout(timeline, domain, focus, width, measure) {
     years: yearTicks(scale, APART),
   };
 }
-
-/** @type {any} What `draw` makes. */
-const LATER = undefined;
 
 export class TimeStrip {
   /** @type {StripLayout} */ drop = LATER;

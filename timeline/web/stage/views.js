@@ -32,6 +32,7 @@ export class Views {
       name: "cx-view",
     });
     this.opener.append(icon("down"));
+    this.shown = "";
     const zoom = make("div", "cx-zoom", box);
     const keys = cameraActs(stage.camera);
     for (const [key, sign] of [
