@@ -17,6 +17,7 @@ QUESTIONS = "routes.questions."  # their gaps are named by the folder itself
 FILLED: Mapping[str, tuple[str, ...]] = {
     "numbers.see_claim": ("n", "claim"),
     "opening.intro": ("year", "total", "share"),
+    "opening.lead": ("year", "total", "share"),
     "stage.reached*": ("n",),
     "sources.fact_arrivals": ("period",),
     "claims.intro*": ("n",),

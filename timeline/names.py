@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import PlacePrecision
-from timeline.figures.wire import TextPart
+from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.text import words
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 IN_BRACKETS = re.compile(r" \((.+)\)$")
+UNLINKED = frozenset({"a", "code", "h3"})  # elements whose words stay as they are
 Target = tuple[str, str]  # "pick" or "term", and its id
 
 
@@ -36,14 +37,34 @@ class Names:
 
     def linked(self, text: str, own: str, told: set[str]) -> list[TextPart]:
         """The parts of a text; `own` is whose text it is, `told` is linked already and grows."""
-        parts: list[TextPart] = []
+        return _parted(text, self._links(text, own, told))
+
+    def terms(self, text: str, told: set[str]) -> list[TextPart]:
+        """The parts of a text whose terms alone are links; `told` is linked already and grows."""
+        return _parted(text, self._terms(text, told))
+
+    def terms_within(self, tree: WordNodes, told: set[str]) -> WordNodes:
+        """The same of words with marks: of the text in them that is no link and no heading."""
+        return [own for node in tree for own in self._within(node, told)]
+
+    def _within(self, node: WordNode | str, told: set[str]) -> WordNodes:
+        if isinstance(node, str):
+            return [_as_node(part) for part in self.terms(node, told)]
+        if node["kind"] in UNLINKED:
+            return [node]
+        return [{**node, "of": self.terms_within(node["of"], told)}]
+
+    def _terms(self, text: str, told: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
-        for start, part in self._links(text, own, told):
-            if start > done:
-                parts.append({"text": text[done:start]})
-            parts.append(part)
-            done = start + len(part["text"])
-        return [*parts, {"text": text[done:]}] if done < len(text) else parts
+        for word in FIRST_WORD.finditer(text):
+            part = self._name(text, word.start()) if word.start() >= done else None
+            if not part:
+                continue
+            done = word.start() + len(part["text"])
+            term = part.get("term")
+            if term and term not in told:
+                told.add(term)
+                yield word.start(), part
 
     def _links(self, text: str, own: str, told: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
@@ -82,6 +103,23 @@ def names_of(archive: Archive) -> Names:
     return Names(archive, words(archive.language)["card"]["years_named"])
 
 
+def _parted(text: str, links: Iterable[tuple[int, TextPart]]) -> list[TextPart]:
+    """A text as its links and what stands between them; each link comes with where it begins."""
+    parts: list[TextPart] = []
+    done = 0
+    for start, part in links:
+        if start > done:
+            parts.append({"text": text[done:start]})
+        parts.append(part)
+        done = start + len(part["text"])
+    return [*parts, {"text": text[done:]}] if done < len(text) else parts
+
+
+def _as_node(part: TextPart) -> WordNode | str:
+    term = part.get("term")
+    return {"kind": "a", "of": [part["text"]], "term": term} if term else part["text"]
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     """How years are named, as "the entries of {first} to {last}", to be found in a text."""
     known = re.escape(template).replace(r"\{first\}", r"(?P<first>\d{4})")
@@ -98,10 +136,10 @@ def _targets(archive: Archive) -> dict[str, Target]:
     events, terms, places = archive.events, archive.glossary, archive.places
     picks = [(event.title, ("pick", event.id)) for event in events.values()]
     picks += [(place.name, ("pick", place.id)) for place in places.values()]
-    full = [*picks, *_counted((term.term, ("term", term.id)) for term in terms.values())]
+    full = [*picks, *_written((term.term, ("term", term.id)) for term in terms.values())]
     short = [(e.short_title or "", ("pick", e.id)) for e in events.values()]
     short = [(name, target) for name, target in short if " " in name]
-    short += [own for term in terms.values() for own in _counted(_of_term(term.term, term.id))]
+    short += [own for term in terms.values() for own in _written(_of_term(term.term, term.id))]
     short += [own for place in places.values() for own in _of_place(place.name, place.id)]
     known = _unshared(short) | _unshared(full)
     unsaid = {*archive.subject.border_rivers, *_of_the_whole(archive)}
@@ -116,10 +154,14 @@ def _of_the_whole(archive: Archive) -> Iterator[str]:
             yield place.name
 
 
-def _counted(names: Iterable[tuple[str, Target]]) -> Iterator[tuple[str, Target]]:
+def _written(names: Iterable[tuple[str, Target]]) -> Iterator[tuple[str, Target]]:
+    """A term as it stands in a text: of one or of several, also at the begin of a sentence."""
     for name, target in names:
-        yield name, target
-        yield f"{name}s", target
+        several = f"{name[:-1]}ies" if name.endswith("ry") else f"{name}s"
+        for own in (name, several):
+            yield own, target
+            if own[0].islower():
+                yield own[0].upper() + own[1:], target
 
 
 def _of_term(term: str, key: str) -> Iterator[tuple[str, Target]]:

@@ -1,12 +1,16 @@
 """The glossary in a browser, and its terms opened where they stand: by mouse, key and touch."""
 
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open
+from tests.serving import Server, offline
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -112,6 +116,52 @@ def test_a_finger_opens_it_within_a_phone(open_page: Open) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE[0]
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+WHERE = {
+    "numbers?section=ways": "[data-testid=numbers]",
+    "routes?corridor=laos-thailand": "[data-testid=routes]",
+    "check?claim=d": "[data-testid=cards]",
+    "lectures?lecture=defectors&scene=2": "[data-testid=deck] .cx-words",
+}
+
+
+def first_term(page: Page, path: str, archive: Archive) -> tuple[Locator, str]:
+    """The first that stands there, and what it means."""
+    word = page.locator(f"{WHERE[path]} .cx-term").first
+    word.wait_for(timeout=20_000)
+    term = parse_qs(urlsplit(word.get_attribute("href") or "").query)["term"][0]
+    return word, archive.glossary[term].definition
+
+
+@pytest.mark.parametrize("path", WHERE)
+def test_a_term_opens_wherever_it_stands_in_words(
+    open_at: Open, archive: Archive, path: str
+) -> None:
+    page = open_at(path)
+    word, means = first_term(page, path, archive)
+    here = page.url
+    for opens in (word.click, lambda: word.press("Enter")):
+        opens()
+        expect(page.locator(".cx-defined")).to_contain_text(means)
+        page.keyboard.press("Escape")
+        expect(page.locator(".cx-defined")).to_have_count(0)
+        expect(word).to_be_focused()
+    assert page.url == here
+
+
+def test_a_finger_opens_a_term_wherever_it_stands(
+    app: Server, browser: Browser, archive: Archive
+) -> None:
+    phone: Any = {"width": PHONE[0], "height": PHONE[1]}
+    with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):
+        page = context.new_page()
+        for path in WHERE:
+            page.goto(f"{app.address}/{path}")
+            word, means = first_term(page, path, archive)
+            word.tap()
+            expect(page.locator(".cx-defined")).to_contain_text(means)
+        assert watch.errors == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "hall"])

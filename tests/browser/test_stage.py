@@ -1,17 +1,20 @@
 """The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
 from geodata.load import load
 from tests.browser.axe import serious
 from tests.browser.conftest import Open, OpenStage, prepared
-from tests.browser.stage import PATIENCE_MS, Stage
+from tests.browser.stage import PATIENCE_MS, Point, Stage
 from tests.serving import Server, offline
+from timeline.stage.opening import opening
 from timeline.style import ThemeName
 from timeline.text import words
 
@@ -857,47 +860,120 @@ def phone(open_stage: OpenStage) -> Stage:
     return open_stage(size=PHONE)
 
 
-def test_on_a_phone_a_plain_button_leads_to_how_to_begin(phone: Stage) -> None:
-    begin = phone.page.locator(".cx-begin")
-    expect(begin).to_be_in_viewport()
-    expect(begin).to_contain_text(WORDS["opening"]["story"]["title"])
-    rows = phone.page.locator(".cx-event:visible")
+def test_the_first_screen_of_a_phone_says_what_it_is_about_and_how_to_begin(
+    phone: Stage, archive: Archive
+) -> None:
+    told = opening(archive, WORDS)
+    lead = phone.page.locator(".cx-lead-in")
+    expect(lead.get_by_role("heading")).to_have_text(told["title"])
+    expect(lead).to_contain_text(told["lead"])
+    lead_box, map_box = lead.bounding_box(), phone.page.locator(".cx-map").bounding_box()
+    assert lead_box
+    assert map_box
+    assert lead_box["y"] + lead_box["height"] <= map_box["y"]
+    main = phone.page.locator(".cx-map [data-kind=way]").filter(has_text="To Laos")
+    expect(main).to_be_visible()
     foot = phone.page.locator(".cx-foot-bar").bounding_box()
-    third = rows.nth(2).bounding_box()
+    third = phone.page.locator(".cx-event:visible").nth(2).bounding_box()
     assert foot
     assert third
     assert third["y"] + third["height"] <= foot["y"]
-    begin.click()
-    story = phone.card.get_by_role("button", name=WORDS["opening"]["story"]["title"])
-    expect(story).to_be_in_viewport()
-    story.click()
+
+
+def test_on_a_phone_one_tap_begins(phone: Stage, archive: Archive) -> None:
+    ways = phone.page.locator(".cx-begin button")
+    expect(ways).to_have_text([way["title"] for way in opening(archive, WORDS)["ways"]])
+    ways.filter(has_text="2016").click()
+    phone.expect(picked="2016-04-ningbo-restaurant")
+    phone.press("Escape")
+    phone.expect(picked="")
+    phone.page.locator(".cx-begin button").first.click()
     expect(phone.page.locator(".cx-deck")).to_be_visible()
 
 
-def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(
-    browser: Browser, app: Server
-) -> None:
+def test_what_a_phone_says_in_short_leads_to_its_sources(phone: Stage) -> None:
+    phone.page.locator(".cx-lead-in button").click()
+    sources = phone.card.get_by_text(f"{WORDS['stage']['sources']} (")
+    expect(sources).to_be_in_viewport()
+
+
+@dataclass(frozen=True)
+class Finger:
+    stage: Stage
+    session: CDPSession
+
+    def send(self, kind: str, *points: Point) -> None:
+        touched = [{"x": x, "y": y} for x, y in points]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    def draw(self, start: Point, end: Point, steps: int = 10) -> None:
+        self.send("touchStart", start)
+        for step in range(1, steps + 1):
+            part = step / steps
+            self.send(
+                "touchMove",
+                (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])),
+            )
+        self.send("touchEnd")
+
+
+@pytest.fixture
+def finger(browser: Browser, app: Server) -> Iterator[Finger]:
+    """Of somebody with a phone."""
     size = {"width": PHONE[0], "height": PHONE[1]}
     with offline(browser, viewport=size, has_touch=True, is_mobile=True) as (context, watch):
         page = context.new_page()
         stage = Stage(page, app.address).open()
-        stage.expect(whole="true")
-        box = page.locator(".cx-map").bounding_box()
-        assert box
-        x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
-        fingers = context.new_cdp_session(page)
-
-        def touch(kind: str, *points: dict[str, float]) -> None:
-            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [*points]})
-
-        touch("touchStart", {"x": x, "y": y})
-        for step in range(1, 11):
-            touch("touchMove", {"x": x + step, "y": y - 12 * step})
-        touch("touchEnd")
-        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 20")
-        page.evaluate("new Promise((done) => setTimeout(done, 600))")  # an address rests 200 ms
-        assert "map=" not in page.url
+        page.locator(".cx-early").wait_for(state="detached")  # it has a scroller of its own
+        yield Finger(stage, context.new_cdp_session(page))
         assert watch.errors == []
+
+
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 20"
+REST = "new Promise((done) => setTimeout(done, 600))"  # an address rests 200 ms
+
+
+def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(finger: Finger) -> None:
+    page = finger.stage.page
+    box = page.locator(".cx-map").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
+    finger.draw((x, y), (x + 10, y - 120))
+    page.wait_for_function(SCROLLED)
+    page.evaluate(REST)
+    assert "map=" not in page.url
+
+
+def test_a_swipe_over_the_strip_that_scrolls_the_page_chooses_no_year(finger: Finger) -> None:
+    page = finger.stage.page
+    before = finger.stage.says("at")
+    x, y = finger.stage.ask("cx.bar(2009)")
+    finger.draw((x, y), (x + 4, y - 120))
+    page.wait_for_function(SCROLLED)
+    page.evaluate(REST)
+    assert "at=" not in page.url
+    assert finger.stage.says("at") == before
+
+
+def test_a_finger_draws_the_year_along_the_strip(finger: Finger) -> None:
+    x, y = finger.stage.ask("cx.bar(2009)")
+    finger.draw((x, y), (finger.stage.ask("cx.bar(2016)")[0], y))
+    finger.stage.expect(at_=2016)
+
+
+def test_a_tapped_bar_is_answered_by_who_came_and_what_happened(
+    finger: Finger, archive: Archive
+) -> None:
+    stage = finger.stage
+    stage.page.touchscreen.tap(*stage.ask("cx.bar(2009)"))
+    stage.expect(at_=2009, picked="")
+    expect(stage.page.locator(".cx-listed")).to_contain_text("2009: 2,914 people")
+    began = [event.id for event in archive.events.values() if int(str(event.start)[:4]) == 2009]
+    assert len(began) > 3
+    for event in began:
+        expect(stage.root.locator(f".cx-event [data-id='{event}']")).to_be_in_viewport()
+    stage.page.get_by_role("button", name=WORDS["timeline"]["list_whole"]).click()
+    stage.in_address(at_=None)
 
 
 def test_on_a_phone_the_strip_is_drawn_over_to_move_the_year(phone: Stage) -> None:

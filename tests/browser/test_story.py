@@ -30,10 +30,10 @@ def lecture(archive: Archive) -> Lecture:
     return built_in(staged(archive).frame)["sixty"]
 
 
-def began(stage: Stage) -> Locator:
+def began(stage: Stage, where: str = ".cx-card") -> Locator:
     """The story, begun as a visitor does, with all its movement."""
     stage.page.emulate_media(reduced_motion="no-preference")
-    stage.card.get_by_role("button", name=TITLE).click()
+    stage.page.locator(where).get_by_role("button", name=TITLE).click()
     deck = stage.page.get_by_role("dialog", name=TITLE)
     expect(deck).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
     return deck
@@ -110,8 +110,7 @@ def test_after_the_last_shot_explore_is_there_again(stage: Stage) -> None:
 
 def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: Lecture) -> None:
     stage = open_stage("", PHONE)
-    stage.page.locator(".cx-begin").click()
-    deck = began(stage)
+    deck = began(stage, ".cx-begin")
     stage.press("Space", "ArrowRight")
     at_shot(deck, 2)
     expect(deck.locator(".cx-words")).to_have_text(plain_text(lecture.scenes[1].words))

@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from tests.timeline.linked import terms_in
 from timeline.delivery.terms import terms
+from timeline.figures.wire import WordNodes
 from timeline.names import Names, names_of
+from timeline.nodes import nodes
 from timeline.stage import card
 from timeline.text import Words
 
@@ -36,6 +39,10 @@ def said(made: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
     """Each card's id with all parts of its paragraphs."""
     for key, own in made["cards"].items():
         yield key, [part for _, parts in own["text"] for part in parts]
+
+
+def written(tree: WordNodes) -> str:
+    return "".join(one if isinstance(one, str) else written(one["of"]) for one in tree)
 
 
 def test_the_years_a_note_sends_to_are_a_link(made: dict[str, Any]) -> None:
@@ -76,7 +83,7 @@ def test_a_name_is_a_whole_word_and_the_longest_there_is(names: Names) -> None:
     assert found("a talk in Washington Post offices") == []
     assert found("to the Inner Mongolia - Mongolia border") == ["Inner Mongolia - Mongolia border"]
     assert found("The Korean War ended.") == ["Korean War"]
-    assert found("Defectors came; defectors stayed, a defector left.") == ["defectors"]
+    assert found("Defectors came; defectors stayed, a defector left.") == ["Defectors"]
     assert found("along the Tumen and in North Korea") == []
     assert found("see 1800 and the entries of 1066") == []
 
@@ -117,3 +124,13 @@ def test_a_definition_leads_to_other_terms_and_never_to_itself(archive: Archive)
     linked = {(key, part.get("term")) for key, row in known.items() for part in row["definition"]}
     assert any(term for _, term in linked)
     assert not [key for key, term in linked if key == term]
+
+
+def test_terms_alone_open_within_words_with_marks(names: Names) -> None:
+    tree = nodes("Defectors in **Hanawon**, [Hanawon](https://a.org), Ningbo and `Hanawon`.")
+    told = names.terms_within(tree, set())
+    assert written(told) == written(tree)
+    assert [*terms_in(told)] == ["defector", "hanawon"]
+    assert names.terms_within(nodes("### Hanawon"), set()) == nodes("### Hanawon")
+    once = {"defector", "hanawon"}
+    assert names.terms_within(tree, once) == tree

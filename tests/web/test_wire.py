@@ -77,8 +77,8 @@ def test_check_the_story(archive: Archive, mode: ClaimsMode) -> None:
     for claim in (None, *archive.claims):
         asked = ClaimsAddress(claim=claim, mode=mode, guesses=guesses)
         holds("ClaimsStrip", claim_cards.strip(archive, asked, words()))
-        for own in archive.claims.values():
-            holds("ClaimCard", claim_cards.card(archive, asked, own, words()))
+        for card in claim_cards.cards(archive, asked, archive.claims.values(), words()):
+            holds("ClaimCard", card)
         holds("ClaimsEnding", claim_cards.ending(archive, asked, words()))
 
 

@@ -1,5 +1,6 @@
 """What Check the story says of claims; its links are addresses of the page."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from geodata.archive import Archive
@@ -30,6 +31,7 @@ from timeline.claims.wire import (
     TallyRow,
 )
 from timeline.figures.source_line import source_line, source_row
+from timeline.names import names_of
 from timeline.text import Words
 
 DEFINED = "o"
@@ -115,7 +117,17 @@ def _last(asked: ClaimsAddress, own: Words) -> ClaimLink | None:
 # ---- a claim -----------------------------------------------------------------------------------
 
 
-def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> ClaimCard:
+def cards(
+    archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim], words: Words
+) -> list[ClaimCard]:
+    """What is said of claims; a term opens where it comes first on the page."""
+    linked = set[str]()
+    return [_card(archive, asked, claim, linked, words) for claim in claims]
+
+
+def _card(
+    archive: Archive, asked: ClaimsAddress, claim: Claim, linked: set[str], words: Words
+) -> ClaimCard:
     """What is said of a claim; its finding only where the verdict may be seen."""
     own, alone = words["claims"], asked.claim is not None
     known: ClaimCard = {
@@ -126,7 +138,7 @@ def card(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> 
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
     if asked.open(claim.id):
-        return {**known, "opened": _opened(archive, asked, claim, words)}
+        return {**known, "opened": _opened(archive, asked, claim, linked, words)}
     return {**known, "choices": _choices(asked, claim, own), "ask": own["ask"]}
 
 
@@ -142,19 +154,21 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice
     ]
 
 
-def _opened(archive: Archive, asked: ClaimsAddress, claim: Claim, words: Words) -> OpenedClaim:
-    own, evidence = words["claims"], evidence_of(claim.id, archive)
+def _opened(
+    archive: Archive, asked: ClaimsAddress, claim: Claim, linked: set[str], words: Words
+) -> OpenedClaim:
+    own, evidence, names = words["claims"], evidence_of(claim.id, archive), names_of(archive)
     known: OpenedClaim = {
         "verdict": claim.verdict,
         "meaning": own["meanings"][claim.verdict],
-        "finding": claim.finding,
+        "finding": names.terms(claim.finding, linked),
     }
     if asked.claim is None:
         return {**known, "more": own["more"]}
     return {
         **known,
         "said": _said(asked, claim, words),
-        "change": own.get("change", {}).get(claim.id, ""),
+        "change": names.terms(own.get("change", {}).get(claim.id, ""), linked),
         "change_label": own["change_label"],
         "texts": _definitions(archive, claim, words),
         "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
@@ -185,7 +199,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText
         if key in archive.sources and own[key] in claim.finding
     ]
     rows = [(own["report"], claim.claim), *cited]
-    return [{"head": head, "text": text} for head, text in rows]
+    return [{"head": head, "text": [{"text": text}]} for head, text in rows]
 
 
 def _stage(archive: Archive, evidence: Evidence, own: Words) -> StageLink | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.claims.address import ClaimsAddress, ClaimsMode
-from timeline.claims.cards import Words, card, ending, strip
+from timeline.claims.cards import Words, cards, ending, strip
 from timeline.claims.charts.verdicts import SHAPES
 from timeline.claims.wire import ClaimsData
 from timeline.delivery import assets
@@ -29,7 +29,7 @@ def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) 
     if asked.mode is ClaimsMode.END:
         data["ending"] = ending(archive, asked, words(archive.language))
     else:
-        data["cards"] = [card(archive, asked, claim, words(archive.language)) for claim in claims]
+        data["cards"] = cards(archive, asked, claims, words(archive.language))
     mount("claims", "claims/claims", data, key="claims-cards")
 
 

@@ -4,7 +4,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import SourceRow
+from timeline.figures.wire import SourceRow, TextPart
 
 Params = dict[str, str | None]  # of this page; None takes one out of the address, others stay
 
@@ -53,7 +53,7 @@ class ClaimChoice(TypedDict):
 
 class ClaimText(TypedDict):
     head: str
-    text: str
+    text: list[TextPart]
 
 
 class StageLink(TypedDict):
@@ -72,10 +72,10 @@ class OpenedClaim(TypedDict):
 
     verdict: str
     meaning: str
-    finding: str
+    finding: list[TextPart]
     more: NotRequired[str]
     said: NotRequired[str]
-    change: NotRequired[str]
+    change: NotRequired[list[TextPart]]
     change_label: NotRequired[str]
     texts: NotRequired[list[ClaimText]]
     nothing: NotRequired[str]

@@ -16,6 +16,7 @@ from timeline.delivery.assets import as_bytes
 from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import source_line, source_row
+from timeline.names import names_of
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
 from timeline.text import Words, words
@@ -33,6 +34,7 @@ def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Chart
 
 
 def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
+    names, linked = names_of(archive), set[str]()
     own, sources = edition(), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
@@ -55,9 +57,10 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     return ChartHead(
         id=chart.id,
         title=chart.title,
-        counts=chart.counts,
-        leaves_out=chart.leaves_out,
+        counts=names.terms(chart.counts, linked),
+        leaves_out=names.terms(chart.leaves_out, linked),
         unverified=_unverified(chart, archive, words["cited"]),
+        left=chart.left,
         source_line=said,
         rows=len(chart.table.rows),
         csv=assets.SHELF.put(f"{chart.id}.csv", _csv(chart, archive, words)),

@@ -33,12 +33,16 @@ class TextPart(TypedDict):
 
 
 class WordNode(TypedDict):
-    """An element; `href` of a link alone, `value` the number of an item in a list that has them."""
+    """An element; `href` of a link alone, `value` the number of an item in a list that has them.
+
+    A link with a `term` opens what that means.
+    """
 
     kind: str
     of: list["WordNode | str"]
     value: NotRequired[int]
     href: NotRequired[str]
+    term: NotRequired[str]
 
 
 WordNodes = list[WordNode | str]

@@ -67,7 +67,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     data: DeckFile = {
         "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
         "lecture": told(lecture, archive, stage.frame, catalogue),
-        "noted": _packed(assets.as_bytes(noted(lecture))),
+        "noted": _packed(assets.as_bytes(noted(lecture, archive))),
         "files": {address: _packed_file(address) for address in _files(addresses)},
         "themes": page_themes(),
         "words": catalogue["lectures"]

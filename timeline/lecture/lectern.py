@@ -65,7 +65,7 @@ def checked(
     said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(lecture, archive, stage.frame, catalogue),
-        "noted": noted(lecture),
+        "noted": noted(lecture, archive),
         "text": write(lecture, stage.frame),
         "raw": raw(lecture, stage.frame),
         "faults": [fault.in_words(catalogue) for fault in faults[:MOST_FAULTS]],

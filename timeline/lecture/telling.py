@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact
 from timeline.figures.source_line import source_line, source_row
+from timeline.figures.wire import WordNodes
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
+from timeline.names import names_of
 from timeline.nodes import nodes
 from timeline.selection import Frame, Selection, as_state, whole
 from timeline.text import Words
@@ -24,20 +26,25 @@ def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> Told
     }
 
 
-def noted(lecture: Lecture) -> NotedLecture:
+def noted(lecture: Lecture, archive: Archive) -> NotedLecture:
     """What only the lecturer sees: notes and time of each scene."""
     return {
         "minutes": lecture.minutes,
         "scenes": [
             {
                 "heading": scene.heading,
-                "notes": nodes(scene.notes),
+                "notes": _opening(scene.notes, archive),
                 "minutes": scene.minutes,
                 "skip": scene.may_be_skipped,
             }
             for scene in lecture.scenes
         ],
     }
+
+
+def _opening(text: str, archive: Archive) -> WordNodes:
+    """Words of a scene, in which a term opens where it comes first."""
+    return names_of(archive).terms_within(nodes(text), set())
 
 
 def _arrived(archive: Archive) -> Iterator[ArrivedRow]:
@@ -67,7 +74,7 @@ def _scene(
     sources = archive.sources_of_all(records)
     return {
         "heading": scene.heading,
-        "words": nodes(scene.words),
+        "words": _opening(scene.words, archive),
         "state": as_state(scene.stage or whole(frame)),
         "plays": scene.plays,
         "seconds": scene.seconds,

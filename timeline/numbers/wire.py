@@ -5,6 +5,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ChartHead, ToldEvent
+from timeline.figures.wire import TextPart
 
 
 class NumbersAsked(TypedDict):
@@ -39,7 +40,7 @@ class NumbersData(TypedDict):
 
 class NotShown(TypedDict):
     name: str
-    reason: str
+    reason: list[TextPart]
 
 
 class SeenClaim(TypedDict):
@@ -73,8 +74,8 @@ class YearsFigure(TypedDict):
     colours: dict[str, dict[str, str]]
     years: dict[int, ToldYear]
     title: str
-    counts: str
-    leaves_out: str
+    counts: list[TextPart]
+    leaves_out: list[TextPart]
     slider: str
     back: str
     forward: str
@@ -90,8 +91,8 @@ class NumbersPart(TypedDict):
 class NumbersSection(TypedDict):
     id: str
     title: str
-    finding: str
-    intro: str
+    finding: list[TextPart]
+    intro: list[TextPart]
     see: list[SeenClaim]
     parts: list[NumbersPart]
     not_shown: list[NotShown]

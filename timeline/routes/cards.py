@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.archive import Archive
+from geodata.doubts import Certainty
 from geodata.records import Corridor, CorridorKind, Direction, Fact, Flow
 from timeline.delivery import assets
 from timeline.delivery.charts import published
@@ -12,8 +13,10 @@ from timeline.delivery.wire import ChartHead
 from timeline.figures import small_map
 from timeline.figures.chart import Maker
 from timeline.figures.map import corridor_view
+from timeline.figures.sifted import Sifted
 from timeline.figures.wire import WordNodes
 from timeline.markdown import headed, numbered, source_list
+from timeline.names import names_of
 from timeline.nodes import nodes
 from timeline.routes import overview, told
 from timeline.routes.charts import alike
@@ -33,6 +36,7 @@ from timeline.scene import Scene
 from timeline.style import THEMES, css
 from timeline.text import Words, words
 
+ALL: frozenset[Certainty] = frozenset()
 JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 
@@ -44,10 +48,13 @@ class PublishedRoutes:
     address: str
 
 
-@lru_cache(maxsize=4)
-def routes(archive: Archive, scene: Scene) -> PublishedRoutes:
-    """Tell and publish every corridor, and all of them at a glance."""
-    telling = Telling(archive, scene, words(archive.language))
+@lru_cache(maxsize=8)
+def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) -> PublishedRoutes:
+    """Tell and publish every corridor, and all of them at a glance.
+
+    Charts have the numbers that are as certain as asked for; all where nothing is.
+    """
+    telling = Telling(archive, scene, words(archive.language), asked)
     paths = {
         key: assets.SHELF.put(f"route-{key}.json", assets.as_bytes(telling.route(corridor)))
         for key, corridor in archive.corridors.items()
@@ -73,10 +80,6 @@ def of_none(archive: Archive) -> tuple[Flow, ...]:
     return tuple(flow for flow in archive.flows.values() if flow.corridor_id is None)
 
 
-def marked(text: str) -> WordNodes:
-    return nodes(text.replace(JOINER, ""))
-
-
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What all parts of the page draw on."""
@@ -84,6 +87,11 @@ class Telling:
     archive: Archive
     scene: Scene
     words: Words
+    asked: frozenset[Certainty]
+
+    def _marked(self, text: str, linked: set[str]) -> WordNodes:
+        """The nodes of some Markdown, in which a term opens where it comes first on a page."""
+        return names_of(self.archive).terms_within(nodes(text.replace(JOINER, "")), linked)
 
     def page(self, paths: dict[str, str]) -> RoutesPage:
         archive, catalogue, scene = self.archive, self.words, self.scene
@@ -91,7 +99,7 @@ class Telling:
         facts = [fact for answer in answers for fact in answer.records]
         n, cases = overview.return_cases(archive, catalogue)
         rest = of_none(archive)
-        own = catalogue["routes"]
+        own, linked = catalogue["routes"], set[str]()
         return {
             "span": (scene.first, scene.last - 1),
             "css": {name: css(theme) | small_map.colours(theme) for name, theme in THEMES.items()},
@@ -102,11 +110,11 @@ class Telling:
                 for group in groups(archive, catalogue)
             ],
             "years": self._chart(all_years) if archive.corridors else None,
-            "answers": [marked(answer.text) for answer in answers],
+            "answers": [self._marked(answer.text, linked) for answer in answers],
             "answered": self._sources(facts),
-            "returns": marked(overview.told_apart(catalogue)),
-            "cases": {"title": own["cases"].format(n=n), "text": marked(cases)} if n else None,
-            "general": self._counts(rest, headed(own["no_corridor"], own["overlap"])),
+            "returns": self._marked(overview.told_apart(catalogue), linked),
+            "cases": self._folded(own["cases"].format(n=n), cases, linked) if n else None,
+            "general": self._counts(rest, headed(own["no_corridor"], own["overlap"]), linked),
             "general_sources": self._sources(alike.listed(rest)),
             "routes": paths,
             "charts": {
@@ -149,14 +157,15 @@ class Telling:
         archive, catalogue = self.archive, self.words
         view, box = corridor_view(self.scene, corridor.id)
         facts = records(corridor, archive)
-        numbers = numbered(facts, archive)
+        numbers, linked = numbered(facts, archive), set[str]()
+        names = names_of(archive)
         flows, legs = archive.flows_of(corridor.id), archive.legs_of(corridor.id)
         steps = told.steps(corridor, archive, catalogue, numbers)
         return {
             "id": corridor.id,
             "name": corridor.name,
             "glance": [
-                {"label": label, "text": text}
+                {"label": label, "text": names.terms(text, linked)}
                 for label, text in told.glance(corridor, archive, catalogue)
             ],
             "map": {
@@ -164,24 +173,28 @@ class Telling:
                 "box": box,
                 "alt": catalogue["routes"]["map_alt"].format(name=corridor.name),
             },
-            "head": marked(told.head(corridor, archive, catalogue)),
-            "journey": journey(corridor, archive, catalogue, numbers),
-            "way": marked(told.way(corridor, archive, catalogue)),
-            "law": marked(told.law(corridor, catalogue)),
-            "now": marked(told.now(corridor, catalogue)),
-            "dangers": marked(told.dangers(corridor, archive, catalogue, numbers)),
-            "events": marked(told.events(corridor, archive, catalogue)),
-            "counts": self._counts(flows, told.counts_head(flows, catalogue), numbers),
+            "head": self._marked(told.head(corridor, archive, catalogue), linked),
+            "journey": journey(corridor, archive, catalogue, numbers, linked),
+            "way": self._marked(told.way(corridor, archive, catalogue), linked),
+            "law": self._marked(told.law(corridor, catalogue), linked),
+            "now": self._marked(told.now(corridor, catalogue), linked),
+            "dangers": self._marked(told.dangers(corridor, archive, catalogue, numbers), linked),
+            "events": self._marked(told.events(corridor, archive, catalogue), linked),
+            "counts": self._counts(flows, told.counts_head(flows, catalogue), linked, numbers),
             "years": self._chart(YearsOf(corridor.id)),
-            "steps": {
-                "title": catalogue["routes"]["steps"].format(n=len(legs)),
-                "text": marked(steps),
-            },
+            "steps": self._folded(catalogue["routes"]["steps"].format(n=len(legs)), steps, linked),
             "sources": self._sources(facts),
         }
 
+    def _folded(self, title: str, text: str, linked: set[str]) -> FoldedText:
+        return {"title": title, "text": self._marked(text, linked)}
+
     def _counts(
-        self, flows: Sequence[Flow], head: str, numbers: dict[str, int] | None = None
+        self,
+        flows: Sequence[Flow],
+        head: str,
+        linked: set[str],
+        numbers: dict[str, int] | None = None,
     ) -> CountsPart:
         """With the numbers of the sources of a corridor; without, of no corridor."""
         charts, rest = charts_of(flows), alike.listed(flows)
@@ -192,18 +205,19 @@ class Telling:
         else:
             text = told.counts(rest, self.archive, self.words, numbers, title) if rest else ""
         return {
-            "text": marked(head),
+            "text": self._marked(head, linked),
             "charts": [self._chart(make) for make in charts],
-            "rest": marked(text),
+            "rest": self._marked(text, linked),
         }
 
     def _chart(self, make: Maker) -> ChartHead:
-        return published(make, self.archive, self.scene)[1]
+        return published(Sifted(make, self.asked), self.archive, self.scene)[1]
 
     def _sources(self, facts: Sequence[Fact]) -> FoldedText:
         numbers = numbered(facts, self.archive)
         title = self.words["routes"]["sources"].format(n=len(numbers))
-        return {"title": title, "text": marked(source_list(numbers, self.archive, self.words))}
+        text = source_list(numbers, self.archive, self.words)
+        return {"title": title, "text": nodes(text.replace(JOINER, ""))}
 
 
 def records(corridor: Corridor, archive: Archive) -> list[Fact]:

@@ -13,6 +13,7 @@ from geodata.lines import geodesic
 from geodata.records import Corridor, Duration, Leg, Place, Stage
 from geodata.ways import rounded_km
 from timeline.markdown import cited
+from timeline.names import names_of
 from timeline.nodes import nodes
 from timeline.routes.wire import JourneyStage, ToldJourney
 from timeline.text import Words
@@ -24,9 +25,13 @@ SPANNED = 2  # others that a stage holds whole, for it to be an average over the
 
 
 def journey(
-    corridor: Corridor, archive: Archive, words: Words, numbers: dict[str, int]
+    corridor: Corridor,
+    archive: Archive,
+    words: Words,
+    numbers: dict[str, int],
+    linked: set[str],
 ) -> ToldJourney | None:
-    """None where none is published for it."""
+    """None where none is published for it; the terms that it links are `linked` with it."""
     stages = archive.journey_of(corridor.id)
     if not stages:
         return None
@@ -37,19 +42,21 @@ def journey(
     return {
         "title": own["title"],
         "says": own["says"],
-        "stages": [_stage(stage, legs, archive, words, numbers) for stage in stages],
+        "stages": [_stage(stage, legs, archive, words, numbers, linked) for stage in stages],
         "ticks": _ticks(longest, own),
         "longest": longest,
     }
 
 
-def _stage(
+def _stage(  # noqa: PLR0913 - what all stages share
     stage: Stage,
     legs: dict[int, tuple[Leg, ...]],
     archive: Archive,
     words: Words,
     numbers: dict[str, int],
+    linked: set[str],
 ) -> JourneyStage:
+    names = names_of(archive)
     own, mine = words["routes"]["journey"], legs[stage.seq]
     whole = _spans(stage.seq, legs)
     year = in_words(stage.source_year, words.language)
@@ -61,9 +68,9 @@ def _stage(
         "low": _days(stage.duration_low, stage),
         "high": _days(stage.duration_high, stage),
         "km": "" if whole else _far(mine, archive, own),
-        "what": stage.what_happens,
-        "danger": stage.danger or "",
-        "note": stage.note or "",
+        "what": names.terms(stage.what_happens, linked),
+        "danger": names.terms(stage.danger or "", linked),
+        "note": names.terms(stage.note or "", linked),
         "told": nodes(said),
         "legs": [leg.id for leg in mine],
         "places": [stage.from_place, stage.to_place],

@@ -3,7 +3,7 @@
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ChartHead
-from timeline.figures.wire import SmallGround, SmallLine, WordNodes
+from timeline.figures.wire import SmallGround, SmallLine, TextPart, WordNodes
 from timeline.stage.wire import Addresses
 
 
@@ -72,7 +72,7 @@ class RoutesPage(TypedDict):
 
 class GlanceRow(TypedDict):
     label: str
-    text: str
+    text: list[TextPart]
 
 
 class JourneyStage(TypedDict):
@@ -87,9 +87,9 @@ class JourneyStage(TypedDict):
     low: float | None
     high: float | None
     km: str
-    what: str
-    danger: str
-    note: str
+    what: list[TextPart]
+    danger: list[TextPart]
+    note: list[TextPart]
     told: WordNodes
     legs: list[str]
     places: list[str]

@@ -20,14 +20,14 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
     share = [row for name in names for row in archive.observations_of(name)]
     latest = max(share, key=lambda row: str(row.period), default=None)
     known: list[Record] = [rows[-1], latest] if rows and latest else []
-    said = ""
+    said = lead = ""
     if rows and latest:
         total = number(sum(row.total for row in rows), words.language)
-        said = own["intro"].format(
-            year=rows[-1].period, total=total, share=round(latest.value or 0)
-        )
+        values = {"year": rows[-1].period, "total": total, "share": round(latest.value or 0)}
+        said, lead = own["intro"].format(**values), own["lead"].format(**values)
     return {
         "title": words["tagline"],
+        "lead": lead,
         "text": said,
         "how": own["how"],
         "begin": own["begin"],

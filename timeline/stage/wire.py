@@ -235,7 +235,10 @@ class OpeningWay(TypedDict):
 
 
 class OpeningCard(TypedDict):
+    """`lead` is the sentence under the title where there is no room for the text."""
+
     title: str
+    lead: str
     text: str
     how: str
     begin: str

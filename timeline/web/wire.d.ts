@@ -49,12 +49,15 @@ export interface TextPart {
 
 /**
  * An element; `href` of a link alone, `value` the number of an item in a list that has them.
+ *
+ * A link with a `term` opens what that means.
  */
 export interface WordNode {
   kind: string;
   of: Array<WordNode | string>;
   value?: number;
   href?: string;
+  term?: string;
 }
 
 export interface Swatch {
@@ -272,14 +275,16 @@ export interface ToldEvent {
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
  * figure and, where there is one, of the narrow. `file` is what its files are called, without
- * ending. A `sentence` stands for the figure of a single number.
+ * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+ * filter lets through; blank for all.
  */
 export interface ChartHead {
   id: string;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   unverified: string;
+  left: string;
   source_line: string;
   rows: number;
   csv: string;
@@ -325,10 +330,11 @@ export interface FramePage {
 }
 
 /**
- * Keys of an address that pages share: which years are shown, and how all looks.
+ * Keys of an address that pages share: which years are shown, how certain, how all looks.
  */
 export interface SharedKeys {
   window: Array<string>;
+  sieve: Array<string>;
   look: Array<string>;
 }
 
@@ -342,6 +348,24 @@ export interface FrameFiles {
   searching_style: string;
 }
 
+/**
+ * `n` published numbers are so certain.
+ */
+export interface SieveValue {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/**
+ * How certain facts may be asked to be; `here`: the charts of this page hold to it.
+ */
+export interface Sieve {
+  label: string;
+  values: Array<SieveValue>;
+  here: boolean;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -350,8 +374,9 @@ export interface FrameData {
   shared: SharedKeys;
   style: string;
   files: FrameFiles;
+  sieve: Sieve;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 /**
@@ -632,8 +657,12 @@ export interface OpeningWay {
   state: WayState;
 }
 
+/**
+ * `lead` is the sentence under the title where there is no room for the text.
+ */
 export interface OpeningCard {
   title: string;
+  lead: string;
   text: string;
   how: string;
   begin: string;
@@ -791,7 +820,7 @@ export interface NumbersData {
 
 export interface NotShown {
   name: string;
-  reason: string;
+  reason: Array<TextPart>;
 }
 
 export interface SeenClaim {
@@ -827,8 +856,8 @@ export interface YearsFigure {
   colours: Record<string, Record<string, string>>;
   years: Record<string, ToldYear>;
   title: string;
-  counts: string;
-  leaves_out: string;
+  counts: Array<TextPart>;
+  leaves_out: Array<TextPart>;
   slider: string;
   back: string;
   forward: string;
@@ -845,8 +874,8 @@ export interface NumbersPart {
 export interface NumbersSection {
   id: string;
   title: string;
-  finding: string;
-  intro: string;
+  finding: Array<TextPart>;
+  intro: Array<TextPart>;
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
@@ -919,7 +948,7 @@ export interface RoutesPage {
 
 export interface GlanceRow {
   label: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 /**
@@ -934,9 +963,9 @@ export interface JourneyStage {
   low: number | null;
   high: number | null;
   km: string;
-  what: string;
-  danger: string;
-  note: string;
+  what: Array<TextPart>;
+  danger: Array<TextPart>;
+  note: Array<TextPart>;
   told: Array<WordNode | string>;
   legs: Array<string>;
   places: Array<string>;
@@ -1039,7 +1068,7 @@ export interface ClaimChoice {
 
 export interface ClaimText {
   head: string;
-  text: string;
+  text: Array<TextPart>;
 }
 
 export interface StageLink {
@@ -1059,10 +1088,10 @@ export interface ClaimSources {
 export interface OpenedClaim {
   verdict: string;
   meaning: string;
-  finding: string;
+  finding: Array<TextPart>;
   more?: string;
   said?: string;
-  change?: string;
+  change?: Array<TextPart>;
   change_label?: string;
   texts?: Array<ClaimText>;
   nothing?: string;

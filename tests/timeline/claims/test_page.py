@@ -13,6 +13,7 @@ from geodata.load import current, load
 from geodata.records import Verdict
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
+from tests.timeline.linked import said, terms_in
 from timeline.claims import address as story
 from timeline.claims.charts.evidence import evidence_of
 from timeline.text import Words
@@ -99,7 +100,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
 def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: Words) -> None:
     visit = Visit()
     assert [card["claim"] for card in visit.cards] == [c.claim for c in archive.claims.values()]
-    assert [card["finding"] for card in visit.cards] == [
+    assert [said(card["finding"]) for card in visit.cards] == [
         claim.finding for claim in archive.claims.values()
     ]
     assert [card["verdict"] for card in visit.cards] == [
@@ -108,6 +109,16 @@ def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: Words)
     assert catalogue["claims"]["title"] in visit.said()
     assert str(len(archive.claims)) in visit.said()
     assert visit.elements <= MOST_ELEMENTS
+
+
+def test_a_term_opens_where_it_comes_first_on_the_page(archive: Archive) -> None:
+    every = [term for card in Visit().cards for term in terms_in(card["finding"])]
+    assert len(every) == len(set(every))
+    assert set(every) <= set(archive.glossary)
+    assert len(every) > 5
+    alone = [term for claim in archive.claims for term in terms_in(Visit(claim=claim).card)]
+    assert set(every) <= set(alone)
+    assert len(alone) > len(set(alone))
 
 
 def test_the_strip_has_every_claim_in_its_order_and_leads_there(archive: Archive) -> None:
@@ -134,7 +145,7 @@ def test_one_claim_with_its_evidence_its_sources_and_the_way_to_the_stage(
     archive: Archive, claim: str
 ) -> None:
     visit, record = Visit(claim=claim), archive.claims[claim]
-    assert visit.card["finding"] == record.finding
+    assert said(visit.card["finding"]) == record.finding
     assert [row["id"] for row in visit.card["sources"]["rows"]] == list(record.sources)
     assert visit.card["sources"]["unverified"] == ""
     assert len(visit.drawn("chart")) == len(EVIDENCE[claim].makers)
@@ -166,8 +177,8 @@ def test_a_chart_alone_is_shown_with_its_claim() -> None:
 def test_the_definitions_stand_side_by_side(archive: Archive) -> None:
     pair = Visit(claim="o").card["texts"]
     assert len(pair) == 3
-    assert pair[0]["text"] == archive.claims["o"].claim
-    assert all(one["text"] in archive.claims["o"].finding for one in pair[1:])
+    assert said(pair[0]["text"]) == archive.claims["o"].claim
+    assert all(said(one["text"]) in archive.claims["o"].finding for one in pair[1:])
 
 
 def test_an_unknown_claim_is_named_and_all_are_shown(archive: Archive, catalogue: Words) -> None:
@@ -186,7 +197,7 @@ def test_a_finding_is_closed_until_a_verdict_is_chosen(archive: Archive) -> None
     told = json.dumps(visit.drawn("claims"))
     assert visit.card["id"] == next(iter(archive.claims))
     assert visit.strip["tally"] == []
-    assert not any(claim.finding in told for claim in archive.claims.values())
+    assert '"finding": ' not in told
     assert not any(tile["verdict"] for tile in visit.strip["claims"])
     assert visit.drawn("chart") == []
     assert [choice["verdict"] for choice in visit.card["choices"]] == list(Verdict)
@@ -200,7 +211,7 @@ def test_a_guess_opens_the_finding_of_its_claim_and_no_other(
     first, second, *_ = archive.claims.values()
     wrong = next(c for c in visit.card["choices"] if c["verdict"] != first.verdict)
     visit.go(wrong["to"])
-    assert visit.card["finding"] == first.finding
+    assert said(visit.card["finding"]) == first.finding
     assert catalogue["verdicts"][wrong["verdict"]] in visit.card["said"]
     assert catalogue["verdicts"][first.verdict] in visit.card["said"]
     assert visit.drawn("chart")
@@ -216,7 +227,7 @@ def test_guessing_to_the_end(archive: Archive, catalogue: Words) -> None:
     for claim in order:
         assert visit.card["claim"] == claim.claim
         visit.go(visit.card["choices"][0]["to"])
-        assert visit.card["finding"] == claim.finding
+        assert said(visit.card["finding"]) == claim.finding
         visit.go(visit.card["onward"]["to"])
     same = sum(claim.verdict is Verdict.SUPPORTED for claim in order)
     assert visit.ending["count"] == catalogue["claims"]["alike"].format(
@@ -252,19 +263,17 @@ def test_a_claim_of_another_report_has_no_evidence_and_says_so(
 
 
 def test_hostile_claims_are_given_as_text_and_never_as_markdown(planted: Copy) -> None:
-    said = [" ".join(text.split()) for text in HOSTILE]
+    own = [" ".join(text.split()) for text in HOSTILE]
     rows = planted.rows("claims")
-    pairs = [
-        {"claim": said[at], "finding": said[-1 - at]} for at in range(min(len(rows), len(said)))
-    ]
+    pairs = [{"claim": own[at], "finding": own[-1 - at]} for at in range(min(len(rows), len(own)))]
     planted.write("claims", [{**row, **pair} for row, pair in zip(rows, pairs, strict=True)])
     visit = Visit()
-    assert [(card["claim"], card["finding"]) for card in visit.cards] == [
+    assert [(card["claim"], said(card["finding"])) for card in visit.cards] == [
         (pair["claim"], pair["finding"]) for pair in pairs
     ]
     for params in ({"claim": "a"}, {"guess": "1", "said": "a-s", "claim": "a"}):
-        assert Visit(**params).card["claim"] == said[0]
-    assert [text for text in said if len(text) > 12 and text in visit.said()] == []
+        assert Visit(**params).card["claim"] == own[0]
+    assert [text for text in own if len(text) > 12 and text in visit.said()] == []
 
 
 def test_facts_without_claims_are_a_page_all_the_same(

@@ -4,6 +4,7 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.records import Stage
+from tests.timeline.linked import said
 from timeline.markdown import numbered
 from timeline.routes.cards import records
 from timeline.routes.journey import journey, lasting, legs_between
@@ -13,7 +14,7 @@ from timeline.text import Words
 
 def told(key: str, archive: Archive, words: Words) -> ToldJourney:
     corridor = archive.corridors[key]
-    found = journey(corridor, archive, words, numbered(records(corridor, archive), archive))
+    found = journey(corridor, archive, words, numbered(records(corridor, archive), archive), set())
     assert found
     return found
 
@@ -44,20 +45,21 @@ def test_durations_are_told_as_published(
 def test_every_stage_of_the_table_is_told_with_its_sources(
     archive: Archive, catalogue: Words
 ) -> None:
-    for key in ("laos-thailand", "stay-in-china"):
-        found = told(key, archive, catalogue)
-        numbers = numbered(records(archive.corridors[key], archive), archive)
-        for row, known in zip(found["stages"], archive.journey_of(key), strict=True):
-            assert (row["name"], row["what"], row["danger"], row["note"]) == (
+    for route in ("laos-thailand", "stay-in-china"):
+        found = told(route, archive, catalogue)
+        numbers = numbered(records(archive.corridors[route], archive), archive)
+        for row, known in zip(found["stages"], archive.journey_of(route), strict=True):
+            texts = (said(row[key]) for key in ("what", "danger", "note"))
+            assert (row["name"], *texts) == (
                 known.stage, known.what_happens, known.danger or "", known.note or "",
             )  # fmt: skip
-            said = str(row["told"])
-            assert all(str(numbers[source]) in said for source in known.sources)
+            cited = str(row["told"])
+            assert all(str(numbers[source]) in cited for source in known.sources)
         assert "composite" in found["says"].lower()
 
 
 def test_a_corridor_without_a_journey_has_none(archive: Archive, catalogue: Words) -> None:
-    assert journey(archive.corridors["dmz"], archive, catalogue, {}) is None
+    assert journey(archive.corridors["dmz"], archive, catalogue, {}, set()) is None
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
+from tests.timeline.linked import terms_in
 from timeline.delivery import assets
 from timeline.markdown import numbered
 from timeline.routes import show
@@ -254,13 +255,26 @@ def test_hostile_text_in_any_table_is_no_markup(planted: Copy) -> None:
     for told in (page, *(file_of(path) for path in page["routes"].values())):
         kinds = {node["kind"] for node in nodes_in(told)}
         assert kinds <= {"p", "ul", "ol", "li", "strong", "em", "h3", "a", "br"}
-        links = [node.get("href", "") for node in nodes_in(told) if node["kind"] == "a"]
+        found = [node for node in nodes_in(told) if node["kind"] == "a"]
+        assert all(node["term"] in archive.glossary for node in found if "term" in node)
+        links = [node.get("href", "") for node in found if "term" not in node]
         assert all(link.startswith((".?pick=", "http://", "https://")) for link in links)
     for key, corridor in archive.corridors.items():
         told = file_of(page["routes"][key])
         assert told["name"] == corridor.name
         assert " ".join(corridor.summary.split()) in inner(told["head"])
         assert " ".join(corridor.legal_basis.split()) in inner(told["law"])
+
+
+def test_a_term_opens_where_it_comes_first_on_a_page(archive: Archive) -> None:
+    page = page_of(archive)
+    for told in (page, *(file_of(path) for path in page["routes"].values())):
+        own = {**told, "years": None, "charts": None, "counts": None, "general": None}
+        found = [*terms_in(own)]
+        assert len(found) == len(set(found))
+        assert set(found) <= set(archive.glossary)
+    laos = [*terms_in(file_of(page["routes"]["laos-thailand"]))]
+    assert {"third-country", "broker"} & set(laos)
 
 
 # ---- cost ----------------------------------------------------------------------------------------

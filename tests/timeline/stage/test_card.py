@@ -142,6 +142,7 @@ def test_the_opening_offers_ways_that_exist(archive: Archive, catalogue: Words) 
     told = opening(archive, catalogue)
     total = sum(row.total for row in archive.arrivals.values())
     assert f"{total:,}" in told["text"]
+    assert f"{total:,}" in told["lead"]
     assert told["sources"]
     assert len(told["ways"]) == len(archive.subject.openings)
     picks = [way["state"]["pick"] for way in told["ways"] if "pick" in way["state"]]

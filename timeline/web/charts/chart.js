@@ -1,6 +1,7 @@
 // A chart with all that stands beside it: what it counts, its figure, its table, its files, its sources.
 
 import { growth, ofTheme, onDress, theme } from "../kit/dress.js";
+import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -78,7 +79,9 @@ export class Chart {
     this.known = undefined;
     this.plot = this.build();
     this.told = this.listening();
-    for (const text of [head.leaves_out, head.unverified]) if (text) make("p", "cx-leaves", this.root, text);
+    if (head.leaves_out.length) linked(make("p", "cx-leaves", this.root), head.leaves_out);
+    for (const text of [head.unverified, head.left]) if (text) make("p", "cx-leaves", this.root, text);
+    if (!head.rows) return; // nothing is left to take away
     foot(this.root, {
       head,
       words: this.words,
@@ -135,7 +138,7 @@ export class Chart {
       const title = make("h3", "", root, head.title);
       Object.assign(title, { id: `${root.id}-title`, tabIndex: -1 });
     }
-    make("p", "cx-counts", root, head.counts);
+    linked(make("p", "cx-counts", root), head.counts);
     if (head.sentence) make("p", "cx-sentence", root, head.sentence);
     const plot = /** @type {PlotlyFigure} */ (/** @type {unknown} */ (make("div", "cx-figure", root)));
     plot.hidden = Boolean(head.sentence);
@@ -278,14 +281,14 @@ export class Chart {
 
   /** @param {"png" | "svg"} format */
   async picture(format) {
-    const { title, counts, leaves_out, unverified, source_line, file } = this.head;
+    const { title, counts, leaves_out, unverified, left, source_line, file } = this.head;
     const { foot: below } = await this.rest();
     const made = new Date().toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
     await script(this.settings.plotly);
     const words = {
       title,
-      counts,
-      notes: [leaves_out, unverified, source_line].filter(Boolean),
+      counts: unlinked(counts),
+      notes: [unlinked(leaves_out), unverified, left, source_line].filter(Boolean),
       foot: fill(below, { date: made }),
     };
     await save(await this.figure(Infinity), words, format, file);

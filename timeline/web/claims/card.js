@@ -1,6 +1,7 @@
 // A claim: its verdict and what it rests on, or the choice that is to be made first.
 
 import { elsewhere, here } from "../kit/going.js";
+import { linked } from "../kit/linked.js";
 import { button, make, sources } from "../kit/making.js";
 import { go, link } from "./steps.js";
 import { badge } from "./verdicts.js";
@@ -53,7 +54,7 @@ function opened(box, known, to, data) {
   const line = make("p", "cx-verdict", box);
   badge(line, known.verdict, data);
   if (!known.more) make("span", "cx-meaning", line, known.meaning);
-  make("p", "", box, known.finding);
+  linked(make("p", "", box), known.finding);
   if (known.more && to) link("cx-more", make("p", "", box), known.more, () => here(to));
   else rest(box, known);
 }
@@ -62,13 +63,13 @@ function opened(box, known, to, data) {
  * @param {HTMLElement} box
  * @param {OpenedClaim} known
  */
-function rest(box, { change, change_label: label = "", texts = [], nothing, stage, onward, sources: named }) {
-  if (change) labelled(box, label, change);
+function rest(box, { change = [], change_label: label = "", texts = [], nothing, stage, onward, sources: named }) {
+  if (change.length) labelled(box, label, change);
   const pair = texts.length ? make("dl", "cx-texts", box) : box;
   for (const { head, text } of texts) {
     const one = make("div", "", pair);
     make("dt", "", one, head);
-    make("dd", "", one, text);
+    linked(make("dd", "", one), text);
   }
   if (nothing) make("p", "", box, nothing);
   const links = make("p", "cx-ways", box);
@@ -80,12 +81,12 @@ function rest(box, { change, change_label: label = "", texts = [], nothing, stag
 /**
  * @param {HTMLElement} box
  * @param {string} label
- * @param {string} text
+ * @param {OpenedClaim["finding"]} text
  */
 function labelled(box, label, text) {
   const line = make("p", "", box);
   make("b", "", line, `${label} `);
-  line.append(text);
+  linked(line, text);
 }
 
 /**

@@ -36,7 +36,7 @@ export function leading(anchor, where, act = () => go(where())) {
 }
 
 /** @type {import("../wire.d.ts").SharedKeys} the keys of the address that all pages share */
-let shared = { window: [], look: [] };
+let shared = { window: [], sieve: [], look: [] };
 
 /** @param {import("../wire.d.ts").SharedKeys} keys */
 export function share(keys) {
@@ -64,7 +64,7 @@ export function along(path, params) {
 }
 
 function allShared() {
-  return [...shared.window, ...shared.look];
+  return [...shared.window, ...shared.sieve, ...shared.look];
 }
 
 /**

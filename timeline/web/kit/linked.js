@@ -26,10 +26,18 @@ export function linked(box, parts, { pick: picks, visit } = {}) {
  * @param {string} text
  * @param {string} term its id
  */
-function opener(box, text, term) {
+export function opener(box, text, term) {
   const own = make("a", "cx-term", box, text);
   own.href = elsewhere("glossary", { term });
   own.setAttribute("aria-haspopup", "dialog");
+}
+
+/**
+ * The text alone.
+ * @param {readonly TextPart[]} parts
+ */
+export function unlinked(parts) {
+  return parts.map(({ text }) => text).join("");
 }
 
 /**

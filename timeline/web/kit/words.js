@@ -1,5 +1,6 @@
 // Text with marks: nodes as Python made them of Markdown become elements. Text is never markup.
 
+import { opener } from "./linked.js";
 import { make } from "./making.js";
 
 /** @import { WordNode } from "../wire.d.ts" */
@@ -13,6 +14,7 @@ const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "cod
 export function words(box, nodes) {
   for (const node of nodes) {
     if (typeof node === "string") box.append(node);
+    else if (node.term) opener(box, plain(node.of), node.term);
     else {
       const element = make(/** @type {"span"} */ (KINDS.has(node.kind) ? node.kind : "span"), "", box);
       if (node.kind === "a" && node.href)

@@ -3,6 +3,7 @@
 import { typing } from "../kit/dress.js";
 import { isChord, keyName } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
+import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
 import { plain, words } from "../kit/words.js";
 import { Line } from "./between.js";
@@ -115,6 +116,7 @@ export class Notes {
   show() {
     const own = this.noted.scenes[this.number];
     this.root.dataset.scene = String(this.number + 1);
+    closeTerm();
     this.main.replaceChildren();
     make(
       "p",

@@ -2,6 +2,7 @@
 
 import { Chart } from "../charts/chart.js";
 import { elsewhere, leading } from "../kit/going.js";
+import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { Packing } from "../kit/packing.js";
 import { Years } from "./years.js";
@@ -25,7 +26,7 @@ export class Section {
     make("h2", "", this.root, known.title).tabIndex = -1;
     const [first, ...others] = known.parts;
     const lead = make("div", "cx-lead", this.root);
-    if (known.finding) make("p", "cx-finding", lead, known.finding);
+    if (known.finding.length) linked(make("p", "cx-finding", lead), known.finding);
     /** @type {Part[]} */
     this.parts = first ? [this.part(lead, first)] : [];
     this.said(make("div", "", lead), known);
@@ -38,7 +39,7 @@ export class Section {
    * @param {NumbersSection} known
    */
   said(box, { intro, see }) {
-    make("p", "", box, intro);
+    linked(make("p", "", box), intro);
     for (const { claim, text } of see)
       leading(make("a", "", make("p", "cx-see", box), text), () => elsewhere("check", { claim }));
   }
@@ -50,7 +51,8 @@ export class Section {
     for (const { name, reason } of rows) {
       const row = make("li", "", list);
       make("strong", "", row, name);
-      make("span", "", row, `. ${reason}`);
+      row.append(". ");
+      linked(row, reason);
     }
   }
 

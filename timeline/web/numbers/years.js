@@ -3,6 +3,7 @@
 import { happened } from "../charts/beside.js";
 import { ofTheme, onDress } from "../kit/dress.js";
 import { here } from "../kit/going.js";
+import { linked } from "../kit/linked.js";
 import { button, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 
@@ -33,7 +34,7 @@ export class Years {
     this.now = make("output", "", row);
     this.told = make("div", "cx-in-year", this.root);
     this.told.setAttribute("aria-live", "polite");
-    make("p", "cx-leaves", this.root, known.leaves_out);
+    linked(make("p", "cx-leaves", this.root), known.leaves_out);
     this.undress = onDress(() => this.dress());
     this.dress();
   }
@@ -51,7 +52,7 @@ export class Years {
   head() {
     const { known, root } = this;
     make("h3", "", root, known.title).tabIndex = -1;
-    make("p", "cx-counts", root, known.counts);
+    linked(make("p", "cx-counts", root), known.counts);
     return make("div", "cx-slide", root);
   }
 

@@ -1,5 +1,6 @@
 // The journey, unrolled: a strip of stages, each as long as it lasted, that lights its legs on the map.
 
+import { linked } from "../kit/linked.js";
 import { button, make } from "../kit/making.js";
 import { told } from "./told.js";
 
@@ -53,13 +54,13 @@ export class Journey {
     const facts = [stage.whole && this.words.whole, stage.when, stage.km].filter(Boolean).join(" · ");
     make("span", "cx-journey-stage-facts", head, facts);
     this.lasting(row, stage);
-    make("p", "", row, stage.what);
-    if (stage.danger) {
+    linked(make("p", "", row), stage.what);
+    if (stage.danger.length) {
       const danger = make("p", "cx-journey-stage-danger", row);
       make("strong", "", danger, `${this.words.danger}: `);
-      danger.append(stage.danger);
+      linked(danger, stage.danger);
     }
-    if (stage.note) make("p", "cx-journey-stage-note", row, stage.note);
+    if (stage.note.length) linked(make("p", "cx-journey-stage-note", row), stage.note);
     told(row, stage.told, "cx-journey-stage-note");
     row.addEventListener("pointerenter", () => this.map.light(stage));
     row.addEventListener("pointerleave", () => this.back());

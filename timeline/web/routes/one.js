@@ -1,5 +1,6 @@
 // One route: its map, which stays in sight, and beside it its words, its journey and its charts.
 
+import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { RouteMap } from "./corridor.js";
 import { Journey } from "./journey.js";
@@ -54,7 +55,7 @@ function glance(host, { glance: rows }) {
   for (const { label, text } of rows) {
     const row = make("div", "", list);
     make("dt", "", row, label);
-    make("dd", "", row, text);
+    linked(make("dd", "", row), text);
   }
 }
 

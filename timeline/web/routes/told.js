@@ -13,7 +13,7 @@ export function told(host, nodes, name = "cx-route-said") {
   if (!nodes.length) return null;
   const box = make("div", name, host);
   words(box, nodes);
-  for (const link of box.querySelectorAll("a")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (box.querySelectorAll("a:not(.cx-term)"))) {
     const href = link.getAttribute("href") ?? "";
     if (!href.startsWith(PICK)) continue;
     link.removeAttribute("target");

@@ -1,6 +1,7 @@
 // Two routes held against each other: a table at a glance, maps of one scale, and the same part of each
 // in a row.
 
+import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { RouteMap } from "./corridor.js";
 import { PARTS, section } from "./one.js";
@@ -60,7 +61,7 @@ export class TwoRoutes {
     routes[0].glance.forEach(({ label }, i) => {
       const row = make("tr", "", body);
       make("th", "", row, label).scope = "row";
-      for (const { glance } of routes) make("td", "", row, glance[i].text);
+      for (const { glance } of routes) linked(make("td", "", row), glance[i].text);
     });
   }
 

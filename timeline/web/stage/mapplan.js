@@ -8,7 +8,7 @@ import * as inside from "./inside.js";
 /** @import { LabelSizes, MapFigure, MapLook, Spot } from "./shapes.js" */
 /** @typedef {{ child: HTMLElement, rect: import("./geometry.js").Rect }} Over */
 
-const [WORLD_M, REGION_M, NEAR_M] = [15_000, 4_000, 1_500]; // metres a pixel
+const [WORLD_M, REGION_M, NEAR_M] = [18_000, 4_000, 1_500]; // metres a pixel; a region on a phone has 16,000
 const ALL_RANKS = 4;
 const APART = 80; // pixels
 const LARGE = 1.2; // a stage so much larger than usual has larger words

@@ -2,6 +2,7 @@
 
 import { make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
+import { Beginning } from "./beginning.js";
 import { card } from "./card.js";
 import { CardTools } from "./cardtools.js";
 import { Chips } from "./chips.js";
@@ -50,7 +51,7 @@ export class Panel {
     this.lying = new Lying(stage, this.side, this.body);
     this.doing = new CardTools(stage, this.body);
     this.telling = new Telling(stage, this.seeking, this.filters);
-    this.beginner = this.begins();
+    this.beginning = new Beginning(stage, this.telling, () => this.begin());
     this.limited = "";
     this.scrolled = false;
     this.body.addEventListener(
@@ -80,26 +81,7 @@ export class Panel {
     return this.lying.leave();
   }
 
-  /** Where the card does not stand beside the list, a button leads to how to begin. */
-  begins() {
-    const {
-      facts: { opening },
-      time,
-      signal,
-    } = this.stage;
-    const own = button(time.box, {
-      text: opening.begin,
-      label: opening.begin,
-      act: () => this.begin(),
-      signal,
-      name: "cx-begin",
-    });
-    make("span", "", own, opening.ways[0]?.title ?? "");
-    own.removeAttribute("aria-label");
-    time.box.insertBefore(own, time.rows.head);
-    return own;
-  }
-
+  /** All of what stands there before anything is picked, with its sources. */
   begin() {
     this.stage.set({ filters: {}, q: "" });
     this.stage.play.reset();
@@ -142,7 +124,7 @@ export class Panel {
    * @param {State} state */
   show(state) {
     this.lying.place();
-    this.beginner.hidden = Boolean(state.pick);
+    this.beginning.show(state);
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;

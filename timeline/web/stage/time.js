@@ -55,18 +55,27 @@ export class TimePane {
     this.rows = new TimeRows(
       this.box,
       this.labels,
-      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words },
+      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words, bars: facts.bars },
       acts,
     );
     this.list = new Listing(this);
-    this.dials = new TimeDials(this.plate, facts, acts, () => this.refocus());
+    this.dials = new TimeDials(this.plate, facts, acts, () => {
+      this.refocus();
+      this.follow(acts.state());
+    });
     this.motion = new FocusMotion(
       (focus, onTheWay) => this.place(focus, onTheWay),
       () => this.name(),
     );
-    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), {
-      signal: acts.signal,
-    });
+    const { signal } = acts;
+    this.plate.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.scrub(event), { signal });
+    this.plate.addEventListener(
+      "click",
+      (/** @type {MouseEvent} */ event) => {
+        if (!this.form.downwards) this.dials.tap(event);
+      },
+      { signal },
+    );
   }
 
   end() {
@@ -180,7 +189,15 @@ export class TimePane {
     this.dials.show(state);
     this.refocus();
     this.style();
-    if (!this.form.downwards) this.rows.show(state);
+    this.follow(state);
+  }
+
+  /** The list on a phone, once the hand has let go of the year.
+   * @param {State} state */
+  follow(state) {
+    if (this.form.downwards) return;
+    if (this.dials.dragging) this.rows.tell(state);
+    else this.rows.show(state);
   }
 
   /** A window that has been moved is drawn anew, once the hand has let go of it. */

@@ -12,6 +12,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -5, PageUp: 5 };
 /** @type {Record<string, number>} */
 const ENDS = { Home: -Infinity, End: Infinity };
 const LEAST_BAND = 3; // pixels
+const DRAWN = 6; // pixels along the axis from which a finger draws
 
 export class TimeDials {
   /**
@@ -49,7 +50,8 @@ export class TimeDials {
     return dial;
   }
 
-  /** The scale stays as it is until the drag is over.
+  /** The scale stays as it is until the drag is over. A finger may turn out to scroll the page: it is
+   * obeyed when it is drawn along.
    * @param {PointerEvent} event @param {HTMLElement} dial @param {Key} key
    * @param {{ atOnce?: boolean }} [how] Whether it jumps to the pointer. */
   grab(event, dial, key, { atOnce = false } = {}) {
@@ -59,27 +61,38 @@ export class TimeDials {
     dial.setPointerCapture(event.pointerId);
     this.dragging = true;
     const start = this.along(event);
+    const finger = event.pointerType === "touch";
+    const least = finger ? DRAWN : 1;
+    let drawn = false;
     const move = (/** @type {PointerEvent} */ moving) => {
-      if (Math.abs(this.along(moving) - start) > 1) this.put(key, this.yearAt(moving));
+      drawn ||= Math.abs(this.along(moving) - start) > least;
+      if (drawn) this.put(key, this.yearAt(moving));
     };
     const drop = () => {
       dial.removeEventListener("pointermove", move);
       this.dragging = false;
       this.dropped();
     };
-    if (atOnce) this.put(key, this.yearAt(event));
+    if (atOnce && !finger) this.put(key, this.yearAt(event));
     dial.addEventListener("pointermove", move);
     dial.addEventListener("lostpointercapture", drop, { once: true });
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {MouseEvent} event */
   along(event) {
     const { left, top } = this.box.getBoundingClientRect();
     return this.downwards ? event.clientY - top : event.clientX - left;
   }
 
+  /** A tap, once its finger is off: what the list does then can't come under it.
+   * @param {MouseEvent} event */
+  tap(event) {
+    if (event.target instanceof Element && event.target.closest(".cx-handle")) return;
+    this.put("at", this.yearAt(event));
+  }
+
   /** A point on the axis, in years.
-   * @param {PointerEvent} event */
+   * @param {MouseEvent} event */
   yearAt(event) {
     return this.scale?.invert(this.along(event)) ?? 0;
   }

@@ -15,17 +15,21 @@ export class TimeRows {
   /**
    * @param {HTMLElement} box
    * @param {TimeLabels} labels
-   * @param {{ marks: TimelineMark[], focus: [number, number], words: Record<string, string> }} facts
+   * @param {{ marks: TimelineMark[], focus: [number, number], words: Record<string, string>, bars: Record<string, string> }} facts
+   *   `bars`: what is said of the years that have one
    * @param {Acts} acts
    */
-  constructor(box, labels, { marks, focus, words }, acts) {
+  constructor(box, labels, { marks, focus, words, bars }, acts) {
     this.box = box;
     this.labels = labels;
     this.marks = marks;
     this.focus = focus;
     this.words = words;
+    this.bars = bars;
     this.acts = acts;
     this.all = false;
+    /** @type {number | null} The year that was asked for elsewhere than in the list; all of it is listed. */
+    this.asked = null;
     this.mine = 0; // until when a scroll is this module's own
     this.head = make("p", "cx-listed", box);
     box.insertBefore(this.head, labels.list);
@@ -37,7 +41,9 @@ export class TimeRows {
     this.more.addEventListener(
       "click",
       () => {
-        this.all = !this.all;
+        const { stepping, from } = this.acts.state();
+        if (stepping) this.acts.set({ at: from, stepping: false });
+        else this.all = !this.all;
         this.list(this.let);
       },
       { signal },
@@ -47,13 +53,16 @@ export class TimeRows {
     this.let = new Set();
     /** @type {number | undefined} The year that the list was last at. */
     this.seen = undefined;
+    this.shown = 0;
+    this.listed = "";
+    this.whole = true;
   }
 
   /** Those that filters let through; of a whole window the most important first.
    * @param {Set<string>} passed */
   list(passed) {
     this.let = passed;
-    const { from, to, pick } = this.acts.state();
+    const { from, to, at, pick, stepping } = this.acts.state();
     const whole = from <= this.first && to >= this.last;
     const few = whole && !this.all;
     const [first, end] = few ? this.focus : [from, to + 1];
@@ -63,13 +72,28 @@ export class TimeRows {
         (passed.has(mark.id) &&
           mark.start < end &&
           mark.end > first &&
-          (!few || mark.edge || mark.lifted || mark.importance <= FIRST)),
+          (!few || mark.edge || mark.lifted || mark.importance <= FIRST)) ||
+        (passed.has(mark.id) && this.asked !== null && Math.floor(mark.at) === this.asked),
     );
     this.labels.rows(new Set(shown.map(({ id }) => id)));
-    this.span.textContent = `${first} – ${end - 1}`;
-    this.count.textContent = fill(this.words.listed, { shown: String(shown.length), all: String(this.marks.length) });
-    this.more.hidden = !whole;
-    this.more.textContent = this.all ? this.words.list_few : this.words.list_all;
+    this.shown = shown.length;
+    this.listed = `${first} – ${end - 1}`;
+    this.tell({ at, stepping, whole });
+  }
+
+  /** Over the list: the years that it holds, or who came in the year shown.
+   * @param {{ at: number, stepping: boolean, whole?: boolean }} state */
+  tell({ at, stepping, whole = this.whole }) {
+    this.whole = whole;
+    const known = stepping ? this.bars[at] : undefined;
+    this.span.textContent = known ? "" : stepping ? String(at) : this.listed;
+    this.count.textContent = known ?? (stepping ? "" : this.counted());
+    this.more.hidden = !whole && !stepping;
+    this.more.textContent = stepping ? this.words.list_whole : this.all ? this.words.list_few : this.words.list_all;
+  }
+
+  counted() {
+    return fill(this.words.listed, { shown: String(this.shown), all: String(this.marks.length) });
   }
 
   get first() {
@@ -114,13 +138,18 @@ export class TimeRows {
     row.scrollIntoView({ block: "start" });
   }
 
-  /** The list follows the year, once it has been scrolled.
+  /** The list follows the year; while years run, once it has been scrolled.
    * @param {State} state */
-  show({ at, stepping }) {
-    if (!stepping || at === this.seen || this.yearAtTop() === null) return;
+  show({ at, stepping, playing }) {
+    this.tell({ at, stepping });
+    if (!stepping) this.seen = undefined;
+    if (!stepping || at === this.seen || (playing && this.yearAtTop() === null)) return;
     this.seen = at;
+    if (!playing) {
+      this.asked = at;
+      this.list(this.let);
+    }
     const next = [...this.labels.items.values()].find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
-    if (!next) return;
-    this.reach(next.row);
+    if (next) this.reach(next.row);
   }
 }
