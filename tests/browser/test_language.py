@@ -21,7 +21,8 @@ APP = Path(__file__).with_name("pseudo_app.py")
 SHOWN = """() => {
   const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
   const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
-    .join(" ") || own.textContent;
+    .join(" ") || [...own.childNodes].filter((part) => !part.matches?.(".cx-defined"))
+    .map((part) => part.textContent).join("");
   const mixed = (own) => Boolean(own.querySelector(":scope > .cx-term, :scope > .cx-link")) ||
     Boolean(own.querySelector(":scope > a, :scope > button")) &&
     [...own.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
