@@ -29,7 +29,8 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "glossary": ("term",),
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
 }  # fmt: skip
-KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
+EMBED = "embed"  # heard by the browser alone: Streamlit keeps it from Python
+KNOWN = frozenset({*SHARED, EMBED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
 
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000

@@ -2,11 +2,12 @@
 
 import { asked } from "./asked.js";
 import { install, next } from "./dress.js";
+import { embedded, stays, whole } from "./embed.js";
 import { along, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
 import { limitChips } from "./limits.js";
 import { style } from "./loading.js";
-import { button, make } from "./making.js";
+import { away, button, make } from "./making.js";
 import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
 import { fill, number } from "./wording.js";
@@ -35,7 +36,8 @@ export function connect({ data, parentElement }) {
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
   own.replaceChildren();
-  bar(own, data);
+  if (embedded()) within(own, data);
+  else bar(own, data);
   if (before) return;
   document.addEventListener("click", skip, { capture: true }); // the same twice is once
   make("p", "cx-on-paper", parentElement, data.words.print);
@@ -102,6 +104,30 @@ function certain(box, { shared, words, sieve }) {
   const many = (/** @type {typeof on} */ rows) => rows.reduce((sum, { n }) => sum + n, 0);
   const left = fill(words.left, { n: number(many(on)), all: many(sieve.values) });
   make("span", "", box, sieve.here ? left : words.not_here).setAttribute("role", "status");
+}
+
+/**
+ * In the page of somebody else: no menu, and what leads away opens in a window of its own.
+ * @param {Element} own
+ * @param {FrameData} data
+ */
+function within(own, { words, title }) {
+  document.documentElement.classList.add("cx-embedded");
+  make("span", "", own, title);
+  const link = away(own, fill(words.open, { title }), whole());
+  for (const when of ["pointerdown", "focus"])
+    link.addEventListener(when, () => {
+      link.href = whole();
+    });
+  document.addEventListener("click", leave, { capture: true }); // the same twice is once
+}
+
+/** @param {MouseEvent} event */
+function leave(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link?.href || link.download || stays(new URL(link.href))) return;
+  Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+  event.stopImmediatePropagation();
 }
 
 /**
