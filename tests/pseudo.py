@@ -184,7 +184,8 @@ def _texts(folder: Path) -> Iterator[str]:
 
 
 def _is_text(column: str, text: str) -> bool:
-    return column in {"unit", "category", "label", "term", "period_text"} or not re.fullmatch(r"[a-z-]*", text)
+    written = {"unit", "category", "label", "term", "period_text"}
+    return column in written or not re.fullmatch(r"[a-z-]*", text)
 
 
 def _strings(value: Any) -> Iterator[str]:

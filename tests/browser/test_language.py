@@ -114,7 +114,7 @@ OPEN = {
     "check?guess=1": ".cx-choices button",
     "check?guess=end&said=a-s.b-n": "[data-testid=cards] table",
     "sources": "[data-testid=stMain] h1",
-    "sources?source=afp-2007-02-grants": "[data-testid=sources] .cx-cite pre, [data-testid=sources] pre",
+    "sources?source=afp-2007-02-grants": "[data-testid=sources] pre",
     "glossary?term=songbun": "[data-testid=glossary][data-ready=true]",
     "lectures": "[data-testid=lectures] h1",
     "lectures?lecture=leader": DECK,
