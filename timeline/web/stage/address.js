@@ -6,9 +6,9 @@ import { step } from "../kit/embed.js";
 /** @import { State, Store } from "./store.js" */
 /** @import { Facts } from "./shapes.js" */
 
-const REST_MS = 200;
+const [REST_MS, SOON_MS] = [200, 40]; // once the stage rests; once the picture of a pick stands
 const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
-const AT_ONCE = ["pick", "filters"]; // else it follows once the stage rests
+const SOON = ["pick", "filters"];
 const UNWRITTEN = ["pointed", "playing"];
 
 export class Address {
@@ -40,15 +40,15 @@ export class Address {
 
   /** @param {string[]} changed */
   hear(changed) {
-    if (changed.some((key) => AT_ONCE.includes(key))) {
-      this.popped = false; // what a reader does now stands
-      this.write();
-    } else if (changed.some((key) => !UNWRITTEN.includes(key))) this.rest();
+    const soon = changed.some((key) => SOON.includes(key));
+    if (soon) this.popped = false; // what a reader does now stands
+    if (soon || changed.some((key) => !UNWRITTEN.includes(key))) this.rest(soon ? SOON_MS : REST_MS);
   }
 
-  rest() {
+  /** @param {number} ms */
+  rest(ms) {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.write(), REST_MS);
+    this.resting = setTimeout(() => this.write(), ms);
   }
 
   write() {
