@@ -56,6 +56,7 @@ export class Fields {
    */
   choice(box, text, own, key, options, usual = "") {
     const field = make("select", "", labelled(box, text));
+    field.setAttribute("aria-label", text); // not all that its label holds
     const now = own[key] ?? usual;
     const known = options.some(([value]) => value === now) ? options : [...options, [now, now]];
     for (const [value, words] of known) make("option", "", field, words).value = value;
