@@ -3,11 +3,27 @@
 All of it is read off the records, so that it stays true when they change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeVar
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Confidence, Corridor, Era, Event, Fact, Flow, Observation
+from geodata.records import (
+    Arrivals,
+    Confidence,
+    Corridor,
+    Era,
+    Event,
+    Fact,
+    Flow,
+    Observation,
+    Record,
+)
+
+R = TypeVar("R", bound=Record)
 
 
 class Grade(StrEnum):
@@ -17,6 +33,44 @@ class Grade(StrEnum):
     ONE = "one"
     MEDIUM = "medium"
     CONTESTED = "contested"
+
+
+class Certainty(StrEnum):
+    """How many tell a fact independently, of whom we read the text."""
+
+    TWO = "two"
+    ONE = "one"
+    UNREAD = "unread"
+
+
+def certainty(record: Record, archive: Archive) -> Certainty:
+    origins = len(archive.origins_of(record))
+    return Certainty.TWO if origins > 1 else Certainty.ONE if origins else Certainty.UNREAD
+
+
+def sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
+    """With the published numbers that are as certain as asked for; with all where nothing is."""
+    return _sifted(archive, asked) if asked and asked != frozenset(Certainty) else archive
+
+
+@lru_cache(maxsize=8)
+def _sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
+    def passing(table: Mapping[str, R]) -> Mapping[str, R]:
+        kept = {key: row for key, row in table.items() if certainty(row, archive) in asked}
+        return MappingProxyType(kept)
+
+    return replace(
+        archive,
+        series=passing(archive.series),
+        flows=passing(archive.flows),
+        arrivals=passing(archive.arrivals),
+    )
+
+
+def numbers_of(archive: Archive) -> list[Observation | Flow | Arrivals]:
+    """Every published number."""
+    tables = archive.series, archive.flows, archive.arrivals
+    return [number for table in tables for number in table.values()]
 
 
 def grade(record: Event | Era | Corridor, archive: Archive) -> Grade:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from geodata.doubts import Certainty
 from timeline.style import ThemeName
 
-FIRST, LAST, THEME, LANGUAGE = "from", "to", "theme", "lang"
+FIRST, LAST, THEME, LANGUAGE, CERTAINTY = "from", "to", "theme", "lang", "certainty"
 WINDOW = (FIRST, LAST)
+SIEVE = (CERTAINTY,)
 LOOK = (THEME, LANGUAGE)
-SHARED = (*WINDOW, *LOOK)  # by all pages
+SHARED = (*WINDOW, *SIEVE, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
         "at", "pick", "view", "extent", "map", "category", "corridor", "country",
@@ -27,7 +29,8 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "glossary": ("term",),
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
 }  # fmt: skip
-KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
+EMBED = "embed"  # heard by the browser alone: Streamlit keeps it from Python
+KNOWN = frozenset({*SHARED, EMBED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
 
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000
@@ -142,6 +145,7 @@ def shared(first: int, last: int, languages: Iterable[str]) -> dict[str, Key]:
     return {
         FIRST: YearKey(first, last),
         LAST: YearKey(first, last),
+        CERTAINTY: ListKey(frozenset(Certainty)),
         THEME: ChoiceKey(ThemeName),
         LANGUAGE: ChoiceKey(languages),
     }

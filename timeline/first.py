@@ -8,7 +8,7 @@ from timeline.address import THEME
 from timeline.delivery import assets, early
 from timeline.delivery.navigation import frame_data
 from timeline.delivery.wire import ReachData
-from timeline.pages import files_of, paths_of
+from timeline.pages import files_of, paths_of, sieve_of
 from timeline.selection import from_address
 from timeline.spoken import spoken
 from timeline.stage.staged import stage_data, staged
@@ -48,7 +48,8 @@ def early_data(params: Mapping[str, Any]) -> EarlyData:
     archive, words = spoken(params)
     stage = staged(archive)
     selection, in_vain = from_address(params, stage.frame)
-    frame = frame_data(paths_of(archive, words), "", words, files_of(archive))
+    sieve = sieve_of(archive, words, "")
+    frame = frame_data(paths_of(archive, words), "", words, files_of(archive), sieve)
     return {"frame": frame, "stage": stage_data(stage, selection, in_vain)}
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline.delivery.navigation import show_frame
-from timeline.pages import FIRST, files_of, pages_of, paths_of
+from timeline.pages import FIRST, files_of, pages_of, paths_of, sieve_of
 from timeline.spoken import spoken
 
 archive, WORDS = spoken(st.query_params)
@@ -17,5 +17,6 @@ asked = st.navigation(
     ],
     position="hidden",
 )
-show_frame(paths_of(archive, WORDS), asked.url_path, WORDS, files_of(archive))
+now = asked.url_path
+show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
 asked.run()

@@ -1,14 +1,16 @@
 """The pages in their order; the server imports them at its start, so that no visitor waits."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from geodata.archive import Archive
+from geodata.doubts import Certainty, certainty, numbers_of
 from timeline.claims import page as check
 from timeline.delivery import assets, modules
 from timeline.delivery.terms import terms_file
-from timeline.delivery.wire import FrameFiles
+from timeline.delivery.wire import FrameFiles, Sieve
 from timeline.finding import search_file
 from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
@@ -29,6 +31,7 @@ PAGES = {
     "sources": sources.render,
 }
 FIRST = next(iter(PAGES))
+SIFTED = {"routes", "numbers"}  # pages whose charts leave out what is not as certain as asked for
 
 
 def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
@@ -46,6 +49,21 @@ def paths_of(archive: Archive, words: Words) -> list[tuple[str, str]]:
     """Path and title of each page; the first has the empty one."""
     names = words["pages"]
     return [("" if name == FIRST else name, names[name]) for name in pages_of(archive)]
+
+
+def sieve_of(archive: Archive, words: Words, now: str) -> Sieve:
+    """How certain facts may be asked to be, on the page of that path."""
+    found, said = _certain(archive), words["certainty"]
+    return {
+        "label": words["facets"]["certainty"],
+        "values": [{"value": own, "label": said[own], "n": found[own]} for own in Certainty],
+        "here": now in SIFTED,
+    }
+
+
+@lru_cache(maxsize=4)
+def _certain(archive: Archive) -> Counter[Certainty]:
+    return Counter(certainty(number, archive) for number in numbers_of(archive))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from math import floor
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Precision, in_words
-from geodata.doubts import Grade, grade
+from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import (
     Category,
@@ -47,9 +47,9 @@ NEAR_SPACING_KM = 8.0
 class Mark:
     """An event on the timeline; a span has end > start.
 
-    `grade` is what a reader is told of the confidence. `short` stands at its dot; where two have no
-    room the lower `rank` stays. `edge`: a leader follows another; `told`: a band or a bar says it.
-    `dispute`: what is contested, where it is.
+    `grade` is what a reader is told of the confidence, `certainty` how many say so. `short` stands
+    at its dot; where two have no room the lower `rank` stays. `edge`: a leader follows another;
+    `told`: a band or a bar says it. `dispute`: what is contested, where it is.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Mark:
     is_span: bool
     confidence: Confidence
     grade: Grade
+    certainty: Certainty
     importance: int
     rank: int
     lifted: bool
@@ -208,7 +209,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that the map and the timeline draw; `ways` from the lowest to the uppermost."""
+    """All that the map and the timeline draw; `ways` from the lowest to the uppermost.
+
+    `certain`: how many say so of each corridor.
+    """
 
     first: int
     last: int
@@ -221,6 +225,7 @@ class Scene:
     ways: tuple[DrawnWay, ...]
     spots: tuple[Spot, ...]
     corridors: Mapping[str, Corridor]
+    certain: Mapping[str, Certainty]
     courses: Mapping[str, CorridorWay]
     subject: Subject
 
@@ -245,6 +250,7 @@ def compose(archive: Archive, today: date) -> Scene:
         ways=tuple(_ways(archive)),
         spots=tuple(_spots(archive)),
         corridors=archive.corridors,
+        certain={key: certainty(own, archive) for key, own in archive.corridors.items()},
         courses={
             corridor.id: corridor_way(corridor, archive.legs.values(), archive.places)
             for corridor in archive.corridors.values()
@@ -301,6 +307,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             is_span=dated.is_span,
             confidence=event.confidence,
             grade=dated.grade,
+            certainty=certainty(event, archive),
             importance=int(event.importance),
             rank=event.label_rank or unranked,
             lifted=event.lifted,

@@ -6,11 +6,15 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from geodata.doubts import Certainty
 from geodata.wording import FALLBACK
 from timeline import address
 from timeline.address import CameraKey, ChoiceKey, Key, ListKey, TextKey, YearKey
 
-FACETS = ("category", "corridor", "country", "return_kind", "confidence", "importance", "region")
+FACETS = (
+    "category", "corridor", "country", "return_kind", "confidence", "certainty", "importance",
+    "region",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Selection:
     country: tuple[str, ...] = ()
     return_kind: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     q: str | None = None
@@ -93,6 +98,12 @@ def window_of(params: Mapping[str, Any], frame: Frame) -> tuple[int, int]:
     """First and last year, both included, that all pages share; broken values count as none."""
     values, _ = address.read(params, address.shared(frame.first, frame.last, frame.languages))
     return values.get(address.FIRST, frame.first), values.get(address.LAST, frame.last)
+
+
+def certainty_of(params: Mapping[str, Any], frame: Frame) -> frozenset[Certainty]:
+    """What all pages let through; nothing where all is."""
+    values, _ = address.read(params, address.shared(frame.first, frame.last, frame.languages))
+    return frozenset(map(Certainty, values.get(address.CERTAINTY, ())))
 
 
 def to_address(selection: Selection, frame: Frame) -> dict[str, str]:

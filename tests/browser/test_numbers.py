@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from geodata.archive import Archive
+from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
@@ -444,3 +446,33 @@ def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:
         return { text: one.textContent, width, height }; })""")
     assert len(boxes) > 7 * len(sections(ARCHIVE)["arrivals"])
     assert [box for box in boxes if box["width"] < 44 or box["height"] < 43.5] == []
+
+
+# ---- how certain numbers are asked to be ---------------------------------------------------------
+
+
+def test_a_filter_goes_along_from_page_to_page_until_its_cross_is_pressed(
+    numbers: Numbers, archive: Archive
+) -> None:
+    page, two = numbers.page, f"{WORDS['facets']['certainty']}: {WORDS['certainty']['two']}"
+    counts = Counter(certainty(number, archive) for number in numbers_of(archive))
+    page.goto(f"{numbers.address}/?certainty=two")
+    sure = [own for own in archive.events.values() if certainty(own, archive) is Certainty.TWO]
+    expect(page.locator(f"[data-testid=stage][data-shown='{len(sure)}']")).to_be_attached()
+    menu = page.get_by_role("navigation", name=WORDS["frame"]["pages"])
+    cross = page.get_by_role("button", name=WORDS["frame"]["remove"].format(what=two))
+    for name in ("routes", "check", "glossary", "sources"):
+        menu.get_by_role("link", name=WORDS["pages"][name], exact=True).click()
+        expect(cross).to_be_visible()
+    expect(page.locator(".cx-limits")).to_contain_text(WORDS["frame"]["not_here"])
+    menu.get_by_role("link", name=WORDS["pages"]["numbers"], exact=True).click()
+    left = f"{counts[Certainty.TWO]} of {sum(counts.values()):,}"
+    expect(page.locator(".cx-limits [role=status]")).to_contain_text(left)
+    numbers.open("?certainty=two&section=china")
+    notes = page.locator(".cx-section .cx-leaves, .cx-section .cx-sentence")
+    expect(notes.filter(has_text="as certain as the filter asks").first).to_be_visible()
+    cross.click()
+    expect(cross).to_have_count(0)
+    expect(notes.filter(has_text="as certain as the filter asks")).to_have_count(0)
+    assert numbers.param("certainty") is None
+    assert numbers.shown() == list(sections(ARCHIVE)["china"])

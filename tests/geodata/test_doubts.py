@@ -4,7 +4,7 @@ import pytest
 
 from geodata import doubts
 from geodata.archive import Archive
-from geodata.doubts import Grade, grade
+from geodata.doubts import Certainty, Grade, certainty, grade, numbers_of, sifted
 from tests.geodata.planting import Copy
 
 
@@ -77,6 +77,33 @@ def test_high_takes_two_independent_sources_that_were_read(
     assert graded(copy, sources) is told
     assert graded(copy, sources, "medium") is Grade.MEDIUM
     assert graded(copy, sources, "contested") is Grade.CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        (f"{AFP};cnn-2016-04-11-colonel", Certainty.TWO),
+        (f"{AFP};{AGAIN}", Certainty.ONE),  # a copy and what it copies
+        ("cnn-2016-04-11-colonel;unsc-2397", Certainty.ONE),  # the second was not read
+        ("unsc-2397", Certainty.UNREAD),
+    ],
+)
+def test_a_fact_is_as_certain_as_those_who_tell_it_independently(
+    copy: Copy, sources: str, told: Certainty
+) -> None:
+    copy.plant("events", 2, sources=sources)
+    archive = copy.load()
+    assert certainty(next(iter(archive.events.values())), archive) is told
+
+
+def test_a_filter_keeps_the_numbers_that_are_as_certain_as_it_asks(archive: Archive) -> None:
+    asked = {own: sifted(archive, frozenset({own})) for own in Certainty}
+    for own, left in asked.items():
+        assert {certainty(number, archive) for number in numbers_of(left)} == {own}
+        assert left.events is archive.events
+    assert sum(len(numbers_of(left)) for left in asked.values()) == len(numbers_of(archive))
+    assert sifted(archive, frozenset()) is archive
+    assert sifted(archive, frozenset(Certainty)) is archive
 
 
 def test_both_copies_of_a_story_whose_first_is_not_named_count_once(archive: Archive) -> None:

@@ -51,7 +51,7 @@ def test_a_brace_that_stands_alone_is_told(copy: Copy, brace: str) -> None:
 def test_an_answer_names_only_gaps_of_the_subject(copy: Copy) -> None:
     (said,) = edited(copy, "words/en.toml", "{staying}", "{stayed}")
     assert said.startswith("words/en.toml, routes.questions.way.says: ")
-    assert "nothing fills {stayed} here; write {share}, {year}, {staying}" in said
+    assert "nothing fills {stayed} here; write {share}, {year}, {share_asia}, {year_asia}" in said
 
 
 def test_a_gap_that_no_row_fills_is_told(copy: Copy) -> None:
@@ -63,7 +63,7 @@ def test_a_gap_that_no_row_fills_is_told(copy: Copy) -> None:
 
 def test_a_gap_of_a_column_that_is_none_is_told(copy: Copy) -> None:
     (said,) = edited(copy, "subject.toml", 'column = "summary"', 'column = "sumary"')
-    assert said.startswith('subject.toml, gaps.2.column: "sumary" - write id, name, summary,')
+    assert said.startswith('subject.toml, gaps.4.column: "sumary" - write id, name, summary,')
 
 
 def test_words_that_are_at_fault_are_left_out_and_their_neighbours_stay(copy: Copy) -> None:

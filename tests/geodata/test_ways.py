@@ -108,19 +108,20 @@ def test_the_best_known_way() -> None:
     text = sentence("laos-thailand")
     assert text.startswith(
         "From North Hamgyong Province north over the Tumen River border to Yanji "
-        "(about 100 km on foot and in a way not published), west to Shenyang (about 520 km by rail)"
+        "(about 100 km on foot and by means of travel not published), "
+        "west to Shenyang (about 520 km by rail)"
     )
     assert "over the Mekong at northern Thailand to Chiang Rai" in text
     assert "In all about 8,500 km (about 3,700 km of it by air) over 4 borders" in text
     assert "from North Korea through China, Laos and Thailand to South Korea" in text
     assert text.count("A branch: ") == 2
-    assert text.count("Another start: ") == 1
+    assert text.count("Alternative start: ") == 1
 
 
 def test_returns_are_told_as_returns() -> None:
     assert sentence("forced-return-china").startswith("Forced return from North-east China")
     assert sentence("zainichi-1959-84").startswith("Return from Niigata north-west to Chongjin")
-    assert "A branch, forced return: from Yantai" in sentence("china-direct")
+    assert "Variant of forced return: from Yantai" in sentence("china-direct")
     assert "(next to it, by road)" in sentence("china-direct")
     for corridor in CORRIDORS:
         forced = any(leg.direction == "forced-return" for leg in legs_of(corridor))

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from geodata import wording
-from geodata.doubts import Grade
+from geodata.doubts import Certainty, Grade
 from geodata.export import NAMES
 from geodata.folder import facts_folder
 from geodata.load import load
@@ -49,6 +49,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "usage": [*Usage],
     "routes.journey.units": [*Duration],
     "confidence": [*Grade],
+    "certainty": [*Certainty],
     "return_kinds": [*ReturnKind],
     "cited.ranks": [*SourceRank],
     "lanes": [*Category],
@@ -116,6 +117,7 @@ def test_no_word_of_the_interface_is_unused() -> None:
         "usage",
         "routes.journey.units",
         "confidence",
+        "certainty",
         "return_kinds",
         "cited.ranks",
         "routes.returns",

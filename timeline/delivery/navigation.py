@@ -3,29 +3,32 @@
 from collections.abc import Sequence
 
 from geodata.wording import tag
-from timeline.address import LOOK, WINDOW
+from timeline.address import LOOK, SIEVE, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
-from timeline.delivery.wire import FrameData, FrameFiles
+from timeline.delivery.wire import FrameData, FrameFiles, Sieve
 from timeline.text import Words
 
 
-def show_frame(pages: Sequence[tuple[str, str]], now: str, words: Words, files: FrameFiles) -> None:
+def show_frame(
+    pages: Sequence[tuple[str, str]], now: str, words: Words, files: FrameFiles, sieve: Sieve
+) -> None:
     """Pages as (path, title) in their order; `now` is the path of the one that is shown."""
-    mount("frame", "kit/frame", frame_data(pages, now, words, files), key="frame")
+    mount("frame", "kit/frame", frame_data(pages, now, words, files, sieve), key="frame")
 
 
 def frame_data(
-    pages: Sequence[tuple[str, str]], now: str, words: Words, files: FrameFiles
+    pages: Sequence[tuple[str, str]], now: str, words: Words, files: FrameFiles, sieve: Sieve
 ) -> FrameData:
     return {
         "pages": [{"path": path, "title": name} for path, name in pages],
         "now": now,
         "title": words["title"],
-        "shared": {"window": list(WINDOW), "look": list(LOOK)},
+        "shared": {"window": list(WINDOW), "sieve": list(SIEVE), "look": list(LOOK)},
         "style": assets.style("kit/page"),
         "files": files,
+        "sieve": sieve,
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),

@@ -20,7 +20,8 @@ class ChartHead(TypedDict):
 
     `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
     figure and, where there is one, of the narrow. `file` is what its files are called, without
-    ending. A `sentence` stands for the figure of a single number.
+    ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+    filter lets through; blank for all.
     """
 
     id: str
@@ -28,6 +29,7 @@ class ChartHead(TypedDict):
     counts: list[TextPart]
     leaves_out: list[TextPart]
     unverified: str
+    left: str
     source_line: str
     rows: int
     csv: str
@@ -75,9 +77,10 @@ class FramePage(TypedDict):
 
 
 class SharedKeys(TypedDict):
-    """Keys of an address that pages share: which years are shown, and how all looks."""
+    """Keys of an address that pages share: which years are shown, how certain, how all looks."""
 
     window: list[str]
+    sieve: list[str]
     look: list[str]
 
 
@@ -90,6 +93,22 @@ class FrameFiles(TypedDict):
     searching_style: str
 
 
+class SieveValue(TypedDict):
+    """`n` published numbers are so certain."""
+
+    value: str
+    label: str
+    n: int
+
+
+class Sieve(TypedDict):
+    """How certain facts may be asked to be; `here`: the charts of this page hold to it."""
+
+    label: str
+    values: list[SieveValue]
+    here: bool
+
+
 class FrameData(TypedDict):
     lang: str
     pages: list[FramePage]
@@ -98,8 +117,9 @@ class FrameData(TypedDict):
     shared: SharedKeys
     style: str
     files: FrameFiles
+    sieve: Sieve
     themes: dict[str, ThemeColours]
-    words: dict[str, str]
+    words: dict[str, Any]
 
 
 class ReachData(TypedDict):

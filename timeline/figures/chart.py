@@ -47,7 +47,7 @@ class Chart:
     `records` are the facts drawn, all of them and no others: the sources come of them. `events` are
     told at their years, where the chart is `over_years`. `narrow` draws it where it is less than
     `narrow_below` wide; without it `draw` does. A single number is a `sentence` on a page, and a
-    figure only in a picture.
+    figure only in a picture. `left`: how many of its numbers a filter lets through; blank for all.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Chart:
     narrow: Callable[[Theme], Figure] | None = None
     narrow_below: int = NARROW
     sentence: str = ""
+    left: str = ""
 
 
 Maker = Callable[[Archive, Scene, Words], Chart]

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.charts import Section
+from geodata.doubts import Certainty, sifted
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
+from timeline.figures.sifted import Sifted
 from timeline.names import Names, names_of
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.arrivals import ArrivalsByYear
@@ -28,6 +30,7 @@ from timeline.style import THEMES
 from timeline.text import Words, words
 
 REST = "not-shown"  # what the page does not show, as a section
+ALL: frozenset[Certainty] = frozenset()
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 
 
@@ -86,15 +89,18 @@ def _not_shown(archive: Archive, scene: Scene, catalogue: Words) -> list[tuple[s
 
 
 @lru_cache(maxsize=64)
-def section(name: str, archive: Archive, scene: Scene) -> str:
-    """Make and publish the charts of a section; the path of what the browser needs of it."""
+def section(name: str, archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) -> str:
+    """Make and publish the charts of a section; the path of what the browser needs of it.
+
+    Of their numbers those that are as certain as asked for; all where nothing is.
+    """
     catalogue = words(archive.language)
     told: NumbersSection
     if name == REST:
         told = _rest(archive, scene, catalogue)
     else:
         known = next(own for own in archive.charts.sections if own.name == name)
-        told = _section(known, archive, scene, catalogue)
+        told = _section(known, archive, scene, catalogue, asked)
     return assets.SHELF.put(f"numbers-{name}.json", assets.as_bytes(told))
 
 
@@ -115,7 +121,9 @@ def _rest(archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
     }
 
 
-def _section(own: Section, archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
+def _section(
+    own: Section, archive: Archive, scene: Scene, catalogue: Words, asked: frozenset[Certainty]
+) -> NumbersSection:
     say, see = catalogue["numbers"]["sections"][own.name], catalogue["numbers"]["see_claim"]
     names, linked = names_of(archive), set[str]()
     return {
@@ -128,17 +136,20 @@ def _section(own: Section, archive: Archive, scene: Scene, catalogue: Words) -> 
             for key in own.see
             if (known := archive.claims.get(key))
         ],
-        "parts": list(_parts(own.name, archive, scene, catalogue)),
+        "parts": list(_parts(own.name, archive, scene, catalogue, asked)),
         "not_shown": [],
     }
 
 
-def _parts(name: str, archive: Archive, scene: Scene, catalogue: Words) -> Iterator[NumbersPart]:
+def _parts(
+    name: str, archive: Archive, scene: Scene, catalogue: Words, asked: frozenset[Certainty]
+) -> Iterator[NumbersPart]:
     for make in sections(archive)[name].values():
-        chart, head = published(make, archive, scene)
-        if chart.records:
+        chart, head = published(Sifted(make, asked), archive, scene)
+        if chart.records or chart.sentence:
             yield {"chart": head}
-            if isinstance(make, ArrivalsByYear) and (years := any_year(archive, catalogue)):
+            own = sifted(archive, asked)
+            if isinstance(make, ArrivalsByYear) and (years := any_year(own, catalogue)):
                 yield {"years": _years(years, names_of(archive), catalogue)}
 
 

@@ -6,7 +6,7 @@ from timeline import notices
 from timeline.numbers.address import from_address, keys_of
 from timeline.numbers.cards import contents, section
 from timeline.numbers.show import show_numbers
-from timeline.selection import window_of
+from timeline.selection import certainty_of, window_of
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 
@@ -19,7 +19,8 @@ def render() -> None:
     asked, in_vain = from_address(st.query_params, keys)
     notices.ignored(in_vain, catalogue)
     name = known.section(asked)
-    page = section(name, archive, stage.scene) if name else ""
+    certain = certainty_of(st.query_params, stage.frame)
+    page = section(name, archive, stage.scene, certain) if name else ""
     window = window_of(st.query_params, stage.frame)
     show_numbers(known.entries, name, page, asked, window, catalogue)
     notices.problems(archive, catalogue)

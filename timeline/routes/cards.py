@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.archive import Archive
+from geodata.doubts import Certainty
 from geodata.records import Corridor, CorridorKind, Direction, Fact, Flow
 from timeline.delivery import assets
 from timeline.delivery.charts import published
@@ -12,6 +13,7 @@ from timeline.delivery.wire import ChartHead
 from timeline.figures import small_map
 from timeline.figures.chart import Maker
 from timeline.figures.map import corridor_view
+from timeline.figures.sifted import Sifted
 from timeline.figures.wire import WordNodes
 from timeline.markdown import headed, numbered, source_list
 from timeline.names import names_of
@@ -34,6 +36,7 @@ from timeline.scene import Scene
 from timeline.style import THEMES, css
 from timeline.text import Words, words
 
+ALL: frozenset[Certainty] = frozenset()
 JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 
@@ -45,10 +48,13 @@ class PublishedRoutes:
     address: str
 
 
-@lru_cache(maxsize=4)
-def routes(archive: Archive, scene: Scene) -> PublishedRoutes:
-    """Tell and publish every corridor, and all of them at a glance."""
-    telling = Telling(archive, scene, words(archive.language))
+@lru_cache(maxsize=8)
+def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) -> PublishedRoutes:
+    """Tell and publish every corridor, and all of them at a glance.
+
+    Charts have the numbers that are as certain as asked for; all where nothing is.
+    """
+    telling = Telling(archive, scene, words(archive.language), asked)
     paths = {
         key: assets.SHELF.put(f"route-{key}.json", assets.as_bytes(telling.route(corridor)))
         for key, corridor in archive.corridors.items()
@@ -81,6 +87,7 @@ class Telling:
     archive: Archive
     scene: Scene
     words: Words
+    asked: frozenset[Certainty]
 
     def _marked(self, text: str, linked: set[str]) -> WordNodes:
         """The nodes of some Markdown, in which a term opens where it comes first on a page."""
@@ -204,7 +211,7 @@ class Telling:
         }
 
     def _chart(self, make: Maker) -> ChartHead:
-        return published(make, self.archive, self.scene)[1]
+        return published(Sifted(make, self.asked), self.archive, self.scene)[1]
 
     def _sources(self, facts: Sequence[Fact]) -> FoldedText:
         numbers = numbered(facts, self.archive)

@@ -9,7 +9,7 @@ from timeline.text import Words
 
 SAID = (
     "title", "schematic", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
-    "all", "back", "glance", "scale", "danger", "whole", "no_count", "drawing",
+    "all", "back", "copy", "glance", "scale", "danger", "whole", "no_count", "drawing",
 )  # fmt: skip
 
 

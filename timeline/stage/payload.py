@@ -207,6 +207,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
             if any(mark.return_kind is kind for mark in scene.marks)
         },
         "confidence": dict(words["confidence"]),
+        "certainty": dict(words["certainty"]),
         "importance": dict(words["importance"]),
         "region": {
             view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
@@ -236,6 +237,7 @@ def _corridor_facets(corridor: str, scene: Scene) -> Facets:
     through = [spot for spot in scene.spots if corridor in spot.corridors]
     return _facets(
         corridor=[corridor],
+        certainty=[scene.certain[corridor]],
         country=[spot.country for spot in through],
         region=_regions(through, scene.subject),
     )
@@ -270,6 +272,7 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
             country=[spots[place].country for place in mark.places],
             return_kind=[mark.return_kind] if mark.return_kind else [],
             confidence=[mark.grade],
+            certainty=[mark.certainty],
             importance=[str(mark.importance)],
             region=_regions([spots[place] for place in mark.places], scene.subject),
         ),

@@ -275,7 +275,8 @@ export interface ToldEvent {
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
  * figure and, where there is one, of the narrow. `file` is what its files are called, without
- * ending. A `sentence` stands for the figure of a single number.
+ * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
+ * filter lets through; blank for all.
  */
 export interface ChartHead {
   id: string;
@@ -283,6 +284,7 @@ export interface ChartHead {
   counts: Array<TextPart>;
   leaves_out: Array<TextPart>;
   unverified: string;
+  left: string;
   source_line: string;
   rows: number;
   csv: string;
@@ -328,10 +330,11 @@ export interface FramePage {
 }
 
 /**
- * Keys of an address that pages share: which years are shown, and how all looks.
+ * Keys of an address that pages share: which years are shown, how certain, how all looks.
  */
 export interface SharedKeys {
   window: Array<string>;
+  sieve: Array<string>;
   look: Array<string>;
 }
 
@@ -345,6 +348,24 @@ export interface FrameFiles {
   searching_style: string;
 }
 
+/**
+ * `n` published numbers are so certain.
+ */
+export interface SieveValue {
+  value: string;
+  label: string;
+  n: number;
+}
+
+/**
+ * How certain facts may be asked to be; `here`: the charts of this page hold to it.
+ */
+export interface Sieve {
+  label: string;
+  values: Array<SieveValue>;
+  here: boolean;
+}
+
 export interface FrameData {
   lang: string;
   pages: Array<FramePage>;
@@ -353,8 +374,9 @@ export interface FrameData {
   shared: SharedKeys;
   style: string;
   files: FrameFiles;
+  sieve: Sieve;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, string>;
+  words: Record<string, any>;
 }
 
 /**
@@ -1134,9 +1156,97 @@ export interface ClaimsData {
   ending?: ClaimsEnding;
 }
 
+/**
+ * From `low` to `high` on the scale of its number; `low` is 0 where it is one number.
+ */
+export interface NumberPart {
+  who: string;
+  said: string;
+  low: number;
+  high: number;
+}
+
+/**
+ * A number, or the `range` of several: its `ends` in digits, `said` as it is known if one.
+ *
+ * `unit` and `what` it counts in words, `most` is the end of the scale of its parts.
+ */
+export interface ToldNumber {
+  form: "sum" | "range";
+  ends: Array<string>;
+  said: string;
+  unit: string;
+  what: string;
+  most: number;
+  parts: Array<NumberPart>;
+}
+
+/**
+ * `figures` are paths by theme, each of a `ChartLook`; `mark` are its years in full colour.
+ *
+ * `change` from the first to the second of them in words, blank where none can be said.
+ */
+export interface ToldChart {
+  id: string;
+  title: string;
+  counts: string;
+  alt: string;
+  over_years: boolean;
+  figures: Record<string, string>;
+  mark: Array<number>;
+  change: string;
+}
+
+export interface ToldAccount {
+  who: string;
+  says: string;
+}
+
+/**
+ * `source` is who published it and when, and its title.
+ */
+export interface ToldQuote {
+  words: string;
+  who: string;
+  source: string;
+}
+
+export interface OwnImage {
+  image: string;
+  caption: string;
+  credit: string;
+  description: string;
+}
+
+/**
+ * `right` counts from 1; 0 where none is.
+ */
+export interface ToldQuestion {
+  answers: Array<string>;
+  right: number;
+}
+
+/**
+ * What a layout shows, under its name.
+ */
+export interface Shown {
+  number?: ToldNumber;
+  chart?: ToldChart;
+  columns?: Array<ToldAccount>;
+  quote?: ToldQuote;
+  picture?: OwnImage;
+  question?: ToldQuestion;
+}
+
+/**
+ * `builds`: its words come part by part.
+ */
 export interface ToldScene {
   heading: string;
   words: Array<WordNode | string>;
+  layout: string;
+  builds: boolean;
+  shown: Shown;
   state: StageState;
   plays: boolean;
   seconds: number | null;
@@ -1181,6 +1291,12 @@ export interface NotedLecture {
   scenes: Array<NotedScene>;
 }
 
+export interface RawAccount {
+  who?: string;
+  says?: string;
+  facts?: Array<string>;
+}
+
 /**
  * As a lecture file has it; what else stands there is kept.
  */
@@ -1188,6 +1304,17 @@ export interface RawScene {
   heading?: string;
   words?: string;
   notes?: string;
+  layout?: string;
+  builds?: boolean;
+  number?: string | Array<string>;
+  made_of?: Array<string>;
+  chart?: string;
+  mark?: Array<number>;
+  columns?: Array<RawAccount>;
+  quote?: Record<string, string>;
+  picture?: Record<string, string>;
+  answers?: Array<string>;
+  right?: number;
   stage?: Record<string, any>;
   plays?: boolean;
   minutes?: number;
@@ -1256,8 +1383,17 @@ export interface LecturesAsked {
   edit?: string;
 }
 
+export interface ChartChoice {
+  id: string;
+  title: string;
+}
+
+/**
+ * `charts` are those of Numbers, from the top of the page.
+ */
 export interface LecturesData {
   stage: StageFiles;
+  charts: Array<ChartChoice>;
   style: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;

@@ -11,7 +11,7 @@ import shapely
 
 from geodata import layers
 from geodata.archive import Archive
-from geodata.doubts import Grade, grade
+from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.load import load
 from timeline.figures.map import unseen_on
 from timeline.scene import Scene
@@ -246,6 +246,20 @@ def test_marks_are_filtered_by_the_kind_of_their_return(
     offered = {one["value"]: one["label"] for one in facet["values"]}
     assert set(offered) == {kind for own in marks.values() for kind in own}
     assert all(offered[kind] == catalogue["return_kinds"][kind] for kind in offered)
+
+
+def test_marks_and_routes_are_filtered_by_how_many_tell_them(
+    facts: dict[str, Any], archive: Archive, catalogue: dict[str, Any]
+) -> None:
+    told = {mark["id"]: mark["facets"]["certainty"] for mark in facts["marks"]}
+    assert told == {key: [certainty(own, archive)] for key, own in archive.events.items()}
+    assert {own for row in told.values() for own in row} > {Certainty.ONE}
+    for key, corridor in archive.corridors.items():
+        own = [certainty(corridor, archive)]
+        assert facts["corridors"][key]["facets"]["certainty"] == own
+    (facet,) = (one for one in facts["facets"] if one["key"] == "certainty")
+    offered = {one["value"]: one["label"] for one in facet["values"]}
+    assert offered == {own.value: catalogue["certainty"][own] for own in Certainty}
 
 
 def test_marks_are_filtered_by_the_grade_that_a_reader_is_told(

@@ -17,7 +17,10 @@ from timeline.text import Words
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Makes the chart of the flows of these ids, which all count the same thing."""
+    """Makes the chart of the flows of these ids, which all count the same thing.
+
+    Of those that the archive has.
+    """
 
     flows: tuple[str, ...]
 
@@ -26,7 +29,8 @@ class Counts:
         return f"counts-{self.flows[0]}"
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        own, rows = words["charts"]["corridor_counts"], [archive.flows[key] for key in self.flows]
+        own = words["charts"]["corridor_counts"]
+        rows = [archive.flows[key] for key in self.flows if key in archive.flows]
         corridor = archive.corridors.get(rows[0].corridor_id or "")
         return Chart(
             id=self.id,

@@ -80,7 +80,8 @@ export class Chart {
     this.plot = this.build();
     this.told = this.listening();
     if (head.leaves_out.length) linked(make("p", "cx-leaves", this.root), head.leaves_out);
-    if (head.unverified) make("p", "cx-leaves", this.root, head.unverified);
+    for (const text of [head.unverified, head.left]) if (text) make("p", "cx-leaves", this.root, text);
+    if (!head.rows) return; // nothing is left to take away
     foot(this.root, {
       head,
       words: this.words,
@@ -280,14 +281,14 @@ export class Chart {
 
   /** @param {"png" | "svg"} format */
   async picture(format) {
-    const { title, counts, leaves_out, unverified, source_line, file } = this.head;
+    const { title, counts, leaves_out, unverified, left, source_line, file } = this.head;
     const { foot: below } = await this.rest();
     const made = new Date().toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
     await script(this.settings.plotly);
     const words = {
       title,
       counts: unlinked(counts),
-      notes: [unlinked(leaves_out), unverified, source_line].filter(Boolean),
+      notes: [unlinked(leaves_out), unverified, left, source_line].filter(Boolean),
       foot: fill(below, { date: made }),
     };
     await save(await this.figure(Infinity), words, format, file);

@@ -2,14 +2,15 @@
 
 import { asked } from "./asked.js";
 import { install, next } from "./dress.js";
+import { embedded, stays, whole } from "./embed.js";
 import { along, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
 import { limitChips } from "./limits.js";
 import { style } from "./loading.js";
-import { button, make } from "./making.js";
+import { away, button, make } from "./making.js";
 import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
-import { fill } from "./wording.js";
+import { fill, number } from "./wording.js";
 
 /** @import { FrameData, FramePage } from "../wire.d.ts" */
 
@@ -17,6 +18,8 @@ import { fill } from "./wording.js";
 const shown = new WeakMap(); // by its element, what a bar shows
 /** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
+let limit = () => {}; // says again what the address lets through
+window.addEventListener("popstate", () => limit());
 
 /** @param {import("./mounting.js").Mount<FrameData>} mount */
 export function connect({ data, parentElement }) {
@@ -27,12 +30,14 @@ export function connect({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
-  limits(parentElement, data);
+  limit = () => limits(parentElement, data);
+  limit();
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
   own.replaceChildren();
-  bar(own, data);
+  if (embedded()) within(own, data);
+  else bar(own, data);
   if (before) return;
   document.addEventListener("click", skip, { capture: true }); // the same twice is once
   make("p", "cx-on-paper", parentElement, data.words.print);
@@ -54,19 +59,75 @@ function skip(event) {
 }
 
 /**
- * Years that are asked for on a page whose charts veil the others; the stage says so itself.
+ * What the address lets through on any page; the stage says so itself.
  * @param {HTMLElement} host
  * @param {FrameData} data
  */
-function limits(host, { shared, words, now }) {
+function limits(host, data) {
   host.querySelector(".cx-limits")?.remove();
-  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
-  if (!now || (!from && !to)) return;
+  if (!data.now) return;
   const box = make("div", "cx-limits", host);
+  years(box, data);
+  certain(box, data);
+  if (!box.childElementCount) box.remove();
+}
+
+/**
+ * Years that are asked for: charts veil the others.
+ * @param {HTMLElement} box
+ * @param {FrameData} data
+ */
+function years(box, { shared, words }) {
+  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
+  if (!from && !to) return;
   const said = from && to ? words.years : from ? words.years_from : words.years_to;
   const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
   limitChips(box, [{ text: fill(said, { from, to }), lift }], words.remove);
   make("span", "", box, words.limited);
+}
+
+/**
+ * How certain facts are asked to be, and how many published numbers are left.
+ * @param {HTMLElement} box
+ * @param {FrameData} data
+ */
+function certain(box, { shared, words, sieve }) {
+  const [key] = shared.sieve;
+  const wanted = asked(key).split(",");
+  const on = sieve.values.filter(({ value }) => wanted.includes(value));
+  if (!on.length) return;
+  const chips = on.map(({ value, label }) => {
+    const others = on.map((one) => one.value).filter((other) => other !== value);
+    return { text: `${sieve.label}: ${label}`, lift: () => go(here({ [key]: others.join(",") || null })) };
+  });
+  limitChips(box, chips, words.remove);
+  const many = (/** @type {typeof on} */ rows) => rows.reduce((sum, { n }) => sum + n, 0);
+  const left = fill(words.left, { n: number(many(on)), all: many(sieve.values) });
+  make("span", "", box, sieve.here ? left : words.not_here).setAttribute("role", "status");
+}
+
+/**
+ * In the page of somebody else: no menu, and what leads away opens in a window of its own.
+ * @param {Element} own
+ * @param {FrameData} data
+ */
+function within(own, { words, title }) {
+  document.documentElement.classList.add("cx-embedded");
+  make("span", "", own, title);
+  const link = away(own, fill(words.open, { title }), whole());
+  for (const when of ["pointerdown", "focus"])
+    link.addEventListener(when, () => {
+      link.href = whole();
+    });
+  document.addEventListener("click", leave, { capture: true }); // the same twice is once
+}
+
+/** @param {MouseEvent} event */
+function leave(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link?.href || link.download || stays(new URL(link.href))) return;
+  Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+  event.stopImmediatePropagation();
 }
 
 /**

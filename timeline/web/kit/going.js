@@ -1,10 +1,12 @@
 // Goes to an address of the app without loading the page anew: Streamlit follows the history.
 
+import { step } from "./embed.js";
+
 /** @typedef {Record<string, string>} Params */
 
 /** @param {string} address */
 export function go(address) {
-  window.history.pushState({}, "", address);
+  step(address);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
@@ -36,7 +38,7 @@ export function leading(anchor, where, act = () => go(where())) {
 }
 
 /** @type {import("../wire.d.ts").SharedKeys} the keys of the address that all pages share */
-let shared = { window: [], look: [] };
+let shared = { window: [], sieve: [], look: [] };
 
 /** @param {import("../wire.d.ts").SharedKeys} keys */
 export function share(keys) {
@@ -64,7 +66,7 @@ export function along(path, params) {
 }
 
 function allShared() {
-  return [...shared.window, ...shared.look];
+  return [...shared.window, ...shared.sieve, ...shared.look];
 }
 
 /**

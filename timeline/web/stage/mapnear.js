@@ -10,7 +10,7 @@ import { LEADER_FROM } from "./maplabels.js";
 
 export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
 const NEAR = 40; // of any other, and of all on a map that was moved by hand
-const STEP = 6;
+const STEP = 8;
 
 /** Names that may stay, those at lines with a leader where they stand apart.
  * @param {readonly PlacedLabel[]} placed @param {readonly MapLabel[]} labels @param {boolean} moved by hand
@@ -20,23 +20,30 @@ export function belonging(placed, labels, moved) {
   return placed.flatMap((one) => {
     const label = byId.get(one.id);
     if (!label) return [one];
-    const { distance, point } = away(label, one.rect);
+    const { distance, point } = away(meant(label), one.rect);
     const led = one.leader ?? (label.line?.length && distance > LEADER_FROM ? free(one, point, placed) : null);
     return distance <= (led && !moved ? LED : NEAR) ? [{ ...one, leader: led }] : [];
   });
 }
 
-/** How far a name stands from the line that it names, or else from where that lies.
- * @param {MapLabel} label @param {Rect} rect @returns {{ distance: number, point: Point }} */
-export function away({ anchor, anchors = [], line = [] }, rect) {
-  const points = line.length > 1 ? along(line) : [anchor, ...anchors];
-  let best = { distance: Infinity, point: anchor };
+/** Points of what a label names: of its line, or else where that lies.
+ * @param {MapLabel} label @returns {Point[]} */
+export function meant({ anchor, anchors = [], line = [] }) {
+  return line.length > 1 ? [...along(line)] : [anchor, ...anchors];
+}
+
+/** How far a box is from the nearest of some points.
+ * @param {readonly Point[]} points @param {Rect} rect @returns {{ distance: number, point: Point }} */
+export function away(points, rect) {
+  let [best, least] = [points[0], Infinity];
   for (const point of points) {
-    const [x, y] = nearestOnRect(rect, point);
-    const distance = Math.hypot(x - point[0], y - point[1]);
-    if (distance < best.distance) best = { distance, point };
+    const [x, y] = point;
+    const across = Math.max(rect.x - x, 0, x - rect.x - rect.width);
+    const down = Math.max(rect.y - y, 0, y - rect.y - rect.height);
+    const far = across * across + down * down;
+    if (far < least) [best, least] = [point, far];
   }
-  return best;
+  return { distance: Math.sqrt(least), point: best };
 }
 
 /** Points along a line, no farther apart than a step. @param {readonly Point[]} line */
