@@ -6,13 +6,17 @@ commit says of them, whose own changes are undone.
 
 import subprocess
 import sys
+from collections.abc import Iterable
 
 from geodata.edition import CHANGES, ENTRY
 from geodata.editions import (
     FILE,
     Change,
+    Kind,
     Row,
+    Tables,
     compared,
+    digest,
     read_changes,
     rows_of,
     tables_in,
@@ -31,6 +35,11 @@ def main(arguments: list[str]) -> int:
     newest, before = versions[:2]
     kept = read_changes(text) if (text := shown("HEAD", FILE)) else ()
     old = tables_at(arguments[0]) if arguments else undone(tables_at("HEAD"), kept, newest)
+    if wrong := not_as_kept(old, kept, before):
+        print(f"{FILE}: the last commit does not lead back to edition {before}: {wrong}")
+        return 1
+    if not old:
+        return 0
     own = list(compared(old, tables_in(DATA), before, newest))
     told = {(change.edition, change.kind) for change in own}
     earlier = [change for change in kept if (change.edition, change.kind) not in told]
@@ -38,6 +47,12 @@ def main(arguments: list[str]) -> int:
     (DATA / FILE).write_text(written([*own, *earlier]), encoding="utf-8", newline="")
     print(FILE, len(own))
     return 0
+
+
+def not_as_kept(old: Tables, kept: Iterable[Change], before: str) -> list[str]:
+    """The tables that are not what the digests of an edition say."""
+    whole = [own for own in kept if own.kind is Kind.WHOLE and own.edition == before]
+    return [own.table for own in whole if digest(old.get(own.table, [])) != own.before]
 
 
 def tables_at(revision: str) -> dict[str, list[Row]]:

@@ -1,9 +1,9 @@
 """Editions before the one that is served: what has changed since each, by id, and its tables again.
 
 `editions.csv` lies beside the tables. A line of it says of the edition in which it came: a record
-was `added`; a cell was `changed`, and held `before`; a record was `removed`, with a line for each of
-its cells; a `column` or a `table` was new. A line `whole` is of the edition itself: the digest of a
-table in it, by which a test knows that undoing the changes gives what was cited, to the letter.
+was `added`; a cell was `changed`, and held `before`; a record was `removed`, with a line for each
+of its cells; a `column` or a `table` was new. A line `whole` is of the edition itself: the digest
+of a table, by which a test knows that undoing the changes gives what was cited, to the letter.
 """
 
 import csv
@@ -68,7 +68,12 @@ def _changes(path: Path, _stamp: int) -> tuple[Change, ...]:
 
 def read_changes(text: str) -> tuple[Change, ...]:
     rows = csv.DictReader(io.StringIO(text))
-    return tuple(Change(**{**row, "kind": Kind(row["kind"])}) for row in rows)
+    return tuple(
+        Change(
+            *(row[name] for name in COLUMNS[:3]), Kind(row["kind"]), row["column"], row["before"]
+        )
+        for row in rows
+    )
 
 
 def written(found: Iterable[Change]) -> str:
@@ -156,14 +161,15 @@ def compared(old: Tables, new: Tables, before: str, version: str) -> Iterator[Ch
     for table, rows in new.items():
         if table not in old:
             yield Change(version, table, "", Kind.TABLE)
-        yield from _compared(table, old.get(table, []), rows, version)
+        own = _compared(table, old.get(table, []), rows, version)
+        yield from sorted(own, key=lambda change: (change.kind, change.id, change.column))
     for table, rows in old.items():
         yield Change(before, table, "", Kind.WHOLE, "", digest(rows))
 
 
 def _compared(table: str, old: list[Row], new: list[Row], version: str) -> Iterator[Change]:
     was, now = ({_key(table, row): row for row in rows} for rows in (old, new))
-    columns = list(old[0]) if old else []
+    columns = list(dict.fromkeys(column for row in old for column in row))
     if columns:
         late = (column for column in (new[0] if new else {}) if column not in columns)
         yield from (Change(version, table, "", Kind.COLUMN, column) for column in late)
@@ -171,8 +177,9 @@ def _compared(table: str, old: list[Row], new: list[Row], version: str) -> Itera
     for key, row in was.items():
         kind = Kind.CHANGED if key in now else Kind.REMOVED
         after = now.get(key, {})
-        cells = [column for column in columns if row[column] != after.get(column, "")]
-        yield from (Change(version, table, key, kind, column, row[column]) for column in cells)
+        cells = {column: row.get(column, "") for column in columns}
+        cells = {column: cell for column, cell in cells.items() if cell != after.get(column, "")}
+        yield from (Change(version, table, key, kind, *cell) for cell in cells.items())
 
 
 def _key(table: str, row: Row) -> str:

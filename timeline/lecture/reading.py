@@ -9,7 +9,14 @@ from timeline.lecture.model import Fault
 from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadable
 from timeline.selection import Frame
 
-LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
+LONGEST = {
+    "heading": 200,
+    "words": 4_000,
+    "notes": 10_000,
+    "title": 200,
+    "author": 200,
+    "edition": 20,
+}
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 TAKEN_OUT = say("taken_out")

@@ -1,6 +1,7 @@
 """A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact
@@ -96,6 +97,11 @@ def facts_of(scene: LectureScene, archive: Archive) -> tuple[list[Fact], list[st
         if not records:
             unknown.append(key)
     return found, unknown
+
+
+def rests_on(scene: LectureScene, ids: AbstractSet[str], archive: Archive) -> bool:
+    """Whether any of the records that a scene rests on is among these."""
+    return any(record.id in ids for record in facts_of(scene, archive)[0])
 
 
 def _records(key: str, archive: Archive) -> Iterable[Fact]:

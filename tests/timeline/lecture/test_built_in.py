@@ -136,6 +136,22 @@ def test_a_lecture_has_no_fault_and_no_advice(
     assert advice(lecture, archive, scene.marks, catalogue) == []
 
 
+def test_a_lecture_of_an_earlier_edition_is_told_which_scenes_rest_on_what_has_changed(
+    archive: Archive, scene: Scene, lectures: Mapping[str, Lecture], catalogue: Words
+) -> None:
+    (version, *_) = [own for own in days() if own != edition().version]
+    changed = {own.id for own in since(version)}
+    lecture = replace(lectures["defectors"], edition=version)
+    found = {one.scene: one.message for one in advice(lecture, archive, scene.marks, catalogue)}
+    rest = {n for n, own in enumerate(lecture.scenes, 1) if rests_on(own, changed, archive)}
+    assert {*found} == rest
+    assert 0 < len(rest) < len(lecture.scenes)
+    (picked,) = [n for n, own in enumerate(lecture.scenes, 1) if own.heading == NINGBO]
+    assert archive.events["2016-04-ningbo-restaurant"].title in found[picked]
+    now = replace(lecture, edition=edition().version)
+    assert advice(now, archive, scene.marks, catalogue) == []
+
+
 @pytest.mark.parametrize("name", SCENES)
 def test_the_minutes_add_up(name: str, lectures: Mapping[str, Lecture]) -> None:
     lecture = lectures[name]
