@@ -44,32 +44,30 @@ def _line(version: str, words: Words) -> str:
 
 
 @lru_cache(maxsize=8)
-def since(asked: str, archive: Archive) -> list[tuple[str, str]]:
-    """Titles and lists, a table each; of the edition asked for, else of the one before ours."""
+def since(asked: str, archive: Archive) -> tuple[str, str]:
+    """Title and list; of the edition asked for, else of the one before ours. Blank without one."""
     earlier = [version for version in days() if version != edition().version]
     if not earlier:
-        return []
+        return "", ""
     version = asked if asked in earlier else earlier[0]
     catalogue = words(archive.language)
     titles = engine(archive.language)["tables"]
     found = changes_since(version)
-    parts: list[tuple[str, str]] = []
+    parts = [_tables(version, catalogue)]
     for table in dict.fromkeys(own.table for own in found):
         lines = [*_lines([own for own in found if own.table == table], archive, catalogue)]
-        text = "\n".join(f"- {line}" for line in lines)
-        parts.append((f"{version}: {titles[table]} ({len(lines)})", text))
-    return [*parts, _tables(version, catalogue)]
+        parts += [f"**{titles[table]} ({len(lines)})**", "\n".join(f"- {line}" for line in lines)]
+    return catalogue["sources"]["edition_since"].format(version=version), "\n\n".join(parts)
 
 
-def _tables(version: str, words: Words) -> tuple[str, str]:
+def _tables(version: str, words: Words) -> str:
     """Where its tables are."""
     links = [
         f"[{table}.csv](data/{table}.csv?{urlencode({EDITION: version})})"
         for table, rows in past(version).items()
         if rows
     ]
-    text = words["sources"]["edition_tables"].format(version=version, tables=", ".join(links))
-    return f"{version}: {words['sources']['tables_of_facts']} ({len(links)})", text
+    return words["sources"]["edition_tables"].format(version=version, tables=", ".join(links))
 
 
 def _lines(found: list[Change], archive: Archive, words: Words) -> Iterator[str]:

@@ -64,7 +64,8 @@ def _said(archive: Archive) -> dict[str, str]:
 def _editions(archive: Archive) -> None:
     """What has changed since the one that is asked for, else since the one before."""
     asked = st.query_params.get(address.EDITION, "")
-    for title, text in editions.since(asked, archive):
+    title, text = editions.since(asked, archive)
+    if text:
         with st.expander(title):
             st.markdown(text)
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import days, since
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
 from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture import model
@@ -18,7 +20,7 @@ from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
-from timeline.lecture.telling import facts_of
+from timeline.lecture.telling import facts_of, rests_on
 from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame
@@ -28,6 +30,7 @@ from timeline.text import Words
 MINUTES = {"defectors": (45, 15), "leader": (15, 15)}  # the whole, and the short version
 SCENES = {"defectors": 16, "leader": 6}
 SLOWEST, FASTEST = 100, 150  # words a minute
+NINGBO = "2016-04-ningbo-restaurant"
 MOST_LETTERS = 350  # of words, for the last row of a hall
 MOST_HEADING = 60
 FORBIDDEN = (
@@ -146,8 +149,8 @@ def test_a_lecture_of_an_earlier_edition_is_told_which_scenes_rest_on_what_has_c
     rest = {n for n, own in enumerate(lecture.scenes, 1) if rests_on(own, changed, archive)}
     assert {*found} == rest
     assert 0 < len(rest) < len(lecture.scenes)
-    (picked,) = [n for n, own in enumerate(lecture.scenes, 1) if own.heading == NINGBO]
-    assert archive.events["2016-04-ningbo-restaurant"].title in found[picked]
+    (picked, *_) = [n for n, own in enumerate(lecture.scenes, 1) if NINGBO in own.facts]
+    assert archive.events[NINGBO].title in found[picked]
     now = replace(lecture, edition=edition().version)
     assert advice(now, archive, scene.marks, catalogue) == []
 

@@ -131,8 +131,7 @@ async function cited(box, { edition: now, files, words }) {
   }
   const scenes = own?.scenes[asked("lecture")];
   if (scenes) make("span", "", line, fill(words.scenes, { n: scenes.length, scenes: listed(scenes.map(String)) }));
-  if (own)
-    leading(make("a", "", box, words.what_changed), () => `${elsewhere("sources", { [EDITION]: edition })}#editions`);
+  if (own) make("a", "", box, words.what_changed).href = `${elsewhere("sources", { [EDITION]: edition })}#editions`;
   limitChips(box, [{ text: fill(words.edition, gaps), lift: () => go(here({ [EDITION]: null })) }], words.remove);
 }
 
