@@ -10,7 +10,7 @@ from geodata.editions import Change, Kind, days, since
 from timeline.delivery import assets
 from timeline.delivery.wire import EditionRow, Editions
 from timeline.lecture.built_in import built_in
-from timeline.lecture.telling import rests_on
+from timeline.lecture.facts import rests_on
 from timeline.stage.staged import staged
 
 OF_CORRIDORS = {"legs", "journeys"}  # whose keys begin with a corridor's

@@ -89,7 +89,7 @@ test("nothing is drawn that meets a label, a control or a dot, or lies under lin
   let stood = 0;
   for (let seed = 1; seed <= 12; seed += 1) {
     const [labels, obstacles] = crowd(seed);
-    const covered = coverage(obstacles.lines);
+    const covered = coverage(obstacles.lines, obstacles.panel);
     const { placed, refused } = placeLabels(labels, obstacles);
     assert.deepEqual([...placed.map(({ id }) => id), ...refused].sort(), labels.map(({ id }) => id).sort());
     placed.forEach(({ rect, kind, clear, id }, i) => {

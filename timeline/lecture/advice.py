@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import since
+from timeline.lecture.facts import facts_of
 from timeline.lecture.model import Lecture, LectureScene
-from timeline.lecture.telling import facts_of
 from timeline.naming import gathered
 from timeline.nodes import plain_text
 from timeline.scene import Mark

@@ -90,7 +90,7 @@ const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => s
  * @returns {MapLabels}
  */
 export function placeLabels(labels, obstacles) {
-  const covered = coverage(obstacles.lines);
+  const covered = coverage(obstacles.lines, obstacles.panel);
   /** @type {PlacedLabel[]} */
   const placed = [];
   const refused = [];
@@ -223,8 +223,7 @@ function beside([x, y], side, reach, { width, height }) {
 }
 
 /**
- * @typedef {(rect: Rect, enough?: number) => number} Covered
- * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: Covered}} Around
+ * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: import("./coverage.js").Covered}} Around
  */
 
 /**
@@ -244,8 +243,8 @@ export function isFree({ rect, lines, side, scale, leader }, { panel, controls, 
     !controls.some((control) => shared(rect, control, GAP)) &&
     !dots.some((dot) => meetsDot(rect, dot)) &&
     !leaders.some((other) => passes(rect, other)) &&
-    covered(rect, MOST_COVERED) <= MOST_COVERED &&
-    rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW)
+    covered(rect) <= MOST_COVERED &&
+    rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row) <= MOST_OF_A_ROW)
   );
 }
 

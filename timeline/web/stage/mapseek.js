@@ -14,7 +14,7 @@ const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it l
  * @param {((rect: import("./geometry.js").Rect) => number) | null} sea
  * @returns {PlacedLabel | null} */
 export function nearestFree(label, obstacles, placed, sea) {
-  const around = { ...obstacles, placed, covered: coverage(obstacles.lines) };
+  const around = { ...obstacles, placed, covered: coverage(obstacles.lines, obstacles.panel) };
   const aim = pointed(label, label.anchor);
   /** @type {{ found: Candidate, cost: number } | null} */
   let best = null;

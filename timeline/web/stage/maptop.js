@@ -2,6 +2,7 @@
 // that a state shows.
 
 import { element } from "../kit/svg.js";
+import { afterPaint } from "../kit/timers.js";
 import { shared } from "./geometry.js";
 import { circle, head } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
@@ -41,6 +42,39 @@ export class MapTop {
 
   /** All of it, as the map lies now. */
   draw() {
+    const { choice } = this.pane;
+    this.pick = this.pickOf(choice.state);
+    this.lay();
+    this.sketch();
+    this.name();
+  }
+
+  end() {
+    this.naming?.();
+  }
+
+  /** @param {State} state */
+  pickOf({ pick }) {
+    return this.pane.choice.isNow(pick) ? pick : null;
+  }
+
+  /** What is the same for every pick. */
+  lay() {
+    const { pane } = this;
+    const { plan, spots, art, known, facts } = pane;
+    const { look, project } = plan;
+    art.put("rings", worldRings(known, facts, project, plan));
+    this.returns = known.lines === "near" ? returnArrows(facts.returned, project, look) : [];
+    art.put(
+      "returns",
+      this.returns.map((arrow) => arrow.element),
+    );
+    this.drawHeads();
+    spots.lay(project, look, art);
+  }
+
+  /** What belongs to the pick, but its names. */
+  sketch() {
     const { pane } = this;
     const { plan, legs, spots, art, choice, known } = pane;
     const { look, project } = plan;
@@ -50,22 +84,13 @@ export class MapTop {
     art.put("stops", drawn.stops);
     plan.legLines = drawn.lines;
     standLegend(pane);
-    art.put("rings", worldRings(known, pane.facts, project, plan));
-    this.returns = known.lines === "near" ? returnArrows(pane.facts.returned, project, look) : [];
-    art.put(
-      "returns",
-      this.returns.map((arrow) => arrow.element),
-    );
-    this.drawHeads();
     const stops = new Set(this.picked?.stops.map(({ place }) => place));
     const own = this.picked && !this.picked.stops.length ? new Set(this.picked.places) : null;
     const ringed = new Set(choice.marks.get(this.pick ?? "")?.places);
     const dotted = (/** @type {import("./shapes.js").Spot} */ spot) =>
       own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot);
-    spots.draw(project, dotted, look, art);
+    spots.dot(dotted, look, art);
     this.drawEnds();
-    this.name(choice.facts.spots.filter((spot) => spots.places.some((place) => place.spot === spot.id && place.dot)));
-    this.year.forget();
   }
 
   drawHeads() {
@@ -113,9 +138,10 @@ export class MapTop {
     art.layers.dots.append(...this.ends.map((one) => one.element));
   }
 
-  /** @param {import("./shapes.js").Spot[]} dotted */
-  name(dotted) {
+  name() {
+    this.naming?.();
     const { plan, choice, art, known, spots } = this.pane;
+    const dotted = choice.facts.spots.filter(({ id }) => spots.places.some(({ spot, dot }) => spot === id && dot));
     const { look, sizes, project, panel, abroad } = plan;
     const state = choice.state;
     const lines = plan.lines.filter(({ way }) => this.pane.ways.use(way, { ...state, stepping: false }) > 0);
@@ -178,6 +204,7 @@ export class MapTop {
     );
     for (const place of spots.places)
       place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
+    this.year.forget();
   }
 
   /** The name that a point lies on, of a way or a place that is shown. @param {number} x @param {number} y */
@@ -241,15 +268,24 @@ export class MapTop {
     return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
 
+  /** The picture that shows a pick does not wait for its names.
+   * @param {string | null} pick @param {Lit | null} lit */
+  turnTo(pick, lit) {
+    this.pick = pick;
+    this.sketch();
+    this.naming?.();
+    this.naming = afterPaint(() => {
+      this.name();
+      this.show(this.pane.choice.state, lit);
+    });
+  }
+
   /** @param {State} state @param {Lit | null} lit */
   show(state, lit) {
     const { pane } = this;
     const { choice, ways, legs, spots, plan, still } = pane;
-    const pick = choice.isNow(state.pick) ? state.pick : null;
-    if (pick !== this.pick) {
-      this.pick = pick;
-      this.draw();
-    }
+    const pick = this.pickOf(state);
+    if (pick !== this.pick) this.turnTo(pick, lit);
     const pointed = state.pointed ? (legs.picked(state.pointed, pane.view)?.ways ?? null) : null;
     const moves = !still && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     ways.show(state, { ways: this.picked?.ways ?? null, pointed }, plan.look, moves);
