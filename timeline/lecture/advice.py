@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.archive import Archive
+from timeline.lecture.facts import facts_of
 from timeline.lecture.model import Lecture, LectureScene
-from timeline.lecture.telling import facts_of
 from timeline.nodes import plain_text
 from timeline.scene import Mark
 from timeline.selection import Selection

@@ -15,10 +15,11 @@ from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS
 from timeline.lecture.built_in import built_in, texts
+from timeline.lecture.facts import facts_of
 from timeline.lecture.file import read
+from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
-from timeline.lecture.telling import facts_of
 from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame
@@ -327,5 +328,6 @@ def test_the_documented_file_reads_without_a_fault(frame: Frame) -> None:
     example = document.partition("```yaml\n")[2].partition("```")[0]
     lecture, faults = read(example, frame)
     assert faults == []
-    assert [scene.may_be_skipped for scene in lecture.scenes] == [False, True]
+    assert [scene.may_be_skipped for scene in lecture.scenes[:2]] == [False, True]
+    assert all(f"`{layout}`" in document for layout in Layout)
     assert all(f"`{key}`" in document for key in {*LECTURE_KEYS, *SCENE_KEYS, *STAGE_KEYS})
