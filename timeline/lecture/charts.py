@@ -9,7 +9,7 @@ from geodata.records import Arrivals, Fact
 from timeline.claims.charts.evidence import MAKERS
 from timeline.delivery.charts import figures, published
 from timeline.figures.chart import Chart, Maker
-from timeline.lecture.wire import ToldChart
+from timeline.lecture.wire import ChartChoice, ToldChart
 from timeline.numbers.charts.sections import makers as of_numbers
 from timeline.routes.cards import makers as of_routes
 from timeline.stage.staged import staged
@@ -26,6 +26,11 @@ def chart_of(key: str, archive: Archive) -> Chart | None:
     make = makers(archive).get(key)
     chart = published(make, archive, staged(archive).scene)[0] if make else None
     return chart if chart and chart.records else None
+
+
+def choices(archive: Archive, words: Words) -> list[ChartChoice]:
+    """The charts of Numbers, for whoever looks for one by its title."""
+    return [{"id": key, "title": words["charts"][key]["title"]} for key in of_numbers(archive)]
 
 
 def told_chart(chart: Chart, mark: Sequence[int], words: Words) -> ToldChart:

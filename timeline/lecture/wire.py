@@ -227,8 +227,16 @@ class LecturesAsked(TypedDict):
     edit: NotRequired[str]
 
 
+class ChartChoice(TypedDict):
+    id: str
+    title: str
+
+
 class LecturesData(TypedDict):
+    """`charts` are those of Numbers, from the top of the page."""
+
     stage: StageFiles
+    charts: list[ChartChoice]
     style: str
     built_in: list[BuiltIn]
     asked: LecturesAsked

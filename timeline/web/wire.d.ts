@@ -1408,8 +1408,17 @@ export interface LecturesAsked {
   edit?: string;
 }
 
+export interface ChartChoice {
+  id: string;
+  title: string;
+}
+
+/**
+ * `charts` are those of Numbers, from the top of the page.
+ */
 export interface LecturesData {
   stage: StageFiles;
+  charts: Array<ChartChoice>;
   style: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;

@@ -113,7 +113,7 @@ export class Deck {
     await this.stage.start();
     if (!this.side) return;
     this.face = new Face(this.stage, this.said);
-    this.face.bring(this.lecture.scenes);
+    this.bring();
     this.keys = new Keys(this.said.keys, this.keyActs());
     this.stage.messages.lit = () => this.darken();
     this.root.dataset.ready = "true";
@@ -146,8 +146,17 @@ export class Deck {
   async renew(lecture, number) {
     this.lecture = lecture;
     this.side?.renew();
-    this.face?.bring(lecture.scenes);
+    if (!this.face) {
+      this.number = this.bounded(number); // it goes there once it stands
+      return;
+    }
+    this.bring();
     await this.go(number, Infinity);
+  }
+
+  async bring() {
+    const came = await this.face?.bring(this.lecture.scenes);
+    this.root.dataset.charts = String(came?.every(({ status }) => status === "fulfilled"));
   }
 
   /** The next part of the scene, else the next scene. */
