@@ -3,6 +3,7 @@
 A fault is found before anybody says in which language it is to be told.
 """
 
+import errno
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,11 @@ Gap = str | int | tuple[str | Sentence, ...] | Sentence
 
 def say(key: str, /, **gaps: Gap) -> Sentence:
     return Sentence(key, tuple(gaps.items()))
+
+
+def unreadable(fault: OSError) -> Sentence:
+    """With the name that the system has for the fault, which is no word of any language."""
+    return say("files.unreadable", code=errno.errorcode.get(fault.errno or 0, "OSError"))
 
 
 def _worded(gap: Gap, table: Words) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from geodata.cells import COUNTRY, ID, LANGUAGE
 from geodata.records import Problem
-from geodata.sentences import Sentence, say
+from geodata.sentences import Sentence, say, unreadable
 
 MOST_FAULTS = 200
 # What pydantic calls them; the catalogue says each.
@@ -28,6 +28,7 @@ KINDS = frozenset(
 BY_PATTERN = {f"^{cell.constraints['pattern']}$": cell.wanted for cell in (ID, COUNTRY, LANGUAGE)}
 
 QUOTED = re.compile(r"'[^']*'")
+AT = re.compile(r"line (\d+), column (\d+)")  # where tomllib stopped
 
 S = TypeVar("S", bound="Settings")
 Loc = tuple[str | int, ...]
@@ -44,11 +45,12 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     except FileNotFoundError:
         return {}, [Problem(path.name, 0, "", "", say("files.missing"))]
     except OSError as fault:
-        said = say("files.unreadable", fault=str(fault.strerror))
-        return {}, [Problem(path.name, 0, "", "", said)]
+        return {}, [Problem(path.name, 0, "", "", unreadable(fault))]
     except ValueError as fault:
-        said = say("settings.no_toml", fault=str(fault).rstrip("."))
-        return {}, [Problem(path.name, 0, "", "", said)]
+        place = AT.search(str(fault))
+        line, column = place.groups() if place else ("0", "0")
+        said = say("settings.no_toml_at", at=column) if place else say("settings.no_toml")
+        return {}, [Problem(path.name, int(line), "", "", said)]
 
 
 def read_settings(path: Path, model: type[S]) -> tuple[S, list[Problem]]:
@@ -96,7 +98,7 @@ def _wanted(model: type[BaseModel], detail: Any) -> Sentence:
         return BY_PATTERN.get(pattern, say("settings.pattern", pattern=pattern))
     if kind in KINDS:
         return say(f"settings.{kind}", **{key: str(value) for key, value in context.items()})
-    return say("settings.other", fault=str(detail["msg"]))
+    return say("settings.other", kind=kind)
 
 
 def _parts(details: list[Any]) -> list[Loc]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from geodata.formulas import bare
 from geodata.records import Problem
-from geodata.sentences import Sentence, say
+from geodata.sentences import Sentence, say, unreadable
 
 MOST_LINES = 50  # that a quotation mark left open may swallow before the row is given up
 MOST_IN_A_LINE = 100_000
@@ -77,7 +77,7 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise NoSheet(say("files.unreadable", fault=str(fault.strerror))) from fault
+        raise NoSheet(unreadable(fault)) from fault
     if b"\0" in content.partition(b"\n")[0]:
         raise NoSheet(say("sheets.no_text"))
     return content.decode("utf-8-sig", errors="replace")

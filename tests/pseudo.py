@@ -169,6 +169,7 @@ def _texts(folder: Path) -> Iterator[str]:
                 known = [text for column, text in row.items() if _is_text(column, text)]
                 yield from known
                 yield from (text.partition(" (")[0] for text in known if " (" in text)
+                yield from (f"{text[:1].upper()}{text[1:]}" for text in known)  # as a heading
                 for column in ("unit", "count_unit"):  # the first word may be translated
                     yield row.get(column, "").partition(" ")[2]
                 yield from re.split(r"\s*[,/]\s*", row.get("publisher", ""))  # its makers
@@ -183,7 +184,8 @@ def _texts(folder: Path) -> Iterator[str]:
 
 
 def _is_text(column: str, text: str) -> bool:
-    return column in {"unit", "category", "label", "term"} or not re.fullmatch(r"[a-z-]*", text)
+    written = {"unit", "category", "label", "term", "period_text"}
+    return column in written or not re.fullmatch(r"[a-z-]*", text)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -151,9 +151,22 @@ def _empty(gap: Any) -> Any:
     return gap if isinstance(gap, int) else ""
 
 
+def test_no_library_speaks_in_a_sentence_of_ours() -> None:
+    """What one says of a fault is English, whatever the reader speaks."""
+    quoted = [key for folder, _ in PLACES for key, gaps in asked(folder) if "fault" in gaps]
+    assert quoted == ["sheets.first_row"]  # a sentence of ours in a sentence
+
+
 BROKEN = [
     "",
     "title: [",
+    "title: 'a",
+    "\ttitle: a",
+    "title: @a",
+    'title: "a" b',
+    'title: "\\q"',
+    "title: a\n--- \ntitle: b",
+    "title: |x",
     "title: a: b",
     "title: \u201ca\u201d: b",
     "title: &a b",

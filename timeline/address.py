@@ -29,7 +29,11 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "glossary": ("term",),
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
 }  # fmt: skip
-KNOWN = frozenset({*SHARED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
+EMBED = "embed"  # heard by the browser alone: Streamlit keeps it from Python
+EDITION = "edition"  # that a citation names; the frame says what has changed since
+KNOWN = frozenset(
+    {*SHARED, EMBED, EDITION, *(key for keys in KEYS_OF_PAGES.values() for key in keys)}
+)
 
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000

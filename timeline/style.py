@@ -350,4 +350,5 @@ def css(theme: Theme) -> dict[str, str]:
     """The values of a theme that the style sheets name."""
     names = "sea paper panel ink quiet faint halo accent".split()
     values = {f"--cx-{name}": str(getattr(theme, name)) for name in names}
+    values |= {"--cx-strong": theme.women, "--cx-pale": theme.men_pale}
     return values | {"--cx-fonts": FONTS, "--cx-text": str(theme.text_scale)}

@@ -81,6 +81,11 @@ def opened(browser: Browser, address: str, drawn: str) -> Iterator[tuple[Page, M
         yield page, meter
 
 
+def focus(page: Page, drawn: str) -> None:
+    """Single letters act on what has the focus."""
+    page.locator(drawn).focus()
+
+
 def settle(page: Page) -> None:
     """Until no transition runs and two more pictures have been made."""
     page.evaluate("bench.settled()")

@@ -14,7 +14,7 @@ from tests.bench.bare_page import bare_page
 from tests.bench.browser import DRAWN
 from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
-from tests.bench.page import Meter, clicked, highest, middle, opened, pressed
+from tests.bench.page import Meter, clicked, focus, highest, middle, opened, pressed
 from tests.bench.process import cpu_ms
 from tests.bench.server import APP
 from tests.serving import Server, chromium, serve
@@ -116,8 +116,10 @@ def play() -> Iterator[Measured]:
         with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
             floor = _play(page)
         with serve(APP) as server, opened(browser, server.address, DRAWN) as (page, _):
+            focus(page, DRAWN)
             yield from _played("stage.play.now", page, floor, aim=1000 / 30)
         with _many() as server, opened(browser, server.address, DRAWN) as (page, _):
+            focus(page, DRAWN)
             yield from _played("stage.play.many", page, floor, aim=1000 / 10)
 
 

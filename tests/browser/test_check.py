@@ -98,8 +98,18 @@ def test_guessing_by_keyboard_alone(open_check: Open, archive: Archive) -> None:
     expect(page.locator(".cx-claim")).to_contain_text(count)
 
 
+def test_a_digit_chooses_only_where_the_claim_has_the_focus(open_check: Open) -> None:
+    page = open_check("?guess=1&claim=b")
+    page.keyboard.press("1")
+    page.locator(f"{STRIP} a").first.press("1")
+    heading(page).press("2")
+    expect(page.locator(".cx-said")).to_be_visible()
+    in_address(page, said="b-p")
+
+
 def test_back_takes_a_guess_back(open_check: Open) -> None:
     page = open_check("?guess=1&claim=b")
+    page.locator(".cx-choices button").first.focus()
     page.keyboard.press("1")
     expect(page.locator(".cx-said")).to_be_visible()
     page.go_back()

@@ -21,13 +21,15 @@ APP = Path(__file__).with_name("pseudo_app.py")
 SHOWN = """() => {
   const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
   const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
-    .join(" ") || own.textContent;
-  const mixed = (own) => Boolean(own.querySelector(":scope > a, :scope > button")) &&
+    .join(" ") || [...own.childNodes].filter((part) => !part.matches?.(".cx-defined"))
+    .map((part) => part.textContent).join("");
+  const mixed = (own) => Boolean(own.querySelector(":scope > .cx-term, :scope > .cx-link")) ||
+    Boolean(own.querySelector(":scope > a, :scope > button")) &&
     [...own.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const own = walker.currentNode.parentElement;
-    const link = own.matches("a, button") && mixed(own.parentElement) ? own : null;
+    const link = own.matches("a, button, span") && mixed(own.parentElement) ? own : null;
     const inline = own.closest("em, strong") ?? link;
     const line = own.closest("text") ?? inline?.parentElement ?? own;
     const whole = line !== own || mixed(own);
@@ -94,15 +96,26 @@ OF_STREAMLIT = {
     *(f"Page {number}" for number in range(99)),
 }
 
+SECTIONS = ("who", "support", "china", "ways", "famine", "losses")
+
 OPEN = {
     "": READY,
     "?pick=2016-04-ningbo-restaurant": ".cx-card h2, .cx-card h3",
     "?pick=laos-thailand&at=2010": ".cx-card h2, .cx-card h3",
     "routes": "[data-testid=stMain] h1",
     "routes?corridor=laos-thailand": "[data-testid=stMain] h1",
+    "routes?corridor=laos-thailand&with=mongolia": "[data-testid=routes] h1",
+    "routes?show=years": "[data-testid=chart][data-ready=true]",
+    "routes?show=questions": "[data-testid=chart][data-ready=true]",
     "numbers": "[data-testid=stMain] h1",
+    **{f"numbers?section={section}": "[data-testid=chart]" for section in SECTIONS},
     "check": "h1",
+    "check?claim=h": "[data-testid=chart][data-ready=true]",
+    "check?guess=1": ".cx-choices button",
+    "check?guess=end&said=a-s.b-n": "[data-testid=cards] table",
     "sources": "[data-testid=stMain] h1",
+    "sources?source=afp-2007-02-grants": "[data-testid=sources] pre",
+    "glossary?term=songbun": "[data-testid=glossary][data-ready=true]",
     "lectures": "[data-testid=lectures] h1",
     "lectures?lecture=leader": DECK,
 }
@@ -134,6 +147,10 @@ def open_first(selector: str) -> Act:
     return lambda page: page.locator(selector).first.click()
 
 
+def open_all(selector: str) -> Act:
+    return lambda page: [own.click() for own in page.locator(selector).all() if own.is_visible()]
+
+
 def search(query: str) -> Act:
     def act(page: Page) -> None:
         page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached")
@@ -151,6 +168,9 @@ OVER: dict[str, tuple[str, Act, str]] = {
     "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
     "list": ("", on_stage("i"), ".cx-time.listed"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
+    "the filters": ("", click("stage", "buttons", "filters", "label"), ".cx-filters summary"),
+    "what a term means": ("glossary?term=songbun", open_first(".cx-term"), ".cx-defined a"),
+    "beside a chart": ("check?claim=h", open_all("[data-testid=chart] summary"), "details table"),
     "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
     "a question in a lecture": (LECTURE, press("q", "9", "9"), ".cx-deck input"),
     "the scenes": (LECTURE, press("g"), ".cx-overview button"),

@@ -427,7 +427,7 @@ def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     [
         ("just words", SAID["no_lecture"]),
         ("title: [open", SAID["no_lecture"]),
-        ("x" * (512 * 1024 + 1), SAID["too_large"].partition(":")[0]),
+        ("x" * (4 * 1024 * 1024 + 1), SAID["too_large"].partition(":")[0]),
     ],
 )
 def test_a_file_that_is_no_lecture_is_refused_in_words(

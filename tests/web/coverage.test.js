@@ -13,7 +13,7 @@ const line = (width, ...points) => ({ width, points });
 
 /** @type {(lines: Polyline[], wanted: number, within?: number) => void} */
 function near(lines, wanted, within = 0.01) {
-  const share = coverage(lines)(BOX);
+  const share = coverage(lines, BOX)(BOX);
   assert.ok(Math.abs(share - wanted) <= within, `${share} is not ${wanted}`);
 }
 
@@ -77,8 +77,14 @@ test("a line from very far away is still seen", () => {
   near([line(4, [-90000, 60], [90000, 60])], 0.2);
 });
 
-test("who asks only whether it is too much is told rightly", () => {
-  const lines = [line(4, [0, 60], [300, 60]), line(3, [150, 0], [160, 90])];
-  const all = coverage(lines)(BOX);
-  for (const enough of [0, 0.1, 0.19, all, 0.3]) assert.equal(coverage(lines)(BOX, enough) > enough, all > enough);
+test("of a box within a panel only its own part is asked", () => {
+  const covered = coverage([line(4, [0, 60], [150, 60])], BOX);
+  const cases = /** @type {[Rect, number][]} */ ([
+    [{ x: 100, y: 50, width: 40, height: 20 }, 0.2],
+    [{ x: 160, y: 50, width: 40, height: 20 }, 0],
+    [{ x: 110, y: 58, width: 20, height: 4 }, 1],
+    [{ x: 140, y: 58, width: 20, height: 8 }, 0.3],
+  ]);
+  for (const [box, wanted] of cases)
+    assert.ok(Math.abs(covered(box) - wanted) <= 0.03, `${covered(box)} not ${wanted}`);
 });

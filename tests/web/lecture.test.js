@@ -27,7 +27,8 @@ test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   const deck = partly({
     number: 3,
     stage: { camera: {}, play: { toggle: () => done.push("play"), step: (/** @type {number} */ by) => done.push(by) } },
-    go: async (/** @type {number} */ scene) => void done.push(`scene ${scene}`),
+    next: () => void done.push("scene 4"),
+    before: () => void done.push("scene 2"),
   });
   const keys = new Keys(ROWS, Deck.prototype.keyActs.call(deck));
   for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })?.();

@@ -31,6 +31,8 @@ HEAD = """<head>
 PLOTLY = """\
 <script async src="{address}" data-address="{address}" onerror="this.remove()"></script>
 """
+LINKED = """<script type="application/ld+json">{data}</script>
+</head>"""
 
 REACH = """<script type="module">
 import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
@@ -49,6 +51,11 @@ def with_reach(page: str, data: Any) -> str:
 def plotly() -> str:
     """A script of the page is read by another thread while it comes."""
     return PLOTLY.format(address=assets.plotly())
+
+
+def with_linked(page: str, data: Any) -> str:
+    """A page with linked data (JSON-LD) in its head."""
+    return page.replace("</head>", LINKED.format(data=_inline(data)), 1)
 
 
 def link(address: str, media: str = "") -> str:

@@ -86,12 +86,13 @@ class SharedKeys(TypedDict):
 
 
 class FrameFiles(TypedDict):
-    """Paths of what the frame asks for at need: terms, what can be found, how that is searched."""
+    """Paths of what the frame asks for at need: terms, the search, changes since an edition."""
 
     terms: str
     search: str
     searching: str
     searching_style: str
+    editions: str
 
 
 class SieveValue(TypedDict):
@@ -119,6 +120,7 @@ class FrameData(TypedDict):
     style: str
     files: FrameFiles
     sieve: Sieve
+    edition: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
 
@@ -140,6 +142,26 @@ class EarlyPage(TypedDict):
 
     frame: FrameData
     part: EarlyPart
+
+
+class EditionRow(TypedDict):
+    """`n` facts have changed since; `ids` of what addresses name and what has changed of it.
+
+    `scenes` of lectures that come with the facts, by lecture, count from 1: they rest on changes.
+    """
+
+    day: str
+    n: int
+    ids: list[str]
+    scenes: dict[str, list[int]]
+
+
+class Editions(TypedDict):
+    """The edition that is served, and by version those before."""
+
+    now: str
+    day: str
+    past: dict[str, EditionRow]
 
 
 class ReachData(TypedDict):

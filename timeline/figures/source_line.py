@@ -27,7 +27,12 @@ def source_line(sources: Sequence[Source], words: Words) -> str:
     equals those that come first.
     """
     weighed = sorted(sources, key=lambda source: (not source.read, NEAREST.index(source.kind)))
-    makers = list(dict.fromkeys(_maker(source, words) for source in weighed))
+    return ordered_line(weighed, words)
+
+
+def ordered_line(sources: Sequence[Source], words: Words) -> str:
+    """The same, with those named that come first."""
+    makers = list(dict.fromkeys(_maker(source, words) for source in sources))
     rest = [words["more"].format(n=len(makers) - NAMED)] if len(makers) > NAMED else []
     return f"{words['sources']}: {'; '.join([*makers[:NAMED], *rest])}."
 

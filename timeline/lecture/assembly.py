@@ -8,13 +8,16 @@ from timeline.address import LOOK
 from timeline.lecture.model import VERSION, Lecture, LectureScene
 from timeline.lecture.parts import Entries, Items, Part
 from timeline.lecture.reading import Reader, text_of
+from timeline.lecture.shows import KEYS as SHOWN_KEYS
+from timeline.lecture.shows import layout, shows
 from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_SCENES = 200
 STAGE_KEYS = tuple(key for key in KEYS.values() if key not in LOOK)
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "scenes"}
-SCENE_KEYS = {
-    "heading", "words", "notes", "stage", "plays", "minutes", "seconds", "skip", "facts",
+LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "edition", "scenes"}
+SCENE_KEYS = SHOWN_KEYS | {
+    "heading", "words", "notes", "layout", "builds", "stage", "plays", "minutes", "seconds", "skip",
+    "facts",
 }  # fmt: skip
 
 
@@ -30,6 +33,7 @@ def lecture_of(root: Part, reader: Reader) -> Lecture:
         language=_language(entries, reader),
         minutes=reader.time(entries, "minutes"),
         plays=reader.truth(entries, "plays"),
+        edition=reader.text(entries, "edition"),
         scenes=tuple(_scenes(entries, reader)),
         extra=reader.unknown(entries, LECTURE_KEYS),
         comments=comments,
@@ -89,6 +93,9 @@ def _scene(part: Part, reader: Reader) -> LectureScene | None:
         seconds=reader.time(entries, "seconds"),
         may_be_skipped=reader.truth(entries, "skip"),
         facts=tuple(reader.listed(entries.get("facts"), "facts")),
+        layout=layout(entries, reader),
+        builds=reader.truth(entries, "builds"),
+        shows=shows(entries, reader),
         extra=reader.unknown(entries, SCENE_KEYS),
         comments=comments,
     )

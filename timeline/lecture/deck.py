@@ -21,7 +21,7 @@ from timeline.delivery.page_themes import page_themes
 from timeline.keys import of_lectures
 from timeline.lecture.model import Lecture
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import DeckFile
+from timeline.lecture.wire import DeckFile, ToldLecture
 from timeline.stage.staged import Staged
 from timeline.stage.wire import Addresses
 from timeline.text import words
@@ -64,11 +64,12 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         cite=cite.placed(cited, CitationStyle.APA, catalogue["citation"]["somewhere"]),
     )
     addresses: Addresses = {**stage.addresses, "citations": None}
+    shown = told(lecture, archive, stage.frame, catalogue)
     data: DeckFile = {
         "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
-        "lecture": told(lecture, archive, stage.frame, catalogue),
+        "lecture": shown,
         "noted": _packed(assets.as_bytes(noted(lecture, archive))),
-        "files": {address: _packed_file(address) for address in _files(addresses)},
+        "files": {address: _packed_file(address) for address in _files(addresses, shown)},
         "themes": page_themes(),
         "words": catalogue["lectures"]
         | {"about": about, "counted": catalogue["counted"]}
@@ -87,9 +88,11 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     return page.encode()
 
 
-def _files(addresses: Addresses) -> Iterable[str]:
+def _files(addresses: Addresses, lecture: ToldLecture) -> Iterable[str]:
+    charts = [own["shown"]["chart"] for own in lecture["scenes"] if "chart" in own["shown"]]
+    drawn = [path for chart in charts for path in chart["figures"].values()]
     single = [addresses["plotly"], addresses["facts"], addresses["cards"], addresses["terms"]]
-    return [*single, *addresses["figures"].values(), *addresses["ground"].values()]
+    return [*single, *addresses["figures"].values(), *addresses["ground"].values(), *drawn]
 
 
 def _packed_file(address: str) -> str:

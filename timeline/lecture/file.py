@@ -15,7 +15,7 @@ from timeline.lecture.parts import Entries, Items, NoLecture, Parsed, without_un
 from timeline.lecture.reading import TAKEN_OUT, Reader, text_of
 from timeline.selection import Frame
 
-MOST_BYTES = 512 * 1024
+MOST_BYTES = 4 * 1024 * 1024
 
 
 def read(content: str | bytes, frame: Frame) -> tuple[Lecture, list[Fault]]:

@@ -8,10 +8,11 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.edition import LICENCE, edition
 from geodata.records import Fact, Source
-from timeline.figures.source_line import source_line
+from timeline.figures.source_line import ordered_line
+from timeline.lecture.facts import cited, facts_of
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
-from timeline.lecture.telling import facts_of
+from timeline.lecture.shown import in_words
 from timeline.selection import Selection
 from timeline.text import Words
 
@@ -44,17 +45,22 @@ def leaves(
     pairs = zip_longest(lecture.scenes, pictures[: len(lecture.scenes)])
     for number, (scene, picture) in enumerate(pairs, 1):
         records, _ = facts_of(scene, archive)
-        sources = archive.sources_of_all(records)
+        named, every = cited(scene, archive)
         yield Leaf(
             number=number,
             heading=one_line(scene.heading),
-            words=paragraphs(scene.words),
+            words=said(scene, archive, words),
             notes=paragraphs(scene.notes),
             picture=picture,
             alt=_seen(scene, archive, words["exported"]),
-            source_line=" ".join(_cited(records, archive, sources, words)),
-            sources=sources,
+            source_line=" ".join(_cited(records, archive, named, words)),
+            sources=every,
         )
+
+
+def said(scene: LectureScene, archive: Archive, words: Words) -> list[Paragraph]:
+    """What its layout shows, where no picture does, and its words."""
+    return paragraphs("\n\n".join([*in_words(scene, archive, words), scene.words]))
 
 
 def _cited(
@@ -62,7 +68,7 @@ def _cited(
 ) -> Iterator[str]:
     """The line of sources, and how many facts rest on none that was read."""
     if sources:
-        yield one_line(source_line(sources, words["cited"]))
+        yield one_line(ordered_line(sources, words["cited"]))
     unverified = sum(not archive.is_verified(record) for record in records)
     if unverified:
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))

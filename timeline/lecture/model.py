@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.sentences import Sentence, say
+from timeline.lecture.layouts import NOTHING, Layout, Shows
 from timeline.selection import Selection
 from timeline.text import Words
 
@@ -22,7 +23,7 @@ class LectureScene:
     that the words rest on. `minutes` is the time budget, None where there is none; a scene that
     `may_be_skipped` is left out of the short version. `plays`: the years run when it is shown, from
     the first of the window to the year shown or, without one, to the last. `seconds`: how long it
-    is shown in a lecture that plays by itself.
+    is shown in a lecture that plays by itself. `builds`: its words come one paragraph a key.
     """
 
     heading: str
@@ -34,6 +35,9 @@ class LectureScene:
     seconds: float | None = None
     may_be_skipped: bool = False
     facts: tuple[str, ...] = ()
+    layout: Layout = Layout.MAP_TIME
+    builds: bool = False
+    shows: Shows = NOTHING
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
     comments: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -42,7 +46,8 @@ class LectureScene:
 class Lecture:
     """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said.
 
-    One that `plays` goes from scene to scene by itself.
+    One that `plays` goes from scene to scene by itself. `edition` is that of the facts when it was
+    written; blank where nobody said.
     """
 
     title: str
@@ -50,6 +55,7 @@ class Lecture:
     language: str = "en"
     minutes: float | None = None
     plays: bool = False
+    edition: str = ""
     scenes: tuple[LectureScene, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
     comments: Mapping[str, str] = field(default_factory=dict[str, str])

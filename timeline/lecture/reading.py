@@ -9,7 +9,11 @@ from timeline.lecture.model import Fault
 from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadable
 from timeline.selection import Frame
 
-LONGEST = {"heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200}
+LONGEST = {
+    "heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200, "edition": 20,
+    "chart": 100, "who": 200, "says": 600, "source": 100,
+    "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
+}  # fmt: skip
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 TAKEN_OUT = say("taken_out")
@@ -89,6 +93,15 @@ class Reader:
             return [own.strip() for own in text_of(part).split(",") if own.strip()]
         self.fault(part, key, say("no_list"), "")
         return []
+
+    def items(self, part: Part | None, key: str) -> list[str]:
+        """The texts of a list, in which commas part nothing."""
+        if part is None or _is_null(part):
+            return []
+        if not isinstance(part, Items):
+            self.fault(part, key, say("no_list"), "")
+            return []
+        return [text for own in part.of if (text := self.text({key: own}, key))]
 
     def unknown(self, entries: Mapping[str, Part], known: set[str]) -> dict[str, Any]:
         """What is not known is kept as it stands, and told."""

@@ -4,6 +4,7 @@ from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.keys import of_lectures
+from timeline.lecture.charts import choices
 from timeline.lecture.lectern import built_in_lectures, stage_data
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
@@ -15,6 +16,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
     catalogue = words(archive.language)
     data: LecturesData = {
         "stage": stage_data(stage),
+        "charts": choices(archive, catalogue),
         "style": assets.style("kit/page"),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,

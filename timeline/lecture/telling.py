@@ -1,12 +1,14 @@
 """A lecture as the browser tells it: words as nodes, states of the stage, sources of each scene."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Fact
-from timeline.figures.source_line import source_line, source_row
+from geodata.records import Arrivals
+from timeline.figures.source_line import ordered_line, source_row
 from timeline.figures.wire import WordNodes
+from timeline.lecture.facts import cited
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.shown import layout_of, shown
 from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
 from timeline.names import names_of
 from timeline.nodes import nodes
@@ -68,41 +70,20 @@ def _counted(stage: Selection, archive: Archive) -> list[Arrivals]:
 def _scene(
     scene: LectureScene, lecture: Lecture, archive: Archive, frame: Frame, words: Words
 ) -> ToldScene:
-    records, _ = facts_of(scene, archive)
+    named, every = cited(scene, archive)
     if lecture.plays and scene.stage:
-        records = list(dict.fromkeys([*records, *_counted(scene.stage, archive)]))
-    sources = archive.sources_of_all(records)
+        beside = archive.sources_of_all(_counted(scene.stage, archive))
+        named, every = (tuple(dict.fromkeys([*own, *beside])) for own in (named, every))
     return {
         "heading": scene.heading,
         "words": _opening(scene.words, archive),
+        "layout": layout_of(scene, archive),
+        "builds": scene.builds,
+        "shown": shown(scene, archive, words),
         "state": as_state(scene.stage or whole(frame)),
         "plays": scene.plays,
         "seconds": scene.seconds,
         "skip": scene.may_be_skipped,
-        "source_line": source_line(sources, words["cited"]) if sources else "",
-        "sources": [source_row(source, words["cited"]) for source in sources],
+        "source_line": ordered_line(named, words["cited"]) if named else "",
+        "sources": [source_row(source, words["cited"]) for source in every],
     }
-
-
-def facts_of(scene: LectureScene, archive: Archive) -> tuple[list[Fact], list[str]]:
-    """The records a scene rests on, its pick among them, and the ids that nothing has."""
-    picked = scene.stage.pick if scene.stage else None
-    asked = [key for key in (picked, *scene.facts) if key]
-    found: list[Fact] = []
-    unknown: list[str] = []
-    for key in dict.fromkeys(asked):
-        records = list(_records(key, archive))
-        found += records
-        if not records:
-            unknown.append(key)
-    return found, unknown
-
-
-def _records(key: str, archive: Archive) -> Iterable[Fact]:
-    """By id; a series stands for all its rows, a year for the arrivals of that year."""
-    tables: tuple[Mapping[str, Fact], ...] = (
-        archive.events, archive.corridors, archive.places, archive.claims, archive.flows,
-        archive.series, archive.arrivals,
-    )  # fmt: skip
-    known = next((table[key] for table in tables if key in table), None)
-    return [known] if known else archive.observations_of(key)

@@ -12,9 +12,92 @@ from timeline.stage.wire import StageFiles
 LectureWords = dict[str, Any]
 
 
+class NumberPart(TypedDict):
+    """From `low` to `high` on the scale of its number; `low` is 0 where it is one number."""
+
+    who: str
+    said: str
+    low: float
+    high: float
+
+
+class ToldNumber(TypedDict):
+    """A number, or the `range` of several: its `ends` in digits, `said` as it is known if one.
+
+    `unit` and `what` it counts in words, `most` is the end of the scale of its parts.
+    """
+
+    form: Literal["sum", "range"]
+    ends: list[str]
+    said: str
+    unit: str
+    what: str
+    most: float
+    parts: list[NumberPart]
+
+
+class ToldChart(TypedDict):
+    """`figures` are paths by theme, each of a `ChartLook`; `mark` are its years in full colour.
+
+    `change` from the first to the second of them in words, blank where none can be said.
+    """
+
+    id: str
+    title: str
+    counts: str
+    alt: str
+    over_years: bool
+    figures: dict[str, str]
+    mark: list[int]
+    change: str
+
+
+class ToldAccount(TypedDict):
+    who: str
+    says: str
+
+
+class ToldQuote(TypedDict):
+    """`source` is who published it and when, and its title."""
+
+    words: str
+    who: str
+    source: str
+
+
+class OwnImage(TypedDict):
+    image: str
+    caption: str
+    credit: str
+    description: str
+
+
+class ToldQuestion(TypedDict):
+    """`right` counts from 1; 0 where none is."""
+
+    answers: list[str]
+    right: int
+
+
+class Shown(TypedDict):
+    """What a layout shows, under its name."""
+
+    number: NotRequired[ToldNumber]
+    chart: NotRequired[ToldChart]
+    columns: NotRequired[list[ToldAccount]]
+    quote: NotRequired[ToldQuote]
+    picture: NotRequired[OwnImage]
+    question: NotRequired[ToldQuestion]
+
+
 class ToldScene(TypedDict):
+    """`builds`: its words come part by part."""
+
     heading: str
     words: WordNodes
+    layout: str
+    builds: bool
+    shown: Shown
     state: StageState
     plays: bool
     seconds: float | None
@@ -56,12 +139,29 @@ class NotedLecture(TypedDict):
     scenes: list[NotedScene]
 
 
+class RawAccount(TypedDict):
+    who: NotRequired[str]
+    says: NotRequired[str]
+    facts: NotRequired[list[str]]
+
+
 class RawScene(TypedDict):
     """As a lecture file has it; what else stands there is kept."""
 
     heading: NotRequired[str]
     words: NotRequired[str]
     notes: NotRequired[str]
+    layout: NotRequired[str]
+    builds: NotRequired[bool]
+    number: NotRequired[str | list[str]]
+    made_of: NotRequired[list[str]]
+    chart: NotRequired[str]
+    mark: NotRequired[list[int]]
+    columns: NotRequired[list[RawAccount]]
+    quote: NotRequired[dict[str, str]]
+    picture: NotRequired[dict[str, str]]
+    answers: NotRequired[list[str]]
+    right: NotRequired[int]
     stage: NotRequired[dict[str, Any]]
     plays: NotRequired[bool]
     minutes: NotRequired[float]
@@ -78,6 +178,7 @@ class RawLecture(TypedDict):
     language: NotRequired[str]
     minutes: NotRequired[float]
     plays: NotRequired[bool]
+    edition: NotRequired[str]
     scenes: NotRequired[list[RawScene]]
     comments: NotRequired[dict[str, str]]
 
@@ -126,8 +227,16 @@ class LecturesAsked(TypedDict):
     edit: NotRequired[str]
 
 
+class ChartChoice(TypedDict):
+    id: str
+    title: str
+
+
 class LecturesData(TypedDict):
+    """`charts` are those of Numbers, from the top of the page."""
+
     stage: StageFiles
+    charts: list[ChartChoice]
     style: str
     built_in: list[BuiltIn]
     asked: LecturesAsked

@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.representer import SafeRepresenter
 
 from timeline.lecture.comments import commented
+from timeline.lecture.layouts import Layout, Shows
 from timeline.lecture.model import VERSION, Lecture, LectureScene
 from timeline.lecture.wire import RawLecture, RawScene
 from timeline.selection import FACETS, Frame, to_address
@@ -21,6 +23,7 @@ def raw(lecture: Lecture, frame: Frame) -> RawLecture:
     known: Any = {"crossings": VERSION, "title": lecture.title}
     known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
     known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
+    known |= _unless_empty(edition=lecture.edition)
     known |= dict(lecture.extra)
     known |= {"scenes": [_raw_scene(scene, frame) for scene in lecture.scenes]}
     return known | _unless_empty(comments=dict(lecture.comments))
@@ -41,9 +44,12 @@ def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
         stage = _stage(to_address(scene.stage, frame))
     known: Any = (
         {"heading": scene.heading}
+        | ({} if scene.layout is Layout.MAP_TIME else {"layout": scene.layout.value})
+        | _shows(scene.shows)
         | _unless_empty(words=scene.words, notes=scene.notes)
         | ({} if stage is None else {"stage": stage})
         | _unless_empty(
+            builds=scene.builds,
             plays=scene.plays,
             minutes=_number(scene.minutes),
             seconds=_number(scene.seconds),
@@ -54,6 +60,21 @@ def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
         | _unless_empty(comments=dict(scene.comments))
     )
     return known
+
+
+def _shows(shows: Shows) -> dict[str, Any]:
+    number = shows.number[0] if len(shows.number) == 1 else list(shows.number)
+    return _unless_empty(
+        number=number,
+        made_of=list(shows.made_of),
+        chart=shows.chart,
+        mark=list(shows.mark),
+        columns=[_unless_empty(**asdict(own) | {"facts": [*own.facts]}) for own in shows.columns],
+        quote=asdict(shows.quote) if shows.quote else None,
+        picture=asdict(shows.picture) if shows.picture else None,
+        answers=list(shows.answers),
+        right=shows.right,
+    )
 
 
 def _stage(address: Mapping[str, str]) -> dict[str, Any]:

@@ -20,6 +20,17 @@ from timeline.lecture.parts import (
 )
 
 MOST_PARTS = 60_000  # reading more takes seconds
+# How what the reader of YAML says of a fault begins, and what is then said.
+CAUSES = {
+    "mapping values": say("colon"),
+    "found unexpected end of stream": say("open_quotation"),
+    "found character '\\t'": say("tab"),
+    "found character": say("beginning"),
+    "expected <block end>": say("level"),
+    "expected ',' or": say("bracket"),
+    "found unknown escape": say("escape"),
+    "but found another document": say("one_lecture"),
+}
 CURLY = re.compile("[\u2018-\u201f\u00ab\u00bb]")
 OPENING = (
     tokens.FlowSequenceStartToken, tokens.FlowMappingStartToken,
@@ -81,6 +92,7 @@ def _said_of(fault: YAMLError, text: str) -> tuple[int, Sentence]:
     row = rows[mark.line] if mark.line < len(rows) else ""
     if curly := CURLY.findall(row):
         return mark.line + 1, say("curly", marks=" ".join(dict.fromkeys(curly)))
-    if told.startswith("mapping values"):
-        return mark.line + 1, say("colon")
-    return mark.line + 1, say("broken", fault=told or say("unread"))
+    cause = next(
+        (said for begins, said in CAUSES.items() if told.startswith(begins)), say("broken")
+    )
+    return mark.line + 1, cause

@@ -21,7 +21,7 @@ def numbers_data(  # noqa: PLR0913 - what a page is made of
     catalogue: Words,
 ) -> NumbersData:
     """Of the section of that name; years outside `window` (both ends included) are veiled."""
-    own = catalogue["numbers"]
+    phrases = catalogue["numbers"]
     return {
         "entries": list(entries),
         "section": section,
@@ -30,7 +30,7 @@ def numbers_data(  # noqa: PLR0913 - what a page is made of
         "style": assets.style("kit/page"),
         "window": window,
         "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
     }
 

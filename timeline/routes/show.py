@@ -9,7 +9,7 @@ from timeline.text import Words
 
 SAID = (
     "title", "schematic", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
-    "all", "back", "glance", "scale", "danger", "whole", "no_count", "drawing",
+    "all", "back", "copy", "glance", "scale", "danger", "whole", "no_count", "drawing",
 )  # fmt: skip
 
 
@@ -24,13 +24,13 @@ def routes_data(
     answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
 ) -> RoutesData:
     """Of the whole page; years outside `window` (both ends included) are veiled in its charts."""
-    own = catalogue["routes"]
+    phrases = catalogue["routes"]
     return {
         "page": answer.address,
         "stage": stage.addresses,
         "style": assets.style("routes/routes"),
         "window": window,
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
         "fault": catalogue["fault"]["stage"],
     }

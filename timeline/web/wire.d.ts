@@ -340,13 +340,14 @@ export interface SharedKeys {
 }
 
 /**
- * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
+ * Paths of what the frame asks for at need: terms, the search, changes since an edition.
  */
 export interface FrameFiles {
   terms: string;
   search: string;
   searching: string;
   searching_style: string;
+  editions: string;
 }
 
 /**
@@ -376,6 +377,7 @@ export interface FrameData {
   style: string;
   files: FrameFiles;
   sieve: Sieve;
+  edition: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
 }
@@ -774,6 +776,7 @@ export interface CiteStyle {
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
+  edition: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
 }
@@ -1177,9 +1180,97 @@ export interface ClaimsData {
   ending?: ClaimsEnding;
 }
 
+/**
+ * From `low` to `high` on the scale of its number; `low` is 0 where it is one number.
+ */
+export interface NumberPart {
+  who: string;
+  said: string;
+  low: number;
+  high: number;
+}
+
+/**
+ * A number, or the `range` of several: its `ends` in digits, `said` as it is known if one.
+ *
+ * `unit` and `what` it counts in words, `most` is the end of the scale of its parts.
+ */
+export interface ToldNumber {
+  form: "sum" | "range";
+  ends: Array<string>;
+  said: string;
+  unit: string;
+  what: string;
+  most: number;
+  parts: Array<NumberPart>;
+}
+
+/**
+ * `figures` are paths by theme, each of a `ChartLook`; `mark` are its years in full colour.
+ *
+ * `change` from the first to the second of them in words, blank where none can be said.
+ */
+export interface ToldChart {
+  id: string;
+  title: string;
+  counts: string;
+  alt: string;
+  over_years: boolean;
+  figures: Record<string, string>;
+  mark: Array<number>;
+  change: string;
+}
+
+export interface ToldAccount {
+  who: string;
+  says: string;
+}
+
+/**
+ * `source` is who published it and when, and its title.
+ */
+export interface ToldQuote {
+  words: string;
+  who: string;
+  source: string;
+}
+
+export interface OwnImage {
+  image: string;
+  caption: string;
+  credit: string;
+  description: string;
+}
+
+/**
+ * `right` counts from 1; 0 where none is.
+ */
+export interface ToldQuestion {
+  answers: Array<string>;
+  right: number;
+}
+
+/**
+ * What a layout shows, under its name.
+ */
+export interface Shown {
+  number?: ToldNumber;
+  chart?: ToldChart;
+  columns?: Array<ToldAccount>;
+  quote?: ToldQuote;
+  picture?: OwnImage;
+  question?: ToldQuestion;
+}
+
+/**
+ * `builds`: its words come part by part.
+ */
 export interface ToldScene {
   heading: string;
   words: Array<WordNode | string>;
+  layout: string;
+  builds: boolean;
+  shown: Shown;
   state: StageState;
   plays: boolean;
   seconds: number | null;
@@ -1224,6 +1315,12 @@ export interface NotedLecture {
   scenes: Array<NotedScene>;
 }
 
+export interface RawAccount {
+  who?: string;
+  says?: string;
+  facts?: Array<string>;
+}
+
 /**
  * As a lecture file has it; what else stands there is kept.
  */
@@ -1231,6 +1328,17 @@ export interface RawScene {
   heading?: string;
   words?: string;
   notes?: string;
+  layout?: string;
+  builds?: boolean;
+  number?: string | Array<string>;
+  made_of?: Array<string>;
+  chart?: string;
+  mark?: Array<number>;
+  columns?: Array<RawAccount>;
+  quote?: Record<string, string>;
+  picture?: Record<string, string>;
+  answers?: Array<string>;
+  right?: number;
   stage?: Record<string, any>;
   plays?: boolean;
   minutes?: number;
@@ -1247,6 +1355,7 @@ export interface RawLecture {
   language?: string;
   minutes?: number;
   plays?: boolean;
+  edition?: string;
   scenes?: Array<RawScene>;
   comments?: Record<string, string>;
 }
@@ -1299,8 +1408,17 @@ export interface LecturesAsked {
   edit?: string;
 }
 
+export interface ChartChoice {
+  id: string;
+  title: string;
+}
+
+/**
+ * `charts` are those of Numbers, from the top of the page.
+ */
 export interface LecturesData {
   stage: StageFiles;
+  charts: Array<ChartChoice>;
   style: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.timeline.hostile import HOSTILE
 from timeline.lecture.assembly import MOST_SCENES
 from timeline.lecture.file import MOST_BYTES, read
+from timeline.lecture.layouts import Account, Layout, OwnPicture, Quotation, Shows
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import paragraphs
 from timeline.lecture.reading import LONGEST
@@ -65,8 +66,33 @@ selections = st.builds(
     st.sampled_from(FRAME.views),
     st.sets(st.sampled_from(["border", "return"])),
 )
+ids = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True)
+some_ids = st.lists(ids, max_size=3).map(tuple)
+accounts = st.builds(Account, who=trimmed, says=trimmed, facts=some_ids)
+answers = st.just(()) | st.lists(trimmed, min_size=2, max_size=5).map(tuple)
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"
+    "DwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+shown = answers.flatmap(
+    lambda answers: st.builds(
+        Shows,
+        number=some_ids,
+        made_of=some_ids,
+        chart=ids | st.just(""),
+        mark=st.lists(st.integers(1945, 2026), max_size=3).map(tuple),
+        columns=st.just(()) | st.lists(accounts, min_size=2, max_size=4).map(tuple),
+        quote=st.none() | st.builds(Quotation, words=trimmed, who=trimmed, source=ids),
+        picture=st.none() | st.builds(OwnPicture, st.just(PIXEL), trimmed, trimmed, trimmed),
+        answers=st.just(answers),
+        right=st.none() | st.integers(1, len(answers)) if answers else st.none(),
+    )
+)
 scenes = st.builds(
     LectureScene,
+    layout=st.sampled_from(Layout),
+    builds=st.booleans(),
+    shows=shown,
     heading=trimmed,
     words=trimmed | st.just(""),
     notes=trimmed | st.just(""),
@@ -75,7 +101,7 @@ scenes = st.builds(
     minutes=st.none() | st.floats(0.1, 60).map(lambda value: round(value, 1)),
     seconds=st.none() | st.floats(0.1, 60).map(lambda value: round(value, 1)),
     may_be_skipped=st.booleans(),
-    facts=st.lists(st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True)).map(tuple),
+    facts=st.lists(ids).map(tuple),
 )
 lectures = st.builds(
     Lecture,
@@ -176,7 +202,7 @@ def test_no_text_makes_reading_fail(text: str) -> None:
 
 
 def test_a_file_is_bounded() -> None:
-    assert "512 KB" in faults("title: " + "x" * MOST_BYTES)[0]
+    assert "4,096 KB" in faults("title: " + "x" * MOST_BYTES)[0]
     many = {"heading": "x"}
     lecture, found = read(f"title: t\nscenes: {[many] * (MOST_SCENES + 5)}", FRAME)
     assert len(lecture.scenes) == MOST_SCENES

@@ -10,10 +10,11 @@ from geodata.archive import Archive
 from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import texts
+from timeline.lecture.facts import facts_of
 from timeline.lecture.file import read
 from timeline.lecture.lectern import playing
 from timeline.lecture.model import Lecture, LectureScene
-from timeline.lecture.telling import facts_of, told
+from timeline.lecture.telling import told
 from timeline.lecture.wire import ToldLecture
 from timeline.nodes import plain_text
 from timeline.stage.staged import Staged, staged

@@ -17,6 +17,7 @@ from pptx.oxml.ns import qn
 from geodata.archive import Archive
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.lecture.lectures import LECTURE, LONG, ODD, PICTURES, lectures, pictures
+from timeline.lecture import leaves
 from timeline.lecture import slides as made
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture, LectureScene
@@ -223,7 +224,7 @@ def test_no_lecture_makes_slides_that_need_mending(
             assert hung is None or hung.image.size
         assert all(re.fullmatch(r"(https?://|mailto:)[!-~]+", href) for href in links(deck))
         assert squeezed(_said(deck)) == squeezed(
-            [own.text for scene in lecture.scenes for own in paragraphs(scene.words)]
+            [own.text for scene in lecture.scenes for own in leaves.said(scene, archive, catalogue)]
         )
 
 

@@ -1,8 +1,12 @@
 // What stands at the foot of a chart: its table, its files, its links, its sources, each named after it.
 
+import { copier } from "../kit/copying.js";
+import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { button, make, sources, table } from "../kit/making.js";
 import { fill, language } from "../kit/wording.js";
+
+const HEIGHT = 760; // of a chart in another page, in pixels
 
 /** @import { ChartHead, ChartRest, TableRows, ToldEvent } from "../wire.d.ts" */
 /**
@@ -84,17 +88,9 @@ function tools(box, { head, words, signal, picture }) {
   alone.href = own();
   going(alone, () => go(own()));
   named(alone);
-  const copying = button(
-    bar,
-    words.copy,
-    () => {
-      navigator.clipboard?.writeText(own());
-      copying.textContent = words.copied;
-      named(copying);
-    },
-    { signal },
-  );
-  named(copying);
+  const { copied, copy, embed } = words;
+  copier(bar, { text: copy, copied }, own, { signal, of: head.title });
+  copier(bar, { text: embed, copied }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
 }
 
 /**

@@ -22,7 +22,7 @@ export const connect = mounting((host, /** @type {ClaimsData} */ data) => {
   dress(own, data.hues);
   const undress = onDress(() => dress(own, data.hues));
   ending.signal.addEventListener("abort", undress);
-  window.addEventListener("keydown", (event) => key(event, data), { signal: ending.signal });
+  window.addEventListener("keydown", (event) => key(event, data, own), { signal: ending.signal });
   if (!data.strip) arrive(own);
   return { same: (other) => JSON.stringify(other) === shown, answer() {}, end: () => ending.abort() };
 });

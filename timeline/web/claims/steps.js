@@ -2,7 +2,7 @@
 
 import { typing } from "../kit/dress.js";
 import { go as follow, here, leading } from "../kit/going.js";
-import { keyName } from "../kit/keys.js";
+import { everywhere, keyName } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 
 /** @import { ClaimsData, ClaimSteps } from "../wire.d.ts" */
@@ -46,14 +46,17 @@ function scroller() {
 }
 
 /**
+ * A digit chooses where the claim has the focus, as a letter acts on the stage alone; arrows and Page keys go on from anywhere.
  * @param {KeyboardEvent} event
  * @param {ClaimsData} data
+ * @param {HTMLElement} own
  */
-export function key(event, { strip, cards }) {
+export function key(event, { strip, cards }, own) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
   if (event.target instanceof Element && event.target.closest(".cx-scroll, .cx-figure")) return;
   if (event.key.startsWith("Arrow") && event.target instanceof Element && event.target.closest("a[href]")) return;
-  const choice = cards?.[0]?.choices?.find((one) => one.key === keyName(event));
+  const heard = everywhere() || (event.target instanceof Element && own.contains(event.target));
+  const choice = heard ? cards?.[0]?.choices?.find((one) => one.key === keyName(event)) : undefined;
   const steps = strip?.steps;
   const step = event.key === "ArrowLeft" ? steps?.before : event.key === "ArrowRight" ? steps?.after : null;
   const page = steps ? { PageUp: -1, PageDown: 1 }[event.key] : 0;

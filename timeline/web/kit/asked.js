@@ -1,5 +1,6 @@
 // What the address asks of this page, as it is now: Python is not asked where the browser can answer.
 
+import { step } from "./embed.js";
 import { here } from "./going.js";
 
 /** @param {string} key */
@@ -16,5 +17,5 @@ export function ask(changes, { on = false } = {}) {
   const wanted = here(Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value || null])));
   if (wanted === window.location.href) return;
   if (on) window.history.replaceState(window.history.state, "", wanted);
-  else window.history.pushState({}, "", wanted);
+  else step(wanted);
 }

@@ -1,10 +1,12 @@
 // Goes to an address of the app without loading the page anew: Streamlit follows the history.
 
+import { step } from "./embed.js";
+
 /** @typedef {Record<string, string>} Params */
 
 /** @param {string} address */
 export function go(address) {
-  window.history.pushState({}, "", address);
+  step(address);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 

@@ -1,4 +1,28 @@
-// Timers by name, which end with their owner.
+// Timers by name, which end with their owner; and what can wait until the next picture stands.
+
+const UNSEEN_MS = 200; // a page that nobody sees paints nothing
+
+/**
+ * Acts once the next picture has been made, and soon in any case.
+ * @param {() => unknown} act
+ * @returns {() => void} how to stop it
+ */
+export function afterPaint(act) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(act);
+  });
+  timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    act();
+  }, UNSEEN_MS);
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
 
 export class Timers {
   /** @param {AbortSignal} signal */

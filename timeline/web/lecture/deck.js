@@ -10,9 +10,12 @@ import { fill } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
 import { cameraActs } from "../stage/keys.js";
 import { Stage } from "../stage/stage.js";
+import { beginning } from "./began.js";
 import { Line } from "./between.js";
+import { Face } from "./face.js";
 import { check } from "./hall.js";
 import { Overview } from "./overview.js";
+import { stepsOf } from "./pieces.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
 
@@ -52,6 +55,7 @@ export class Deck {
     this.said = said;
     this.id = id;
     this.number = 0;
+    this.built = 0; // of what comes one by one in this scene
     this.asking = false;
     this.digits = "";
     this.root = make("div", "cx-deck", host);
@@ -63,6 +67,8 @@ export class Deck {
     this.line = new Line(id, (message) => this.hear(message));
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
+    /** @type {Face | undefined} likewise */
+    this.face = undefined;
     this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     /** @type {Keys | undefined} made once the stage stands */
     this.keys = undefined;
@@ -93,6 +99,7 @@ export class Deck {
     this.side = new ScenePanel(stage, root, () => ({
       number: this.number,
       scene: this.scene,
+      built: this.built,
       language: this.lecture.language,
       asking: this.asking,
     }));
@@ -105,6 +112,8 @@ export class Deck {
     this.stage.store.take(this.scene.state);
     await this.stage.start();
     if (!this.side) return;
+    this.face = new Face(this.stage, this.said);
+    this.bring();
     this.keys = new Keys(this.said.keys, this.keyActs());
     this.stage.messages.lit = () => this.darken();
     this.root.dataset.ready = "true";
@@ -137,13 +146,49 @@ export class Deck {
   async renew(lecture, number) {
     this.lecture = lecture;
     this.side?.renew();
-    await this.go(number);
+    if (!this.face) {
+      this.number = this.bounded(number); // it goes there once it stands
+      return;
+    }
+    this.bring();
+    await this.go(number, Infinity);
   }
 
-  /** @param {number} number */
-  async go(number) {
+  async bring() {
+    const came = await this.face?.bring(this.lecture.scenes);
+    this.root.dataset.charts = String(came?.every(({ status }) => status === "fulfilled"));
+  }
+
+  /** The next part of the scene, else the next scene. */
+  next() {
+    if (this.built < stepsOf(this.scene)) this.build(this.built + 1);
+    else this.go(this.number + 1);
+  }
+
+  /** A scene that is gone back to is there as it was left. */
+  before() {
+    if (this.built > 0 && stepsOf(this.scene)) this.build(this.built - 1);
+    else this.go(this.number - 1, Infinity);
+  }
+
+  /** @param {number} built how many parts of the scene are there */
+  build(built) {
+    this.built = built;
+    this.root.dataset.built = String(built);
+    this.face?.build(built);
+    this.side?.build(built);
+  }
+
+  /**
+   * @param {number} number
+   * @param {number} [built] parts of it that are there at once
+   */
+  async go(number, built = 0) {
+    const same = this.bounded(number) === this.number && this.root.dataset.scene;
     this.number = this.bounded(number);
+    this.built = same && built === 0 ? this.built : Math.min(built, stepsOf(this.scene));
     this.root.dataset.scene = String(this.number + 1);
+    this.root.dataset.layout = this.scene.layout;
     this.corner.textContent = `${this.number + 1}`;
     this.tell();
     this.alone?.begin();
@@ -157,6 +202,8 @@ export class Deck {
     const { stage, scene } = this;
     this.side?.leave();
     this.ask(false);
+    this.face?.show(scene, this.lecture.language);
+    this.build(this.built);
     await stage.following.restore(scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     if (this.alone) this.alone.arrived();
@@ -231,8 +278,8 @@ export class Deck {
   keyActs() {
     const { play, camera } = this.stage;
     return {
-      next: () => this.go(this.number + 1),
-      before: () => this.go(this.number - 1),
+      next: () => this.next(),
+      before: () => this.before(),
       number: (key) => (key === "Enter" ? this.toNumber() : this.digit(key)),
       ends: (key) => this.go(key === "Home" ? 0 : Infinity),
       all: () => this.all(),
@@ -352,30 +399,5 @@ export class Deck {
     open?.dispatchEvent(new Event("close"));
     open?.remove();
     return open?.dataset.kind === kind;
-  }
-}
-
-/**
- * When the lecture began, in ms; kept for a reload. With a time it begins anew.
- * @param {string} id
- * @param {number} [now]
- */
-function beginning(id, now) {
-  const place = `crossings-began-${id}`;
-  const began = now ?? (Number(keeping(() => sessionStorage.getItem(place))) || Date.now());
-  keeping(() => sessionStorage.setItem(place, String(began)));
-  return began;
-}
-
-/**
- * A browser may keep nothing, or have no room: a lecture needs neither.
- * @template Value
- * @param {() => Value} act
- */
-function keeping(act) {
-  try {
-    return act();
-  } catch {
-    return null;
   }
 }

@@ -7,7 +7,7 @@
 const PLACE = "crossings-lectures";
 const MOST_STEPS = 100; // that can be undone
 const LONGEST_LINK = 30_000;
-export const MOST_BYTES = 512 * 1024;
+export const MOST_BYTES = 4 * 1024 * 1024;
 
 /** @type {Record<string, any>} what this browser had no room for, or does not keep: until the page is left */
 const unkept = {};

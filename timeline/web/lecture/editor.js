@@ -8,6 +8,7 @@ import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Fields } from "./fields.js";
+import { layoutFields } from "./layoutfields.js";
 
 /** @import { CheckedLecture, RawScene } from "../wire.d.ts" */
 /** @import { Draft, ShapedLecture } from "./drafts.js" */
@@ -292,6 +293,12 @@ export class Editor {
       return;
     }
     this.fields.input(form, said.field_heading, scene, "heading");
+    layoutFields(form, scene, {
+      said,
+      charts: this.page.data.charts,
+      changed: () => this.changed(),
+      again: () => this.show(),
+    });
     this.fields.text(form, said.field_words, scene, "words", 7);
     this.fields.text(form, said.field_notes, scene, "notes", 9);
     make("p", "cx-care", form, said.care_notes);

@@ -11,11 +11,11 @@ import { left, shortened } from "./short.js";
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 
-/** @import { CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} said
- * @property {{ stage: StageFiles }} data
+ * @property {{ stage: StageFiles, charts: readonly ChartChoice[] }} data
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
  */

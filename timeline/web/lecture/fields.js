@@ -4,6 +4,14 @@ import { make } from "../kit/making.js";
 
 /** @typedef {Record<string, any>} Keyed a lecture or a scene, by key */
 
+/** @type {Record<string, (said: string) => string | string[] | number[]>} */
+const LISTS = {
+  facts: ids,
+  made_of: ids,
+  number: (said) => (ids(said).length > 1 ? ids(said) : (ids(said)[0] ?? "")),
+  mark: (said) => ids(said).map(Number).filter(Number.isInteger),
+};
+
 export class Fields {
   /** @param {() => void} changed */
   constructor(changed) {
@@ -11,7 +19,7 @@ export class Fields {
   }
 
   /**
-   * One line; facts are a list.
+   * One line; facts and the like are lists.
    * @param {HTMLElement} box
    * @param {string} text
    * @param {Keyed} own
@@ -20,9 +28,7 @@ export class Fields {
   input(box, text, own, key, type = "text") {
     const field = make("input", "", labelled(box, text));
     field.type = type;
-    if (type === "number") this.#follow(field, own, key, Number);
-    else if (key === "facts") this.#follow(field, own, key, (said) => said.split(/[\s,]+/).filter(Boolean));
-    else this.#follow(field, own, key, String);
+    this.#follow(field, own, key, type === "number" ? Number : (LISTS[key] ?? String));
     return field;
   }
 
@@ -40,6 +46,26 @@ export class Fields {
   }
 
   /**
+   * One of several; the usual one needs no key. What stands there though it is unknown can stay.
+   * @param {HTMLElement} box
+   * @param {string} text
+   * @param {Keyed} own
+   * @param {string} key
+   * @param {readonly [string, string][]} options value and text
+   * @param {string} [usual]
+   */
+  choice(box, text, own, key, options, usual = "") {
+    const field = make("select", "", labelled(box, text));
+    field.setAttribute("aria-label", text); // not all that its label holds
+    const now = own[key] ?? usual;
+    const known = options.some(([value]) => value === now) ? options : [...options, [now, now]];
+    for (const [value, words] of known) make("option", "", field, words).value = value;
+    Object.assign(field, { name: key, value: now });
+    field.addEventListener("input", () => this.#put(own, key, field.value === usual ? "" : field.value));
+    return field;
+  }
+
+  /**
    * @param {HTMLElement} box
    * @param {string} text
    * @param {Keyed} own
@@ -50,16 +76,31 @@ export class Fields {
     const field = make("textarea", "", labelled(box, text));
     field.rows = rows;
     this.#follow(field, own, key, String);
+    return field;
+  }
+
+  /**
+   * A list, one a line.
+   * @param {HTMLElement} box
+   * @param {string} text
+   * @param {Keyed} own
+   * @param {string} key
+   * @param {number} rows
+   */
+  lines(box, text, own, key, rows) {
+    const field = make("textarea", "", labelled(box, text));
+    field.rows = rows;
+    this.#follow(field, own, key, (said) => said.split("\n").map(trimmed).filter(Boolean), "\n");
   }
 
   /**
    * @param {HTMLInputElement | HTMLTextAreaElement} field
    * @param {Keyed} own
    * @param {string} key
-   * @param {(said: string) => string | number | string[]} meant
+   * @param {(said: string) => string | number | string[] | number[]} meant
    */
-  #follow(field, own, key, meant) {
-    field.value = Array.isArray(own[key]) ? own[key].join(", ") : (own[key] ?? "");
+  #follow(field, own, key, meant, joint = ", ") {
+    field.value = Array.isArray(own[key]) ? own[key].join(joint) : (own[key] ?? "");
     field.name = key;
     field.addEventListener("input", () => this.#put(own, key, meant(field.value)));
   }
@@ -67,7 +108,7 @@ export class Fields {
   /**
    * @param {Keyed} own
    * @param {string} key
-   * @param {string | number | boolean | string[]} value
+   * @param {string | number | boolean | string[] | number[]} value
    */
   #put(own, key, value) {
     if (Array.isArray(value) ? value.length : value) own[key] = value;
@@ -76,11 +117,21 @@ export class Fields {
   }
 }
 
+/** @param {string} text */
+function trimmed(text) {
+  return text.trim();
+}
+
+/** @param {string} said */
+function ids(said) {
+  return said.split(/[\s,]+/).filter(Boolean);
+}
+
 /**
  * @param {HTMLElement} box
  * @param {string} text
  */
-function labelled(box, text) {
+export function labelled(box, text) {
   const label = make("label", "", box);
   make("span", "", label, text);
   return label;

@@ -4,12 +4,13 @@
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
+import { build, piecesOf } from "./pieces.js";
 import { Question } from "./question.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
-/** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean }} Shown what a deck is about to show */
+/** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
 
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
@@ -95,9 +96,16 @@ export class ScenePanel extends Panel {
       const own = make("div", "cx-words", box);
       own.lang = language;
       words(own, scene.words);
+      if (scene.builds) build(piecesOf(own), this.shown().built);
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
+  }
+
+  /** @param {number} built how many parts of the words are there */
+  build(built) {
+    const own = this.shown().scene.builds ? this.body.querySelector(".cx-words") : null;
+    if (own) build(piecesOf(own), built);
   }
 
   /**

@@ -1,5 +1,7 @@
 // One route: its map, which stays in sight, and beside it its words, its journey and its charts.
 
+import { copier } from "../kit/copying.js";
+import { lineOf, whole } from "../kit/embed.js";
 import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { RouteMap } from "./corridor.js";
@@ -9,6 +11,8 @@ import { counted, folded, told } from "./told.js";
 /** @import { ToldRoute } from "../wire.d.ts" */
 /** @import { Routes } from "./routes.js" */
 /** @typedef {{ end: () => void, answer?: (settings: import("../charts/chart.js").ChartSettings) => void }} Part */
+
+const HEIGHT = 800; // of a route in another page, in pixels
 
 export const PARTS = /** @type {const} */ ([
   "journey",
@@ -32,6 +36,7 @@ export class OneRoute {
     const head = make("div", "cx-route-head", box);
     make("h2", "", head, route.name);
     glance(head, route);
+    taken(head, route, page);
     told(head, route.head);
     const map = new RouteMap(make("div", "cx-route-map", box), page.data, route);
     map.start();
@@ -47,6 +52,15 @@ export class OneRoute {
   answer(settings) {
     for (const part of this.parts) part.answer?.(settings);
   }
+}
+
+/** What can be taken away of a route. @param {HTMLElement} host @param {ToldRoute} route @param {Routes} page */
+function taken(host, { id, name }, page) {
+  const box = make("p", "cx-tools", host);
+  const { copied, embed } = page.data.chart_words;
+  const own = () => whole(page.address({ corridor: id, with: null, show: null }));
+  copier(box, { text: page.words.copy, copied }, own);
+  copier(box, { text: embed, copied }, () => lineOf(own(), name, HEIGHT));
 }
 
 /** @param {HTMLElement} host @param {ToldRoute} route */

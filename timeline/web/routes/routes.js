@@ -3,6 +3,7 @@
 
 import { Chart } from "../charts/chart.js";
 import { ofTheme, onDress, theme } from "../kit/dress.js";
+import { step } from "../kit/embed.js";
 import { going, here } from "../kit/going.js";
 import { LATER } from "../kit/later.js";
 import { json, style } from "../kit/loading.js";
@@ -125,7 +126,7 @@ export class Routes {
 
   /** @param {Record<string, string | null>} changes */
   go(changes) {
-    window.history.pushState({}, "", this.address(changes));
+    step(this.address(changes));
     this.show();
   }
 

@@ -1,6 +1,7 @@
 // The address of the page follows what the stage shows, once it rests.
 
 import * as dress from "../kit/dress.js";
+import { step } from "../kit/embed.js";
 
 /** @import { State, Store } from "./store.js" */
 /** @import { Facts } from "./shapes.js" */
@@ -61,8 +62,8 @@ export class Address {
     }
     if (address.href === window.location.href) return;
     const kept = [...KEPT, ...this.facts.facets.map(({ key }) => key)];
-    const step = kept.some((key) => before.get(key) !== address.searchParams.get(key));
-    if (step) window.history.pushState({}, "", address);
+    const isStep = kept.some((key) => before.get(key) !== address.searchParams.get(key));
+    if (isStep) step(address);
     else window.history.replaceState(window.history.state, "", address);
   }
 }

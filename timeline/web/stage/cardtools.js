@@ -1,5 +1,6 @@
 // What can be done with a card: close it, copy its link, cite it, go on to the next event.
 
+import { lineOf } from "../kit/embed.js";
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 import { citation } from "./citing.js";
@@ -7,6 +8,8 @@ import { button } from "./menu.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { Card } from "./shapes.js" */
+
+const HEIGHT = 640; // of a stage in another page, in pixels
 
 export class CardTools {
   /** @param {Stage} stage @param {HTMLElement} body of the card */
@@ -34,6 +37,8 @@ export class CardTools {
     const { copy, cite } = this.words;
     const copier = button(row, { icon: "share", label: copy, text: copy, act: () => this.copyLink(copier), signal });
     if (!files.addresses.citations) return;
+    const { embed } = this.words;
+    const line = button(row, { label: embed, text: embed, act: () => this.copyLine(own.title, line), signal });
     const citer = button(row, {
       icon: "cite",
       label: cite,
@@ -67,6 +72,12 @@ export class CardTools {
   async copyLink(opener) {
     this.stage.address.write();
     await this.copy(window.location.href, opener);
+  }
+
+  /** The line of HTML that shows this in another page. @param {string} title @param {HTMLElement} [opener] says that it is done */
+  async copyLine(title, opener) {
+    this.stage.address.write();
+    await this.copy(lineOf(window.location.href, title, HEIGHT), opener);
   }
 
   /** @param {string} text @param {HTMLElement} [opener] says that it is done */

@@ -66,6 +66,13 @@ export class Controls {
           panel.copyLink?.();
         },
       },
+      {
+        icon: "share",
+        text: this.words.embed,
+        act: () => {
+          panel.copyLine?.(document.title);
+        },
+      },
     ];
     const keys = {
       icon: "menu",

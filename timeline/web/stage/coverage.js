@@ -2,139 +2,100 @@
 
 /** @typedef {import("./geometry.js").Polyline} Polyline */
 /** @typedef {import("./geometry.js").Rect} Rect */
+/** @typedef {(rect: Rect) => number} Covered */
+/** @typedef {{ across: number, down: number, under: Uint8Array }} Cells pixels of a panel, 1 where a line lies */
+
+/** @type {WeakMap<readonly Polyline[], Covered>} */
+const known = new WeakMap();
 
 /**
- * @typedef {{left: number, top: number, right: number, bottom: number}} Bounds
- * @typedef {Bounds & {ax: number, ay: number, bx: number, by: number, radius: number}} Segment
- */
-
-const CELL = { width: 1, height: 0.5 };
-
-/**
- * Lines that overlap count once. Exact to about half a pixel at each edge of a line.
+ * Lines that overlap count once. Exact to about half a pixel at each edge of a line; a box takes in
+ * the pixels that it begins. The same lines are looked at once: names ask of thousands of boxes.
  * @param {readonly Polyline[]} lines
- * @returns {(rect: Rect, enough?: number) => number} The share of a box that is covered, 0 to 1;
- *   counting stops once it is over `enough`.
+ * @param {Rect} panel That boxes lie in.
+ * @returns {Covered} The share of a box that is covered, 0 to 1.
  */
-export function coverage(lines) {
-  const known = lines.map(segmentsOf).map((segments) => ({ segments, bounds: around(segments) }));
-  return (rect, enough = 1) => {
-    const near = known.filter(({ bounds }) => touches(bounds, rect));
-    if (!near.length) return 0;
-    const cells = new Cells(rect);
-    for (const { segments } of near) {
-      for (const segment of segments) {
-        if (touches(segment, rect)) cells.cover(segment);
-        if (cells.share > enough) return cells.share;
-      }
-    }
-    return cells.share;
+export function coverage(lines, panel) {
+  const own = known.get(lines) ?? coveredBy(lines, panel);
+  known.set(lines, own);
+  return own;
+}
+
+/**
+ * @param {readonly Polyline[]} lines
+ * @param {Rect} panel
+ * @returns {Covered}
+ */
+function coveredBy(lines, panel) {
+  const [across, down] = [Math.ceil(panel.width), Math.ceil(panel.height)];
+  const cells = { across, down, under: new Uint8Array(across * down) };
+  for (const line of lines) cover(cells, line, panel);
+  const sums = summed(cells);
+  /** @type {(at: number, most: number) => number} */
+  const within = (at, most) => Math.max(0, Math.min(most, at));
+  return ({ x, y, width, height }) => {
+    const left = within(Math.floor(x - panel.x), across);
+    const right = within(Math.ceil(x + width - panel.x), across);
+    const top = within(Math.floor(y - panel.y), down) * (across + 1);
+    const bottom = within(Math.ceil(y + height - panel.y), down) * (across + 1);
+    const count = sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
+    return count && count / ((right - left) * ((bottom - top) / (across + 1)));
   };
 }
 
 /**
+ * @param {Cells} cells
  * @param {Polyline} line
- * @returns {Segment[]}
+ * @param {Rect} panel
  */
-function segmentsOf({ points, width }) {
-  const ends = points.length === 1 ? [points[0], points[0]] : points;
+function cover({ across, down, under }, { points, width }, panel) {
   const radius = width / 2;
-  return ends.slice(1).map(([bx, by], i) => {
-    const [ax, ay] = ends[i];
-    return {
-      ax,
-      ay,
-      bx,
-      by,
-      radius,
-      left: Math.min(ax, bx) - radius,
-      top: Math.min(ay, by) - radius,
-      right: Math.max(ax, bx) + radius,
-      bottom: Math.max(ay, by) + radius,
-    };
-  });
+  const ends = points.length === 1 ? [points[0], points[0]] : points;
+  for (let i = 1; i < ends.length; i += 1) {
+    const [ax, ay] = [ends[i - 1][0] - panel.x, ends[i - 1][1] - panel.y];
+    const [bx, by] = [ends[i][0] - panel.x, ends[i][1] - panel.y];
+    if (Math.max(ax, bx) + radius < 0 || Math.min(ax, bx) - radius > across) continue;
+    const last = Math.min(down - 1, Math.floor(Math.max(ay, by) + radius));
+    for (let row = Math.max(0, Math.floor(Math.min(ay, by) - radius)); row <= last; row += 1) {
+      const [from, to] = reach(ax, ay, bx, by, radius, row + 0.5);
+      const start = Math.max(0, Math.ceil(from - 0.5));
+      const end = Math.min(across, Math.ceil(to - 0.5));
+      if (start < end) under.fill(1, row * across + start, row * across + end);
+    }
+  }
 }
 
 /**
- * @param {readonly Bounds[]} all
- * @returns {Bounds}
+ * @param {Cells} cells
+ * @returns {Uint32Array} For each corner of a cell, how many above and to the left of it are covered.
  */
-function around(all) {
-  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { left, top, right, bottom } of all) {
-    bounds.left = Math.min(bounds.left, left);
-    bounds.top = Math.min(bounds.top, top);
-    bounds.right = Math.max(bounds.right, right);
-    bounds.bottom = Math.max(bounds.bottom, bottom);
-  }
-  return bounds;
-}
-
-/**
- * @param {Bounds} bounds
- * @param {Rect} rect
- * @returns {boolean}
- */
-function touches({ left, top, right, bottom }, { x, y, width, height }) {
-  return left < x + width && right > x && top < y + height && bottom > y;
-}
-
-/** The cells of a box, each covered or not by its middle. */
-class Cells {
-  /** @param {Rect} rect */
-  constructor({ x, y, width, height }) {
-    this.columns = Math.max(1, Math.round(width / CELL.width));
-    this.rows = Math.max(1, Math.round(height / CELL.height));
-    this.wide = width / this.columns;
-    this.high = height / this.rows;
-    this.x = x;
-    this.y = y;
-    this.covered = new Uint8Array(this.columns * this.rows);
-    this.count = 0;
-  }
-
-  get share() {
-    return this.count / this.covered.length;
-  }
-
-  /** @param {Segment} segment */
-  cover(segment) {
-    const first = Math.max(0, Math.floor((segment.top - this.y) / this.high));
-    const last = Math.min(this.rows - 1, Math.floor((segment.bottom - this.y) / this.high));
-    for (let row = first; row <= last; row += 1) {
-      const { from, to } = reach(segment, this.y + (row + 0.5) * this.high);
-      if (from < to) this.coverRow(row, (from - this.x) / this.wide, (to - this.x) / this.wide);
+function summed({ across, down, under }) {
+  const sums = new Uint32Array((across + 1) * (down + 1));
+  for (let row = 0; row < down; row += 1) {
+    const above = row * (across + 1) + 1;
+    const own = above + across + 1;
+    for (let column = 0, line = 0; column < across; column += 1) {
+      line += under[row * across + column];
+      sums[own + column] = sums[above + column] + line;
     }
   }
-
-  /**
-   * @param {number} row
-   * @param {number} from
-   * @param {number} to
-   */
-  coverRow(row, from, to) {
-    const start = row * this.columns + Math.max(0, Math.ceil(from - 0.5));
-    const end = row * this.columns + Math.min(this.columns, Math.ceil(to - 0.5));
-    for (let i = start; i < end; i += 1) {
-      this.count += 1 - this.covered[i];
-      this.covered[i] = 1;
-    }
-  }
+  return sums;
 }
 
 /**
  * From where to where a line with round ends covers a row; the first is the greater where it does not.
- * @param {Segment} segment
+ * @param {number} ax @param {number} ay @param {number} bx @param {number} by
+ * @param {number} radius
  * @param {number} y
- * @returns {{from: number, to: number}}
+ * @returns {[number, number]}
  */
-function reach({ ax, ay, bx, by, radius }, y) {
+function reach(ax, ay, bx, by, radius, y) {
   const a = halfChord(radius, y - ay);
   const b = halfChord(radius, y - by);
   let from = Math.min(ax - a, bx - b);
   let to = Math.max(ax + a, bx + b);
   const length = Math.hypot(bx - ax, by - ay);
-  if (!length || ay === by) return { from, to };
+  if (!length || ay === by) return [from, to];
   for (const side of [radius / length, -radius / length]) {
     const along = (y - ay - side * (bx - ax)) / (by - ay);
     if (along < 0 || along > 1) continue;
@@ -142,7 +103,7 @@ function reach({ ax, ay, bx, by, radius }, y) {
     from = Math.min(from, x);
     to = Math.max(to, x);
   }
-  return { from, to };
+  return [from, to];
 }
 
 /**

@@ -74,6 +74,7 @@ export class MapPane {
   }
 
   end() {
+    this.top.end();
     if (this.figure.data) window.Plotly.purge(this.figure);
   }
 

@@ -26,7 +26,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {number} [reach] From the anchor to the label: the dot of a place and a gap.
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
- * @property {readonly Point[]} [anchors] Where else a country or a sea may be named.
+ * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
  * @property {Rect} panel
@@ -90,7 +90,7 @@ const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => s
  * @returns {MapLabels}
  */
 export function placeLabels(labels, obstacles) {
-  const covered = coverage(obstacles.lines);
+  const covered = coverage(obstacles.lines, obstacles.panel);
   /** @type {PlacedLabel[]} */
   const placed = [];
   const refused = [];
@@ -176,7 +176,12 @@ function positionsOf(label) {
   if (kind === "place") return [...new Set([side, ...AROUND])].map((one) => ({ side: one, anchor }));
   if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
   const [acrossX, acrossY] = normal(label, side);
-  return SHIFTS.map((by) => ({ side, anchor: [anchor[0] + by * acrossX, anchor[1] + by * acrossY] }));
+  const moved = SHIFTS.map((by) => ({
+    side,
+    anchor: /** @type {Point} */ ([anchor[0] + by * acrossX, anchor[1] + by * acrossY]),
+  }));
+  const others = anchors.map((one) => ({ side, anchor: one }));
+  return anchors.length ? [moved[0], moved[1], moved[3], ...others] : moved;
 }
 
 /**
@@ -223,8 +228,7 @@ function beside([x, y], side, reach, { width, height }) {
 }
 
 /**
- * @typedef {(rect: Rect, enough?: number) => number} Covered
- * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: Covered}} Around
+ * @typedef {MapObstacles & {placed: readonly PlacedLabel[], covered: import("./coverage.js").Covered}} Around
  */
 
 /**
@@ -244,8 +248,8 @@ export function isFree({ rect, lines, side, scale, leader }, { panel, controls, 
     !controls.some((control) => shared(rect, control, GAP)) &&
     !dots.some((dot) => meetsDot(rect, dot)) &&
     !leaders.some((other) => passes(rect, other)) &&
-    covered(rect, MOST_COVERED) <= MOST_COVERED &&
-    rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row, MOST_OF_A_ROW) <= MOST_OF_A_ROW)
+    covered(rect) <= MOST_COVERED &&
+    rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row) <= MOST_OF_A_ROW)
   );
 }
 

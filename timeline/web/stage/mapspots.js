@@ -22,22 +22,15 @@ export class MapSpots {
       for (const end of track.ends) this.reached.set(end, [...(this.reached.get(end) ?? []), track]);
   }
 
-  /** @param {(lon: number, lat: number) => Point | null} project @param {(spot: Spot) => boolean} dotted
+  /** Where places lie, and their discs. @param {(lon: number, lat: number) => Point | null} project
    * @param {MapLook} look @param {import("./mapart.js").MapArt} art */
-  draw(project, dotted, look, art) {
+  lay(project, look, art) {
     this.look = look;
     this.places = this.choice.facts.spots.map((spot) => {
       const [x, y] = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-      const dot = dotted(spot)
-        ? circle([x, y], look.dot, { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 })
-        : null;
       const disc = spot.events.length ? this.disc([x, y], spot) : null;
-      return { spot: spot.id, x, y, reach: dot ? look.dot : look.disc, off: false, dot, disc, named: null };
+      return { spot: spot.id, x, y, reach: look.disc, off: false, dot: null, disc, named: null };
     });
-    art.put(
-      "dots",
-      this.places.flatMap(({ dot }) => dot ?? []),
-    );
     art.put(
       "discs",
       this.places.flatMap(({ disc }) => disc ?? []),
@@ -55,6 +48,22 @@ export class MapSpots {
         })
       : null;
     art.put("reached", this.arrived ? [this.arrived] : []);
+  }
+
+  /** Dots of those places that have one. @param {(spot: Spot) => boolean} dotted
+   * @param {MapLook} look @param {import("./mapart.js").MapArt} art */
+  dot(dotted, look, art) {
+    const style = { fill: look.panel, stroke: look.ink, "stroke-width": 1.6 };
+    for (const place of this.places) {
+      const has = dotted(/** @type {Spot} */ (this.choice.spots.get(place.spot)));
+      place.dot = has ? circle([place.x, place.y], look.dot, style) : null;
+      place.reach = has ? look.dot : look.disc;
+      place.named = null;
+    }
+    art.put(
+      "dots",
+      this.places.flatMap(({ dot }) => dot ?? []),
+    );
   }
 
   /** @param {Point} at @param {Spot} spot */

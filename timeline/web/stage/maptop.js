@@ -2,6 +2,7 @@
 // that a state shows.
 
 import { element } from "../kit/svg.js";
+import { afterPaint } from "../kit/timers.js";
 import { shared } from "./geometry.js";
 import { circle, head } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
@@ -9,6 +10,7 @@ import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
+import { belonging } from "./mapnear.js";
 import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { written } from "./maptext.js";
@@ -41,6 +43,39 @@ export class MapTop {
 
   /** All of it, as the map lies now. */
   draw() {
+    const { choice } = this.pane;
+    this.pick = this.pickOf(choice.state);
+    this.lay();
+    this.sketch();
+    this.name();
+  }
+
+  end() {
+    this.naming?.();
+  }
+
+  /** @param {State} state */
+  pickOf({ pick }) {
+    return this.pane.choice.isNow(pick) ? pick : null;
+  }
+
+  /** What is the same for every pick. */
+  lay() {
+    const { pane } = this;
+    const { plan, spots, art, known, facts } = pane;
+    const { look, project } = plan;
+    art.put("rings", worldRings(known, facts, project, plan));
+    this.returns = known.lines === "near" ? returnArrows(facts.returned, project, look) : [];
+    art.put(
+      "returns",
+      this.returns.map((arrow) => arrow.element),
+    );
+    this.drawHeads();
+    spots.lay(project, look, art);
+  }
+
+  /** What belongs to the pick, but its names. */
+  sketch() {
     const { pane } = this;
     const { plan, legs, spots, art, choice, known } = pane;
     const { look, project } = plan;
@@ -50,22 +85,13 @@ export class MapTop {
     art.put("stops", drawn.stops);
     plan.legLines = drawn.lines;
     standLegend(pane);
-    art.put("rings", worldRings(known, pane.facts, project, plan));
-    this.returns = known.lines === "near" ? returnArrows(pane.facts.returned, project, look) : [];
-    art.put(
-      "returns",
-      this.returns.map((arrow) => arrow.element),
-    );
-    this.drawHeads();
     const stops = new Set(this.picked?.stops.map(({ place }) => place));
     const own = this.picked && !this.picked.stops.length ? new Set(this.picked.places) : null;
     const ringed = new Set(choice.marks.get(this.pick ?? "")?.places);
     const dotted = (/** @type {import("./shapes.js").Spot} */ spot) =>
       own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot);
-    spots.draw(project, dotted, look, art);
+    spots.dot(dotted, look, art);
     this.drawEnds();
-    this.name(choice.facts.spots.filter((spot) => spots.places.some((place) => place.spot === spot.id && place.dot)));
-    this.year.forget();
   }
 
   drawHeads() {
@@ -113,9 +139,10 @@ export class MapTop {
     art.layers.dots.append(...this.ends.map((one) => one.element));
   }
 
-  /** @param {import("./shapes.js").Spot[]} dotted */
-  name(dotted) {
+  name() {
+    this.naming?.();
     const { plan, choice, art, known, spots } = this.pane;
+    const dotted = choice.facts.spots.filter(({ id }) => spots.places.some(({ spot, dot }) => spot === id && dot));
     const { look, sizes, project, panel, abroad } = plan;
     const state = choice.state;
     const lines = plan.lines.filter(({ way }) => this.pane.ways.use(way, { ...state, stepping: false }) > 0);
@@ -127,6 +154,7 @@ export class MapTop {
       sizes,
       project,
       panel,
+      moved: Boolean(this.pane.frame.own),
       ways: lines,
       dotted,
       picked: this.picked,
@@ -144,19 +172,18 @@ export class MapTop {
           .filter(({ spot }) => spot === place)
           .map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 })),
       ) ?? [];
-    const tips = this.heads.map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
+    const used = new Set(lines.map(({ way }) => way));
+    const tips = this.heads
+      .filter(({ way }) => used.has(way))
+      .map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
     this.obstacles = {
       panel: inset(panel),
       controls: plan.controls(),
       lines: obstacles,
       dots: [...dots, ...stops, ...tips],
     };
-    const placed = apart(
-      this.place(
-        named.map(({ label }) => label),
-        this.obstacles,
-      ),
-    );
+    const labels = named.map(({ label }) => label);
+    const placed = belonging(apart(this.place(labels, this.obstacles)), labels, Boolean(this.pane.frame.own));
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -178,6 +205,7 @@ export class MapTop {
     );
     for (const place of spots.places)
       place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
+    this.year.forget();
   }
 
   /** The name that a point lies on, of a way or a place that is shown. @param {number} x @param {number} y */
@@ -194,7 +222,7 @@ export class MapTop {
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
-   * where there is none beside their dots.
+   * where there is none beside their dots, and so do words where a way leaves the map.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) =>
@@ -209,6 +237,10 @@ export class MapTop {
       controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
       leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
     });
+    for (const label of own.filter(({ id, line }) => line?.length && refused.includes(id))) {
+      const free = nearestFree(label, obstacles, sought, null);
+      if (free) sought.push(free);
+    }
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
       .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
@@ -241,15 +273,24 @@ export class MapTop {
     return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
 
+  /** The picture that shows a pick does not wait for its names.
+   * @param {string | null} pick @param {Lit | null} lit */
+  turnTo(pick, lit) {
+    this.pick = pick;
+    this.sketch();
+    this.naming?.();
+    this.naming = afterPaint(() => {
+      this.name();
+      this.show(this.pane.choice.state, lit);
+    });
+  }
+
   /** @param {State} state @param {Lit | null} lit */
   show(state, lit) {
     const { pane } = this;
     const { choice, ways, legs, spots, plan, still } = pane;
-    const pick = choice.isNow(state.pick) ? state.pick : null;
-    if (pick !== this.pick) {
-      this.pick = pick;
-      this.draw();
-    }
+    const pick = this.pickOf(state);
+    if (pick !== this.pick) this.turnTo(pick, lit);
     const pointed = state.pointed ? (legs.picked(state.pointed, pane.view)?.ways ?? null) : null;
     const moves = !still && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     ways.show(state, { ways: this.picked?.ways ?? null, pointed }, plan.look, moves);

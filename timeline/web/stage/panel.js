@@ -118,6 +118,11 @@ export class Panel {
     return this.doing.copyLink();
   }
 
+  /** @param {string} title */
+  copyLine(title) {
+    return this.doing.copyLine(title);
+  }
+
   // ---- what it says -----------------------------------------------------------------------------
 
   /** Written anew when what it says has changed; while years or handles run, once they rest.

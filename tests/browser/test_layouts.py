@@ -1,0 +1,126 @@
+"""Scenes that fill the screen with something else than map and timeline."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import prepared
+from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
+from tests.serving import free_port, offline, serve
+
+pytestmark = pytest.mark.browser
+
+SCENES: list[dict[str, Any]] = [
+    {"heading": "The peak", "layout": "number", "number": "2009", "words": "Never more."},
+    {"heading": "The fall", "layout": "chart", "chart": "arrivals", "mark": [2011, 2012]},
+    {
+        "heading": "Accounts",
+        "layout": "columns",
+        "columns": [{"who": "Seoul", "says": "Yes."}, {"who": "Pyongyang", "says": "No."}],
+        "builds": True,
+    },
+    {
+        "heading": "How many in 2009?",
+        "layout": "question",
+        "answers": ["fewer than 2,000", "more"],
+        "right": 2,
+        "number": "2009",
+        "words": "The most of all years.",
+    },
+    {"heading": "The way", "layout": "map", "words": "A.\n\nB.", "builds": True},
+]
+RAW = {"crossings": 1, "title": "Layouts", "scenes": SCENES}
+
+
+def face(lectern: Lectern) -> Any:
+    return lectern.deck.locator(".cx-face")
+
+
+def test_every_layout_fills_the_screen_though_the_server_is_gone(browser: Browser) -> None:
+    port = free_port()
+    with offline(browser) as (context, watch):
+        page = prepared(context.new_page(), (1920, 1080))
+        lectern = Lectern(page, f"http://127.0.0.1:{port}")
+        with serve(port=port) as server:
+            lectern.present(lectern.keep(RAW))
+            expect(lectern.stage).to_have_attribute("data-whole", "true")
+            expect(lectern.deck).to_have_attribute("data-charts", "true")
+            server.process.kill()
+            server.process.wait()
+            number = face(lectern).locator(".cx-number")
+            expect(number).to_have_text("2,914")
+            assert number.evaluate("own => parseFloat(getComputedStyle(own).fontSize)") >= 180
+            lectern.press("PageDown")
+            chart = face(lectern).locator(".cx-face-chart[data-ready=true]")
+            expect(chart).to_contain_text("44 per cent fewer", timeout=PATIENCE_MS)
+            expect(chart).to_have_attribute("aria-label", re.compile("2,914"))
+        assert watch.errors == []
+        assert watch.outside == []
+
+
+def test_points_and_answers_come_by_key_and_go_back_by_key(lectern: Lectern) -> None:
+    lectern.keep(RAW)
+    lectern.present("own-made", 3)
+    accounts = face(lectern).locator(".cx-account")
+    expect(accounts).to_have_count(2)
+    expect(accounts.first).to_be_hidden()
+    lectern.press("ArrowRight")
+    expect(accounts.first).to_be_visible()
+    expect(accounts.last).to_be_hidden()
+    lectern.press("ArrowRight", "ArrowRight")
+    lectern.shows(4, "How many in 2009?")
+    evidence = face(lectern).get_by_text("The most of all years.")
+    expect(evidence).to_be_hidden()
+    lectern.press("ArrowRight")
+    lectern.shows(4)
+    expect(evidence).to_be_visible()
+    expect(face(lectern).locator("li.right")).to_have_text("more")
+    lectern.press("ArrowRight")
+    lectern.shows(5, "The way")
+    expect(face(lectern)).to_be_hidden()
+    words = lectern.stage.locator(".cx-words p")
+    expect(words.first).to_be_hidden()
+    lectern.press("ArrowRight", "ArrowRight")
+    expect(words.last).to_be_visible()
+    lectern.press("ArrowLeft")
+    expect(words.last).to_be_hidden()
+    expect(words.first).to_be_visible()
+
+
+def test_a_question_from_the_hall_brings_the_map_and_escape_the_scene(lectern: Lectern) -> None:
+    lectern.keep(RAW)
+    lectern.present("own-made", 1)
+    expect(face(lectern)).to_be_visible()
+    lectern.press("q")
+    expect(face(lectern)).to_be_hidden()
+    expect(lectern.stage.locator(".cx-map")).to_be_visible()
+    lectern.press("Escape")
+    expect(face(lectern)).to_be_visible()
+    expect(lectern.stage.locator(".cx-map")).to_be_hidden()
+
+
+def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Path) -> None:
+    page = lectern.page
+    lectern.keep({"crossings": 1, "title": "T", "scenes": [{"heading": "H"}]})
+    page.goto(f"{lectern.address}/lectures?edit=own-made")
+    form = page.locator(".cx-form")
+    form.locator("[name=layout]").select_option("number")
+    form.locator("[name=number]").fill("2009")
+    preview = page.locator(f".cx-preview {DECK} .cx-face")
+    expect(preview.locator(".cx-number")).to_have_text("2,914", timeout=PATIENCE_MS)
+    form.locator("[name=layout]").select_option("picture")
+    drawing = tmp_path / "own.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
+        '<script>document.title = "run"</script><rect width="40" height="30" fill="red"/></svg>'
+    )
+    form.locator("[name=image]").set_input_files(drawing)
+    for key in ("caption", "credit", "description"):
+        form.locator(f"[name={key}]").fill(f"The {key}")
+    image = preview.get_by_role("img", name="The description")
+    expect(image).to_be_visible(timeout=PATIENCE_MS)
+    assert (image.get_attribute("src") or "").startswith("data:image/png;base64,")
+    expect(preview).to_contain_text("The caption")

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./page.js";
+import { partly } from "./partly.js";
+
+const { stepsOf } = await import("../../timeline/web/lecture/pieces.js");
+const { filled, marked } = await import("../../timeline/web/lecture/facechart.js");
+const { Deck } = await import("../../timeline/web/lecture/deck.js");
+
+/** @param {string} text */
+const p = (text) => ({ kind: "p", of: [text] });
+const list = {
+  kind: "ul",
+  of: [
+    { kind: "li", of: ["a"] },
+    { kind: "li", of: ["b"] },
+  ],
+};
+
+test("a scene takes a key for each paragraph, item and account that comes by itself", () => {
+  /** @type {import("../../timeline/web/wire.d.ts").ToldScene} */
+  const scene = partly({ builds: true, words: [p("one"), list], shown: {} });
+  assert.equal(stepsOf(scene), 3);
+  assert.equal(stepsOf({ ...scene, builds: false }), 0);
+  assert.equal(stepsOf({ ...scene, shown: partly({ columns: [{}, {}] }) }), 5);
+  assert.equal(stepsOf({ ...scene, builds: false, shown: partly({ question: {} }) }), 1, "the answer");
+});
+
+/** @param {object[]} scenes */
+function deck(scenes) {
+  /** @type {[number, number][]} */
+  const went = [];
+  return Object.assign(Object.create(Deck.prototype), {
+    lecture: { scenes },
+    number: 0,
+    built: 0,
+    went,
+    build(/** @type {number} */ built) {
+      Object.assign(this, { built });
+    },
+    go: (/** @type {number} */ number, built = 0) => went.push([number, built]),
+  });
+}
+
+/** @param {{ mark: number[], change?: string }} own
+ * @returns {import("../../timeline/web/wire.d.ts").ToldChart} */
+const chartOf = (own) => partly(own);
+
+test("keys build a scene before they lead on, and take it down before they lead back", () => {
+  const own = deck([{ builds: true, words: [p("one"), p("two")], shown: {} }]);
+  own.next();
+  own.next();
+  assert.deepEqual([own.built, own.went], [2, []]);
+  own.next();
+  assert.deepEqual(own.went, [[1, 0]]);
+  own.before();
+  assert.deepEqual([own.built, own.went.length], [1, 1]);
+  own.before();
+  own.before();
+  assert.deepEqual(own.went[1], [-1, Infinity], "the scene before is whole");
+});
+
+const BARS = { type: "bar", x: [2011.5, 2012.5, 2013.5], y: [3, 2, 1], base: [0, 0, 0], marker: { color: "red" } };
+const MEN = { ...BARS, y: [1, 1, 1], base: [3, 2, 1] };
+const LAYOUT = { font: { size: 14, color: "black" }, height: 300, annotations: [{ text: "4", x: 2011.5, y: 4 }] };
+
+test("marked years keep their full colour, all others go pale", () => {
+  const [bars] = marked([BARS], chartOf({ mark: [2012] }));
+  assert.equal(bars.marker.opacity[1], 1);
+  assert.ok(bars.marker.opacity[0] < 0.5 && bars.marker.opacity[2] < 0.5);
+  assert.equal(marked([BARS], chartOf({ mark: [] }))[0], BARS);
+});
+
+test("a chart fills its room, with the numbers of its marks and the change in words", () => {
+  const chart = chartOf({ mark: [2011, 2012], change: "25 per cent fewer" });
+  const { layout } = filled({ data: [BARS, MEN], layout: LAYOUT }, chart, { width: 900, height: 500 }, 28);
+  assert.deepEqual([layout.width, layout.height, layout.font.size], [900, 500, 28]);
+  const texts = layout.annotations.map((/** @type {{ text: string }} */ { text }) => text);
+  assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
+  assert.equal(layout.annotations[0].y, 4, "women and men together");
+});

@@ -1,0 +1,61 @@
+"""Any chart of Numbers, Check the story or Routes, by its id, as a scene shows it."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from geodata import wording
+from geodata.archive import Archive
+from geodata.records import Arrivals, Fact
+from timeline.claims.charts.evidence import MAKERS
+from timeline.delivery.charts import figures, published
+from timeline.figures.chart import Chart, Maker
+from timeline.lecture.wire import ChartChoice, ToldChart
+from timeline.numbers.charts.sections import makers as of_numbers
+from timeline.routes.cards import makers as of_routes
+from timeline.stage.staged import staged
+from timeline.text import Words
+
+
+@lru_cache(maxsize=4)
+def makers(archive: Archive) -> Mapping[str, Maker]:
+    return {**of_routes(archive), **MAKERS, **of_numbers(archive)}
+
+
+def chart_of(key: str, archive: Archive) -> Chart | None:
+    """None where there is none of this id, or nothing to draw in it."""
+    make = makers(archive).get(key)
+    chart = published(make, archive, staged(archive).scene)[0] if make else None
+    return chart if chart and chart.records else None
+
+
+def choices(archive: Archive, words: Words) -> list[ChartChoice]:
+    """The charts of Numbers, for whoever looks for one by its title."""
+    return [{"id": key, "title": words["charts"][key]["title"]} for key in of_numbers(archive)]
+
+
+def told_chart(chart: Chart, mark: Sequence[int], words: Words) -> ToldChart:
+    """With the change between two marked years in words, where both have one number of people."""
+    return {
+        "id": chart.id,
+        "title": chart.title,
+        "counts": chart.counts,
+        "alt": chart.alt,
+        "over_years": chart.over_years,
+        "figures": figures(chart),
+        "mark": list(mark) if chart.over_years else [],
+        "change": _change(chart.records, mark, words),
+    }
+
+
+def _change(records: Sequence[Fact], mark: Sequence[int], words: Words) -> str:
+    totals = {
+        row.period.first.year: row.total
+        for row in records
+        if isinstance(row, Arrivals) and row.period.first
+    }
+    if len(mark) != 2 or not all(totals.get(year) for year in mark):
+        return ""
+    before, after = totals[mark[0]], totals[mark[1]]
+    say = words["lectures"]["fewer" if after < before else "more_people"]
+    n = round(100 * abs(after - before) / before)
+    return say.format(n=wording.number(n, words.language)) if n else ""

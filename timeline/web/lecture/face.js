@@ -1,0 +1,174 @@
+// What fills the screen in place of map and timeline: a number, a chart, accounts, a quotation, a
+// picture, a question. The stage stays below it, and comes back with a question from the hall.
+
+import { json } from "../kit/loading.js";
+import { make } from "../kit/making.js";
+import { words } from "../kit/words.js";
+import { FaceChart } from "./facechart.js";
+import { tellNumber } from "./facenumber.js";
+import { build, piecesOf } from "./pieces.js";
+
+/** @import { Stage } from "../stage/stage.js" */
+/** @import { OwnImage, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
+
+const ON_STAGE = new Set(["map", "map+time", "time"]);
+
+/**
+ * Whether a scene is shown on map or timeline.
+ * @param {ToldScene} scene
+ */
+export function onStage({ layout }) {
+  return ON_STAGE.has(layout);
+}
+
+export class Face {
+  /**
+   * @param {Stage} stage
+   * @param {Record<string, any>} said
+   */
+  constructor(stage, said) {
+    this.stage = stage;
+    this.said = said;
+    this.box = make("section", "cx-face", stage.root);
+    this.box.hidden = true;
+    /** @type {HTMLElement[]} what comes one by one */
+    this.pieces = [];
+    /** @type {FaceChart | undefined} */
+    this.chart = undefined;
+    stage.signal.addEventListener("abort", () => this.clear());
+  }
+
+  /** Charts come before they are wanted, in every theme: the server may be gone by then.
+   * @param {readonly ToldScene[]} scenes */
+  bring(scenes) {
+    const paths = scenes.flatMap(({ shown }) => Object.values(shown.chart?.figures ?? {}));
+    return Promise.allSettled(paths.map(json));
+  }
+
+  clear() {
+    this.chart?.end();
+    this.chart = undefined;
+    this.pieces = [];
+    this.box.replaceChildren();
+  }
+
+  /**
+   * @param {ToldScene} scene
+   * @param {string} language
+   */
+  show(scene, language) {
+    this.clear();
+    const { box } = this;
+    box.hidden = onStage(scene);
+    this.stage.root.classList.toggle("cx-faced", !box.hidden);
+    if (box.hidden) return;
+    box.lang = language;
+    box.dataset.layout = scene.layout;
+    box.setAttribute("aria-label", scene.heading);
+    const page = make("div", "cx-face-page", box);
+    make("h1", "", page, scene.heading);
+    this.tell(page, scene);
+    if (scene.source_line) make("p", "cx-source-line", page, scene.source_line);
+  }
+
+  /**
+   * @param {HTMLElement} page
+   * @param {ToldScene} scene
+   */
+  tell(page, scene) {
+    const { number, chart, columns, quote, picture, question } = scene.shown;
+    if (question) {
+      answers(page, question);
+      this.evidence = make("div", "cx-evidence", page);
+      if (number) tellNumber(this.evidence, number, this.said);
+      this.words(this.evidence, scene);
+      this.pieces = [this.evidence];
+      return;
+    }
+    if (number) tellNumber(page, number, this.said);
+    if (chart) {
+      if (scene.words.length) this.words(page, scene);
+      else make("p", "cx-counts", page, chart.counts);
+      const { plotly } = this.stage.data.addresses;
+      this.chart = new FaceChart(page, chart, plotly, () => this.box.clientHeight);
+      return;
+    }
+    if (quote) quoted(page, quote);
+    if (picture) pictured(page, picture);
+    if (columns) accounts(page, columns);
+    this.words(page, scene);
+    if (scene.builds) this.pieces = [...accountsOf(page), ...this.pieces];
+  }
+
+  /**
+   * @param {HTMLElement} page
+   * @param {ToldScene} scene
+   */
+  words(page, scene) {
+    if (!scene.words.length) return;
+    const own = make("div", "cx-words", page);
+    words(own, scene.words);
+    if (scene.builds) this.pieces = piecesOf(own);
+  }
+
+  /** @param {number} built how many pieces are there */
+  build(built) {
+    build(this.pieces, built);
+    this.box.classList.toggle("cx-answered", built > 0);
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {ToldQuestion} question
+ */
+function answers(page, { answers: texts, right }) {
+  const list = make("ol", "cx-answers", page);
+  texts.forEach((text, i) => {
+    const own = make("li", i + 1 === right ? "right" : "", list);
+    make("span", "", own, text);
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {readonly ToldAccount[]} columns
+ */
+function accounts(page, columns) {
+  const row = make("div", "cx-accounts", page);
+  for (const { who, says } of columns) {
+    const own = make("section", "cx-account", row);
+    make("h2", "", own, who);
+    make("p", "", own, says);
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @returns {HTMLElement[]}
+ */
+function accountsOf(page) {
+  return [...page.querySelectorAll(".cx-account")].map((own) => /** @type {HTMLElement} */ (own));
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {ToldQuote} quote
+ */
+function quoted(page, { words: text, who, source }) {
+  const own = make("figure", "cx-quote", page);
+  make("blockquote", "", own, text);
+  const said = make("figcaption", "", own, who);
+  if (source) make("cite", "", said, source);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {OwnImage} picture
+ */
+function pictured(page, { image, caption, credit, description }) {
+  const own = make("figure", "cx-own-picture", page);
+  Object.assign(make("img", "", own), { src: image, alt: description });
+  const said = make("figcaption", "", own, caption);
+  make("small", "", said, credit);
+}

@@ -1,0 +1,159 @@
+// A chart that fills the screen: its marked years in full colour, the others pale, and the change
+// between two of them in words.
+
+import { onDress, theme } from "../kit/dress.js";
+import { json, script } from "../kit/loading.js";
+import { make } from "../kit/making.js";
+import { CHART, scaled } from "../kit/sizing.js";
+import { number } from "../kit/wording.js";
+
+/** @import { PlotlyFigure } from "../plotly.d.ts" */
+/** @import { ToldChart } from "../wire.d.ts" */
+/** @typedef {{ data: any[], layout: any }} Drawing */
+
+const SETTINGS = { staticPlot: true, responsive: false };
+const LETTERS = 0.026; // of the height of the screen
+const PALE = 0.38;
+const [LARGER, ABOVE] = [1.35, 6];
+
+export class FaceChart {
+  /**
+   * @param {HTMLElement} box
+   * @param {ToldChart} chart
+   * @param {string} plotly path of it
+   * @param {() => number} high of the screen, in pixels
+   */
+  constructor(box, chart, plotly, high) {
+    this.chart = chart;
+    this.plotly = plotly;
+    this.high = high;
+    this.plot = /** @type {PlotlyFigure} */ (/** @type {unknown} */ (make("div", "cx-face-chart", box)));
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", [chart.title, chart.alt, chart.change].filter(Boolean).join(". "));
+    this.gone = false;
+    this.drawn = ""; // theme and size
+    this.undress = onDress(() => this.draw());
+    this.sizes = new ResizeObserver(() => this.draw());
+    this.sizes.observe(this.plot);
+  }
+
+  end() {
+    this.gone = true;
+    this.undress();
+    this.sizes.disconnect();
+    if (this.drawn) window.Plotly.purge(this.plot);
+  }
+
+  async draw() {
+    const { chart, plot } = this;
+    const { clientWidth: width, clientHeight: height } = plot;
+    const worn = theme();
+    const as = `${worn} ${width} ${height}`;
+    if (!width || !height || as === this.drawn) return;
+    this.drawn = as;
+    const [[wide, narrow = wide]] = await Promise.all([figureOf(chart, worn), script(this.plotly)]);
+    if (this.gone || this.drawn !== as) return;
+    const figure = filled(width < height ? narrow : wide, chart, { width, height }, LETTERS * this.high());
+    await window.Plotly.react(plot, figure.data, figure.layout, SETTINGS);
+    plot.dataset.ready = "true";
+  }
+}
+
+/**
+ * Wide, and narrow where that differs.
+ * @param {ToldChart} chart
+ * @returns {Promise<Drawing[]>}
+ */
+export function figureOf({ figures }, worn = theme()) {
+  return json(figures[worn] ?? Object.values(figures)[0]);
+}
+
+/**
+ * The figure as large as its room, in letters of that size.
+ * @param {Drawing} figure
+ * @param {ToldChart} chart
+ * @param {{ width: number, height: number }} room
+ * @param {number} letters in pixels
+ * @returns {Drawing}
+ */
+export function filled(figure, chart, { width, height }, letters) {
+  const { data, layout } = scaled(structuredClone(figure), letters / figure.layout.font.size, CHART);
+  const shown = marked(data, chart);
+  const notes = [...(layout.annotations ?? []).filter(clear(chart)), ...said(data, chart, letters, layout)];
+  return { data: shown, layout: { ...layout, width, height, autosize: false, annotations: notes } };
+}
+
+/**
+ * @param {readonly any[]} data
+ * @param {ToldChart} chart
+ */
+export function marked(data, { mark }) {
+  if (!mark.length) return [...data];
+  return data.map((trace) => {
+    if (!trace.x?.some((/** @type {number | null} */ x) => x !== null)) return trace;
+    const opacity = trace.x.map((/** @type {number} */ x) => (mark.includes(Math.floor(x)) ? 1 : PALE));
+    return { ...trace, marker: { ...trace.marker, opacity } };
+  });
+}
+
+/**
+ * Numbers at years that are marked are written anew, larger.
+ * @param {ToldChart} chart
+ */
+function clear({ mark }) {
+  return (/** @type {any} */ { x, yref }) => yref === "paper" || !mark.includes(Math.floor(x));
+}
+
+/**
+ * @param {readonly any[]} data
+ * @param {ToldChart} chart
+ * @param {number} letters
+ * @param {any} layout
+ */
+function said(data, { mark, change }, letters, { font: { color } }) {
+  const tops = mark.map((year) => topOf(data, year));
+  const notes = mark.flatMap((year, i) => {
+    const top = tops[i];
+    if (top === null) return [];
+    return [note(`<b>${number(top)}</b>`, year + 0.5, top, { size: LARGER * letters, color }, { yanchor: "bottom" })];
+  });
+  const [before, after] = tops;
+  if (!change || before === null || after === null || before === undefined || after === undefined) return notes;
+  const colour = data.find(({ type }) => type === "bar")?.marker.color ?? color;
+  const beside = { xanchor: "left", xshift: letters * 3.2 };
+  return [
+    ...notes,
+    note(
+      `<b>${change}</b>`,
+      Math.max(...mark) + 0.5,
+      (before + after) / 2,
+      { size: LARGER * letters, color: colour },
+      beside,
+    ),
+  ];
+}
+
+/**
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {object} font
+ * @param {object} more
+ */
+function note(text, x, y, font, more) {
+  return { text, x, y, font, showarrow: false, yshift: ABOVE, ...more };
+}
+
+/**
+ * Where the bars or the points of a year end; null where it has none.
+ * @param {readonly any[]} data
+ * @param {number} year
+ */
+function topOf(data, year) {
+  const tops = data.flatMap(({ x = [], y = [], base = [] }) =>
+    x.flatMap((/** @type {number} */ own, /** @type {number} */ i) =>
+      own !== null && Math.floor(own) === year ? [(base[i] ?? 0) + y[i]] : [],
+    ),
+  );
+  return tops.length ? Math.max(...tops) : null;
+}
