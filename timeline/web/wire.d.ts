@@ -403,6 +403,27 @@ export interface EarlyPage {
 }
 
 /**
+ * `n` facts have changed since; `ids` of what addresses name and what has changed of it.
+ *
+ * `scenes` of lectures that come with the facts, by lecture, count from 1: they rest on changes.
+ */
+export interface EditionRow {
+  day: string;
+  n: number;
+  ids: Array<string>;
+  scenes: Record<string, Array<number>>;
+}
+
+/**
+ * The edition that is served, and by version those before.
+ */
+export interface Editions {
+  now: string;
+  day: string;
+  past: Record<string, EditionRow>;
+}
+
+/**
  * What a page says by itself when its server is away.
  */
 export interface ReachData {
