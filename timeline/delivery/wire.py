@@ -47,7 +47,10 @@ class TableRows(TypedDict):
 
 
 class ChartRest(TypedDict):
-    """`figures` are paths by theme, each of a `ChartLook`; `events` are by year."""
+    """`figures` are paths by theme, each of a `ChartLook`; `events` are by year.
+
+    `makers` of the sources, the weightiest first; `edition` is a version.
+    """
 
     alt: str
     over_years: bool
@@ -55,6 +58,8 @@ class ChartRest(TypedDict):
     css: dict[str, dict[str, str]]
     table: TableRows
     foot: str
+    edition: str
+    makers: list[str]
     sources: list[SourceRow]
     events: dict[int, list[ToldEvent]]
 

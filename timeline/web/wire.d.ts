@@ -303,6 +303,8 @@ export interface TableRows {
 
 /**
  * `figures` are paths by theme, each of a `ChartLook`; `events` are by year.
+ *
+ * `makers` of the sources, the weightiest first; `edition` is a version.
  */
 export interface ChartRest {
   alt: string;
@@ -311,6 +313,8 @@ export interface ChartRest {
   css: Record<string, Record<string, string>>;
   table: TableRows;
   foot: string;
+  edition: string;
+  makers: Array<string>;
   sources: Array<SourceRow>;
   events: Record<string, Array<ToldEvent>>;
 }
@@ -709,6 +713,7 @@ export interface StageFacts {
   words: Record<string, any>;
   opening: OpeningCard;
   edition: string;
+  version: string;
   facets: Array<Facet>;
   bars: Record<string, string>;
   timeline: Timeline;
