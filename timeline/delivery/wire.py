@@ -49,14 +49,7 @@ class TableRows(TypedDict):
 
 
 class ChartRest(TypedDict):
-<<<<<<< HEAD
-    """`figures` are paths by theme, each of a `ChartLook`; `events` are by year.
-
-    `makers` of the sources, the weightiest first; `edition` is a version.
-    """
-=======
-    """`events` are by year."""
->>>>>>> main
+    """`events` are by year; `makers` of the sources, the weightiest first; `edition` is a version."""
 
     alt: str
     over_years: bool
