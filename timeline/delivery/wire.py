@@ -49,7 +49,7 @@ class TableRows(TypedDict):
 
 
 class ChartRest(TypedDict):
-    """`events` are by year; `makers` of the sources, the weightiest first; `edition` is a version."""
+    """`events` are by year; `makers` of the sources, weightiest first; `edition` is a version."""
 
     alt: str
     over_years: bool
