@@ -34,7 +34,8 @@ export class MapTop {
   /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ ends = [];
   /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
 
-  /** @type {((rect: import("./geometry.js").Rect) => number) | null} Of a box, how much lies on the sea. */ share = null;
+  /** @type {((rect: import("./geometry.js").Rect) => number) | null} Of a box, how much lies on the sea. */ share =
+    null;
 
   /** @param {import("./map.js").MapPane} pane */
   constructor(pane) {
