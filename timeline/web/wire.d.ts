@@ -274,7 +274,8 @@ export interface ToldEvent {
  * What stands on the page before a chart is drawn; `rest` is the path of all else.
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
- * figure and, where there is one, of the narrow. `file` is what its files are called, without
+ * figure and, where there is one, of the narrow. `figures` are paths by theme, of a
+ * `ChartLook`. `file` is what its files are called, without
  * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
  * filter lets through; blank for all.
  */
@@ -291,6 +292,7 @@ export interface ChartHead {
   file: string;
   sentence: string;
   rest: string;
+  figures: Record<string, string>;
   hint: string;
   heights: Record<string, Array<number>>;
   narrow_below: Record<string, number>;
@@ -302,12 +304,11 @@ export interface TableRows {
 }
 
 /**
- * `figures` are paths by theme, each of a `ChartLook`; `events` are by year.
+ * `events` are by year.
  */
 export interface ChartRest {
   alt: string;
   over_years: boolean;
-  figures: Record<string, string>;
   css: Record<string, Record<string, string>>;
   table: TableRows;
   foot: string;
@@ -339,13 +340,14 @@ export interface SharedKeys {
 }
 
 /**
- * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
+ * Paths of what the frame asks for at need: terms, the search, changes since an edition.
  */
 export interface FrameFiles {
   terms: string;
   search: string;
   searching: string;
   searching_style: string;
+  editions: string;
 }
 
 /**
@@ -375,8 +377,50 @@ export interface FrameData {
   style: string;
   files: FrameFiles;
   sieve: Sieve;
+  edition: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+}
+
+/**
+ * The one component of a page: its module, the path of its room, and what it is drawn of.
+ *
+ * `drawn` is a CSS selector of what stands once its first picture is there.
+ */
+export interface EarlyPart {
+  module: string;
+  room: string;
+  data: any;
+  drawn: string;
+}
+
+/**
+ * What a page is drawn of before its session is there: as the session will say it.
+ */
+export interface EarlyPage {
+  frame: FrameData;
+  part: EarlyPart;
+}
+
+/**
+ * `n` facts have changed since; `ids` of what addresses name and what has changed of it.
+ *
+ * `scenes` of lectures that come with the facts, by lecture, count from 1: they rest on changes.
+ */
+export interface EditionRow {
+  day: string;
+  n: number;
+  ids: Array<string>;
+  scenes: Record<string, Array<number>>;
+}
+
+/**
+ * The edition that is served, and by version those before.
+ */
+export interface Editions {
+  now: string;
+  day: string;
+  past: Record<string, EditionRow>;
 }
 
 /**
@@ -753,6 +797,7 @@ export interface CiteStyle {
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
+  edition: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
 }
@@ -1331,6 +1376,7 @@ export interface RawLecture {
   language?: string;
   minutes?: number;
   plays?: boolean;
+  edition?: string;
   scenes?: Array<RawScene>;
   comments?: Record<string, string>;
 }
