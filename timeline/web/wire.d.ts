@@ -304,7 +304,7 @@ export interface TableRows {
 }
 
 /**
- * `events` are by year; `makers` of the sources, the weightiest first; `edition` is a version.
+ * `events` are by year; `makers` of the sources, weightiest first; `edition` is a version.
  */
 export interface ChartRest {
   alt: string;
