@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from timeline.lecture.facts import facts_of
+from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.nodes import plain_text
 from timeline.scene import Mark
 from timeline.selection import Selection
 from timeline.text import Words
 
+ON_STAGE = {Layout.MAP, Layout.MAP_TIME, Layout.TIME}
 MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
 
 
@@ -76,5 +78,9 @@ def _of_window(
 
 
 def _of_change(scene: LectureScene, before: LectureScene | None, words: Words) -> Iterator[str]:
-    if before and scene.stage == before.stage and not scene.plays:
+    if before and _seen(scene) == _seen(before) and not scene.plays:
         yield words["no_change"]
+
+
+def _seen(scene: LectureScene) -> object:
+    return scene.layout, scene.shows, scene.stage if scene.layout in ON_STAGE else scene.heading
