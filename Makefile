@@ -54,9 +54,10 @@ house: ## draw the floors and rooms of the code into CONTRIBUTING.md
 	@.ci/setup test
 	@$(PYTHON) -m tests.house
 
-facts: ## check the tables and say what is wrong, cell by cell
+facts: ## check the tables, say what is wrong, cell by cell, and write down what has changed
 	@.ci/setup run
 	@$(PYTHON) -m geodata
+	@$(PYTHON) -m geodata.comparing
 
 OUT ?= lecture.html
 LECTURE ?= defectors

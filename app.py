@@ -1,5 +1,6 @@
 """Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up."""
 
+import asyncio
 import gc
 import os
 import resource
@@ -9,15 +10,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from geodata.load import current
-from timeline import pages
+from timeline import ahead, pages
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES, sent
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 from timeline.stage.staged import staged
+
+FIRST_COMES_S = 3
 
 
 def _send_at_once() -> None:
@@ -36,6 +40,15 @@ def _send_at_once() -> None:
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+async def _make_ahead() -> None:
+    """Once the first visitor has had time to come; in turns with whoever is there."""
+    await asyncio.sleep(FIRST_COMES_S)
+    for part in ahead.parts(current()):
+        began = asyncio.get_running_loop().time()
+        await run_in_threadpool(part)
+        await asyncio.sleep(asyncio.get_running_loop().time() - began)
+
+
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Draw the scene once before the first visitor, and keep it out of the collector's way.
@@ -50,7 +63,9 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     streamlit_files.compress_ahead(MODULES)
     gc.collect()
     gc.freeze()
+    making = asyncio.create_task(_make_ahead())
     yield
+    making.cancel()
 
 
 app = st.App(

@@ -51,8 +51,9 @@ async def _ask(app: ASGIApp, path: str, method: str, body: bytes, origin: str) -
         else:
             answer.content += message.get("body", b"")
 
+    own, _, query = path.partition("?")
     scope = {
-        "type": "http", "method": method, "path": path, "query_string": b"",
+        "type": "http", "method": method, "path": own, "query_string": query.encode(),
         "headers": [(b"host", b"crossings.test"), (b"sec-fetch-site", origin.encode())],
         "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80), "http_version": "1.1",
     }  # fmt: skip

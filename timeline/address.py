@@ -30,7 +30,10 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
 }  # fmt: skip
 EMBED = "embed"  # heard by the browser alone: Streamlit keeps it from Python
-KNOWN = frozenset({*SHARED, EMBED, *(key for keys in KEYS_OF_PAGES.values() for key in keys)})
+EDITION = "edition"  # that a citation names; the frame says what has changed since
+KNOWN = frozenset(
+    {*SHARED, EMBED, EDITION, *(key for keys in KEYS_OF_PAGES.values() for key in keys)}
+)
 
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000

@@ -10,6 +10,7 @@ from timeline.delivery.navigation import frame_data
 from timeline.delivery.wire import ReachData
 from timeline.pages import files_of, paths_of, sieve_of
 from timeline.selection import from_address
+from timeline.sources.dataset import dataset
 from timeline.spoken import spoken
 from timeline.stage.staged import stage_data, staged
 from timeline.stage.wire import EarlyData
@@ -38,10 +39,10 @@ def first(page: str, params: Mapping[str, Any]) -> str:
 
 
 def with_reach(page: str, params: Mapping[str, Any]) -> str:
-    """With what it says when its server is away."""
-    said = spoken(params)[1]["reach"]
-    data: ReachData = {"words": dict(said), "style": assets.style("kit/page")}
-    return early.with_reach(page, data)
+    """With what it says when its server is away, and what its facts are for who gathers such."""
+    archive, words = spoken(params)
+    data: ReachData = {"words": dict(words["reach"]), "style": assets.style("kit/page")}
+    return early.with_reach(early.with_linked(page, dataset(archive)), data)
 
 
 def early_data(params: Mapping[str, Any]) -> EarlyData:

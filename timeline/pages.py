@@ -11,6 +11,7 @@ from timeline.claims import page as check
 from timeline.delivery import assets, modules
 from timeline.delivery.terms import terms_file
 from timeline.delivery.wire import FrameFiles, Sieve
+from timeline.editions import editions_file
 from timeline.finding import search_file
 from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
@@ -74,4 +75,5 @@ def files_of(archive: Archive) -> FrameFiles:
         "search": search_file(archive),
         "searching": modules.address("find"),
         "searching_style": assets.style("find"),
+        "editions": editions_file(archive),
     }

@@ -6,15 +6,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import days, since
 from geodata.export import NAMES, exports
+from geodata.load import load
+from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import serious
 from tests.browser.conftest import DESK, Open
+from tests.serving import Server
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
 
-SAY = words()["sources"]
+WORDS = words()
+SAY = WORDS["sources"]
+EVENT = "2016-04-ningbo-restaurant"
 PHONE = (390, 844)
 SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .main, pre, code")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
@@ -107,3 +114,49 @@ def test_files_arrive_as_they_were_made(open_page: Open, archive: Archive) -> No
             page.get_by_role("link", name=name, exact=True).click()
         assert coming.value.suggested_filename.endswith(name)
         assert coming.value.path().read_bytes() == exports(archive).get(name)
+
+
+# ---- links out of citations ----------------------------------------------------------------------
+
+
+def test_a_citation_leads_to_its_edition_and_a_later_one_says_what_has_changed(
+    open_at: Open, app: Server
+) -> None:
+    (earlier, *_) = [own for own in days() if own != edition().version]
+    changed = {own.id for own in since(earlier) if own.table == "events"}
+    told = WORDS["frame"]
+    page = open_at(f"?pick={EVENT}&edition={earlier}")
+    line = page.locator(".cx-limits p")
+    expect(line).to_contain_text(f"edition {earlier}")
+    assert EVENT in changed
+    expect(line).to_contain_text(told["cited_changed"])
+    same = next(own for own in load().events if own not in changed)
+    page.goto(f"{app.address}/?pick={same}&edition={earlier}")
+    expect(line).to_contain_text(told["cited_same"])
+    page.get_by_role("link", name=told["what_changed"]).click()
+    page.wait_for_url(f"**/sources?edition={earlier}#editions")
+    part = page.locator("details").filter(has_text=SAY["edition_since"].format(version=earlier))
+    part.locator("summary").click()
+    expect(part.get_by_role("link", name=load().events[EVENT].title)).to_be_visible()
+    page.goto(f"{app.address}/lectures?lecture=defectors&edition={earlier}")
+    expect(line).to_contain_text("of this lecture")
+    page.goto(f"{app.address}/numbers?edition=9.9")
+    expect(line).to_contain_text(
+        told["no_edition"].format(
+            edition="9.9", now=edition().version, today=day(edition().day, "en")
+        )
+    )
+    cross = told["remove"].format(what=told["edition"].format(edition="9.9"))
+    page.get_by_role("button", name=cross).click()
+    expect(line).to_have_count(0)
+    page.goto(f"{app.address}/?pick={same}&edition={edition().version}")
+    expect(page.locator("[data-testid=stage][data-ready=true]")).to_be_attached()
+    expect(line).to_have_count(0)
+
+
+def test_a_citation_carries_the_edition_and_its_address(open_at: Open, app: Server) -> None:
+    page = open_at(f"?pick={EVENT}")
+    page.get_by_role("button", name=WORDS["stage"]["cite"], exact=True).click()
+    address = f"{app.address}/?pick={EVENT}&edition={edition().version}"
+    expect(page.locator(".cx-cite pre")).to_contain_text(address)
+    expect(page.locator(".cx-cite pre")).to_contain_text(edition().version)

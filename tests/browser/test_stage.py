@@ -709,6 +709,56 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
     assert {where: pairs for where, pairs in found.items() if pairs} == {}
 
 
+# How far each name stands from the line of its way as it is seen, in pixels.
+FROM_LINES = """() => {
+  const panel = document.querySelector(".cx-map").getBoundingClientRect();
+  const lines = new Map();
+  for (const path of document.querySelectorAll(".cx-map g.trace path.js-line")) {
+    const bound = path.closest("g.trace").__data__;
+    const { part, way } = (Array.isArray(bound) ? bound[0]?.trace : bound?.trace)?.meta ?? {};
+    if (part !== "line" || !path.getAttribute("d")) continue;
+    const long = path.getTotalLength();
+    const points = Array.from({ length: Math.ceil(long / 4) + 1 }, (_, i) =>
+        path.getPointAtLength(Math.min(long, 4 * i)));
+    lines.set(way, points.filter(({ x, y }) =>
+        x >= 0 && y >= 0 && x <= panel.width && y <= panel.height));
+  }
+  return [...document.querySelectorAll(".cx-map .cx-art-names > g")]
+    .filter((own) => getComputedStyle(own).visibility !== "hidden")
+    .flatMap((own) => {
+      const points = lines.get(own.dataset.id.replace(/-(exit|name)$/, ""));
+      if (!points) return [];
+      const boxes = [...own.querySelectorAll("text")].map((row) => row.getBoundingClientRect());
+      const outside = (least, at, most, start) =>
+          Math.max(least - start - at, 0, at - most + start);
+      const all = boxes.flatMap(({ left, right, top, bottom }) => points.map(({ x, y }) =>
+          Math.hypot(outside(left, x, right, panel.left), outside(top, y, bottom, panel.top))));
+      return [[own.textContent, Math.min(...all)]];
+    });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "least"),
+    [
+        ("?view=region&map=100.00,60.00,1.00,107.00", 3),
+        ("?view=region&map=130.00,20.00,1.50,107.00", 1),
+        ("?view=region&map=150.00,35.00,1.00,107.00", 1),
+        ("?view=korea&map=118.00,36.00,1.00,116.00", 1),
+        ("?view=world&map=127.00,37.60,4.00,127.00", 0),
+    ],
+)
+def test_on_a_map_that_was_moved_a_name_stands_at_its_line_or_not_at_all(
+    open_stage: OpenStage, query: str, least: int
+) -> None:
+    """On the map of the world the ends of all ways abroad are beyond it."""
+    stage = open_stage(query)
+    found = stage.page.evaluate(FROM_LINES)
+    assert len(found) >= least
+    assert least or not found
+    assert {text: far for text, far in found if far > 45} == {}
+
+
 def see(stage: Stage, view: str) -> None:
     """By its button over the map, or by the menu at the foot of a phone."""
     own = BUTTONS[f"view_{view}"]

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.export import NAMES
 from timeline import first as page
 from timeline.delivery.modules import room_text
 from timeline.delivery.streamlit_files import STREAMLIT
@@ -100,3 +103,30 @@ def test_every_page_can_say_that_its_server_is_away() -> None:
     assert json.loads(said)["words"] == words()["reach"]
     assert REACH.findall(first()) == [said]
     assert not SENT.search(page.sent(PLAIN, "/numbers", {}))
+
+
+@pytest.mark.parametrize("path", ["/", "/numbers", "/base/sources"])
+def test_every_page_describes_its_facts_as_a_data_set(path: str, archive: Archive) -> None:
+    sent = page.sent(PLAIN, path, {"q": "</script><b>x"})
+    head = sent[: sent.index("</head>")]
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    known = json.loads(text)
+    assert (known["@context"], known["@type"]) == ("https://schema.org/", "Dataset")
+    own = edition()
+    assert known["name"] == own.title
+    assert known["creator"]["name"] == own.authors
+    assert (known["version"], known["datePublished"]) == (own.version, own.day.isoformat())
+    assert known["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert 50 <= len(known["description"]) <= 5000  # as search engines for data ask
+    first_year, last_year = map(int, known["temporalCoverage"].split("/"))
+    years = [event.start.first.year for event in archive.events.values() if event.start.first]
+    assert first_year == archive.subject.first_year <= min(years)
+    assert last_year == max(years)
+    shape, *places = known["spatialCoverage"]
+    south, west, north, east = map(float, shape["geo"]["box"].split())
+    assert -90 <= south < north <= 90
+    assert -180 <= west < east <= 180
+    assert {"North Korea", "South Korea", "China"} <= {place["name"] for place in places}
+    files = {file["contentUrl"]: file for file in known["distribution"]}
+    assert {*files} == {f"./data/{name}" for name in NAMES}
+    assert all("/" in file["encodingFormat"] for file in files.values())

@@ -9,6 +9,7 @@ import pytest
 
 from geodata import wording
 from geodata.doubts import Certainty, Grade
+from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
 from geodata.load import load
@@ -71,6 +72,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "sources.kinds": [*SourceKind],
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
     "sources.styles": [*CitationStyle],
+    "sources.edition_kinds": [*Kind],
     "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
 }
 NAMED_CHARTS = [chart for chart, own in words()["charts"].items() if "names" in own]

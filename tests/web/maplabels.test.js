@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { coverage } from "../../timeline/web/stage/coverage.js";
-import { meetsDot, passes, shared, within } from "../../timeline/web/stage/geometry.js";
+import { clipped, meetsDot, passes, shared, within } from "../../timeline/web/stage/geometry.js";
 import { placeLabels } from "../../timeline/web/stage/maplabels.js";
+import { belonging } from "../../timeline/web/stage/mapnear.js";
 import { nearestFree } from "../../timeline/web/stage/mapseek.js";
 
 /** @typedef {import("../../timeline/web/stage/geometry.js").Point} Point */
@@ -290,4 +291,99 @@ test("nothing stands on the line that leads from a name to its way, and none lea
   assert.equal(second.clear, false);
   const moved = nearestFree(apart, EMPTY, [first], null);
   assert.ok(moved?.leader && !passes(first.rect, moved.leader));
+});
+
+// ---- near what it names ------------------------------------------------------------------------
+
+/** @type {Point[]} */
+const LINE = [
+  [100, 100],
+  [100, 900],
+];
+/** @type {(id: string, rect: Rect) => import("../../timeline/web/stage/maplabels.js").PlacedLabel} */
+const stood = (id, rect) => ({
+  id,
+  kind: "way",
+  rect,
+  size: 0,
+  scale: 1,
+  side: "right",
+  leader: null,
+  clear: true,
+});
+
+test("a name stays near its line, or where a leader joins them, or is not shown", () => {
+  const labels = ["near", "led", "far"].map((id) => way({ id, line: LINE }));
+  const placed = [
+    stood("near", { x: 130, y: 200, width: 80, height: 20 }),
+    stood("led", { x: 170, y: 400, width: 80, height: 20 }),
+    stood("far", { x: 240, y: 600, width: 80, height: 20 }),
+  ];
+  const kept = belonging(placed, labels, false);
+  assert.deepEqual(
+    kept.map(({ id, leader }) => [id, Boolean(leader)]),
+    [
+      ["near", false],
+      ["led", true],
+    ],
+  );
+  assert.deepEqual(
+    belonging(placed, labels, true).map(({ id }) => id),
+    ["near"],
+    "on a map that was moved by hand none stands apart",
+  );
+});
+
+test("a name whose leader would run over another is not shown apart from its line", () => {
+  const labels = ["led", "between"].map((id) => way({ id, line: LINE }));
+  const between = stood("between", { x: 110, y: 395, width: 40, height: 30 });
+  const kept = belonging([between, stood("led", { x: 170, y: 400, width: 80, height: 20 })], labels, false);
+  assert.deepEqual(
+    kept.map(({ id }) => id),
+    ["between"],
+  );
+});
+
+test("what stands at none of its places is not shown, what stands at another of them is", () => {
+  const labels = [place({ id: "one", kind: "focus" }), place({ id: "other", kind: "focus", anchors: [[700, 500]] })];
+  const rect = { x: 690, y: 490, width: 60, height: 20 };
+  assert.deepEqual(
+    belonging([stood("one", rect), stood("other", rect)], labels, false).map(({ id }) => id),
+    ["other"],
+  );
+});
+
+test("a name is sought no farther from its line than a leader may be long", () => {
+  const wall = { x: 0, y: 0, width: 260, height: 1032 };
+  const label = way({ line: LINE, anchor: [100, 500] });
+  assert.equal(nearestFree(label, { ...EMPTY, controls: [wall] }, [], null), null);
+  const found = nearestFree(label, { ...EMPTY, controls: [{ ...wall, width: 140 }] }, [], null);
+  assert.ok(found?.leader);
+});
+
+test("only the pieces of a line that lie in a box are left of it", () => {
+  const box = { x: 0, y: 0, width: 100, height: 100 };
+  assert.deepEqual(
+    clipped(
+      [
+        [-50, 50],
+        [50, 50],
+        [50, 150],
+        [80, 150],
+        [80, 60],
+      ],
+      box,
+    ),
+    [
+      [
+        [0, 50],
+        [50, 50],
+        [50, 100],
+      ],
+      [
+        [80, 100],
+        [80, 60],
+      ],
+    ],
+  );
 });

@@ -17,7 +17,7 @@ const WAY = {
   side: "middle",
   sizes: [{ width: 100, height: 20 }],
 };
-const WIDE = { x: 200, y: 200, width: 200, height: 200 };
+const WIDE = { x: 220, y: 220, width: 160, height: 160 };
 const obstacles = { panel: PANEL, controls: [WIDE], lines: [], dots: [] };
 
 test("a way whose name has no room where it belongs is named at the nearest free place", () => {
@@ -25,15 +25,15 @@ test("a way whose name has no room where it belongs is named at the nearest free
   const found = nearestFree(WAY, obstacles, [], null);
   assert.ok(found?.clear);
   const { x, y, width, height } = found.rect;
-  assert.ok(x + width <= WIDE.x || x >= 400 || y + height <= WIDE.y || y >= 400);
+  assert.ok(x + width <= WIDE.x || x >= 380 || y + height <= WIDE.y || y >= 380);
   assert.ok(Math.hypot(x + width / 2 - 300, y + height / 2 - 300) < 125);
 });
 
 test("a name of the sea goes farther rather than ashore", () => {
-  const south = nearestFree(WAY, obstacles, [], ({ y }) => (y > 400 ? 1 : 0));
-  const north = nearestFree(WAY, obstacles, [], ({ y }) => (y < 180 ? 1 : 0));
-  assert.ok(south && south.rect.y > 400);
-  assert.ok(north && north.rect.y < 180);
+  const south = nearestFree(WAY, obstacles, [], ({ y }) => (y > 380 ? 1 : 0));
+  const north = nearestFree(WAY, obstacles, [], ({ y }) => (y < 200 ? 1 : 0));
+  assert.ok(south && south.rect.y > 380);
+  assert.ok(north && north.rect.y < 200);
 });
 
 test("nothing is found where all is taken", () => {

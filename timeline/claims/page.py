@@ -36,18 +36,18 @@ def render() -> None:
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
-    own = catalogue["claims"]
-    st.title(own["title"])
-    intro = own["intro"].format(n=len(archive.claims))
-    paragraphs = [intro, _report(archive, catalogue), own["how"]]
+    phrases = catalogue["claims"]
+    st.title(phrases["title"])
+    intro = phrases["intro"].format(n=len(archive.claims))
+    paragraphs = [intro, _report(archive, catalogue), phrases["how"]]
     st.markdown("\n\n".join(filter(None, paragraphs)))
 
 
 def _report(archive: Archive, catalogue: Words) -> str:
     """Which report is checked: its title, maker and date; blank where no source says so."""
-    own = catalogue["claims"]
+    phrases = catalogue["claims"]
     source = archive.sources.get(archive.subject.report or "")
-    return own["report"].format(source=source_item(source, catalogue)) if source else ""
+    return phrases["report"].format(source=source_item(source, catalogue)) if source else ""
 
 
 def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -> None:

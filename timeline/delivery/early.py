@@ -29,6 +29,9 @@ HEAD = """<head>
 <script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
 {links}<script type="application/json" id="cx-early">{data}</script>"""
 
+LINKED = """<script type="application/ld+json">{data}</script>
+</head>"""
+
 REACH = """<script type="module">
 import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
 </script>
@@ -41,6 +44,11 @@ def with_reach(page: str, data: Any) -> str:
     room = modules.address(modules.room_of(module))
     own = REACH.format(room=room, module=module, data=_inline(data))
     return page.replace("</head>", own, 1)
+
+
+def with_linked(page: str, data: Any) -> str:
+    """A page with linked data (JSON-LD) in its head."""
+    return page.replace("</head>", LINKED.format(data=_inline(data)), 1)
 
 
 def link(address: str, media: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.edition import edition
 from geodata.wording import tag
 from timeline.address import LOOK, SIEVE, WINDOW
 from timeline.delivery import assets
@@ -29,6 +30,7 @@ def frame_data(
         "style": assets.style("kit/page"),
         "files": files,
         "sieve": sieve,
+        "edition": edition().version,
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),

@@ -16,6 +16,9 @@ OUTER = re.compile(r"\(\) => \{\s*\"use strict\".*\}(?=\)\);\s*$)", re.DOTALL)
 COMMON = re.compile(rf"[,\s]({NAME})=\({NAME},{NAME}\)=>\(\)=>\{{try\{{return")
 LATER = re.compile(rf"[,\s]({NAME})=\({NAME},{NAME},{NAME}\)=>\(\)=>\{{if\(")
 CALLED = re.compile(rf"({NAME})\(\)")
+# Countries by their names in all languages, and the style of maps of tiles: nobody asks for them.
+COUNTRIES = re.compile(r'(?<==)\[\{iso3:"ABW",[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?=[;}])')
+TILES = re.compile(r"(?<=\.textContent=)'\.maplibregl-map\{(?:[^'\\]|\\.)*'")
 
 
 def lean(text: str) -> str:
@@ -30,8 +33,8 @@ def lean(text: str) -> str:
     begin, end = registered.span(1)
     drawn = ",".join(filter(None, entries))
     inner = text[outer.start() : begin] + drawn + text[end : outer.end()]
+    inner = COUNTRIES.sub("[]", TILES.sub("''", inner))
     common, later = (maker[1] for maker in makers if maker)
-    # A function in brackets is read to its end while it comes, not when it is called.
     return f"{text[: outer.start()]}({_called(inner, common, later)}){text[outer.end() :]}"
 
 
@@ -62,4 +65,14 @@ def _called(text: str, common: str, later: str) -> str:
         if n not in reached:
             reached.add(n)
             coming += (part_of[name] for name in CALLED.findall(parts[n]) if name in part_of)
-    return text[: begins[0]] + "".join(part for n, part in enumerate(parts) if n in reached)
+    kept = (_hastened(part, common, later) for n, part in enumerate(parts) if n in reached)
+    return text[: begins[0]] + "".join(kept)
+
+
+def _hastened(part: str, common: str, later: str) -> str:
+    """A module whose function stands in brackets, as the outer one does.
+
+    A browser reads what is in brackets to its end while the text comes, else once it is called.
+    """
+    alone = re.fullmatch(rf"(var {NAME}={re.escape(common)}\()(.*\}})(\);\s*)", part, re.DOTALL)
+    return f"{alone[1]}({alone[2]}){alone[3]}" if alone and f"={later}(" not in part else part

@@ -85,12 +85,13 @@ class SharedKeys(TypedDict):
 
 
 class FrameFiles(TypedDict):
-    """Paths of what the frame asks for at need: terms, what can be found, how that is searched."""
+    """Paths of what the frame asks for at need: terms, the search, changes since an edition."""
 
     terms: str
     search: str
     searching: str
     searching_style: str
+    editions: str
 
 
 class SieveValue(TypedDict):
@@ -118,8 +119,29 @@ class FrameData(TypedDict):
     style: str
     files: FrameFiles
     sieve: Sieve
+    edition: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
+
+
+class EditionRow(TypedDict):
+    """`n` facts have changed since; `ids` of what addresses name and what has changed of it.
+
+    `scenes` of lectures that come with the facts, by lecture, count from 1: they rest on changes.
+    """
+
+    day: str
+    n: int
+    ids: list[str]
+    scenes: dict[str, list[int]]
+
+
+class Editions(TypedDict):
+    """The edition that is served, and by version those before."""
+
+    now: str
+    day: str
+    past: dict[str, EditionRow]
 
 
 class ReachData(TypedDict):

@@ -26,6 +26,7 @@ from timeline.style import Theme
 WIDTH, HEIGHT = 210, 196
 ROOM = 8.0  # pixels around the lines
 FINEST = 0.5  # pixels; finer is not seen
+EDGE = 2.0  # pixels that outlines go on beyond the map
 FARTHEST_KM = 17_000.0  # from the middle of an azimuthal map, beyond which outlines are torn
 KINDS = {
     "conic equal area": "aea",
@@ -91,6 +92,7 @@ def _proj(projection: Projection) -> Proj:
 # ---- the ground --------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=8)
 def grounds(scene: Scene) -> dict[str, SmallGround]:
     """The land of each view that is needed, part by part, and where people arrive."""
     views = {view.name: view for view in scene.subject.views}
@@ -108,14 +110,22 @@ def _land(frame: SmallFrame, names: Iterable[str], subject: Subject) -> list[tup
     """Part of the land and its outlines, the coarse below the fine."""
     found: list[tuple[str, str]] = []
     for name in names:
-        rows: Any = layers.land(name)
         drawn: dict[str, str] = {}
-        for a3, own in rows.groupby("a3"):
-            part = subject.parts.get(str(a3), "other")
-            whole = shapely.coverage_union_all(own.geometry.to_numpy())
+        for a3, whole in _countries(name):
+            part = subject.parts.get(a3, "other")
             drawn[part] = drawn.get(part, "") + _outline(whole, frame)
         found += [(part, drawing) for part, drawing in drawn.items() if drawing]
     return found
+
+
+@lru_cache(maxsize=8)
+def _countries(name: str) -> tuple[tuple[str, BaseGeometry], ...]:
+    """Each country of a layer in one piece; views share a layer."""
+    rows: Any = layers.land(name)
+    return tuple(
+        (str(a3), shapely.coverage_union_all(own.geometry.to_numpy()))
+        for a3, own in rows.groupby("a3")
+    )
 
 
 def _outline(shape: BaseGeometry, frame: SmallFrame) -> str:
@@ -128,7 +138,12 @@ def _ring(ring: Any, frame: SmallFrame) -> str:
     points = frame(degrees)
     if not np.isfinite(points).all() or _is_torn(degrees, points, frame):
         return ""
-    panel = shapely.box(-2, -2, WIDTH + 2, HEIGHT + 2)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    if right < -EDGE or bottom < -EDGE or left > WIDTH + EDGE or top > HEIGHT + EDGE:
+        return ""
+    if (right - left) * (bottom - top) <= FINEST:
+        return ""
+    panel = shapely.box(-EDGE, -EDGE, WIDTH + EDGE, HEIGHT + EDGE)
     shape = shapely.make_valid(shapely.simplify(shapely.Polygon(points), FINEST))
     seen = shapely.get_parts(shapely.intersection(shape, panel))
     large = [p for p in seen if p.geom_type == "Polygon" and p.area > FINEST]

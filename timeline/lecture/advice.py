@@ -1,12 +1,16 @@
 """What a careful colleague would say of a lecture before it is held; none of it is a fault."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import since
 from timeline.lecture.facts import facts_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.naming import gathered
 from timeline.nodes import plain_text
 from timeline.scene import Mark
 from timeline.selection import Selection
@@ -27,14 +31,16 @@ class Advice:
 def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Words) -> list[Advice]:
     """In the order of the scenes. `marks` are those of the stage, by which a pick has its years."""
     spans = {mark.id: (mark.start, mark.end) for mark in marks}
-    found, words = list(_of_all(lecture, words)), words["advice"]
+    found, own = list(_of_all(lecture, words)), words["advice"]
+    changed = {change.id for change in since(lecture.edition)}
     before: LectureScene | None = None
     for number, scene in enumerate(lecture.scenes, 1):
         said = [
-            *_of_facts(scene, archive, words),
-            *_of_length(scene, words),
-            *_of_window(scene.stage, spans, words),
-            *_of_change(scene, before, words),
+            *_of_facts(scene, archive, own),
+            *_of_edition(scene, lecture.edition, changed, archive, words),
+            *_of_length(scene, own),
+            *_of_window(scene.stage, spans, own),
+            *_of_change(scene, before, own),
         ]
         found += [Advice(number, message) for message in said]
         before = scene
@@ -57,6 +63,16 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
         yield words["unknown_facts"].format(ids=", ".join(unknown))
     if scene.words and not records:
         yield words["no_facts"]
+
+
+def _of_edition(
+    scene: LectureScene, version: str, changed: AbstractSet[str], archive: Archive, words: Words
+) -> Iterator[str]:
+    """Facts of a scene that have changed since the lecture was written."""
+    if found := [record for record in facts_of(scene, archive)[0] if record.id in changed]:
+        facts = "; ".join(dict.fromkeys(own.text for own in gathered(found, archive, words)))
+        now = edition().version
+        yield words["advice"]["changed"].format(edition=version, facts=facts, now=now)
 
 
 def _of_length(scene: LectureScene, words: Words) -> Iterator[str]:

@@ -14,7 +14,7 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_SCENES = 200
 STAGE_KEYS = tuple(key for key in KEYS.values() if key not in LOOK)
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "scenes"}
+LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "edition", "scenes"}
 SCENE_KEYS = SHOWN_KEYS | {
     "heading", "words", "notes", "layout", "builds", "stage", "plays", "minutes", "seconds", "skip",
     "facts",
@@ -33,6 +33,7 @@ def lecture_of(root: Part, reader: Reader) -> Lecture:
         language=_language(entries, reader),
         minutes=reader.time(entries, "minutes"),
         plays=reader.truth(entries, "plays"),
+        edition=reader.text(entries, "edition"),
         scenes=tuple(_scenes(entries, reader)),
         extra=reader.unknown(entries, LECTURE_KEYS),
         comments=comments,

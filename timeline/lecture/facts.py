@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from geodata.archive import Archive
@@ -26,6 +27,11 @@ def facts_of(scene: LectureScene, archive: Archive) -> tuple[list[Fact], list[st
         if not records:
             unknown.append(key)
     return list(found), unknown
+
+
+def rests_on(scene: LectureScene, ids: AbstractSet[str], archive: Archive) -> bool:
+    """Whether any of the records that a scene rests on is among these."""
+    return any(record.id in ids for record in facts_of(scene, archive)[0])
 
 
 def records_of(key: str, archive: Archive) -> Iterable[Fact]:

@@ -4,6 +4,7 @@ Nothing is kept here: a lecture comes with the question, and lives in its author
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
+from geodata.edition import edition
 from timeline.delivery import assets
 from timeline.delivery.asking import body_of
 from timeline.keys import of_lectures
@@ -60,8 +62,12 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
 def checked(
     lecture: Lecture, faults: Sequence[Fault], archive: Archive, stage: Staged
 ) -> CheckedLecture:
-    """A lecture as the browser shows it, as a file, and what is wrong with it."""
+    """A lecture as the browser shows it, as a file, and what is wrong with it.
+
+    One that names no edition of the facts is of the one that is served.
+    """
     catalogue = stage.words
+    lecture = replace(lecture, edition=lecture.edition or edition().version)
     said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(lecture, archive, stage.frame, catalogue),

@@ -46,7 +46,8 @@ class LectureScene:
 class Lecture:
     """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said.
 
-    One that `plays` goes from scene to scene by itself.
+    One that `plays` goes from scene to scene by itself. `edition` is that of the facts when it was
+    written; blank where nobody said.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Lecture:
     language: str = "en"
     minutes: float | None = None
     plays: bool = False
+    edition: str = ""
     scenes: tuple[LectureScene, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
     comments: Mapping[str, str] = field(default_factory=dict[str, str])

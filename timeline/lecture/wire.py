@@ -178,6 +178,7 @@ class RawLecture(TypedDict):
     language: NotRequired[str]
     minutes: NotRequired[float]
     plays: NotRequired[bool]
+    edition: NotRequired[str]
     scenes: NotRequired[list[RawScene]]
     comments: NotRequired[dict[str, str]]
 

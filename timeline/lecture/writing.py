@@ -23,6 +23,7 @@ def raw(lecture: Lecture, frame: Frame) -> RawLecture:
     known: Any = {"crossings": VERSION, "title": lecture.title}
     known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
     known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
+    known |= _unless_empty(edition=lecture.edition)
     known |= dict(lecture.extra)
     known |= {"scenes": [_raw_scene(scene, frame) for scene in lecture.scenes]}
     return known | _unless_empty(comments=dict(lecture.comments))

@@ -105,14 +105,14 @@ def section(name: str, archive: Archive, scene: Scene, asked: frozenset[Certaint
 
 
 def _rest(archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
-    own = catalogue["numbers"]
+    phrases = catalogue["numbers"]
     rows = _not_shown(archive, scene, catalogue)
     names, linked = names_of(archive), set[str]()
     return {
         "id": REST,
-        "title": own["not_shown_title"],
+        "title": phrases["not_shown_title"],
         "finding": [],
-        "intro": names.terms(own["not_shown_lead"], linked),
+        "intro": names.terms(phrases["not_shown_lead"], linked),
         "see": [],
         "parts": [],
         "not_shown": [
@@ -154,17 +154,17 @@ def _parts(
 
 
 def _years(years: Mapping[int, Year], names: Names, words: Words) -> YearsFigure:
-    own, linked = words["numbers"]["years"], set[str]()
+    phrases, linked = words["numbers"]["years"], set[str]()
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
         "years": {year: _year(known, words) for year, known in years.items()},
-        "title": own["title"],
-        "counts": names.terms(own["counts"], linked),
-        "leaves_out": names.terms(own["leaves_out"], linked),
-        "slider": own["slider"],
-        "back": own["back"],
-        "forward": own["forward"],
+        "title": phrases["title"],
+        "counts": names.terms(phrases["counts"], linked),
+        "leaves_out": names.terms(phrases["leaves_out"], linked),
+        "slider": phrases["slider"],
+        "back": phrases["back"],
+        "forward": phrases["forward"],
     }
 
 

@@ -20,7 +20,7 @@ def show_numbers(  # noqa: PLR0913 - what a page is made of
     catalogue: Words,
 ) -> None:
     """Draw the section of that name; years outside `window` (both ends included) are veiled."""
-    own = catalogue["numbers"]
+    phrases = catalogue["numbers"]
     data: NumbersData = {
         "entries": list(entries),
         "section": section,
@@ -29,7 +29,7 @@ def show_numbers(  # noqa: PLR0913 - what a page is made of
         "style": assets.style("kit/page"),
         "window": window,
         "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
     }
     mount("numbers", "numbers/numbers", data, key="numbers")

@@ -99,7 +99,7 @@ class Telling:
         facts = [fact for answer in answers for fact in answer.records]
         n, cases = overview.return_cases(archive, catalogue)
         rest = of_none(archive)
-        own, linked = catalogue["routes"], set[str]()
+        phrases, linked = catalogue["routes"], set[str]()
         return {
             "span": (scene.first, scene.last - 1),
             "css": {name: css(theme) | small_map.colours(theme) for name, theme in THEMES.items()},
@@ -113,8 +113,10 @@ class Telling:
             "answers": [self._marked(answer.text, linked) for answer in answers],
             "answered": self._sources(facts),
             "returns": self._marked(overview.told_apart(catalogue), linked),
-            "cases": self._folded(own["cases"].format(n=n), cases, linked) if n else None,
-            "general": self._counts(rest, headed(own["no_corridor"], own["overlap"]), linked),
+            "cases": self._folded(phrases["cases"].format(n=n), cases, linked) if n else None,
+            "general": self._counts(
+                rest, headed(phrases["no_corridor"], phrases["overlap"]), linked
+            ),
             "general_sources": self._sources(alike.listed(rest)),
             "routes": paths,
             "charts": {

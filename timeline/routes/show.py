@@ -17,13 +17,13 @@ def show_routes(
     answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
 ) -> None:
     """Draw the page; years outside `window` (both ends included) are veiled in its charts."""
-    own = catalogue["routes"]
+    phrases = catalogue["routes"]
     data: RoutesData = {
         "page": answer.address,
         "stage": stage.addresses,
         "style": assets.style("routes/routes"),
         "window": window,
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
         "fault": catalogue["fault"]["stage"],
     }

@@ -13,7 +13,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import days, past
 from geodata.export import NAMES, exports
+from geodata.export.tables import csv_bytes
+from geodata.formulas import bare
+from timeline.address import EDITION
 from timeline.spoken import spoken
 
 TYPES = {
@@ -40,23 +45,38 @@ def sizes(archive: Archive) -> dict[str, int]:
     return found
 
 
-def saved_as(name: str) -> str:
+def saved_as(name: str, version: str = "") -> str:
     """The name under which a browser keeps the file: it says where it came from."""
-    return name if name.startswith(PROJECT) else f"{PROJECT}-{name}"
+    own = name if name.startswith(PROJECT) else f"{PROJECT}-{name}"
+    return f"{PROJECT}-{version}-{name}" if version else own
+
+
+def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
+    """A file as it is, or a table as it was in an edition; None where that had no such table."""
+    if not asked or asked == edition().version:
+        return exports(archive).get(name)
+    rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None
+    if not rows:
+        return None
+    names = list(dict.fromkeys(column for row in rows for column in row))
+    return csv_bytes(names, ([bare(row.get(column, "")) for column in names] for row in rows))
 
 
 async def _download(request: Request) -> Response:
     name = request.path_params["name"]
     archive, words = await run_in_threadpool(spoken, request.query_params)
-    if name not in NAMES:
+    asked = request.query_params.get(EDITION, "")
+    if name not in NAMES or (asked and asked not in days()):
         return PlainTextResponse(words["sources"]["no_such_file"], 404)
     try:
-        content = await run_in_threadpool(exports(archive).get, name)
+        content = await run_in_threadpool(content_of, name, archive, asked)
     except OSError:
         LOGGER.exception("%s can't be made", name)
         return PlainTextResponse(words["sources"]["not_now"], 503)
+    if content is None:
+        return PlainTextResponse(words["sources"]["no_such_file"], 404)
     headers = {
-        "Content-Disposition": f'attachment; filename="{saved_as(name)}"',
+        "Content-Disposition": f'attachment; filename="{saved_as(name, asked)}"',
         "Cache-Control": "no-cache",
         "X-Content-Type-Options": "nosniff",
     }

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geodata.archive import Archive
+from geodata.edition import edition
 from timeline import address, cite, notices
 from timeline.notices import Words
-from timeline.sources import method
+from timeline.sources import editions, method
 from timeline.sources.address import keys_of
 from timeline.sources.downloads import sizes
 from timeline.sources.show import show_sources
@@ -17,7 +19,9 @@ from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import words
 
-METHOD = ("grades", "care", "disagree", "missing", "downloads", "cite", "licences", "changes")
+METHOD = (
+    "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
+)  # fmt: skip
 
 
 def render() -> None:
@@ -33,6 +37,8 @@ def render() -> None:
         st.markdown(text)
         if anchor == "cite":
             _whole(catalogue)
+        if anchor == "editions":
+            _editions(archive)
     notices.problems(archive, catalogue)
 
 
@@ -49,15 +55,26 @@ def _said(archive: Archive) -> dict[str, str]:
         "downloads": method.downloads(sizes(archive), catalogue),
         "cite": say["cite_intro"],
         "licences": method.listed(say["licence_lines"]),
+        "editions": editions.introduction(catalogue),
         "changes": method.changes(catalogue),
     }
     return {anchor: parts[anchor] for anchor in METHOD}
 
 
+def _editions(archive: Archive) -> None:
+    """What has changed since the one that is asked for, else since the one before."""
+    asked = st.query_params.get(address.EDITION, "")
+    title, text = editions.since(asked, archive)
+    if text:
+        with st.expander(title):
+            st.markdown(text)
+
+
 def _whole(catalogue: Words) -> None:
     """How to cite Crossings, with the address that this visitor came by."""
     here = st.context.url
-    somewhere = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
+    base = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
+    somewhere = f"{base}?{urlencode({address.EDITION: edition().version})}" if here else base
     _citations(cite.cite_whole, somewhere, catalogue)
 
 

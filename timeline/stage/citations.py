@@ -3,6 +3,7 @@
 from datetime import date
 
 from geodata.archive import Archive
+from geodata.edition import edition
 from timeline import cite
 from timeline.cite import CitationStyle
 from timeline.stage.wire import Citations
@@ -19,6 +20,7 @@ def citations(archive: Archive, words: Words, day: date) -> Citations:
             {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
         ],
         "address": cite.ADDRESS,
+        "edition": edition().version,
         "cards": {
             key: {style: cite.cite_entry(title, style, words, day, key) for style in CitationStyle}
             for key, title in named.items()

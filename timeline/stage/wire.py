@@ -319,5 +319,6 @@ class Citations(TypedDict):
 
     styles: list[CiteStyle]
     address: str
+    edition: str
     cards: dict[str, dict[str, str]]
     sources: dict[str, dict[str, str]]

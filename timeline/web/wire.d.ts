@@ -339,13 +339,14 @@ export interface SharedKeys {
 }
 
 /**
- * Paths of what the frame asks for at need: terms, what can be found, how that is searched.
+ * Paths of what the frame asks for at need: terms, the search, changes since an edition.
  */
 export interface FrameFiles {
   terms: string;
   search: string;
   searching: string;
   searching_style: string;
+  editions: string;
 }
 
 /**
@@ -375,8 +376,30 @@ export interface FrameData {
   style: string;
   files: FrameFiles;
   sieve: Sieve;
+  edition: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+}
+
+/**
+ * `n` facts have changed since; `ids` of what addresses name and what has changed of it.
+ *
+ * `scenes` of lectures that come with the facts, by lecture, count from 1: they rest on changes.
+ */
+export interface EditionRow {
+  day: string;
+  n: number;
+  ids: Array<string>;
+  scenes: Record<string, Array<number>>;
+}
+
+/**
+ * The edition that is served, and by version those before.
+ */
+export interface Editions {
+  now: string;
+  day: string;
+  past: Record<string, EditionRow>;
 }
 
 /**
@@ -753,6 +776,7 @@ export interface CiteStyle {
 export interface Citations {
   styles: Array<CiteStyle>;
   address: string;
+  edition: string;
   cards: Record<string, Record<string, string>>;
   sources: Record<string, Record<string, string>>;
 }
@@ -1331,6 +1355,7 @@ export interface RawLecture {
   language?: string;
   minutes?: number;
   plays?: boolean;
+  edition?: string;
   scenes?: Array<RawScene>;
   comments?: Record<string, string>;
 }

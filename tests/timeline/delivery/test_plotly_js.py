@@ -1,5 +1,6 @@
 """plotly.js is served lean, with every trace type that a figure uses."""
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -7,7 +8,7 @@ import pytest
 
 from geodata.archive import Archive
 from timeline.claims.charts.evidence import evidence_of
-from timeline.delivery.plotly_js import DRAWN, lean
+from timeline.delivery.plotly_js import COMMON, DRAWN, NAME, lean
 from timeline.figures.chart import Figure
 from timeline.figures.map import map_figure
 from timeline.figures.time import time_figure
@@ -28,6 +29,23 @@ def test_the_installed_one_is_made_lean(whole: str) -> None:
     text = lean(whole)
     assert text != whole
     assert lean(text) == text
+
+
+def test_its_modules_are_read_while_it_comes(whole: str) -> None:
+    """Each function of a module stands in brackets, but of the few with more than one."""
+    text = lean(whole)
+    common = COMMON.search(text)
+    assert common
+    begins = re.findall(rf"\bvar {NAME}={re.escape(common[1])}\(", text)
+    hastened = re.findall(rf"\bvar {NAME}={re.escape(common[1])}\(\((?={NAME}=>|\()", text)
+    assert len(hastened) > 0.95 * len(begins) > 300
+
+
+def test_countries_and_maps_of_tiles_are_left_out(whole: str) -> None:
+    text = lean(whole)
+    for left_out in ("Mongolia", ".maplibregl-map{"):
+        assert left_out in whole
+        assert left_out not in text
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import days, since
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
 from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS
 from timeline.lecture.built_in import built_in, texts
-from timeline.lecture.facts import facts_of
+from timeline.lecture.facts import facts_of, rests_on
 from timeline.lecture.file import read
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture
@@ -29,6 +31,7 @@ from timeline.text import Words
 MINUTES = {"defectors": (45, 15), "leader": (15, 15)}  # the whole, and the short version
 SCENES = {"defectors": 20, "leader": 6}
 SLOWEST, FASTEST = 60, 90  # words a minute, with time for what the notes ask for
+NINGBO = "2016-04-ningbo-restaurant"
 MOST_LETTERS = 350  # of words, for the last row of a hall
 MOST_HEADING = 60
 FORBIDDEN = (
@@ -135,6 +138,22 @@ def test_a_lecture_has_no_fault_and_no_advice(
     lecture, faults = read(texts()[name], frame)
     assert faults == []
     assert advice(lecture, archive, scene.marks, catalogue) == []
+
+
+def test_a_lecture_of_an_earlier_edition_is_told_which_scenes_rest_on_what_has_changed(
+    archive: Archive, scene: Scene, lectures: Mapping[str, Lecture], catalogue: Words
+) -> None:
+    (version, *_) = [own for own in days() if own != edition().version]
+    changed = {own.id for own in since(version)}
+    lecture = replace(lectures["defectors"], edition=version)
+    found = {one.scene: one.message for one in advice(lecture, archive, scene.marks, catalogue)}
+    rest = {n for n, own in enumerate(lecture.scenes, 1) if rests_on(own, changed, archive)}
+    assert {*found} == rest
+    assert 0 < len(rest) < len(lecture.scenes)
+    (picked, *_) = [n for n, own in enumerate(lecture.scenes, 1) if NINGBO in own.facts]
+    assert archive.events[NINGBO].title in found[picked]
+    now = replace(lecture, edition=edition().version)
+    assert advice(now, archive, scene.marks, catalogue) == []
 
 
 @pytest.mark.parametrize("name", SCENES)

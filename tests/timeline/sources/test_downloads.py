@@ -8,7 +8,10 @@ import pytest
 from starlette.applications import Starlette
 
 from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.editions import Kind, days, since
 from geodata.export import NAMES, exports
+from geodata.formulas import bare
 from geodata.load import DATA, current, load
 from tests.asgi import ask
 from tests.geodata.planting import Copy, make_copy
@@ -60,6 +63,27 @@ def test_what_is_served_follows_the_facts(
     assert "=1+1" not in titles()
     copy.plant("events", 2, title="=1+1")
     assert titles()[0] == "'=1+1"
+
+
+def test_the_tables_of_an_edition_are_served_as_they_were() -> None:
+    def rows(query: str) -> list[dict[str, str]]:
+        answer = ask(APP, f"/data/events.csv{query}")
+        assert answer.status == 200
+        return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    (version, *_) = [own for own in days() if own != edition().version]
+    found = [own for own in since(version) if own.table == "events"]
+    old, new = ({row["id"]: row for row in rows(query)} for query in (f"?edition={version}", ""))
+    assert {*new} - {*old} == {own.id for own in found if own.kind is Kind.ADDED}
+    for own in found:
+        if own.kind is Kind.CHANGED:
+            assert old[own.id][own.column] == bare(own.before) != new[own.id][own.column]
+    assert "return_kind" not in rows(f"?edition={version}")[0]
+    assert rows(f"?edition={edition().version}") == rows("")
+    for wrong in ("/data/events.csv?edition=9", f"/data/ways.csv?edition={version}"):
+        assert ask(APP, wrong).status == 404
+    kept = ask(APP, f"/data/events.csv?edition={version}").headers["content-disposition"]
+    assert f"crossings-{version}-events.csv" in kept
 
 
 def test_sizes_are_those_of_the_files(archive: Archive) -> None:

@@ -3,16 +3,19 @@
 import { asked } from "./asked.js";
 import { install, next } from "./dress.js";
 import { embedded, stays, whole } from "./embed.js";
-import { along, go, here, leading, share } from "./going.js";
+import { along, elsewhere, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
 import { limitChips } from "./limits.js";
-import { style } from "./loading.js";
+import { json, style } from "./loading.js";
 import { away, button, make } from "./making.js";
 import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
-import { fill, number } from "./wording.js";
+import { fill, listed, number } from "./wording.js";
 
-/** @import { FrameData, FramePage } from "../wire.d.ts" */
+/** @import { Editions, FrameData, FramePage } from "../wire.d.ts" */
+
+const EDITION = "edition"; // in the address
+const NAMING = ["pick", "corridor", "chart", "claim", "term", "source"]; // keys that name what is cited
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // by its element, what a bar shows
@@ -65,10 +68,12 @@ function skip(event) {
  */
 function limits(host, data) {
   host.querySelector(".cx-limits")?.remove();
-  if (!data.now) return;
   const box = make("div", "cx-limits", host);
-  years(box, data);
-  certain(box, data);
+  if (data.now) {
+    years(box, data);
+    certain(box, data);
+  }
+  cited(box, data).catch(console.error);
   if (!box.childElementCount) box.remove();
 }
 
@@ -104,6 +109,30 @@ function certain(box, { shared, words, sieve }) {
   const many = (/** @type {typeof on} */ rows) => rows.reduce((sum, { n }) => sum + n, 0);
   const left = fill(words.left, { n: number(many(on)), all: many(sieve.values) });
   make("span", "", box, sieve.here ? left : words.not_here).setAttribute("role", "status");
+}
+
+/**
+ * What has changed since the edition that a citation names.
+ * @param {HTMLElement} box
+ * @param {FrameData} data
+ */
+async function cited(box, { edition: now, files, words }) {
+  const edition = asked(EDITION);
+  if (!edition || edition === now) return;
+  const line = make("p", "", box);
+  const known = /** @type {Editions} */ (await json(files.editions));
+  const own = Object.hasOwn(known.past, edition) ? known.past[edition] : null;
+  const gaps = { edition, now, today: known.day, day: own?.day, n: own?.n };
+  line.textContent = fill(own ? words.cited : words.no_edition, gaps);
+  const named = [...new URLSearchParams(window.location.search)].filter(([key]) => NAMING.includes(key));
+  if (own && named.length) {
+    const changed = named.some(([, id]) => own.ids.includes(id));
+    make("strong", "", line, ` ${changed ? words.cited_changed : words.cited_same} `);
+  }
+  const scenes = own?.scenes[asked("lecture")];
+  if (scenes) make("span", "", line, fill(words.scenes, { n: scenes.length, scenes: listed(scenes.map(String)) }));
+  if (own) make("a", "", box, words.what_changed).href = `${elsewhere("sources", { [EDITION]: edition })}#editions`;
+  limitChips(box, [{ text: fill(words.edition, gaps), lift: () => go(here({ [EDITION]: null })) }], words.remove);
 }
 
 /**

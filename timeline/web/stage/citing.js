@@ -6,13 +6,14 @@ import { make } from "../kit/making.js";
 /** @typedef {{ words: Record<string, any>, copy: (text: string, opener: HTMLElement) => void }} CitingActs */
 
 /** @param {HTMLElement} box @param {string} id @param {string[]} sources @param {Citations} known @param {CitingActs} acts */
-export function citation(box, id, sources, { styles, cards, sources: cited, address }, { words, copy }) {
+export function citation(box, id, sources, { styles, cards, sources: cited, address, edition }, { words, copy }) {
   const part = make("div", "cx-cite", box);
   const choice = make("div", "cx-tools", part);
   const text = make("pre", "", part);
   text.tabIndex = 0;
   const own = new URL(window.location.pathname, window.location.origin);
   own.searchParams.set("pick", id);
+  own.searchParams.set("edition", edition);
   const show = (/** @type {string} */ style) => {
     const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
     text.textContent = joined(style, lines).replaceAll(address, own.href);

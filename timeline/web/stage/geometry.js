@@ -88,23 +88,61 @@ export function nearestOnLine(points, [x, y]) {
 }
 
 /**
- * Whether a straight line from one point to another passes through a box.
+ * Which part of a straight line from one point to another lies in a box, as shares of its length.
  * @param {Rect} rect @param {readonly [Point, Point]} line
- * @returns {boolean}
+ * @returns {[number, number]} The first is not less than the second where it lies outside.
  */
-export function passes({ x, y, width, height }, [[ax, ay], [bx, by]]) {
+function part({ x, y, width, height }, [[ax, ay], [bx, by]]) {
   let [from, to] = [0, 1];
   for (const [start, along, least, most] of [
     [ax, bx - ax, x, x + width],
     [ay, by - ay, y, y + height],
   ]) {
-    if (!along && (start <= least || start >= most)) return false;
+    if (!along && (start <= least || start >= most)) return [1, 0];
     if (!along) continue;
     const ends = [(least - start) / along, (most - start) / along];
     from = Math.max(from, Math.min(...ends));
     to = Math.min(to, Math.max(...ends));
   }
+  return [from, to];
+}
+
+/**
+ * Whether a straight line from one point to another passes through a box.
+ * @param {Rect} rect @param {readonly [Point, Point]} line
+ * @returns {boolean}
+ */
+export function passes(rect, line) {
+  const [from, to] = part(rect, line);
   return from < to;
+}
+
+/**
+ * The pieces of a line that lie in a box.
+ * @param {readonly Point[]} points @param {Rect} rect
+ * @returns {Point[][]}
+ */
+export function clipped(points, rect) {
+  /** @type {Point[][]} */
+  const pieces = [];
+  for (let i = 1; i < points.length; i += 1) {
+    const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
+    const [from, to] = part(rect, [points[i - 1], points[i]]);
+    if (from >= to) continue;
+    const at = (/** @type {number} */ share) => /** @type {Point} */ ([ax + share * (bx - ax), ay + share * (by - ay)]);
+    const last = pieces[pieces.length - 1];
+    if (last && from === 0 && i > 1) last.push(at(to));
+    else pieces.push([at(from), at(to)]);
+  }
+  return pieces;
+}
+
+/** @param {readonly Point[]} points */
+export function lengthOf(points) {
+  let sum = 0;
+  for (let i = 1; i < points.length; i += 1)
+    sum += Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
+  return sum;
 }
 
 /** The boxes of the rows of a block that stands in a rect.

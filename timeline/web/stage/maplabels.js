@@ -26,7 +26,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {number} [reach] From the anchor to the label: the dot of a place and a gap.
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
- * @property {readonly Point[]} [anchors] Where else a country or a sea may be named.
+ * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
  * @property {Rect} panel
@@ -176,7 +176,12 @@ function positionsOf(label) {
   if (kind === "place") return [...new Set([side, ...AROUND])].map((one) => ({ side: one, anchor }));
   if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
   const [acrossX, acrossY] = normal(label, side);
-  return SHIFTS.map((by) => ({ side, anchor: [anchor[0] + by * acrossX, anchor[1] + by * acrossY] }));
+  const moved = SHIFTS.map((by) => ({
+    side,
+    anchor: /** @type {Point} */ ([anchor[0] + by * acrossX, anchor[1] + by * acrossY]),
+  }));
+  const others = anchors.map((one) => ({ side, anchor: one }));
+  return anchors.length ? [moved[0], moved[1], moved[3], ...others] : moved;
 }
 
 /**

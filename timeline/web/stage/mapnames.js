@@ -1,6 +1,6 @@
 // What is named on the map, in which words and sizes; where each stands, `maplabels.js` says.
 
-import { nearestOnLine, nearestOnRect } from "./geometry.js";
+import { clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
 import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { block, broken } from "./maptext.js";
@@ -19,6 +19,7 @@ import { block, broken } from "./maptext.js";
  * @property {LabelSizes} sizes
  * @property {(lon: number, lat: number) => Point | null} project
  * @property {Rect} panel
+ * @property {boolean} moved whether the visitor has moved the map
  * @property {OnScreen[]} ways that are shown
  * @property {Spot[]} dotted
  * @property {import("./maplegs.js").Picked | null} picked
@@ -29,6 +30,10 @@ import { block, broken } from "./maptext.js";
 const INSIDE = 16; // pixels that the words at a way that leaves the map stand from its edge
 const APART = 60; // pixels between two of them
 const FAR = 150; // pixels from its line at which a name no longer belongs to it
+const BESIDE = 60; // where the map was moved
+const LONG = 120; // pixels of a line that is named where no editor said
+const SHORT = 60; // and of one over the water, close by
+const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
@@ -38,7 +43,7 @@ export function namesOf(asked) {
   const { choice, picked, ways, dotted } = asked;
   const spots = picked ? [] : dotted.map((spot) => place(spot, spot.rank ?? 4, asked));
   const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
-  const exits = picked ? [] : exitNames(asked);
+  const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
   return [...named, ...exits, ...spots, ...wide];
 }
@@ -136,8 +141,9 @@ function wayName({ way, xy }, asked) {
   const { look, sizes, abroad } = asked;
   const { label } = way;
   if (!label || way.abroad !== abroad) return null;
-  const line = xy.filter((point) => point !== null);
-  const anchor = anchorOf(label, line, asked);
+  const whole = xy.filter((point) => point !== null);
+  const line = seenOf(whole, asked.panel);
+  const anchor = whole.length && !line.length ? null : anchorOf(label, whole, line, asked);
   if (!anchor) return null;
   const size = abroad ? sizes.focus : label.emphasis === 1 ? sizes.main : sizes.way;
   const blocks = wayBlocks(way, size, look, sizes);
@@ -161,16 +167,22 @@ function wayName({ way, xy }, asked) {
   };
 }
 
-/** Where an editor put it; where that is off the map or far from the line here, beside the line.
- * @param {import("./shapes.js").WayLabel} label @param {Point[]} line @param {Asked} asked */
-function anchorOf({ at: [lon, lat] }, line, { project, panel }) {
+/** The longest piece of a line that is on the map. @param {Point[]} line @param {Rect} panel */
+function seenOf(line, panel) {
+  return clipped(line, panel).reduce((best, own) => (lengthOf(own) > lengthOf(best) ? own : best), []);
+}
+
+/** Where an editor put it; where that is off the map or far from the line here, beside the line. What
+ * leads abroad is named at its end or not at all.
+ * @param {import("./shapes.js").WayLabel} label @param {Point[]} whole @param {Point[]} line as it is seen
+ * @param {Asked} asked */
+function anchorOf({ at: [lon, lat] }, whole, line, { project, panel, abroad, moved }) {
   const at = project(lon, lat);
   const near = at && nearestOnLine(line, at);
-  if (at && isWithin(at, panel) && (!near || near.distance < FAR)) return { at, stored: true };
-  if (!line.length) return at && clamped(at, panel);
-  if (lastInside(line, panel)) return null;
-  const seen = line.filter((point) => isWithin(point, panel));
-  return seen.length > 1 ? { at: seen[Math.floor(seen.length / 2)], stored: false } : null;
+  if (at && isWithin(at, panel) && (!near || near.distance < (moved ? BESIDE : FAR))) return { at, stored: true };
+  if (!whole.length) return at && !moved ? clamped(at, panel) : null;
+  if (abroad || lengthOf(line) < LONG || lastInside(whole, panel)) return null;
+  return { at: line[Math.floor(line.length / 2)], stored: false };
 }
 
 /** @param {Point} at @param {Rect} panel */
@@ -226,12 +238,63 @@ function exitNames({ ways, project, panel, look, sizes, abroad }) {
     const side = /** @type {Side} */ (anchor[0] > panel.x + panel.width / 2 ? "left" : "right");
     return [
       {
-        label: labelOf({ id: `${way.id}-exit`, kind: "place", rank: 0, anchor, side, reach: INSIDE }, blocks),
+        label: labelOf(
+          {
+            id: `${way.id}-exit`,
+            kind: "place",
+            rank: 0,
+            anchor,
+            side,
+            reach: INSIDE,
+            line: seenOf(
+              xy.filter((point) => point !== null),
+              panel,
+            ),
+          },
+          blocks,
+        ),
         blocks,
         way: way.id,
       },
     ];
   });
+}
+
+/** Close by, ways over the water that no editor named are told apart by their own names.
+ * @param {Asked} asked @returns {Named[]} */
+function waterNames({ ways, panel, look, sizes, lines, abroad }) {
+  if (lines !== "near" || abroad || !sizes.fact) return [];
+  return ways
+    .filter(({ way }) => !way.label && (way.kind === "sea" || (way.kind === "return" && way.dashed)))
+    .flatMap(({ way, xy }) => {
+      const line = seenOf(
+        xy.filter((point) => point !== null),
+        panel,
+      );
+      if (lengthOf(line) < SHORT) return [];
+      const fill = look.ways[way.kind].words;
+      const text = (/** @type {number} */ letters) =>
+        broken(way.name, letters).map((row) => [{ text: row, size: sizes.fact || sizes.place, weight: 600, fill }]);
+      const blocks = [block(text(NAME_LETTERS), look.family), block(text(99), look.family)];
+      return [
+        {
+          label: labelOf(
+            {
+              id: `${way.id}-name`,
+              kind: "place",
+              rank: 3,
+              anchor: line[Math.floor(line.length / 2)],
+              side: "right",
+              reach: CLOSE,
+              line,
+            },
+            blocks,
+          ),
+          blocks,
+          way: way.id,
+        },
+      ];
+    });
 }
 
 /** The last point of a line on the map, where it goes on beyond. @param {(Point | null)[]} xy @param {Rect} panel */

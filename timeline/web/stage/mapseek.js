@@ -1,11 +1,13 @@
 // Where a name may stand that found no room where it belongs: the nearest free place around it.
 
 import { coverage } from "./coverage.js";
-import { drawn, isFree, leaderFrom, pointed, sizesOf } from "./maplabels.js";
+import { drawn, isFree, LEADER_FROM, leaderFrom, sizesOf } from "./maplabels.js";
+import { away as awayFrom, LED, meant } from "./mapnear.js";
 
 /** @import { Candidate, MapLabel, MapObstacles, PlacedLabel } from "./maplabels.js" */
 
 const [FARTHEST, STEP, TURNS] = [200, 8, 32]; // pixels, pixels, directions
+const REACH = 2 * FARTHEST; // pixels from a name beyond which its line is not asked
 const BESIDE = 70; // pixels from its country beyond which a name would be another's
 const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it loses its fact, or leaves the sea
 
@@ -15,7 +17,7 @@ const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it l
  * @returns {PlacedLabel | null} */
 export function nearestFree(label, obstacles, placed, sea) {
   const around = { ...obstacles, placed, covered: coverage(obstacles.lines, obstacles.panel) };
-  const aim = pointed(label, label.anchor);
+  const points = meant(label).filter(([x, y]) => Math.hypot(x - label.anchor[0], y - label.anchor[1]) < REACH);
   /** @type {{ found: Candidate, cost: number } | null} */
   let best = null;
   for (const [less, { width, height, lines, size, scale }] of sizesOf(label).entries()) {
@@ -24,7 +26,10 @@ export function nearestFree(label, obstacles, placed, sea) {
       if (best && least >= best.cost) break;
       const side = /** @type {const} */ ("middle");
       const rect = { x: x - width / 2, y: y - height / 2, width, height };
-      const found = { rect, lines, size, scale, side, anchor: label.anchor, leader: leaderFrom(rect, aim) };
+      const { distance, point } = awayFrom(points, rect);
+      if (distance > LED) continue;
+      const leader = label.line?.length && distance > LEADER_FROM ? leaderFrom(rect, point) : null;
+      const found = { rect, lines, size, scale, side, anchor: label.anchor, leader };
       const cost = least + (sea ? ASHORE * (1 - sea(found.rect)) : 0);
       if ((!best || cost < best.cost) && isFree(found, around)) best = { found, cost };
     }

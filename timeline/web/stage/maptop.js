@@ -10,6 +10,7 @@ import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
+import { belonging } from "./mapnear.js";
 import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { written } from "./maptext.js";
@@ -153,6 +154,7 @@ export class MapTop {
       sizes,
       project,
       panel,
+      moved: Boolean(this.pane.frame.own),
       ways: lines,
       dotted,
       picked: this.picked,
@@ -170,19 +172,18 @@ export class MapTop {
           .filter(({ spot }) => spot === place)
           .map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 })),
       ) ?? [];
-    const tips = this.heads.map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
+    const used = new Set(lines.map(({ way }) => way));
+    const tips = this.heads
+      .filter(({ way }) => used.has(way))
+      .map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
     this.obstacles = {
       panel: inset(panel),
       controls: plan.controls(),
       lines: obstacles,
       dots: [...dots, ...stops, ...tips],
     };
-    const placed = apart(
-      this.place(
-        named.map(({ label }) => label),
-        this.obstacles,
-      ),
-    );
+    const labels = named.map(({ label }) => label);
+    const placed = belonging(apart(this.place(labels, this.obstacles)), labels, Boolean(this.pane.frame.own));
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -221,7 +222,7 @@ export class MapTop {
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
-   * where there is none beside their dots.
+   * where there is none beside their dots, and so do words where a way leaves the map.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) =>
@@ -236,6 +237,10 @@ export class MapTop {
       controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
       leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
     });
+    for (const label of own.filter(({ id, line }) => line?.length && refused.includes(id))) {
+      const free = nearestFree(label, obstacles, sought, null);
+      if (free) sought.push(free);
+    }
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
       .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));

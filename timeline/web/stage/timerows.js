@@ -141,6 +141,7 @@ export class TimeRows {
   /** The list follows the year; while years run, once it has been scrolled.
    * @param {State} state */
   show({ at, stepping, playing }) {
+    if (!this.head.offsetHeight) return; // nobody reads it
     this.tell({ at, stepping });
     if (!stepping) this.seen = undefined;
     if (!stepping || at === this.seen || (playing && this.yearAtTop() === null)) return;

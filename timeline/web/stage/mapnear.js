@@ -1,0 +1,66 @@
+// Whether a name stands so near what it names that nobody takes it for another's.
+
+import { lengthOf, nearestOnRect, passes } from "./geometry.js";
+import { LEADER_FROM } from "./maplabels.js";
+
+/** @typedef {import("./geometry.js").Point} Point */
+/** @typedef {import("./geometry.js").Rect} Rect */
+/** @typedef {import("./maplabels.js").MapLabel} MapLabel */
+/** @typedef {import("./maplabels.js").PlacedLabel} PlacedLabel */
+
+export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
+const NEAR = 40; // of any other, and of all on a map that was moved by hand
+const STEP = 8;
+
+/** Names that may stay, those at lines with a leader where they stand apart.
+ * @param {readonly PlacedLabel[]} placed @param {readonly MapLabel[]} labels @param {boolean} moved by hand
+ * @returns {PlacedLabel[]} */
+export function belonging(placed, labels, moved) {
+  const byId = new Map(labels.map((label) => [label.id, label]));
+  return placed.flatMap((one) => {
+    const label = byId.get(one.id);
+    if (!label) return [one];
+    const { distance, point } = away(meant(label), one.rect);
+    const led = one.leader ?? (label.line?.length && distance > LEADER_FROM ? free(one, point, placed) : null);
+    return distance <= (led && !moved ? LED : NEAR) ? [{ ...one, leader: led }] : [];
+  });
+}
+
+/** Points of what a label names: of its line, or else where that lies.
+ * @param {MapLabel} label @returns {Point[]} */
+export function meant({ anchor, anchors = [], line = [] }) {
+  return line.length > 1 ? [...along(line)] : [anchor, ...anchors];
+}
+
+/** How far a box is from the nearest of some points.
+ * @param {readonly Point[]} points @param {Rect} rect @returns {{ distance: number, point: Point }} */
+export function away(points, rect) {
+  let [best, least] = [points[0], Infinity];
+  for (const point of points) {
+    const [x, y] = point;
+    const across = Math.max(rect.x - x, 0, x - rect.x - rect.width);
+    const down = Math.max(rect.y - y, 0, y - rect.y - rect.height);
+    const far = across * across + down * down;
+    if (far < least) [best, least] = [point, far];
+  }
+  return { distance: Math.sqrt(least), point: best };
+}
+
+/** Points along a line, no farther apart than a step. @param {readonly Point[]} line */
+function* along(line) {
+  yield line[0];
+  for (let i = 1; i < line.length; i += 1) {
+    const [[ax, ay], [bx, by]] = [line[i - 1], line[i]];
+    const steps = Math.max(1, Math.ceil(lengthOf([line[i - 1], line[i]]) / STEP));
+    for (let k = 1; k <= steps; k += 1)
+      yield/** @type {Point} */ ([ax + ((bx - ax) * k) / steps, ay + ((by - ay) * k) / steps]);
+  }
+}
+
+/** A leader that runs over no other name. @param {PlacedLabel} one @param {Point} to @param {readonly PlacedLabel[]} placed
+ * @returns {[Point, Point] | null} */
+function free({ id, rect }, to, placed) {
+  /** @type {[Point, Point]} */
+  const leader = [nearestOnRect(rect, to), to];
+  return placed.some((other) => other.id !== id && passes(other.rect, leader)) ? null : leader;
+}
