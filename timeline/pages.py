@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from timeline.claims import page as check
 from timeline.delivery import assets, modules
+from timeline.delivery.early import Ahead
 from timeline.delivery.terms import terms_file
 from timeline.delivery.wire import FrameFiles, Sieve
 from timeline.editions import editions_file
@@ -32,6 +34,14 @@ PAGES = {
     "sources": sources.render,
 }
 FIRST = next(iter(PAGES))
+# What they are sent with, beside the first.
+AHEAD: Mapping[str, Callable[[Mapping[str, Any]], Ahead]] = {
+    "routes": routes.ahead,
+    "numbers": numbers.ahead,
+    "check": check.ahead,
+    "glossary": glossary.ahead,
+    "sources": sources.ahead,
+}
 SIFTED = {"routes", "numbers"}  # pages whose charts leave out what is not as certain as asked for
 
 

@@ -41,7 +41,6 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     rest: ChartRest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "figures": _shelved(chart, looks),
         "css": {name: css(theme) for name, theme in THEMES.items()},
         "table": {
             "columns": list(chart.table.columns),
@@ -64,6 +63,7 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         file=_file(chart.title),
         sentence=chart.sentence,
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
+        figures=_shelved(chart, looks),
         hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
         narrow_below={

@@ -176,7 +176,11 @@ export class Chart {
   }
 
   async first() {
-    const [known] = await Promise.all([this.rest(), script(this.settings.plotly)]);
+    const [known] = await Promise.all([
+      this.rest(),
+      script(this.settings.plotly),
+      json(ofTheme(this.head.figures)), // on its way as well
+    ]);
     this.plot.setAttribute("aria-label", known.alt);
     await this.draw();
     if (this.ending.signal.aborted) return;
@@ -193,8 +197,7 @@ export class Chart {
 
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
-    const { figures } = await this.rest();
-    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(figures)));
+    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(this.head.figures)));
     return this.isNarrow(wide) ? narrow : whole;
   }
 
