@@ -102,7 +102,16 @@ def test_axe_finds_nothing_serious(open_page: Open, theme: str, query: str) -> N
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:
     page = open_page()
-    for anchor in ("grades", "care", "disagree", "missing", "downloads", "cite", "changes"):
+    for anchor in (
+        "grades",
+        "care",
+        "disagree",
+        "missing",
+        "downloads",
+        "cite",
+        "editions",
+        "changes",
+    ):
         page.get_by_role("link", name=SAY[anchor], exact=True).first.click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
