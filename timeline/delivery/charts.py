@@ -15,7 +15,7 @@ from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
 from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
-from timeline.figures.source_line import source_line, source_row
+from timeline.figures.source_line import makers, source_line, source_row, weighed
 from timeline.names import names_of
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, ThemeName, css
@@ -47,6 +47,8 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
             "rows": [list(row) for row in chart.table.rows],
         },
         "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "edition": own.version,
+        "makers": makers(weighed(sources), words["cited"]),
         "sources": [source_row(source, words["cited"]) for source in sources],
         "events": _by_year(chart.events, words),
     }

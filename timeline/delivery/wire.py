@@ -49,13 +49,15 @@ class TableRows(TypedDict):
 
 
 class ChartRest(TypedDict):
-    """`events` are by year."""
+    """`events` are by year; `makers` of the sources, weightiest first; `edition` is a version."""
 
     alt: str
     over_years: bool
     css: dict[str, dict[str, str]]
     table: TableRows
     foot: str
+    edition: str
+    makers: list[str]
     sources: list[SourceRow]
     events: dict[int, list[ToldEvent]]
 

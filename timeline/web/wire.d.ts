@@ -304,7 +304,7 @@ export interface TableRows {
 }
 
 /**
- * `events` are by year.
+ * `events` are by year; `makers` of the sources, weightiest first; `edition` is a version.
  */
 export interface ChartRest {
   alt: string;
@@ -312,6 +312,8 @@ export interface ChartRest {
   css: Record<string, Record<string, string>>;
   table: TableRows;
   foot: string;
+  edition: string;
+  makers: Array<string>;
   sources: Array<SourceRow>;
   events: Record<string, Array<ToldEvent>>;
 }
@@ -730,6 +732,7 @@ export interface StageFacts {
   words: Record<string, any>;
   opening: OpeningCard;
   edition: string;
+  version: string;
   facets: Array<Facet>;
   bars: Record<string, string>;
   timeline: Timeline;
