@@ -10,6 +10,7 @@ from geodata.doubts import Certainty, sifted
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
+from timeline.delivery.wire import ChartHead
 from timeline.figures.sifted import Sifted
 from timeline.names import Names, names_of
 from timeline.numbers.address import NumbersAddress
@@ -139,6 +140,14 @@ def _section(
         "parts": list(_parts(own.name, archive, scene, catalogue, asked)),
         "not_shown": [],
     }
+
+
+def leading(
+    name: str, archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL
+) -> ChartHead | None:
+    """The first chart of a section."""
+    parts = _parts(name, archive, scene, words(archive.language), asked) if name != REST else ()
+    return next((part["chart"] for part in parts if "chart" in part), None)
 
 
 def _parts(

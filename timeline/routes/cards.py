@@ -1,8 +1,9 @@
 """What the page Routes shows, published for the browser: nothing of it depends on a visitor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty
@@ -42,10 +43,11 @@ JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 @dataclass(frozen=True, slots=True)
 class PublishedRoutes:
-    """The charts that can be asked for, and the path of the page."""
+    """The charts that can be asked for, the path of the page, and of each route."""
 
     charts: tuple[str, ...]
     address: str
+    routes: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -60,9 +62,8 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
         for key, corridor in archive.corridors.items()
     }
     page = telling.page(paths)
-    return PublishedRoutes(
-        tuple(page["charts"]), assets.SHELF.put("routes.json", assets.as_bytes(page))
-    )
+    address = assets.SHELF.put("routes.json", assets.as_bytes(page))
+    return PublishedRoutes(tuple(page["charts"]), address, MappingProxyType(paths))
 
 
 def makers(archive: Archive) -> dict[str, Maker]:

@@ -13,12 +13,19 @@ SAID = (
 )  # fmt: skip
 
 
-def show_routes(
+MODULE = "routes/routes"
+
+
+def show_routes(data: RoutesData) -> None:
+    mount("routes", MODULE, data, key="routes")
+
+
+def routes_data(
     answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
-) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled in its charts."""
+) -> RoutesData:
+    """Of the whole page; years outside `window` (both ends included) are veiled in its charts."""
     phrases = catalogue["routes"]
-    data: RoutesData = {
+    return {
         "page": answer.address,
         "stage": stage.addresses,
         "style": assets.style("routes/routes"),
@@ -27,4 +34,3 @@ def show_routes(
         "chart_words": catalogue["chart"],
         "fault": catalogue["fault"]["stage"],
     }
-    mount("routes", "routes/routes", data, key="routes")

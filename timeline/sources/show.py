@@ -10,10 +10,11 @@ from timeline.sources.wire import SourcesData
 from timeline.stage.staged import staged
 from timeline.text import Words
 
+MODULE = "sources/sources"
 SAID = (
     "search", "any", "shown", "none", "contents", "list", "rests", "nothing_rests", "back",
     "cite_source", "further", "facts", "lift", "first_told", "copies", "copy_text", "copied",
-    "save_file", "fault",
+    "save_file", "fault", "filters", "done",
 )  # fmt: skip
 
 
@@ -28,4 +29,4 @@ def show_sources(archive: Archive, catalogue: Words, parts: Sequence[tuple[str, 
         "parts": [*parts],
         "words": {key: phrases[key] for key in SAID},
     }
-    mount("sources", "sources/sources", data, key="sources")
+    mount("sources", MODULE, data, key="sources")

@@ -65,6 +65,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "words": words["stage"] | {"keys": rows(STAGE, "stage", words)},
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "version": own.version,
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
