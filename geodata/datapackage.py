@@ -18,6 +18,11 @@ from geodata.wording import FALLBACK, Words, engine, listed
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 
 
 def package(folder: Path = DATA, language: str = FALLBACK) -> Json:
@@ -33,13 +38,7 @@ def package(folder: Path = DATA, language: str = FALLBACK) -> Json:
         "title": edition().title,
         "description": say["description"],
         "version": edition().version,
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "title": "Creative Commons Attribution 4.0 International",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-            }
-        ],
+        "licenses": [LICENCE],
         "contributors": [{"title": edition().authors, "role": "author"}],
         "sources": [{"title": say["sources"]}],
         "resources": [_resource(folder, name, model, language) for name, model in TABLES.items()],

@@ -113,12 +113,14 @@ def way(corridor: Corridor, legs: Iterable[Leg], places: Mapping[str, Place]) ->
     return CorridorWay(corridor.id, trunk, tuple(stretches))
 
 
-def published_difference_km(corridor: Corridor, told: CorridorWay) -> float | None:
+def published_difference_km(corridor: Corridor, course: CorridorWay) -> float | None:
     """How much longer the schematic trunk without flights, rounded as told, is than published.
 
     None where no length is published. The two need not agree: a waypoint is not a road.
     """
-    return None if corridor.length_km is None else rounded_km(told.surface_km) - corridor.length_km
+    return (
+        None if corridor.length_km is None else rounded_km(course.surface_km) - corridor.length_km
+    )
 
 
 def _runs(legs: Sequence[Leg]) -> list[list[Leg]]:
@@ -180,13 +182,13 @@ def way_sentence(
     return " ".join(sentences(way(corridor, legs, places), language))
 
 
-def sentences(told: CorridorWay, language: str) -> tuple[str, ...]:
+def sentences(course: CorridorWay, language: str) -> tuple[str, ...]:
     """The trunk, its sum, then each branch; never empty."""
-    trunk, words = told.trunk, engine(language)["ways"]
+    trunk, words = course.trunk, engine(language)["ways"]
     begun = (_tell(trunk, words["leads"], words), _sum(trunk, words)) if trunk else ()
     branches = (
         _tell(branch, words["branches" if branch.goes_on else "other_starts"], words)
-        for branch in told.branches
+        for branch in course.branches
     )
     return (*begun, *branches) or (words["nothing"],)
 

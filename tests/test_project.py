@@ -23,6 +23,7 @@ ALLOWED = {
     "CONTRIBUTING.md",
     "pyproject.toml",
     "Makefile",
+    "CITATION.cff",
 }
 # Put together, so that this file does not hold what it looks for.
 FORBIDDEN_CODE = [

@@ -34,7 +34,7 @@ def search_file(archive: Archive) -> str:
 
 def search(archive: Archive) -> SearchFile:
     catalogue = words(archive.language)
-    own, told = catalogue["finding"], cards(archive, catalogue)["cards"]
+    phrases, told = catalogue["finding"], cards(archive, catalogue)["cards"]
     rows = {
         "events": _events(archive, told, catalogue),
         "routes": _routes(archive, told, catalogue),
@@ -42,15 +42,20 @@ def search(archive: Archive) -> SearchFile:
         "claims": _claims(archive, catalogue),
         "terms": _terms(archive),
         "places": _places(archive, told),
-        "scenes": _scenes(archive, own),
+        "scenes": _scenes(archive, phrases),
         "sources": _sources(archive, catalogue),
     }
     kinds: list[SearchKind] = [
-        {"kind": kind, "heading": own["kinds"][kind], "names": kind in NAMES, "rows": [*found]}
+        {
+            "kind": kind,
+            "heading": phrases["kinds"][kind],
+            "names": kind in NAMES,
+            "rows": [*found],
+        }
         for kind, found in rows.items()
     ]
     found = [kind for kind in kinds if kind["rows"]]
-    return {"kinds": found, "sounds": sounds.rules(), "words": dict(own)}
+    return {"kinds": found, "sounds": sounds.rules(), "words": dict(phrases)}
 
 
 def _row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) -> SearchRow:
@@ -61,11 +66,11 @@ def _to(page: str, **params: str) -> str:
     return f"{page}?{urlencode(params)}"
 
 
-def _events(archive: Archive, told: Cards, catalogue: Words) -> Iterator[SearchRow]:
+def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
     """Those that weigh most first, in the order of time."""
     for event in sorted(archive.events.values(), key=lambda event: event.importance):
         when = in_words(event.when, catalogue.language)
-        row = _row(_to(".", pick=event.id), event.title, when, _said(told[event.id]))
+        row = _row(_to(".", pick=event.id), event.title, when, _said(card_of[event.id]))
         yield {**row, "years": _years(event)}
 
 
@@ -81,17 +86,17 @@ def _said(card: Card) -> Iterator[str]:
         yield "".join(part["text"] for part in parts)
 
 
-def _routes(archive: Archive, told: Cards, catalogue: Words) -> Iterator[SearchRow]:
+def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
     for corridor in archive.corridors.values():
         ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
         years = f"{corridor.from_year} - {ends}"
         to = _to("routes", corridor=corridor.id)
-        yield _row(to, corridor.name, years, _said(told[corridor.id]))
+        yield _row(to, corridor.name, years, _said(card_of[corridor.id]))
 
 
-def _places(archive: Archive, told: Cards) -> Iterator[SearchRow]:
+def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:
     for place in archive.places.values():
-        card = told[place.id]
+        card = card_of[place.id]
         yield _row(_to(".", pick=place.id), card["title"], card["above"], [place.note])
 
 
@@ -124,11 +129,11 @@ def _terms(archive: Archive) -> Iterator[SearchRow]:
         yield _row(_to("glossary", term=term.id), title, term.definition)
 
 
-def _scenes(archive: Archive, own: Words) -> Iterator[SearchRow]:
+def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
     for name, lecture in built_in(staged(archive).frame).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = _to("lectures", lecture=name, scene=str(number))
-            more = own["scene"].format(lecture=lecture.title, n=number)
+            more = phrases["scene"].format(lecture=lecture.title, n=number)
             yield _row(to, scene.heading, more, [plain_text(scene.words)])
 
 

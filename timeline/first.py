@@ -1,20 +1,23 @@
-"""Pages as they are sent: that of the stage with a picture that stands before its session."""
+"""Pages as they are sent: with a picture that stands before their session, or what they ask for."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.address import THEME
-from timeline.delivery import assets, early
+from timeline.delivery import assets, early, modules
+from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
-from timeline.delivery.wire import ReachData
-from timeline.pages import files_of, paths_of, sieve_of
+from timeline.delivery.wire import EarlyPage, FrameData, ReachData
+from timeline.pages import AHEAD, files_of, paths_of, sieve_of
 from timeline.selection import from_address
+from timeline.sources.dataset import dataset
 from timeline.spoken import spoken
 from timeline.stage.staged import stage_data, staged
 from timeline.stage.wire import EarlyData
 
 MODULE = "early"
+OTHERS = "kit/early"
 MODULES = (MODULE,)  # what the page mounts
 # The theme that is worn where the address names none; its condition for a style sheet.
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
@@ -22,35 +25,74 @@ BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-s
 
 def sent(page: str, path: str, params: Mapping[str, Any]) -> str:
     """The page for an address; as it is where the facts do not let more be said."""
+    name = path.rpartition("/")[2]
     try:
-        return first(page, params) if path.endswith("/") else with_reach(page, params)
+        return first(page, params) if not name else other(page, name, params)
     except Exception:  # the session will meet the same fault, and say so where it can be read
         logging.getLogger(__name__).exception("a page is sent without what is ours in it")
         return page
 
 
+def other(page: str, name: str, params: Mapping[str, Any]) -> str:
+    """One of the other pages; of one component, with its picture."""
+    page = with_reach(page, params)
+    if name not in AHEAD:
+        return page
+    own = AHEAD[name](params)
+    frame = _frame(name, params)
+    links = "".join(_ahead(own, frame["style"], params))
+    links = early.plotly() + links if own.plotly else links
+    if own.data is None:
+        return early.with_ahead(page, ("kit/frame", *own.modules), links)
+    module = own.modules[0]
+    room = modules.address(modules.room_of(module))
+    data: EarlyPage = {
+        "frame": frame,
+        "part": {"module": module, "room": room, "data": own.data, "drawn": own.drawn},
+    }
+    return early.with_early(page, frame["title"], (OTHERS, *own.modules), data, links)
+
+
+def _frame(name: str, params: Mapping[str, Any]) -> FrameData:
+    archive, words = spoken(params)
+    sieve = sieve_of(archive, words, name)
+    return frame_data(paths_of(archive, words), name, words, files_of(archive), sieve)
+
+
+def _ahead(own: Ahead, style: str, params: Mapping[str, Any]) -> Iterator[str]:
+    for address in dict.fromkeys((style, *own.files)):
+        yield early.link(address)
+    yield from _themed(own.figures, params)
+
+
+def _themed(figures: Mapping[str, Sequence[str]], params: Mapping[str, Any]) -> Iterator[str]:
+    """Of the theme that will be worn: the browser knows which where the address does not say."""
+    asked = params.get(THEME)
+    for theme, media in ((asked, ""),) if asked in figures else BY_SYSTEM.items():
+        for path in figures.get(str(theme), ()):
+            yield early.link(path, media)
+
+
 def first(page: str, params: Mapping[str, Any]) -> str:
     """With its picture."""
     data = early_data(params)
-    links = "".join(_links(data, params))
+    links = early.plotly() + "".join(_links(data, params))
     page = with_reach(page, params)
-    return early.with_early(page, data["frame"]["title"], MODULE, data, links)
+    return early.with_early(page, data["frame"]["title"], MODULES, data, links)
 
 
 def with_reach(page: str, params: Mapping[str, Any]) -> str:
-    """With what it says when its server is away."""
-    said = spoken(params)[1]["reach"]
-    data: ReachData = {"words": dict(said), "style": assets.style("kit/page")}
-    return early.with_reach(page, data)
+    """With what it says when its server is away, and what its facts are for who gathers such."""
+    archive, words = spoken(params)
+    data: ReachData = {"words": dict(words["reach"]), "style": assets.style("kit/page")}
+    return early.with_reach(early.with_linked(page, dataset(archive)), data)
 
 
 def early_data(params: Mapping[str, Any]) -> EarlyData:
-    archive, words = spoken(params)
+    archive, _ = spoken(params)
     stage = staged(archive)
     selection, in_vain = from_address(params, stage.frame)
-    sieve = sieve_of(archive, words, "")
-    frame = frame_data(paths_of(archive, words), "", words, files_of(archive), sieve)
-    return {"frame": frame, "stage": stage_data(stage, selection, in_vain)}
+    return {"frame": _frame("", params), "stage": stage_data(stage, selection, in_vain)}
 
 
 def _links(data: EarlyData, params: Mapping[str, Any]) -> Iterator[str]:
@@ -61,9 +103,4 @@ def _links(data: EarlyData, params: Mapping[str, Any]) -> Iterator[str]:
         yield early.link(address)
     for address in {ground["world"]: None, ground[view]: None}:
         yield early.link(address)
-    asked = params.get(THEME)
-    if asked in figures:
-        yield early.link(figures[asked])
-    else:
-        for theme, media in BY_SYSTEM.items():
-            yield early.link(figures[theme], media)
+    yield from _themed({theme: [path] for theme, path in figures.items()}, params)

@@ -67,10 +67,10 @@ def numbered(records: Iterable[Fact], archive: Archive) -> dict[str, int]:
 
 def cited(record: Fact, numbers: Mapping[str, int], archive: Archive, words: Words) -> str:
     """What a record rests on, by number; and a word where nothing that was read carries it."""
-    own = words["routes"]
+    phrases = words["routes"]
     known = sorted(numbers[s.id] for s in archive.sources_of(record) if s.id in numbers)
-    said = own["cited"].format(numbers=", ".join(map(str, known)))
-    unread = "" if archive.is_verified(record) else f"; {own['unverified']}"
+    said = phrases["cited"].format(numbers=", ".join(map(str, known)))
+    unread = "" if archive.is_verified(record) else f"; {phrases['unverified']}"
     return f"({said}{unread})"
 
 

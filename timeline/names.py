@@ -35,26 +35,26 @@ class Names:
         for known in self._by_word.values():
             known.sort(key=lambda one: len(one[0]), reverse=True)
 
-    def linked(self, text: str, own: str, told: set[str]) -> list[TextPart]:
-        """The parts of a text; `own` is whose text it is, `told` is linked already and grows."""
-        return _parted(text, self._links(text, own, told))
+    def linked(self, text: str, own: str, linked: set[str]) -> list[TextPart]:
+        """The parts of a text; `own` is whose text it is, `linked` is linked already and grows."""
+        return _parted(text, self._links(text, own, linked))
 
-    def terms(self, text: str, told: set[str]) -> list[TextPart]:
-        """The parts of a text whose terms alone are links; `told` is linked already and grows."""
-        return _parted(text, self._terms(text, told))
+    def terms(self, text: str, linked: set[str]) -> list[TextPart]:
+        """The parts of a text whose terms alone are links; `linked` is linked already and grows."""
+        return _parted(text, self._terms(text, linked))
 
-    def terms_within(self, tree: WordNodes, told: set[str]) -> WordNodes:
+    def terms_within(self, tree: WordNodes, linked: set[str]) -> WordNodes:
         """The same of words with marks: of the text in them that is no link and no heading."""
-        return [own for node in tree for own in self._within(node, told)]
+        return [own for node in tree for own in self._within(node, linked)]
 
-    def _within(self, node: WordNode | str, told: set[str]) -> WordNodes:
+    def _within(self, node: WordNode | str, linked: set[str]) -> WordNodes:
         if isinstance(node, str):
-            return [_as_node(part) for part in self.terms(node, told)]
+            return [_as_node(part) for part in self.terms(node, linked)]
         if node["kind"] in UNLINKED:
             return [node]
-        return [{**node, "of": self.terms_within(node["of"], told)}]
+        return [{**node, "of": self.terms_within(node["of"], linked)}]
 
-    def _terms(self, text: str, told: set[str]) -> Iterator[tuple[int, TextPart]]:
+    def _terms(self, text: str, linked: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
         for word in FIRST_WORD.finditer(text):
             part = self._name(text, word.start()) if word.start() >= done else None
@@ -62,11 +62,11 @@ class Names:
                 continue
             done = word.start() + len(part["text"])
             term = part.get("term")
-            if term and term not in told:
-                told.add(term)
+            if term and term not in linked:
+                linked.add(term)
                 yield word.start(), part
 
-    def _links(self, text: str, own: str, told: set[str]) -> Iterator[tuple[int, TextPart]]:
+    def _links(self, text: str, own: str, linked: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
         years = dict(reversed([*self._named_years(text)]))
         for word in sorted({*years, *(found.start() for found in FIRST_WORD.finditer(text))}):
@@ -75,8 +75,8 @@ class Names:
                 continue
             done = word + len(part["text"])
             key = part.get("pick") or part.get("term") or part["text"]
-            if key != own and key not in told:
-                told.add(key)
+            if key != own and key not in linked:
+                linked.add(key)
                 yield word, part
 
     def _named_years(self, text: str) -> Iterator[tuple[int, TextPart]]:

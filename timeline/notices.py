@@ -21,8 +21,8 @@ def problems(archive: Archive, words: Words) -> None:
     """Faults in the facts, in words; the valid rest is drawn."""
     if not archive.problems:
         return
-    own = words["explore"]
-    st.warning(own["problems"].format(n=len(archive.problems)))
-    with st.expander(own["faults_in_words"]):
+    phrases = words["explore"]
+    st.warning(phrases["problems"].format(n=len(archive.problems)))
+    with st.expander(phrases["faults_in_words"]):
         for problem in archive.problems[:MOST_FAULTS]:
             st.text(problem.in_words(words.language))

@@ -148,3 +148,71 @@ def test_each_file_comes_once_and_none_that_nobody_asked_for(
     page.get_by_role("button", name=WORDS["stage"]["buttons"]["view_korea"]["label"]).click()
     stage.expect(view="korea")
     assert [url for url in asked if "ground-korea" in url]
+
+
+PAGES = {
+    "numbers": "[data-testid=chart][data-ready=true]",
+    "numbers?theme=hall&section=why": "[data-testid=chart][data-ready=true]",
+    "routes": "[data-testid=routes][data-ready=true]",
+    "routes?corridor=mongolia": "[data-testid=corridor-map][data-ready=true]",
+    "glossary?term=hanawon": "[data-testid=glossary][data-ready=true]",
+}
+PLACES = """() => [...document.querySelectorAll(".cx-page *")].filter((one) => !one.closest("svg"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .map(([one, { x, y, width, height }]) => [one.tagName, x, y, width, height].join())"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_another_page_is_drawn_before_its_session_and_stays_where_it_stood(
+    app: Server, visit: tuple[Page, Watch], path: str, size: tuple[int, int]
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page, size))
+    page.goto(f"{app.address}/{path}")
+    drawn = page.locator(PAGES[path]).first
+    drawn.wait_for(timeout=PATIENCE_MS)
+    page.evaluate("document.fonts.ready.then(() => {})")
+    expect(page.get_by_test_id("stApp")).to_have_count(0)
+    kept, before = drawn.element_handle(), page.evaluate(PLACES)
+    for route in held:
+        route.continue_()
+    page.unroute(SESSION)
+    page.locator(f"[data-testid=stApp] {PAGES[path]}").first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".cx-early")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    assert kept.evaluate("one => one.isConnected")
+    assert page.evaluate(PLACES) == before
+
+
+def test_what_is_chosen_before_the_session_is_shown_once_it_is_there(
+    app: Server, visit: tuple[Page, Watch]
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page))
+    page.goto(f"{app.address}/numbers")
+    page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
+    page.locator(".cx-rail a[data-section=losses]").click()
+    for route in held:
+        route.continue_()
+    page.locator("#losses").get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".cx-early")).to_have_count(0)
+    page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
+    expect(page.get_by_test_id("glossary")).to_be_visible()
+    expect(page.get_by_test_id("numbers")).to_have_count(0)
+
+
+def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(
+    app: Server, visit: tuple[Page, Watch]
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page))
+    page.goto(f"{app.address}/numbers")
+    page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
+    page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
+    expect(page.locator(".cx-early")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_test_id("glossary")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
+    expect(page.get_by_test_id("numbers")).to_have_count(1)

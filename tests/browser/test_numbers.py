@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
+from geodata.edition import edition
 from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import serious
 from tests.serving import Server, Watch, offline
+from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
 from timeline.text import words
@@ -308,7 +311,7 @@ def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
     numbers: Numbers, theme: ThemeName
 ) -> None:
     own = WORDS["charts"]["in_china"]
-    chart = numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
+    numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
     button = numbers.tool("in_china", "png", "button")
     assert content(downloaded(numbers.page, button)).startswith(PNG)
     button = numbers.tool("in_china", "svg", "button")
@@ -318,8 +321,25 @@ def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
     for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"]):
         assert text in whole
     assert "facts of" in whole
-    assert (chart.locator(".cx-sources summary").text_content() or "?") in whole
+    address = f"{numbers.address}/numbers?chart=in_china&edition={edition().version}"
+    assert whole.endswith(address)
+    named, more = sources_of(whole, address)
+    rows = [
+        row for row in ARCHIVE.observations_of("in_china_estimates") if ARCHIVE.is_verified(row)
+    ]
+    every = makers(ARCHIVE.sources_of_all(rows), WORDS["cited"])
+    assert {*named} <= {*every}
+    assert len(named) + more == len(every)
+    assert len(named) > 3
     assert said["outside"] == []
+
+
+def sources_of(picture: str, address: str) -> tuple[list[str], int]:
+    """Those that a picture names, and how many more it says there are at an address."""
+    (line,) = re.findall(rf"{WORDS['chart']['sources']}: (.*?) {WORDS['title']} \d", picture)
+    *named, last = line.split("; ")
+    more = re.fullmatch(rf"(\d+) more at {re.escape(address)}", last)
+    return ([*named], int(more[1])) if more else ([*named, last], 0)
 
 
 # The texts of a picture, and those that stick out of it.

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from geodata.archive import Archive
 from geodata.doubts import grade
+from geodata.edition import edition
 from geodata.wording import country
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
@@ -363,3 +365,36 @@ def test_a_card_has_one_way_to_close_it_and_steps_to_the_next_event(
     cross.filter(visible=True).click()
     stage.expect(picked="")
     expect(stage.card.get_by_role("heading", name=WORDS["tagline"])).to_be_visible()
+
+
+# ---- a picture to take away ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", ["2016-04-ningbo-restaurant", "1994-1998-famine"])
+def test_a_picture_is_named_and_says_where_it_is_from(
+    open_stage: OpenStage, archive: Archive, event: str
+) -> None:
+    stage = open_stage(f"?pick={event}")
+    stage.press("s")
+    with stage.page.expect_download() as coming:
+        stage.page.get_by_role("menuitem", name=OWN["svg"], exact=True).click()
+    title = re.sub(r"\W+", "-", archive.events[event].title.lower()).strip("-")
+    name = coming.value.suggested_filename
+    assert name.endswith(".svg")
+    assert title[:12] in name
+    texts = stage.page.evaluate(
+        """svg => [...new DOMParser().parseFromString(svg, "image/svg+xml")
+            .querySelectorAll("text")].map((text) => text.textContent)""",
+        Path(coming.value.path()).read_text("utf-8"),
+    )
+    whole = " ".join(texts)
+    address = f"{stage.address}/?pick={event}&edition={edition().version}"
+    assert (
+        f"{OWN['edition'].format(version=edition().version, day=edition().day)} · {address}"
+        in whole
+    )
+    sources = archive.sources_of(archive.events[event])
+    named = [source for source in sources if source.title in whole]
+    assert named
+    more = len(sources) - len(named)
+    assert (f"{more} more at {address}" in whole) is (more > 0)

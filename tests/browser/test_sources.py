@@ -102,7 +102,16 @@ def test_axe_finds_nothing_serious(open_page: Open, theme: str, query: str) -> N
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:
     page = open_page()
-    for anchor in ("grades", "care", "disagree", "missing", "downloads", "cite", "changes"):
+    for anchor in (
+        "grades",
+        "care",
+        "disagree",
+        "missing",
+        "downloads",
+        "cite",
+        "editions",
+        "changes",
+    ):
         page.get_by_role("link", name=SAY[anchor], exact=True).first.click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
@@ -160,3 +169,26 @@ def test_a_citation_carries_the_edition_and_its_address(open_at: Open, app: Serv
     address = f"{app.address}/?pick={EVENT}&edition={edition().version}"
     expect(page.locator(".cx-cite pre")).to_contain_text(address)
     expect(page.locator(".cx-cite pre")).to_contain_text(edition().version)
+
+
+# ---- the page at the foot ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["numbers", "routes?corridor=mongolia", "glossary", ""])
+def test_accessibility_is_found_from_every_page_and_in_no_menu(open_at: Open, path: str) -> None:
+    name = WORDS["pages"]["accessibility"]
+    page = open_at(f"{path}{'&' if '?' in path else '?'}theme=dark")
+    menu = page.get_by_role("navigation", name=WORDS["frame"]["pages"])
+    expect(menu.get_by_role("link").first).to_be_visible()
+    expect(menu.get_by_role("link", name=name)).to_have_count(0)
+    if path:
+        page.get_by_role("link", name=name, exact=True).click()
+    else:
+        expect(page.locator("[data-testid=stage][data-ready=true]")).to_be_attached()
+        page.locator(".cx-others").locator("visible=true").first.click()
+        page.get_by_role("menuitem", name=name, exact=True).click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    gaps = WORDS["accessibility"]["titles"]["gaps"]
+    expect(page.get_by_role("heading", name=gaps, exact=True)).to_be_visible()
+    in_address(page, theme="dark")
+    assert serious(page) == []

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from geodata.archive import Archive
+from geodata.edition import edition
+from geodata.export import NAMES
 from timeline import first as page
 from timeline.delivery.modules import room_text
 from timeline.delivery.streamlit_files import STREAMLIT
+from timeline.pages import AHEAD
 from timeline.text import words
 
 PLAIN = (STREAMLIT.parent / "index.html").read_text("utf-8")
@@ -99,4 +103,76 @@ def test_every_page_can_say_that_its_server_is_away() -> None:
     (said,) = REACH.findall(page.sent(PLAIN, "/numbers", {}))
     assert json.loads(said)["words"] == words()["reach"]
     assert REACH.findall(first()) == [said]
-    assert not SENT.search(page.sent(PLAIN, "/numbers", {}))
+    assert not SENT.search(page.sent(PLAIN, "/lectures", {}))
+
+
+OTHERS: dict[str, dict[str, str]] = {
+    "numbers": {"section": "why", "theme": "dark"},
+    "routes": {"corridor": "mongolia", "with": "vietnam", "theme": "dark"},
+    "glossary": {"term": "hanawon"},
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_of_one_component_is_sent_with_its_picture(name: str) -> None:
+    sent = page.sent(PLAIN, f"/base/{name}", OTHERS[name])
+    data = data_of(sent)
+    assert data["frame"]["now"] == name
+    assert data["part"]["module"].startswith(f"{name}/")
+    assert data["part"]["data"] == json.loads(json.dumps(AHEAD[name](OTHERS[name]).data))
+    announced = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/(\w+)\.js"', sent))
+    assert {"kit", name} <= announced
+    assert f'import("./{data["part"]["room"].replace(name + ".js", "kit.js")}")' in sent
+    assert ("plotly" in sent.partition("cx-early")[0]) == (name != "glossary")
+
+
+def test_the_first_chart_of_a_section_is_asked_for_in_the_theme_that_will_be_worn() -> None:
+    def asked(**params: str) -> list[str]:
+        return re.findall(
+            r'href="stage/figure-([\w-]+)-\w+\.', page.sent(PLAIN, "/numbers", params)
+        )
+
+    assert asked() == ["arrivals", "arrivals"]
+    assert asked(theme="hall", section="china") == ["in_china"]
+    assert asked(chart="women_share") == []
+
+
+def test_what_is_asked_in_vain_is_told_by_the_session_first() -> None:
+    for name in OTHERS:
+        assert not SENT.search(page.sent(PLAIN, f"/{name}", {"colour": "red"}))
+
+
+@pytest.mark.parametrize("name", ["check", "sources"])
+def test_a_page_of_several_parts_asks_for_its_files_at_once(name: str) -> None:
+    sent = page.sent(PLAIN, f"/{name}", {"claim": "h"} if name == "check" else {})
+    assert not SENT.search(sent)
+    rooms = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/(\w+)\.js"', sent))
+    assert rooms == {"kit", "claims", "charts"} if name == "check" else {"kit", "sources"}
+    assert re.search(r'<link rel="preload" as="style" href="stage/kit-page', sent)
+
+
+@pytest.mark.parametrize("path", ["/", "/numbers", "/base/sources"])
+def test_every_page_describes_its_facts_as_a_data_set(path: str, archive: Archive) -> None:
+    sent = page.sent(PLAIN, path, {"q": "</script><b>x"})
+    head = sent[: sent.index("</head>")]
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    known = json.loads(text)
+    assert (known["@context"], known["@type"]) == ("https://schema.org/", "Dataset")
+    own = edition()
+    assert known["name"] == own.title
+    assert known["creator"]["name"] == own.authors
+    assert (known["version"], known["datePublished"]) == (own.version, own.day.isoformat())
+    assert known["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert 50 <= len(known["description"]) <= 5000  # as search engines for data ask
+    first_year, last_year = map(int, known["temporalCoverage"].split("/"))
+    years = [event.start.first.year for event in archive.events.values() if event.start.first]
+    assert first_year == archive.subject.first_year <= min(years)
+    assert last_year == max(years)
+    shape, *places = known["spatialCoverage"]
+    south, west, north, east = map(float, shape["geo"]["box"].split())
+    assert -90 <= south < north <= 90
+    assert -180 <= west < east <= 180
+    assert {"North Korea", "South Korea", "China"} <= {place["name"] for place in places}
+    files = {file["contentUrl"]: file for file in known["distribution"]}
+    assert {*files} == {f"./data/{name}" for name in NAMES}
+    assert all("/" in file["encodingFormat"] for file in files.values())

@@ -36,6 +36,7 @@ from tests.serving import ROOT
 from timeline import text as interface
 from timeline.cite import CitationStyle
 from timeline.keys import LECTURE, STAGE
+from timeline.lecture.layouts import Layout
 from timeline.selection import FACETS
 from timeline.text import Words, interface_words, words
 
@@ -59,6 +60,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in load().subject.openings],
     "legend": [*Direction, *Scale],
+    "lectures.layouts": [*Layout],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
     "map": [name.key for name in load().subject.names],
@@ -124,6 +126,7 @@ def test_no_word_of_the_interface_is_unused() -> None:
         "cited.ranks",
         "routes.returns",
         "lanes",
+        "lectures.layouts",
         "legend",
         "map",
         "stage.buttons",
@@ -147,6 +150,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "counted",
         "keys",
         "key_names",
+        "layouts",
         "papers",
         "playing_keys",
     }

@@ -62,7 +62,12 @@ test("keys build a scene before they lead on, and take it down before they lead 
 
 const BARS = { type: "bar", x: [2011.5, 2012.5, 2013.5], y: [3, 2, 1], base: [0, 0, 0], marker: { color: "red" } };
 const MEN = { ...BARS, y: [1, 1, 1], base: [3, 2, 1] };
-const LAYOUT = { font: { size: 14, color: "black" }, height: 300, annotations: [{ text: "4", x: 2011.5, y: 4 }] };
+const LAYOUT = {
+  font: { size: 14, color: "black" },
+  xaxis: { range: [1999, 2026] },
+  height: 300,
+  annotations: [{ text: "4", x: 2011.5, y: 4 }],
+};
 
 test("marked years keep their full colour, all others go pale", () => {
   const [bars] = marked([BARS], chartOf({ mark: [2012] }));
@@ -78,4 +83,8 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
   const texts = layout.annotations.map((/** @type {{ text: string }} */ { text }) => text);
   assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
   assert.equal(layout.annotations[0].y, 4, "women and men together");
+  assert.equal(layout.annotations[2].xanchor, "left");
+  const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };
+  const ended = filled({ data: [BARS, MEN], layout: late }, chart, { width: 900, height: 500 }, 28);
+  assert.equal(ended.layout.annotations[2].xanchor, "right", "no room is left beside them");
 });

@@ -42,25 +42,25 @@ DEFINED = "o"
 
 def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsStrip:
     """Every claim in its order; verdicts that may not be seen yet are None."""
-    own, claims = words["claims"], archive.claims
+    phrases, claims = words["claims"], archive.claims
     at_rest = asked == replace(asked, mode=ClaimsMode.READ, claim=None)
     return {
-        "label": own["strip"],
+        "label": phrases["strip"],
         "claims": [
             _tile(claim, archive.claim_numbers[claim.id], asked, words) for claim in claims.values()
         ],
-        "tally": _tally(archive, own) if at_rest else [],
-        "modes": _modes(asked, own),
-        "steps": _steps(archive, asked, own) if asked.claim else None,
-        "hint": own["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
+        "tally": _tally(archive, phrases) if at_rest else [],
+        "modes": _modes(asked, phrases),
+        "steps": _steps(archive, asked, phrases) if asked.claim else None,
+        "hint": phrases["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
         if asked.claim
         else "",
     }
 
 
-def _tally(archive: Archive, own: Words) -> list[TallyRow]:
+def _tally(archive: Archive, phrases: Words) -> list[TallyRow]:
     counts = tally(archive.claims.values())
-    meanings = own["meanings"]
+    meanings = phrases["meanings"]
     return [{"verdict": v, "n": n, "meaning": meanings[v]} for v, n in counts.items()]
 
 
@@ -82,24 +82,24 @@ def _going(asked: ClaimsAddress) -> ClaimsMode:
     return ClaimsMode.GUESS if asked.mode is ClaimsMode.END else asked.mode
 
 
-def _modes(asked: ClaimsAddress, own: Words) -> list[ClaimLink]:
+def _modes(asked: ClaimsAddress, phrases: Words) -> list[ClaimLink]:
     every = replace(asked, mode=ClaimsMode.READ, claim=None)
     guess = replace(asked, mode=ClaimsMode.GUESS, claim=None)
-    links = [(own["all"], every, asked.mode is ClaimsMode.READ and asked.claim is None)]
-    links.append((own["guess"], guess, asked.mode is ClaimsMode.GUESS))
+    links = [(phrases["all"], every, asked.mode is ClaimsMode.READ and asked.claim is None)]
+    links.append((phrases["guess"], guess, asked.mode is ClaimsMode.GUESS))
     if asked.guesses:
         ended = asked.mode is ClaimsMode.END
-        links.append((own["end"], replace(asked, mode=ClaimsMode.END, claim=None), ended))
+        links.append((phrases["end"], replace(asked, mode=ClaimsMode.END, claim=None), ended))
     return [{"text": text, "to": to_address(to), "now": here} for text, to, here in links]
 
 
-def _steps(archive: Archive, asked: ClaimsAddress, own: Words) -> ClaimSteps:
+def _steps(archive: Archive, asked: ClaimsAddress, phrases: Words) -> ClaimSteps:
     claim = asked.claim or ""
     before, after = beside(archive.claims, claim)
     return {
-        "before": _step(own["before"], asked, before),
-        "after": _step(own["after"], asked, after) or _last(asked, own),
-        "at": own["at"].format(n=archive.claim_numbers[claim], all=len(archive.claims)),
+        "before": _step(phrases["before"], asked, before),
+        "after": _step(phrases["after"], asked, after) or _last(asked, phrases),
+        "at": phrases["at"].format(n=archive.claim_numbers[claim], all=len(archive.claims)),
     }
 
 
@@ -107,11 +107,14 @@ def _step(text: str, asked: ClaimsAddress, claim: str | None) -> ClaimLink | Non
     return {"text": text, "to": to_address(replace(asked, claim=claim))} if claim else None
 
 
-def _last(asked: ClaimsAddress, own: Words) -> ClaimLink | None:
+def _last(asked: ClaimsAddress, phrases: Words) -> ClaimLink | None:
     """After the last claim a class looks at its guesses."""
     if asked.mode is not ClaimsMode.GUESS or not asked.guesses:
         return None
-    return {"text": own["end"], "to": to_address(replace(asked, mode=ClaimsMode.END, claim=None))}
+    return {
+        "text": phrases["end"],
+        "to": to_address(replace(asked, mode=ClaimsMode.END, claim=None)),
+    }
 
 
 # ---- a claim -----------------------------------------------------------------------------------
@@ -129,24 +132,26 @@ def _card(
     archive: Archive, asked: ClaimsAddress, claim: Claim, linked: set[str], words: Words
 ) -> ClaimCard:
     """What is said of a claim; its finding only where the verdict may be seen."""
-    own, alone = words["claims"], asked.claim is not None
+    phrases, alone = words["claims"], asked.claim is not None
     known: ClaimCard = {
         "id": claim.id,
-        "title": own["claim"].format(n=archive.claim_numbers[claim.id], all=len(archive.claims)),
+        "title": phrases["claim"].format(
+            n=archive.claim_numbers[claim.id], all=len(archive.claims)
+        ),
         "claim": claim.claim,
         "level": 1 if alone else 3,
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
     if asked.open(claim.id):
         return {**known, "opened": _opened(archive, asked, claim, linked, words)}
-    return {**known, "choices": _choices(asked, claim, own), "ask": own["ask"]}
+    return {**known, "choices": _choices(asked, claim, phrases), "ask": phrases["ask"]}
 
 
-def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice]:
+def _choices(asked: ClaimsAddress, claim: Claim, phrases: Words) -> list[ClaimChoice]:
     return [
         {
             "verdict": verdict,
-            "meaning": own["meanings"][verdict],
+            "meaning": phrases["meanings"][verdict],
             "key": str(key),
             "to": to_address(guessed(asked, claim.id, verdict)),
         }
@@ -157,23 +162,23 @@ def _choices(asked: ClaimsAddress, claim: Claim, own: Words) -> list[ClaimChoice
 def _opened(
     archive: Archive, asked: ClaimsAddress, claim: Claim, linked: set[str], words: Words
 ) -> OpenedClaim:
-    own, evidence, names = words["claims"], evidence_of(claim.id, archive), names_of(archive)
+    phrases, evidence, names = words["claims"], evidence_of(claim.id, archive), names_of(archive)
     known: OpenedClaim = {
         "verdict": claim.verdict,
-        "meaning": own["meanings"][claim.verdict],
+        "meaning": phrases["meanings"][claim.verdict],
         "finding": names.terms(claim.finding, linked),
     }
     if asked.claim is None:
-        return {**known, "more": own["more"]}
+        return {**known, "more": phrases["more"]}
     return {
         **known,
         "said": _said(asked, claim, words),
-        "change": names.terms(own.get("change", {}).get(claim.id, ""), linked),
-        "change_label": own["change_label"],
+        "change": names.terms(phrases.get("change", {}).get(claim.id, ""), linked),
+        "change_label": phrases["change_label"],
         "texts": _definitions(archive, claim, words),
-        "nothing": "" if evidence.makers or claim.id == DEFINED else own["nothing"],
-        "stage": _stage(archive, evidence, own),
-        "onward": _steps(archive, asked, own)["after"],
+        "nothing": "" if evidence.makers or claim.id == DEFINED else phrases["nothing"],
+        "stage": _stage(archive, evidence, phrases),
+        "onward": _steps(archive, asked, phrases)["after"],
         "sources": _sources(archive, claim, words),
     }
 
@@ -183,9 +188,9 @@ def _said(asked: ClaimsAddress, claim: Claim, words: Words) -> str:
     guess = asked.guesses.get(claim.id) if asked.mode is ClaimsMode.GUESS else None
     if guess is None:
         return ""
-    own = words["claims"]
+    phrases = words["claims"]
     said, verdict = words["verdicts"][guess], words["verdicts"][claim.verdict]
-    return own["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
+    return phrases["same" if guess is claim.verdict else "other"].format(said=said, verdict=verdict)
 
 
 def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText]:
@@ -202,24 +207,26 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText
     return [{"head": head, "text": [{"text": text}]} for head, text in rows]
 
 
-def _stage(archive: Archive, evidence: Evidence, own: Words) -> StageLink | None:
+def _stage(archive: Archive, evidence: Evidence, phrases: Words) -> StageLink | None:
     """The link to the stage: an event, a corridor, or years; none where the archive lacks it."""
     if evidence.window:
         first, last = map(str, evidence.window)
-        text = own["stage_years"].format(first=first, last=last)
+        text = phrases["stage_years"].format(first=first, last=last)
         return {"text": text, "params": {"from": first, "to": last}}
     pick = evidence.pick or ""
     event, corridor = archive.events.get(pick), archive.corridors.get(pick)
     title = event.title if event else corridor.name if corridor else ""
-    return {"text": own["stage"].format(title=title), "params": {"pick": pick}} if title else None
+    return (
+        {"text": phrases["stage"].format(title=title), "params": {"pick": pick}} if title else None
+    )
 
 
 def _sources(archive: Archive, claim: Claim, words: Words) -> ClaimSources:
-    sources, own = archive.sources_of(claim), words["cited"]
+    sources, phrases = archive.sources_of(claim), words["cited"]
     unverified = "" if archive.is_verified(claim) else words["explore"]["unverified"]
     return {
-        "line": source_line(sources, own),
-        "rows": [source_row(source, own) for source in sources],
+        "line": source_line(sources, phrases),
+        "rows": [source_row(source, phrases) for source in sources],
         "unverified": unverified,
     }
 
@@ -229,24 +236,25 @@ def _sources(archive: Archive, claim: Claim, words: Words) -> ClaimSources:
 
 def ending(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsEnding:
     """Guesses and verdicts side by side; what was not guessed stays closed."""
-    own, claims = words["claims"], archive.claims
+    phrases, claims = words["claims"], archive.claims
     n, same = len(asked.guesses), alike(asked.guesses, claims)
     left = [key for key in claims if key not in asked.guesses]
     onward = replace(asked, mode=ClaimsMode.GUESS, claim=left[0]) if left else None
     return {
-        "title": own["end"],
-        "count": own["alike"].format(same=same, n=n, all=len(claims)),
-        "note": own["no_grade"],
-        "columns": own["end_columns"],
+        "title": phrases["end"],
+        "count": phrases["alike"].format(same=same, n=n, all=len(claims)),
+        "note": phrases["no_grade"],
+        "columns": phrases["end_columns"],
         "rows": [
-            _ended(claim, archive.claim_numbers[claim.id], asked, own) for claim in claims.values()
+            _ended(claim, archive.claim_numbers[claim.id], asked, phrases)
+            for claim in claims.values()
         ],
-        "onward": {"text": own["go_on"], "to": to_address(onward)} if onward else None,
-        "anew": {"text": own["anew"], "to": to_address(ClaimsAddress(mode=ClaimsMode.GUESS))},
+        "onward": {"text": phrases["go_on"], "to": to_address(onward)} if onward else None,
+        "anew": {"text": phrases["anew"], "to": to_address(ClaimsAddress(mode=ClaimsMode.GUESS))},
     }
 
 
-def _ended(claim: Claim, number: int, asked: ClaimsAddress, own: Words) -> EndedClaim:
+def _ended(claim: Claim, number: int, asked: ClaimsAddress, phrases: Words) -> EndedClaim:
     guess = asked.guesses.get(claim.id)
     return {
         "id": claim.id,
@@ -255,6 +263,6 @@ def _ended(claim: Claim, number: int, asked: ClaimsAddress, own: Words) -> Ended
         "to": to_address(replace(asked, mode=ClaimsMode.GUESS, claim=claim.id)),
         "guess": guess,
         "verdict": claim.verdict if guess else None,
-        "hidden": own["hidden"],
-        "alike": "" if guess is None else own["yes" if guess is claim.verdict else "no"],
+        "hidden": phrases["hidden"],
+        "alike": "" if guess is None else phrases["yes" if guess is claim.verdict else "no"],
     }

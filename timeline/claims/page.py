@@ -1,19 +1,32 @@
 """Check the story: a report's claims, the verdict on each, and the evidence beside it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from geodata.archive import Archive
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.claims.charts.evidence import evidence_of
-from timeline.claims.show import show_cards, show_strip
+from timeline.claims.show import MODULE, show_cards, show_strip
 from timeline.delivery.charts import published
-from timeline.delivery.show import show_chart
+from timeline.delivery.early import Ahead
+from timeline.delivery.show import CHARTS, show_chart
 from timeline.markdown import source_item
 from timeline.selection import window_of
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.text import Words
+
+
+def ahead(params: Mapping[str, Any]) -> Ahead:
+    """Of a claim by itself, its charts too."""
+    archive, _ = spoken(params)
+    asked, _ = from_address(params, archive.claims, staged(archive).frame)
+    if asked.claim is None:
+        return Ahead((MODULE,), plotly=False)
+    return Ahead((MODULE, CHARTS))
 
 
 def render() -> None:
@@ -36,18 +49,18 @@ def render() -> None:
 
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
-    own = catalogue["claims"]
-    st.title(own["title"])
-    intro = own["intro"].format(n=len(archive.claims))
-    paragraphs = [intro, _report(archive, catalogue), own["how"]]
+    phrases = catalogue["claims"]
+    st.title(phrases["title"])
+    intro = phrases["intro"].format(n=len(archive.claims))
+    paragraphs = [intro, _report(archive, catalogue), phrases["how"]]
     st.markdown("\n\n".join(filter(None, paragraphs)))
 
 
 def _report(archive: Archive, catalogue: Words) -> str:
     """Which report is checked: its title, maker and date; blank where no source says so."""
-    own = catalogue["claims"]
+    phrases = catalogue["claims"]
     source = archive.sources.get(archive.subject.report or "")
-    return own["report"].format(source=source_item(source, catalogue)) if source else ""
+    return phrases["report"].format(source=source_item(source, catalogue)) if source else ""
 
 
 def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -> None:

@@ -13,6 +13,8 @@ from timeline.delivery.mounting import mount
 from timeline.style import THEMES
 from timeline.text import words
 
+MODULE = "claims/claims"
+
 
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
@@ -20,7 +22,7 @@ def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
         **_look(words(archive.language)),
         "strip": strip(archive, asked, words(archive.language)),
     }
-    mount("claims", "claims/claims", data, key="claims-strip")
+    mount("claims", MODULE, data, key="claims-strip")
 
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
@@ -30,7 +32,7 @@ def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) 
         data["ending"] = ending(archive, asked, words(archive.language))
     else:
         data["cards"] = cards(archive, asked, claims, words(archive.language))
-    mount("claims", "claims/claims", data, key="claims-cards")
+    mount("claims", MODULE, data, key="claims-cards")
 
 
 def _look(words: Words) -> ClaimsData:

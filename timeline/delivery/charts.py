@@ -15,7 +15,7 @@ from timeline.delivery import assets
 from timeline.delivery.assets import as_bytes
 from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
-from timeline.figures.source_line import source_line, source_row
+from timeline.figures.source_line import makers, source_line, source_row, weighed
 from timeline.names import names_of
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, ThemeName, css
@@ -41,13 +41,14 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     rest: ChartRest = {
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "figures": _shelved(chart, looks),
         "css": {name: css(theme) for name, theme in THEMES.items()},
         "table": {
             "columns": list(chart.table.columns),
             "rows": [list(row) for row in chart.table.rows],
         },
         "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "edition": own.version,
+        "makers": makers(weighed(sources), words["cited"]),
         "sources": [source_row(source, words["cited"]) for source in sources],
         "events": _by_year(chart.events, words),
     }
@@ -64,6 +65,7 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         file=_file(chart.title),
         sentence=chart.sentence,
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
+        figures=_shelved(chart, looks),
         hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
         narrow_below={

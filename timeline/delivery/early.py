@@ -3,7 +3,8 @@
 import gzip
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -24,10 +25,14 @@ const begin = () => import("{session}");
 import("{room}").then(({{ modules }}) => modules["{module}"].early(), () => null)
   .then(begin, begin);
 </script>"""
-# A script of the page is read by another thread while it comes.
 HEAD = """<head>
-<script async src="{plotly}" data-address="{plotly}" onerror="this.remove()"></script>
 {links}<script type="application/json" id="cx-early">{data}</script>"""
+
+PLOTLY = """\
+<script async src="{address}" data-address="{address}" onerror="this.remove()"></script>
+"""
+LINKED = """<script type="application/ld+json">{data}</script>
+</head>"""
 
 REACH = """<script type="module">
 import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
@@ -43,6 +48,16 @@ def with_reach(page: str, data: Any) -> str:
     return page.replace("</head>", own, 1)
 
 
+def plotly() -> str:
+    """A script of the page is read by another thread while it comes."""
+    return PLOTLY.format(address=assets.plotly())
+
+
+def with_linked(page: str, data: Any) -> str:
+    """A page with linked data (JSON-LD) in its head."""
+    return page.replace("</head>", LINKED.format(data=_inline(data)), 1)
+
+
 def link(address: str, media: str = "") -> str:
     """Asks for a file at once, in the way in which the stage will ask for it."""
     when = f' media="{escape(media)}"' if media else ""
@@ -50,16 +65,40 @@ def link(address: str, media: str = "") -> str:
 
 
 @lru_cache
-def module_links(module: str) -> str:
-    """Asks for the room of a module and all that it needs; to find these, all modules are read."""
-    paths = (modules.address(room) for room in sorted(modules.rooms_of([module])))
+def room_links(names: tuple[str, ...]) -> str:
+    """Asks for the rooms of modules and all that they need; to find these, all modules are read."""
+    paths = (modules.address(room) for room in sorted(modules.rooms_of(names)))
     return "".join(f'<link rel="modulepreload" href="{path}">\n' for path in paths)
 
 
-def with_early(page: str, title: str, module: str, data: Any, links: str) -> str:
-    """A page of Streamlit whose first picture web/`module` draws of `data`, and then it begins."""
-    links += module_links(module)
-    head = HEAD.format(plotly=assets.plotly(), links=links, data=_inline(data))
+@dataclass(frozen=True)
+class Ahead:
+    """What a page asks for before it is drawn: modules, files, and files of the theme it wears.
+
+    Where it is one component, `data` is that of its first module, and it is drawn before its
+    session is there: until `drawn`, a CSS selector, stands.
+    """
+
+    modules: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    figures: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    plotly: bool = True
+    data: Mapping[str, Any] | None = None
+    drawn: str = ""
+
+
+def with_ahead(page: str, names: tuple[str, ...], links: str) -> str:
+    """A page of Streamlit that asks for the rooms of these modules, and for files, at once."""
+    return page.replace("<head>", f"<head>\n{links}{room_links(names)}", 1)
+
+
+def with_early(page: str, title: str, names: tuple[str, ...], data: Any, links: str) -> str:
+    """A page of Streamlit whose first picture the first of some modules draws of `data`.
+
+    Then the session begins.
+    """
+    module, *_ = names
+    head = HEAD.format(links=links + room_links(names), data=_inline(data))
     begin = SESSION.search(page)
     if begin:
         room = modules.address(modules.room_of(module))

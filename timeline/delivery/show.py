@@ -9,6 +9,8 @@ from timeline.figures.chart import Maker
 from timeline.scene import Scene
 from timeline.text import words
 
+CHARTS = "charts/chart"
+
 
 def show_chart(
     make: Maker,
@@ -28,4 +30,4 @@ def show_chart(
         "titled": titled,
         "words": words(archive.language)["chart"],
     }
-    mount("chart", "charts/chart", data, key=f"chart-{chart.id}")
+    mount("chart", CHARTS, data, key=f"chart-{chart.id}")

@@ -19,7 +19,8 @@ class ChartHead(TypedDict):
     """What stands on the page before a chart is drawn; `rest` is the path of all else.
 
     `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
-    figure and, where there is one, of the narrow. `file` is what its files are called, without
+    figure and, where there is one, of the narrow. `figures` are paths by theme, of a
+    `ChartLook`. `file` is what its files are called, without
     ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
     filter lets through; blank for all.
     """
@@ -36,6 +37,7 @@ class ChartHead(TypedDict):
     file: str
     sentence: str
     rest: str
+    figures: dict[str, str]
     hint: str
     heights: dict[str, list[float]]
     narrow_below: dict[str, float]
@@ -47,14 +49,15 @@ class TableRows(TypedDict):
 
 
 class ChartRest(TypedDict):
-    """`figures` are paths by theme, each of a `ChartLook`; `events` are by year."""
+    """`events` are by year; `makers` of the sources, weightiest first; `edition` is a version."""
 
     alt: str
     over_years: bool
-    figures: dict[str, str]
     css: dict[str, dict[str, str]]
     table: TableRows
     foot: str
+    edition: str
+    makers: list[str]
     sources: list[SourceRow]
     events: dict[int, list[ToldEvent]]
 
@@ -122,6 +125,25 @@ class FrameData(TypedDict):
     edition: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
+
+
+class EarlyPart(TypedDict):
+    """The one component of a page: its module, the path of its room, and what it is drawn of.
+
+    `drawn` is a CSS selector of what stands once its first picture is there.
+    """
+
+    module: str
+    room: str
+    data: Any
+    drawn: str
+
+
+class EarlyPage(TypedDict):
+    """What a page is drawn of before its session is there: as the session will say it."""
+
+    frame: FrameData
+    part: EarlyPart
 
 
 class EditionRow(TypedDict):

@@ -1,6 +1,6 @@
 """What a figure rests on, in a line and as a list; the same everywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.dates import in_words
 from geodata.records import Source, SourceKind
@@ -26,15 +26,24 @@ def source_line(sources: Sequence[Source], words: Words) -> str:
     Three are named: first those that were read and that counted or found out themselves; among
     equals those that come first.
     """
-    weighed = sorted(sources, key=lambda source: (not source.read, NEAREST.index(source.kind)))
-    return ordered_line(weighed, words)
+    return ordered_line(weighed(sources), words)
 
 
 def ordered_line(sources: Sequence[Source], words: Words) -> str:
     """The same, with those named that come first."""
-    makers = list(dict.fromkeys(_maker(source, words) for source in sources))
-    rest = [words["more"].format(n=len(makers) - NAMED)] if len(makers) > NAMED else []
-    return f"{words['sources']}: {'; '.join([*makers[:NAMED], *rest])}."
+    named = makers(sources, words)
+    rest = [words["more"].format(n=len(named) - NAMED)] if len(named) > NAMED else []
+    return f"{words['sources']}: {'; '.join([*named[:NAMED], *rest])}."
+
+
+def weighed(sources: Iterable[Source]) -> list[Source]:
+    """Those first that were read and that counted or found out themselves."""
+    return sorted(sources, key=lambda source: (not source.read, NEAREST.index(source.kind)))
+
+
+def makers(sources: Iterable[Source], words: Words) -> list[str]:
+    """Who made them and when, each once."""
+    return list(dict.fromkeys(_maker(source, words) for source in sources))
 
 
 def _maker(source: Source, words: Words) -> str:

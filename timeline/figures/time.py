@@ -78,13 +78,13 @@ def returns(theme: Theme) -> dict[ReturnKind, DotLook]:
 
 def timeline(scene: Scene, words: Words) -> Timeline:
     """Eras, bars and words of the timeline: what no theme changes."""
-    own = words["timeline"]
+    phrases = words["timeline"]
     return {
         "focus": focus(scene),
         "before": _before(scene, words),
-        "eras": [_era(band, own) for band in scene.bands if band.shaded],
+        "eras": [_era(band, phrases) for band in scene.bands if band.shaded],
         "bars": [_bar(bar, words.language) for bar in scene.bars],
-        "words": {**own, "arrivals": words["lanes"]["arrivals_title"]},
+        "words": {**phrases, "arrivals": words["lanes"]["arrivals_title"]},
     }
 
 

@@ -8,12 +8,17 @@ from timeline.glossary.terms import glossary_file
 from timeline.glossary.wire import GlossaryData
 from timeline.text import Words
 
+MODULE = "glossary/glossary"
 
-def show_glossary(archive: Archive, catalogue: Words) -> None:
-    data: GlossaryData = {
+
+def show_glossary(data: GlossaryData) -> None:
+    mount("glossary", MODULE, data, key="glossary")
+
+
+def glossary_data(archive: Archive, catalogue: Words) -> GlossaryData:
+    return {
         "page": glossary_file(archive),
         "terms": terms_file(archive),
         "style": assets.style("glossary"),
         "words": dict(catalogue["glossary"]),
     }
-    mount("glossary", "glossary/glossary", data, key="glossary")

@@ -8,6 +8,7 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import since
 from timeline.lecture.facts import facts_of
+from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.naming import gathered
 from timeline.nodes import plain_text
@@ -15,6 +16,7 @@ from timeline.scene import Mark
 from timeline.selection import Selection
 from timeline.text import Words
 
+ON_STAGE = {Layout.MAP, Layout.MAP_TIME, Layout.TIME}
 MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
 
 
@@ -92,5 +94,9 @@ def _of_window(
 
 
 def _of_change(scene: LectureScene, before: LectureScene | None, words: Words) -> Iterator[str]:
-    if before and scene.stage == before.stage and not scene.plays:
+    if before and _seen(scene) == _seen(before) and not scene.plays:
         yield words["no_change"]
+
+
+def _seen(scene: LectureScene) -> object:
+    return scene.layout, scene.shows, scene.stage if scene.layout in ON_STAGE else scene.heading

@@ -10,6 +10,7 @@ from geodata.doubts import Certainty, sifted
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
+from timeline.delivery.wire import ChartHead
 from timeline.figures.sifted import Sifted
 from timeline.names import Names, names_of
 from timeline.numbers.address import NumbersAddress
@@ -105,14 +106,14 @@ def section(name: str, archive: Archive, scene: Scene, asked: frozenset[Certaint
 
 
 def _rest(archive: Archive, scene: Scene, catalogue: Words) -> NumbersSection:
-    own = catalogue["numbers"]
+    phrases = catalogue["numbers"]
     rows = _not_shown(archive, scene, catalogue)
     names, linked = names_of(archive), set[str]()
     return {
         "id": REST,
-        "title": own["not_shown_title"],
+        "title": phrases["not_shown_title"],
         "finding": [],
-        "intro": names.terms(own["not_shown_lead"], linked),
+        "intro": names.terms(phrases["not_shown_lead"], linked),
         "see": [],
         "parts": [],
         "not_shown": [
@@ -141,6 +142,14 @@ def _section(
     }
 
 
+def leading(
+    name: str, archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL
+) -> ChartHead | None:
+    """The first chart of a section."""
+    parts = _parts(name, archive, scene, words(archive.language), asked) if name != REST else ()
+    return next((part["chart"] for part in parts if "chart" in part), None)
+
+
 def _parts(
     name: str, archive: Archive, scene: Scene, catalogue: Words, asked: frozenset[Certainty]
 ) -> Iterator[NumbersPart]:
@@ -154,17 +163,17 @@ def _parts(
 
 
 def _years(years: Mapping[int, Year], names: Names, words: Words) -> YearsFigure:
-    own, linked = words["numbers"]["years"], set[str]()
+    phrases, linked = words["numbers"]["years"], set[str]()
     return {
         "id": YEARS,
         "colours": {name: colours(theme) for name, theme in THEMES.items()},
         "years": {year: _year(known, words) for year, known in years.items()},
-        "title": own["title"],
-        "counts": names.terms(own["counts"], linked),
-        "leaves_out": names.terms(own["leaves_out"], linked),
-        "slider": own["slider"],
-        "back": own["back"],
-        "forward": own["forward"],
+        "title": phrases["title"],
+        "counts": names.terms(phrases["counts"], linked),
+        "leaves_out": names.terms(phrases["leaves_out"], linked),
+        "slider": phrases["slider"],
+        "back": phrases["back"],
+        "forward": phrases["forward"],
     }
 
 

@@ -8,20 +8,21 @@ from timeline.numbers.address import NumbersAddress
 from timeline.numbers.wire import NumbersData, NumbersEntry
 from timeline.text import Words
 
+MODULE = "numbers/numbers"
 SAID = ("title", "lead", "contents", "of_sections", "all", "waiting")
 
 
-def show_numbers(  # noqa: PLR0913 - what a page is made of
+def numbers_data(  # noqa: PLR0913 - what a page is made of
     entries: Sequence[NumbersEntry],
     section: str,
     page: str,
     asked: NumbersAddress,
     window: tuple[int, int],
     catalogue: Words,
-) -> None:
-    """Draw the section of that name; years outside `window` (both ends included) are veiled."""
-    own = catalogue["numbers"]
-    data: NumbersData = {
+) -> NumbersData:
+    """Of the section of that name; years outside `window` (both ends included) are veiled."""
+    phrases = catalogue["numbers"]
+    return {
         "entries": list(entries),
         "section": section,
         "page": page,
@@ -29,7 +30,10 @@ def show_numbers(  # noqa: PLR0913 - what a page is made of
         "style": assets.style("kit/page"),
         "window": window,
         "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
     }
-    mount("numbers", "numbers/numbers", data, key="numbers")
+
+
+def show_numbers(data: NumbersData) -> None:
+    mount("numbers", MODULE, data, key="numbers")

@@ -1,8 +1,9 @@
 """What the page Routes shows, published for the browser: nothing of it depends on a visitor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty
@@ -42,10 +43,11 @@ JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 @dataclass(frozen=True, slots=True)
 class PublishedRoutes:
-    """The charts that can be asked for, and the path of the page."""
+    """The charts that can be asked for, the path of the page, and of each route."""
 
     charts: tuple[str, ...]
     address: str
+    routes: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -60,9 +62,8 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
         for key, corridor in archive.corridors.items()
     }
     page = telling.page(paths)
-    return PublishedRoutes(
-        tuple(page["charts"]), assets.SHELF.put("routes.json", assets.as_bytes(page))
-    )
+    address = assets.SHELF.put("routes.json", assets.as_bytes(page))
+    return PublishedRoutes(tuple(page["charts"]), address, MappingProxyType(paths))
 
 
 def makers(archive: Archive) -> dict[str, Maker]:
@@ -99,7 +100,7 @@ class Telling:
         facts = [fact for answer in answers for fact in answer.records]
         n, cases = overview.return_cases(archive, catalogue)
         rest = of_none(archive)
-        own, linked = catalogue["routes"], set[str]()
+        phrases, linked = catalogue["routes"], set[str]()
         return {
             "span": (scene.first, scene.last - 1),
             "css": {name: css(theme) | small_map.colours(theme) for name, theme in THEMES.items()},
@@ -113,8 +114,10 @@ class Telling:
             "answers": [self._marked(answer.text, linked) for answer in answers],
             "answered": self._sources(facts),
             "returns": self._marked(overview.told_apart(catalogue), linked),
-            "cases": self._folded(own["cases"].format(n=n), cases, linked) if n else None,
-            "general": self._counts(rest, headed(own["no_corridor"], own["overlap"]), linked),
+            "cases": self._folded(phrases["cases"].format(n=n), cases, linked) if n else None,
+            "general": self._counts(
+                rest, headed(phrases["no_corridor"], phrases["overlap"]), linked
+            ),
             "general_sources": self._sources(alike.listed(rest)),
             "routes": paths,
             "charts": {

@@ -35,15 +35,15 @@ def journey(
     stages = archive.journey_of(corridor.id)
     if not stages:
         return None
-    own = words["routes"]["journey"]
+    phrases = words["routes"]["journey"]
     legs = {stage.seq: legs_between(stage, archive) for stage in stages}
     lasted = [_days(stage.duration_high or stage.duration_low, stage) for stage in stages]
     longest = max((days for days in lasted if days), default=0.0)
     return {
-        "title": own["title"],
-        "says": own["says"],
+        "title": phrases["title"],
+        "says": phrases["says"],
         "stages": [_stage(stage, legs, archive, words, numbers, linked) for stage in stages],
-        "ticks": _ticks(longest, own),
+        "ticks": _ticks(longest, phrases),
         "longest": longest,
     }
 
@@ -57,17 +57,17 @@ def _stage(  # noqa: PLR0913 - what all stages share
     linked: set[str],
 ) -> JourneyStage:
     names = names_of(archive)
-    own, mine = words["routes"]["journey"], legs[stage.seq]
+    phrases, mine = words["routes"]["journey"], legs[stage.seq]
     whole = _spans(stage.seq, legs)
     year = in_words(stage.source_year, words.language)
-    said = f"{own['of_year'].format(year=year)} {cited(stage, numbers, archive, words)}"
+    said = f"{phrases['of_year'].format(year=year)} {cited(stage, numbers, archive, words)}"
     return {
         "seq": stage.seq,
         "name": stage.stage,
-        "when": lasting(stage, own),
+        "when": lasting(stage, phrases),
         "low": _days(stage.duration_low, stage),
         "high": _days(stage.duration_high, stage),
-        "km": "" if whole else _far(mine, archive, own),
+        "km": "" if whole else _far(mine, archive, phrases),
         "what": names.terms(stage.what_happens, linked),
         "danger": names.terms(stage.danger or "", linked),
         "note": names.terms(stage.note or "", linked),
@@ -78,48 +78,54 @@ def _stage(  # noqa: PLR0913 - what all stages share
     }
 
 
-def lasting(stage: Stage, own: Words) -> str:
+def lasting(stage: Stage, phrases: Words) -> str:
     """`10 days`, `1 week to 6 months`, `at least 1 month`, `at most 90 days`; blank if unknown."""
     low, high = stage.duration_low, stage.duration_high
     if stage.unit is None or (low is None and high is None):
-        return own["no_time"]
+        return phrases["no_time"]
     if low is not None and high is not None:
         if low == high:
-            return _amount(low, stage.unit, own)
+            return _amount(low, stage.unit, phrases)
         same_unit = low >= 1 or stage.unit is not Duration.MONTHS
-        begin = wording.number(low, own.language) if same_unit else _amount(low, stage.unit, own)
-        return own["range"].format(low=begin, high=_amount(high, stage.unit, own))
+        begin = (
+            wording.number(low, phrases.language)
+            if same_unit
+            else _amount(low, stage.unit, phrases)
+        )
+        return phrases["range"].format(low=begin, high=_amount(high, stage.unit, phrases))
     if low is not None:
-        return own["at_least"].format(low=_amount(low, stage.unit, own))
-    return own["at_most"].format(high=_amount(high or 0, stage.unit, own))
+        return phrases["at_least"].format(low=_amount(low, stage.unit, phrases))
+    return phrases["at_most"].format(high=_amount(high or 0, stage.unit, phrases))
 
 
-def _amount(number: float, unit: Duration, own: Words) -> str:
+def _amount(number: float, unit: Duration, phrases: Words) -> str:
     """A part of a month is told in weeks, as its source does."""
     if unit is Duration.MONTHS and number < 1:
         number, unit = float(round(number * WEEKS_A_MONTH)), Duration.WEEKS
     whole = int(number) if number == int(number) else number
-    return own["units"][unit].format(n=whole)
+    return phrases["units"][unit].format(n=whole)
 
 
 def _days(number: float | None, stage: Stage) -> float | None:
     return None if number is None or stage.unit is None else number * DAYS[stage.unit]
 
 
-def _ticks(longest: float, own: Words) -> list[tuple[float, str]]:
+def _ticks(longest: float, phrases: Words) -> list[tuple[float, str]]:
     """Whole years where there are some, else months."""
     unit = Duration.YEARS if longest >= DAYS[Duration.YEARS] else Duration.MONTHS
     return [
-        (n * DAYS[unit], own["units"][unit].format(n=n))
+        (n * DAYS[unit], phrases["units"][unit].format(n=n))
         for n in range(1, int(longest / DAYS[unit] + 0.01) + 1)
     ]
 
 
-def _far(legs: Sequence[Leg], archive: Archive, own: Words) -> str:
+def _far(legs: Sequence[Leg], archive: Archive, phrases: Words) -> str:
     """The length of its legs on the schematic line."""
     places = archive.places
     km = sum(geodesic(places[leg.from_place], places[leg.to_place])[0] for leg in legs)
-    return own["km"].format(km=wording.number(rounded_km(km), own.language)) if km >= 1 else ""
+    return (
+        phrases["km"].format(km=wording.number(rounded_km(km), phrases.language)) if km >= 1 else ""
+    )
 
 
 def _spans(seq: int, legs: dict[int, tuple[Leg, ...]]) -> bool:

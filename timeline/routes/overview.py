@@ -59,8 +59,8 @@ def _text_of(cell: object, language: str) -> str:
 
 def told_apart(words: Words) -> str:
     """What each kind of return means."""
-    own = words["routes"]["returns"]
-    lines = (f"**{own[kind]['title']}.** {own[kind]['says']}" for kind in ReturnKind)
+    phrases = words["routes"]["returns"]
+    lines = (f"**{phrases[kind]['title']}.** {phrases[kind]['says']}" for kind in ReturnKind)
     return headed(words["routes"]["returns_title"], listed(lines))
 
 

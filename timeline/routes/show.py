@@ -13,18 +13,24 @@ SAID = (
 )  # fmt: skip
 
 
-def show_routes(
+MODULE = "routes/routes"
+
+
+def show_routes(data: RoutesData) -> None:
+    mount("routes", MODULE, data, key="routes")
+
+
+def routes_data(
     answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
-) -> None:
-    """Draw the page; years outside `window` (both ends included) are veiled in its charts."""
-    own = catalogue["routes"]
-    data: RoutesData = {
+) -> RoutesData:
+    """Of the whole page; years outside `window` (both ends included) are veiled in its charts."""
+    phrases = catalogue["routes"]
+    return {
         "page": answer.address,
         "stage": stage.addresses,
         "style": assets.style("routes/routes"),
         "window": window,
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
         "chart_words": catalogue["chart"],
         "fault": catalogue["fault"]["stage"],
     }
-    mount("routes", "routes/routes", data, key="routes")

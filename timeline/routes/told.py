@@ -38,35 +38,37 @@ def head(corridor: Corridor, archive: Archive, words: Words) -> str:
 
 def glance(corridor: Corridor, archive: Archive, words: Words) -> list[tuple[str, str]]:
     """Label and text of what a reader asks first; the same rows for every corridor."""
-    own, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
+    phrases, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
     return [
-        (own["length"], _length(corridor, told, own)),
-        (own["duration"], corridor.duration or own["no_duration"]),
-        (own["borders"], _borders(told, own)),
-        (own["usage"], words["usage"][corridor.usage]),
-        (own["used"], years(corridor, words)),
-        (own["kind"], own["kinds"][corridor.kind]),
-        (own["confidence"], words["confidence"][grade(corridor, archive)]),
+        (phrases["length"], _length(corridor, told, phrases)),
+        (phrases["duration"], corridor.duration or phrases["no_duration"]),
+        (phrases["borders"], _borders(told, phrases)),
+        (phrases["usage"], words["usage"][corridor.usage]),
+        (phrases["used"], years(corridor, words)),
+        (phrases["kind"], phrases["kinds"][corridor.kind]),
+        (phrases["confidence"], words["confidence"][grade(corridor, archive)]),
     ]
 
 
-def _length(corridor: Corridor, told: CorridorWay, own: Words) -> str:
+def _length(corridor: Corridor, course: CorridorWay, phrases: Words) -> str:
     """One length, and what it is: as published, else that of the line."""
     if corridor.length_km:
-        km = wording.kilometres(corridor.length_km, own.language)
-        return own["length_published"].format(length=km)
-    if told.length_km:
-        return own["length_schematic"].format(km=_km(told.length_km, own))
-    return own["no_length"]
+        km = wording.kilometres(corridor.length_km, phrases.language)
+        return phrases["length_published"].format(length=km)
+    if course.length_km:
+        return phrases["length_schematic"].format(km=_km(course.length_km, phrases))
+    return phrases["no_length"]
 
 
-def _borders(told: CorridorWay, own: Words) -> str:
-    if not told.trunk:
-        return own["no_borders"]
-    names = [wording.country(code, own.language) for code in told.trunk.countries]
-    return own["crossed"].format(
-        n=len(told.borders),
-        countries=reduce(lambda before, name: own["then"].format(before=before, next=name), names),
+def _borders(course: CorridorWay, phrases: Words) -> str:
+    if not course.trunk:
+        return phrases["no_borders"]
+    names = [wording.country(code, phrases.language) for code in course.trunk.countries]
+    return phrases["crossed"].format(
+        n=len(course.borders),
+        countries=reduce(
+            lambda before, name: phrases["then"].format(before=before, next=name), names
+        ),
     )
 
 
@@ -93,40 +95,40 @@ def first_sentence(text: str) -> str:
 
 def _returning(corridor: Corridor, archive: Archive, words: Words) -> list[str]:
     """Of which kinds the returns on it are; nothing where it leads away alone."""
-    own = words["routes"]["returns"]
-    told = [own[kind] for kind in kinds_on(corridor, archive)]
+    phrases = words["routes"]["returns"]
+    told = [phrases[kind] for kind in kinds_on(corridor, archive)]
     return [f"**{one['title']}.** {one['says']}" for one in told]
 
 
 def way(corridor: Corridor, archive: Archive, words: Words) -> str:
     """The way in sentences, and how long its line is."""
-    own, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
+    phrases, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
     parts = list(sentences(told, archive.language))
     trunk, branches = (" ".join(parts[:2]), parts[2:]) if told.trunk else ("", parts)
-    line = _schematic(corridor, told, own) if told.length_km else ""
-    length = labelled(own["schematic_length"], line) if line else ""
-    return headed(own["way"], plain(trunk), listed(map(plain, branches)), length)
+    line = _schematic(corridor, told, phrases) if told.length_km else ""
+    length = labelled(phrases["schematic_length"], line) if line else ""
+    return headed(phrases["way"], plain(trunk), listed(map(plain, branches)), length)
 
 
-def _schematic(corridor: Corridor, told: CorridorWay, own: Words) -> str:
+def _schematic(corridor: Corridor, course: CorridorWay, phrases: Words) -> str:
     """Length of the line over ground and in the air, held against what is published."""
-    flown = told.length_km - told.surface_km
+    flown = course.length_km - course.surface_km
     parts = {
-        "surface": own["surface"].format(km=_km(told.surface_km, own))
-        if told.surface_km > 1
+        "surface": phrases["surface"].format(km=_km(course.surface_km, phrases))
+        if course.surface_km > 1
         else "",
-        "flown": own["flown"].format(km=_km(flown, own)) if flown > 1 else "",
+        "flown": phrases["flown"].format(km=_km(flown, phrases)) if flown > 1 else "",
     }
-    length = own["and"].format(**parts) if all(parts.values()) else "".join(parts.values())
-    apart = published_difference_km(corridor, told)
+    length = phrases["and"].format(**parts) if all(parts.values()) else "".join(parts.values())
+    apart = published_difference_km(corridor, course)
     if apart is None:
         return length
     said = "longer" if apart >= 5 else "shorter" if apart <= -5 else "same"
-    return own[said].format(length=length, km=_km(abs(apart), own))
+    return phrases[said].format(length=length, km=_km(abs(apart), phrases))
 
 
-def _km(length_km: float, own: Words) -> str:
-    return wording.number(rounded_km(length_km), own.language)
+def _km(length_km: float, phrases: Words) -> str:
+    return wording.number(rounded_km(length_km), phrases.language)
 
 
 def law(corridor: Corridor, words: Words) -> str:
@@ -139,12 +141,12 @@ def now(corridor: Corridor, words: Words) -> str:
 
 def dangers(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:
     """Each documented danger once, with the steps where it is."""
-    own, where = words["routes"], defaultdict[str, list[Leg]](list)
+    phrases, where = words["routes"], defaultdict[str, list[Leg]](list)
     for leg in archive.legs_of(corridor.id):
         if leg.risk:
             where[leg.risk].append(leg)
     lines = [_danger(risk, legs, archive, words, numbers) for risk, legs in where.items()]
-    return headed(own["dangers"], listed(lines) or own["no_dangers"])
+    return headed(phrases["dangers"], listed(lines) or phrases["no_dangers"])
 
 
 def _danger(
@@ -169,10 +171,10 @@ def _places(leg: Leg, archive: Archive) -> list[str]:
 
 def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:
     """Every leg with its mode, years, danger and note; what all notes say is said once."""
-    own, legs = words["routes"], archive.legs_of(corridor.id)
+    phrases, legs = words["routes"], archive.legs_of(corridor.id)
     notes = [SENTENCE.split(leg.note.strip()) for leg in legs]
     common = [said for said in notes[0] if all(said in note for note in notes)] if notes else []
-    head = labelled(own["of_all"], " ".join(common)) if common else ""
+    head = labelled(phrases["of_all"], " ".join(common)) if common else ""
     lines = [
         _step(leg, [said for said in note if said not in common], archive, words, numbers)
         for leg, note in zip(legs, notes, strict=True)
@@ -181,14 +183,14 @@ def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) 
 
 
 def _step(leg: Leg, note: Sequence[str], archive: Archive, words: Words, numbers: Numbers) -> str:
-    own = words["routes"]
+    phrases = words["routes"]
     start, end = _places(leg, archive)
     mode, when = wording.engine(words.language)["ways"]["modes"][leg.mode], years(leg, words)
-    line = own["step"].format(start=start, end=end, mode=mode, years=when)
+    line = phrases["step"].format(start=start, end=end, mode=mode, years=when)
     parts = [f"**{plain(capital(line))}.**"]
-    if leg.direction in own["directions"]:
-        parts.append(f"{own['directions'][leg.direction]}.")
-    parts += [labelled(own["danger"], leg.risk)] if leg.risk else []
+    if leg.direction in phrases["directions"]:
+        parts.append(f"{phrases['directions'][leg.direction]}.")
+    parts += [labelled(phrases["danger"], leg.risk)] if leg.risk else []
     parts += [plain(" ".join(note))] if note else []
     return f"{leg.seq}. {' '.join(parts)} {cited(leg, numbers, archive, words)}"
 
@@ -211,9 +213,9 @@ def of_no_corridor(flows: Sequence[Flow], archive: Archive, words: Words, number
 
 
 def _count(flow: Flow, archive: Archive, words: Words, numbers: Numbers) -> str:
-    own = words["charts"]["corridor_counts"]
-    way = way_words(flow, own)
-    told = f"{period_words(flow, own)}: {with_unit(flow, own.language)}" + (
+    phrases = words["charts"]["corridor_counts"]
+    way = way_words(flow, phrases)
+    told = f"{period_words(flow, phrases)}: {with_unit(flow, phrases.language)}" + (
         f", {way}" if way else ""
     )
     parts = [f"**{plain(told)}.**", plain(flow.note or ""), plain(f"({makers(flow, archive)})")]
@@ -222,16 +224,16 @@ def _count(flow: Flow, archive: Archive, words: Words, numbers: Numbers) -> str:
 
 
 def counts_head(flows: Sequence[Flow], words: Words) -> str:
-    own = words["routes"]
-    return headed(own["counts"], own["overlap"] if flows else own["no_counts"])
+    phrases = words["routes"]
+    return headed(phrases["counts"], phrases["overlap"] if flows else phrases["no_counts"])
 
 
 def events(corridor: Corridor, archive: Archive, words: Words) -> str:
     """In order of time, each a link to the stage; returns say of which kind."""
-    own = words["routes"]
+    phrases = words["routes"]
     lines: list[str] = []
     for event in sorted(archive.events_of(corridor.id), key=lambda event: event.start.text):
         kind = event.return_kind
-        told = f" ({own['returns'][kind]['title'].lower()})" if kind else ""
+        told = f" ({phrases['returns'][kind]['title'].lower()})" if kind else ""
         lines.append(event_line(event, {}, words) + told)
-    return headed(own["events"], listed(lines) or own["no_events"])
+    return headed(phrases["events"], listed(lines) or phrases["no_events"])

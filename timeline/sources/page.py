@@ -1,8 +1,9 @@
 """Sources and method: what the facts rest on, how they are made, and all of them to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,11 +11,14 @@ import streamlit as st
 from geodata.archive import Archive
 from geodata.edition import edition
 from timeline import address, cite, notices
+from timeline.delivery import assets
+from timeline.delivery.early import Ahead
 from timeline.notices import Words
 from timeline.sources import editions, method
 from timeline.sources.address import keys_of
 from timeline.sources.downloads import sizes
-from timeline.sources.show import show_sources
+from timeline.sources.published import list_file
+from timeline.sources.show import MODULE, show_sources
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import words
@@ -22,6 +26,11 @@ from timeline.text import words
 METHOD = (
     "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
 )  # fmt: skip
+
+
+def ahead(params: Mapping[str, Any]) -> Ahead:
+    archive, _ = spoken(params)
+    return Ahead((MODULE,), (assets.style("sources"), list_file(archive)), plotly=False)
 
 
 def render() -> None:

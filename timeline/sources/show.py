@@ -10,6 +10,7 @@ from timeline.sources.wire import SourcesData
 from timeline.stage.staged import staged
 from timeline.text import Words
 
+MODULE = "sources/sources"
 SAID = (
     "search", "any", "shown", "none", "contents", "list", "rests", "nothing_rests", "back",
     "cite_source", "further", "facts", "lift", "first_told", "copies", "copy_text", "copied",
@@ -19,13 +20,13 @@ SAID = (
 
 def show_sources(archive: Archive, catalogue: Words, parts: Sequence[tuple[str, str]]) -> None:
     """`parts` of the page below it, each with its anchor."""
-    own = catalogue["sources"]
+    phrases = catalogue["sources"]
     data: SourcesData = {
         "listed": list_file(archive),
         "resting": resting_file(archive),
         "citations": staged(archive).addresses["citations"] or "",
         "style": assets.style("sources"),
         "parts": [*parts],
-        "words": {key: own[key] for key in SAID},
+        "words": {key: phrases[key] for key in SAID},
     }
-    mount("sources", "sources/sources", data, key="sources")
+    mount("sources", MODULE, data, key="sources")

@@ -50,7 +50,7 @@ def _plain(parts: Iterable[TextPart]) -> str:
 
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
-    own = words["card"]
+    phrases = words["card"]
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
     return _card(
@@ -59,14 +59,17 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
         words,
         above=f"{in_words(event.when, words.language)} · {words['lanes'][event.category]}",
         title=event.title,
-        text=[("", event.summary), (own["contested" if contested else "note"], event.note)],
+        text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[
-            (own["where"], _where(event, archive)),
-            (own["people"], people),
-            (own["return_kind"], event.return_kind and words["return_kinds"][event.return_kind]),
-            (own["confidence"], words["confidence"][grade(event, archive)]),
+            (phrases["where"], _where(event, archive)),
+            (phrases["people"], people),
+            (
+                phrases["return_kind"],
+                event.return_kind and words["return_kinds"][event.return_kind],
+            ),
+            (phrases["confidence"], words["confidence"][grade(event, archive)]),
         ],
-        more=[(own["corridor"], event.corridors), _also(event, archive, own)],
+        more=[(phrases["corridor"], event.corridors), _also(event, archive, phrases)],
     )
 
 
@@ -79,14 +82,14 @@ def _where(event: Event, archive: Archive) -> list[TextPart]:
     return parts
 
 
-def _also(event: Event, archive: Archive, own: Words) -> tuple[str, list[str]]:
+def _also(event: Event, archive: Archive, phrases: Words) -> tuple[str, list[str]]:
     """What else began in its year, the most important of it in the order of time."""
     year = _year(event)
     others = [one for one in archive.events.values() if year and _year(one) == year]
     most = sorted((one for one in others if one is not event), key=lambda one: one.importance)
     told = {one.id for one in most[:MOST_ALSO]}
     in_time = sorted(others, key=lambda one: str(one.when.first))
-    return own["also_in"].format(year=year), [one.id for one in in_time if one.id in told]
+    return phrases["also_in"].format(year=year), [one.id for one in in_time if one.id in told]
 
 
 def _year(event: Event) -> int | None:
@@ -94,29 +97,33 @@ def _year(event: Event) -> int | None:
 
 
 def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
-    own = words["card"]
-    ends = own["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
+    phrases = words["card"]
+    ends = phrases["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
     length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
     way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
     return _card(
         corridor,
         archive,
         words,
-        above=f"{own['corridor']} · {words['usage'][corridor.usage]}",
+        above=f"{phrases['corridor']} · {words['usage'][corridor.usage]}",
         title=corridor.name,
-        text=[("", corridor.summary), (own["law"], corridor.legal_basis), (own["way"], way)],
-        facts=[
-            (own["in_use"], f"{corridor.from_year} - {ends}"),
-            (own["status"], corridor.status_now),
-            (own["length"], length),
-            (own["confidence"], words["confidence"][grade(corridor, archive)]),
+        text=[
+            ("", corridor.summary),
+            (phrases["law"], corridor.legal_basis),
+            (phrases["way"], way),
         ],
-        more=[(own["events_of"], [event.id for event in archive.events_of(corridor.id)])],
+        facts=[
+            (phrases["in_use"], f"{corridor.from_year} - {ends}"),
+            (phrases["status"], corridor.status_now),
+            (phrases["length"], length),
+            (phrases["confidence"], words["confidence"][grade(corridor, archive)]),
+        ],
+        more=[(phrases["events_of"], [event.id for event in archive.events_of(corridor.id)])],
     )
 
 
 def _place(place: Place, archive: Archive, words: Words) -> Card:
-    own = words["card"]
+    phrases = words["card"]
     land = country(place.country, words.language)
     return _card(
         place,
@@ -125,10 +132,10 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
         above=", ".join(part for part in (place.admin1, land) if part),
         title=_named(place),
         text=[("", place.note)],
-        facts=[(own["precision"], words["precision"][place.precision])],
+        facts=[(phrases["precision"], words["precision"][place.precision])],
         more=[
-            (own["events_here"], [event.id for event in archive.events_at(place.id)]),
-            (own["corridors_here"], [one.id for one in archive.corridors_at(place.id)]),
+            (phrases["events_here"], [event.id for event in archive.events_at(place.id)]),
+            (phrases["corridors_here"], [one.id for one in archive.corridors_at(place.id)]),
         ],
     )
 

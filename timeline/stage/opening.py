@@ -14,7 +14,7 @@ from timeline.text import Words
 
 def opening(archive: Archive, words: Words) -> OpeningCard:
     """What stands where a card would, before anything is picked."""
-    own = words["opening"]
+    phrases = words["opening"]
     rows = list(archive.arrivals.values())
     names = archive.charts.years.women_to_date
     share = [row for name in names for row in archive.observations_of(name)]
@@ -24,25 +24,25 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
     if rows and latest:
         total = number(sum(row.total for row in rows), words.language)
         values = {"year": rows[-1].period, "total": total, "share": round(latest.value or 0)}
-        said, lead = own["intro"].format(**values), own["lead"].format(**values)
+        said, lead = phrases["intro"].format(**values), phrases["lead"].format(**values)
     return {
         "title": words["tagline"],
         "lead": lead,
         "text": said,
-        "how": own["how"],
-        "begin": own["begin"],
+        "how": phrases["how"],
+        "begin": phrases["begin"],
         "sources": [
             ranked_row(one, archive.sources, words["cited"])
             for one in archive.sources_of_all(known)
         ],
         "ways": [
             {
-                "title": own[way.name]["title"],
-                "text": own[way.name]["text"],
+                "title": phrases[way.name]["title"],
+                "text": phrases[way.name]["text"],
                 "state": _state(way, archive.language),
             }
             for way in archive.subject.openings
-            if way.name in own and way.pick in {None, *archive.events}
+            if way.name in phrases and way.pick in {None, *archive.events}
         ],
     }
 

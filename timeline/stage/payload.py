@@ -65,6 +65,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "words": words["stage"] | {"keys": rows(STAGE, "stage", words)},
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "version": own.version,
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
@@ -185,12 +186,12 @@ def _view(view: View) -> ViewRow:
 
 def _bar(bar: Bar, words: Words) -> str:
     """Arrivals of a year in words."""
-    own, counted = words["stage"], words["counted"]
+    phrases, counted = words["stage"], words["counted"]
     total = counted["people"].format(n=bar.total)
     if bar.women is None or bar.men is None:
-        return own["bar_unknown"].format(year=bar.year, total=total)
+        return phrases["bar_unknown"].format(year=bar.year, total=total)
     women, men = counted["women"].format(n=bar.women), counted["men"].format(n=bar.men)
-    return own["bar"].format(year=bar.year, total=total, women=women, men=men)
+    return phrases["bar"].format(year=bar.year, total=total, women=women, men=men)
 
 
 def facets(scene: Scene, words: Words) -> list[Facet]:

@@ -262,6 +262,7 @@ class StageFacts(TypedDict):
     words: Words
     opening: OpeningCard
     edition: str
+    version: str
     facets: list[Facet]
     bars: dict[int, str]
     timeline: Timeline

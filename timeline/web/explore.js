@@ -1,5 +1,6 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
+import { move } from "./kit/mounting.js";
 import { addScene } from "./lecture/drafts.js";
 import { bring, present } from "./lecture/inplace.js";
 import { Stage } from "./stage/stage.js";
@@ -66,11 +67,4 @@ function take(host, data) {
   gone(host);
   stage.answer(data);
   return stage;
-}
-
-/** With its focus, where the browser knows how.
- * @param {HTMLElement} root @param {HTMLElement} host */
-function move(root, host) {
-  if (host.isConnected && "moveBefore" in host) host.moveBefore(root, null);
-  else host.append(root);
 }

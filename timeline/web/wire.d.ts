@@ -274,7 +274,8 @@ export interface ToldEvent {
  * What stands on the page before a chart is drawn; `rest` is the path of all else.
  *
  * `heights` in pixels and `narrow_below` in CSS pixels are by theme; a height is that of the wide
- * figure and, where there is one, of the narrow. `file` is what its files are called, without
+ * figure and, where there is one, of the narrow. `figures` are paths by theme, of a
+ * `ChartLook`. `file` is what its files are called, without
  * ending. A `sentence` stands for the figure of a single number. `left`: how many of its numbers a
  * filter lets through; blank for all.
  */
@@ -291,6 +292,7 @@ export interface ChartHead {
   file: string;
   sentence: string;
   rest: string;
+  figures: Record<string, string>;
   hint: string;
   heights: Record<string, Array<number>>;
   narrow_below: Record<string, number>;
@@ -302,15 +304,16 @@ export interface TableRows {
 }
 
 /**
- * `figures` are paths by theme, each of a `ChartLook`; `events` are by year.
+ * `events` are by year; `makers` of the sources, weightiest first; `edition` is a version.
  */
 export interface ChartRest {
   alt: string;
   over_years: boolean;
-  figures: Record<string, string>;
   css: Record<string, Record<string, string>>;
   table: TableRows;
   foot: string;
+  edition: string;
+  makers: Array<string>;
   sources: Array<SourceRow>;
   events: Record<string, Array<ToldEvent>>;
 }
@@ -379,6 +382,26 @@ export interface FrameData {
   edition: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+}
+
+/**
+ * The one component of a page: its module, the path of its room, and what it is drawn of.
+ *
+ * `drawn` is a CSS selector of what stands once its first picture is there.
+ */
+export interface EarlyPart {
+  module: string;
+  room: string;
+  data: any;
+  drawn: string;
+}
+
+/**
+ * What a page is drawn of before its session is there: as the session will say it.
+ */
+export interface EarlyPage {
+  frame: FrameData;
+  part: EarlyPart;
 }
 
 /**
@@ -713,6 +736,7 @@ export interface StageFacts {
   words: Record<string, any>;
   opening: OpeningCard;
   edition: string;
+  version: string;
   facets: Array<Facet>;
   bars: Record<string, string>;
   timeline: Timeline;

@@ -22,29 +22,29 @@ CLAIMED = "2016-08"  # as the claim says; a test holds it against its words
 
 def senior_cases(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The month that the claim gives, and the three senior cases told of."""
-    own = words["charts"]["claim-a"]
+    phrases = words["charts"]["claim-a"]
     told = [
-        *_of_claim(archive, own),
+        *_of_claim(archive, phrases),
         *rows.happened_all(_cases(archive, COLONEL, THAE), archive.language),
     ]
-    told += _between(archive, COLONEL, THAE, own, words)
+    told += _between(archive, COLONEL, THAE, phrases, words)
     return chart_of("claim-a", sorted(told, key=lambda row: row.low), words)
 
 
-def _of_claim(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
+def _of_claim(archive: Archive, phrases: Words) -> Iterator[EvidenceRow]:
     for claim in rows.known(archive.claims, "a"):
-        yield rows.dated(parse(CLAIMED), own["claimed"], own.language, claim, claimed=True)
+        yield rows.dated(parse(CLAIMED), phrases["claimed"], phrases.language, claim, claimed=True)
         for name in ("colonel_defected", "general_report"):
             when = date_of(claim, name)
             if when:
-                yield rows.dated(when, own[name], own.language, claim)
+                yield rows.dated(when, phrases[name], phrases.language, claim)
 
 
 def restaurant(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """The thirteen, the diplomat, the days between them, and what was said later."""
-    own = words["charts"]["claim-b"]
+    phrases = words["charts"]["claim-b"]
     told = rows.happened_all(_cases(archive, NINGBO, THAE, *LATER), archive.language)
-    told += _between(archive, NINGBO, THAE, own, words)
+    told += _between(archive, NINGBO, THAE, phrases, words)
     return chart_of("claim-b", sorted(told, key=lambda row: row.low), words)
 
 
@@ -58,11 +58,11 @@ def _cases(archive: Archive, *ids: str) -> list[Event]:
 
 
 def _between(
-    archive: Archive, first: str, second: str, own: Words, words: Words
+    archive: Archive, first: str, second: str, phrases: Words, words: Words
 ) -> Iterator[EvidenceRow]:
     """The days between two events that are known to the day."""
     events = _cases(archive, first, second)
     days = [event.start.first for event in events if event.start.first]
     if len(days) == 2:
         head = words["counted"]["days"].format(n=(days[1] - days[0]).days)
-        yield rows.between(days[0], days[1], head, own["between"], *events)
+        yield rows.between(days[0], days[1], head, phrases["between"], *events)

@@ -71,24 +71,26 @@ class Claimed:
         )
 
 
-def in_china(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
+def in_china(_archive: Archive, phrases: Words) -> Iterable[ClaimedLine]:
     return [
-        ClaimedLine("x", IN_CHINA, own["claimed"].format(claimed=number(IN_CHINA, own.language)))
+        ClaimedLine(
+            "x", IN_CHINA, phrases["claimed"].format(claimed=number(IN_CHINA, phrases.language))
+        )
     ]
 
 
-def women(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
-    return [ClaimedLine("y", WOMEN, own["claimed"].format(claimed=WOMEN))]
+def women(_archive: Archive, phrases: Words) -> Iterable[ClaimedLine]:
+    return [ClaimedLine("y", WOMEN, phrases["claimed"].format(claimed=WOMEN))]
 
 
-def report(_archive: Archive, own: Words) -> Iterable[ClaimedLine]:
-    return [ClaimedLine("x", REPORT + 0.5, own["report"].format(year=REPORT))]
+def report(_archive: Archive, phrases: Words) -> Iterable[ClaimedLine]:
+    return [ClaimedLine("x", REPORT + 0.5, phrases["report"].format(year=REPORT))]
 
 
-def half(archive: Archive, own: Words) -> Iterable[ClaimedLine]:
+def half(archive: Archive, phrases: Words) -> Iterable[ClaimedLine]:
     """Half of the arrivals of the year before the fall."""
     for row in rows.known(archive.arrivals, BEFORE):
-        name = own["half"].format(year=BEFORE, half=number(row.total / 2, own.language))
+        name = phrases["half"].format(year=BEFORE, half=number(row.total / 2, phrases.language))
         yield ClaimedLine("y", row.total / 2, name)
 
 
@@ -104,12 +106,12 @@ def takes_over(archive: Archive, _own: Words) -> Iterable[ClaimedLine]:
 def _laid(
     lines: Sequence[ClaimedLine],
     events: Sequence[Event],
-    own: Words,
+    phrases: Words,
     draw: Callable[[Theme], Figure],
     theme: Theme,
 ) -> Figure:
     """Each line has its name in the legend, which takes a row more; heads lie at the top."""
-    figure, heads = draw(theme), [_heads(events, own, theme)] if events else []
+    figure, heads = draw(theme), [_heads(events, phrases, theme)] if events else []
     layout, entries = figure["layout"], len(lines) + len(heads)
     if not entries:
         return figure
@@ -143,9 +145,9 @@ def _shape(line: ClaimedLine, theme: Theme) -> Figure:
     }
 
 
-def _heads(events: Sequence[Event], own: Words, theme: Theme) -> Figure:
+def _heads(events: Sequence[Event], phrases: Words, theme: Theme) -> Figure:
     """Where events begin; the years below the chart tell of them."""
     starts = [decimal_year(event.start.first) for event in events if event.start.first]
     points = [(x, 1, "") for x in starts]
-    trace = chart.line(own["events"], points, theme.ink, symbol="triangle-down", mode="markers")
+    trace = chart.line(phrases["events"], points, theme.ink, symbol="triangle-down", mode="markers")
     return larger(trace, theme, 13) | {"yaxis": "y9"}

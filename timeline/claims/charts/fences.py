@@ -27,25 +27,25 @@ HEIGHTS = ("border-fence-006", "border-fence-007")
 
 def lengths(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """No source gives a length of the whole Chinese fence: its row stays empty and says so."""
-    own = words["charts"]["claim-l-lengths"]
+    phrases = words["charts"]["claim-l-lengths"]
     told = [
-        *rows.counted(_series(archive, LENGTHS), own),
-        *(_unknown(own, claim) for claim in rows.known(archive.claims, "l")),
-        *(_dandong(own, event) for event in rows.known(archive.events, DANDONG)),
-        *rows.counted(_series(archive, NORTHERN), own),
+        *rows.counted(_series(archive, LENGTHS), phrases),
+        *(_unknown(phrases, claim) for claim in rows.known(archive.claims, "l")),
+        *(_dandong(phrases, event) for event in rows.known(archive.events, DANDONG)),
+        *rows.counted(_series(archive, NORTHERN), phrases),
     ]
     return chart_of("claim-l-lengths", told, words, _kilometres)
 
 
-def _unknown(own: Words, claim: Claim) -> EvidenceRow:
-    cells = own["chinese"], None, None, None, "km"
-    return EvidenceRow(own["unknown"], own["chinese"], 0, 0, RowKind.BAR, cells, (claim,))
+def _unknown(phrases: Words, claim: Claim) -> EvidenceRow:
+    cells = phrases["chinese"], None, None, None, "km"
+    return EvidenceRow(phrases["unknown"], phrases["chinese"], 0, 0, RowKind.BAR, cells, (claim,))
 
 
-def _dandong(own: Words, event: Event) -> EvidenceRow:
+def _dandong(phrases: Words, event: Event) -> EvidenceRow:
     """The one length of a part, which stands in the words of an event."""
-    head = own["about"].format(km=DANDONG_KM)
-    label = own["part"].format(when=in_words(event.when, own.language))
+    head = phrases["about"].format(km=DANDONG_KM)
+    label = phrases["part"].format(when=in_words(event.when, phrases.language))
     return EvidenceRow(
         head, label, 0, DANDONG_KM, RowKind.BAR, (label, DANDONG_KM, None, None, "km"), (event,)
     )

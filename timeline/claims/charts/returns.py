@@ -27,22 +27,22 @@ SHOWN = (
 
 def accords(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """What the two states signed, and what China joined."""
-    own = words["charts"]["claim-e-accords"]
+    phrases = words["charts"]["claim-e-accords"]
     told = rows.happened_all(rows.known(archive.events, *ACCORDS, PROTOCOL), archive.language)
-    told += _tightened(archive, own)
+    told += _tightened(archive, phrases)
     return chart_of("claim-e-accords", told, words)
 
 
-def _tightened(archive: Archive, own: Words) -> Iterator[EvidenceRow]:
+def _tightened(archive: Archive, phrases: Words) -> Iterator[EvidenceRow]:
     for protocol in rows.known(archive.events, PROTOCOL):
-        yield rows.dated(parse(TIGHTENED), own["tightened"], own.language, protocol)
+        yield rows.dated(parse(TIGHTENED), phrases["tightened"], phrases.language, protocol)
 
 
 def returned(archive: Archive, _scene: Scene, words: Words) -> Chart:
     """Counts of people returned, each with who counted."""
     found: list[Observation] = rows.known(archive.series, *COUNTED)
-    own = words["charts"]["claim-e-returned"]
-    told = rows.counted(found, own)
+    phrases = words["charts"]["claim-e-returned"]
+    told = rows.counted(found, phrases)
     return chart_of("claim-e-returned", told, words, people)
 
 

@@ -47,15 +47,15 @@ def chart_of(
     axis: Callable[[Theme], Figure] | None = None,
 ) -> Chart:
     """The chart `key` of the catalogue. Without an axis the rows are dates."""
-    own = words["charts"][key]
+    phrases = words["charts"][key]
     told = tuple(rows) if axis else tuple(_legible(list(rows)))
     columns = words["claims"]["charts"]["dated" if axis is None else "counted"]
     return Chart(
         id=key,
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=own["leaves_out"],
-        alt=" ".join([own["alt"], *(f"{row.words}." for row in told)]),
+        title=phrases["title"],
+        counts=phrases["counts"],
+        leaves_out=phrases["leaves_out"],
+        alt=" ".join([phrases["alt"], *(f"{row.words}." for row in told)]),
         draw=lambda theme: _figure(told, theme, axis(theme) if axis else _dates(told)),
         table=ChartTable(tuple(columns), tuple(row.cells for row in told)),
         records=tuple(dict.fromkeys(record for row in told for record in row.records)),

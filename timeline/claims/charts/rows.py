@@ -52,25 +52,29 @@ class EvidenceRow:
         return (self.low + self.high) / 2
 
 
-def counted(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
+def counted(numbers: Iterable[Published], phrases: Words) -> list[EvidenceRow]:
     """Published numbers, as far as the rows hold any."""
-    return [_counted(number, own) for number in numbers if is_known(number)]
+    return [_counted(number, phrases) for number in numbers if is_known(number)]
 
 
-def measured(numbers: Iterable[Published], own: Words) -> list[EvidenceRow]:
+def measured(numbers: Iterable[Published], phrases: Words) -> list[EvidenceRow]:
     """Numbers at the times they are published for, as far as they are tied to any."""
-    return [dated(row.period, named(row, own), own.language, row) for row in numbers if row.period]
+    return [
+        dated(row.period, named(row, phrases), phrases.language, row)
+        for row in numbers
+        if row.period
+    ]
 
 
-def _counted(number: Published, own: Words) -> EvidenceRow:
-    label, low, high = named(number, own), number.low, number.high
+def _counted(number: Published, phrases: Words) -> EvidenceRow:
+    label, low, high = named(number, phrases), number.low, number.high
     floor = number.value is not None and LOWER_BOUND in getattr(number, "category", "")
     kind = RowKind.AT_LEAST if floor else _kind(number)
     cells = label, number.value, low, high, number.unit
     start = low if kind is RowKind.RANGE and low is not None else 0
-    known = amount(number, own.language)
-    said = at_least(known, own.language) if floor else known
-    head = own.get("amount", "{amount}").format(amount=said)
+    known = amount(number, phrases.language)
+    said = at_least(known, phrases.language) if floor else known
+    head = phrases.get("amount", "{amount}").format(amount=said)
     return EvidenceRow(head, label, start, _end(number), kind, cells, (number,))
 
 
@@ -86,17 +90,17 @@ def _kind(number: Published) -> RowKind:
     return RowKind.AT_MOST if number.low is None else RowKind.AT_LEAST
 
 
-def named(number: Published, own: Words) -> str:
+def named(number: Published, phrases: Words) -> str:
     """What a number counts: in words of the catalogue, where the row's own are short."""
-    when = in_words(number.period, own.language) if number.period else ""
+    when = in_words(number.period, phrases.language) if number.period else ""
     label = getattr(number, "label", number.unit)
-    said = own.get("rows", {}).get(number.id, own.get("row", "{label}, {when}"))
+    said = phrases.get("rows", {}).get(number.id, phrases.get("row", "{label}, {when}"))
     return said.format(
         label=label,
         of=label.partition("(")[2].rstrip(")") or label,
         part=getattr(number, "category", ""),
         when=when,
-        amount=amount(number, own.language),
+        amount=amount(number, phrases.language),
     )
 
 

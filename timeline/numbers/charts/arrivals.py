@@ -43,29 +43,35 @@ class ArrivalsByYear:
         )
 
 
-def _line(row: Arrivals, archive: Archive, own: Words) -> tuple[str | int | None, ...]:
-    period = str(row.period.first.year) if row.period.first else own["through"]
+def _line(row: Arrivals, archive: Archive, phrases: Words) -> tuple[str | int | None, ...]:
+    period = str(row.period.first.year) if row.period.first else phrases["through"]
     makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
     return period, row.female, row.male, row.total, "; ".join(makers), row.note
 
 
-def _alt(rows: Iterable[Arrivals], own: Words) -> str:
+def _alt(rows: Iterable[Arrivals], phrases: Words) -> str:
     known = [(row.period.first.year, row.total) for row in rows if row.period.first]
     if not known:
-        return own["title"]
+        return phrases["title"]
     (first_year, first), (last_year, last) = known[0], known[-1]
     most_year, most = max(known, key=lambda item: item[1])
     years = {"first_year": first_year, "most_year": most_year, "last_year": last_year}
     people = {
-        "first": number(first, own.language),
-        "most": number(most, own.language),
-        "last": number(last, own.language),
+        "first": number(first, phrases.language),
+        "most": number(most, phrases.language),
+        "last": number(last, phrases.language),
     }
-    return own["alt"].format(**years, **people)
+    return phrases["alt"].format(**years, **people)
 
 
 def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
-    rows: Sequence[Arrivals], scene: Scene, own: Words, words: Words, theme: Theme, *, narrow: bool
+    rows: Sequence[Arrivals],
+    scene: Scene,
+    phrases: Words,
+    words: Words,
+    theme: Theme,
+    *,
+    narrow: bool,
 ) -> Figure:
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
@@ -73,11 +79,11 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     years = chart.years(first - (NOTE_YEARS if narrow else 0), scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
     begin = years["range"][0]
-    told = [_told(row, own, words["counted"]) for row in before]
+    told = [_told(row, phrases, words["counted"]) for row in before]
     notes = [chart.note(text, begin, i, theme, narrow=narrow) for i, text in enumerate(told)]
-    data = [*_bars(known, theme, own, words), *eras]
+    data = [*_bars(known, theme, phrases, words), *eras]
     notes += [
-        chart.value_note(number(row.total, own.language), year + 0.5, row.total, theme)
+        chart.value_note(number(row.total, phrases.language), year + 0.5, row.total, theme)
         for year, row in known
         if row.mark
     ]
@@ -87,11 +93,11 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
 
 
 def _bars(
-    known: Sequence[tuple[int, Arrivals]], theme: Theme, own: Words, words: Words
+    known: Sequence[tuple[int, Arrivals]], theme: Theme, phrases: Words, words: Words
 ) -> list[Figure]:
     names, counted = words["lanes"], words["counted"]
-    split = [(y, r, _words(y, r, own, counted)) for y, r in known if r.female is not None]
-    whole = [(y, r, _words(y, r, own, counted)) for y, r in known if r.female is None]
+    split = [(y, r, _words(y, r, phrases, counted)) for y, r in known if r.female is not None]
+    whole = [(y, r, _words(y, r, phrases, counted)) for y, r in known if r.female is None]
     women = [(y + 0.5, r.female or 0, text) for y, r, text in split]
     men = [(y + 0.5, r.male or 0, "") for y, r, _ in split]
     below = [female for _, female, _ in women]
@@ -105,15 +111,15 @@ def _bars(
     ]
 
 
-def _words(year: int, row: Arrivals, own: Words, counted: Words) -> str:
+def _words(year: int, row: Arrivals, phrases: Words, counted: Words) -> str:
     if row.female is None or row.male is None:
-        return own["unknown"].format(year=year, total=counted["people"].format(n=row.total))
-    return own["year"].format(year=year, **_people(row, counted))
+        return phrases["unknown"].format(year=year, total=counted["people"].format(n=row.total))
+    return phrases["year"].format(year=year, **_people(row, counted))
 
 
-def _told(row: Arrivals, own: Words, counted: Words) -> str:
+def _told(row: Arrivals, phrases: Words, counted: Words) -> str:
     """Everyone before the first year, in words where the years would be."""
-    return own["before"].format(**_people(row, counted))
+    return phrases["before"].format(**_people(row, counted))
 
 
 def _people(row: Arrivals, counted: Words) -> dict[str, str]:

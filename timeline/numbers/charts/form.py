@@ -36,21 +36,21 @@ def series_chart(  # noqa: PLR0913 - what charts of series differ in
     events: tuple[Event, ...] | None = None,
 ) -> Chart:
     """The chart `key` of the catalogue; it lies over years where it has `events`, even none."""
-    own = words["charts"][key]
+    phrases = words["charts"][key]
     return Chart(
         id=key,
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=" ".join([own["leaves_out"], *_unread(rows, archive, words)]),
+        title=phrases["title"],
+        counts=phrases["counts"],
+        leaves_out=" ".join([phrases["leaves_out"], *_unread(rows, archive, words)]),
         alt=alt,
         draw=partial(draw, narrow=False),
         narrow=partial(draw, narrow=True),
-        table=table(rows, archive, words, own.get("names", {})),
+        table=table(rows, archive, words, phrases.get("names", {})),
         records=tuple(rows),
         events=events or (),
         over_years=events is not None,
         narrow_below=NARROW if events is not None else NARROW_LIST,
-        sentence=_sentence(rows, words, own.get("names", {})),
+        sentence=_sentence(rows, words, phrases.get("names", {})),
     )
 
 

@@ -27,7 +27,9 @@ def _name(row: Observation, language: str) -> str:
 
 
 def _reason(row: Observation, charted: bool, archive: Archive, words: Words) -> str:  # noqa: FBT001
-    own = words["numbers"]
+    phrases = words["numbers"]
     if not archive.is_verified(row):
-        return own["unread"]
-    return words.get("not_shown", {}).get(row.series) or own["undated" if charted else "uncharted"]
+        return phrases["unread"]
+    return (
+        words.get("not_shown", {}).get(row.series) or phrases["undated" if charted else "uncharted"]
+    )

@@ -60,12 +60,12 @@ def _first(row: Arrivals) -> int:
 
 
 def _year(row: Arrivals, archive: Archive, words: Words) -> Year:
-    year, own = _first(row), words["numbers"]["years"]
-    origin, origins = _origin(year, archive, words, own)
+    year, phrases = _first(row), words["numbers"]["years"]
+    origin, origins = _origin(year, archive, words, phrases)
     said = (
         _came(row, archive, words),
         _split(row, archive, words),
-        _beside(row, archive, own),
+        _beside(row, archive, phrases),
         origin,
     )
     events = [
@@ -74,7 +74,7 @@ def _year(row: Arrivals, archive: Archive, words: Words) -> Year:
         if _about(archive).takes(event)
         and any(day and day.year == year for day in (event.when.first, event.when.last))
     ]
-    bars = (_sexes(row, own), *origins)
+    bars = (_sexes(row, phrases), *origins)
     return Year(tuple(filter(None, said)), bars, tuple(events))
 
 
@@ -90,27 +90,29 @@ def _came(row: Arrivals, archive: Archive, words: Words) -> str:
     everyone = sum(one.total for one in rows)
     share = _percent(row.total, everyone)
     last = max(one.period.last.year for one in rows if one.period.last)
-    own, total = words["numbers"]["years"], words["counted"]["people"].format(n=row.total)
+    phrases, total = words["numbers"]["years"], words["counted"]["people"].format(n=row.total)
     year = {"year": row.period.text, "total": total}
-    return own["came"].format(**year, share=share, all=number(everyone, own.language), last=last)
+    return phrases["came"].format(
+        **year, share=share, all=number(everyone, phrases.language), last=last
+    )
 
 
 def _split(row: Arrivals, archive: Archive, words: Words) -> str:
-    own, counted = words["numbers"]["years"], words["counted"]
+    phrases, counted = words["numbers"]["years"], words["counted"]
     if row.female is not None and row.male is not None:
         people = {"women": row.female, "men": row.male}
-        return own["split"].format(
+        return phrases["split"].format(
             **{key: counted[key].format(n=n) for key, n in people.items()},
             women_share=_percent(row.female, row.total),
             men_share=_percent(row.male, row.total),
         )
     block = _block(row, archive)
     return (
-        own["no_split"].format(
-            period=in_words(block.period, own.language), share=f"{block.value:g}"
+        phrases["no_split"].format(
+            period=in_words(block.period, phrases.language), share=f"{block.value:g}"
         )
         if block and block.period
-        else own["sex_unknown"].format(year=row.period.text)
+        else phrases["sex_unknown"].format(year=row.period.text)
     )
 
 
@@ -124,7 +126,7 @@ def _block(row: Arrivals, archive: Archive) -> Observation | None:
     return None
 
 
-def _beside(row: Arrivals, archive: Archive, own: Words) -> str:
+def _beside(row: Arrivals, archive: Archive, phrases: Words) -> str:
     """The step from the year before, where that is a year."""
     years = {
         one.period.first.year: one.total for one in archive.arrivals.values() if one.period.first
@@ -134,19 +136,19 @@ def _beside(row: Arrivals, archive: Archive, own: Words) -> str:
         return ""
     step = row.total - before
     key = "same" if step == 0 else "more" if step > 0 else "fewer"
-    return own[key].format(n=number(abs(step), own.language))
+    return phrases[key].format(n=number(abs(step), phrases.language))
 
 
-def _sexes(row: Arrivals, own: Words) -> YearBar:
+def _sexes(row: Arrivals, phrases: Words) -> YearBar:
     if row.female is None or row.male is None:
-        return YearBar(own["sex_unknown"].format(year=row.period.text), ())
+        return YearBar(phrases["sex_unknown"].format(year=row.period.text), ())
     sexes = (("women", row.female), ("men", row.male))
-    parts = [_part(own[key], n, row.total, key, own) for key, n in sexes]
-    return YearBar(own["sex"].format(year=row.period.text), tuple(parts))
+    parts = [_part(phrases[key], n, row.total, key, phrases) for key, n in sexes]
+    return YearBar(phrases["sex"].format(year=row.period.text), tuple(parts))
 
 
 def _origin(
-    year: int, archive: Archive, words: Words, own: Words
+    year: int, archive: Archive, words: Words, phrases: Words
 ) -> tuple[str, tuple[YearBar, ...]]:
     """What is published of the year itself, in words; and everyone's origins as a bar."""
     ours = [
@@ -155,32 +157,36 @@ def _origin(
         if r.period and r.period.text == str(year)
     ]
     said = " ".join(
-        own["origin_year"].format(year=year, what=r.category, number=with_unit(r, words.language))
+        phrases["origin_year"].format(
+            year=year, what=r.category, number=with_unit(r, words.language)
+        )
         for r in ours
     )
     latest = newest(rows_of(archive, archive.charts.years.origins))
-    bars = (_provinces(latest, year, own),) if latest else ()
-    return said or own["origin_none"].format(year=year), bars
+    bars = (_provinces(latest, year, phrases),) if latest else ()
+    return said or phrases["origin_none"].format(year=year), bars
 
 
-def _provinces(latest: Sequence[Observation], year: int, own: Words) -> YearBar:
+def _provinces(latest: Sequence[Observation], year: int, phrases: Words) -> YearBar:
     ranked = sorted(latest, key=lambda row: -(row.value or 0))
     everyone = sum(row.value or 0 for row in ranked)
     named, rest = ranked[:NAMED_PROVINCES], sum(row.value or 0 for row in ranked[NAMED_PROVINCES:])
     parts = [
-        _part(row.category, row.value or 0, everyone, f"trace-{i}", own)
+        _part(row.category, row.value or 0, everyone, f"trace-{i}", phrases)
         for i, row in enumerate(named)
     ]
     when = vintage(latest[0])
-    title = own["origin"].format(
-        when=in_words(until(when), own.language) if when else "", year=year
+    title = phrases["origin"].format(
+        when=in_words(until(when), phrases.language) if when else "", year=year
     )
-    return YearBar(title, (*parts, _part(own["others"], rest, everyone, "rest", own)))
+    return YearBar(title, (*parts, _part(phrases["others"], rest, everyone, "rest", phrases)))
 
 
-def _part(name: str, n: float, whole: float, colour: str, own: Words) -> Part:
+def _part(name: str, n: float, whole: float, colour: str, phrases: Words) -> Part:
     share = 100 * n / whole if whole else 0.0
-    words = own["part"].format(name=name, share=_percent(n, whole), n=number(n, own.language))
+    words = phrases["part"].format(
+        name=name, share=_percent(n, whole), n=number(n, phrases.language)
+    )
     return Part(words, round(share, 2), colour)
 
 

@@ -27,29 +27,29 @@ def draw(
     rows: Sequence[Flow], archive: Archive, scene: Scene, theme: Theme, words: Words
 ) -> Figure:
     """The figure of counts of which some make a series by year."""
-    own, series = words["charts"]["corridor_counts"], alike.yearly(rows)
+    phrases, series = words["charts"]["corridor_counts"], alike.yearly(rows)
     others = [row for row in rows if row not in series and alike.within_a_year(row)]
     bars, marks = (readings.style(theme, number) for number in (0, 1))
     pale = {"opacity": PALE}
-    data = [readings.columns(_read(series, archive, own), bars, theme, upright=True) | pale]
-    data += readings.dots(_read(others, archive, own, hollow=True), marks, theme, upright=True)
+    data = [readings.columns(_read(series, archive, phrases), bars, theme, upright=True) | pale]
+    data += readings.dots(_read(others, archive, phrases, hollow=True), marks, theme, upright=True)
     known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
     first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
     axis = chart.years(first, last - 1, 2)
     entry = partial(readings.entry, theme=theme, narrow=False)
     if others:
-        data.append(entry(own["by_year"], bars, bar=True) | pale)
-        data.append(entry(own["others"], marks, bar=False, hollow=True))
+        data.append(entry(phrases["by_year"], bars, bar=True) | pale)
+        data.append(entry(phrases["others"], marks, bar=False, hollow=True))
     data += chart.era_entries(scene, theme, axis["range"])
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme)}
     return {"data": data, "layout": chart.layout(theme, axis, {"tickformat": ",d"}, **more)}
 
 
 def _read(
-    rows: Sequence[Flow], archive: Archive, own: Words, *, hollow: bool = False
+    rows: Sequence[Flow], archive: Archive, phrases: Words, *, hollow: bool = False
 ) -> Iterator[Reading]:
     """Each by itself and as long as its period; hollow where it may lie upon bars."""
     for row in rows:
         begins, ends = alike.stretch(row.period) or (0.0, 0.0)
         middle, half = (begins + ends) / 2, (ends - begins) / 2
-        yield Reading(row.id, row, middle, told(row, archive, own), half, hollow)
+        yield Reading(row.id, row, middle, told(row, archive, phrases), half, hollow)

@@ -29,18 +29,18 @@ class Counts:
         return f"counts-{self.flows[0]}"
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        own = words["charts"]["corridor_counts"]
+        phrases = words["charts"]["corridor_counts"]
         rows = [archive.flows[key] for key in self.flows if key in archive.flows]
         corridor = archive.corridors.get(rows[0].corridor_id or "")
         return Chart(
             id=self.id,
-            title=_title(rows, corridor.name if corridor else own["no_corridor"], own),
-            counts=_counts(rows, own),
-            leaves_out=_leaves_out(rows, own),
-            alt=_alt(rows, own),
+            title=_title(rows, corridor.name if corridor else phrases["no_corridor"], phrases),
+            counts=_counts(rows, phrases),
+            leaves_out=_leaves_out(rows, phrases),
+            alt=_alt(rows, phrases),
             draw=lambda theme: _draw(rows, archive, scene, theme, words),
             table=ChartTable(
-                tuple(own["columns"]), tuple(cells(row, archive, own) for row in rows)
+                tuple(phrases["columns"]), tuple(cells(row, archive, phrases) for row in rows)
             ),
             records=tuple(rows),
             events=archive.events_of(corridor.id) if corridor else (),
@@ -61,26 +61,26 @@ def _draw(
     return dots.draw(rows, archive, theme, words)
 
 
-def _title(rows: Sequence[Flow], corridor: str, own: Words) -> str:
+def _title(rows: Sequence[Flow], corridor: str, phrases: Words) -> str:
     several = len({alike.bare_unit(row) for row in rows}) > 1
-    template = own["title_nearly" if several else "title"]
+    template = phrases["title_nearly" if several else "title"]
     return template.format(corridor=corridor, measure=alike.measure(rows[0]))
 
 
-def _counts(rows: Sequence[Flow], own: Words) -> str:
+def _counts(rows: Sequence[Flow], phrases: Words) -> str:
     """Whether it is a stock or a flow, and the units where they differ."""
-    kind = own["stock" if alike.is_stock(alike.measure(rows[0])) else "flow"]
+    kind = phrases["stock" if alike.is_stock(alike.measure(rows[0])) else "flow"]
     units = dict.fromkeys(row.unit for row in rows)
-    return f"{kind} {own['units'].format(units='; '.join(units))}" if len(units) > 1 else kind
+    return f"{kind} {phrases['units'].format(units='; '.join(units))}" if len(units) > 1 else kind
 
 
-def _leaves_out(rows: Sequence[Flow], own: Words) -> str:
+def _leaves_out(rows: Sequence[Flow], phrases: Words) -> str:
     undrawn = by_year.undrawn(rows) if alike.yearly(rows) else []
-    return f"{own['leaves_out']} {own['not_drawn']}" if undrawn else own["leaves_out"]
+    return f"{phrases['leaves_out']} {phrases['not_drawn']}" if undrawn else phrases["leaves_out"]
 
 
-def _alt(rows: Sequence[Flow], own: Words) -> str:
-    shape = own["alt_bars" if alike.yearly(rows) else "alt_dots"].format(n=len(rows))
+def _alt(rows: Sequence[Flow], phrases: Words) -> str:
+    shape = phrases["alt_bars" if alike.yearly(rows) else "alt_dots"].format(n=len(rows))
     most = max(rows, key=place)
-    number, period = amount(most, own.language), period_words(most, own)
-    return f"{shape} {own['most'].format(number=number, period=period)}"
+    number, period = amount(most, phrases.language), period_words(most, phrases)
+    return f"{shape} {phrases['most'].format(number=number, period=period)}"

@@ -21,9 +21,9 @@ FOOT_PIXELS = 60
 
 def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> Figure:
     """The figure of counts, the earliest on top."""
-    own, ordered = words["charts"]["corridor_counts"], sorted(rows, key=_begins)
-    labels = [_label(row, rows, own) for row in ordered]
-    known = [Reading(row.id, row, i, told(row, archive, own)) for i, row in enumerate(ordered)]
+    phrases, ordered = words["charts"]["corridor_counts"], sorted(rows, key=_begins)
+    labels = [_label(row, rows, phrases) for row in ordered]
+    known = [Reading(row.id, row, i, told(row, archive, phrases)) for i, row in enumerate(ordered)]
     data = readings.dots(known, readings.style(theme, 0), theme, upright=False)
     names = {
         "range": [len(ordered) - 0.5, -0.5],
@@ -50,13 +50,13 @@ def _begins(row: Flow) -> tuple[float, str]:
     return (decimal_year(day) if day else float("inf")), row.id
 
 
-def _label(row: Flow, rows: Sequence[Flow], own: Words) -> list[str]:
+def _label(row: Flow, rows: Sequence[Flow], phrases: Words) -> list[str]:
     """When, what tells it from the others, and how many: lines for Plotly."""
-    parts = [period_words(row, own)]
+    parts = [period_words(row, phrases)]
     if len({other.unit for other in rows}) > 1:
         parts.append(row.unit)
     if len({(other.from_country, other.to_country) for other in rows}) > 1:
-        parts.append(way_words(row, own))
+        parts.append(way_words(row, phrases))
     text = ", ".join(part for part in parts if part)
     lines = [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)]
-    return [*lines, f"<b>{escape(amount(row, own.language), quote=False)}</b>"]
+    return [*lines, f"<b>{escape(amount(row, phrases.language), quote=False)}</b>"]

@@ -149,13 +149,15 @@ def _arrows(rows: Sequence[StrokeRow], scene: Scene, theme: Theme) -> Figure:
 
 def _stops(rows: Iterable[StrokeRow], words: Words) -> Figure:
     """Where a use begins or ends, to be read; nothing of it is seen."""
-    own, points = words["charts"]["corridor_years"], list[tuple[float, float, str]]()
+    phrases, points = words["charts"]["corridor_years"], list[tuple[float, float, str]]()
     for row in rows:
         name = f"{row.name} ({words['usage'][row.usage]})" if row.usage else row.name
-        begins = own["begins"].format(year=row.first, name=name)
+        begins = phrases["begins"].format(year=row.first, name=name)
         points.append((row.first + 0.01, row.at, begins))
         if row.last is not None:
-            points.append((row.last + 0.99, row.at, own["ends"].format(year=row.last, name=name)))
+            points.append(
+                (row.last + 0.99, row.at, phrases["ends"].format(year=row.last, name=name))
+            )
     return chart.line("", points, "rgba(0,0,0,0)", mode="markers") | {"showlegend": False}
 
 
@@ -165,10 +167,14 @@ def _marks(
     """The events; what happened is told below the chart, with links."""
     if not events:
         return []
-    own, seen, points = words["charts"]["years_of"], set[int](), list[tuple[float, float, str]]()
+    phrases, seen, points = (
+        words["charts"]["years_of"],
+        set[int](),
+        list[tuple[float, float, str]](),
+    )
     for event in events:
         middle = chart.middle_of(event.when, scene.last)
-        said = own["happened"].format(year=int(middle)) if int(middle) not in seen else ""
+        said = phrases["happened"].format(year=int(middle)) if int(middle) not in seen else ""
         seen.add(int(middle))
         points.append((middle, at, said))
     marks = chart.line("", points, theme.ink, mode="markers", symbol="diamond")
@@ -192,18 +198,18 @@ def _entries(
     rows: Sequence[StrokeRow], events: Sequence[Event], theme: Theme, words: Words
 ) -> list[Figure]:
     """The legend: only what is in the figure."""
-    own, said = words["charts"]["corridor_years"], words["legend"]
+    phrases, said = words["charts"]["corridor_years"], words["legend"]
     found = [one for one in Direction if any(row.direction is one for row in rows)]
     entries = [
         _entry(said[one], {"mode": "lines", "line": _line(Usage.SECONDARY, one, theme)})
         for one in found
     ]
-    entries.append(_entry(own["goes_on"], _sign("triangle-right", theme.ink, theme)))
+    entries.append(_entry(phrases["goes_on"], _sign("triangle-right", theme.ink, theme)))
     if len({row.usage for row in rows if row.usage}) > 1:
         thick = {"mode": "lines", "line": {"color": theme.quiet, "width": 9}}
-        entries.append(_entry(own["thick"], thick))
+        entries.append(_entry(phrases["thick"], thick))
     if any(event.confidence is Confidence.CONTESTED for event in events):
-        entries.append(_entry(own["contested"], _sign("diamond-open", theme.ink, theme)))
+        entries.append(_entry(phrases["contested"], _sign("diamond-open", theme.ink, theme)))
     return entries
 
 

@@ -19,18 +19,18 @@ GAP = 0.45  # between groups, in rows
 
 def all_years(archive: Archive, scene: Scene, words: Words) -> Chart:
     """Every corridor, in groups."""
-    own = words["charts"]["corridor_years"]
+    phrases = words["charts"]["corridor_years"]
     rows = _corridors(archive, words)
     return Chart(
         id="corridor-years",
-        title=own["title"],
-        counts=own["counts"],
-        leaves_out=own["leaves_out"],
-        alt=own["alt"].format(
+        title=phrases["title"],
+        counts=phrases["counts"],
+        leaves_out=phrases["leaves_out"],
+        alt=phrases["alt"].format(
             n=len(rows), open=sum(row.last is None for row in rows), main=_main(rows)
         ),
         draw=lambda theme: draw(rows, (), scene, theme, words),
-        table=ChartTable(tuple(own["columns"]), tuple(_cells(row, words) for row in rows)),
+        table=ChartTable(tuple(phrases["columns"]), tuple(_cells(row, words) for row in rows)),
         records=tuple(archive.corridors.values()),
     )
 
@@ -56,8 +56,8 @@ def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> St
 
 
 def _cells(row: StrokeRow, words: Words) -> tuple[Cell, ...]:
-    own, directions = words["charts"]["corridor_years"], words["legend"]
-    ends = own["ongoing"] if row.last is None else row.last
+    phrases, directions = words["charts"]["corridor_years"], words["legend"]
+    ends = phrases["ongoing"] if row.last is None else row.last
     usage = words["usage"][row.usage or Usage.RARE]
     return row.name, row.first, ends, usage, directions[row.direction]
 
@@ -69,36 +69,36 @@ class YearsOf:
     corridor: str
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
-        own, corridor = words["charts"]["years_of"], archive.corridors[self.corridor]
-        rows, events = _ways(archive, corridor, own), archive.events_of(corridor.id)
+        phrases, corridor = words["charts"]["years_of"], archive.corridors[self.corridor]
+        rows, events = _ways(archive, corridor, phrases), archive.events_of(corridor.id)
         used = years_in_words(rows[0].first, rows[0].last, words["routes"])
         records: tuple[Fact, ...] = (corridor, *archive.legs_of(corridor.id), *events)
         return Chart(
             id=f"years-{corridor.id}",
-            title=own["title"].format(name=corridor.name),
-            counts=own["counts_ways" if len(rows) > 1 else "counts"],
-            leaves_out=own["leaves_out_ways" if len(rows) > 1 else "leaves_out"],
-            alt=own["alt"].format(used=used, ways=len(rows) - 1, events=len(events)),
+            title=phrases["title"].format(name=corridor.name),
+            counts=phrases["counts_ways" if len(rows) > 1 else "counts"],
+            leaves_out=phrases["leaves_out_ways" if len(rows) > 1 else "leaves_out"],
+            alt=phrases["alt"].format(used=used, ways=len(rows) - 1, events=len(events)),
             draw=lambda theme: draw(rows, events, scene, theme, words),
-            table=ChartTable(tuple(own["columns"]), tuple(_lines(rows, events, own))),
+            table=ChartTable(tuple(phrases["columns"]), tuple(_lines(rows, events, phrases))),
             records=records,
             events=events,
         )
 
 
-def _ways(archive: Archive, corridor: Corridor, own: Words) -> list[StrokeRow]:
+def _ways(archive: Archive, corridor: Corridor, phrases: Words) -> list[StrokeRow]:
     """The corridor, then each of its ways where it has several and they were ever whole."""
-    first = _corridor(0, own["corridor"], corridor, archive)
+    first = _corridor(0, phrases["corridor"], corridor, archive)
     told = way(corridor, archive.legs_of(corridor.id), archive.places)
     stretches = [*([told.trunk] if told.trunk else []), *told.branches]
-    rows, seen = [first], Counter(_between(one, own.language) for one in stretches)
+    rows, seen = [first], Counter(_between(one, phrases.language) for one in stretches)
     for stretch in stretches if len(stretches) > 1 else []:
         begins, ends = _whole(archive, stretch)
         if ends is None or begins <= ends:
-            start, end = _between(stretch, own.language)
-            by = name_in_sentence(stretch.steps[0].end, own.language)
+            start, end = _between(stretch, phrases.language)
+            by = name_in_sentence(stretch.steps[0].end, phrases.language)
             several = seen[start, end] > 1
-            name = own["by" if several else "way"].format(start=start, end=end, first=by)
+            name = phrases["by" if several else "way"].format(start=start, end=end, first=by)
             name = capital(name)
             rows.append(StrokeRow(len(rows), name, name, begins, ends, None, stretch.direction))
     return rows
@@ -117,10 +117,10 @@ def _whole(archive: Archive, stretch: Stretch) -> tuple[int, int | None]:
 
 
 def _lines(
-    rows: Iterable[StrokeRow], events: Iterable[Event], own: Words
+    rows: Iterable[StrokeRow], events: Iterable[Event], phrases: Words
 ) -> Iterable[tuple[Cell, ...]]:
     for row in rows:
-        yield row.name, row.first, own["ongoing"] if row.last is None else row.last
+        yield row.name, row.first, phrases["ongoing"] if row.last is None else row.last
     for event in events:
-        ends = in_words(event.end, own.language) if event.end else None
-        yield event.title, in_words(event.start, own.language), ends
+        ends = in_words(event.end, phrases.language) if event.end else None
+        yield event.title, in_words(event.start, phrases.language), ends

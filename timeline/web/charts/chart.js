@@ -1,6 +1,7 @@
 // A chart with all that stands beside it: what it counts, its figure, its table, its files, its sources.
 
 import { growth, ofTheme, onDress, theme } from "../kit/dress.js";
+import { lasting } from "../kit/going.js";
 import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
@@ -176,7 +177,11 @@ export class Chart {
   }
 
   async first() {
-    const [known] = await Promise.all([this.rest(), script(this.settings.plotly)]);
+    const [known] = await Promise.all([
+      this.rest(),
+      script(this.settings.plotly),
+      json(ofTheme(this.head.figures)), // on its way as well
+    ]);
     this.plot.setAttribute("aria-label", known.alt);
     await this.draw();
     if (this.ending.signal.aborted) return;
@@ -193,8 +198,7 @@ export class Chart {
 
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
-    const { figures } = await this.rest();
-    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(figures)));
+    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(this.head.figures)));
     return this.isNarrow(wide) ? narrow : whole;
   }
 
@@ -281,15 +285,21 @@ export class Chart {
 
   /** @param {"png" | "svg"} format */
   async picture(format) {
-    const { title, counts, leaves_out, unverified, left, source_line, file } = this.head;
-    const { foot: below } = await this.rest();
+    const { id, title, counts, leaves_out, unverified, left, file } = this.head;
+    const { foot: below, makers, edition } = await this.rest();
+    const address = lasting({ chart: id }, edition);
     const made = new Date().toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
     await script(this.settings.plotly);
     const words = {
       title,
       counts: unlinked(counts),
-      notes: [unlinked(leaves_out), unverified, left, source_line].filter(Boolean),
-      foot: fill(below, { date: made }),
+      notes: [unlinked(leaves_out), unverified, left].filter(Boolean),
+      sources: {
+        begin: this.words.sources,
+        makers,
+        rest: (/** @type {number} */ n) => fill(this.words.more_at, { n, address }),
+      },
+      foot: `${fill(below, { date: made })} · ${address}`,
     };
     await save(await this.figure(Infinity), words, format, file);
   }

@@ -1,13 +1,15 @@
 // A picture of a chart to take away: what it is, the figure, what it leaves out, sources, and a foot.
 
 import { download } from "../kit/making.js";
-import { element, lines, raster } from "../kit/svg.js";
+import { element, fitting, lines, raster } from "../kit/svg.js";
 
 /** @typedef {{ data: any[], layout: any }} Drawing */
-/** @typedef {{ title: string, counts: string, notes: string[], foot: string }} Said */
+/** @typedef {{ title: string, counts: string, notes: string[], sources: Named, foot: string }} Said */
+/** @typedef {{ begin: string, makers: readonly string[], rest: (n: number) => string }} Named all sources that fit, and where the rest is */
 /** @typedef {{ x: number, y: number, size: number, wide: number, color: string, weight?: number }} Place */
 
 const WIDE = 72; // in sizes of the text
+const SOURCES = 6; // lines of them
 const FINE = 2000; // pixels across a PNG, at least
 const SAFE = 0.95; // of the width: a reader's fonts may be wider than these
 // A picture knows no web fonts: measured with one, it would be drawn with another.
@@ -35,7 +37,7 @@ export async function save(figure, words, format, name) {
  * @param {Drawing} figure
  * @param {Said} words
  */
-async function compose({ data, layout }, { title, counts, notes, foot }) {
+async function compose({ data, layout }, { title, counts, notes, sources, foot }) {
   const { size, color } = layout.font;
   const [width, edge] = [WIDE * size, 1.6 * size];
   const page = element("svg", { width, "font-family": FAMILY });
@@ -51,6 +53,8 @@ async function compose({ data, layout }, { title, counts, notes, foot }) {
   place(page, plot, edge, y + 0.6 * size);
   y += Number(plot.getAttribute("height")) + 1.4 * size;
   for (const note of notes) say(note, 0.9);
+  const room = { wide: (width - 2 * edge) * SAFE, font: `400 ${0.9 * size}px ${FAMILY}`, rows: SOURCES };
+  if (sources.makers.length) say(fitting(sources.begin, sources.makers, sources.rest, room), 0.9);
   y += 0.4 * size;
   say(foot, 0.85);
   const height = Math.ceil(y + edge);

@@ -99,12 +99,19 @@ export function growth() {
   return (known[theme()]?.fontScale ?? 1) === 1 ? 1 : Math.max(0.72, Math.min(2, window.innerHeight / 1080));
 }
 
+/** The letters of the page, by which all its sizes go, in pixels: before Streamlit comes to it. */
+export function size() {
+  const letters = Math.round(16 * (known[theme()]?.fontScale ?? 1) * growth());
+  document.documentElement.style.fontSize = `${letters}px`;
+  return letters;
+}
+
 // Streamlit takes its theme from the page it stands in; here that page is itself.
 function tell() {
   if (!worn || !document.querySelector("[data-testid=stApp]")) return;
   told = worn;
-  const { fontScale = 1, ...colours } = known[worn];
-  const baseFontSize = Math.round(16 * fontScale * growth());
+  const { fontScale: _, ...colours } = known[worn];
+  const baseFontSize = size();
   window.postMessage(
     { stCommVersion: 1, type: "SET_CUSTOM_THEME_CONFIG", themeInfo: { ...colours, baseFontSize } },
     window.location.origin,

@@ -83,6 +83,17 @@ function address(path, params, keys) {
 }
 
 /**
+ * Where something is found again: this page with what names it and the edition, and nothing of its look.
+ * @param {Params} params
+ * @param {string} edition
+ */
+export function lasting(params, edition) {
+  const own = new URL(window.location.pathname, window.location.origin);
+  own.search = String(new URLSearchParams({ ...params, edition }));
+  return own.href;
+}
+
+/**
  * This page with other parameters; null takes one out.
  * @param {Record<string, string | null>} changes
  */

@@ -21,10 +21,15 @@ export class Packing {
   }
 
   pack() {
+    const cards = /** @type {HTMLElement[]} */ ([...this.grid.children]);
+    const before = cards.map((card) => card.style.gridColumn);
+    for (const card of cards) card.style.gridColumn = ""; // a card in a third column keeps it there
     const { gridTemplateColumns, columnGap } = getComputedStyle(this.grid);
     const columns = gridTemplateColumns.split(" ").length;
     const gap = parseFloat(columnGap) || 0;
-    const cards = /** @type {HTMLElement[]} */ ([...this.grid.children]);
+    cards.forEach((card, i) => {
+      card.style.gridColumn = before[i];
+    });
     const rows = cards.map((card) => Math.ceil((card.offsetHeight + gap) / ROW));
     if (columns !== this.columns || cards.some((card) => !card.style.gridColumn)) this.place(cards, rows, columns);
     cards.forEach((card, i) => {

@@ -34,6 +34,22 @@ export function lines(text, wide, font) {
 }
 
 /**
+ * As many names as have room in so many lines; how many more there are, and where, says `rest`.
+ * @param {string} begin
+ * @param {readonly string[]} names
+ * @param {(n: number) => string} rest
+ * @param {{ wide: number, font: string, rows: number }} room
+ */
+export function fitting(begin, names, rest, { wide, font, rows }) {
+  for (let n = names.length; n > 0; n -= 1) {
+    const told = [...names.slice(0, n), ...(n < names.length ? [rest(names.length - n)] : [])];
+    const text = `${begin}: ${told.join("; ")}`;
+    if (lines(text, wide, font).length <= rows) return text;
+  }
+  return `${begin}: ${rest(names.length)}`;
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @returns {CanvasRenderingContext2D}
  */

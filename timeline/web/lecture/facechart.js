@@ -15,6 +15,7 @@ const SETTINGS = { staticPlot: true, responsive: false };
 const LETTERS = 0.026; // of the height of the screen
 const PALE = 0.38;
 const [LARGER, ABOVE] = [1.35, 6];
+const ROOM = 0.7; // of the years, after which there is none for words beside a bar
 
 export class FaceChart {
   /**
@@ -110,7 +111,7 @@ function clear({ mark }) {
  * @param {number} letters
  * @param {any} layout
  */
-function said(data, { mark, change }, letters, { font: { color } }) {
+function said(data, { mark, change }, letters, { font: { color }, xaxis }) {
   const tops = mark.map((year) => topOf(data, year));
   const notes = mark.flatMap((year, i) => {
     const top = tops[i];
@@ -120,17 +121,23 @@ function said(data, { mark, change }, letters, { font: { color } }) {
   const [before, after] = tops;
   if (!change || before === null || after === null || before === undefined || after === undefined) return notes;
   const colour = data.find(({ type }) => type === "bar")?.marker.color ?? color;
-  const beside = { xanchor: "left", xshift: letters * 3.2 };
-  return [
-    ...notes,
-    note(
-      `<b>${change}</b>`,
-      Math.max(...mark) + 0.5,
-      (before + after) / 2,
-      { size: LARGER * letters, color: colour },
-      beside,
-    ),
-  ];
+  const said = `<b>${change}</b>`;
+  const font = { size: LARGER * letters, color: colour };
+  return [...notes, besideMarks(said, font, [Math.max(...mark), before, after], xaxis.range, letters)];
+}
+
+/**
+ * The change stands between the two numbers, right of both; near the end of the axis above them.
+ * @param {string} text
+ * @param {object} font
+ * @param {[number, number, number]} marks the later year, and both numbers
+ * @param {[number, number]} range of the axis
+ * @param {number} letters
+ */
+function besideMarks(text, font, [last, before, after], [first, end], letters) {
+  if ((last - first) / (end - first) < ROOM)
+    return note(text, last + 0.5, (before + after) / 2, font, { xanchor: "left", xshift: letters * 3.2 });
+  return note(text, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom" });
 }
 
 /**

@@ -115,7 +115,9 @@ function picture(form, scene, { said, changed, again }) {
     });
   }
   const fields = new Fields(keep);
-  for (const key of ["caption", "credit", "description"]) fields.input(form, said[`field_${key}`], own, key);
+  fields.input(form, said.field_caption, own, "caption");
+  fields.input(form, said.field_credit, own, "credit");
+  fields.input(form, said.field_description, own, "description");
 }
 
 /**

@@ -8,9 +8,9 @@ const LISTS = new Set(["ul", "ol"]);
  * How many keys a scene takes before the next one comes.
  * @param {ToldScene} scene
  */
-export function stepsOf({ builds, words, shown: { columns, question } }) {
+export function stepsOf({ builds, words: nodes, shown: { columns, question } }) {
   if (question) return 1; // its answer
-  return builds ? words.reduce((sum, node) => sum + inNode(node), columns?.length ?? 0) : 0;
+  return builds ? nodes.reduce((sum, node) => sum + inNode(node), columns?.length ?? 0) : 0;
 }
 
 /** @param {WordNode | string} node */

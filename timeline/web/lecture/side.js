@@ -4,6 +4,7 @@
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
+import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
 import { Question } from "./question.js";
 
@@ -75,7 +76,7 @@ export class ScenePanel extends Panel {
   show(state) {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
-    const said = JSON.stringify([number, picked, asking && state.q, asking && this.stage.choice.holds]);
+    const said = JSON.stringify([number, picked, asking, asking && state.q, asking && this.stage.choice.holds]);
     if (said === this.said) return;
     this.said = said;
     if (picked) this.tellPick(picked);
@@ -88,10 +89,10 @@ export class ScenePanel extends Panel {
    * @param {string} query
    */
   tellScene(box, scene, query) {
+    const { language, asking } = this.shown();
     if (query && this.found(query)?.length) this.telling.found(box);
     else if (query) this.telling.nothing(box);
-    else {
-      const { language } = this.shown();
+    else if (asking || onStage(scene)) {
       make("h1", "", box, scene.heading).lang = language;
       const own = make("div", "cx-words", box);
       own.lang = language;

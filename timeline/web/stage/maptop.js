@@ -35,6 +35,9 @@ export class MapTop {
   /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ ends = [];
   /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
 
+  /** @type {((rect: import("./geometry.js").Rect) => number) | null} Of a box, how much lies on the sea. */ share =
+    null;
+
   /** @param {import("./map.js").MapPane} pane */
   constructor(pane) {
     this.pane = pane;
@@ -72,6 +75,7 @@ export class MapTop {
     );
     this.drawHeads();
     spots.lay(project, look, art);
+    this.share = null;
   }
 
   /** What belongs to the pick, but its names. */
@@ -253,8 +257,8 @@ export class MapTop {
   sea([lon, lat]) {
     const { ground, frame, plan } = this.pane;
     const at = plan.project(lon, lat);
-    const share = freeShare(seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines: [], rects: [] }));
-    return at && share({ x: at[0], y: at[1], width: 1, height: 1 }) ? share : null;
+    this.share ??= freeShare(seaCells(ground.canvas, frame.size, ground.sea ?? "", { lines: [], rects: [] }));
+    return at && this.share({ x: at[0], y: at[1], width: 1, height: 1 }) ? this.share : null;
   }
 
   /** @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").PlacedLabel} placed

@@ -1,7 +1,7 @@
 // A picture of the stage to take away, with what it shows, its sources and its edition inside.
 
 import { make } from "../kit/making.js";
-import { element, lines, raster } from "../kit/svg.js";
+import { element, fitting, lines, raster } from "../kit/svg.js";
 
 const SIZE = /** @type {const} */ ([1920, 1080]);
 const TOP = 64; // pixels for the title
@@ -11,7 +11,7 @@ const FOOT = 76; // and for sources and edition
 /** @import { Beside, Options, Stage } from "./stage.js" */
 /** @import { StageFiles, StageState } from "../wire.d.ts" */
 /** @typedef {(host: HTMLElement, data: StageData, options: Options) => Stage} Create */
-/** @typedef {{ title: string, sources: string, edition: string }} Caption */
+/** @typedef {{ title: string, begin: string, sources: string[], rest: (n: number) => string, edition: string }} Caption `sources` are named as have room, `rest` says where the others are */
 /** @typedef {Record<string, string>} Css values that style sheets name */
 /** @typedef {{ colour: string, weight: number | string, wide: number, rows: number }} Ink and the room that a text has */
 
@@ -110,10 +110,11 @@ function composed(stage, caption) {
 }
 
 /** @param {SVGElement} root @param {Caption} caption @param {Css} css @param {Ink} quiet */
-function captioned(root, { title, sources, edition }, css, quiet) {
+function captioned(root, { title, begin, sources, rest, edition }, css, quiet) {
   const [, high] = SIZE;
   write(root, title, 24, 42, { ...quiet, size: 30, colour: css["--cx-ink"], weight: 700 });
-  write(root, sources, 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
+  const room = { wide: quiet.wide, font: `400 16px ${css["--cx-fonts"]}`, rows: 2 };
+  write(root, fitting(begin, sources, rest, room), 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
   write(root, edition, 24, high - 10, { ...quiet, size: 16 });
 }
 

@@ -1,5 +1,6 @@
 // What can be taken away: the view as a picture to save, and as a scene of a lecture.
 
+import { lasting } from "../kit/going.js";
 import { download, slug } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { asScene } from "./address.js";
@@ -46,14 +47,21 @@ export class Taking {
   async save(format, times) {
     const { facts, state, files, data, messages } = this.stage;
     messages.notify(facts.words.working);
-    const { words, opening, edition } = facts;
+    const { words, opening, edition, version } = facts;
     const { pick, from, to } = state;
     const { cards, sources } = await files.cards();
     const title = pick ? this.stage.choice.title(pick) : `${opening.title}: ${from}–${to}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
-    const named = `${words.sources}: ${rows.map(({ title: own, said }) => `${own}, ${said}`).join("; ")}`;
+    const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
+    const caption = {
+      title,
+      sources: rows.map(({ title: own, said }) => `${own}, ${said}`),
+      begin: words.sources,
+      rest: (/** @type {number} */ n) => fill(words.more_at, { n, address }),
+      edition: `${edition} · ${address}`,
+    };
     const still = { ...state, playing: /** @type {const} */ (false) };
-    const svg = await drawing(this.create, data, still, { title, sources: named, edition });
+    const svg = await drawing(this.create, data, still, caption);
     const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
     messages.notify("");
     download(blob, `${slug(title)}.${format}`);

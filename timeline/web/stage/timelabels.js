@@ -19,6 +19,7 @@ export class TimeLabels {
    */
   constructor(box, marks, words, { pick, signal }) {
     this.list = make("ol", "cx-events", box);
+    this.list.hidden = true; // until all stand where they belong: each look at the page would lay them out
     this.list.setAttribute("aria-label", words.events);
     /** @type {Map<string, Item>} */
     this.items = new Map([...marks].sort(inOrder).map((mark) => [mark.id, this.item(mark)]));
@@ -86,6 +87,7 @@ export class TimeLabels {
     this.list.style.setProperty("--cx-year", `${columns.year - columns.dots.edge}px`);
     this.list.style.setProperty("--cx-title", `${columns.title - columns.year}px`);
     Object.assign(this.list.style, { left: `${columns.dots.edge}px`, width: `${columns.end - columns.dots.edge}px` });
+    this.list.hidden = false;
     this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
   }
 
@@ -126,6 +128,7 @@ export class TimeLabels {
       year.textContent = own === before ? "" : String(own);
       if (!row.hidden) before = own;
     }
+    this.list.hidden = false;
     this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
   }
 
