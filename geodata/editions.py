@@ -70,7 +70,12 @@ def read_changes(text: str) -> tuple[Change, ...]:
     rows = csv.DictReader(io.StringIO(text))
     return tuple(
         Change(
-            *(row[name] for name in COLUMNS[:3]), Kind(row["kind"]), row["column"], row["before"]
+            edition=row["edition"],
+            table=row["table"],
+            id=row["id"],
+            kind=Kind(row["kind"]),
+            column=row["column"],
+            before=row["before"],
         )
         for row in rows
     )

@@ -28,6 +28,7 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),
     "glossary": ("term",),
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
+    "accessibility": (),
 }  # fmt: skip
 EMBED = "embed"  # heard by the browser alone: Streamlit keeps it from Python
 EDITION = "edition"  # that a citation names; the frame says what has changed since

@@ -2,21 +2,22 @@
 
 import streamlit as st
 
+from timeline.address import shared_of
 from timeline.delivery.navigation import show_frame
-from timeline.pages import FIRST, files_of, pages_of, paths_of, sieve_of
+from timeline.pages import AT_FOOT, FIRST, files_of, pages_of, paths_of, sieve_of
 from timeline.spoken import spoken
 
 archive, WORDS = spoken(st.query_params)
 PAGES = pages_of(archive)
 
 st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
-asked = st.navigation(
-    [
-        st.Page(render, title=WORDS["pages"][name], url_path=name, default=name == FIRST)
-        for name, render in PAGES.items()
-    ],
-    position="hidden",
-)
+known = {
+    name: st.Page(render, title=WORDS["pages"][name], url_path=name, default=name == FIRST)
+    for name, render in PAGES.items()
+}
+asked = st.navigation([*known.values()], position="hidden")
 now = asked.url_path
 show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
 asked.run()
+if now and now != AT_FOOT:
+    st.page_link(known[AT_FOOT], query_params=shared_of(st.query_params.to_dict()))

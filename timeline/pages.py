@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
+from timeline.accessibility import page as accessibility
 from timeline.claims import page as check
 from timeline.delivery import assets, modules
 from timeline.delivery.early import Ahead
@@ -32,8 +33,10 @@ PAGES = {
     "lectures": lectures.render,
     "glossary": glossary.render,
     "sources": sources.render,
+    "accessibility": accessibility.render,
 }
 FIRST = next(iter(PAGES))
+AT_FOOT = "accessibility"  # the page that is linked below the others, and not in their menu
 # What they are sent with, beside the first.
 AHEAD: Mapping[str, Callable[[Mapping[str, Any]], Ahead]] = {
     "routes": routes.ahead,
@@ -59,7 +62,11 @@ def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
 def paths_of(archive: Archive, words: Words) -> list[tuple[str, str]]:
     """Path and title of each page; the first has the empty one."""
     names = words["pages"]
-    return [("" if name == FIRST else name, names[name]) for name in pages_of(archive)]
+    return [
+        ("" if name == FIRST else name, names[name])
+        for name in pages_of(archive)
+        if name != AT_FOOT
+    ]
 
 
 def sieve_of(archive: Archive, words: Words, now: str) -> Sieve:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from timeline import address, selection
-from timeline.address import KEYS_OF_PAGES, SHARED, Key, ListKey, TextKey, YearKey
+from timeline.address import KEYS_OF_PAGES, SHARED, Key, ListKey, TextKey, YearKey, shared
 from timeline.claims import address as claims
 from timeline.glossary import address as glossary
 from timeline.lecture import page as lectures
@@ -32,6 +32,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "lectures": lectures.keys_of(FRAME),
         "glossary": glossary.keys_of(archive, FRAME),
         "sources": sources.keys_of(archive, FRAME),
+        "accessibility": shared(FRAME.first, FRAME.last, FRAME.languages),
     }
 
 

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.archive import Archive
 from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
-from timeline.pages import FRAME, PAGES
+from timeline.accessibility.statement import statement
+from timeline.keys import LECTURE, STAGE
+from timeline.pages import AT_FOOT, FRAME, PAGES, pages_of, paths_of
 from timeline.text import Words
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
@@ -74,3 +77,23 @@ def test_a_folder_without_any_table_is_a_page_with_faults(
     page = run()
     assert page.warning
     assert page.text
+
+
+# ---- the page at the foot ------------------------------------------------------------------------
+
+
+def test_the_page_at_the_foot_is_in_no_menu(archive: Archive, catalogue: Words) -> None:
+    assert AT_FOOT in pages_of(archive)
+    assert AT_FOOT not in dict(paths_of(archive, catalogue))
+
+
+def test_the_statement_says_what_was_tested_what_lacks_and_every_key(catalogue: Words) -> None:
+    text = statement(catalogue).replace("\\", "")
+    own = catalogue["accessibility"]
+    assert "WCAG) 2.2, level AA" in text
+    for part in ("tested", "works", "gaps", "report"):
+        assert f"## {own['titles'][part]}" in text
+        assert all(line in text for line in own[part])
+    for keys, room in ((STAGE, "stage"), (LECTURE, "lectures")):
+        for act in keys:
+            assert catalogue[room]["keys"][act] in text

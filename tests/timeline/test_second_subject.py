@@ -11,7 +11,7 @@ from geodata.export import NAMES, Exports
 from geodata.load import current, load
 from tests.serving import ROOT
 from timeline.delivery import assets
-from timeline.pages import FRAME, PAGES, pages_of
+from timeline.pages import AT_FOOT, FRAME, PAGES, pages_of
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
@@ -37,7 +37,7 @@ def test_there_is_no_fault_in_it() -> None:
 
 
 def test_a_page_without_facts_is_not_in_the_menu() -> None:
-    assert [*pages_of(current())] == ["explore", "routes", "lectures", "sources"]
+    assert [*pages_of(current())] == ["explore", "routes", "lectures", "sources", AT_FOOT]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in {"numbers", "check"}])

@@ -2,6 +2,7 @@
 // on a phone they stand at its foot.
 
 import { typing } from "../kit/dress.js";
+import { along, go } from "../kit/going.js";
 import { everywhere, keysTold, setEverywhere } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { chosen } from "./chosen.js";
@@ -74,6 +75,11 @@ export class Controls {
         },
       },
     ];
+    const access = {
+      icon: "menu",
+      text: this.words.accessibility,
+      act: () => go(along("accessibility", {})),
+    };
     const keys = {
       icon: "menu",
       text: this.words.keys_everywhere,
@@ -81,7 +87,9 @@ export class Controls {
       kind: "menuitemcheckbox",
       act: () => setEverywhere(!everywhere()),
     };
-    menu(opener, [...items, ...this.playBar.paces(), keys], { below: keysTold(this.words.keys) });
+    menu(opener, [...items, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], {
+      below: keysTold(this.words.keys),
+    });
   }
 
   /** A choice of sizes, each of which is drawn and saved. */

@@ -1,0 +1,32 @@
+"""The statement as Markdown; the keys are those that the browser obeys."""
+
+from timeline.keys import LECTURE, STAGE, rows
+from timeline.markdown import plain
+from timeline.text import Words
+
+PARTS = ("tested", "works", "gaps", "report")
+
+
+def statement(words: Words) -> str:
+    say = words["accessibility"]
+    parts = [say["intro"]]
+    for part in PARTS:
+        parts += [f"## {say['titles'][part]}", *_told(say[part])]
+        if part == "works":
+            parts += _keys(words)
+    return "\n\n".join(parts)
+
+
+def _told(lines: list[str]) -> list[str]:
+    """A single line is a sentence, several are a list."""
+    return lines if len(lines) == 1 else ["\n".join(f"- {line}" for line in lines)]
+
+
+def _keys(words: Words) -> list[str]:
+    say, parts = words["accessibility"], list[str]()
+    for title, keys, room in (("stage", STAGE, "stage"), ("lecture", LECTURE, "lectures")):
+        lines = [
+            f"- {plain(row['label'])}: {plain(row['words'])}" for row in rows(keys, room, words)
+        ]
+        parts += [f"### {say['titles'][title]}", "\n".join(lines)]
+    return parts
