@@ -23,7 +23,7 @@ def named(scene: LectureScene, archive: Archive, words: Words) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    """`Seoul area`, `North Hamgyong Province`: without the word that says what it is."""
+    """Without the word that says what it is: `X area`, `X Province`."""
     return AREA.sub("", name)
 
 

@@ -43,9 +43,9 @@ const COMMON = 3; // rank; a name of a higher one stands only where it is spoken
 export function namesOf(asked) {
   const { choice, picked, ways, dotted } = asked;
   const told = new Set([...(picked?.places ?? []), ...(picked?.stops.map((stop) => stop.place) ?? [])]);
-  const said = choice.facts.spots.filter(({ id }) => choice.spoken.has(id) && !told.has(id));
-  const others = picked ? [] : dotted.filter((spot) => !said.includes(spot));
-  const spots = [...said, ...others].map((spot) => place(spot, spot.rank ?? 4, asked));
+  const spoken = choice.facts.spots.filter(({ id }) => choice.spoken.has(id) && !told.has(id));
+  const others = picked ? [] : dotted.filter((spot) => !spoken.includes(spot));
+  const spots = [...spoken, ...others].map((spot) => place(spot, spot.rank ?? 4, asked));
   const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
   const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
