@@ -102,7 +102,6 @@ class Theme:
     categories: dict[Category, str]
     verdicts: dict[Verdict, str]
     women: str
-    men: str
     men_pale: str  # beside women in their colour, which outlines it
     unknown_sex: str
     traces: tuple[str, ...]  # of a chart, in this order; each with a symbol of its own
@@ -184,7 +183,6 @@ LIGHT = Theme(
         Verdict.NOT_SUPPORTED: "#a3251d",
     },
     women="#c0442b",
-    men="#1f4e79",
     men_pale="#e2a79a",
     unknown_sex="#7b838a",
     traces=("#0b5f99", "#8a5a00", "#008a63", "#1b2733"),
@@ -257,7 +255,6 @@ DARK = Theme(
         Verdict.NOT_SUPPORTED: "#ff7d66",
     },
     women="#ff9472",
-    men="#74b6ee",
     men_pale="#8a5546",
     unknown_sex="#7f8a92",
     traces=("#74b6ee", "#e6b35a", "#2f9f80", "#eef2f4"),
@@ -330,7 +327,6 @@ HALL = Theme(
         Verdict.NOT_SUPPORTED: "#9c1a10",
     },
     women="#b02a10",
-    men="#0a3d66",
     men_pale="#ecc0b6",
     unknown_sex="#6b7177",
     traces=("#064a7a", "#744a00", "#1f8a66", "#000000"),

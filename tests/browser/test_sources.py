@@ -34,7 +34,7 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"sources{query}", size)
-        expect(page.get_by_test_id("stCode").last).to_be_visible(timeout=20_000)
+        expect(page.get_by_test_id("stCode").last).to_be_attached(timeout=20_000)
         page.wait_for_selector("[data-testid=sources][data-ready]")
         return page
 
@@ -88,6 +88,29 @@ def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
 def test_a_phone_shows_the_page_without_sideways_scrolling(open_page: Open, query: str) -> None:
     page = open_page(query, PHONE)
     assert page.evaluate(SCROLLS) == []
+
+
+def test_a_phone_shows_a_screen_at_a_time(open_page: Open, archive: Archive) -> None:
+    page = open_page("", PHONE)
+    rows = page.locator(".cx-listed > ol > li")
+    before = rows.count()
+    assert before < 10
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert height < 3 * PHONE[1]
+    kind = page.get_by_label(SAY["kind"], exact=True)
+    expect(kind).to_be_hidden()
+    page.get_by_role("button", name=SAY["filters"]).click()
+    kind.select_option("ngo")
+    in_address(page, kind="ngo")
+    n = sum(source.kind == "ngo" for source in archive.sources.values())
+    page.get_by_role("button", name=SAY["done"].format(n=n)).click()
+    expect(kind).to_be_hidden()
+    page.locator(".cx-more-rows").click()
+    expect(rows.nth(before)).to_be_attached()
+    for anchor in ("care", "cite"):
+        page.get_by_role("link", name=SAY[anchor], exact=True).click()
+        expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+        expect(page.locator("[class*=st-key-cx-part-]:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -158,18 +158,25 @@ def _arrivals(scene: Scene, theme: Theme, words: Words) -> list[Figure]:
     women = [(bar.year, bar.women, 0) for bar in scene.bars if bar.women is not None]
     men = [(bar.year, bar.men, bar.women or 0) for bar in scene.bars if bar.men is not None]
     rest = [(bar.year, bar.total, 0) for bar in scene.bars if bar.women is None or bar.men is None]
-    outline = {"width": 0.8, "color": theme.women}
-    hatch = "/" if theme.name is ThemeName.HALL else ""
-    pale = {"color": theme.men_pale, "line": outline, "pattern": _hatched(hatch, theme)}
     return [
         _bars(words["women"], women, {"color": theme.women}, (0, 2)),
-        _bars(words["men"], men, pale, (1, 2)),
+        _bars(words["men"], men, of_men(theme), (1, 2)),
         _bars(words["unknown_sex"], rest, {"color": theme.unknown_sex}, (0, 1)),
     ]
 
 
-def _hatched(shape: str, theme: Theme) -> Figure:
-    return {"shape": shape, "fgcolor": theme.women, "size": 6, "solidity": 0.35}
+def of_men(theme: Theme) -> Figure:
+    """How bars of men look beside those of women in their colour; hatched where a hall is dark."""
+    return {
+        "color": theme.men_pale,
+        "line": {"width": 0.8, "color": theme.women},
+        "pattern": {
+            "shape": "/" if theme.name is ThemeName.HALL else "",
+            "fgcolor": theme.women,
+            "size": 6,
+            "solidity": 0.35,
+        },
+    }
 
 
 def _bars(

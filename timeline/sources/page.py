@@ -42,12 +42,13 @@ def render() -> None:
     st.markdown(method.introduction(archive, catalogue))
     show_sources(archive, catalogue, [(anchor, say[anchor]) for anchor in METHOD])
     for anchor, text in _said(archive).items():
-        st.header(say[anchor], anchor=anchor)
-        st.markdown(text)
-        if anchor == "cite":
-            _whole(catalogue)
-        if anchor == "editions":
-            _editions(archive)
+        with st.container(key=f"cx-part-{anchor}"):
+            st.header(say[anchor], anchor=anchor)
+            st.markdown(text)
+            if anchor == "cite":
+                _whole(catalogue)
+            if anchor == "editions":
+                _editions(archive)
     notices.problems(archive, catalogue)
 
 

@@ -14,7 +14,7 @@ MODULE = "sources/sources"
 SAID = (
     "search", "any", "shown", "none", "contents", "list", "rests", "nothing_rests", "back",
     "cite_source", "further", "facts", "lift", "first_told", "copies", "copy_text", "copied",
-    "save_file", "fault",
+    "save_file", "fault", "filters", "done",
 )  # fmt: skip
 
 

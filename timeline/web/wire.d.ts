@@ -456,9 +456,13 @@ export interface SearchRow {
   years?: [number, number];
 }
 
+/**
+ * `names`: whether its titles are names, as of a place, rather than sentences.
+ */
 export interface SearchKind {
   kind: string;
   heading: string;
+  names: boolean;
   rows: Array<SearchRow>;
 }
 

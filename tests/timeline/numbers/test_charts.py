@@ -31,6 +31,7 @@ from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import UNFILLED, UNSEEN
+from timeline.figures.time import time_figure
 from timeline.naming import with_unit
 from timeline.numbers.charts.form import announced, rows_of
 from timeline.numbers.charts.lines import vintage_words
@@ -41,7 +42,7 @@ from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.scene import Scene
-from timeline.style import HALL, LIGHT, THEMES
+from timeline.style import HALL, LIGHT, THEMES, Theme
 from timeline.text import Words
 
 ARCHIVE = load()
@@ -690,3 +691,16 @@ def test_origin_is_told_for_a_year_only_where_it_was_published(years: dict[int, 
 def test_the_fall_has_its_reasons_beside_it(years: dict[int, Year]) -> None:
     assert "2012-arrivals-fall" in {event.id for event in years[2012].events}
     assert "2020-01-border-closure" in {event.id for event in years[2020].events}
+
+
+@themes
+def test_women_and_men_look_as_on_the_timeline(
+    scene: Scene, charts: dict[str, Chart], catalogue: Words, theme: Theme
+) -> None:
+    names, on_timeline = catalogue["lanes"], time_figure(scene, theme, catalogue["lanes"])["data"]
+    there = {trace.get("name"): trace["marker"] for trace in on_timeline}
+    here = {trace["name"]: trace["marker"] for trace in charts["arrivals"].draw(theme)["data"]}
+    women, men = (here[names[sex]] for sex in ("women", "men"))
+    assert women["color"] == there[names["women"]]["color"]
+    assert men == there[names["men"]]
+    assert colours(theme) | {"women": women["color"], "men": men["color"]} == colours(theme)

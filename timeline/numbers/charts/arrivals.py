@@ -10,6 +10,7 @@ from geodata.records import Arrivals
 from geodata.wording import number
 from timeline.figures import chart
 from timeline.figures.chart import Chart, ChartTable, Figure
+from timeline.figures.time import of_men
 from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
@@ -105,7 +106,8 @@ def _bars(
     ids = [row.id for _, row, _ in split]
     return [
         chart.bars(names["women"], women, theme.women) | {"ids": ids},
-        chart.bars(names["men"], men, theme.men, below=below, pattern="/") | {"ids": ids},
+        chart.bars(names["men"], men, theme.men_pale, below=below)
+        | {"ids": ids, "marker": of_men(theme)},
         chart.bars(names["unknown_sex"], unknown, theme.unknown_sex)
         | {"ids": [row.id for _, row, _ in whole]},
     ]

@@ -52,7 +52,7 @@ def any_year(archive: Archive, words: Words) -> dict[int, Year]:
 def colours(theme: Theme) -> dict[str, str]:
     """The colours that parts of bars name."""
     traces = {f"trace-{i}": colour for i, colour in enumerate(theme.traces)}
-    return traces | {"women": theme.women, "men": theme.men, "rest": theme.unknown_sex}
+    return traces | {"women": theme.women, "men": theme.men_pale, "rest": theme.unknown_sex}
 
 
 def _first(row: Arrivals) -> int:

@@ -17,7 +17,13 @@ async function draw({ frame, part }) {
     overlay(frame, "cx-early-page"),
     import(new URL(part.room, document.baseURI).href),
   ]);
-  const end = modules[part.module].connect({ data: part.data, parentElement: host, gone });
+  const asked = window.location.search;
+  /** What was asked for meanwhile the session may have heard, or not. */
+  const taken = () => {
+    gone();
+    if (window.location.search !== asked) window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  const end = modules[part.module].connect({ data: part.data, parentElement: host, gone: taken });
   leaving(() => {
     end();
     gone();

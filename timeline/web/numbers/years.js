@@ -117,10 +117,13 @@ export class Years {
     list.setAttribute("aria-hidden", "true");
     parts.forEach(({ words, share, colour }, i) => {
       const part = make("span", `cx-part cx-fill-${i}`, whole);
+      part.dataset.colour = colour;
       part.style.width = `${share}%`;
       part.style.setProperty("--part", `var(--cx-${colour})`);
       const entry = make("li", "", list);
-      make("span", `cx-swatch cx-fill-${i}`, entry).style.setProperty("--part", `var(--cx-${colour})`);
+      const swatch = make("span", `cx-swatch cx-fill-${i}`, entry);
+      swatch.dataset.colour = colour;
+      swatch.style.setProperty("--part", `var(--cx-${colour})`);
       make("span", "", entry, words);
     });
   }

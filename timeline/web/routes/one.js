@@ -38,10 +38,13 @@ export class OneRoute {
     glance(head, route);
     taken(head, route, page);
     told(head, route.head);
-    const map = new RouteMap(make("div", "cx-route-map", box), page.data, route);
+    const along = make("div", "cx-route-along", box); // on a phone the map stays as long as this is in sight
+    const map = new RouteMap(make("div", "cx-route-map", along), page.data, route);
     map.start();
+    const journey = make("div", "cx-route-journey", along);
     const text = make("div", "cx-route-text", box);
-    this.parts = [map, ...PARTS.flatMap((part) => section(page, text, route, part, map))];
+    const place = (/** @type {string} */ part) => (part === "journey" ? journey : text);
+    this.parts = [map, ...PARTS.flatMap((part) => section(page, place(part), route, part, map))];
   }
 
   end() {

@@ -13,6 +13,8 @@ import { picked } from "./picked.js";
 /** @import { SourceEntry, SourceFilter, SourceList, SourcesData } from "../wire.d.ts" */
 
 const FIRST = 40; // rows, until more are asked for
+const FIRST_NARROW = 8; // a screen
+const NARROW = window.matchMedia("(max-width: 899px)");
 
 export const connect = mounting((host, /** @type {SourcesData} */ data) => {
   const root = make("div", "cx-sources-page cx-page", host);
@@ -41,7 +43,7 @@ async function start(root, data, signal) {
   /** @type {[SourceList, unknown]} */
   const [known] = await Promise.all([json(data.listed), style(data.style)]);
   if (signal.aborted) return;
-  const page = new Sources(root, known, data);
+  const page = new Sources(root, known, data, signal);
   root.addEventListener("asked", () => page.show(), { signal });
   window.addEventListener("popstate", () => page.show(), { signal });
   page.show();
@@ -53,12 +55,14 @@ class Sources {
    * @param {HTMLElement} root
    * @param {SourceList} known
    * @param {SourcesData} data
+   * @param {AbortSignal} signal
    */
-  constructor(root, known, data) {
+  constructor(root, known, data, signal) {
+    this.signal = signal;
     this.data = data;
     this.words = data.words;
     this.known = known;
-    this.most = FIRST;
+    this.most = this.atOnce;
     this.said = "";
     this.byId = new Map(known.sources.map((source) => [source.id, source]));
     /** @type {Map<string, SourceEntry[]>} copies by the source that has the story first */
@@ -70,8 +74,10 @@ class Sources {
     const rail = make("div", "cx-rail", root);
     this.field = this.search(rail);
     const row = make("div", "cx-asked", rail);
+    this.sheet(rail, row);
     /** @type {Map<string, HTMLSelectElement>} */
     this.boxes = new Map(known.filters.map((filter) => [filter.key, this.choice(row, filter)]));
+    this.enough = button(row, "", () => row.hidePopover(), { name: "cx-enough" });
     this.contents(rail);
     this.body = make("div", "cx-body", root);
     const listed = make("section", "cx-listed", this.body);
@@ -108,6 +114,27 @@ class Sources {
     return box;
   }
 
+  get atOnce() {
+    return NARROW.matches ? FIRST_NARROW : FIRST;
+  }
+
+  /**
+   * On a phone filters stand in a sheet of their own, which a button opens.
+   * @param {HTMLElement} rail
+   * @param {HTMLElement} row
+   */
+  sheet(rail, row) {
+    row.id = "cx-sources-filters";
+    const opener = button(rail, this.words.filters, () => {}, { name: "cx-opener" });
+    opener.setAttribute("popovertarget", row.id);
+    rail.insertBefore(opener, row);
+    const fit = () => {
+      row.popover = NARROW.matches ? "auto" : null;
+    };
+    NARROW.addEventListener("change", fit, { signal: this.signal });
+    fit();
+  }
+
   /** @param {HTMLElement} rail */
   contents(rail) {
     const nav = make("nav", "", rail);
@@ -118,6 +145,7 @@ class Sources {
       const link = make("a", "", make("li", "", list), title);
       link.href = `#${anchor}`;
       link.addEventListener("click", (event) => {
+        if (NARROW.matches) return; // there the one that the address names is open
         event.preventDefault();
         document.getElementById(anchor)?.scrollIntoView();
       });
@@ -132,13 +160,13 @@ class Sources {
    */
   narrow(changes, on = false) {
     ask(changes, { on });
-    this.most = FIRST;
+    this.most = this.atOnce;
     this.show();
   }
 
   more() {
     const before = this.list.children.length;
-    this.most += FIRST * 2;
+    this.most += this.atOnce * 2;
     this.said = "";
     this.show();
     this.list.children[before]?.querySelector("a")?.focus();
@@ -172,6 +200,7 @@ class Sources {
     const searched = query ? this.index.find(query) : this.known.sources;
     const found = searched.filter((own) => limits.every(([key, value]) => String(Reflect.get(own, key)) === value));
     const all = this.known.sources.length;
+    this.enough.textContent = fill(this.words.done, { n: found.length });
     this.count.textContent = found.length ? fill(this.words.shown, { shown: found.length, all }) : this.words.none;
     this.chips(query, limits);
     const there = new Set(found);

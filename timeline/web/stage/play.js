@@ -41,15 +41,17 @@ export class Play {
     const last = () => end ?? state.to;
     const begin = !state.stepping || state.at >= last() ? { at: state.from, stepping: true } : {};
     this.store.set({ ...begin, pointed: null, playing: pace ?? SPEEDS[this.speed] });
+    const run = Symbol("run");
+    this.run = run;
     let [began, at, speed] = [performance.now(), state.at, this.speed];
-    /** @param {number} now */
+    /** @param {number} now when the frame began, which may be before the run did */
     const frame = (now) => {
-      if (!state.playing) return;
+      if (!state.playing || this.run !== run) return;
       if (speed !== this.speed) {
         [began, at, speed] = [now, state.at, this.speed];
         this.store.take({ playing: SPEEDS[speed] });
       }
-      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * state.playing));
+      const year = Math.min(last(), at + Math.floor((Math.max(0, now - began) / 1000) * state.playing));
       if (year !== state.at) this.store.set({ at: year });
       if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
