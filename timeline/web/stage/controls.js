@@ -6,6 +6,7 @@ import { along, go } from "../kit/going.js";
 import { everywhere, keysTold, setEverywhere } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { chosen } from "./chosen.js";
+import { hearYears } from "./hearing.js";
 import { button, menu } from "./menu.js";
 import { PlayBar } from "./playbar.js";
 import { Views } from "./views.js";
@@ -75,6 +76,7 @@ export class Controls {
         },
       },
     ];
+    const heard = { icon: "play", text: this.words.hear, act: () => hearYears(this.stage) };
     const access = {
       icon: "menu",
       text: this.words.accessibility,
@@ -87,7 +89,7 @@ export class Controls {
       kind: "menuitemcheckbox",
       act: () => setEverywhere(!everywhere()),
     };
-    menu(opener, [...items, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], {
+    menu(opener, [...items, heard, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], {
       below: keysTold(this.words.keys),
     });
   }
