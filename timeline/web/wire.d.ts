@@ -1291,13 +1291,14 @@ export interface Shown {
 }
 
 /**
- * `builds`: its words come part by part.
+ * `builds`: its words come part by part; `named` are ids of what they name on the map.
  */
 export interface ToldScene {
   heading: string;
   words: Array<WordNode | string>;
   layout: string;
   builds: boolean;
+  named: Array<string>;
   shown: Shown;
   state: StageState;
   plays: boolean;
