@@ -354,6 +354,7 @@ HALL = Theme(
 HALL_DARK = replace(
     DARK,
     name=ThemeName.HALL_DARK,
+    sea="#0a161e",
     paper="#000000",
     panel="#0b1116",
     ink="#ffffff",
