@@ -22,7 +22,7 @@ from timeline.figures.wire import (
 )
 from timeline.labels import EventGroup
 from timeline.scene import Band, Bar, Mark, Scene
-from timeline.style import FONTS, Theme, ThemeName
+from timeline.style import FONTS, Theme
 from timeline.text import Words
 
 BAR_YEARS = 0.9
@@ -60,7 +60,7 @@ def time_look(theme: Theme) -> TimeLook:
         },
         "groups": {str(group): colour for group, colour in theme.groups.items()},
         "returns": {str(kind): look for kind, look in returns(theme).items()},
-        "type": HALL_LETTERS if theme.name is ThemeName.HALL else LETTERS,
+        "type": HALL_LETTERS if theme.of_hall else LETTERS,
         "pale": PALE,
     }
 
@@ -176,7 +176,7 @@ def of_men(theme: Theme) -> Figure:
         "color": theme.men_pale,
         "line": {"width": 0.8, "color": theme.women},
         "pattern": {
-            "shape": "/" if theme.name is ThemeName.HALL else "",
+            "shape": "/" if theme.of_hall else "",
             "fgcolor": theme.women,
             "size": 6,
             "solidity": 0.35,
