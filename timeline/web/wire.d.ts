@@ -138,12 +138,15 @@ export interface TimelineBar {
 
 /**
  * `focus` are the years with the most room while all are shown; `before` is in lines.
+ *
+ * `groups` are those of the events, as they are called, by the names of their colours.
  */
 export interface Timeline {
   focus: [number, number];
   before: string;
   eras: Array<TimelineEra>;
   bars: Array<TimelineBar>;
+  groups: Record<string, string>;
   words: Record<string, string>;
 }
 
@@ -1291,13 +1294,14 @@ export interface Shown {
 }
 
 /**
- * `builds`: its words come part by part.
+ * `builds`: its words come part by part; `named` are ids of what they name on the map.
  */
 export interface ToldScene {
   heading: string;
   words: Array<WordNode | string>;
   layout: string;
   builds: boolean;
+  named: Array<string>;
   shown: Shown;
   state: StageState;
   plays: boolean;

@@ -203,6 +203,7 @@ export class Deck {
     this.side?.leave();
     this.ask(false);
     this.face?.show(scene, this.lecture.language);
+    stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
     await stage.following.restore(this.alone?.opening(scene) ?? scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
