@@ -703,6 +703,10 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
             see(stage, view)
             names = stage.page.evaluate(NAMES)
             assert names
+            if view in {"region", "korea"}:
+                told = " ".join(str(own[0]) for own in names).lower()
+                assert "north korea" in told, (theme, size)
+                assert "south korea" in told, (theme, size)
             leaders = stage.page.evaluate(LEADERS)
             found[f"{theme} {view}"] = clashes(names) + crossed(names, leaders)
         dress(stage, ThemeName.HALL)
@@ -831,6 +835,7 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     stage: Stage,
 ) -> None:
     page, black = stage.page, stage.page.locator(".cx-black")
+    page.locator(".cx-early").wait_for(state="detached")  # it has a menu of its own
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("b")
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
@@ -848,6 +853,60 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     black.click()
     expect(black).to_be_hidden()
     page.evaluate("localStorage.removeItem('crossings-keys')")
+
+
+@pytest.mark.parametrize("pane", [".cx-map", ".cx-plate"])
+def test_a_click_on_empty_ground_lets_letters_act(stage: Stage, pane: str) -> None:
+    box = stage.page.locator(pane).bounding_box()
+    assert box
+    x = box["x"] + (box["width"] - 30 if pane == ".cx-map" else 4)
+    stage.page.evaluate("document.activeElement.blur()")
+    stage.page.mouse.click(x, box["y"] + 0.6 * box["height"])
+    stage.page.keyboard.press("b")
+    expect(stage.page.locator(".cx-black")).to_be_visible()
+    stage.page.keyboard.press("b")
+
+
+@pytest.mark.parametrize("query", ["", "?theme=hall"])
+def test_all_keys_stand_on_a_sheet_with_where_they_act(open_stage: OpenStage, query: str) -> None:
+    stage = open_stage(query)
+    stage.press("?")
+    sheet = stage.root.locator(".cx-hall")
+    expect(sheet).to_contain_text(WORDS["stage"]["keys_where"])
+    for told in WORDS["stage"]["keys"].values():
+        expect(sheet).to_contain_text(told)
+    last = sheet.locator("dd").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= 768
+    stage.press("Escape")
+    expect(sheet).to_have_count(0)
+    stage.press("?", "?")
+    expect(sheet).to_have_count(0)
+
+
+def test_a_year_tells_of_ways_what_was_counted_in_it(open_stage: OpenStage) -> None:
+    stage = open_stage("?at=2010")
+    facts = stage.page.locator(".cx-map [data-fact]:visible")
+    expect(facts).to_have_text(["Thai police: 2,482 in 2010"])
+    stage.press("ArrowRight")
+    stage.expect(at_=2011)
+    expect(facts).to_have_text(["39 people in 2011, 5 in 2016"])
+
+
+def test_the_head_of_the_timeline_has_a_key_to_the_colours_of_its_dots(stage: Stage) -> None:
+    key = stage.page.locator(".cx-dots-key")
+    expect(key.locator(":scope > span")).to_have_text([*WORDS["event_groups"].values()])
+    colours = key.locator("i").evaluate_all(
+        "own => own.map((i) => getComputedStyle(i).backgroundColor)"
+    )
+    assert len(set(colours)) == len(WORDS["event_groups"])
+    head, box = stage.page.locator(".cx-time-head").bounding_box(), key.bounding_box()
+    assert head
+    assert box
+    assert box["y"] + box["height"] <= head["y"] + head["height"]
+    last = key.locator("span").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= head["x"] + head["width"]
 
 
 def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:

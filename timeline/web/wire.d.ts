@@ -138,12 +138,15 @@ export interface TimelineBar {
 
 /**
  * `focus` are the years with the most room while all are shown; `before` is in lines.
+ *
+ * `groups` are those of the events, as they are called, by the names of their colours.
  */
 export interface Timeline {
   focus: [number, number];
   before: string;
   eras: Array<TimelineEra>;
   bars: Array<TimelineBar>;
+  groups: Record<string, string>;
   words: Record<string, string>;
 }
 

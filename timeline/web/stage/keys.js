@@ -69,7 +69,7 @@ export class StageKeys {
       theme: () => dress.next(),
       fill: () => controls.fill(),
       black: () => stage.messages.darken(),
-      help: () => controls.more(controls.opener),
+      help: () => controls.help(),
       leave: () => this.leave(),
       ...cameraActs(stage.camera),
     };

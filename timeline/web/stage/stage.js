@@ -46,6 +46,7 @@ import { TimePane } from "./time.js";
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
 const LATEST_MS = 2000;
+const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .cx-stage";
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
 
@@ -93,9 +94,10 @@ export class Stage {
       await this.load();
       this.drawing.wear(this.look);
       const { still, quiet } = this.options;
-      const greets = !quiet && !still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk);
+      const greets =
+        !quiet && !still && this.root.clientWidth >= (dress.isHall(this.look.theme) ? ROOM.hall : ROOM.desk);
       this.build();
-      if (greets) this.legend.greet(this.look.theme === "hall" ? this.root : null);
+      if (greets) this.legend.greet(dress.isHall(this.look.theme) ? this.root : null);
       await this.draw();
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
@@ -211,11 +213,19 @@ export class Stage {
       if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
     }, signal);
     const own = new StageKeys(this);
+    this.root.addEventListener("pointerdown", (event) => this.attend(event), { signal });
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener(
       "abort",
       dress.onDress(async () => this.draw(await this.files.look())),
     );
+  }
+
+  /** Letters act where the focus is: a press anywhere on the map or the timeline brings it there.
+   * @param {PointerEvent} event */
+  attend({ target }) {
+    const own = target instanceof Element ? target.closest(HOLDS_FOCUS) : null;
+    if (own === this.root) this.root.focus({ preventScroll: true });
   }
 
   /** What a reader may want next; a lecture wants every view, wherever it is given. */
@@ -286,7 +296,7 @@ export class Stage {
 
   /** Closes what lies over the map; says whether anything did. */
   close() {
-    if (closeMenu() || this.panel.close?.()) return true;
+    if (closeMenu() || this.controls.shut() || this.panel.close?.()) return true;
     for (const part of /** @type {const} */ (["list", "legend"])) {
       if (!this[part].open || (part === "legend" && !this.legend.asked)) continue;
       this.turn(part, false);
