@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
 from geodata.load import load
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Point, Stage
 from tests.serving import Server, offline
@@ -819,16 +819,16 @@ def test_labels_of_events_never_overlap_and_are_as_high_as_a_pointer_needs(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
+def test_axe_finds_nothing(open_stage: OpenStage, theme: str) -> None:
     stage = open_stage(f"?pick={EVENT}&theme={theme}")
     stage.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     expect(stage.card.get_by_role("button", name=WORDS["stage"]["close"])).to_be_visible()
-    assert serious(stage.page) == []
+    assert violations(stage.page) == []
     for key, panel in (("l", ".cx-legend"), ("i", ".cx-time.listed")):
         if not stage.page.locator(panel).is_visible():
             stage.press(key)
         expect(stage.page.locator(panel)).to_be_visible()
-        assert serious(stage.page, panel) == []
+        assert violations(stage.page, panel) == []
 
 
 def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_switched_on(

@@ -326,7 +326,7 @@ export interface ChartData {
   plotly: string;
   style: string;
   window: [number, number] | null;
-  titled: boolean;
+  level: number;
   words: Record<string, any>;
 }
 
