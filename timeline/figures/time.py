@@ -84,6 +84,11 @@ def timeline(scene: Scene, words: Words) -> Timeline:
         "before": _before(scene, words),
         "eras": [_era(band, phrases) for band in scene.bands if band.shaded],
         "bars": [_bar(bar, words.language) for bar in scene.bars],
+        "groups": {
+            str(group): words["event_groups"][group]
+            for group in EventGroup
+            if any(mark.group == group for mark in scene.marks)
+        },
         "words": {**phrases, "arrivals": words["lanes"]["arrivals_title"]},
     }
 

@@ -28,7 +28,8 @@ export async function patiently(drawing) {
  */
 export async function overlay(frame, name = "") {
   await style(frame.style);
-  const box = make("div", "cx-early", document.body);
+  const box = make("section", "cx-early", document.body);
+  box.setAttribute("role", "main"); // as what takes it over
   const ending = new AbortController();
   const { signal } = ending;
   signal.addEventListener(
