@@ -87,7 +87,9 @@ export class Controls {
       kind: "menuitemcheckbox",
       act: () => setEverywhere(!everywhere()),
     };
-    menu(opener, [...items, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], { below: keysTold(this.words.keys) });
+    menu(opener, [...items, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], {
+      below: keysTold(this.words.keys),
+    });
   }
 
   /** A choice of sizes, each of which is drawn and saved. */

@@ -96,7 +96,7 @@ export class Stage {
       const greets = !quiet && !still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk);
       this.build();
       if (greets) this.legend.greet(this.look.theme === "hall" ? this.root : null);
-      await this.draw();
+      await Promise.all([this.files.ground("world"), this.draw()]);
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
       if (this.options.still) return;
@@ -135,7 +135,7 @@ export class Stage {
 
   async load() {
     this.files = new Files(this.data, this.options);
-    const [facts, look] = await this.files.load(this.state.view);
+    const [facts, look] = await this.files.load();
     this.facts = facts;
     this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
@@ -150,7 +150,11 @@ export class Stage {
     this.map = new MapPane(
       root,
       choice,
-      { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere },
+      {
+        outlines: (/** @type {string} */ view) => files.outlines(view),
+        nowhere: this.data.addresses.nowhere,
+        plotly: () => files.plotly(),
+      },
       { still: this.options.still },
     );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
@@ -165,6 +169,7 @@ export class Stage {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),
       pick: (/** @type {string} */ id) => this.pick(id),
+      plotly: () => files.plotly(),
       signal,
     });
     this.list = this.time.list;
