@@ -19,6 +19,7 @@ from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES, sent
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
+from timeline.stage import citations
 from timeline.stage.staged import staged
 
 FIRST_COMES_S = 3
@@ -70,7 +71,14 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     pages.FRAME,
-    routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
+    routes=[
+        *assets.ROUTES,
+        *modules.ROUTES,
+        *downloads.ROUTES,
+        *citations.ROUTES,
+        *lectern.ROUTES,
+        *printing.ROUTES,
+    ],
     lifespan=ready,
     middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
 )

@@ -61,7 +61,8 @@ class View(Settings, frozen=True):
 class Name(Settings, frozen=True):
     """The name of a country (by its code) or of a water on the map, quieter than those of places.
 
-    `tier` 0 comes before all names of places, others as with places; `lines` are the views it is
+    `tier` 0 comes before all names of places, others as with places, and 4 stands only where a
+    lecture speaks of it; `lines` are the views it is
     shown on, all where it is blank. `second` is it in its own script; `others` are where else it
     may stand.
     """

@@ -17,7 +17,7 @@ LEAST = 12  # files that are named
 MODULE = re.compile(r"/timeline/web/([\w/]+\.js)$")
 ROOM = re.compile(r"/stage/web-\w+/(\w+)\.js$")
 PART = re.compile(r"// ([\w/]+\.js)\n")  # the line above a module in a room
-UNSAID = re.compile(r"\s*(//.*|/?\*.*|[\]})];?|)\s*")  # comments and what only closes
+UNSAID = re.compile(r"\s*(export \{\};|//.*|/?\*.*|[\]})];?|)\s*")  # comments and what only closes
 
 
 def main() -> int:

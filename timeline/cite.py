@@ -1,6 +1,6 @@
 """Citations of a source, of Crossings and of one entry in it.
 
-APA 7, Chicago 17 and BibTeX for readers; RIS and CSL-JSON for programs.
+APA 7, Chicago 17, MLA 9 and Harvard for readers; BibTeX, RIS and CSL-JSON for programs.
 
 The publisher stands for the author, who is not in the tables. Chicago is a bibliography entry of
 the notes system. All are plain text, without italics. `day` is when it was seen; a source has a
@@ -17,6 +17,7 @@ from geodata.dates import Date
 from geodata.edition import edition
 from geodata.records import Source
 from timeline.reference import CitedWork, csl, ris
+from timeline.styled import harvard, mla
 from timeline.text import Words
 
 ENGLISH = wording.FALLBACK
@@ -31,18 +32,27 @@ class CitationStyle(StrEnum):
     APA = "apa"
     CHICAGO = "chicago"
     BIBTEX = "bibtex"
+    MLA = "mla"
+    HARVARD = "harvard"
     RIS = "ris"
     CSL = "csl"
 
 
-FOR_PROGRAMS = {CitationStyle.RIS: ris, CitationStyle.CSL: csl}
+OF_REFERENCES = {
+    CitationStyle.MLA: mla,
+    CitationStyle.HARVARD: harvard,
+    CitationStyle.RIS: ris,
+    CitationStyle.CSL: csl,
+}
+WHEN_ASKED = (CitationStyle.MLA, CitationStyle.HARVARD)  # by a library that is slow to load
+AT_ONCE = tuple(style for style in CitationStyle if style not in WHEN_ASKED)
 
 
 def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
     """A source as published; a source with no address ends with its date."""
     say = words["citation"]
-    if style in FOR_PROGRAMS:
-        return FOR_PROGRAMS[style](_reference(source, say, day))
+    if style in OF_REFERENCES:
+        return OF_REFERENCES[style](_reference(source, say, day))
     if style is CitationStyle.BIBTEX:
         return _bibtex_of(source, say, day)
     url = source.url or ""
@@ -58,8 +68,9 @@ def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
 def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
     """Crossings itself, in this edition."""
     say, own = words["citation"], edition()
-    if style in FOR_PROGRAMS:
-        return FOR_PROGRAMS[style](_own_reference("crossings", own.title, day))
+    if style in OF_REFERENCES:
+        title = _titled_apa(say) if style is CitationStyle.HARVARD else own.title
+        return OF_REFERENCES[style](_own_reference("crossings", title, day))
     if style is CitationStyle.BIBTEX:
         note = say["version"].format(version=own.version)
         return _bibtex("crossings", {**_own(own.title, day), "note": note})
@@ -71,8 +82,9 @@ def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
 def cite_entry(title: str, style: CitationStyle, words: Words, day: date, key: str) -> str:
     """One event, chart or page of Crossings; `key` is its id."""
     say, own = words["citation"], edition()
-    if style in FOR_PROGRAMS:
-        return FOR_PROGRAMS[style](_own_reference(f"crossings-{key}", title, day, own.title))
+    if style in OF_REFERENCES:
+        within = _titled_apa(say) if style is CitationStyle.HARVARD else own.title
+        return OF_REFERENCES[style](_own_reference(f"crossings-{key}", title, day, within))
     if style is CitationStyle.BIBTEX:
         within = say["within_edition"].format(title=own.title, version=own.version)
         return _bibtex(f"crossings-{key}", {**_own(title, day), "howpublished": within})
@@ -100,6 +112,7 @@ def _reference(source: Source, say: Words, day: date) -> CitedWork:
         parts,
         "" if parts or not when else _dated(when, say),
         seen=day if source.url and not when else None,
+        language=source.language,
     )
 
 

@@ -23,6 +23,7 @@ from timeline.stage.wire import Card
 from timeline.text import Words, words
 
 Cards = Mapping[str, Card]
+NAMES = frozenset({"routes", "places", "terms"})
 
 
 @lru_cache(maxsize=4)
@@ -45,7 +46,12 @@ def search(archive: Archive) -> SearchFile:
         "sources": _sources(archive, catalogue),
     }
     kinds: list[SearchKind] = [
-        {"kind": kind, "heading": phrases["kinds"][kind], "rows": [*found]}
+        {
+            "kind": kind,
+            "heading": phrases["kinds"][kind],
+            "names": kind in NAMES,
+            "rows": [*found],
+        }
         for kind, found in rows.items()
     ]
     found = [kind for kind in kinds if kind["rows"]]

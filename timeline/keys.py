@@ -19,6 +19,7 @@ STAGE: dict[str, tuple[str, ...]] = {
     "list": ("i",),
     "legend": ("l",),
     "here": ("m",),
+    "hear": ("h",),
     "zoom": ("+", "-"),
     "pan": ("Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"),
     "picture": ("s",),

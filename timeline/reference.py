@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 END = "ER  - "
 
@@ -24,6 +25,7 @@ class CitedWork:
     version: str = ""
     seen: date | None = None
     is_data: bool = False
+    language: str = "en"
 
 
 def ris(own: CitedWork) -> str:
@@ -53,6 +55,10 @@ def _slashed(day: tuple[int, ...]) -> str:
 
 def csl(own: CitedWork) -> str:
     """A list of one, as programs import it."""
+    return json.dumps([csl_item(own)], ensure_ascii=False, indent=2)
+
+
+def csl_item(own: CitedWork) -> dict[str, Any]:
     issued = {"date-parts": [[*own.day]]} if own.day else {"literal": own.said}
     fields = {
         "id": own.key,
@@ -67,5 +73,4 @@ def csl(own: CitedWork) -> str:
         if own.seen
         else None,
     }
-    known = {name: value for name, value in fields.items() if value}
-    return json.dumps([known], ensure_ascii=False, indent=2)
+    return {name: value for name, value in fields.items() if value}

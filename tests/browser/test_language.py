@@ -164,7 +164,7 @@ LECTURE = "lectures?lecture=leader"
 PICKED = "?pick=2016-04-ningbo-restaurant"
 # What lies over a page or opens in it: where, by what, and what then stands there.
 OVER: dict[str, tuple[str, Act, str]] = {
-    "help": ("", press("?"), ".cx-menu"),
+    "help": ("", press("?"), ".cx-hall"),
     "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
     "list": ("", on_stage("i"), ".cx-time.listed"),
     "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),

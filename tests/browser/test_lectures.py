@@ -587,3 +587,19 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
             more.click()
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
         assert lectern.page.evaluate(wide) <= 390
+
+
+def test_the_look_of_the_hall_goes_with_the_lecture(lectern: Lectern) -> None:
+    page = lectern.page
+    page.goto(f"{lectern.address}/lectures?lecture=defectors&scene=2")
+    lectern.deck.wait_for()
+    stage = lectern.deck.get_by_test_id("stage")
+    expect(stage).to_have_attribute("data-theme", "hall", timeout=PATIENCE_MS)
+    letters = "getComputedStyle(document.querySelector('.cx-frame')).fontSize"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(lectern.deck).to_have_count(0)
+    assert "theme=" not in page.url
+    page.get_by_role("link", name=words()["pages"]["explore"], exact=True).click()
+    expect(page.get_by_test_id("stage").last).to_have_attribute("data-theme", "light")
+    assert page.evaluate(letters) == "16px"

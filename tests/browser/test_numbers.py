@@ -496,3 +496,41 @@ def test_a_filter_goes_along_from_page_to_page_until_its_cross_is_pressed(
     expect(notes.filter(has_text="as certain as the filter asks")).to_have_count(0)
     assert numbers.param("certainty") is None
     assert numbers.shown() == list(sections(ARCHIVE)["china"])
+
+
+# What an ear would be told: the tones that begin, and whether they still sound.
+EARS = """() => {
+  window.heard = [];
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () {
+    const voice = make.call(this);
+    const start = voice.start.bind(voice);
+    voice.start = (when) => {
+      if (voice.type === "sine") window.heard.push(voice.frequency.value);
+      start(when);
+    };
+    return voice;
+  };
+}"""
+
+
+def test_a_chart_is_heard_by_key_and_its_tones_follow_its_values(
+    numbers: Numbers, archive: Archive
+) -> None:
+    numbers.open()
+    numbers.page.evaluate(EARS)
+    figure = numbers.chart("arrivals").locator(".cx-figure")
+    figure.focus()
+    numbers.page.keyboard.press("ArrowRight")
+    assert numbers.page.evaluate("window.heard.length") == 0
+    numbers.page.keyboard.press("h")
+    numbers.page.wait_for_function("window.heard.length > 20")
+    heard = numbers.page.evaluate("window.heard")
+    totals = [row.total for row in archive.arrivals.values() if row.period.first]
+    assert len(heard) == len(totals)
+    by_tone = sorted(range(len(totals)), key=lambda i: heard[i])
+    by_value = sorted(range(len(totals)), key=lambda i: totals[i])
+    assert [totals[i] for i in by_tone] == [totals[i] for i in by_value]
+    numbers.page.keyboard.press("h")  # and it stops
+    numbers.tool("arrivals", "hear", "button").click()
+    assert numbers.page.evaluate("window.heard.length") == 2 * len(totals)

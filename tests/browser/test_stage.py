@@ -831,6 +831,7 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     stage: Stage,
 ) -> None:
     page, black = stage.page, stage.page.locator(".cx-black")
+    page.locator(".cx-early").wait_for(state="detached")  # it has a menu of its own
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("b")
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
@@ -848,6 +849,35 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     black.click()
     expect(black).to_be_hidden()
     page.evaluate("localStorage.removeItem('crossings-keys')")
+
+
+@pytest.mark.parametrize("pane", [".cx-map", ".cx-plate"])
+def test_a_click_on_empty_ground_lets_letters_act(stage: Stage, pane: str) -> None:
+    box = stage.page.locator(pane).bounding_box()
+    assert box
+    x = box["x"] + (box["width"] - 30 if pane == ".cx-map" else 4)
+    stage.page.evaluate("document.activeElement.blur()")
+    stage.page.mouse.click(x, box["y"] + 0.6 * box["height"])
+    stage.page.keyboard.press("b")
+    expect(stage.page.locator(".cx-black")).to_be_visible()
+    stage.page.keyboard.press("b")
+
+
+@pytest.mark.parametrize("query", ["", "?theme=hall"])
+def test_all_keys_stand_on_a_sheet_with_where_they_act(open_stage: OpenStage, query: str) -> None:
+    stage = open_stage(query)
+    stage.press("?")
+    sheet = stage.root.locator(".cx-hall")
+    expect(sheet).to_contain_text(WORDS["stage"]["keys_where"])
+    for told in WORDS["stage"]["keys"].values():
+        expect(sheet).to_contain_text(told)
+    last = sheet.locator("dd").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= 768
+    stage.press("Escape")
+    expect(sheet).to_have_count(0)
+    stage.press("?", "?")
+    expect(sheet).to_have_count(0)
 
 
 def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:

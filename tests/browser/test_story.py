@@ -104,8 +104,60 @@ def test_after_the_last_shot_explore_is_there_again(stage: Stage) -> None:
     at_shot(deck, 8)
     expect(deck.locator(".cx-counter b")).to_have_text("34,537")
     stage.page.evaluate(f"{CLOCK}.forEach((clock) => clock.finish())")
+    ending = deck.locator(".cx-ending")
+    expect(ending).to_contain_text(OWN["over"])
+    expect(deck.locator(".cx-words")).to_be_visible()
+    explore = ending.get_by_role("button", name=OWN["explore"])
+    expect(explore).to_be_focused()
+    explore.click()
     expect(deck).to_have_count(0)
     assert stage.saying() == before
+
+
+def test_the_last_shot_is_not_left_by_one_press_and_can_be_seen_again(stage: Stage) -> None:
+    deck = began(stage)
+    stage.press("End")
+    at_shot(deck, 8)
+    stage.press("ArrowRight")
+    ending = deck.locator(".cx-ending")
+    ending.get_by_role("button", name=OWN["once_more"]).click()
+    at_shot(deck, 1)
+    expect(ending).to_have_count(0)
+    expect(deck).to_have_attribute("data-playing", "true")
+    stage.press("End")
+    at_shot(deck, 8)
+    stage.press("ArrowRight", "ArrowRight")
+    expect(deck).to_have_count(0)
+
+
+# All that is counted, in the order of time.
+COUNTED = """() => {
+    window.counted = [];
+    const deck = document.querySelector(".cx-deck");
+    const note = () => {
+        const said = [...deck.querySelectorAll(".cx-counter p")].map((own) => own.textContent);
+        const all = Number((said.at(-1) ?? "").replace(/arrivals.*/, "").replaceAll(",", ""));
+        if (all && window.counted.at(-1) !== all) window.counted.push(all);
+    };
+    new MutationObserver(note).observe(deck, { childList: true, subtree: true });
+}"""
+
+
+def test_the_count_only_rises_and_ends_before_its_shot_does(stage: Stage, archive: Archive) -> None:
+    deck = began(stage)
+    stage.page.evaluate(COUNTED)
+    stage.press("ArrowRight", "ArrowRight", "ArrowRight")
+    at_shot(deck, 4)
+    whole = sum(row.total for year, row in archive.arrivals.items() if year <= "2009")
+    stage.wait("window.counted.includes(it)", whole)
+    part = stage.page.evaluate(f"{CLOCK}.map((clock) => clock.effect.getComputedTiming().progress)")
+    assert part[0] < 0.8
+    at_shot(deck, 5, timeout=30_000)
+    in_2012 = sum(row.total for year, row in archive.arrivals.items() if year <= "2012")
+    stage.wait("window.counted.includes(it)", in_2012)
+    counted = stage.page.evaluate("window.counted")
+    assert counted == sorted(counted), str(counted)
+    stage.press("Escape")
 
 
 def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: Lecture) -> None:
@@ -198,7 +250,8 @@ def test_as_a_file_it_plays_from_disk(
         at_shot(deck, 8)
         page.evaluate(f"{CLOCK}.forEach((clock) => clock.finish())")
         expect(deck).to_have_attribute("data-playing", "false")
-        page.keyboard.press("Space")
+        expect(deck.locator(".cx-ending button")).to_have_text([OWN["once_more"]])
+        page.locator("body").press("r")
         at_shot(deck, 1)
         assert watch.errors == []
         assert watch.outside == []

@@ -31,7 +31,7 @@ def edited(copy: Copy, file: str, before: str, after: str) -> list[str]:
 def test_a_gap_that_nothing_fills_is_told_with_those_that_are_filled(copy: Copy) -> None:
     told = edited(copy, "words/en.toml", "By the end of {year}", "By the end of {yaer}")
     (said,) = told
-    assert said.startswith("words/en.toml, opening.intro: ")
+    assert said.startswith("words/en.toml, opening.lead: ")
     assert said.endswith(" - nothing fills {yaer} here; write {year}, {total} or {share}")
 
 

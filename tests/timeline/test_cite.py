@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.records import Source
+from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
 from timeline import cite as citing
 from timeline.cite import ADDRESS, TEX, CitationStyle, placed
@@ -52,7 +55,9 @@ def cite_entry(title: str, style: CitationStyle, key: str) -> str:
 
 
 def seen(style: CitationStyle) -> str:
+    """As the styles write it; MLA has the day of issue alone where there is one."""
     known = {CitationStyle.BIBTEX: "2026-04-07", CitationStyle.RIS: "2026/04/07/"}
+    known |= {CitationStyle.MLA: "", CitationStyle.HARVARD: "7 April 2026"}
     as_parts = json.dumps({"accessed": {"date-parts": [[2026, 4, 7]]}}, indent=2)[2:-2]
     return known.get(style, "April 7, 2026") if style is not CitationStyle.CSL else as_parts
 
@@ -129,6 +134,38 @@ def test_a_source_in_three_styles() -> None:
         "@misc{made-2016,\n  author = {{A paper}},\n  title = {{A title}},\n  year = {2016},\n"
         f"  month = apr,\n  day = {{7}},\n  url = {{{url}}}\n}}"
     )
+
+
+def test_a_source_and_an_entry_in_the_styles_of_the_library() -> None:
+    made = source()
+    url = made.url
+    assert cite(made, CitationStyle.MLA) == f"A paper. A Title. 7 Apr. 2016, {url}."
+    assert cite(made, CitationStyle.HARVARD) == f"A paper (2016) A title. Available at: {url}."
+    own = edition()
+    entry = cite_entry("Thirteen staff", CitationStyle.MLA, "x")
+    assert entry.startswith(f"{own.authors}. “Thirteen Staff.” ")
+    assert f"Version {own.version}" in entry
+    assert entry.endswith(f", {ADDRESS}.")
+    assert cite_entry("Thirteen staff", CitationStyle.HARVARD, "x").endswith(
+        f"Available at: {ADDRESS} (Accessed: 7 April 2026)."
+    )
+
+
+@pytest.mark.parametrize("style", citing.WHEN_ASKED)
+def test_a_date_that_is_none_is_told_as_it_is_known(style: CitationStyle) -> None:
+    assert "ca. 2007" in cite(source(date="2007~"), style)
+    assert "2000s" in cite(source(date="200X"), style)
+    assert "2026" in cite(source(date=""), style)
+
+
+def test_a_title_in_another_language_keeps_its_capitals() -> None:
+    said = cite(source(title="Le droit des autres", language="fr"), CitationStyle.MLA)
+    assert "Le droit des autres" in said
+
+
+def test_the_library_is_loaded_when_it_is_asked_and_not_before() -> None:
+    program = "import sys, app; sys.exit('citeproc' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_an_empty_value_asks_for_nothing() -> None:
     assert from_address(dict.fromkeys(OWN_KEYS, ""), FRAME) == (whole(FRAME), [])
 
 
-@pytest.mark.parametrize("key", ["embed", "FROM", "pick[]", "<script>"])
+@pytest.mark.parametrize("key", ["embedded", "FROM", "pick[]", "<script>"])
 def test_an_unknown_key_is_named(key: str) -> None:
     assert refused(**{key: "1"}) == [key]
 

@@ -387,3 +387,20 @@ test("only the pieces of a line that lie in a box are left of it", () => {
     ],
   );
 });
+
+test("a name that is spoken of takes its place before all others, even over a line", () => {
+  const line = {
+    points: /** @type {Point[]} */ ([
+      [0, 500],
+      [900, 500],
+    ]),
+    width: 60,
+  };
+  const said = place({ id: "said", rank: 9, anchor: [400, 500], first: true });
+  const other = place({ id: "other", rank: 1, anchor: [400, 500] });
+  const { placed } = placeLabels([other, said], { ...EMPTY, lines: [line] });
+  assert.equal(placed[0].id, "said");
+  assert.ok(placed[0].clear);
+  const { refused } = placeLabels([{ ...said, first: false }], { ...EMPTY, lines: [{ ...line, width: 900 }] });
+  assert.deepEqual(refused, ["said"], "without that it gives way to the line");
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-import { fold, Hearing, Index } from "../../timeline/web/kit/search.js";
+import { fold, grouped, Hearing, Index } from "../../timeline/web/kit/search.js";
 
 /** As Python tells them. */
 const RULES = JSON.parse(
@@ -77,4 +77,50 @@ test("accents, Korean script and half a word find it", () => {
 test("a slip of the finger is told what is near, and nonsense nothing", () => {
   assert.deepEqual(INDEX.near("bordar guard", 1), ["unit"]);
   assert.deepEqual(INDEX.near("xyzzy", 3), []);
+});
+
+// ---- what comes first --------------------------------------------------------------------------
+
+/** All that can be found in these facts. @type {import("../../timeline/web/wire.d.ts").SearchFile} */
+const KNOWN = JSON.parse(
+  execFileSync(
+    process.env.PYTHON ?? ".venv/bin/python",
+    [
+      "-c",
+      "import json; from geodata.load import load; from timeline.finding import search; print(json.dumps(search(load())))",
+    ],
+    { maxBuffer: 2 ** 26 },
+  ).toString(),
+);
+const ALL = new Index(
+  KNOWN.kinds.flatMap((kind) =>
+    kind.rows.map((row) => ({ id: { kind, row }, text: `${row.title} ${row.more} ${row.text}` })),
+  ),
+  KNOWN.sounds,
+);
+
+for (const [question, kind, first] of [
+  ["thailand", "routes", "China - Laos - Thailand - South Korea"],
+  ["mongolia", "routes", "China - Mongolia - South Korea"],
+  ["hanawon", "terms", "Hanawon 하나원"],
+  ["ningbo", "places", "Ningbo 닝보"],
+  ["닝보", "places", "Ningbo 닝보"],
+  ["thae yong-ho", "events", "Deputy ambassador Thae Yong-ho defects from London"],
+  ["2,914", "events", "Arrivals in South Korea peak at 2,914 in one year"],
+  ["brokers", "terms", "broker 브로커"],
+  ["returns", "routes", "Forced return from China to North Korea"],
+  ["200,000", "claims", "An estimated 200,000 North Koreans live in hiding in China."],
+  ["famine", "events", "Famine in North Korea, called the Arduous March"],
+  ["women", "numbers", "Women among them"],
+])
+  test(`"${question}" is answered by ${kind}, "${first}" first`, () => {
+    const [part] = grouped(ALL.find(question), question, KNOWN.kinds, KNOWN.sounds);
+    assert.deepEqual([part.kind.kind, part.rows[0].row.title], [kind, first]);
+  });
+
+test("what is found is grouped whole, each once", () => {
+  const found = ALL.find("thailand");
+  const rows = grouped(found, "thailand", KNOWN.kinds, KNOWN.sounds).flatMap((part) => part.rows);
+  assert.equal(rows.length, found.length);
+  assert.equal(new Set(rows).size, found.length);
 });

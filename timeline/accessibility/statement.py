@@ -1,6 +1,6 @@
 """The statement as Markdown; the keys are those that the browser obeys."""
 
-from timeline.keys import LECTURE, STAGE, rows
+from timeline.keys import LECTURE, STAGE, KeyRow, rows
 from timeline.markdown import plain
 from timeline.text import Words
 
@@ -23,10 +23,10 @@ def _told(lines: list[str]) -> list[str]:
 
 
 def _keys(words: Words) -> list[str]:
-    say, parts = words["accessibility"], list[str]()
-    for title, keys, room in (("stage", STAGE, "stage"), ("lecture", LECTURE, "lectures")):
-        lines = [
-            f"- {plain(row['label'])}: {plain(row['words'])}" for row in rows(keys, room, words)
-        ]
-        parts += [f"### {say['titles'][title]}", "\n".join(lines)]
-    return parts
+    titles = words["accessibility"]["titles"]
+    told = {"stage": rows(STAGE, "stage", words), "lecture": rows(LECTURE, "lectures", words)}
+    return [part for name, keys in told.items() for part in (f"### {titles[name]}", _listed(keys))]
+
+
+def _listed(keys: list[KeyRow]) -> str:
+    return "\n".join(f"- {plain(row['label'])}: {plain(row['words'])}" for row in keys)

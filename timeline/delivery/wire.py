@@ -196,8 +196,11 @@ class SearchRow(TypedDict):
 
 
 class SearchKind(TypedDict):
+    """`names`: whether its titles are names, as of a place, rather than sentences."""
+
     kind: str
     heading: str
+    names: bool
     rows: list[SearchRow]
 
 

@@ -8,6 +8,7 @@ from timeline.figures.source_line import ordered_line, source_row
 from timeline.figures.wire import WordNodes
 from timeline.lecture.facts import cited
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.named import named as named_on_map
 from timeline.lecture.shown import layout_of, shown
 from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
 from timeline.names import names_of
@@ -79,6 +80,7 @@ def _scene(
         "words": _opening(scene.words, archive),
         "layout": layout_of(scene, archive),
         "builds": scene.builds,
+        "named": named_on_map(scene, archive, words),
         "shown": shown(scene, archive, words),
         "state": as_state(scene.stage or whole(frame)),
         "plays": scene.plays,

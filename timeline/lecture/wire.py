@@ -91,12 +91,13 @@ class Shown(TypedDict):
 
 
 class ToldScene(TypedDict):
-    """`builds`: its words come part by part."""
+    """`builds`: its words come part by part; `named` are ids of what they name on the map."""
 
     heading: str
     words: WordNodes
     layout: str
     builds: bool
+    named: list[str]
     shown: Shown
     state: StageState
     plays: bool

@@ -456,9 +456,13 @@ export interface SearchRow {
   years?: [number, number];
 }
 
+/**
+ * `names`: whether its titles are names, as of a place, rather than sentences.
+ */
 export interface SearchKind {
   kind: string;
   heading: string;
+  names: boolean;
   rows: Array<SearchRow>;
 }
 
@@ -1287,13 +1291,14 @@ export interface Shown {
 }
 
 /**
- * `builds`: its words come part by part.
+ * `builds`: its words come part by part; `named` are ids of what they name on the map.
  */
 export interface ToldScene {
   heading: string;
   words: Array<WordNode | string>;
   layout: string;
   builds: boolean;
+  named: Array<string>;
   shown: Shown;
   state: StageState;
   plays: boolean;

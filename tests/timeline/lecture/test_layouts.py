@@ -16,6 +16,7 @@ from timeline.lecture.facts import cited
 from timeline.lecture.file import read
 from timeline.lecture.leaves import said
 from timeline.lecture.model import LectureScene
+from timeline.lecture.named import named
 from timeline.lecture.telling import told
 from timeline.lecture.wire import ToldScene
 from timeline.selection import Frame
@@ -233,3 +234,16 @@ def test_one_file_carries_the_charts_of_its_scenes(archive: Archive, stage: Stag
     data = json.loads(re.findall(r'id="lecture">(.*?)</script>', page)[0])
     chart = data["lecture"]["scenes"][0]["shown"]["chart"]
     assert set(chart["figures"].values()) <= set(data["files"])
+
+
+# ---- what the map names ------------------------------------------------------------------------
+
+
+def test_what_the_words_and_the_notes_name_is_known_to_the_map(
+    archive: Archive, frame: Frame, catalogue: Words
+) -> None:
+    keys = {"words": "From Beijing to Thailand.", "notes": "*Point at the Yalu and at Seoul.*"}
+    scene, _ = scene_of(frame, **keys)
+    found = set(named(scene, archive, catalogue))
+    assert {"chn-beijing", "kor-seoul", "THA", "yalu"} <= found
+    assert not found & {"chn-shenyang", "MMR", "tumen"}

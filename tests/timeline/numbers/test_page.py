@@ -98,7 +98,7 @@ def test_all_that_a_chart_names_can_be_fetched(mounted: list[Mounted], section: 
         rest = file(head["rest"])
         assert len(rest["table"]["rows"]) == head["rows"]
         assert assets.SHELF.get(head["csv"].removeprefix("stage/"))
-        for theme, address in rest["figures"].items():
+        for theme, address in head["figures"].items():
             drawn = file(address)
             assert [f["layout"]["height"] for f in drawn] == head["heights"][theme]
 
@@ -190,5 +190,5 @@ def test_the_shelf_keeps_all_files_of_the_page(mounted: list[Mounted]) -> None:
         run(section=section)
         files |= {address for head in heads(mounted[-1]) for address in (head["csv"], head["rest"])}
         for head in heads(mounted[-1]):
-            files |= set(file(head["rest"])["figures"].values())
+            files |= set(head["figures"].values())
     assert 3 * len(files) < assets.KEPT

@@ -15,6 +15,7 @@ const HEIGHT = 760; // of a chart in another page, in pixels
  * @property {Record<string, any>} words
  * @property {AbortSignal} signal
  * @property {() => Promise<ChartRest>} rest
+ * @property {() => void} hear
  * @property {(format: "png" | "svg") => void} picture
  */
 
@@ -75,7 +76,7 @@ function fillTable(box, title, { columns, rows }) {
  * @param {HTMLElement} box
  * @param {Foot} known
  */
-function tools(box, { head, words, signal, picture }) {
+function tools(box, { head, words, signal, picture, hear }) {
   const bar = make("div", "cx-tools", box);
   const named = (/** @type {HTMLElement} */ own) => own.setAttribute("aria-label", `${own.textContent}: ${head.title}`);
   const csv = make("a", "", bar, words.csv);
@@ -83,6 +84,7 @@ function tools(box, { head, words, signal, picture }) {
   named(csv);
   for (const format of /** @type {const} */ (["png", "svg"]))
     named(button(bar, words[format], () => picture(format), { signal }));
+  if (!head.sentence) named(button(bar, words.hear, hear, { signal }));
   const own = () => here({ chart: head.id, section: null, year: null });
   const alone = make("a", "", bar, words.alone);
   alone.href = own();

@@ -2,6 +2,8 @@
 
 import { growth, ofTheme, onDress, theme } from "../kit/dress.js";
 import { lasting } from "../kit/going.js";
+import { hear } from "../kit/hearing.js";
+import { isChord, keyName } from "../kit/keys.js";
 import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
@@ -10,7 +12,7 @@ import { CHART, scaled } from "../kit/sizing.js";
 import { fill, language } from "../kit/wording.js";
 import { foot, happened } from "./beside.js";
 import { save } from "./chart_picture.js";
-import { keyOf, stopsOf } from "./stops.js";
+import { keyOf, stopsOf, valuesAt } from "./stops.js";
 import { veiled } from "./veil.js";
 
 /** @import { PlotlyFigure } from "../plotly.d.ts" */
@@ -20,6 +22,7 @@ import { veiled } from "./veil.js";
 /** @typedef {{ data: any, pointNumber: number }} Hovered */
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
+const HEAR = "h"; // the key by which it is heard
 const AHEAD = "600px";
 const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 
@@ -88,6 +91,7 @@ export class Chart {
       words: this.words,
       signal: this.ending.signal,
       rest: () => this.rest(),
+      hear: () => this.hear(),
       picture: (format) => this.picture(format).catch((fault) => this.fault(fault)),
     });
   }
@@ -252,16 +256,42 @@ export class Chart {
       Home: 0,
       End: last,
     };
+    if (keyName(event) === HEAR && !isChord(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.hear();
+      return;
+    }
     const to = ways[event.key];
     if (to === undefined || last < 0) return;
     event.preventDefault();
     event.stopPropagation();
     this.at = to;
+    this.point(to);
+    this.say(to);
+  }
+
+  /** Its values as tones; each is pointed at as it sounds, where things may move. */
+  async hear() {
+    const known = await this.rest();
+    if (!this.drawn) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const stops = this.stops.map((stop) => ({
+      values: valuesAt(this.plot.data, stop, known),
+      event: known.over_years && Boolean(known.events[Number(stop.key)]?.length),
+    }));
+    const at = (/** @type {number} */ i) => {
+      if (i >= 0 && !still) this.point(i);
+    };
+    hear(stops, { at, signal: this.ending.signal });
+  }
+
+  /** @param {number} to */
+  point(to) {
     const { trace, point } = this.stops[to].points[0];
     const { type, xaxis = "x", yaxis = "y" } = this.plot.data[trace];
     const subplot = type === "scattergeo" ? "geo" : xaxis + yaxis;
     window.Plotly.Fx.hover(this.plot, [{ curveNumber: trace, pointNumber: point }], subplot);
-    this.say(to);
   }
 
   /** @param {number} by */

@@ -27,6 +27,30 @@ export function stopsOf(traces, kind) {
 }
 
 /**
+ * The values that are heard at a stop: of bars that stand on one another the whole.
+ * @param {readonly any[]} traces
+ * @param {Stop} stop
+ * @param {Kind} kind
+ */
+export function valuesAt(traces, stop, kind) {
+  const stacked = traces.flatMap((trace) => {
+    const { orientation, type, base = [] } = trace;
+    const lengths = (orientation === "h" ? trace.x : trace.y) ?? [];
+    if (type !== "bar") return [];
+    return lengths.flatMap((/** @type {number} */ length, /** @type {number} */ i) =>
+      keyOf(trace, i, kind) === stop.key ? [Number(length) + Number(base[i] ?? 0)] : [],
+    );
+  });
+  const others = stop.points.flatMap(({ trace, point }) => {
+    const { type, orientation, x, y, marker, lon } = traces[trace];
+    if (type === "bar") return [];
+    if (lon) return [Number(marker?.size?.[point])];
+    return [Number(kind.over_years || orientation !== "h" ? y[point] : x[point])];
+  });
+  return [...(stacked.length ? [Math.max(...stacked)] : []), ...others].filter(Number.isFinite);
+}
+
+/**
  * What points that are read together have in common.
  * @param {any} trace
  * @param {number} point

@@ -5,7 +5,7 @@ import { elsewhere, go, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { scripted } from "../kit/scripted.js";
-import { Index } from "../kit/search.js";
+import { grouped, Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { SearchFile, SearchKind, SearchRow } from "../wire.d.ts" */
@@ -93,28 +93,11 @@ class Find {
     /** @type {Found[]} */
     const found = this.index.find(query);
     this.narrowing(query, found);
-    for (const { kind, rows } of this.grouped(found, query)) this.group(kind, rows);
+    for (const { kind, rows } of grouped(found, query, this.known.kinds, this.known.sounds)) this.group(kind, rows);
     if (!found.length) this.nothing(query);
     this.open();
     this.status.textContent = fill(this.known.words.found, { n: found.length });
     this.mark(this.options.find((own) => own.matches("a")));
-  }
-
-  /**
-   * By kind; those go first in which something is called so.
-   * @param {Found[]} found
-   * @param {string} query
-   */
-  grouped(found, query) {
-    const titles = found.map((id) => ({ id, text: id.row.title }));
-    const named = new Set(new Index(titles, this.known.sounds).find(query));
-    const parts = this.known.kinds.map((kind) => {
-      const rows = found.filter((one) => one.kind === kind);
-      const ordered = [...rows.filter((one) => named.has(one)), ...rows.filter((one) => !named.has(one))];
-      return { kind, rows: ordered, first: ordered.some((one) => named.has(one)) };
-    });
-    const some = parts.filter(({ rows }) => rows.length);
-    return [...some.filter(({ first }) => first), ...some.filter(({ first }) => !first)];
   }
 
   /**

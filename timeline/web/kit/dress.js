@@ -70,15 +70,40 @@ export function next() {
   wear(names[(names.indexOf(theme()) + 1) % names.length]);
 }
 
+/**
+ * A theme for a while, where nobody has chosen one; gives how to take it off again, after which the
+ * system decides as before. One that is chosen meanwhile stays.
+ * @param {string} name
+ */
+export function lend(name) {
+  if (worn || !Object.hasOwn(known, name)) return () => {};
+  const before = theme();
+  put(name);
+  return () => {
+    if (worn !== name || inAddress() === name) return;
+    put(before);
+    worn = null;
+  };
+}
+
+function inAddress() {
+  return new URLSearchParams(window.location.search).get("theme");
+}
+
 /** @param {string} name */
 export function wear(name) {
   if (!Object.hasOwn(known, name) || name === worn) return;
-  worn = name;
   if (inApp()) {
     const address = new URL(window.location.href);
     address.searchParams.set("theme", name);
     window.history.replaceState(window.history.state, "", address);
   }
+  put(name);
+}
+
+/** @param {string} name */
+function put(name) {
+  worn = name;
   tell();
   for (const listener of listeners) listener(name);
 }

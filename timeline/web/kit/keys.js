@@ -98,23 +98,20 @@ export class Keys {
 }
 
 /**
- * Keys and what they do, on a sheet.
+ * Keys and what they do, on a sheet; `where` they act.
  * @param {HTMLElement} root
  * @param {string} title
  * @param {readonly KeyRow[]} rows
+ * @param {string} [where]
  */
-export function keySheet(root, title, rows) {
-  const list = make("dl", "", sheet(root, "help", title));
+export function keySheet(root, title, rows, where = "") {
+  const box = sheet(root, "help", title);
+  if (where) make("p", "", box, where);
+  const list = make("dl", "", box);
   for (const { label, words } of rows) {
-    make("dt", "", list, label);
-    make("dd", "", list, words);
+    const row = make("div", "", list);
+    make("dt", "", row, label);
+    make("dd", "", row, words);
   }
-}
-
-/**
- * The same as one sentence.
- * @param {readonly KeyRow[]} rows
- */
-export function keysTold(rows) {
-  return rows.map(({ label, words }) => `${label}: ${words}`).join("; ");
+  return box;
 }

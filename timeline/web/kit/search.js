@@ -1,10 +1,11 @@
 // Finds text as a reader may write it: without accents, in another romanisation, or in Korean script.
 
-/** @import { SoundRules } from "../wire.d.ts" */
+/** @import { SearchKind, SearchRow, SoundRules } from "../wire.d.ts" */
 
 const FIRST_SYLLABLE = 0xac00;
 const HANGUL = /[\uac00-\ud7a3]/;
 const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter ones stand for all of it
+const SEVERAL = /[a-z]{3}[^s]s$/; // of which one is asked for as well
 const ALIKE = 0.4; // share of three letters in a row that what is spelt alike has in common
 
 /**
@@ -124,7 +125,8 @@ export class Index {
       for (const [word, docs] of this.vocabulary)
         if (HANGUL.test(word) && word.normalize("NFD").includes(letters)) add(found, docs);
     } else {
-      for (const [word, docs] of this.vocabulary) if (word.startsWith(wanted)) add(found, docs);
+      const one = SEVERAL.test(wanted) ? wanted.slice(0, -1) : wanted;
+      for (const [word, docs] of this.vocabulary) if (word.startsWith(wanted) || word === one) add(found, docs);
     }
     return found;
   }
@@ -163,6 +165,41 @@ export class Index {
       .slice(0, most)
       .map(({ id }) => id);
   }
+}
+
+/** How well a title answers: it is the question, begins so, holds it, or only what stands with it does. */
+const [CALLED, BEGINS, HOLDS, NEITHER] = [0, 1, 2, 3];
+
+/**
+ * What was found, by kind: names that are the question, begin so or hold it, then what tells of it, then
+ * what only mentions it. In each what is called so comes first; of equals that which weighs most.
+ * @template {{ kind: SearchKind, row: SearchRow }} Found
+ * @param {readonly Found[]} found
+ * @param {string} query
+ * @param {readonly SearchKind[]} kinds
+ * @param {SoundRules} rules
+ * @returns {{ kind: SearchKind, rows: Found[] }[]}
+ */
+export function grouped(found, query, kinds, rules) {
+  const titles = found.map((id) => ({ id, text: id.row.title }));
+  const holding = new Set(new Index(titles, rules).find(query));
+  const wanted = fold(query);
+  const rank = (/** @type {Found} */ one) => {
+    const title = fold(one.row.title);
+    const [, own = title] = /^([^\p{sc=Hangul}]*[^\p{sc=Hangul} ]) *\p{sc=Hangul}/u.exec(title) ?? [];
+    if (title === wanted || own === wanted) return CALLED;
+    if (`${title} `.startsWith(`${wanted} `)) return BEGINS;
+    return holding.has(one) ? HOLDS : NEITHER;
+  };
+  const parts = kinds.flatMap((kind) => {
+    const ranked = found.filter((one) => one.kind === kind).map((one) => ({ one, rank: rank(one) }));
+    ranked.sort((a, b) => a.rank - b.rank);
+    return ranked.length ? [{ kind, best: ranked[0].rank, rows: ranked.map(({ one }) => one) }] : [];
+  });
+  const order = (/** @type {typeof parts[0]} */ { best, kind }) =>
+    best === NEITHER ? NEITHER : kind.names ? best : HOLDS;
+  const before = (/** @type {typeof parts[0]} */ { best, kind }) => Number(best === NEITHER || !kind.names);
+  return parts.sort((a, b) => order(a) - order(b) || before(a) - before(b)).map(({ kind, rows }) => ({ kind, rows }));
 }
 
 /**

@@ -33,7 +33,7 @@ import { ScenePanel } from "./side.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
- * @property {() => unknown} [done] when one that plays by itself has come to its end
+ * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
 
@@ -203,8 +203,9 @@ export class Deck {
     this.side?.leave();
     this.ask(false);
     this.face?.show(scene, this.lecture.language);
+    stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
-    await stage.following.restore(scene.state);
+    await stage.following.restore(this.alone?.opening(scene) ?? scene.state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     if (this.alone) this.alone.arrived();
     else if (scene.plays) this.play();
@@ -212,12 +213,12 @@ export class Deck {
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
   }
 
-  /** @param {number} [seconds] that it takes */
-  play(seconds) {
-    const { from, to, at, stepping } = this.scene.state;
+  /** @param {number} [seconds] that it takes @param {number} [start] else the first year of the window */
+  play(seconds, start = this.scene.state.from) {
+    const { to, at, stepping } = this.scene.state;
     const end = stepping ? at : to;
-    this.stage.set({ at: from, stepping: true });
-    this.stage.play.start(seconds ? (end - from) / seconds : Math.max(2, (end - from) / PLAY_SECONDS), end);
+    this.stage.set({ at: start, stepping: true });
+    this.stage.play.start(seconds ? (end - start) / seconds : Math.max(2, (end - start) / PLAY_SECONDS), end);
   }
 
   // ---- the second window ------------------------------------------------------------------------

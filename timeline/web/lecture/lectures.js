@@ -46,6 +46,7 @@ class Lectures {
     this.read = new Map();
     /** @type {Deck | undefined} */
     this.deck = undefined;
+    this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Editor | undefined} */
     this.editor = undefined;
     /** @type {Notes | undefined} */
@@ -137,6 +138,7 @@ class Lectures {
 
   clear() {
     this.deck?.end();
+    this.undress();
     this.editor?.end();
     this.speaking?.end();
     this.deck = this.editor = this.speaking = undefined;
@@ -352,7 +354,7 @@ class Lectures {
       this.refuse(fault || (known ? this.said.empty : this.said.no_such));
       return;
     }
-    if (!dress.chosen()) dress.wear(Object.keys(this.data.stage.addresses.figures).at(-1) ?? "");
+    this.undress = dress.lend(Object.keys(this.data.stage.addresses.figures).at(-1) ?? "");
     const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
     const deck = new Deck(document.body, data, {
       leave: () => this.leave(),

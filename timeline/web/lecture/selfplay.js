@@ -5,12 +5,13 @@ import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
+/** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 /** @import { State } from "../stage/store.js" */
 
 const SECONDS = 7; // of a shot that does not say
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-const REST = 0.3; // of a shot, in which its years stand still
+const REST = 0.5; // of a shot, in which its years stand still and its number is the sentence's
 
 export class SelfPlay {
   /** @param {Deck} deck */
@@ -26,6 +27,10 @@ export class SelfPlay {
     this.counting = undefined;
     /** @type {string | undefined} */
     this.counted = undefined;
+    this.reached = -Infinity; // the last year that was counted
+    this.counts = false; // once the stage shows the shot
+    /** @type {HTMLElement | undefined} what stands over the last shot when it is over */
+    this.ending = undefined;
     deck.root.classList.add("cx-alone");
     this.bar = make("div", "cx-shots", deck.root);
     this.bar.setAttribute("role", "group");
@@ -63,6 +68,8 @@ export class SelfPlay {
   begin() {
     const { number, scene } = this.deck;
     this.clock?.cancel();
+    this.ending?.remove();
+    this.counts = false;
     for (const [i, { own, filled }] of this.segments.entries()) {
       own.setAttribute("aria-current", i === number ? "step" : "false");
       filled.style.transform = `scaleX(${i < number ? 1 : 0})`;
@@ -77,6 +84,19 @@ export class SelfPlay {
     this.show();
   }
 
+  /** What a shot shows first: where its years run, the first of them.
+   * @param {ToldScene} scene @returns {ToldScene["state"]} */
+  opening({ state, plays }) {
+    return plays && !this.paused ? { ...state, at: this.start(state), stepping: true } : state;
+  }
+
+  /** Years that a shot before has counted are not counted again.
+   * @param {ToldScene["state"]} state */
+  start({ from, to, at, stepping }) {
+    const end = stepping ? at : to;
+    return this.reached > from && this.reached < end ? this.reached : from;
+  }
+
   /** The stage shows the shot: its years run. */
   async arrived() {
     const { deck } = this;
@@ -87,8 +107,9 @@ export class SelfPlay {
     this.counting ??= deck.stage.store.subscribe((_, state) => this.count(state), deck.ending.signal);
     const ms = 1000 * (scene.seconds ?? SECONDS);
     const left = ms * (1 - REST) - Number(this.clock?.currentTime ?? 0);
+    this.counts = true;
     if (scene.plays && !this.paused && left > 0) {
-      deck.play(left / 1000);
+      deck.play(left / 1000, this.start(scene.state));
       if (pick && !still()) stage.map.trace(pick, left);
     }
     this.count(deck.stage.state);
@@ -96,15 +117,32 @@ export class SelfPlay {
 
   over() {
     if (this.deck.number < this.segments.length - 1) this.deck.go(this.deck.number + 1);
-    else if (this.deck.acts.done) this.deck.acts.done();
-    else this.pause();
+    else this.close();
+  }
+
+  /** The last picture stays, and what may come after it is offered. */
+  close() {
+    const { done } = this.deck.acts;
+    if (this.ending?.isConnected) {
+      done?.();
+      return;
+    }
+    this.paused = true;
+    this.show();
+    this.ending = make("div", "cx-ending", this.deck.root);
+    make("p", "", this.ending, this.words.over);
+    const { signal } = this.deck.ending;
+    if (done) button(this.ending, this.words.explore, done, { signal });
+    button(this.ending, this.words.once_more, () => this.again(), { signal });
+    this.ending.querySelector("button")?.focus();
+    this.deck.stage.messages.say(this.words.over);
   }
 
   // ---- what a reader asks -----------------------------------------------------------------------
 
   toggle() {
-    if (!this.paused) this.pause();
-    else if (this.clock?.playState === "finished") this.again();
+    if (this.ending?.isConnected) this.again();
+    else if (!this.paused) this.pause();
     else this.resume();
   }
 
@@ -135,6 +173,7 @@ export class SelfPlay {
 
   again() {
     this.paused = false;
+    this.reached = -Infinity;
     this.deck.go(0);
   }
 
@@ -171,7 +210,9 @@ export class SelfPlay {
 
   /** @param {State} state */
   count({ at, to, stepping }) {
+    if (!this.counts) return;
     const year = stepping ? at : to;
+    this.reached = year;
     const row = this.deck.lecture.arrived.findLast((own) => own.year <= year);
     const said = row && JSON.stringify([row, stepping]);
     if (said === this.counted) return;

@@ -83,12 +83,15 @@ function cite(box, { id }, { styles, sources }, words) {
   const text = make("pre", "", box);
   text.tabIndex = 0;
   let style = "";
-  const show = (/** @type {string} */ key) => {
+  const show = async (/** @type {string} */ key) => {
     style = key;
-    text.textContent = sources[id][key];
     saver.hidden = !(key in FILES);
     for (const one of row.querySelectorAll("button"))
       one.setAttribute("aria-pressed", String(one.dataset.style === key));
+    const said =
+      sources[id][key] ??
+      (await json(`cite/${key}?${new URLSearchParams({ source: id })}`).catch(() => [words.fault]))[0];
+    if (style === key) text.textContent = said;
   };
   for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
   const acts = make("div", "cx-styles", box);

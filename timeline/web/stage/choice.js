@@ -23,6 +23,8 @@ export class Choice {
     /** @type {Set<string>} */
     this.open = new Set(); // corridors
     this.holds = "";
+    /** @type {ReadonlySet<string>} */
+    this.spoken = new Set(); // ids that whoever speaks names: they stand on the map before all others
   }
 
   /** Takes over a state; says whether other things are let through than before.

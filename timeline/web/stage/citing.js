@@ -1,5 +1,6 @@
 // How to cite a card and its sources, in a style the reader chooses.
 
+import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 
 /** @import { Citations } from "../wire.d.ts" */
@@ -14,10 +15,13 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
   const own = new URL(window.location.pathname, window.location.origin);
   own.searchParams.set("pick", id);
   own.searchParams.set("edition", edition);
-  const show = (/** @type {string} */ style) => {
-    const lines = [cards[id][style], ...sources.map((source) => cited[source][style])];
-    text.textContent = joined(style, lines).replaceAll(address, own.href);
+  let shown = "";
+  const show = async (/** @type {string} */ style) => {
+    shown = style;
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.style === style));
+    const known = style in cards[id] && [cards[id][style], ...sources.map((source) => cited[source][style])];
+    const lines = known || (await written(style, { pick: id }).catch(() => [words.cite_away]));
+    if (shown === style) text.textContent = joined(style, lines).replaceAll(address, own.href);
   };
   const buttons = styles.map(({ key, label }) => {
     const button = pressed(choice, label, () => show(key));
@@ -27,6 +31,12 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
   const copier = pressed(choice, words.copy_text, () => copy(text.textContent ?? "", copier));
   show(styles[0].key);
   return part;
+}
+
+/** In a style that the server writes when it is asked.
+ * @param {string} style @param {Record<string, string>} of @returns {Promise<string[]>} */
+export function written(style, of) {
+  return json(`cite/${style}?${new URLSearchParams(of)}`);
 }
 
 /** Lists of JSON become one, as programs import it.

@@ -3,9 +3,10 @@
 
 import { typing } from "../kit/dress.js";
 import { along, go } from "../kit/going.js";
-import { everywhere, keysTold, setEverywhere } from "../kit/keys.js";
+import { everywhere, keySheet, setEverywhere } from "../kit/keys.js";
 import { make } from "../kit/making.js";
 import { chosen } from "./chosen.js";
+import { hearYears } from "./hearing.js";
 import { button, menu } from "./menu.js";
 import { PlayBar } from "./playbar.js";
 import { Views } from "./views.js";
@@ -75,11 +76,13 @@ export class Controls {
         },
       },
     ];
+    const heard = { icon: "play", text: this.words.hear, act: () => hearYears(this.stage) };
     const access = {
       icon: "menu",
       text: this.words.accessibility,
       act: () => go(along("accessibility", {})),
     };
+    const help = { icon: "menu", text: this.words.keys_title, label: this.words.keys_label, act: () => this.help() };
     const keys = {
       icon: "menu",
       text: this.words.keys_everywhere,
@@ -87,9 +90,36 @@ export class Controls {
       kind: "menuitemcheckbox",
       act: () => setEverywhere(!everywhere()),
     };
-    menu(opener, [...items, ...this.playBar.paces(), keys, ...(this.stage.options.toLecture ? [access] : [])], {
-      below: keysTold(this.words.keys),
+    menu(opener, [
+      ...items,
+      heard,
+      ...this.playBar.paces(),
+      help,
+      keys,
+      ...(this.stage.options.toLecture ? [access] : []),
+    ]);
+  }
+
+  /** All keys on a sheet over the stage, or it goes again. */
+  help() {
+    if (this.shut()) return;
+    const { root, facts, signal } = this.stage;
+    const box = keySheet(root, this.words.keys_title, facts.words.keys, this.words.keys_where);
+    button(box, {
+      icon: "close",
+      label: this.words.buttons.close.label,
+      act: () => this.shut(),
+      signal,
+      name: "cx-cross",
     });
+  }
+
+  /** Closes the sheet of keys; says whether it was open. */
+  shut() {
+    const open = this.stage.root.querySelector(":scope > .cx-hall");
+    open?.dispatchEvent(new Event("close"));
+    open?.remove();
+    return Boolean(open);
   }
 
   /** A choice of sizes, each of which is drawn and saved. */

@@ -3,6 +3,7 @@
 import * as dress from "../kit/dress.js";
 import { everywhere, isCharacter, isChord, Keys } from "../kit/keys.js";
 import { fill } from "../kit/wording.js";
+import { hearYears } from "./hearing.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { Act } from "../kit/keys.js" */
@@ -62,12 +63,13 @@ export class StageKeys {
       list: () => stage.turn("list"),
       legend: () => stage.turn("legend"),
       here: () => stage.panel.filters?.here(),
+      hear: () => hearYears(stage),
       picture: () => controls.picture(),
       lecture: () => stage.taking.addToLecture(),
       theme: () => dress.next(),
       fill: () => controls.fill(),
       black: () => stage.messages.darken(),
-      help: () => controls.more(controls.opener),
+      help: () => controls.help(),
       leave: () => this.leave(),
       ...cameraActs(stage.camera),
     };

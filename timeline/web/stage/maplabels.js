@@ -26,6 +26,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {number} [reach] From the anchor to the label: the dot of a place and a gap.
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
+ * @property {boolean} [first] Whether it comes before all others, whatever its kind.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
@@ -63,6 +64,7 @@ export const MOST_COVERED = 0.1;
 const MOST_OF_A_ROW = 0.06; // its first letter under a wide line is more
 export const LEADER_FROM = 30;
 const GAP = 2;
+const FARTHER = [0, 14, 28]; // pixels
 const SHIFTS = [0, 24, 48, -24, -48];
 export const SMALLER = 0.9;
 /** @type {LabelKind[]} */
@@ -97,7 +99,7 @@ export function placeLabels(labels, obstacles) {
   for (const label of inOrder(labels)) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
-    const free = tried.find((candidate) => isFree(candidate, around));
+    const free = tried.find((candidate) => isFree(candidate, around)) ?? squeezed(label, around);
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);
@@ -110,12 +112,28 @@ export function placeLabels(labels, obstacles) {
  * @returns {MapLabel[]}
  */
 function inOrder(labels) {
-  return [...labels].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.rank - b.rank);
+  const kind = (/** @type {MapLabel} */ own) => ORDER.indexOf(own.kind);
+  return [...labels].sort(
+    (a, b) => Number(b.first ?? false) - Number(a.first ?? false) || kind(a) - kind(b) || a.rank - b.rank,
+  );
+}
+
+/**
+ * Of a name that is spoken of: a little farther off, then over lines and dots, but never over other words.
+ * @param {MapLabel} label
+ * @param {Around} around
+ * @returns {Candidate | undefined}
+ */
+function squeezed(label, around) {
+  if (!label.first || !hasAnchorIn(label, around.panel)) return undefined;
+  const all = FARTHER.flatMap((more) => candidates({ ...label, reach: (label.reach ?? 0) + more }));
+  const bare = { ...around, dots: [], covered: () => 0 };
+  return all.find((candidate) => isFree(candidate, around)) ?? all.find((candidate) => isFree(candidate, bare));
 }
 
 /** @param {MapLabel} label */
-function mustStand({ kind }) {
-  return kind === "focus" || kind === "way";
+function mustStand({ kind, first }) {
+  return first || kind === "focus" || kind === "way";
 }
 
 /**

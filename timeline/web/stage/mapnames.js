@@ -37,11 +37,15 @@ const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
+const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
 /** @param {Asked} asked @returns {Named[]} */
 export function namesOf(asked) {
   const { choice, picked, ways, dotted } = asked;
-  const spots = picked ? [] : dotted.map((spot) => place(spot, spot.rank ?? 4, asked));
+  const told = new Set([...(picked?.places ?? []), ...(picked?.stops.map((stop) => stop.place) ?? [])]);
+  const spoken = choice.facts.spots.filter(({ id }) => choice.spoken.has(id) && !told.has(id));
+  const others = picked ? [] : dotted.filter((spot) => !spoken.includes(spot));
+  const spots = [...spoken, ...others].map((spot) => place(spot, spot.rank ?? 4, asked));
   const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
   const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
@@ -50,14 +54,15 @@ export function namesOf(asked) {
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Named | null} */
 function wideName(name, asked) {
-  const { lines, abroad, project, look, picked } = asked;
-  if (name.lines && name.lines !== lines) return null;
+  const { choice, lines, abroad, project, look, picked } = asked;
+  const said = choice.spoken.has(name.id);
+  if ((name.lines && name.lines !== lines) || (name.rank > COMMON && !said)) return null;
   if (abroad && (name.kind !== "country" || name.size < 16)) return null;
   const anchors = name.at.flatMap(([lon, lat]) => {
     const at = project(lon, lat);
     return at ? [at] : [];
   });
-  if (!anchors.length || (name.kind === "focus" && picked)) return null;
+  if (!anchors.length || (name.kind === "focus" && picked && !said)) return null;
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
@@ -72,6 +77,7 @@ function wideName(name, asked) {
         anchor: anchors[0],
         anchors: anchors.slice(1),
         side,
+        first: said,
       },
       blocks,
     ),
@@ -92,18 +98,18 @@ function focusRows({ text, second }, { sizes, look, lines }) {
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
-function countryRows({ text, size: given }, { sizes, look }) {
+function countryRows({ id, text, size: given }, { choice, sizes, look }) {
   const [least, most] = sizes.country;
   const wanted = given * sizes.shrink;
-  if (wanted < least - 1) return null;
+  if (wanted < least - 1 && !choice.spoken.has(id)) return null;
   const size = Math.max(least, Math.min(most, wanted));
   const spacing = Math.max(0.06, Math.min(0.32, 0.06 + 0.26 * ((size - least) / Math.max(1, 27 - least))));
   return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing }]];
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
-function seaRows({ text, second }, { sizes, look }) {
-  const size = sizes.sea;
+function seaRows({ id, text, second }, { choice, sizes, look }) {
+  const size = sizes.sea || (choice.spoken.has(id) ? sizes.place : 0);
   if (!size) return null;
   return [
     [{ text, size, italic: true, fill: look.sea }],
@@ -117,7 +123,7 @@ function labelOf(label, blocks) {
 }
 
 /** @param {Spot} spot @param {number} rank @param {Asked} asked @returns {Named} */
-function place(spot, rank, { sizes, look, project }) {
+function place(spot, rank, { choice, sizes, look, project }) {
   const own = block(
     [
       [
@@ -129,10 +135,18 @@ function place(spot, rank, { sizes, look, project }) {
   );
   const alone = block([[{ text: spot.short, size: sizes.place, weight: 600, fill: look.ink }]], look.family);
   const anchor = project(spot.lon, spot.lat) ?? [-1e4, -1e4];
-  const label = labelOf({ id: spot.id, kind: "place", rank, anchor, side: spot.side ?? "right", reach: look.dot + 3 }, [
-    own,
-    alone,
-  ]);
+  const label = labelOf(
+    {
+      id: spot.id,
+      kind: "place",
+      rank,
+      anchor,
+      side: spot.side ?? "right",
+      reach: look.dot + 3,
+      first: choice.spoken.has(spot.id),
+    },
+    [own, alone],
+  );
   return { label, blocks: [own, alone], spot: spot.id };
 }
 

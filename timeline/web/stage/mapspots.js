@@ -90,9 +90,10 @@ export class MapSpots {
     for (const place of this.places) {
       const spot = /** @type {Spot} */ (this.choice.spots.get(place.spot));
       const events = asked && !state.pick ? this.now(spot, state) : [];
-      const dotted = Boolean(place.dot) && !events.length && this.isReached(spot, state);
+      const said = this.choice.spoken.has(spot.id);
+      const dotted = Boolean(place.dot) && !events.length && (said || this.isReached(spot, state));
       seen(place.dot, dotted);
-      seen(place.named, dotted || lit.has(spot.id) || (events.length > 0 && Boolean(place.dot)));
+      seen(place.named, said || dotted || lit.has(spot.id) || (events.length > 0 && Boolean(place.dot)));
       seen(place.disc, events.length > 0);
       if (events.length && place.disc) this.dress(place.disc, events, spot);
       place.off = !dotted && !events.length && !lit.has(spot.id);

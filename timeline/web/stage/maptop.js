@@ -29,6 +29,7 @@ const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 export class MapTop {
   /** @type {string | null} */ pick = null;
   /** @type {import("./maplegs.js").Picked | null} */ picked = null;
+  /** @type {ReadonlySet<string>} */ said = new Set();
   /** @type {Shown[]} */ shown = [];
   /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads =
     [];
@@ -93,7 +94,8 @@ export class MapTop {
     const own = this.picked && !this.picked.stops.length ? new Set(this.picked.places) : null;
     const ringed = new Set(choice.marks.get(this.pick ?? "")?.places);
     const dotted = (/** @type {import("./shapes.js").Spot} */ spot) =>
-      own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot);
+      (choice.spoken.has(spot.id) && !spot.area && !ringed.has(spot.id) && !stops.has(spot.id)) ||
+      (own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot));
     spots.dot(dotted, look, art);
     this.drawEnds();
   }
@@ -145,6 +147,7 @@ export class MapTop {
 
   name() {
     this.naming?.();
+    this.said = this.pane.choice.spoken;
     const { plan, choice, art, known, spots } = this.pane;
     const dotted = choice.facts.spots.filter(({ id }) => spots.places.some(({ spot, dot }) => spot === id && dot));
     const { look, sizes, project, panel, abroad } = plan;
@@ -207,6 +210,14 @@ export class MapTop {
       "names",
       this.shown.map((one) => one.element),
     );
+    this.pane.box.dataset.spoken = [...this.said].join(" ");
+    this.pane.box.dataset.unnamed = labels
+      .filter(
+        ({ id, first, anchor: [x, y] }) =>
+          first && x > 0 && y > 0 && x < panel.width && y < panel.height && !placed.some((one) => one.id === id),
+      )
+      .map(({ id }) => id)
+      .join(" ");
     for (const place of spots.places)
       place.named = this.shown.find(({ spot, way }) => spot === place.spot && !way)?.element ?? null;
     this.year.forget();
@@ -230,7 +241,7 @@ export class MapTop {
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) =>
-      labels.filter(({ kind }) => (kind === "country" || kind === "sea") === isWide),
+      labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
     );
     const { placed, refused } = placeLabels(own, obstacles);
     const sought = placed.map((one) =>
@@ -281,6 +292,7 @@ export class MapTop {
    * @param {string | null} pick @param {Lit | null} lit */
   turnTo(pick, lit) {
     this.pick = pick;
+    this.said = this.pane.choice.spoken;
     this.sketch();
     this.naming?.();
     this.naming = afterPaint(() => {
@@ -294,7 +306,7 @@ export class MapTop {
     const { pane } = this;
     const { choice, ways, legs, spots, plan, still } = pane;
     const pick = this.pickOf(state);
-    if (pick !== this.pick) this.turnTo(pick, lit);
+    if (pick !== this.pick || this.said !== choice.spoken) this.turnTo(pick, lit);
     const pointed = state.pointed ? (legs.picked(state.pointed, pane.view)?.ways ?? null) : null;
     const moves = !still && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     ways.show(state, { ways: this.picked?.ways ?? null, pointed }, plan.look, moves);

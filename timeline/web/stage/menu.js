@@ -6,6 +6,8 @@ import { make } from "../kit/making.js";
 /** @typedef {{ icon: string, text: string, act: () => void, chosen?: boolean, kind?: string, label?: string }} Item */
 /** @typedef {{ icon?: string, label: string, text?: string, act: () => void, signal: AbortSignal, name?: string }} Pressed */
 
+const EDGE = 8; // pixels
+
 /** @type {(() => void) | null} */
 let closing = null;
 
@@ -30,8 +32,8 @@ export function closeMenu() {
 }
 
 /** Opens a menu beside its button, or closes it again.
- * @param {HTMLElement} opener @param {Item[]} items @param {{ below?: string, label?: string }} [words] `below`: what is said under the items */
-export function menu(opener, items, { below = "", label = opener.title } = {}) {
+ * @param {HTMLElement} opener @param {Item[]} items @param {{ label?: string }} [words] */
+export function menu(opener, items, { label = opener.title } = {}) {
   const again = opener.getAttribute("aria-expanded") === "true";
   closeMenu();
   if (again) return;
@@ -40,7 +42,7 @@ export function menu(opener, items, { below = "", label = opener.title } = {}) {
   list.setAttribute("role", "menu");
   list.setAttribute("aria-label", label);
   for (const item of items) entry(list, item);
-  if (below) make("p", "", box, below);
+  keepIn(box);
   const ending = new AbortController();
   closing = () => {
     ending.abort();
@@ -57,6 +59,13 @@ export function menu(opener, items, { below = "", label = opener.title } = {}) {
   };
   window.addEventListener("pointerdown", outside, { signal: ending.signal, capture: true });
   /** @type {HTMLElement | null} */ (list.querySelector("button"))?.focus();
+}
+
+/** What does not fit between its button and the edge of the window scrolls. @param {HTMLElement} box */
+function keepIn(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  const over = bottom > window.innerHeight ? window.innerHeight - top : bottom;
+  box.style.maxHeight = `${Math.floor(top < 0 ? bottom : over) - EDGE}px`;
 }
 
 /** @param {HTMLElement} list @param {Item} item */

@@ -4,7 +4,7 @@
 /** @import { Choice } from "./choice.js" */
 /** @import { Facts, Beginning } from "./shapes.js" */
 
-const SPEEDS = [32, 16, 1]; // years a second: a whole run in about 2.5 s, 5 s, and at the pace of talk
+const RUNS = [8, 25, 60]; // seconds that all years take: fast, normal, slow
 
 export class Play {
   /** @param {Store} store @param {Choice} choice @param {(id: string | null) => void} pick */
@@ -21,6 +21,11 @@ export class Play {
 
   get state() {
     return this.store.state;
+  }
+
+  get yearsASecond() {
+    const [first, end] = this.facts.span;
+    return (end - first) / RUNS[this.speed];
   }
 
   // ---- running ----------------------------------------------------------------------------------
@@ -40,16 +45,18 @@ export class Play {
     const { state } = this;
     const last = () => end ?? state.to;
     const begin = !state.stepping || state.at >= last() ? { at: state.from, stepping: true } : {};
-    this.store.set({ ...begin, pointed: null, playing: pace ?? SPEEDS[this.speed] });
+    this.store.set({ ...begin, pointed: null, playing: pace ?? this.yearsASecond });
+    const run = Symbol("run");
+    this.run = run;
     let [began, at, speed] = [performance.now(), state.at, this.speed];
-    /** @param {number} now */
+    /** @param {number} now when the frame began, which may be before the run did */
     const frame = (now) => {
-      if (!state.playing) return;
+      if (!state.playing || this.run !== run) return;
       if (speed !== this.speed) {
         [began, at, speed] = [now, state.at, this.speed];
-        this.store.take({ playing: SPEEDS[speed] });
+        this.store.take({ playing: this.yearsASecond });
       }
-      const year = Math.min(last(), at + Math.floor(((now - began) / 1000) * state.playing));
+      const year = Math.min(last(), at + Math.floor((Math.max(0, now - began) / 1000) * state.playing));
       if (year !== state.at) this.store.set({ at: year });
       if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
@@ -58,7 +65,7 @@ export class Play {
   }
 
   /** @param {number} [speed] one of the paces, else the next */
-  pace(speed = (this.speed + 1) % SPEEDS.length) {
+  pace(speed = (this.speed + 1) % RUNS.length) {
     this.speed = speed;
     this.store.set({});
   }

@@ -46,6 +46,7 @@ import { TimePane } from "./time.js";
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
 const LATEST_MS = 2000;
+const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .cx-stage";
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
 
@@ -216,11 +217,19 @@ export class Stage {
       if (this.root.dataset.layout === "hall" && (playing || ACTS.some((key) => key in change))) this.legend.yield();
     }, signal);
     const own = new StageKeys(this);
+    this.root.addEventListener("pointerdown", (event) => this.attend(event), { signal });
     window.addEventListener("keydown", this.options.keys ?? ((event) => own.key(event)), { signal, capture: true });
     signal.addEventListener(
       "abort",
       dress.onDress(async () => this.draw(await this.files.look())),
     );
+  }
+
+  /** Letters act where the focus is: a press anywhere on the map or the timeline brings it there.
+   * @param {PointerEvent} event */
+  attend({ target }) {
+    const own = target instanceof Element ? target.closest(HOLDS_FOCUS) : null;
+    if (own === this.root) this.root.focus({ preventScroll: true });
   }
 
   /** What a reader may want next; a lecture wants every view, wherever it is given. */
@@ -291,7 +300,7 @@ export class Stage {
 
   /** Closes what lies over the map; says whether anything did. */
   close() {
-    if (closeMenu() || this.panel.close?.()) return true;
+    if (closeMenu() || this.controls.shut() || this.panel.close?.()) return true;
     for (const part of /** @type {const} */ (["list", "legend"])) {
       if (!this[part].open || (part === "legend" && !this.legend.asked)) continue;
       this.turn(part, false);

@@ -1,0 +1,40 @@
+"""What the words and notes of a scene name that its map can show: places, countries, waters."""
+
+import re
+
+from geodata.archive import Archive
+from timeline.lecture.model import LectureScene
+from timeline.names import names_of
+from timeline.nodes import plain_text
+from timeline.text import Words
+
+AREA = re.compile(r"(?<=\w) (?:[a-z]+|Province)$")
+ALWAYS = 0  # tier of the countries that every map names
+
+
+def named(scene: LectureScene, archive: Archive, words: Words) -> list[str]:
+    """Ids of places, and of names of the map; in a sentence or in what the lecturer points at."""
+    text = "\n".join([scene.heading, plain_text(scene.words), plain_text(scene.notes)])
+    linked = [part.get("pick", "") for part in names_of(archive).linked(text, "", set())]
+    places = [pick for pick in linked if pick in archive.places]
+    known = archive.places.values()
+    whole = [own.id for own in known if AREA.search(own.name) and _stands(_bare(own.name), text)]
+    return list(dict.fromkeys([*places, *whole, *_on_map(text, archive, words.get("map", {}))]))
+
+
+def _bare(name: str) -> str:
+    """Without the word that says what it is: `X area`, `X Province`."""
+    return AREA.sub("", name)
+
+
+def _on_map(text: str, archive: Archive, words: Words) -> list[str]:
+    names = archive.subject.names
+    return [
+        name.key
+        for name in names
+        if name.tier == ALWAYS or _stands(str(words.get(name.key, "")), text)
+    ]
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
