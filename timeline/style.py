@@ -4,7 +4,7 @@ The hues are of the Okabe-Ito family, which the three common colour-vision defic
 apart, darkened or lightened to the ground they stand on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
@@ -43,10 +43,14 @@ def width_px(scale: Scale | None, metres_a_pixel: float) -> float:
 
 
 class ThemeName(StrEnum):
-    """`hall`: black on white, large and thick, for the last row of a lecture hall."""
+    """`hall`: black on white, large and thick, for the last row of a lecture hall.
+
+    `hall-dark`: as large, white on black, where a hall is dark.
+    """
 
     LIGHT = "light"
     DARK = "dark"
+    HALL_DARK = "hall-dark"
     HALL = "hall"
 
 
@@ -113,10 +117,18 @@ class Theme:
     text_scale: float = 1.0  # of what is drawn
     page_scale: float = 1.0  # of the page around it
 
+    @property
+    def of_hall(self) -> bool:
+        return self.name in {ThemeName.HALL, ThemeName.HALL_DARK}
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name in {ThemeName.DARK, ThemeName.HALL_DARK}
+
     def width(self, usage: Usage) -> float:
         """Width of a corridor by how much it was used."""
         widths = {Usage.MAIN: 4.0, Usage.SECONDARY: 2.8, Usage.RARE: 1.8, Usage.HISTORICAL: 1.8}
-        return max(widths[usage] * self.line_scale, 3.0 if self.name is ThemeName.HALL else 0)
+        return max(widths[usage] * self.line_scale, 3.0 if self.of_hall else 0)
 
 
 LIGHT = Theme(
@@ -339,7 +351,24 @@ HALL = Theme(
     page_scale=1.7,
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL)}
+HALL_DARK = replace(
+    DARK,
+    name=ThemeName.HALL_DARK,
+    sea="#0a161e",
+    paper="#000000",
+    panel="#0b1116",
+    ink="#ffffff",
+    quiet="#dde4e8",
+    dim="#a9b4bc",
+    halo="#000000",
+    page_text="#ffffff",
+    line_scale=HALL.line_scale,
+    way_scale=HALL.way_scale,
+    text_scale=HALL.text_scale,
+    page_scale=HALL.page_scale,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, HALL_DARK, HALL)}
 
 
 def css(theme: Theme) -> dict[str, str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open
 from tests.serving import Server, offline
 from timeline.text import words
@@ -98,7 +98,7 @@ def test_a_term_opens_where_it_stands_and_hands_the_focus_back(
     expect(meaning(page)).to_be_focused()
     expect(word).to_have_attribute("aria-expanded", "true")
     in_address(page, term=None)
-    assert serious(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(meaning(page)).to_have_count(0)
     expect(word).to_be_focused()
@@ -165,6 +165,6 @@ def test_a_finger_opens_a_term_wherever_it_stands(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "hall"])
-def test_axe_finds_nothing_serious(open_page: Open, theme: str) -> None:
+def test_axe_finds_nothing(open_page: Open, theme: str) -> None:
     page = open_page(f"?theme={theme}&term=refoulement")
-    assert serious(page) == []
+    assert violations(page) == []

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.serving import Watch, free_port, offline, serve
@@ -564,7 +564,7 @@ def colours(png: bytes) -> int:
 
 
 @pytest.mark.parametrize("where", ["lectures", "lectures?edit=own-made"])
-def test_axe_finds_nothing_serious(lectern: Lectern, where: str) -> None:
+def test_axe_finds_nothing(lectern: Lectern, where: str) -> None:
     lectern.keep()
     lectern.page.goto(f"{lectern.address}/{where}")
     lectern.page.wait_for_selector(
@@ -572,7 +572,7 @@ def test_axe_finds_nothing_serious(lectern: Lectern, where: str) -> None:
     )
     for more in lectern.page.locator(".cx-more summary").all():
         more.click()
-    assert serious(lectern.page) == []
+    assert violations(lectern.page) == []
 
 
 def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:

@@ -15,7 +15,7 @@ from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
 from geodata.load import load
 from tests.browser.conftest import prepared
-from tests.browser.test_stage import serious
+from tests.browser.test_stage import violations
 from tests.serving import Server, Watch, offline
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
@@ -447,13 +447,13 @@ def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
-def test_axe_finds_nothing_serious(numbers: Numbers, theme: ThemeName) -> None:
+def test_axe_finds_nothing(numbers: Numbers, theme: ThemeName) -> None:
     numbers.open(f"?theme={theme}")
     chart = numbers.chart("arrivals")
     chart.locator(".cx-table summary").click()
     chart.locator(".cx-sources summary").click()
     expect(chart.locator("tbody tr").first).to_be_visible()
-    assert serious(numbers.page) == []
+    assert violations(numbers.page) == []
 
 
 def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:

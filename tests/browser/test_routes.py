@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.geodata.planting import make_copy
@@ -300,14 +300,14 @@ def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
 
 @pytest.mark.parametrize("theme", list(ThemeName))
 @pytest.mark.parametrize("query", ["?", "?show=questions", "?corridor=laos-thailand", PAIR])
-def test_axe_finds_nothing_serious(open_page: Open, theme: ThemeName, query: str) -> None:
+def test_axe_finds_nothing(open_page: Open, theme: ThemeName, query: str) -> None:
     page = open_page(f"{query}&theme={theme}")
     for chart in page.get_by_test_id("chart").all():
         chart.scroll_into_view_if_needed()
         expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
     for summary in page.locator(".cx-folded > summary").all():
         summary.click()
-    assert serious(page) == []
+    assert violations(page) == []
 
 
 def test_the_page_opens_with_the_network_refused(

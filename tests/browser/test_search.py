@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.serving import offline, serve
@@ -157,8 +157,8 @@ def test_it_fits_a_phone(open_at: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 
 
-def test_axe_finds_nothing_serious(open_at: Open) -> None:
+def test_axe_finds_nothing(open_at: Open) -> None:
     page = opened(open_at, "glossary")
     page.keyboard.type("kim")
     expect(page.locator(".cx-found")).to_be_visible()
-    assert serious(page, ".cx-frame") == []
+    assert violations(page, ".cx-frame") == []

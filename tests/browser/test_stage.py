@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
 from geodata.load import load
-from tests.browser.axe import serious
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Point, Stage
 from tests.serving import Server, offline
@@ -703,6 +703,10 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
             see(stage, view)
             names = stage.page.evaluate(NAMES)
             assert names
+            if view in {"region", "korea"}:
+                told = " ".join(str(own[0]) for own in names).lower()
+                assert "north korea" in told, (theme, size)
+                assert "south korea" in told, (theme, size)
             leaders = stage.page.evaluate(LEADERS)
             found[f"{theme} {view}"] = clashes(names) + crossed(names, leaders)
         dress(stage, ThemeName.HALL)
@@ -815,16 +819,16 @@ def test_labels_of_events_never_overlap_and_are_as_high_as_a_pointer_needs(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_stage: OpenStage, theme: str) -> None:
+def test_axe_finds_nothing(open_stage: OpenStage, theme: str) -> None:
     stage = open_stage(f"?pick={EVENT}&theme={theme}")
     stage.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     expect(stage.card.get_by_role("button", name=WORDS["stage"]["close"])).to_be_visible()
-    assert serious(stage.page) == []
+    assert violations(stage.page) == []
     for key, panel in (("l", ".cx-legend"), ("i", ".cx-time.listed")):
         if not stage.page.locator(panel).is_visible():
             stage.press(key)
         expect(stage.page.locator(panel)).to_be_visible()
-        assert serious(stage.page, panel) == []
+        assert violations(stage.page, panel) == []
 
 
 def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_switched_on(
@@ -878,6 +882,31 @@ def test_all_keys_stand_on_a_sheet_with_where_they_act(open_stage: OpenStage, qu
     expect(sheet).to_have_count(0)
     stage.press("?", "?")
     expect(sheet).to_have_count(0)
+
+
+def test_a_year_tells_of_ways_what_was_counted_in_it(open_stage: OpenStage) -> None:
+    stage = open_stage("?at=2010")
+    facts = stage.page.locator(".cx-map [data-fact]:visible")
+    expect(facts).to_have_text(["Thai police: 2,482 in 2010"])
+    stage.press("ArrowRight")
+    stage.expect(at_=2011)
+    expect(facts).to_have_text(["39 people in 2011, 5 in 2016"])
+
+
+def test_the_head_of_the_timeline_has_a_key_to_the_colours_of_its_dots(stage: Stage) -> None:
+    key = stage.page.locator(".cx-dots-key")
+    expect(key.locator(":scope > span")).to_have_text([*WORDS["event_groups"].values()])
+    colours = key.locator("i").evaluate_all(
+        "own => own.map((i) => getComputedStyle(i).backgroundColor)"
+    )
+    assert len(set(colours)) == len(WORDS["event_groups"])
+    head, box = stage.page.locator(".cx-time-head").bounding_box(), key.bounding_box()
+    assert head
+    assert box
+    assert box["y"] + box["height"] <= head["y"] + head["height"]
+    last = key.locator("span").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= head["x"] + head["width"]
 
 
 def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:

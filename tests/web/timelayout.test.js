@@ -33,6 +33,7 @@ const era = (id, kind, from, to, note = "") => ({ id, kind, name: id, note, from
 const timeline = {
   focus: FOCUS,
   before: "947 people in all\nto the end of 1998",
+  groups: {},
   eras: [
     era("First", "leader", 1948.7, 1994.5),
     era("Second", "leader", 1994.5, 2012),

@@ -139,7 +139,7 @@ def _card(
             n=archive.claim_numbers[claim.id], all=len(archive.claims)
         ),
         "claim": claim.claim,
-        "level": 1 if alone else 3,
+        "level": 1 if alone else 2,
         "to": None if alone else to_address(replace(asked, claim=claim.id)),
     }
     if asked.open(claim.id):

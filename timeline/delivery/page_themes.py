@@ -1,7 +1,7 @@
 """The themes as Streamlit takes them."""
 
 from timeline.delivery.wire import ThemeColours
-from timeline.style import THEMES, Theme, ThemeName
+from timeline.style import THEMES, Theme
 
 
 def page_themes() -> dict[str, ThemeColours]:
@@ -12,7 +12,7 @@ def page_themes() -> dict[str, ThemeColours]:
 def _streamlit(theme: Theme) -> ThemeColours:
     """A theme in the words of Streamlit's; base 0 is light, 1 dark."""
     return {
-        "base": int(theme.name is ThemeName.DARK),
+        "base": int(theme.is_dark),
         "primaryColor": theme.page_button,
         "backgroundColor": theme.paper,
         "secondaryBackgroundColor": theme.page_ground,

@@ -17,8 +17,6 @@ def show_chart(
     archive: Archive,
     scene: Scene,
     window: tuple[int, int] | None = None,
-    *,
-    titled: bool = True,
 ) -> None:
     """Draw the chart of `make`; years outside `window` (both ends included) are veiled."""
     chart, head = published(make, archive, scene)
@@ -27,7 +25,7 @@ def show_chart(
         "plotly": assets.plotly(),
         "style": assets.style("kit/page"),
         "window": window,
-        "titled": titled,
+        "level": 2,
         "words": words(archive.language)["chart"],
     }
     mount("chart", CHARTS, data, key=f"chart-{chart.id}")

@@ -70,7 +70,7 @@ class ChartData(TypedDict):
     plotly: str
     style: str
     window: tuple[int, int] | None
-    titled: bool
+    level: int
     words: dict[str, Any]
 
 

@@ -15,7 +15,7 @@ from geodata.dates import Date
 from geodata.records import Event, Fact, Number
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
-from timeline.style import FONTS, Theme, ThemeName
+from timeline.style import FONTS, Theme
 from timeline.text import Words
 
 Figure = dict[str, Any]
@@ -71,7 +71,7 @@ Maker = Callable[[Archive, Scene, Words], Chart]
 
 def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
     """Size of a text that is `least` in the ordinary themes; at least 20 points in the hall."""
-    return least * (2.0 if theme.name is ThemeName.HALL else 1.0)
+    return least * (2.0 if theme.of_hall else 1.0)
 
 
 def wrapped(text: str, letters: float) -> str:
@@ -86,7 +86,7 @@ def layout(theme: Theme, x: Figure, y: Figure, **more: Any) -> Figure:
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": FONTS, "color": theme.ink, "size": pixels(theme)},
-        "height": HALL_HEIGHT if theme.name is ThemeName.HALL else HEIGHT,
+        "height": HALL_HEIGHT if theme.of_hall else HEIGHT,
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
         "showlegend": False,
         "hovermode": "x",

@@ -7,7 +7,6 @@ from timeline.style import (
     MOST_WIDTH,
     WIDTH_POWER,
     Theme,
-    ThemeName,
 )
 
 CASING_PX = 2.6  # wider than the way that lies on it
@@ -105,7 +104,7 @@ HALL_SIZES = (
 
 def labels(theme: Theme) -> MapLabels:
     """What the browser draws names, dots, discs and legs with."""
-    hall = theme.name is ThemeName.HALL
+    hall = theme.of_hall
     return {
         "sizes": [*(HALL_SIZES if hall else DESK_SIZES)],
         "dot": 7 if hall else 3.8,

@@ -22,7 +22,7 @@ from timeline.figures.wire import (
 )
 from timeline.labels import EventGroup
 from timeline.scene import Band, Bar, Mark, Scene
-from timeline.style import FONTS, Theme, ThemeName
+from timeline.style import FONTS, Theme
 from timeline.text import Words
 
 BAR_YEARS = 0.9
@@ -60,7 +60,7 @@ def time_look(theme: Theme) -> TimeLook:
         },
         "groups": {str(group): colour for group, colour in theme.groups.items()},
         "returns": {str(kind): look for kind, look in returns(theme).items()},
-        "type": HALL_LETTERS if theme.name is ThemeName.HALL else LETTERS,
+        "type": HALL_LETTERS if theme.of_hall else LETTERS,
         "pale": PALE,
     }
 
@@ -84,6 +84,11 @@ def timeline(scene: Scene, words: Words) -> Timeline:
         "before": _before(scene, words),
         "eras": [_era(band, phrases) for band in scene.bands if band.shaded],
         "bars": [_bar(bar, words.language) for bar in scene.bars],
+        "groups": {
+            str(group): words["event_groups"][group]
+            for group in EventGroup
+            if any(mark.group == group for mark in scene.marks)
+        },
         "words": {**phrases, "arrivals": words["lanes"]["arrivals_title"]},
     }
 
@@ -171,7 +176,7 @@ def of_men(theme: Theme) -> Figure:
         "color": theme.men_pale,
         "line": {"width": 0.8, "color": theme.women},
         "pattern": {
-            "shape": "/" if theme.name is ThemeName.HALL else "",
+            "shape": "/" if theme.of_hall else "",
             "fgcolor": theme.women,
             "size": 6,
             "solidity": 0.35,

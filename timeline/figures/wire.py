@@ -124,12 +124,16 @@ class TimelineBar(TypedDict):
 
 
 class Timeline(TypedDict):
-    """`focus` are the years with the most room while all are shown; `before` is in lines."""
+    """`focus` are the years with the most room while all are shown; `before` is in lines.
+
+    `groups` are those of the events, as they are called, by the names of their colours.
+    """
 
     focus: tuple[int, int]
     before: str
     eras: list[TimelineEra]
     bars: list[TimelineBar]
+    groups: dict[str, str]
     words: dict[str, str]
 
 

@@ -138,12 +138,15 @@ export interface TimelineBar {
 
 /**
  * `focus` are the years with the most room while all are shown; `before` is in lines.
+ *
+ * `groups` are those of the events, as they are called, by the names of their colours.
  */
 export interface Timeline {
   focus: [number, number];
   before: string;
   eras: Array<TimelineEra>;
   bars: Array<TimelineBar>;
+  groups: Record<string, string>;
   words: Record<string, string>;
 }
 
@@ -323,7 +326,7 @@ export interface ChartData {
   plotly: string;
   style: string;
   window: [number, number] | null;
-  titled: boolean;
+  level: number;
   words: Record<string, any>;
 }
 

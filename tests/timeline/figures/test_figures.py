@@ -138,7 +138,7 @@ def test_women_and_men_differ_in_more_than_colour(
     women, men, _ = (t["marker"] for t in time_figure(scene, theme, catalogue["lanes"])["data"])
     assert men["line"]["color"] == women["color"]
     assert men["line"]["width"] > 0 == women["line"]["width"]
-    assert bool(men["pattern"]["shape"]) is (theme.name == "hall")
+    assert bool(men["pattern"]["shape"]) is (theme.of_hall)
     assert men["pattern"]["fgcolor"] == women["color"]
 
 

@@ -10,7 +10,7 @@ from geodata.records import Confidence, Direction, Event, Usage
 from timeline.figures import chart
 from timeline.figures.chart import Figure
 from timeline.scene import Scene
-from timeline.style import Theme, ThemeName
+from timeline.style import Theme
 from timeline.text import Words
 
 STROKES = 3.0  # as wide as on the map
@@ -84,7 +84,7 @@ def _labels(named: Sequence[tuple[float, str]], theme: Theme) -> Figure:
 
 def _legend_lines(rows: Sequence[StrokeRow], entries: Sequence[Figure], theme: Theme) -> int:
     """Each entry has a line of its own, but for a chart that a hall sees as wide as the page."""
-    wide = len(rows) > MANY_ROWS and theme.name is ThemeName.HALL
+    wide = len(rows) > MANY_ROWS and theme.of_hall
     return WIDE_LINES if wide else len(entries)
 
 

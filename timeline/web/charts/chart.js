@@ -139,10 +139,8 @@ export class Chart {
 
   build() {
     const { head, root } = this;
-    if (this.settings.titled) {
-      const title = make("h3", "", root, head.title);
-      Object.assign(title, { id: `${root.id}-title`, tabIndex: -1 });
-    }
+    const title = make(this.settings.level === 2 ? "h2" : "h3", "", root, head.title);
+    Object.assign(title, { id: `${root.id}-title`, tabIndex: -1 });
     linked(make("p", "cx-counts", root), head.counts);
     if (head.sentence) make("p", "cx-sentence", root, head.sentence);
     const plot = /** @type {PlotlyFigure} */ (/** @type {unknown} */ (make("div", "cx-figure", root)));

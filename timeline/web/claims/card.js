@@ -19,7 +19,7 @@ export function drawCard(own, card, data) {
   box.dataset.claim = card.id;
   box.setAttribute("aria-label", card.title);
   make("p", "cx-over", box, card.title);
-  const heading = make(card.level === 1 ? "h1" : "h3", "", box, to ? "" : card.claim);
+  const heading = make(card.level === 1 ? "h1" : "h2", "", box, to ? "" : card.claim);
   if (to) link("", heading, card.claim, () => here(to));
   else heading.tabIndex = -1;
   if (card.choices) choices(box, card.choices, card.ask ?? "", data);

@@ -56,6 +56,14 @@ export function theme() {
 }
 
 /**
+ * Whether a theme is for the last row of a hall.
+ * @param {string} name
+ */
+export function isHall(name) {
+  return name.startsWith("hall");
+}
+
+/**
  * What a table has for the theme that is worn, else for its first: the address may ask for any name.
  * @template Value
  * @param {Record<string, Value>} table by theme

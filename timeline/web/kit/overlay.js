@@ -29,7 +29,8 @@ export async function patiently(drawing) {
 export async function overlay(frame, name = "") {
   await Promise.all([style(frame.style), ...sheets()]);
   if (!document.body) await new Promise((resolve) => window.addEventListener("DOMContentLoaded", resolve));
-  const box = make("div", "cx-early", document.body);
+  const box = make("section", "cx-early", document.body);
+  box.setAttribute("role", "main"); // as what takes it over
   const ending = new AbortController();
   const { signal } = ending;
   signal.addEventListener(

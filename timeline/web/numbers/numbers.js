@@ -58,7 +58,7 @@ class Numbers {
   /** @returns {ChartSettings} */
   settings() {
     const { plotly, style: sheet, window: years, chart_words: words } = this.data;
-    return { plotly, style: sheet, window: years, words, titled: true };
+    return { plotly, style: sheet, window: years, words, level: 3 };
   }
 
   /**
@@ -138,7 +138,7 @@ class Numbers {
     link.href = here({ chart: null, section: section.id, year: null });
     going(link, () => this.choose(section.id));
     const known = section.parts.find(({ chart, years }) => (chart ?? years)?.id === id);
-    const part = known && partOf(root, known, this.settings(), this.data.asked.year);
+    const part = known && partOf(root, known, { ...this.settings(), level: 2 }, this.data.asked.year);
     return {
       root,
       answer: (settings) => {

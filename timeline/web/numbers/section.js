@@ -101,7 +101,7 @@ export class Section {
  */
 export function partOf(box, { chart, years }, settings, year) {
   if (years) {
-    const part = new Years(box, years);
+    const part = new Years(box, years, settings.level);
     part.show(year ?? part.last);
     return part;
   }

@@ -15,8 +15,10 @@ export class Years {
   /**
    * @param {HTMLElement} host
    * @param {YearsFigure} known
+   * @param {number} level of its heading
    */
-  constructor(host, known) {
+  constructor(host, known, level) {
+    this.level = level;
     this.known = known;
     this.span = Object.keys(known.years)
       .map(Number)
@@ -51,7 +53,7 @@ export class Years {
 
   head() {
     const { known, root } = this;
-    make("h3", "", root, known.title).tabIndex = -1;
+    make(this.level === 2 ? "h2" : "h3", "", root, known.title).tabIndex = -1;
     linked(make("p", "cx-counts", root), known.counts);
     return make("div", "cx-slide", root);
   }

@@ -126,7 +126,9 @@ export class RouteMap {
     this.root.dataset.theme = look.theme;
     this.wide = this.root.clientWidth;
     this.map.nearest = this.nearest;
-    const grow = look.theme === "hall" ? Math.max(LEAST_GROWTH, Math.min(MOST_GROWTH, window.innerHeight / 1000)) : 1;
+    const grow = dress.isHall(look.theme)
+      ? Math.max(LEAST_GROWTH, Math.min(MOST_GROWTH, window.innerHeight / 1000))
+      : 1;
     await this.map.draw(look.map, grow);
     if (this.ending.signal.aborted) return;
     const { choice } = this.map;

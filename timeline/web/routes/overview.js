@@ -33,11 +33,12 @@ export class Overview {
 
   years() {
     const { years } = this.page.known;
-    if (years) this.charts.push(this.page.chart(this.host, years));
+    if (years) this.charts.push(this.page.chart(this.host, years, 2));
   }
 
   questions() {
     const { known } = this.page;
+    make("h2", "cx-unseen", this.host, this.page.words.asked);
     const grid = make("div", "cx-grid", this.host);
     for (const answer of known.answers) told(grid, answer);
     folded(this.host, known.answered);

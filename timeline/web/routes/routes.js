@@ -100,7 +100,7 @@ export class Routes {
 
   settings() {
     const { stage, style: own, window: years, chart_words: words } = this.data;
-    return { plotly: stage.plotly, style: own, window: years, words, titled: true };
+    return { plotly: stage.plotly, style: own, window: years, words, level: 3 };
   }
 
   // ---- where the reader is ----------------------------------------------------------------------
@@ -241,8 +241,8 @@ export class Routes {
   // ---- charts -----------------------------------------------------------------------------------
 
   /** @param {HTMLElement} host @param {ChartHead} head */
-  chart(host, head) {
-    const chart = new Chart(host, head, this.settings());
+  chart(host, head, level = 3) {
+    const chart = new Chart(host, head, { ...this.settings(), level });
     chart.start();
     return chart;
   }
@@ -259,6 +259,6 @@ export class Routes {
 
   /** @param {HTMLElement} host @param {ChartHead} head @returns {Shown} */
   alone(host, head) {
-    return this.chart(host, head);
+    return this.chart(host, head, 2);
   }
 }

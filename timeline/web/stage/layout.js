@@ -1,5 +1,7 @@
 // How map, timeline and card share the stage: by its width, and in the hall.
 
+import { isHall } from "../kit/dress.js";
+
 const STACKED = 900; // pixels, under which they lie below one another
 const THREE = 1200; // from which the card has a column of its own
 const WIDE = 1600;
@@ -7,7 +9,7 @@ const WIDE = 1600;
 /** @param {number} width @param {string} theme @returns {"stack" | "hall" | "two" | "three" | "wide"} */
 export function layoutOf(width, theme) {
   if (width < STACKED) return "stack";
-  if (theme === "hall") return "hall";
+  if (isHall(theme)) return "hall";
   return width < THREE ? "two" : width < WIDE ? "three" : "wide";
 }
 

@@ -218,8 +218,10 @@ function wayBlocks(way, size, look, sizes) {
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
   if (sizes.fact && way.label) {
     const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };
-    const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [{ text, size: sizes.fact, fill: look.quiet }]);
-    const whole = [{ text: way.label.fact, size: sizes.fact, fill: look.quiet }];
+    const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [
+      { text, size: sizes.fact, fill: look.quiet, fact: true },
+    ]);
+    const whole = [{ text: way.label.fact, size: sizes.fact, fill: look.quiet, fact: true }];
     blocks.unshift(
       block([...name(99), [told], whole], look.family),
       block([...name(99), [told], ...fact], look.family),

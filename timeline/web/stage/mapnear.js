@@ -22,7 +22,8 @@ export function belonging(placed, labels, moved) {
     if (!label) return [one];
     const { distance, point } = away(meant(label), one.rect);
     const led = one.leader ?? (label.line?.length && distance > LEADER_FROM ? free(one, point, placed) : null);
-    return distance <= (led && !moved ? LED : NEAR) ? [{ ...one, leader: led }] : [];
+    const beside = label.kind === "focus" && label.side !== "middle"; // its country, and there are but two
+    return distance <= ((led || beside) && !moved ? LED : NEAR) ? [{ ...one, leader: led }] : [];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { element } from "../kit/svg.js";
 
-/** @typedef {{ text: string, size: number, weight?: number, fill: string, italic?: boolean, spacing?: number }} Span */
+/** @typedef {{ text: string, size: number, weight?: number, fill: string, italic?: boolean, spacing?: number, fact?: boolean }} Span `fact`: a number of some years */
 /** @typedef {{ rows: Span[][], lines: { width: number, height: number }[], width: number, height: number }} Block rows of words, and each as measured */
 /** @typedef {import("./geometry.js").Rect} Rect */
 
@@ -81,6 +81,7 @@ export function written({ rows }, rect, { side, halo, family, scale = 1, id = ""
       "stroke-linejoin": "round",
       "paint-order": "stroke",
     });
+    if (row.some(({ fact }) => fact)) text.dataset.fact = "";
     for (const span of row) {
       const own = element("tspan", {
         "font-size": (span.size * scale).toFixed(2),

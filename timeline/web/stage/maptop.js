@@ -301,6 +301,14 @@ export class MapTop {
     });
   }
 
+  /** In a year a way is told of with what was counted in it, not with what other years are known for.
+   * @param {SVGElement} element @param {string} fact @param {State} state */
+  tellOf(element, fact, { stepping, at }) {
+    const shown = !stepping || fact.includes(String(at));
+    for (const row of /** @type {NodeListOf<SVGElement>} */ (element.querySelectorAll("[data-fact]")))
+      if ((row.style.display === "none") === shown) row.style.display = shown ? "" : "none";
+  }
+
   /** @param {State} state @param {Lit | null} lit */
   show(state, lit) {
     const { pane } = this;
@@ -317,7 +325,9 @@ export class MapTop {
     for (const one of [...this.heads, ...this.ends]) toggle(one, used(one.way));
     for (const one of this.shown) {
       const way = one.way && ways.byId.get(one.way);
-      if (way) toggle(one, ways.use(way, state) > 0);
+      if (!way) continue;
+      toggle(one, ways.use(way, state) > 0);
+      this.tellOf(one.element, way.label?.fact ?? "", state);
     }
     for (const { element: arrow, ...track } of this.returns) {
       const now =

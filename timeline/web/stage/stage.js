@@ -94,9 +94,10 @@ export class Stage {
       await this.load();
       this.drawing.wear(this.look);
       const { still, quiet } = this.options;
-      const greets = !quiet && !still && this.root.clientWidth >= (this.look.theme === "hall" ? ROOM.hall : ROOM.desk);
+      const greets =
+        !quiet && !still && this.root.clientWidth >= (dress.isHall(this.look.theme) ? ROOM.hall : ROOM.desk);
       this.build();
-      if (greets) this.legend.greet(this.look.theme === "hall" ? this.root : null);
+      if (greets) this.legend.greet(dress.isHall(this.look.theme) ? this.root : null);
       await Promise.all([this.files.ground("world"), this.draw()]);
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";

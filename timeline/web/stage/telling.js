@@ -131,7 +131,7 @@ export class Telling {
     const { title, text, how, begin, sources, ways } = this.facts.opening;
     make("h1", "", box, title);
     if (text) make("p", "cx-lead", box, text);
-    make("h3", "", box, begin);
+    make("h2", "", box, begin);
     const list = make("ul", "cx-ways", box);
     for (const way of ways) {
       const button = make("button", "", make("li", "", list));

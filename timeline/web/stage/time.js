@@ -43,7 +43,7 @@ export class TimePane {
     this.acts = acts;
     this.box = make("div", "cx-time", root);
     this.head = make("div", "cx-time-head", this.box);
-    this.caption = new TimeCaption(this.head, facts.timeline.words);
+    this.caption = new TimeCaption(this.head, facts.timeline);
     this.plate = make("div", "cx-plate", this.box);
     this.figure = make("div", "cx-plot", this.plate);
     this.figure.setAttribute("role", "img");

@@ -1,19 +1,27 @@
-// What the bars count, and the key to them.
+// What the bars count, and the key to them and to the dots of the events.
 
 import { make } from "../kit/making.js";
 
 /** @import { TimeLook } from "./timeshapes.js" */
 
 export class TimeCaption {
-  /** @param {HTMLElement} head @param {Record<string, string>} words */
-  constructor(head, words) {
+  /** @param {HTMLElement} head @param {import("./timeshapes.js").Timeline} timeline */
+  constructor(head, { words, groups }) {
     this.box = make("div", "cx-caption", head);
     make("b", "", this.box, words.arrivals);
     this.key = make("span", "cx-bars-key", this.box);
+    this.groups = groups;
+    this.dots = make("span", "cx-dots-key", this.box);
   }
 
   /** @param {TimeLook} look */
-  dress({ figure: { data } }) {
+  dress({ figure: { data }, groups }) {
+    this.dots.replaceChildren();
+    for (const [group, name] of Object.entries(this.groups)) {
+      const own = make("span", "", this.dots);
+      make("i", "", own).style.background = groups[group];
+      own.append(name);
+    }
     this.key.replaceChildren();
     for (const { name, marker } of data) {
       const own = make("span", "", this.key);
