@@ -38,6 +38,7 @@ import { TimePane } from "./time.js";
  * @property {string} [theme]
  * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
+ * @property {string[]} [spoken] ids that whoever speaks names
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
@@ -142,6 +143,7 @@ export class Stage {
     this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
+    if (this.options.spoken) this.choice.spoken = new Set(this.options.spoken);
     this.choice.update(this.state);
   }
 
