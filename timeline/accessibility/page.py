@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import address, notices
-from timeline.accessibility.statement import statement
+from timeline.accessibility.statement import statement, told_keys
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 
@@ -13,6 +13,8 @@ def render() -> None:
     frame = staged(archive).frame
     shared = address.shared(frame.first, frame.last, frame.languages)
     notices.ignored(address.read(st.query_params, shared)[1], catalogue)
-    st.title(catalogue["pages"]["accessibility"], anchor=False)
+    told, keys = statement(catalogue), told_keys(catalogue)
     with st.container(key="cx-page"):
-        st.markdown(statement(catalogue))
+        st.title(catalogue["pages"]["accessibility"], anchor=False)
+        for column, text in zip(st.columns(2, gap="large"), (told, keys), strict=True):
+            column.markdown(text)

@@ -12,8 +12,6 @@ def statement(words: Words) -> str:
     parts = [say["intro"]]
     for part in PARTS:
         parts += [f"## {say['titles'][part]}", *_told(say[part])]
-        if part == "works":
-            parts += _keys(words)
     return "\n\n".join(parts)
 
 
@@ -22,10 +20,11 @@ def _told(lines: list[str]) -> list[str]:
     return lines if len(lines) == 1 else ["\n".join(f"- {line}" for line in lines)]
 
 
-def _keys(words: Words) -> list[str]:
+def told_keys(words: Words) -> str:
+    """What every key does, on the stage and in a lecture."""
     titles = words["accessibility"]["titles"]
     told = {"stage": rows(STAGE, "stage", words), "lecture": rows(LECTURE, "lectures", words)}
-    return [part for name, keys in told.items() for part in (f"### {titles[name]}", _listed(keys))]
+    return "\n\n".join(f"## {titles[name]}\n\n{_listed(keys)}" for name, keys in told.items())
 
 
 def _listed(keys: list[KeyRow]) -> str:

@@ -31,7 +31,7 @@ def introduction(words: Words) -> str:
 
 def _line(version: str, words: Words) -> str:
     say = words["sources"]
-    to = f"sources?{urlencode({EDITION: version})}#editions"
+    to = f"sources?{urlencode({EDITION: version})}"
     known = {"version": version, "to": to, "day": wording.day(days()[version], words.language)}
     if version == edition().version:
         return say["edition_now"].format(**known)
@@ -43,13 +43,18 @@ def _line(version: str, words: Words) -> str:
     return say["edition_past"].format(**known, changes=listed(counts, words.language))
 
 
+def earlier() -> list[str]:
+    """The versions before ours, the newest first."""
+    return [version for version in days() if version != edition().version]
+
+
 @lru_cache(maxsize=8)
 def since(asked: str, archive: Archive) -> tuple[str, str]:
     """Title and list; of the edition asked for, else of the one before ours. Blank without one."""
-    earlier = [version for version in days() if version != edition().version]
-    if not earlier:
+    known = earlier()
+    if not known:
         return "", ""
-    version = asked if asked in earlier else earlier[0]
+    version = asked if asked in known else known[0]
     catalogue = words(archive.language)
     titles = engine(archive.language)["tables"]
     found = changes_since(version)

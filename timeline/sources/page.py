@@ -40,6 +40,10 @@ def render() -> None:
     st.title(catalogue["pages"]["sources"], anchor=False)
     notices.ignored(in_vain, catalogue)
     st.markdown(method.introduction(archive, catalogue))
+    asked = st.query_params.get(address.EDITION, "")
+    cited = asked in editions.earlier()
+    if cited:
+        _editions(asked, archive, expanded=True)
     show_sources(archive, catalogue, [(anchor, say[anchor]) for anchor in METHOD])
     for anchor, text in _said(archive).items():
         with st.container(key=f"cx-part-{anchor}"):
@@ -47,8 +51,8 @@ def render() -> None:
             st.markdown(text)
             if anchor == "cite":
                 _whole(catalogue)
-            if anchor == "editions":
-                _editions(archive)
+            if anchor == "editions" and not cited:
+                _editions("", archive)
     notices.problems(archive, catalogue)
 
 
@@ -71,12 +75,11 @@ def _said(archive: Archive) -> dict[str, str]:
     return {anchor: parts[anchor] for anchor in METHOD}
 
 
-def _editions(archive: Archive) -> None:
+def _editions(asked: str, archive: Archive, *, expanded: bool = False) -> None:
     """What has changed since the one that is asked for, else since the one before."""
-    asked = st.query_params.get(address.EDITION, "")
     title, text = editions.since(asked, archive)
     if text:
-        with st.expander(title):
+        with st.expander(title, expanded=expanded):
             st.markdown(text)
 
 

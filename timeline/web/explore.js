@@ -64,6 +64,7 @@ function take(host, data) {
   const { stage, gone } = early;
   early = null;
   move(stage.root, host);
+  stage.drawing?.stands();
   gone(host);
   stage.answer(data);
   return stage;

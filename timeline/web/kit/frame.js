@@ -131,7 +131,7 @@ async function cited(box, { edition: now, files, words }) {
   }
   const scenes = own?.scenes[asked("lecture")];
   if (scenes) make("span", "", line, fill(words.scenes, { n: scenes.length, scenes: listed(scenes.map(String)) }));
-  if (own) make("a", "", box, words.what_changed).href = `${elsewhere("sources", { [EDITION]: edition })}#editions`;
+  if (own) make("a", "", box, words.what_changed).href = elsewhere("sources", { [EDITION]: edition });
   limitChips(box, [{ text: fill(words.edition, gaps), lift: () => go(here({ [EDITION]: null })) }], words.remove);
 }
 

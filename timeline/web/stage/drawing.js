@@ -86,10 +86,16 @@ export class Drawing {
       root,
       stage: { map, time },
     } = this;
-    const sizes = new ResizeObserver(() => this.resized());
-    for (const box of [root, map.box, time.box, root.closest("[data-testid=stVerticalBlock]")])
-      if (box) sizes.observe(box);
-    signal.addEventListener("abort", () => sizes.disconnect());
+    this.sizes = new ResizeObserver(() => this.resized());
+    for (const box of [root, map.box, time.box]) this.sizes.observe(box);
+    this.stands();
+    signal.addEventListener("abort", () => this.sizes?.disconnect());
+  }
+
+  /** Where it stands on a page now: what is above it may grow. */
+  stands() {
+    const page = this.root.closest("[data-testid=stVerticalBlock]");
+    if (page) this.sizes?.observe(page);
   }
 
   /** An observer also speaks when it begins, and when the page is left. */
