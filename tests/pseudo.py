@@ -32,10 +32,13 @@ KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
 FILE = r"\b[\w.-]+\.(?:csv|geojson|gpkg|kml|zip|json)\b"
 ADDRESS = re.compile(rf"(?:https?://|mailto:|www\.)\S+|[\w.-]+@[\w.-]+|{FILE}")
-# The syntax of BibTeX, RIS and CSL-JSON, not their words: names of fields, kinds and keys.
+# The syntax of BibTeX, RIS and CSL-JSON, not their words: names of fields, kinds and keys; and what
+# a library writes in MLA and Harvard, whose words and months are those of the style.
 SYNTAX = re.compile(
     r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)"
     r"|^ID  - [\w-]+$|^[A-Z][A-Z\d]  -(?: (?:ELEC|DATA|GEN)$)?"
+    r"|Available at: |\(Accessed: \d+ \w+ \d{4}\)|“[^”]+\.” Version [\d.]+|, Version [\d.]+"
+    r"|\b\d+ [A-Z][a-z]{2,3}\. \d{4}(?=, )"
     r'|^\W*"id": "[\w-]+"|^\W*"[\w-]+":(?: "(?:webpage|dataset|document)")?',
     re.MULTILINE,
 )

@@ -99,7 +99,7 @@ export class Stage {
         !quiet && !still && this.root.clientWidth >= (dress.isHall(this.look.theme) ? ROOM.hall : ROOM.desk);
       this.build();
       if (greets) this.legend.greet(dress.isHall(this.look.theme) ? this.root : null);
-      await this.draw();
+      await Promise.all([this.files.ground("world"), this.draw()]);
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
       if (this.options.still) return;
@@ -138,7 +138,7 @@ export class Stage {
 
   async load() {
     this.files = new Files(this.data, this.options);
-    const [facts, look] = await this.files.load(this.state.view);
+    const [facts, look] = await this.files.load();
     this.facts = facts;
     this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
@@ -154,7 +154,11 @@ export class Stage {
     this.map = new MapPane(
       root,
       choice,
-      { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere },
+      {
+        outlines: (/** @type {string} */ view) => files.outlines(view),
+        nowhere: this.data.addresses.nowhere,
+        plotly: () => files.plotly(),
+      },
       { still: this.options.still },
     );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
@@ -169,6 +173,7 @@ export class Stage {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),
       pick: (/** @type {string} */ id) => this.pick(id),
+      plotly: () => files.plotly(),
       signal,
     });
     this.list = this.time.list;
