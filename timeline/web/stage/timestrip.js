@@ -26,7 +26,8 @@ const LEADERS = 20;
 const YEARS = 18;
 const SIDE = 10;
 /** Letters of a phone, and of one that shows what a hall does. */
-export const [LETTERS, LARGE_LETTERS] = [12, 16];
+export const LETTERS = 12;
+export const LARGE_LETTERS = 16;
 const MORE = 0.5; // by which the letters of a value are larger
 const FOOT = HEIGHT - YEARS;
 const APART = 44; // pixels from year to year
