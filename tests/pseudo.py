@@ -176,8 +176,10 @@ def _texts(folder: Path) -> Iterator[str]:
                 for column in ("unit", "count_unit"):  # the first word may be translated
                     yield row.get(column, "").partition(" ")[2]
                 yield from re.split(r"\s*[,/]\s*", row.get("publisher", ""))  # its makers
-                if path.stem in {"eras", "ways"}:  # their names stand in lines
-                    yield from row["name"].split()
+                if path.stem in {"eras", "ways"}:  # their words stand in lines
+                    yield from (word for text in known for word in text.split())
+                if path.stem == "editions":  # what a cell held, of which column
+                    yield from (row["before"], row["column"].replace("_", " "))
     for path in folder.glob("lectures/*.yaml"):
         yield from _strings(YAML(typ="safe").load(path))
     for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():
