@@ -12,7 +12,7 @@ const spot = (id, rank) => partly({ id, rank, short: id, second: "", lon: 0, lat
 
 test("of places the name with the lower rank is the one that stays; one without a rank comes last", () => {
   const asked = partly({
-    choice: { facts: { names: [] } },
+    choice: { facts: { names: [], spots: [] }, spoken: new Set() },
     picked: null,
     ways: [],
     dotted: [spot("none", null), spot("third", 3), spot("first", 1)],
