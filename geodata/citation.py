@@ -5,6 +5,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -21,7 +22,7 @@ def text() -> str:
     """The file as it is to be written, in the Citation File Format 1.2.0."""
     own = edition()
     out = io.StringIO()
-    writer = YAML()
+    writer: Any = YAML()
     writer.width = 100
     writer.dump(
         {

@@ -32,10 +32,13 @@ KEPT = re.compile(r"\{\w*\}|\]\([^)]*\)")  # gaps, and where Markdown links to
 NO_WORDS = {"by", "locale", "takes_the"}
 FILE = r"\b[\w.-]+\.(?:csv|geojson|gpkg|kml|zip|json)\b"
 ADDRESS = re.compile(rf"(?:https?://|mailto:|www\.)\S+|[\w.-]+@[\w.-]+|{FILE}")
-# The syntax of BibTeX, RIS and CSL-JSON, not their words: names of fields, kinds and keys.
+# The syntax of BibTeX, RIS and CSL-JSON, not their words: names of fields, kinds and keys; and what
+# a library writes in MLA and Harvard, whose words and months are those of the style.
 SYNTAX = re.compile(
     r"@misc\{[\w-]+,|^ *(?:\w+ = (?=\{)|month = [a-z]{3},)"
     r"|^ID  - [\w-]+$|^[A-Z][A-Z\d]  -(?: (?:ELEC|DATA|GEN)$)?"
+    r"|Available at: |\(Accessed: \d+ \w+ \d{4}\)|“[^”]+\.” Version [\d.]+|, Version [\d.]+"
+    r"|\b\d+ [A-Z][a-z]{2,3}\. \d{4}(?=, )"
     r'|^\W*"id": "[\w-]+"|^\W*"[\w-]+":(?: "(?:webpage|dataset|document)")?',
     re.MULTILINE,
 )
@@ -173,8 +176,10 @@ def _texts(folder: Path) -> Iterator[str]:
                 for column in ("unit", "count_unit"):  # the first word may be translated
                     yield row.get(column, "").partition(" ")[2]
                 yield from re.split(r"\s*[,/]\s*", row.get("publisher", ""))  # its makers
-                if path.stem in {"eras", "ways"}:  # their names stand in lines
-                    yield from row["name"].split()
+                if path.stem in {"eras", "ways"}:  # their words stand in lines
+                    yield from (word for text in known for word in text.split())
+                if path.stem == "editions":  # what a cell held, of which column
+                    yield from (row["before"], row["column"].replace("_", " "))
     for path in folder.glob("lectures/*.yaml"):
         yield from _strings(YAML(typ="safe").load(path))
     for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():

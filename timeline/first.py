@@ -76,7 +76,7 @@ def _themed(figures: Mapping[str, Sequence[str]], params: Mapping[str, Any]) -> 
 def first(page: str, params: Mapping[str, Any]) -> str:
     """With its picture."""
     data = early_data(params)
-    links = early.plotly() + "".join(_links(data, params))
+    links = "".join(_links(data, params))
     page = with_reach(page, params)
     return early.with_early(page, data["frame"]["title"], MODULES, data, links)
 
@@ -101,6 +101,7 @@ def _links(data: EarlyData, params: Mapping[str, Any]) -> Iterator[str]:
     figures, ground = addresses["figures"], addresses["ground"]
     for address in (data["frame"]["style"], addresses["style"], addresses["facts"]):
         yield early.link(address)
+    yield from _themed({theme: [path] for theme, path in figures.items()}, params)
+    yield early.plotly()
     for address in {ground["world"]: None, ground[view]: None}:
         yield early.link(address)
-    yield from _themed({theme: [path] for theme, path in figures.items()}, params)

@@ -1,5 +1,7 @@
 """A bare page with a Plotly figure of the same marks: the floor of what the stage does.
 
+Its plotly.js is as lean as the stage's.
+
 Any key changes the opacity of one drawn mark; `p` changes it with every frame for five seconds.
 """
 
@@ -16,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from geodata.load import current
+from timeline.delivery.plotly_js import lean
 from timeline.figures.time import time_figure
 from timeline.scene import compose
 from timeline.style import LIGHT
@@ -61,8 +64,8 @@ def bare_page() -> Iterator[str]:
 
 
 def _write(folder: Path) -> None:
-    plotly = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
-    (folder / "plotly.min.js").write_bytes(plotly)
+    plotly = files("plotly").joinpath("package_data/plotly.min.js").read_text("utf-8")
+    (folder / "plotly.min.js").write_text(lean(plotly), "utf-8")
     page = PAGE.replace("FIGURE", json.dumps(_figure()).replace("<", "\\u003c"))
     (folder / "index.html").write_text(page, "utf-8")
 

@@ -10,6 +10,8 @@ from statistics import median
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.bench import rivals
+from tests.bench.bare_page import DRAWN as BARE_DRAWN
+from tests.bench.bare_page import bare_page
 from tests.bench.browser import DRAWN
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, focus, opened, pressed
@@ -27,10 +29,16 @@ def opening() -> Iterator[Measured]:
     """Seconds from the address to the picture with its marks: medians of five, in turn.
 
     Cold is a browser that has nothing of it; warm the same browser once more. Servers run already.
+    `bare` is a page with plotly.js and the bars of the timeline alone: the least that Plotly takes.
     """
     try:
-        with rivals.rivals() as addresses, serve(APP) as server, chromium() as browser:
-            yield from _openings(browser, {"ours": server.address, **addresses})
+        with (
+            rivals.rivals() as addresses,
+            bare_page() as bare,
+            serve(APP) as server,
+            chromium() as browser,
+        ):
+            yield from _openings(browser, {"ours": server.address, "bare": bare, **addresses})
             yield from _next(browser, server.address, addresses["by_hand"])
     except rivals.RivalError as fault:
         print(json.dumps({"name": "opening", "skipped": str(fault)}), flush=True)
@@ -76,7 +84,7 @@ def _seconds(context: BrowserContext, name: str, address: str) -> float:
 
 
 def _drawn(name: str) -> str:
-    return DRAWN if name == "ours" else rivals.DRAWN
+    return {"ours": DRAWN, "bare": BARE_DRAWN}.get(name, rivals.DRAWN)
 
 
 def _next(browser: Browser, ours: str, by_hand: str) -> Iterator[Measured]:

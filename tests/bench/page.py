@@ -142,12 +142,17 @@ def clicked(page: Page, x: float, y: float, answer: str, texts: int = 1) -> floa
     return _answered(page, answer)
 
 
-def typed(page: Page, key: str, answer: str) -> float:
-    """Presses a key where the focus is; ms until `answer` has a new text, as in `clicked`."""
+def typed(page: Page, key: str, answer: str, patience_ms: int) -> float | None:
+    """Presses a key where the focus is; ms until `answer` has a new text, as in `clicked`.
+
+    None where it has none: a longer word may find the same.
+    """
     settle(page)
-    page.evaluate("it => bench.arm(...it)", ["keydown", answer, 1])
-    page.keyboard.press(key)
-    return _answered(page, answer)
+    by_key = key.isascii()  # a letter of another script comes by what puts it together
+    page.evaluate("it => bench.arm(...it)", ["keydown" if by_key else "input", answer, 1])
+    page.keyboard.press(key) if by_key else page.keyboard.insert_text(key)
+    ms: float | None = page.evaluate("patience => bench.answered(patience)", patience_ms)
+    return ms
 
 
 def _answered(page: Page, answer: str) -> float:

@@ -27,6 +27,7 @@ FLOOR_TEXT = "[data-testid=stMarkdown] h3"
 FLOOR_BUTTON_DRAWN = "[data-testid=stButton] button"
 HANDLE = ".cx-handle"
 STEPS, PICKS = 60, 15
+LATE, LATE_STEPS = 1995, 30
 MANY = {"events.csv": 15, "corridors.csv": 10, "legs.csv": 10}  # 2,085 events, 220 corridors
 MARKS = """() => {
     const marks = [...document.querySelectorAll(".cx-event:not(.tick):not([hidden]) .title")];
@@ -61,6 +62,20 @@ def step() -> Iterator[Measured]:
     yield Measured("stage.step.sent", own.sent, "bytes", aim=0)
     yield Measured("stage.step.received", own.received, "bytes", aim=0)
     yield Measured("stage.step.cpu", own.cpu, "ms", aim=0)
+
+
+@measurement("stage.step.late")
+def late() -> Iterator[Measured]:
+    """The same from 1995 on, where the most stands."""
+    with (
+        chromium() as browser,
+        serve(APP) as server,
+        opened(browser, f"{server.address}/?at={LATE}", DRAWN) as (page, _),
+    ):
+        shown = pressed(browser, page, "PageDown", LATE_STEPS)
+        _expect_year(page, LATE + LATE_STEPS - int(page.get_attribute(DRAWN, "data-from") or 0))
+    yield Measured("stage.step.late.median", median(shown), "ms", aim=20)
+    yield Measured("stage.step.late.p95", highest(shown), "ms")
 
 
 def _own_steps(browser: Browser) -> Steps:

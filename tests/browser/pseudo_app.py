@@ -13,13 +13,21 @@ from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import sent
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
+from timeline.stage import citations
 
 rooms = Path(os.environ["ROOMS"])
 wording.HERE, text.HERE = rooms / "engine", rooms / "interface"
 
 app = st.App(
     pages.FRAME,
-    routes=[*assets.ROUTES, *modules.ROUTES, *downloads.ROUTES, *lectern.ROUTES, *printing.ROUTES],
+    routes=[
+        *assets.ROUTES,
+        *modules.ROUTES,
+        *downloads.ROUTES,
+        *citations.ROUTES,
+        *lectern.ROUTES,
+        *printing.ROUTES,
+    ],
     lifespan=own.ready,
     middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
 )

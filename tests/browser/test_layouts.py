@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pptx import Presentation
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
+from tests.browser.test_lectures import SAID, colours, saved
 from tests.serving import free_port, offline, serve
 
 pytestmark = pytest.mark.browser
@@ -124,3 +126,17 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
     expect(image).to_be_visible(timeout=PATIENCE_MS)
     assert (image.get_attribute("src") or "").startswith("data:image/png;base64,")
     expect(preview).to_contain_text("The caption")
+
+
+def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:
+    lectern.keep({**RAW, "scenes": SCENES[:2]})
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf.get_by_text(SAID["take_away"]).click()
+    made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
+    number, chart = list(made.slides)[1:3]
+    assert [own for own in number.shapes if hasattr(own, "image")] == []
+    assert "2,914 people" in " ".join(own.text_frame.text for own in number.placeholders)
+    (picture,) = [own.image for own in chart.shapes if hasattr(own, "image")]
+    assert picture.size == (1920, 1000)
+    assert colours(picture.blob) > 100

@@ -87,6 +87,10 @@ def test_streamlit_begins_after_the_picture_and_in_any_case() -> None:
     assert f'<script type="module" crossorigin src="{script}">' not in sent
     assert f'import("{script}")' in sent
     assert ".then(begin, begin)" in sent
+    parts = re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', PLAIN)
+    (asked,) = re.findall(r"append\(\.\.\.(\[.*?\])\.map\(link\)\)", sent)
+    assert json.loads(asked) == [script, *parts]
+    assert 'rel="modulepreload" crossorigin' not in sent
 
 
 def test_a_page_whose_facts_cannot_be_drawn_is_sent_as_it_is(

@@ -14,6 +14,7 @@ from geodata.export import NAMES
 from geodata.folder import facts_folder
 from geodata.load import load
 from geodata.records import (
+    TABLES,
     Category,
     CorridorKind,
     Direction,
@@ -75,6 +76,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "sources.tables": [kind.__name__ for kind in get_args(Fact)],
     "sources.styles": [*CitationStyle],
     "sources.edition_kinds": [*Kind],
+    "sources.columns": [column for own in TABLES.values() for column in own.model_fields],
     "sources.files": [name.replace(".", "-") for name in NAMES if not name.endswith(".csv")],
 }
 NAMED_CHARTS = [chart for chart, own in words()["charts"].items() if "names" in own]

@@ -72,7 +72,8 @@ export class FakeElement extends EventTarget {
       drawn = page.letters.includes(letter) ? letter : "box";
     };
     const getImageData = () => ({ data: [...drawn].map((one) => one.codePointAt(0)) });
-    return { clearRect() {}, fillText, getImageData };
+    const measureText = (/** @type {string} */ text) => ({ width: 8 * text.length });
+    return { clearRect() {}, fillText, getImageData, measureText };
   }
 }
 

@@ -17,11 +17,22 @@ from timeline.delivery import assets, modules
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
 # How Streamlit (1.67) begins.
 SESSION = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+PART = re.compile(r'\s*<link rel="modulepreload" crossorigin href="([^"]+)">')
 TITLE = re.compile(r"<title>[^<]*</title>")
-# What is drawn needs the page's only thread; the session begins after it, and in any case.
-BEGIN = """<link rel="modulepreload" crossorigin href="{session}">
-<script type="module">
-const begin = () => import("{session}");
+SHEETS = '<link rel="preload" as="style" crossorigin href="{address}">\n'
+SHEET = re.compile(r'<link rel="stylesheet" crossorigin href="([^"]+)">')
+# What is drawn needs the page's only thread, and what is asked for with it would keep both the
+# server and the browser busy; the session begins after it, and in any case.
+BEGIN = """<script type="module" async>
+const parsed = new Promise((resolve) => document.readyState === "loading"
+  ? addEventListener("DOMContentLoaded", resolve) : resolve());
+const link = (href) => Object.assign(document.createElement("link"),
+  {{ rel: "modulepreload", crossOrigin: "", href }});
+const begin = async () => {{
+  await parsed;
+  document.head.append(...{parts}.map(link));
+  return import("{session}");
+}};
 import("{room}").then(({{ modules }}) => modules["{module}"].early(), () => null)
   .then(begin, begin);
 </script>"""
@@ -98,12 +109,15 @@ def with_early(page: str, title: str, names: tuple[str, ...], data: Any, links: 
     Then the session begins.
     """
     module, *_ = names
-    head = HEAD.format(links=links + room_links(names), data=_inline(data))
+    # First what is small: a browser that compiles plotly.js is slow to take other files.
+    sheets = "".join(SHEETS.format(address=sheet) for sheet in SHEET.findall(page))
+    head = HEAD.format(links=sheets + room_links(names) + links, data=_inline(data))
     begin = SESSION.search(page)
     if begin:
         room = modules.address(modules.room_of(module))
-        own = BEGIN.format(session=begin[1], room=f"./{room}", module=module)
-        page = page[: begin.start()] + own + page[begin.end() :]
+        parts = _inline([begin[1], *PART.findall(page)])
+        own = BEGIN.format(session=begin[1], parts=parts, room=f"./{room}", module=module)
+        page = page[: begin.start()] + own + PART.sub("", page[begin.end() :])
     page = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     return page.replace("<head>", head, 1)
 

@@ -1,5 +1,6 @@
 """What has changed since an edition, as Markdown: the records by what they are called."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -19,6 +20,7 @@ from timeline.sources.ledger import linked, page_of
 from timeline.text import Words, words
 
 CALLED = ("title", "name", "label", "term", "claim")  # columns that name a record which is gone
+WORD = re.compile(r"[a-z-]+")
 TOLD = (Kind.CHANGED, Kind.REMOVED, Kind.ADDED)
 
 
@@ -91,10 +93,10 @@ def _lines(found: list[Change], archive: Archive, words: Words) -> Iterator[str]
 
 
 def _cell(change: Change, say: Words) -> str:
-    """What stood in it; ids of other records are not told."""
-    column = change.column.replace("_", " ")
+    """What stood in it; ids of other records and words of a vocabulary are not told."""
+    column = say["columns"].get(change.column, change.column.replace("_", " "))
     key = "edition_cell" if change.before else "edition_blank"
-    if tables_named(TABLES[change.table], change.column):
+    if tables_named(TABLES[change.table], change.column) or WORD.fullmatch(change.before):
         key = "edition_named"
     return say[key].format(column=plain(column), before=plain(change.before))
 

@@ -346,6 +346,17 @@ def test_every_date_of_an_event_lies_where_it_is(
         assert stretch or any(x == pytest.approx(middle) for x in xs), event.id
 
 
+@pytest.mark.parametrize(("claim", "first"), [("a", announced.COLONEL), ("b", announced.NINGBO)])
+def test_the_days_between_two_announcements_are_counted(
+    archive: Archive, drawn: dict[str, list[Chart]], catalogue: Words, claim: str, first: str
+) -> None:
+    one, other = (archive.events[key].start.first for key in (first, announced.THAE))
+    assert one
+    assert other
+    said = catalogue["counted"]["days"].format(n=(other - one).days)
+    assert any(said in told(chart_.draw(LIGHT)) for chart_ in drawn[claim])
+
+
 def test_the_claims_own_words_hold_what_is_marked_for_them(archive: Archive) -> None:
     """Numbers and dates that only words of the facts carry."""
     said = {key: claim.claim for key, claim in archive.claims.items()}

@@ -32,7 +32,7 @@ from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import UNFILLED, UNSEEN
 from timeline.figures.time import time_figure
-from timeline.naming import with_unit
+from timeline.naming import amount, with_unit
 from timeline.numbers.charts.form import announced, rows_of
 from timeline.numbers.charts.lines import vintage_words
 from timeline.numbers.charts.matrix import Matrix
@@ -704,3 +704,21 @@ def test_women_and_men_look_as_on_the_timeline(
     assert women["color"] == there[names["women"]]["color"]
     assert men == there[names["men"]]
     assert colours(theme) | {"women": women["color"], "men": men["color"]} == colours(theme)
+
+
+@themes
+def test_numbers_are_told_however_many_lines_there_are(
+    archive: Archive, charts: dict[str, Chart], theme: Theme
+) -> None:
+    many = 0
+    for key, make in makers(ARCHIVE).items():
+        if not isinstance(make, OverYears):
+            continue
+        known = [row for row in rows_of(archive, make.series, make.parts) if row.value is not None]
+        if len(known) < FEW or len({(row.series, row.category) for row in known}) <= 3:
+            continue
+        notes = charts[key].draw(theme)["layout"].get("annotations", [])
+        told = [note["text"] for note in notes]
+        assert sum(any(amount(row, "en") in text for text in told) for row in known) > 1, key
+        many += 1
+    assert many

@@ -1,6 +1,7 @@
 """Where a line begins, turns and ends, its numbers stand in words, as far as they have room."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import Any
 
 from geodata.records import Observation
@@ -10,11 +11,12 @@ from timeline.figures.readings import Reading
 from timeline.naming import amount
 from timeline.style import Theme
 
-MOST_TRACES = 3  # more of them leave no room
+FEW_TRACES = 3  # of more each first has its highest number told, then each its last, and so on
 ACROSS, NARROW_ACROSS, UP = 0.075, 0.15, 0.11  # parts of the plot that a number takes
 BESIDE = 0.55
 HEADROOM = 1.14  # above the highest mark, for its number
 Trace = tuple[str, Sequence[Reading]]
+Turn = tuple[Reading, bool]  # and whether its number stands below it
 
 
 def notes(
@@ -26,15 +28,13 @@ def notes(
     narrow: bool,
 ) -> list[Figure]:
     """Of each trace its highest number, its last, its first and its lowest, in this order."""
-    if len(traces) > MOST_TRACES:
-        return []
     first, last = years[0], years[1]
     most = max((row.place for _, rows in traces for row in rows), default=0) or 1
     wide = (NARROW_ACROSS if narrow else ACROSS) * theme.text_scale**0.8 * (last - first)
     marks = [row for _, rows in traces for row in rows]
     taken: list[tuple[float, float]] = []
     found: list[Figure] = []
-    for row, below in (turn for _, rows in traces for turn in _turns(rows)):
+    for row, below in _in_turn([list(_turns(rows)) for _, rows in traces]):
         at = (row.at, row.place - (UP * most if below else 0))
         if any(abs(at[0] - x) < wide and abs(at[1] - y) < UP * most for x, y in taken):
             continue
@@ -49,13 +49,22 @@ def notes(
     return found
 
 
+def _in_turn(turns: Sequence[Sequence[Turn]]) -> Iterator[Turn]:
+    """Which is told first, where not all have room."""
+    if len(turns) <= FEW_TRACES:
+        yield from chain.from_iterable(turns)
+        return
+    for of_each in zip_longest(*turns):
+        yield from (turn for turn in of_each if turn)
+
+
 def _covers(other: Reading, row: Reading, wide: float, high: float, *, below: bool) -> bool:
     """Whether a mark lies where the number of another would stand."""
     step = row.place - other.place if below else other.place - row.place
     return abs(other.at - row.at) < wide * BESIDE and 0 < step < high
 
 
-def _turns(rows: Iterable[Reading]) -> Iterator[tuple[Reading, bool]]:
+def _turns(rows: Iterable[Reading]) -> Iterator[Turn]:
     """Those that are told, and whether below their marks."""
     known = sorted((row for row in rows if row.number.value is not None), key=lambda row: row.at)
     if len(known) < 2:

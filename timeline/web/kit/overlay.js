@@ -27,7 +27,8 @@ export async function patiently(drawing) {
  * @returns {Promise<Overlay>}
  */
 export async function overlay(frame, name = "") {
-  await style(frame.style);
+  await Promise.all([style(frame.style), ...sheets()]);
+  if (!document.body) await new Promise((resolve) => window.addEventListener("DOMContentLoaded", resolve));
   const box = make("section", "cx-early", document.body);
   box.setAttribute("role", "main"); // as what takes it over
   const ending = new AbortController();
@@ -55,6 +56,17 @@ export async function overlay(frame, name = "") {
       window.addEventListener("popstate", () => window.location.pathname === home || act(), { signal });
     },
   };
+}
+
+/** Those of the page, which bring its letters. */
+function sheets() {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll("link[rel=stylesheet]");
+  return [...links]
+    .filter(({ sheet }) => !sheet)
+    .map((link) =>
+      Promise.race(["load", "error"].map((kind) => new Promise((resolve) => link.addEventListener(kind, resolve)))),
+    );
 }
 
 /**

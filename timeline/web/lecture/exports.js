@@ -6,6 +6,8 @@ import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
+import { onStage } from "./face.js";
+import { facePicture } from "./facepicture.js";
 import { left, shortened } from "./short.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
@@ -221,14 +223,17 @@ export class Exports {
    */
   async pictured({ told, raw }, options) {
     const { stage } = this.page.data;
-    const theme = Object.keys(stage.addresses.figures).at(-1);
+    const theme = Object.keys(stage.addresses.figures).at(-1) ?? "";
     /** @type {import("../stage/picture.js").Create} */
     const create = (host, data, own) => new Stage(host, data, own);
     const pictures = [];
-    for (const { state } of told.scenes) {
+    for (const scene of told.scenes) {
       this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
+      const how = { theme, grow: GROW, stays: true, spoken: scene.named };
       pictures.push(
-        await base64(await png(await drawing(create, stage, state, null, { theme, grow: GROW, stays: true }))),
+        onStage(scene)
+          ? await base64(await png(await drawing(create, stage, scene.state, null, how)))
+          : await facePicture(scene, { theme, plotly: stage.addresses.plotly }),
       );
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });

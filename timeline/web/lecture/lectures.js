@@ -4,28 +4,25 @@
 import * as dress from "../kit/dress.js";
 import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
-import { away, button, make } from "../kit/making.js";
+import { button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { fill } from "../kit/wording.js";
+import { addressed, asTexts, holds, isSame, told, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
-import { Exports } from "./exports.js";
 import { Notes } from "./notes.js";
 import { plainly } from "./plainly.js";
-import { left, shortened, span } from "./short.js";
+import { Shelf } from "./shelf.js";
+import { shortened } from "./short.js";
 import { opener } from "./window.js";
 
 const INVITED_MS = 8000;
-/** @type {(keyof LecturesAsked)[]} */
-const WHERE = ["lecture", "short", "notes", "edit"];
 const AS_WRITTEN_MS = 6000;
 
-/** @import { LecturesAsked, LecturesData, RawLecture, SceneExtent } from "../wire.d.ts" */
+/** @import { LecturesData, RawLecture } from "../wire.d.ts" */
 /** @import { KnownLecture, Wanted } from "./editor.js" */
 /** @import { Read } from "./plainly.js" */
 /** @typedef {Pick<KnownLecture, "told" | "noted" | "raw" | "stale">} LectureVersion the whole, or its short version */
-/** @typedef {{ id: string, title: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
 
 export const connect = mounting((host, /** @type {LecturesData} */ data) => {
   const page = new Lectures(host, data);
@@ -33,7 +30,7 @@ export const connect = mounting((host, /** @type {LecturesData} */ data) => {
   return page;
 });
 
-class Lectures {
+export class Lectures {
   /**
    * @param {HTMLElement} host
    * @param {LecturesData} data
@@ -192,67 +189,7 @@ class Lectures {
   // ---- the list ---------------------------------------------------------------------------------
 
   list() {
-    const { root, said } = this;
-    make("h1", "", root, said.title);
-    make("p", "", root, said.intro);
-    this.fault = make("p", "cx-fault", root);
-    this.fault.setAttribute("role", "alert");
-    this.group(said.built_in, this.data.built_in, true);
-    const own = drafts.all().map(({ id, raw }) => ({
-      id,
-      title: raw.title || said.untitled,
-      minutes: raw.minutes,
-      scenes: raw.scenes,
-    }));
-    this.group(said.own, own, false);
-    const bar = make("div", "cx-tools", root);
-    button(bar, said.new, () => this.begin({ crossings: 1, title: said.untitled, scenes: [] }));
-    this.opener(bar);
-    make("p", "cx-care", root, said.care);
-  }
-
-  /**
-   * @param {string} title
-   * @param {readonly Shelved[]} rows
-   * @param {boolean} builtIn
-   */
-  group(title, rows, builtIn) {
-    make("h2", "", this.root, title);
-    if (!rows.length) make("p", "", this.root, this.said.none);
-    const list = make("ul", "cx-shelf", this.root);
-    for (const row of rows) this.row(list, row, builtIn);
-  }
-
-  /**
-   * @param {HTMLElement} list
-   * @param {Shelved} lecture
-   * @param {boolean} builtIn
-   */
-  row(list, { id, title, minutes, scenes }, builtIn) {
-    const { said } = this;
-    const own = make("li", "", list);
-    own.dataset.lecture = id;
-    make("h3", "", own, title);
-    const brief = left(scenes);
-    const hasShort = brief.length > 0 && brief.length < scenes.length;
-    make(
-      "p",
-      "",
-      own,
-      this.extent(scenes, minutes) +
-        (hasShort ? fill(said.and_short, { extent: this.extent(brief, span(brief)) }) : ""),
-    );
-    const bar = make("div", "cx-tools", own);
-    if (scenes.length) button(bar, said.present, () => this.stand({ lecture: id }), { name: "cx-first" });
-    if (hasShort) button(bar, said.present_short, () => this.stand({ lecture: id, short: 1 }));
-    if (!builtIn) button(bar, said.edit, () => this.go({ edit: id }));
-    button(bar, said.copy, () => this.copy(id));
-    const notes = this.notesOf(id);
-    button(bar, said.notes, () => this.offerNotes(notes()));
-    const more = make("details", "cx-more", own);
-    make("summary", "", more, said.take_away);
-    new Exports(more, this, { id, title, hasShort });
-    if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
+    new Shelf(this).list();
   }
 
   /**
@@ -265,42 +202,6 @@ class Lectures {
   }
 
   /**
-   * @param {readonly unknown[]} scenes
-   * @param {number | null} [minutes]
-   */
-  extent(scenes, minutes) {
-    const { counted, about } = this.said;
-    const many = fill(counted.scenes, { n: scenes.length });
-    return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
-  }
-
-  /** @param {HTMLElement} bar */
-  opener(bar) {
-    const label = make("label", "cx-open", bar);
-    make("span", "", label, this.said.open_file);
-    const input = make("input", "", label);
-    Object.assign(input, { type: "file", accept: ".yaml,.yml,.json" });
-    input.addEventListener("change", async () => {
-      const [file] = input.files ?? [];
-      if (!file) return;
-      if (file.size > drafts.MOST_BYTES) this.complain(fill(this.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
-      else await this.take(file);
-      input.value = "";
-    });
-  }
-
-  /** @param {Blob} file */
-  async take(file) {
-    try {
-      const known = await this.check(file);
-      if (holds(known)) this.begin(known.raw, known.faults);
-      else this.complain([this.said.no_lecture, ...known.faults].join(" "));
-    } catch (fault) {
-      this.complain(told(fault));
-    }
-  }
-
-  /**
    * @param {RawLecture} raw
    * @param {string[]} faults of the file that it was read from
    */
@@ -308,30 +209,6 @@ class Lectures {
     const id = keep(raw);
     this.opened = { id, faults };
     this.go({ edit: id });
-  }
-
-  /** @param {string} id */
-  async copy(id) {
-    const raw = drafts.get(id) ?? (await this.known(id))?.raw;
-    if (!raw) return;
-    this.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} title
-   */
-  remove(id, title) {
-    if (!window.confirm(fill(this.said.really, { title }))) return;
-    drafts.remove(id);
-    this.clear();
-    this.list();
-  }
-
-  /** @param {string | null} blocked where a window was to open */
-  offerNotes(blocked) {
-    this.complain(blocked ? `${this.said.notes_blocked} ` : "");
-    if (blocked && this.fault) away(this.fault, this.said.notes_link, blocked);
   }
 
   /** @param {string} text */
@@ -476,56 +353,4 @@ class Lectures {
     this.clear();
     this.refuse(why);
   }
-}
-
-/**
- * Whether two addresses ask for the same, but for the scene.
- * @param {LecturesAsked} one
- * @param {LecturesAsked} other
- */
-function isSame(one, other) {
-  return WHERE.every((key) => String(one[key] ?? "") === String(other[key] ?? ""));
-}
-
-/**
- * Whether there is anything to go on with in what was read.
- * @param {KnownLecture} known
- */
-function holds({ raw, faults }) {
-  return Boolean(raw.scenes?.length) || Boolean(raw.title && !faults.length);
-}
-
-/**
- * This page with other parameters, looking as it does.
- * @param {Record<string, string | number | undefined>} params
- */
-function addressed(params) {
-  return elsewhere(window.location.pathname, asTexts(params));
-}
-
-/**
- * As an address has them, without what is blank.
- * @param {Record<string, string | number | undefined>} params
- * @returns {Record<string, string>}
- */
-function asTexts(params) {
-  const there = Object.entries(params).filter(([, value]) => value);
-  return Object.fromEntries(there.map(([key, value]) => [key, String(value)]));
-}
-
-/**
- * What a fault says.
- * @param {unknown} fault
- */
-function told(fault) {
-  return fault instanceof Error ? fault.message : "";
-}
-
-/**
- * Windows of the short version talk among themselves.
- * @param {string} id
- * @param {string} [short]
- */
-function versionId(id, short) {
-  return short ? `${id}-short` : id;
 }

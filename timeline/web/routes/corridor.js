@@ -64,14 +64,19 @@ export class RouteMap {
 
   /** @param {StageFacts} facts */
   make(facts) {
-    const { ground, nowhere } = this.data.stage;
+    const { ground, nowhere, plotly } = this.data.stage;
     const { id, map } = this.route;
     const choice = new Choice(facts);
     const [first, end] = facts.span;
     choice.update({ ...new Store({ from: first, to: end - 1 }).state, filters: { corridor: [id] }, pick: id });
     const only = new Set(facts.spots.filter(({ corridors }) => corridors.includes(id)).map((spot) => spot.id));
     const outlines = (/** @type {string} */ view) => json(ground[view]);
-    this.map = new MapPane(this.root, choice, { outlines, nowhere }, { only, alt: map.alt, still: true });
+    this.map = new MapPane(
+      this.root,
+      choice,
+      { outlines, nowhere, plotly: () => script(plotly) },
+      { only, alt: map.alt, still: true },
+    );
     this.map.travel.around = id;
     if (this.measured) this.scale = make("div", "cx-scale", this.map.box);
   }

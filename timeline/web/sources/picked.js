@@ -91,7 +91,10 @@ function cite(box, { id }, { styles, sources }, words) {
     const said =
       sources[id][key] ??
       (await json(`cite/${key}?${new URLSearchParams({ source: id })}`).catch(() => [words.fault]))[0];
-    if (style === key) text.textContent = said;
+    if (style !== key) return;
+    text.textContent = said;
+    text.removeAttribute("lang");
+    if (!(key in sources[id])) text.lang = "en"; // styles that a library writes in English
   };
   for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
   const acts = make("div", "cx-styles", box);

@@ -21,7 +21,10 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.style === style));
     const known = style in cards[id] && [cards[id][style], ...sources.map((source) => cited[source][style])];
     const lines = known || (await written(style, { pick: id }).catch(() => [words.cite_away]));
-    if (shown === style) text.textContent = joined(style, lines).replaceAll(address, own.href);
+    if (shown !== style) return;
+    text.textContent = joined(style, lines).replaceAll(address, own.href);
+    text.removeAttribute("lang");
+    if (!known) text.lang = "en"; // styles that a library writes in English
   };
   const buttons = styles.map(({ key, label }) => {
     const button = pressed(choice, label, () => show(key));

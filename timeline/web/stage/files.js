@@ -13,19 +13,16 @@ export class Files {
     this.theme = theme;
   }
 
-  /** All that the first picture needs.
-   * @param {string} view @returns {Promise<[Facts, Look]>} */
-  async load(view) {
-    const { facts, plotly, style: sheet } = this.addresses;
-    const [own, look] = await Promise.all([
-      json(facts),
-      this.look(),
-      script(plotly),
-      style(sheet),
-      this.ground("world"),
-      this.outlines(view),
-    ]);
+  /** All that a stage is built of. @returns {Promise<[Facts, Look]>} */
+  async load() {
+    const { facts, style: sheet } = this.addresses;
+    const [own, look] = await Promise.all([json(facts), this.look(), style(sheet)]);
     return [own, look];
+  }
+
+  /** What it is drawn with: the largest file, which comes while the stage is built. */
+  plotly() {
+    return script(this.addresses.plotly);
   }
 
   /** @returns {Promise<Look>} */

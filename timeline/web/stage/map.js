@@ -23,7 +23,7 @@ import { degrees } from "./unpack.js";
 /** @import { MapFigure } from "./shapes.js" */
 /** @import { Lit } from "./related.js" */
 /** @import { State } from "./store.js" */
-/** @typedef {{ outlines: (view: string) => Promise<Record<string, number[][]>>, nowhere: string }} MapFiles */
+/** @typedef {{ outlines: (view: string) => Promise<Record<string, number[][]>>, nowhere: string, plotly: () => Promise<unknown> }} MapFiles */
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: true };
 const NOTHING = [{ type: "scattergeo", lon: [0], lat: [0], mode: "lines" }]; // a map needs a trace
@@ -39,7 +39,7 @@ export class MapPane {
   nearest = 0; // metres a pixel that what it is around is never shown closer than
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
 
-  /** `files` brings the outlines of a view and says where plotly.js finds nothing to fetch. A map of
+  /** `files` brings plotly.js and the outlines of a view, and says where the one finds nothing to fetch. A map of
    * `only` these spots names them all and stays where it is; one that is `still` does not glide; `alt`
    * says what is seen.
    * @param {HTMLElement} root @param {Choice} choice @param {MapFiles} files
@@ -113,7 +113,11 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
-    const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
+    const [world, detail] = await Promise.all([
+      this.files.outlines("world"),
+      this.files.outlines(this.view),
+      this.files.plotly(),
+    ]);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };

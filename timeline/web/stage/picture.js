@@ -17,10 +17,11 @@ const FOOT = 76; // and for sources and edition
 
 /** The stage in `state`, which `create` makes, as an SVG text; with a `caption` its title above it, its
  * sources and its edition below. Without a `theme` it wears the one of the page; `grow` is by how much
- * its text is larger; one that `stays` does not leave its view for what is picked.
+ * its text is larger; one that `stays` does not leave its view for what is picked;
+ * what is `spoken` of is named before all else.
  * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Caption | null} caption
- * @param {{ theme?: string, grow?: number, stays?: boolean }} [options] */
-export async function drawing(create, data, state, caption, { theme, grow, stays } = {}) {
+ * @param {{ theme?: string, grow?: number, stays?: boolean, spoken?: string[] }} [options] */
+export async function drawing(create, data, state, caption, { theme, grow, stays, spoken } = {}) {
   const host = make("div", "cx-offscreen", document.body);
   const high = SIZE[1] - (caption ? TOP + FOOT : 0);
   Object.assign(host.style, {
@@ -33,7 +34,7 @@ export async function drawing(create, data, state, caption, { theme, grow, stays
   const stage = create(
     host,
     { ...data, state: { ...state }, turn: 0 },
-    { side: () => bare(), quiet: true, still: true, theme, grow, layout: "picture" },
+    { side: () => bare(), quiet: true, still: true, theme, grow, spoken, layout: "picture" },
   );
   stage.root.classList.add("cx-still");
   try {

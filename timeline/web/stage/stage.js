@@ -38,6 +38,7 @@ import { TimePane } from "./time.js";
  * @property {string} [theme]
  * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
+ * @property {string[]} [spoken] ids that whoever speaks names
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
  * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
  */
@@ -98,7 +99,7 @@ export class Stage {
         !quiet && !still && this.root.clientWidth >= (dress.isHall(this.look.theme) ? ROOM.hall : ROOM.desk);
       this.build();
       if (greets) this.legend.greet(dress.isHall(this.look.theme) ? this.root : null);
-      await this.draw();
+      await Promise.all([this.files.ground("world"), this.draw()]);
       if (!this.options.still) this.listen();
       this.root.dataset.ready = "true";
       if (this.options.still) return;
@@ -137,11 +138,12 @@ export class Stage {
 
   async load() {
     this.files = new Files(this.data, this.options);
-    const [facts, look] = await this.files.load(this.state.view);
+    const [facts, look] = await this.files.load();
     this.facts = facts;
     this.root.lang = facts.language;
     this.drawing = new Drawing(this, look);
     this.choice = new Choice(this.facts);
+    if (this.options.spoken) this.choice.spoken = new Set(this.options.spoken);
     this.choice.update(this.state);
   }
 
@@ -152,7 +154,11 @@ export class Stage {
     this.map = new MapPane(
       root,
       choice,
-      { outlines: (/** @type {string} */ view) => files.outlines(view), nowhere: this.data.addresses.nowhere },
+      {
+        outlines: (/** @type {string} */ view) => files.outlines(view),
+        nowhere: this.data.addresses.nowhere,
+        plotly: () => files.plotly(),
+      },
       { still: this.options.still },
     );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
@@ -167,6 +173,7 @@ export class Stage {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),
       pick: (/** @type {string} */ id) => this.pick(id),
+      plotly: () => files.plotly(),
       signal,
     });
     this.list = this.time.list;

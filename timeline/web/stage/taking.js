@@ -47,23 +47,27 @@ export class Taking {
   async save(format, times) {
     const { facts, state, files, data, messages } = this.stage;
     messages.notify(facts.words.working);
-    const { words, opening, edition, version } = facts;
-    const { pick, from, to } = state;
-    const { cards, sources } = await files.cards();
-    const title = pick ? this.stage.choice.title(pick) : `${opening.title}: ${from}–${to}`;
-    const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
-    const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
-    const caption = {
-      title,
-      sources: rows.map(({ title: own, said }) => `${own}, ${said}`),
-      begin: words.sources,
-      rest: (/** @type {number} */ n) => fill(words.more_at, { n, address }),
-      edition: `${edition} · ${address}`,
-    };
+    const caption = this.caption(await files.cards());
     const still = { ...state, playing: /** @type {const} */ (false) };
     const svg = await drawing(this.create, data, still, caption);
     const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
     messages.notify("");
-    download(blob, `${slug(title)}.${format}`);
+    download(blob, `${slug(caption.title)}.${format}`);
+  }
+
+  /** What stands about the view: what it shows, whom that rests on, where it is found again.
+   * @param {import("./shapes.js").Cards} known @returns {import("./picture.js").Caption} */
+  caption({ cards, sources }) {
+    const { words, opening, edition, version } = this.stage.facts;
+    const { pick, from, to } = this.stage.state;
+    const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
+    const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
+    return {
+      title: pick ? this.stage.choice.title(pick) : `${opening.title}: ${from}–${to}`,
+      sources: rows.map(({ title, said }) => `${title}, ${said}`),
+      begin: words.sources,
+      rest: (n) => fill(words.more_at, { n, address }),
+      edition: `${edition} · ${address}`,
+    };
   }
 }

@@ -34,7 +34,8 @@ export class TimePane {
   /** @type {Set<string>} What filters and search let through. */ passed = new Set();
 
   /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
-   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void }} acts */
+   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown> }} acts
+   * `plotly` brings what draws the bars */
   constructor(root, choice, acts) {
     const { facts } = choice;
     this.choice = choice;
@@ -47,7 +48,7 @@ export class TimePane {
     this.figure = make("div", "cx-plot", this.plate);
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", facts.words.time_alt);
-    this.bars = new TimeBars(this.figure);
+    this.bars = new TimeBars(this.figure, acts.plotly);
     this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, {
       pick: (id) => acts.pick?.(id),
       signal: acts.signal,
@@ -100,8 +101,9 @@ export class TimePane {
     this.wear(look);
     fit(this.head.offsetHeight); // with its letters
     this.rows.head.hidden = !stacked;
-    await this.place(this.focusOf(this.acts.state()));
+    const drawn = this.place(this.focusOf(this.acts.state()));
     this.name();
+    await drawn;
   }
 
   /** What the style sheet needs of the look.

@@ -12,9 +12,10 @@ import { Drawn } from "./drawn.js";
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
 
 export class TimeBars {
-  /** @param {Figure} figure */
-  constructor(figure) {
+  /** @param {Figure} figure @param {() => Promise<unknown>} plotly brings what draws it */
+  constructor(figure, plotly) {
     this.figure = figure;
+    this.plotly = plotly;
     this.drawn = new Drawn();
     /** @type {HeldBar[]} */
     this.held = [];
@@ -35,6 +36,7 @@ export class TimeBars {
     const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
     const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
+    await this.plotly();
     await window.Plotly.react(
       this.figure,
       data,

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { Cards } from "../../timeline/web/stage/shapes.js" */
+/** @import { Stage } from "../../timeline/web/stage/stage.js" */
+
+const { Taking } = await import("../../timeline/web/stage/taking.js");
+
+/** @type {Cards} */
+const CARDS = partly({
+  cards: { one: { sources: ["b", "a"] } },
+  sources: { a: { title: "First", said: "A paper, 2009" }, b: { title: "Second", said: "B, 2010" } },
+});
+
+/** @param {string | null} pick */
+function caption(pick) {
+  /** @type {Stage} */
+  const stage = partly({
+    facts: {
+      words: { sources: "Sources", more_at: "{n} more: {address}" },
+      opening: { title: "The whole", sources: [{ title: "Of the whole", said: "C, 2011" }] },
+      edition: "Edition 7",
+      version: "7",
+    },
+    state: { pick, from: 1990, to: 2010 },
+    choice: { title: (/** @type {string} */ id) => `Title of ${id}` },
+  });
+  return new Taking(stage, () => stage).caption(CARDS);
+}
+
+test("a picture of what is picked names it, its own sources in their order, and its edition", () => {
+  const { title, sources, edition, rest } = caption("one");
+  assert.equal(title, "Title of one");
+  assert.deepEqual(sources, ["Second, B, 2010", "First, A paper, 2009"]);
+  assert.match(edition, /^Edition 7 · .*pick=one/);
+  assert.match(rest(3), /^3 more: .*pick=one/);
+});
+
+test("a picture of a window names its years and what the whole rests on", () => {
+  const { title, sources, edition } = caption(null);
+  assert.equal(title, "The whole: 1990–2010");
+  assert.deepEqual(sources, ["Of the whole, C, 2011"]);
+  assert.match(edition, /from=1990&to=2010/);
+});
