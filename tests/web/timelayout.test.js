@@ -6,7 +6,7 @@ import { columns } from "../../timeline/web/stage/timecolumns.js";
 import { targets } from "../../timeline/web/stage/timelabels.js";
 import { backdrop, sizesOf } from "../../timeline/web/stage/timelayout.js";
 import { eventLook, isBarDim } from "../../timeline/web/stage/timelooks.js";
-import { HEIGHT, stripLayout } from "../../timeline/web/stage/timestrip.js";
+import { HEIGHT, LARGE_LETTERS, stripLayout } from "../../timeline/web/stage/timestrip.js";
 
 /** @import { Timeline, TimelineBar, TimelineEra } from "../../timeline/web/stage/timeshapes.js" */
 /** @import { Interval } from "../../timeline/web/stage/timescale.js" */
@@ -145,6 +145,14 @@ test("on the strip everything stands within it, and the greatest value is said",
     strip.leaders.filter(({ name }) => name).map(({ id }) => id),
     ["First", "Second", "Third"],
   );
+});
+
+test("larger letters on the strip leave its bars and years the room they need", () => {
+  const strip = stripLayout(timeline, DOMAIN, FOCUS, 390, measure, LARGE_LETTERS);
+  const highest = Math.max(...strip.bars.map(({ length }) => length));
+  assert.ok(highest + 2 * LARGE_LETTERS <= HEIGHT - 38);
+  const years = strip.years.map(({ at }) => at);
+  for (let i = 1; i < years.length; i += 1) assert.ok(years[i] - years[i - 1] >= measure("2000", LARGE_LETTERS));
 });
 
 test("a target reaches to 24 pixels where it has the room, and never over another", () => {

@@ -172,7 +172,12 @@ export class Chart {
         seen.disconnect();
         this.first().catch((fault) => this.fault(fault));
       },
-      { root: this.plot.closest(SCROLLER), rootMargin: AHEAD },
+      // before its session a page is scrolled by another box, which its margin is taken of
+      /** @type {IntersectionObserverInit} */ ({
+        root: this.plot.closest(SCROLLER),
+        rootMargin: AHEAD,
+        scrollMargin: AHEAD,
+      }),
     );
     this.seen = seen;
     seen.observe(this.plot);

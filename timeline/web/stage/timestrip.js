@@ -25,10 +25,11 @@ export const HEIGHT = 112;
 const LEADERS = 20;
 const YEARS = 18;
 const SIDE = 10;
-const SIZE = 12;
-const VALUE = 12.5;
+/** Letters of a phone, and of one that shows what a hall does. */
+export const LETTERS = 12;
+export const LARGE_LETTERS = 16;
+const MORE = 0.5; // by which the letters of a value are larger
 const FOOT = HEIGHT - YEARS;
-const LONGEST = FOOT - LEADERS - 2.2 * VALUE;
 const APART = 44; // pixels from year to year
 
 /**
@@ -37,25 +38,27 @@ const APART = 44; // pixels from year to year
  * @param {Interval} focus
  * @param {number} width
  * @param {Measure} measure
+ * @param {number} size of its letters
  * @returns {StripLayout}
  */
-export function stripLayout(timeline, domain, focus, width, measure) {
+export function stripLayout(timeline, domain, focus, width, measure, size = LETTERS) {
+  const value = size + MORE;
   const scale = timeScale({ domain, focus, range: [SIDE, width - SIDE] });
-  const textSize = { along: widestValue(timeline, VALUE, measure) + 2, across: VALUE };
-  const bars = yearBars(timeline.bars.map(barOf), scale, { longest: LONGEST, textSize, gap: 0.6 });
+  const textSize = { along: widestValue(timeline, value, measure) + 2, across: value };
+  const bars = yearBars(timeline.bars.map(barOf), scale, { longest: FOOT - LEADERS - 2.2 * value, textSize, gap: 0.6 });
   const reaching = bars.map(({ start, end, length, named: says }) => {
     const wide = says ? Math.max(0, (textSize.along - (end - start)) / 2) : 0;
-    return { start: start - wide, end: end + wide, length: length + (says ? VALUE + 3 : 0) };
+    return { start: start - wide, end: end + wide, length: length + (says ? value + 3 : 0) };
   });
   const eras = timeline.eras.filter(({ kind }) => kind !== "leader");
-  const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, SIZE, 700), across: SIZE + 2 }] }));
+  const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, size, 700), across: size + 2 }] }));
   const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26 });
   return {
     scale,
     bars,
-    leaders: leadersOf(timeline, scale, SIZE, measure),
+    leaders: leadersOf(timeline, scale, size, measure),
     bands: named(bands, eras, (id) => [eras.find((era) => era.id === id)?.name ?? ""]),
-    years: yearTicks(scale, APART),
+    years: yearTicks(scale, (APART * size) / LETTERS),
   };
 }
 
@@ -64,6 +67,7 @@ export class TimeStrip {
   /** @type {TimeLook} */ look = LATER;
   /** @type {Measure} */ measure = LATER;
   width = 0;
+  size = LETTERS;
   downwards = false;
 
   /**
@@ -92,13 +96,16 @@ export class TimeStrip {
    */
   dress(look, { width }, { measure }) {
     this.look = look;
+    this.size = look.type.least > LARGE_LETTERS ? LARGE_LETTERS : LETTERS;
     this.width = width;
     this.measure = measure;
   }
 
   /** @param {Interval} focus */
   draw(focus) {
-    this.drop = stripLayout(this.timeline, this.span, focus, this.width, this.measure);
+    const { size } = this;
+    const value = size + MORE;
+    this.drop = stripLayout(this.timeline, this.span, focus, this.width, this.measure, size);
     const { leaders, bands, years, bars } = this.drop;
     const { colours, bands: fills, leaders: turns } = this.look;
     this.behind.replaceChildren(
@@ -117,8 +124,8 @@ export class TimeStrip {
               write(
                 line,
                 name.at,
-                era.kind === "leader" ? LEADERS / 2 : LEADERS + SIZE,
-                SIZE,
+                era.kind === "leader" ? LEADERS / 2 : LEADERS + size,
+                size,
                 style(colours.ink, era.kind === "leader" ? 600 : 700),
               ),
             )
@@ -129,7 +136,7 @@ export class TimeStrip {
           String(year),
           Math.min(this.width - 16, Math.max(16, at)),
           HEIGHT - YEARS / 2,
-          SIZE,
+          size,
           style(colours.quiet),
         ),
       ),
@@ -138,9 +145,9 @@ export class TimeStrip {
         .map(({ said, start, end, length }) =>
           write(
             said,
-            this.clear({ start, end, length }, this.measure(said, VALUE, 700), bars),
-            FOOT - length - VALUE / 2 - 3,
-            VALUE,
+            this.clear({ start, end, length }, this.measure(said, value, 700), bars),
+            FOOT - length - value / 2 - 3,
+            value,
             style(colours.ink, 700),
           ),
         ),
