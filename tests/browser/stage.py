@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.address import in_address
 
-READY = "[data-testid=stage][data-ready=true]"
+READY = "[data-testid=stage][data-ready=true]:not(.cx-early *)"  # its session has taken it over
 CARD = ".cx-card"
 PATIENCE_MS = 20_000
 

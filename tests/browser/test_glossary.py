@@ -25,7 +25,9 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"glossary{query}", size)
-        page.wait_for_selector("[data-testid=glossary][data-ready]", timeout=20_000)
+        page.wait_for_selector(
+            "[data-testid=glossary][data-ready]:not(.cx-early *)", timeout=20_000
+        )
         return page
 
     return opened

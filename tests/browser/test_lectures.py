@@ -592,9 +592,8 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
 def test_the_look_of_the_hall_goes_with_the_lecture(lectern: Lectern) -> None:
     page = lectern.page
     page.goto(f"{lectern.address}/lectures?lecture=defectors&scene=2")
-    lectern.deck.wait_for()
-    stage = lectern.deck.get_by_test_id("stage")
-    expect(stage).to_have_attribute("data-theme", "hall", timeout=PATIENCE_MS)
+    expect(lectern.deck).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(lectern.deck.get_by_test_id("stage")).to_have_attribute("data-theme", "hall")
     letters = "getComputedStyle(document.querySelector('.cx-frame')).fontSize"
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")

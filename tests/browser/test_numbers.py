@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 WORDS = words()
 OWN = WORDS["numbers"]
-READY = "[data-testid=numbers][data-ready=true]"
+READY = "[data-testid=numbers][data-ready=true]:not(.cx-early *)"
 DRAWN = "[data-ready=true]"
 DESK, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
 NOTHING = "\N{EN DASH}"

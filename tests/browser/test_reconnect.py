@@ -16,7 +16,7 @@ WORDS = words()
 EVENT = "2002-05-shenyang"
 PATIENCE_MS = 30_000
 CONNECTED = """() => document.querySelector("[data-testid=stApp]")
-    .dataset.testConnectionState === "CONNECTED\""""
+    ?.dataset.testConnectionState === "CONNECTED\""""
 
 
 def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(

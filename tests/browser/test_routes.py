@@ -45,7 +45,9 @@ def open_page(open_at: Open) -> Open:
 
 def ready(page: Page) -> None:
     """Once it shows what the address asks for, and its maps are drawn."""
-    page.locator("[data-testid=routes][data-ready=true]").wait_for(timeout=PATIENCE_MS)
+    page.locator("[data-testid=routes][data-ready=true]:not(.cx-early *)").wait_for(
+        timeout=PATIENCE_MS
+    )
     expect(page.locator("[data-testid=corridor-map]:not([data-ready=true])")).to_have_count(
         0, timeout=PATIENCE_MS
     )

@@ -50,7 +50,7 @@ def found(page: Page, kind: str) -> Locator:
         ("hanawon", "terms", "Hanawon 하나원"),
         ("하나원", "terms", "Hanawon 하나원"),
         ("refugees r package", "sources", "refugees R package"),
-        ("the word and the number", "scenes", "The word, and the number"),
+        ("those who went back", "scenes", "Those who went back"),
     ],
 )
 def test_each_kind_is_found_on_a_page_without_a_stage(

@@ -150,7 +150,7 @@ def test_what_rests_on_unread_sources_alone_is_told(archive: Archive, catalogue:
     read = next(key for key, row in series if archive.is_verified(row))
     lecture = Lecture("x", scenes=(LectureScene("y", facts=(unread, read)),))
     foot = of_kind(shown(lecture, archive, catalogue).slides[1], PP_PLACEHOLDER.FOOTER)
-    assert "Unverified, no source of theirs was read: 1 of 2 facts." in foot.text_frame.text
+    assert "Unverified, as we read none of their sources: 1 of 2 facts." in foot.text_frame.text
 
 
 @both

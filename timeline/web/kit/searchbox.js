@@ -50,12 +50,25 @@ export function search(bar, words, files) {
 function taken(bar) {
   const box = document.querySelector(".cx-early .cx-find");
   if (!box || bar.closest(".cx-early")) return false;
+  come(box, bar);
+  return true;
+}
+
+/**
+ * What is moved to a bar that is on no page yet would lose the focus, and letters with it.
+ * @param {Element} box
+ * @param {Element} bar
+ */
+function come(box, bar) {
+  if (!bar.isConnected && box.isConnected && box.closest(".cx-early")) {
+    requestAnimationFrame(() => come(box, bar));
+    return;
+  }
   const field = box.querySelector("input");
   const within = field === document.activeElement;
-  if ("moveBefore" in bar && bar.isConnected) bar.moveBefore(box, null);
+  if ("moveBefore" in bar && bar.isConnected && box.isConnected) bar.moveBefore(box, null);
   else bar.append(box);
   if (within && field !== document.activeElement) field?.focus();
-  return true;
 }
 
 /** @type {WeakSet<HTMLElement>} */
