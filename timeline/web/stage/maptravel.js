@@ -85,7 +85,7 @@ export class MapTravel {
   /** @param {string} view @param {string | null} around */
   aim(view, around) {
     const { facts, target, ways } = this.pane;
-    const picked = around ? this.points(around, view) : [];
+    const picked = around ? [...this.points(around, view), ...this.spoken(view)] : [];
     if (picked.length)
       return {
         points: picked,
@@ -102,6 +102,18 @@ export class MapTravel {
         asked: { padding: this.padding(WORLD_PADDING) },
       };
     return { points: edges(target ?? box), asked: { padding: 10 } };
+  }
+
+  /**
+   * The places of a view that whoever speaks names.
+   * @param {string} view
+   * @returns {Point[]}
+   */
+  spoken(view) {
+    const { choice, facts } = this.pane;
+    const spots = [...choice.spoken].flatMap((id) => choice.spots.get(id) ?? []);
+    const points = spots.map(({ lon, lat }) => /** @type {Point} */ ([lon, lat]));
+    return points.filter((point) => isIn(point, facts.views[view].box, 0));
   }
 
   /** Less of it on a small map. @param {{ top: number, right: number, bottom: number, left: number }} full */
