@@ -28,3 +28,26 @@ test("of places the name with the lower rank is the one that stays; one without 
     ["first", 1],
   ]);
 });
+
+test("a way is named where it runs by itself, not where it lies under a wider one", () => {
+  /** @typedef {[number, number]} Point */
+  const points = (/** @type {Point[]} */ ...xy) => xy;
+  const label = partly({ at: [0, 0], side: "right", emphasis: 3 });
+  const way = (/** @type {string} */ id) => partly({ id, name: id, kind: "land", abroad: false, label });
+  const trunk = { way: way("trunk"), width: 9, xy: points([100, 100], [200, 100], [300, 100], [400, 100]) };
+  const branch = { way: way("branch"), width: 4, xy: points([100, 100], [200, 101], [300, 200], [300, 400]) };
+  const asked = partly({
+    choice: { facts: { names: [], spots: [] }, spoken: new Set() },
+    picked: null,
+    abroad: false,
+    ways: [trunk, branch],
+    dotted: [],
+    sizes: { main: 18, way: 14, fact: 0, least: 12 },
+    look: { family: "", ink: "", quiet: "", dot: 4, ways: { land: { words: "" } } },
+    panel: { x: 0, y: 0, width: 800, height: 600 },
+    project: () => /** @type {Point} */ ([300, 150]),
+  });
+  const lines = Object.fromEntries(namesOf(asked).map(({ label: { id, line } }) => [id, line]));
+  assert.deepEqual(lines.trunk, trunk.xy);
+  assert.deepEqual(lines.branch, branch.xy.slice(2));
+});

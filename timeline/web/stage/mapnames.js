@@ -33,6 +33,7 @@ const FAR = 150; // pixels from its line at which a name no longer belongs to it
 const BESIDE = 60; // where the map was moved
 const LONG = 120; // pixels of a line that is named where no editor said
 const SHORT = 60; // and of one over the water, close by
+const UNDER = 6; // pixels from a wider line within which one runs under it
 const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
@@ -151,11 +152,15 @@ function place(spot, rank, { choice, sizes, look, project }) {
 }
 
 /** @param {OnScreen} onScreen @param {Asked} asked @returns {Named | null} */
-function wayName({ way, xy }, asked) {
+function wayName({ way, xy, width }, asked) {
   const { look, sizes, abroad } = asked;
   const { label } = way;
   if (!label || way.abroad !== abroad) return null;
-  const whole = xy.filter((point) => point !== null);
+  const wider = asked.ways.filter((other) => other.width > width);
+  const whole = ownOf(
+    xy.filter((point) => point !== null),
+    wider.map((other) => other.xy.filter((point) => point !== null)),
+  );
   const line = seenOf(whole, asked.panel);
   const anchor = whole.length && !line.length ? null : anchorOf(label, whole, line, asked);
   if (!anchor) return null;
@@ -179,6 +184,19 @@ function wayName({ way, xy }, asked) {
     blocks,
     way: way.id,
   };
+}
+
+/** The longest piece of a line that runs under no wider one, which its name would seem to be of; all of
+ * a line that always does. @param {Point[]} line @param {Point[][]} wider */
+function ownOf(line, wider) {
+  /** @type {Point[][]} */
+  const pieces = [[]];
+  for (const point of line) {
+    if (wider.some((other) => (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER)) pieces.push([]);
+    else pieces[pieces.length - 1].push(point);
+  }
+  const longest = pieces.reduce((best, own) => (lengthOf(own) > lengthOf(best) ? own : best));
+  return longest.length > 1 ? longest : line;
 }
 
 /** The longest piece of a line that is on the map. @param {Point[]} line @param {Rect} panel */

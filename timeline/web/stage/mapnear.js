@@ -10,6 +10,7 @@ import { LEADER_FROM } from "./maplabels.js";
 
 export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
 const NEAR = 40; // of any other, and of all on a map that was moved by hand
+const CLOSE = 20; // to a line that weighs more than its own
 const STEP = 8;
 
 /** Names that may stay, those at lines with a leader where they stand apart.
@@ -23,8 +24,17 @@ export function belonging(placed, labels, moved) {
     const { distance, point } = away(meant(label), one.rect);
     const led = one.leader ?? (label.line?.length && distance > LEADER_FROM ? free(one, point, placed) : null);
     const beside = label.kind === "focus" && label.side !== "middle"; // its country, and there are but two
-    return distance <= ((led || beside) && !moved ? LED : NEAR) ? [{ ...one, leader: led }] : [];
+    const near = distance <= ((led || beside) && !moved ? LED : NEAR);
+    return near && !isAtWider(label, labels, one.rect, distance) ? [{ ...one, leader: led }] : [];
   });
+}
+
+/** Whether the name of a way stands close to one that weighs more, whose name it would seem to be.
+ * @param {MapLabel} label @param {readonly MapLabel[]} labels @param {Rect} rect @param {number} distance to its own */
+function isAtWider(label, labels, rect, distance) {
+  if (label.kind !== "way") return false;
+  const wider = labels.filter((other) => other.kind === "way" && other.rank < label.rank && other.line?.length);
+  return wider.some((other) => away(meant(other), rect).distance < Math.min(distance, CLOSE));
 }
 
 /** Points of what a label names: of its line, or else where that lies.

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./page.js";
+import { partly } from "./partly.js";
+
+const { belonging } = await import("../../timeline/web/stage/mapnear.js");
+
+/** @typedef {[number, number]} Point */
+const lines = (/** @type {Point[]} */ ...xy) => xy;
+const LABELS = [
+  partly({ id: "main", kind: "way", rank: 1, anchor: [100, 0], line: lines([100, 0], [100, 300]) }),
+  partly({ id: "branch", kind: "way", rank: 3, anchor: [130, 100], line: lines([130, 100], [130, 300]) }),
+];
+
+/** Which names stay where one stands from `x` on, 40 pixels long. @param {string} id @param {number} x */
+const stays = (id, x) =>
+  belonging([partly({ id, rect: { x, y: 150, width: 40, height: 12 } })], LABELS, false).map((one) => one.id);
+
+test("a name stands at its own way, not close to one that weighs more", () => {
+  assert.deepEqual(stays("branch", 135), ["branch"]);
+  assert.deepEqual(stays("branch", 50), []);
+});
+
+test("the name of what weighs most may stand beside a lesser way", () => {
+  assert.deepEqual(stays("main", 140), ["main"]);
+  assert.deepEqual(stays("main", 50), ["main"]);
+});
