@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.address import in_address
 
-READY = "[data-testid=stage][data-ready=true]:not(.cx-early *)"  # its session has taken it over
+DRAWN = "[data-testid=stage][data-ready=true]"
+READY = f"{DRAWN}:not(.cx-early *)"  # its session has taken it over
 CARD = ".cx-card"
 PATIENCE_MS = 20_000
 
@@ -28,13 +29,13 @@ class Stage:
     def root(self) -> Locator:
         return self.page.get_by_test_id("stage")
 
-    def open(self, query: str = "") -> "Stage":
+    def open(self, query: str = "", when: str = READY) -> "Stage":
         """Goes to the app with these parameters and waits until the stage is drawn."""
         self.page.goto(f"{self.address}/{query}")
-        return self.ready()
+        return self.ready(when)
 
-    def ready(self) -> "Stage":
-        self.page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    def ready(self, when: str = READY) -> "Stage":
+        self.page.wait_for_selector(when, timeout=PATIENCE_MS)
         self.page.evaluate(TOOLS)
         return self
 

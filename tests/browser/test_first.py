@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.conftest import prepared
-from tests.browser.stage import PATIENCE_MS, Stage
+from tests.browser.stage import DRAWN, PATIENCE_MS, Stage
 from tests.serving import Server, Watch, offline
 from timeline.text import words
 
@@ -73,7 +73,7 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
     page, _ = visit
     held = hold(prepared(page, size))
     page.add_init_script(f"({WATCH})()")
-    stage = Stage(page, app.address).open(query)
+    stage = Stage(page, app.address).open(query, DRAWN)
     expect(page.get_by_test_id("stApp")).to_have_count(0)
     stage.expect(whole="true", lectures="true")  # all that is fetched ahead has come
     state, before = stage.saying(), page.evaluate(SEEN)
@@ -92,7 +92,7 @@ def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(
 ) -> None:
     page, _ = visit
     held = hold(prepared(page))
-    stage = Stage(page, app.address).open()
+    stage = Stage(page, app.address).open(when=DRAWN)
     stage.expect(whole="true")
     stage.pick(EVENT)
     expect(stage.card.get_by_role("heading").first).to_be_visible()
@@ -112,7 +112,7 @@ def test_who_leaves_before_the_session_is_there_comes_to_the_other_page(
 ) -> None:
     page, _ = visit
     held = hold(prepared(page))
-    Stage(page, app.address).open()
+    Stage(page, app.address).open(when=DRAWN)
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
     expect(page.locator(".cx-early")).to_have_count(0)
     for route in held:
@@ -135,7 +135,7 @@ def test_each_file_comes_once_and_none_that_nobody_asked_for(
 
     page.on("request", note)
     page.on("console", lambda message: unused.append(message.text))
-    stage = Stage(page, app.address).open()
+    stage = Stage(page, app.address).open(when=DRAWN)
     stage.expect(whole="true", theme=scheme)
     joined(page)
     page.wait_for_load_state("networkidle")
