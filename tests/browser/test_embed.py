@@ -13,10 +13,11 @@ pytestmark = pytest.mark.browser
 
 WORDS = words()
 OPEN = WORDS["frame"]["open"].format(title=WORDS["title"])
+TAKEN = ":not(.cx-early *)"  # its session has taken it over
 PARTS = {
-    "?pick=2016-04-ningbo-restaurant&embed=1": "[data-testid=stage][data-ready=true]",
-    "routes?corridor=mongolia&embed=1": "[data-testid=corridor-map][data-ready=true]",
-    "numbers?chart=arrivals&embed=1": "#chart-arrivals[data-ready=true]",
+    "?pick=2016-04-ningbo-restaurant&embed=1": f"[data-testid=stage][data-ready=true]{TAKEN}",
+    "routes?corridor=mongolia&embed=1": f"[data-testid=corridor-map][data-ready=true]{TAKEN}",
+    "numbers?chart=arrivals&embed=1": f"#chart-arrivals[data-ready=true]{TAKEN}",
 }
 HOST = """<h1>Somebody else</h1><input id="own"><div style="height: 40px"></div>
 {frames}<div style="height: 3000px"></div>"""
