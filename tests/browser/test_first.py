@@ -202,6 +202,27 @@ def test_what_is_chosen_before_the_session_is_shown_once_it_is_there(
     expect(page.get_by_test_id("numbers")).to_have_count(0)
 
 
+@pytest.mark.parametrize("path", ["", "numbers"])
+def test_who_types_while_the_session_comes_goes_on_typing(
+    app: Server, visit: tuple[Page, Watch], path: str
+) -> None:
+    page, _ = visit
+    held = hold(prepared(page))
+    page.goto(f"{app.address}/{path}")
+    field = page.locator(".cx-find input")
+    field.focus()
+    page.keyboard.type("nin")
+    page.locator(".cx-found").wait_for()
+    field.evaluate("field => field.addEventListener('blur', () => field.dataset.left = 'yes')")
+    for route in held:
+        route.continue_()
+    page.locator("[data-testid=stMain] .cx-find").wait_for(state="attached", timeout=PATIENCE_MS)
+    expect(page.locator(".cx-early")).to_have_count(0)
+    page.keyboard.type("gbo")
+    expect(field).to_have_value("ningbo")
+    expect(field).not_to_have_attribute("data-left", "yes")
+
+
 def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(
     app: Server, visit: tuple[Page, Watch]
 ) -> None:

@@ -53,7 +53,7 @@ export function mounting(create) {
 /**
  * With its focus, where the browser knows how.
  * @param {Element} root
- * @param {HTMLElement} host
+ * @param {Element} host
  */
 export function move(root, host) {
   if (host.isConnected && "moveBefore" in host) host.moveBefore(root, null);

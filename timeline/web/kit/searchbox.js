@@ -5,6 +5,7 @@ import { typing } from "./dress.js";
 import { icon } from "./icons.js";
 import { isChord, keyName } from "./keys.js";
 import { make } from "./making.js";
+import { move } from "./mounting.js";
 
 /** @import { FrameData, FrameFiles } from "../wire.d.ts" */
 /** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles, entered: boolean }} SearchBox */
@@ -50,25 +51,11 @@ export function search(bar, words, files) {
 function taken(bar) {
   const box = document.querySelector(".cx-early .cx-find");
   if (!box || bar.closest(".cx-early")) return false;
-  come(box, bar);
-  return true;
-}
-
-/**
- * What is moved to a bar that is on no page yet would lose the focus, and letters with it.
- * @param {Element} box
- * @param {Element} bar
- */
-function come(box, bar) {
-  if (!bar.isConnected && box.isConnected && box.closest(".cx-early")) {
-    requestAnimationFrame(() => come(box, bar));
-    return;
-  }
   const field = box.querySelector("input");
   const within = field === document.activeElement;
-  if ("moveBefore" in bar && bar.isConnected && box.isConnected) bar.moveBefore(box, null);
-  else bar.append(box);
+  move(box, bar);
   if (within && field !== document.activeElement) field?.focus();
+  return true;
 }
 
 /** @type {WeakSet<HTMLElement>} */
