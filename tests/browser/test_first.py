@@ -1,7 +1,7 @@
 """The first picture stands before the session is there, and the session takes it over as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
@@ -50,14 +50,20 @@ def visit(browser: Browser) -> Iterator[tuple[Page, Watch]]:
         assert watch.outside == []
 
 
-def hold(page: Page) -> list[Route]:
+def hold(page: Page) -> Callable[[], None]:
+    """Keeps the session from beginning until what it gives is called."""
     held: list[Route] = []
 
     def keep(route: Route) -> None:
         held.append(route)
 
     page.route(SESSION, keep)
-    return held
+
+    def begin() -> None:
+        for route in held:
+            route.continue_()
+
+    return begin
 
 
 def joined(page: Page) -> None:
@@ -71,14 +77,13 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
     app: Server, visit: tuple[Page, Watch], size: tuple[int, int], query: str
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page, size))
+    begin = hold(prepared(page, size))
     page.add_init_script(f"({WATCH})()")
     stage = Stage(page, app.address).open(query, DRAWN)
     expect(page.get_by_test_id("stApp")).to_have_count(0)
     stage.expect(whole="true", lectures="true")  # all that is fetched ahead has come
     state, before = stage.saying(), page.evaluate(SEEN)
-    for route in held:
-        route.continue_()
+    begin()
     page.unroute(SESSION)
     joined(page)
     page.wait_for_load_state("networkidle")
@@ -91,7 +96,7 @@ def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(
     app: Server, visit: tuple[Page, Watch]
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page))
+    begin = hold(prepared(page))
     stage = Stage(page, app.address).open(when=DRAWN)
     stage.expect(whole="true")
     stage.pick(EVENT)
@@ -99,8 +104,7 @@ def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(
     stage.in_address(pick=EVENT)
     page.get_by_role("button", name=WORDS["frame"]["theme_label"]).click()
     stage.expect(theme="dark")
-    for route in held:
-        route.continue_()
+    begin()
     joined(page)
     stage.expect(picked=EVENT, theme="dark")
     stage.press("PageDown")
@@ -111,12 +115,11 @@ def test_who_leaves_before_the_session_is_there_comes_to_the_other_page(
     app: Server, visit: tuple[Page, Watch]
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page))
+    begin = hold(prepared(page))
     Stage(page, app.address).open(when=DRAWN)
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
     expect(page.locator(".cx-early")).to_have_count(0)
-    for route in held:
-        route.continue_()
+    begin()
     page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
     expect(page.get_by_test_id("stage")).to_have_count(0)
 
@@ -168,15 +171,14 @@ def test_another_page_is_drawn_before_its_session_and_stays_where_it_stood(
     app: Server, visit: tuple[Page, Watch], path: str, size: tuple[int, int]
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page, size))
+    begin = hold(prepared(page, size))
     page.goto(f"{app.address}/{path}")
     drawn = page.locator(PAGES[path]).first
     drawn.wait_for(timeout=PATIENCE_MS)
     page.evaluate("document.fonts.ready.then(() => {})")
     expect(page.get_by_test_id("stApp")).to_have_count(0)
     kept, before = drawn.element_handle(), page.evaluate(PLACES)
-    for route in held:
-        route.continue_()
+    begin()
     page.unroute(SESSION)
     page.locator(f"[data-testid=stApp] {PAGES[path]}").first.wait_for(timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
@@ -189,12 +191,11 @@ def test_what_is_chosen_before_the_session_is_shown_once_it_is_there(
     app: Server, visit: tuple[Page, Watch]
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page))
+    begin = hold(prepared(page))
     page.goto(f"{app.address}/numbers")
     page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
     page.locator(".cx-rail a[data-section=losses]").click()
-    for route in held:
-        route.continue_()
+    begin()
     page.locator("#losses").get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
     page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
@@ -207,15 +208,14 @@ def test_who_types_while_the_session_comes_goes_on_typing(
     app: Server, visit: tuple[Page, Watch], path: str
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page))
+    begin = hold(prepared(page))
     page.goto(f"{app.address}/{path}")
     field = page.locator(".cx-find input")
     field.focus()
     page.keyboard.type("nin")
     page.locator(".cx-found").wait_for()
     field.evaluate("field => field.addEventListener('blur', () => field.dataset.left = 'yes')")
-    for route in held:
-        route.continue_()
+    begin()
     page.locator("[data-testid=stMain] .cx-find").wait_for(state="attached", timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
     page.keyboard.type("gbo")
@@ -227,13 +227,12 @@ def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(
     app: Server, visit: tuple[Page, Watch]
 ) -> None:
     page, _ = visit
-    held = hold(prepared(page))
+    begin = hold(prepared(page))
     page.goto(f"{app.address}/numbers")
     page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
     page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
     expect(page.locator(".cx-early")).to_have_count(0)
-    for route in held:
-        route.continue_()
+    begin()
     expect(page.get_by_test_id("glossary")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
     expect(page.get_by_test_id("numbers")).to_have_count(1)
