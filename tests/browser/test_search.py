@@ -26,7 +26,6 @@ def opened(open_at: Open, path: str, size: tuple[int, int] = DESK) -> Page:
     """A page whose search has the focus by its key, once its bar stands."""
     page = open_at(path, size)
     page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached", timeout=20_000)
-    page.locator(".cx-early").wait_for(state="detached")
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
     page.wait_for_selector(".cx-found", state="attached")
