@@ -5,11 +5,10 @@ from functools import partial
 
 from geodata.archive import Archive
 from timeline.delivery.charts import published
-from timeline.figures.sifted import Sifted
 from timeline.figures.small_map import grounds
 from timeline.glossary.terms import glossary_file
 from timeline.numbers.cards import contents, section
-from timeline.routes.cards import ALL, makers, routes
+from timeline.routes.cards import makers, routes
 from timeline.sources.published import list_file, resting_file
 from timeline.stage.staged import staged
 
@@ -18,7 +17,7 @@ def parts(archive: Archive) -> Iterator[Callable[[], object]]:
     """Whoever comes meanwhile waits for one of them at most: half a second, mostly much less."""
     scene = staged(archive).scene
     for make in makers(archive).values():
-        yield partial(published, Sifted(make, ALL), archive, scene)
+        yield partial(published, make, archive, scene)
     yield partial(grounds, scene)
     yield partial(routes, archive, scene)
     yield partial(contents, archive, scene)

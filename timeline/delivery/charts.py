@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import makers, source_line, source_row, weighed
 from timeline.names import names_of
 from timeline.scene import Scene
-from timeline.style import THEMES, Theme, ThemeName, css
+from timeline.style import THEMES, Theme, css
 from timeline.text import Words, words
 
 KEPT = 512
@@ -65,26 +65,16 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
         file=_file(chart.title),
         sentence=chart.sentence,
         rest=assets.SHELF.put(f"chart-{chart.id}.json", as_bytes(rest)),
-        figures=_shelved(chart, looks),
+        figures={
+            name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
+            for name, look in looks.items()
+        },
         hint=words["chart"]["hint_events" if chart.events else "hint"],
         heights={name: [f["layout"]["height"] for f in look] for name, look in looks.items()},
         narrow_below={
             name: chart.narrow_below * pixels(theme) / TEXT_PIXELS for name, theme in THEMES.items()
         },
     )
-
-
-@lru_cache(maxsize=KEPT)
-def figures(chart: Chart) -> dict[str, str]:
-    """Paths of what is drawn of a chart, by theme, each of a `ChartLook`."""
-    return _shelved(chart, {name: _looks(chart, theme) for name, theme in THEMES.items()})
-
-
-def _shelved(chart: Chart, looks: Mapping[ThemeName, list[Figure]]) -> dict[str, str]:
-    return {
-        name: assets.SHELF.put(f"figure-{chart.id}-{name}.json", as_bytes(look))
-        for name, look in looks.items()
-    }
 
 
 def _csv(chart: Chart, archive: Archive, words: Words) -> bytes:

@@ -11,6 +11,13 @@ from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
 
+ALL: frozenset[Certainty] = frozenset()  # nothing is asked for
+
+
+def sifting(make: Maker, asked: frozenset[Certainty]) -> Maker:
+    """The maker itself where nothing is asked for: whoever else shows its chart shows the same."""
+    return Sifted(make, asked) if asked else make
+
 
 @dataclass(frozen=True, slots=True)
 class Sifted:

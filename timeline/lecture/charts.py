@@ -7,7 +7,8 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact
 from timeline.claims.charts.evidence import MAKERS
-from timeline.delivery.charts import figures, published
+from timeline.delivery.charts import published
+from timeline.delivery.wire import ChartHead
 from timeline.figures.chart import Chart, Maker
 from timeline.lecture.wire import ChartChoice, ToldChart
 from timeline.numbers.charts.sections import makers as of_numbers
@@ -23,9 +24,14 @@ def makers(archive: Archive) -> Mapping[str, Maker]:
 
 def chart_of(key: str, archive: Archive) -> Chart | None:
     """None where there is none of this id, or nothing to draw in it."""
+    found = _published(key, archive)
+    return found[0] if found else None
+
+
+def _published(key: str, archive: Archive) -> tuple[Chart, ChartHead] | None:
     make = makers(archive).get(key)
-    chart = published(make, archive, staged(archive).scene)[0] if make else None
-    return chart if chart and chart.records else None
+    found = published(make, archive, staged(archive).scene) if make else None
+    return found if found and found[0].records else None
 
 
 def choices(archive: Archive, words: Words) -> list[ChartChoice]:
@@ -33,15 +39,19 @@ def choices(archive: Archive, words: Words) -> list[ChartChoice]:
     return [{"id": key, "title": words["charts"][key]["title"]} for key in of_numbers(archive)]
 
 
-def told_chart(chart: Chart, mark: Sequence[int], words: Words) -> ToldChart:
+def told_chart(key: str, mark: Sequence[int], archive: Archive, words: Words) -> ToldChart | None:
     """With the change between two marked years in words, where both have one number of people."""
+    found = _published(key, archive)
+    if found is None:
+        return None
+    chart, head = found
     return {
         "id": chart.id,
         "title": chart.title,
         "counts": chart.counts,
         "alt": chart.alt,
         "over_years": chart.over_years,
-        "figures": figures(chart),
+        "figures": head["figures"],
         "mark": list(mark) if chart.over_years else [],
         "change": _change(chart.records, mark, words),
     }

@@ -53,11 +53,11 @@ class Cited(NamedTuple):
 
 def cited(scene: LectureScene, archive: Archive) -> Cited:
     """Sources of what is shown and said, then of the other facts named; last those of the pick."""
-    shown = _all(scene.shows.facts, archive)
-    named = _all(scene.facts, archive)
+    shown = records_of_all(scene.shows.facts, archive)
+    named = records_of_all(scene.facts, archive)
     text = f"{scene.heading}\n{scene.words}"
     said = [record for record in named if _is_said(record, text)]
-    picked = _all([scene.stage.pick] if scene.stage and scene.stage.pick else [], archive)
+    picked = records_of_all([scene.stage.pick] if scene.stage and scene.stage.pick else [], archive)
     charted = chart_of(scene.shows.chart, archive) if scene.layout is Layout.CHART else None
     own = list(dict.fromkeys([*_quoted(scene, archive), *_of(archive, shown, said, named)]))
     if charted:
@@ -66,7 +66,7 @@ def cited(scene: LectureScene, archive: Archive) -> Cited:
     return Cited(tuple(own or every), tuple(every))
 
 
-def _all(keys: Iterable[str], archive: Archive) -> list[Fact]:
+def records_of_all(keys: Iterable[str], archive: Archive) -> list[Fact]:
     return [record for key in keys for record in records_of(key, archive)]
 
 

@@ -1,12 +1,12 @@
 """What the layout of a scene shows, as the browser tells it and in words."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from geodata.archive import Archive
-from geodata.records import Fact, Source
+from geodata.records import Source
 from timeline.figures.source_line import source_row
 from timeline.lecture.charts import chart_of, told_chart
-from timeline.lecture.facts import records_of
+from timeline.lecture.facts import records_of_all
 from timeline.lecture.layouts import FEWEST, Layout, Shows
 from timeline.lecture.model import LectureScene
 from timeline.lecture.number import counted, told_number
@@ -18,7 +18,7 @@ def layout_of(scene: LectureScene, archive: Archive) -> Layout:
     """The one that a file asks for, if what it shows is there; else map and timeline."""
     shows = scene.shows
     there = {
-        Layout.NUMBER: bool(counted(_all(shows.number, archive))),
+        Layout.NUMBER: bool(counted(records_of_all(shows.number, archive))),
         Layout.CHART: chart_of(shows.chart, archive) is not None,
         Layout.COLUMNS: len(shows.columns) >= FEWEST,
         Layout.QUOTE: shows.quote is not None,
@@ -40,8 +40,8 @@ def _number(shows: Shows, archive: Archive, words: Words) -> Shown:
 
 
 def _chart(shows: Shows, archive: Archive, words: Words) -> Shown:
-    chart = chart_of(shows.chart, archive)
-    return {"chart": told_chart(chart, shows.mark, words)} if chart else {}
+    chart = told_chart(shows.chart, shows.mark, archive, words)
+    return {"chart": chart} if chart else {}
 
 
 def _columns(shows: Shows, _archive: Archive, _words: Words) -> Shown:
@@ -86,12 +86,8 @@ TELLS: Mapping[Layout, Callable[[Shows, Archive, Words], Shown]] = {
 
 
 def number_of(shows: Shows, archive: Archive, words: Words) -> ToldNumber | None:
-    own, parts = (counted(_all(ids, archive)) for ids in (shows.number, shows.made_of))
+    own, parts = (counted(records_of_all(ids, archive)) for ids in (shows.number, shows.made_of))
     return told_number(own, parts, archive, words)
-
-
-def _all(ids: Sequence[str], archive: Archive) -> list[Fact]:
-    return [record for key in ids for record in records_of(key, archive)]
 
 
 def _cited(source: Source, words: Words) -> str:

@@ -11,7 +11,7 @@ from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.charts import told as event_told
 from timeline.delivery.wire import ChartHead
-from timeline.figures.sifted import Sifted
+from timeline.figures.sifted import ALL, sifting
 from timeline.names import Names, names_of
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.charts.arrivals import ArrivalsByYear
@@ -31,7 +31,6 @@ from timeline.style import THEMES
 from timeline.text import Words, words
 
 REST = "not-shown"  # what the page does not show, as a section
-ALL: frozenset[Certainty] = frozenset()
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
 
 
@@ -154,7 +153,7 @@ def _parts(
     name: str, archive: Archive, scene: Scene, catalogue: Words, asked: frozenset[Certainty]
 ) -> Iterator[NumbersPart]:
     for make in sections(archive)[name].values():
-        chart, head = published(Sifted(make, asked), archive, scene)
+        chart, head = published(sifting(make, asked), archive, scene)
         if chart.records or chart.sentence:
             yield {"chart": head}
             own = sifted(archive, asked)

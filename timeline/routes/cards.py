@@ -14,7 +14,7 @@ from timeline.delivery.wire import ChartHead
 from timeline.figures import small_map
 from timeline.figures.chart import Maker
 from timeline.figures.map import corridor_view
-from timeline.figures.sifted import Sifted
+from timeline.figures.sifted import ALL, sifting
 from timeline.figures.wire import WordNodes
 from timeline.markdown import headed, numbered, source_list
 from timeline.names import names_of
@@ -37,7 +37,6 @@ from timeline.scene import Scene
 from timeline.style import THEMES, css
 from timeline.text import Words, words
 
-ALL: frozenset[Certainty] = frozenset()
 JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 
@@ -214,7 +213,7 @@ class Telling:
         }
 
     def _chart(self, make: Maker) -> ChartHead:
-        return published(Sifted(make, self.asked), self.archive, self.scene)[1]
+        return published(sifting(make, self.asked), self.archive, self.scene)[1]
 
     def _sources(self, facts: Sequence[Fact]) -> FoldedText:
         numbers = numbered(facts, self.archive)
