@@ -49,7 +49,7 @@ class Stage:
 
     def saying(self) -> dict[str, str]:
         """All that the stage says of itself, but whether what may be wanted next has come."""
-        return self.root.evaluate("({ dataset: { whole, ...rest } }) => rest")
+        return self.root.evaluate("({ dataset: { whole, lectures, ...rest } }) => rest")
 
     def press(self, *keys: str) -> None:
         """With the focus on the stage, where nothing else has it."""
