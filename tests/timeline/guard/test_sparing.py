@@ -36,16 +36,15 @@ def test_log_lines_a_minute(
     ]
 
 
-def test_all_that_writes_is_spared(monkeypatch: pytest.MonkeyPatch) -> None:
-    handler = logging.Handler()
-    logger = logging.getLogger("crossings.test.sparing")
+def test_all_that_writes_is_spared() -> None:
+    logger, handler = logging.getLogger("crossings.test.sparing"), logging.Handler()
     logger.addHandler(handler)
+    known = [logging.root, *map(logging.getLogger, [*logging.root.manager.loggerDict])]
+    before = {one: [*one.filters] for own in known for one in own.handlers}
     try:
         sparing.spare(a_minute=7)
         assert [own._a_minute for own in handler.filters if isinstance(own, Sparing)] == [7]
     finally:
+        for one, filters in before.items():
+            one.filters = filters
         logger.removeHandler(handler)
-        for known in logging.root.handlers:
-            for own in [*known.filters]:
-                if isinstance(own, Sparing):
-                    known.removeFilter(own)
