@@ -1,7 +1,7 @@
 """The numbers that a text tells, in digits or in words, for a translation to tell the same.
 
 How a language says them stands in `numerals.toml`. What is written in digits must be
-told in digits; what is written in words, or in a name such as 38th parallel, may be.
+told in digits; what is written in words, or in a name like Covid-19, may be.
 """
 
 import re
