@@ -1,4 +1,7 @@
-"""Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up."""
+"""Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up.
+
+It listens before it has loaded what pages are made of.
+"""
 
 import asyncio
 import gc
@@ -8,6 +11,7 @@ import resource
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -15,18 +19,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from timeline import ahead, pages
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.first import MODULES, sent
+from timeline.delivery.late import late
 from timeline.guard import health
 from timeline.guard.guard import Guard
 from timeline.guard.limits import limits
 from timeline.guard.sparing import spare
-from timeline.lecture import lectern, printing
-from timeline.sources import downloads
-from timeline.stage import citations
 
 FIRST_COMES_S = 3
+FRAME = Path(__file__).parent / "timeline" / "frame.py"
+Part = Callable[[], object]
 LOGGER = logging.getLogger(__name__)
 
 
@@ -52,8 +54,10 @@ async def _warm() -> None:
     The server listens meanwhile, and is ready when it is done.
     """
     try:
+        ahead = await run_in_threadpool(import_module, "timeline.ahead")
+        first = await run_in_threadpool(import_module, "timeline.first")
         await _made(ahead.first, pause=0)
-        await run_in_threadpool(streamlit_files.compress_ahead, MODULES)
+        await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
         _keep()
         await asyncio.sleep(FIRST_COMES_S)
         await _made(ahead.all_pages, pause=1)
@@ -63,7 +67,7 @@ async def _warm() -> None:
         LOGGER.error("crossings: pages can't be made: %s: %s", type(fault).__name__, fault)  # noqa: TRY400 - one sentence
 
 
-async def _made(parts: Callable[[], Iterator[ahead.Part]], pause: float) -> None:
+async def _made(parts: Callable[[], Iterator[Part]], pause: float) -> None:
     """Each in a thread, and then `pause` times as long for others."""
     coming = await run_in_threadpool(parts)
     while part := await run_in_threadpool(next, coming, None):
@@ -91,15 +95,24 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     warming.cancel()
 
 
+def _everything() -> Iterator[Part]:
+    return import_module("timeline.ahead").everything()
+
+
+def _sent(page: str, path: str, asked: dict[str, str]) -> str:
+    return import_module("timeline.first").sent(page, path, asked)
+
+
 app = st.App(
-    pages.FRAME,
+    FRAME,
     routes=[
-        *assets.Served(ahead.everything).routes(),
+        *assets.Served(_everything).routes(),
         *modules.ROUTES,
-        *downloads.ROUTES,
-        *citations.ROUTES,
-        *lectern.ROUTES,
-        *printing.ROUTES,
+        *late("timeline.sources.downloads", "/data/{name}"),
+        *late("timeline.stage.citations", "/cite/{style}"),
+        *late("timeline.lecture.lectern", "/lecture/playing"),
+        *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
+        *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
         *health.ROUTES,
     ],
     lifespan=ready,
@@ -110,6 +123,6 @@ app = st.App(
             is_host=is_host_allowed,
             origins=frozenset(st.get_option("server.corsAllowedOrigins")),
         ),
-        Middleware(streamlit_files.Hastened, sent=sent),
+        Middleware(streamlit_files.Hastened, sent=_sent),
     ],
 )

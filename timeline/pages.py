@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from geodata.archive import Archive
@@ -24,7 +23,6 @@ from timeline.sources import page as sources
 from timeline.stage import page as explore
 from timeline.text import Words
 
-FRAME = Path(__file__).with_name("frame.py")
 PAGES = {
     "explore": explore.render,
     "routes": routes.render,

@@ -21,7 +21,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata.load import current
 from timeline.delivery import plotly_js
 from timeline.once import once
 
@@ -130,6 +129,12 @@ def answer(content: bytes | None, name: str) -> Response:
     return Response(content, media_type=kind, headers=headers)
 
 
+def _facts_and_day() -> tuple[object, object]:
+    from geodata.load import current
+
+    return current(), datetime.now(UTC).date()
+
+
 class Served:
     """The files of the shelf, and those of every page that another process may have sent.
 
@@ -155,7 +160,7 @@ class Served:
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""
-        state = current(), datetime.now(UTC).date()
+        state = _facts_and_day()
         if name in SHELF or state == self._in_vain:
             return SHELF.get(name)
         content = SHELF.sought(name, self._everything())

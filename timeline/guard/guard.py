@@ -17,7 +17,6 @@ from timeline.guard.headers import with_headers
 from timeline.guard.limits import Limits
 from timeline.guard.sockets import GuardedSocket
 from timeline.guard.turns import Allowance, Turns
-from timeline.spoken import spoken
 
 # What Streamlit (1.67) answers anybody, and only who runs the server should read.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
@@ -141,6 +140,8 @@ def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:
 
 def _refused(scope: Scope, key: str, status: HTTPStatus, wait: int = 0) -> Response:
     """In the language of the page that asks."""
+    from timeline.spoken import spoken  # which loads the facts
+
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
     said = spoken(asked)[1]["guard"][key]
     headers = {"Retry-After": str(wait)} if wait else {}
