@@ -23,7 +23,7 @@ export function drawCard(own, card, data) {
   if (to) link("", heading, card.claim, () => here(to));
   else heading.tabIndex = -1;
   if (card.choices) choices(box, card.choices, card.ask ?? "", data);
-  if (card.opened) opened(box, card.opened, to, data);
+  if (card.opened) opened(box, card.opened, card, data);
 }
 
 /**
@@ -46,17 +46,19 @@ function choices(box, all, ask, data) {
 /**
  * @param {HTMLElement} box
  * @param {OpenedClaim} known
- * @param {ClaimCard["to"]} to
+ * @param {ClaimCard} card
  * @param {ClaimsData} data
  */
-function opened(box, known, to, data) {
+function opened(box, known, { to, title }, data) {
   if (known.said) make("p", "cx-said", box, known.said).tabIndex = -1;
   const line = make("p", "cx-verdict", box);
   badge(line, known.verdict, data);
   if (!known.more) make("span", "cx-meaning", line, known.meaning);
   linked(make("p", "", box), known.finding);
-  if (known.more && to) link("cx-more", make("p", "", box), known.more, () => here(to));
-  else rest(box, known);
+  if (known.more && to) {
+    const more = link("cx-more", make("p", "", box), known.more, () => here(to));
+    more.setAttribute("aria-label", `${known.more}: ${title}`);
+  } else rest(box, known);
 }
 
 /**
