@@ -11,6 +11,7 @@ import pytest
 from geodata.archive import Archive
 from geodata.load import load
 from geodata.records import Direction, Event, Flow, Usage
+from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Maker
@@ -454,6 +455,7 @@ def test_every_figure_is_one_for_plotly_in_each_theme(
         for theme in THEMES.values():
             figure = made.draw(theme)
             assert isinstance(go.Figure(figure), go.Figure)
+            assert "tickvals" not in figure["layout"]["xaxis"] or misnamed_years(figure) == []
             assert figure["layout"]["height"] > 100
         assert made.alt
         assert made.records
