@@ -1,8 +1,8 @@
 // What stands at the foot of a chart: its table, its files, its links, its sources, each named after it.
 
-import { addToLecture } from "../drafts/adding.js";
+import { adder } from "../drafts/adding.js";
 import { copier } from "../kit/copying.js";
-import { embedded, lineOf } from "../kit/embed.js";
+import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { button, make, sources, table } from "../kit/making.js";
 import { fill, language } from "../kit/wording.js";
@@ -91,9 +91,9 @@ function tools(box, { head, words, signal, picture, hear }) {
   alone.href = own();
   going(alone, () => go(own()));
   named(alone);
-  if (!embedded())
-    named(button(bar, words.adding.do, () => addToLecture(() => sceneOf(head), words.adding), { signal }));
-  const { copied, copy, embed } = words;
+  const { copied, copy, embed, adding } = words;
+  const add = adder(bar, () => sceneOf(head), adding, signal);
+  if (add) named(add);
   copier(bar, { text: copy, copied }, own, { signal, of: head.title });
   copier(bar, { text: embed, copied }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
 }

@@ -1,7 +1,6 @@
 // A claim: its verdict and what it rests on, or the choice that is to be made first.
 
-import { addToLecture } from "../drafts/adding.js";
-import { embedded } from "../kit/embed.js";
+import { adder } from "../drafts/adding.js";
 import { elsewhere, here } from "../kit/going.js";
 import { linked } from "../kit/linked.js";
 import { button, make, sources } from "../kit/making.js";
@@ -28,7 +27,7 @@ export function drawCard(own, card, data) {
   if (!card.opened) return;
   opened(box, card.opened, to, data);
   const scene = sceneOf(card, card.opened);
-  if (!embedded()) button(make("p", "cx-tools", box), data.adding.do, () => addToLecture(() => scene, data.adding));
+  adder(make("p", "cx-tools", box), () => scene, data.adding);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Takes what a page shows into a lecture of the reader's: asks into which, says where it went, and how to
 // take it back.
 
+import { embedded } from "../kit/embed.js";
 import { elsewhere } from "../kit/going.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
@@ -11,6 +12,17 @@ import { drafts } from "./drafts.js";
 /** @typedef {Record<string, any>} AddingWords */
 
 const STAYS_MS = 15_000;
+
+/**
+ * Its button; none in the page of somebody else, which is not where the reader's lectures are.
+ * @param {ParentNode} box
+ * @param {() => RawScene | Promise<RawScene>} made the scene
+ * @param {AddingWords} words
+ * @param {AbortSignal} [signal]
+ */
+export function adder(box, made, words, signal) {
+  return embedded() ? null : button(box, words.do, () => addToLecture(made, words), { signal });
+}
 
 /**
  * @param {() => RawScene | Promise<RawScene>} made the scene

@@ -1,10 +1,10 @@
 // One route: its map, which stays in sight, and beside it its words, its journey and its charts.
 
-import { addToLecture } from "../drafts/adding.js";
+import { adder } from "../drafts/adding.js";
 import { copier } from "../kit/copying.js";
-import { embedded, lineOf, whole } from "../kit/embed.js";
+import { lineOf, whole } from "../kit/embed.js";
 import { linked } from "../kit/linked.js";
-import { button, make } from "../kit/making.js";
+import { make } from "../kit/making.js";
 import { plain } from "../kit/words.js";
 import { RouteMap } from "./corridor.js";
 import { Journey } from "./journey.js";
@@ -64,7 +64,7 @@ function taken(host, route, page) {
   const { id, name } = route;
   const box = make("p", "cx-tools", host);
   const { adding, copied, embed } = page.data.chart_words;
-  if (!embedded()) button(box, adding.do, () => addToLecture(() => sceneOf(route), adding));
+  adder(box, () => sceneOf(route), adding);
   const own = () => whole(page.address({ corridor: id, with: null, show: null }));
   copier(box, { text: page.words.copy, copied }, own);
   copier(box, { text: embed, copied }, () => lineOf(own(), name, HEIGHT));

@@ -18,14 +18,15 @@ export class Taking {
   /** The present view as a scene of a lecture of the reader's, with what its card says and rests on. */
   addToLecture() {
     const { facts, state, options } = this.stage;
+    const { adding } = facts.words;
     options.toLecture?.(async () => {
       const { pick, from, to } = state;
       const stage = asScene(state, facts);
       if (!pick) return { heading: `${from}–${to}`, stage };
       const known = await this.stage.files.cards().catch(() => null); // it goes without the words
-      const words = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
-      return { heading: this.stage.choice.named(pick).title, words: words.join("\n\n"), stage, facts: [pick] };
-    }, facts.words.adding);
+      const said = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
+      return { heading: this.stage.choice.named(pick).title, words: said.join("\n\n"), stage, facts: [pick] };
+    }, adding);
   }
 
   /** What a picture can be saved as.
