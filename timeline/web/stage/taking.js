@@ -24,8 +24,8 @@ export class Taking {
       const stage = asScene(state, facts);
       if (!pick) return { heading: `${from}–${to}`, stage };
       const known = await this.stage.files.cards().catch(() => null); // it goes without the words
-      const said = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
-      return { heading: this.stage.choice.named(pick).title, words: said.join("\n\n"), stage, facts: [pick] };
+      const lines = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
+      return { heading: this.stage.choice.named(pick).title, words: lines.join("\n\n"), stage, facts: [pick] };
     }, adding);
   }
 
