@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geodata.dates import in_words
 from geodata.records import Arrivals, Number
@@ -34,6 +35,7 @@ class ChartRows:
     categories: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     upright: bool
+    is_number: bool = False  # whose own number stands large
     bars: bool = True
     stacked: bool = False
     marked: frozenset[int] = frozenset()
@@ -62,7 +64,8 @@ def of_number(number: ToldNumber, words: Words, theme: Theme) -> ChartRows | Non
     name = number["unit"] or words["numbers"]["columns"]["value"]
     lows = tuple(part["low"] or None for part in parts)
     highs = tuple(part["high"] for part in parts)
-    return ChartRows(own, _ends(name, highs, lows, theme.women, theme, words), len(parts) > MANY)
+    series = _ends(name, highs, lows, theme.women, theme, words)
+    return ChartRows(own, series, len(parts) > MANY, is_number=True)
 
 
 def _arrivals(
@@ -128,13 +131,37 @@ def _over_years(
     if not known or len(found) > MOST_SERIES:
         return None
     years = range(min(known), max(known) + 1)
+    drawn = chart.draw(theme)["data"]
+    if any(map(_is_stepped, drawn)):
+        _carry_on(found)
     series = tuple(
         SeriesRow(label, tuple(map(values.get, years)), colour)
         for label, (colour, values) in found.items()
     )
-    drawn = chart.draw(theme)["data"]
     bars = any(own["type"] == "bar" and any(own["y"]) for own in drawn)
     return ChartRows(tuple(map(str, years)), series, upright=True, bars=bars)
+
+
+def _is_stepped(trace: Mapping[str, Any]) -> bool:
+    """Whether it is drawn as levels, each of which stands until the next one."""
+    values = trace.get("y") or ()
+    levels = zip(values[::3], values[1::3], values[2::3], strict=False)
+    return (
+        trace.get("mode") == "lines"
+        and len(values) > 2
+        and all(first == last and gap is None for first, last, gap in levels)
+    )
+
+
+def _carry_on(found: Mapping[str, tuple[str, dict[int, float]]]) -> None:
+    """Fill the years up to the next level of one colour, which tells what is counted."""
+    begun: dict[str, set[int]] = {}
+    for colour, values in found.values():
+        begun.setdefault(colour, set()).update(values)
+    for colour, values in found.values():
+        for year in sorted(values):
+            later = min((other for other in begun[colour] if other > year), default=year + 1)
+            values.update(dict.fromkeys(range(year, later), values[year]))
 
 
 def _years(row: Number) -> range:

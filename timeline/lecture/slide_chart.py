@@ -13,6 +13,7 @@ from timeline.lecture.rows import ChartRows, SeriesRow
 from timeline.lecture.slide_text import EMU, Box
 from timeline.style import HALL
 
+MOST_NAMES = 15  # of years below a chart
 LETTERS, SMALL_LETTERS, MANY = 16, 12, 12  # points; the small ones where a list has more lines
 BRIGHTER = 0.62  # of what is not marked
 GAP, LIST_GAP = 30, 45  # per cent of a bar
@@ -48,8 +49,9 @@ def add_chart(slide: Any, rows: ChartRows, box: Box, alt: str) -> None:
     if rows.bars:
         plot.gap_width = GAP if rows.upright else LIST_GAP
         plot.overlap = 100 if rows.stacked or len(shown) < len(rows.series) else 0
-    for number, (own, row) in enumerate(zip(plot.series, rows.series, strict=True)):
-        _look(own, row, number, rows)
+    colours = list(dict.fromkeys(row.colour for row in rows.series))
+    for own, row in zip(plot.series, rows.series, strict=True):
+        _look(own, row, colours.index(row.colour), rows)
     if len(shown) == 1 and not rows.upright:
         _numbers(plot.series[0])
 
@@ -82,12 +84,21 @@ def _axes(chart: Any, rows: ChartRows) -> None:
     names.format.line.color.rgb = _colour(HALL.quiet)
     names.has_major_gridlines = False
     names.reverse_order = not rows.upright
+    names.tick_labels.offset = 20
+    if rows.upright:
+        _skip(names, -(-len(rows.categories) // MOST_NAMES))
     numbers.major_gridlines.format.line.color.rgb = _colour(HALL.faint)
     numbers.format.line.fill.background()
     numbers.minimum_scale = 0 if _least(rows) >= 0 else None
     if not rows.upright:
         numbers.visible = False
         numbers.has_major_gridlines = False
+
+
+def _skip(names: Any, step: int) -> None:
+    """Every so many of its words, as many as lie level; LibreOffice turns them instead."""
+    skip = names._element.makeelement(qn("c:tickLblSkip"), {"val": str(step)})  # noqa: SLF001
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)  # noqa: SLF001
 
 
 def _least(rows: ChartRows) -> float:

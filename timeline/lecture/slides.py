@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from PIL import Image
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from geodata.archive import Archive
 from timeline.lecture import slide_master as master
@@ -29,7 +30,8 @@ MOST_SLIDES = 600
 WORDS = (24, 22, 20, 18)
 HEADINGS = (30, 28, 26, 24, 22, 20, 18)
 NARROW_HEADINGS = (28, 26, 24, 22, 20, 18)
-TALLEST_HEADING, LEAST_PICTURE, LEAST_CHART, GAP = 190.0, 80.0, 240.0, 14.0  # points
+TALLEST_HEADING, LEAST_PICTURE, LEAST_CHART, GAP = 190.0, 80.0, 210.0, 14.0  # points
+HEADLINE = 54  # points of a number for the last row
 TITLES = (44, 40, 36, 32, 28, 24, 20, 18)
 SUBTITLES = (24, 22, 20, 18, 16, 14)
 SOURCES, SHORT_SOURCES = (14, 13, 12), (12, 11, 10, 9)
@@ -151,10 +153,15 @@ class _Deck:
         slide, area = self._headed(master.WORDS, around)
         body = slide.placeholders[1]
         room = area._replace(height=area.height - LEAST_CHART)
+        if rows.is_number:
+            room = room._replace(height=room.height - HEADLINE)
         text = fitted(leaf.beside, room, WORDS)
         filled = height(text.shown, area.width, text.size) + GAP if text.shown else 0
+        filled += HEADLINE if rows.is_number else 0
         master.place(body, area._replace(height=max(filled - GAP, 0)))
         self._fill(body, text.shown, text.size)
+        if rows.is_number and text.shown:
+            body.text_frame.paragraphs[0].runs[0].font.size = Pt(HEADLINE)
         if not text.shown:
             _take_away(body)
         below = Box(area.left, area.top + filled, area.width, area.height - filled)

@@ -1,5 +1,6 @@
 """How a lecture is taken away: for whom, with which sources, under which title."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -56,12 +57,13 @@ def listed_sources(
     if chosen.sources is SourceList.ALL or fits(told):
         return told
     groups = _by_publisher([source for source, _ in own], words)
-    for count in range(len(groups), 0, -1):
+
+    def short(count: int) -> list[Paragraph]:
         left = sum(len(sources) for sources in list(groups.values())[count:])
-        short = [_run_on(dict(list(groups.items())[:count]), left, words)]
-        if fits(short):
-            return short
-    return []
+        return [_run_on(dict(list(groups.items())[:count]), left, words)]
+
+    most = bisect_left(range(len(groups)), x=True, key=lambda count: not fits(short(count + 1)))
+    return short(most) if most else []
 
 
 def _by_publisher(sources: Sequence[Source], words: Words) -> Mapping[str, Sequence[Source]]:
