@@ -60,7 +60,7 @@ async def _warm() -> None:
         await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
         _keep()
         await asyncio.sleep(FIRST_COMES_S)
-        await _made(ahead.all_pages, pause=1)
+        await _made(ahead.all_pages, pause=0.25)
         _keep()
         health.HEALTH.is_warm = True
     except Exception as fault:  # noqa: BLE001 - whatever it is, pages say what they lack
