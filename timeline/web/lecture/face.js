@@ -148,7 +148,7 @@ function accounts(page, columns) {
  * @returns {HTMLElement[]}
  */
 function accountsOf(page) {
-  return [...page.querySelectorAll(".cx-account")].map((own) => /** @type {HTMLElement} */ (own));
+  return [...page.querySelectorAll(".cx-account > p")].map((own) => /** @type {HTMLElement} */ (own));
 }
 
 /**

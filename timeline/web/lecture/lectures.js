@@ -14,7 +14,7 @@ import { Notes } from "./notes.js";
 import { plainly } from "./plainly.js";
 import { Shelf } from "./shelf.js";
 import { shortened } from "./short.js";
-import { opener } from "./window.js";
+import { opener, writer } from "./window.js";
 
 const INVITED_MS = 8000;
 const AS_WRITTEN_MS = 6000;
@@ -43,6 +43,8 @@ export class Lectures {
     this.read = new Map();
     /** @type {Deck | undefined} */
     this.deck = undefined;
+    /** @type {string | undefined} address of what is presented */
+    this.here = undefined;
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Editor | undefined} */
     this.editor = undefined;
@@ -79,12 +81,15 @@ export class Lectures {
     this.open();
   }
 
-  /** Back and forth in the history: to the list, to another lecture, out of one that is presented. */
+  /** Back and forth in the history: to the list, to another lecture; a lecture before its audience goes on. */
   back() {
+    if (this.deck) {
+      this.hold();
+      return;
+    }
     if (window.location.pathname !== this.path) return;
     const asked = Object.fromEntries(new URLSearchParams(window.location.search));
     if (isSame(asked, this.data.asked)) return;
-    if (document.fullscreenElement) document.exitFullscreen();
     this.data = { ...this.data, asked };
     this.clear();
     this.open();
@@ -136,6 +141,7 @@ export class Lectures {
   clear() {
     this.deck?.end();
     this.undress();
+    this.undress = () => {};
     this.editor?.end();
     this.speaking?.end();
     this.deck = this.editor = this.speaking = undefined;
@@ -232,13 +238,15 @@ export class Lectures {
       return;
     }
     this.undress = dress.lend(Object.keys(this.data.stage.addresses.figures).at(-1) ?? "");
-    const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
+    const { stage, answers } = this.data;
+    const data = { lecture: known.told, stage, answers, id: versionId(id, short), words: this.said };
     const deck = new Deck(document.body, data, {
       leave: () => this.leave(),
-      openNotes: this.notesOf(id, short),
+      openNotes: this.notesOf(id, short, known),
       at: (number) => this.place(id, number),
     });
     this.deck = deck;
+    if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
     if (known.stale) this.deck?.stage.messages?.notify(this.said.as_written, AS_WRITTEN_MS);
@@ -288,21 +296,34 @@ export class Lectures {
     const address = new URL(window.location.href);
     address.searchParams.set("lecture", id);
     address.searchParams.set("scene", String(number + 1));
-    window.history.replaceState({}, "", address);
+    window.history.replaceState(window.history.state, "", address);
+    this.here = address.href;
+  }
+
+  /** One more entry of the history, which Back takes in place of the lecture. */
+  hold() {
+    this.here ??= window.location.href;
+    window.history.pushState({ ...window.history.state, held: true }, "", this.here);
   }
 
   async leave() {
     if (document.fullscreenElement) await document.exitFullscreen();
+    this.undress();
+    this.undress = () => {};
+    this.here = undefined;
     this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
   }
 
   /**
    * @param {string} id
    * @param {string} [short]
+   * @param {LectureVersion} [known] where it is presented
    */
-  notesOf(id, short) {
-    const name = `crossings-notes-${versionId(id, short)}`;
-    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
+  notesOf(id, short, known) {
+    const own = versionId(id, short);
+    const address = () => addressed({ lecture: id, notes: 1, short });
+    const write = known && writer({ lecture: known.told, noted: known.noted, id: own, words: this.said }, address);
+    return opener(address, `crossings-notes-${own}`, "width=1100,height=760", write);
   }
 
   /**
