@@ -11,9 +11,11 @@ export class Answers {
   /**
    * @param {string} address
    * @param {string} fillers words that ask and name nothing
+   * @param {() => readonly number[]} span the first year, and the one after the last
    */
-  constructor(address, fillers) {
+  constructor(address, fillers, span) {
     this.address = address;
+    this.span = span;
     this.fillers = new Set(fold(fillers).split(" "));
   }
 
@@ -75,14 +77,19 @@ export class Answers {
   }
 
   /**
-   * The figures of the years that are named.
+   * The figures of the years that are named; a year of which none is known is shown all the same.
    * @param {string[]} words
    * @returns {Answer[]}
    */
   figures(words) {
-    const years = new Set(words.filter((word) => /^\d{4}$/.test(word)).map(Number));
-    const rows = years.size ? (this.known?.kinds ?? []).flatMap((kind) => kind.rows.map((row) => ({ kind, row }))) : [];
-    return rows.filter(({ row }) => years.has(yearOf(row)));
+    const [first, end] = this.span();
+    const years = words.filter((word) => /^\d{4}$/.test(word) && Number(word) >= first && Number(word) < end);
+    const kind = this.known?.kinds.find((own) => own.kind === "numbers") ?? this.known?.kinds[0];
+    if (!kind) return [];
+    return [...new Set(years)].map((year) => {
+      const row = kind.rows.find((own) => yearOf(own) === Number(year));
+      return { kind, row: row ?? { to: `numbers?year=${year}`, title: year, more: "", text: "" } };
+    });
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { cover } from "../kit/cover.js";
 import { make } from "../kit/making.js";
-import { Timers } from "../kit/timers.js";
+import { painted, Timers } from "../kit/timers.js";
 import { plain } from "../kit/words.js";
 import { Stage } from "../stage/stage.js";
 import { Answers } from "./answers.js";
@@ -42,6 +42,7 @@ const PLAY_SECONDS = 6;
 const ADDRESS_MS = 150;
 const RESTING_MS = 2500; // of the pointer, after which it is not seen
 const FROZEN_MS = 2500;
+const AHEAD_MS = 700; // that a scene rests before the next is made ready
 /** @type {(keyof State)[]} what a scene asks of the stage */
 const ASKED = ["pick", "from", "to", "filters", "q"];
 /** @type {(keyof State)[]} and what its years do by themselves where they run */
@@ -66,7 +67,7 @@ export class Deck {
     this.id = id;
     this.number = 0;
     this.built = 0; // of what comes one by one in this scene
-    this.answers = new Answers(answers, said.fillers ?? "");
+    this.answers = new Answers(answers, said.fillers ?? "", () => this.stage.facts.span);
     this.asking = false;
     this.frozen = false;
     this.shown = 0; // the scene that the audience sees
@@ -144,7 +145,7 @@ export class Deck {
     await this.stage.start();
     if (!this.side) return;
     this.face = new Face(this.stage, this.said);
-    this.hands = new Hands(this.face.box);
+    this.hands = new Hands(this.face);
     this.bring();
     this.keys = new DeckKeys(this);
     Object.assign(this.stage.messages, { lit: () => this.darken(), leave: "" }); // black is black
@@ -254,12 +255,30 @@ export class Deck {
     stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
     this.strayedYears = false;
-    await stage.following.restore(this.alone?.opening(scene) ?? this.home);
+    const state = this.alone?.opening(scene) ?? this.home;
+    await this.begin(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
+    await stage.following.restore(state);
+    if (this.scene !== scene || this.ending.signal.aborted) return;
+    this.timers.after("ahead", AHEAD_MS, () => this.prepare());
     if (this.alone) this.alone.arrived();
     else if (scene.plays && !this.ran.has(scene)) this.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
+  }
+
+  /** Its words and years are seen before a map is drawn anew, which takes longer than a key may.
+   * @param {ToldScene["state"]} state */
+  async begin({ view, map, ...state }) {
+    const now = this.stage.map;
+    if (view === now.view && map === now.moved && !now.around) return;
+    await this.stage.following.restore(state);
+    await painted();
+  }
+
+  prepare() {
+    const scene = this.lecture.scenes[this.beyond(1)];
+    if (!this.frozen && scene !== this.scene) this.face?.prepare(scene, this.lecture.language);
   }
 
   /** Which scene is shown, for style sheets and for who looks from outside. */

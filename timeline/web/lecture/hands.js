@@ -8,9 +8,9 @@ import { number } from "../kit/wording.js";
 const MOST = 9999;
 
 export class Hands {
-  /** @param {HTMLElement} root of what shows the answers */
-  constructor(root) {
-    this.root = root;
+  /** @param {{ box: HTMLElement }} face what shows the answers */
+  constructor(face) {
+    this.face = face;
     /** @type {WeakMap<ToldScene, (number | null)[]>} as they were counted in this lecture */
     this.known = new WeakMap();
     /** @type {ToldScene | undefined} */
@@ -19,7 +19,7 @@ export class Hands {
   }
 
   get answers() {
-    return /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".cx-answers > li")]);
+    return /** @type {HTMLElement[]} */ ([...this.face.box.querySelectorAll(".cx-answers > li")]);
   }
 
   get counts() {
