@@ -1,4 +1,4 @@
-"""A lecture given: by hand, by finger, with notes in a second window, with questions from the hall."""
+"""A lecture given: by hand, by finger, with notes in a second window."""
 
 import re
 from typing import Any
@@ -177,7 +177,8 @@ def test_a_finger_turns_the_scenes_and_words_stand_above_the_map(
         lectern.shows(2, "Second")
         words_box = lectern.stage.locator(".cx-side").bounding_box()
         map_box = lectern.stage.locator(".cx-map").bounding_box()
-        assert words_box and map_box
+        assert words_box
+        assert map_box
         assert words_box["y"] + words_box["height"] <= map_box["y"] + 1
         assert map_box["width"] == 390
         assert map_box["height"] > 300

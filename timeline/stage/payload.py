@@ -62,7 +62,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "first_view": views[0].name,
         "last_view": views[-1].name,
         "views": {view.name: _view(view) for view in views},
-        "words": words["stage"] | {"keys": rows(STAGE, "stage", words)},
+        "words": words["stage"] | {"keys": rows(STAGE, "stage", words), "adding": words["adding"]},
         "opening": opening,
         "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
         "version": own.version,

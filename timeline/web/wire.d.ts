@@ -1075,7 +1075,7 @@ export interface RoutesData {
   style: string;
   window: [number, number];
   words: Record<string, string>;
-  chart_words: Record<string, string>;
+  chart_words: Record<string, any>;
   fault: string;
 }
 
@@ -1205,6 +1205,7 @@ export interface ClaimsStrip {
  */
 export interface ClaimsData {
   style: string;
+  adding: Record<string, any>;
   verdicts: Record<string, VerdictLook>;
   hues: Record<string, Record<string, string>>;
   strip?: ClaimsStrip;

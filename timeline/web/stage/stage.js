@@ -40,7 +40,7 @@ import { TimePane } from "./time.js";
  * @property {number} [grow] by how much its text is larger
  * @property {string[]} [spoken] ids that whoever speaks names
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
- * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
+ * @property {(made: () => Promise<import("../wire.d.ts").RawScene>, words: Record<string, any>) => unknown} [toLecture] adds a scene to a lecture
  */
 
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
