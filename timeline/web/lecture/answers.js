@@ -47,10 +47,10 @@ export class Answers {
    */
   find(sentence) {
     const { known } = this;
-    const words = this.words(sentence);
-    if (!known || !words.length) return [];
-    const parts = grouped(this.holding(words), words.join(" "), known.kinds, known.sounds);
-    const figures = this.figures(words);
+    const wanted = this.words(sentence);
+    if (!known || !wanted.length) return [];
+    const parts = grouped(this.holding(wanted), wanted.join(" "), known.kinds, known.sounds);
+    const figures = this.figures(wanted);
     if (!figures.length) return parts;
     const rest = parts.map(({ kind, rows }) => ({
       kind,
@@ -61,17 +61,17 @@ export class Answers {
 
   /**
    * What holds all of the words, else as many of them as anything does.
-   * @param {string[]} words
+   * @param {string[]} wanted
    * @returns {Answer[]}
    */
-  holding(words) {
+  holding(wanted) {
     const { index } = this;
     if (!index) return [];
-    const all = index.find(words.join(" "));
-    if (all.length || words.length === 1) return all;
+    const all = index.find(wanted.join(" "));
+    if (all.length || wanted.length === 1) return all;
     /** @type {Map<Answer, number>} */
     const times = new Map();
-    for (const word of words) for (const own of index.find(word)) times.set(own, (times.get(own) ?? 0) + 1);
+    for (const word of wanted) for (const own of index.find(word)) times.set(own, (times.get(own) ?? 0) + 1);
     const most = Math.max(0, ...times.values());
     return [...times].filter(([, n]) => n === most).map(([own]) => own);
   }

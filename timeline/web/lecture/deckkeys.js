@@ -71,7 +71,7 @@ export class DeckKeys {
       years: (key) => deck.stray(() => play.step(key === "ArrowUp" ? 1 : -1)),
       play: () => deck.stray(() => deck.turnPlay()),
       question: () => deck.question(),
-      again: () => deck.show(),
+      again: () => this.again(),
       laser: () => deck.ink?.take("laser"),
       pen: () => deck.ink?.take("pen"),
       enlarge: () => deck.ink?.take("enlarge"),
@@ -148,12 +148,18 @@ export class DeckKeys {
     else if (stage.messages.dark) deck.darken();
     else if (deck.frozen) deck.freeze();
     else if (stage.close()) return;
-    else if (!deck.alone && deck.strayed) deck.show();
+    else if (!deck.alone && deck.strayed) this.again();
     else if (deck.alone || deck.timers.waits("leaving")) deck.acts.leave();
     else {
       stage.messages.notify(deck.said.leave_again, LEAVING_MS);
       deck.timers.after("leaving", LEAVING_MS, () => {});
     }
+  }
+
+  /** The scene as it was made, with nothing in hand. */
+  again() {
+    this.deck.ink?.take("");
+    this.deck.show();
   }
 
   // ---- what lies over the scene -----------------------------------------------------------------
