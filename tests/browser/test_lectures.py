@@ -326,9 +326,28 @@ def test_a_dead_server_changes_nothing(browser: Browser) -> None:
         with serve(port=port) as server:
             lectern.present(lectern.keep())
             expect(lectern.stage).to_have_attribute("data-whole", "true")
+            expect(lectern.deck).to_have_attribute("data-charts", "true")
+            lectern.press("Escape")  # the word about the full screen
+            seen = lectern.page.screenshot()
             server.process.kill()
             server.process.wait()
-            lectern.press("PageDown")
+            away = words()["reach"]["away"]  # said once Streamlit has noticed
+            expect(lectern.page.locator(".cx-reach")).to_have_text(away, timeout=PATIENCE_MS)
+            expect(lectern.page.get_by_test_id("stDialog")).to_have_count(0)
+            assert lectern.page.screenshot() == seen
+            for _ in range(2):
+                with lectern.page.expect_popup() as popup:
+                    lectern.press("n")
+                expect(popup.value.locator(NOTES)).to_contain_text("Only for me")
+                popup.value.evaluate("opener.notes = window")
+                popup.value.close()
+                lectern.page.wait_for_function("notes.closed")
+            lectern.press("q")
+            lectern.page.keyboard.type("how many women in 2015?")
+            lectern.press("Enter")
+            lectern.says(at_=2015)
+            expect(lectern.stage.locator(".cx-card")).to_contain_text("1,024 women")
+            lectern.press("Escape", "PageDown")
             lectern.shows(2, "Second")
             lectern.says(view="korea", picked=EVENT)
             lectern.press("t")

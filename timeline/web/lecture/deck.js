@@ -260,6 +260,7 @@ export class Deck {
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
+    this.root.dataset.stands = String(this.number + 1);
     this.timers.after("ahead", AHEAD_MS, () => this.prepare());
     if (this.alone) this.alone.arrived();
     else if (scene.plays && !this.ran.has(scene)) this.run();
@@ -287,6 +288,7 @@ export class Deck {
     this.shown = this.number;
     dataset.scene = String(this.number + 1);
     dataset.layout = this.scene.layout;
+    delete dataset.stands;
     this.corner.textContent = `${this.number + 1}`;
     this.touch?.tell({ number: this.number, all: this.lecture.scenes.length });
   }
