@@ -141,8 +141,6 @@ export class DeckKeys {
     const { deck } = this;
     const { stage } = deck;
     if (this.digits) this.forget();
-    else if (deck.root.querySelector(".cx-invite"))
-      return; // which goes by itself
     else if (deck.root.querySelector(".cx-hall")) this.shut();
     else if (deck.overview.open) deck.overview.close();
     else if (stage.messages.dark) deck.darken();

@@ -117,7 +117,11 @@ export class Presenting {
       deck.root.requestFullscreen?.().catch(() => {});
     };
     const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
-    const act = (/** @type {KeyboardEvent} */ { key }) => (key === "Escape" ? away() : full());
+    const act = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape") return full();
+      event.stopImmediatePropagation(); // it closes no more than this
+      return away();
+    };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
   }
