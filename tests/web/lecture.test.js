@@ -25,9 +25,11 @@ test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   const done = [];
   const deck = {
     stage: { camera: {}, play: { step: (/** @type {number} */ by) => done.push(by) } },
-    stray: (/** @type {() => unknown} */ act) => act(),
-    turnPlay: () => void done.push("play"),
-    unlessFrozen: (/** @type {() => unknown} */ act) => act,
+    standing: {
+      stray: (/** @type {() => unknown} */ act) => act(),
+      turnPlay: () => void done.push("play"),
+      unlessFrozen: (/** @type {() => unknown} */ act) => act,
+    },
     next: () => void done.push("scene 4"),
     before: () => void done.push("scene 2"),
   };

@@ -27,10 +27,19 @@ export class Audience {
   }
 
   tell() {
-    const { number, shown, built, frozen, skipped, stage } = this.deck;
+    const { number, shown, built, skipped, stage, standing } = this.deck;
     const black = Boolean(stage.messages?.dark);
     const { began } = this;
-    this.line.say({ kind: "at", scene: number, shown, built, black, frozen, began, skipped: [...skipped] });
+    this.line.say({
+      kind: "at",
+      scene: number,
+      shown,
+      built,
+      black,
+      frozen: standing.frozen,
+      began,
+      skipped: [...skipped],
+    });
   }
 
   /** @param {DeckWish} wish */
@@ -41,7 +50,7 @@ export class Audience {
       hello: () => this.tell(),
       go: () => deck.go(scene ?? deck.number),
       black: () => deck.darken(),
-      freeze: () => deck.freeze(),
+      freeze: () => deck.standing.freeze(),
       restart: () => this.begin(Date.now()),
       began: () => this.anew && this.begin(began),
       skip: () => this.skip(scenes),

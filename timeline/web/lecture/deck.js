@@ -17,6 +17,7 @@ import { stepsOf } from "./pieces.js";
 import { ScenePictures } from "./scenepictures.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
+import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
 /** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
@@ -38,16 +39,9 @@ import { Touch } from "./touch.js";
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
 
-const PLAY_SECONDS = 6;
 const ADDRESS_MS = 150;
 const RESTING_MS = 2500; // of the pointer, after which it is not seen
-const FROZEN_MS = 2500;
 const AHEAD_MS = 700; // that a scene rests before the next is made ready
-/** @type {(keyof State)[]} what a scene asks of the stage */
-const ASKED = ["pick", "from", "to", "filters", "q"];
-/** @type {(keyof State)[]} and what its years do by themselves where they run */
-const RUN = ["at", "stepping", "playing"];
-
 export class Deck {
   /**
    * @param {HTMLElement} host
@@ -69,13 +63,10 @@ export class Deck {
     this.built = 0; // of what comes one by one in this scene
     this.answers = new Answers(answers, said.fillers ?? "", () => this.stage.facts.span);
     this.asking = false;
-    this.frozen = false;
     this.shown = 0; // the scene that the audience sees
-    this.strayedYears = false; // by the lecturer
     /** @type {Set<number>} scenes that are left out */
     this.skipped = new Set();
-    /** @type {WeakSet<ToldScene>} scenes whose years have run */
-    this.ran = new WeakSet();
+    this.standing = new Standing(this);
     this.root = make("div", "cx-deck", host);
     this.root.dataset.testid = "deck";
     this.ending = new AbortController();
@@ -220,7 +211,7 @@ export class Deck {
   build(built) {
     this.built = built;
     this.audience.tell();
-    if (this.frozen) return;
+    if (this.standing.frozen) return;
     this.root.dataset.built = String(built);
     this.face?.build(built);
     this.side?.build(built);
@@ -236,7 +227,7 @@ export class Deck {
     this.built = same && built === 0 ? this.built : Math.min(built, stepsOf(this.scene));
     this.alone?.begin();
     this.timers.after("address", ADDRESS_MS, () => this.acts.at(this.number));
-    if (this.frozen) this.audience.tell();
+    if (this.standing.frozen) this.audience.tell();
     else await this.show();
   }
 
@@ -254,8 +245,8 @@ export class Deck {
     this.hands?.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
-    this.strayedYears = false;
-    const state = this.alone?.opening(scene) ?? this.home;
+    this.standing.strayed = false;
+    const state = this.alone?.opening(scene) ?? this.standing.home;
     await this.begin(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
@@ -263,7 +254,7 @@ export class Deck {
     this.root.dataset.stands = String(this.number + 1);
     this.timers.after("ahead", AHEAD_MS, () => this.prepare());
     if (this.alone) this.alone.arrived();
-    else if (scene.plays && !this.ran.has(scene)) this.run();
+    else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
   }
@@ -279,7 +270,7 @@ export class Deck {
 
   prepare() {
     const scene = this.lecture.scenes[this.beyond(1)];
-    if (!this.frozen && scene !== this.scene) this.face?.prepare(scene, this.lecture.language);
+    if (!this.standing.frozen && scene !== this.scene) this.face?.prepare(scene, this.lecture.language);
   }
 
   /** Which scene is shown, for style sheets and for who looks from outside. */
@@ -291,81 +282,6 @@ export class Deck {
     delete dataset.stands;
     this.corner.textContent = `${this.number + 1}`;
     this.touch?.tell({ number: this.number, all: this.lecture.scenes.length });
-  }
-
-  // ---- years that run ---------------------------------------------------------------------------
-
-  /** What a scene asks of the stage: where its years have run, they have come to their end. */
-  get home() {
-    const { scene } = this;
-    const { state } = scene;
-    return scene.plays && this.ran.has(scene) ? { ...state, at: this.last, stepping: true } : state;
-  }
-
-  get last() {
-    const { to, at, stepping } = this.scene.state;
-    return stepping ? at : to;
-  }
-
-  /** Once by itself, and again by key. */
-  run() {
-    this.ran.add(this.scene);
-    this.play();
-  }
-
-  /** @param {number} [seconds] that it takes @param {number} [start] else the first year of the window */
-  play(seconds, start = this.scene.state.from) {
-    this.stage.set({ at: start, stepping: true });
-    const years = this.last - start;
-    this.stage.play.start(seconds ? years / seconds : Math.max(2, years / PLAY_SECONDS), this.last);
-  }
-
-  turnPlay() {
-    const { state, play } = this.stage;
-    if (this.scene.plays && !state.playing && (!state.stepping || state.at >= this.last)) this.run();
-    else play.toggle();
-  }
-
-  // ---- away from the scene, and back to it --------------------------------------------------------
-
-  /**
-   * The lecturer moves the years.
-   * @param {() => unknown} act
-   */
-  stray(act) {
-    this.strayedYears = true;
-    act();
-  }
-
-  /** Whether the audience sees anything else than the scene. */
-  get strayed() {
-    const { state, camera } = this.stage;
-    const asked = this.scene.plays && !this.strayedYears ? ASKED : [...ASKED, ...RUN];
-    /** @type {Partial<State>} */
-    const home = { ...this.home, playing: false };
-    const differs = (/** @type {keyof State} */ key) =>
-      String(JSON.stringify(state[key])) !== JSON.stringify(home[key]);
-    const away = this.asking || this.root.classList.contains("cx-away");
-    return away || Boolean(this.ink?.busy) || camera.handled || asked.some(differs);
-  }
-
-  /** The picture stands while the lecturer goes on; then it shows where they are. */
-  freeze() {
-    this.frozen = !this.frozen;
-    this.root.classList.toggle("cx-frozen", this.frozen);
-    this.stage.messages.notify(this.frozen ? this.said.frozen : "", FROZEN_MS);
-    if (this.frozen) this.stage.play.stop();
-    else this.show();
-    this.audience.tell();
-  }
-
-  /**
-   * @template {unknown[]} Given
-   * @param {(...given: Given) => unknown} act
-   */
-  unlessFrozen(act) {
-    return (/** @type {Given} */ ...given) =>
-      this.frozen ? this.stage.messages.notify(this.said.frozen, FROZEN_MS) : act(...given);
   }
 
   darken() {

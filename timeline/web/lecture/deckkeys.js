@@ -68,14 +68,14 @@ export class DeckKeys {
       number: (key) => (key === "Enter" ? this.toNumber() : this.digit(key)),
       ends: (key) => deck.go(key === "Home" ? 0 : Infinity),
       all: () => this.all(),
-      years: (key) => deck.stray(() => play.step(key === "ArrowUp" ? 1 : -1)),
-      play: () => deck.stray(() => deck.turnPlay()),
+      years: (key) => deck.standing.stray(() => play.step(key === "ArrowUp" ? 1 : -1)),
+      play: () => deck.standing.stray(() => deck.standing.turnPlay()),
       question: () => deck.question(),
       again: () => this.again(),
       laser: () => deck.ink?.take("laser"),
       pen: () => deck.ink?.take("pen"),
       enlarge: () => deck.ink?.take("enlarge"),
-      freeze: () => deck.freeze(),
+      freeze: () => deck.standing.freeze(),
       hands: () => deck.hands?.begin(),
       black: () => deck.darken(),
       theme: () => dress.next(),
@@ -89,7 +89,7 @@ export class DeckKeys {
       leave: () => this.leave(),
       ...cameraActs(camera),
     };
-    for (const name of OF_THE_PICTURE) acts[name] = deck.unlessFrozen(acts[name]);
+    for (const name of OF_THE_PICTURE) acts[name] = deck.standing.unlessFrozen(acts[name]);
     return acts;
   }
 
@@ -144,9 +144,9 @@ export class DeckKeys {
     else if (deck.root.querySelector(".cx-hall")) this.shut();
     else if (deck.overview.open) deck.overview.close();
     else if (stage.messages.dark) deck.darken();
-    else if (deck.frozen) deck.freeze();
+    else if (deck.standing.frozen) deck.standing.freeze();
     else if (stage.close()) return;
-    else if (!deck.alone && deck.strayed) this.again();
+    else if (!deck.alone && deck.standing.away) this.again();
     else if (deck.alone || deck.timers.waits("leaving")) deck.acts.leave();
     else {
       stage.messages.notify(deck.said.leave_again, LEAVING_MS);
