@@ -288,7 +288,7 @@ def test_notes_in_a_second_window_lead_and_follow(
     notes.keyboard.press("b")
     notes.evaluate("opener.notes = window")
     notes.close()
-    lectern.page.wait_for_function("notes.closed")  # which the deck's page hears a little later
+    lectern.page.wait_for_function("() => notes.closed")  # which the deck's page hears a little later
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -353,7 +353,7 @@ def test_a_dead_server_changes_nothing(browser: Browser) -> None:
                 expect(popup.value.locator(NOTES)).to_contain_text("Only for me")
                 popup.value.evaluate("opener.notes = window")
                 popup.value.close()
-                lectern.page.wait_for_function("notes.closed")
+                lectern.page.wait_for_function("() => notes.closed")
             lectern.press("q")
             lectern.page.keyboard.type("how many women in 2015?")
             lectern.press("Enter")
