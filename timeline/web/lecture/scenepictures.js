@@ -13,6 +13,8 @@ import { facePicture } from "./facepicture.js";
 /** @import { Deck } from "./deck.js" */
 
 const [WIDE, HIGH] = [1920, 1080];
+const SIZE = /** @type {const} */ ([WIDE, HIGH]);
+const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
 const REST_MS = 1200; // since the last key
 
@@ -81,8 +83,8 @@ export class ScenePictures {
       const how = { theme: worn, stays: true, spoken: scene.named };
       return addressOf(await raster(await drawing(create, data, scene.state, null, how), WIDE, HIGH, PART));
     }
-    const { plotly } = data.addresses;
-    const drawn = await facePicture(scene, { theme: worn, plotly });
+    const how = { theme: worn, stage: data, size: SIZE, letters: LETTERS, numbers: false };
+    const drawn = await facePicture(scene, how);
     if (!drawn) return this.written(scene);
     const kind = drawn.startsWith("/9j/") ? "jpeg" : "png";
     return `data:image/${kind};base64,${drawn}`;
