@@ -45,7 +45,11 @@ AHEAD: Mapping[str, Callable[[Mapping[str, Any]], Ahead]] = {
     "glossary": glossary.ahead,
     "sources": sources.ahead,
 }
-SIFTED = {"routes", "numbers"}  # pages whose charts leave out what is not as certain as asked for
+SIFTED = {
+    "routes",
+    "numbers",
+    "check",
+}  # pages whose charts leave out what is not as certain as asked for
 
 
 def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
