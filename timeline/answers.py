@@ -4,7 +4,6 @@ A text that is found by says no more than the page that it leads to.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
@@ -15,6 +14,7 @@ from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
 from timeline.naming import named
 from timeline.numbers.charts.sections import makers
+from timeline.once import once
 from timeline.stage.card import cards
 from timeline.stage.wire import Card
 from timeline.text import Words, words
@@ -23,7 +23,7 @@ Cards = Mapping[str, Card]
 NAMES = frozenset({"routes", "places", "terms"})
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def answers_file(archive: Archive) -> str:
     """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
     catalogue = words(archive.language)

@@ -1,7 +1,6 @@
 """What the search of every page finds, and by which words. A file that is asked for at need."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.dates import in_words
@@ -11,11 +10,12 @@ from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
 from timeline.lecture.built_in import built_in
 from timeline.nodes import plain_text
+from timeline.once import once
 from timeline.stage.staged import staged
 from timeline.text import Words, words
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def search_file(archive: Archive) -> str:
     """Path of all that can be found in an archive. Takes 0.1 s."""
     return assets.SHELF.put("search.json", assets.as_bytes(search(archive)))

@@ -288,7 +288,9 @@ def test_notes_in_a_second_window_lead_and_follow(
     notes.keyboard.press("b")
     notes.evaluate("opener.notes = window")
     notes.close()
-    lectern.page.wait_for_function("() => notes.closed")  # which the deck's page hears a little later
+    lectern.page.wait_for_function(
+        "() => notes.closed"
+    )  # which the deck's page hears a little later
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
