@@ -40,10 +40,16 @@ export function isAtAnother(label, labels, rect, distance) {
   );
 }
 
-/** Points of what a label names: of its line, or else where that lies.
+/** @type {WeakMap<MapLabel, Point[]>} */
+const known = new WeakMap();
+
+/** Points of what a label names: of its line, or else where that lies. A name asks of them thousands of times.
  * @param {MapLabel} label @returns {Point[]} */
-export function meant({ anchor, anchors = [], line = [] }) {
-  return line.length > 1 ? [...along(line)] : [anchor, ...anchors];
+export function meant(label) {
+  const { anchor, anchors = [], line = [] } = label;
+  const own = known.get(label) ?? (line.length > 1 ? [...along(line)] : [anchor, ...anchors]);
+  known.set(label, own);
+  return own;
 }
 
 /** How far a box is from the nearest of some points.
