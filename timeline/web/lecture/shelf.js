@@ -44,7 +44,10 @@ export class Shelf {
    */
   group(title, rows, builtIn) {
     make("h2", "", this.page.root, title);
-    if (!rows.length) make("p", "", this.page.root, this.page.said.none);
+    if (!rows.length) {
+      make("p", "", this.page.root, this.page.said.none);
+      return;
+    }
     const list = make("ul", "cx-shelf", this.page.root);
     for (const row of rows) this.row(list, row, builtIn);
   }
@@ -79,6 +82,8 @@ export class Shelf {
     make("summary", "", more, said.take_away);
     new Exports(more, this.page, { id, title, hasShort });
     if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
+    for (const one of [...bar.children, ...more.querySelectorAll("summary")])
+      one.setAttribute("aria-label", `${one.textContent}: ${title}`);
   }
 
   /**

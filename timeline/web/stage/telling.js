@@ -134,9 +134,9 @@ export class Telling {
   /** @param {ParentNode & Node} box */
   opening(box) {
     const { title, text, how, begin, sources, ways } = this.facts.opening;
-    make("h1", "", box, title);
+    make("h2", "cx-title", box, title);
     if (text) make("p", "cx-lead", box, text);
-    make("h2", "", box, begin);
+    make("h3", "", box, begin);
     const list = make("ul", "cx-ways", box);
     for (const way of ways) {
       const button = make("button", "", make("li", "", list));
