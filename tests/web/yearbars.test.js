@@ -12,9 +12,10 @@ const BARS = [2000, 2001, 2002, 2003].map((year) =>
   partly({ year, total: 10 * (year - 1999), said: `${year - 1999}0` }),
 );
 
-test("years without a bar have no picture of them", () => {
+test("years without a bar have no picture of them, nor have all years", () => {
   const page = new FakeElement();
   assert.equal(yearBars(page.element, BARS, { from: 1945, to: 1999 }, "Arrivals"), null);
+  assert.equal(yearBars(page.element, BARS, { from: 1945, to: 2010 }, "Arrivals"), null);
   assert.equal(page.children.length, 0);
 });
 

@@ -11,7 +11,7 @@ const [ABOVE, BELOW, GAP] = [36, 36, 0.14]; // for the number and the years; the
 const APART = 72; // pixels from the name of a year to the next
 
 /**
- * Null where none of the years has a bar.
+ * Null where none of the years has a bar, or all of them are the scene's and so none stands out.
  * @param {ParentNode} parent
  * @param {readonly TimelineBar[]} bars in the order of time
  * @param {{ from: number, to: number }} years both included
@@ -20,7 +20,7 @@ const APART = 72; // pixels from the name of a year to the next
  */
 export function yearBars(parent, bars, { from, to }, title) {
   const own = bars.filter(({ year }) => year >= from && year <= to);
-  if (!own.length) return null;
+  if (!own.length || own.length === bars.length) return null;
   const [first, last] = [own[0].year, own[own.length - 1].year];
   const box = make("figure", "cx-yearbars", parent);
   const caption = make("figcaption", "", box, `${title}, `);

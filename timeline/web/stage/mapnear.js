@@ -29,10 +29,14 @@ export function belonging(placed, labels, moved) {
   });
 }
 
-/** Whether the name along a way stands close to another that is named, and farther from its own.
+/** Whether the name along a way stands close to another that is named, and farther from its own; or that of
+ * a stop nearer to another stop.
  * @param {MapLabel} label @param {readonly MapLabel[]} labels @param {Rect} rect @param {number} distance to its own */
 export function isAtAnother(label, labels, rect, distance) {
   const isAlong = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "way" && line.length > 1;
+  const isStop = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "place" && line.length === 1;
+  if (isStop(label))
+    return labels.some((other) => other !== label && isStop(other) && away(meant(other), rect).distance < distance);
   if (!isAlong(label)) return false;
   const others = labels.filter((other) => other !== label && isAlong(other));
   return others.some(
