@@ -57,6 +57,7 @@ export class MapTop {
 
   end() {
     this.naming?.();
+    this.year.end();
   }
 
   /** @param {State} state */
