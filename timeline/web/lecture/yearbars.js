@@ -6,9 +6,9 @@ import { element } from "../kit/svg.js";
 /** @import { TimelineBar } from "../wire.d.ts" */
 /** @typedef {{ year: number, x: number, anchor: string }} NamedYear */
 
-const [WIDE, HIGH, LETTER] = [660, 200, 27];
-const [ABOVE, BELOW, GAP] = [36, 36, 0.14]; // for the number and the years; the gap is a share of a bar
-const APART = 72; // pixels from the name of a year to the next
+const [WIDE, HIGH, LETTER] = [660, 206, 29];
+const [ABOVE, BELOW, GAP] = [40, 40, 0.14]; // for the number and the years; the gap is a share of a bar
+const APART = 78; // pixels from the name of a year to the next
 
 /**
  * Null where none of the years has a bar, or all of them are the scene's and so none stands out.
