@@ -7,12 +7,8 @@ import { Panel } from "../stage/panel.js";
 import { pickOf, yearOf } from "./answers.js";
 import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
-<<<<<<< HEAD
-import { Question } from "./question.js";
-import { yearBars } from "./yearbars.js";
-=======
 import { onTheStage, Question, reading } from "./question.js";
->>>>>>> main
+import { yearBars } from "./yearbars.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
