@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from starlette.types import Message, Send
 
 from timeline.delivery import assets, modules
 from timeline.guard.headers import page_policy
+from timeline.once import once
 
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
 # How Streamlit (1.67) begins.
@@ -51,6 +51,13 @@ addEventListener("error", ({{ target: it }}) => it.dataset?.address && it.remove
 LINKED = """<script type="application/ld+json">{data}</script>
 </head>"""
 
+# Streamlit's own words for a browser without scripts send it to what is closed here.
+UNSCRIPTED = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+PLAIN = """<noscript><style>#cx-plain {{ display: block; }}</style></noscript>
+<div id="cx-plain" hidden><h1>{title}</h1><p>{lead}</p><p>{files}</p><ul>{items}</ul></div>
+<script nomodule>document.getElementById("cx-plain").hidden = false;</script>"""
+ITEM = '<li><a href="{address}">{text}</a></li>'
+
 REACH = """<script type="module">
 import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
 </script>
@@ -63,6 +70,16 @@ def with_reach(page: str, data: Any) -> str:
     room = modules.address(modules.room_of(module))
     own = REACH.format(room=room, module=module, data=_inline(data))
     return AGENTS.sub("", page).replace("</head>", own, 1)
+
+
+def with_plain(page: str, title: str, words: Mapping[str, str], files: Mapping[str, str]) -> str:
+    """A page that says, where no script runs, what to do; `files` by what they are called."""
+    items = "".join(
+        ITEM.format(address=escape(address), text=escape(text)) for text, address in files.items()
+    )
+    said = {name: escape(words[name]) for name in ("lead", "files")}
+    plain = PLAIN.format(title=escape(title), items=items, **said)
+    return UNSCRIPTED.sub(lambda _: plain, page, count=1)
 
 
 def plotly() -> str:
@@ -81,7 +98,7 @@ def link(address: str, media: str = "") -> str:
     return f'<link rel="preload" {KINDS[Path(address).suffix]} href="{address}"{when}>\n'
 
 
-@lru_cache
+@once(most=64)
 def room_links(names: tuple[str, ...]) -> str:
     """Asks for the rooms of modules and all that they need; to find these, all modules are read."""
     paths = (modules.address(room) for room in sorted(modules.rooms_of(names)))
