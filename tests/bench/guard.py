@@ -33,6 +33,7 @@ def flood() -> Iterator[Measured]:
     `clear`: one that clears caches as often; `foreign`: sockets of another page.
     """
     with serve(APP) as server:
+        server.wait_ready()
         quiet = asyncio.run(_beside(server, _nothing))
         yield Measured("guard.flood.quiet", quiet, "ms")
         for name, attack in (("reruns", _reruns), ("clear", _clear), ("foreign", _foreign)):
