@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from geodata.load import current
 from timeline import ahead, pages
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.first import MODULES, sent
+from timeline.first import MODULES, sent, spoken_by
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 from timeline.stage import citations
@@ -80,5 +80,5 @@ app = st.App(
         *printing.ROUTES,
     ],
     lifespan=ready,
-    middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
+    middleware=[Middleware(streamlit_files.Hastened, sent=sent, spoken=spoken_by)],
 )

@@ -113,8 +113,18 @@ class Sieve(TypedDict):
     here: bool
 
 
+class Tongue(TypedDict):
+    """A language by its own name; `short` is what a button has room for."""
+
+    code: str
+    tag: str
+    name: str
+    short: str
+
+
 class FrameData(TypedDict):
     lang: str
+    tongues: list[Tongue]
     pages: list[FramePage]
     now: str
     title: str

@@ -373,8 +373,19 @@ export interface Sieve {
   here: boolean;
 }
 
+/**
+ * A language by its own name; `short` is what a button has room for.
+ */
+export interface Tongue {
+  code: string;
+  tag: string;
+  name: string;
+  short: string;
+}
+
 export interface FrameData {
   lang: string;
+  tongues: Array<Tongue>;
   pages: Array<FramePage>;
   now: string;
   title: string;

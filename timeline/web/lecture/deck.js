@@ -6,6 +6,7 @@ import * as dress from "../kit/dress.js";
 import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { away, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
+import * as tongue from "../kit/tongue.js";
 import { fill } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
 import { cameraActs } from "../stage/keys.js";
@@ -154,6 +155,30 @@ export class Deck {
     await this.go(number, Infinity);
   }
 
+  /**
+   * The same scene in another language, with all that the lecturer has done in it.
+   * @param {Pick<DeckData, "lecture" | "stage" | "words">} told
+   */
+  async speak({ lecture, stage: files, words }) {
+    const { stage, built } = this;
+    const { dark } = stage.messages;
+    Object.assign(this, { lecture, said: words });
+    stage.data = { ...files, state: this.scene.state, turn: 0 };
+    await stage.again({});
+    if (!this.side) return;
+    this.face = new Face(stage, words);
+    this.bring();
+    this.keys = new Keys(words.keys, this.keyActs());
+    stage.messages.lit = () => this.darken();
+    if (dark) stage.messages.darken();
+    this.face.show(this.scene, lecture.language);
+    stage.choice.spoken = new Set(this.scene.named);
+    this.build(built);
+    stage.showing.show();
+    this.root.setAttribute("aria-label", lecture.title);
+    this.tell();
+  }
+
   async bring() {
     const came = await this.face?.bring(this.lecture.scenes);
     this.root.dataset.charts = String(came?.every(({ status }) => status === "fulfilled"));
@@ -290,6 +315,7 @@ export class Deck {
       again: () => this.show(),
       black: () => this.darken(),
       theme: () => dress.next(),
+      language: () => tongue.turn(),
       fill: () => this.fill(),
       start: () => document.fullscreenElement || this.fill(),
       notes: () => this.openNotes(),

@@ -120,11 +120,26 @@ export class Lectures {
   answer(data) {
     const { asked } = data;
     const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
+    const spoken = data.stage.addresses.facts !== this.data.stage.addresses.facts;
     this.heard = asked;
     this.data = asBefore || this.deck ? { ...data, asked: this.data.asked } : data;
-    if (asBefore || this.deck) return;
-    this.clear();
-    this.open();
+    if (spoken) this.speak();
+    else if (!asBefore && !this.deck) {
+      this.clear();
+      this.open();
+    }
+  }
+
+  /** In another language: a lecture goes on where it is, all else is shown anew. */
+  async speak() {
+    this.said = this.data.words;
+    if (!this.deck || !this.data.asked.lecture) {
+      this.clear();
+      this.open();
+      return;
+    }
+    const { known } = await this.version(this.data.asked.lecture, this.data.asked.short);
+    if (known) await this.deck?.speak({ lecture: known.told, stage: this.data.stage, words: this.said });
   }
 
   end() {
