@@ -107,7 +107,7 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     for key in makers(archive):
         own = catalogue["charts"][key]
         rows = [one for name in series[key] for one in archive.observations_of(name)]
-        labels = dict.fromkeys(label for row in rows for label in (row.label, row.category))
+        labels = dict.fromkeys(label for row in rows for label in (row.label, row.part))
         section = catalogue["numbers"]["sections"][sections[key]]["title"]
         yield _row(_to("numbers", chart=key), own["title"], section, [own["counts"], *labels])
     for arrivals in archive.arrivals.values():
@@ -125,7 +125,7 @@ def _claims(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 def _terms(archive: Archive) -> Iterator[SearchRow]:
     for term in archive.glossary.values():
-        title = f"{term.term} {term.term_ko}".strip()
+        title = f"{term.term} {term.second('term')}".strip()
         yield _row(_to("glossary", term=term.id), title, term.definition)
 
 

@@ -184,10 +184,10 @@ class ReachData(TypedDict):
 
 
 class TermRow(TypedDict):
-    """A word of the glossary, with ids of the sources of what it means."""
+    """A word of the glossary, in the other script too, and ids of the sources of what it means."""
 
     term: str
-    term_ko: str
+    second: str
     definition: list[TextPart]
     sources: list[str]
 
@@ -221,6 +221,9 @@ class SearchFile(TypedDict):
 
 
 class Terms(TypedDict):
+    """`other` is the language of second names."""
+
+    other: str
     terms: dict[str, TermRow]
     sources: dict[str, SourceRow]
     words: dict[str, str]

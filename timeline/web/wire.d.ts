@@ -448,11 +448,11 @@ export interface ReachData {
 }
 
 /**
- * A word of the glossary, with ids of the sources of what it means.
+ * A word of the glossary, in the other script too, and ids of the sources of what it means.
  */
 export interface TermRow {
   term: string;
-  term_ko: string;
+  second: string;
   definition: Array<TextPart>;
   sources: Array<string>;
 }
@@ -486,7 +486,11 @@ export interface SearchFile {
   words: Record<string, any>;
 }
 
+/**
+ * `other` is the language of second names.
+ */
 export interface Terms {
+  other: string;
   terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
   words: Record<string, string>;
@@ -833,12 +837,12 @@ export interface GlossaryRow {
 }
 
 /**
- * `korean` are the ids in the order of the Korean alphabet.
+ * `other` are the ids in the order of the other script.
  */
 export interface GlossaryPage {
   rows: Array<GlossaryRow>;
   sounds: SoundRules;
-  korean: Array<string>;
+  other: Array<string>;
 }
 
 /**

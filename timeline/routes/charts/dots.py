@@ -54,7 +54,7 @@ def _label(row: Flow, rows: Sequence[Flow], phrases: Words) -> list[str]:
     """When, what tells it from the others, and how many: lines for Plotly."""
     parts = [period_words(row, phrases)]
     if len({other.unit for other in rows}) > 1:
-        parts.append(row.unit)
+        parts.append(row.worded("unit"))
     if len({(other.from_country, other.to_country) for other in rows}) > 1:
         parts.append(way_words(row, phrases))
     text = ", ".join(part for part in parts if part)
