@@ -9,6 +9,23 @@ from playwright.sync_api import Locator, Page, expect
 DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
 PATIENCE_MS = 20_000
+KEPT = """() => new Promise((resolve, reject) => {
+    const asked = indexedDB.open("crossings");
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+        const act = asked.result.transaction(["lectures", "scenes"]);
+        const all = (name) => act.objectStore(name).getAll();
+        const [lectures, scenes] = [all("lectures"), all("scenes")];
+        act.oncomplete = () => {
+            asked.result.close();
+            const raw = (lecture, id) =>
+                scenes.result.find((own) => own.lecture === lecture && own.id === id).raw;
+            resolve(lectures.result.map(({ id, head, order }) => ({
+                ...head, scenes: order.map((scene) => raw(id, scene)),
+            })));
+        };
+    };
+})"""
 RAW: dict[str, Any] = {
     "crossings": 1,
     "title": "A made lecture",
@@ -49,7 +66,7 @@ class Lectern:
     address: str
 
     def keep(self, raw: dict[str, Any] | None = None, name: str = "own-made") -> str:
-        """Puts a lecture into the browser, as the editor does."""
+        """Puts a lecture into the browser, where it kept them once; it is carried over."""
         self.page.goto(f"{self.address}/lectures")
         self.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
         kept = {name: {"raw": raw or RAW, "changed": 1}}
@@ -60,6 +77,11 @@ class Lectern:
         self.page.goto(f"{self.address}/lectures?lecture={name}&scene={scene}&theme=light")
         self.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
         return self
+
+    @property
+    def kept(self) -> list[dict[str, Any]]:
+        """The lectures that the browser keeps, once what was typed is."""
+        return self.page.evaluate(KEPT)
 
     @property
     def deck(self) -> Locator:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
-from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
+from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.serving import Watch, free_port, offline, serve
 from timeline.lecture.lectern import bound
 from timeline.text import words
@@ -357,14 +358,14 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(preview.locator("em")).to_have_text("words")
     page.get_by_role("button", name=SAID["double"]).click()
     page.get_by_label(SAID["field_heading"]).fill("An end")
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["up"]).click()
-    expect(page.locator(".cx-order ol button")).to_have_text(["An end", "A beginning"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
     page.get_by_role("button", name=SAID["undo"]).click()
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.reload()
     expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
     shelf = page.locator(".cx-shelf li", has_text="Mine")
     shelf.get_by_text(SAID["take_away"]).click()
@@ -374,7 +375,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     download.value.save_as(saved)
     assert saved.name == "mine.yaml"
     assert "heading: A beginning" in saved.read_text("utf-8")
-    page.evaluate("localStorage.clear()")
+    page.evaluate(FORGET)
     page.reload()
     page.get_by_label(SAID["open_file"]).set_input_files(saved)
     expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
@@ -382,6 +383,11 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.get_by_role("button", name=SAID["present"]).click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.shows(1, "A beginning")
+
+
+FORGET = """() => new Promise((resolve) => {
+    indexedDB.deleteDatabase("crossings").onsuccess = resolve;
+})"""
 
 
 def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
@@ -394,22 +400,32 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
     page.get_by_role("button", name=SAID["take_view"]).click()
-    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
-    assert kept[name]["raw"]["scenes"][0]["stage"]["view"] == "mekong"
+    expect(page.locator(".cx-kept")).to_have_text(SAID["kept"])
+    (raw,) = lectern.kept
+    assert raw["scenes"][0]["stage"]["view"] == "mekong"
 
 
-def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
-    page = lectern.page
+def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
+    lectern: Lectern, archive: Archive
+) -> None:
+    page, said = lectern.page, words()["adding"]
     lectern.keep()
     page.goto(f"{lectern.address}/?pick={EVENT}&view=korea")
     page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
     page.get_by_test_id("stage").focus()
     page.keyboard.press("a")
-    expect(page.locator(".cx-note")).to_contain_text("4")
-    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
-    added = kept["own-made"]["raw"]["scenes"][-1]
+    asked = page.get_by_role("dialog", name=said["which"])
+    asked.get_by_role("button", name=re.compile("A made lecture")).click()
+    told = page.locator(".cx-added")
+    expect(told).to_contain_text(said["added"].format(n=4, title="A made lecture"))
+    (raw,) = lectern.kept
+    added = raw["scenes"][-1]
     assert added["stage"] == {"view": "korea", "pick": EVENT}
     assert added["facts"] == [EVENT]
+    assert added["words"].startswith(archive.events[EVENT].summary[:40])
+    told.get_by_role("button", name=said["undo"]).click()
+    expect(told).to_have_text(said["undone"])
+    page.wait_for_function(f"async () => (await ({KEPT})())[0].scenes.length === 3")
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(

@@ -1,6 +1,5 @@
 """A lecture as slides or on paper. The browser sends the pictures; one file is made at a time."""
 
-import asyncio
 import io
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
@@ -14,7 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from timeline.delivery.asking import body_of, refused
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import Desk, body_of, later, refused
+from timeline.guard.limits import limits
 from timeline.lecture.assembly import MOST_SCENES
 from timeline.lecture.file import read
 from timeline.lecture.handout import Paper, handout
@@ -28,10 +29,9 @@ from timeline.text import Words
 
 MOST_BYTES = 48 * 1024 * 1024
 MOST_PIXELS = 3840 * 2160
-MOST_WAITING = 4  # each holds its pictures in memory
 KINDS = ("PNG", "JPEG")
-TURN = asyncio.Lock()
-WAITING: set[Request] = set()
+DESK = Desk(1, limits().prints_waiting - 1)
+LATER_SECONDS = 60
 
 
 def _picture(content: bytes) -> bytes:
@@ -105,18 +105,14 @@ def _made(
 
 def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        """In turn; beyond MOST_WAITING a visitor is asked to come back."""
-        if len(WAITING) >= MOST_WAITING:
-            return refused(spoken(request.query_params)[1]["lectures"]["busy"], 503)
-        WAITING.add(request)
-        try:
-            body = await body_of(request, MOST_BYTES)
+        """In turn, once all is there; beyond so many a visitor is asked to come back."""
+        async with body_of(request, MOST_BYTES) as body:
             if isinstance(body, Response):
                 return body
-            async with TURN:
+            async with DESK.turn(address_of(request.scope)) as is_ours:
+                if not is_ours:
+                    return later(request, LATER_SECONDS)
                 return await run_in_threadpool(_made, body, kind, request.query_params)
-        finally:
-            WAITING.discard(request)
 
     return answer
 

@@ -5,7 +5,7 @@ import { button, download, make, slug } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import * as drafts from "./drafts.js";
+import { asLink } from "./carrying.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 import { left, shortened } from "./short.js";
@@ -18,6 +18,7 @@ const GROW = 0.85; // larger, and titles of the timeline would be cut
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} said
  * @property {{ stage: StageFiles, charts: readonly ChartChoice[] }} data
+ * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
  */
@@ -175,14 +176,14 @@ export class Exports {
     try {
       return await this.known();
     } catch (fault) {
-      const raw = drafts.get(this.id);
+      const raw = this.page.drafts.get(this.id);
       if (!raw) throw fault;
       return { raw: this.short?.checked ? { ...raw, scenes: left(raw.scenes ?? []) } : raw };
     }
   }
 
   async link() {
-    const end = await drafts.asLink((await this.raw()).raw);
+    const end = await asLink((await this.raw()).raw);
     if (!end) {
       this.say(this.said.link_too_long);
       return;
