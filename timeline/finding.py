@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Event, Fact
+from geodata.records import Event, Fact, Record
 from timeline import sounds
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
@@ -62,6 +62,14 @@ def _row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) -
     return {"to": to, "title": title, "more": more, "text": " ".join(filter(None, text))}
 
 
+def _in_english(record: Record, *columns: str) -> Iterator[str]:
+    """What is told in another language, as it may be looked for as well."""
+    for column in columns:
+        english = record.in_english(column)
+        if english and english != getattr(record, column):
+            yield english
+
+
 def _to(page: str, **params: str) -> str:
     return f"{page}?{urlencode(params)}"
 
@@ -70,7 +78,8 @@ def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
     """Those that weigh most first, in the order of time."""
     for event in sorted(archive.events.values(), key=lambda event: event.importance):
         when = in_words(event.when, catalogue.language)
-        row = _row(_to(".", pick=event.id), event.title, when, _said(card_of[event.id]))
+        said = [*_said(card_of[event.id]), *_in_english(event, "title", "short_title")]
+        row = _row(_to(".", pick=event.id), event.title, when, said)
         yield {**row, "years": _years(event)}
 
 
@@ -91,7 +100,8 @@ def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
         ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
         years = f"{corridor.from_year} - {ends}"
         to = _to("routes", corridor=corridor.id)
-        yield _row(to, corridor.name, years, _said(card_of[corridor.id]))
+        said = [*_said(card_of[corridor.id]), *_in_english(corridor, "name", "short_name")]
+        yield _row(to, corridor.name, years, said)
 
 
 def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:

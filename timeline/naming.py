@@ -136,6 +136,8 @@ def with_unit(number: Number, language: str) -> str:
         if unit.startswith(multiple):
             number, unit = _multiplied(number, times), unit.removeprefix(multiple)
     known = amount(number, language)
+    if known.endswith(tuple(own["large"])):
+        unit = f" {unit}"
     return own["with_unit"].format(amount=known, unit=unit) if known else ""
 
 

@@ -19,6 +19,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from geodata.subject import Projection, Subject
 from timeline.figures import chart
+from timeline.figures.breaking import width
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.map import CLEAR, Lines, halo, joined, projected
 from timeline.naming import amount, with_unit
@@ -151,7 +152,7 @@ def _named(
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
     sides = {own.name: (narrow and own.narrow_side) or own.side for own in on.known}
     names = [
-        chart.wrapped(name, 40) + ("<br>" if narrow and len(name) > SHORT_NAME else " ")
+        chart.wrapped(name, 40) + ("<br>" if narrow and width(name) > SHORT_NAME else " ")
         for name in (row.part for row in rows)
     ]
     if narrow and theme.text_scale > 1:

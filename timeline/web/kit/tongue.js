@@ -1,8 +1,8 @@
 // The language of the page: the address holds it, a key or a button turns to the next.
 
+import { typing } from "./dress.js";
 import { go, here } from "./going.js";
 import { everywhere, isChord, keyName } from "./keys.js";
-import { typing } from "./dress.js";
 
 /** @import { Tongue } from "../wire.d.ts" */
 
