@@ -140,7 +140,7 @@ def _terms(archive: Archive) -> Iterator[SearchRow]:
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
-    for name, lecture in built_in(staged(archive).frame).items():
+    for name, lecture in built_in(staged(archive).frame, archive.language).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = _to("lectures", lecture=name, scene=str(number))
             more = phrases["scene"].format(lecture=lecture.title, n=number)

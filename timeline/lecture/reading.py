@@ -1,5 +1,6 @@
 """Values out of the mappings of a lecture file; what is wrong with one is kept as a fault."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ LONGEST = {
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip
+LANGUAGE = re.compile("[a-z]{2}")
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 TAKEN_OUT = say("taken_out")
@@ -24,6 +26,7 @@ class Reader:
     """Takes values out of a mapping of the file, and keeps what is wrong with them."""
 
     frame: Frame
+    language: str = ""  # in which it is read, where the file has it
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
 
@@ -44,6 +47,22 @@ class Reader:
                 self.fault(key, name, say("twice"))
             found.setdefault(name, value)
         return found
+
+    def others(self, entries: dict[str, Part]) -> dict[str, Any]:
+        """What a mapping says in other languages, each a mapping under its code, as it stands.
+
+        Taken out; that of the language asked for goes over the rest.
+        """
+        found = {
+            key: part
+            for key, part in entries.items()
+            if LANGUAGE.fullmatch(key) and isinstance(part, Entries)
+        }
+        for key in found:
+            del entries[key]
+        if self.language in found:
+            entries |= self.entries(found[self.language], self.language)
+        return {key: _value(part) for key, part in found.items()}
 
     def text(self, entries: Mapping[str, Part], key: str) -> str:
         part = entries.get(key)
