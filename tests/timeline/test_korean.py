@@ -13,14 +13,19 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
 from geodata.load import DATA, load
+from geodata.numerals import differing
 from geodata.records import Observation
 from geodata.translations import FOLDER
 from geodata.ways import way_sentence
 from timeline import text
 from timeline.first import spoken_by, wanted
 from timeline.glossary.terms import glossary
+from timeline.lecture.built_in import texts
+from timeline.lecture.file import read
+from timeline.lecture.writing import write
 from timeline.names import names_of
 from timeline.naming import with_unit
+from timeline.stage.staged import staged
 
 ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
 # What is taken away is in English, and so is what its columns mean; in what language steps numbers.
@@ -182,3 +187,27 @@ def test_a_first_visit_speaks_the_language_of_the_browser(
 def test_languages_are_asked_for_in_their_order() -> None:
     assert wanted("en;q=0.5, ko-KR, fr;q=0.8") == ["ko", "fr", "en"]
     assert wanted("ko;q=often") == ["ko"]
+
+
+@pytest.mark.parametrize("name", [*texts()])
+def test_a_lecture_tells_the_same_numbers(name: str, korean: Archive) -> None:
+    frame = staged(korean).frame
+    (english, _), (own, faults) = read(texts()[name], frame), read(texts()[name], frame, "ko")
+    assert faults == []
+    assert (own.language, len(own.scenes)) == ("ko", len(english.scenes))
+    for one, other in zip(english.scenes, own.scenes, strict=True):
+        assert other.heading != one.heading
+        for told, said in ((one.words, other.words), (one.notes, other.notes)):
+            assert differing(told, "en", said, "ko") == [], other.heading
+        assert (other.stage, other.facts, other.layout) == (one.stage, one.facts, one.layout)
+
+
+def test_a_file_keeps_what_it_says_in_other_languages(korean: Archive) -> None:
+    frame = staged(korean).frame
+    lecture, _ = read(texts()["sixty"], frame)
+    again, faults = read(write(lecture, frame), frame, "ko")
+    assert faults == []
+    assert again.title == "60초로 보는 전체 이야기"
+    assert [scene.heading for scene in again.scenes] == [
+        scene.heading for scene in read(texts()["sixty"], frame, "ko")[0].scenes
+    ]
