@@ -16,6 +16,8 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from geodata.numerals import steps
+
 HERE = Path(__file__).parent / "words"
 FALLBACK = "en"
 BRITISH = "en-GB"
@@ -109,9 +111,8 @@ def number(value: float, language: str) -> str:
 
 def large(value: float, language: str) -> str:
     """In the steps in which a language counts large numbers: 28,000,000 is 2,800만 in Korean."""
-    steps: Mapping[str, int] = engine(language)["amounts"]["large"]
     told: list[str] = []
-    for name, step in steps.items():
+    for name, step in steps(language).items():
         if value >= step and value == int(value):
             told.append(f"{number(int(value // step), language)}{name}")
             value %= step

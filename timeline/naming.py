@@ -7,6 +7,7 @@ from typing import NamedTuple
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.numerals import multiple, steps
 from geodata.records import (
     Arrivals,
     Claim,
@@ -132,16 +133,16 @@ def _counted(name: str, figure: Number, words: Words) -> str:
 def with_unit(number: Number, language: str) -> str:
     """`10,000 to 14,000 people`, `at least 500 people`; blank where no number is known."""
     own, unit = wording.engine(language)["amounts"], unit_words(number.worded("unit"), language)
-    for multiple, times in own["times"].items():
-        if unit.startswith(multiple):
-            number, unit = _multiplied(number, times), unit.removeprefix(multiple)
+    times, unit = multiple(unit, language)
+    if times > 1:
+        number = _multiplied(number, times)
     known = amount(number, language)
-    if known.endswith(tuple(own["large"])):
+    if known.endswith(tuple(steps(language))):
         unit = f" {unit}"
     return own["with_unit"].format(amount=known, unit=unit) if known else ""
 
 
-def _multiplied(number: Number, times: int) -> Number:
+def _multiplied(number: Number, times: float) -> Number:
     """Rounded, as 6.7 times a million is not quite 6,700,000."""
     numbers = {key: getattr(number, key) for key in ("value", "low", "high")}
     known = {key: round(n * times, 6) for key, n in numbers.items() if n is not None}

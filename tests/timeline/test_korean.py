@@ -130,8 +130,8 @@ def test_dates(date: str, said: str) -> None:
 
 
 def number_of(unit: str, **numbers: float) -> Observation:
-    plain: dict[str, Any] = {"id": "a", "series": "a", "label": "A", "category": "A", "unit": unit}
-    return Observation(**plain, **numbers, sources=()).in_other_words({"unit": unit})
+    known = {"id": "a", "series": "a", "label": "A", "category": "A", "sources": (), "unit": unit}
+    return Observation.model_validate(known | numbers).in_other_words({"unit": unit})
 
 
 def test_amounts() -> None:

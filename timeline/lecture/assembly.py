@@ -31,7 +31,9 @@ def lecture_of(root: Part, reader: Reader) -> Lecture:
     return Lecture(
         title=reader.text(entries, "title"),
         author=reader.text(entries, "author"),
-        language=reader.language if reader.language in others else _language(entries, reader),
+        language=reader.language
+        if reader.language in others.get("also", {})
+        else _language(entries, reader),
         minutes=reader.time(entries, "minutes"),
         plays=reader.truth(entries, "plays"),
         edition=reader.text(entries, "edition"),

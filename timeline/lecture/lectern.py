@@ -132,7 +132,7 @@ def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLectur
     archive, _ = spoken(params)
     stage = staged(archive)
     lecture, faults = read(content, stage.frame)
-    other = archive.language in lecture.extra
+    other = archive.language in lecture.extra.get("also", {})
     spoken_as = read(content, stage.frame, archive.language)[0] if other else None
     return checked(lecture, faults, archive, stage, spoken_as)
 

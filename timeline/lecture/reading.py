@@ -1,6 +1,5 @@
 """Values out of the mappings of a lecture file; what is wrong with one is kept as a fault."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,6 @@ LONGEST = {
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip
-LANGUAGE = re.compile("[a-z]{2}")
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 TAKEN_OUT = say("taken_out")
@@ -49,20 +47,17 @@ class Reader:
         return found
 
     def others(self, entries: dict[str, Part]) -> dict[str, Any]:
-        """What a mapping says in other languages, each a mapping under its code, as it stands.
+        """What a mapping says in other languages, under `also` and the code of each, as it stands.
 
         Taken out; that of the language asked for goes over the rest.
         """
-        found = {
-            key: part
-            for key, part in entries.items()
-            if LANGUAGE.fullmatch(key) and isinstance(part, Entries)
-        }
-        for key in found:
-            del entries[key]
+        part = entries.pop("also", None)
+        if part is None:
+            return {}
+        found = self.entries(part, "also")
         if self.language in found:
             entries |= self.entries(found[self.language], self.language)
-        return {key: _value(part) for key, part in found.items()}
+        return {"also": _value(part)}
 
     def text(self, entries: Mapping[str, Part], key: str) -> str:
         part = entries.get(key)

@@ -37,8 +37,10 @@ def _translated(archive: Archive, words: Words) -> Iterator[str]:
     for (_, state), n in archive.translated.items():
         counted[state] += n
     if counted:
-        told = {str(state): number(counted[state], words.language) for state in State}
-        yield words["sources"]["translated"].format(n=counted.total(), **told)
+        told, outdated, missing = (number(counted[state], words.language) for state in State)
+        yield words["sources"]["translated"].format(
+            n=counted.total(), told=told, outdated=outdated, missing=missing
+        )
 
 
 def grades(archive: Archive, words: Words) -> str:

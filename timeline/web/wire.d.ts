@@ -1379,6 +1379,7 @@ export interface RawAccount {
  */
 export interface RawScene {
   heading?: string;
+  also?: Record<string, any>;
   words?: string;
   notes?: string;
   layout?: string;
@@ -1403,6 +1404,7 @@ export interface RawScene {
 
 export interface RawLecture {
   crossings?: number;
+  also?: Record<string, any>;
   title?: string;
   author?: string;
   language?: string;
