@@ -13,7 +13,6 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.address import EMBED
 from timeline.delivery import assets, modules
 from timeline.delivery.early import Rewritten
 
@@ -27,7 +26,7 @@ STATIC = re.compile(r"\bstatic/([\w./-]+\.(?:js|css))\"")
 # italics, 138 kB, a browser slants the upright one.
 ICONS = re.compile(rb"(@font-face\{font-family:Material Symbols[^}]*)\}")
 ITALICS = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*font-style:italic[^}]*\}")
-EMBEDDED = "1"
+EMBED = "embed"  # as in timeline/address.py, which takes long to load
 Sent = Callable[[str, str, dict[str, str]], str]  # a page, its path, what its address asks for
 # Path, what its address asks for and who asks: what the address is to say as well.
 Spoken = Callable[[str, dict[str, str], Mapping[str, str]], dict[str, str]]
@@ -63,7 +62,9 @@ class Hastened:
             return
         if "/static/" not in path or not path.endswith((".js", ".css")):
             asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
-            if more := self._spoken(path, asked, Headers(scope=scope)):
+            headers = Headers(scope=scope)
+            is_page = "text/html" in headers.get("accept", "")
+            if is_page and (more := await run_in_threadpool(self._spoken, path, asked, headers)):
                 await _redirected({**asked, **more})(scope, receive, send)
                 return
             await self._app(scope, receive, self._rewriting(send, path, asked))
@@ -79,7 +80,7 @@ class Hastened:
         async def rewritten(page: bytes) -> bytes:
             return (await run_in_threadpool(self._sent, page.decode(), path, asked)).encode()
 
-        return Rewritten(send, rewritten, embedded=asked.get(EMBED) == EMBEDDED)
+        return Rewritten(send, rewritten, embedded=asked.get(EMBED) == "1")
 
 
 def _redirected(asked: Mapping[str, str]) -> Response:
