@@ -20,7 +20,7 @@ from geodata.charts import Charts
 from geodata.charts import served as served_charts
 from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
-from geodata.checks.references import ids_of, resolve, waiting
+from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
@@ -74,9 +74,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     more: dict[str, Any] = {"charts": charts, "language": language}
     if language != FALLBACK:
         translations = read_translations(folder, language)
-        of_words += problems_of(
-            translations, {k: ids_of(own) for k, own in facts.by_name().items()}
-        )
+        of_words += problems_of(translations, facts.by_name())
         served, more["translated"] = in_language(served, translations)
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     waits = waiting(facts, served)

@@ -7,7 +7,7 @@ text holds for every row whose column says the same.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -113,13 +113,15 @@ def _table(path: Path, language: str) -> Table[Translation]:
     return replace(table, file=file, problems=[replace(own, file=file) for own in table.problems])
 
 
-def problems_of(
-    translations: Translations, ids: Mapping[str, Collection[str] | None]
-) -> list[Problem]:
-    """What is wrong in the tables of a language, row by row; `ids` are those of all rows."""
+def problems_of(translations: Translations, written: Mapping[str, Table[Any]]) -> list[Problem]:
+    """What is wrong in the tables of a language, row by row; `written` are the facts as they stand.
+
+    A fact that is left out until it is whole keeps its translation without a fault.
+    """
     found: list[Problem] = []
     for name, table in translations.tables.items():
-        known = ids[name]
+        facts = written[name]
+        known = {*(key_of(record) for _, record in facts.rows), *facts.faulty.values()}
         found += table.problems
         for number, row in table.rows:
             fault = _fault(name, row, known, translations.language)
@@ -130,10 +132,10 @@ def problems_of(
 
 
 def _fault(
-    table: str, row: Translation, known: Collection[str] | None, language: str
+    table: str, row: Translation, known: set[str], language: str
 ) -> tuple[str, Sentence] | None:
     model = TABLES[table]
-    if known is not None and row.id not in known:
+    if row.id not in known:
         return "id", say("translations.no_row", file=f"{table}.csv")
     if row.column not in model.translated:
         return "column", say("translations.no_column", columns=model.translated)
