@@ -83,7 +83,7 @@ def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
     bad = [{"raw": {"title": 5, "scenes": [None, "x"]}}, {"raw": "abc"}, None, {}]
     kept = {"good": good} | {f"bad{n}": own for n, own in enumerate(bad)}
     lectern.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
-    lectern.page.reload()
+    lectern.shelf()
     listed(lectern.page)
     names = lectern.page.locator(".cx-shelf h3")
     assert names.all_inner_texts().count(SAID["untitled"]) == len(bad)
@@ -134,9 +134,7 @@ def test_what_was_written_in_two_tabs_at_once_is_kept_twice_and_said(lectern: Le
 
 
 def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep())
     shelf.get_by_role("button", name=SAID["present"], exact=True).click()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.page.go_back()
@@ -152,8 +150,8 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full') }"
 
 
 @pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
-def test_presenting_and_writing_need_no_storage(lectern: Lectern, storage: str) -> None:
-    page = lectern.page
+def test_presenting_and_writing_need_no_storage(own_lectern: Lectern, storage: str) -> None:
+    lectern, page = own_lectern, own_lectern.page
     page.add_init_script(storage)
     lectern.present("leader")
     lectern.press("PageDown")
@@ -239,15 +237,16 @@ def test_the_focus_stays_where_a_key_was_pressed(lectern: Lectern) -> None:
 
 
 def test_a_blocked_notes_window_is_told_with_a_link(lectern: Lectern) -> None:
-    lectern.page.add_init_script("window.open = () => null")
     lectern.present(lectern.keep())
+    lectern.page.evaluate("window.open = () => null")
     lectern.press("n")
     note = lectern.deck.locator(".cx-note")
     expect(note).to_contain_text(SAID["notes_blocked"])
     expect(note.get_by_role("link")).to_have_attribute(
         "href", re.compile("lecture=own-made&notes=1")
     )
-    lectern.page.goto(f"{lectern.address}/lectures")
+    lectern.shelf()
+    lectern.page.evaluate("window.open = () => null")
     lectern.page.get_by_role("button", name=SAID["notes"], exact=True).first.click()
     said = lectern.page.locator(".cx-fault")
     expect(said).to_contain_text(SAID["notes_blocked"])

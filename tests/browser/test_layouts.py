@@ -129,9 +129,7 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
 
 
 def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:
-    lectern.keep({**RAW, "scenes": SCENES[:2]})
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep({**RAW, "scenes": SCENES[:2]}))
     shelf.get_by_text(SAID["take_away"]).click()
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
     number, chart = list(made.slides)[1:3]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, expect
+from playwright.sync_api import Browser, Download, Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -16,7 +16,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.serving import Watch, free_port, offline, serve
+from tests.serving import free_port, offline, serve
 from timeline.lecture.lectern import bound
 from timeline.text import words
 
@@ -249,9 +249,7 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.shows(2)
 
 
-def test_notes_in_a_second_window_lead_and_follow(
-    lectern: Lectern, context_and_watch: tuple[BrowserContext, Watch]
-) -> None:
+def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -299,9 +297,7 @@ def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None
 
 
 def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep())
     expect(shelf).to_contain_text("short version: 2 scenes, 2 minutes")
     shelf.get_by_role("button", name=SAID["present_short"]).click()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
@@ -452,8 +448,7 @@ def test_faults_and_advice_are_told_beside_the_preview(lectern: Lectern) -> None
 
 def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> None:
     page = lectern.page
-    lectern.keep()
-    page.reload()
+    lectern.shelf(lectern.keep())
     shelf = page.locator(".cx-shelf li", has_text="A made lecture")
     shelf.get_by_text(SAID["take_away"]).click()
     shelf.get_by_role("button", name=SAID["as_link"]).click()
@@ -507,9 +502,7 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
 
 
 def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_path: Path) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep())
     shelf.get_by_text(SAID["take_away"]).click()
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))

@@ -13,16 +13,15 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
-from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import violations
+from tests.facts import ARCHIVE
 from tests.serving import Server, Watch, offline
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
 from timeline.text import words
 
-ARCHIVE = load()
 pytestmark = pytest.mark.browser
 
 WORDS = words()

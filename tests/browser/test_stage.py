@@ -9,16 +9,16 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
-from geodata.load import load
 from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Point, Stage
+from tests.facts import ARCHIVE
 from tests.serving import Server, offline
 from timeline.stage.opening import opening
 from timeline.style import ThemeName
 from timeline.text import words
 
-VIEWS = {view.name: view for view in load().subject.views}
+VIEWS = {view.name: view for view in ARCHIVE.subject.views}
 pytestmark = pytest.mark.browser
 
 WORDS = words()
