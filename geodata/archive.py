@@ -28,6 +28,7 @@ from geodata.records import (
     key_of,
 )
 from geodata.subject import Subject
+from geodata.translations import State
 from geodata.wording import FALLBACK
 
 R = TypeVar("R", bound=Record)
@@ -39,7 +40,8 @@ class Archive:
     """Records by id in the order of their file; every id that a record names is in here.
 
     `places` holds both tables of places. `counts` has the rows served of each file, by its name
-    without .csv; `problems` is sorted by file, row and column; `language` is what it is told in.
+    without .csv; `problems` is sorted by file, row and column. `language` is what it is told in;
+    where that is not English, `translated` says how many texts of a table are.
     Look-ups answer with nothing for an id they don't know.
     """
 
@@ -61,6 +63,9 @@ class Archive:
     subject: Subject = field(default_factory=Subject)
     charts: Charts = field(default_factory=Charts)
     language: str = FALLBACK
+    translated: Mapping[tuple[str, State], int] = field(
+        default_factory=dict[tuple[str, State], int]
+    )
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""

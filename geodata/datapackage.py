@@ -7,6 +7,7 @@ is in one of two tables.
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from geodata.cells import Cell, cell_of
 from geodata.edition import edition
 from geodata.folder import DATA
 from geodata.records import TABLES, Record, tables_named
-from geodata.wording import FALLBACK, Words, engine, listed
+from geodata.translations import Translation, translation_files
+from geodata.wording import FALLBACK, Words, engine, language_name, listed
 
 FILE = "datapackage.json"
 Json = dict[str, Any]
@@ -41,17 +43,27 @@ def package(folder: Path = DATA, language: str = FALLBACK) -> Json:
         "licenses": [LICENCE],
         "contributors": [{"title": edition().authors, "role": "author"}],
         "sources": [{"title": say["sources"]}],
-        "resources": [_resource(folder, name, model, language) for name, model in TABLES.items()],
+        "resources": [*_resources(folder, language)],
     }
 
 
-def _resource(folder: Path, name: str, model: type[Record], language: str) -> Json:
-    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as table:
+def _resources(folder: Path, language: str) -> Iterator[Json]:
+    titles, said = engine(language)["tables"], engine(language)["package"]["translation"]
+    for name, model in TABLES.items():
+        yield _resource(folder, f"{name}.csv", titles[name], model, language)
+    for path in translation_files(folder):
+        _, other, table = Path(path).with_suffix("").parts
+        title = said.format(language=language_name(other, language), table=titles[table])
+        yield _resource(folder, path, title, Translation, language)
+
+
+def _resource(folder: Path, path: str, title: str, model: type[Record], language: str) -> Json:
+    with (folder / path).open(encoding="utf-8-sig", newline="") as table:
         columns = next(csv.reader(table))
     return {
-        "name": name,
-        "path": f"{name}.csv",
-        "title": engine(language)["tables"][name],
+        "name": path.removesuffix(".csv").replace("/", "-"),
+        "path": path,
+        "title": title,
         "profile": "tabular-data-resource",
         "scheme": "file",
         "format": "csv",

@@ -31,6 +31,8 @@ from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
 from geodata.tables import Facts, on_known_views, read_facts, within_years
+from geodata.translations import FOLDER as TRANSLATIONS
+from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
 
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
@@ -69,6 +71,11 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
+    more: dict[str, Any] = {"charts": charts, "language": language}
+    if language != FALLBACK:
+        translations = read_translations(folder, language)
+        of_words += problems_of(translations, served)
+        served, more["translated"] = in_language(served, translations)
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     waits = waiting(facts, served)
     found = {replace(own, waiting=waits.get((own.file, own.row))) for own in found}
@@ -78,8 +85,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     }
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
-    more: dict[str, Any] = {"counts": counts, "charts": charts, "language": language}
-    return Archive(**tables, **more, places=places, problems=tuple(problems), subject=subject)
+    more |= {"counts": counts, "places": places, "subject": subject}
+    return Archive(**tables, **more, problems=tuple(problems))
 
 
 @contextmanager
@@ -121,7 +128,8 @@ def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
 def _stamp(folder: Path) -> Stamp:
     files = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
     words = sorted((folder / WORDS).glob("*.toml"))
-    return tuple(_file_stamp(path) for path in (*(folder / name for name in files), *words))
+    told = sorted((folder / TRANSLATIONS).glob("*/*.csv"))
+    return tuple(_file_stamp(path) for path in (*(folder / name for name in files), *words, *told))
 
 
 def _file_stamp(path: Path) -> tuple[int, int, int] | None:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from geodata import dates
 from geodata.cells import (
@@ -317,6 +317,33 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
     key: ClassVar[tuple[str, ...]] = ("id",)  # the columns that tell a row from every other
+    # What is said in other languages (geodata.translations), and of that what a program reads too:
+    # it stays English, and `worded` says it.
+    translated: ClassVar[tuple[str, ...]] = ()
+    read_by_programs: ClassVar[frozenset[str]] = frozenset()
+    _beside: Mapping[str, str] | None = PrivateAttr(default=None)
+
+    def worded(self, column: str) -> str:
+        """A column in the language of the archive."""
+        beside = (self._beside or {}).get(column) if column in self.read_by_programs else None
+        return beside or getattr(self, column) or ""
+
+    def in_english(self, column: str) -> Any:
+        """A column as its table has it."""
+        before = None if column in self.read_by_programs else (self._beside or {}).get(column)
+        return getattr(self, column) if before is None else before
+
+    def in_other_words(self, said: Mapping[str, str]) -> Self:
+        """The record with some of its columns in another language."""
+        replaced = {key: text for key, text in said.items() if key not in self.read_by_programs}
+        other = self.model_copy(update=replaced)
+        beside = {**said, **{key: getattr(self, key) for key in replaced}}
+        other._beside = beside  # noqa: SLF001 - of its own class
+        return other
+
+    def second(self, column: str) -> str:
+        """A name in the other script: in English where the archive is in Korean."""
+        return (self._beside or {}).get(column) or getattr(self, f"{column}_ko") or ""
 
 
 def key_of(record: Record) -> str:
@@ -349,6 +376,8 @@ class Source(Record):
 class Place(Record):
     """A point on the map, never finer than a town. Coordinates are WGS 84 (EPSG:4326)."""
 
+    translated = ("note",)
+
     id: Id
     name: Text
     name_ko: Text = ""
@@ -367,6 +396,8 @@ class Place(Record):
 
 class Event(Record):
     """Something that happened."""
+
+    translated = ("title", "summary", "note")
 
     id: Id
     start: When
@@ -396,6 +427,8 @@ class Event(Record):
 class Era(Record):
     """A stretch of time that lies behind events: a leader, a famine, a closed border."""
 
+    translated = ("note",)
+
     id: Id
     name: Text
     name_ko: Text = ""
@@ -411,6 +444,10 @@ class Era(Record):
 
 class Corridor(Record):
     """A family of routes; a route that a person really took is never stored."""
+
+    translated = (
+        "name", "summary", "status_now", "legal_basis", "duration", "line_label", "count_unit",
+    )  # fmt: skip
 
     id: Id
     name: Text
@@ -440,7 +477,9 @@ class Corridor(Record):
 class Leg(Record):
     """One step of a corridor between two places. Schematic, never a travelled track."""
 
-    key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
+    key = ("corridor_id", "seq")
+    translated = ("risk", "note")
+    read_by_programs = frozenset({"note"})  # which says that a leg is a branch
 
     corridor_id: Id = _ids_of("corridors")
     seq: Count
@@ -467,6 +506,8 @@ class Leg(Record):
 
 class Way(Record):
     """A drawn generalisation of the legs of several corridors; no source has its course."""
+
+    translated = ("told", "fact_words")
 
     id: Id
     name: Text
@@ -506,6 +547,9 @@ class Number(Record):
 class Flow(Number):
     """A published count along a corridor or between countries. Rows overlap: never sum them."""
 
+    translated = ("unit", "measure", "period_text", "note")
+    read_by_programs = frozenset({"unit", "measure"})
+
     corridor_id: Id | None = _ids_of("corridors", empty=None)
     from_country: Country | None = None
     to_country: Country | None = None
@@ -514,6 +558,9 @@ class Flow(Number):
 
 class Observation(Number):
     """One value of a series of statistics."""
+
+    translated = ("label", "category", "unit", "period_text", "note")
+    read_by_programs = frozenset({"unit", "category"})
 
     series: Id
     label: Text
@@ -524,7 +571,8 @@ class Observation(Number):
 class Arrivals(Record):
     """People who arrived in a year."""
 
-    key: ClassVar[tuple[str, ...]] = ("period",)
+    key = ("period",)
+    translated = ("note",)
 
     period: When
     male: Count | None = None
@@ -543,6 +591,8 @@ class Arrivals(Record):
 class Claim(Record):
     """What a popular report said, and what the evidence says."""
 
+    translated = ("claim", "finding")
+
     id: Id
     claim: Text
     verdict: Verdict
@@ -553,6 +603,8 @@ class Claim(Record):
 
 class Term(Record):
     """A word that readers meet here, and what it means."""
+
+    translated = ("definition",)
 
     id: Id
     term: Text
@@ -567,7 +619,8 @@ class Stage(Record):
     Durations are of different years and overlap: never to be added up.
     """
 
-    key: ClassVar[tuple[str, ...]] = ("corridor_id", "seq")
+    key = ("corridor_id", "seq")
+    translated = ("stage", "what_happens", "danger", "note")
 
     corridor_id: Id = _ids_of("corridors")
     seq: Count

@@ -82,7 +82,7 @@ def read_facts(folder: Path) -> Facts:
     """Never raises: a fault in a file or row is in the `problems` of its table."""
     tables: dict[str, Any] = {}
     for name, model in TABLES.items():
-        tables[name] = _table(read_sheet(folder / f"{name}.csv", [*model.model_fields]), model)
+        tables[name] = read_table(read_sheet(folder / f"{name}.csv", [*model.model_fields]), model)
     return Facts(**tables)
 
 
@@ -116,7 +116,7 @@ def within_years(facts: Facts, first: int, last: int) -> Facts:
     return replace(facts, events=replace(events, rows=rows, faulty=faulty, problems=problems))
 
 
-def _table(sheet: Sheet, model: type[R]) -> Table[R]:
+def read_table(sheet: Sheet, model: type[R]) -> Table[R]:
     rows: list[tuple[int, R]] = []
     problems = list(sheet.problems)
     faulty = dict.fromkeys(sheet.spoilt, "")

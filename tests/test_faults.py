@@ -15,6 +15,7 @@ from geodata.export.package import readme
 from geodata.load import load
 from geodata.records import TABLES
 from geodata.sentences import All, Sentence, say
+from geodata.translations import Translation
 from geodata.wording import FALLBACK, Counted, Words, engine, is_counted
 from tests.geodata.planting import make_copy
 from tests.pseudo import LANGUAGE, Rooms
@@ -65,7 +66,7 @@ def test_every_column_says_what_it_means_and_what_a_blank_one_does() -> None:
     known = {
         (room, column) for room, table in engine(FALLBACK)["columns"].items() for column in table
     }
-    for model in TABLES.values():
+    for model in (*TABLES.values(), Translation):
         for column, field in model.model_fields.items():
             said = column_words(model, column, FALLBACK)
             assert said["means"].endswith(".")

@@ -14,7 +14,7 @@ from geodata.export.kml import kml
 from geodata.export.layers import as_geojson, corridors, places, ways
 from geodata.export.linked_places import linked_places
 from geodata.export.package import data_package
-from geodata.export.tables import as_csv
+from geodata.export.tables import as_csv, translated
 from geodata.records import TABLES
 
 PACKAGE = "crossings.zip"
@@ -44,7 +44,7 @@ class Exports:
         self._one_at_a_time = RLock()
 
     def get(self, name: str) -> bytes:
-        """The file of this name, one of NAMES.
+        """The file of this name: one of NAMES, or a table in another language.
 
         Raises:
             KeyError: for any other name.
@@ -57,9 +57,9 @@ class Exports:
 
     def _make(self, name: str) -> bytes:
         if name == PACKAGE:
-            files = {file: self.get(file) for file in MAKERS}
+            files = {file: self.get(file) for file in MAKERS} | translated()
             return data_package(files, self._archive.language)
-        return MAKERS[name](self._archive)
+        return MAKERS[name](self._archive) if name in MAKERS else translated()[name]
 
 
 @lru_cache(maxsize=2)

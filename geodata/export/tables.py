@@ -1,4 +1,4 @@
-"""A table as CSV: the columns of `datapackage.json`, one row a valid record.
+"""A table as CSV, in English: the columns of `datapackage.json`, one row a valid record.
 
 UTF-8 with a byte order mark, without which Excel garbles Korean names. `geodata.load` reads the
 same records back.
@@ -20,6 +20,8 @@ from geodata.dates import Date
 from geodata.folder import facts_folder
 from geodata.formulas import guarded
 from geodata.records import Record
+from geodata.sheets import read_sheet
+from geodata.translations import Translation, translation_files
 from geodata.wording import FALLBACK
 
 
@@ -43,8 +45,18 @@ def columns(table: str) -> list[str]:
 
 def as_csv(archive: Archive, table: str) -> bytes:
     names = columns(table)
-    rows = ([getattr(record, name) for name in names] for record in records_of(archive, table))
+    rows = ([record.in_english(name) for name in names] for record in records_of(archive, table))
     return csv_bytes(names, rows)
+
+
+def translated() -> dict[str, bytes]:
+    """The tables in other languages, by their paths."""
+    folder, names = facts_folder(), [*Translation.model_fields]
+    sheets = {path: read_sheet(folder / path, names) for path in translation_files(folder)}
+    return {
+        path: csv_bytes(names, ([row.cells.get(name) for name in names] for row in sheet.rows))
+        for path, sheet in sheets.items()
+    }
 
 
 def csv_bytes(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source, WayKind
+from geodata.translations import translation_files
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 
@@ -292,12 +294,11 @@ def test_the_package_is_valid(made: Exports, package: Path, tmp_path: Path) -> N
     for where in (tmp_path / PACKAGE, package / "datapackage.json"):
         report = Package(str(where)).validate()
         assert report.flatten(["type", "note"]) == []
-        assert len(report.tasks) == len(MAKERS)
+        assert len(report.tasks) == len(MAKERS) + len(translation_files(DATA))
 
 
 def test_a_byte_that_changed_is_noticed(package: Path, tmp_path: Path) -> None:
-    for file in package.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(package, tmp_path, dirs_exist_ok=True)
     eras = tmp_path / "eras.csv"
     eras.write_bytes(eras.read_bytes().replace(b"Kim Il-sung", b"Kim Il-Sung"))
     report = Package(str(tmp_path / "datapackage.json")).validate()
@@ -307,8 +308,9 @@ def test_a_byte_that_changed_is_noticed(package: Path, tmp_path: Path) -> None:
 def test_the_package_describes_all_that_is_in_it(package: Path) -> None:
     described = json.loads((package / "datapackage.json").read_text("utf-8"))
     paths = {resource["path"] for resource in described["resources"]}
-    assert paths == {*MAKERS}
-    assert {file.name for file in package.iterdir()} == {
+    assert paths == {*MAKERS, *translation_files(DATA)}
+    found = (file for file in package.rglob("*") if file.is_file())
+    assert {file.relative_to(package).as_posix() for file in found} == {
         *paths, "datapackage.json", "README.md", "CHANGES.md",
     }  # fmt: skip
     for resource in described["resources"]:

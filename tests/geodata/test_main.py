@@ -1,5 +1,7 @@
 """`python -m geodata` counts the facts and says in words what is wrong with them."""
 
+import re
+
 import pytest
 
 from geodata.__main__ import main
@@ -11,7 +13,9 @@ from tests.geodata.planting import Copy, rows_in
 def test_the_facts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines == [*(f"{table} {rows_in(table)}" for table in TABLES), "problems 0"]
+    assert lines[:-2] == [f"{table} {rows_in(table)}" for table in TABLES]
+    assert re.fullmatch(r"translations ko told \d+, outdated 0, missing \d+", lines[-2])
+    assert lines[-1] == "problems 0"
 
 
 def test_every_problem_is_told_in_words(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

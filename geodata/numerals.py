@@ -1,0 +1,121 @@
+"""The numbers that a text tells, in digits or in words, for a translation to tell the same.
+
+How a language says them stands in `numerals.toml`. What is written in digits must be
+told in digits; what is written in words, or in a name like Covid-19, may be.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FILE = Path(__file__).with_suffix(".toml")
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)(\d\d)[-\u2013~/](\d\d)(?![.,]?\d)")
+Readings = frozenset[float]  # of one numeral: 1 in "1 to 2 million" is a million too
+
+
+class Numerals(NamedTuple):
+    """`digits` are what must be told, `words` what may be."""
+
+    digits: Sequence[Readings]
+    words: set[float]
+
+
+class _Grammar(NamedTuple):
+    numeral: re.Pattern[str]
+    step: re.Pattern[str]
+    between: re.Pattern[str]
+    words: re.Pattern[str] | None
+    idioms: re.Pattern[str] | None
+    times: Mapping[str, float]
+    values: Mapping[str, Sequence[float]]
+
+
+def differing(text: str, language: str, other: str, other_language: str) -> list[str]:
+    """The numbers of either text that the other does not tell."""
+    one, two = numerals(text, language), numerals(other, other_language)
+    return [*_untold(one, two), *_untold(two, one)]
+
+
+def _untold(one: Numerals, two: Numerals) -> Iterator[str]:
+    told = two.words.union(*two.digits)
+    return (f"{min(known):g}" for known in one.digits if known.isdisjoint(told))
+
+
+def numerals(text: str, language: str) -> Numerals:
+    own = _grammar(language)
+    idioms = own.idioms.findall(text) if own.idioms else []
+    text = own.idioms.sub(" ", text) if own.idioms else text
+    text = SHORT_YEAR.sub(r"\1\2-\1\3", text)
+    found = list(own.numeral.finditer(text))
+    readings = [{_value(match[0], own)} for match in found]
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        if own.between.fullmatch(text[before.end() : after.start()]):
+            times = _times(after[0], own)
+            if times > 1 and _times(before[0], own) == 1:
+                readings[at - 1].add(_value(before[0], own) * times)
+    said = own.words.finditer(text.lower()) if own.words else ()
+    words = [n for match in said for n in own.values[match[0]]]
+    free = {float(n) for idiom in idioms for n in re.findall(r"\d+", idiom)}
+    return Numerals([frozenset(own) for own in readings], free.union(_together(words)))
+
+
+def _together(words: Sequence[float]) -> Iterator[float]:
+    """Numbers that follow each other, alone and as one: twenty-five, two hundred thousand."""
+    yield from words
+    for one, two in pairwise(words):
+        yield one + two
+        yield one * two
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        yield one * two * three
+        yield one * two + three
+
+
+def _value(text: str, own: _Grammar) -> float:
+    """3만 4,537 is 34,537; 1.5 million is 1,500,000."""
+    total = 0.0
+    for digits, times in own.step.findall(text):
+        total += float(digits.replace(",", "")) * _product(times, own)
+    return round(total, 6)
+
+
+def _times(text: str, own: _Grammar) -> float:
+    return _product(own.step.findall(text)[-1][1], own)
+
+
+def _product(times: str, own: _Grammar) -> float:
+    found = 1.0
+    for word in re.findall(_any(own.times), times, re.IGNORECASE) if own.times else ():
+        found *= own.times[word.lower()]
+    return found
+
+
+@lru_cache
+def _grammar(language: str) -> _Grammar:
+    said = _written().get(language, {})
+    times: Mapping[str, float] = said.get("times", {})
+    words: Mapping[str, Any] = said.get("words", {})
+    some = rf"(?:\s?(?:{_any(times)}))+" if times else "(?!)"
+    return _Grammar(
+        re.compile(rf"(?:{DIGITS})(?:{some}\s?(?:{DIGITS}))*(?:{some})?", re.IGNORECASE),
+        re.compile(rf"({DIGITS})((?:{some})?)", re.IGNORECASE),
+        re.compile(said.get("between", r"\s*-\s*"), re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(words)})\b") if words else None,
+        re.compile("|".join(said["idioms"])) if said.get("idioms") else None,
+        times,
+        {word: own if isinstance(own, list) else [own] for word, own in words.items()},
+    )
+
+
+@lru_cache
+def _written() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _any(words: Mapping[str, Any]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
