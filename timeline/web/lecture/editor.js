@@ -9,6 +9,7 @@ import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Fields } from "./fields.js";
 import { layoutFields } from "./layoutfields.js";
+import { reason } from "./refused.js";
 
 /** @import { CheckedLecture, RawScene } from "../wire.d.ts" */
 /** @import { Draft, ShapedLecture } from "./drafts.js" */
@@ -316,7 +317,7 @@ export class Editor {
       this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, (fault instanceof Error && fault.message) || this.said.server_away);
+      make("li", "", this.advice, reason(fault, this.said.unforeseen));
     }
   }
 

@@ -8,6 +8,7 @@ import { Stage } from "../stage/stage.js";
 import * as drafts from "./drafts.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
+import { Refused, reason } from "./refused.js";
 import { left, shortened } from "./short.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
@@ -127,7 +128,7 @@ export class Exports {
     try {
       await act();
     } catch (fault) {
-      this.say((fault instanceof Error && fault.message) || this.said.server_away);
+      this.say(reason(fault, this.said.unforeseen));
     } finally {
       this.busy = false;
     }
@@ -141,7 +142,7 @@ export class Exports {
   /** @returns {Promise<Known>} */
   async known() {
     const known = await this.page.known(this.id);
-    if (!known) throw new Error(this.said.no_such);
+    if (!known) throw new Refused(this.said.no_such);
     return this.short?.checked ? shortened(known) : known;
   }
 
@@ -209,9 +210,12 @@ export class Exports {
     const body = await asked(await this.known());
     this.say(this.said.binding);
     const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
-      throw new Error(this.said.server_away);
+      throw new Refused(this.said.server_away);
     });
-    if (!answer.ok) throw new Error((await answer.json()).error);
+    if (!answer.ok) {
+      const { error = this.said.server_away } = await answer.json().catch(() => ({}));
+      throw new Refused(error);
+    }
     download(await answer.blob(), this.name(ending));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }

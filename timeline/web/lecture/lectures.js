@@ -6,12 +6,13 @@ import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { addressed, asTexts, holds, isSame, told, versionId } from "./asking.js";
+import { addressed, asTexts, holds, isSame, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Notes } from "./notes.js";
 import { plainly } from "./plainly.js";
+import { Refused, reason } from "./refused.js";
 import { Shelf } from "./shelf.js";
 import { shortened } from "./short.js";
 import { opener } from "./window.js";
@@ -99,11 +100,11 @@ export class Lectures {
     this.data = { ...this.data, asked: {} };
     const raw = await drafts.fromLink(hash);
     try {
-      const known = raw === null ? null : await this.check(JSON.stringify(raw));
+      const known = raw === null ? null : await this.check(JSON.stringify(raw), this.said.server_away_link);
       if (known && holds(known)) this.begin(known.raw, known.faults, drafts.once);
       else this.refuse([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
-      this.refuse(told(fault) || this.said.server_away_link);
+      this.refuse(reason(fault, this.said.unforeseen));
     }
   }
 
@@ -159,7 +160,10 @@ export class Lectures {
    */
   async known(id) {
     const own = this.data.built_in.find((one) => one.id === id);
-    if (own) return json(own.checked);
+    if (own)
+      return json(own.checked).catch(() => {
+        throw new Refused(this.said.server_away);
+      });
     const raw = drafts.get(id);
     if (!raw) return null;
     try {
@@ -175,14 +179,15 @@ export class Lectures {
 
   /**
    * @param {BodyInit} text
+   * @param {string} away said where no server answers
    * @returns {Promise<KnownLecture>}
    */
-  async check(text) {
+  async check(text, away = this.said.server_away) {
     const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
-      throw new Error(this.said.server_away);
+      throw new Refused(away);
     });
-    const known = await answer.json().catch(() => ({ error: this.said.server_away }));
-    if (!answer.ok || known.error) throw new Error(known.error);
+    const known = await answer.json().catch(() => ({}));
+    if (!answer.ok || known.error) throw new Refused(known.error ?? away);
     return known;
   }
 
@@ -255,7 +260,7 @@ export class Lectures {
       const known = await this.known(id);
       return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
     } catch (fault) {
-      return { known: null, fault: told(fault) || this.said.server_away };
+      return { known: null, fault: reason(fault, this.said.unforeseen) };
     }
   }
 
