@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, RAW, Lectern
-from tests.serving import free_port, offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -168,19 +169,17 @@ def test_presenting_and_writing_need_no_storage(own_lectern: Lectern, storage: s
 
 
 def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_last(
-    browser: Browser, tmp_path: Path
+    app: Server, browser: Browser, tmp_path: Path
 ) -> None:
-    port = free_port()
     with offline(browser) as (context, watch):
-        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
-        page = lectern.page
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(prepared(context.new_page()), server.address)
+            page = lectern.page
             name = lectern.keep()
             page.goto(f"{lectern.address}/lectures?edit={name}")
             page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
             expect(page.locator(".cx-preview [data-whole=true]")).to_be_visible(timeout=PATIENCE_MS)
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             page.get_by_label(SAID["field_words"]).fill("The last words")
             expect(page.locator(".cx-advice")).to_have_text(SAID["server_away"])
             expect(page.locator(".cx-preview .cx-words")).to_have_text("The last words")

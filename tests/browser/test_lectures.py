@@ -16,7 +16,8 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.serving import free_port, offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.lecture.lectern import bound
 from timeline.text import words
 
@@ -312,15 +313,13 @@ def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> N
     lectern.shows(2, "Third")
 
 
-def test_a_dead_server_changes_nothing(browser: Browser) -> None:
-    port = free_port()
+def test_a_dead_server_changes_nothing(app: Server, browser: Browser) -> None:
     with offline(browser) as (context, watch):
-        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(prepared(context.new_page()), server.address)
             lectern.present(lectern.keep())
             expect(lectern.stage).to_have_attribute("data-whole", "true")
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             lectern.press("PageDown")
             lectern.shows(2, "Second")
             lectern.says(view="korea", picked=EVENT)
