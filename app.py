@@ -12,11 +12,16 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geodata.load import current
 from timeline import ahead, pages
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES, sent
+from timeline.guard import health
+from timeline.guard.guard import Guard
+from timeline.guard.limits import limits
+from timeline.guard.sparing import spare
 from timeline.lecture import lectern, printing
 from timeline.sources import downloads
 from timeline.stage import citations
@@ -48,6 +53,7 @@ async def _make_ahead() -> None:
         began = asyncio.get_running_loop().time()
         await run_in_threadpool(part)
         await asyncio.sleep(asyncio.get_running_loop().time() - began)
+    health.HEALTH.is_warm = True
 
 
 @asynccontextmanager
@@ -59,6 +65,8 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
+    spare(limits().log_lines_a_minute)
+    health.HEALTH.drain_first(limits().drain_seconds)
     staged(current())
     pages.files_of(current())
     streamlit_files.compress_ahead(MODULES)
@@ -78,7 +86,16 @@ app = st.App(
         *citations.ROUTES,
         *lectern.ROUTES,
         *printing.ROUTES,
+        *health.ROUTES,
     ],
     lifespan=ready,
-    middleware=[Middleware(streamlit_files.Hastened, sent=sent)],
+    middleware=[
+        Middleware(
+            Guard,
+            limits=limits(),
+            is_host=is_host_allowed,
+            origins=frozenset(st.get_option("server.corsAllowedOrigins")),
+        ),
+        Middleware(streamlit_files.Hastened, sent=sent),
+    ],
 )

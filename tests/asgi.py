@@ -18,26 +18,39 @@ class Answer:
     content: bytes = b""
 
 
-def ask(
-    app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", origin: str = "same-origin"
-) -> Answer:
-    """In a thread of its own: Playwright leaves an event loop running in the first one."""
-    return asked_at_once(app, path, method, [body], origin)[0]
+def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more: str) -> Answer:
+    """In a thread of its own: Playwright leaves an event loop running in the first one.
+
+    `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
+    """
+    return asked_at_once(app, path, method, [body], **more)[0]
 
 
 def asked_at_once(
-    app: ASGIApp, path: str, method: str, bodies: Sequence[bytes], origin: str = "same-origin"
+    app: ASGIApp, path: str, method: str, bodies: Sequence[bytes], **more: str
 ) -> list[Answer]:
     """Answers to several questions that come together, in their order."""
 
     async def all_of_them() -> list[Answer]:
-        return await asyncio.gather(*(_ask(app, path, method, body, origin) for body in bodies))
+        return await asyncio.gather(*(_ask(app, path, method, body, **more) for body in bodies))
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(all_of_them())).result()
 
 
-async def _ask(app: ASGIApp, path: str, method: str, body: bytes, origin: str) -> Answer:
+async def rested() -> None:
+    """Once all that waits for nothing else has gone on."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def _ask(
+    app: ASGIApp,
+    path: str,
+    method: str,
+    body: bytes,
+    **more: str,
+) -> Answer:
     answer = Answer()
 
     async def receive() -> dict[str, Any]:
@@ -52,10 +65,18 @@ async def _ask(app: ASGIApp, path: str, method: str, body: bytes, origin: str) -
             answer.content += message.get("body", b"")
 
     own, _, query = path.partition("?")
+    site = more.get("origin", "same-origin")
+    headers = [
+        (b"host", b"crossings.test"),
+        (b"sec-fetch-site", site.encode()),
+        (b"origin", more.get("page", "").encode()),
+    ]
     scope = {
-        "type": "http", "method": method, "path": own, "query_string": query.encode(),
-        "headers": [(b"host", b"crossings.test"), (b"sec-fetch-site", origin.encode())],
-        "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80), "http_version": "1.1",
+        "type": "http", "method": method, "path": own,
+        "query_string": query.encode(),
+        "headers": [(name, value) for name, value in headers if value],
+        "root_path": "", "scheme": more.get("scheme", "http"),
+        "server": ("127.0.0.1", 80), "http_version": "1.1",
     }  # fmt: skip
     await app(scope, receive, send)
     return answer

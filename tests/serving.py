@@ -35,6 +35,7 @@ CHROMIUM_ARGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1",
 ]
 PATIENCE_SECONDS = 180
+POLICY = "Content Security Policy"
 
 
 @dataclass(frozen=True)
@@ -157,9 +158,15 @@ class Watch:
             self.outside.append(url)
 
     def follow(self, page: Page) -> None:
-        """Listens to a page's web sockets and errors; requests are heard by the context."""
+        """Listens to web sockets, errors and what is refused; the context hears requests."""
         page.on("websocket", lambda socket: self.note(socket.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda line: self._hear(line.text))
+
+    def _hear(self, line: str) -> None:
+        """The browser says so where a page tries what its policy does not allow."""
+        if POLICY in line:
+            self.errors.append(line)
 
 
 def is_outside(url: str) -> bool:

@@ -36,6 +36,7 @@ FORBIDDEN_CODE = [
 MOUNTING = {
     "first", "frame", "pages", "notices",
     "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
+    "guard.guard", "guard.messages", "guard.sockets",
 }  # fmt: skip
 # An address that names a machine's folder; the end of a web address is none.
 FORBIDDEN_PATH = re.compile(r"(?<![\w./%~-])/(?:" + "root|work|home)/")

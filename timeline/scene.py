@@ -115,6 +115,7 @@ class Bar:
     men: int | None
     total: int
     marked: bool
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Track:
     line: LegLine
     near: LegLine
     places: tuple[str, str]
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +347,14 @@ def _bands(archive: Archive) -> Iterable[Band]:
 def _bars(archive: Archive) -> Iterable[Bar]:
     for row in archive.arrivals.values():
         if row.period.first is not None:
-            yield Bar(row.period.first.year, row.female, row.male, row.total, row.mark)
+            yield Bar(
+                row.period.first.year,
+                row.female,
+                row.male,
+                row.total,
+                row.mark,
+                certainty(row, archive),
+            )
 
 
 def _tracks(archive: Archive) -> Iterable[Track]:
@@ -367,6 +376,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             lines[leg.id],
             near[leg.id],
             (leg.from_place, leg.to_place),
+            certainty(leg, archive),
         )
 
 

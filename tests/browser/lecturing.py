@@ -10,6 +10,29 @@ DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
 PATIENCE_MS = 20_000
 EMPTY = "/_stcore/health"  # an answer of the app that is no page, and has its storage
+KEPT = """() => new Promise((resolve, reject) => {
+    const asked = indexedDB.open("crossings");
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+        const act = asked.result.transaction(["lectures", "scenes"]);
+        const all = (name) => act.objectStore(name).getAll();
+        const [lectures, scenes] = [all("lectures"), all("scenes")];
+        act.oncomplete = () => {
+            asked.result.close();
+            const raw = (lecture, id) =>
+                scenes.result.find((own) => own.lecture === lecture && own.id === id).raw;
+            resolve(lectures.result.map(({ id, head, order }) => ({
+                ...head, scenes: order.map((scene) => raw(id, scene)),
+            })));
+        };
+    };
+})"""
+FORGET = """() => new Promise((resolve, reject) => {
+    for (const kept of [localStorage, sessionStorage]) kept.clear();
+    const asked = indexedDB.deleteDatabase("crossings");
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = resolve;
+})"""
 RAW: dict[str, Any] = {
     "crossings": 1,
     "title": "A made lecture",
@@ -50,7 +73,7 @@ class Lectern:
     address: str
 
     def keep(self, raw: dict[str, Any] | None = None, name: str = "own-made") -> str:
-        """Puts a lecture into the browser, as the editor does, before any page asks for it."""
+        """Puts a lecture where browsers kept them once, before a page asks; it is carried over."""
         self.page.goto(f"{self.address}{EMPTY}")
         kept = {name: {"raw": raw or RAW, "changed": 1}}
         self.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
@@ -59,7 +82,7 @@ class Lectern:
     def forget(self) -> None:
         """Leaves whatever page stands there, and takes all that the browser has kept."""
         self.page.goto(f"{self.address}{EMPTY}")
-        self.page.evaluate("for (const kept of [localStorage, sessionStorage]) kept.clear()")
+        self.page.evaluate(FORGET)
 
     def shelf(self, name: str = "own-made") -> Locator:
         """A lecture in the list, which is opened anew."""
@@ -71,6 +94,11 @@ class Lectern:
         self.page.goto(f"{self.address}/lectures?lecture={name}&scene={scene}&theme=light")
         self.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
         return self
+
+    @property
+    def kept(self) -> list[dict[str, Any]]:
+        """The lectures that the browser keeps, once what was typed is."""
+        return self.page.evaluate(KEPT)
 
     @property
     def deck(self) -> Locator:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
-from tests.browser.lecturing import DECK, PATIENCE_MS, RAW, Lectern
+from tests.browser.lecturing import DECK, KEPT, PATIENCE_MS, RAW, Lectern
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -19,7 +19,6 @@ from timeline.text import words
 pytestmark = pytest.mark.browser
 
 SAID: dict[str, Any] = words()["lectures"]
-KEPT = "Object.values(JSON.parse(localStorage.getItem('crossings-lectures') ?? '{}'))"
 
 
 def link(carried: object) -> str:
@@ -53,7 +52,7 @@ def test_a_malformed_link_is_refused_and_nothing_of_it_is_kept(
     )
     listed(page)
     expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
-    assert page.evaluate(KEPT) == []
+    assert lectern.kept == []
 
 
 def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern) -> None:
@@ -66,7 +65,7 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
         expect(page.get_by_label(SAID["field_title"])).to_have_value(
             RAW["title"], timeout=PATIENCE_MS
         )
-    assert len(page.evaluate(KEPT)) == 1, "the same link three times is one lecture"
+    assert len(lectern.kept) == 1, "the same link three times is one lecture"
 
 
 def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
@@ -111,7 +110,42 @@ def test_a_tab_goes_on_with_what_another_has_kept(lectern: Lectern) -> None:
     one.get_by_role("button", name=SAID["remove"]).click()
     listed(two)
     expect(two.locator(".cx-fault")).to_have_text(SAID["deleted_elsewhere"])
-    assert two.evaluate(KEPT) == []
+    assert lectern.kept == []
+
+
+def test_two_tabs_of_fifty_changes_each_lose_nothing(lectern: Lectern) -> None:
+    """At once, in the browser's own database; ten starts of many kinds are in drafts.test.js."""
+    name = lectern.keep()
+    one, two = lectern.page, prepared(lectern.page.context.new_page())
+    for page in (one, two):
+        page.goto(f"{lectern.address}/lectures?edit={name}")
+        expect(page.get_by_label(SAID["field_words"])).to_have_value("One **bold** word")
+    two.locator(".cx-order ol button").nth(1).click()
+    for page, field in ((one, "words"), (two, "notes")):
+        page.evaluate(WRITES, field)
+    for page, own in ((one, "words"), (two, "notes")):
+        expect(page.locator(f"[name={own}]")).to_have_value(re.compile(" 49$"))
+    one.wait_for_function(
+        f"async () => (await ({KEPT})())[0].scenes.some(s => / 49$/.test(s.notes))"
+    )
+    (raw,) = lectern.kept
+    assert raw["scenes"][0]["words"] == " ".join(map(str, range(50)))
+    assert raw["scenes"][1]["notes"] == " ".join(map(str, range(50)))
+    assert [scene["heading"] for scene in raw["scenes"]] == ["First", "Second", "Third"]
+    one.locator(".cx-order ol button").nth(1).click()
+    expect(one.locator("[name=notes]")).to_have_value(raw["scenes"][1]["notes"])
+
+
+WRITES = """(name) => {
+    let n = 0;
+    const write = () => {
+        const field = document.querySelector(`[name=${name}]`);
+        field.value = n ? `${field.value} ${n}` : "0";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        if (++n < 50) setTimeout(write, n % 7);
+    };
+    write();
+}"""
 
 
 def test_what_was_written_in_two_tabs_at_once_is_kept_twice_and_said(lectern: Lectern) -> None:
@@ -120,18 +154,36 @@ def test_what_was_written_in_two_tabs_at_once_is_kept_twice_and_said(lectern: Le
     lectern.page.goto(f"{lectern.address}/lectures?edit={name}")
     notes = lectern.page.get_by_label(SAID["field_notes"])
     expect(notes).to_have_value("Only for me")
-    other = {"raw": RAW | {"author": "Another tab"}, "changed": 2}
-    lectern.page.evaluate(
-        "it => localStorage.setItem('crossings-lectures', it)", json.dumps({name: other})
-    )
+    lectern.page.evaluate(UNHEARD, [name, "notes", "Another tab"])
     notes.fill("Mine")
     expect(lectern.page.locator(".cx-kept")).to_have_text(SAID["conflict"])
+    expect(lectern.page.locator(".cx-order [aria-current=true] .cx-nth")).to_have_text("2")
     notes.fill("Mine alone")
     expect(lectern.page.locator(".cx-kept")).to_have_text(SAID["kept"])
-    raws = [own["raw"] for own in lectern.page.evaluate(KEPT)]
-    said = {(raw["title"], raw.get("author"), raw["scenes"][0]["notes"]) for raw in raws}
-    copy = SAID["copy_of"].format(title=RAW["title"])
-    assert said == {(RAW["title"], "Another tab", "Only for me"), (copy, None, "Mine alone")}
+    (raw,) = lectern.kept
+    assert [scene.get("notes") for scene in raw["scenes"][:3]] == [
+        "Another tab",
+        "Mine alone",
+        None,
+    ]
+
+
+UNHEARD = """([lecture, key, text]) => new Promise((resolve) => {
+    const asked = indexedDB.open("crossings");
+    asked.onsuccess = () => {
+        const act = asked.result.transaction(["lectures", "scenes"], "readwrite");
+        const [lectures, scenes] = ["lectures", "scenes"].map((name) => act.objectStore(name));
+        lectures.get(lecture).onsuccess = ({ target: { result: entry } }) => {
+            lectures.put({ ...entry, version: entry.version + 1 });
+            scenes.get([lecture, entry.order[0]]).onsuccess = ({ target: { result: scene } }) =>
+                scenes.put({ ...scene, raw: { ...scene.raw, [key]: text } });
+        };
+        act.oncomplete = () => {
+            asked.result.close();
+            resolve();
+        };
+    };
+})"""
 
 
 def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
@@ -145,13 +197,21 @@ def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
 
 # ---- without storage, without a server -----------------------------------------------------------
 
-BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
+BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
     Object.defineProperty(window, name, { get() { throw new DOMException("denied") } })"""
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full') }"
+FULL = """Storage.prototype.setItem = IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
+}"""
 
 
-@pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
-def test_presenting_and_writing_need_no_storage(own_lectern: Lectern, storage: str) -> None:
+@pytest.mark.parametrize(
+    ("storage", "said"),
+    [(BLOCKED, SAID["not_kept"]), (FULL, SAID["no_room"])],
+    ids=["blocked", "full"],
+)
+def test_presenting_and_writing_need_no_storage(
+    own_lectern: Lectern, storage: str, said: str, tmp_path: Path
+) -> None:
     lectern, page = own_lectern, own_lectern.page
     page.add_init_script(storage)
     lectern.present("leader")
@@ -160,8 +220,12 @@ def test_presenting_and_writing_need_no_storage(own_lectern: Lectern, storage: s
     page.goto(f"{lectern.address}/lectures")
     page.get_by_role("button", name=SAID["new"]).click()
     page.get_by_role("button", name=SAID["add_scene"]).click()
-    expect(page.locator(".cx-kept")).to_have_text(SAID["not_kept"])
+    expect(page.locator(".cx-kept")).to_have_text(said)
     page.get_by_label(SAID["field_heading"]).fill("Nowhere kept")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=SAID["save_file"]).click()
+    download.value.save_as(tmp_path / "made.yaml")
+    assert "Nowhere kept" in (tmp_path / "made.yaml").read_text("utf-8")
     preview = page.locator(".cx-preview").get_by_role("heading", name="Nowhere kept")
     expect(preview).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name=SAID["present"]).click()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
-from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, RAW, Lectern
+from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.lecture.lectern import bound
@@ -352,14 +353,14 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(preview.locator("em")).to_have_text("words")
     page.get_by_role("button", name=SAID["double"]).click()
     page.get_by_label(SAID["field_heading"]).fill("An end")
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["up"]).click()
-    expect(page.locator(".cx-order ol button")).to_have_text(["An end", "A beginning"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
     page.get_by_role("button", name=SAID["undo"]).click()
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.reload()
     expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
-    expect(page.locator(".cx-order ol button")).to_have_text(["A beginning", "An end"])
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
     shelf = page.locator(".cx-shelf li", has_text="Mine")
     shelf.get_by_text(SAID["take_away"]).click()
@@ -369,7 +370,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     download.value.save_as(saved)
     assert saved.name == "mine.yaml"
     assert "heading: A beginning" in saved.read_text("utf-8")
-    page.evaluate("localStorage.clear()")
+    page.evaluate(FORGET)
     page.reload()
     page.get_by_label(SAID["open_file"]).set_input_files(saved)
     expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
@@ -377,6 +378,11 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.get_by_role("button", name=SAID["present"]).click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.shows(1, "A beginning")
+
+
+FORGET = """() => new Promise((resolve) => {
+    indexedDB.deleteDatabase("crossings").onsuccess = resolve;
+})"""
 
 
 def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
@@ -389,22 +395,32 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
     page.get_by_role("button", name=SAID["take_view"]).click()
-    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
-    assert kept[name]["raw"]["scenes"][0]["stage"]["view"] == "mekong"
+    expect(page.locator(".cx-kept")).to_have_text(SAID["kept"])
+    (raw,) = lectern.kept
+    assert raw["scenes"][0]["stage"]["view"] == "mekong"
 
 
-def test_a_view_of_explore_is_added_to_a_lecture(lectern: Lectern) -> None:
-    page = lectern.page
+def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
+    lectern: Lectern, archive: Archive
+) -> None:
+    page, said = lectern.page, words()["adding"]
     lectern.keep()
     page.goto(f"{lectern.address}/?pick={EVENT}&view=korea")
     page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
     page.get_by_test_id("stage").focus()
     page.keyboard.press("a")
-    expect(page.locator(".cx-note")).to_contain_text("4")
-    kept = json.loads(page.evaluate("localStorage.getItem('crossings-lectures')"))
-    added = kept["own-made"]["raw"]["scenes"][-1]
+    asked = page.get_by_role("dialog", name=said["which"])
+    asked.get_by_role("button", name=re.compile("A made lecture")).click()
+    told = page.locator(".cx-added")
+    expect(told).to_contain_text(said["added"].format(n=4, title="A made lecture"))
+    (raw,) = lectern.kept
+    added = raw["scenes"][-1]
     assert added["stage"] == {"view": "korea", "pick": EVENT}
     assert added["facts"] == [EVENT]
+    assert added["words"].startswith(archive.events[EVENT].summary[:40])
+    told.get_by_role("button", name=said["undo"]).click()
+    expect(told).to_have_text(said["undone"])
+    page.wait_for_function(f"async () => (await ({KEPT})())[0].scenes.length === 3")
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
@@ -504,12 +520,17 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf = lectern.shelf(lectern.keep())
     shelf.get_by_text(SAID["take_away"]).click()
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
+    shelf.get_by_label(SAID["whom"]).select_option("lecturer")
+    shelf.get_by_label(SAID["course"]).fill("History 101")
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
+    assert "History 101" in made.slides[0].placeholders[1].text
     assert [slide.shapes.title.text for slide in made.slides][1:4] == ["First", "Second", "Third"]
     assert made.slides[1].notes_slide.notes_text_frame.text.endswith("Only for me")
     shown = [own.image for own in made.slides[2].shapes if hasattr(own, "image")]
-    assert [image.size for image in shown] == [(1920, 1080)]
+    across, down = shown[0].size
+    assert across / down == pytest.approx(490 / 490, rel=0.02)
     assert colours(shown[0].blob) > 1000
+    shelf.get_by_label(SAID["whom"]).select_option("students")
     shelf.get_by_label(SAID["short_only"]).check()
     shelf.get_by_label(SAID["per_page"]).select_option("1")
     pages = PdfReader(saved(shelf, SAID["as_handout"], tmp_path / "made.pdf")).pages
@@ -542,6 +563,8 @@ def saved_by(shelf: Locator, name: str, path: Path) -> Path:
 
 
 def kept(shelf: Locator, download: Download, path: Path) -> Path:
+    whom = {".pptx": "-lecturer", ".pdf": "-students"}.get(path.suffix, "")
+    assert download.suggested_filename == f"a-made-lecture{whom}{path.suffix}"
     download.save_as(path)
     expect(shelf.get_by_role("status")).to_contain_text(SAID["done"])
     return path

@@ -844,7 +844,7 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     expect(black).to_be_hidden()
     expect(page.locator(".cx-note")).to_be_hidden()
     stage.expect(at_=1945)
-    assert page.evaluate("localStorage.getItem('crossings-lectures')") is None
+    expect(page.locator(".cx-adding, .cx-added")).to_have_count(0)
     stage.button(BUTTONS["more"]["label"]).first.click()
     page.get_by_role("menuitemcheckbox", name=WORDS["stage"]["keys_everywhere"]).click()
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asLink, carried, fromLink, MOST_BYTES, shaped } from "../../timeline/web/lecture/drafts.js";
+import { shaped } from "../../timeline/web/drafts/shaped.js";
+import { asLink, carried, fromLink, MOST_BYTES, withoutNotes } from "../../timeline/web/lecture/carrying.js";
 
 /** @type {(notes: string) => import("../../timeline/web/wire.d.ts").RawLecture} */
 const lecture = (notes) => ({ crossings: 1, title: "Made", scenes: [{ heading: "One", notes }] });
@@ -47,4 +48,19 @@ test("whatever was stored is shaped as a lecture", () => {
   assert.deepEqual(shaped({ title: 5, scenes: [null, good, { heading: {}, notes: "n" }] }), {
     scenes: [good, { notes: "n" }],
   });
+});
+
+test("a link to watch has no note and no remark in it, one to change is whole", async () => {
+  const raw = {
+    title: "T",
+    comments: { title: "secret of the whole" },
+    scenes: [{ heading: "H", words: "W", notes: "secret notes", comments: { words: "secret remark" } }],
+  };
+  const watch = await asLink(withoutNotes(raw), "watch");
+  const change = await asLink(raw);
+  assert.ok(watch && change);
+  assert.deepEqual(await fromLink(watch), { title: "T", scenes: [{ heading: "H", words: "W" }] });
+  assert.deepEqual(await fromLink(change), raw);
+  assert.deepEqual([carried(watch)?.purpose, carried(change)?.purpose], ["watch", "lecture"]);
+  assert.equal(carried("#other"), null);
 });

@@ -39,6 +39,7 @@ def _look(words: Words) -> ClaimsData:
     """Word, shape and hue of each verdict."""
     return {
         "style": assets.style("kit/page"),
+        "adding": words["adding"],
         "verdicts": {
             verdict: {"word": words["verdicts"][verdict], "filled": filled, "drawn": drawn}
             for verdict, (filled, drawn) in SHAPES.items()

@@ -1,6 +1,6 @@
 """What the browser gets of Check the story. A verdict that may not be seen yet is None."""
 
-from typing import NotRequired
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -131,6 +131,7 @@ class ClaimsData(TypedDict):
     """One of `strip`, `cards` and `ending`; the look of each verdict, its hues by theme."""
 
     style: str
+    adding: dict[str, Any]
     verdicts: dict[str, VerdictLook]
     hues: dict[str, dict[str, str]]
     strip: NotRequired[ClaimsStrip]

@@ -25,6 +25,11 @@ KEPT = 512
 LONGEST_TELLING = 12  # years at which an event that lasts is told
 
 
+def chart_words(words: Words) -> dict[str, Any]:
+    """What a chart says around its figure."""
+    return words["chart"] | {"adding": words["adding"]}
+
+
 @lru_cache(maxsize=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""

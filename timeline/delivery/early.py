@@ -13,12 +13,14 @@ from typing import Any
 from starlette.types import Message, Send
 
 from timeline.delivery import assets, modules
+from timeline.guard.headers import page_policy
 
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
 # How Streamlit (1.67) begins.
 SESSION = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 PART = re.compile(r'\s*<link rel="modulepreload" crossorigin href="([^"]+)">')
 TITLE = re.compile(r"<title>[^<]*</title>")
+AGENTS = re.compile(r'\s*<link rel="service-desc"[^>]*>')  # their description is closed
 SHEETS = '<link rel="preload" as="style" crossorigin href="{address}">\n'
 SHEET = re.compile(r'<link rel="stylesheet" crossorigin href="([^"]+)">')
 # What is drawn needs the page's only thread, and what is asked for with it would keep both the
@@ -39,8 +41,12 @@ import("{room}").then(({{ modules }}) => modules["{module}"].early(), () => null
 HEAD = """<head>
 {links}<script type="application/json" id="cx-early">{data}</script>"""
 
+# Where it does not come it goes, so that the stage asks for it again.
 PLOTLY = """\
-<script async src="{address}" data-address="{address}" onerror="this.remove()"></script>
+<script>
+addEventListener("error", ({{ target: it }}) => it.dataset?.address && it.remove(), true);
+</script>
+<script async src="{address}" data-address="{address}"></script>
 """
 LINKED = """<script type="application/ld+json">{data}</script>
 </head>"""
@@ -56,7 +62,7 @@ def with_reach(page: str, data: Any) -> str:
     module = "kit/reach"
     room = modules.address(modules.room_of(module))
     own = REACH.format(room=room, module=module, data=_inline(data))
-    return page.replace("</head>", own, 1)
+    return AGENTS.sub("", page).replace("</head>", own, 1)
 
 
 def plotly() -> str:
@@ -130,8 +136,11 @@ def _inline(data: Any) -> str:
 class Rewritten:
     """Passes an answer on; of a page, what `rewrite` makes of it."""
 
-    def __init__(self, send: Send, rewrite: Callable[[bytes], Awaitable[bytes]]) -> None:
+    def __init__(
+        self, send: Send, rewrite: Callable[[bytes], Awaitable[bytes]], *, embedded: bool
+    ) -> None:
         self._send = send
+        self._embedded = embedded
         self._rewrite = rewrite
         self._start: Message | None = None
         self._body = b""
@@ -149,10 +158,11 @@ class Rewritten:
     async def _finish(self, start: Message) -> None:
         packed = _headers(start).get(b"content-encoding") == b"gzip"
         body = await self._rewrite(gzip.decompress(self._body) if packed else self._body)
+        policy = page_policy(body.decode(), embedded=self._embedded)
         body = assets.compressed(body) if packed else body
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in CHANGED]
         length = (b"content-length", str(len(body)).encode())
-        await self._send({**start, "headers": [*kept, length]})
+        await self._send({**start, "headers": [*kept, length, policy]})
         await self._send({"type": "http.response.body", "body": body})
 
 

@@ -2,7 +2,7 @@
 
 from geodata.archive import Archive
 from timeline.delivery import assets
-from timeline.delivery.charts import published
+from timeline.delivery.charts import chart_words, published
 from timeline.delivery.mounting import mount
 from timeline.delivery.wire import ChartData
 from timeline.figures.chart import Maker
@@ -26,6 +26,6 @@ def show_chart(
         "style": assets.style("kit/page"),
         "window": window,
         "level": 2,
-        "words": words(archive.language)["chart"],
+        "words": chart_words(words(archive.language)),
     }
     mount("chart", CHARTS, data, key=f"chart-{chart.id}")

@@ -3,7 +3,7 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
@@ -17,7 +17,9 @@ from starlette.routing import Route
 from geodata.archive import Archive
 from geodata.edition import edition
 from timeline.delivery import assets
-from timeline.delivery.asking import body_of
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import Desk, body_of, later
+from timeline.guard.limits import limits
 from timeline.keys import of_lectures
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
@@ -32,6 +34,8 @@ from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
 
 MOST_FAULTS = 200
+DESK = Desk(limits().checks_at_once, limits().checks_waiting)
+LATER_SECONDS = 5
 
 
 def stage_data(stage: Staged) -> StageFiles:
@@ -80,11 +84,22 @@ def checked(
 
 
 async def _check(request: Request) -> Response:
-    content = await body_of(request, MOST_BYTES)
-    if isinstance(content, Response):
-        return content
-    known = await run_in_threadpool(read_and_checked, content, request.query_params)
-    return JSONResponse(known, headers={"Cache-Control": "no-store"})
+    def made(content: bytes) -> Response:
+        known = read_and_checked(content, request.query_params)
+        return JSONResponse(known, headers={"Cache-Control": "no-store"})
+
+    return await _worked(request, made)
+
+
+async def _worked(request: Request, made: Callable[[bytes], Response]) -> Response:
+    """What is made of a lecture that is sent, in turn with others."""
+    async with body_of(request, MOST_BYTES) as content:
+        if isinstance(content, Response):
+            return content
+        async with DESK.turn(address_of(request.scope)) as is_ours:
+            return (
+                await run_in_threadpool(made, content) if is_ours else later(request, LATER_SECONDS)
+            )
 
 
 async def _playing(request: Request) -> Response:
@@ -114,12 +129,12 @@ def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLectur
 
 
 async def _deck(request: Request) -> Response:
-    content = await body_of(request, MOST_BYTES)
-    if isinstance(content, Response):
-        return content
-    made = await run_in_threadpool(bound, content, request.query_params)
-    headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
-    return Response(made, media_type="text/html", headers=headers)
+    def made(content: bytes) -> Response:
+        headers = {"Content-Disposition": 'attachment; filename="lecture.html"'}
+        own = bound(content, request.query_params)
+        return Response(own, media_type="text/html", headers=headers)
+
+    return await _worked(request, made)
 
 
 def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:

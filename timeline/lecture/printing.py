@@ -1,6 +1,5 @@
 """A lecture as slides or on paper. The browser sends the pictures; one file is made at a time."""
 
-import asyncio
 import io
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
@@ -14,24 +13,27 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from timeline.delivery.asking import body_of, refused
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import Desk, body_of, later, refused
+from timeline.guard.limits import limits
 from timeline.lecture.assembly import MOST_SCENES
 from timeline.lecture.file import read
 from timeline.lecture.handout import Paper, handout
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture
+from timeline.lecture.reading import LONGEST
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
+from timeline.lecture.taken import SourceList, Taken, entitled
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import Words
 
 MOST_BYTES = 48 * 1024 * 1024
 MOST_PIXELS = 3840 * 2160
-MOST_WAITING = 4  # each holds its pictures in memory
 KINDS = ("PNG", "JPEG")
-TURN = asyncio.Lock()
-WAITING: set[Request] = set()
+DESK = Desk(1, limits().prints_waiting - 1)
+LATER_SECONDS = 60
 
 
 def _picture(content: bytes) -> bytes:
@@ -48,18 +50,31 @@ def _picture(content: bytes) -> bytes:
 Picture = Annotated[Base64Bytes, AfterValidator(_picture)]
 
 
+Line = Annotated[str, Field(max_length=LONGEST["title"])]
+
+
 class PrintRequest(BaseModel):
     """A lecture file with the pictures of its scenes, None where there is none."""
 
     lecture: str
     pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
+    notes: bool = False
+    sources: SourceList = SourceList.SHORT
+    title: Line = ""
+    author: Line = ""
+    course: Line = ""
+    date: Line = ""
+
+    @property
+    def chosen(self) -> Taken:
+        return Taken(self.notes, self.sources, self.course, self.date)
 
 
 class SlidesRequest(PrintRequest):
     aspect: Aspect = Aspect.WIDE
 
     def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
-        content = slides(lecture, archive, self.pictures, catalogue, self.aspect)
+        content = slides(lecture, archive, self.pictures, catalogue, self.aspect, self.chosen)
         kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         return Response(content, media_type=kind)
 
@@ -67,7 +82,6 @@ class SlidesRequest(PrintRequest):
 class HandoutRequest(PrintRequest):
     paper: Paper = Paper.A4
     per_page: Literal[1, 2, 3] = 2
-    notes: bool = False
 
     def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
         """The notice of what the print lacks travels beside it, percent-encoded."""
@@ -78,7 +92,7 @@ class HandoutRequest(PrintRequest):
             catalogue,
             paper=self.paper,
             per_page=self.per_page,
-            with_notes=self.notes,
+            chosen=self.chosen,
         )
         headers = {"X-Notice": quote(made.notice)}
         return Response(made.content, media_type="application/pdf", headers=headers)
@@ -98,25 +112,22 @@ def _made(
     if not lecture.scenes:
         return refused(say["empty"], 422)
     try:
-        return asked.made(lecture, archive, catalogue)
+        named = entitled(lecture, asked.title, asked.author)
+        return asked.made(named, archive, catalogue)
     except TooLong:
         return refused(say["too_long_to_print"], 422)
 
 
 def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        """In turn; beyond MOST_WAITING a visitor is asked to come back."""
-        if len(WAITING) >= MOST_WAITING:
-            return refused(spoken(request.query_params)[1]["lectures"]["busy"], 503)
-        WAITING.add(request)
-        try:
-            body = await body_of(request, MOST_BYTES)
+        """In turn, once all is there; beyond so many a visitor is asked to come back."""
+        async with body_of(request, MOST_BYTES) as body:
             if isinstance(body, Response):
                 return body
-            async with TURN:
+            async with DESK.turn(address_of(request.scope)) as is_ours:
+                if not is_ours:
+                    return later(request, LATER_SECONDS)
                 return await run_in_threadpool(_made, body, kind, request.query_params)
-        finally:
-            WAITING.discard(request)
 
     return answer
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.delivery import assets
+from timeline.delivery.charts import chart_words
 from timeline.delivery.mounting import mount
 from timeline.numbers.address import NumbersAddress
 from timeline.numbers.wire import NumbersData, NumbersEntry
@@ -31,7 +32,7 @@ def numbers_data(  # noqa: PLR0913 - what a page is made of
         "window": window,
         "asked": {"chart": asked.chart, "section": asked.section, "year": asked.year},
         "words": {key: phrases[key] for key in SAID},
-        "chart_words": catalogue["chart"],
+        "chart_words": chart_words(catalogue),
     }
 
 

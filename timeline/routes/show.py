@@ -1,6 +1,7 @@
 """show_routes: the whole page in one component, whose parts a browser asks for once."""
 
 from timeline.delivery import assets
+from timeline.delivery.charts import chart_words
 from timeline.delivery.mounting import mount
 from timeline.routes.cards import PublishedRoutes
 from timeline.routes.wire import RoutesData
@@ -31,6 +32,6 @@ def routes_data(
         "style": assets.style("routes/routes"),
         "window": window,
         "words": {key: phrases[key] for key in SAID},
-        "chart_words": catalogue["chart"],
+        "chart_words": chart_words(catalogue),
         "fault": catalogue["fault"]["stage"],
     }

@@ -1,5 +1,7 @@
 """What the browser gets of Routes: the overview, each route, and where a page lies in both."""
 
+from typing import Any
+
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ChartHead
@@ -140,5 +142,5 @@ class RoutesData(TypedDict):
     style: str
     window: tuple[int, int]
     words: dict[str, str]
-    chart_words: dict[str, str]
+    chart_words: dict[str, Any]
     fault: str

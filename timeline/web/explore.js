@@ -1,7 +1,7 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
+import { addToLecture } from "./drafts/adding.js";
 import { move } from "./kit/mounting.js";
-import { addScene } from "./lecture/drafts.js";
 import { bring, present } from "./lecture/inplace.js";
 import { Stage } from "./stage/stage.js";
 
@@ -27,7 +27,7 @@ export function connect({ data, parentElement }) {
 
 /** @param {HTMLElement} host @param {StageData} data */
 function start(host, data) {
-  const stage = new Stage(host, data, { toLecture: addScene, present });
+  const stage = new Stage(host, data, { toLecture: addToLecture, present });
   draw(stage);
   return stage;
 }
@@ -41,7 +41,7 @@ async function draw(stage) {
 /** Draws a stage that the session takes over; `gone` is told when it has, or when nobody will.
  * @param {HTMLElement} host @param {StageData} data @param {(host: HTMLElement) => void} gone */
 export function begin(host, data, gone) {
-  const stage = new Stage(host, data, { toLecture: addScene, present });
+  const stage = new Stage(host, data, { toLecture: addToLecture, present });
   early = { stage, facts: data.addresses.facts, gone };
   const end = () => early?.stage === stage && drop(host);
   const drawn = draw(stage).then(() => stage.root.dataset.ready || end());

@@ -70,11 +70,12 @@ export interface Swatch {
 }
 
 /**
- * A heading has no swatch.
+ * A heading has no swatch. `views`: the maps on which something is drawn so.
  */
 export interface LegendRow {
   swatch: Swatch | null;
   text: string;
+  views: Array<string>;
 }
 
 /**
@@ -134,6 +135,7 @@ export interface TimelineBar {
   total: number;
   said: string;
   mark: boolean;
+  certainty: string;
 }
 
 /**
@@ -622,6 +624,7 @@ export interface TrackRow {
   kind: "land" | "return";
   first: number;
   last: number | null;
+  certainty: string;
   places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
@@ -684,6 +687,7 @@ export interface StopRow {
 }
 
 export interface ReturnedRow {
+  id: string;
   corridor: string;
   from: [number, number];
   to: [number, number];
@@ -754,6 +758,7 @@ export interface StageFacts {
   stops: Record<string, Array<StopRow>>;
   returned: Array<ReturnedRow>;
   arrivals: Record<string, number>;
+  years: Record<string, string>;
   reached: string | null;
   corridors: Record<string, CorridorRow>;
 }
@@ -1077,7 +1082,7 @@ export interface RoutesData {
   style: string;
   window: [number, number];
   words: Record<string, string>;
-  chart_words: Record<string, string>;
+  chart_words: Record<string, any>;
   fault: string;
 }
 
@@ -1207,6 +1212,7 @@ export interface ClaimsStrip {
  */
 export interface ClaimsData {
   style: string;
+  adding: Record<string, any>;
   verdicts: Record<string, VerdictLook>;
   hues: Record<string, Record<string, string>>;
   strip?: ClaimsStrip;

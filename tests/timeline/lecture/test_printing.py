@@ -15,12 +15,14 @@ from starlette.responses import Response
 
 from tests.asgi import Answer, ask, asked_at_once
 from tests.timeline.lecture.lectures import picture
+from timeline.guard.limits import limits
 from timeline.lecture import handout, printing
 from timeline.lecture.fonts import Fonts
 from timeline.text import words
 
 APP = Starlette(routes=printing.ROUTES)
 SAID: dict[str, str] = words()["lectures"]
+GUARD: dict[str, str] = words()["guard"]
 LECTURE = (
     "crossings: 1\ntitle: Made\nscenes:\n  - heading: One\n    notes: Aside\n  - heading: 둘\n"
 )
@@ -45,10 +47,12 @@ def fault(answer: Answer) -> str:
 
 @pytest.mark.parametrize(("aspect", "shape"), [("16:9", 16 / 9), ("4:3", 4 / 3)])
 def test_slides_are_made(aspect: str, shape: float) -> None:
-    answer = sent("slides", aspect=aspect)
+    answer = sent("slides", aspect=aspect, notes=True, title="Renamed", course="History 101")
     assert answer.status == 200
     made: Any = Presentation(io.BytesIO(answer.content))
     assert made.slide_width / made.slide_height == pytest.approx(shape)
+    assert made.slides[0].shapes.title.text == "Renamed"
+    assert "History 101" in made.slides[0].placeholders[1].text
     first = made.slides[1]
     assert first.shapes.title.text == "One"
     assert first.notes_slide.notes_text_frame.text.endswith("Aside")
@@ -86,7 +90,12 @@ def test_what_is_not_as_it_should_be_is_named(kind: str, more: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     ("kind", "more"),
-    [("slides", {"aspect": "1:1"}), ("handout", {"paper": "A0"}), ("handout", {"per_page": 4})],
+    [
+        ("slides", {"aspect": "1:1"}),
+        ("slides", {"sources": "some"}),
+        ("handout", {"paper": "A0"}),
+        ("handout", {"per_page": 4}),
+    ],
 )
 def test_a_choice_that_is_none_is_refused(kind: str, more: dict[str, Any]) -> None:
     answer = sent(kind, **more)
@@ -100,17 +109,11 @@ def test_what_has_no_scene_or_is_no_question_is_refused() -> None:
     assert ask(APP, "/lecture/handout").status == 405
 
 
-def test_other_pages_can_not_ask() -> None:
-    answer = ask(APP, "/lecture/slides", "POST", body(), "cross-site")
-    assert answer.status == 403
-    assert fault(answer) == SAID["other_origin"]
-
-
 def test_too_much_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "MOST_BYTES", len(body()) - 1)
     answer = sent("slides")
     assert answer.status == 413
-    assert not printing.WAITING
+    assert not printing.DESK.asked
 
 
 def test_each_waits_its_turn_and_too_many_are_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,9 +129,9 @@ def test_each_waits_its_turn_and_too_many_are_sent_away(monkeypatch: pytest.Monk
         return Response(content)
 
     monkeypatch.setattr(printing, "_made", slowly)
-    many = printing.MOST_WAITING + 2
+    many = limits().prints_waiting + 2
     answers = asked_at_once(APP, "/lecture/slides", "POST", [b"%d" % n for n in range(many)])
     assert together == []
-    assert [answer.status for answer in answers] == [200] * printing.MOST_WAITING + [503] * 2
-    assert fault(answers[-1]) == SAID["busy"]
-    assert not printing.WAITING
+    assert [answer.status for answer in answers] == [200] * limits().prints_waiting + [503] * 2
+    assert fault(answers[-1]) == GUARD["busy"]
+    assert not printing.DESK.asked

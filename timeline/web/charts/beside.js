@@ -1,5 +1,6 @@
 // What stands at the foot of a chart: its table, its files, its links, its sources, each named after it.
 
+import { adder } from "../drafts/adding.js";
 import { copier } from "../kit/copying.js";
 import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
@@ -8,7 +9,7 @@ import { fill, language } from "../kit/wording.js";
 
 const HEIGHT = 760; // of a chart in another page, in pixels
 
-/** @import { ChartHead, ChartRest, TableRows, ToldEvent } from "../wire.d.ts" */
+/** @import { ChartHead, ChartRest, RawScene, TableRows, ToldEvent } from "../wire.d.ts" */
 /**
  * @typedef {object} Foot
  * @property {ChartHead} head
@@ -90,9 +91,20 @@ function tools(box, { head, words, signal, picture, hear }) {
   alone.href = own();
   going(alone, () => go(own()));
   named(alone);
-  const { copied, copy, embed } = words;
+  const { copied, copy, embed, adding } = words;
+  const add = adder(bar, () => sceneOf(head), adding, signal);
+  if (add) named(add);
   copier(bar, { text: copy, copied }, own, { signal, of: head.title });
   copier(bar, { text: embed, copied }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
+}
+
+/**
+ * A scene that shows the chart, and rests on what the chart rests on.
+ * @param {ChartHead} head
+ * @returns {RawScene}
+ */
+function sceneOf({ id, title, sentence }) {
+  return { heading: title, layout: "chart", chart: id, ...(sentence ? { words: sentence } : {}) };
 }
 
 /**

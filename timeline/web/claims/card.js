@@ -1,12 +1,13 @@
 // A claim: its verdict and what it rests on, or the choice that is to be made first.
 
+import { adder } from "../drafts/adding.js";
 import { elsewhere, here } from "../kit/going.js";
 import { linked } from "../kit/linked.js";
 import { button, make, sources } from "../kit/making.js";
 import { go, link } from "./steps.js";
 import { badge } from "./verdicts.js";
 
-/** @import { ClaimCard, ClaimChoice, ClaimsData, ClaimSources, OpenedClaim } from "../wire.d.ts" */
+/** @import { ClaimCard, ClaimChoice, ClaimsData, ClaimSources, OpenedClaim, RawScene } from "../wire.d.ts" */
 
 /**
  * @param {HTMLElement} own
@@ -23,7 +24,21 @@ export function drawCard(own, card, data) {
   if (to) link("", heading, card.claim, () => here(to));
   else heading.tabIndex = -1;
   if (card.choices) choices(box, card.choices, card.ask ?? "", data);
-  if (card.opened) opened(box, card.opened, to, data);
+  if (!card.opened) return;
+  opened(box, card.opened, card, data);
+  const scene = sceneOf(card, card.opened);
+  const add = adder(make("p", "cx-tools", box), () => scene, data.adding);
+  add?.setAttribute("aria-label", `${add.textContent}: ${card.title}`);
+}
+
+/**
+ * @param {ClaimCard} card
+ * @param {OpenedClaim} known
+ * @returns {RawScene}
+ */
+function sceneOf({ id, claim }, { finding, stage }) {
+  const words = finding.map(({ text }) => text).join("");
+  return { heading: claim, words, facts: [id], ...(stage ? { stage: stage.params } : {}) };
 }
 
 /**
@@ -46,17 +61,19 @@ function choices(box, all, ask, data) {
 /**
  * @param {HTMLElement} box
  * @param {OpenedClaim} known
- * @param {ClaimCard["to"]} to
+ * @param {ClaimCard} card
  * @param {ClaimsData} data
  */
-function opened(box, known, to, data) {
+function opened(box, known, { to, title }, data) {
   if (known.said) make("p", "cx-said", box, known.said).tabIndex = -1;
   const line = make("p", "cx-verdict", box);
   badge(line, known.verdict, data);
   if (!known.more) make("span", "cx-meaning", line, known.meaning);
   linked(make("p", "", box), known.finding);
-  if (known.more && to) link("cx-more", make("p", "", box), known.more, () => here(to));
-  else rest(box, known);
+  if (known.more && to) {
+    const more = link("cx-more", make("p", "", box), known.more, () => here(to));
+    more.setAttribute("aria-label", `${known.more}: ${title}`);
+  } else rest(box, known);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { elsewhere } from "../kit/going.js";
 
 /** @import { LecturesAsked } from "../wire.d.ts" */
-/** @import { KnownLecture } from "./editor.js" */
+/** @import { KnownLecture } from "./lectures.js" */
 
 /** @type {(keyof LecturesAsked)[]} */
 const WHERE = ["lecture", "short", "notes", "edit"];

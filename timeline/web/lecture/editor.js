@@ -1,217 +1,186 @@
-// Writes a lecture: scenes in order, words and notes of one, and how it looks, as it is typed.
+// Writes a lecture: its scenes in order, what one of them says and shows, and how it looks, as it is typed.
 
-import { typing } from "../kit/dress.js";
-import { button, make } from "../kit/making.js";
+import { copied, freshId, same, still, whole } from "../drafts/merging.js";
+import { button, download, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
-import { fill } from "../kit/wording.js";
-import { asScene } from "../stage/address.js";
-import { Deck } from "./deck.js";
-import * as drafts from "./drafts.js";
+import { asFile } from "./asfile.js";
 import { Fields } from "./fields.js";
-import { layoutFields } from "./layoutfields.js";
-import { reason } from "./refused.js";
+import { Focus } from "./focus.js";
+import { KeptState } from "./keptstate.js";
+import { Order } from "./order.js";
+import { Preview } from "./preview.js";
+import { fillScene } from "./sceneform.js";
+import { Undo } from "./undoing.js";
 
-/** @import { CheckedLecture, RawScene } from "../wire.d.ts" */
-/** @import { Draft, ShapedLecture } from "./drafts.js" */
-/** @import { LecturePage } from "./exports.js" */
-/** @typedef {CheckedLecture & { stale?: boolean }} KnownLecture `stale` where the server was away */
-/** @typedef {Record<string, string | number>} Wanted what an address is to ask for */
-/**
- * @typedef {object} DraftActs
- * @property {(id: string) => Promise<KnownLecture | null>} known
- * @property {(params: Wanted) => void} go
- * @property {(params: Wanted) => void} stand
- * @property {(id: string) => void} moved
- * @property {(why: string) => void} miss
- */
+/** @import { RawScene } from "../wire.d.ts" */
+/** @import { DraftNews } from "../drafts/drafts.js" */
+/** @import { Parted } from "../drafts/merging.js" */
+/** @import { Lectures } from "./lectures.js" */
 
 const CHECK_MS = 500;
 
 export class Editor {
+  /** What was typed last. @type {{ field?: string, ends?: boolean }} */
+  #typed = {};
+
   /**
    * @param {HTMLElement} host
    * @param {string} id
-   * @param {Draft} draft
-   * @param {LecturePage & DraftActs} page
+   * @param {Parted} draft
+   * @param {Lectures} page
    */
-  constructor(host, id, { raw, changed }, page) {
+  constructor(host, id, draft, page) {
     this.id = id;
     this.page = page;
     this.said = page.said;
     this.at = 0;
-    this.raw = raw;
-    this.seen = changed;
-    this.undoing = new drafts.Undo(this.raw);
+    this.work = copied({ head: draft.head, order: draft.order, scenes: draft.scenes });
+    this.undoing = new Undo(still(this.work, draft));
     this.fields = new Fields(() => this.changed());
     this.ending = new AbortController();
     this.timers = new Timers(this.ending.signal);
-    /** @type {KnownLecture | null} */
-    this.known = null;
-    /** @type {Deck | undefined} */
-    this.deck = undefined;
+    const { said } = this;
     this.root = make("div", "cx-editor", host);
     this.root.dataset.testid = "editor";
     const head = make("div", "cx-editor-head", this.root);
-    const { said } = this;
     button(head, said.to_list, () => this.page.go({}));
     this.about = make("div", "cx-about", head);
+    button(head, said.undo, () => this.step("back"), { name: "cx-undo" });
+    button(head, said.redo, () => this.step("forth"), { name: "cx-redo" });
     const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
     button(head, said.present, present, { name: "cx-first" });
-    button(head, said.undo, () => this.stepBack());
-    this.state = make("span", "cx-kept", head);
-    this.state.setAttribute("role", "status");
+    this.state = new KeptState(head, this);
     const columns = make("div", "cx-editor-columns", this.root);
-    this.order = make("nav", "cx-order", columns);
-    this.order.setAttribute("aria-label", said.scenes);
+    this.order = new Order(columns, this);
     this.form = make("section", "cx-form", columns);
     this.form.setAttribute("aria-label", said.scene);
-    this.side = make("section", "cx-preview", columns);
-    this.side.setAttribute("aria-label", said.preview);
-    this.view = make("div", "cx-frame-view", this.side);
-    this.told = make("div", "", this.side);
-    this.told.setAttribute("role", "status");
-    this.advice = make("ul", "cx-advice", this.told);
+    this.seen = new Preview(columns, this);
+    this.focus = new Focus(this.root, { about: this.about, form: this.form, order: this.order.root });
   }
 
   /** @param {string[]} faults of the file that it was read from */
   open(faults = []) {
-    this.tellKept();
-    if (faults.length) this.tellFile(faults);
-    window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
-    drafts.elsewhereChanged(() => this.follow(), this.ending.signal);
+    const { signal } = this.ending;
+    this.state.tell();
+    if (faults.length) this.seen.tellFile(faults);
+    window.addEventListener("keydown", (event) => this.key(event), { signal });
+    this.root.addEventListener("input", (event) => this.typed(/** @type {InputEvent} */ (event)), {
+      signal,
+      capture: true,
+    });
+    this.page.drafts.listen((news) => this.hear(news), signal);
     this.write();
     this.check();
   }
 
-  /** Everything that is typed, as it is in `raw` now. */
-  write() {
-    const { about, said, raw } = this;
-    const held = this.held();
-    about.replaceChildren();
-    this.fields.input(about, said.field_title, raw, "title");
-    this.fields.input(about, said.field_author, raw, "author");
-    this.fields.input(about, said.field_minutes, raw, "minutes", "number");
-    this.show();
-    held();
-  }
-
   end() {
     this.ending.abort();
-    this.deck?.end();
+    this.seen.end();
     this.root.remove();
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing(event.target)) {
-      event.preventDefault();
-      this.stepBack();
-    }
+  /** @returns {RawScene | undefined} */
+  get scene() {
+    return this.work.scenes[this.work.order[this.at]];
+  }
+
+  /** @returns {RawScene[]} */
+  get scenes() {
+    return whole(this.work).scenes;
   }
 
   // ---- what is changed ----------------------------------------------------------------------------
 
+  /** @param {InputEvent} event */
+  typed({ target, data, inputType }) {
+    const field = target instanceof HTMLElement && "name" in target ? String(target.name) : "";
+    this.#typed = { field: `${this.at} ${field}`, ends: inputType !== "insertText" || /\s/.test(data ?? "") };
+  }
+
+  /** An act, or a letter that was typed. */
   changed() {
-    this.undoing.note(this.raw);
-    this.keep();
-    this.list();
+    const typed = this.#typed;
+    this.#typed = {};
+    const now = still(this.work, this.undoing.now);
+    if (same(now, this.undoing.now)) return;
+    this.undoing.note(now, typed);
+    this.keep(now);
+  }
+
+  /** @param {Parted} now */
+  keep(now) {
+    this.page.drafts.put(this.id, now);
+    this.order.renew();
+    this.seen.follow();
     this.timers.after("check", CHECK_MS, () => this.check());
   }
 
-  /** What another tab has kept meanwhile, unseen by this one, is not written over: a copy is kept beside it. */
-  keep() {
-    const unseen = drafts.draft(this.id)?.changed !== this.seen;
-    if (unseen) this.part();
-    this.seen = drafts.put(this.id, this.raw);
-    this.tellKept(unseen ? this.said.conflict : undefined);
-  }
-
-  part() {
-    const { said } = this;
-    this.raw.title = fill(said.copy_of, { title: this.raw.title || said.untitled });
-    this.id = drafts.fresh(this.raw);
-    this.page.moved(this.id);
-    const title = /** @type {HTMLInputElement | null} */ (this.about.querySelector("[name=title]"));
-    if (title) title.value = this.raw.title;
-  }
-
-  tellKept(text = this.said.kept) {
-    const kept = drafts.isKept(this.id);
-    this.state.textContent = kept ? text : this.said.not_kept;
-    this.state.classList.toggle("cx-fault", !kept || text === this.said.conflict);
-  }
-
-  /** Another tab has changed what is kept: this one goes on with that. */
-  follow() {
-    const now = drafts.draft(this.id);
-    if (now?.changed === this.seen) return;
-    if (!now) {
+  /**
+   * What has become of the lecture once it was kept, here or by another tab.
+   * @param {DraftNews} news
+   */
+  hear({ id, news, joined }) {
+    if (id !== this.id) return;
+    if (news === "gone") {
       this.page.miss(this.said.deleted_elsewhere);
       return;
     }
-    this.seen = now.changed;
-    this.take(now.raw);
-    this.undoing.note(this.raw);
-    this.tellKept(this.said.changed_elsewhere);
-  }
-
-  stepBack() {
-    const before = this.undoing.back();
-    if (!before) return;
-    this.take(before);
-    this.keep();
+    if (news === "elsewhere" || news === "conflict") this.follow(joined?.doubled ?? {});
+    this.state.tell(news, joined?.over);
   }
 
   /**
-   * The lecture as it was, or has become elsewhere.
-   * @param {ShapedLecture} raw
+   * Goes on with what another tab has written too; who wrote the same goes on in a copy of the scene.
+   * @param {Record<string, string>} doubled
    */
-  take(raw) {
-    this.raw = raw;
-    this.at = Math.min(this.at, Math.max(0, raw.scenes.length - 1));
+  follow(doubled) {
+    const now = this.page.drafts.parted(this.id);
+    if (!now) return;
+    const own = this.work.order[this.at];
+    this.undoing.rebase(now);
+    this.take(now, doubled[own] ?? own);
+  }
+
+  /** @param {"back" | "forth"} way */
+  step(way) {
+    const there = this.undoing[way]();
+    if (!there) return;
+    const before = this.work;
+    const touched = there.order.find((id) => !same(there.scenes[id], before.scenes[id]));
+    this.take(there, touched ?? before.order[this.at]);
+    this.keep(there);
+  }
+
+  /**
+   * The lecture as it was, or has become elsewhere, at a scene.
+   * @param {Parted} now
+   * @param {string} scene
+   */
+  take(now, scene) {
+    this.work = copied({ head: now.head, order: now.order, scenes: now.scenes });
+    const at = now.order.indexOf(scene);
+    this.at = at >= 0 ? at : Math.max(0, Math.min(this.at, now.order.length - 1));
     this.write();
     this.timers.stop("check");
     this.check();
   }
 
-  /**
-   * Where the focus is, to be given back when parts have been built anew.
-   * @returns {() => void}
-   */
-  held() {
-    const own = document.activeElement;
-    if (!(own instanceof HTMLElement) || !this.root.contains(own)) return () => {};
-    if (isField(own)) return this.heldField(own);
-    const act = own.dataset.act ?? (own.closest(".cx-order li") ? "scene" : undefined);
-    return () => {
-      if (!own.isConnected) (this.acting(act) ?? this.acting())?.focus();
-    };
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const way = key === "y" || (key === "z" && event.shiftKey) ? "forth" : key === "z" ? "back" : null;
+    if (!way) return;
+    event.preventDefault();
+    this.step(way);
   }
 
-  /** @param {Field} own */
-  heldField(own) {
-    const { name, selectionStart, selectionEnd } = own;
-    const box = this.about.contains(own) ? this.about : this.form;
-    return () => {
-      if (own.isConnected) return;
-      const now = /** @type {Field | null} */ (box.querySelector(`[name="${name}"]`));
-      (now ?? this.order.querySelector("button"))?.focus();
-      if (selectionStart !== null) now?.setSelectionRange(selectionStart, selectionEnd);
-    };
-  }
+  // ---- scenes -------------------------------------------------------------------------------------
 
-  /**
-   * @param {string} [act] of a button
-   * @returns {HTMLElement | null}
-   */
-  acting(act) {
-    if (act === "scene") return this.order.querySelector("[aria-current=true]");
-    return act ? this.order.querySelector(`[data-act="${act}"]`) : this.order.querySelector("button");
-  }
-
-  /** @returns {RawScene | undefined} */
-  get scene() {
-    return this.raw.scenes[this.at];
+  /** @param {number} at */
+  choose(at) {
+    this.at = at;
+    this.show();
   }
 
   /**
@@ -219,160 +188,66 @@ export class Editor {
    * @param {number} at
    */
   add(scene, at) {
-    this.raw.scenes.splice(at, 0, scene);
+    const id = freshId();
+    this.work.scenes[id] = scene;
+    this.work.order.splice(at, 0, id);
     this.at = at;
     this.changed();
     this.show();
   }
 
-  /** @param {number} by */
-  move(by) {
-    const to = this.at + by;
-    if (to < 0 || to >= this.raw.scenes.length) return;
-    const [scene] = this.raw.scenes.splice(this.at, 1);
-    this.raw.scenes.splice(to, 0, scene);
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  move(from, to) {
+    const { order } = this.work;
+    if (to < 0 || to >= order.length || from === to) return;
+    order.splice(to, 0, ...order.splice(from, 1));
     this.at = to;
     this.changed();
     this.show();
-    this.acting("scene")?.focus();
+    this.focus.on("scene");
   }
 
   remove() {
-    this.raw.scenes.splice(this.at, 1);
+    const [id] = this.work.order.splice(this.at, 1);
+    delete this.work.scenes[id];
     this.at = Math.max(0, this.at - 1);
     this.changed();
     this.show();
-    (this.acting("scene") ?? this.acting("add"))?.focus();
+    this.focus.on(this.scene ? "scene" : "add");
   }
 
   // ---- what is seen -------------------------------------------------------------------------------
 
+  /** Everything that is typed, as it is now. */
+  write() {
+    const { about, said, work } = this;
+    const held = this.focus.held();
+    about.replaceChildren();
+    this.fields.input(about, said.field_title, work.head, "title");
+    this.fields.input(about, said.field_author, work.head, "author");
+    this.fields.input(about, said.field_minutes, work.head, "minutes", "number");
+    this.show();
+    held();
+  }
+
   show() {
-    const held = this.held();
-    this.list();
-    this.fill();
+    const held = this.focus.held();
+    this.order.list();
+    fillScene(this.form, this);
     held();
-    this.preview();
-  }
-
-  list() {
-    const { order, said } = this;
-    const held = this.held();
-    order.replaceChildren();
-    const list = make("ol", "", order);
-    this.raw.scenes.forEach(({ heading }, i) => {
-      const row = button(make("li", "", list), heading || said.untitled, () => {
-        this.at = i;
-        this.show();
-      });
-      row.setAttribute("aria-current", String(i === this.at));
-    });
-    this.tools(make("div", "cx-tools", order));
-    held();
-  }
-
-  /** @param {HTMLElement} bar */
-  tools(bar) {
-    const { said, scene } = this;
-    /** @type {(act: string, text: string, doing: () => void, label?: string) => void} */
-    const tool = (act, text, doing, label) => {
-      button(bar, text, doing, { label }).dataset.act = act;
-    };
-    tool("add", said.add_scene, () => this.add({ heading: said.new_scene }, this.raw.scenes.length ? this.at + 1 : 0));
-    if (!scene) return;
-    tool("up", "↑", () => this.move(-1), said.up);
-    tool("down", "↓", () => this.move(1), said.down);
-    tool("double", said.double, () => this.add(structuredClone(scene), this.at + 1));
-    tool("remove", said.remove_scene, () => this.remove());
-  }
-
-  fill() {
-    const { form, said, scene } = this;
-    form.replaceChildren();
-    if (!scene) {
-      make("p", "", form, said.no_scenes);
-      return;
-    }
-    this.fields.input(form, said.field_heading, scene, "heading");
-    layoutFields(form, scene, {
-      said,
-      charts: this.page.data.charts,
-      changed: () => this.changed(),
-      again: () => this.show(),
-    });
-    this.fields.text(form, said.field_words, scene, "words", 7);
-    this.fields.text(form, said.field_notes, scene, "notes", 9);
-    make("p", "cx-care", form, said.care_notes);
-    this.fields.input(form, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
-    this.fields.input(form, said.field_facts, scene, "facts");
-    this.fields.box(form, said.field_skip, scene, "skip");
-    this.fields.box(form, said.field_plays, scene, "plays");
+    this.seen.preview();
   }
 
   async check() {
-    try {
-      this.known = await this.page.known(this.id);
-      if (this.ending.signal.aborted) return;
-      if (this.known) this.tell(this.known);
-      this.preview();
-    } catch (fault) {
-      this.advice.replaceChildren();
-      make("li", "", this.advice, reason(fault, this.said.unforeseen));
-    }
+    await this.seen.check();
   }
 
-  /** @param {KnownLecture} known */
-  tell({ faults, advice: told, stale }) {
-    const { advice, said } = this;
-    advice.replaceChildren();
-    if (stale) {
-      make("li", "", advice, said.server_away);
-      return;
-    }
-    for (const fault of faults) make("li", "cx-fault", advice, fault);
-    for (const { scene, message } of told)
-      make("li", "", advice, scene ? fill(said.of_scene, { n: scene, what: message }) : message);
-    if (!advice.childElementCount) make("li", "", advice, said.no_advice);
+  /** The lecture as a file, whether or not this browser keeps it or the server answers. */
+  async save() {
+    const { text, name } = await asFile(this.page, this.id);
+    download(new Blob([text], { type: "application/yaml" }), name);
   }
-
-  /**
-   * What was wrong in the file that was opened: it stands until the page is left.
-   * @param {string[]} faults
-   */
-  tellFile(faults) {
-    const list = make("ul", "cx-file-faults", this.told);
-    this.told.prepend(list);
-    for (const fault of [this.said.file_faults, ...faults]) make("li", "cx-fault", list, fault);
-  }
-
-  /** The scene as the audience will see it, live: what is done to it can become the scene. */
-  async preview() {
-    const told = this.known?.told;
-    if (!told?.scenes[this.at]) return;
-    if (this.deck) {
-      await this.deck.renew(told, this.at);
-      return;
-    }
-    const data = { lecture: told, stage: this.page.data.stage, id: `${this.id}-preview`, words: this.said };
-    const deck = new Deck(this.view, data, { leave() {}, openNotes: () => null, at() {} }, { keys() {} });
-    this.deck = deck;
-    button(this.side, this.said.take_view, () => this.takeView(deck), { name: "cx-take" });
-    await deck.start(this.at);
-  }
-
-  /** @param {Deck} deck */
-  takeView({ stage }) {
-    if (!this.scene) return;
-    this.scene.stage = asScene(stage.state, stage.facts);
-    this.changed();
-  }
-}
-
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-/**
- * @param {HTMLElement} own
- * @returns {own is Field}
- */
-function isField(own) {
-  return own instanceof HTMLInputElement || own instanceof HTMLTextAreaElement;
 }

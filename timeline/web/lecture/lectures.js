@@ -1,29 +1,24 @@
 // The page of lectures: to choose, present, change, save and take away. Everything that is written
 // stays in this browser; the server reads and checks, and keeps nothing.
 
-import * as dress from "../kit/dress.js";
+import { drafts } from "../drafts/drafts.js";
 import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
-import { button, make } from "../kit/making.js";
+import { make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { addressed, asTexts, holds, isSame, versionId } from "./asking.js";
-import { Deck } from "./deck.js";
-import * as drafts from "./drafts.js";
+import { addressed, asTexts, holds, isSame } from "./asking.js";
+import { carried, fromLink } from "./carrying.js";
 import { Editor } from "./editor.js";
-import { Notes } from "./notes.js";
 import { plainly } from "./plainly.js";
+import { Presenting } from "./presenting.js";
 import { Refused, reason } from "./refused.js";
 import { Shelf } from "./shelf.js";
-import { shortened } from "./short.js";
-import { opener } from "./window.js";
 
-const INVITED_MS = 8000;
-const AS_WRITTEN_MS = 6000;
-
-/** @import { LecturesData, RawLecture } from "../wire.d.ts" */
-/** @import { KnownLecture, Wanted } from "./editor.js" */
+/** @import { CheckedLecture, LecturesData, RawLecture } from "../wire.d.ts" */
+/** @import { Drafts } from "../drafts/drafts.js" */
 /** @import { Read } from "./plainly.js" */
-/** @typedef {Pick<KnownLecture, "told" | "noted" | "raw" | "stale">} LectureVersion the whole, or its short version */
+/** @typedef {CheckedLecture & { stale?: boolean }} KnownLecture `stale` where the server was away */
+/** @typedef {Record<string, string | number>} Wanted what an address is to ask for */
 
 export const connect = mounting((host, /** @type {LecturesData} */ data) => {
   const page = new Lectures(host, data);
@@ -42,13 +37,11 @@ export class Lectures {
     this.said = data.words;
     /** @type {Map<string, Read>} what the server told of each draft, and of which text */
     this.read = new Map();
-    /** @type {Deck | undefined} */
-    this.deck = undefined;
-    this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
+    this.presenting = new Presenting(this);
     /** @type {Editor | undefined} */
     this.editor = undefined;
-    /** @type {Notes | undefined} */
-    this.speaking = undefined;
+    /** @type {Drafts | undefined} once they are found */
+    this.kept = undefined;
     /** @type {HTMLElement | undefined} */
     this.fault = undefined;
     /** @type {{ id: string, faults: string[] } | undefined} the draft made of what was last opened */
@@ -64,18 +57,21 @@ export class Lectures {
 
   /** What the address asks for: a lecture before its audience, its notes, its text, or the list. */
   async open() {
-    await Promise.all([style(this.data.style), style(this.data.stage.addresses.style)]);
+    const { addresses } = this.data.stage;
+    const [kept] = await Promise.all([drafts(), style(this.data.style), style(addresses.style)]);
+    if (this.ending.signal.aborted) return;
+    this.kept = kept;
     const { asked } = this.data;
-    if (drafts.carried(window.location.hash)) return this.unpack(window.location.hash);
-    if (asked.notes && asked.lecture) return this.notes(asked.lecture, asked.short);
-    if (asked.lecture) return this.present(asked.lecture, Number(asked.scene) || 1, asked.short);
+    if (carried(window.location.hash)) return this.unpack(window.location.hash);
+    if (asked.notes && asked.lecture) return this.presenting.notes(asked.lecture, asked.short);
+    if (asked.lecture) return this.presenting.present(asked.lecture, Number(asked.scene) || 1, asked.short);
     if (asked.edit) return this.edit(asked.edit);
     return this.list();
   }
 
   /** A link that carries a lecture, put into a page that is open. */
   follow() {
-    if (!drafts.carried(window.location.hash)) return;
+    if (!carried(window.location.hash)) return;
     this.clear();
     this.open();
   }
@@ -98,10 +94,11 @@ export class Lectures {
   async unpack(hash) {
     window.history.replaceState({}, "", addressed({}));
     this.data = { ...this.data, asked: {} };
-    const raw = await drafts.fromLink(hash);
+    const raw = await fromLink(hash);
     try {
       const known = raw === null ? null : await this.check(JSON.stringify(raw), this.said.server_away_link);
-      if (known && holds(known)) this.begin(known.raw, known.faults, drafts.once);
+      if (known?.told.scenes.length && carried(hash)?.purpose === "watch") await this.presenting.watch(known);
+      else if (known && holds(known)) this.begin(known.raw, known.faults, (own) => this.drafts.once(own));
       else this.refuse([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
       this.refuse(reason(fault, this.said.unforeseen));
@@ -122,8 +119,9 @@ export class Lectures {
     const { asked } = data;
     const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
     this.heard = asked;
-    this.data = asBefore || this.deck ? { ...data, asked: this.data.asked } : data;
-    if (asBefore || this.deck) return;
+    const stays = asBefore || this.presenting.deck;
+    this.data = stays ? { ...data, asked: this.data.asked } : data;
+    if (stays) return;
     this.clear();
     this.open();
   }
@@ -135,11 +133,9 @@ export class Lectures {
   }
 
   clear() {
-    this.deck?.end();
-    this.undress();
+    this.presenting.end();
     this.editor?.end();
-    this.speaking?.end();
-    this.deck = this.editor = this.speaking = undefined;
+    this.editor = undefined;
     this.root.replaceChildren();
   }
 
@@ -164,7 +160,7 @@ export class Lectures {
       return json(own.checked).catch(() => {
         throw new Refused(this.said.server_away);
       });
-    const raw = drafts.get(id);
+    const raw = this.drafts.get(id);
     if (!raw) return null;
     try {
       const known = await this.check(JSON.stringify(raw));
@@ -210,7 +206,7 @@ export class Lectures {
    * @param {RawLecture} raw
    * @param {string[]} faults of the file that it was read from
    */
-  begin(raw, faults = [], keep = drafts.fresh) {
+  begin(raw, faults = [], keep = (/** @type {RawLecture} */ own) => this.drafts.fresh(own)) {
     const id = keep(raw);
     this.opened = { id, faults };
     this.go({ edit: id });
@@ -223,131 +219,23 @@ export class Lectures {
     if (text) this.fault.scrollIntoView({ block: "center" });
   }
 
-  // ---- presenting -------------------------------------------------------------------------------
-
-  /**
-   * @param {string} id
-   * @param {number} scene from 1
-   * @param {string} [short]
-   */
-  async present(id, scene, short) {
-    const { known, fault } = await this.version(id, short);
-    if (!known?.told.scenes.length) {
-      this.refuse(fault || (known ? this.said.empty : this.said.no_such));
-      return;
-    }
-    this.undress = dress.lend(Object.keys(this.data.stage.addresses.figures).at(-1) ?? "");
-    const data = { lecture: known.told, stage: this.data.stage, id: versionId(id, short), words: this.said };
-    const deck = new Deck(document.body, data, {
-      leave: () => this.leave(),
-      openNotes: this.notesOf(id, short),
-      at: (number) => this.place(id, number),
-    });
-    this.deck = deck;
-    if (!document.fullscreenElement) this.invite(deck);
-    await deck.start(scene - 1);
-    if (known.stale) this.deck?.stage.messages?.notify(this.said.as_written, AS_WRITTEN_MS);
-  }
-
-  /**
-   * The whole lecture, or its short version; what stood in the way where there is none to show.
-   * @param {string} id
-   * @param {string} [short]
-   * @returns {Promise<{ known: LectureVersion | null, fault: string }>}
-   */
-  async version(id, short) {
-    try {
-      const known = await this.known(id);
-      return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
-    } catch (fault) {
-      return { known: null, fault: reason(fault, this.said.unforeseen) };
-    }
-  }
-
-  /**
-   * A browser fills the screen only at a reader's own act: the first key or click does it. The word
-   * goes by itself after a while.
-   * @param {Deck} deck
-   */
-  invite(deck) {
-    const gone = new AbortController();
-    const away = () => {
-      gone.abort();
-      note.remove();
-    };
-    const full = () => {
-      away();
-      deck.root.requestFullscreen?.().catch(() => {});
-    };
-    const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
-    const act = (/** @type {KeyboardEvent} */ { key }) => (key === "Escape" ? away() : full());
-    window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
-    setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
-  }
-
-  /**
-   * @param {string} id
-   * @param {number} number
-   */
-  place(id, number) {
-    const address = new URL(window.location.href);
-    address.searchParams.set("lecture", id);
-    address.searchParams.set("scene", String(number + 1));
-    window.history.replaceState({}, "", address);
-  }
-
-  async leave() {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    this.go(this.data.asked.back ? { edit: this.data.asked.back } : {});
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} [short]
-   */
-  notesOf(id, short) {
-    const name = `crossings-notes-${versionId(id, short)}`;
-    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} [short]
-   */
-  async notes(id, short) {
-    const { known, fault } = await this.version(id, short);
-    if (!known) {
-      this.refuse(fault || this.said.no_such);
-      return;
-    }
-    this.speaking = new Notes(document.body, {
-      lecture: known.told,
-      noted: known.noted,
-      id: versionId(id, short),
-      words: this.said,
-    });
-  }
-
   // ---- writing ----------------------------------------------------------------------------------
+
+  /** @returns {Drafts} */
+  get drafts() {
+    if (!this.kept) throw new Error("not opened");
+    return this.kept;
+  }
 
   /** @param {string} id */
   edit(id) {
-    const draft = drafts.draft(id);
+    const draft = this.drafts.parted(id);
     if (!draft) {
       this.miss(this.said.no_such);
       return;
     }
     this.editor = new Editor(this.root, id, draft, this);
     this.editor.open(this.opened?.id === id ? this.opened.faults : []);
-  }
-
-  /**
-   * What is edited is kept under another name from now on.
-   * @param {string} id
-   */
-  moved(id) {
-    this.data = { ...this.data, asked: { edit: id } };
-    window.history.replaceState({}, "", addressed({ edit: id }));
   }
 
   /**

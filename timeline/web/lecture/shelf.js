@@ -3,7 +3,7 @@
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { holds } from "./asking.js";
-import * as drafts from "./drafts.js";
+import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
 import { reason } from "./refused.js";
 import { left, span } from "./short.js";
@@ -25,7 +25,7 @@ export class Shelf {
     this.page.fault = make("p", "cx-fault", root);
     this.page.fault.setAttribute("role", "alert");
     this.group(said.built_in, this.page.data.built_in, true);
-    const own = drafts.all().map(({ id, raw }) => ({
+    const own = this.page.drafts.all().map(({ id, raw }) => ({
       id,
       title: raw.title || said.untitled,
       minutes: raw.minutes,
@@ -45,7 +45,10 @@ export class Shelf {
    */
   group(title, rows, builtIn) {
     make("h2", "", this.page.root, title);
-    if (!rows.length) make("p", "", this.page.root, this.page.said.none);
+    if (!rows.length) {
+      make("p", "", this.page.root, this.page.said.none);
+      return;
+    }
     const list = make("ul", "cx-shelf", this.page.root);
     for (const row of rows) this.row(list, row, builtIn);
   }
@@ -74,12 +77,14 @@ export class Shelf {
     if (hasShort) button(bar, said.present_short, () => this.page.stand({ lecture: id, short: 1 }));
     if (!builtIn) button(bar, said.edit, () => this.page.go({ edit: id }));
     button(bar, said.copy, () => this.copy(id));
-    const notes = this.page.notesOf(id);
+    const notes = this.page.presenting.notesOf(id);
     button(bar, said.notes, () => this.offerNotes(notes()));
     const more = make("details", "cx-more", own);
     make("summary", "", more, said.take_away);
     new Exports(more, this.page, { id, title, hasShort });
     if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
+    for (const one of [...bar.children, ...more.querySelectorAll("summary")])
+      one.setAttribute("aria-label", `${one.textContent}: ${title}`);
   }
 
   /**
@@ -101,8 +106,7 @@ export class Shelf {
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
       if (!file) return;
-      if (file.size > drafts.MOST_BYTES)
-        this.page.complain(fill(this.page.said.too_large, { most: drafts.MOST_BYTES / 1024 }));
+      if (file.size > MOST_BYTES) this.page.complain(fill(this.page.said.too_large, { most: MOST_BYTES / 1024 }));
       else await this.take(file);
       input.value = "";
     });
@@ -121,7 +125,7 @@ export class Shelf {
 
   /** @param {string} id */
   async copy(id) {
-    const raw = drafts.get(id) ?? (await this.page.known(id))?.raw;
+    const raw = this.page.drafts.get(id) ?? (await this.page.known(id))?.raw;
     if (!raw) return;
     this.page.begin({ ...raw, title: fill(this.page.said.copy_of, { title: raw.title }) });
   }
@@ -132,7 +136,7 @@ export class Shelf {
    */
   remove(id, title) {
     if (!window.confirm(fill(this.page.said.really, { title }))) return;
-    drafts.remove(id);
+    this.page.drafts.remove(id);
     this.page.clear();
     this.page.list();
   }

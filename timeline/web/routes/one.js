@@ -1,9 +1,11 @@
 // One route: its map, which stays in sight, and beside it its words, its journey and its charts.
 
+import { adder } from "../drafts/adding.js";
 import { copier } from "../kit/copying.js";
 import { lineOf, whole } from "../kit/embed.js";
 import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
+import { plain } from "../kit/words.js";
 import { RouteMap } from "./corridor.js";
 import { Journey } from "./journey.js";
 import { counted, folded, told } from "./told.js";
@@ -58,12 +60,19 @@ export class OneRoute {
 }
 
 /** What can be taken away of a route. @param {HTMLElement} host @param {ToldRoute} route @param {Routes} page */
-function taken(host, { id, name }, page) {
+function taken(host, route, page) {
+  const { id, name } = route;
   const box = make("p", "cx-tools", host);
-  const { copied, embed } = page.data.chart_words;
+  const { adding, copied, embed } = page.data.chart_words;
+  adder(box, () => sceneOf(route), adding);
   const own = () => whole(page.address({ corridor: id, with: null, show: null }));
   copier(box, { text: page.words.copy, copied }, own);
   copier(box, { text: embed, copied }, () => lineOf(own(), name, HEIGHT));
+}
+
+/** @param {ToldRoute} route @returns {import("../wire.d.ts").RawScene} */
+function sceneOf({ id, name, head }) {
+  return { heading: name, words: plain(head), stage: { pick: id }, facts: [id] };
 }
 
 /** @param {HTMLElement} host @param {ToldRoute} route */

@@ -40,7 +40,7 @@ import { TimePane } from "./time.js";
  * @property {number} [grow] by how much its text is larger
  * @property {string[]} [spoken] ids that whoever speaks names
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
- * @property {(scene: object, title: string) => { number: number, title: string } | null} [toLecture] adds a scene to a lecture
+ * @property {(made: () => Promise<import("../wire.d.ts").RawScene>, words: Record<string, any>) => unknown} [toLecture] adds a scene to a lecture
  */
 
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
@@ -164,11 +164,13 @@ export class Stage {
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
     this.legend = new Legend(this.map.box, facts.words, {
       look: () => this.look,
+      view: () => this.map.view,
       signal,
       changed: () => {
         if (this.map.held) this.camera.settle();
       },
     });
+    this.map.dress = () => this.legend.dress();
     this.time = new TimePane(root, choice, {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),

@@ -15,19 +15,18 @@ export class Taking {
     this.create = create;
   }
 
-  /** The present view as a scene of the lecture that was written last. */
+  /** The present view as a scene of a lecture of the reader's, with what its card says and rests on. */
   addToLecture() {
-    const { facts, state, choice, options, messages } = this.stage;
-    const { words } = facts;
-    const { pick, from, to } = state;
-    const heading = pick ? choice.named(pick).title : `${from}–${to}`;
-    const added = options.toLecture?.(
-      { heading, stage: asScene(state, facts), ...(pick ? { facts: [pick] } : {}) },
-      words.own_lecture,
-    );
-    const said = added ? fill(words.added, { n: added.number, title: added.title }) : words.not_added;
-    messages.notify(said, 5000);
-    messages.say(said);
+    const { facts, state, options } = this.stage;
+    const { adding } = facts.words;
+    options.toLecture?.(async () => {
+      const { pick, from, to } = state;
+      const stage = asScene(state, facts);
+      if (!pick) return { heading: `${from}–${to}`, stage };
+      const known = await this.stage.files.cards().catch(() => null); // it goes without the words
+      const lines = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
+      return { heading: this.stage.choice.named(pick).title, words: lines.join("\n\n"), stage, facts: [pick] };
+    }, adding);
   }
 
   /** What a picture can be saved as.

@@ -1,0 +1,165 @@
+"""What is sent to us is bounded in size, in time, and in what is held of all."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tests.asgi import rested
+from tests.timeline.guard.test_guard import run
+from timeline.guard import bodies
+from timeline.guard.bodies import Desk, body_of
+from timeline.guard.limits import Limits
+from timeline.text import words
+
+SAID: dict[str, str] = words()["guard"]
+Limit = Callable[..., None]
+
+
+@pytest.fixture
+def limit(monkeypatch: pytest.MonkeyPatch) -> Limit:
+    return lambda **own: monkeypatch.setattr(bodies, "limits", lambda: replace(Limits(), **own))
+
+
+def request(parts: AsyncIterator[bytes], length: int = 0) -> Request:
+    async def receive() -> dict[str, Any]:
+        try:
+            return {"type": "http.request", "body": await anext(parts), "more_body": True}
+        except StopAsyncIteration:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+    headers = [(b"content-length", str(length).encode())] if length else []
+    return Request({"type": "http", "headers": headers, "query_string": b""}, receive)
+
+
+async def sent(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+async def stuck(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+    await asyncio.Event().wait()
+
+
+async def read(asked: Request, most: int = 1000) -> bytes | Response:
+    async with body_of(asked, most) as found:
+        return found
+
+
+def told(answer: bytes | Response) -> tuple[int, str]:
+    assert isinstance(answer, Response)
+    return answer.status_code, json.loads(bytes(answer.body))["error"]
+
+
+def test_a_whole_body_is_read_and_then_let_go() -> None:
+    async def test() -> None:
+        async with body_of(request(sent(b"one", b"two")), 6) as found:
+            assert found == b"onetwo"
+            assert bodies._Held.bytes == 6
+        assert bodies._Held.bytes == 0
+
+    run(test)
+
+
+def test_too_much_is_refused_as_it_comes_and_before_it_does() -> None:
+    async def test() -> None:
+        for asked in (request(sent(b"x" * 1001)), request(sent(), length=1001)):
+            status, said = told(await read(asked))
+            assert (status, said) == (413, SAID["too_large"].format(most="0"))
+        assert bodies._Held.bytes == 0
+
+    run(test)
+
+
+def test_body_grace_seconds(limit: Limit) -> None:
+    """Who sends a letter now and then is cut, however long he would go on."""
+    limit(body_grace_seconds=0, body_bytes_a_second=100)
+
+    async def test() -> None:
+        assert told(await read(request(stuck(b"x")))) == (408, SAID["too_slow"])
+
+    run(test)
+
+
+@pytest.mark.parametrize(("rate", "comes"), [(1, True), (1_000_000_000, False)])
+def test_body_bytes_a_second(limit: Limit, rate: int, *, comes: bool) -> None:
+    """Who sends as fast as a phone does has the time that it takes."""
+    limit(body_grace_seconds=0, body_bytes_a_second=rate)
+
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(3):
+            yield b"x" * 60
+            await rested()
+
+    async def test() -> None:
+        found = await read(request(parts()))
+        assert (found == b"x" * 180) if comes else told(found)[0] == 408
+
+    run(test)
+
+
+def test_held_bytes(limit: Limit) -> None:
+    limit(held_bytes=1500)
+
+    async def test() -> None:
+        async with body_of(request(sent(b"x" * 900)), 1000) as first:
+            assert isinstance(first, bytes)
+            answer = await read(request(sent(b"x" * 900)))
+            assert told(answer) == (503, SAID["busy"])
+            assert isinstance(answer, Response)
+            assert int(answer.headers["retry-after"]) > 0
+        assert isinstance(await read(request(sent(b"x" * 900))), bytes)
+
+    run(test)
+
+
+def test_who_goes_away_meanwhile_leaves_nothing() -> None:
+    async def test() -> None:
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.disconnect"}
+
+        asked = Request({"type": "http", "headers": [], "query_string": b""}, receive)
+        assert isinstance(await read(asked), Response)
+
+    run(test)
+
+
+def test_questions_are_worked_on_in_turn_and_too_many_are_sent_away() -> None:
+    async def test() -> None:
+        desk, going, order = Desk(at_once=1, waiting=2), asyncio.Event(), list[str]()
+
+        async def asks(address: str) -> bool:
+            async with desk.turn(address) as is_ours:
+                if is_ours:
+                    order.append(address)
+                    await going.wait()
+                return is_ours
+
+        asked = [asyncio.create_task(asks(address)) for address in ("a", "a", "b", "c")]
+        await rested()
+        going.set()
+        assert await asyncio.gather(*asked) == [True, True, True, False]
+        assert order == ["a", "a", "b"]
+        assert desk.asked == 0
+
+    run(test)
+
+
+@pytest.mark.parametrize("name", ["checks_at_once", "checks_waiting", "prints_waiting"])
+def test_the_desks_are_those_of_the_limits(name: str) -> None:
+    from timeline.lecture import lectern, printing
+
+    own = Limits()
+    most = {
+        "checks_at_once": lectern.DESK._turns._free,
+        "checks_waiting": lectern.DESK._most - own.checks_at_once,
+        "prints_waiting": printing.DESK._most,
+    }
+    assert most[name] == getattr(own, name)

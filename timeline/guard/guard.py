@@ -1,0 +1,138 @@
+"""The guard: the first to hear whatever comes, so that no visitor has the server for himself."""
+
+import math
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from timeline.guard.addresses import address_of
+from timeline.guard.descriptors import is_full
+from timeline.guard.headers import with_headers
+from timeline.guard.limits import Limits
+from timeline.guard.sockets import GuardedSocket
+from timeline.guard.turns import Allowance, Turns
+from timeline.spoken import spoken
+
+# What Streamlit (1.67) answers anybody, and only who runs the server should read.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
+UPLOADS = "/_stcore/upload_file/"  # no page asks for a file
+SAFE = {"GET", "HEAD", "OPTIONS"}
+MOST_REMEMBERED = 4096
+LATER_SECONDS = 5
+
+
+class Guard:
+    """Refuses in one sentence and says when to come back; all else goes on to the app.
+
+    `is_host` says whether a host is ours, `origins` are pages of others that may open sockets.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        limits: Limits,
+        is_host: Callable[[str | None], bool] = lambda _: True,
+        origins: frozenset[str] = frozenset(),
+    ) -> None:
+        self._app = app
+        self._limits = limits
+        self._is_host = is_host
+        self._origins = origins
+        self._turns = Turns(limits.runs_at_once)
+        self._sockets: Counter[str] = Counter()
+        self._questions: OrderedDict[str, Allowance] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._connect(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        send = with_headers(send, secure=scope.get("scheme") == "https")
+        refusal = self._refused_question(scope)
+        await (refusal or self._app)(scope, receive, send)
+
+    def _refused_question(self, scope: Scope) -> Response | None:
+        path, headers = str(scope["path"]), Headers(scope=scope)
+        if not self._is_host(headers.get("host")):
+            return _refused(scope, "other_host", HTTPStatus.MISDIRECTED_REQUEST)
+        if any(own in path for own in CLOSED):
+            return Response("no such file", HTTPStatus.NOT_FOUND)
+        return None if scope["method"] in SAFE else self._refused_change(scope, path, headers)
+
+    def _refused_change(self, scope: Scope, path: str, headers: Headers) -> Response | None:
+        if UPLOADS in path:
+            return _refused(scope, "no_uploads", HTTPStatus.FORBIDDEN)
+        if not _is_own_page(headers, self._origins):
+            return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
+        if wait := self._too_many(address_of(scope)):
+            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, wait)
+        return None
+
+    def _too_many(self, address: str) -> int:
+        """Whole seconds until an address may ask again; 0 where it may now."""
+        own = self._questions.pop(address, None)
+        if own is None:
+            rate = self._limits.questions_of_address_a_second
+            own = Allowance(rate, self._limits.questions_of_address_burst)
+        self._questions[address] = own
+        while len(self._questions) > MOST_REMEMBERED:
+            self._questions.popitem(last=False)
+        wait = own.wait()
+        if wait:
+            own.refund()
+        return math.ceil(wait)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = address_of(scope)
+        refusal = self._refused_socket(scope, address)
+        if refusal:
+            await WebSocket(scope, receive, send).send_denial_response(refusal)
+            return
+        own = GuardedSocket(receive, send, address, self._turns, self._limits)
+        self._sockets[address] += 1
+        try:
+            await self._app(scope, own.receive, own.send)
+        finally:
+            own.give_back()
+            self._sockets[address] -= 1
+            if not self._sockets[address]:
+                del self._sockets[address]
+
+    def _refused_socket(self, scope: Scope, address: str) -> Response | None:
+        """Before Streamlit asks the world outside for its own address, to compare it."""
+        headers = Headers(scope=scope)
+        if not self._is_host(headers.get("host")):
+            return _refused(scope, "other_host", HTTPStatus.MISDIRECTED_REQUEST)
+        if not _is_own_page(headers, self._origins):
+            return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
+        if self._sockets[address] >= self._limits.sockets_of_address:
+            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, LATER_SECONDS)
+        if is_full(self._limits):
+            return _refused(scope, "full", HTTPStatus.SERVICE_UNAVAILABLE, LATER_SECONDS)
+        return None
+
+
+def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:
+    """Programs that are no browser say no origin."""
+    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return headers.get("origin") in origins
+    origin = headers.get("origin")
+    return origin is None or origin in origins or urlsplit(origin).netloc == headers.get("host")
+
+
+def _refused(scope: Scope, key: str, status: HTTPStatus, wait: int = 0) -> Response:
+    """In the language of the page that asks."""
+    asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    said = spoken(asked)[1]["guard"][key]
+    headers = {"Retry-After": str(wait)} if wait else {}
+    return JSONResponse({"error": said}, status, headers | {"Cache-Control": "no-store"})

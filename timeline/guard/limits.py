@@ -1,0 +1,66 @@
+"""What one visitor may take of the server, as settings with a reason each.
+
+Any of them is set by its name in capitals: `CROSSINGS_SOCKETS_OF_ADDRESS=50`.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+PREFIX = "CROSSINGS_"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """An address is an IPv4 address, or the first half of an IPv6 one, which one house shares."""
+
+    # A hall of 300 behind the one address of its university, with three tabs each.
+    sockets_of_address: int = 900
+    # A rerun takes 4 to 8 ms of one core: more at once only makes all of them late.
+    runs_at_once: int = 4
+    # A page that is being made for the first time may take longer; it then counts no more.
+    run_seconds: int = 2
+    # Whoever keeps Back pressed asks for 30 a second; the browser shows none of them.
+    runs_of_socket_a_second: int = 10
+    runs_of_socket_burst: int = 30
+    # What a page sends: its address and the values of its components, some 2 kB.
+    message_bytes: int = 256 * 1024
+    # A class of 30 that writes: each has a lecture checked after half a second of rest.
+    questions_of_address_a_second: int = 60
+    questions_of_address_burst: int = 240
+    # A phone's slow uplink; who sends slower keeps memory that others need.
+    body_bytes_a_second: int = 16 * 1024
+    body_grace_seconds: int = 15
+    # Of all that is being sent to us: four exports of the largest kind, or a class that writes.
+    held_bytes: int = 256 * 1024 * 1024
+    # Checking keeps Python's one lock; reruns of others go between.
+    checks_at_once: int = 1
+    checks_waiting: int = 60
+    # Each holds its pictures in memory.
+    prints_waiting: int = 4
+    # In a hundred of what the machine lets us open: before it is reached, nobody new is let in.
+    full_percent: int = 90
+    # Of each kind: what anybody can provoke fills no disk, and one line tells as much as a hundred.
+    log_lines_a_minute: int = 5
+    # How long those who have a page keep it after SIGTERM, while the balancer sends nobody new.
+    drain_seconds: int = 0
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Limits":
+        """Ends the program in one sentence where a setting is no whole number."""
+        found: dict[str, int] = {}
+        for own in fields(cls):
+            name = f"{PREFIX}{own.name.upper()}"
+            text = environment.get(name, "")
+            if text and not (text.isascii() and text.isdigit()):
+                sys.exit(f'crossings: {name} is "{text}"; it must be a whole number, such as 900.')
+            if text:
+                found[own.name] = int(text)
+        return cls(**found)
+
+
+@lru_cache(maxsize=1)
+def limits() -> Limits:
+    return Limits.read(os.environ)

@@ -1,0 +1,85 @@
+"""One socket, kept to what a page needs: own messages, of a page's size, in turn with others."""
+
+import asyncio
+import logging
+from asyncio import sleep as waited
+
+from starlette.types import Message, Receive, Send
+
+from timeline.guard.limits import Limits
+from timeline.guard.messages import OWN, RUN, is_end, kind_of
+from timeline.guard.turns import Allowance, Turns
+
+NOT_UNDERSTOOD, NO_TEXT, TOO_LARGE = 1002, 1003, 1009
+LOGGER = logging.getLogger(__name__)
+
+
+class GuardedSocket:
+    """Stands between a socket and Streamlit, as its `receive` and its `send`.
+
+    A rerun that comes too soon is late and not lost: a page that waits for one waits for ever.
+    """
+
+    def __init__(
+        self, receive: Receive, send: Send, address: str, turns: Turns, limits: Limits
+    ) -> None:
+        self._receive = receive
+        self._send = send
+        self._address = address
+        self._turns = turns
+        self._limits = limits
+        self._runs = Allowance(limits.runs_of_socket_a_second, limits.runs_of_socket_burst)
+        self._closed = False
+        self._end_of_turn: asyncio.TimerHandle | None = None
+        self._ended = asyncio.Event()
+
+    async def receive(self) -> Message:
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            frame = message.get("bytes")
+            if frame is None:
+                return await self._cut(NO_TEXT)
+            if len(frame) > self._limits.message_bytes:
+                return await self._cut(TOO_LARGE)
+            kind = kind_of(frame)
+            if kind is None:
+                return await self._cut(NOT_UNDERSTOOD)
+            if kind == RUN:
+                await self._take_turn()
+            if kind in OWN:
+                return message
+
+    async def send(self, message: Message) -> None:
+        if self._closed:
+            return
+        if message["type"] == "websocket.close":
+            self._closed = True
+        await self._send(message)
+        if self._end_of_turn and is_end(message.get("bytes") or b""):
+            self.give_back()
+
+    def give_back(self) -> None:
+        """The run has ended, or takes so long that others go on beside it."""
+        if self._end_of_turn:
+            self._end_of_turn.cancel()
+            self._end_of_turn = None
+            self._ended.set()
+            self._turns.give_back()
+
+    async def _take_turn(self) -> None:
+        """One run of a socket at a time."""
+        if self._end_of_turn:
+            await self._ended.wait()
+        if wait := self._runs.wait():
+            await waited(wait)
+        await self._turns.take(self._address)
+        self._ended.clear()
+        loop = asyncio.get_running_loop()
+        self._end_of_turn = loop.call_later(self._limits.run_seconds, self.give_back)
+
+    async def _cut(self, code: int) -> Message:
+        """Streamlit would write a traceback for each."""
+        await self.send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}

@@ -1,0 +1,38 @@
+"""Logs that nobody outside can fill: a few lines of each kind a minute, and how many more."""
+
+import logging
+from collections import OrderedDict
+from time import monotonic
+
+MINUTE = 60
+MOST_KINDS = 1000
+
+
+class Sparing(logging.Filter):
+    """A kind is the place in the code that writes; what is left out is counted in the next line."""
+
+    def __init__(self, a_minute: int) -> None:
+        super().__init__()
+        self._a_minute = a_minute
+        self._written: OrderedDict[tuple[str, int], tuple[float, int]] = OrderedDict()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind = record.pathname, record.lineno
+        since, n = self._written.pop(kind, (monotonic(), 0))
+        left = n - self._a_minute
+        if monotonic() - since >= MINUTE:
+            if left > 0:
+                record.msg = f"{record.msg} (and {left} more of this kind in the minute before)"
+            since, n = monotonic(), 0
+        self._written[kind] = since, n + 1
+        while len(self._written) > MOST_KINDS:
+            self._written.popitem(last=False)
+        return n < self._a_minute
+
+
+def spare(a_minute: int) -> None:
+    """All that writes logs in this process."""
+    own = Sparing(a_minute)
+    known = [logging.root, *map(logging.getLogger, [*logging.root.manager.loggerDict])]
+    for handler in {handler for logger in known for handler in logger.handlers}:
+        handler.addFilter(own)

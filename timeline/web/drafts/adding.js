@@ -1,0 +1,93 @@
+// Takes what a page shows into a lecture of the reader's: asks into which, says where it went, and how to
+// take it back.
+
+import { embedded } from "../kit/embed.js";
+import { elsewhere } from "../kit/going.js";
+import { button, make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+import { drafts } from "./drafts.js";
+
+/** @import { RawScene } from "../wire.d.ts" */
+/** @import { Drafts } from "./drafts.js" */
+/** @typedef {Record<string, any>} AddingWords */
+
+const STAYS_MS = 15_000;
+
+/**
+ * Its button; none in the page of somebody else, which is not where the reader's lectures are.
+ * @param {ParentNode} box
+ * @param {() => RawScene | Promise<RawScene>} made the scene
+ * @param {AddingWords} words
+ * @param {AbortSignal} [signal]
+ */
+export function adder(box, made, words, signal) {
+  return embedded() ? null : button(box, words.do, () => addToLecture(made, words), { signal });
+}
+
+/**
+ * @param {() => RawScene | Promise<RawScene>} made the scene
+ * @param {AddingWords} words
+ */
+export async function addToLecture(made, words) {
+  const kept = await drafts();
+  const own = kept.all();
+  if (own.length) choose(kept, own, made, words);
+  else await add(kept, kept.fresh({ crossings: 1, title: words.first, scenes: [] }), made, words);
+}
+
+/**
+ * @param {Drafts} kept
+ * @param {ReturnType<Drafts["all"]>} own
+ * @param {() => RawScene | Promise<RawScene>} made
+ * @param {AddingWords} words
+ */
+function choose(kept, own, made, words) {
+  const box = make("dialog", "cx-adding", document.body);
+  const title = make("h2", "", box, words.which);
+  title.id = "cx-adding";
+  box.setAttribute("aria-labelledby", title.id);
+  const into = (/** @type {string} */ id) => {
+    box.close();
+    return add(kept, id, made, words);
+  };
+  const list = make("ul", "", box);
+  for (const { id, raw } of own)
+    button(make("li", "", list), fill(words.entry, { title: raw.title || words.first, n: raw.scenes.length }), () =>
+      into(id),
+    );
+  const bar = make("div", "cx-tools", box);
+  button(bar, words.new, () => into(kept.fresh({ crossings: 1, title: words.first, scenes: [] })));
+  button(bar, words.cancel, () => box.close());
+  box.addEventListener("close", () => box.remove());
+  box.addEventListener("keydown", (event) => event.stopPropagation()); // the page has keys of its own
+  box.showModal();
+}
+
+/**
+ * @param {Drafts} kept
+ * @param {string} id
+ * @param {() => RawScene | Promise<RawScene>} made
+ * @param {AddingWords} words
+ */
+async function add(kept, id, made, words) {
+  const { name, number } = kept.addScene(id, await made());
+  await kept.rest();
+  const title = kept.get(id)?.title || words.first;
+  const note = noted();
+  make("span", "", note, fill(kept.isKept(id) ? words.added : words.not_kept, { n: number, title }));
+  make("a", "", note, words.open).href = elsewhere("lectures", { edit: id });
+  button(note, words.undo, () => {
+    kept.takeScene(id, name);
+    note.textContent = words.undone;
+  });
+  button(note, "×", () => note.remove(), { label: words.close });
+  setTimeout(() => note.remove(), STAYS_MS);
+}
+
+/** One at a time, over whatever page it is. */
+function noted() {
+  document.querySelector(".cx-added")?.remove();
+  const note = make("div", "cx-added", document.body);
+  note.setAttribute("role", "status");
+  return note;
+}

@@ -1,0 +1,158 @@
+// A lecture before its audience, and the window of who gives it.
+
+import * as dress from "../kit/dress.js";
+import { button } from "../kit/making.js";
+import { addressed, versionId } from "./asking.js";
+import { Deck } from "./deck.js";
+import { Notes } from "./notes.js";
+import { reason } from "./refused.js";
+import { shortened } from "./short.js";
+import { opener } from "./window.js";
+
+const INVITED_MS = 8000;
+const AS_WRITTEN_MS = 6000;
+
+/** @import { Lectures, KnownLecture } from "./lectures.js" */
+/** @typedef {Pick<KnownLecture, "told" | "noted" | "raw" | "stale">} LectureVersion the whole, or its short version */
+
+export class Presenting {
+  /** @param {Lectures} page */
+  constructor(page) {
+    this.page = page;
+    this.said = page.said;
+    /** @type {Deck | undefined} */
+    this.deck = undefined;
+    this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
+    /** @type {Notes | undefined} */
+    this.speaking = undefined;
+  }
+
+  end() {
+    this.deck?.end();
+    this.undress();
+    this.speaking?.end();
+    this.deck = this.speaking = undefined;
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} scene from 1
+   * @param {string} [short]
+   */
+  async present(id, scene, short) {
+    const { known, fault } = await this.version(id, short);
+    if (!known?.told.scenes.length) {
+      this.page.refuse(fault || (known ? this.said.empty : this.said.no_such));
+      return;
+    }
+    await this.show(known, scene, versionId(id, short), {
+      openNotes: this.notesOf(id, short),
+      at: (/** @type {number} */ number) => this.place(id, number),
+    });
+  }
+
+  /**
+   * One that a link carries, without its notes: nothing of it is kept.
+   * @param {KnownLecture} known
+   */
+  async watch(known) {
+    await this.show(known, 1, `watch-${known.told.title}`, { openNotes: () => null, at() {} });
+  }
+
+  /**
+   * @param {LectureVersion} known
+   * @param {number} scene from 1
+   * @param {string} id by which its windows know each other
+   * @param {{ openNotes: () => string | null, at: (number: number) => void }} acts
+   */
+  async show(known, scene, id, acts) {
+    const { page, said } = this;
+    this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
+    const data = { lecture: known.told, stage: page.data.stage, id, words: said };
+    const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
+    this.deck = deck;
+    if (!document.fullscreenElement) this.invite(deck);
+    await deck.start(scene - 1);
+    if (known.stale) this.deck?.stage.messages?.notify(said.as_written, AS_WRITTEN_MS);
+  }
+
+  /**
+   * The whole lecture, or its short version; what stood in the way where there is none to show.
+   * @param {string} id
+   * @param {string} [short]
+   * @returns {Promise<{ known: LectureVersion | null, fault: string }>}
+   */
+  async version(id, short) {
+    try {
+      const known = await this.page.known(id);
+      return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
+    } catch (fault) {
+      return { known: null, fault: reason(fault, this.said.unforeseen) };
+    }
+  }
+
+  /**
+   * A browser fills the screen only at a reader's own act: the first key or click does it. The word
+   * goes by itself after a while.
+   * @param {Deck} deck
+   */
+  invite(deck) {
+    const gone = new AbortController();
+    const away = () => {
+      gone.abort();
+      note.remove();
+    };
+    const full = () => {
+      away();
+      deck.root.requestFullscreen?.().catch(() => {});
+    };
+    const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
+    const act = (/** @type {KeyboardEvent} */ { key }) => (key === "Escape" ? away() : full());
+    window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
+    setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} number
+   */
+  place(id, number) {
+    const address = new URL(window.location.href);
+    address.searchParams.set("lecture", id);
+    address.searchParams.set("scene", String(number + 1));
+    window.history.replaceState({}, "", address);
+  }
+
+  async leave() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    const { back } = this.page.data.asked;
+    this.page.go(back ? { edit: back } : {});
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [short]
+   */
+  notesOf(id, short) {
+    const name = `crossings-notes-${versionId(id, short)}`;
+    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [short]
+   */
+  async notes(id, short) {
+    const { known, fault } = await this.version(id, short);
+    if (!known) {
+      this.page.refuse(fault || this.said.no_such);
+      return;
+    }
+    this.speaking = new Notes(document.body, {
+      lecture: known.told,
+      noted: known.noted,
+      id: versionId(id, short),
+      words: this.said,
+    });
+  }
+}

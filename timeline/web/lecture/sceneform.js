@@ -1,0 +1,35 @@
+// What is typed of one scene.
+
+import { make } from "../kit/making.js";
+import { layoutFields } from "./layoutfields.js";
+
+/** @import { Editor } from "./editor.js" */
+
+/**
+ * @param {HTMLElement} form
+ * @param {Editor} editor
+ */
+export function fillScene(form, editor) {
+  const { said, scene, fields } = editor;
+  form.replaceChildren();
+  if (!scene) {
+    make("p", "", form, said.no_scenes);
+    return;
+  }
+  fields.input(form, said.field_heading, scene, "heading");
+  layoutFields(form, scene, {
+    said,
+    charts: editor.page.data.charts,
+    changed: () => editor.changed(),
+    again: () => editor.show(),
+  });
+  const pair = make("div", "cx-pair", form);
+  fields.text(pair, said.field_words, scene, "words", 9);
+  fields.text(pair, said.field_notes, scene, "notes", 9);
+  make("p", "cx-care", form, said.care_notes);
+  fields.input(form, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
+  fields.input(form, said.field_facts, scene, "facts");
+  const row = make("div", "cx-row", form);
+  fields.box(row, said.field_skip, scene, "skip");
+  fields.box(row, said.field_plays, scene, "plays");
+}
