@@ -4,7 +4,6 @@ A text that is found by says no more than the page that it leads to.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
@@ -17,6 +16,7 @@ from timeline.lecture.built_in import built_in
 from timeline.naming import named
 from timeline.nodes import plain_text
 from timeline.numbers.charts.sections import makers
+from timeline.once import once
 from timeline.stage.card import cards
 from timeline.stage.staged import staged
 from timeline.stage.wire import Card
@@ -26,7 +26,7 @@ Cards = Mapping[str, Card]
 NAMES = frozenset({"routes", "places", "terms"})
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def search_file(archive: Archive) -> str:
     """Path of all that can be found in an archive. Takes 0.1 s."""
     return assets.SHELF.put("search.json", assets.as_bytes(search(archive)))

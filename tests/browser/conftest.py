@@ -74,6 +74,7 @@ def lectern(app: Server, tab: tuple[Page, Watch]) -> Iterator[Lectern]:
     page, watch = tab
     lectern = Lectern(prepared(page), app.address)
     lectern.forget()
+    watch.errors.clear()  # of a test that failed
     yield lectern
     for other in page.context.pages:
         if other is not page:

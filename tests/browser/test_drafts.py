@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, PATIENCE_MS, RAW, Lectern
+from tests.browser.waiting import until
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -125,9 +126,7 @@ def test_two_tabs_of_fifty_changes_each_lose_nothing(lectern: Lectern) -> None:
         page.evaluate(WRITES, field)
     for page, own in ((one, "words"), (two, "notes")):
         expect(page.locator(f"[name={own}]")).to_have_value(re.compile(" 49$"))
-    one.wait_for_function(
-        f"async () => (await ({KEPT})())[0].scenes.some(s => / 49$/.test(s.notes))"
-    )
+    until(one, f"async () => (await ({KEPT})())[0].scenes.some(s => / 49$/.test(s.notes))")
     (raw,) = lectern.kept
     assert raw["scenes"][0]["words"] == " ".join(map(str, range(50)))
     assert raw["scenes"][1]["notes"] == " ".join(map(str, range(50)))

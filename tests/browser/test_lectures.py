@@ -17,6 +17,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
+from tests.browser.waiting import until
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.lecture.lectern import bound
@@ -157,7 +158,7 @@ def test_a_map_that_was_moved_goes_back_by_escape_and_leaving_takes_two(lectern:
     lectern.present(lectern.keep(), 2)
     lectern.press("Escape")  # the word about the full screen, which is all that it closes
     lectern.press("+", "Shift+ArrowRight")
-    lectern.page.wait_for_function("document.querySelector('.cx-map .cx-plot')._fullLayout.geo")
+    until(lectern.page, "!!document.querySelector('.cx-map .cx-plot')._fullLayout.geo")
     lectern.press("Escape")
     lectern.shows(2, "Second")
     lectern.says(picked=EVENT)
@@ -179,7 +180,7 @@ def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: 
         drawn = """() => [...document.querySelectorAll(".cx-deck .cx-map path.js-line")]
             .filter((line) => line.isConnected && Number(getComputedStyle(line).strokeOpacity) > 0.2
                 && Number(getComputedStyle(line).opacity) > 0.2).length > 5"""
-        lectern.page.wait_for_function(drawn, timeout=PATIENCE_MS)
+        until(lectern.page, drawn, timeout=PATIENCE_MS)
         lectern.press("PageUp")
         lectern.shows(2, "Second")
         lectern.says(picked=EVENT)
@@ -274,7 +275,7 @@ def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
     notes.keyboard.press("b")
     notes.evaluate("opener.notes = window")
     notes.close()
-    lectern.page.wait_for_function("notes.closed")  # which the deck's page hears a little later
+    until(lectern.page, "notes.closed")  # which the deck's page hears a little later
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -420,7 +421,7 @@ def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
     assert added["words"].startswith(archive.events[EVENT].summary[:40])
     told.get_by_role("button", name=said["undo"]).click()
     expect(told).to_have_text(said["undone"])
-    page.wait_for_function(f"async () => (await ({KEPT})())[0].scenes.length === 3")
+    until(page, f"async () => (await ({KEPT})())[0].scenes.length === 3")
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
