@@ -343,7 +343,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page = lectern.page
     page.goto(f"{lectern.address}/lectures")
     page.get_by_role("button", name=SAID["new"]).click()
-    page.get_by_label(SAID["field_title"]).fill("Mine")
+    page.locator(".cx-editor").get_by_label(SAID["field_title"]).fill("Mine")
     page.get_by_role("button", name=SAID["add_scene"]).click()
     page.get_by_label(SAID["field_heading"]).fill("A beginning")
     page.get_by_label(SAID["field_words"]).fill("Some *words*")
@@ -360,7 +360,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.get_by_role("button", name=SAID["undo"]).click()
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.reload()
-    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value("Mine")
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
     shelf = page.locator(".cx-shelf li", has_text="Mine")
@@ -374,7 +374,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.evaluate(FORGET)
     page.reload()
     page.get_by_label(SAID["open_file"]).set_input_files(saved)
-    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value("Mine")
     expect(page.get_by_label(SAID["field_notes"])).to_have_value("Say hello")
     page.get_by_role("button", name=SAID["present"]).click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
@@ -431,7 +431,9 @@ def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     path.write_text("title: Half\nscenes:\n  - heading: Good\n    minutes: soon\n", "utf-8")
     lectern.page.goto(f"{lectern.address}/lectures")
     lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
-    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value("Half")
+    expect(lectern.page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
+        "Half"
+    )
     expect(lectern.page.locator(".cx-file-faults")).to_contain_text("line 4, minutes")
 
 
@@ -473,7 +475,9 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
     with offline(browser) as (context, _):
         other = context.new_page()
         other.goto(link)
-        expect(other.get_by_label(SAID["field_title"])).to_have_value("A made lecture")
+        expect(other.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
+            "A made lecture"
+        )
         expect(other.locator(".cx-order ol button")).to_have_count(3)
 
 
