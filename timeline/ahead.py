@@ -7,6 +7,7 @@ from itertools import combinations
 from geodata.archive import Archive
 from geodata.doubts import Certainty
 from geodata.load import current
+from timeline.answers import answers_file
 from timeline.claims.charts.evidence import evidence_of
 from timeline.delivery import assets
 from timeline.delivery.charts import published
@@ -54,6 +55,7 @@ def parts(archive: Archive) -> Iterator[Part]:
     for make in (list_file, resting_file, glossary_file, dataset):
         yield partial(make, archive)
     yield partial(built_in_lectures, archive, staged(archive))
+    yield partial(answers_file, archive)
 
 
 def everything() -> Iterator[Part]:

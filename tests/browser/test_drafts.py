@@ -187,7 +187,7 @@ UNHEARD = """([lecture, key, text]) => new Promise((resolve) => {
 
 def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
     shelf = lectern.shelf(lectern.keep())
-    shelf.get_by_role("button", name=SAID["present"], exact=True).click()
+    shelf.get_by_role("button", name=f"{SAID['present']}: {RAW['title']}").click()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.page.go_back()
     listed(lectern.page)
@@ -309,7 +309,7 @@ def test_a_blocked_notes_window_is_told_with_a_link(lectern: Lectern) -> None:
     )
     lectern.shelf()
     lectern.page.evaluate("window.open = () => null")
-    lectern.page.get_by_role("button", name=SAID["notes"], exact=True).first.click()
+    lectern.page.get_by_role("button", name=f"{SAID['notes']}: {RAW['title']}").click()
     said = lectern.page.locator(".cx-fault")
     expect(said).to_contain_text(SAID["notes_blocked"])
     expect(said.get_by_role("link", name=SAID["notes_link"])).to_be_visible()
