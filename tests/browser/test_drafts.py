@@ -185,15 +185,6 @@ UNHEARD = """([lecture, key, text]) => new Promise((resolve) => {
 })"""
 
 
-def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
-    shelf = lectern.shelf(lectern.keep())
-    shelf.get_by_role("button", name=f"{SAID['present']}: {RAW['title']}").click()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
-    lectern.page.go_back()
-    listed(lectern.page)
-    expect(lectern.deck).to_have_count(0)
-
-
 # ---- without storage, without a server -----------------------------------------------------------
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
@@ -252,7 +243,7 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["as_written"])
             lectern.press("PageDown")
             lectern.shows(2, "Second")
-            page.go_back()
+            lectern.press("Escape", "Escape", "Escape")
             page.get_by_role("button", name=SAID["to_list"]).click()
             shelf = page.locator(f"[data-lecture={name}]")
             shelf.get_by_text(SAID["take_away"]).click()
