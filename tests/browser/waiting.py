@@ -17,7 +17,9 @@ def until(page: Page, script: str, arg: Any = None, timeout: float = PATIENCE_MS
     """
     end = time.monotonic() + timeout / 1000
     while not _is_true(page, script, arg):
-        assert time.monotonic() < end, f"never true in {timeout / 1000:g} s: {script} of {arg!r}"
+        assert time.monotonic() < end, (
+            f"never true in {timeout / 1000:g} s at {page.url}: {script} of {arg!r}"
+        )
         page.wait_for_timeout(BETWEEN_MS)
 
 
