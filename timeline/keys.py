@@ -53,6 +53,7 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "leave": ("Escape",),
 }
+READING: dict[str, tuple[str, ...]] = {"read": ("w",)}  # in a file of its own, added to the others
 # Of a lecture that plays by itself, in place of what they do in others.
 PLAYING: dict[str, tuple[str, ...]] = {
     "pause": (" ",),
@@ -78,12 +79,13 @@ def rows(
     return _rows(keys, words[room]["keys"], words)
 
 
-def of_lectures(words: Words) -> dict[str, Any]:
+def of_lectures(words: Words, more: dict[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     """For a lecturer, and for one that plays by itself; with the names that keys have."""
+    keys = LECTURE | (more or {})
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
-    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in {*PLAYING, "ends"}]
+    own = [row for row in rows(keys, "lectures", words) if row["act"] not in {*PLAYING, "ends"}]
     return {
-        "keys": rows(LECTURE, "lectures", words),
+        "keys": rows(keys, "lectures", words),
         "playing_keys": [*playing, *own],
         "key_names": words["key_names"],
     }

@@ -35,7 +35,7 @@ from timeline.lecture.makeup import BETWEEN, Makeup, Page
 from timeline.lecture.model import Lecture
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.sheet import PrintSheet
-from timeline.lecture.taken import SourceList, Taken, listed_sources, with_title
+from timeline.lecture.taken import SourceChoice, Taken, listed_sources, with_title
 from timeline.text import Words
 
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
@@ -259,7 +259,7 @@ class _Print:
         where = self.words["handout"]["scenes"].format(n=len(scenes), numbers=numbers)
         url = one_line(source.url or "")
         spelt = [Run(" "), Run(one_line(unquote(url)), href=address(url))] if url else []
-        spelt = spelt if self.chosen.sources is SourceList.ALL else []
+        spelt = spelt if self.chosen.sources is SourceChoice.ALL else []
         return Paragraph((*told.runs, *spelt, Run(f" ({where})")))
 
 

@@ -33,6 +33,7 @@ import { ScenePanel } from "./side.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
+ * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
@@ -297,6 +298,7 @@ export class Deck {
       legend: () => this.stage.turn("legend"),
       list: () => this.stage.turn("list"),
       help: () => this.help(),
+      read: () => this.acts.read?.(),
       leave: () => this.leave(),
       ...cameraActs(camera),
     };
