@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from timeline.keys import LECTURE, STAGE, KeyRow, rows
+from timeline.keys import LECTURE, READING, STAGE, KeyRow, rows
 from timeline.text import words
 
 README = Path(__file__).parents[2] / "README.md"
-ROOMS = {"stage": rows(STAGE, "stage", words()), "lectures": rows(LECTURE, "lectures", words())}
+ROOMS = {
+    "stage": rows(STAGE, "stage", words()),
+    "lectures": rows(LECTURE | READING, "lectures", words()),
+}
 
 
 @pytest.mark.parametrize("room", ["stage", "lectures"])

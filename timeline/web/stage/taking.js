@@ -63,7 +63,7 @@ export class Taking {
   /** The view in a word, where it is not the first. */
   seen() {
     const { state, facts } = this.stage;
-    return state.view === facts.first_view ? "" : facts.words.views[state.view];
+    return state.view === facts.first_view ? "" : facts.words.buttons[`view_${state.view}`].word;
   }
 
   /** What stands about the view: what it shows, whom that rests on, where it is found again.
