@@ -7,6 +7,7 @@ import { Panel } from "../stage/panel.js";
 import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
 import { Question } from "./question.js";
+import { barsOf, sceneBars } from "./scenebars.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
@@ -99,6 +100,10 @@ export class ScenePanel extends Panel {
       words(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
       if (this.below) box.append(this.below);
+      else if (scene.layout === "map" && !asking) {
+        const { arrivals, words: named } = this.stage.facts;
+        sceneBars(box, named.arrivals, barsOf(arrivals, scene.state));
+      }
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
   }

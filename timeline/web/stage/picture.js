@@ -25,14 +25,27 @@ const ROW = 26; // and for a row of the key
  * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Caption | null} caption
  * @param {Look} [options] */
 export async function drawing(create, data, state, caption, options = {}) {
-  const { theme, grow, stays, spoken, part = "", key = false, size = SIZE } = options;
-  const host = make("div", "cx-offscreen", document.body);
+  const { stays, part = "", key = false, size = SIZE } = options;
   const high = size[1] - (caption ? TOP + FOOT : 0);
+  const { stage, end } = posed(create, data, state, { ...options, size: [size[0], high] });
+  try {
+    await stage.start();
+    if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
+    return composed(stage, caption, size, part, key);
+  } finally {
+    end();
+  }
+}
+
+/** A stage out of sight that is only looked at, until its end.
+ * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Look} options */
+export function posed(create, data, state, { theme, grow, spoken, part = "", size: [wide, high] = SIZE }) {
+  const host = make("div", "cx-offscreen", document.body);
   Object.assign(host.style, {
     position: "fixed",
     left: "-30000px",
     top: "0",
-    width: `${size[0]}px`,
+    width: `${wide}px`,
     height: `${high}px`,
   });
   const stage = create(
@@ -42,14 +55,11 @@ export async function drawing(create, data, state, caption, options = {}) {
   );
   stage.root.classList.add("cx-still");
   stage.root.dataset.part = part;
-  try {
-    await stage.start();
-    if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
-    return composed(stage, caption, size, part, key);
-  } finally {
+  const end = () => {
     stage.end();
     host.remove();
-  }
+  };
+  return { stage, end };
 }
 
 /** A PNG of the drawing, `times` as large.
@@ -87,8 +97,9 @@ function bare() {
   return { show() {}, found: () => null, learn: async () => {} };
 }
 
-/** @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part @param {boolean} key */
-function composed(stage, caption, [wide, high], part, key) {
+/** What a stage shows now, as an SVG text.
+ * @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part @param {boolean} [key] */
+export function composed(stage, caption, [wide, high], part, key = false) {
   const { css } = stage.look;
   const root = element("svg", {
     width: wide,
