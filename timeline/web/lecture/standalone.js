@@ -18,7 +18,7 @@ const OFFERED_MS = 8000;
 export async function open(page) {
   /** @type {DeckFile} */
   const known = JSON.parse(page.getElementById("lecture")?.textContent ?? "");
-  const { stage, lecture, noted, files, themes, words } = known;
+  const { stage, lecture, noted, answers, files, themes, words } = known;
   const id = `${lecture.title}-${stage.addresses.facts}`;
   carry(files);
   defining(stage.addresses.terms);
@@ -34,7 +34,7 @@ export async function open(page) {
   if (asked.has("read") && main) {
     dress.wear(asked.get("theme") ?? Object.keys(themes)[0]);
     window.addEventListener("keydown", (event) => {
-      if (event.key === "w" && !isChord(event)) window.location.hash = "scene=1";
+      if (event.key === "e" && !isChord(event)) window.location.hash = "scene=1";
     });
     await read(main, { lecture, stage, id, words }, start);
     return;
@@ -44,7 +44,7 @@ export async function open(page) {
     window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
   const deck = new Deck(
     page.body,
-    { lecture, stage, id, words },
+    { lecture, stage, id, words, answers },
     {
       leave: () => document.fullscreenElement && page.exitFullscreen(),
       read: () => {
