@@ -45,6 +45,7 @@ SMALLER = 1.5  # sources against words
 TITLE, HEADING, SMALL, SMALLEST = 22.0, 12.5, 8.5, 7.0
 TALLEST = {1: 0.42, 2: 0.235, 3: 0.17}  # of a page: a picture, by scenes a page
 SLIM, SLIM_PICTURE = 3, 0.42  # so many scenes a page, and then the width of their pictures
+SLIMMEST = 0.42  # ems of a letter: no text is so narrow on the average
 SCENES_A_PAGE = 8  # of sources, unless all are asked for
 DOTS = 300 / 72  # that a printer makes of a point
 ROOM_FOR_SOURCES = 150.0
@@ -239,7 +240,11 @@ class _Print:
         pages = -(-len(own) // SCENES_A_PAGE)
         room = first - total(head) + (pages - 1) * (whole - total(again) - SMALLEST * LEADING)
 
+        most = room / (SMALLEST * LEADING) * self.width / (SMALLEST * SLIMMEST)  # letters
+
         def fits(listed: Sequence[Paragraph]) -> bool:
+            if sum(len(own.text) for own in listed) > most:
+                return False
             return total(self._text(listed, SMALLEST)) <= room
 
         cited = all_sources(own)

@@ -62,6 +62,8 @@ def listed_sources(
         left = sum(len(sources) for sources in list(groups.values())[count:])
         return [_run_on(dict(list(groups.items())[:count]), left, words)]
 
+    if fits(short(len(groups))):
+        return short(len(groups))
     most = bisect_left(range(len(groups)), x=True, key=lambda count: not fits(short(count + 1)))
     return short(most) if most else []
 

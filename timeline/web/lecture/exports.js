@@ -15,7 +15,7 @@ const LONG_LINK = 2000; // letters: some programs for mail and messages cut what
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldLecture } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} said

@@ -16,6 +16,7 @@ import { facePicture } from "./facepicture.js";
 /** @type {readonly [number, number]} pixels of a printed picture */
 const SIZE = [1480, 660];
 const LETTERS = 28;
+const RESTS_MS = 250; // of a scene in sight, until the picture follows
 const IN_SIGHT = "-45% 0px -45%"; // a scene is read while it lies in the middle
 
 /**
@@ -39,7 +40,8 @@ export async function read(main, data, start) {
   const seen = new IntersectionObserver(
     (entries) => {
       const entry = entries.find(({ isIntersecting }) => isIntersecting);
-      if (entry) deck.go(sections.indexOf(/** @type {HTMLElement} */ (entry.target)), Infinity);
+      const number = entry ? sections.indexOf(/** @type {HTMLElement} */ (entry.target)) : -1;
+      if (number >= 0) deck.timers.after("reading", RESTS_MS, () => deck.go(number, Infinity));
     },
     { rootMargin: IN_SIGHT },
   );
