@@ -551,6 +551,38 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         assert watch.outside == []
 
 
+def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "lecture.html"
+    path.write_bytes(bound(json.dumps(RAW), {}))
+    with offline(browser) as (context, watch):
+        context.set_offline(True)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        page.keyboard.press("e")
+        page.wait_for_selector("#reading[data-ready=true]", timeout=PATIENCE_MS)
+        families = page.evaluate(
+            "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded')"
+            ".map(f => f.family.replaceAll('\"', '')))"
+        )
+        assert {"Source Sans", "Noto Sans KR"} <= {*families}
+        deck = page.locator(".cx-follows [data-testid=deck]")
+        for number in (3, 2):
+            page.locator(f"#scene-{number} h2").evaluate("own => own.scrollIntoView()")
+            page.locator(f"#scene-{number}").evaluate("it => it.scrollIntoView({block: 'center'})")
+            expect(deck).to_have_attribute("data-scene", str(number))
+        page.evaluate("window.print = () => { document.title = 'printed'; }")
+        page.get_by_role("button", name=SAID["print_it"]).click()
+        expect(page).to_have_title("printed", timeout=PATIENCE_MS)
+        expect(page.locator("img.cx-printed")).to_have_count(3)
+        page.get_by_role("link", name=SAID["present"], exact=True).click()
+        page.wait_for_selector(f"body > {DECK}", timeout=PATIENCE_MS)
+        assert watch.errors == []
+        assert watch.outside == []
+
+
 # ---- slides and paper --------------------------------------------------------------------------
 
 
@@ -584,6 +616,27 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
         assert '"heading": "First"' in short or "heading: First" in short
         assert '"heading": "Second"' not in short
         assert "heading: Second" not in short
+
+
+def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path) -> None:
+    scene = {"heading": "Shot", "words": "Words", "seconds": 1, "stage": {"at": 2011}}
+    lectern.keep({"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]})
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf.get_by_text(SAID["take_away"]).click()
+    make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
+    make.click()
+    shelf.get_by_role("button", name=SAID["stop_film"], exact=True).click()
+    expect(shelf.get_by_role("status")).to_have_text(SAID["film_stopped"], timeout=PATIENCE_MS)
+    shelf.get_by_label(SAID["last_scene"]).fill("1")
+    with shelf.page.expect_download(timeout=60_000) as download:
+        make.click()
+        expect(shelf.get_by_role("status")).to_contain_text(
+            SAID["filming"].partition(",")[0], timeout=PATIENCE_MS
+        )
+    film = kept(shelf, download.value, tmp_path / "made.webm").read_bytes()
+    assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
+    assert len(film) > 20_000
 
 
 def saved(shelf: Locator, name: str, path: Path) -> Path:
