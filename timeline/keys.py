@@ -60,6 +60,7 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "leave": ("Escape",),
 }
+READING: dict[str, tuple[str, ...]] = {"read": ("e",)}  # in a file of its own, added to the others
 NOTES: dict[str, tuple[str, ...]] = {
     "next": ("ArrowRight", "PageDown", " "),
     "before": ("ArrowLeft", "PageUp", "Shift+ "),
@@ -99,13 +100,14 @@ def rows(
     return _rows(keys, words[room]["keys"], words)
 
 
-def of_lectures(words: Words) -> dict[str, Any]:
+def of_lectures(words: Words, more: dict[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     """For a lecturer, their notes, and one that plays by itself; with the names of keys."""
+    keys = LECTURE | (more or {})
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
     left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands", "language"}
-    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in left_out]
+    own = [row for row in rows(keys, "lectures", words) if row["act"] not in left_out]
     return {
-        "keys": rows(LECTURE, "lectures", words),
+        "keys": rows(keys, "lectures", words),
         "notes_keys": rows(NOTES, "notes", words),
         "playing_keys": [*playing, *own],
         "key_names": words["key_names"],

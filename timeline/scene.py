@@ -6,7 +6,7 @@ to its midnight. Nothing here knows a colour or a pixel.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
@@ -23,8 +23,10 @@ from geodata.records import (
     Direction,
     EraKind,
     Event,
+    Flow,
     Leg,
     Mode,
+    Observation,
     Place,
     PlacePrecision,
     ReturnKind,
@@ -142,7 +144,8 @@ class Track:
 class Label:
     """What stands at a way: its name, `told` and `fact` under it where they are not blank.
 
-    `sources` are those of the rows that the fact is taken from.
+    `sources` are those of the rows that the fact is taken from, `counted` the years of each, the
+    last None where its end is open.
     """
 
     lon: float
@@ -152,6 +155,7 @@ class Label:
     told: str
     fact: str
     sources: tuple[str, ...]
+    counted: tuple[tuple[int, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -431,7 +435,14 @@ def _label(archive: Archive, way: Way) -> Label | None:
         way.told or "",
         (way.fact_words or "") if rows else "",
         sources,
+        tuple(_counted(rows)),
     )
+
+
+def _counted(rows: Iterable[Flow | Observation]) -> Iterator[tuple[int, int | None]]:
+    for row in rows:
+        if row.period and row.period.first:
+            yield row.period.first.year, row.period.last.year if row.period.last else None
 
 
 def _spots(archive: Archive) -> Iterable[Spot]:

@@ -24,7 +24,7 @@ from timeline.lecture.model import Lecture
 from timeline.lecture.reading import LONGEST
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
-from timeline.lecture.taken import SourceList, Taken, entitled
+from timeline.lecture.taken import SourceChoice, Taken, entitled
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -59,7 +59,7 @@ class PrintRequest(BaseModel):
     lecture: str
     pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
     notes: bool = False
-    sources: SourceList = SourceList.SHORT
+    sources: SourceChoice = SourceChoice.SHORT
     title: Line = ""
     author: Line = ""
     course: Line = ""

@@ -74,6 +74,7 @@ def _at_way(label: Label) -> WayLabel:
         "emphasis": label.emphasis,
         "told": label.told,
         "fact": label.fact,
+        "counted": list(label.counted),
     }
 
 

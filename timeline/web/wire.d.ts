@@ -649,6 +649,8 @@ export interface TrackRow {
 
 /**
  * What stands at a way, and where: `at` is lon and lat.
+ *
+ * `counted`: the years of each count that the fact tells of, the last None where it goes on.
  */
 export interface WayLabel {
   at: [number, number];
@@ -656,6 +658,7 @@ export interface WayLabel {
   emphasis: number;
   told: string;
   fact: string;
+  counted: Array<[number, number | null]>;
 }
 
 /**

@@ -88,6 +88,7 @@ export class DeckKeys {
       legend: () => deck.stage.turn("legend"),
       list: () => deck.stage.turn("list"),
       help: () => this.help(),
+      read: () => deck.acts.read?.(),
       leave: () => this.leave(),
       ...cameraActs(camera),
     };
