@@ -132,9 +132,20 @@ for _page in PAGES:
     measurement(_name)(partial(hall, _name, _page))
 
 
-async def _fill(server: Server, page: str) -> tuple[list[float], list[float], int]:
+@measurement("sessions.cold")
+def cold() -> Iterator[Measured]:
+    """The same on a server that listens and has made nothing yet, each on the next page."""
+    with serve(APP) as server:
+        first, _, lost = asyncio.run(_fill(server, *PAGES))
+    yield Measured("sessions.cold.first", highest(first), "s", aim=5)
+    yield Measured("sessions.cold.lost", lost, "sessions", aim=0)
+
+
+async def _fill(server: Server, *pages: str) -> tuple[list[float], list[float], int]:
     async with AsyncExitStack() as stack:
-        comers = [_come(server, stack, page, number) for number in range(HALL)]
+        comers = [
+            _come(server, stack, pages[number % len(pages)], number) for number in range(HALL)
+        ]
         found = await asyncio.gather(*comers, return_exceptions=True)
     both = [one for one in found if isinstance(one, tuple)]
     return [first for first, _ in both], [act for _, act in both], HALL - len(both)
