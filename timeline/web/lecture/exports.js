@@ -68,7 +68,7 @@ export class Exports {
       this.button(bar, fill(said.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
         const { told } = await this.known();
         const scenes = told.scenes.slice((Number(from.value) || 1) - 1, Number(to.value) || undefined);
-        if (!scenes.length) throw new Error(said.no_such);
+        if (!scenes.length) throw new Refused(said.no_such);
         await this.filmed({ ...told, scenes }, ending, kind);
       });
     this.stopper = button(bar, said.stop_film, () => this.stopping?.abort());
