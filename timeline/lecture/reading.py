@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from geodata.sentences import Sentence, say
@@ -16,6 +17,7 @@ LONGEST = {
 }  # fmt: skip
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
+NEAR = 0.7  # of its letters, in their order, for a key that may have been meant
 TAKEN_OUT = say("taken_out")
 
 
@@ -26,6 +28,7 @@ class Reader:
     frame: Frame
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
+    keys: dict[int, Part] = field(default_factory=dict[int, Part])  # by the id() of its value
 
     def fault(self, part: Part, key: str, said: Sentence, value: str | None = None) -> None:
         shown = text_of(part) if value is None else value
@@ -43,6 +46,7 @@ class Reader:
             if name in found:
                 self.fault(key, name, say("twice"))
             found.setdefault(name, value)
+            self.keys[id(value)] = key
         return found
 
     def text(self, entries: Mapping[str, Part], key: str) -> str:
@@ -108,7 +112,9 @@ class Reader:
         kept: dict[str, Any] = {}
         for key, part in entries.items():
             if key not in known:
-                self.fault(part, key, say("unknown_key"), "")
+                near = get_close_matches(key, known, 1, NEAR)
+                meant = say("meant_key", key=near[0]) if near else say("unknown_key")
+                self.fault(self.keys.get(id(part), part), key, meant, "")
                 kept[key] = _value(part)
         return kept
 

@@ -233,11 +233,27 @@ class ChartChoice(TypedDict):
     title: str
 
 
+class LookupRow(TypedDict):
+    """What can be named, and whether it is a number."""
+
+    id: str
+    text: str
+    number: bool
+
+
+class LookupFile(TypedDict):
+    """What a lecturer can name, by what it is called."""
+
+    facts: list[LookupRow]
+    sources: list[LookupRow]
+
+
 class LecturesData(TypedDict):
     """`charts` are those of Numbers, from the top of the page."""
 
     stage: StageFiles
     charts: list[ChartChoice]
+    lookup: str
     style: str
     built_in: list[BuiltIn]
     asked: LecturesAsked

@@ -1447,11 +1447,29 @@ export interface ChartChoice {
 }
 
 /**
+ * What can be named, and whether it is a number.
+ */
+export interface LookupRow {
+  id: string;
+  text: string;
+  number: boolean;
+}
+
+/**
+ * What a lecturer can name, by what it is called.
+ */
+export interface LookupFile {
+  facts: Array<LookupRow>;
+  sources: Array<LookupRow>;
+}
+
+/**
  * `charts` are those of Numbers, from the top of the page.
  */
 export interface LecturesData {
   stage: StageFiles;
   charts: Array<ChartChoice>;
+  lookup: string;
   style: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;
