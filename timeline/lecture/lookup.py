@@ -6,6 +6,7 @@ from functools import lru_cache
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact, Number
 from geodata.wording import number
+from timeline import sounds
 from timeline.delivery import assets
 from timeline.lecture.wire import LookupFile, LookupRow
 from timeline.naming import named
@@ -26,6 +27,7 @@ def lookup(archive: Archive) -> LookupFile:
             {"id": own.id, "text": f"{own.publisher}: {own.title}", "number": False}
             for own in archive.sources.values()
         ],
+        "sounds": sounds.rules(),
     }
 
 

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 from timeline.delivery.wire import ThemeColours
 from timeline.figures.wire import SourceRow, WordNodes
 from timeline.selection import StageState
+from timeline.sounds import SoundRules
 from timeline.stage.wire import StageFiles
 
 LectureWords = dict[str, Any]
@@ -176,6 +177,8 @@ class RawLecture(TypedDict):
     crossings: NotRequired[int]
     title: NotRequired[str]
     author: NotRequired[str]
+    about: NotRequired[str]
+    audience: NotRequired[str]
     language: NotRequired[str]
     minutes: NotRequired[float]
     plays: NotRequired[bool]
@@ -203,6 +206,8 @@ class CheckedLecture(TypedDict):
 
 
 class SceneExtent(TypedDict):
+    heading: str
+    layout: str
     minutes: float | None
     skip: bool
 
@@ -212,6 +217,8 @@ class BuiltIn(TypedDict):
 
     id: str
     title: str
+    about: str
+    audience: str
     minutes: float | None
     scenes: list[SceneExtent]
     checked: str
@@ -246,6 +253,7 @@ class LookupFile(TypedDict):
 
     facts: list[LookupRow]
     sources: list[LookupRow]
+    sounds: SoundRules
 
 
 class LecturesData(TypedDict):

@@ -1385,6 +1385,8 @@ export interface RawLecture {
   crossings?: number;
   title?: string;
   author?: string;
+  about?: string;
+  audience?: string;
   language?: string;
   minutes?: number;
   plays?: boolean;
@@ -1414,6 +1416,8 @@ export interface CheckedLecture {
 }
 
 export interface SceneExtent {
+  heading: string;
+  layout: string;
   minutes: number | null;
   skip: boolean;
 }
@@ -1424,6 +1428,8 @@ export interface SceneExtent {
 export interface BuiltIn {
   id: string;
   title: string;
+  about: string;
+  audience: string;
   minutes: number | null;
   scenes: Array<SceneExtent>;
   checked: string;
@@ -1461,6 +1467,7 @@ export interface LookupRow {
 export interface LookupFile {
   facts: Array<LookupRow>;
   sources: Array<LookupRow>;
+  sounds: SoundRules;
 }
 
 /**
