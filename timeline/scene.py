@@ -113,6 +113,7 @@ class Bar:
     men: int | None
     total: int
     marked: bool
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Track:
     line: LegLine
     near: LegLine
     places: tuple[str, str]
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +343,14 @@ def _bands(archive: Archive) -> Iterable[Band]:
 def _bars(archive: Archive) -> Iterable[Bar]:
     for row in archive.arrivals.values():
         if row.period.first is not None:
-            yield Bar(row.period.first.year, row.female, row.male, row.total, row.mark)
+            yield Bar(
+                row.period.first.year,
+                row.female,
+                row.male,
+                row.total,
+                row.mark,
+                certainty(row, archive),
+            )
 
 
 def _tracks(archive: Archive) -> Iterable[Track]:
@@ -363,6 +372,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             lines[leg.id],
             near[leg.id],
             (leg.from_place, leg.to_place),
+            certainty(leg, archive),
         )
 
 

@@ -109,6 +109,13 @@ def _range_faults(mark: Mark, row: Observation) -> Iterator[str]:
             yield "at least or at most is drawn as a value"
 
 
+def misnamed_years(figure: Figure) -> list[tuple[float, str]]:
+    """Ticks of an axis of years that do not stand at the middle of the year they name."""
+    axis = figure["layout"]["xaxis"]
+    ticks = zip(axis["tickvals"], axis["ticktext"], strict=True)
+    return [(at, text) for at, text in ticks if at != int(text) + 0.5]
+
+
 def numbers_in_table(chart: Chart) -> Counter[tuple[Any, ...]]:
     """How often each three of value, lower and upper bound stand in the table of a chart."""
     names = list(chart.table.columns)

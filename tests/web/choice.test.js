@@ -26,9 +26,20 @@ const FACTS = partly({
   spots: [{ id: "town", events: ["first"], corridors: [] }],
   corridors: { ended: corridor(1995, 2002), open: corridor(2003, null) },
   tracks: [
-    { id: "ended/1", corridor: "ended", first: 1995, last: 2002, places: ["a", "b"] },
-    { id: "open/1", corridor: "open", first: 2003, last: null, places: ["a", "b"] },
+    { id: "ended/1", corridor: "ended", first: 1995, last: 2002, certainty: "two", places: ["a", "b"] },
+    { id: "open/1", corridor: "open", first: 2003, last: null, certainty: "two", places: ["a", "b"] },
+    { id: "open/2", corridor: "open", first: 2003, last: null, certainty: "one", places: ["b", "c"] },
   ],
+  ways: [
+    { id: "main", legs: ["ended/1", "open/1"] },
+    { id: "branch", legs: ["open/2"] },
+  ],
+  timeline: {
+    bars: [
+      { year: 2000, certainty: "two" },
+      { year: 2001, certainty: "unread" },
+    ],
+  },
 });
 const [ENDED, OPEN] = FACTS.tracks;
 
@@ -50,6 +61,20 @@ test("a route is in a window from its first year to the end of its last", () => 
   assert.ok(choice({ from: 1995, to: 1995 }).trackShown(ENDED));
   assert.ok(!choice({ from: 1990, to: 1994 }).trackShown(ENDED));
   assert.ok(choice({ from: 2010, to: 2010 }).trackShown(OPEN));
+});
+
+test("a leg, its way and the bar of a year are shown where they are as certain as asked", () => {
+  const seen = (/** @type {string[]} */ ...certainty) => {
+    const own = choice({ filters: { certainty } });
+    return [[...own.openLegs], [...own.openWays], own.bars.map(({ year }) => year)];
+  };
+  assert.deepEqual(seen(), [
+    ["ended/1", "open/1", "open/2"],
+    ["main", "branch"],
+    [2000, 2001],
+  ]);
+  assert.deepEqual(seen("two"), [["ended/1", "open/1"], ["main"], [2000]]);
+  assert.deepEqual(seen("one"), [["open/2"], ["branch"], []]);
 });
 
 test("a pick belongs to the years in which it happened or was in use", () => {

@@ -14,6 +14,7 @@ test("of places the name with the lower rank is the one that stays; one without 
   const asked = partly({
     choice: { facts: { names: [], spots: [] }, spoken: new Set() },
     picked: null,
+    returns: [],
     ways: [],
     dotted: [spot("none", null), spot("third", 3), spot("first", 1)],
     sizes: { place: 14, least: 12 },
@@ -39,6 +40,7 @@ test("a way is named where it runs by itself, not where it lies under a wider on
   const asked = partly({
     choice: { facts: { names: [], spots: [] }, spoken: new Set() },
     picked: null,
+    returns: [],
     abroad: false,
     ways: [trunk, branch],
     dotted: [],

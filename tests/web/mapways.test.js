@@ -15,11 +15,12 @@ const FACTS = partly({
   span: [1990, 2011],
   marks: [],
   spots: [],
-  tracks: [],
+  tracks: [{ id: "one/1", corridor: "one", first: 1995, last: null, certainty: "two" }],
   corridors: { one: { first: 1995, last: null, facets: {} } },
   ways: [
     {
       id: "twice",
+      legs: ["one/1"],
       corridors: ["one"],
       years: [
         [1995, 1998],
@@ -27,7 +28,7 @@ const FACTS = partly({
       ],
       steps: [],
     },
-    { id: "nobody's", corridors: ["other"], years: [[1990, null]], steps: [] },
+    { id: "nobody's", legs: ["other/1"], corridors: ["other"], years: [[1990, null]], steps: [] },
   ],
 });
 

@@ -25,6 +25,7 @@ const bar = (year, total) => ({
   total,
   said: total.toLocaleString("en"),
   mark: total > 2500,
+  certainty: "two",
 });
 /** @param {string} id @param {string} kind @param {number} from @param {number | null} to @returns {TimelineEra} */
 const era = (id, kind, from, to, note = "") => ({ id, kind, name: id, note, from, to });

@@ -50,7 +50,7 @@ def render() -> None:
 
 def _introduction(archive: Archive, catalogue: Words) -> None:
     phrases = catalogue["claims"]
-    st.title(phrases["title"])
+    st.title(phrases["title"], anchor=False)
     intro = phrases["intro"].format(n=len(archive.claims))
     paragraphs = [intro, _report(archive, catalogue), phrases["how"]]
     st.markdown("\n\n".join(filter(None, paragraphs)))

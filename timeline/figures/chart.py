@@ -23,7 +23,8 @@ Cell = str | float | int | None
 TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
 NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the text is larger
-NARROW_HEIGHT, SHORT_NAME, NOTE_LETTERS = 290, 16, 15
+NARROW_HEIGHT, SHORT_NAME = 290, 16
+NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 12  # of a line of words in a plot
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 LETTER = 0.5  # mean width of a letter of text, in its size
 
@@ -168,7 +169,7 @@ def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figu
 def note(text: str, x: float, number: int, theme: Theme, *, narrow: bool) -> Figure:
     """Words in the upper left of a plot, where its years have no marks; the first is `number` 0."""
     size = pixels(theme)
-    letters = NOTE_LETTERS / (theme.text_scale**0.7 if narrow else 1)
+    letters = NARROW_NOTE_LETTERS / theme.text_scale**0.7 if narrow else NOTE_LETTERS
     return {
         "text": wrapped(text, letters),
         "x": x,

@@ -1,18 +1,51 @@
 """The legend: what each line on the map means, drawn as it is there."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from geodata.records import Scale, WayKind
 from timeline.figures.map import AIR, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
+from timeline.scene import DrawnWay, Scene
 from timeline.style import QUIET_WAY_PX, WAY_PX, Theme, class_px
 from timeline.text import Words
 
+OWN_ROWS = MappingProxyType(
+    {
+        WayKind.AIR: "air",
+        WayKind.SEA: "sea",
+        WayKind.RETURN: "returned",
+        WayKind.ONWARD: "onward",
+        WayKind.AREA: "staying",
+    }
+)
 
-def legend(theme: Theme, words: Words) -> list[LegendRow]:
+
+def legend(scene: Scene, theme: Theme, words: Words) -> list[LegendRow]:
     """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch."""
-    heading: LegendRow = {"swatch": None, "text": words["heading"]}
-    return [heading, *({"swatch": own, "text": words[key]} for key, own in _swatches(theme))]
+    heading: LegendRow = {
+        "swatch": None,
+        "text": words["heading"],
+        "views": [view.name for view in scene.subject.views],
+    }
+    rows: list[LegendRow] = [
+        {"swatch": own, "text": words[key], "views": _views(scene, key)}
+        for key, own in _swatches(theme)
+    ]
+    return [heading, *(row for row in rows if row["views"])]
+
+
+def _views(scene: Scene, key: str) -> list[str]:
+    """The views with a way that is drawn so."""
+    shown = {view for way in scene.ways if key in _keys(way) for view in way.views}
+    return [view.name for view in scene.subject.views if view.name in shown]
+
+
+def _keys(way: DrawnWay) -> set[str]:
+    """What says how a way is drawn: its hue, its dashes, its width."""
+    own = OWN_ROWS.get(way.kind, "sea" if way.dotted else "")
+    counted = way.scale is not None and way.kind not in OWN_ROWS
+    return {own, way.scale.value if counted and way.scale else "", "quiet" if way.is_quiet else ""}
 
 
 def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
@@ -24,6 +57,7 @@ def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
     yield "air", _line(out, flight, AIR.replace("px", ""))
     yield "sea", _line(out, WAY_PX[Scale.TENS] * times, SEA.replace("px", ""))
     yield "returned", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
+    yield "onward", _line(theme.ways[WayKind.ONWARD].line, WAY_PX[Scale.HUNDREDS] * times)
     yield "staying", _bar(out, TINT_OPACITY * 2)
 
 

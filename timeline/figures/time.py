@@ -155,6 +155,7 @@ def _bar(bar: Bar, language: str) -> TimelineBar:
         "total": bar.total,
         "said": number(bar.total, language),
         "mark": bar.marked,
+        "certainty": bar.certainty,
     }
 
 

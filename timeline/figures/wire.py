@@ -58,10 +58,11 @@ class Swatch(TypedDict):
 
 
 class LegendRow(TypedDict):
-    """A heading has no swatch."""
+    """A heading has no swatch. `views`: the maps on which something is drawn so."""
 
     swatch: Swatch | None
     text: str
+    views: list[str]
 
 
 class DotLook(TypedDict):
@@ -121,6 +122,7 @@ class TimelineBar(TypedDict):
     total: int
     said: str
     mark: bool
+    certainty: str
 
 
 class Timeline(TypedDict):

@@ -11,7 +11,8 @@ from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadabl
 from timeline.selection import Frame
 
 LONGEST = {
-    "heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200, "about": 300, "audience": 200, "edition": 20,
+    "heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200, "edition": 20,
+    "about": 300, "audience": 200,
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip

@@ -161,6 +161,7 @@ def returned(scene: Scene) -> list[ReturnedRow]:
 def _handover(track: Track, spots: Mapping[str, Spot]) -> ReturnedRow:
     start, end = spots[track.start], spots[track.end]
     return {
+        "id": track.leg,
         "corridor": track.corridor,
         "from": (start.lon, start.lat),
         "to": (end.lon, end.lat),

@@ -1,6 +1,6 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
-from geodata.wording import country, tag
+from geodata.wording import country, number, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend
 from timeline.figures.map import map_figure, projected, unseen_on
@@ -77,6 +77,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "stops": stops(scene, words),
         "returned": returned(scene),
         "arrivals": {bar.year: bar.total for bar in scene.bars},
+        "years": _years_told(scene.bars, words),
         "reached": scene.subject.reached,
         "corridors": {
             corridor.id: {
@@ -99,7 +100,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
         "theme": theme.name,
         "map": {"data": figure["data"], "layout": figure["layout"], "labels": labels(theme)},
         "time": {"figure": time_figure(scene, theme, words["lanes"]), **time_look(theme)},
-        "legend": legend(theme, words["legend"]),
+        "legend": legend(scene, theme, words["legend"]),
         "css": css(theme),
     }
     return as_bytes(known)
@@ -192,6 +193,28 @@ def _bar(bar: Bar, words: Words) -> str:
         return phrases["bar_unknown"].format(year=bar.year, total=total)
     women, men = counted["women"].format(n=bar.women), counted["men"].format(n=bar.men)
     return phrases["bar"].format(year=bar.year, total=total, women=women, men=men)
+
+
+def _years_told(bars: Sequence[Bar], words: Words) -> dict[int, str]:
+    """Who arrived in a year, and how many more or fewer than in the year before."""
+    totals, told = {bar.year: bar.total for bar in bars}, dict[int, str]()
+    for bar in bars:
+        told[bar.year] = _sexes(bar, words)
+        if (before := totals.get(bar.year - 1)) is not None and before != bar.total:
+            change = "year_more" if bar.total > before else "year_fewer"
+            told[bar.year] += words["stage"][change].format(
+                n=number(abs(bar.total - before), words.language), year=bar.year - 1
+            )
+    return told
+
+
+def _sexes(bar: Bar, words: Words) -> str:
+    if bar.women is None or bar.men is None:
+        return words["stage"]["year_unknown"]
+    counted = words["counted"]
+    return words["stage"]["year_sexes"].format(
+        women=counted["women"].format(n=bar.women), men=counted["men"].format(n=bar.men)
+    )
 
 
 def facets(scene: Scene, words: Words) -> list[Facet]:
@@ -314,6 +337,7 @@ def _track(track: Track) -> TrackRow:
         "kind": "land" if track.direction is Direction.OUT else "return",
         "first": track.first_year,
         "last": track.last_year,
+        "certainty": track.certainty,
         "places": list(track.places),
         "far": _drawn(track.line),
         "near": _drawn(track.near),

@@ -139,6 +139,7 @@ class TrackRow(TypedDict):
     kind: Literal["land", "return"]
     first: int
     last: int | None
+    certainty: str
     places: list[str]
     far: DrawnLine
     near: DrawnLine
@@ -198,6 +199,7 @@ class StopRow(TypedDict):
 ReturnedRow = TypedDict(
     "ReturnedRow",
     {
+        "id": str,
         "corridor": str,
         "from": tuple[float, float],
         "to": tuple[float, float],
@@ -274,6 +276,7 @@ class StageFacts(TypedDict):
     stops: dict[str, list[StopRow]]
     returned: list[ReturnedRow]
     arrivals: dict[int, int]
+    years: dict[int, str]
     reached: str | None
     corridors: dict[str, CorridorRow]
 

@@ -70,11 +70,12 @@ export interface Swatch {
 }
 
 /**
- * A heading has no swatch.
+ * A heading has no swatch. `views`: the maps on which something is drawn so.
  */
 export interface LegendRow {
   swatch: Swatch | null;
   text: string;
+  views: Array<string>;
 }
 
 /**
@@ -134,6 +135,7 @@ export interface TimelineBar {
   total: number;
   said: string;
   mark: boolean;
+  certainty: string;
 }
 
 /**
@@ -622,6 +624,7 @@ export interface TrackRow {
   kind: "land" | "return";
   first: number;
   last: number | null;
+  certainty: string;
   places: Array<string>;
   far: DrawnLine;
   near: DrawnLine;
@@ -681,6 +684,7 @@ export interface StopRow {
 }
 
 export interface ReturnedRow {
+  id: string;
   corridor: string;
   from: [number, number];
   to: [number, number];
@@ -751,6 +755,7 @@ export interface StageFacts {
   stops: Record<string, Array<StopRow>>;
   returned: Array<ReturnedRow>;
   arrivals: Record<string, number>;
+  years: Record<string, string>;
   reached: string | null;
   corridors: Record<string, CorridorRow>;
 }

@@ -15,6 +15,7 @@ from geodata.dates import in_words, parse
 from geodata.load import load
 from geodata.records import Arrivals, Claim, Event, Flow, Observation, Verdict
 from tests.geodata.planting import make_copy
+from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.claims.charts import announced, claimed, fences, returns, rows
 from timeline.claims.charts.evidence import evidence_of
@@ -304,6 +305,23 @@ def test_every_number_of_a_row_is_drawn_as_it_is(
                 assert wording.number(number, "en") in words, (record.id, number)
             else:
                 assert any(x == pytest.approx(number) for x in on_axis), (record.id, number)
+
+
+@makers
+def test_an_axis_has_one_unit_and_years_stand_at_their_ticks(
+    archive: Archive, scene: Scene, catalogue: Words, claim: str, make: Any
+) -> None:
+    """Counts stand on an axis of shares as the share that they make."""
+    chart_ = make(archive, scene, catalogue)
+    axis = chart_.draw(LIGHT)["layout"]["xaxis"]
+    if "tickvals" in axis:
+        assert misnamed_years(chart_.draw(LIGHT)) == []
+    if chart_.table.columns != tuple(catalogue["claims"]["charts"]["dated"]):
+        rows = [r for r in chart_.records if isinstance(r, Arrivals | Observation | Flow)]
+        units = {"persons" if isinstance(r, Arrivals) else r.unit.split()[0] for r in rows}
+        shares = "%" in (axis.get("ticksuffix") or "")
+        assert len(units - {"persons"} if shares else units) <= 1
+        assert ("percent" in units) is (shares or (chart_.over_years and units == {"percent"}))
 
 
 def test_a_share_of_two_counts_lies_where_they_put_it(

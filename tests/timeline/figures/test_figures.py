@@ -210,7 +210,7 @@ def test_every_word_of_a_figure_comes_from_the_catalogue_or_the_facts(
     shown = texts(map_figure(scene, LIGHT))
     shown |= texts(time_figure(scene, LIGHT, known["lanes"]))
     assert {text for text in shown if not text.startswith("§")} <= facts
-    assert all(row["text"].startswith("§") for row in legend(LIGHT, known["legend"]))
+    assert all(row["text"].startswith("§") for row in legend(scene, LIGHT, known["legend"]))
 
 
 def test_a_figure_of_no_facts_is_a_figure(archive: Archive, catalogue: Words) -> None:

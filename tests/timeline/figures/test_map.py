@@ -122,13 +122,18 @@ def test_ways_out_returns_and_ways_onward_have_hues_of_their_own(
 def test_the_legend_shows_what_the_map_draws(
     theme: Theme, scene: Scene, catalogue: dict[str, Any]
 ) -> None:
-    """Every width, dash and hue of a way that is not on the world alone."""
-    swatches = [row["swatch"] for row in legend(theme, catalogue["legend"]) if row["swatch"]]
-    shown = [swatch for swatch in swatches if swatch["kind"] == "line"]
+    """Every width, dash and hue of a way, on each view that it is drawn on."""
+    rows = legend(scene, theme, catalogue["legend"])
+    for view in scene.subject.views:
+        shown = [row["swatch"] for row in rows if row["swatch"] and view.name in row["views"]]
+        _are_explained(theme, scene, view.name, [one for one in shown if one["kind"] == "line"])
+
+
+def _are_explained(theme: Theme, scene: Scene, view: str, shown: list[Any]) -> None:
     own = {
         way: trace
         for way, trace in lines(map_figure(scene, theme)).items()
-        if [*drawn(scene)[way].views] != ["world"]
+        if view in drawn(scene)[way].views
     }
     assert {t["line"]["color"] for t in own.values()} <= {row["colour"] for row in shown}
     dashes = {t["line"]["dash"].replace("px", "").replace("solid", "") for t in own.values()}

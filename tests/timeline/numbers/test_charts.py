@@ -23,8 +23,10 @@ from tests.timeline.charts import (
     faults_of_arrivals,
     faults_of_row,
     marks_of,
+    misnamed_years,
     notes_of,
     numbers_in_table,
+    place,
     text_sizes,
 )
 from tests.timeline.hostile import HOSTILE
@@ -200,7 +202,7 @@ def test_a_value_stands_at_the_tick_of_its_time(charts: dict[str, Chart], key: s
     rows = [row for row in chart.records if isinstance(row, Observation) and row.period]
     for figure in figures(chart) if chart.over_years else ():
         axis = figure["layout"]["xaxis"]
-        named = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
+        assert misnamed_years(figure) == []
         for row in rows:
             assert row.period
             first, last = row.period.first, row.period.last
@@ -211,7 +213,6 @@ def test_a_value_stands_at_the_tick_of_its_time(charts: dict[str, Chart], key: s
                 assert axis["range"][0] <= at <= axis["range"][1]
                 if first and row.period.text == str(first.year):
                     assert at == first.year + 0.5
-                    assert named.get(at, str(first.year)) == str(first.year)
 
 
 @charts_by_id
@@ -234,6 +235,56 @@ def test_no_mark_hides_another(charts: dict[str, Chart], key: str) -> None:
             sizes = [size for size, _ in found]
             assert sorted(set(sizes)) == sizes
             assert all(fill == UNFILLED for _, fill in found[1:])
+
+
+@charts_by_id
+def test_the_highest_number_is_told_at_its_mark(charts: dict[str, Chart], key: str) -> None:
+    """In a chart over years, in every theme, wide and narrow."""
+    chart = charts[key]
+    rows = {row.id: row for row in chart.records if isinstance(row, Observation)}
+    known = [row for row in rows.values() if row.value is not None]
+    by_year = isinstance(makers(ARCHIVE)[key], OverYears) and chart.over_years
+    for figure in figures(chart) if by_year and len(known) > 1 else ():
+        drawn = [row for row in known if marks_of(figure, row.id)]
+        top = max(drawn, key=lambda row: row.value or 0)
+        (mark,) = marks_of(figure, top.id)
+        told = {
+            (note["x"], note["y"])
+            for note in figure["layout"]["annotations"]
+            if note["text"] == amount(top, "en")
+        }
+        assert place(mark) in told
+
+
+@pytest.mark.parametrize("letters", [80, 42], ids=["desk", "phone"])  # that a plot is across
+@charts_by_id
+def test_no_number_in_words_lies_across_a_bar(
+    charts: dict[str, Chart], key: str, letters: int
+) -> None:
+    """It stands on its own, beside those that are higher."""
+    chart = charts[key]
+    figure = (chart.draw if letters > 42 or not chart.narrow else chart.narrow)(LIGHT)
+    tops = bar_tops(figure) if chart.over_years else {}
+    for note in figure["layout"].get("annotations", ()) if tops else ():
+        if note.get("yref") == "paper" or note["y"] < 0:
+            continue
+        first, last = figure["layout"]["xaxis"]["range"]
+        wide = len(note["text"]) * (last - first) / letters
+        begins = note["x"] - {"center": wide / 2, "left": 0.0, "right": wide}[note["xanchor"]]
+        higher = [x for x, y in tops.items() if y > note["y"] + max(tops.values()) / 20]
+        across = [x for x in higher if begins < x + 0.3 and x - 0.3 < begins + wide]
+        assert across == [], note["text"]
+
+
+def bar_tops(figure: Figure) -> dict[float, float]:
+    """How high the bars of each year reach, those upon each other together."""
+    tops: dict[float, float] = {}
+    for trace in figure["data"]:
+        for i, x in enumerate(trace["x"] if trace["type"] == "bar" else ()):
+            if x is not None:
+                base = trace["base"][i] if isinstance(trace.get("base"), list) else 0
+                tops[x] = max(tops.get(x, 0), trace["y"][i] + base)
+    return tops
 
 
 def test_a_gap_is_no_wage_and_a_share_no_count(charts: dict[str, Chart]) -> None:

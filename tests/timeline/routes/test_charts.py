@@ -11,6 +11,7 @@ import pytest
 from geodata.archive import Archive
 from geodata.load import load
 from geodata.records import Direction, Event, Flow, Usage
+from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Maker
@@ -304,6 +305,25 @@ def strokes(figure: Figure) -> list[tuple[float, float, float, Figure]]:
     ]
 
 
+@pytest.mark.parametrize("corridor", [None, *load().corridors])
+def test_names_of_lanes_stand_at_their_marks(
+    archive: Archive, scene: Scene, catalogue: Words, corridor: str | None
+) -> None:
+    """Where a stroke begins or ends, as far as a phone has room, and upon it."""
+    make = YearsOf(corridor) if corridor else all_years
+    for theme in THEMES.values():
+        figure = make(archive, scene, catalogue).draw(theme)
+        lanes = {row: (first, end, line["width"]) for row, first, end, line in strokes(figure)}
+        for marks in event_marks(figure):
+            lanes[marks["y"][0]] = (min(marks["x"]), max(marks["x"]), marks["marker"]["size"])
+        named = {note["y"]: note for note in figure["layout"]["annotations"]}
+        assert named.keys() == lanes.keys()
+        for row, (first, end, thick) in lanes.items():
+            note = named[row]
+            assert note["x"] == {"left": first, "right": end}[note["xanchor"]]
+            assert (note["yanchor"], note["yshift"] >= thick / 2) == ("bottom", True)
+
+
 @pytest.mark.parametrize("corridor", list(load().corridors))
 def test_years_begin_in_the_decade_of_what_is_first_seen(
     archive: Archive, scene: Scene, catalogue: Words, corridor: str
@@ -339,9 +359,7 @@ def test_all_corridors_are_strokes_from_their_first_to_their_last_year(
     archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
     figure = all_years(archive, scene, catalogue).draw(LIGHT)
-    axis = figure["layout"]["yaxis"]
-    texts = [text.replace("<br>", "") for text in axis["ticktext"]]
-    names = dict(zip(axis["tickvals"], texts, strict=True))
+    names = {note["y"]: note["text"] for note in figure["layout"]["annotations"]}
     found = {names[row]: (first, last, line) for row, first, last, line in strokes(figure)}
     assert len(found) == len(archive.corridors)
     (arrows,) = (t for t in figure["data"] if t.get("marker", {}).get("size") and "cliponaxis" in t
@@ -437,6 +455,7 @@ def test_every_figure_is_one_for_plotly_in_each_theme(
         for theme in THEMES.values():
             figure = made.draw(theme)
             assert isinstance(go.Figure(figure), go.Figure)
+            assert "tickvals" not in figure["layout"]["xaxis"] or misnamed_years(figure) == []
             assert figure["layout"]["height"] > 100
         assert made.alt
         assert made.records
@@ -477,9 +496,9 @@ def test_text_of_the_facts_is_no_markup_for_plotly(
     makers = [all_years, YearsOf("vietnam"), *charts_of(rows)]
     for make in makers:
         layout = make(planted, scene, catalogue).draw(LIGHT)["layout"]
-        shown = [
-            label for label in layout["yaxis"].get("ticktext", []) if "a" in label or "<" in label
-        ]
+        labels = [*layout["yaxis"].get("ticktext", [])]
+        labels += [note["text"] for note in layout.get("annotations", [])]
+        shown = [label for label in labels if "a" in label or "<" in label]
         assert shown
         for label in shown:
             bare = label.replace("<br>", "").replace("<b>", "").replace("</b>", "")

@@ -8,7 +8,7 @@ from geodata.archive import Archive
 from geodata.charts import About
 from geodata.records import Arrivals
 from geodata.wording import number
-from timeline.figures import chart
+from timeline.figures import chart, turns
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.figures.time import of_men
 from timeline.scene import Scene
@@ -83,11 +83,12 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     told = [_told(row, phrases, words["counted"]) for row in before]
     notes = [chart.note(text, begin, i, theme, narrow=narrow) for i, text in enumerate(told)]
     data = [*_bars(known, theme, phrases, words), *eras]
-    notes += [
-        chart.value_note(number(row.total, phrases.language), year + 0.5, row.total, theme)
-        for year, row in known
-        if row.mark
-    ]
+    tops = [(year + 0.5, float(row.total)) for year, row in known]
+    wide = turns.width(years["range"], theme, narrow=narrow)
+    for top, (_, row) in zip(tops, known, strict=True):
+        said = number(row.total, phrases.language)
+        if row.mark and (anchor := turns.anchor_of(said, top, wide, years["range"], tops)):
+            notes.append(chart.value_note(said, *top, theme, anchor=anchor))
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
     more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
     return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}

@@ -11,11 +11,10 @@ from geodata.archive import Archive
 from geodata.charts import About
 from geodata.dates import OPEN, Date
 from geodata.records import Observation
-from timeline.figures import chart, readings
+from timeline.figures import chart, readings, turns
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
 from timeline.naming import with_unit
-from timeline.numbers.charts import turns
 from timeline.numbers.charts.form import (
     PERCENT,
     announced,
@@ -97,9 +96,7 @@ class OverYears:
             chart.note(_told_of(row, words), begin, i, theme, narrow=narrow)
             for i, row in enumerate(notes)
         ]
-        more["annotations"] += turns.notes(
-            traces, axis["range"], words.language, theme, narrow=narrow
-        )
+        more["annotations"] += self._numbers(traces, axis, words, theme, narrow=narrow)
         if len(traces) > 1:
             data += [self._entry(i, trace, theme, narrow=narrow) for i, trace in enumerate(traces)]
         more |= chart.legend(theme) if eras or len(traces) > 1 else {}
@@ -107,6 +104,17 @@ class OverYears:
             more |= {"height": chart.narrow_height([*data, *eras], theme)}
         number = _number_axis(rows, words) | turns.room(rows)
         return {"data": data + eras, "layout": chart.layout(theme, axis, number, **more)}
+
+    def _numbers(
+        self, traces: Sequence[Trace], axis: Figure, words: Words, theme: Theme, *, narrow: bool
+    ) -> list[Figure]:
+        """Numbers in words at their marks; the axis goes on as far as they need."""
+        years = axis["range"]
+        bars = [(row.at, row.place) for _, rows in traces[: self.bars] for row in rows]
+        found = turns.notes(traces, years, words.language, theme, narrow=narrow, bars=bars)
+        if bars:
+            years[1] = turns.end_of(found, turns.width(years, theme, narrow=narrow), years[1])
+        return found
 
     # ---- what goes together ---------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures import chart, readings
+from timeline.figures import chart, readings, turns
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
 from timeline.routes.charts import alike
@@ -31,8 +31,10 @@ def draw(
     others = [row for row in rows if row not in series and alike.within_a_year(row)]
     bars, marks = (readings.style(theme, number) for number in (0, 1))
     pale = {"opacity": PALE}
-    data = [readings.columns(_read(series, archive, phrases), bars, theme, upright=True) | pale]
-    data += readings.dots(_read(others, archive, phrases, hollow=True), marks, theme, upright=True)
+    columns = [*_read(series, archive, phrases)]
+    dots = [*_read(others, archive, phrases, hollow=True)]
+    data = [readings.columns(columns, bars, theme, upright=True) | pale]
+    data += readings.dots(dots, marks, theme, upright=True)
     known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
     first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
     axis = chart.years(first, last - 1, 2)
@@ -41,8 +43,13 @@ def draw(
         data.append(entry(phrases["by_year"], bars, bar=True) | pale)
         data.append(entry(phrases["others"], marks, bar=False, hollow=True))
     data += chart.era_entries(scene, theme, axis["range"])
-    more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme)}
-    return {"data": data, "layout": chart.layout(theme, axis, {"tickformat": ",d"}, **more)}
+    years, tops = axis["range"], [(row.at, row.place) for row in columns]
+    traces = [("", columns), ("", dots)]
+    said = turns.notes(traces, years, words.language, theme, narrow=True, bars=tops)
+    years[1] = turns.end_of(said, turns.width(years, theme, narrow=True), years[1])
+    more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": said}
+    numbers = {"tickformat": ",d"} | turns.room([*series, *others])
+    return {"data": data, "layout": chart.layout(theme, axis, numbers, **more)}
 
 
 def _read(

@@ -15,8 +15,10 @@ from timeline.text import Words
 
 STROKES = 3.0  # as wide as on the map
 DASHES = {Direction.OUT: "solid", Direction.RETURN: "9px 3px", Direction.FORCED_RETURN: "4px 3px"}
-LABEL_LETTERS = 20
-EDGE = 0.7
+LABEL_LETTERS = 34
+ACROSS = 54  # letters that stand across a plot on a phone
+EDGE = 0.7  # rows
+NAME = 0.3  # rows more at the top, for the first name
 ARROW_YEARS = 1.6  # at the end of what goes on
 FOOT_LINES = 2.2  # the axis
 MANY_ROWS, WIDE_LINES = 12, 3
@@ -49,14 +51,39 @@ def draw(
     data += _marks(events, foot, scene, theme, words)
     entries = _entries(rows, events, theme, words)
     entries += chart.era_entries(scene, theme, axis["range"])
-    named = [(row.at, row.label) for row in rows]
-    named += [(foot, words["charts"]["years_of"]["events"])] if events else []
+    named = [
+        _Lane(row.at, row.label, *_ends(row, scene), _pixels(row.usage, theme)) for row in rows
+    ]
+    named += [_events(events, foot, scene, theme, words)] if events else []
     lines = _legend_lines(rows, entries, theme)
     more = {"shapes": chart.era_shapes(scene, theme), "height": _height(named, lines, theme)}
+    more["annotations"] = [_label(lane, axis["range"], theme) for lane in named]
     return {
         "data": [*data, *entries],
-        "layout": chart.layout(theme, axis, _labels(named, theme), **chart.legend(theme), **more),
+        "layout": chart.layout(theme, axis, _lanes(foot), **chart.legend(theme), **more),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A row with its name, where its marks begin and end, and how thick they are, in pixels."""
+
+    at: float
+    name: str
+    first: float
+    end: float
+    thick: float
+
+
+def _ends(row: StrokeRow, scene: Scene) -> tuple[float, float]:
+    """Where a stroke begins and ends; before the arrow of what goes on."""
+    return row.first, scene.last - ARROW_YEARS if row.last is None else row.last + 1
+
+
+def _events(events: Sequence[Event], at: float, scene: Scene, theme: Theme, words: Words) -> _Lane:
+    middles = [chart.middle_of(event.when, scene.last) for event in events]
+    name = words["charts"]["years_of"]["events"]
+    return _Lane(at, name, min(middles), max(middles), chart.pixels(theme))
 
 
 def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) -> int:
@@ -66,16 +93,33 @@ def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) ->
     return max(scene.first, min(firsts) // 10 * 10)
 
 
-def _label(text: str) -> list[str]:
-    return [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)] or [""]
+def _lines(text: str) -> list[str]:
+    return wrap(text, LABEL_LETTERS) or [""]
 
 
-def _labels(named: Sequence[tuple[float, str]], theme: Theme) -> Figure:
+def _label(lane: _Lane, years: Sequence[float], theme: Theme) -> Figure:
+    """The name upon its marks, from where they begin; to where they end, where it has no room."""
+    lines = _lines(lane.name)
+    begins = (lane.first - years[0]) / (years[1] - years[0])
+    fits = begins + max(map(len, lines)) / ACROSS <= 1
     return {
-        "range": [named[-1][0] + EDGE, -EDGE],
-        "tickvals": [at for at, _ in named],
-        "ticktext": [" <br>".join(_label(text)) for _, text in named],
-        "tickfont": {"size": chart.pixels(theme)},
+        "text": " <br>".join(escape(line, quote=False) for line in lines),
+        "x": lane.first if fits else lane.end,
+        "xanchor": "left" if fits else "right",
+        "y": lane.at,
+        "yanchor": "bottom",
+        "yshift": lane.thick / 2,
+        "align": "left" if fits else "right",
+        "showarrow": False,
+        "font": {"size": chart.pixels(theme), "color": theme.ink},
+    }
+
+
+def _lanes(foot: float) -> Figure:
+    """Rows from the top; each has its name upon it."""
+    return {
+        "range": [foot + EDGE, -EDGE - NAME],
+        "showticklabels": False,
         "rangemode": "normal",
         "showgrid": False,
         "ticks": "",
@@ -88,12 +132,12 @@ def _legend_lines(rows: Sequence[StrokeRow], entries: Sequence[Figure], theme: T
     return WIDE_LINES if wide else len(entries)
 
 
-def _height(named: Sequence[tuple[float, str]], legend_lines: int, theme: Theme) -> float:
-    """In pixels; the longest label sets how far rows lie apart."""
-    lines = max(len(_label(text)) for _, text in named)
-    pitch = chart.pixels(theme) * (0.95 if lines == 1 else 1.3 * lines + 0.3) + 6
+def _height(named: Sequence[_Lane], legend_lines: int, theme: Theme) -> float:
+    """In pixels; the longest name and the thickest stroke set how far rows lie apart."""
+    lines = max(len(_lines(lane.name)) for lane in named)
+    pitch = chart.pixels(theme) * 1.3 * lines + max(lane.thick for lane in named) + 8
     head = 1.36 * chart.pixels(theme) * (legend_lines + FOOT_LINES)
-    return round((named[-1][0] + 2 * EDGE) * pitch + head)
+    return round((named[-1].at + 2 * EDGE + NAME) * pitch + head)
 
 
 def _strokes(rows: Iterable[StrokeRow], scene: Scene, theme: Theme) -> list[Figure]:
@@ -104,12 +148,10 @@ def _strokes(rows: Iterable[StrokeRow], scene: Scene, theme: Theme) -> list[Figu
 
 
 def _stroke(rows: Sequence[StrokeRow], scene: Scene, theme: Theme) -> Figure:
-    today = scene.last - ARROW_YEARS
-    ends = [today if row.last is None else row.last + 1 for row in rows]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for row, end in zip(rows, ends, strict=True) for x in (row.first, end, None)],
+        "x": [x for row in rows for x in (*_ends(row, scene), None)],
         "y": [y for row in rows for y in (row.at, row.at, None)],
         "line": _line(rows[0].usage, rows[0].direction, theme),
         "hoverinfo": "skip",

@@ -25,9 +25,10 @@ export function drawCard(own, card, data) {
   else heading.tabIndex = -1;
   if (card.choices) choices(box, card.choices, card.ask ?? "", data);
   if (!card.opened) return;
-  opened(box, card.opened, to, data);
+  opened(box, card.opened, card, data);
   const scene = sceneOf(card, card.opened);
-  adder(make("p", "cx-tools", box), () => scene, data.adding);
+  const add = adder(make("p", "cx-tools", box), () => scene, data.adding);
+  add?.setAttribute("aria-label", `${add.textContent}: ${card.title}`);
 }
 
 /**
@@ -60,17 +61,19 @@ function choices(box, all, ask, data) {
 /**
  * @param {HTMLElement} box
  * @param {OpenedClaim} known
- * @param {ClaimCard["to"]} to
+ * @param {ClaimCard} card
  * @param {ClaimsData} data
  */
-function opened(box, known, to, data) {
+function opened(box, known, { to, title }, data) {
   if (known.said) make("p", "cx-said", box, known.said).tabIndex = -1;
   const line = make("p", "cx-verdict", box);
   badge(line, known.verdict, data);
   if (!known.more) make("span", "cx-meaning", line, known.meaning);
   linked(make("p", "", box), known.finding);
-  if (known.more && to) link("cx-more", make("p", "", box), known.more, () => here(to));
-  else rest(box, known);
+  if (known.more && to) {
+    const more = link("cx-more", make("p", "", box), known.more, () => here(to));
+    more.setAttribute("aria-label", `${known.more}: ${title}`);
+  } else rest(box, known);
 }
 
 /**

@@ -44,7 +44,10 @@ export class Shelf {
   group(title, rows, builtIn) {
     const { root } = this.page;
     make("h2", "", root, title);
-    if (!rows.length) make("p", "", root, this.said.none);
+    if (!rows.length) {
+      make("p", "", root, this.said.none);
+      return;
+    }
     const list = make("ul", "cx-shelf", root);
     for (const row of rows) this.row(list, row, builtIn);
   }

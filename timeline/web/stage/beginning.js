@@ -1,5 +1,5 @@
 // On a phone, where no card stands beside the map: what the page is about over the map, and how to begin
-// over the list of events.
+// over the list of events. Its heading is read out first everywhere.
 
 import { make } from "../kit/making.js";
 import { button } from "./menu.js";

@@ -22,6 +22,10 @@ export class Choice {
     this.shown = new Set(); // events
     /** @type {Set<string>} */
     this.open = new Set(); // corridors
+    /** @type {Set<string>} */
+    this.openLegs = new Set(); // each as certain as asked, whatever its corridor is
+    /** @type {Set<string>} */
+    this.openWays = new Set();
     this.holds = "";
     /** @type {ReadonlySet<string>} */
     this.spoken = new Set(); // ids that whoever speaks names: they stand on the map before all others
@@ -38,7 +42,21 @@ export class Choice {
     this.open = new Set(
       Object.keys(this.facts.corridors).filter((id) => this.allowed(this.facts.corridors[id].facets)),
     );
+    this.openLegs = new Set(this.facts.tracks.filter((track) => this.legAllowed(track)).map(({ id }) => id));
+    this.openWays = new Set(
+      this.facts.ways.filter(({ legs }) => legs.some((leg) => this.openLegs.has(leg))).map(({ id }) => id),
+    );
     return true;
+  }
+
+  /** @param {import("./shapes.js").Track} track */
+  legAllowed({ corridor, certainty }) {
+    return this.allowed({ ...this.facts.corridors[corridor].facets, certainty: [certainty] });
+  }
+
+  /** The bars of years that are as certain as asked. */
+  get bars() {
+    return this.facts.timeline.bars.filter(({ certainty }) => this.allowed({ certainty: [certainty] }));
   }
 
   /** @param {Mark} mark @param {{ besides?: string }} [asked] a limit that is not asked of it */
@@ -69,15 +87,15 @@ export class Choice {
     return this.shown.has(mark.id);
   }
 
-  /** @param {{ corridor: string, first: number, last: number | null }} track */
-  trackShown({ corridor, first, last }) {
-    return this.open.has(corridor) && this.inWindow(first, (last ?? Infinity) + 1);
+  /** @param {{ id: string, first: number, last: number | null }} track */
+  trackShown({ id, first, last }) {
+    return this.openLegs.has(id) && this.inWindow(first, (last ?? Infinity) + 1);
   }
 
   /** @param {string} id */
   corridorShown(id) {
     const { first, last } = this.facts.corridors[id];
-    return this.trackShown({ corridor: id, first, last });
+    return this.open.has(id) && this.inWindow(first, (last ?? Infinity) + 1);
   }
 
   /** @param {Spot} spot */

@@ -67,7 +67,6 @@ export class Drawing {
     this.root.dataset.layout = layout;
     this.stage.controls.place(layout);
     this.stage.panel.place?.(layout);
-    this.stage.legend.dress();
   }
 
   get layout() {

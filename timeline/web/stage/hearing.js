@@ -27,6 +27,6 @@ export function stopsOfYears(bars, marks, { from, to }) {
 export function hearYears(stage) {
   const { facts, choice, state, messages, signal } = stage;
   const marks = facts.marks.filter(({ id }) => choice.shown.has(id));
-  const stops = stopsOfYears(facts.timeline.bars, marks, state);
+  const stops = stopsOfYears(choice.bars, marks, state);
   hear(stops, { at: (i) => messages.notify(i < 0 ? "" : String(stops[i].year)), signal });
 }

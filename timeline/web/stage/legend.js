@@ -9,11 +9,12 @@ import { button } from "./menu.js";
 const PLACE = "crossings-legend"; // in what the browser keeps: "closed" once a visitor has closed it
 
 export class Legend {
-  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, signal: AbortSignal, changed: () => void }} from
-   * `changed` is called when it has been opened or closed */
-  constructor(box, words, { look, signal, changed }) {
+  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, view: () => string, signal: AbortSignal, changed: () => void }} from
+   * `view` that the map shows; `changed` is called when it has been opened or closed */
+  constructor(box, words, { look, view, signal, changed }) {
     this.words = words;
     this.look = look;
+    this.view = view;
     this.signal = signal;
     this.changed = changed;
     const { legend } = words.buttons;
@@ -69,7 +70,7 @@ export class Legend {
     this.changed();
   }
 
-  /** In the theme that is worn. */
+  /** In the theme that is worn, for the view that is shown. */
   dress() {
     if (this.open) this.write();
   }
@@ -85,7 +86,8 @@ export class Legend {
       name: "cx-cross",
     });
     const list = make("ul", "", this.panel);
-    for (const { swatch, text } of this.look().legend) {
+    const rows = this.look().legend.filter(({ views }) => views.includes(this.view()));
+    for (const { swatch, text } of rows) {
       const row = make("li", "", list);
       if (swatch) row.append(drawn(swatch));
       else row.className = "cx-heading";

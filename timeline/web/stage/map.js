@@ -36,6 +36,7 @@ export class MapPane {
   view = "";
   grow = 1;
   held = false; // whether it has been drawn
+  dress = () => {}; // what stands over it, before it is measured
   nearest = 0; // metres a pixel that what it is around is never shown closer than
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
 
@@ -110,6 +111,7 @@ export class MapPane {
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow });
+    this.dress();
     this.measure();
     this.travel.open();
     this.sign();

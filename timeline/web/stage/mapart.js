@@ -64,3 +64,8 @@ export function head([x, y], towards, size, fill) {
 export function circle([x, y], radius, style) {
   return element("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius, ...style });
 }
+
+/** From a name to what it names. @param {readonly [Point, Point]} line @param {string} stroke */
+export function leader([[x1, y1], [x2, y2]], stroke) {
+  return element("line", { x1, y1, x2, y2, stroke, "stroke-width": 1, "stroke-opacity": 0.45 });
+}

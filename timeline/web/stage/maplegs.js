@@ -7,13 +7,14 @@ import { points } from "./unpack.js";
 /** @import { Point } from "./geometry.js" */
 /** @import { MapLook } from "./shapes.js" */
 /** @import { MapWays } from "./mapways.js" */
-/** @typedef {{ ways: Set<string>, legs: string[], places: string[], stops: { place: string, told: string }[] }} Picked */
+/** @typedef {{ ways: Set<string>, legs: string[], places: string[], stops: { place: string, told: string }[],
+ * discs: Map<string, Point> }} Picked `discs`: where those of its stops are drawn */
 
 const [WIDTH, CASING] = [2.6, 5];
 const DASHES = /** @type {Record<string, string>} */ ({ air: "7 4", sea: "2 4" });
 const HEAD = 12;
 const HEADED = 70; // pixels of a leg that is long enough for a head
-const [BOW, BOWED_FROM] = [0.11, 160]; // share of a flight's length; pixels
+const [BOW, BOWED_FROM] = [0.11, 60]; // share of a flight's length; pixels
 const STOP = 13; // radius of a numbered disc, and its number in pixels
 const STOP_SHARE = 0.75; // of a larger number, which is its radius
 
@@ -46,7 +47,7 @@ export class MapLegs {
     const ways = new Set(own.flatMap((leg) => this.shownWay(leg, view) ?? []));
     const legs = own.filter((leg) => !this.shownWay(leg, view));
     const places = mark ? [...new Set([...mark.places, ...own.flatMap((leg) => this.track(leg).ends)])] : [];
-    return { ways, legs, places, stops: mark ? [] : (facts.stops[pick] ?? []) };
+    return { ways, legs, places, stops: mark ? [] : (facts.stops[pick] ?? []), discs: new Map() };
   }
 
   /** @param {string} leg @param {string} view */
@@ -81,12 +82,24 @@ export class MapLegs {
       ),
     }));
     const legs = onScreen.flatMap(({ track, xy }) => strokes(track, xy, look));
-    const stops = (picked?.stops ?? []).flatMap(({ place }, number) => {
+    const stops = picked ? this.stopped(picked, project, letter, look) : [];
+    return { legs, stops, lines: onScreen };
+  }
+
+  /** Numbered discs, none of which hides another. @param {Picked} picked
+   * @param {(lon: number, lat: number) => Point | null} project @param {number} letter @param {MapLook} look */
+  stopped({ stops, discs }, project, letter, look) {
+    const shown = stops.flatMap(({ place }, i) => {
       const spot = this.choice.spots.get(place);
       const at = spot && project(spot.lon, spot.lat);
-      return at ? numbered(at, number + 1, letter, look) : [];
+      return at ? [{ place, number: i + 1, at }] : [];
     });
-    return { legs, stops, lines: onScreen };
+    const apart = spread(
+      shown.map(({ at }) => at),
+      2 * stopRadius(letter),
+    );
+    for (const [i, { place }] of shown.entries()) discs.set(place, apart[i]);
+    return shown.flatMap(({ number }, i) => numbered(apart[i], number, letter, look));
   }
 }
 
@@ -122,6 +135,22 @@ function numbered([x, y], number, letter, look) {
   });
   text.textContent = String(number);
   return [circle([x, y], stopRadius(letter), { fill: look.panel, stroke: look.ink, "stroke-width": 2 }), text];
+}
+
+/** Points so far apart, each pair that is nearer moved by as much. @param {readonly Point[]} points @param {number} least */
+export function spread(points, least) {
+  const moved = points.map(([x, y]) => /** @type {Point} */ ([x, y]));
+  for (let i = 1; i < moved.length; i += 1)
+    for (let j = 0; j < i; j += 1) {
+      const [a, b] = [moved[j], moved[i]];
+      const far = Math.hypot(b[0] - a[0], b[1] - a[1]);
+      if (far >= least) continue;
+      const [across, down] = far ? [(b[0] - a[0]) / far, (b[1] - a[1]) / far] : [0, -1];
+      const by = (least - far) / 2;
+      moved[j] = [a[0] - by * across, a[1] - by * down];
+      moved[i] = [b[0] + by * across, b[1] + by * down];
+    }
+  return moved;
 }
 
 /** A flight bows out to its right, so that there and back lie apart. @param {(Point | null)[]} xy @param {boolean} isFlight */

@@ -24,6 +24,7 @@ import { block, broken } from "./maptext.js";
  * @property {Spot[]} dotted
  * @property {import("./maplegs.js").Picked | null} picked
  * @property {string | null} pick
+ * @property {{ corridor: string, tip: Point }[]} returns of people, each over the border
  */
 /** @typedef {{ label: MapLabel, blocks: Block[], way?: string, spot?: string }} Named */
 
@@ -48,7 +49,7 @@ export function namesOf(asked) {
   const others = picked ? [] : dotted.filter((spot) => !spoken.includes(spot));
   const spots = [...spoken, ...others].map((spot) => place(spot, spot.rank ?? 4, asked));
   const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
-  const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked)];
+  const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked), ...returnedName(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
   return [...named, ...exits, ...spots, ...wide];
 }
@@ -156,11 +157,14 @@ function wayName({ way, xy, width }, asked) {
   const { look, sizes, abroad } = asked;
   const { label } = way;
   if (!label || way.abroad !== abroad) return null;
-  const wider = asked.ways.filter((other) => other.width > width);
-  const whole = ownOf(
-    xy.filter((point) => point !== null),
-    wider.map((other) => other.xy.filter((point) => point !== null)),
-  );
+  const drawn = xy.filter((point) => point !== null);
+  const wider = asked.ways.filter((other) => other.width > width).map((other) => other.xy);
+  const whole = abroad
+    ? drawn
+    : ownOf(
+        drawn,
+        wider.map((other) => other.filter((point) => point !== null)),
+      );
   const line = seenOf(whole, asked.panel);
   const anchor = whole.length && !line.length ? null : anchorOf(label, whole, line, asked);
   if (!anchor) return null;
@@ -175,7 +179,7 @@ function wayName({ way, xy, width }, asked) {
         rank: label.emphasis,
         anchor: anchor.at,
         side: label.side,
-        line,
+        line: abroad ? [anchor.at] : line,
         reach,
         shrinks: SMALLER * size >= sizes.least,
       },
@@ -228,7 +232,7 @@ function clamped(at, { x, y, width, height }) {
     : null;
 }
 
-/** The fullest first. @param {DrawnWay} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
+/** The fullest first. @param {Pick<DrawnWay, "name" | "kind" | "label">} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
 function wayBlocks(way, size, look, sizes) {
   const fill = look.ways[way.kind].words;
   const name = (/** @type {number} */ letters) =>
@@ -331,6 +335,33 @@ function waterNames({ ways, panel, look, sizes, lines, abroad }) {
     });
 }
 
+/** Close by, those handed back are shown town by town, and named once.
+ * @param {Asked} asked @returns {Named[]} */
+function returnedName({ choice, returns, look, sizes, panel }) {
+  const tips = returns.filter(({ tip: [x, y] }) => isWithin([x, y], panel));
+  if (!tips.length) return [];
+  const way = choice.facts.ways.find(({ kind, label, corridors }) =>
+    Boolean(kind === "return" && label && tips.some(({ corridor }) => corridors.includes(corridor))),
+  );
+  if (!way?.label) return [];
+  const [anchor] = tips.map(({ tip }) => tip).sort((a, b) => b[0] - a[0]);
+  const blocks = wayBlocks(way, sizes.way, look, sizes);
+  const label = labelOf(
+    {
+      id: way.id,
+      kind: "way",
+      rank: way.label.emphasis,
+      anchor,
+      side: way.label.side,
+      line: [anchor],
+      reach: INSIDE,
+      shrinks: SMALLER * sizes.way >= sizes.least,
+    },
+    blocks,
+  );
+  return [{ label, blocks, way: way.id }];
+}
+
 /** The last point of a line on the map, where it goes on beyond. @param {(Point | null)[]} xy @param {Rect} panel */
 function lastInside(xy, panel) {
   const last = xy.findLastIndex((point) => point && isWithin(point, panel));
@@ -346,19 +377,21 @@ function isWithin([x, y], rect) {
  * @param {Asked} asked @returns {Named[]} */
 function pickedNames(asked) {
   const { choice, look, sizes, pick, project } = asked;
-  const { stops, places } = /** @type {import("./maplegs.js").Picked} */ (asked.picked);
+  const { stops, places, discs } = /** @type {import("./maplegs.js").Picked} */ (asked.picked);
   const at = (/** @type {Spot} */ spot) => project(spot.lon, spot.lat) ?? /** @type {Point} */ ([-1e4, -1e4]);
   const small = sizes.fact || sizes.place;
   const stopped = stops.flatMap(({ place: id, told }) => {
     const spot = choice.spots.get(id);
     if (!spot) return [];
-    const name = [{ text: spot.short, size: sizes.focus, weight: 700, fill: look.ink }];
+    const named = (/** @type {number} */ letters) =>
+      broken(spot.short, letters).map((text) => [{ text, size: sizes.focus, weight: 700, fill: look.ink }]);
     const blocks = [
       block(
-        [name, ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])],
+        [...named(99), ...(told ? broken(told, 16).map((text) => [{ text, size: small, fill: look.quiet }]) : [])],
         look.family,
       ),
-      block([name], look.family),
+      block(named(99), look.family),
+      block(named(NAME_LETTERS), look.family),
     ];
     return [
       {
@@ -367,9 +400,10 @@ function pickedNames(asked) {
             id,
             kind: /** @type {LabelKind} */ ("place"),
             rank: -1,
-            anchor: at(spot),
+            anchor: discs.get(id) ?? at(spot),
             side: spot.side ?? "right",
             reach: stopRadius(stopLetter(sizes)) + 4,
+            line: [discs.get(id) ?? at(spot)],
           },
           blocks,
         ),
@@ -412,7 +446,7 @@ function eventName(mark, spot, { look, sizes, project }) {
         anchor,
         side: spot.side ?? "right",
         reach: look.ring + 6,
-        line: [],
+        line: [anchor],
         shrinks: SMALLER * sizes.main >= sizes.least,
       },
       blocks,

@@ -10,7 +10,7 @@ import { LEADER_FROM } from "./maplabels.js";
 
 export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
 const NEAR = 40; // of any other, and of all on a map that was moved by hand
-const CLOSE = 20; // to a line that weighs more than its own
+const [CLOSE, TOUCHING] = [20, 8]; // to a line that weighs more than its own, and less
 const STEP = 8;
 
 /** Names that may stay, those at lines with a leader where they stand apart.
@@ -25,16 +25,19 @@ export function belonging(placed, labels, moved) {
     const led = one.leader ?? (label.line?.length && distance > LEADER_FROM ? free(one, point, placed) : null);
     const beside = label.kind === "focus" && label.side !== "middle"; // its country, and there are but two
     const near = distance <= ((led || beside) && !moved ? LED : NEAR);
-    return near && !isAtWider(label, labels, one.rect, distance) ? [{ ...one, leader: led }] : [];
+    return near && !isAtAnother(label, labels, one.rect, distance) ? [{ ...one, leader: led }] : [];
   });
 }
 
-/** Whether the name of a way stands close to one that weighs more, whose name it would seem to be.
+/** Whether the name along a way stands close to another that is named, and farther from its own.
  * @param {MapLabel} label @param {readonly MapLabel[]} labels @param {Rect} rect @param {number} distance to its own */
-function isAtWider(label, labels, rect, distance) {
-  if (label.kind !== "way") return false;
-  const wider = labels.filter((other) => other.kind === "way" && other.rank < label.rank && other.line?.length);
-  return wider.some((other) => away(meant(other), rect).distance < Math.min(distance, CLOSE));
+export function isAtAnother(label, labels, rect, distance) {
+  const isAlong = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "way" && line.length > 1;
+  if (!isAlong(label)) return false;
+  const others = labels.filter((other) => other !== label && isAlong(other));
+  return others.some(
+    (other) => away(meant(other), rect).distance < Math.min(distance, other.rank < label.rank ? CLOSE : TOUCHING),
+  );
 }
 
 /** Points of what a label names: of its line, or else where that lies.

@@ -2,7 +2,7 @@
 
 import { coverage } from "./coverage.js";
 import { drawn, isFree, LEADER_FROM, leaderFrom, sizesOf } from "./maplabels.js";
-import { away as awayFrom, LED, meant } from "./mapnear.js";
+import { away as awayFrom, isAtAnother, LED, meant } from "./mapnear.js";
 
 /** @import { Candidate, MapLabel, MapObstacles, PlacedLabel } from "./maplabels.js" */
 
@@ -14,8 +14,9 @@ const [LESS, ASHORE] = [60, 150]; // pixels that a name goes farther before it l
 /** Null where there is none. `sea` says how much of a box lies on the sea, for a name that belongs there.
  * @param {MapLabel} label @param {MapObstacles} obstacles @param {readonly PlacedLabel[]} placed
  * @param {((rect: import("./geometry.js").Rect) => number) | null} sea
+ * @param {readonly MapLabel[]} [labels] all, by whose lines it is not to stand
  * @returns {PlacedLabel | null} */
-export function nearestFree(label, obstacles, placed, sea) {
+export function nearestFree(label, obstacles, placed, sea, labels = []) {
   const around = { ...obstacles, placed, covered: coverage(obstacles.lines, obstacles.panel) };
   const points = meant(label).filter(([x, y]) => Math.hypot(x - label.anchor[0], y - label.anchor[1]) < REACH);
   /** @type {{ found: Candidate, cost: number } | null} */
@@ -31,7 +32,8 @@ export function nearestFree(label, obstacles, placed, sea) {
       const leader = label.line?.length && distance > LEADER_FROM ? leaderFrom(rect, point) : null;
       const found = { rect, lines, size, scale, side, anchor: label.anchor, leader };
       const cost = least + (sea ? ASHORE * (1 - sea(found.rect)) : 0);
-      if ((!best || cost < best.cost) && isFree(found, around)) best = { found, cost };
+      if ((!best || cost < best.cost) && isFree(found, around) && !isAtAnother(label, labels, rect, distance))
+        best = { found, cost };
     }
   }
   return best && drawn(label, best.found, true);

@@ -16,7 +16,7 @@ export class MapSpots {
     this.choice = choice;
     /** @type {Place[]} */
     this.places = [];
-    /** @type {Map<string, { corridor: string, first: number, last: number | null }[]>} */
+    /** @type {Map<string, { id: string, first: number, last: number | null }[]>} */
     this.reached = new Map();
     for (const track of choice.facts.tracks)
       for (const end of track.ends) this.reached.set(end, [...(this.reached.get(end) ?? []), track]);

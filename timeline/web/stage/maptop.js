@@ -1,10 +1,9 @@
 // What lies over the lines that Plotly drew: heads, dots, names, the pick, the year; and what of all
 // that a state shows.
 
-import { element } from "../kit/svg.js";
 import { afterPaint } from "../kit/timers.js";
 import { shared } from "./geometry.js";
-import { circle, head } from "./mapart.js";
+import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
 import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
@@ -23,6 +22,7 @@ import { MapYear } from "./mapyear.js";
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
+const HAIR = 3; // pixels of a way up to which names may stand on it while it stands back
 const FACTLESS = 2; // from which size on a name has lost what is told with it
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
@@ -34,7 +34,8 @@ export class MapTop {
   /** @type {{ way: import("./shapes.js").DrawnWay, at: Point, reach: number, element: SVGElement, shown: boolean }[]} */ heads =
     [];
   /** @type {{ way: import("./shapes.js").DrawnWay, element: SVGElement, shown: boolean }[]} */ ends = [];
-  /** @type {{ corridor: string, first: number, last: number | null, element: SVGElement }[]} */ returns = [];
+  /** @type {{ id: string, corridor: string, first: number, last: number | null, element: SVGElement, tip: Point }[]} */ returns =
+    [];
 
   /** @type {((rect: import("./geometry.js").Rect) => number) | null} Of a box, how much lies on the sea. */ share =
     null;
@@ -166,19 +167,25 @@ export class MapTop {
       dotted,
       picked: this.picked,
       pick: this.pick,
+      returns: this.returns,
     });
-    const widths = [...lines, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
+    const { picked } = this;
+    const standing = picked ? lines.filter(({ way, width }) => picked.ways.has(way.id) || width > HAIR) : lines;
+    const widths = [...standing, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
     const obstacles = widths.map(({ xy, width }) => ({
       points: xy.filter((at) => at !== null),
       width: width + 2.6,
     }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
-    const stops =
-      this.picked?.stops.flatMap(({ place }) =>
-        spots.places
-          .filter(({ spot }) => spot === place)
-          .map(({ x, y }) => ({ x, y, radius: stopRadius(stopLetter(sizes)) + 1 })),
-      ) ?? [];
+    const stops = [...(this.picked?.discs.values() ?? [])].map(([x, y]) => ({
+      x,
+      y,
+      radius: stopRadius(stopLetter(sizes)) + 1,
+    }));
+    const mark = choice.marks.get(this.pick ?? "");
+    const ringed = spots.places
+      .filter(({ spot }) => mark?.places.includes(spot))
+      .map(({ x, y }) => ({ x, y, radius: look.ring + 2 }));
     const used = new Set(lines.map(({ way }) => way));
     const tips = this.heads
       .filter(({ way }) => used.has(way))
@@ -187,7 +194,7 @@ export class MapTop {
       panel: inset(panel),
       controls: plan.controls(),
       lines: obstacles,
-      dots: [...dots, ...stops, ...tips],
+      dots: [...dots, ...stops, ...ringed, ...tips],
     };
     const labels = named.map(({ label }) => label);
     const placed = belonging(apart(this.place(labels, this.obstacles)), labels, Boolean(this.pane.frame.own));
@@ -252,14 +259,14 @@ export class MapTop {
       controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
       leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
     });
-    for (const label of own.filter(({ id, line }) => line?.length && refused.includes(id))) {
-      const free = nearestFree(label, obstacles, sought, null);
-      if (free) sought.push(free);
-    }
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
       .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
     const all = [...sought, ...placeLabels(farther, after(sought)).placed];
+    for (const label of own.filter(({ line }) => line?.length)) {
+      const free = all.every(({ id }) => id !== label.id) && nearestFree(label, obstacles, all, null, labels);
+      if (free) all.push(free);
+    }
     return [...all, ...placeLabels(wide, after(all)).placed];
   }
 
@@ -284,6 +291,7 @@ export class MapTop {
         obstacles,
         others.filter((other) => other !== placed),
         way?.label ? this.sea(way.label.at) : null,
+        labels,
       );
     return found ? Object.assign(placed, found) : placed; // the next one knows where it stands now
   }
@@ -358,11 +366,6 @@ function toggle(one, shown) {
   if (one.shown === shown) return;
   one.shown = shown;
   one.element.style.visibility = shown ? "visible" : "hidden";
-}
-
-/** @param {[Point, Point]} line @param {string} stroke */
-function leader([[x1, y1], [x2, y2]], stroke) {
-  return element("line", { x1, y1, x2, y2, stroke, "stroke-width": 1, "stroke-opacity": 0.45 });
 }
 
 /** @param {(Point | null)[]} xy */

@@ -11,7 +11,7 @@ import { edges } from "./mapframe.js";
 /** @typedef {Point | { around: string } | { back: Look } | null} Goal a point, what is picked, or where it was */
 
 const EDGE = 40; // pixels within which a place is not well seen
-const [PICK_MARGIN, PICK_PADDING] = [0.12, { top: 70, right: 60, bottom: 44, left: 60 }];
+const [PICK_MARGIN, PICK_PADDING] = [0.12, { top: 70, right: 96, bottom: 44, left: 60 }];
 const WORLD_PADDING = { top: 100, right: 76, bottom: 60, left: 44 };
 const NEAREST_M = 1_100; // metres a pixel that a pick is never shown closer than
 

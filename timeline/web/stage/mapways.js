@@ -93,9 +93,9 @@ export class MapWays {
 
   /** 1 where a way is in use as the state asks, 0 where not, less in the year after.
    * @param {DrawnWay} way @param {State} state */
-  use({ corridors, years }, state) {
+  use({ id, years }, state) {
     const { choice } = this;
-    if (!corridors.some((id) => choice.open.has(id))) return 0;
+    if (!choice.openWays.has(id)) return 0;
     if (!years.some(([first, last]) => choice.inWindow(first, (last ?? Infinity) + 1))) return 0;
     if (!state.stepping) return 1;
     const { at } = state;

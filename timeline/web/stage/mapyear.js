@@ -5,8 +5,11 @@ import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
 import { fill, number } from "../kit/wording.js";
 import { edgeChips } from "./fit.js";
+import { within } from "./geometry.js";
+import { leader } from "./mapart.js";
 import { placeLabels } from "./maplabels.js";
 import { roomiest, seaCells } from "./mapsea.js";
+import { nearestFree } from "./mapseek.js";
 import { block, broken, wide, written } from "./maptext.js";
 
 /** @import { State } from "./store.js" */
@@ -15,6 +18,7 @@ import { block, broken, wide, written } from "./maptext.js";
 const REST_MS = 120; // what happened is named once the year rests so long
 const [MOST_NAMED, MOST_CHIPS, ESSENTIAL] = [3, 3, 1];
 const CHIP_HEIGHT = 46;
+const FLOWN = 5; // pixels of a leg with what sets it off
 const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
 const EARTH_KM = 6371;
 const MANY = 9999;
@@ -127,32 +131,63 @@ export class MapYear {
     const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
     const { chips, elements } = this.chips(far);
     plan.chips = chips;
+    const flown = near.flatMap(({ mark }) => this.flown(mark) ?? []);
     art.put(
       "flown",
-      near.flatMap(({ mark }) => this.flown(mark)),
+      flown.flatMap(({ legs }) => legs),
     );
+    const over = chips.map(({ rect }) => rect);
     art.put("told", [
       ...this.names(
         near,
-        chips.map(({ rect }) => rect),
+        flown.flatMap(({ lines }) => lines),
+        over,
       ),
       ...elements,
     ]);
   }
 
-  /** The legs of an event that no way stands for. @param {Mark} mark @returns {Element[]} */
+  /** The legs of an event that no way stands for. @param {Mark} mark */
   flown({ id }) {
     const { legs, plan, view, known } = this.pane;
     const picked = legs.picked(id, view);
-    return picked ? legs.drawn({ ...picked, stops: [] }, known.lines, plan.project, plan.look, 0).legs : [];
+    return picked && legs.drawn({ ...picked, stops: [] }, known.lines, plan.project, plan.look, 0);
   }
 
-  /** @param {{ mark: Mark, spot: Spot | undefined }[]} events @param {import("./geometry.js").Rect[]} over */
-  names(events, over) {
+  /** Where a leg leaves the map, the place that it leads to.
+   * @param {{ leg: string, track: import("./shapes.js").Track, xy: (import("./geometry.js").Point | null)[] }} line */
+  exit({ leg, track, xy }) {
+    const { plan, choice, facts } = this.pane;
+    const { look, sizes, panel } = plan;
+    const spot = choice.spots.get(track.ends[1]);
+    const last = xy.findLastIndex((at) => at && within({ x: at[0], y: at[1], width: 0, height: 0 }, panel));
+    const anchor = xy[last];
+    if (!spot || !anchor || last === xy.length - 1) return [];
+    const size = sizes.fact || sizes.place;
+    const own = block(
+      [[{ text: fill(facts.words.by_way, { place: spot.short }), size, fill: look.quiet }]],
+      look.family,
+    );
+    const label = {
+      id: leg,
+      kind: /** @type {const} */ ("place"),
+      rank: MANY,
+      anchor,
+      side: /** @type {const} */ ("right"),
+      reach: size,
+      sizes: [own],
+      line: [anchor],
+    };
+    return [{ label, own }];
+  }
+
+  /** @param {{ mark: Mark, spot: Spot | undefined }[]} events
+   * @param {Parameters<MapYear["exit"]>[0][]} flown @param {import("./geometry.js").Rect[]} over */
+  names(events, flown, over) {
     const { plan, top, year, box } = this.pane;
     const { look, sizes, project } = plan;
     const size = sizes.fact || sizes.place;
-    const kept = events.flatMap(({ mark, spot }) => {
+    const happened = events.flatMap(({ mark, spot }) => {
       const at = spot && project(spot.lon, spot.lat);
       if (!at) return [];
       const colour = look.groups[mark.group];
@@ -171,9 +206,11 @@ export class MapYear {
         side: /** @type {const} */ ("right"),
         reach: look.disc + 6,
         sizes: [own],
+        line: [at],
       };
       return [{ label, own }];
     });
+    const kept = [...happened, ...flown.flatMap((line) => this.exit(line))];
     if (!kept.length || !top.obstacles) return [];
     const standing = [year, this.reached].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({
       x,
@@ -187,13 +224,20 @@ export class MapYear {
       ...over,
       ...(box ? standing : []),
     ];
-    const { placed } = placeLabels(
+    const lines = flown.map(({ xy }) => ({ points: xy.filter((at) => at !== null), width: FLOWN }));
+    const around = { ...top.obstacles, lines: [...top.obstacles.lines, ...lines], controls };
+    const { placed, refused } = placeLabels(
       kept.map(({ label }) => label),
-      { ...top.obstacles, controls },
+      around,
     );
-    return placed.map(({ id, rect, side }) => {
+    for (const { label } of kept.filter(({ label: { id } }) => refused.includes(id))) {
+      const free = nearestFree(label, around, placed, null);
+      if (free) placed.push(free);
+    }
+    return placed.flatMap(({ id, rect, side, leader: led }) => {
       const [{ own }] = kept.filter(({ label }) => label.id === id);
-      return written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
+      const words = written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
+      return led ? [leader(led, look.quiet), words] : [words];
     });
   }
 

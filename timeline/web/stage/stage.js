@@ -164,11 +164,13 @@ export class Stage {
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
     this.legend = new Legend(this.map.box, facts.words, {
       look: () => this.look,
+      view: () => this.map.view,
       signal,
       changed: () => {
         if (this.map.held) this.camera.settle();
       },
     });
+    this.map.dress = () => this.legend.dress();
     this.time = new TimePane(root, choice, {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),

@@ -1,7 +1,7 @@
 // What stands beside the map where nothing is picked: what was found, the year shown, how to begin.
 
 import { make } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, number } from "../kit/wording.js";
 import { Limits } from "./limits.js";
 import { picks, sourceList } from "./picks.js";
 
@@ -91,8 +91,13 @@ export class Telling {
       choice,
       state: { at },
     } = this.stage;
-    make("h2", "", box, String(at));
-    if (this.facts.bars[at]) make("p", "", box, `${this.words.arrivals}, ${this.facts.bars[at]}`);
+    const total = this.facts.arrivals[at];
+    if (total === undefined) make("h2", "", box, String(at));
+    else {
+      make("p", "cx-above", box, String(at));
+      make("h2", "", box, fill(this.words.reached, { n: number(total) }));
+      make("p", "", box, this.facts.years[at]);
+    }
     const now = this.facts.marks
       .filter((mark) => choice.markShown(mark) && mark.start < at + 1 && mark.end > at)
       .sort(WEIGHTIEST_FIRST);
@@ -129,9 +134,9 @@ export class Telling {
   /** @param {ParentNode & Node} box */
   opening(box) {
     const { title, text, how, begin, sources, ways } = this.facts.opening;
-    make("h1", "", box, title);
+    make("h2", "cx-title", box, title);
     if (text) make("p", "cx-lead", box, text);
-    make("h2", "", box, begin);
+    make("h3", "", box, begin);
     const list = make("ul", "cx-ways", box);
     for (const way of ways) {
       const button = make("button", "", make("li", "", list));

@@ -32,6 +32,7 @@ export class TimePane {
   /** @type {Lit} */ lit = null;
   /** @type {string | null} */ ringed = null;
   /** @type {Set<string>} What filters and search let through. */ passed = new Set();
+  /** @type {import("./timeshapes.js").TimelineBar[]} */ drawnBars = [];
 
   /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
    * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown> }} acts
@@ -146,7 +147,8 @@ export class TimePane {
    * @param {Interval} focus */
   place(focus, onTheWay = false) {
     this.focus = focus;
-    const placed = this.form.draw(focus);
+    this.drawnBars = this.choice.bars;
+    const placed = this.form.draw(focus, this.drawnBars);
     const { height, upright, ...own } = {
       top: 0,
       height: this.form.downwards ? this.box.clientHeight : HEIGHT,
@@ -170,12 +172,29 @@ export class TimePane {
   name() {
     const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
     this.passed = new Set(marks.map(({ id }) => id));
+    if (this.form instanceof TimeDown) this.form.use(this.used());
     if (this.form instanceof TimeDown && !this.list.open) {
       const placed = this.form.name(marks, this.picked());
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
     this.style();
+  }
+
+  /** The years in which a corridor that is picked is in use, and its colour. */
+  used() {
+    const corridor = this.facts.corridors[this.acts.state().pick ?? ""];
+    if (!corridor) return null;
+    const isReturn = this.facts.tracks.some(
+      ({ corridor: id, kind }) => id === this.acts.state().pick && kind === "return",
+    );
+    const { first, last } = corridor;
+    const { groups } = this.look;
+    return {
+      first,
+      end: last === null ? this.facts.span[1] : last + 1,
+      colour: groups[isReturn ? "returns" : "leaving"],
+    };
   }
 
   /** What is always named. */
@@ -224,7 +243,9 @@ export class TimePane {
 
   /** Other events are let through. */
   hide() {
-    if (!this.dials.dragging && !this.motion.aim) this.name();
+    if (this.dials.dragging || this.motion.aim) return;
+    if (this.focus && this.choice.bars.length !== this.drawnBars.length) this.place(this.focus);
+    this.name();
   }
 
   /** @param {string | null} pick */

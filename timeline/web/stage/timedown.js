@@ -3,7 +3,7 @@
 import { element } from "../kit/svg.js";
 import { eventLabels } from "./eventlabels.js";
 import { nearestPoint } from "./hits.js";
-import { before, behind, values, write } from "./timeart.js";
+import { before, behind, rect, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
 import { backdrop, sizesOf, widestValue } from "./timelayout.js";
@@ -11,7 +11,7 @@ import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 /** @import { Interval } from "./timescale.js" */
 /** @import { EventLabels } from "./eventlabels.js" */
 /** @import { Measure } from "./timelayout.js" */
-/** @import { Timeline, TimelineMark, TimeLook } from "./timeshapes.js" */
+/** @import { Timeline, TimelineBar, TimelineMark, TimeLook } from "./timeshapes.js" */
 /** @typedef {import("./timelayout.js").Backdrop} Backdrop */
 /** @typedef {import("./timecolumns.js").Columns} Columns */
 
@@ -47,6 +47,7 @@ export class TimeDown {
     box.insertBefore(this.behind, figure);
     figure.after(this.before);
     this.names = element("g", {});
+    this.used = element("g", { class: "cx-used" });
     const dots = element("g", {});
     this.now = element("g", {});
     this.before.append(this.names, this.now, dots);
@@ -77,11 +78,12 @@ export class TimeDown {
   }
 
   /** Bars, bands and years for a focus; where the bars are.
-   * @param {Interval} focus */
-  draw(focus) {
+   * @param {Interval} focus @param {TimelineBar[]} bars */
+  draw(focus, bars) {
     const { timeline, columns: own, size, measure, look, span } = this;
-    this.drop = backdrop(timeline, span, focus, own, { size, measure });
-    this.behind.replaceChildren(...behind(this.drop, own, look));
+    this.drop = backdrop({ ...timeline, bars }, span, focus, own, { size, measure });
+    this.behind.replaceChildren(...behind(this.drop, own, look), this.used);
+    this.used.replaceChildren();
     this.told = undefined;
     this.names.replaceChildren(...before(this.drop, own, look, size));
     return this.drop.bars;
@@ -96,6 +98,30 @@ export class TimeDown {
     this.now.replaceChildren(
       ...(bar ? values([bar], this.columns.axis, sizesOf(this.size).value, this.look.colours.ink) : []),
     );
+  }
+
+  /** A bar beside the axis over the years in which a corridor is in use.
+   * @param {{ first: number, end: number, colour: string } | null} years */
+  use(years) {
+    if (!years) {
+      this.used.replaceChildren();
+      return;
+    }
+    const { ticks } = this.columns;
+    const [start, end] = [years.first, years.end].map((year) => this.scale.forward(year));
+    const { size, timeline } = this;
+    const letter = sizesOf(size).note;
+    const bar = rect(ticks[0] - 1, start, ticks[1] - ticks[0] + 2, end - start, years.colour);
+    bar.setAttribute("opacity", "0.3");
+    const words = timeline.words.in_use;
+    const x = ticks[1] + 0.62 * letter;
+    const isLong = this.measure(words, letter, 700) + 8 < end - start;
+    const name = write(words, x, start + 4, letter, {
+      fill: years.colour,
+      "font-weight": 700,
+      transform: `rotate(90 ${x} ${start + 4})`,
+    });
+    this.used.replaceChildren(bar, ...(isLong ? [name] : []));
   }
 
   get scale() {

@@ -11,7 +11,7 @@ import { timeScale, yearTicks } from "./timescale.js";
 /** @import { Interval, TimeScale } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
 /** @import { Measure, NamedEra } from "./timelayout.js" */
-/** @import { Timeline, TimeLook, TimelineMark } from "./timeshapes.js" */
+/** @import { Timeline, TimelineBar, TimeLook, TimelineMark } from "./timeshapes.js" */
 /**
  * @typedef {object} StripLayout
  * @property {TimeScale} scale
@@ -101,11 +101,11 @@ export class TimeStrip {
     this.measure = measure;
   }
 
-  /** @param {Interval} focus */
-  draw(focus) {
+  /** @param {Interval} focus @param {TimelineBar[]} shown */
+  draw(focus, shown) {
     const { size } = this;
     const value = size + MORE;
-    this.drop = stripLayout(this.timeline, this.span, focus, this.width, this.measure, size);
+    this.drop = stripLayout({ ...this.timeline, bars: shown }, this.span, focus, this.width, this.measure, size);
     const { leaders, bands, years, bars } = this.drop;
     const { colours, bands: fills, leaders: turns } = this.look;
     this.behind.replaceChildren(
