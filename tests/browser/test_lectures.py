@@ -489,6 +489,14 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
         other.goto(link)
         expect(other.get_by_label(SAID["field_title"])).to_have_value("A made lecture")
         expect(other.locator(".cx-order ol button")).to_have_count(3)
+        shelf.get_by_role("button", name=SAID["as_watch"]).click()
+        watched = shelf.get_by_role("link", name=SAID["link_itself"])
+        expect(watched).to_have_attribute("href", re.compile("#watch="))
+        other.goto("about:blank")
+        other.goto(watched.get_attribute("href") or "")
+        other.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        expect(other.get_by_role("heading", name="First", level=1)).to_be_visible()
+        assert "Only for me" not in other.content()
 
 
 # ---- one file ----------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ export class Shelf {
     const { root } = page;
     make("h1", "", root, said.title);
     make("p", "", root, said.intro);
-    const bar = make("div", "cx-tools cx-begin", root);
+    const bar = make("div", "cx-tools", root);
     button(bar, said.new, () => page.begin({ crossings: 1, title: said.untitled, scenes: [] }));
     this.opener(bar);
     page.fault = make("p", "cx-fault", root);
@@ -70,10 +70,11 @@ export class Shelf {
     const whom = audience ? [fill(said.for_whom, { audience })] : [];
     make("p", "cx-extent", text, [...whom, this.extents(scenes, minutes)].join(" · "));
     strip(text, scenes, said);
-    const bar = make("div", "cx-tools", own);
+    const acts = make("div", "cx-acts", own);
+    const bar = make("div", "cx-tools", acts);
     if (scenes.length) button(bar, said.present, () => page.stand({ lecture: id }), { name: "cx-first" });
     if (!builtIn) button(bar, said.edit, () => page.go({ edit: id }));
-    this.more(make("details", "cx-more", own), lecture, builtIn);
+    this.more(make("details", "cx-more", acts), lecture, builtIn);
   }
 
   /**
