@@ -545,12 +545,17 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf = lectern.page.locator("[data-lecture=own-made]")
     shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
+    shelf.get_by_label(SAID["whom"]).select_option("lecturer")
+    shelf.get_by_label(SAID["course"]).fill("History 101")
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
+    assert "History 101" in made.slides[0].placeholders[1].text
     assert [slide.shapes.title.text for slide in made.slides][1:4] == ["First", "Second", "Third"]
     assert made.slides[1].notes_slide.notes_text_frame.text.endswith("Only for me")
     shown = [own.image for own in made.slides[2].shapes if hasattr(own, "image")]
-    assert [image.size for image in shown] == [(1920, 1080)]
+    across, down = shown[0].size
+    assert across / down == pytest.approx(490 / 490, rel=0.02)
     assert colours(shown[0].blob) > 1000
+    shelf.get_by_label(SAID["whom"]).select_option("students")
     shelf.get_by_label(SAID["short_only"]).check()
     shelf.get_by_label(SAID["per_page"]).select_option("1")
     pages = PdfReader(saved(shelf, SAID["as_handout"], tmp_path / "made.pdf")).pages
@@ -583,6 +588,8 @@ def saved_by(shelf: Locator, name: str, path: Path) -> Path:
 
 
 def kept(shelf: Locator, download: Download, path: Path) -> Path:
+    whom = {".pptx": "-lecturer", ".pdf": "-students"}.get(path.suffix, "")
+    assert download.suggested_filename == f"a-made-lecture{whom}{path.suffix}"
     download.save_as(path)
     expect(shelf.get_by_role("status")).to_contain_text(SAID["done"])
     return path

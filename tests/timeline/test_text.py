@@ -155,6 +155,8 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "layouts",
         "papers",
         "playing_keys",
+        "audiences",
+        "source_lists",
     }
     assert sorted(named - there) == []
 

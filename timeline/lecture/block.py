@@ -12,7 +12,7 @@ LEADING = 1.28  # ems from baseline to baseline
 BASE = 0.95  # ems from the top of a line to its baseline
 GAP = 0.45  # ems above a paragraph
 RULE = 21.0  # from one ruled line to the next
-FEWEST_RULES = 3
+FEWEST_RULES = 2
 GUTTER = 18.0
 Draw = Callable[[PrintSheet, float, float], None]  # at a left and a top
 

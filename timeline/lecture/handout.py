@@ -15,8 +15,19 @@ from PIL import Image
 from geodata.archive import Archive
 from geodata.records import Source
 from geodata.wording import listed
-from timeline.figures.source_line import source_row
-from timeline.lecture.block import GUTTER, RULE, Block, Column, Strip, draw, rule, space, text
+from timeline.lecture.block import (
+    GUTTER,
+    LEADING,
+    RULE,
+    Block,
+    Column,
+    Strip,
+    draw,
+    rule,
+    space,
+    text,
+    total,
+)
 from timeline.lecture.fonts import INSTALL, Fonts, Others, found
 from timeline.lecture.leaves import Leaf, all_sources, edition_line, leaves
 from timeline.lecture.lines import lines
@@ -24,6 +35,7 @@ from timeline.lecture.makeup import BETWEEN, Makeup, Page
 from timeline.lecture.model import Lecture
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.sheet import PrintSheet
+from timeline.lecture.taken import SourceList, Taken, listed_sources, with_title
 from timeline.text import Words
 
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
@@ -31,8 +43,9 @@ SIZES = {1: (10.5, 10, 9.5, 9, 8.5, 8), 2: (10, 9.5, 9, 8.5, 8), 3: (9, 8.5, 8)}
 MOST_NAMED = 20  # letters that no font has
 SMALLER = 1.5  # sources against words
 TITLE, HEADING, SMALL, SMALLEST = 22.0, 12.5, 8.5, 7.0
-TALLEST = {1: 0.42, 2: 0.26, 3: 0.17}  # of a page: a picture, by scenes a page
-PICTURE = {2: 0.5, 3: 0.42}  # of the width, by scenes a page
+TALLEST = {1: 0.42, 2: 0.235, 3: 0.17}  # of a page: a picture, by scenes a page
+SLIM, SLIM_PICTURE = 3, 0.42  # so many scenes a page, and then the width of their pictures
+SCENES_A_PAGE = 8  # of sources, unless all are asked for
 DOTS = 300 / 72  # that a printer makes of a point
 ROOM_FOR_SOURCES = 150.0
 
@@ -57,12 +70,10 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
     *,
     paper: Paper = Paper.A4,
     per_page: int = 2,
-    with_notes: bool = False,
+    chosen: Taken = Taken(),  # noqa: B008 - it is frozen
     fonts: Fonts | None = None,
 ) -> Handout:
     """The PDF. `pictures` are those of the scenes, `per_page` is 1 to 3.
-
-    The speaker's notes are for the speaker: they are printed only `with_notes`.
 
     Raises:
         TooLong: when it would have more than MOST_PAGES.
@@ -71,7 +82,7 @@ def handout(  # noqa: PLR0913 - what may be chosen, each by its name
     sheet = PrintSheet(paper, found() if fonts is None else fonts, others)
     title = one_line(lecture.title)
     sheet.describe(title, one_line(lecture.author), edition_line(words), lecture.language)
-    print_ = _Print(sheet, words, per_page, with_notes=with_notes)
+    print_ = _Print(sheet, words, per_page, chosen)
     pages = print_.made_up(lecture, list(leaves(lecture, archive, pictures, words)))
     for number, page in enumerate(pages, 1):
         sheet.add_page()
@@ -96,7 +107,7 @@ class _Print:
     sheet: PrintSheet
     words: Words
     per_page: int
-    with_notes: bool
+    chosen: Taken
 
     @property
     def width(self) -> float:
@@ -150,9 +161,10 @@ class _Print:
 
     def _title(self, lecture: Lecture) -> list[Strip]:
         author = [plain(lecture.author)] if one_line(lecture.author) else []
+        occasion = [plain(self.chosen.occasion)] if self.chosen.occasion else []
         return [
             *self._text([plain(lecture.title, bold=True)], TITLE, "H1"),
-            *self._text(author, HEADING),
+            *self._text([*author, *occasion], HEADING),
             space(4),
             *self._text([plain(edition_line(self.words))], SMALL),
             rule(self.width, 8),
@@ -170,9 +182,9 @@ class _Print:
         return None
 
     def _layouts(self, leaf: Leaf, size: float) -> Iterator[Sequence[Column]]:
-        """Beside the picture, where several scenes share a page; else below it."""
-        if self.per_page in PICTURE and leaf.picture is not None:
-            left = PICTURE[self.per_page] * (self.width - GUTTER)
+        """Below the picture, which is as wide as the page; beside it where three share a page."""
+        if self.per_page == SLIM and leaf.picture is not None:
+            left = SLIM_PICTURE * (self.width - GUTTER)
             right = self.width - GUTTER - left
             yield (
                 Column(0, left, self._picture(leaf, left), ruled=True),
@@ -201,8 +213,9 @@ class _Print:
 
     def _said(self, leaf: Leaf, width: float, size: float) -> list[Strip]:
         """Words, the speaker's notes if they are asked for, sources."""
-        strips = text(self.sheet, leaf.words, width, size)
-        if self.with_notes and leaf.notes:
+        own = leaf.words if leaf.picture is None else leaf.beside
+        strips = text(self.sheet, own, width, size)
+        if self.chosen.notes and leaf.notes:
             label = plain(self.words["handout"]["notes"], bold=True)
             strips += [space(6), *text(self.sheet, [label, *leaf.notes], width, size)]
         if leaf.source_line:
@@ -217,29 +230,37 @@ class _Print:
         return [_hung(leaf.picture, leaf.alt, width, tallest), space(8)]
 
     def _list_sources(self, makeup: Makeup, own: Sequence[Leaf]) -> None:
-        found = [self._source(source, scenes) for source, scenes in all_sources(own)]
+        heading = self.words["handout"]["sources"]
+        head = self._head(heading)
+        again = self._head(self.words["exported"]["continued"].format(heading=heading))
+        begins_here = makeup.room >= ROOM_FOR_SOURCES
+        whole = makeup.bottom - TOP
+        first = makeup.room - BETWEEN if begins_here else whole
+        pages = -(-len(own) // SCENES_A_PAGE)
+        room = first - total(head) + (pages - 1) * (whole - total(again) - SMALLEST * LEADING)
+
+        def fits(listed: Sequence[Paragraph]) -> bool:
+            return total(self._text(listed, SMALLEST)) <= room
+
+        cited = all_sources(own)
+        found = listed_sources(cited, self._source, fits, self.chosen, self.words)
         if not found:
             return
-        heading = self.words["handout"]["sources"]
-        again = self.words["exported"]["continued"].format(heading=heading)
-        if makeup.room < ROOM_FOR_SOURCES:
-            makeup.turn()
-        else:
+        if begins_here:
             makeup.stack([space(BETWEEN)])
-        makeup.flow(heading, self._head(heading), self._head(again), self._text(found, SMALLEST))
+        else:
+            makeup.turn()
+        makeup.flow(heading, head, again, self._text(found, SMALLEST))
 
     def _source(self, source: Source, scenes: Sequence[int]) -> Paragraph:
-        row = source_row(source, self.words["cited"])
+        """Where all are asked for, its address stands there too: paper has no links."""
+        told = with_title(source, scenes, self.words)
         numbers = listed([*map(str, scenes)], self.words.language)
         where = self.words["handout"]["scenes"].format(n=len(scenes), numbers=numbers)
-        url = one_line(row["url"])
-        return Paragraph(
-            (
-                Run(f"{one_line(row['said'])}: {one_line(row['title'])} "),
-                Run(one_line(unquote(url)), href=address(url)),
-                Run(f" ({where})"),
-            )
-        )
+        url = one_line(source.url or "")
+        spelt = [Run(" "), Run(one_line(unquote(url)), href=address(url))] if url else []
+        spelt = spelt if self.chosen.sources is SourceList.ALL else []
+        return Paragraph((*told.runs, *spelt, Run(f" ({where})")))
 
 
 def _numbered(leaf: Leaf) -> str:

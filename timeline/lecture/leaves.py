@@ -9,12 +9,18 @@ from geodata.archive import Archive
 from geodata.edition import LICENCE, edition
 from geodata.records import Fact, Source
 from timeline.figures.source_line import ordered_line
+from timeline.lecture.charts import chart_of
 from timeline.lecture.facts import cited, facts_of
+from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, one_line, paragraphs
-from timeline.lecture.shown import in_words
+from timeline.lecture.rows import ChartRows, of_chart, of_number
+from timeline.lecture.shown import in_words, layout_of, number_of
 from timeline.selection import Selection
+from timeline.style import HALL
 from timeline.text import Words
+
+PRINTED = HALL  # the theme of all that is printed or projected
 
 
 class TooLong(ValueError):  # noqa: N818 - it says what the lecture is
@@ -25,15 +31,20 @@ class TooLong(ValueError):  # noqa: N818 - it says what the lecture is
 class Leaf:
     """`number` counts from 1; `picture` is a PNG or a JPEG, None where there is none.
 
-    `alt` says what is seen on it. `sources` are all of them, `source_line` names the first ones.
+    `alt` says what is seen on it, `chart_alt` what on a chart of its `rows`. `words` are all,
+    `beside` those beside a drawing, which says the rest. `sources` are all of them, `source_line`
+    names the first ones.
     """
 
     number: int
     heading: str
     words: list[Paragraph]
+    beside: list[Paragraph]
+    rows: ChartRows | None
     notes: list[Paragraph]
     picture: bytes | None
     alt: str
+    chart_alt: str
     source_line: str
     sources: tuple[Source, ...]
 
@@ -50,17 +61,37 @@ def leaves(
             number=number,
             heading=one_line(scene.heading),
             words=said(scene, archive, words),
+            beside=said(scene, archive, words, drawn=True),
+            rows=rows_of(scene, archive, words),
             notes=paragraphs(scene.notes),
             picture=picture,
             alt=_seen(scene, archive, words["exported"]),
+            chart_alt=_charted(scene, archive, words),
             source_line=" ".join(_cited(records, archive, named, words)),
             sources=every,
         )
 
 
-def said(scene: LectureScene, archive: Archive, words: Words) -> list[Paragraph]:
-    """What its layout shows, where no picture does, and its words."""
-    return paragraphs("\n\n".join([*in_words(scene, archive, words), scene.words]))
+def said(
+    scene: LectureScene, archive: Archive, words: Words, *, drawn: bool = False
+) -> list[Paragraph]:
+    """What its layout shows, where it is not `drawn`, and its words."""
+    shown = in_words(scene, archive, words, drawn=drawn)
+    return paragraphs("\n\n".join([*shown, scene.words]))
+
+
+def rows_of(scene: LectureScene, archive: Archive, words: Words) -> ChartRows | None:
+    """The numbers that its layout draws, None where it draws none."""
+    shows = scene.shows
+    match layout_of(scene, archive):
+        case Layout.CHART:
+            chart = chart_of(shows.chart, archive)
+            return of_chart(chart, shows.mark, words, PRINTED) if chart else None
+        case Layout.NUMBER:
+            number = number_of(shows, archive, words)
+            return of_number(number, words, PRINTED) if number else None
+        case _:
+            return None
 
 
 def _cited(
@@ -82,6 +113,10 @@ def _seen(scene: LectureScene, archive: Archive, say: Words) -> str:
     what = what.format(first=stage.first, last=stage.last, at=stage.at)
     name = _picked(stage, archive)
     return say["picked"].format(what=what, name=name) if name else what
+
+
+def _charted(scene: LectureScene, archive: Archive, words: Words) -> str:
+    return " ".join(own.text for own in paragraphs("\n\n".join(in_words(scene, archive, words))))
 
 
 def _picked(stage: Selection, archive: Archive) -> str:

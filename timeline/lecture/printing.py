@@ -21,8 +21,10 @@ from timeline.lecture.file import read
 from timeline.lecture.handout import Paper, handout
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture
+from timeline.lecture.reading import LONGEST
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
+from timeline.lecture.taken import SourceList, Taken, entitled
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -48,18 +50,31 @@ def _picture(content: bytes) -> bytes:
 Picture = Annotated[Base64Bytes, AfterValidator(_picture)]
 
 
+Line = Annotated[str, Field(max_length=LONGEST["title"])]
+
+
 class PrintRequest(BaseModel):
     """A lecture file with the pictures of its scenes, None where there is none."""
 
     lecture: str
     pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
+    notes: bool = False
+    sources: SourceList = SourceList.SHORT
+    title: Line = ""
+    author: Line = ""
+    course: Line = ""
+    date: Line = ""
+
+    @property
+    def chosen(self) -> Taken:
+        return Taken(self.notes, self.sources, self.course, self.date)
 
 
 class SlidesRequest(PrintRequest):
     aspect: Aspect = Aspect.WIDE
 
     def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
-        content = slides(lecture, archive, self.pictures, catalogue, self.aspect)
+        content = slides(lecture, archive, self.pictures, catalogue, self.aspect, self.chosen)
         kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         return Response(content, media_type=kind)
 
@@ -67,7 +82,6 @@ class SlidesRequest(PrintRequest):
 class HandoutRequest(PrintRequest):
     paper: Paper = Paper.A4
     per_page: Literal[1, 2, 3] = 2
-    notes: bool = False
 
     def made(self, lecture: Lecture, archive: Archive, catalogue: Words) -> Response:
         """The notice of what the print lacks travels beside it, percent-encoded."""
@@ -78,7 +92,7 @@ class HandoutRequest(PrintRequest):
             catalogue,
             paper=self.paper,
             per_page=self.per_page,
-            with_notes=self.notes,
+            chosen=self.chosen,
         )
         headers = {"X-Notice": quote(made.notice)}
         return Response(made.content, media_type="application/pdf", headers=headers)
@@ -98,7 +112,8 @@ def _made(
     if not lecture.scenes:
         return refused(say["empty"], 422)
     try:
-        return asked.made(lecture, archive, catalogue)
+        named = entitled(lecture, asked.title, asked.author)
+        return asked.made(named, archive, catalogue)
     except TooLong:
         return refused(say["too_long_to_print"], 422)
 

@@ -95,13 +95,19 @@ def _cited(source: Source, words: Words) -> str:
     return f"{row['said']}: {row['title']}"
 
 
-def in_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:
-    """What is shown beside the words of a scene, as Markdown: for paper, slides and readers."""
+def in_words(
+    scene: LectureScene, archive: Archive, words: Words, *, drawn: bool = False
+) -> Iterator[str]:
+    """What is shown beside the words of a scene, as Markdown: for paper, slides and readers.
+
+    Of what is `drawn` there only what its drawing does not say.
+    """
     known = shown(scene, archive, words)
     if number := known.get("number"):
-        yield from _number_in_words(number, words)
+        yield from _number_in_words(number, words, drawn=drawn)
     if chart := known.get("chart"):
-        yield f"**{chart['title']}.** {chart['alt']}"
+        if not drawn:
+            yield f"**{chart['title']}.** {chart['alt']}"
         if chart["change"]:
             yield chart["change"]
     for own in known.get("columns", []):
@@ -118,10 +124,10 @@ def in_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[st
         )
 
 
-def _number_in_words(number: ToldNumber, words: Words) -> Iterator[str]:
+def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterator[str]:
     to = words["lectures"]["range"]
     ends = number["ends"]
     said = number["said"] or (to.format(low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0])
     yield " ".join(filter(None, (f"**{said}**", number["unit"])))
-    if number["parts"]:
+    if number["parts"] and not drawn:
         yield "\n".join(f"- {part['who']}: {part['said']}" for part in number["parts"])

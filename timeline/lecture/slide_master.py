@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -20,6 +20,9 @@ class Aspect(StrEnum):
 
 
 WIDTHS = {Aspect.WIDE: 960.0, Aspect.OLD: 720.0}
+EDGE = 28.0  # of the column beside a picture
+COLUMNS = {Aspect.WIDE: (264.0, 380.0), Aspect.OLD: (200.0, 290.0)}
+BELOW, UNDER = (86.0, 150.0), 14.0  # points for words below a picture, and above them
 
 
 def whole(aspect: Aspect) -> Box:
@@ -44,18 +47,30 @@ def below_title(aspect: Aspect) -> Box:
     return Box(MARGIN + 24, 285, WIDTHS[aspect] - 2 * MARGIN - 48, 205)
 
 
-def arrangements(area: Box) -> Iterator[tuple[Box, Box]]:
-    """Boxes of picture and words, the one with the largest picture first."""
-    left, top, width, height = area
-    if width > 800:
-        for part in (560.0, 488.0, 400.0):
-            beside = Box(left + part + 24, top, width - part - 24, height)
-            yield Box(left, top, part, height), beside
-    else:
-        for part in (0.66, 0.52, 0.4):
-            picture = Box(left, top, width, part * height)
-            below = part * height + 16
-            yield picture, Box(left, top + below, width, height - below)
+class Arrangement(NamedTuple):
+    """Boxes of heading, picture and words."""
+
+    heading: Box
+    picture: Box
+    words: Box
+
+
+def arrangements(aspect: Aspect) -> Iterator[Arrangement]:
+    """A picture to the edges beside a narrow column, or across between heading and words."""
+    width = WIDTHS[aspect]
+    for column in COLUMNS[aspect]:
+        left = EDGE + column + EDGE / 2
+        yield Arrangement(
+            Box(EDGE, EDGE, column, BOTTOM - EDGE),
+            Box(left, 0, width - left, BOTTOM + 6),
+            Box(EDGE, EDGE, column, BOTTOM - EDGE),
+        )
+    for below in BELOW:
+        yield Arrangement(
+            heading(aspect),
+            Box(MARGIN, TOP, width - 2 * MARGIN, BOTTOM - TOP - below),
+            Box(MARGIN, BOTTOM - below + UNDER, width - 2 * MARGIN, below - UNDER),
+        )
 
 
 def empty(aspect: Aspect) -> Any:
@@ -95,7 +110,7 @@ def _settle(sheet: Any, shape: Any, aspect: Aspect) -> None:
 
 
 def _box(layout: str, kind: Any, aspect: Aspect) -> Box:
-    first, words = next(iter(arrangements(whole(aspect))))
+    _, first, words = next(iter(arrangements(aspect)))
     width = WIDTHS[aspect]
     boxes = {
         PP_PLACEHOLDER.TITLE: heading(aspect),

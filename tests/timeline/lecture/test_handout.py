@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,27 @@ from pypdf.generic import ContentStream
 
 from geodata.archive import Archive
 from tests.timeline.hostile import HOSTILE
-from tests.timeline.lecture.lectures import LECTURE, LONG, ODD, PICTURES, lectures, pictures
+from tests.timeline.lecture.lectures import (
+    LECTURE,
+    LONG,
+    ODD,
+    PICTURES,
+    lectures,
+    picture,
+    pictures,
+)
 from timeline.lecture import fonts, makeup
 from timeline.lecture.block import total
+from timeline.lecture.built_in import built_in
 from timeline.lecture.fonts import Fonts, found, printable
 from timeline.lecture.handout import BOTTOM, SIDE, SIZES, TOP, Handout, Paper, _Print, handout
 from timeline.lecture.leaves import TooLong, leaves
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs, plain
 from timeline.lecture.sheet import PrintSheet
+from timeline.lecture.taken import SourceList, Taken, entitled
 from timeline.sounds import romanised
+from timeline.stage.staged import staged
 from timeline.text import Words
 
 FONTS = found()
@@ -39,7 +51,9 @@ law = settings(
 
 def printed(lecture: Lecture, archive: Archive, catalogue: Words, **chosen: Any) -> Handout:
     own: dict[str, Any] = {"pictures": [], "fonts": FONTS} | chosen
-    return handout(lecture, archive, own.pop("pictures"), catalogue, **own)
+    keys = {field.name for field in fields(Taken)} & {*own}
+    taken = Taken(**{key: own.pop(key) for key in keys})
+    return handout(lecture, archive, own.pop("pictures"), catalogue, chosen=taken, **own)
 
 
 def opened(own: Handout) -> PdfReader:
@@ -111,7 +125,7 @@ def test_notes_of_the_speaker_are_printed_only_when_asked_for(
 ) -> None:
     assert "slowly" not in "".join(texts(usual))
     assert "Speaker notes" not in "".join(texts(usual))
-    said = "".join(texts(printed(LECTURE, archive, catalogue, with_notes=True)))
+    said = "".join(texts(printed(LECTURE, archive, catalogue, notes=True)))
     assert "Speaker notes\nSay this slowly.\n• then 이것" in said
 
 
@@ -121,9 +135,7 @@ def test_a_scene_that_no_page_holds_goes_on_under_its_heading(
 ) -> None:
     long = LectureScene("Long", LONG * 1, LONG * 3)
     lecture = Lecture("x", scenes=(LectureScene("Before"), long, LectureScene("After")))
-    own = printed(
-        lecture, archive, catalogue, pictures=PICTURES[:2], per_page=count, with_notes=True
-    )
+    own = printed(lecture, archive, catalogue, pictures=PICTURES[:2], per_page=count, notes=True)
     told = texts(own)
     first = next(n for n, text in enumerate(told) if re.search(r"^2\s+Long$", text, re.MULTILINE))
     after = next(n for n, text in enumerate(told) if re.search(r"^3\s+After$", text, re.MULTILINE))
@@ -173,6 +185,40 @@ def test_pictures_are_whole_and_not_finer_than_print(usual: Handout) -> None:
     placed = [o for o, operator in _operations(usual) if operator == b"cm"]
     for (width, height), matrix in zip(sizes, placed, strict=True):
         assert float(matrix[0]) / float(matrix[3]) == pytest.approx(width / height, rel=0.01)
+
+
+def test_a_picture_is_as_wide_as_the_page(archive: Archive, catalogue: Words) -> None:
+    for count, size in ((1, (1480, 1062)), (2, (1480, 590))):
+        own = [picture(*size)] * 2
+        lecture = Lecture("x", scenes=(LectureScene("One", "words"), LectureScene("Two", "words")))
+        made = printed(lecture, archive, catalogue, pictures=own, per_page=count)
+        placed = [o for o, operator in _operations(made) if operator == b"cm"]
+        assert [float(matrix[0]) for matrix in placed] == pytest.approx([595.28 - 2 * SIDE] * 2, 1)
+
+
+def test_sources_take_a_page_for_eight_scenes_unless_all_or_none_are_asked_for(
+    archive: Archive, catalogue: Words
+) -> None:
+    lecture = built_in(staged(archive).frame)["leader"]
+    count = {
+        form: sum(
+            bool(re.search(r"^Sources( \(continued\))?$", text, re.MULTILINE))
+            for text in texts(printed(lecture, archive, catalogue, sources=form))
+        )
+        for form in SourceList
+    }
+    most = -(-len(lecture.scenes) // 8)
+    assert 0 < count[SourceList.SHORT] <= most < count[SourceList.ALL]
+    assert count[SourceList.NONE] == 0
+
+
+def test_title_author_course_and_day_are_those_of_whoever_takes_it_away(
+    archive: Archive, catalogue: Words
+) -> None:
+    own = entitled(LECTURE, "A title of mine", "B. Teacher")
+    first = texts(printed(own, archive, catalogue, course="History 101", date="3 May"))[0]
+    assert first.split("\n")[:3] == ["A title of mine", "B. Teacher", "History 101 · 3 May"]
+    assert entitled(LECTURE, "", "") == LECTURE
 
 
 # ---- read aloud ------------------------------------------------------------------------------
@@ -321,7 +367,7 @@ def test_hostile_text_stays_text(
     text: str, archive: Archive, catalogue: Words, sheet: PrintSheet
 ) -> None:
     lecture = Lecture(text, text, scenes=(LectureScene(text, text, text, facts=(text,)),))
-    own = printed(lecture, archive, catalogue, with_notes=True, fonts=Fonts())
+    own = printed(lecture, archive, catalogue, notes=True, fonts=Fonts())
     said = squeezed(texts(own)[0]).replace("\u0338", "")
     for paragraph in sheet.printable([*paragraphs(text), plain(text)]):
         assert squeezed(paragraph.text).replace("\u0338", "") in said
@@ -335,10 +381,12 @@ choices = st.fixed_dictionaries(
         "pictures": pictures,
         "paper": st.sampled_from(Paper),
         "per_page": st.sampled_from([1, 2, 3]),
-        "with_notes": st.booleans(),
+        "notes": st.booleans(),
+        "sources": st.sampled_from(SourceList),
     }
 )
-FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "with_notes": True}
+FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "notes": True,
+        "sources": SourceList.ALL}  # fmt: skip
 
 
 @law
@@ -348,7 +396,7 @@ def test_nothing_overlaps_or_leaves_the_page(
     archive: Archive, catalogue: Words, lecture: Lecture, chosen: dict[str, Any]
 ) -> None:
     sheet = PrintSheet(chosen["paper"], FONTS)
-    made = _Print(sheet, catalogue, chosen["per_page"], with_notes=chosen["with_notes"])
+    made = _Print(sheet, catalogue, chosen["per_page"], Taken(chosen["notes"], chosen["sources"]))
     own = list(leaves(lecture, archive, chosen["pictures"], catalogue))
     pages = made.made_up(lecture, own)
     for page in pages:

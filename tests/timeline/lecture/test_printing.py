@@ -47,10 +47,12 @@ def fault(answer: Answer) -> str:
 
 @pytest.mark.parametrize(("aspect", "shape"), [("16:9", 16 / 9), ("4:3", 4 / 3)])
 def test_slides_are_made(aspect: str, shape: float) -> None:
-    answer = sent("slides", aspect=aspect)
+    answer = sent("slides", aspect=aspect, notes=True, title="Renamed", course="History 101")
     assert answer.status == 200
     made: Any = Presentation(io.BytesIO(answer.content))
     assert made.slide_width / made.slide_height == pytest.approx(shape)
+    assert made.slides[0].shapes.title.text == "Renamed"
+    assert "History 101" in made.slides[0].placeholders[1].text
     first = made.slides[1]
     assert first.shapes.title.text == "One"
     assert first.notes_slide.notes_text_frame.text.endswith("Aside")
@@ -88,7 +90,12 @@ def test_what_is_not_as_it_should_be_is_named(kind: str, more: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     ("kind", "more"),
-    [("slides", {"aspect": "1:1"}), ("handout", {"paper": "A0"}), ("handout", {"per_page": 4})],
+    [
+        ("slides", {"aspect": "1:1"}),
+        ("slides", {"sources": "some"}),
+        ("handout", {"paper": "A0"}),
+        ("handout", {"per_page": 4}),
+    ],
 )
 def test_a_choice_that_is_none_is_refused(kind: str, more: dict[str, Any]) -> None:
     answer = sent(kind, **more)

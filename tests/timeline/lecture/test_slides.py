@@ -11,20 +11,37 @@ import pytest
 from fpdf import FPDF
 from hypothesis import HealthCheck, example, given, settings
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from geodata.archive import Archive
 from tests.timeline.hostile import HOSTILE
-from tests.timeline.lecture.lectures import LECTURE, LONG, ODD, PICTURES, lectures, pictures
+from tests.timeline.lecture.lectures import (
+    LECTURE,
+    LONG,
+    ODD,
+    PICTURES,
+    lectures,
+    picture,
+    pictures,
+)
 from timeline.lecture import leaves
 from timeline.lecture import slides as made
+from timeline.lecture.built_in import built_in
+from timeline.lecture.charts import chart_of as charted
+from timeline.lecture.charts import makers
+from timeline.lecture.file import read
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs
+from timeline.lecture.rows import of_chart
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
 from timeline.lecture.slides import slides
+from timeline.lecture.taken import SourceList, Taken
+from timeline.stage.staged import staged
+from timeline.style import HALL
 from timeline.text import Words
 
 EMU = 12700
@@ -43,8 +60,19 @@ def deck(archive: Archive, catalogue: Words) -> Any:
     return opened(slides(LECTURE, archive, PICTURES, catalogue))
 
 
-def shown(lecture: Lecture, archive: Archive, catalogue: Words) -> Any:
-    return opened(slides(lecture, archive, [], catalogue))
+def shown(lecture: Lecture, archive: Archive, catalogue: Words, **chosen: Any) -> Any:
+    return opened(slides(lecture, archive, [], catalogue, chosen=Taken(notes=True, **chosen)))
+
+
+def scenes_of(scenes: str, archive: Archive) -> Lecture:
+    """A lecture as somebody writes it, of these scenes."""
+    lecture, faults = read(f"title: T\nscenes:\n{scenes}", staged(archive).frame)
+    assert faults == []
+    return lecture
+
+
+def chart_of(slide: Any) -> Any:
+    return next(shape.chart for shape in slide.shapes if shape.has_chart)
 
 
 def titles(deck: Any) -> list[str]:
@@ -173,6 +201,97 @@ def test_a_picture_is_whole_and_described(
     assert archive.events["2011-12-kim-jong-il-death"].title in alt
 
 
+def test_a_picture_fills_most_of_its_slide(archive: Archive, catalogue: Words) -> None:
+    """One that was drawn for it, beside the words of a usual scene."""
+    words = "The way out is north, over the rivers Yalu and Tumen. In 1998 only **71** came."
+    for aspect, size in ((Aspect.WIDE, (1310, 1000)), (Aspect.OLD, (980, 1000))):
+        lecture = Lecture("x", scenes=(LectureScene("Famine, and the rivers", words),))
+        deck = opened(slides(lecture, archive, [picture(*size)], catalogue, aspect))
+        hung = of_kind(deck.slides[1], PP_PLACEHOLDER.PICTURE)
+        assert hung.width * hung.height > 0.5 * deck.slide_width * deck.slide_height
+
+
+def test_a_chart_is_one_of_powerpoint_with_its_numbers(archive: Archive, catalogue: Words) -> None:
+    scene = """\
+  - {heading: Fall, layout: chart, chart: arrivals, mark: [2011, 2012], words: "Under *new* rule"}
+"""
+    slide = shown(scenes_of(scene, archive), archive, catalogue).slides[1]
+    (plot,) = chart_of(slide).plots
+    years = list(plot.categories)
+    said = {own.name: dict(zip(years, own.values, strict=True)) for own in plot.series}
+    assert years == [str(year) for year in range(1999, 2026)]
+    for year in ("2002", "2011", "2012", "2025"):
+        row = archive.arrivals[year]
+        assert (said["Women"][year], said["Men"][year]) == (row.female, row.male)
+    assert said["Sex not published"]["2000"] == archive.arrivals["2000"].total
+    assert said["Women"]["2000"] is None
+    told = body(slide).text_frame.text
+    assert "Under new rule" in told
+    assert "44 per cent fewer" in told
+    pale = plot.series[0].points[years.index("2009")].format.fill.fore_color.rgb
+    assert pale != plot.series[0].format.fill.fore_color.rgb
+
+
+def test_ranges_stand_in_the_sheet_of_a_chart_as_they_were_published(
+    archive: Archive, catalogue: Words
+) -> None:
+    scene = "  - {heading: Died, layout: number, number: [famine-deaths-001, famine-deaths-002]}\n"
+    slide = shown(scenes_of(scene, archive), archive, catalogue).slides[1]
+    (plot,) = chart_of(slide).plots
+    high, low = plot.series
+    own = [archive.series[key] for key in ("famine-deaths-001", "famine-deaths-002")]
+    assert list(high.values) == [row.high or row.value for row in own]
+    assert list(low.values) == [row.low for row in own]
+    assert low.format.fill.fore_color.rgb == RGBColor(255, 255, 255)
+    assert plot.overlap == 100
+
+
+def test_every_number_of_every_chart_is_a_published_one(archive: Archive, catalogue: Words) -> None:
+    """Of those that slides draw: most of them, among them all that built-in lectures show."""
+    drawn = 0
+    for key in makers(archive):
+        chart = charted(key, archive)
+        rows = chart and of_chart(chart, [], catalogue, HALL)
+        if not chart or not rows:
+            continue
+        drawn += 1
+        published = {value for row in chart.records for value in numbers_of(row)}
+        own = {value for series in rows.series for value in series.values} - {None}
+        assert own <= published, key
+        assert all(len(series.values) == len(rows.categories) for series in rows.series)
+    assert drawn > 60
+    lectures = built_in(staged(archive).frame).values()
+    named = {scene.shows.chart for lecture in lectures for scene in lecture.scenes} - {""}
+    assert all(of_chart(charted(k, archive), [], catalogue, HALL) for k in named)  # type: ignore[arg-type]
+
+
+def numbers_of(row: Any) -> set[float]:
+    keys = ("value", "low", "high", "male", "female", "total")
+    return {getattr(row, key) for key in keys if getattr(row, key, None) is not None}
+
+
+def test_sources_are_on_two_slides_at_most_unless_all_or_none_are_asked_for(
+    archive: Archive, catalogue: Words
+) -> None:
+    lecture = built_in(staged(archive).frame)["defectors"]
+    count = {
+        form: sum(map(_is_sources, shown(lecture, archive, catalogue, sources=form).slides))
+        for form in SourceList
+    }
+    assert 0 < count[SourceList.SHORT] <= 2 < count[SourceList.ALL]
+    assert count[SourceList.NONE] == 0
+
+
+def test_course_and_day_stand_on_the_first_slide(archive: Archive, catalogue: Words) -> None:
+    own = shown(LECTURE, archive, catalogue, course="History 101", date="3 May")
+    assert body(own.slides[0]).text_frame.text.split("\n")[1] == "History 101 · 3 May"
+
+
+def test_slides_for_students_are_without_notes(archive: Archive, catalogue: Words) -> None:
+    own = opened(slides(LECTURE, archive, PICTURES, catalogue, chosen=Taken()))
+    assert not any(slide.has_notes_slide for slide in own.slides)
+
+
 def test_a_lecture_of_nothing_still_makes_slides(archive: Archive, catalogue: Words) -> None:
     assert titles(shown(Lecture("Only a title"), archive, catalogue)) == ["Only a title"]
 
@@ -213,6 +332,7 @@ def test_no_lecture_makes_slides_that_need_mending(
     archive: Archive, catalogue: Words, lecture: Lecture, own: list[bytes | None]
 ) -> None:
     """Ids are unique, no placeholder is empty, links are addresses, all text is on the slides."""
+    told = list(leaves.leaves(lecture, archive, own, catalogue))
     for aspect in Aspect:
         deck = opened(slides(lecture, archive, own, catalogue, aspect))
         for slide in deck.slides:
@@ -224,8 +344,12 @@ def test_no_lecture_makes_slides_that_need_mending(
             assert hung is None or hung.image.size
         assert all(re.fullmatch(r"(https?://|mailto:)[!-~]+", href) for href in links(deck))
         assert squeezed(_said(deck)) == squeezed(
-            [own.text for scene in lecture.scenes for own in leaves.said(scene, archive, catalogue)]
+            [p.text for leaf in told for p in (leaf.beside if is_drawn(leaf) else leaf.words)]
         )
+
+
+def is_drawn(leaf: leaves.Leaf) -> bool:
+    return leaf.picture is not None or leaf.rows is not None
 
 
 def _said(deck: Any) -> list[str]:
@@ -261,7 +385,8 @@ def test_no_text_leaves_its_box_nor_the_slide(
                 assert shape.left + shape.width <= deck.slide_width
                 assert shape.top + shape.height <= deck.slide_height
                 if shape.has_text_frame and shape.placeholder_format.type not in SMALL:
-                    assert needed(shape) <= shape.height / EMU + 0.1
+                    least = 9 if _is_sources(slide) else 12
+                    assert needed(shape, least) <= shape.height / EMU + 0.1
             for one, other in combinations(slide.shapes, 2):
                 assert not overlap(one, other)
 
@@ -285,14 +410,14 @@ def arial() -> FPDF:
     return pdf
 
 
-def needed(shape: Any) -> float:
+def needed(shape: Any, least: float) -> float:
     """Points that a text takes at least; letters that Arial has not are as wide as an M."""
     pdf, height = arial(), 0.0
     for paragraph in shape.text_frame.paragraphs:
         if not paragraph.runs:
             continue
         size = paragraph.runs[0].font.size.pt
-        assert size >= (9 if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER else 12)
+        assert size >= (9 if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER else least)
         pdf.set_font("helvetica", size=size)
         text = "".join(run.text for run in paragraph.runs).replace("\v", "\n")
         text = text.encode("latin-1", "replace").decode("latin-1")

@@ -12,6 +12,7 @@ import { left, shortened } from "./short.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
+const ON_PAPER = 0.7; // which is held in the hand
 
 /** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
 /**
@@ -44,8 +45,34 @@ export class Exports {
     this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
     this.button(bar, this.said.as_watch, () => this.link("watch"));
     this.button(bar, this.said.as_link, () => this.link());
+    this.occasion = this.asked(make("fieldset", "cx-tools", box));
     this.slides(make("fieldset", "cx-tools", box));
     this.handout(make("fieldset", "cx-tools", box));
+  }
+
+  /**
+   * What stands on slides and paper, as whoever takes them away says it.
+   * @param {HTMLElement} bar
+   */
+  asked(bar) {
+    const { said } = this;
+    make("legend", "", bar, said.occasion);
+    const line = (/** @type {string} */ name, placeholder = "") => {
+      const own = make("input", "", make("label", "", bar, `${name} `));
+      return Object.assign(own, { type: "text", maxLength: 200, placeholder });
+    };
+    const [title, author] = [line(said.field_title, this.title), line(said.field_author)];
+    const [course, date] = [line(said.course), line(said.date)];
+    const whom = this.choice(bar, said.whom, Object.entries(said.audiences));
+    const sources = this.choice(bar, said.source_list, Object.entries(said.source_lists));
+    return () => ({
+      title: title.value.trim(),
+      author: author.value.trim(),
+      course: course.value.trim(),
+      date: date.value.trim(),
+      notes: whom.value === "lecturer",
+      sources: sources.value,
+    });
   }
 
   /** @param {HTMLElement} bar */
@@ -57,7 +84,9 @@ export class Exports {
       ["4:3", "4:3"],
     ]);
     this.button(bar, said.as_slides, () =>
-      this.bound("slides", "pptx", async (known) => this.pictured(known, { aspect: aspect.value })),
+      this.bound("slides", "pptx", async (known) =>
+        this.pictured(known, onSlide(aspect.value), { ...this.occasion(), aspect: aspect.value }),
+      ),
     );
   }
 
@@ -74,16 +103,12 @@ export class Exports {
       ["1", "1"],
       ["3", "3"],
     ]);
-    const notes = this.box(bar, said.with_notes);
-    this.button(bar, said.as_handout, () =>
-      this.bound("handout", "pdf", async (known) =>
-        this.pictured(known, {
-          paper: paper.value,
-          per_page: Number(perPage.value),
-          notes: notes.checked,
-        }),
-      ),
-    );
+    this.button(bar, said.as_handout, () => {
+      const per_page = Number(perPage.value);
+      return this.bound("handout", "pdf", async (known) =>
+        this.pictured(known, onPaper(per_page), { ...this.occasion(), paper: paper.value, per_page }),
+      );
+    });
   }
 
   /**
@@ -147,9 +172,14 @@ export class Exports {
     return this.short?.checked ? shortened(known) : known;
   }
 
-  /** @param {string} ending */
+  /**
+   * Slides and handouts are named after whom they are for: one with notes is not given out by mistake.
+   * @param {string} ending
+   */
   name(ending) {
-    return `${slug(this.title)}.${ending}`;
+    const { title, notes } = this.occasion();
+    const whom = ending === "pptx" || ending === "pdf" ? `-${notes ? "lecturer" : "students"}` : "";
+    return `${slug(title || this.title)}${whom}.${ending}`;
   }
 
   // ---- the files ----------------------------------------------------------------------------------
@@ -223,9 +253,10 @@ export class Exports {
   /**
    * The pictures are those of the hall: black on white, with the largest letters.
    * @param {Known} known
+   * @param {Room} room
    * @param {Record<string, unknown>} options
    */
-  async pictured({ told, raw }, options) {
+  async pictured({ told, raw }, room, options) {
     const { stage } = this.page.data;
     const theme = Object.keys(stage.addresses.figures).at(-1) ?? "";
     /** @type {import("../stage/picture.js").Create} */
@@ -233,15 +264,48 @@ export class Exports {
     const pictures = [];
     for (const scene of told.scenes) {
       this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
-      const how = { theme, grow: GROW, stays: true, spoken: scene.named };
-      pictures.push(
-        onStage(scene)
-          ? await base64(await png(await drawing(create, stage, scene.state, null, how)))
-          : await facePicture(scene, { theme, plotly: stage.addresses.plotly }),
-      );
+      if (onStage(scene)) {
+        const { size, part } = room.stage(scene.layout);
+        const how = { theme, grow: room.grow, stays: true, spoken: scene.named, size, part };
+        const svg = await drawing(create, stage, scene.state, null, how);
+        pictures.push(await base64(await png(svg, room.times, size)));
+      } else pictures.push(await facePicture(scene, { theme, stage, ...room.face }));
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }
+}
+
+/** @typedef {{ size: readonly [number, number], part: "" | "map" | "time" }} Drawn */
+/** @typedef {{ stage: (layout: string) => Drawn, times: number, grow: number, face: { size: readonly [number, number], letters: number, numbers: boolean } }} Room pixels that pictures have */
+
+/**
+ * The column beside the words: map or timeline alone, so that its letters are read from the last row.
+ * @param {string} aspect
+ * @returns {Room}
+ */
+function onSlide(aspect) {
+  const across = aspect === "4:3" ? 490 : 654; // points that slide_master.py leaves, and 490 down
+  return {
+    stage: (layout) => {
+      const part = layout === "map" || layout === "time" ? layout : "";
+      const grown = part ? 1.7 : 2.3;
+      return { size: [Math.round(across * grown), Math.round(490 * grown)], part };
+    },
+    times: 1.6,
+    grow: GROW,
+    face: { size: [1920, 1000], letters: 40, numbers: false },
+  };
+}
+
+/**
+ * As wide as the page, and as high as handout.py lets it be.
+ * @param {number} perPage
+ * @returns {Room}
+ */
+function onPaper(perPage) {
+  /** @type {readonly [number, number]} */
+  const size = [1480, { 1: 1060, 2: 590 }[perPage] ?? 1000];
+  return { stage: () => ({ size, part: "" }), times: 1.3, grow: ON_PAPER, face: { size, letters: 28, numbers: true } };
 }
 
 /**

@@ -1,26 +1,66 @@
 // A picture of what a scene shows in place of map and timeline, for paper and slides: of a chart, or
 // the lecturer's own. What is only words has none.
 
-import { script } from "../kit/loading.js";
+import { json, script } from "../kit/loading.js";
 import { figureOf, filled } from "./facechart.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { StageFiles, ToldNumber, ToldScene } from "../wire.d.ts" */
 
-const [WIDE, HIGH] = [1920, 1000];
-const LETTERS = 30;
+const LETTER = 0.56; // of their size: how wide they are
+const MOST_ROWS = 9; // parts of a number, from which on they stand side by side
 
 /**
- * PNG or JPEG in base64; null where there is none.
+ * PNG or JPEG in base64; null where there is none. `letters` in pixels; with `numbers` what a number
+ * is made of is drawn too.
  * @param {ToldScene} scene
- * @param {{ theme: string, plotly: string }} how
+ * @param {{ theme: string, stage: StageFiles, size: readonly [number, number], letters: number, numbers: boolean }} how
  * @returns {Promise<string | null>}
  */
-export async function facePicture({ shown: { chart, picture } }, { theme, plotly }) {
+export async function facePicture({ shown: { chart, picture, number } }, { theme, stage, size, letters, numbers }) {
+  const { plotly, figures } = stage.addresses;
   if (picture) return bare(picture.image.startsWith("data:image/webp") ? await asPng(picture.image) : picture.image);
-  if (!chart) return null;
-  const [[figure]] = await Promise.all([figureOf(chart, theme), script(plotly)]);
-  const room = { width: WIDE, height: HIGH };
-  return bare(await window.Plotly.toImage(filled(figure, chart, room, LETTERS), { format: "png", ...room }));
+  const [width, height] = size;
+  const taken = { format: "png", width, height };
+  if (chart) {
+    const [[figure]] = await Promise.all([figureOf(chart, theme), script(plotly)]);
+    return bare(await window.Plotly.toImage(filled(figure, chart, { width, height }, letters), taken));
+  }
+  if (!numbers || !number?.parts.length) return null;
+  const [{ css }] = await Promise.all([json(figures[theme]), script(plotly)]);
+  return bare(await window.Plotly.toImage(made(number, letters, css), taken));
+}
+
+/**
+ * What a number is made of as bars: lines from the top, or columns where there are many.
+ * @param {ToldNumber} number
+ * @param {number} letters
+ * @param {Record<string, string>} css values of the theme
+ */
+function made({ parts }, letters, css) {
+  const lying = parts.length <= MOST_ROWS;
+  const names = parts.map(({ who }) => who);
+  const spans = parts.map(({ low, high }) => high - low);
+  const said = { text: parts.map((part) => part.said), textposition: "outside", cliponaxis: false };
+  const bars = { type: "bar", base: parts.map(({ low }) => low) };
+  const along = lying ? { y: names, x: spans, orientation: "h" } : { x: names, y: spans };
+  const named = { automargin: !lying, type: "category", ...(lying ? { autorange: "reversed" } : {}) };
+  const counted = { visible: false, rangemode: "tozero" };
+  return {
+    data: [{ ...bars, ...along, ...(lying ? said : {}), marker: { color: css["--cx-strong"] } }],
+    layout: {
+      font: { family: css["--cx-fonts"], size: letters, color: css["--cx-ink"] },
+      margin: {
+        l: lying ? LETTER * letters * Math.max(...names.map((name) => name.length)) : 10,
+        r: lying ? 7 * letters : 10,
+        t: 10,
+        b: 10,
+      },
+      [lying ? "yaxis" : "xaxis"]: named,
+      [lying ? "xaxis" : "yaxis"]: lying
+        ? counted
+        : { automargin: true, gridcolor: css["--cx-faint"], rangemode: "tozero" },
+    },
+  };
 }
 
 /** @param {string} address of data */

@@ -12,23 +12,25 @@ const FOOT = 76; // and for sources and edition
 /** @import { StageFiles, StageState } from "../wire.d.ts" */
 /** @typedef {(host: HTMLElement, data: StageData, options: Options) => Stage} Create */
 /** @typedef {{ title: string, begin: string, sources: string[], rest: (n: number) => string, edition: string }} Caption `sources` are named as have room, `rest` says where the others are */
+/** @typedef {{ theme?: string, grow?: number, stays?: boolean, spoken?: string[], part?: "" | "map" | "time", size?: readonly [number, number] }} Look */
 /** @typedef {Record<string, string>} Css values that style sheets name */
 /** @typedef {{ colour: string, weight: number | string, wide: number, rows: number }} Ink and the room that a text has */
 
 /** The stage in `state`, which `create` makes, as an SVG text; with a `caption` its title above it, its
  * sources and its edition below. Without a `theme` it wears the one of the page; `grow` is by how much
  * its text is larger; one that `stays` does not leave its view for what is picked;
- * what is `spoken` of is named before all else.
+ * what is `spoken` of is named before all else; `part` is map or timeline alone; `size` is in pixels.
  * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Caption | null} caption
- * @param {{ theme?: string, grow?: number, stays?: boolean, spoken?: string[] }} [options] */
-export async function drawing(create, data, state, caption, { theme, grow, stays, spoken } = {}) {
+ * @param {Look} [options] */
+export async function drawing(create, data, state, caption, options = {}) {
+  const { theme, grow, stays, spoken, part = "", size = SIZE } = options;
   const host = make("div", "cx-offscreen", document.body);
-  const high = SIZE[1] - (caption ? TOP + FOOT : 0);
+  const high = size[1] - (caption ? TOP + FOOT : 0);
   Object.assign(host.style, {
     position: "fixed",
     left: "-30000px",
     top: "0",
-    width: `${SIZE[0]}px`,
+    width: `${size[0]}px`,
     height: `${high}px`,
   });
   const stage = create(
@@ -37,10 +39,11 @@ export async function drawing(create, data, state, caption, { theme, grow, stays
     { side: () => bare(), quiet: true, still: true, theme, grow, spoken, layout: "picture" },
   );
   stage.root.classList.add("cx-still");
+  stage.root.dataset.part = part;
   try {
     await stage.start();
     if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
-    return composed(stage, caption);
+    return composed(stage, caption, size, part);
   } finally {
     stage.end();
     host.remove();
@@ -48,9 +51,9 @@ export async function drawing(create, data, state, caption, { theme, grow, stays
 }
 
 /** A PNG of the drawing, `times` as large.
- * @param {string} svg */
-export function png(svg, times = 1) {
-  return raster(svg, ...SIZE, times);
+ * @param {string} svg @param {number} [times] @param {readonly [number, number]} [size] */
+export function png(svg, times = 1, size = SIZE) {
+  return raster(svg, ...size, times);
 }
 
 /** What lies over the lines that Plotly drew.
@@ -82,10 +85,9 @@ function bare() {
   return { show() {}, found: () => null, learn: async () => {} };
 }
 
-/** @param {Stage} stage @param {Caption | null} caption */
-function composed(stage, caption) {
+/** @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part */
+function composed(stage, caption, [wide, high], part) {
   const { css } = stage.look;
-  const [wide, high] = SIZE;
   const root = element("svg", {
     width: wide,
     height: high,
@@ -94,6 +96,16 @@ function composed(stage, caption) {
   });
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   const top = caption ? TOP : 0;
+  const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
+  if (part !== "time") mapped(root, stage, top, quiet, caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow);
+  if (part !== "map") inner(root, stage, stage.time.box, top).append(stage.time.svg());
+  if (caption) captioned(root, caption, css, quiet, high);
+  return new XMLSerializer().serializeToString(root);
+}
+
+/** @param {SVGElement} root @param {Stage} stage @param {number} top @param {Ink} quiet @param {number} size of letters */
+function mapped(root, stage, top, quiet, size) {
+  const { css } = stage.look;
   const map = inner(root, stage, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
   for (const path of stage.map.ground.paths(stage.map.figure, stage.map.clip)) map.append(element("path", path));
@@ -102,17 +114,11 @@ function composed(stage, caption) {
   rings(map, stage.map.box, css);
   for (const box of [stage.map.year, stage.map.top.year.reached])
     if (box.textContent) halo(standing(map, box, css), css);
-  const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
-  const size = caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow;
   halo(write(map, stage.facts.words.schematic, 12, stage.map.box.clientHeight - 12, { ...quiet, size }), css);
-  inner(root, stage, stage.time.box, top).append(stage.time.svg());
-  if (caption) captioned(root, caption, css, quiet);
-  return new XMLSerializer().serializeToString(root);
 }
 
-/** @param {SVGElement} root @param {Caption} caption @param {Css} css @param {Ink} quiet */
-function captioned(root, { title, begin, sources, rest, edition }, css, quiet) {
-  const [, high] = SIZE;
+/** @param {SVGElement} root @param {Caption} caption @param {Css} css @param {Ink} quiet @param {number} high */
+function captioned(root, { title, begin, sources, rest, edition }, css, quiet, high) {
   write(root, title, 24, 42, { ...quiet, size: 30, colour: css["--cx-ink"], weight: 700 });
   const room = { wide: quiet.wide, font: `400 16px ${css["--cx-fonts"]}`, rows: 2 };
   write(root, fitting(begin, sources, rest, room), 24, high - FOOT + 24, { ...quiet, size: 16, rows: 2 });
