@@ -61,7 +61,7 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
     expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
     for behind in (")", ".", ""):
         visit(page, own + behind)
-        expect(page.get_by_label(SAID["field_title"])).to_have_value(
+        expect(page.locator("[name=title]")).to_have_value(
             RAW["title"], timeout=PATIENCE_MS
         )
     assert len(lectern.kept) == 1, "the same link three times is one lecture"
@@ -71,7 +71,7 @@ def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
     lectern.page.goto(f"{lectern.address}/lectures")
     listed(lectern.page)
     lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
-    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value(
+    expect(lectern.page.locator("[name=title]")).to_have_value(
         RAW["title"], timeout=PATIENCE_MS
     )
 
