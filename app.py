@@ -1,12 +1,17 @@
-"""Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up."""
+"""Crossings: run with `streamlit run app.py`. The server, its own files, and what it warms up.
+
+It listens before it has loaded what pages are made of.
+"""
 
 import asyncio
 import gc
+import logging
 import os
 import resource
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -14,20 +19,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geodata.load import current
-from timeline import ahead, pages
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.first import MODULES, sent
+from timeline.delivery.late import late
 from timeline.guard import health
 from timeline.guard.guard import Guard
 from timeline.guard.limits import limits
 from timeline.guard.sparing import spare
-from timeline.lecture import lectern, printing
-from timeline.sources import downloads
-from timeline.stage import citations
-from timeline.stage.staged import staged
 
 FIRST_COMES_S = 3
+FRAME = Path(__file__).parent / "timeline" / "frame.py"
+Part = Callable[[], object]
+LOGGER = logging.getLogger(__name__)
 
 
 def _send_at_once() -> None:
@@ -46,46 +48,71 @@ def _send_at_once() -> None:
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-async def _make_ahead() -> None:
-    """Once the first visitor has had time to come; in turns with whoever is there."""
-    await asyncio.sleep(FIRST_COMES_S)
-    for part in ahead.parts(current()):
+async def _warm() -> None:
+    """Once the first page can be drawn, all others, in turns with whoever is there.
+
+    The server listens meanwhile, and is ready when it is done.
+    """
+    try:
+        ahead = await run_in_threadpool(import_module, "timeline.ahead")
+        first = await run_in_threadpool(import_module, "timeline.first")
+        await _made(ahead.first, pause=0)
+        await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
+        _keep()
+        await asyncio.sleep(FIRST_COMES_S)
+        await _made(ahead.all_pages, pause=0.25)
+        _keep()
+        health.HEALTH.is_warm = True
+    except Exception as fault:  # noqa: BLE001 - whatever it is, pages say what they lack
+        LOGGER.error("crossings: pages can't be made: %s: %s", type(fault).__name__, fault)  # noqa: TRY400 - one sentence
+
+
+async def _made(parts: Callable[[], Iterator[Part]], pause: float) -> None:
+    """Each in a thread, and then `pause` times as long for others."""
+    coming = await run_in_threadpool(parts)
+    while part := await run_in_threadpool(next, coming, None):
         began = asyncio.get_running_loop().time()
         await run_in_threadpool(part)
-        await asyncio.sleep(asyncio.get_running_loop().time() - began)
-    health.HEALTH.is_warm = True
+        await asyncio.sleep(pause * (asyncio.get_running_loop().time() - began))
+
+
+def _keep() -> None:
+    """Out of the collector's way: it would look through all of it after each run."""
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """Draw the scene once before the first visitor, and keep it out of the collector's way.
-
-    Each visitor holds four descriptors; the usual soft limit of 1,024 would stop the 254th.
-    """
+    """Each visitor holds four descriptors; the usual soft limit of 1,024 stops the 254th."""
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
     spare(limits().log_lines_a_minute)
     health.HEALTH.drain_first(limits().drain_seconds)
-    staged(current())
-    pages.files_of(current())
-    streamlit_files.compress_ahead(MODULES)
-    gc.collect()
-    gc.freeze()
-    making = asyncio.create_task(_make_ahead())
+    warming = asyncio.create_task(_warm())
     yield
-    making.cancel()
+    warming.cancel()
+
+
+def _everything() -> Iterator[Part]:
+    return import_module("timeline.ahead").everything()
+
+
+def _sent(page: str, path: str, asked: dict[str, str]) -> str:
+    return import_module("timeline.first").sent(page, path, asked)
 
 
 app = st.App(
-    pages.FRAME,
+    FRAME,
     routes=[
-        *assets.ROUTES,
+        *assets.Served(_everything).routes(),
         *modules.ROUTES,
-        *downloads.ROUTES,
-        *citations.ROUTES,
-        *lectern.ROUTES,
-        *printing.ROUTES,
+        *late("timeline.sources.downloads", "/data/{name}"),
+        *late("timeline.stage.citations", "/cite/{style}"),
+        *late("timeline.lecture.lectern", "/lecture/playing"),
+        *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
+        *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
         *health.ROUTES,
     ],
     lifespan=ready,
@@ -96,6 +123,6 @@ app = st.App(
             is_host=is_host_allowed,
             origins=frozenset(st.get_option("server.corsAllowedOrigins")),
         ),
-        Middleware(streamlit_files.Hastened, sent=sent),
+        Middleware(streamlit_files.Hastened, sent=_sent),
     ],
 )

@@ -53,7 +53,7 @@ def sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
     return _sifted(archive, asked) if asked and asked != frozenset(Certainty) else archive
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
     def passing(table: Mapping[str, R]) -> Mapping[str, R]:
         kept = {key: row for key, row in table.items() if certainty(row, archive) in asked}

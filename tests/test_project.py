@@ -34,7 +34,7 @@ FORBIDDEN_CODE = [
     re.compile("type=" + '"primary"'),  # Streamlit's white on the dark primary can't be read
 ]
 MOUNTING = {
-    "first", "frame", "pages", "notices",
+    "ahead", "first", "frame", "pages", "notices",
     "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
     "guard.guard", "guard.messages", "guard.sockets",
 }  # fmt: skip

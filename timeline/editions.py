@@ -1,7 +1,6 @@
 """What has changed since each edition, by what an address may name: for links out of citations."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from geodata import wording
 from geodata.archive import Archive
@@ -11,12 +10,13 @@ from timeline.delivery import assets
 from timeline.delivery.wire import EditionRow, Editions
 from timeline.lecture.built_in import built_in
 from timeline.lecture.facts import rests_on
+from timeline.once import once
 from timeline.stage.staged import staged
 
 OF_CORRIDORS = {"legs", "journeys"}  # whose keys begin with a corridor's
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def editions_file(archive: Archive) -> str:
     """Path of the editions, in the language of an archive."""
     own = edition()

@@ -42,6 +42,11 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "pan": ("Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"),
     "question": ("q", "/"),
     "again": ("Backspace",),
+    "laser": ("d",),
+    "pen": ("w",),
+    "enlarge": ("z",),
+    "freeze": ("x",),
+    "hands": ("c",),
     "black": ("b", "."),
     "theme": ("t",),
     "fill": ("f",),
@@ -50,6 +55,20 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "hall": ("h",),
     "legend": ("l",),
     "list": ("i",),
+    "help": ("?",),
+    "leave": ("Escape",),
+}
+NOTES: dict[str, tuple[str, ...]] = {
+    "next": ("ArrowRight", "PageDown", " "),
+    "before": ("ArrowLeft", "PageUp", "Shift+ "),
+    "ends": ("Home", "End"),
+    "scroll": ("ArrowDown", "ArrowUp"),
+    "letters": ("+", "-"),
+    "light": ("t",),
+    "skip": ("k",),
+    "freeze": ("x",),
+    "black": ("b", "."),
+    "restart": ("r",),
     "help": ("?",),
     "leave": ("Escape",),
 }
@@ -72,18 +91,20 @@ class KeyRow(TypedDict):
 
 
 def rows(
-    keys: dict[str, tuple[str, ...]], room: Literal["stage", "lectures"], words: Words
+    keys: dict[str, tuple[str, ...]], room: Literal["stage", "lectures", "notes"], words: Words
 ) -> list[KeyRow]:
     """In the order in which they are told."""
     return _rows(keys, words[room]["keys"], words)
 
 
 def of_lectures(words: Words) -> dict[str, Any]:
-    """For a lecturer, and for one that plays by itself; with the names that keys have."""
+    """For a lecturer, their notes, and one that plays by itself; with the names of keys."""
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
-    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in {*PLAYING, "ends"}]
+    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands"}
+    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in left_out]
     return {
         "keys": rows(LECTURE, "lectures", words),
+        "notes_keys": rows(NOTES, "notes", words),
         "playing_keys": [*playing, *own],
         "key_names": words["key_names"],
     }

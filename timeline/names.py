@@ -9,11 +9,11 @@ before what is part of it. Names that two things share, and those of rivers, lin
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import PlacePrecision
 from timeline.figures.wire import TextPart, WordNode, WordNodes
+from timeline.once import once
 from timeline.text import words
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
@@ -97,7 +97,7 @@ class Names:
         return None
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def names_of(archive: Archive) -> Names:
     """Those of an archive, named as its language does."""
     return Names(archive, words(archive.language)["card"]["years_named"])

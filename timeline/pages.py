@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from geodata.archive import Archive
@@ -19,12 +17,12 @@ from timeline.finding import search_file
 from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
 from timeline.numbers import page as numbers
+from timeline.once import once
 from timeline.routes import page as routes
 from timeline.sources import page as sources
 from timeline.stage import page as explore
 from timeline.text import Words
 
-FRAME = Path(__file__).with_name("frame.py")
 PAGES = {
     "explore": explore.render,
     "routes": routes.render,
@@ -45,7 +43,11 @@ AHEAD: Mapping[str, Callable[[Mapping[str, Any]], Ahead]] = {
     "glossary": glossary.ahead,
     "sources": sources.ahead,
 }
-SIFTED = {"routes", "numbers"}  # pages whose charts leave out what is not as certain as asked for
+SIFTED = {
+    "routes",
+    "numbers",
+    "check",
+}  # pages whose charts leave out what is not as certain as asked for
 
 
 def pages_of(archive: Archive) -> Mapping[str, Callable[[], None]]:
@@ -79,12 +81,12 @@ def sieve_of(archive: Archive, words: Words, now: str) -> Sieve:
     }
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def _certain(archive: Archive) -> Counter[Certainty]:
     return Counter(certainty(number, archive) for number in numbers_of(archive))
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def files_of(archive: Archive) -> FrameFiles:
     """What every page may ask for: what terms mean, and what can be found."""
     return {

@@ -4,9 +4,12 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Literal
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
@@ -28,6 +31,9 @@ from timeline.text import words
 LECTURE = "defectors"
 DECK = "[data-testid=deck][data-ready=true]"
 STEPS, FAST_MS = 15, 30
+AT_SCENE_MS = 1500  # in which the next is made ready; nobody speaks for less
+SCENES = "() => JSON.parse(document.getElementById('lecture').textContent).lecture.scenes.length"
+POINTS = "own => own.querySelectorAll('.cx-to-come').length"
 AT_REST_MS, EVERY_SECONDS = 3000, 0.02
 
 
@@ -65,27 +71,72 @@ def _seconds(browser: Browser, address: str, drawn: str) -> float:
 
 @measurement("lecture.present")
 def present() -> Iterator[Measured]:
-    """Ms from Page Down to the picture of the next scene, before any flight (see `pressed`).
+    """Ms from Page Down to the first picture of the next scene (see `pressed`), of all scenes.
 
-    The floor is a bare page that changes one mark. `dropped` counts presses at 30 ms that led to no
-    scene.
+    In it its heading, words, number or chart stand; a map that looks elsewhere is drawn after it:
+    `whole` is ms until that stands too. `moving` is without reduced motion: the map then flies, and
+    `whole` has its flight in it. By layout the longest. A lecturer rests at each scene. The floor
+    is a bare page that changes one mark. `dropped` counts presses at 30 ms that led to no scene.
     """
     with TemporaryDirectory(prefix="crossings-") as folder, chromium() as browser:
         path = _file(Path(folder))
         with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
             floor = pressed(browser, page, "PageDown", STEPS)
-        with offline(browser) as (context, _):
-            page = context.new_page()
-            page.emulate_media(reduced_motion="reduce")
-            page.set_viewport_size(SCREEN)
-            page.add_init_script(STOPWATCH)
-            page.goto(path.as_uri())
-            page.wait_for_selector(DECK, timeout=PATIENCE_MS)
-            own = pressed(browser, page, "PageDown", STEPS)
-            dropped = _dropped(page)
-    yield Measured("lecture.present.median", median(own), "ms", median(floor), 100)
-    yield Measured("lecture.present.p95", highest(own), "ms", highest(floor))
+        with _deck(browser, path, "reduce") as page:
+            own, dropped = _through(browser, page), _dropped(page)
+        with _deck(browser, path, "no-preference") as page:
+            moving = _through(browser, page)
+    first = [scene.first for scene in own]
+    yield Measured("lecture.present.median", median(first), "ms", median(floor), 100)
+    yield Measured("lecture.present.p95", highest(first), "ms", highest(floor), 100)
+    yield Measured("lecture.present.whole.p95", highest([scene.whole for scene in own]), "ms")
+    again = highest([scene.first for scene in moving])
+    yield Measured("lecture.present.moving.p95", again, "ms", highest(floor), 100)
+    for layout in dict.fromkeys(scene.layout for scene in own):
+        named = [scene.first for scene in own if scene.layout == layout]
+        yield Measured(f"lecture.present.layout.{layout}", max(named), "ms", aim=100)
     yield Measured("lecture.present.dropped", dropped, "presses", aim=0)
+
+
+@contextmanager
+def _deck(
+    browser: Browser, path: Path, motion: Literal["reduce", "no-preference"]
+) -> Iterator[Page]:
+    with offline(browser) as (context, _):
+        page = context.new_page()
+        page.emulate_media(reduced_motion=motion)
+        page.set_viewport_size(SCREEN)
+        page.add_init_script(STOPWATCH)
+        page.goto(path.as_uri())
+        page.wait_for_selector(f"{DECK}[data-charts=true]", timeout=PATIENCE_MS)
+        yield page
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Ms to the first picture of a scene, and until all of it stands."""
+
+    layout: str
+    first: float
+    whole: float
+
+
+def _through(browser: Browser, page: Page) -> list[Turned]:
+    """From the first scene to the last, each once the one before rests; its points come first."""
+    page.keyboard.press("Home")
+    turned: list[Turned] = []
+    for number in range(2, page.locator(DECK).evaluate(SCENES) + 1):
+        settle(page)
+        page.wait_for_timeout(AT_SCENE_MS)
+        while page.locator(DECK).evaluate(POINTS):
+            page.keyboard.press("PageDown")
+            settle(page)
+        page.evaluate("it => bench.wait(it)", f"{DECK}[data-stands='{number}']")
+        (first,) = pressed(browser, page, "PageDown", 1)
+        whole = page.evaluate("bench.answered(10000)")
+        layout = page.get_attribute(DECK, "data-layout") or ""
+        turned.append(Turned(layout, first, whole))
+    return turned
 
 
 def _dropped(page: Page) -> int:

@@ -39,6 +39,19 @@
 
   const answered = (patience) => Promise.race([answer, new Promise((resolve) => setTimeout(resolve, patience, null))]);
 
+  // From the next key until `stands` is on the page and painted.
+  function wait(stands) {
+    answer = new Promise((resolve) => {
+      window.addEventListener("keydown", ({ timeStamp }) => {
+        const look = () => {
+          if (document.querySelector(stands)) painted((at) => resolve(at - timeStamp));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }, { capture: true, once: true });
+    });
+  }
+
   // Frames and states while [data-playing=true]: {gaps: [ms between frames], states}.
   async function played() {
     const root = document.querySelector("[data-playing]");
@@ -66,5 +79,5 @@
     return new Promise(painted);
   }
 
-  window.bench = { settled, arm, answered, played, drawn, shown };
+  window.bench = { settled, arm, wait, answered, played, drawn, shown };
 })();

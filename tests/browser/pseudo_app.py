@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 import app as own
 from geodata import wording
-from timeline import pages, text
+from timeline import ahead, text
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import sent
 from timeline.lecture import lectern, printing
@@ -19,9 +19,9 @@ rooms = Path(os.environ["ROOMS"])
 wording.HERE, text.HERE = rooms / "engine", rooms / "interface"
 
 app = st.App(
-    pages.FRAME,
+    own.FRAME,
     routes=[
-        *assets.ROUTES,
+        *assets.Served(ahead.everything).routes(),
         *modules.ROUTES,
         *downloads.ROUTES,
         *citations.ROUTES,

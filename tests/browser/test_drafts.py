@@ -61,9 +61,7 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
     expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
     for behind in (")", ".", ""):
         visit(page, own + behind)
-        expect(page.locator("[name=title]")).to_have_value(
-            RAW["title"], timeout=PATIENCE_MS
-        )
+        expect(page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
     assert len(lectern.kept) == 1, "the same link three times is one lecture"
 
 
@@ -71,9 +69,7 @@ def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
     lectern.page.goto(f"{lectern.address}/lectures")
     listed(lectern.page)
     lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
-    expect(lectern.page.locator("[name=title]")).to_have_value(
-        RAW["title"], timeout=PATIENCE_MS
-    )
+    expect(lectern.page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
 
 
 def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:

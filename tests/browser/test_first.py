@@ -203,6 +203,25 @@ def test_what_is_chosen_before_the_session_is_shown_once_it_is_there(
     expect(page.get_by_test_id("numbers")).to_have_count(0)
 
 
+def test_a_chart_opens_alone_before_the_session(app: Server, page: Page) -> None:
+    """And comes back to its section, and stands as it is when the session is there."""
+    begin = hold(prepared(page))
+    page.goto(f"{app.address}/numbers")
+    page.wait_for_selector("#chart-arrivals[data-ready=true]", timeout=PATIENCE_MS)
+    alone = page.get_by_role("link", name="Open chart alone: Share of women")
+    alone.click()
+    chart = page.locator(".cx-early .cx-alone #chart-women_share[data-ready=true]")
+    expect(chart).to_be_visible()
+    page.go_back()
+    expect(page.locator(".cx-early #chart-arrivals[data-ready=true]")).to_be_visible()
+    alone.click()
+    expect(chart).to_be_visible()
+    chart.evaluate("own => { own.dataset.same = 'yes' }")
+    begin()
+    page.wait_for_selector("#root .cx-alone #chart-women_share[data-same=yes]", timeout=PATIENCE_MS)
+    assert "chart=women_share" in page.url
+
+
 @pytest.mark.parametrize("path", ["", "numbers"])
 def test_who_types_while_the_session_comes_goes_on_typing(
     app: Server, visit: tuple[Page, Watch], path: str

@@ -188,9 +188,11 @@ def test_a_place_where_nothing_happened_answers_a_question(lectern: Lectern) -> 
     lectern.present(lectern.keep(), 2)
     lectern.press("q")
     lectern.page.keyboard.type("Hoeryong")
-    expect(lectern.deck.locator(".cx-picks button").first).to_contain_text("Forced return")
+    found = lectern.deck.locator(".cx-picks button")
+    expect(found.nth(1)).to_contain_text("Forced return")
+    lectern.says(picked=EVENT)  # the scene stays until something is chosen
     lectern.press("Enter")
-    lectern.says(picked="forced-return-china")
+    lectern.says(picked="prk-hoeryong")
     lectern.press("Backspace")
     lectern.says(picked=EVENT)
 
@@ -206,7 +208,7 @@ def test_the_keys_are_listed_and_a_question_without_answer_says_so(lectern: Lect
     lectern.press("q")
     lectern.page.keyboard.type("xyzzy")
     lectern.press("Enter")
-    expect(lectern.deck).to_contain_text(words()["stage"]["nothing"])
+    expect(lectern.deck).to_contain_text(SAID["no_answer"])
     lectern.press("Backspace")
     lectern.press("Escape")
     lectern.shows(1, "First")
@@ -214,7 +216,16 @@ def test_the_keys_are_listed_and_a_question_without_answer_says_so(lectern: Lect
     lectern.shows(1, "First")
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+# Least sizes of letters, in pixels on a screen 1080 high: the last row reads them.
+LEAST = {".cx-words": 40, ".cx-account > p": 40, ".cx-counts": 40, ".cx-source-line": 24}
+DRAWN_IN = """least => Object.entries(least).flatMap(([what, least]) =>
+    [...document.querySelectorAll(`.cx-deck :is(.cx-face:not([hidden]), .cx-card) ${what}`)]
+        .filter((own) => own.checkVisibility({ visibilityProperty: true }))
+        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize)])
+        .filter(([, size]) => size < least))"""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
 def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[int, int]) -> None:
     page = lectern.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -227,6 +238,8 @@ def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[i
         told = lectern.deck.locator(".cx-face:not([hidden]) .cx-face-page, .cx-card:has(h1)")
         expect(told).to_have_count(1)
         assert told.evaluate(over) <= 1, number
+        if size[1] == 1080:
+            assert page.evaluate(DRAWN_IN, LEAST) == [], number
 
 
 def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
@@ -275,7 +288,9 @@ def test_notes_in_a_second_window_lead_and_follow(
     notes.keyboard.press("b")
     notes.evaluate("opener.notes = window")
     notes.close()
-    lectern.page.wait_for_function("notes.closed")  # which the deck's page hears a little later
+    lectern.page.wait_for_function(
+        "() => notes.closed"
+    )  # which the deck's page hears a little later
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -325,9 +340,29 @@ def test_a_dead_server_changes_nothing(browser: Browser) -> None:
         with serve(port=port) as server:
             lectern.present(lectern.keep())
             expect(lectern.stage).to_have_attribute("data-whole", "true")
+            expect(lectern.deck).to_have_attribute("data-charts", "true")
+            lectern.press("Escape")  # the word about the full screen
+            expect(lectern.deck.locator(".cx-note")).to_be_hidden()
+            seen = lectern.page.screenshot()
             server.process.kill()
             server.process.wait()
-            lectern.press("PageDown")
+            away = words()["reach"]["away"]  # said once Streamlit has noticed
+            expect(lectern.page.locator(".cx-reach")).to_have_text(away, timeout=PATIENCE_MS)
+            expect(lectern.page.get_by_test_id("stDialog")).to_have_count(0)
+            assert lectern.page.screenshot() == seen
+            for _ in range(2):
+                with lectern.page.expect_popup() as popup:
+                    lectern.press("n")
+                expect(popup.value.locator(NOTES)).to_contain_text("Only for me")
+                popup.value.evaluate("opener.notes = window")
+                popup.value.close()
+                lectern.page.wait_for_function("() => notes.closed")
+            lectern.press("q")
+            lectern.page.keyboard.type("how many women in 2015?")
+            lectern.press("Enter")
+            lectern.says(at_=2015)
+            expect(lectern.stage.locator(".cx-card")).to_contain_text("1,024 women")
+            lectern.press("Escape", "PageDown")
             lectern.shows(2, "Second")
             lectern.says(view="korea", picked=EVENT)
             lectern.press("t")

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from timeline.keys import LECTURE, STAGE, KeyRow, rows
+from timeline.keys import LECTURE, NOTES, STAGE, KeyRow, rows
 from timeline.text import words
 
 README = Path(__file__).parents[2] / "README.md"
-ROOMS = {"stage": rows(STAGE, "stage", words()), "lectures": rows(LECTURE, "lectures", words())}
+ROOMS = {
+    "stage": rows(STAGE, "stage", words()),
+    "lectures": rows(LECTURE, "lectures", words()),
+    "notes": rows(NOTES, "notes", words()),
+}
 
 
-@pytest.mark.parametrize("room", ["stage", "lectures"])
+@pytest.mark.parametrize("room", [*ROOMS])
 def test_a_key_does_one_thing_and_every_act_is_told(room: str) -> None:
     keys = [key for row in ROOMS[room] for key in row["keys"]]
     assert len(set(keys)) == len(keys)
@@ -22,6 +26,6 @@ def table(room: list[KeyRow]) -> str:
     return "".join(f"| {row['label']} | {row['words']} |\n" for row in room)
 
 
-@pytest.mark.parametrize("room", ["stage", "lectures"])
+@pytest.mark.parametrize("room", [*ROOMS])
 def test_the_readme_tells_of_the_keys(room: str) -> None:
     assert f"|---|---|\n{table(ROOMS[room])}\n" in README.read_text("utf-8")

@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 from geodata.archive import Archive
 from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
+from tests.serving import ROOT
 from timeline.accessibility.statement import statement, told_keys
 from timeline.keys import LECTURE, STAGE
-from timeline.pages import AT_FOOT, FRAME, PAGES, pages_of, paths_of
+from timeline.pages import AT_FOOT, PAGES, pages_of, paths_of
 from timeline.text import Words
 
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
@@ -18,7 +19,7 @@ PATIENCE_SECONDS = 120
 
 
 def run(**params: str) -> AppTest:
-    page = AppTest.from_file(str(FRAME), default_timeout=PATIENCE_SECONDS)
+    page = AppTest.from_file(str(ROOT / "timeline" / "frame.py"), default_timeout=PATIENCE_SECONDS)
     for key, value in params.items():
         page.query_params[key] = value
     page.run()

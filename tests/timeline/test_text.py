@@ -154,6 +154,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "key_names",
         "layouts",
         "papers",
+        "notes_keys",
         "playing_keys",
         "audiences",
         "source_lists",

@@ -3,10 +3,10 @@ import { beforeEach, test } from "node:test";
 import { FakeElement, page } from "./page.js";
 import { partly } from "./partly.js";
 
-/** @import { KeyRow } from "../../timeline/web/wire.d.ts" */
+/** @import { KeyRow, NotedScene } from "../../timeline/web/wire.d.ts" */
 
-const { Deck } = await import("../../timeline/web/lecture/deck.js");
-const { Notes } = await import("../../timeline/web/lecture/notes.js");
+const { DeckKeys } = await import("../../timeline/web/lecture/deckkeys.js");
+const { clock, Pace } = await import("../../timeline/web/lecture/pace.js");
 const { Keys } = await import("../../timeline/web/kit/keys.js");
 const { check } = await import("../../timeline/web/lecture/hall.js");
 
@@ -23,61 +23,51 @@ const ROWS = Object.entries({
 test("in a lecture P lets the years run, and the arrows turn scenes", () => {
   /** @type {(string | number)[]} */
   const done = [];
-  /** @type {InstanceType<typeof Deck>} */
-  const deck = partly({
-    number: 3,
-    stage: { camera: {}, play: { toggle: () => done.push("play"), step: (/** @type {number} */ by) => done.push(by) } },
+  const deck = {
+    stage: { camera: {}, play: { step: (/** @type {number} */ by) => done.push(by) } },
+    standing: {
+      stray: (/** @type {() => unknown} */ act) => act(),
+      turnPlay: () => void done.push("play"),
+      unlessFrozen: (/** @type {() => unknown} */ act) => act,
+    },
     next: () => void done.push("scene 4"),
     before: () => void done.push("scene 2"),
-  });
-  const keys = new Keys(ROWS, Deck.prototype.keyActs.call(deck));
+  };
+  const acts = DeckKeys.prototype.acts.call(/** @type {InstanceType<typeof DeckKeys>} */ (partly({ deck })));
+  const keys = new Keys(ROWS, acts);
   for (const key of ["p", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]) keys.actOf({ key })?.();
   assert.deepEqual(done, ["play", 1, -1, "scene 4", "scene 2"]);
 });
 
 // ---- the lecturer's window -----------------------------------------------------------------------
 
+/** @type {NotedScene[]} */
 const SCENES = [
   { heading: "One", minutes: 3 },
   { heading: "Two", minutes: 4.5, skip: true },
   { heading: "Three" },
   { heading: "Four", minutes: 2 },
-];
+].map((scene) => ({ minutes: null, skip: false, notes: [], ...scene }));
 
-/** @returns {InstanceType<typeof Notes>} */
-function notes({ number = 0, minutes = /** @type {number | null} */ (12), spent = 0 } = {}) {
-  return Object.assign(Object.create(Notes.prototype), {
-    number,
-    noted: { minutes, scenes: SCENES },
-    began: Date.now() - spent * 60_000,
-    said: { language: "en", spent: "{spent}, planned {planned} of {all}", hurry: "{left} left, skip {scenes}" },
-    clock: {},
-    spent: {},
-    hurry: {},
-  });
-}
-
-test("the notes say what was planned until this scene, and for the whole", (t) => {
+test("the time planned until a scene, and for the whole", (t) => {
   t.mock.timers.enable({ apis: ["Date"] });
-  for (const [number, planned] of /** @type {[number, string][]} */ ([
-    [0, "0:00"],
-    [1, "3:00"],
-    [2, "7:30"],
-    [3, "7:30"],
-  ])) {
-    const own = notes({ number, spent: 1.5 });
-    own.tick();
-    assert.equal(own.spent.textContent, `1:30, planned ${planned} of 12:00`);
-  }
-  const own = notes({ minutes: null });
-  own.tick();
-  assert.equal(own.spent.textContent, "0:00, planned 0:00 of 9:30", "without a length, that of its scenes");
+  const pace = new Pace({ minutes: 12, scenes: SCENES });
+  const planned = SCENES.map((_, i) => pace.at(i, Date.now() - 90_000).planned);
+  assert.deepEqual(planned.map(clock), ["0:00", "3:00", "7:30", "7:30"]);
+  assert.equal(clock(pace.at(0, Date.now() - 90_000).spent), "1:30");
+  assert.equal(clock(pace.at(0, 0).spent), "0:00", "before anybody said when it began");
+  assert.equal(new Pace({ minutes: null, scenes: SCENES }).all, 9.5, "without a length, that of its scenes");
+  pace.skipped = new Set([1]);
+  assert.equal(pace.at(2, 0).planned, 3, "what is left out takes no time");
 });
 
 test("what may be skipped is named only while the time left is too short for what is left", () => {
-  assert.equal(notes().short(6.5), "", "just enough");
-  assert.equal(notes().short(6.4), "6 left, skip 2 Two");
-  assert.equal(notes({ number: 1 }).short(0), "", "nothing that may be skipped is left");
+  const pace = new Pace({ minutes: 12, scenes: SCENES });
+  assert.deepEqual(pace.short(0, 6.5), [], "just enough");
+  assert.deepEqual(pace.short(0, 6.4), [1]);
+  assert.deepEqual(pace.short(1, 0), [], "nothing that may be skipped is left");
+  pace.skipped = new Set([1]);
+  assert.deepEqual(pace.short(0, 1), [], "nor is it where it is left out already");
 });
 
 // ---- the hall check ------------------------------------------------------------------------------

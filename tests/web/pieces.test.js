@@ -34,6 +34,7 @@ function deck(scenes) {
     lecture: { scenes },
     number: 0,
     built: 0,
+    skipped: new Set(),
     went,
     build(/** @type {number} */ built) {
       Object.assign(this, { built });
@@ -47,7 +48,7 @@ function deck(scenes) {
 const chartOf = (own) => partly(own);
 
 test("keys build a scene before they lead on, and take it down before they lead back", () => {
-  const own = deck([{ builds: true, words: [p("one"), p("two")], shown: {} }]);
+  const own = deck([{ builds: true, words: [p("one"), p("two")], shown: {} }, {}]);
   own.next();
   own.next();
   assert.deepEqual([own.built, own.went], [2, []]);
@@ -57,7 +58,26 @@ test("keys build a scene before they lead on, and take it down before they lead 
   assert.deepEqual([own.built, own.went.length], [1, 1]);
   own.before();
   own.before();
-  assert.deepEqual(own.went[1], [-1, Infinity], "the scene before is whole");
+  assert.deepEqual(own.went[1], [0, Infinity], "the scene before is whole");
+});
+
+test("a scene that is left out is passed over, both ways", () => {
+  const plain = { builds: false, words: [], shown: {} };
+  const own = deck([plain, plain, plain, plain]);
+  own.skipped = new Set([1, 2]);
+  own.next();
+  own.number = 3;
+  own.before();
+  own.next();
+  assert.deepEqual(
+    own.went,
+    [
+      [3, 0],
+      [0, Infinity],
+      [3, 0],
+    ],
+    "after the last there is none",
+  );
 });
 
 const BARS = { type: "bar", x: [2011.5, 2012.5, 2013.5], y: [3, 2, 1], base: [0, 0, 0], marker: { color: "red" } };

@@ -13,8 +13,9 @@ from timeline.claims.show import MODULE, show_cards, show_strip
 from timeline.delivery.charts import published
 from timeline.delivery.early import Ahead
 from timeline.delivery.show import CHARTS, show_chart
+from timeline.figures.sifted import sifting
 from timeline.markdown import source_item
-from timeline.selection import window_of
+from timeline.selection import certainty_of, window_of
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.text import Words
@@ -67,7 +68,9 @@ def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -
     """What is said of a claim, and its charts once the verdict may be seen."""
     with st.container(key="claim"):
         show_cards(archive, asked, [archive.claims[claim]])
-        makers = evidence_of(claim, archive).makers if asked.open(claim) else ()
+        certain = certainty_of(st.query_params, stage.frame)
+        found = evidence_of(claim, archive).makers if asked.open(claim) else ()
+        makers = [sifting(make, certain) for make in found]
         named = {published(make, archive, stage.scene)[0].id: make for make in makers}
         for make in [named[asked.chart]] if asked.chart in named else makers:
             show_chart(make, archive, stage.scene, window_of(st.query_params, stage.frame))

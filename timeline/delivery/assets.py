@@ -3,21 +3,26 @@
 plotly.js comes out of the installed `plotly` package, so that one version draws everywhere.
 """
 
+import asyncio
 import gzip
 import hashlib
 import json
+import re
 from collections import OrderedDict
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import plotly_js
+from timeline.once import once
 
 WEB = Path(__file__).parents[1] / "web"
 TYPES = {
@@ -26,7 +31,8 @@ TYPES = {
     ".json": "application/json",
     ".csv": "text/csv; charset=utf-8",
 }
-KEPT = 4096
+KEPT = 16_384
+NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -49,8 +55,19 @@ class Shelf:
                 self._files.popitem(last=False)
         return f"stage/{address}"
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
     def get(self, name: str) -> bytes | None:
         return self._files.get(name)
+
+    def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
+        """A file that one of the parts publishes, though nobody has asked this process for it."""
+        for part in parts:
+            if name in self._files:
+                break
+            part()
+        return self.get(name)
 
 
 SHELF = Shelf()
@@ -60,14 +77,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-@lru_cache
+@once(most=64)
 def plotly() -> str:
     """Path of plotly.js."""
     text = files("plotly").joinpath("package_data/plotly.min.js").read_text("utf-8")
     return SHELF.put("plotly.js", plotly_js.lean(text).encode())
 
 
-@lru_cache
+@once(most=64)
 def style(name: str) -> str:
     """Path of a style sheet of `web/`, named like "kit/page", or of all of a room, "stage"."""
     return SHELF.put(f"{name.replace('/', '-')}.css", style_text(name).encode())
@@ -79,7 +96,7 @@ def style_text(name: str) -> str:
     return "".join(sheet.read_text("utf-8") for sheet in sheets)
 
 
-@lru_cache
+@once(most=64)
 def nowhere() -> str:
     """Where plotly.js would look for its own map: an empty one (plotly.js issue 6767)."""
     return SHELF.put("nowhere.json", b'{"type":"Topology","objects":{},"arcs":[]}')
@@ -112,9 +129,41 @@ def answer(content: bytes | None, name: str) -> Response:
     return Response(content, media_type=kind, headers=headers)
 
 
-async def _file(request: Request) -> Response:
-    name = request.path_params["name"]
-    return answer(SHELF.get(name), name)
+def _facts_and_day() -> tuple[object, object]:
+    from geodata.load import current
+
+    return current(), datetime.now(UTC).date()
 
 
-ROUTES = [Route("/stage/{name}", _file)]
+class Served:
+    """The files of the shelf, and those of every page that another process may have sent.
+
+    Their names are their content, so that all processes call them alike: a page that was open when
+    its server ended finds its files at the next one.
+    """
+
+    def __init__(self, everything: Callable[[], Iterable[Callable[[], object]]]) -> None:
+        self._everything = everything
+        self._seeking = asyncio.Lock()
+        self._in_vain: object = None
+
+    def routes(self) -> list[Route]:
+        return [Route("/stage/{name}", self._file)]
+
+    async def _file(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        content = SHELF.get(name)
+        if content is None and NAME.fullmatch(name):
+            async with self._seeking:
+                content = await run_in_threadpool(self._sought, name)
+        return answer(content, name)
+
+    def _sought(self, name: str) -> bytes | None:
+        """Seeking in vain makes everything there is, once for each state of the facts."""
+        state = _facts_and_day()
+        if name in SHELF or state == self._in_vain:
+            return SHELF.get(name)
+        content = SHELF.sought(name, self._everything())
+        if content is None:
+            self._in_vain = state
+        return content

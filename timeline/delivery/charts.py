@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from geodata.archive import Archive
@@ -17,11 +16,12 @@ from timeline.delivery.wire import ChartHead, ChartRest, ToldEvent
 from timeline.figures.chart import TEXT_PIXELS, Chart, Figure, Maker, pixels
 from timeline.figures.source_line import makers, source_line, source_row, weighed
 from timeline.names import names_of
+from timeline.once import once
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
 from timeline.text import Words, words
 
-KEPT = 512
+KEPT = 4096
 LONGEST_TELLING = 12  # years at which an event that lasts is told
 
 
@@ -30,7 +30,7 @@ def chart_words(words: Words) -> dict[str, Any]:
     return words["chart"] | {"adding": words["adding"]}
 
 
-@lru_cache(maxsize=KEPT)
+@once(most=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
     catalogue = words(archive.language)

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from starlette.types import Message, Send
 
 from timeline.delivery import assets, modules
 from timeline.guard.headers import page_policy
+from timeline.once import once
 
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
 # How Streamlit (1.67) begins.
@@ -81,7 +81,7 @@ def link(address: str, media: str = "") -> str:
     return f'<link rel="preload" {KINDS[Path(address).suffix]} href="{address}"{when}>\n'
 
 
-@lru_cache
+@once(most=64)
 def room_links(names: tuple[str, ...]) -> str:
     """Asks for the rooms of modules and all that they need; to find these, all modules are read."""
     paths = (modules.address(room) for room in sorted(modules.rooms_of(names)))

@@ -6,7 +6,6 @@ under its name, so that all who import it, from whichever room, share what it ho
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from posixpath import normpath
@@ -16,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import assets
+from timeline.once import once
 
 FIRST = "first"  # the room of modules that stand in no folder
 # A statement, not a type that a comment takes from another module.
@@ -61,7 +61,7 @@ def rooms_of(names: Iterable[str]) -> set[str]:
     return found
 
 
-@lru_cache
+@once(most=64)
 def room_text(room: str) -> str:
     """All modules of a room, each after those that it imports, below a line with its name."""
     own = {name: text for name, text in texts().items() if room_of(name) == room}
@@ -71,7 +71,7 @@ def room_text(room: str) -> str:
     return "".join([*heads, f"const ${room} = {{}};\nexport {{ ${room} as modules }};\n", *parts])
 
 
-@lru_cache
+@once(most=64)
 def room_bytes(room: str) -> bytes | None:
     """A room as it is served; None where there is none."""
     known = {room_of(name) for name in _paths()}
@@ -106,7 +106,7 @@ def _paths() -> dict[str, Path]:
     }
 
 
-@lru_cache
+@once(most=64)
 def _digest() -> str:
     rooms = sorted({room_of(name) for name in _paths()})
     return assets.digest("".join(room_text(room) for room in rooms).encode())

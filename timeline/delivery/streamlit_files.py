@@ -13,7 +13,6 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.address import EMBED
 from timeline.delivery import assets, modules
 from timeline.delivery.early import Rewritten
 
@@ -27,7 +26,7 @@ STATIC = re.compile(r"\bstatic/([\w./-]+\.(?:js|css))\"")
 # italics, 138 kB, a browser slants the upright one.
 ICONS = re.compile(rb"(@font-face\{font-family:Material Symbols[^}]*)\}")
 ITALICS = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*font-style:italic[^}]*\}")
-EMBEDDED = "1"
+EMBED = "embed"  # as in timeline/address.py, which takes long to load
 Sent = Callable[[str, str, dict[str, str]], str]  # a page, its path, what its address asks for
 
 
@@ -73,7 +72,7 @@ class Hastened:
         async def rewritten(page: bytes) -> bytes:
             return (await run_in_threadpool(self._sent, page.decode(), path, asked)).encode()
 
-        return Rewritten(send, rewritten, embedded=asked.get(EMBED) == EMBEDDED)
+        return Rewritten(send, rewritten, embedded=asked.get(EMBED) == "1")
 
 
 def _host_config(headers: Headers) -> Response:

@@ -1,16 +1,15 @@
 """The glossary as the browser gets it, to open a term wherever it stands in words."""
 
-from functools import lru_cache
-
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.wire import TermRow, Terms
 from timeline.figures.source_line import ranked_row
 from timeline.names import names_of
+from timeline.once import once
 from timeline.text import words
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def terms_file(archive: Archive) -> str:
     """Path of the terms of an archive."""
     return assets.SHELF.put("terms.json", assets.as_bytes(terms(archive)))

@@ -185,7 +185,7 @@ class TermRow(TypedDict):
 class SearchRow(TypedDict):
     """What can be found: where it leads, its title and more of it, and the words it is found by.
 
-    `years` of an event, first and last.
+    `years` of an event, first and last; `said` of a chart is what it counts.
     """
 
     to: str
@@ -193,6 +193,7 @@ class SearchRow(TypedDict):
     more: str
     text: str
     years: NotRequired[tuple[int, int]]
+    said: NotRequired[str]
 
 
 class SearchKind(TypedDict):

@@ -6,7 +6,6 @@ in pixels of a map WIDTH by HEIGHT; colours come by names of the style sheet. Li
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from geodata.records import Corridor, CorridorKind, Direction, Mode, Usage, WayK
 from geodata.subject import Projection, Subject, View
 from timeline.figures.map import corridor_view
 from timeline.figures.wire import SmallGround, SmallLine
+from timeline.once import once
 from timeline.scene import DrawnWay, Scene, Track
 from timeline.style import Theme
 
@@ -55,7 +55,7 @@ class SmallFrame:
         return np.column_stack([(x - self.west) * self.scale, (self.north - y) * self.scale])
 
 
-@lru_cache(maxsize=8)
+@once(most=8)
 def frames(scene: Scene) -> dict[str, SmallFrame]:
     """A frame for each view that a corridor is shown on, by name."""
     shown: dict[str, list[Track]] = {}
@@ -92,7 +92,7 @@ def _proj(projection: Projection) -> Proj:
 # ---- the ground --------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8)
+@once(most=8)
 def grounds(scene: Scene) -> dict[str, SmallGround]:
     """The land of each view that is needed, part by part, and where people arrive."""
     views = {view.name: view for view in scene.subject.views}
@@ -118,7 +118,7 @@ def _land(frame: SmallFrame, names: Iterable[str], subject: Subject) -> list[tup
     return found
 
 
-@lru_cache(maxsize=8)
+@once(most=8)
 def _countries(name: str) -> tuple[tuple[str, BaseGeometry], ...]:
     """Each country of a layer in one piece; views share a layer."""
     rows: Any = layers.land(name)

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections import defaultdict
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import Event, Term
@@ -11,12 +10,13 @@ from timeline.delivery import assets
 from timeline.delivery.charts import told
 from timeline.glossary.wire import GlossaryPage
 from timeline.names import names_of
+from timeline.once import once
 from timeline.text import words
 
 OTHER = "#"  # where a term begins with no letter
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def glossary_file(archive: Archive) -> str:
     """Path of the page of an archive."""
     return assets.SHELF.put("glossary.json", assets.as_bytes(glossary(archive)))

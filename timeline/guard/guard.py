@@ -17,10 +17,10 @@ from timeline.guard.headers import with_headers
 from timeline.guard.limits import Limits
 from timeline.guard.sockets import GuardedSocket
 from timeline.guard.turns import Allowance, Turns
-from timeline.spoken import spoken
 
 # What Streamlit (1.67) answers anybody, and only who runs the server should read.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
+STREAM = "/_stcore/stream"  # the socket of Streamlit's own messages
 UPLOADS = "/_stcore/upload_file/"  # no page asks for a file
 SAFE = {"GET", "HEAD", "OPTIONS"}
 MOST_REMEMBERED = 4096
@@ -98,15 +98,23 @@ class Guard:
         if refusal:
             await WebSocket(scope, receive, send).send_denial_response(refusal)
             return
-        own = GuardedSocket(receive, send, address, self._turns, self._limits)
         self._sockets[address] += 1
+        try:
+            if str(scope["path"]).endswith(STREAM):
+                await self._stream(scope, receive, send, address)
+            else:
+                await self._app(scope, receive, send)
+        finally:
+            self._sockets[address] -= 1
+            if not self._sockets[address]:
+                del self._sockets[address]
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
+        own = GuardedSocket(receive, send, address, self._turns, self._limits)
         try:
             await self._app(scope, own.receive, own.send)
         finally:
             own.give_back()
-            self._sockets[address] -= 1
-            if not self._sockets[address]:
-                del self._sockets[address]
 
     def _refused_socket(self, scope: Scope, address: str) -> Response | None:
         """Before Streamlit asks the world outside for its own address, to compare it."""
@@ -132,6 +140,8 @@ def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:
 
 def _refused(scope: Scope, key: str, status: HTTPStatus, wait: int = 0) -> Response:
     """In the language of the page that asks."""
+    from timeline.spoken import spoken  # which loads the facts
+
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
     said = spoken(asked)[1]["guard"][key]
     headers = {"Retry-After": str(wait)} if wait else {}

@@ -1,7 +1,6 @@
 """Any chart of Numbers, Check the story or Routes, by its id, as a scene shows it."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from geodata import wording
 from geodata.archive import Archive
@@ -12,12 +11,13 @@ from timeline.delivery.wire import ChartHead
 from timeline.figures.chart import Chart, Maker
 from timeline.lecture.wire import ChartChoice, ToldChart
 from timeline.numbers.charts.sections import makers as of_numbers
+from timeline.once import once
 from timeline.routes.cards import makers as of_routes
 from timeline.stage.staged import staged
 from timeline.text import Words
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def makers(archive: Archive) -> Mapping[str, Maker]:
     return {**of_routes(archive), **MAKERS, **of_numbers(archive)}
 

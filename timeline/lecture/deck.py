@@ -15,6 +15,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.edition import edition
 from timeline import cite
+from timeline.answers import answers_file
 from timeline.cite import CitationStyle
 from timeline.delivery import assets, modules
 from timeline.delivery.page_themes import page_themes
@@ -65,11 +66,13 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     )
     addresses: Addresses = {**stage.addresses, "citations": None}
     shown = told(lecture, archive, stage.frame, catalogue)
+    files = [*_files(addresses, shown), answers_file(archive)]
     data: DeckFile = {
         "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
         "lecture": shown,
+        "answers": answers_file(archive),
         "noted": _packed(assets.as_bytes(noted(lecture, archive))),
-        "files": {address: _packed_file(address) for address in _files(addresses, shown)},
+        "files": {address: _packed_file(address) for address in files},
         "themes": page_themes(),
         "words": catalogue["lectures"]
         | {"about": about, "counted": catalogue["counted"]}

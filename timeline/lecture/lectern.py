@@ -5,7 +5,6 @@ Nothing is kept here: a lecture comes with the question, and lives in its author
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -29,6 +28,7 @@ from timeline.lecture.model import Fault, Lecture
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import BuiltIn, CheckedLecture, PlayingLecture
 from timeline.lecture.writing import raw, write
+from timeline.once import once
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
@@ -43,7 +43,7 @@ def stage_data(stage: Staged) -> StageFiles:
     return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     return [

@@ -1,7 +1,6 @@
 """What a lecturer can name in a scene: facts by what they are called, charts, sources. A file."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact, Number
@@ -10,10 +9,11 @@ from timeline import sounds
 from timeline.delivery import assets
 from timeline.lecture.wire import LookupFile, LookupRow
 from timeline.naming import named
+from timeline.once import once
 from timeline.text import Words, words
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def lookup_file(archive: Archive) -> str:
     """Path of all that can be named."""
     return assets.SHELF.put("lookup.json", assets.as_bytes(lookup(archive)))

@@ -1,6 +1,7 @@
 """show_lectures: the lectures on their page."""
 
 from geodata.archive import Archive
+from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.keys import of_lectures
@@ -20,6 +21,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "charts": choices(archive, catalogue),
         "lookup": lookup_file(archive),
         "style": assets.style("kit/page"),
+        "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
         "words": catalogue["lectures"] | {"counted": catalogue["counted"]} | of_lectures(catalogue),

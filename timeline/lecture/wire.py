@@ -257,12 +257,13 @@ class LookupFile(TypedDict):
 
 
 class LecturesData(TypedDict):
-    """`charts` are those of Numbers, from the top of the page."""
+    """`charts` are those of Numbers, from the top of the page; `answers` answer questions."""
 
     stage: StageFiles
     charts: list[ChartChoice]
     lookup: str
     style: str
+    answers: str
     built_in: list[BuiltIn]
     asked: LecturesAsked
     words: LectureWords
@@ -273,6 +274,7 @@ class DeckFile(TypedDict):
 
     stage: StageFiles
     lecture: ToldLecture
+    answers: str
     noted: str
     files: dict[str, str]
     themes: dict[str, ThemeColours]
@@ -291,16 +293,44 @@ class Refused(TypedDict):
 
 
 class DeckPlace(TypedDict):
-    """What the audience's window tells the lecturer's: the scene from 0, `began` in ms."""
+    """What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
+
+    `shown` is the scene that the audience sees, another one while the picture is `frozen`;
+    `skipped` are scenes that are left out.
+    """
 
     kind: Literal["at"]
     scene: int
+    shown: int
+    built: int
     black: bool
+    frozen: bool
     began: float
+    skipped: list[int]
+
+
+class DeckPicture(TypedDict):
+    """The picture of a scene, as a data address; blank where none can be made."""
+
+    kind: Literal["picture"]
+    scene: int
+    image: str
+
+
+class DeckGone(TypedDict):
+    """The audience's window has left the lecture."""
+
+    kind: Literal["gone"]
 
 
 class DeckWish(TypedDict):
-    """What the lecturer's window asks for; `scene` of "go" alone."""
+    """What the lecturer's window asks for.
 
-    kind: Literal["hello", "go", "black", "restart"]
+    `scene` of "go" and "picture"; `scenes` of "skip", which are left out, or come back; `began` of
+    "began", which a deck that was opened anew takes over.
+    """
+
+    kind: Literal["hello", "go", "black", "freeze", "restart", "skip", "picture", "began"]
     scene: NotRequired[int]
+    scenes: NotRequired[list[int]]
+    began: NotRequired[float]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.charts import Section
@@ -26,6 +25,7 @@ from timeline.numbers.wire import (
     ToldYear,
     YearsFigure,
 )  # fmt: skip
+from timeline.once import once
 from timeline.scene import Scene
 from timeline.style import THEMES
 from timeline.text import Words, words
@@ -56,7 +56,7 @@ class Contents:
         return next(iter([*holding, *filter(None, [asked.section]), *self.sections]), "")
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def contents(archive: Archive, scene: Scene) -> Contents:
     """What can be asked for; charts without a number are left out."""
     catalogue = words(archive.language)
@@ -88,7 +88,7 @@ def _not_shown(archive: Archive, scene: Scene, catalogue: Words) -> list[tuple[s
     return not_shown((make(archive, scene, catalogue) for make in makers), archive, catalogue)
 
 
-@lru_cache(maxsize=64)
+@once(most=256)
 def section(name: str, archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) -> str:
     """Make and publish the charts of a section; the path of what the browser needs of it.
 

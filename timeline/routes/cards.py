@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from geodata.archive import Archive
@@ -19,6 +18,7 @@ from timeline.figures.wire import WordNodes
 from timeline.markdown import headed, numbered, source_list
 from timeline.names import names_of
 from timeline.nodes import nodes
+from timeline.once import once
 from timeline.routes import overview, told
 from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
@@ -49,7 +49,7 @@ class PublishedRoutes:
     routes: Mapping[str, str]
 
 
-@lru_cache(maxsize=8)
+@once(most=32)
 def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) -> PublishedRoutes:
     """Tell and publish every corridor, and all of them at a glance.
 

@@ -3,7 +3,6 @@
 Addresses are relative to the page, since only the browser knows where that stands.
 """
 
-from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -14,13 +13,14 @@ from geodata.export import NAMES
 from geodata.subject import Subject
 from geodata.wording import country, engine, tag
 from timeline.address import EDITION
+from timeline.once import once
 from timeline.sources.downloads import TYPES
 from timeline.text import words
 
 Json = dict[str, Any]
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def dataset(archive: Archive) -> Json:
     own = edition()
     return {

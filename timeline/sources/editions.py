@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from geodata.wording import engine, listed
 from timeline.address import EDITION
 from timeline.markdown import plain
 from timeline.naming import Named, named
+from timeline.once import once
 from timeline.sources.ledger import linked, page_of
 from timeline.text import Words, words
 
@@ -50,7 +50,7 @@ def earlier() -> list[str]:
     return [version for version in days() if version != edition().version]
 
 
-@lru_cache(maxsize=8)
+@once(most=8)
 def since(asked: str, archive: Archive) -> tuple[str, str]:
     """Title and list; of the edition asked for, else of the one before ours. Blank without one."""
     known = earlier()

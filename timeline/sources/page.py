@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from timeline import address, cite, notices
 from timeline.delivery import assets
 from timeline.delivery.early import Ahead
 from timeline.notices import Words
+from timeline.once import once
 from timeline.sources import editions, method
 from timeline.sources.address import keys_of
 from timeline.sources.downloads import sizes
@@ -56,7 +56,7 @@ def render() -> None:
     notices.problems(archive, catalogue)
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def _said(archive: Archive) -> dict[str, str]:
     """How the facts are made, part by part; the same for every visitor. Takes 0.1 s."""
     catalogue = words(archive.language)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
@@ -23,6 +22,7 @@ from geodata.wording import language_name
 from timeline.delivery import assets
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.naming import named
+from timeline.once import once
 from timeline.sounds import rules
 from timeline.sources.wire import (
     RestingFact,
@@ -37,13 +37,13 @@ from timeline.text import Words, words
 FEWEST_OF_PUBLISHER = 2  # sources of one that is offered as a filter
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def list_file(archive: Archive) -> str:
     """Path of the list of an archive."""
     return assets.SHELF.put("sources.json", assets.as_bytes(source_list(archive)))
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def resting_file(archive: Archive) -> str:
     """Path of what rests on each source of an archive. Takes 0.1 s."""
     return assets.SHELF.put("resting.json", assets.as_bytes(resting(archive)))

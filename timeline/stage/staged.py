@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.terms import terms_file
+from timeline.once import once
 from timeline.scene import Scene, compose
 from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
@@ -34,7 +34,7 @@ def staged(archive: Archive) -> Staged:
     return _staged(archive, datetime.now(UTC).date())
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def _staged(archive: Archive, today: date) -> Staged:
     scene, catalogue = compose(archive, today), words(archive.language)
     published = _published(archive, scene, catalogue, today)

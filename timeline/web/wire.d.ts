@@ -451,7 +451,7 @@ export interface TermRow {
 /**
  * What can be found: where it leads, its title and more of it, and the words it is found by.
  *
- * `years` of an event, first and last.
+ * `years` of an event, first and last; `said` of a chart is what it counts.
  */
 export interface SearchRow {
   to: string;
@@ -459,6 +459,7 @@ export interface SearchRow {
   more: string;
   text: string;
   years?: [number, number];
+  said?: string;
 }
 
 /**
@@ -1476,13 +1477,14 @@ export interface LookupFile {
 }
 
 /**
- * `charts` are those of Numbers, from the top of the page.
+ * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
  */
 export interface LecturesData {
   stage: StageFiles;
   charts: Array<ChartChoice>;
   lookup: string;
   style: string;
+  answers: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;
   words: Record<string, any>;
@@ -1494,6 +1496,7 @@ export interface LecturesData {
 export interface DeckFile {
   stage: StageFiles;
   lecture: ToldLecture;
+  answers: string;
   noted: string;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
@@ -1513,21 +1516,49 @@ export interface Refused {
 }
 
 /**
- * What the audience's window tells the lecturer's: the scene from 0, `began` in ms.
+ * What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
+ *
+ * `shown` is the scene that the audience sees, another one while the picture is `frozen`;
+ * `skipped` are scenes that are left out.
  */
 export interface DeckPlace {
   kind: "at";
   scene: number;
+  shown: number;
+  built: number;
   black: boolean;
+  frozen: boolean;
   began: number;
+  skipped: Array<number>;
 }
 
 /**
- * What the lecturer's window asks for; `scene` of "go" alone.
+ * The picture of a scene, as a data address; blank where none can be made.
+ */
+export interface DeckPicture {
+  kind: "picture";
+  scene: number;
+  image: string;
+}
+
+/**
+ * The audience's window has left the lecture.
+ */
+export interface DeckGone {
+  kind: "gone";
+}
+
+/**
+ * What the lecturer's window asks for.
+ *
+ * `scene` of "go" and "picture"; `scenes` of "skip", which are left out, or come back; `began` of
+ * "began", which a deck that was opened anew takes over.
  */
 export interface DeckWish {
-  kind: "hello" | "go" | "black" | "restart";
+  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began";
   scene?: number;
+  scenes?: Array<number>;
+  began?: number;
 }
 
 /**

@@ -12,6 +12,7 @@ import pytest
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
+from geodata.doubts import Certainty, certainty
 from geodata.load import load
 from geodata.records import Arrivals, Claim, Event, Flow, Observation, Verdict
 from tests.geodata.planting import make_copy
@@ -22,6 +23,7 @@ from timeline.claims.charts.evidence import evidence_of
 from timeline.claims.charts.given import figures_of
 from timeline.claims.charts.verdicts import SHAPES
 from timeline.figures.chart import Chart
+from timeline.figures.sifted import sifting
 from timeline.numbers.charts.sections import makers as charts_of_numbers
 from timeline.scene import Scene, decimal_year, end_of
 from timeline.stage.payload import as_bytes
@@ -322,6 +324,23 @@ def test_an_axis_has_one_unit_and_years_stand_at_their_ticks(
         shares = "%" in (axis.get("ticksuffix") or "")
         assert len(units - {"persons"} if shares else units) <= 1
         assert ("percent" in units) is (shares or (chart_.over_years and units == {"percent"}))
+
+
+@pytest.mark.parametrize("asked", list(Certainty))
+@makers
+def test_a_filter_on_certainty_leaves_what_passes_and_counts_it(  # noqa: PLR0913 - fixtures
+    archive: Archive, scene: Scene, catalogue: Words, claim: str, make: Any, asked: Certainty
+) -> None:
+    whole = make(archive, scene, catalogue)
+    numbers = [r for r in whole.records if isinstance(r, Arrivals | Observation | Flow)]
+    left = [row for row in numbers if certainty(row, archive) is asked]
+    chart_ = sifting(make, frozenset({asked}))(archive, scene, catalogue)
+    drawn = {r.id for r in chart_.records if isinstance(r, Arrivals | Observation | Flow)}
+    assert drawn <= {row.id for row in left}
+    said = f"{len(left)} of its {len(numbers)} number" if len(left) < len(numbers) else ""
+    assert (chart_.left or chart_.sentence).startswith(said)
+    assert bool(chart_.left or chart_.sentence) is bool(said)
+    as_bytes(chart_.draw(LIGHT))
 
 
 def test_a_share_of_two_counts_lies_where_they_put_it(

@@ -2,8 +2,12 @@
 
 import gzip
 import json
+import os
 import re
 import runpy
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from tests.asgi import ask
+from tests.serving import ROOT
+from timeline import ahead
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.first import MODULES
 
@@ -52,7 +58,7 @@ def test_a_page_listens_to_nobody_but_itself(app: streamlit_files.Hastened) -> N
     assert answer.headers["cache-control"] == "no-cache"
 
 
-FILES = Starlette(routes=[*assets.ROUTES, *modules.ROUTES])
+FILES = Starlette(routes=[*assets.Served(ahead.all_pages).routes(), *modules.ROUTES])
 
 
 def test_a_file_is_kept_for_a_year_because_its_name_is_its_content() -> None:
@@ -66,6 +72,51 @@ def test_a_file_is_kept_for_a_year_because_its_name_is_its_content() -> None:
         assert answer.headers["content-encoding"] == "gzip"
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert gzip.decompress(ask(FILES, f"/{address}").content) == b"[1]"
+
+
+def test_a_page_that_another_process_sent_has_its_files_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """None of them has been asked for in this process; whoever asks in vain asks once."""
+    shelf, asked = assets.Shelf(), list[str]()
+    monkeypatch.setattr(assets, "SHELF", shelf)
+
+    def part(name: str) -> Callable[[], object]:
+        def make() -> object:
+            asked.append(name)
+            return shelf.put(f"{name}.json", name.encode())
+
+        return make
+
+    own = Starlette(routes=assets.Served(lambda: map(part, ("one", "two", "three"))).routes())
+    two = f"two.{assets.digest(b'two')}.json"
+    assert gzip.decompress(ask(own, f"/stage/{two}").content) == b"two"
+    assert asked == ["one", "two"]
+    for _ in range(2):
+        assert ask(own, "/stage/none.0123456789ab.json").status == 404
+    assert ask(own, "/stage/none.json").status == 404
+    assert asked == ["one", "two", "one", "two", "three"]
+
+
+def test_every_process_calls_its_files_alike() -> None:
+    """Whatever order its sets have."""
+    program = (
+        "from geodata.load import current; from timeline import ahead;"
+        "from timeline.delivery import assets;"
+        "[part() for part in ahead.parts(current())]; print(*sorted(assets.SHELF._files))"
+    )
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout.split()
+        for seed in ("1", "2")
+    )
+    assert len(first) > 100
+    assert first == second
 
 
 def test_a_file_that_is_not_there_is_not_kept() -> None:

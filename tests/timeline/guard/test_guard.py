@@ -60,14 +60,20 @@ def message(kind: str = "rerun_script") -> bytes:
 class Page:
     """A socket that a test holds."""
 
-    def __init__(self, own: Guard, origin: str | None = HERE, address: str = "192.0.2.1") -> None:
+    def __init__(
+        self,
+        own: Guard,
+        origin: str | None = HERE,
+        address: str = "192.0.2.1",
+        path: str = "/_stcore/stream",
+    ) -> None:
         self.sent: list[Message] = []
         self.said: asyncio.Queue[Message] = asyncio.Queue()
         self.said.put_nowait({"type": "websocket.connect"})
         headers = [(b"host", b"crossings.test")]
         headers += [(b"origin", origin.encode())] if origin else []
         scope: dict[str, Any] = {
-            "type": "websocket", "path": "/_stcore/stream", "headers": headers, "scheme": "ws",
+            "type": "websocket", "path": path, "headers": headers, "scheme": "ws",
             "query_string": b"", "client": (address, 1),
             "extensions": {"websocket.http.response": {}},
         }  # fmt: skip
@@ -151,6 +157,23 @@ def test_what_no_page_says_ends_its_socket(frame: bytes | str, code: int) -> Non
         page.say(frame)
         await page.task
         assert page.sent[1:] == [{"type": "websocket.close", "code": code}]
+
+    run(test)
+
+
+def test_a_socket_of_our_own_speaks_its_own_language() -> None:
+    """It is let in and counted like Streamlit's; what is said in it is its route's business."""
+
+    async def test() -> None:
+        own = Guard(app, replace(LIMITS, sockets_of_address=1))
+        page = Page(own, path="/room/ABCDEF")
+        page.say("text")
+        await rested()
+        assert page.answers == 1
+        second, foreign = Page(own, path="/room/ABCDEF"), Page(own, ELSEWHERE, path="/room/ABCDEF")
+        await rested()
+        assert (second.status, foreign.status) == (429, 403)
+        await page.leave()
 
     run(test)
 

@@ -1,7 +1,6 @@
 """The page Numbers from top to bottom, as `charts.toml` says: sections, and the charts of each."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from geodata.archive import Archive
 from geodata.charts import Charts, ChartSettings
@@ -11,6 +10,7 @@ from timeline.numbers.charts.listed import Listed
 from timeline.numbers.charts.matrix import Matrix
 from timeline.numbers.charts.origins import Origins
 from timeline.numbers.charts.over_years import OverYears
+from timeline.once import once
 
 
 def sections(archive: Archive) -> Mapping[str, Mapping[str, Maker]]:
@@ -23,7 +23,7 @@ def makers(archive: Archive) -> Mapping[str, Maker]:
     return {key: make for charts in sections(archive).values() for key, make in charts.items()}
 
 
-@lru_cache(maxsize=4)
+@once(most=4)
 def _sections(charts: Charts) -> Mapping[str, Mapping[str, Maker]]:
     return {
         section.name: {

@@ -24,6 +24,7 @@ import { veiled } from "./veil.js";
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
 const HEAR = "h"; // the key by which it is heard
 const AHEAD = "600px";
+const LEAST = 330; // pixels across for which a narrow figure is made; on less all of it is smaller
 const SCROLLER = "[data-testid=stMain]"; // what scrolls a page of Streamlit
 
 export const connect = mounting(
@@ -221,7 +222,8 @@ export class Chart {
     const figure = await this.figure();
     if (this.ending.signal.aborted || worn !== theme()) return;
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
-    const { data, layout } = scaled({ data: figure.data, layout: shaded }, growth(), CHART);
+    const size = growth() * Math.min(1, this.width / LEAST);
+    const { data, layout } = scaled({ data: figure.data, layout: shaded }, size, CHART);
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

@@ -79,19 +79,38 @@ export function next() {
 }
 
 /**
- * A theme for a while, where nobody has chosen one; gives how to take it off again, after which the
- * system decides as before. One that is chosen meanwhile stays.
+ * A theme for a while, at first `name` where nobody has chosen one; gives how to go back to what was worn
+ * before, whatever has been chosen meanwhile. A page that is loaded again meanwhile knows it still.
  * @param {string} name
  */
 export function lend(name) {
-  if (worn || !Object.hasOwn(known, name)) return () => {};
-  const before = theme();
-  put(name);
+  const { state } = window.history;
+  const before = state && "lent" in state ? state.lent : worn;
+  const bare = worn ? system() : theme();
+  window.history.replaceState({ ...state, lent: before }, "");
+  if (!worn && Object.hasOwn(known, name)) put(name);
   return () => {
-    if (worn !== name || inAddress() === name) return;
-    put(before);
-    worn = null;
+    const { lent: _, ...rest } = window.history.state ?? {};
+    window.history.replaceState(rest, "", inAddress() === before ? undefined : dressed(before));
+    if (worn !== (before ?? bare)) put(before ?? bare);
+    worn = before;
   };
+}
+
+/** What a page wears where nobody has chosen, as long as nothing is put on it. */
+function system() {
+  return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/**
+ * This address with a theme, or without any.
+ * @param {string | null} name
+ */
+function dressed(name) {
+  const address = new URL(window.location.href);
+  if (name) address.searchParams.set("theme", name);
+  else address.searchParams.delete("theme");
+  return address;
 }
 
 function inAddress() {
@@ -101,11 +120,7 @@ function inAddress() {
 /** @param {string} name */
 export function wear(name) {
   if (!Object.hasOwn(known, name) || name === worn) return;
-  if (inApp()) {
-    const address = new URL(window.location.href);
-    address.searchParams.set("theme", name);
-    window.history.replaceState(window.history.state, "", address);
-  }
+  if (inApp()) window.history.replaceState(window.history.state, "", dressed(name));
   put(name);
 }
 

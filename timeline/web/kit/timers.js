@@ -24,6 +24,11 @@ export function afterPaint(act) {
   };
 }
 
+/** Once the next picture has been made. */
+export function painted() {
+  return /** @type {Promise<void>} */ (new Promise((resolve) => afterPaint(() => resolve())));
+}
+
 export class Timers {
   /** @param {AbortSignal} signal */
   constructor(signal) {

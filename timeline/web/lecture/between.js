@@ -1,6 +1,7 @@
 // What windows of one lecture say to each other: the audience's and the lecturer's.
 
-/** @typedef {import("../wire.d.ts").DeckPlace | import("../wire.d.ts").DeckWish} Message */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckWish } from "../wire.d.ts" */
+/** @typedef {DeckPlace | DeckWish | DeckPicture | DeckGone} Message */
 
 export class Line {
   /**

@@ -35,6 +35,8 @@ export class Face {
     this.pieces = [];
     /** @type {FaceChart | undefined} */
     this.chart = undefined;
+    /** @type {{ face: Face, scene: ToldScene } | undefined} what is made ready for the key that leads to it */
+    this.ahead = undefined;
     stage.signal.addEventListener("abort", () => this.clear());
   }
 
@@ -46,6 +48,7 @@ export class Face {
   }
 
   clear() {
+    this.forget();
     this.chart?.end();
     this.chart = undefined;
     this.pieces = [];
@@ -53,14 +56,55 @@ export class Face {
   }
 
   /**
+   * A chart takes long to draw: that of the next scene is drawn behind this one, while it rests.
+   * @param {ToldScene | undefined} scene
+   * @param {string} language
+   */
+  prepare(scene, language) {
+    if (this.ahead?.scene === scene) return;
+    this.forget();
+    if (!scene?.shown.chart) return;
+    const face = new Face(this.stage, this.said);
+    face.box.classList.add("cx-face-ahead");
+    face.write(scene, language);
+    this.ahead = { face, scene };
+  }
+
+  forget() {
+    if (!this.ahead) return;
+    this.ahead.face.clear();
+    this.ahead.face.box.remove();
+    this.ahead = undefined;
+  }
+
+  /**
    * @param {ToldScene} scene
    * @param {string} language
    */
   show(scene, language) {
+    const ready = this.ahead?.scene === scene ? this.ahead.face : undefined;
+    if (ready) this.ahead = undefined;
     this.clear();
+    if (ready) this.take(ready);
+    else this.write(scene, language);
+    this.box.hidden = onStage(scene);
+    this.stage.root.classList.toggle("cx-faced", !this.box.hidden);
+  }
+
+  /** @param {Face} ready */
+  take({ box, pieces, chart }) {
+    box.classList.remove("cx-face-ahead");
+    this.box.replaceWith(box);
+    Object.assign(this, { box, pieces, chart });
+  }
+
+  /**
+   * @param {ToldScene} scene
+   * @param {string} language
+   */
+  write(scene, language) {
     const { box } = this;
     box.hidden = onStage(scene);
-    this.stage.root.classList.toggle("cx-faced", !box.hidden);
     if (box.hidden) return;
     box.lang = language;
     box.dataset.layout = scene.layout;
@@ -148,7 +192,7 @@ function accounts(page, columns) {
  * @returns {HTMLElement[]}
  */
 function accountsOf(page) {
-  return [...page.querySelectorAll(".cx-account")].map((own) => /** @type {HTMLElement} */ (own));
+  return [...page.querySelectorAll(".cx-account > p")].map((own) => /** @type {HTMLElement} */ (own));
 }
 
 /**

@@ -15,6 +15,8 @@ const SETTINGS = { staticPlot: true, responsive: false };
 const LETTERS = 0.026; // of the height of the screen
 const PALE = 0.38;
 const [LARGER, ABOVE] = [1.35, 6];
+const LETTER = 0.56; // of their size: how wide they are
+const NUMBER = 0.2; // of the width of the change: half of that of a number
 const ROOM = 0.7; // of the years, after which there is none for words beside a bar
 
 export class FaceChart {
@@ -80,7 +82,10 @@ export function figureOf({ figures }, worn = theme()) {
 export function filled(figure, chart, { width, height }, letters) {
   const { data, layout } = scaled(structuredClone(figure), letters / figure.layout.font.size, CHART);
   const shown = marked(data, chart);
-  const notes = [...(layout.annotations ?? []).filter(clear(chart)), ...said(data, chart, letters, layout)];
+  const notes = [
+    ...(layout.annotations ?? []).filter(clear(chart)),
+    ...said(data, chart, letters, { ...layout, width }),
+  ];
   return { data: shown, layout: { ...layout, width, height, autosize: false, annotations: notes } };
 }
 
@@ -111,7 +116,7 @@ function clear({ mark }) {
  * @param {number} letters
  * @param {any} layout
  */
-function said(data, { mark, change }, letters, { font: { color }, xaxis }) {
+function said(data, { mark, change }, letters, { font: { color }, xaxis, width }) {
   const tops = mark.map((year) => topOf(data, year));
   const notes = mark.flatMap((year, i) => {
     const top = tops[i];
@@ -123,21 +128,29 @@ function said(data, { mark, change }, letters, { font: { color }, xaxis }) {
   const colour = data.find(({ type }) => type === "bar")?.marker.color ?? color;
   const said = `<b>${change}</b>`;
   const font = { size: LARGER * letters, color: colour };
-  return [...notes, besideMarks(said, font, [Math.max(...mark), before, after], xaxis.range, letters)];
+  const [first, end] = xaxis.range;
+  const wide = (change.length * LETTER * LARGER * letters * (end - first)) / width; // in years
+  return [...notes, besideMarks(said, font, [mark, before, after], xaxis.range, letters, wide)];
 }
 
 /**
- * The change stands between the two numbers, right of both; near the end of the axis above them.
+ * The change stands between the two numbers, right of both; near the end of the axis above them, and
+ * above the higher number where it would meet that.
  * @param {string} text
  * @param {object} font
- * @param {[number, number, number]} marks the later year, and both numbers
+ * @param {[readonly number[], number, number]} marks their years, and both numbers
  * @param {[number, number]} range of the axis
  * @param {number} letters
+ * @param {number} wide in years
  */
-function besideMarks(text, font, [last, before, after], [first, end], letters) {
+function besideMarks(text, font, [marks, before, after], [first, end], letters, wide) {
+  const last = Math.max(...marks);
   if ((last - first) / (end - first) < ROOM)
     return note(text, last + 0.5, (before + after) / 2, font, { xanchor: "left", xshift: letters * 3.2 });
-  return note(text, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom" });
+  const higher = marks[before >= after ? 0 : 1];
+  const meets = end - wide < higher + 0.5 + NUMBER * wide;
+  const yshift = ABOVE + (meets ? LARGER * letters * 1.2 : 0);
+  return note(text, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom", yshift });
 }
 
 /**

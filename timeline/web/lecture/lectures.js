@@ -75,12 +75,15 @@ export class Lectures {
     this.open();
   }
 
-  /** Back and forth in the history: to the list, to another lecture, out of one that is presented. */
+  /** Back and forth in the history: to the list, to another lecture; one before its audience goes on. */
   back() {
+    if (this.presenting.deck) {
+      this.presenting.hold();
+      return;
+    }
     if (window.location.pathname !== this.path) return;
     const asked = Object.fromEntries(new URLSearchParams(window.location.search));
     if (isSame(asked, this.data.asked)) return;
-    if (document.fullscreenElement) document.exitFullscreen();
     this.data = { ...this.data, asked };
     this.clear();
     this.open();

@@ -1,18 +1,31 @@
-// The lecturer's window: notes, what comes next, the clock, and what to leave out when time is short.
+// The lecturer's window: notes, pictures of this scene and the next, the clock, and what to leave out when
+// time is short. It talks to the audience's window alone, and outlives it.
 
 import { typing } from "../kit/dress.js";
-import { isChord, keyName } from "../kit/keys.js";
+import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
 import { plain, words } from "../kit/words.js";
 import { Line } from "./between.js";
+import { NotesLook } from "./noteslook.js";
+import { clock, Pace } from "./pace.js";
 
 const TICK_MS = 1000;
-const MINUTE_MS = 60_000;
+const ASK_MS = 2000;
+const GONE_MS = 6000; // without an answer
 
-/** @import { DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
+/** @import { Act } from "../kit/keys.js" */
+/** @import { DeckGone, DeckPicture, DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
 /** @typedef {{ lecture: ToldLecture, noted: NotedLecture, id: string, words: Record<string, any> }} NotesData */
+
+/**
+ * In a window of their own, which the page that presents has written.
+ * @param {NotesData} data
+ */
+export function open(data) {
+  return new Notes(document.body, data);
+}
 
 export class Notes {
   /**
@@ -25,24 +38,43 @@ export class Notes {
     this.said = said;
     this.number = 0;
     this.began = 0;
+    this.pace = new Pace(noted);
+    /** @type {Partial<DeckPlace>} what the audience's window said last */
+    this.place = {};
+    this.heard = performance.now();
+    this.gone = false;
+    /** @type {Map<number, string>} pictures by scene; blank while they are to come */
+    this.pictures = new Map();
+    this.advised = "";
     this.root = make("div", "cx-notes", host);
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
-    this.head = make("header", "", this.root);
-    this.clock = make("span", "cx-clock", this.head);
-    this.spent = make("span", "cx-spent", this.head);
+    this.look = new NotesLook(this.root);
+    this.keys = new Keys(said.notes_keys, this.acts());
+    const head = make("header", "", this.root);
+    this.clock = make("span", "cx-clock", head);
+    this.spent = make("span", "cx-spent", head);
     this.spent.setAttribute("role", "timer");
-    this.button(said.restart, () => this.restart());
-    this.button(said.back, () => this.go(this.number - 1));
-    this.button(said.forward, () => this.go(this.number + 1));
-    this.dark = this.button(said.black, () => this.line.say({ kind: "black" }));
+    button(head, said.restart, () => this.restart());
+    button(head, said.back, () => this.go(this.number - 1));
+    button(head, said.forward, () => this.go(this.number + 1));
+    this.frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
+    this.dark = button(head, said.black, () => this.line.say({ kind: "black" }));
+    button(head, "A−", () => this.look.grow(-1), { label: said.smaller });
+    button(head, "A+", () => this.look.grow(1), { label: said.larger });
+    button(head, said.light, () => this.look.turn());
+    button(head, "?", () => this.help(), { label: said.keys_title });
     this.hurry = make("p", "cx-hurry", this.root);
     this.hurry.setAttribute("role", "status");
+    this.state = make("p", "cx-hall-state", this.root);
+    this.state.setAttribute("role", "status");
     this.main = make("main", "", this.root);
-    this.next = make("aside", "", this.root);
+    this.main.tabIndex = 0;
+    this.aside = make("aside", "", this.root);
     this.line = new Line(id, (message) => this.hear(message));
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal, capture: true });
     this.ticking = setInterval(() => this.tick(), TICK_MS);
+    this.asking = setInterval(() => this.line.say({ kind: "hello" }), ASK_MS);
     this.show();
     this.tick();
     this.line.say({ kind: "hello" });
@@ -51,28 +83,38 @@ export class Notes {
   end() {
     this.ending.abort();
     clearInterval(this.ticking);
+    clearInterval(this.asking);
     this.line.end();
     this.root.remove();
   }
 
-  /**
-   * @param {string} text
-   * @param {() => void} act
-   * @returns {HTMLButtonElement}
-   */
-  button(text, act) {
-    return button(this.head, text, act);
+  // ---- between the windows ----------------------------------------------------------------------
+
+  /** @param {DeckPlace | DeckPicture | DeckGone} message */
+  hear(message) {
+    if (message.kind === "gone") this.lose();
+    if (message.kind === "picture") this.draw(message);
+    if (message.kind === "at") this.follow(message);
   }
 
   /** @param {DeckPlace} place */
-  hear({ kind, scene, black, began }) {
-    if (kind !== "at") return;
-    this.began = began;
-    if (scene !== this.number) {
-      this.number = scene;
+  follow(place) {
+    if (this.gone && this.began && place.began > this.began) this.line.say({ kind: "began", began: this.began });
+    else this.began = place.began;
+    this.heard = performance.now();
+    this.gone = false;
+    this.place = place;
+    this.pace.skipped = new Set(place.skipped);
+    if (place.scene !== this.number) {
+      this.number = place.scene;
       this.show();
-    }
-    this.dark.setAttribute("aria-pressed", String(Boolean(black)));
+    } else this.wish();
+    this.tick();
+  }
+
+  lose() {
+    this.gone = true;
+    for (const [scene, drawn] of this.pictures) if (!drawn) this.pictures.delete(scene); // asked for in vain
     this.tick();
   }
 
@@ -82,92 +124,173 @@ export class Notes {
     this.line.say({ kind: "go", scene: Math.max(0, Math.min(last, number)) });
   }
 
+  /** The deck keeps when it began, whatever becomes of this window. */
+  restart() {
+    this.line.say({ kind: "restart" });
+  }
+
+  /** Leaves out what is named, or takes in again what was left out. */
+  skip() {
+    const scenes = this.short().length ? this.short() : [...this.pace.skipped];
+    if (scenes.length) this.line.say({ kind: "skip", scenes });
+  }
+
+  // ---- keys -------------------------------------------------------------------------------------
+
   /** @param {KeyboardEvent} event */
   key(event) {
     if (isChord(event) || typing(event.target)) return;
-    const name = keyName(event);
-    const onButton = event.target instanceof Element && event.target.closest("button");
-    const act = name === " " && onButton ? undefined : this.acts()[name];
+    const onButton = event.target instanceof Element && event.target.closest("button, a");
+    const act = event.key === " " && onButton ? undefined : this.keys.actOf(event);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
-  /** @returns {Record<string, (() => void) | undefined>} */
+  /** @returns {Record<string, Act>} */
   acts() {
-    const by = (/** @type {number} */ step) => () => this.go(this.number + step);
-    const dark = () => this.line.say({ kind: "black" });
     return {
-      ArrowRight: by(1),
-      PageDown: by(1),
-      " ": by(1),
-      ArrowLeft: by(-1),
-      PageUp: by(-1),
-      b: dark,
-      ".": dark,
-      Home: () => this.go(0),
-      End: () => this.go(Infinity),
+      next: () => this.go(this.number + 1),
+      before: () => this.go(this.number - 1),
+      ends: (key) => this.go(key === "Home" ? 0 : Infinity),
+      scroll: (key) => this.main.scrollBy({ top: (key === "ArrowDown" ? 0.6 : -0.6) * this.main.clientHeight }),
+      letters: (key) => this.look.grow(key === "+" ? 1 : -1),
+      light: () => this.look.turn(),
+      skip: () => this.skip(),
+      freeze: () => this.line.say({ kind: "freeze" }),
+      black: () => this.line.say({ kind: "black" }),
+      restart: () => this.restart(),
+      help: () => this.help(),
+      leave: () => this.shut(),
     };
+  }
+
+  help() {
+    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.said.notes_keys);
+  }
+
+  /** Says whether the sheet of keys was open. */
+  shut() {
+    const open = this.root.querySelector(".cx-hall");
+    open?.dispatchEvent(new Event("close"));
+    open?.remove();
+    return Boolean(open);
   }
 
   // ---- what it says -----------------------------------------------------------------------------
 
   show() {
-    const own = this.noted.scenes[this.number];
-    this.root.dataset.scene = String(this.number + 1);
+    const { main, aside, said, number } = this;
+    const own = this.noted.scenes[number];
+    this.root.dataset.scene = String(number + 1);
     closeTerm();
-    this.main.replaceChildren();
-    make(
-      "p",
-      "cx-above",
-      this.main,
-      `${this.number + 1} / ${this.noted.scenes.length}${own.minutes ? ` · ${fill(this.said.minutes, { n: own.minutes })}` : ""}${own.skip ? ` · ${this.said.may_be_skipped}` : ""}`,
-    );
-    make("h1", "", this.main, own.heading);
-    words(make("div", "cx-words", this.main), own.notes);
-    this.next.replaceChildren();
-    const after = this.lecture.scenes[this.number + 1];
-    make("h2", "", this.next, after ? this.said.next : this.said.last);
-    if (!after) return;
-    make("h3", "", this.next, after.heading);
-    make("p", "", this.next, plain(after.words));
+    main.replaceChildren();
+    make("p", "cx-above", main, [`${number + 1} / ${this.noted.scenes.length}`, ...this.about(number)].join(" · "));
+    make("h1", "", main, own.heading);
+    words(make("div", "cx-words", main), own.notes);
+    main.scrollTop = 0;
+    aside.replaceChildren();
+    this.scene(number);
+    const after = this.lecture.scenes[number + 1];
+    make("h2", "", aside, after ? said.next : said.last);
+    if (after) {
+      make("h3", "", aside, after.heading);
+      this.scene(number + 1);
+    }
+    this.wish();
   }
 
-  // ---- time -------------------------------------------------------------------------------------
-
-  // The deck keeps when it began, whatever becomes of this window.
-  restart() {
-    this.line.say({ kind: "restart" });
+  /** @param {number} number */
+  about(number) {
+    const { minutes, skip } = this.noted.scenes[number];
+    const { said } = this;
+    return [...(minutes ? [fill(said.minutes, { n: minutes })] : []), ...(skip ? [said.may_be_skipped] : [])];
   }
 
-  tick() {
-    this.clock.textContent = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
-    const spent = this.began ? (Date.now() - this.began) / MINUTE_MS : 0;
-    const planned = this.noted.scenes.slice(0, this.number).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-    const all = this.noted.minutes ?? this.noted.scenes.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-    this.spent.textContent = fill(this.said.spent, { spent: clock(spent), planned: clock(planned), all: clock(all) });
-    this.hurry.textContent = this.short(all - spent);
+  /** Its picture and its words.
+   * @param {number} number */
+  scene(number) {
+    const image = make("img", "", this.aside);
+    image.alt = "";
+    image.dataset.scene = String(number);
+    image.hidden = true;
+    this.put(image, this.pictures.get(number));
+    make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number].words));
+  }
+
+  /** Pictures of this scene and the next, and then of the one after. */
+  wish() {
+    if (this.gone) return;
+    for (const scene of [this.number, this.number + 1, this.number + 2]) {
+      if (!this.lecture.scenes[scene] || this.pictures.has(scene)) continue;
+      this.pictures.set(scene, "");
+      this.line.say({ kind: "picture", scene });
+    }
+  }
+
+  /** @param {DeckPicture} picture */
+  draw({ scene, image }) {
+    this.pictures.set(scene, image);
+    for (const own of this.aside.querySelectorAll("img")) if (own.dataset.scene === String(scene)) this.put(own, image);
   }
 
   /**
-   * What may be skipped of what is left, where the time left is less than it takes.
-   * @param {number} left minutes
+   * @param {HTMLImageElement} own
+   * @param {string} [image]
    */
-  short(left) {
-    const rest = this.noted.scenes.map((own, i) => ({ ...own, i })).slice(this.number + 1);
-    const takes = rest.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-    const skips = rest.filter(({ skip }) => skip);
-    if (!takes || takes <= left || !skips.length) return "";
-    return fill(this.said.hurry, {
-      left: Math.max(0, Math.floor(left)),
-      scenes: listed(skips.map(({ i, heading }) => `${i + 1} ${heading}`)),
-    });
+  put(own, image = "") {
+    own.hidden = !image;
+    if (image) own.src = image;
   }
-}
 
-/** @param {number} minutes */
-function clock(minutes) {
-  const whole = Math.max(0, Math.floor(minutes));
-  return `${whole}:${String(Math.floor((Math.max(0, minutes) - whole) * 60)).padStart(2, "0")}`;
+  // ---- time and state ---------------------------------------------------------------------------
+
+  tick() {
+    const { said, pace } = this;
+    if (performance.now() - this.heard > GONE_MS && !this.gone) this.lose();
+    this.clock.textContent = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+    const { spent, planned } = pace.at(this.number, this.began);
+    const told = { spent: clock(spent), planned: clock(planned), all: clock(pace.all) };
+    this.spent.textContent = fill(said.spent, told);
+    this.advise();
+    const state = this.tellState();
+    if (this.state.textContent !== state) this.state.textContent = state;
+    const { black, frozen } = this.place;
+    this.dark.setAttribute("aria-pressed", String(Boolean(black)));
+    this.frozen.setAttribute("aria-pressed", String(Boolean(frozen)));
+  }
+
+  /** Scenes to leave out now. */
+  short() {
+    return this.pace.short(this.number, this.pace.at(this.number, this.began).left);
+  }
+
+  /** What to leave out of what is left, or what is left out, with a button that does or undoes it. */
+  advise() {
+    const { said, pace } = this;
+    const short = this.short();
+    const scenes = short.length ? short : [...pace.skipped];
+    const named = scenes.map((i) => `${i + 1} ${this.noted.scenes[i].heading}`);
+    const left = Math.max(0, Math.floor(pace.at(this.number, this.began).left));
+    const hurry = short.length ? fill(said.hurry, { left, scenes: listed(named) }) : "";
+    const text = hurry || (named.length ? fill(said.left_out, { scenes: listed(named) }) : "");
+    if (text === this.advised) return;
+    this.advised = text;
+    this.hurry.replaceChildren(text);
+    if (!text) return;
+    this.hurry.append(" ");
+    button(this.hurry, short.length ? said.skip : said.take_in, () => this.skip());
+  }
+
+  tellState() {
+    const { said, place, gone } = this;
+    if (gone) return said.stage_gone;
+    const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
+    const parts = [
+      ...(place.black ? [fill(said.is_black, { scene })] : []),
+      ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
+    ];
+    return parts.join(" ");
+  }
 }

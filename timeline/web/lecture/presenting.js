@@ -6,7 +6,7 @@ import { addressed, told, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 import { shortened } from "./short.js";
-import { opener } from "./window.js";
+import { opener, writer } from "./window.js";
 
 const INVITED_MS = 8000;
 const AS_WRITTEN_MS = 6000;
@@ -21,6 +21,8 @@ export class Presenting {
     this.said = page.said;
     /** @type {Deck | undefined} */
     this.deck = undefined;
+    /** @type {string | undefined} address of what is presented */
+    this.here = undefined;
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -28,9 +30,16 @@ export class Presenting {
 
   end() {
     this.deck?.end();
-    this.undress();
+    this.giveBack();
     this.speaking?.end();
     this.deck = this.speaking = undefined;
+  }
+
+  /** The page wears what it wore before. */
+  giveBack() {
+    this.undress();
+    this.undress = () => {};
+    this.here = undefined;
   }
 
   /**
@@ -45,7 +54,7 @@ export class Presenting {
       return;
     }
     await this.show(known, scene, versionId(id, short), {
-      openNotes: this.notesOf(id, short),
+      openNotes: this.notesOf(id, short, known),
       at: (/** @type {number} */ number) => this.place(id, number),
     });
   }
@@ -67,9 +76,11 @@ export class Presenting {
   async show(known, scene, id, acts) {
     const { page, said } = this;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
-    const data = { lecture: known.told, stage: page.data.stage, id, words: said };
+    const { stage, answers } = page.data;
+    const data = { lecture: known.told, stage, answers, id, words: said };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
     this.deck = deck;
+    if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
     if (known.stale) this.deck?.stage.messages?.notify(said.as_written, AS_WRITTEN_MS);
@@ -106,7 +117,11 @@ export class Presenting {
       deck.root.requestFullscreen?.().catch(() => {});
     };
     const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
-    const act = (/** @type {KeyboardEvent} */ { key }) => (key === "Escape" ? away() : full());
+    const act = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape") return full();
+      event.stopImmediatePropagation(); // it closes no more than this
+      return away();
+    };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
   }
@@ -119,11 +134,19 @@ export class Presenting {
     const address = new URL(window.location.href);
     address.searchParams.set("lecture", id);
     address.searchParams.set("scene", String(number + 1));
-    window.history.replaceState({}, "", address);
+    window.history.replaceState(window.history.state, "", address);
+    this.here = address.href;
+  }
+
+  /** One more entry of the history, which Back takes in place of the lecture. */
+  hold() {
+    this.here ??= window.location.href;
+    window.history.pushState({ ...window.history.state, held: true }, "", this.here);
   }
 
   async leave() {
     if (document.fullscreenElement) await document.exitFullscreen();
+    this.giveBack();
     const { back } = this.page.data.asked;
     this.page.go(back ? { edit: back } : {});
   }
@@ -131,10 +154,13 @@ export class Presenting {
   /**
    * @param {string} id
    * @param {string} [short]
+   * @param {LectureVersion} [known] where it is presented
    */
-  notesOf(id, short) {
-    const name = `crossings-notes-${versionId(id, short)}`;
-    return opener(() => addressed({ lecture: id, notes: 1, short }), name, "width=960,height=720");
+  notesOf(id, short, known) {
+    const own = versionId(id, short);
+    const address = () => addressed({ lecture: id, notes: 1, short });
+    const write = known && writer({ lecture: known.told, noted: known.noted, id: own, words: this.said }, address);
+    return opener(address, `crossings-notes-${own}`, "width=1100,height=760", write);
   }
 
   /**

@@ -1,45 +1,54 @@
-// The field for a question from the third row, whose answer is found on the stage as one types.
+// A question from the third row: a field, and below it what answers, as one types. The scene stays until
+// an answer is chosen.
 
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
-import { fill } from "../kit/wording.js";
+import { pickOf, yearOf } from "./answers.js";
 
 /** @import { Stage } from "../stage/stage.js" */
+/** @import { Answer, Answers } from "./answers.js" */
 
 const TYPED_MS = 20;
+const MOST = 4; // of a kind, until all are asked for
 
 export class Question {
   /**
    * @param {Stage} stage
    * @param {HTMLElement} row
-   * @param {{ seek: () => Promise<void>, body: () => HTMLElement }} acts `seek`: what the field holds
+   * @param {Answers} answers
+   * @param {Record<string, any>} said
+   * @param {{ found: () => void, choose: (answer: Answer) => void, body: () => HTMLElement }} acts
    */
-  constructor(stage, row, { seek, body }) {
+  constructor(stage, row, answers, said, acts) {
     this.stage = stage;
-    this.seek = seek;
-    this.body = body;
+    this.answers = answers;
+    this.said = said;
+    this.acts = acts;
     this.timers = new Timers(stage.signal);
-    const { words, marks } = stage.facts;
+    this.whole = false; // all of each kind is shown
     const label = make("label", "cx-field", row);
     label.append(icon("search"));
     this.field = make("input", "", label);
-    Object.assign(this.field, { type: "search", autocomplete: "off", spellcheck: false, maxLength: 80 });
-    this.field.placeholder = fill(words.search, { n: marks.length });
-    this.field.setAttribute("aria-label", words.search_label);
+    Object.assign(this.field, { type: "search", autocomplete: "off", spellcheck: false, maxLength: 120 });
+    this.field.placeholder = said.question;
+    this.field.setAttribute("aria-label", said.question_label);
     const { signal } = stage;
-    const typed = () => this.timers.after("typed", TYPED_MS, () => this.seek());
+    const typed = () => {
+      this.whole = false;
+      this.timers.after("typed", TYPED_MS, () => this.seek());
+    };
     this.field.addEventListener("input", typed, { signal });
-    this.field.addEventListener("keydown", (event) => this.key(event), { signal });
+    this.field.addEventListener("keydown", (event) => event.key === "ArrowDown" && this.reach(event), { signal });
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (event.key === "Escape") {
-      this.stage.set({ q: "" });
-      this.body().focus();
-    }
-    if (event.key === "ArrowDown") this.reach(event);
+  get asked() {
+    return this.field.value.trim();
+  }
+
+  async seek() {
+    await this.answers.learn();
+    this.acts.found();
   }
 
   /**
@@ -49,7 +58,7 @@ export class Question {
   async reach(event) {
     event.preventDefault();
     await this.settle();
-    (this.first ?? this.body()).focus();
+    (this.first ?? this.acts.body()).focus();
   }
 
   /** What was typed is found now, and not once more after that. */
@@ -60,7 +69,15 @@ export class Question {
 
   /** @returns {HTMLElement | null} of what is found */
   get first() {
-    return this.body().querySelector(".cx-picks button");
+    return this.acts.body().querySelector(".cx-picks button");
+  }
+
+  /** The nearest answer, though what was typed is only now looked for. */
+  async answer() {
+    const { asked } = this;
+    await this.settle();
+    const [best] = this.answers.find(asked);
+    if (best && asked === this.asked) this.acts.choose(best.rows[0]);
   }
 
   /** The field is emptied and left. */
@@ -69,4 +86,63 @@ export class Question {
     this.field.value = "";
     this.field.blur();
   }
+
+  // ---- what is found ------------------------------------------------------------------------------
+
+  /** @param {ParentNode} box */
+  tell(box) {
+    const parts = this.answers.find(this.asked);
+    if (!parts.length) make("p", "", box, this.said.no_answer);
+    for (const { kind, rows } of parts) {
+      make("h2", "", box, `${kind.heading} (${rows.length})`);
+      const list = make("ul", "cx-picks", box);
+      for (const answer of rows.slice(0, this.whole ? undefined : MOST)) this.row(list, answer);
+    }
+    if (!this.whole && parts.some(({ rows }) => rows.length > MOST)) this.more(box);
+  }
+
+  /**
+   * @param {HTMLElement} list
+   * @param {Answer} answer
+   */
+  row(list, answer) {
+    const own = make("button", "", make("li", "", list));
+    own.type = "button";
+    own.addEventListener("click", () => this.acts.choose(answer));
+    make("b", "", own, answer.row.title);
+    const more = this.stage.facts.bars[yearOf(answer.row)] ?? answer.row.more;
+    if (more) make("span", "", own, more);
+  }
+
+  /** @param {ParentNode} box */
+  more(box) {
+    const own = make("button", "", box, this.said.all_answers);
+    own.type = "button";
+    own.addEventListener("click", () => {
+      this.whole = true;
+      this.acts.found();
+    });
+  }
+}
+
+/**
+ * What is read out of an answer that has no place on the stage.
+ * @param {ParentNode} box
+ * @param {Answer} answer
+ */
+export function reading(box, { kind, row }) {
+  const own = make("div", "cx-reading", box);
+  make("p", "cx-above", own, kind.heading);
+  make("h2", "", own, row.title);
+  if (row.more) make("p", "", own, row.more);
+  const said = row.said ?? row.text;
+  if (said && said !== row.more) make("p", "", own, said);
+}
+
+/**
+ * Whether the stage shows it.
+ * @param {Answer} answer
+ */
+export function onTheStage({ row }) {
+  return Boolean(pickOf(row) || yearOf(row));
 }

@@ -109,7 +109,7 @@ export class SelfPlay {
     const left = ms * (1 - REST) - Number(this.clock?.currentTime ?? 0);
     this.counts = true;
     if (scene.plays && !this.paused && left > 0) {
-      deck.play(left / 1000, this.start(scene.state));
+      deck.standing.play(left / 1000, this.start(scene.state));
       if (pick && !still()) stage.map.trace(pick, left);
     }
     this.count(deck.stage.state);

@@ -4,14 +4,17 @@
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
+import { pickOf, yearOf } from "./answers.js";
 import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
-import { Question } from "./question.js";
+import { onTheStage, Question, reading } from "./question.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
+/** @import { Answer, Answers } from "./answers.js" */
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
+/** @typedef {{ answers: Answers, said: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
@@ -20,14 +23,22 @@ export class ScenePanel extends Panel {
    * @param {Stage} stage
    * @param {HTMLElement} root
    * @param {() => Shown} shown
+   * @param {Asking} asking
    */
-  constructor(stage, root, shown) {
+  constructor(stage, root, shown, { answers, said, answered }) {
     super(stage, root);
     this.shown = shown;
     /** @type {HTMLElement | undefined} what stands below the words of every scene */
     this.below = undefined;
     this.side.classList.add("cx-scene-side");
-    this.question = new Question(stage, this.row, { seek: () => this.sought(), body: () => this.body });
+    this.answered = answered;
+    /** @type {Answer | undefined} what is read out */
+    this.read = undefined;
+    this.question = new Question(stage, this.row, answers, said, {
+      found: () => this.tellFound(),
+      choose: (answer) => this.choose(answer),
+      body: () => this.body,
+    });
     this.row.prepend(/** @type {HTMLElement} */ (this.field.parentElement));
     const sizes = new ResizeObserver(() => this.fit());
     sizes.observe(this.body);
@@ -76,22 +87,24 @@ export class ScenePanel extends Panel {
   show(state) {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
-    const said = JSON.stringify([number, picked, asking, asking && state.q, asking && this.stage.choice.holds]);
+    const { asked, whole } = this.question;
+    const year = this.away && state.stepping && state.at;
+    const said = JSON.stringify([number, picked, year, asking, asking && [asked, whole, this.read?.row.to]]);
     if (said === this.said) return;
     this.said = said;
     if (picked) this.tellPick(picked);
-    else this.put(this.told((box) => this.tellScene(box, scene, asking ? state.q : "")));
+    else if (year) this.put(this.told((box) => this.telling.year(box)));
+    else this.put(this.told((box) => this.tellScene(box, scene)));
   }
 
   /**
    * @param {DocumentFragment} box
    * @param {ToldScene} scene
-   * @param {string} query
    */
-  tellScene(box, scene, query) {
+  tellScene(box, scene) {
     const { language, asking } = this.shown();
-    if (query && this.found(query)?.length) this.telling.found(box);
-    else if (query) this.telling.nothing(box);
+    if (this.read) reading(box, this.read);
+    else if (asking && this.question.asked) this.question.tell(box);
     else if (asking || onStage(scene)) {
       make("h1", "", box, scene.heading).lang = language;
       const own = make("div", "cx-words", box);
@@ -128,35 +141,45 @@ export class ScenePanel extends Panel {
   }
 
   ask() {
+    this.read = undefined;
+    this.away = false;
     this.lying.ask(true);
+    this.tellFound();
     this.field.focus();
   }
 
   leave() {
+    this.read = undefined;
+    this.away = false;
     this.question.leave();
   }
 
-  /** What the field holds once there is something to seek in: the lecturer may have typed on, or left. */
-  async sought() {
-    await this.learn();
-    await this.seek(this.field.value);
+  /** What is found is told, of a question that is still asked. */
+  tellFound() {
+    if (!this.shown().asking) return;
+    this.read = undefined;
+    this.show(this.stage.state);
   }
 
-  /** Goes to the year that was asked for, or picks the first that is found. */
-  async answer() {
-    const { stage } = this;
-    const asked = this.field.value.trim();
-    const year = /^\d{4}$/.test(asked) ? Number(asked) : 0;
-    const [first, end] = stage.facts.span;
-    if (year >= first && year < end) {
-      stage.set({ q: "", pick: null, from: first, to: end - 1, at: year, stepping: true, filters: {} });
-      this.leave();
+  answer() {
+    return this.question.answer();
+  }
+
+  /**
+   * Goes where the answer is on the stage, in all years and with all events; else it is read out.
+   * @param {Answer} answer
+   */
+  choose(answer) {
+    const [first, end] = this.stage.facts.span;
+    this.leave();
+    if (!onTheStage(answer)) {
+      this.read = answer;
+      this.show(this.stage.state);
       return;
     }
-    await this.question.settle();
-    const answered = this.found(stage.state.q)?.length ? this.question.first : null;
-    if (!answered) return;
-    this.field.blur();
-    answered.click();
+    const year = yearOf(answer.row);
+    this.away = true;
+    const shown = year ? { at: year, stepping: true } : { at: first, stepping: false };
+    this.answered({ from: first, to: end - 1, filters: {}, q: "", pick: pickOf(answer.row) || null, ...shown });
   }
 }

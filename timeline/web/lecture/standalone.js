@@ -13,7 +13,7 @@ import { opener } from "./window.js";
 export async function open(page) {
   /** @type {DeckFile} */
   const known = JSON.parse(page.getElementById("lecture")?.textContent ?? "");
-  const { stage, lecture, noted, files, themes, words } = known;
+  const { stage, lecture, noted, answers, files, themes, words } = known;
   const id = `${lecture.title}-${stage.addresses.facts}`;
   carry(files);
   defining(stage.addresses.terms);
@@ -28,7 +28,7 @@ export async function open(page) {
     window.history.replaceState(null, "", `#scene=${number + 1}&theme=${dress.theme()}`);
   const deck = new Deck(
     page.body,
-    { lecture, stage, id, words },
+    { lecture, stage, id, words, answers },
     {
       leave: () => document.fullscreenElement && page.exitFullscreen(),
       openNotes: opener(() => `${window.location.href.split("#")[0]}#notes`, "crossings-notes", "width=900,height=700"),

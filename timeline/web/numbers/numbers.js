@@ -1,5 +1,6 @@
 // The page Numbers: a rail of sections, of which one is drawn at a time; or one chart of a section alone.
 
+import { asked } from "../kit/asked.js";
 import { go, going, here } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
@@ -34,6 +35,11 @@ class Numbers {
     this.shown = null;
     this.chosen = false; // by the reader, on this page
     this.turn = 0; // of what is shown; what comes late for an earlier one is dropped
+    /** @type {NumbersSection | null} */
+    this.section = null; // that is shown, all or one chart of it
+    this.chart = data.asked.chart; // that is shown alone
+    this.ending = new AbortController();
+    window.addEventListener("popstate", () => this.follow(), { signal: this.ending.signal });
     script(data.plotly).catch(() => {}); // whoever draws with it says so
     const anchor = this.anchor();
     if (anchor) go(anchor);
@@ -44,13 +50,15 @@ class Numbers {
   answer(data) {
     const before = this.data;
     this.data = data;
-    const moved = data.page !== before.page || data.asked.chart !== before.asked.chart;
+    const stands = this.chart === askedChart(); // already, whatever this answer was to
+    const moved = data.page !== before.page || (data.asked.chart !== this.chart && !stands);
     if (moved || this.body.ariaBusy === "true") this.show();
     else this.shown?.answer(this.settings());
   }
 
   end() {
     this.turn += 1;
+    this.ending.abort();
     this.shown?.end();
     this.root.remove();
   }
@@ -92,11 +100,24 @@ class Numbers {
     this.root.dataset.ready = "true";
   }
 
+  /** One chart of what is shown, or all of it again, is drawn at once: the session may not be there yet. */
+  follow() {
+    const { section } = this;
+    const chart = askedChart();
+    if (!section || chart === this.chart) return;
+    const known = chart ? named(section, chart) : (asked("section") || this.data.entries[0].id) === section.id;
+    if (!known) return;
+    this.shown?.end();
+    this.chosen = true;
+    this.draw(section, chart);
+  }
+
   /** @param {string} section that is coming */
   wait(section) {
     this.rail.mark(section);
     this.shown?.end();
     this.shown = null;
+    this.section = null;
     this.body.replaceChildren();
     this.body.setAttribute("aria-busy", "true");
     delete this.root.dataset.ready;
@@ -107,6 +128,8 @@ class Numbers {
    * @param {string | null} chart
    */
   draw(known, chart) {
+    this.section = known;
+    this.chart = chart;
     if (chart) this.shown = this.alone(known, chart);
     else this.shown = new Section(this.body, known, this.settings(), this.data.asked.year);
     if (!this.chosen) return;
@@ -137,7 +160,7 @@ class Numbers {
     const link = make("a", "", head, this.data.words.all);
     link.href = here({ chart: null, section: section.id, year: null });
     going(link, () => this.choose(section.id));
-    const known = section.parts.find(({ chart, years }) => (chart ?? years)?.id === id);
+    const known = named(section, id);
     const part = known && partOf(root, known, { ...this.settings(), level: 2 }, this.data.asked.year);
     return {
       root,
@@ -150,4 +173,16 @@ class Numbers {
       },
     };
   }
+}
+
+function askedChart() {
+  return asked("chart") || null;
+}
+
+/**
+ * @param {NumbersSection} section
+ * @param {string} id
+ */
+function named(section, id) {
+  return section.parts.find(({ chart, years }) => (chart ?? years)?.id === id);
 }

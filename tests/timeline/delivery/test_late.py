@@ -1,0 +1,44 @@
+"""What is loaded once it is asked for."""
+
+import subprocess
+import sys
+
+from starlette.applications import Starlette
+
+from tests.asgi import ask
+from tests.serving import ROOT
+from timeline.delivery.late import late
+
+HEAVY = "fpdf pptx pandas geopandas shapely pydantic ruamel.yaml timeline.first geodata.load"
+
+
+def test_a_route_is_answered_by_its_module() -> None:
+    app = Starlette(routes=late("timeline.guard.health", "/health/alive"))
+    assert ask(app, "/health/alive").content == b'{"alive":true}'
+    assert ask(app, "/health/ready").status == 404
+
+
+def test_the_server_listens_before_what_pages_are_made_of_is_loaded() -> None:
+    program = f"import app, sys; print(*({{*{HEAVY.split()}}} & sys.modules.keys()))"
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert found.stdout.split() == []
+
+
+def test_every_route_of_the_app_is_there() -> None:
+    """Each that is loaded late, by the path and with the methods that its module gives it."""
+    program = """
+import app
+from importlib import import_module
+own = {r.path: r.methods for r in app.app._user_routes}
+for name in ("sources.downloads", "stage.citations", "lecture.lectern", "lecture.printing"):
+    for route in import_module(f"timeline.{name}").ROUTES:
+        assert own.pop(route.path) == route.methods, route.path
+print(*own)
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "/lecture/slides" not in found.stdout
+    assert "/health/ready" in found.stdout

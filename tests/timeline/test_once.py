@@ -1,0 +1,51 @@
+"""What all visitors share is made once, whoever asks meanwhile."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from timeline.once import once
+
+
+def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
+    together, made = Barrier(30), list[int]()
+
+    @once(most=4)
+    def slow(n: int) -> object:
+        made.append(sum(range(200_000)))  # long enough for others to come
+        return object()
+
+    def ask(_: int) -> object:
+        together.wait()
+        return slow(1)
+
+    with ThreadPoolExecutor(30) as threads:
+        found = {*threads.map(ask, range(30))}
+    assert len(found) == len(made) == slow.made == 1
+
+
+def test_what_was_asked_for_last_is_kept() -> None:
+    @once(most=2)
+    def same(n: int, *, by: str = "") -> tuple[int, str]:
+        return n, by
+
+    assert [same(1), same(2, by="a"), same(1), same(2, by="b"), same(1)][1] == (2, "a")
+    assert same.made == 3
+    assert same(2, by="a") == (2, "a")
+    assert same.made == 4
+    same.cache_clear()
+    same(1)
+    assert same.made == 5
+
+
+def test_what_fails_is_tried_again() -> None:
+    @once(most=2)
+    def failing() -> None:
+        raise ValueError("not now")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not now"):
+            failing()
+    assert failing.made == 2
+    assert failing.__name__ == "failing"

@@ -1,0 +1,141 @@
+"""What a question can be answered by: events, routes, numbers, claims, terms, places, by kind.
+
+A text that is found by says no more than the page that it leads to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlencode
+
+from geodata.archive import Archive
+from geodata.dates import in_words
+from geodata.records import Event, Fact
+from timeline import sounds
+from timeline.delivery import assets
+from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
+from timeline.naming import named
+from timeline.numbers.charts.sections import makers
+from timeline.once import once
+from timeline.stage.card import cards
+from timeline.stage.wire import Card
+from timeline.text import Words, words
+
+Cards = Mapping[str, Card]
+NAMES = frozenset({"routes", "places", "terms"})
+
+
+@once(most=4)
+def answers_file(archive: Archive) -> str:
+    """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
+    catalogue = words(archive.language)
+    known: SearchFile = {
+        "kinds": kinds(answers(archive), catalogue),
+        "sounds": sounds.rules(),
+        "words": dict(catalogue["finding"]),
+    }
+    return assets.SHELF.put("answers.json", assets.as_bytes(known))
+
+
+def kinds(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> list[SearchKind]:
+    """Rows by kind, under its heading; no kind without any."""
+    headings = catalogue["finding"]["kinds"]
+    own: list[SearchKind] = [
+        {"kind": kind, "heading": headings[kind], "names": kind in NAMES, "rows": [*found]}
+        for kind, found in rows.items()
+    ]
+    return [kind for kind in own if kind["rows"]]
+
+
+def answers(archive: Archive) -> dict[str, Iterable[SearchRow]]:
+    catalogue = words(archive.language)
+    told = cards(archive, catalogue)["cards"]
+    return {
+        "events": _events(archive, told, catalogue),
+        "routes": _routes(archive, told, catalogue),
+        "numbers": _numbers(archive, catalogue),
+        "claims": _claims(archive, catalogue),
+        "terms": _terms(archive),
+        "places": _places(archive, told),
+    }
+
+
+def row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) -> SearchRow:
+    return {"to": to, "title": title, "more": more, "text": " ".join(filter(None, text))}
+
+
+def to_page(page: str, **params: str) -> str:
+    return f"{page}?{urlencode(params)}"
+
+
+def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
+    """Those that weigh most first, in the order of time."""
+    for event in sorted(archive.events.values(), key=lambda event: event.importance):
+        when = in_words(event.when, catalogue.language)
+        own = row(to_page(".", pick=event.id), event.title, when, _said(card_of[event.id]))
+        yield {**own, "years": _years(event)}
+
+
+def _years(event: Event) -> tuple[int, int]:
+    """The first and the last; a year that nobody knows is beyond all."""
+    first, last = event.when.first, event.when.last
+    return (first.year if first else 0, last.year if last else 9999)
+
+
+def _said(card: Card) -> Iterator[str]:
+    yield card["above"]
+    for _, parts in (*card["text"], *card["facts"]):
+        yield "".join(part["text"] for part in parts)
+
+
+def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
+    for corridor in archive.corridors.values():
+        ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
+        years = f"{corridor.from_year} - {ends}"
+        to = to_page("routes", corridor=corridor.id)
+        yield row(to, corridor.name, years, _said(card_of[corridor.id]))
+
+
+def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:
+    for place in archive.places.values():
+        card = card_of[place.id]
+        yield row(to_page(".", pick=place.id), card["title"], card["above"], [place.note])
+
+
+def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
+    """Each chart with the names of what it counts, and the arrivals of each year."""
+    sections = {own.id: own.section for own in archive.charts.charts}
+    series = {own.id: own.series for own in archive.charts.charts}
+    for key in makers(archive):
+        own = catalogue["charts"][key]
+        rows = [one for name in series[key] for one in archive.observations_of(name)]
+        labels = dict.fromkeys(label for row in rows for label in (row.label, row.category))
+        section = catalogue["numbers"]["sections"][sections[key]]["title"]
+        found = row(to_page("numbers", chart=key), own["title"], section, [own["counts"], *labels])
+        yield {**found, "said": own["counts"]}
+    for arrivals in archive.arrivals.values():
+        if arrivals.period.first and not arrivals.period.is_span:
+            year = str(arrivals.period.first.year)
+            counted = catalogue["counted"]
+            people = counted["people"].format(n=arrivals.total)
+            sexes = [
+                counted[name].format(n=number)
+                for name, number in (("women", arrivals.female), ("men", arrivals.male))
+                if number is not None
+            ]
+            to = to_page("numbers", year=year)
+            yield row(to, _name(arrivals, archive, catalogue), people, sexes)
+
+
+def _claims(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
+    for claim in archive.claims.values():
+        verdict = str(catalogue["verdicts"][claim.verdict])
+        yield row(to_page("check", claim=claim.id), claim.claim, verdict, [claim.finding])
+
+
+def _terms(archive: Archive) -> Iterator[SearchRow]:
+    for term in archive.glossary.values():
+        title = f"{term.term} {term.term_ko}".strip()
+        yield row(to_page("glossary", term=term.id), title, term.definition)
+
+
+def _name(fact: Fact, archive: Archive, catalogue: Words) -> str:
+    return named(fact, archive, catalogue).text

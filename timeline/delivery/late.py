@@ -1,0 +1,27 @@
+"""Routes of a module that is loaded once one of them is asked for.
+
+What makes slides, handouts and data sets takes a second to load, which a server that starts has
+better use for.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+
+def late(module: str, *paths: str, methods: Sequence[str] = ("GET",)) -> list[Route]:
+    """Each path must stand in ROUTES of the module."""
+    return [_late(module, path, methods) for path in paths]
+
+
+def _late(module: str, path: str, methods: Sequence[str]) -> Route:
+    async def answer(request: Request) -> Response:
+        loaded = await run_in_threadpool(import_module, module)
+        own = next(route for route in loaded.ROUTES if route.path == path)
+        return await own.endpoint(request)
+
+    return Route(path, answer, methods=[*methods])

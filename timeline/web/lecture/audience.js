@@ -1,0 +1,85 @@
+// What the audience's window tells the lecturer's, and what it is asked from there.
+
+import { beginning } from "./began.js";
+import { Line } from "./between.js";
+
+/** @import { DeckWish } from "../wire.d.ts" */
+/** @import { Deck } from "./deck.js" */
+
+export class Audience {
+  /**
+   * @param {Deck} deck
+   * @param {string} id by which windows of a lecture know each other
+   */
+  constructor(deck, id) {
+    this.deck = deck;
+    this.id = id;
+    const { began, kept } = beginning(id);
+    this.began = began;
+    this.anew = !kept; // another window may know better when it began
+    this.line = new Line(id, (message) => this.hear(message));
+    window.addEventListener("pagehide", () => this.line.say({ kind: "gone" }), { signal: deck.ending.signal });
+  }
+
+  end() {
+    this.line.say({ kind: "gone" });
+    this.line.end();
+  }
+
+  tell() {
+    const { number, shown, built, skipped, stage, standing } = this.deck;
+    const black = Boolean(stage.messages?.dark);
+    const { began } = this;
+    this.line.say({
+      kind: "at",
+      scene: number,
+      shown,
+      built,
+      black,
+      frozen: standing.frozen,
+      began,
+      skipped: [...skipped],
+    });
+  }
+
+  /** @param {DeckWish} wish */
+  hear({ kind, scene, scenes = [], began = 0 }) {
+    const { deck } = this;
+    /** @type {Record<DeckWish["kind"], () => unknown>} */
+    const acts = {
+      hello: () => this.tell(),
+      go: () => deck.go(scene ?? deck.number),
+      black: () => deck.darken(),
+      freeze: () => deck.standing.freeze(),
+      restart: () => this.begin(Date.now()),
+      began: () => this.anew && this.begin(began),
+      skip: () => this.skip(scenes),
+      picture: () => this.picture(scene ?? deck.number),
+    };
+    acts[kind]?.();
+  }
+
+  /** @param {number} began */
+  begin(began) {
+    this.anew = false;
+    this.began = beginning(this.id, began).began;
+    this.tell();
+  }
+
+  /**
+   * Left out all, or taken in again where they are left out.
+   * @param {number[]} scenes
+   */
+  skip(scenes) {
+    const { skipped } = this.deck;
+    const out = scenes.every((own) => skipped.has(own));
+    for (const own of scenes) out ? skipped.delete(own) : skipped.add(own);
+    this.tell();
+  }
+
+  /** @param {number} scene */
+  async picture(scene) {
+    const image = (await this.deck.pictures.of(scene)) ?? "";
+    this.line.say({ kind: "picture", scene, image });
+  }
+}

@@ -1,0 +1,86 @@
+// Hands that went up for each answer of a question, counted by key, as bars in the answers.
+
+import { button } from "../kit/making.js";
+import { number } from "../kit/wording.js";
+
+/** @import { ToldScene } from "../wire.d.ts" */
+
+const MOST = 9999;
+
+export class Hands {
+  /** @param {{ box: HTMLElement }} face what shows the answers */
+  constructor(face) {
+    this.face = face;
+    /** @type {WeakMap<ToldScene, (number | null)[]>} as they were counted in this lecture */
+    this.known = new WeakMap();
+    /** @type {ToldScene | undefined} */
+    this.scene = undefined;
+    this.at = -1; // the answer that is counted
+  }
+
+  get answers() {
+    return /** @type {HTMLElement[]} */ ([...this.face.box.querySelectorAll(".cx-answers > li")]);
+  }
+
+  get counts() {
+    const { scene } = this;
+    if (!scene) return [];
+    const before = this.known.get(scene);
+    if (before) return before;
+    const anew = (scene.shown.question?.answers ?? []).map(() => null);
+    this.known.set(scene, anew);
+    return anew;
+  }
+
+  /** @param {ToldScene} scene */
+  show(scene) {
+    this.scene = scene.shown.question ? scene : undefined;
+    this.at = -1;
+    if (this.scene) this.tell();
+  }
+
+  /** The next answer is counted; after the last one none. */
+  begin() {
+    if (!this.scene) return;
+    this.at = this.at + 1 < this.counts.length ? this.at + 1 : -1;
+    this.tell();
+  }
+
+  /**
+   * @param {{ key: string }} event
+   * @returns {(() => void) | undefined}
+   */
+  actOf({ key }) {
+    if (this.at < 0) return undefined;
+    if (/^\d$/.test(key)) return () => this.count((this.counts[this.at] ?? 0) * 10 + Number(key));
+    if (key === "Backspace") return () => this.count(Math.floor((this.counts[this.at] ?? 0) / 10));
+    if (key === "Enter" || key === "ArrowDown") return () => this.begin();
+    if (key === "Escape") return () => this.end();
+    return undefined;
+  }
+
+  end() {
+    this.at = -1;
+    this.tell();
+  }
+
+  /** @param {number} hands @param {number} [at] */
+  count(hands, at = this.at) {
+    this.counts[at] = Math.min(hands, MOST);
+    this.tell();
+  }
+
+  tell() {
+    const { counts } = this;
+    const most = Math.max(1, ...counts.map((own) => own ?? 0));
+    const counted = counts.some((own) => own !== null) || this.at >= 0;
+    this.answers.forEach((own, i) => {
+      own.classList.toggle("cx-counted-now", i === this.at);
+      own.style.setProperty("--hands", `${(100 * (counts[i] ?? 0)) / most}%`);
+      const before = own.querySelector("button");
+      const box = before ?? button(own, "", () => this.count((this.counts[i] ?? 0) + 1, i), { name: "cx-hands" });
+      box.textContent = counts[i] === null ? "" : number(counts[i] ?? 0);
+      box.hidden = !counted;
+    });
+  }
+}

@@ -1,0 +1,48 @@
+// How the notes look: in larger or smaller letters, light or dark, as they were left.
+
+const PLACE = "crossings-notes-look";
+const [LEAST, MOST, BY] = [14, 48, 2]; // pixels
+const USUAL = 20;
+
+export class NotesLook {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    const { letters = USUAL, dark = false } = kept();
+    this.letters = letters;
+    this.dark = dark;
+    this.wear();
+  }
+
+  /** @param {1 | -1} by */
+  grow(by) {
+    this.letters = Math.max(LEAST, Math.min(MOST, this.letters + by * BY));
+    this.wear();
+  }
+
+  turn() {
+    this.dark = !this.dark;
+    this.wear();
+  }
+
+  wear() {
+    const { root, letters, dark } = this;
+    root.style.setProperty("--letters", `${letters}px`);
+    root.classList.toggle("cx-dark", dark);
+    try {
+      window.localStorage.setItem(PLACE, JSON.stringify({ letters, dark }));
+    } catch {
+      // It lasts no longer than this window.
+    }
+  }
+}
+
+/** @returns {{ letters?: number, dark?: boolean }} */
+function kept() {
+  try {
+    const { letters, dark } = JSON.parse(window.localStorage.getItem(PLACE) ?? "{}");
+    return { letters: Number(letters) || USUAL, dark: dark === true };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,156 @@
+// Small pictures of the scenes of a lecture, for its overview and its lecturer: each made once, one at a
+// time, and only while the lecture rests.
+
+import { theme } from "../kit/dress.js";
+import { make } from "../kit/making.js";
+import { raster } from "../kit/svg.js";
+import { drawing } from "../stage/picture.js";
+import { Stage } from "../stage/stage.js";
+import { Face, onStage } from "./face.js";
+import { facePicture } from "./facepicture.js";
+
+/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Deck } from "./deck.js" */
+
+const [WIDE, HIGH] = [1920, 1080];
+const SIZE = /** @type {const} */ ([WIDE, HIGH]);
+const LETTERS = 40; // pixels
+const PART = 1 / 3; // of that size
+const REST_MS = 1200; // since the last key
+
+/** @typedef {Pick<Deck, "lecture" | "said" | "stage" | "overview" | "ending">} Shower */
+
+export class ScenePictures {
+  /** @param {Shower} deck */
+  constructor(deck) {
+    this.deck = deck;
+    /** @type {Map<string, Promise<string | null>>} by theme and number */
+    this.made = new Map();
+    /** @type {Promise<unknown>} */
+    this.line = Promise.resolve();
+    this.touched = 0;
+    const { signal } = deck.ending;
+    const touched = (/** @type {Event} */ { timeStamp }) => {
+      this.touched = timeStamp;
+    };
+    for (const act of ["keydown", "pointerdown"]) window.addEventListener(act, touched, { signal, capture: true });
+  }
+
+  renew() {
+    this.made.clear();
+  }
+
+  /**
+   * As a data address; null where none can be made.
+   * @param {number} number
+   */
+  of(number) {
+    const worn = theme();
+    const key = `${worn} ${number}`;
+    const before = this.made.get(key);
+    if (before) return before;
+    const act = async () => {
+      await this.rest();
+      const scene = this.deck.lecture.scenes[number];
+      return scene && !this.deck.ending.signal.aborted ? this.draw(scene, worn) : null;
+    };
+    const coming = this.line.then(act).catch(() => null);
+    this.line = coming;
+    this.made.set(key, coming);
+    return coming;
+  }
+
+  /** Nobody waits for a picture while a lecture goes on. */
+  async rest() {
+    const { signal } = this.deck.ending;
+    for (let left = 1; left > 0 && !signal.aborted && !this.deck.overview.open; ) {
+      left = this.touched + REST_MS - performance.now();
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
+    }
+    await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+  }
+
+  /**
+   * @param {ToldScene} scene
+   * @param {string} worn
+   * @returns {Promise<string | null>}
+   */
+  async draw(scene, worn) {
+    const { data } = this.deck.stage;
+    if (onStage(scene)) {
+      /** @type {import("../stage/picture.js").Create} */
+      const create = (host, own, options) => new Stage(host, own, options);
+      const how = { theme: worn, stays: true, spoken: scene.named };
+      return addressOf(await raster(await drawing(create, data, scene.state, null, how), WIDE, HIGH, PART));
+    }
+    const how = { theme: worn, stage: data, size: SIZE, letters: LETTERS, numbers: false };
+    const drawn = await facePicture(scene, how);
+    if (!drawn) return this.written(scene);
+    const kind = drawn.startsWith("/9j/") ? "jpeg" : "png";
+    return `data:image/${kind};base64,${drawn}`;
+  }
+
+  /**
+   * What is only words, as it stands on the screen.
+   * @param {ToldScene} scene
+   */
+  written(scene) {
+    const { stage, said, lecture } = this.deck;
+    const host = make("div", "cx-deck cx-offscreen", document.body);
+    const root = make("div", "cx-stage", host);
+    root.style.cssText = stage.root.style.cssText;
+    root.dataset.theme = stage.root.dataset.theme;
+    root.style.transform = "";
+    Object.assign(host.style, { left: "-30000px", width: `${WIDE}px`, height: `${HIGH}px` });
+    const ending = new AbortController();
+    const face = new Face(Object.assign(Object.create(stage), { root, ending }), said);
+    face.show(scene, lecture.language);
+    face.build(Infinity);
+    face.box.querySelector("div")?.style.setProperty("--u", `${HIGH / 100}px`); // whose picture is smaller
+    Object.assign(host.style, { position: "relative", left: "0" });
+    const text = new XMLSerializer().serializeToString(host);
+    ending.abort();
+    host.remove();
+    const style = `<style xmlns="http://www.w3.org/1999/xhtml">${escaped(sheet())}</style>`;
+    const size = `width="${WIDE}" height="${HIGH}"`;
+    const drawn = `<foreignObject ${size}>${style}${text}</foreignObject>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${HIGH}" ${size}>${drawn}</svg>`;
+    return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  }
+}
+
+/** The style sheet of what fills the screen. */
+export function sheet(part = ".cx-face-page") {
+  for (const own of document.styleSheets) {
+    const rules = [...rulesOf(own)].map(({ cssText }) => cssText);
+    if (rules.some((rule) => rule.includes(part))) return rules.join("\n");
+  }
+  return "";
+}
+
+/** @param {CSSStyleSheet} own */
+function rulesOf(own) {
+  try {
+    return own.cssRules;
+  } catch {
+    return []; // of another origin
+  }
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
+function addressOf(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
