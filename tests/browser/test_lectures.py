@@ -411,7 +411,8 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
-    shelf = page.locator(".cx-shelf li", has_text="Mine")
+    mine = page.get_by_role("heading", name="Mine", exact=True)
+    shelf = page.locator(".cx-shelf > li").filter(has=mine)
     shelf.get_by_text(SAID["more"], exact=True).click()
     with page.expect_download() as download:
         shelf.get_by_role("button", name=SAID["as_file"]).click()
@@ -514,7 +515,7 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
     page = lectern.page
     lectern.keep()
     page.reload()
-    shelf = page.locator(".cx-shelf li", has_text="A made lecture")
+    shelf = page.locator(".cx-shelf > li", has_text="A made lecture")
     shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["as_link"]).click()
     link = shelf.get_by_role("link", name=SAID["link_itself"]).get_attribute("href")
