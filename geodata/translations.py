@@ -110,11 +110,15 @@ def _table(path: Path, language: str) -> Table[Translation]:
     return replace(table, file=file, problems=[replace(own, file=file) for own in table.problems])
 
 
-def problems_of(translations: Translations, served: Mapping[str, Sequence[Any]]) -> list[Problem]:
-    """What is wrong in the tables of a language, row by row."""
+def problems_of(translations: Translations, written: Mapping[str, Table[Any]]) -> list[Problem]:
+    """What is wrong in the tables of a language, row by row; `written` are the facts as they stand.
+
+    A fact that is left out until it is whole keeps its translation without a fault.
+    """
     found: list[Problem] = []
     for name, table in translations.tables.items():
-        known = {key_of(record) for record in served[name]}
+        facts = written[name]
+        known = {*(key_of(record) for _, record in facts.rows), *facts.faulty.values()}
         found += table.problems
         for number, row in table.rows:
             fault = _fault(name, row, known, translations.language)

@@ -195,12 +195,22 @@ function wayName({ way, xy, width }, asked) {
 function ownOf(line, wider) {
   /** @type {Point[][]} */
   const pieces = [[]];
+  const boxed = wider.map((other) => ({ other, box: boxOf(other) }));
+  const isUnder = (/** @type {Point} */ point) =>
+    boxed.some(({ other, box }) => isWithin(point, box) && (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER);
   for (const point of line) {
-    if (wider.some((other) => (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER)) pieces.push([]);
+    if (isUnder(point)) pieces.push([]);
     else pieces[pieces.length - 1].push(point);
   }
   const longest = pieces.reduce((best, own) => (lengthOf(own) > lengthOf(best) ? own : best));
   return longest.length > 1 ? longest : line;
+}
+
+/** What a line lies in, and as much around it as runs under it. @param {Point[]} line @returns {Rect} */
+function boxOf(line) {
+  const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs) - UNDER, Math.min(...ys) - UNDER];
+  return { x, y, width: Math.max(...xs) + UNDER - x, height: Math.max(...ys) + UNDER - y };
 }
 
 /** The longest piece of a line that is on the map. @param {Point[]} line @param {Rect} panel */

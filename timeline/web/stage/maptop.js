@@ -9,7 +9,7 @@ import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
-import { belonging } from "./mapnear.js";
+import { away, belonging, isAtAnother, meant } from "./mapnear.js";
 import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { written } from "./maptext.js";
@@ -57,6 +57,7 @@ export class MapTop {
 
   end() {
     this.naming?.();
+    this.year.end();
   }
 
   /** @param {State} state */
@@ -250,7 +251,11 @@ export class MapTop {
     const [wide, own] = [true, false].map((isWide) =>
       labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
     );
-    const { placed, refused } = placeLabels(own, obstacles);
+    const { placed: tried, refused } = placeLabels(own, obstacles);
+    const placed = tried.filter(({ id, rect }) => {
+      const label = own.find((one) => one.id === id);
+      return label?.kind !== "place" || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
+    });
     const sought = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
     );
