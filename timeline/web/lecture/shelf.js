@@ -2,9 +2,10 @@
 
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { holds, told } from "./asking.js";
+import { holds } from "./asking.js";
 import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
+import { reason } from "./refused.js";
 import { left, span } from "./short.js";
 import { sketch } from "./sketch.js";
 
@@ -75,6 +76,8 @@ export class Shelf {
     if (scenes.length) button(bar, said.present, () => page.stand({ lecture: id }), { name: "cx-first" });
     if (!builtIn) button(bar, said.edit, () => page.go({ edit: id }));
     this.more(make("details", "cx-more", acts), lecture, builtIn);
+    for (const one of [...bar.children, ...acts.querySelectorAll("summary, .cx-acts-more > *")])
+      one.setAttribute("aria-label", `${one.textContent}: ${title}`);
   }
 
   /**
@@ -86,7 +89,7 @@ export class Shelf {
   more(box, { id, title, scenes }, builtIn) {
     const { said, page } = this;
     make("summary", "", box, said.more);
-    const bar = make("div", "cx-tools", box);
+    const bar = make("div", "cx-tools cx-acts-more", box);
     const hasShort = isShortened(scenes);
     if (hasShort) button(bar, said.present_short, () => page.stand({ lecture: id, short: 1 }));
     const notes = page.presenting.notesOf(id);
@@ -155,7 +158,7 @@ export class Shelf {
       if (holds(known)) page.begin(known.raw, known.faults);
       else page.complain([said.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      page.complain(told(fault));
+      page.complain(reason(fault, said.unforeseen));
     }
   }
 
