@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./page.js";
+import { FakeElement } from "./page.js";
 import { partly } from "./partly.js";
 
 const { Standing } = await import("../../timeline/web/lecture/standing.js");
@@ -26,7 +26,7 @@ function standing({ plays = false } = {}) {
     set: (/** @type {object} */ change) => void Object.assign(state, change),
     messages: { notify() {} },
   };
-  const root = { classList: { contains: () => false, toggle() {} } };
+  const root = { classList: { contains: () => false, toggle: () => true } };
   const deck = {
     scene,
     stage,
@@ -94,7 +94,7 @@ test("a frozen picture lets nothing be done to it", () => {
 });
 
 test("hands are typed as digits, answer by answer, and stay with their scene", () => {
-  const hands = new Hands(partly({ box: { querySelectorAll: () => [] } }));
+  const hands = new Hands({ box: new FakeElement().element });
   /** @type {import("../../timeline/web/wire.d.ts").ToldScene} */
   const scene = partly({ shown: { question: { answers: ["a", "b"], right: 1 } } });
   hands.show(scene);

@@ -4,6 +4,7 @@
 import { theme } from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { raster } from "../kit/svg.js";
+import { idle } from "../kit/timers.js";
 import { drawing } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { Face, onStage } from "./face.js";
@@ -67,7 +68,7 @@ export class ScenePictures {
       left = this.touched + REST_MS - performance.now();
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
     }
-    await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+    await idle();
   }
 
   /**

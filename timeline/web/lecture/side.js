@@ -89,7 +89,13 @@ export class ScenePanel extends Panel {
     const picked = state.pick !== scene.state.pick && state.pick;
     const { asked, whole } = this.question;
     const year = this.away && state.stepping && state.at;
-    const said = JSON.stringify([number, picked, year, asking, asking && [asked, whole, this.read?.row.to]]);
+    const said = JSON.stringify([
+      number,
+      picked,
+      year,
+      asking,
+      asking && [asked, whole, this.question.knows, this.read?.row.to],
+    ]);
     if (said === this.said) return;
     this.said = said;
     if (picked) this.tellPick(picked);
