@@ -55,7 +55,10 @@ export class ScenePictures {
       const scene = this.deck.lecture.scenes[number];
       return scene && !this.deck.ending.signal.aborted ? this.draw(scene, worn) : null;
     };
-    const coming = this.line.then(act).catch(() => null);
+    const coming = this.line.then(act).catch((fault) => {
+      console.error(fault);
+      return null;
+    });
     this.line = coming;
     this.made.set(key, coming);
     return coming;
