@@ -84,7 +84,10 @@ export class ScenePictures {
     if (onStage(scene)) {
       /** @type {import("../stage/picture.js").Create} */
       const create = (host, own, options) => new Stage(host, own, options);
-      const how = { theme: worn, stays: true, spoken: scene.named };
+      const { layout, named } = scene;
+      /** @type {"" | "map" | "time"} */
+      const part = layout === "map" || layout === "time" ? layout : "";
+      const how = { theme: worn, stays: true, spoken: named, part };
       return addressOf(await raster(await drawing(create, data, scene.state, null, how), WIDE, HIGH, PART));
     }
     const how = { theme: worn, stage: data, size: SIZE, letters: LETTERS, numbers: false };
