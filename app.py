@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.delivery.late import late
+from timeline.delivery.late import below, late
 from timeline.guard import health
 from timeline.guard.guard import Guard
 from timeline.guard.limits import limits
@@ -105,7 +105,8 @@ def _sent(page: str, path: str, asked: dict[str, str]) -> str:
 
 app = st.App(
     FRAME,
-    routes=[
+    routes=below(
+        st.get_option("server.baseUrlPath"),
         *assets.Served(_everything).routes(),
         *modules.ROUTES,
         *late("timeline.sources.downloads", "/data/{name}"),
@@ -114,7 +115,7 @@ app = st.App(
         *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
         *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
         *health.ROUTES,
-    ],
+    ),
     lifespan=ready,
     middleware=[
         Middleware(

@@ -1,6 +1,7 @@
 """The served app, an offline page, and what that page asked of other hosts."""
 
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 from hypothesis import settings
@@ -24,8 +25,8 @@ def archive() -> Archive:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[Server]:
-    """The app itself, served once for all tests that look at it in a browser."""
-    with serve() as server:
+    """The app itself, served once for all tests in a browser; it has drawn a page."""
+    with serve() as server, urlopen(server.address):
         yield server
 
 

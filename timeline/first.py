@@ -19,6 +19,13 @@ from timeline.stage.wire import EarlyData
 MODULE = "early"
 OTHERS = "kit/early"
 MODULES = (MODULE,)  # what the page mounts
+# Of the downloads, what most would ask for.
+TABLES = {
+    "Event": "data/events.csv",
+    "Corridor": "data/corridors.csv",
+    "Observation": "data/series.csv",
+    "Arrivals": "data/arrivals.csv",
+}
 # The theme that is worn where the address names none; its condition for a style sheet.
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 
@@ -84,7 +91,14 @@ def first(page: str, params: Mapping[str, Any]) -> str:
 def with_reach(page: str, params: Mapping[str, Any]) -> str:
     """With what it says when its server is away, and what its facts are for who gathers such."""
     archive, words = spoken(params)
-    data: ReachData = {"words": dict(words["reach"]), "style": assets.style("kit/page")}
+    named, tables = words["plain"]["whole"], words["sources"]["tables"]
+    files = {named: "data/crossings.zip"} | {tables[key]: own for key, own in TABLES.items()}
+    page = early.with_plain(page, words["title"], words["plain"], files)
+    data: ReachData = {
+        "words": dict(words["reach"]),
+        "style": assets.style("kit/page"),
+        "files": files,
+    }
     return early.with_reach(early.with_linked(page, dataset(archive)), data)
 
 

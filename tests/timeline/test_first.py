@@ -180,3 +180,20 @@ def test_every_page_describes_its_facts_as_a_data_set(path: str, archive: Archiv
     files = {file["contentUrl"]: file for file in known["distribution"]}
     assert {*files} == {f"./data/{name}" for name in NAMES}
     assert all("/" in file["encodingFormat"] for file in files.values())
+
+
+def test_a_browser_without_scripts_is_told_what_to_do_and_where_the_facts_are() -> None:
+    sent = page.sent(PLAIN, "/numbers", {})
+    assert "_stcore/agent" in PLAIN
+    assert "_stcore/agent" not in sent
+    body = sent[sent.index("<noscript>") :]
+    assert words()["plain"]["lead"] in body
+    linked = re.findall(r'href="(data/[\w.]+)"', body)
+    assert "data/crossings.zip" in linked
+    assert {name.removeprefix("data/") for name in linked} <= {*NAMES}
+
+
+def test_a_page_that_gets_no_connection_says_where_the_facts_are() -> None:
+    found = REACH.search(first())
+    assert found
+    assert "data/crossings.zip" in json.loads(found[1])["files"].values()

@@ -51,6 +51,13 @@ addEventListener("error", ({{ target: it }}) => it.dataset?.address && it.remove
 LINKED = """<script type="application/ld+json">{data}</script>
 </head>"""
 
+# Streamlit's own words for a browser without scripts send it to what is closed here.
+UNSCRIPTED = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+PLAIN = """<noscript><style>#cx-plain {{ display: block; }}</style></noscript>
+<div id="cx-plain" hidden><h1>{title}</h1><p>{lead}</p><p>{files}</p><ul>{items}</ul></div>
+<script nomodule>document.getElementById("cx-plain").hidden = false;</script>"""
+ITEM = '<li><a href="{address}">{text}</a></li>'
+
 REACH = """<script type="module">
 import("./{room}").then(({{ modules }}) => modules["{module}"].watch({data}));
 </script>
@@ -63,6 +70,16 @@ def with_reach(page: str, data: Any) -> str:
     room = modules.address(modules.room_of(module))
     own = REACH.format(room=room, module=module, data=_inline(data))
     return AGENTS.sub("", page).replace("</head>", own, 1)
+
+
+def with_plain(page: str, title: str, words: Mapping[str, str], files: Mapping[str, str]) -> str:
+    """A page that says, where no script runs, what to do; `files` by what they are called."""
+    items = "".join(
+        ITEM.format(address=escape(address), text=escape(text)) for text, address in files.items()
+    )
+    said = {name: escape(words[name]) for name in ("lead", "files")}
+    plain = PLAIN.format(title=escape(title), items=items, **said)
+    return UNSCRIPTED.sub(lambda _: plain, page, count=1)
 
 
 def plotly() -> str:

@@ -18,6 +18,16 @@ def late(module: str, *paths: str, methods: Sequence[str] = ("GET",)) -> list[Ro
     return [_late(module, path, methods) for path in paths]
 
 
+def below(base: str, *routes: Route) -> list[Route]:
+    """Routes under the path at which the app is served; a mount would hide Streamlit's own."""
+    inner = base.strip("/")
+    if not inner:
+        return [*routes]
+    return [
+        Route(f"/{inner}{own.path}", own.endpoint, methods=[*(own.methods or ())]) for own in routes
+    ]
+
+
 def _late(module: str, path: str, methods: Sequence[str]) -> Route:
     async def answer(request: Request) -> Response:
         loaded = await run_in_threadpool(import_module, module)

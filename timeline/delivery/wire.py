@@ -167,10 +167,11 @@ class Editions(TypedDict):
 
 
 class ReachData(TypedDict):
-    """What a page says by itself when its server is away."""
+    """What a page says by itself when its server is away; files by what they are called."""
 
     words: dict[str, str]
     style: str
+    files: dict[str, str]
 
 
 class TermRow(TypedDict):

@@ -431,11 +431,12 @@ export interface Editions {
 }
 
 /**
- * What a page says by itself when its server is away.
+ * What a page says by itself when its server is away; files by what they are called.
  */
 export interface ReachData {
   words: Record<string, string>;
   style: string;
+  files: Record<string, string>;
 }
 
 /**

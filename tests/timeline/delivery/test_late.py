@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 
 from tests.asgi import ask
 from tests.serving import ROOT
-from timeline.delivery.late import late
+from timeline.delivery.late import below, late
 
 HEAVY = "fpdf pptx pandas geopandas shapely pydantic ruamel.yaml timeline.first geodata.load"
 
@@ -42,3 +42,9 @@ print(*own)
     )
     assert "/lecture/slides" not in found.stdout
     assert "/health/ready" in found.stdout
+
+
+def test_below_a_path_routes_are_there_alone() -> None:
+    app = Starlette(routes=below("/crossings/", *late("timeline.guard.health", "/health/alive")))
+    assert ask(app, "/crossings/health/alive").status == 200
+    assert ask(app, "/health/alive").status == 404

@@ -10,14 +10,20 @@ const FIRST_MS = 10_000;
 /** @import { ReachData } from "../wire.d.ts" */
 
 /** @param {ReachData} data */
-export function watch({ words, style: sheet }) {
+export function watch({ words, style: sheet, files }) {
   const line = make("p", "cx-reach", document.body);
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
   let met = false;
   const tell = async () => {
     await style(sheet).catch(() => {});
-    if (!connected()) line.textContent = met ? words.away : words.waiting;
+    if (connected()) return;
+    line.textContent = met ? words.away : `${words.waiting} ${words.files}`;
+    if (met) return;
+    for (const [text, href] of Object.entries(files)) {
+      line.append(" ");
+      make("a", "", line, text).href = href;
+    }
   };
   const look = () => {
     if (connected()) {
