@@ -6,7 +6,16 @@ import { partly } from "./partly.js";
 const { Standing } = await import("../../timeline/web/lecture/standing.js");
 const { Hands } = await import("../../timeline/web/lecture/hands.js");
 
-const STATE = { from: 1990, to: 2000, at: 1990, stepping: false, pick: null, filters: {}, q: "", playing: false };
+const STATE = {
+  from: 1990,
+  to: 2000,
+  at: 1990,
+  stepping: false,
+  pick: null,
+  filters: {},
+  q: "",
+  playing: /** @type {number | false} */ (false),
+};
 
 /** @param {{ plays?: boolean }} [own] */
 function standing({ plays = false } = {}) {
