@@ -235,7 +235,9 @@ def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[i
     for number in range(1, 21):
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
-        told = lectern.deck.locator(".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)")
+        told = lectern.deck.locator(
+            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
+        )
         expect(told).to_have_count(1)
         assert told.evaluate(over) <= 1, number
         if size[1] == 1080:
