@@ -74,7 +74,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     more: dict[str, Any] = {"charts": charts, "language": language}
     if language != FALLBACK:
         translations = read_translations(folder, language)
-        of_words += problems_of(translations, served)
+        of_words += problems_of(translations, facts.by_name())
         served, more["translated"] = in_language(served, translations)
     found = {*of_subject, *of_charts, *of_words, *of_rows, *unknown_ids, *across_rows}
     waits = waiting(facts, served)

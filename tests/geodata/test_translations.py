@@ -78,6 +78,16 @@ def test_what_is_wrong_is_told(
     assert message in str(problem)
 
 
+def test_a_fact_that_waits_for_another_keeps_its_translation(copy: Copy) -> None:
+    """One place in fault is one problem, however many of the facts that name it are translated."""
+    path = copy.folder / "places.csv"
+    table = path.read_text("utf-8")
+    latitude = next(csv.DictReader(table.splitlines()))["lat"]
+    path.write_text(table.replace(f",{latitude},", ',"39,0",', 1), "utf-8")
+    (problem,) = load(copy.folder, language="ko").problems
+    assert (problem.file, problem.column) == ("places.csv", "lat")
+
+
 def test_a_worksheet_is_written_filled_and_taken(
     copy: Copy, korean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import { pickOf, yearOf } from "./answers.js";
 import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
 import { onTheStage, Question, reading } from "./question.js";
+import { yearBars } from "./yearbars.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
@@ -66,6 +67,11 @@ export class ScenePanel extends Panel {
       body.style.removeProperty("--cx-fit");
       return;
     }
+    const years = /** @type {HTMLElement | null} */ (body.querySelector(".cx-yearbars"));
+    if (years) {
+      years.hidden = false;
+      years.hidden = !fits(1); // words come first
+    }
     let [low, high] = [SMALLEST, LARGEST];
     if (fits(high)) return;
     for (let i = 0; i < 6; i += 1) {
@@ -119,9 +125,18 @@ export class ScenePanel extends Panel {
       own.lang = language;
       words(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
+      if (scene.layout === "map" && !asking) this.years(box);
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
+  }
+
+  /** The arrivals of the scene's years, which the map alone does not show.
+   * @param {DocumentFragment} box */
+  years(box) {
+    const { state, facts, choice } = this.stage;
+    const { from, to } = state.stepping ? { from: state.at, to: state.at } : state;
+    yearBars(box, choice.bars, { from, to }, facts.timeline.words.arrivals);
   }
 
   /** @param {number} built how many parts of the words are there */
