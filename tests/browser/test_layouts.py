@@ -39,7 +39,7 @@ RAW = {"crossings": 1, "title": "Layouts", "scenes": SCENES}
 
 
 def face(lectern: Lectern) -> Any:
-    return lectern.deck.locator(".cx-face")
+    return lectern.deck.locator(".cx-face:not(.cx-face-ahead)")
 
 
 def test_every_layout_fills_the_screen_though_the_server_is_gone(

@@ -237,7 +237,9 @@ def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[i
     for number in range(1, 21):
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
-        told = lectern.deck.locator(".cx-face:not([hidden]) .cx-face-page, .cx-card:has(h1)")
+        told = lectern.deck.locator(
+            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
+        )
         expect(told).to_have_count(1)
         assert told.evaluate(over) <= 1, number
         if size[1] == 1080:
@@ -249,7 +251,8 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.press("g")
     sheet = lectern.deck.locator(".cx-overview")
     expect(sheet.get_by_role("button")).to_have_count(3)
-    lectern.press("ArrowDown")
+    expect(sheet.locator("img[src]")).to_have_count(3, timeout=PATIENCE_MS)
+    lectern.press("ArrowRight")
     expect(sheet.get_by_role("button", name="Second")).to_be_focused()
     lectern.shows(1)
     sheet.get_by_role("button", name="Third").click()

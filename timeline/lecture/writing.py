@@ -1,9 +1,11 @@
 """A lecture as a browser keeps it, and as the file that a person reads and edits."""
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -123,8 +125,16 @@ def _dumped(value: Any) -> str:
 
 
 def _item(scene: Mapping[str, Any]) -> str:
-    """A scene behind its hyphen, below the comments above it."""
-    known = dict(scene)
+    return _written(json.dumps(scene, ensure_ascii=False))
+
+
+@lru_cache(maxsize=1024)
+def _written(scene: str) -> str:
+    """A scene behind its hyphen, below the comments above it; `scene` as JSON.
+
+    A lecture that is being written is written out after each pause, and differs in one scene.
+    """
+    known: dict[str, Any] = json.loads(scene)
     comments = known.pop("comments", {})
     text = commented(_entries(known), comments)
     above = re.match(r"(?:#.*\n)*", text)

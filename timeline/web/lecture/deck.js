@@ -281,7 +281,8 @@ export class Deck {
     this.build(this.built);
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
-    await this.begin(state);
+    this.side?.turn();
+    if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
@@ -291,15 +292,6 @@ export class Deck {
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
-  }
-
-  /** Its words and years are seen before a map is drawn anew, which takes longer than a key may.
-   * @param {ToldScene["state"]} state */
-  async begin({ view, map, ...state }) {
-    const now = this.stage.map;
-    if (view === now.view && map === now.moved && !now.around) return;
-    await this.stage.following.restore(state);
-    await painted();
   }
 
   prepare() {
