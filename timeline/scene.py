@@ -169,7 +169,7 @@ class DrawnWay:
 
     id: str
     name: str
-    name_ko: str
+    second: str
     kind: WayKind
     scale: Scale | None
     line: Floats
@@ -201,7 +201,7 @@ class Spot:
 
     id: str
     name: str
-    name_ko: str
+    second: str
     country: str
     lon: float
     lat: float
@@ -304,7 +304,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
         Mark(
             id=(event := dated.event).id,
             title=event.title,
-            short=short_title(event, archive.language),
+            short=short_title(event),
             words=in_words(event.when, archive.language),
             category=event.category,
             return_kind=event.return_kind,
@@ -392,7 +392,7 @@ def _ways(archive: Archive) -> Iterable[DrawnWay]:
         yield DrawnWay(
             id=way.id,
             name=way.name,
-            name_ko=way.name_ko,
+            second=_second(way),
             kind=way.kind,
             scale=way.scale,
             line=own.line,
@@ -458,11 +458,16 @@ def _spots(archive: Archive) -> Iterable[Spot]:
         yield _spot(place, tuple(events[place.id]), tuple(corridors[place.id]))
 
 
+def _second(named: Place | Way) -> str:
+    """The name in the other script, on maps in English: one name is enough where it is Korean."""
+    return "" if named.name == named.name_ko else named.name_ko
+
+
 def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> Spot:
     return Spot(
         place.id,
         place.name,
-        place.name_ko,
+        _second(place),
         place.country,
         place.lon,
         place.lat,

@@ -121,10 +121,21 @@ export class Lectures {
   answer(data) {
     const { asked } = data;
     const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
+    const spoken = data.stage.addresses.facts !== this.data.stage.addresses.facts;
     this.heard = asked;
     const stays = asBefore || this.presenting.deck;
     this.data = stays ? { ...data, asked: this.data.asked } : data;
-    if (stays) return;
+    if (spoken) this.speak();
+    else if (!stays) {
+      this.clear();
+      this.open();
+    }
+  }
+
+  /** In another language: a lecture goes on where it is, all else is shown anew. */
+  async speak() {
+    this.said = this.presenting.said = this.data.words;
+    if (this.presenting.deck && this.data.asked.lecture) return this.presenting.speak(this.data.asked);
     this.clear();
     this.open();
   }

@@ -103,6 +103,16 @@ export class Presenting {
   }
 
   /**
+   * What is presented, in the language that the page has turned to.
+   * @param {{ lecture?: string, short?: string }} asked
+   */
+  async speak({ lecture = "", short }) {
+    const { known } = await this.version(lecture, short);
+    const { stage, answers } = this.page.data;
+    if (known) await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
+  }
+
+  /**
    * A browser fills the screen only at a reader's own act: the first key or click does it. The word
    * goes by itself after a while.
    * @param {Deck} deck
