@@ -52,7 +52,7 @@ export function stripLayout(timeline, domain, focus, width, measure, size = LETT
   });
   const eras = timeline.eras.filter(({ kind }) => kind !== "leader");
   const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, size, 700), across: size + 2 }] }));
-  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26 });
+  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26, beyond: SIDE });
   return {
     scale,
     bars,
