@@ -29,6 +29,7 @@ from timeline.stage.staged import staged
 from timeline.text import words
 
 LECTURE = "defectors"
+TITLE_SECONDS = 3  # of a film, before its first shot
 DECK = "[data-testid=deck][data-ready=true]"
 STEPS, FAST_MS = 15, 30
 AT_SCENE_MS = 1500  # in which the next is made ready; nobody speaks for less
@@ -176,6 +177,26 @@ def export() -> Iterator[Measured]:
                 yield Measured(f"lecture.export.{name}.memory", more, "MB")
                 slowest, usual = max(watchman.answers), max(rest.answers)
                 yield Measured(f"lecture.export.{name}.others", slowest, "ms", usual)
+
+
+@measurement("lecture.film")
+def film() -> Iterator[Measured]:
+    """S from asking for a film of two shots of the story to the file, against how long it plays."""
+    say = words()["lectures"]
+    shelf = "[data-lecture=sixty]"
+    scenes = built_in(staged(current()).frame)["sixty"].scenes[3:5]
+    plays = TITLE_SECONDS + sum(scene.seconds or 0 for scene in scenes)
+    name = say["as_film"].format(kind="WebM")
+    with (
+        serve() as server,
+        chromium() as browser,
+        opened(browser, f"{server.address}/lectures", shelf) as (page, _),
+    ):
+        page.locator(shelf).get_by_text(say["take_away"]).click()
+        for label, number in (("first_scene", "4"), ("last_scene", "5")):
+            page.locator(shelf).get_by_label(say[label]).fill(number)
+        seconds, _told = _exported(page, shelf, name, say["picturing"])
+    yield Measured("lecture.film", seconds, "s", plays, aim=2 * plays)
 
 
 def _exported(page: Page, shelf: str, button: str, progress: str) -> tuple[float, float]:

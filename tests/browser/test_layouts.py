@@ -11,7 +11,8 @@ from pptx import Presentation
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
 from tests.browser.test_lectures import SAID, colours, saved
-from tests.serving import free_port, offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 
 pytestmark = pytest.mark.browser
 
@@ -41,17 +42,17 @@ def face(lectern: Lectern) -> Any:
     return lectern.deck.locator(".cx-face")
 
 
-def test_every_layout_fills_the_screen_though_the_server_is_gone(browser: Browser) -> None:
-    port = free_port()
+def test_every_layout_fills_the_screen_though_the_server_is_gone(
+    app: Server, browser: Browser
+) -> None:
     with offline(browser) as (context, watch):
         page = prepared(context.new_page(), (1920, 1080))
-        lectern = Lectern(page, f"http://127.0.0.1:{port}")
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(page, server.address)
             lectern.present(lectern.keep(RAW))
             expect(lectern.stage).to_have_attribute("data-whole", "true")
             expect(lectern.deck).to_have_attribute("data-charts", "true")
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             number = face(lectern).locator(".cx-number")
             expect(number).to_have_text("2,914")
             assert number.evaluate("own => parseFloat(getComputedStyle(own).fontSize)") >= 180
@@ -136,9 +137,7 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
 
 
 def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:
-    lectern.keep({**RAW, "scenes": SCENES[:2]})
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep({**RAW, "scenes": SCENES[:2]}))
     shelf.get_by_text(SAID["take_away"]).click()
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
     number, chart = list(made.slides)[1:3]

@@ -71,11 +71,8 @@ def test_a_frozen_picture_stands_while_the_lecturer_goes_on(lectern: Lectern) ->
 
 def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     page = lectern.page
-    lectern.keep()
-    page.reload()
-    page.locator("[data-lecture=own-made]").get_by_role(
-        "button", name=SAID["present"]
-    ).first.click()
+    shelf = lectern.shelf(lectern.keep())
+    shelf.get_by_role("button", name=SAID["present"]).first.click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).to_have_attribute("data-theme", "hall")
     lectern.press("Escape", "PageDown")

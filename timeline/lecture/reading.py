@@ -24,6 +24,7 @@ class Reader:
     """Takes values out of a mapping of the file, and keeps what is wrong with them."""
 
     frame: Frame
+    language: str = ""  # in which it is read, where the file has it
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
 
@@ -44,6 +45,19 @@ class Reader:
                 self.fault(key, name, say("twice"))
             found.setdefault(name, value)
         return found
+
+    def others(self, entries: dict[str, Part]) -> dict[str, Any]:
+        """What a mapping says in other languages, under `also` and the code of each, as it stands.
+
+        Taken out; that of the language asked for goes over the rest.
+        """
+        part = entries.pop("also", None)
+        if part is None:
+            return {}
+        found = self.entries(part, "also")
+        if self.language in found:
+            entries |= self.entries(found[self.language], self.language)
+        return {"also": _value(part)}
 
     def text(self, entries: Mapping[str, Part], key: str) -> str:
         part = entries.get(key)

@@ -150,6 +150,7 @@ class RawScene(TypedDict):
     """As a lecture file has it; what else stands there is kept."""
 
     heading: NotRequired[str]
+    also: NotRequired[dict[str, Any]]
     words: NotRequired[str]
     notes: NotRequired[str]
     layout: NotRequired[str]
@@ -174,6 +175,7 @@ class RawScene(TypedDict):
 
 class RawLecture(TypedDict):
     crossings: NotRequired[int]
+    also: NotRequired[dict[str, Any]]
     title: NotRequired[str]
     author: NotRequired[str]
     language: NotRequired[str]

@@ -35,6 +35,7 @@ import { Touch } from "./touch.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
+ * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
@@ -177,6 +178,39 @@ export class Deck {
     }
     this.bring();
     await this.go(number, Infinity);
+  }
+
+  /**
+   * The same scene in another language, with all that the lecturer has done in it.
+   * @param {Pick<DeckData, "lecture" | "stage" | "words" | "answers">} told
+   */
+  async speak({ lecture, stage: files, words, answers = "" }) {
+    const { stage, built, standing, lecture: before } = this;
+    const { dark } = stage.messages;
+    for (const [i, scene] of before.scenes.entries())
+      if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
+    Object.assign(this, { lecture, said: words });
+    this.answers = new Answers(answers, words.fillers ?? "", () => stage.facts.span);
+    this.overview.close();
+    this.overview.sheet.remove();
+    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
+    this.pictures.renew();
+    stage.data = { ...files, state: this.scene.state, turn: 0 };
+    await stage.again({});
+    if (!this.side) return;
+    const scene = lecture.scenes[this.shown];
+    this.face = new Face(stage, words);
+    this.hands = new Hands(this.face);
+    this.bring();
+    this.keys = new DeckKeys(this);
+    Object.assign(stage.messages, { lit: () => this.darken(), leave: "" });
+    if (dark) stage.messages.darken();
+    this.face.show(scene, lecture.language);
+    this.hands.show(scene);
+    stage.choice.spoken = new Set(scene.named);
+    this.build(built);
+    stage.showing.show();
+    this.root.setAttribute("aria-label", lecture.title);
   }
 
   async bring() {

@@ -6,6 +6,7 @@ import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import { plainly } from "./plainly.js";
+import { reason } from "./refused.js";
 
 /** @import { ToldLecture } from "../wire.d.ts" */
 /** @import { Editor } from "./editor.js" */
@@ -55,7 +56,7 @@ export class Preview {
       await this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, (fault instanceof Error && fault.message) || said.server_away);
+      make("li", "", this.advice, reason(fault, said.unforeseen));
     }
   }
 

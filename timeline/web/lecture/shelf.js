@@ -2,9 +2,10 @@
 
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { holds, told } from "./asking.js";
+import { holds } from "./asking.js";
 import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
+import { reason } from "./refused.js";
 import { left, span } from "./short.js";
 
 /** @import { SceneExtent } from "../wire.d.ts" */
@@ -118,7 +119,7 @@ export class Shelf {
       if (holds(known)) this.page.begin(known.raw, known.faults);
       else this.page.complain([this.page.said.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      this.page.complain(told(fault));
+      this.page.complain(reason(fault, this.page.said.unforeseen));
     }
   }
 
