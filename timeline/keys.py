@@ -25,6 +25,7 @@ STAGE: dict[str, tuple[str, ...]] = {
     "picture": ("s",),
     "lecture": ("a",),
     "theme": ("t",),
+    "language": ("k",),
     "fill": ("f",),
     "black": ("b", "."),
     "help": ("?",),
@@ -49,6 +50,7 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "hands": ("c",),
     "black": ("b", "."),
     "theme": ("t",),
+    "language": ("k",),
     "fill": ("f",),
     "start": ("F5",),
     "notes": ("n",),
@@ -102,7 +104,7 @@ def of_lectures(words: Words, more: dict[str, tuple[str, ...]] | None = None) ->
     """For a lecturer, their notes, and one that plays by itself; with the names of keys."""
     keys = LECTURE | (more or {})
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
-    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands"}
+    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands", "language"}
     own = [row for row in rows(keys, "lectures", words) if row["act"] not in left_out]
     return {
         "keys": rows(keys, "lectures", words),

@@ -108,7 +108,7 @@ def _made(
     except ValidationError as fault:
         where = ".".join(str(part) for part in fault.errors()[0]["loc"])
         return refused(say["not_printable"].format(where=where), 422)
-    lecture, _ = read(asked.lecture, staged(archive).frame)
+    lecture, _ = read(asked.lecture, staged(archive).frame, archive.language)
     if not lecture.scenes:
         return refused(say["empty"], 422)
     try:

@@ -5,10 +5,11 @@ import { button, download, make, slug } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import { asLink } from "./carrying.js";
+import { asLink, withoutNotes } from "./carrying.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 import { filmed, kinds } from "./film.js";
+import { Refused, reason } from "./refused.js";
 import { left, shortened } from "./short.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
@@ -44,6 +45,7 @@ export class Exports {
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
     this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
+    this.button(bar, this.said.as_watch, () => this.link("watch"));
     this.button(bar, this.said.as_link, () => this.link());
     this.occasion = this.asked(make("fieldset", "cx-tools", box));
     this.slides(make("fieldset", "cx-tools", box));
@@ -67,7 +69,7 @@ export class Exports {
       this.button(bar, fill(said.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
         const { told } = await this.known();
         const scenes = told.scenes.slice((Number(from.value) || 1) - 1, Number(to.value) || undefined);
-        if (!scenes.length) throw new Error(said.no_such);
+        if (!scenes.length) throw new Refused(said.no_such);
         await this.filmed({ ...told, scenes }, ending, kind);
       });
     this.stopper = button(bar, said.stop_film, () => this.stopping?.abort());
@@ -202,7 +204,7 @@ export class Exports {
     try {
       await act();
     } catch (fault) {
-      this.say((fault instanceof Error && fault.message) || this.said.server_away);
+      this.say(reason(fault, this.said.unforeseen));
     } finally {
       this.busy = false;
     }
@@ -216,7 +218,7 @@ export class Exports {
   /** @returns {Promise<Known>} */
   async known() {
     const known = await this.page.known(this.id);
-    if (!known) throw new Error(this.said.no_such);
+    if (!known) throw new Refused(this.said.no_such);
     return this.short?.checked ? shortened(known) : known;
   }
 
@@ -261,8 +263,10 @@ export class Exports {
     }
   }
 
-  async link() {
-    const end = await asLink((await this.raw()).raw);
+  /** @param {import("./carrying.js").Purpose} [purpose] */
+  async link(purpose = "lecture") {
+    const { raw } = await this.raw();
+    const end = await asLink(purpose === "watch" ? withoutNotes(raw) : raw, purpose);
     if (!end) {
       this.say(this.said.link_too_long);
       return;
@@ -289,9 +293,12 @@ export class Exports {
     const body = await asked(await this.known());
     this.say(this.said.binding);
     const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
-      throw new Error(this.said.server_away);
+      throw new Refused(this.said.server_away);
     });
-    if (!answer.ok) throw new Error((await answer.json()).error);
+    if (!answer.ok) {
+      const { error = this.said.server_away } = await answer.json().catch(() => ({}));
+      throw new Refused(error);
+    }
     download(await answer.blob(), this.name(ending));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }

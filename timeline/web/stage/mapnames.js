@@ -3,7 +3,7 @@
 import { clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
 import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
-import { block, broken } from "./maptext.js";
+import { block, broken, HANGUL } from "./maptext.js";
 
 /** @import { Point, Rect } from "./geometry.js" */
 /** @import { LabelKind, MapLabel, Side } from "./maplabels.js" */
@@ -106,7 +106,8 @@ function countryRows({ id, text, size: given }, { choice, sizes, look }) {
   if (wanted < least - 1 && !choice.spoken.has(id)) return null;
   const size = Math.max(least, Math.min(most, wanted));
   const spacing = Math.max(0.06, Math.min(0.32, 0.06 + 0.26 * ((size - least) / Math.max(1, 27 - least))));
-  return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing }]];
+  const apart = HANGUL.test(text) ? 0 : spacing; // what sets Latin capitals apart tears Hangul
+  return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing: apart }]];
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */

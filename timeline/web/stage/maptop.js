@@ -315,9 +315,9 @@ export class MapTop {
   }
 
   /** In a year a way is told of with what was counted in it, not with what other years are known for.
-   * @param {SVGElement} element @param {string} fact @param {State} state */
-  tellOf(element, fact, { stepping, at }) {
-    const shown = !stepping || fact.includes(String(at));
+   * @param {SVGElement} element @param {readonly [number, number | null][]} counted @param {State} state */
+  tellOf(element, counted, { stepping, at }) {
+    const shown = !stepping || counted.some(([first, last]) => first <= at && at <= (last ?? Infinity));
     for (const row of /** @type {NodeListOf<SVGElement>} */ (element.querySelectorAll("[data-fact]")))
       if ((row.style.display === "none") === shown) row.style.display = shown ? "" : "none";
   }
@@ -340,7 +340,7 @@ export class MapTop {
       const way = one.way && ways.byId.get(one.way);
       if (!way) continue;
       toggle(one, ways.use(way, state) > 0);
-      this.tellOf(one.element, way.label?.fact ?? "", state);
+      this.tellOf(one.element, way.label?.counted ?? [], state);
     }
     for (const { element: arrow, ...track } of this.returns) {
       const now =
