@@ -48,6 +48,16 @@ class Server:
     output: Path
     healthy_seconds: float = math.nan
 
+    def wait_ready(self) -> None:
+        """Until all is made that pages share. Raises when that takes longer than patience."""
+        while not _answers(f"{self.address}/health/ready"):
+            if _has_ended(self.process, within=0.2) or self._is_late():
+                message = f"The server is not ready:\n{self.log()}"
+                raise RuntimeError(message)
+
+    def _is_late(self) -> bool:
+        return time.perf_counter() - self.started > PATIENCE_SECONDS
+
     def log(self) -> str:
         """What the server has written so far."""
         return self.output.read_text("utf-8", "replace")
@@ -114,6 +124,14 @@ def is_healthy(address: str) -> bool:
     try:
         with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
             return answer.read() == b"ok"
+    except (OSError, HTTPException):
+        return False
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return answer.status == 200
     except (OSError, HTTPException):
         return False
 

@@ -99,4 +99,4 @@ def test_nothing_lies_over_a_lecture_and_the_pages_say_quietly_that_the_server_i
 # What is met at a hundred points of the window.
 ON_TOP = """() => [...new Set([...Array(100).keys()].map((i) => document.elementFromPoint(
     innerWidth * (0.5 + i % 10) / 10, innerHeight * (0.5 + Math.floor(i / 10)) / 10,
-).closest("body > *").className))]"""
+).closest("body > *").classList[0]))]"""

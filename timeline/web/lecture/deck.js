@@ -48,13 +48,13 @@ export class Deck {
    * @param {HTMLElement} host
    * @param {DeckData} data
    * @param {DeckActs} acts
-   * @param {{ keys?: KeyTaker }} [options] takes the keys in its place
+   * @param {{ keys?: KeyTaker, theme?: string }} [options] `keys` takes the keys in its place
    */
   constructor(
     host,
     { lecture, stage, id, words: said, answers = "" },
     acts,
-    { keys = (event) => this.key(event) } = {},
+    { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
@@ -85,7 +85,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture", theme },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
@@ -281,7 +281,8 @@ export class Deck {
     this.build(this.built);
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
-    await this.begin(state);
+    this.side?.turn();
+    if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
@@ -291,15 +292,6 @@ export class Deck {
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
-  }
-
-  /** Its words and years are seen before a map is drawn anew, which takes longer than a key may.
-   * @param {ToldScene["state"]} state */
-  async begin({ view, map, ...state }) {
-    const now = this.stage.map;
-    if (view === now.view && map === now.moved && !now.around) return;
-    await this.stage.following.restore(state);
-    await painted();
   }
 
   prepare() {

@@ -11,6 +11,7 @@ import { build, piecesOf } from "./pieces.js";
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { OwnImage, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
 
+const PHONE = 1.45; // heights of a screen, after which its letters go by its width
 const ON_STAGE = new Set(["map", "map+time", "time"]);
 
 /**
@@ -134,7 +135,9 @@ export class Face {
       if (scene.words.length) this.words(page, scene);
       else make("p", "cx-counts", page, chart.counts);
       const { plotly } = this.stage.data.addresses;
-      this.chart = new FaceChart(page, chart, plotly, () => this.box.clientHeight);
+      this.chart = new FaceChart(page, chart, plotly, () =>
+        Math.min(this.box.clientHeight, PHONE * this.box.clientWidth),
+      );
       return;
     }
     if (quote) quoted(page, quote);

@@ -17,6 +17,7 @@ import { yearBars } from "./yearbars.js";
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
 /** @typedef {{ answers: Answers, said: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
+const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
 export class ScenePanel extends Panel {
@@ -81,6 +82,12 @@ export class ScenePanel extends Panel {
     fits(low);
   }
 
+  /** The words of a scene that is gone to, before the stage shows it. */
+  turn() {
+    this.said = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
+    this.put(this.told((box) => this.tellScene(box, this.shown().scene)));
+  }
+
   /** The scene is told anew, though nothing else has changed. */
   renew() {
     this.said = undefined;
@@ -94,8 +101,9 @@ export class ScenePanel extends Panel {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
     const { asked, whole } = this.question;
-    const year = this.away && state.stepping && state.at;
-    const said = JSON.stringify([number, picked, year, asking, asking && [asked, whole, this.read?.row.to]]);
+    const year = this.away === true && state.stepping && state.at;
+    const found = asking && [asked, whole, this.question.knows, this.read?.row.to];
+    const said = JSON.stringify([number, picked || false, year, asking, found]);
     if (said === this.said) return;
     this.said = said;
     if (picked) this.tellPick(picked);
