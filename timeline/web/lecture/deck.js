@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
