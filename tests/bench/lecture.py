@@ -163,7 +163,7 @@ def export() -> Iterator[Measured]:
         address = f"{server.address}/lectures"
         shelf = f"[data-lecture={LECTURE}]"
         with opened(browser, address, shelf) as (page, _):
-            page.locator(shelf).get_by_text(say["take_away"]).click()
+            page.locator(shelf).get_by_text(say["more"], exact=True).click()
             for name, button in (("slides", say["as_slides"]), ("handout", say["as_handout"])):
                 rest = Watchman(server)
                 with rest:

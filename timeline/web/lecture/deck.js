@@ -48,13 +48,13 @@ export class Deck {
    * @param {HTMLElement} host
    * @param {DeckData} data
    * @param {DeckActs} acts
-   * @param {{ keys?: KeyTaker }} [options] takes the keys in its place
+   * @param {{ keys?: KeyTaker, theme?: string }} [options] `keys` takes the keys in its place
    */
   constructor(
     host,
     { lecture, stage, id, words: said, answers = "" },
     acts,
-    { keys = (event) => this.key(event) } = {},
+    { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
@@ -85,7 +85,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture", theme },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");

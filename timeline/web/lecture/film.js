@@ -8,6 +8,7 @@ import { composed, posed } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
+import { Refused } from "./refused.js";
 
 /** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
 /** @typedef {{ image: Blob, year: number | null }} Still */
@@ -144,7 +145,7 @@ async function recorded(film, shots, kind, css) {
   recorder.ondataavailable = ({ data }) => parts.push(data);
   const over = new Promise((resolve, reject) => {
     recorder.onstop = resolve;
-    recorder.onerror = () => reject(new Error(film.said.film_failed));
+    recorder.onerror = () => reject(new Refused(film.said.film_failed));
   });
   recorder.start(1000);
   const all = TITLE_SECONDS + shots.reduce((sum, { seconds }) => sum + seconds, 0);
