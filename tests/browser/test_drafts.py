@@ -63,9 +63,7 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
     expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
     for behind in (")", ".", ""):
         visit(page, own + behind)
-        expect(page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
-            RAW["title"], timeout=PATIENCE_MS
-        )
+        expect(page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
     assert len(lectern.kept) == 1, "the same link three times is one lecture"
 
 
@@ -73,9 +71,7 @@ def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
     lectern.page.goto(f"{lectern.address}/lectures")
     listed(lectern.page)
     lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
-    expect(lectern.page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
-        RAW["title"], timeout=PATIENCE_MS
-    )
+    expect(lectern.page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
 
 
 def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
@@ -108,6 +104,7 @@ def test_a_tab_goes_on_with_what_another_has_kept(lectern: Lectern) -> None:
     expect(one.get_by_label(SAID["field_words"])).to_have_value("Long words")
     one.once("dialog", lambda asked: asked.accept())
     one.goto(f"{lectern.address}/lectures")
+    one.locator(f"[data-lecture={name}]").get_by_text(SAID["more"], exact=True).click()
     one.get_by_role("button", name=SAID["remove"]).click()
     listed(two)
     expect(two.locator(".cx-fault")).to_have_text(SAID["deleted_elsewhere"])
@@ -246,7 +243,7 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             lectern.press("Escape", "Escape", "Escape")
             page.get_by_role("button", name=SAID["to_list"]).click()
             shelf = page.locator(f"[data-lecture={name}]")
-            shelf.get_by_text(SAID["take_away"]).click()
+            shelf.get_by_text(SAID["more"], exact=True).click()
             with page.expect_download() as download:
                 shelf.get_by_role("button", name=SAID["as_file"]).click()
             download.value.save_as(tmp_path / "made.yaml")
@@ -300,6 +297,7 @@ def test_a_blocked_notes_window_is_told_with_a_link(lectern: Lectern) -> None:
     )
     lectern.shelf()
     lectern.page.evaluate("window.open = () => null")
+    lectern.page.locator("[data-lecture=own-made] summary").click()
     lectern.page.get_by_role("button", name=f"{SAID['notes']}: {RAW['title']}").click()
     said = lectern.page.locator(".cx-fault")
     expect(said).to_contain_text(SAID["notes_blocked"])

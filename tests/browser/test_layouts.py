@@ -117,11 +117,13 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
     lectern.keep({"crossings": 1, "title": "T", "scenes": [{"heading": "H"}]})
     page.goto(f"{lectern.address}/lectures?edit=own-made")
     form = page.locator(".cx-form")
-    form.locator("[name=layout]").select_option("number")
-    form.locator("[name=number]").fill("2009")
+    form.get_by_label(SAID["layouts"]["number"]).check(force=True)
+    form.locator("[name=number]").fill("arrivals 2009")
+    expect(form.get_by_role("option").first).to_contain_text("2009")
+    form.locator("[name=number]").press("Enter")
     preview = page.locator(f".cx-preview {DECK} .cx-face")
     expect(preview.locator(".cx-number")).to_have_text("2,914", timeout=PATIENCE_MS)
-    form.locator("[name=layout]").select_option("picture")
+    form.get_by_label(SAID["layouts"]["picture"]).check(force=True)
     drawing = tmp_path / "own.svg"
     drawing.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
@@ -138,7 +140,7 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
 
 def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:
     shelf = lectern.shelf(lectern.keep({**RAW, "scenes": SCENES[:2]}))
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf.get_by_text(SAID["more"], exact=True).click()
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
     number, chart = list(made.slides)[1:3]
     assert [own for own in number.shapes if hasattr(own, "image")] == []

@@ -318,6 +318,7 @@ def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None
 def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> None:
     shelf = lectern.shelf(lectern.keep())
     expect(shelf).to_contain_text("short version: 2 scenes, 2 minutes")
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["present_short"]).click()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.press("PageDown")
@@ -379,12 +380,16 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page = lectern.page
     page.goto(f"{lectern.address}/lectures")
     page.get_by_role("button", name=SAID["new"]).click()
-    page.locator(".cx-editor").get_by_label(SAID["field_title"]).fill("Mine")
+    page.locator("[name=title]").fill("Mine")
     page.get_by_role("button", name=SAID["add_scene"]).click()
     page.get_by_label(SAID["field_heading"]).fill("A beginning")
     page.get_by_label(SAID["field_words"]).fill("Some *words*")
     page.get_by_label(SAID["field_notes"]).fill("Say hello")
-    page.get_by_label(SAID["field_facts"]).fill("2002-05-shenyang")
+    facts = page.get_by_role("combobox", name=SAID["field_facts"])
+    facts.fill("shenyang consulate")
+    expect(page.get_by_role("option").first).to_be_visible()
+    facts.press("Enter")
+    expect(page.locator(".cx-chosen li")).to_have_count(1)
     preview = page.locator(".cx-preview")
     expect(preview.get_by_role("heading", name="A beginning")).to_be_visible(timeout=PATIENCE_MS)
     expect(preview.locator("em")).to_have_text("words")
@@ -395,12 +400,17 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
     page.get_by_role("button", name=SAID["undo"]).click()
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
+    page.locator(".cx-order li button").nth(1).drag_to(page.locator(".cx-order li").first)
+    expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
+    page.keyboard.press("Control+z")
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.reload()
-    expect(page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
-    shelf = page.locator(".cx-shelf li", has_text="Mine")
-    shelf.get_by_text(SAID["take_away"]).click()
+    mine = page.get_by_role("heading", name="Mine", exact=True)
+    shelf = page.locator(".cx-shelf > li").filter(has=mine)
+    shelf.get_by_text(SAID["more"], exact=True).click()
     with page.expect_download() as download:
         shelf.get_by_role("button", name=SAID["as_file"]).click()
     saved = tmp_path / download.value.suggested_filename
@@ -410,7 +420,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.evaluate(FORGET)
     page.reload()
     page.get_by_label(SAID["open_file"]).set_input_files(saved)
-    expect(page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.get_by_label(SAID["field_notes"])).to_have_value("Say hello")
     page.get_by_role("button", name=SAID["present"]).click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
@@ -467,9 +477,7 @@ def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     path.write_text("title: Half\nscenes:\n  - heading: Good\n    minutes: soon\n", "utf-8")
     lectern.page.goto(f"{lectern.address}/lectures")
     lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
-    expect(lectern.page.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
-        "Half"
-    )
+    expect(lectern.page.locator("[name=title]")).to_have_value("Half")
     expect(lectern.page.locator(".cx-file-faults")).to_contain_text("line 4, minutes")
 
 
@@ -503,18 +511,24 @@ def test_faults_and_advice_are_told_beside_the_preview(lectern: Lectern) -> None
 def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> None:
     page = lectern.page
     lectern.shelf(lectern.keep())
-    shelf = page.locator(".cx-shelf li", has_text="A made lecture")
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf = page.locator(".cx-shelf > li", has_text="A made lecture")
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["as_link"]).click()
     link = shelf.get_by_role("link", name=SAID["link_itself"]).get_attribute("href")
     assert link
     with offline(browser) as (context, _):
         other = context.new_page()
         other.goto(link)
-        expect(other.locator(".cx-editor").get_by_label(SAID["field_title"])).to_have_value(
-            "A made lecture"
-        )
+        expect(other.locator("[name=title]")).to_have_value("A made lecture")
         expect(other.locator(".cx-order ol button")).to_have_count(3)
+        shelf.get_by_role("button", name=SAID["as_watch"]).click()
+        watched = shelf.get_by_role("link", name=SAID["link_itself"])
+        expect(watched).to_have_attribute("href", re.compile("#watch="))
+        other.goto("about:blank")
+        other.goto(watched.get_attribute("href") or "")
+        other.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        expect(other.get_by_role("heading", name="First", level=1)).to_be_visible()
+        assert "Only for me" not in other.content()
 
 
 # ---- one file ----------------------------------------------------------------------------------
@@ -591,7 +605,7 @@ def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
 
 def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_path: Path) -> None:
     shelf = lectern.shelf(lectern.keep())
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
     shelf.get_by_label(SAID["whom"]).select_option("lecturer")
     shelf.get_by_label(SAID["course"]).fill("History 101")
@@ -626,7 +640,7 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
     lectern.keep({"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]})
     lectern.page.reload()
     shelf = lectern.page.locator("[data-lecture=own-made]")
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf.get_by_text(SAID["more"], exact=True).click()
     make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
     make.click()
     shelf.get_by_role("button", name=SAID["stop_film"], exact=True).click()

@@ -92,7 +92,8 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     in_address(page, theme=None, lecture=None)
 
 
-def test_the_notes_show_skip_and_outlive_the_lecture(lectern: Lectern) -> None:
+def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> None:
+    lectern = own_lectern  # its page is closed
     lectern.present(lectern.keep())
     with lectern.page.expect_popup() as popup:
         lectern.press("n")

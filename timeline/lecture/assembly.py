@@ -14,7 +14,10 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_SCENES = 200
 STAGE_KEYS = tuple(key for key in KEYS.values() if key not in LOOK)
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "edition", "scenes"}
+LECTURE_KEYS = {
+    "crossings", "title", "author", "about", "audience", "language", "minutes", "plays", "edition",
+    "scenes",
+}  # fmt: skip
 SCENE_KEYS = SHOWN_KEYS | {
     "heading", "words", "notes", "layout", "builds", "stage", "plays", "minutes", "seconds", "skip",
     "facts",
@@ -31,6 +34,8 @@ def lecture_of(root: Part, reader: Reader) -> Lecture:
     return Lecture(
         title=reader.text(entries, "title"),
         author=reader.text(entries, "author"),
+        about=reader.text(entries, "about"),
+        audience=reader.text(entries, "audience"),
         language=reader.language
         if reader.language in others.get("also", {})
         else _language(entries, reader),

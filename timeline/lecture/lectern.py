@@ -51,9 +51,17 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
         {
             "id": name,
             "title": lecture.title,
+            "about": lecture.about,
+            "audience": lecture.audience,
             "minutes": lecture.minutes,
             "scenes": [
-                {"minutes": scene.minutes, "skip": scene.may_be_skipped} for scene in lecture.scenes
+                {
+                    "heading": scene.heading,
+                    "layout": scene.layout.value,
+                    "minutes": scene.minutes,
+                    "skip": scene.may_be_skipped,
+                }
+                for scene in lecture.scenes
             ],
             "checked": assets.SHELF.put(
                 f"lecture-{name}.json",

@@ -23,7 +23,8 @@ WIDTH = 96
 def raw(lecture: Lecture, frame: Frame) -> RawLecture:
     """As JSON holds it; `read` makes the same lecture of it."""
     known: Any = {"crossings": VERSION, "title": lecture.title}
-    known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
+    known |= _unless_empty(author=lecture.author, about=lecture.about, audience=lecture.audience)
+    known |= {"language": lecture.language}
     known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
     known |= _unless_empty(edition=lecture.edition)
     known |= dict(lecture.extra)

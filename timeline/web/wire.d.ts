@@ -1412,6 +1412,8 @@ export interface RawLecture {
   also?: Record<string, any>;
   title?: string;
   author?: string;
+  about?: string;
+  audience?: string;
   language?: string;
   minutes?: number;
   plays?: boolean;
@@ -1441,6 +1443,8 @@ export interface CheckedLecture {
 }
 
 export interface SceneExtent {
+  heading: string;
+  layout: string;
   minutes: number | null;
   skip: boolean;
 }
@@ -1451,6 +1455,8 @@ export interface SceneExtent {
 export interface BuiltIn {
   id: string;
   title: string;
+  about: string;
+  audience: string;
   minutes: number | null;
   scenes: Array<SceneExtent>;
   checked: string;
@@ -1474,11 +1480,30 @@ export interface ChartChoice {
 }
 
 /**
+ * What can be named, and whether it is a number.
+ */
+export interface LookupRow {
+  id: string;
+  text: string;
+  number: boolean;
+}
+
+/**
+ * What a lecturer can name, by what it is called.
+ */
+export interface LookupFile {
+  facts: Array<LookupRow>;
+  sources: Array<LookupRow>;
+  sounds: SoundRules;
+}
+
+/**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
  */
 export interface LecturesData {
   stage: StageFiles;
   charts: Array<ChartChoice>;
+  lookup: string;
   style: string;
   answers: string;
   built_in: Array<BuiltIn>;

@@ -12,7 +12,6 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import days, since
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
-from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS
@@ -23,6 +22,7 @@ from timeline.lecture.layouts import Layout
 from timeline.lecture.leaves import all_sources, leaves
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
+from timeline.lecture.numbers_said import held, said
 from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame

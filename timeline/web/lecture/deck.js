@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -48,13 +48,13 @@ export class Deck {
    * @param {HTMLElement} host
    * @param {DeckData} data
    * @param {DeckActs} acts
-   * @param {{ keys?: KeyTaker }} [options] takes the keys in its place
+   * @param {{ keys?: KeyTaker, theme?: string }} [options] `keys` takes the keys in its place
    */
   constructor(
     host,
     { lecture, stage, id, words: said, answers = "" },
     acts,
-    { keys = (event) => this.key(event) } = {},
+    { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
@@ -85,7 +85,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture", theme },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
@@ -269,7 +269,9 @@ export class Deck {
    * in it; else the map goes where the pick is. */
   async show() {
     const { stage, scene } = this;
+    const cuts = this.root.dataset.layout !== scene.layout;
     this.mark();
+    this.root.classList.toggle("cx-cut", cuts && !this.alone); // what is still the old picture is not seen
     this.side?.leave();
     this.ask(false);
     this.ink?.clear();
@@ -283,6 +285,7 @@ export class Deck {
     const state = this.alone?.opening(scene) ?? this.standing.home;
     this.side?.turn();
     if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
+    this.root.classList.remove("cx-cut");
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;

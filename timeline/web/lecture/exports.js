@@ -5,7 +5,7 @@ import { button, download, make, slug } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import { asLink } from "./carrying.js";
+import { asLink, withoutNotes } from "./carrying.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 import { filmed, kinds } from "./film.js";
@@ -45,6 +45,7 @@ export class Exports {
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
     this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
+    this.button(bar, this.said.as_watch, () => this.link("watch"));
     this.button(bar, this.said.as_link, () => this.link());
     this.occasion = this.asked(make("fieldset", "cx-tools", box));
     this.slides(make("fieldset", "cx-tools", box));
@@ -68,7 +69,7 @@ export class Exports {
       this.button(bar, fill(said.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
         const { told } = await this.known();
         const scenes = told.scenes.slice((Number(from.value) || 1) - 1, Number(to.value) || undefined);
-        if (!scenes.length) throw new Error(said.no_such);
+        if (!scenes.length) throw new Refused(said.no_such);
         await this.filmed({ ...told, scenes }, ending, kind);
       });
     this.stopper = button(bar, said.stop_film, () => this.stopping?.abort());
@@ -262,8 +263,10 @@ export class Exports {
     }
   }
 
-  async link() {
-    const end = await asLink((await this.raw()).raw);
+  /** @param {import("./carrying.js").Purpose} [purpose] */
+  async link(purpose = "lecture") {
+    const { raw } = await this.raw();
+    const end = await asLink(purpose === "watch" ? withoutNotes(raw) : raw, purpose);
     if (!end) {
       this.say(this.said.link_too_long);
       return;
