@@ -188,7 +188,7 @@ def _name_others(names: NDArray[np.object_], pieces: Shapes) -> None:
         apart[nameless] = np.minimum(apart[nameless], closer)
 
 
-def _nearest_name(piece: shapely.Polygon, names: NDArray[np.object_], pieces: Shapes) -> str:
+def _nearest_name(piece: Any, names: NDArray[np.object_], pieces: Shapes) -> str:
     """Of the nearest, the one with which it shares most of its line."""
     rivals = shapely.STRtree(pieces).query_nearest(piece, all_matches=True)
     lines = shapely.intersection(shapely.boundary(piece), shapely.boundary(pieces[rivals]))

@@ -32,7 +32,7 @@ LECTURE = "defectors"
 TITLE_SECONDS = 3  # of a film, before its first shot
 DECK = "[data-testid=deck][data-ready=true]"
 STEPS, FAST_STEPS, FAST_MS = 15, 12, 30  # no scene of the first twelve has points
-AT_SCENE_MS = 1500  # in which the next is made ready; nobody speaks for less
+AT_SCENE_MS = 2500  # in which the next is made ready; nobody speaks for less
 SCENES = "() => JSON.parse(document.getElementById('lecture').textContent).lecture.scenes.length"
 POINTS = "own => own.querySelectorAll('.cx-to-come').length"
 AT_REST_MS, EVERY_SECONDS = 3000, 0.02

@@ -43,7 +43,7 @@ function standing({ plays = false } = {}) {
     asking: false,
     ink: { busy: false },
     said: {},
-    show() {},
+    show: async () => {},
     audience: { tell() {} },
   };
   return { own: new Standing(partly(deck)), deck, state, runs };

@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -269,7 +269,9 @@ export class Deck {
    * in it; else the map goes where the pick is. */
   async show() {
     const { stage, scene } = this;
+    const cuts = this.root.dataset.layout !== scene.layout;
     this.mark();
+    this.root.classList.toggle("cx-cut", cuts && !this.alone); // what is still the old picture is not seen
     this.side?.leave();
     this.ask(false);
     this.ink?.clear();
@@ -283,6 +285,7 @@ export class Deck {
     const state = this.alone?.opening(scene) ?? this.standing.home;
     this.side?.turn();
     if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
+    this.root.classList.remove("cx-cut");
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;

@@ -3,6 +3,7 @@
 
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { afterPaint } from "../kit/timers.js";
 import { words } from "../kit/words.js";
 import { FaceChart } from "./facechart.js";
 import { tellNumber } from "./facenumber.js";
@@ -50,7 +51,8 @@ export class Face {
 
   clear() {
     this.forget();
-    this.chart?.end();
+    const { chart } = this;
+    if (chart) afterPaint(() => chart.end()); // which takes time
     this.chart = undefined;
     this.pieces = [];
     this.box.replaceChildren();

@@ -1,6 +1,7 @@
 // Scenes of a lecture as a film, made in the visitor's browser: each shot is drawn in a few pictures,
 // which then run over a canvas, beside the words, while the browser records it.
 
+import { json } from "../kit/loading.js";
 import { lines, pencil, raster } from "../kit/svg.js";
 import { fill } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
@@ -73,7 +74,8 @@ export async function filmed(film, kind) {
       shots.push({ scene, seconds: scene.seconds ?? SECONDS, stills });
       film.signal.throwIfAborted();
     }
-    return await recorded(film, shots, kind, own.look.css);
+    const { css } = await json(stage.addresses.figures[theme]); // in the fonts of this page
+    return await recorded(film, shots, kind, css);
   } finally {
     end();
   }
@@ -106,7 +108,7 @@ async function stillsOf(stage, scene, signal) {
   for (const year of yearsOf(scene)) {
     await stage.following.restore({ ...scene.state, ...(year === null ? {} : { at: year, stepping: true }) });
     if (pick) await stage.camera.reveal(pick, view !== stage.facts.first_view);
-    stills.push({ image: await raster(composed(stage, null, PICTURE, "map"), ...PICTURE, 1), year });
+    stills.push({ image: await raster(composed(stage, null, PICTURE, "map", false, false), ...PICTURE, 1), year });
     signal.throwIfAborted();
   }
   return stills;

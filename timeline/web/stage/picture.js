@@ -98,8 +98,8 @@ function bare() {
 }
 
 /** What a stage shows now, as an SVG text.
- * @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part @param {boolean} [key] */
-export function composed(stage, caption, [wide, high], part, key = false) {
+ * @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part @param {boolean} [key] @param {boolean} [dated] its year stands on it */
+export function composed(stage, caption, [wide, high], part, key = false, dated = true) {
   const { css } = stage.look;
   const root = element("svg", {
     width: wide,
@@ -110,15 +110,16 @@ export function composed(stage, caption, [wide, high], part, key = false) {
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   const top = caption ? TOP : 0;
   const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
-  if (part !== "time") mapped(root, stage, top, quiet, caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow);
+  if (part !== "time")
+    mapped(root, stage, top, quiet, caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow, dated);
   if (part !== "map") inner(root, stage, stage.time.box, top).append(stage.time.svg());
   if (key) keyed(root, stage, high - (caption ? FOOT : 0));
   if (caption) captioned(root, caption, css, quiet, high);
   return new XMLSerializer().serializeToString(root);
 }
 
-/** @param {SVGElement} root @param {Stage} stage @param {number} top @param {Ink} quiet @param {number} size of letters */
-function mapped(root, stage, top, quiet, size) {
+/** @param {SVGElement} root @param {Stage} stage @param {number} top @param {Ink} quiet @param {number} size of letters @param {boolean} dated */
+function mapped(root, stage, top, quiet, size, dated) {
   const { css } = stage.look;
   const map = inner(root, stage, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
@@ -126,7 +127,7 @@ function mapped(root, stage, top, quiet, size) {
   copied(map, stage.map.figure);
   map.append(over(stage.map));
   rings(map, stage.map.box, css);
-  for (const box of [stage.map.year, stage.map.top.year.reached])
+  for (const box of dated ? [stage.map.year, stage.map.top.year.reached] : [])
     if (box.textContent) halo(standing(map, box, css), css);
   halo(write(map, stage.facts.words.schematic, 12, stage.map.box.clientHeight - 12, { ...quiet, size }), css);
 }
