@@ -9,7 +9,7 @@ import logging
 import os
 import resource
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
@@ -103,6 +103,10 @@ def _sent(page: str, path: str, asked: dict[str, str]) -> str:
     return import_module("timeline.first").sent(page, path, asked)
 
 
+def _spoken(path: str, asked: dict[str, str], headers: Mapping[str, str]) -> dict[str, str]:
+    return import_module("timeline.first").spoken_by(path, asked, headers)
+
+
 app = st.App(
     FRAME,
     routes=below(
@@ -124,6 +128,6 @@ app = st.App(
             is_host=is_host_allowed,
             origins=frozenset(st.get_option("server.corsAllowedOrigins")),
         ),
-        Middleware(streamlit_files.Hastened, sent=_sent),
+        Middleware(streamlit_files.Hastened, sent=_sent, spoken=_spoken),
     ],
 )

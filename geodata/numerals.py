@@ -95,6 +95,20 @@ def _product(times: str, own: _Grammar) -> float:
     return found
 
 
+def steps(language: str) -> dict[str, float]:
+    """In which large round numbers are told, the largest first; none where digits do."""
+    own = _written().get(language, {})
+    return {name: own["times"][name] for name in own.get("large", ())}
+
+
+def multiple(unit: str, language: str) -> tuple[float, str]:
+    """What a unit multiplies, and the unit itself: 백만 원 is a million, and 원."""
+    own = _grammar(language)
+    first, _, rest = unit.partition(" ")
+    known = re.fullmatch(f"(?:{_any(own.times)})+", first) if rest and steps(language) else None
+    return (_product(first, own), rest) if known else (1, unit)
+
+
 @lru_cache
 def _grammar(language: str) -> _Grammar:
     said = _written().get(language, {})

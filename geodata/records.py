@@ -567,6 +567,11 @@ class Observation(Number):
     category: Text
     as_of: When | None = None
 
+    @property
+    def part(self) -> str:
+        """The category in the language of the archive."""
+        return self.worded("category")
+
 
 class Arrivals(Record):
     """People who arrived in a year."""

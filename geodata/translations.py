@@ -5,6 +5,7 @@ longer what the cell says, the translation is outdated and the English is shown,
 text holds for every row whose column says the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from geodata.tables import Table, read_table
 from geodata.wording import FALLBACK, engine
 
 FOLDER = "translations"
+LETTER = re.compile("[A-Za-z]")  # a text without one is the same in all languages
 
 
 class Translation(Record):
@@ -73,7 +75,8 @@ class Translations:
         for record in records:
             key = key_of(record)
             for column in record.translated:
-                if english := getattr(record, column):
+                english = getattr(record, column)
+                if english and LETTER.search(english):
                     own = by_cell.get((key, column))
                     text, state = _said(own, english, by_english.get((column, english)))
                     yield Phrase(table, key, column, english, text, state)

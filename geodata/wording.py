@@ -16,6 +16,8 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from geodata.numerals import steps
+
 HERE = Path(__file__).parent / "words"
 FALLBACK = "en"
 BRITISH = "en-GB"
@@ -107,12 +109,24 @@ def number(value: float, language: str) -> str:
     return format_decimal(value, locale=locale(language), decimal_quantization=False)
 
 
+def large(value: float, language: str) -> str:
+    """In the steps in which a language counts large numbers: 28,000,000 is 2,800만 in Korean."""
+    told: list[str] = []
+    for name, step in steps(language).items():
+        if value >= step and value == int(value):
+            told.append(f"{number(int(value // step), language)}{name}")
+            value %= step
+    return " ".join([*told, *([number(value, language)] if value or not told else [])])
+
+
 def kilometres(length: float, language: str) -> str:
     return engine(language)["units"]["km"].format(n=number(length, language))
 
 
 def listed(parts: Sequence[str], language: str, style: str = "standard") -> str:
     """A, B and C; with the style `or`: A, B or C."""
+    if comma := engine(language)["lists"].get(style):
+        return comma.join(parts)
     return format_list(parts, style=style, locale=locale(language))  # pyright: ignore[reportArgumentType]
 
 

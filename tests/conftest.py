@@ -8,7 +8,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
-from geodata.load import load
+from tests.facts import ARCHIVE
 from tests.serving import Server, Watch, chromium, offline, serve
 
 # A machine may be busy: how long one example takes says nothing of what is tested.
@@ -20,7 +20,7 @@ expect.set_options(timeout=15_000)
 @pytest.fixture(scope="session")
 def archive() -> Archive:
     """The facts, read once for all tests that look at them."""
-    return load()
+    return ARCHIVE
 
 
 @pytest.fixture(scope="session")

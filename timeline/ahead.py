@@ -15,6 +15,7 @@ from timeline.figures.sifted import ALL
 from timeline.figures.small_map import grounds
 from timeline.glossary.terms import glossary_file
 from timeline.lecture.lectern import built_in_lectures
+from timeline.lecture.lookup import lookup_file
 from timeline.numbers.cards import contents, section
 from timeline.pages import files_of
 from timeline.routes.cards import makers, routes
@@ -56,6 +57,7 @@ def parts(archive: Archive) -> Iterator[Part]:
         yield partial(make, archive)
     yield partial(built_in_lectures, archive, staged(archive))
     yield partial(answers_file, archive)
+    yield partial(lookup_file, archive)
 
 
 def everything() -> Iterator[Part]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Event, Fact
+from geodata.records import Event, Fact, Record
 from timeline import sounds
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
@@ -62,6 +62,14 @@ def row(to: str, title: str, more: str = "", text: Iterable[str | None] = ()) ->
     return {"to": to, "title": title, "more": more, "text": " ".join(filter(None, text))}
 
 
+def _in_english(record: Record, *columns: str) -> Iterator[str]:
+    """What is told in another language, as it may be looked for as well."""
+    for column in columns:
+        english = record.in_english(column)
+        if english and english != getattr(record, column):
+            yield english
+
+
 def to_page(page: str, **params: str) -> str:
     return f"{page}?{urlencode(params)}"
 
@@ -70,7 +78,8 @@ def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
     """Those that weigh most first, in the order of time."""
     for event in sorted(archive.events.values(), key=lambda event: event.importance):
         when = in_words(event.when, catalogue.language)
-        own = row(to_page(".", pick=event.id), event.title, when, _said(card_of[event.id]))
+        said = [*_said(card_of[event.id]), *_in_english(event, "title", "short_title")]
+        own = row(to_page(".", pick=event.id), event.title, when, said)
         yield {**own, "years": _years(event)}
 
 
@@ -91,7 +100,8 @@ def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
         ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
         years = f"{corridor.from_year} - {ends}"
         to = to_page("routes", corridor=corridor.id)
-        yield row(to, corridor.name, years, _said(card_of[corridor.id]))
+        said = [*_said(card_of[corridor.id]), *_in_english(corridor, "name", "short_name")]
+        yield row(to, corridor.name, years, said)
 
 
 def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:
@@ -107,7 +117,7 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     for key in makers(archive):
         own = catalogue["charts"][key]
         rows = [one for name in series[key] for one in archive.observations_of(name)]
-        labels = dict.fromkeys(label for row in rows for label in (row.label, row.category))
+        labels = dict.fromkeys(label for row in rows for label in (row.label, row.part))
         section = catalogue["numbers"]["sections"][sections[key]]["title"]
         found = row(to_page("numbers", chart=key), own["title"], section, [own["counts"], *labels])
         yield {**found, "said": own["counts"]}
@@ -133,7 +143,7 @@ def _claims(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 def _terms(archive: Archive) -> Iterator[SearchRow]:
     for term in archive.glossary.values():
-        title = f"{term.term} {term.term_ko}".strip()
+        title = f"{term.term} {term.second('term')}".strip()
         yield row(to_page("glossary", term=term.id), title, term.definition)
 
 

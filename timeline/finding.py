@@ -33,7 +33,7 @@ def search(archive: Archive) -> SearchFile:
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
-    for name, lecture in built_in(staged(archive).frame).items():
+    for name, lecture in built_in(staged(archive).frame, archive.language).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = to_page("lectures", lecture=name, scene=str(number))
             more = phrases["scene"].format(lecture=lecture.title, n=number)

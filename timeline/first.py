@@ -4,12 +4,14 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from timeline.address import THEME
+from geodata.load import current
+from geodata.wording import FALLBACK, tag
+from timeline.address import LANGUAGE, THEME
 from timeline.delivery import assets, early, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
 from timeline.delivery.wire import EarlyPage, FrameData, ReachData
-from timeline.pages import AHEAD, files_of, paths_of, sieve_of
+from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of
 from timeline.selection import from_address
 from timeline.sources.dataset import dataset
 from timeline.spoken import spoken
@@ -30,10 +32,35 @@ TABLES = {
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 
 
+def spoken_by(path: str, params: Mapping[str, Any], headers: Mapping[str, str]) -> dict[str, str]:
+    """A language for an address that names none: that of the browser, where it is not English."""
+    name = path.rpartition("/")[2] or FIRST
+    if LANGUAGE in params or name not in PAGES or "text/html" not in headers.get("accept", ""):
+        return {}
+    known = current().subject.languages
+    asked = next((one for one in wanted(headers.get("accept-language", "")) if one in known), None)
+    return {LANGUAGE: asked} if asked and asked != FALLBACK else {}
+
+
+def wanted(accepted: str) -> list[str]:
+    """The languages of an Accept-Language, the dearest first."""
+    found = [part.strip().partition(";q=") for part in accepted.split(",")]
+    ranked = sorted(found, key=lambda part: -_weight(part[2]))
+    return list(dict.fromkeys(name.partition("-")[0].lower() for name, _, _ in ranked))
+
+
+def _weight(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0
+
+
 def sent(page: str, path: str, params: Mapping[str, Any]) -> str:
     """The page for an address; as it is where the facts do not let more be said."""
     name = path.rpartition("/")[2]
     try:
+        page = page.replace('<html lang="en"', f'<html lang="{tag(spoken(params)[0].language)}"', 1)
         return first(page, params) if not name else other(page, name, params)
     except Exception:  # the session will meet the same fault, and say so where it can be read
         logging.getLogger(__name__).exception("a page is sent without what is ours in it")

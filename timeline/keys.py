@@ -25,6 +25,7 @@ STAGE: dict[str, tuple[str, ...]] = {
     "picture": ("s",),
     "lecture": ("a",),
     "theme": ("t",),
+    "language": ("k",),
     "fill": ("f",),
     "black": ("b", "."),
     "help": ("?",),
@@ -49,6 +50,7 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "hands": ("c",),
     "black": ("b", "."),
     "theme": ("t",),
+    "language": ("k",),
     "fill": ("f",),
     "start": ("F5",),
     "notes": ("n",),
@@ -58,6 +60,7 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "leave": ("Escape",),
 }
+READING: dict[str, tuple[str, ...]] = {"read": ("e",)}  # in a file of its own, added to the others
 NOTES: dict[str, tuple[str, ...]] = {
     "next": ("ArrowRight", "PageDown", " "),
     "before": ("ArrowLeft", "PageUp", "Shift+ "),
@@ -97,13 +100,14 @@ def rows(
     return _rows(keys, words[room]["keys"], words)
 
 
-def of_lectures(words: Words) -> dict[str, Any]:
+def of_lectures(words: Words, more: dict[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     """For a lecturer, their notes, and one that plays by itself; with the names of keys."""
+    keys = LECTURE | (more or {})
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
-    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands"}
-    own = [row for row in rows(LECTURE, "lectures", words) if row["act"] not in left_out]
+    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands", "language"}
+    own = [row for row in rows(keys, "lectures", words) if row["act"] not in left_out]
     return {
-        "keys": rows(LECTURE, "lectures", words),
+        "keys": rows(keys, "lectures", words),
         "notes_keys": rows(NOTES, "notes", words),
         "playing_keys": [*playing, *own],
         "key_names": words["key_names"],

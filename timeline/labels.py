@@ -35,10 +35,8 @@ GROUPS = MappingProxyType(
 )
 
 
-def short_title(event: Event, language: str) -> str:
-    """The editor's in the language, else in English, else the title, cut at a word."""
-    if language == "ko" and event.short_title_ko:
-        return event.short_title_ko
+def short_title(event: Event) -> str:
+    """The editor's, else the title, cut at a word."""
     if event.short_title or len(event.title) <= LONGEST:
         return event.short_title or event.title
     cut = event.title[:LONGEST].rpartition(" ")[0] or event.title[: LONGEST - 1]

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geodata.archive import Archive
 from geodata.records import PlacePrecision
+from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.once import once
 from timeline.text import words
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
-IN_BRACKETS = re.compile(r" \((.+)\)$")
+IN_BRACKETS = re.compile(r" ?\((.+)\)$")
+LETTERS = 2
 UNLINKED = frozenset({"a", "code", "h3"})  # elements whose words stay as they are
 Target = tuple[str, str]  # "pick" or "term", and its id
 
@@ -28,10 +30,12 @@ class Names:
     def __init__(self, archive: Archive, years_named: Sequence[str]) -> None:
         self._years = [_pattern(one) for one in years_named]
         self._first = archive.subject.first_year
+        after = engine(archive.language)["names"]["after"]
+        self._after = re.compile(rf"(?:{after})?(?![^\W_])") if after else None
         self._by_word: dict[str, list[tuple[str, Target]]] = defaultdict(list)
         for name, target in _targets(archive).items():
             if word := FIRST_WORD.match(name):
-                self._by_word[word.group()].append((name, target))
+                self._by_word[self._key(word)].append((name, target))
         for known in self._by_word.values():
             known.sort(key=lambda one: len(one[0]), reverse=True)
 
@@ -89,12 +93,22 @@ class Names:
 
     def _name(self, text: str, start: int) -> TextPart | None:
         word = FIRST_WORD.match(text, start)
-        for name, (kind, key) in self._by_word.get(word.group() if word else "", []):
-            if text.startswith(name, start) and _ends(text, start + len(name)):
+        for name, (kind, key) in self._by_word.get(self._key(word) if word else "", []):
+            if text.startswith(name, start) and self._ends(text, start + len(name)):
                 return (
                     {"text": name, "pick": key} if kind == "pick" else {"text": name, "term": key}
                 )
         return None
+
+    def _key(self, word: re.Match[str]) -> str:
+        """Where endings are written on to a name, its first letters find it."""
+        return word.group()[:LETTERS] if self._after else word.group()
+
+    def _ends(self, text: str, end: int) -> bool:
+        """Whether a name ends there, and is no part of a longer one that begins alike."""
+        if self._after:
+            return bool(self._after.match(text, end))
+        return not re.match(r"\w|-\w| [A-Z]", text[end:])
 
 
 @once(most=4)
@@ -124,11 +138,6 @@ def _pattern(template: str) -> re.Pattern[str]:
     """How years are named, as "the entries of {first} to {last}", to be found in a text."""
     known = re.escape(template).replace(r"\{first\}", r"(?P<first>\d{4})")
     return re.compile(rf"\b{known}\b".replace(r"\{last\}", r"(?P<last>\d{4})"))
-
-
-def _ends(text: str, end: int) -> bool:
-    """Whether a name ends there, and is no part of a longer one that begins alike."""
-    return not re.match(r"\w|-\w| [A-Z]", text[end:])
 
 
 def _targets(archive: Archive) -> dict[str, Target]:
@@ -169,7 +178,7 @@ def _of_term(term: str, key: str) -> Iterator[tuple[str, Target]]:
     found = IN_BRACKETS.search(term)
     if found and " " not in found.group(1):
         yield found.group(1), ("term", key)
-    if found and " " in term[: found.start()]:
+    if found and (" " in term[: found.start()] or not term.isascii()):
         yield term[: found.start()], ("term", key)
 
 

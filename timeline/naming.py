@@ -7,6 +7,7 @@ from typing import NamedTuple
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.numerals import multiple, steps
 from geodata.records import (
     Arrivals,
     Claim,
@@ -24,6 +25,7 @@ from geodata.records import (
 )
 from timeline.text import Words
 
+ROUND = 10_000
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,7 +42,7 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
         case Event():
             return Named(f"{in_words(fact.when, words.language)}: {fact.title}", fact.id)
         case Place():
-            return Named(f"{fact.name} {fact.name_ko}".strip(), fact.id)
+            return Named(f"{fact.name} {fact.second('name')}".strip(), fact.id)
         case Corridor():
             return Named(fact.name, fact.id)
         case Era():
@@ -62,7 +64,7 @@ def _from_parts(
         case Flow():
             return Named(_counted(_way(fact, archive, say), fact, words), fact.corridor_id or "")
         case Observation():
-            return Named(_counted(f"{fact.label}: {fact.category}", fact, words))
+            return Named(_counted(f"{fact.label}: {fact.part}", fact, words))
         case Arrivals():
             return Named(say["fact_arrivals"].format(period=in_words(fact.period, words.language)))
         case Claim():
@@ -90,7 +92,7 @@ def _group(fact: Fact, archive: Archive, words: Words) -> Named:
             name = _corridor(fact.corridor_id, archive)
             return Named(say["fact_legs"].format(corridor=name), fact.corridor_id)
         case Flow():
-            text = f"{_way(fact, archive, say)}: {fact.unit}"
+            text = f"{_way(fact, archive, say)}: {fact.worded('unit')}"
             return Named(text, fact.corridor_id or "")
         case Observation():
             return Named(fact.label)
@@ -130,8 +132,21 @@ def _counted(name: str, figure: Number, words: Words) -> str:
 
 def with_unit(number: Number, language: str) -> str:
     """`10,000 to 14,000 people`, `at least 500 people`; blank where no number is known."""
+    own, unit = wording.engine(language)["amounts"], unit_words(number.worded("unit"), language)
+    times, unit = multiple(unit, language)
+    if times > 1:
+        number = _multiplied(number, times)
     known = amount(number, language)
-    return f"{known} {unit_words(number.unit, language)}" if known else ""
+    if known.endswith(tuple(steps(language))):
+        unit = f" {unit}"
+    return own["with_unit"].format(amount=known, unit=unit) if known else ""
+
+
+def _multiplied(number: Number, times: float) -> Number:
+    """Rounded, as 6.7 times a million is not quite 6,700,000."""
+    numbers = {key: getattr(number, key) for key in ("value", "low", "high")}
+    known = {key: round(n * times, 6) for key, n in numbers.items() if n is not None}
+    return number.model_copy(update=known)
 
 
 def amount(number: Number, language: str) -> str:
@@ -140,7 +155,7 @@ def amount(number: Number, language: str) -> str:
     bounds = _bounds(low, high, language)
     if value is None or (low == value and high is None):
         return bounds
-    told = wording.number(value, language)
+    told = _told(value, language)
     own = wording.engine(language)["amounts"]
     return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
 
@@ -151,9 +166,15 @@ def at_least(amount: str, language: str) -> str:
 
 def _bounds(low: float | None, high: float | None, language: str) -> str:
     known = {"low": low, "high": high}
-    ends = {key: wording.number(n, language) for key, n in known.items() if n is not None}
+    ends = {key: _told(n, language) for key, n in known.items() if n is not None}
     key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
     return wording.engine(language)["amounts"][key].format(**ends) if key else ""
+
+
+def _told(number: float, language: str) -> str:
+    """A round one in the large steps of the language."""
+    whole = number >= ROUND and number % ROUND == 0
+    return wording.large(number, language) if whole else wording.number(number, language)
 
 
 def unit_words(unit: str, language: str) -> str:

@@ -6,7 +6,7 @@ to its midnight. Nothing here knows a colour or a pixel.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
@@ -23,8 +23,10 @@ from geodata.records import (
     Direction,
     EraKind,
     Event,
+    Flow,
     Leg,
     Mode,
+    Observation,
     Place,
     PlacePrecision,
     ReturnKind,
@@ -142,7 +144,8 @@ class Track:
 class Label:
     """What stands at a way: its name, `told` and `fact` under it where they are not blank.
 
-    `sources` are those of the rows that the fact is taken from.
+    `sources` are those of the rows that the fact is taken from, `counted` the years of each, the
+    last None where its end is open.
     """
 
     lon: float
@@ -152,6 +155,7 @@ class Label:
     told: str
     fact: str
     sources: tuple[str, ...]
+    counted: tuple[tuple[int, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,7 +169,7 @@ class DrawnWay:
 
     id: str
     name: str
-    name_ko: str
+    second: str
     kind: WayKind
     scale: Scale | None
     line: Floats
@@ -197,7 +201,7 @@ class Spot:
 
     id: str
     name: str
-    name_ko: str
+    second: str
     country: str
     lon: float
     lat: float
@@ -300,7 +304,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
         Mark(
             id=(event := dated.event).id,
             title=event.title,
-            short=short_title(event, archive.language),
+            short=short_title(event),
             words=in_words(event.when, archive.language),
             category=event.category,
             return_kind=event.return_kind,
@@ -388,7 +392,7 @@ def _ways(archive: Archive) -> Iterable[DrawnWay]:
         yield DrawnWay(
             id=way.id,
             name=way.name,
-            name_ko=way.name_ko,
+            second=_second(way),
             kind=way.kind,
             scale=way.scale,
             line=own.line,
@@ -431,7 +435,14 @@ def _label(archive: Archive, way: Way) -> Label | None:
         way.told or "",
         (way.fact_words or "") if rows else "",
         sources,
+        tuple(_counted(rows)),
     )
+
+
+def _counted(rows: Iterable[Flow | Observation]) -> Iterator[tuple[int, int | None]]:
+    for row in rows:
+        if row.period and row.period.first:
+            yield row.period.first.year, row.period.last.year if row.period.last else None
 
 
 def _spots(archive: Archive) -> Iterable[Spot]:
@@ -447,11 +458,16 @@ def _spots(archive: Archive) -> Iterable[Spot]:
         yield _spot(place, tuple(events[place.id]), tuple(corridors[place.id]))
 
 
+def _second(named: Place | Way) -> str:
+    """The name in the other script, on maps in English: one name is enough where it is Korean."""
+    return "" if named.name == named.name_ko else named.name_ko
+
+
 def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> Spot:
     return Spot(
         place.id,
         place.name,
-        place.name_ko,
+        _second(place),
         place.country,
         place.lon,
         place.lat,

@@ -167,19 +167,29 @@ def _provinces(pieces: Shapes, a3: str) -> NDArray[np.object_]:
         names[face] = row["admin1"]
     if lost := set(range(len(points))) - set(point.tolist()):
         raise SourceError(f"outline_names.csv: {[anchors[p] for p in sorted(lost)]} lie at sea")
-    while (names == "").any():
-        _name_one(names, pieces)
+    _name_others(names, pieces)
     return names
 
 
-def _name_one(names: NDArray[np.object_], pieces: Shapes) -> None:
-    """Name the nameless face that lies nearest to a named one; changes `names`."""
-    named, nameless = np.flatnonzero(names != ""), np.flatnonzero(names == "")
-    near, distance = shapely.STRtree(pieces[named]).query_nearest(
-        pieces[nameless], return_distance=True, all_matches=True
+def _name_others(names: NDArray[np.object_], pieces: Shapes) -> None:
+    """Name the nameless face that lies nearest to a named one, until all are; changes `names`."""
+    named = names != ""
+    apart = np.zeros(len(pieces))
+    nameless = np.flatnonzero(~named)
+    (near, _), distance = shapely.STRtree(pieces[named]).query_nearest(
+        pieces[nameless], return_distance=True, all_matches=False
     )
-    first = near[0, np.argmin(distance)]
-    rivals = named[near[1, near[0] == first]]
-    edge = shapely.boundary(pieces[nameless[first]])
-    shared = shapely.length(shapely.intersection(edge, shapely.boundary(pieces[rivals])))
-    names[nameless[first]] = names[rivals[np.argmax(shared)]]
+    apart[nameless[near]] = distance
+    while len(nameless := np.flatnonzero(~named)):
+        first = nameless[np.argmin(apart[nameless])]
+        names[first] = _nearest_name(pieces[first], names[named], pieces[named])
+        named[first] = True
+        closer = shapely.distance(pieces[nameless], pieces[first])
+        apart[nameless] = np.minimum(apart[nameless], closer)
+
+
+def _nearest_name(piece: Any, names: NDArray[np.object_], pieces: Shapes) -> str:
+    """Of the nearest, the one with which it shares most of its line."""
+    rivals = shapely.STRtree(pieces).query_nearest(piece, all_matches=True)
+    lines = shapely.intersection(shapely.boundary(piece), shapely.boundary(pieces[rivals]))
+    return str(names[rivals[np.argmax(shapely.length(lines))]])

@@ -8,6 +8,7 @@ from tests.bench import (
     exports,
     facts,
     figures,
+    guard,
     lecture,
     numbers,
     opening,
@@ -24,7 +25,7 @@ from tests.bench.measure import run
 
 # Being imported, each has registered its measurements.
 GROUPS = (
-    facts, exports, figures, server, sessions, browser, pages, stage, routes, numbers, check,
+    facts, exports, figures, server, guard, sessions, browser, pages, stage, routes, numbers, check,
     lecture, picture, opening, search, peer,
 )  # fmt: skip
 

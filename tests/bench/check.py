@@ -10,6 +10,7 @@ from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN
 from tests.bench.pages import CHART
 from tests.bench.server import APP
+from tests.browser.waiting import until
 from tests.serving import chromium, offline, serve
 
 
@@ -30,7 +31,8 @@ def _step(page: Page) -> tuple[float, float]:
     before = page.locator("[data-testid=cards] h1").inner_text()
     began = time.perf_counter()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
+    until(
+        page,
         "before => document.querySelector('[data-testid=cards] h1').textContent !== before",
         arg=before,
     )

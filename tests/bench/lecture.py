@@ -29,9 +29,10 @@ from timeline.stage.staged import staged
 from timeline.text import words
 
 LECTURE = "defectors"
+TITLE_SECONDS = 3  # of a film, before its first shot
 DECK = "[data-testid=deck][data-ready=true]"
-STEPS, FAST_MS = 15, 30
-AT_SCENE_MS = 1500  # in which the next is made ready; nobody speaks for less
+STEPS, FAST_STEPS, FAST_MS = 15, 12, 30  # no scene of the first twelve has points
+AT_SCENE_MS = 2500  # in which the next is made ready; nobody speaks for less
 SCENES = "() => JSON.parse(document.getElementById('lecture').textContent).lecture.scenes.length"
 POINTS = "own => own.querySelectorAll('.cx-to-come').length"
 AT_REST_MS, EVERY_SECONDS = 3000, 0.02
@@ -142,11 +143,11 @@ def _through(browser: Browser, page: Page) -> list[Turned]:
 def _dropped(page: Page) -> int:
     page.keyboard.press("Home")
     settle(page)
-    for _ in range(STEPS):
+    for _ in range(FAST_STEPS):
         page.keyboard.press("PageDown", delay=FAST_MS)
     settle(page)
     shown = json.loads(page.get_attribute(DECK, "data-scene") or "0")
-    return STEPS + 1 - shown
+    return FAST_STEPS + 1 - shown
 
 
 @measurement("lecture.export")
@@ -162,7 +163,7 @@ def export() -> Iterator[Measured]:
         address = f"{server.address}/lectures"
         shelf = f"[data-lecture={LECTURE}]"
         with opened(browser, address, shelf) as (page, _):
-            page.locator(shelf).get_by_text(say["take_away"]).click()
+            page.locator(shelf).get_by_text(say["more"], exact=True).click()
             for name, button in (("slides", say["as_slides"]), ("handout", say["as_handout"])):
                 rest = Watchman(server)
                 with rest:
@@ -176,6 +177,26 @@ def export() -> Iterator[Measured]:
                 yield Measured(f"lecture.export.{name}.memory", more, "MB")
                 slowest, usual = max(watchman.answers), max(rest.answers)
                 yield Measured(f"lecture.export.{name}.others", slowest, "ms", usual)
+
+
+@measurement("lecture.film")
+def film() -> Iterator[Measured]:
+    """S from asking for a film of two shots of the story to the file, against how long it plays."""
+    say = words()["lectures"]
+    shelf = "[data-lecture=sixty]"
+    scenes = built_in(staged(current()).frame)["sixty"].scenes[3:5]
+    plays = TITLE_SECONDS + sum(scene.seconds or 0 for scene in scenes)
+    name = say["as_film"].format(kind="WebM")
+    with (
+        serve() as server,
+        chromium() as browser,
+        opened(browser, f"{server.address}/lectures", shelf) as (page, _),
+    ):
+        page.locator(shelf).get_by_text(say["take_away"]).click()
+        for label, number in (("first_scene", "4"), ("last_scene", "5")):
+            page.locator(shelf).get_by_label(say[label]).fill(number)
+        seconds, _told = _exported(page, shelf, name, say["picturing"])
+    yield Measured("lecture.film", seconds, "s", plays, aim=2 * plays)
 
 
 def _exported(page: Page, shelf: str, button: str, progress: str) -> tuple[float, float]:

@@ -44,8 +44,8 @@ class Visitor:
         """Keeps what the next run needs; true at the end of a run. Raises when it failed."""
         message = ForwardMsg.FromString(frame)
         kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self._page = message.new_session.page_script_hash
+        if kind == "navigation":  # new_session names the frame, which every page has
+            self._page = message.navigation.page_script_hash
         if kind == "delta":
             self._note(message)
         if kind == "script_finished" and message.script_finished:

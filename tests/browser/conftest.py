@@ -69,5 +69,22 @@ def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]
 
 
 @pytest.fixture
-def lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
+def lectern(app: Server, tab: tuple[Page, Watch]) -> Iterator[Lectern]:
+    """The page of lectures in a browser that has kept nothing; no window that it opens stays."""
+    page, watch = tab
+    lectern = Lectern(prepared(page), app.address)
+    lectern.forget()
+    watch.errors.clear()  # of a test that failed
+    yield lectern
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    lectern.forget()
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+@pytest.fixture
+def own_lectern(app: Server, context_and_watch: tuple[BrowserContext, Watch]) -> Lectern:
+    """For a test that leaves a script in its page."""
     return Lectern(prepared(context_and_watch[0].new_page()), app.address)

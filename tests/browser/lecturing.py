@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
 PATIENCE_MS = 20_000
+EMPTY = "/_stcore/health"  # an answer of the app that is no page, and has its storage
 KEPT = """() => new Promise((resolve, reject) => {
     const asked = indexedDB.open("crossings");
     asked.onerror = () => reject(asked.error);
@@ -25,6 +26,12 @@ KEPT = """() => new Promise((resolve, reject) => {
             })));
         };
     };
+})"""
+FORGET = """() => new Promise((resolve, reject) => {
+    for (const kept of [localStorage, sessionStorage]) kept.clear();
+    const asked = indexedDB.deleteDatabase("crossings");
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = resolve;
 })"""
 RAW: dict[str, Any] = {
     "crossings": 1,
@@ -66,12 +73,22 @@ class Lectern:
     address: str
 
     def keep(self, raw: dict[str, Any] | None = None, name: str = "own-made") -> str:
-        """Puts a lecture into the browser, where it kept them once; it is carried over."""
-        self.page.goto(f"{self.address}/lectures")
-        self.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+        """Puts a lecture where browsers kept them once, before a page asks; it is carried over."""
+        self.page.goto(f"{self.address}{EMPTY}")
         kept = {name: {"raw": raw or RAW, "changed": 1}}
         self.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
         return name
+
+    def forget(self) -> None:
+        """Leaves whatever page stands there, and takes all that the browser has kept."""
+        self.page.goto(f"{self.address}{EMPTY}")
+        self.page.evaluate(FORGET)
+
+    def shelf(self, name: str = "own-made") -> Locator:
+        """A lecture in the list, which is opened anew."""
+        self.page.goto(f"{self.address}/lectures")
+        self.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+        return self.page.locator(f"[data-lecture={name}]")
 
     def present(self, name: str, scene: int = 1) -> "Lectern":
         self.page.goto(f"{self.address}/lectures?lecture={name}&scene={scene}&theme=light")

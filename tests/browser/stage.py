@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.address import in_address
+from tests.browser.waiting import until
 
 DRAWN = "[data-testid=stage][data-ready=true]"
 READY = f"{DRAWN}:not(.cx-early *)"  # its session has taken it over
@@ -66,7 +67,7 @@ class Stage:
 
     def wait(self, script: str, value: Any = None) -> None:
         """Until an expression over `cx` and `it` is true."""
-        self.page.wait_for_function(f"it => {script}", arg=value, timeout=15_000)
+        until(self.page, f"it => {script}", arg=value, timeout=15_000)
 
     def in_address(self, **params: str | None) -> None:
         in_address(self.page, **params)

@@ -9,6 +9,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open
+from tests.browser.waiting import until
 from tests.geodata.planting import make_copy
 from tests.serving import serve
 from tests.timeline.hostile import HOSTILE
@@ -122,17 +123,17 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
     page = open_check("?claim=h&theme=hall", HALL)
     page.wait_for_selector(CHARTS)
     page.keyboard.press("PageDown")
-    page.wait_for_function(f"!({AT_BEGINNING})")
+    until(page, f"!({AT_BEGINNING})")
     expect(heading(page)).to_have_text(archive.claims["h"].claim)
     for _ in range(5):
         page.keyboard.press("PageDown")
     in_address(page, theme="hall")
-    page.wait_for_function("new URLSearchParams(location.search).get('claim') !== 'h'")
+    until(page, "new URLSearchParams(location.search).get('claim') !== 'h'")
     page.goto(page.url.partition("?")[0] + "?claim=h")
     page.wait_for_selector(f"{CARDS} h1")
     page.keyboard.press("ArrowRight")
     expect(heading(page)).to_have_text(archive.claims["i"].claim)
-    page.wait_for_function(AT_BEGINNING)
+    until(page, AT_BEGINNING)
     page.keyboard.press("ArrowLeft")
     expect(heading(page)).to_have_text(archive.claims["h"].claim)
 
@@ -191,7 +192,8 @@ def test_nothing_is_small_in_the_hall(open_check: Open) -> None:
     for query in ("?claim=c&theme=hall", "?guess=1&theme=hall"):
         page = open_check(query, HALL)
         expect(page.locator(CARDS)).to_have_attribute("data-theme", "hall")
-        page.wait_for_function(
+        until(
+            page,
             """least => [...document.querySelectorAll(".cx-claims *")]
                 .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
                 .every((e) => parseFloat(getComputedStyle(e).fontSize) >= least)""",

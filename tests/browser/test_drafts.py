@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, PATIENCE_MS, RAW, Lectern
-from tests.serving import free_port, offline, serve
+from tests.browser.waiting import until
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -61,9 +63,7 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
     expect(page.locator(".cx-fault")).to_contain_text(SAID["link_damaged"])
     for behind in (")", ".", ""):
         visit(page, own + behind)
-        expect(page.get_by_label(SAID["field_title"])).to_have_value(
-            RAW["title"], timeout=PATIENCE_MS
-        )
+        expect(page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
     assert len(lectern.kept) == 1, "the same link three times is one lecture"
 
 
@@ -71,9 +71,7 @@ def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
     lectern.page.goto(f"{lectern.address}/lectures")
     listed(lectern.page)
     lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
-    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value(
-        RAW["title"], timeout=PATIENCE_MS
-    )
+    expect(lectern.page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
 
 
 def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
@@ -82,7 +80,7 @@ def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
     bad = [{"raw": {"title": 5, "scenes": [None, "x"]}}, {"raw": "abc"}, None, {}]
     kept = {"good": good} | {f"bad{n}": own for n, own in enumerate(bad)}
     lectern.page.evaluate("it => localStorage.setItem('crossings-lectures', it)", json.dumps(kept))
-    lectern.page.reload()
+    lectern.shelf()
     listed(lectern.page)
     names = lectern.page.locator(".cx-shelf h3")
     assert names.all_inner_texts().count(SAID["untitled"]) == len(bad)
@@ -106,6 +104,7 @@ def test_a_tab_goes_on_with_what_another_has_kept(lectern: Lectern) -> None:
     expect(one.get_by_label(SAID["field_words"])).to_have_value("Long words")
     one.once("dialog", lambda asked: asked.accept())
     one.goto(f"{lectern.address}/lectures")
+    one.locator(f"[data-lecture={name}]").get_by_text(SAID["more"], exact=True).click()
     one.get_by_role("button", name=SAID["remove"]).click()
     listed(two)
     expect(two.locator(".cx-fault")).to_have_text(SAID["deleted_elsewhere"])
@@ -124,9 +123,7 @@ def test_two_tabs_of_fifty_changes_each_lose_nothing(lectern: Lectern) -> None:
         page.evaluate(WRITES, field)
     for page, own in ((one, "words"), (two, "notes")):
         expect(page.locator(f"[name={own}]")).to_have_value(re.compile(" 49$"))
-    one.wait_for_function(
-        f"async () => (await ({KEPT})())[0].scenes.some(s => / 49$/.test(s.notes))"
-    )
+    until(one, f"async () => (await ({KEPT})())[0].scenes.some(s => / 49$/.test(s.notes))")
     (raw,) = lectern.kept
     assert raw["scenes"][0]["words"] == " ".join(map(str, range(50)))
     assert raw["scenes"][1]["notes"] == " ".join(map(str, range(50)))
@@ -185,17 +182,6 @@ UNHEARD = """([lecture, key, text]) => new Promise((resolve) => {
 })"""
 
 
-def test_the_way_back_leaves_the_lecture_at_once(lectern: Lectern) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
-    shelf.get_by_role("button", name=f"{SAID['present']}: ").click()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
-    lectern.page.go_back()
-    listed(lectern.page)
-    expect(lectern.deck).to_have_count(0)
-
-
 # ---- without storage, without a server -----------------------------------------------------------
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
@@ -211,9 +197,9 @@ FULL = """Storage.prototype.setItem = IDBObjectStore.prototype.put = () => {
     ids=["blocked", "full"],
 )
 def test_presenting_and_writing_need_no_storage(
-    lectern: Lectern, storage: str, said: str, tmp_path: Path
+    own_lectern: Lectern, storage: str, said: str, tmp_path: Path
 ) -> None:
-    page = lectern.page
+    lectern, page = own_lectern, own_lectern.page
     page.add_init_script(storage)
     lectern.present("leader")
     lectern.press("PageDown")
@@ -234,19 +220,17 @@ def test_presenting_and_writing_need_no_storage(
 
 
 def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_last(
-    browser: Browser, tmp_path: Path
+    app: Server, browser: Browser, tmp_path: Path
 ) -> None:
-    port = free_port()
     with offline(browser) as (context, watch):
-        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
-        page = lectern.page
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(prepared(context.new_page()), server.address)
+            page = lectern.page
             name = lectern.keep()
             page.goto(f"{lectern.address}/lectures?edit={name}")
             page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
             expect(page.locator(".cx-preview [data-whole=true]")).to_be_visible(timeout=PATIENCE_MS)
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             page.get_by_label(SAID["field_words"]).fill("The last words")
             expect(page.locator(".cx-advice")).to_have_text(SAID["server_away"])
             expect(page.locator(".cx-preview .cx-words")).to_have_text("The last words")
@@ -256,10 +240,10 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["as_written"])
             lectern.press("PageDown")
             lectern.shows(2, "Second")
-            page.go_back()
+            lectern.press("Escape", "Escape", "Escape")
             page.get_by_role("button", name=SAID["to_list"]).click()
             shelf = page.locator(f"[data-lecture={name}]")
-            shelf.get_by_text(SAID["take_away"]).click()
+            shelf.get_by_text(SAID["more"], exact=True).click()
             with page.expect_download() as download:
                 shelf.get_by_role("button", name=SAID["as_file"]).click()
             download.value.save_as(tmp_path / "made.yaml")
@@ -303,16 +287,18 @@ def test_the_focus_stays_where_a_key_was_pressed(lectern: Lectern) -> None:
 
 
 def test_a_blocked_notes_window_is_told_with_a_link(lectern: Lectern) -> None:
-    lectern.page.add_init_script("window.open = () => null")
     lectern.present(lectern.keep())
+    lectern.page.evaluate("window.open = () => null")
     lectern.press("n")
     note = lectern.deck.locator(".cx-note")
     expect(note).to_contain_text(SAID["notes_blocked"])
     expect(note.get_by_role("link")).to_have_attribute(
         "href", re.compile("lecture=own-made&notes=1")
     )
-    lectern.page.goto(f"{lectern.address}/lectures")
-    lectern.page.get_by_role("button", name=f"{SAID['notes']}: ").first.click()
+    lectern.shelf()
+    lectern.page.evaluate("window.open = () => null")
+    lectern.page.locator("[data-lecture=own-made] summary").click()
+    lectern.page.get_by_role("button", name=f"{SAID['notes']}: {RAW['title']}").click()
     said = lectern.page.locator(".cx-fault")
     expect(said).to_contain_text(SAID["notes_blocked"])
     expect(said.get_by_role("link", name=SAID["notes_link"])).to_be_visible()

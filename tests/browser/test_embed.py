@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import prepared
+from tests.browser.waiting import until
 from tests.serving import Server, Watch
 from timeline.text import words
 
@@ -105,7 +106,7 @@ def test_a_line_of_html_shows_it_in_another_page(
     expect(page.locator(ready)).to_be_attached(timeout=30_000)
     page.evaluate(KEPT)
     page.get_by_role("button", name=WORDS[button]["embed"]).first.click()
-    page.wait_for_function("window.copied")
+    until(page, "window.copied")
     copied = page.evaluate("window.copied")
     host(page, copied)
     frame = page.frame_locator("iframe")

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
+from tests.browser.waiting import until
 from tests.serving import Server, Watch, offline
 from timeline.style import LIGHT
 
@@ -127,7 +128,7 @@ def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser)
         page.route("**/stage.js", _blind)
         stage = Stage(prepared(page), app.address).open()
         stage.page.keyboard.press("Home")
-        stage.page.wait_for_function(FADED)
+        until(stage.page, FADED)
         assert watch.errors == []
 
 

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.browser
 APP = Path(__file__).with_name("pseudo_app.py")
 # All that a reader reads or hears: text, where it is one line of letters as one, and names.
 SHOWN = """() => {
-  const said = [], silent = "script, style, noscript, template, [data-testid=stToolbar]";
+  const said = []; // the other language is called by its own name
+  const silent = "script, style, noscript, template, [data-testid=stToolbar], .cx-tongue";
   const lineOf = (own) => [...own.querySelectorAll("tspan")].map((part) => part.textContent)
     .join(" ") || [...own.childNodes].filter((part) => !part.matches?.(".cx-defined"))
     .map((part) => part.textContent).join("");

@@ -11,7 +11,8 @@ from pptx import Presentation
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
 from tests.browser.test_lectures import SAID, colours, saved
-from tests.serving import free_port, offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 
 pytestmark = pytest.mark.browser
 
@@ -38,20 +39,20 @@ RAW = {"crossings": 1, "title": "Layouts", "scenes": SCENES}
 
 
 def face(lectern: Lectern) -> Any:
-    return lectern.deck.locator(".cx-face")
+    return lectern.deck.locator(".cx-face:not(.cx-face-ahead)")
 
 
-def test_every_layout_fills_the_screen_though_the_server_is_gone(browser: Browser) -> None:
-    port = free_port()
+def test_every_layout_fills_the_screen_though_the_server_is_gone(
+    app: Server, browser: Browser
+) -> None:
     with offline(browser) as (context, watch):
         page = prepared(context.new_page(), (1920, 1080))
-        lectern = Lectern(page, f"http://127.0.0.1:{port}")
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(page, server.address)
             lectern.present(lectern.keep(RAW))
             expect(lectern.stage).to_have_attribute("data-whole", "true")
             expect(lectern.deck).to_have_attribute("data-charts", "true")
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             number = face(lectern).locator(".cx-number")
             expect(number).to_have_text("2,914")
             assert number.evaluate("own => parseFloat(getComputedStyle(own).fontSize)") >= 180
@@ -116,11 +117,13 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
     lectern.keep({"crossings": 1, "title": "T", "scenes": [{"heading": "H"}]})
     page.goto(f"{lectern.address}/lectures?edit=own-made")
     form = page.locator(".cx-form")
-    form.locator("[name=layout]").select_option("number")
-    form.locator("[name=number]").fill("2009")
+    form.get_by_label(SAID["layouts"]["number"]).check(force=True)
+    form.locator("[name=number]").fill("arrivals 2009")
+    expect(form.get_by_role("option").first).to_contain_text("2009")
+    form.locator("[name=number]").press("Enter")
     preview = page.locator(f".cx-preview {DECK} .cx-face")
     expect(preview.locator(".cx-number")).to_have_text("2,914", timeout=PATIENCE_MS)
-    form.locator("[name=layout]").select_option("picture")
+    form.get_by_label(SAID["layouts"]["picture"]).check(force=True)
     drawing = tmp_path / "own.svg"
     drawing.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
@@ -136,10 +139,8 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
 
 
 def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:
-    lectern.keep({**RAW, "scenes": SCENES[:2]})
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf = lectern.shelf(lectern.keep({**RAW, "scenes": SCENES[:2]}))
+    shelf.get_by_text(SAID["more"], exact=True).click()
     made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
     number, chart = list(made.slides)[1:3]
     assert [own for own in number.shapes if hasattr(own, "image")] == []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, expect
+from playwright.sync_api import Browser, Download, Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -17,7 +17,9 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.serving import Watch, free_port, offline, serve
+from tests.browser.waiting import until
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.lecture.lectern import bound
 from timeline.text import words
 
@@ -156,7 +158,7 @@ def test_a_map_that_was_moved_goes_back_by_escape_and_leaving_takes_two(lectern:
     lectern.present(lectern.keep(), 2)
     lectern.press("Escape")  # the word about the full screen, which is all that it closes
     lectern.press("+", "Shift+ArrowRight")
-    lectern.page.wait_for_function("document.querySelector('.cx-map .cx-plot')._fullLayout.geo")
+    until(lectern.page, "!!document.querySelector('.cx-map .cx-plot')._fullLayout.geo")
     lectern.press("Escape")
     lectern.shows(2, "Second")
     lectern.says(picked=EVENT)
@@ -178,7 +180,7 @@ def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: 
         drawn = """() => [...document.querySelectorAll(".cx-deck .cx-map path.js-line")]
             .filter((line) => line.isConnected && Number(getComputedStyle(line).strokeOpacity) > 0.2
                 && Number(getComputedStyle(line).opacity) > 0.2).length > 5"""
-        lectern.page.wait_for_function(drawn, timeout=PATIENCE_MS)
+        until(lectern.page, drawn, timeout=PATIENCE_MS)
         lectern.press("PageUp")
         lectern.shows(2, "Second")
         lectern.says(picked=EVENT)
@@ -235,7 +237,9 @@ def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[i
     for number in range(1, 21):
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
-        told = lectern.deck.locator(".cx-face:not([hidden]) .cx-face-page, .cx-card:has(h1)")
+        told = lectern.deck.locator(
+            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
+        )
         expect(told).to_have_count(1)
         assert told.evaluate(over) <= 1, number
         if size[1] == 1080:
@@ -247,7 +251,8 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.press("g")
     sheet = lectern.deck.locator(".cx-overview")
     expect(sheet.get_by_role("button")).to_have_count(3)
-    lectern.press("ArrowDown")
+    expect(sheet.locator("img[src]")).to_have_count(3, timeout=PATIENCE_MS)
+    lectern.press("ArrowRight")
     expect(sheet.get_by_role("button", name="Second")).to_be_focused()
     lectern.shows(1)
     sheet.get_by_role("button", name="Third").click()
@@ -263,9 +268,7 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.shows(2)
 
 
-def test_notes_in_a_second_window_lead_and_follow(
-    lectern: Lectern, context_and_watch: tuple[BrowserContext, Watch]
-) -> None:
+def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
     lectern.present(lectern.keep())
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -288,9 +291,7 @@ def test_notes_in_a_second_window_lead_and_follow(
     notes.keyboard.press("b")
     notes.evaluate("opener.notes = window")
     notes.close()
-    lectern.page.wait_for_function(
-        "() => notes.closed"
-    )  # which the deck's page hears a little later
+    until(lectern.page, "notes.closed")  # which the deck's page hears a little later
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
@@ -315,10 +316,9 @@ def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None
 
 
 def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf = lectern.shelf(lectern.keep())
     expect(shelf).to_contain_text("short version: 2 scenes, 2 minutes")
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["present_short"]).click()
     lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     lectern.press("PageDown")
@@ -332,19 +332,17 @@ def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> N
     lectern.shows(2, "Third")
 
 
-def test_a_dead_server_changes_nothing(browser: Browser) -> None:
-    port = free_port()
+def test_a_dead_server_changes_nothing(app: Server, browser: Browser) -> None:
     with offline(browser) as (context, watch):
-        lectern = Lectern(prepared(context.new_page()), f"http://127.0.0.1:{port}")
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
+            lectern = Lectern(prepared(context.new_page()), server.address)
             lectern.present(lectern.keep())
             expect(lectern.stage).to_have_attribute("data-whole", "true")
             expect(lectern.deck).to_have_attribute("data-charts", "true")
             lectern.press("Escape")  # the word about the full screen
             expect(lectern.deck.locator(".cx-note")).to_be_hidden()
             seen = lectern.page.screenshot()
-            server.process.kill()
-            server.process.wait()
+            server.cut()
             away = words()["reach"]["away"]  # said once Streamlit has noticed
             expect(lectern.page.locator(".cx-reach")).to_have_text(away, timeout=PATIENCE_MS)
             expect(lectern.page.get_by_test_id("stDialog")).to_have_count(0)
@@ -355,7 +353,7 @@ def test_a_dead_server_changes_nothing(browser: Browser) -> None:
                 expect(popup.value.locator(NOTES)).to_contain_text("Only for me")
                 popup.value.evaluate("opener.notes = window")
                 popup.value.close()
-                lectern.page.wait_for_function("() => notes.closed")
+                until(lectern.page, "() => notes.closed")
             lectern.press("q")
             lectern.page.keyboard.type("how many women in 2015?")
             lectern.press("Enter")
@@ -382,12 +380,16 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page = lectern.page
     page.goto(f"{lectern.address}/lectures")
     page.get_by_role("button", name=SAID["new"]).click()
-    page.get_by_label(SAID["field_title"]).fill("Mine")
+    page.locator("[name=title]").fill("Mine")
     page.get_by_role("button", name=SAID["add_scene"]).click()
     page.get_by_label(SAID["field_heading"]).fill("A beginning")
     page.get_by_label(SAID["field_words"]).fill("Some *words*")
     page.get_by_label(SAID["field_notes"]).fill("Say hello")
-    page.get_by_label(SAID["field_facts"]).fill("2002-05-shenyang")
+    facts = page.get_by_role("combobox", name=SAID["field_facts"])
+    facts.fill("shenyang consulate")
+    expect(page.get_by_role("option").first).to_be_visible()
+    facts.press("Enter")
+    expect(page.locator(".cx-chosen li")).to_have_count(1)
     preview = page.locator(".cx-preview")
     expect(preview.get_by_role("heading", name="A beginning")).to_be_visible(timeout=PATIENCE_MS)
     expect(preview.locator("em")).to_have_text("words")
@@ -398,12 +400,17 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
     page.get_by_role("button", name=SAID["undo"]).click()
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
+    page.locator(".cx-order li button").nth(1).drag_to(page.locator(".cx-order li").first)
+    expect(page.locator(".cx-scene-name")).to_have_text(["An end", "A beginning"])
+    page.keyboard.press("Control+z")
+    expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.reload()
-    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.locator(".cx-scene-name")).to_have_text(["A beginning", "An end"])
     page.get_by_role("button", name=SAID["to_list"]).click()
-    shelf = page.locator(".cx-shelf li", has_text="Mine")
-    shelf.get_by_text(SAID["take_away"]).click()
+    mine = page.get_by_role("heading", name="Mine", exact=True)
+    shelf = page.locator(".cx-shelf > li").filter(has=mine)
+    shelf.get_by_text(SAID["more"], exact=True).click()
     with page.expect_download() as download:
         shelf.get_by_role("button", name=SAID["as_file"]).click()
     saved = tmp_path / download.value.suggested_filename
@@ -413,7 +420,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     page.evaluate(FORGET)
     page.reload()
     page.get_by_label(SAID["open_file"]).set_input_files(saved)
-    expect(page.get_by_label(SAID["field_title"])).to_have_value("Mine")
+    expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.get_by_label(SAID["field_notes"])).to_have_value("Say hello")
     page.get_by_role("button", name=SAID["present"]).click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
@@ -460,7 +467,7 @@ def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
     assert added["words"].startswith(archive.events[EVENT].summary[:40])
     told.get_by_role("button", name=said["undo"]).click()
     expect(told).to_have_text(said["undone"])
-    page.wait_for_function(f"async () => (await ({KEPT})())[0].scenes.length === 3")
+    until(page, f"async () => (await ({KEPT})())[0].scenes.length === 3")
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
@@ -470,7 +477,7 @@ def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
     path.write_text("title: Half\nscenes:\n  - heading: Good\n    minutes: soon\n", "utf-8")
     lectern.page.goto(f"{lectern.address}/lectures")
     lectern.page.get_by_label(SAID["open_file"]).set_input_files(path)
-    expect(lectern.page.get_by_label(SAID["field_title"])).to_have_value("Half")
+    expect(lectern.page.locator("[name=title]")).to_have_value("Half")
     expect(lectern.page.locator(".cx-file-faults")).to_contain_text("line 4, minutes")
 
 
@@ -503,18 +510,25 @@ def test_faults_and_advice_are_told_beside_the_preview(lectern: Lectern) -> None
 
 def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> None:
     page = lectern.page
-    lectern.keep()
-    page.reload()
-    shelf = page.locator(".cx-shelf li", has_text="A made lecture")
-    shelf.get_by_text(SAID["take_away"]).click()
+    lectern.shelf(lectern.keep())
+    shelf = page.locator(".cx-shelf > li", has_text="A made lecture")
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["as_link"]).click()
     link = shelf.get_by_role("link", name=SAID["link_itself"]).get_attribute("href")
     assert link
     with offline(browser) as (context, _):
         other = context.new_page()
         other.goto(link)
-        expect(other.get_by_label(SAID["field_title"])).to_have_value("A made lecture")
+        expect(other.locator("[name=title]")).to_have_value("A made lecture")
         expect(other.locator(".cx-order ol button")).to_have_count(3)
+        shelf.get_by_role("button", name=SAID["as_watch"]).click()
+        watched = shelf.get_by_role("link", name=SAID["link_itself"])
+        expect(watched).to_have_attribute("href", re.compile("#watch="))
+        other.goto("about:blank")
+        other.goto(watched.get_attribute("href") or "")
+        other.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        expect(other.get_by_role("heading", name="First", level=1)).to_be_visible()
+        assert "Only for me" not in other.content()
 
 
 # ---- one file ----------------------------------------------------------------------------------
@@ -554,14 +568,44 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         assert watch.outside == []
 
 
+def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "lecture.html"
+    path.write_bytes(bound(json.dumps(RAW), {}))
+    with offline(browser) as (context, watch):
+        context.set_offline(True)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        page.keyboard.press("e")
+        page.wait_for_selector("#reading[data-ready=true]", timeout=PATIENCE_MS)
+        families = page.evaluate(
+            "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded')"
+            ".map(f => f.family.replaceAll('\"', '')))"
+        )
+        assert {"Source Sans", "Noto Sans KR"} <= {*families}
+        deck = page.locator(".cx-follows [data-testid=deck]")
+        for number in (3, 2):
+            page.locator(f"#scene-{number} h2").evaluate("own => own.scrollIntoView()")
+            page.locator(f"#scene-{number}").evaluate("it => it.scrollIntoView({block: 'center'})")
+            expect(deck).to_have_attribute("data-scene", str(number))
+        page.evaluate("window.print = () => { document.title = 'printed'; }")
+        page.get_by_role("button", name=SAID["print_it"]).click()
+        expect(page).to_have_title("printed", timeout=PATIENCE_MS)
+        expect(page.locator("img.cx-printed")).to_have_count(3)
+        page.get_by_role("link", name=SAID["present"], exact=True).click()
+        page.wait_for_selector(f"body > {DECK}", timeout=PATIENCE_MS)
+        assert watch.errors == []
+        assert watch.outside == []
+
+
 # ---- slides and paper --------------------------------------------------------------------------
 
 
 def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_path: Path) -> None:
-    lectern.keep()
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
-    shelf.get_by_text(SAID["take_away"]).click()
+    shelf = lectern.shelf(lectern.keep())
+    shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
     shelf.get_by_label(SAID["whom"]).select_option("lecturer")
     shelf.get_by_label(SAID["course"]).fill("History 101")
@@ -589,6 +633,27 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
         assert '"heading": "First"' in short or "heading: First" in short
         assert '"heading": "Second"' not in short
         assert "heading: Second" not in short
+
+
+def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path) -> None:
+    scene = {"heading": "Shot", "words": "Words", "seconds": 1, "stage": {"at": 2011}}
+    lectern.keep({"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]})
+    lectern.page.reload()
+    shelf = lectern.page.locator("[data-lecture=own-made]")
+    shelf.get_by_text(SAID["more"], exact=True).click()
+    make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
+    make.click()
+    shelf.get_by_role("button", name=SAID["stop_film"], exact=True).click()
+    expect(shelf.get_by_role("status")).to_have_text(SAID["film_stopped"], timeout=PATIENCE_MS)
+    shelf.get_by_label(SAID["last_scene"]).fill("1")
+    with shelf.page.expect_download(timeout=60_000) as download:
+        make.click()
+        expect(shelf.get_by_role("status")).to_contain_text(
+            SAID["filming"].partition(",")[0], timeout=PATIENCE_MS
+        )
+    film = kept(shelf, download.value, tmp_path / "made.webm").read_bytes()
+    assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
+    assert len(film) > 20_000
 
 
 def saved(shelf: Locator, name: str, path: Path) -> Path:

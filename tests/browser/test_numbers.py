@@ -13,16 +13,16 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
-from geodata.load import load
 from tests.browser.conftest import prepared
 from tests.browser.test_stage import violations
+from tests.browser.waiting import until
+from tests.facts import ARCHIVE
 from tests.serving import Server, Watch, offline
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
 from timeline.text import words
 
-ARCHIVE = load()
 pytestmark = pytest.mark.browser
 
 WORDS = words()
@@ -396,7 +396,7 @@ def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbe
     slider.focus()
     numbers.page.keyboard.press("ArrowLeft")
     expect(own).to_contain_text("2008: 2,803 people")
-    numbers.page.wait_for_function("new URLSearchParams(location.search).get('year') === '2008'")
+    until(numbers.page, "new URLSearchParams(location.search).get('year') === '2008'")
     numbers.page.keyboard.press("Home")
     expect(own).to_contain_text("1999: 148 people")
     expect(own).to_contain_text("Sex is not published for this year")
@@ -404,7 +404,7 @@ def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbe
     expect(own).to_contain_text("1999: 148 people")
     own.get_by_role("button", name=OWN["years"]["forward"]).click()
     expect(own).to_contain_text("2000: 312 people")
-    numbers.page.wait_for_function("new URLSearchParams(location.search).get('year') === '2000'")
+    until(numbers.page, "new URLSearchParams(location.search).get('year') === '2000'")
 
 
 def test_the_year_to_play_with_opens_alone(numbers: Numbers) -> None:
@@ -524,7 +524,7 @@ def test_a_chart_is_heard_by_key_and_its_tones_follow_its_values(
     numbers.page.keyboard.press("ArrowRight")
     assert numbers.page.evaluate("window.heard.length") == 0
     numbers.page.keyboard.press("h")
-    numbers.page.wait_for_function("window.heard.length > 20")
+    until(numbers.page, "window.heard.length > 20")
     heard = numbers.page.evaluate("window.heard")
     totals = [row.total for row in archive.arrivals.values() if row.period.first]
     assert len(heard) == len(totals)

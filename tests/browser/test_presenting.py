@@ -71,11 +71,8 @@ def test_a_frozen_picture_stands_while_the_lecturer_goes_on(lectern: Lectern) ->
 
 def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     page = lectern.page
-    lectern.keep()
-    page.reload()
-    page.locator("[data-lecture=own-made]").get_by_role(
-        "button", name=SAID["present"]
-    ).first.click()
+    shelf = lectern.shelf(lectern.keep())
+    shelf.get_by_role("button", name=SAID["present"]).first.click()
     page.wait_for_selector(DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).to_have_attribute("data-theme", "hall")
     lectern.press("Escape", "PageDown")
@@ -95,7 +92,8 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     in_address(page, theme=None, lecture=None)
 
 
-def test_the_notes_show_skip_and_outlive_the_lecture(lectern: Lectern) -> None:
+def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> None:
+    lectern = own_lectern  # its page is closed
     lectern.present(lectern.keep())
     with lectern.page.expect_popup() as popup:
         lectern.press("n")

@@ -7,6 +7,7 @@ from geodata.archive import Archive
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import Stage
+from tests.browser.waiting import until
 from tests.serving import free_port, offline, serve
 from timeline.text import words
 
@@ -28,7 +29,7 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
         with serve(port=port) as server:
             stage = Stage(page, server.address).open()
             stage.expect(whole="true")
-            page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
+            until(page, CONNECTED, timeout=PATIENCE_MS)
             page.locator("[data-testid=stApp] .cx-stage").wait_for(timeout=PATIENCE_MS)
             page.locator(".cx-find input").focus()  # brings what there is to find
             page.wait_for_selector(".cx-found", state="attached")
@@ -48,7 +49,7 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             stage.wait("Number(cx.stage().dataset.shown) < 60")
             page.locator(".cx-chips .cx-chip").click()
         with serve(port=port):
-            page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
+            until(page, CONNECTED, timeout=PATIENCE_MS)
             stage.expect(at_=1950, view="world", shown=len(archive.events))
             stage.pick(EVENT)
             expect(heading).to_be_visible()
@@ -75,7 +76,7 @@ def test_nothing_lies_over_a_lecture_and_the_pages_say_quietly_that_the_server_i
             numbers.goto(f"{server.address}/numbers")
             numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
             for page in pages:
-                page.wait_for_function(CONNECTED, timeout=PATIENCE_MS)
+                until(page, CONNECTED, timeout=PATIENCE_MS)
                 expect(page.locator(".cx-reach")).to_be_empty()
             server.process.kill()
             server.process.wait()
@@ -98,4 +99,4 @@ def test_nothing_lies_over_a_lecture_and_the_pages_say_quietly_that_the_server_i
 # What is met at a hundred points of the window.
 ON_TOP = """() => [...new Set([...Array(100).keys()].map((i) => document.elementFromPoint(
     innerWidth * (0.5 + i % 10) / 10, innerHeight * (0.5 + Math.floor(i / 10)) / 10,
-).closest("body > *").className))]"""
+).closest("body > *").classList[0]))]"""

@@ -13,6 +13,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
+from tests.browser.waiting import until
 from tests.geodata.planting import make_copy
 from tests.serving import Server, offline, serve
 from tests.timeline.hostile import HOSTILE
@@ -72,7 +73,7 @@ def drawn(page: Page, chart: str) -> Any:
         found?.scrollIntoView({ block: "center" });
         return found?.dataset.ready === "true";
     }"""
-    page.wait_for_function(look, arg=chart, timeout=PATIENCE_MS)
+    until(page, look, arg=chart, timeout=PATIENCE_MS)
     return page.locator(f"[data-chart={chart}]")
 
 
@@ -133,7 +134,7 @@ def test_a_small_map_opens_its_route_at_the_top_of_the_page(
     page.keyboard.press("Enter")
     in_address(page, corridor=last.id)
     heading(page, last.name)
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 0")
     expect(page.get_by_role("heading", level=2).first).to_be_focused()
 
 
@@ -284,7 +285,7 @@ def test_a_page_wears_its_theme_throughout(open_page: Open, theme: ThemeName) ->
     expect(drawn(page, "years-east-sea")).to_have_attribute("data-theme", theme)
     ground = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     wanted = tuple(int(THEMES[theme].paper[i : i + 2], 16) for i in (1, 3, 5))
-    page.wait_for_function(f"{ground} === 'rgb{wanted}'")
+    until(page, f"{ground} === 'rgb{wanted}'")
 
 
 def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
@@ -296,7 +297,7 @@ def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
         ).map((own) => parseFloat(getComputedStyle(own).fontSize))"""
     for query in ("", "?show=questions", "?corridor=laos-thailand"):
         page = open_page(f"{query or '?'}&theme=hall", SCREEN)
-        page.wait_for_function(f"Math.min(...{sizes}) >= 26.6")
+        until(page, f"Math.min(...{sizes}) >= 26.6")
         assert len(page.evaluate(sizes)) > 20
 
 

@@ -10,7 +10,8 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, OpenStage, prepared
 from tests.browser.stage import Stage
-from tests.serving import offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -122,15 +123,16 @@ def test_what_a_filter_hides_is_counted(open_stage: OpenStage) -> None:
     expect(found(stage.page, "events").filter(has_text=said)).to_be_visible()
 
 
-def test_a_pick_on_the_stage_needs_no_server(browser: Browser, archive: Archive) -> None:
-    with offline(browser) as (context, watch), serve() as server:
+def test_a_pick_on_the_stage_needs_no_server(
+    app: Server, browser: Browser, archive: Archive
+) -> None:
+    with offline(browser) as (context, watch), relayed(app.address) as server:
         page = prepared(context.new_page())
         stage = Stage(page, server.address).open()
         page.locator("[data-testid=stApp] .cx-stage").wait_for()
         page.keyboard.press("/")
         page.wait_for_selector(".cx-found", state="attached")
-        server.process.kill()
-        server.process.wait()
+        server.cut()
         page.keyboard.type("ningbo restaurant")
         found(page, "events").first.click()
         stage.expect(picked=EVENT)

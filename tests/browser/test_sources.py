@@ -9,11 +9,11 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import days, since
 from geodata.export import NAMES, exports
-from geodata.load import load
 from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open
+from tests.facts import ARCHIVE
 from tests.serving import Server
 from timeline.text import words
 
@@ -162,13 +162,13 @@ def test_a_citation_leads_to_its_edition_and_a_later_one_says_what_has_changed(
     expect(line).to_contain_text(f"edition {earlier}")
     assert EVENT in changed
     expect(line).to_contain_text(told["cited_changed"])
-    same = next(own for own in load().events if own not in changed)
+    same = next(own for own in ARCHIVE.events if own not in changed)
     page.goto(f"{app.address}/?pick={same}&edition={earlier}")
     expect(line).to_contain_text(told["cited_same"])
     page.get_by_role("link", name=told["what_changed"]).click()
     page.wait_for_url(f"**/sources?edition={earlier}")
     part = page.locator("details").filter(has_text=SAY["edition_since"].format(version=earlier))
-    expect(part.get_by_role("link", name=load().events[EVENT].title)).to_be_visible()
+    expect(part.get_by_role("link", name=ARCHIVE.events[EVENT].title)).to_be_visible()
     page.goto(f"{app.address}/lectures?lecture=defectors&edition={earlier}")
     expect(line).to_contain_text("of this lecture")
     page.goto(f"{app.address}/numbers?edition=9.9")

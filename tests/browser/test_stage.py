@@ -9,16 +9,17 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
-from geodata.load import load
 from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Point, Stage
+from tests.browser.waiting import until
+from tests.facts import ARCHIVE
 from tests.serving import Server, offline
 from timeline.stage.opening import opening
 from timeline.style import ThemeName
 from timeline.text import words
 
-VIEWS = {view.name: view for view in load().subject.views}
+VIEWS = {view.name: view for view in ARCHIVE.subject.views}
 pytestmark = pytest.mark.browser
 
 WORDS = words()
@@ -454,7 +455,7 @@ def test_the_map_is_moved_by_keys_and_buttons(stage: Stage) -> None:
     stage.press("Shift+ArrowRight")
     stage.wait("cx.project(...it.seoul)[0] < it.x", {"seoul": seoul, "x": x - 0.15 * wide})
     assert at()[0] == pytest.approx(x - 0.2 * wide, abs=0.05 * wide)
-    stage.page.wait_for_function("location.search.includes('map=')")
+    until(stage.page, "location.search.includes('map=')")
     stage.button(BUTTONS["view_region"]["label"]).click()
     stage.in_address(map=None)
     assert at()[0] == pytest.approx(x, abs=3)
@@ -698,7 +699,7 @@ def test_names_on_the_map_never_overlap(open_stage: OpenStage, size: tuple[int, 
     stage = open_stage(size=size)
     found: dict[str, list[str]] = {}
     for theme in (ThemeName.LIGHT, ThemeName.HALL):
-        stage.page.wait_for_function("theme => cx.stage().dataset.theme === theme", arg=theme)
+        until(stage.page, "theme => cx.stage().dataset.theme === theme", arg=theme)
         for view in VIEWS:
             see(stage, view)
             names = stage.page.evaluate(NAMES)
@@ -1048,7 +1049,7 @@ def test_a_swipe_over_the_map_that_scrolls_the_page_leaves_the_map_alone(finger:
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
     finger.draw((x, y), (x + 10, y - 120))
-    page.wait_for_function(SCROLLED)
+    until(page, SCROLLED)
     page.evaluate(REST)
     assert "map=" not in page.url
 
@@ -1058,7 +1059,7 @@ def test_a_swipe_over_the_strip_that_scrolls_the_page_chooses_no_year(finger: Fi
     before = finger.stage.says("at")
     x, y = finger.stage.ask("cx.bar(2009)")
     finger.draw((x, y), (x + 4, y - 120))
-    page.wait_for_function(SCROLLED)
+    until(page, SCROLLED)
     page.evaluate(REST)
     assert "at=" not in page.url
     assert finger.stage.says("at") == before

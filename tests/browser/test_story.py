@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from geodata.archive import Archive
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Stage
-from tests.serving import free_port, offline, serve
+from tests.relay import relayed
+from tests.serving import Server, offline
 from timeline.lecture.built_in import built_in
 from timeline.lecture.deck import deck as bound
 from timeline.lecture.model import Lecture
@@ -215,16 +216,14 @@ def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:
     stage.press("Escape")
 
 
-def test_it_goes_on_without_its_server(browser: Browser) -> None:
-    port = free_port()
+def test_it_goes_on_without_its_server(app: Server, browser: Browser) -> None:
     with offline(browser) as (context, watch):
         page = prepared(context.new_page())
-        with serve(port=port) as server:
+        with relayed(app.address) as server:
             stage = Stage(page, server.address).open()
             stage.expect(whole="true")
             expect(stage.root).to_have_attribute("data-lectures", "true")
-            server.process.kill()
-            server.process.wait()
+            server.cut()
         deck = began(stage)
         stage.press("ArrowRight", "ArrowRight")
         at_shot(deck, 3)

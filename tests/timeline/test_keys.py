@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from timeline.keys import LECTURE, NOTES, STAGE, KeyRow, rows
+from timeline.keys import LECTURE, NOTES, READING, STAGE, KeyRow, rows
 from timeline.text import words
 
 README = Path(__file__).parents[2] / "README.md"
 ROOMS = {
     "stage": rows(STAGE, "stage", words()),
-    "lectures": rows(LECTURE, "lectures", words()),
+    "lectures": rows(LECTURE | READING, "lectures", words()),
     "notes": rows(NOTES, "notes", words()),
 }
 

@@ -20,16 +20,15 @@ def test_every_category_has_a_group() -> None:
 
 def test_a_label_is_what_an_editor_wrote_or_the_title_cut_at_a_word(archive: Archive) -> None:
     event = next(event for event in archive.events.values() if event.short_title)
-    assert short_title(event, "en") == event.short_title
-    assert short_title(event, "ko") == event.short_title_ko
+    assert short_title(event) == event.short_title
     long = event.model_copy(
         update={"short_title": None, "title": "A bridge over the river is opened"}
     )
-    assert short_title(long, "en") == "A bridge over the river is opened"
+    assert short_title(long) == "A bridge over the river is opened"
     longer = long.model_copy(update={"title": "A bridge over the river is opened to all, at last"})
-    assert short_title(longer, "en") == "A bridge over the river is opened…"
+    assert short_title(longer) == "A bridge over the river is opened…"
     for one in archive.events.values():
-        assert 0 < len(short_title(one, "en")) <= LONGEST
+        assert 0 < len(short_title(one)) <= LONGEST
 
 
 def test_where_a_leader_follows_another_an_event_stands_at_the_edge(archive: Archive) -> None:

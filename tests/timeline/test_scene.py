@@ -262,6 +262,9 @@ def test_what_stands_at_a_way_names_its_sources(archive: Archive, scene: Scene) 
     assert (trunk.emphasis, trunk.told) == (1, "the main way since 2003")
     assert trunk.fact == "Thai police: 2,482 in 2010"
     assert trunk.sources == archive.flows["laos-thailand-07"].sources
+    assert trunk.counted == ((2010, 2010),)
+    assert labels["dmz"].counted == ((2011, 2011), (2016, 2016))
+    assert labels["returned-by-force"].counted == ((2020, 2025),)
 
 
 def test_a_fact_that_is_gone_is_not_printed(tmp_path: Path) -> None:
@@ -270,7 +273,7 @@ def test_a_fact_that_is_gone_is_not_printed(tmp_path: Path) -> None:
     drawn = {way.id: way for way in compose(copy.load(), TODAY).ways}
     label = drawn["shenyang-bangkok"].label
     assert label
-    assert (label.fact, label.sources) == ("", ())
+    assert (label.fact, label.sources, label.counted) == ("", (), ())
 
 
 def test_staying_tints_the_three_provinces(scene: Scene) -> None:

@@ -12,7 +12,6 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
-from geodata.load import load
 from geodata.records import (
     TABLES,
     Category,
@@ -31,6 +30,7 @@ from geodata.records import (
     Verdict,
 )
 from geodata.wording import is_counted, written
+from tests.facts import ARCHIVE
 from tests.pseudo import LANGUAGE as PSEUDO
 from tests.pseudo import write
 from tests.serving import ROOT
@@ -45,7 +45,7 @@ PYTHON = sorted((ROOT / "timeline").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "timeline" / "web").rglob("*.js"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
 # Asked for by the name of a member or of a place on the map, not by a name in the code.
-SERIES = load().series.values()
+SERIES = ARCHIVE.series.values()
 SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
@@ -59,13 +59,13 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "precision": [*PlacePrecision],
     "facets": [*FACETS],
     "importance": [str(int(step)) for step in Importance],
-    "opening": [way.name for way in load().subject.openings],
+    "opening": [way.name for way in ARCHIVE.subject.openings],
     "legend": [*Direction, *Scale],
     "lectures.layouts": [*Layout],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
-    "map": [name.key for name in load().subject.names],
-    "stage.buttons": [f"view_{view.name}" for view in load().subject.views],
+    "map": [name.key for name in ARCHIVE.subject.names],
+    "stage.buttons": [f"view_{view.name}" for view in ARCHIVE.subject.views],
     "stage.by_mode": [*Mode],
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
@@ -154,6 +154,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "key_names",
         "layouts",
         "papers",
+        "playing",
         "notes_keys",
         "playing_keys",
         "audiences",
@@ -185,7 +186,7 @@ def test_a_gap_in_a_sentence_is_one_that_code_fills(catalogue: Words) -> None:
         | asked(r"[{,] (\w+)[, ]")
         | asked(r"""["'](\w+)["']:""")
     )
-    assert gaps <= filled | {gap.name for gap in load().subject.gaps}
+    assert gaps <= filled | {gap.name for gap in ARCHIVE.subject.gaps}
 
 
 def test_no_word_names_what_is_not_there(catalogue: Words) -> None:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import "./page.js";
 import { partly } from "./partly.js";
 
-const { belonging } = await import("../../timeline/web/stage/mapnear.js");
+const { away, belonging, isAtAnother, meant } = await import("../../timeline/web/stage/mapnear.js");
 
 /** @typedef {[number, number]} Point */
 const lines = (/** @type {Point[]} */ ...xy) => xy;
@@ -19,6 +19,15 @@ const stays = (id, x) =>
 test("a name stands at its own way, not close to one that weighs more", () => {
   assert.deepEqual(stays("branch", 135), ["branch"]);
   assert.deepEqual(stays("branch", 50), []);
+});
+
+test("the name of a stop does not stand nearer to another stop", () => {
+  const stop = (/** @type {string} */ id, /** @type {number} */ y) =>
+    partly({ id, kind: "place", rank: -1, anchor: [100, y], line: lines([100, y]) });
+  const [one, other] = [stop("one", 100), stop("other", 130)];
+  const rect = { x: 110, y: 85, width: 40, height: 12 };
+  assert.ok(!isAtAnother(one, [one, other], rect, away(meant(one), rect).distance));
+  assert.ok(isAtAnother(other, [one, other], rect, away(meant(other), rect).distance));
 });
 
 test("the name of what weighs most may stand beside a lesser way", () => {

@@ -124,3 +124,24 @@ test("what is found is grouped whole, each once", () => {
   assert.equal(rows.length, found.length);
   assert.equal(new Set(rows).size, found.length);
 });
+
+test("consonants stand for the syllables that they begin", () => {
+  const index = new Index(
+    [
+      { id: "thae", text: "태영호 공사, 런던에서 망명" },
+      { id: "hwang", text: "황장엽 망명" },
+    ],
+    RULES,
+  );
+  assert.deepEqual(index.find("ㅌㅇㅎ"), ["thae"]);
+  assert.deepEqual(index.find("태ㅇㅎ"), ["thae"]);
+  assert.deepEqual(index.find("ㅁㅁ"), ["thae", "hwang"]);
+  assert.deepEqual(index.find("ㅎㅌㅇ"), []);
+});
+
+test("a name in Hangul alone is found by whichever romanisation", () => {
+  const index = new Index([{ id: "thae", text: "태영호 공사, 런던에서 망명" }], RULES);
+  for (const query of ["Thae Yong-ho", "Tae Yeong-ho", "taeyongho"])
+    assert.deepEqual(index.find(query), ["thae"], query);
+  assert.deepEqual(index.find("Hwang"), []);
+});

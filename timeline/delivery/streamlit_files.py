@@ -1,16 +1,16 @@
 """What Streamlit serves of its own, sent so that a first visit is drawn soon."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timeline.delivery import assets, modules
@@ -28,6 +28,8 @@ ICONS = re.compile(rb"(@font-face\{font-family:Material Symbols[^}]*)\}")
 ITALICS = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*font-style:italic[^}]*\}")
 EMBED = "embed"  # as in timeline/address.py, which takes long to load
 Sent = Callable[[str, str, dict[str, str]], str]  # a page, its path, what its address asks for
+# Path, what its address asks for and who asks: what the address is to say as well.
+Spoken = Callable[[str, dict[str, str], Mapping[str, str]], dict[str, str]]
 
 
 def compress_ahead(names: Iterable[str]) -> None:
@@ -45,9 +47,10 @@ class Hastened:
     Streamlit (1.67) sends its scripts and styles plain, 1.5 MB more; here each is compressed once.
     """
 
-    def __init__(self, app: ASGIApp, sent: Sent) -> None:
+    def __init__(self, app: ASGIApp, sent: Sent, spoken: Spoken) -> None:
         self._app = app
         self._sent = sent
+        self._spoken = spoken
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope.get("path", ""))
@@ -59,6 +62,11 @@ class Hastened:
             return
         if "/static/" not in path or not path.endswith((".js", ".css")):
             asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+            headers = Headers(scope=scope)
+            is_page = "text/html" in headers.get("accept", "")
+            if is_page and (more := await run_in_threadpool(self._spoken, path, asked, headers)):
+                await _redirected({**asked, **more})(scope, receive, send)
+                return
             await self._app(scope, receive, self._rewriting(send, path, asked))
             return
         content = await run_in_threadpool(_streamlit_file, path.partition("/static/")[2])
@@ -73,6 +81,12 @@ class Hastened:
             return (await run_in_threadpool(self._sent, page.decode(), path, asked)).encode()
 
         return Rewritten(send, rewritten, embedded=asked.get(EMBED) == "1")
+
+
+def _redirected(asked: Mapping[str, str]) -> Response:
+    """To the same page, in the language of who asks."""
+    headers = {"Vary": "Accept-Language", "Cache-Control": "no-store"}
+    return RedirectResponse(f"?{urlencode(asked)}", headers=headers)
 
 
 def _host_config(headers: Headers) -> Response:

@@ -1,6 +1,7 @@
 """The glossary as the browser gets it, to open a term wherever it stands in words."""
 
 from geodata.archive import Archive
+from geodata.wording import FALLBACK, tag
 from timeline.delivery import assets
 from timeline.delivery.wire import TermRow, Terms
 from timeline.figures.source_line import ranked_row
@@ -21,7 +22,7 @@ def terms(archive: Archive) -> Terms:
     rows: dict[str, TermRow] = {
         term.id: {
             "term": term.term,
-            "term_ko": term.term_ko,
+            "second": term.second("term"),
             "definition": names.linked(term.definition, term.id, set()),
             "sources": list(term.sources),
         }
@@ -29,4 +30,5 @@ def terms(archive: Archive) -> Terms:
     }
     named = dict.fromkeys(key for row in rows.values() for key in row["sources"])
     cited = {key: ranked_row(archive.sources[key], archive.sources, said["cited"]) for key in named}
-    return {"terms": rows, "sources": cited, "words": dict(said["terms"])}
+    other = "ko" if archive.language == FALLBACK else tag(FALLBACK)
+    return {"terms": rows, "sources": cited, "words": dict(said["terms"]), "other": other}

@@ -113,8 +113,18 @@ class Sieve(TypedDict):
     here: bool
 
 
+class Tongue(TypedDict):
+    """A language by its own name; `short` is what a button has room for."""
+
+    code: str
+    tag: str
+    name: str
+    short: str
+
+
 class FrameData(TypedDict):
     lang: str
+    tongues: list[Tongue]
     pages: list[FramePage]
     now: str
     title: str
@@ -175,10 +185,10 @@ class ReachData(TypedDict):
 
 
 class TermRow(TypedDict):
-    """A word of the glossary, with ids of the sources of what it means."""
+    """A word of the glossary, in the other script too, and ids of the sources of what it means."""
 
     term: str
-    term_ko: str
+    second: str
     definition: list[TextPart]
     sources: list[str]
 
@@ -213,6 +223,9 @@ class SearchFile(TypedDict):
 
 
 class Terms(TypedDict):
+    """`other` is the language of second names."""
+
+    other: str
     terms: dict[str, TermRow]
     sources: dict[str, SourceRow]
     words: dict[str, str]

@@ -7,12 +7,12 @@ the bar of 2016 lies from 2016.0 to 2017.0. A point's `customdata` tells it in w
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Event, Fact, Number
+from timeline.figures.breaking import broken
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
 from timeline.style import FONTS, Theme
@@ -77,7 +77,7 @@ def pixels(theme: Theme, least: float = TEXT_PIXELS) -> float:
 
 def wrapped(text: str, letters: float) -> str:
     """Text in lines of at most so many letters, as Plotly takes it."""
-    lines = wrap(text, max(8, int(letters))) or [""]
+    lines = broken(text, max(8, int(letters))) or [""]
     return " <br>".join(escape(line, quote=False) for line in lines)
 
 

@@ -13,6 +13,8 @@ from timeline.names import names_of
 from timeline.once import once
 from timeline.text import words
 
+FIRST_JAMO, LAST_JAMO = "\u1100", "\u1112"
+CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"  # of those, doubled ones under the plain one
 OTHER = "#"  # where a term begins with no letter
 
 
@@ -35,7 +37,7 @@ def glossary(archive: Archive) -> GlossaryPage:
             }
             for term in terms
         ],
-        "korean": [term.id for term in sorted(terms, key=lambda term: term.term_ko)],
+        "other": [term.id for term in sorted(terms, key=_in_other_order)],
     }
 
 
@@ -53,7 +55,13 @@ def told_by(archive: Archive) -> dict[str, list[Event]]:
 
 def letter(term: Term) -> str:
     first = _in_order(term)[:1].upper()
+    if FIRST_JAMO <= first <= LAST_JAMO:
+        return CONSONANTS[ord(first) - ord(FIRST_JAMO)]
     return first if first.isalpha() else OTHER
+
+
+def _in_other_order(term: Term) -> str:
+    return term.second("term").casefold()
 
 
 def _in_order(term: Term) -> str:

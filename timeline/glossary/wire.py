@@ -15,11 +15,11 @@ class GlossaryRow(TypedDict):
 
 
 class GlossaryPage(TypedDict):
-    """`korean` are the ids in the order of the Korean alphabet."""
+    """`other` are the ids in the order of the other script."""
 
     rows: list[GlossaryRow]
     sounds: SoundRules
-    korean: list[str]
+    other: list[str]
 
 
 class GlossaryData(TypedDict):

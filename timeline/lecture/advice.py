@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import since
+from timeline.lecture.carried import (
+    facts_left,
+    names_without_fact,
+    numbers_without_fact,
+    places_unseen,
+    records_shown,
+)
 from timeline.lecture.facts import facts_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.shown import layout_of
 from timeline.naming import gathered
 from timeline.nodes import plain_text
 from timeline.scene import Mark
@@ -37,6 +45,8 @@ def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Wor
     for number, scene in enumerate(lecture.scenes, 1):
         said = [
             *_of_facts(scene, archive, own),
+            *_of_words(scene, archive, words),
+            *_of_shown(scene, archive, own),
             *_of_edition(scene, lecture.edition, changed, archive, words),
             *_of_length(scene, own),
             *_of_window(scene.stage, spans, own),
@@ -63,6 +73,33 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
         yield words["unknown_facts"].format(ids=", ".join(unknown))
     if scene.words and not records:
         yield words["no_facts"]
+
+
+def _of_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:
+    """Numbers and names that no fact of the scene carries, and facts that nobody speaks of."""
+    own = words["advice"]
+    if not records_shown(scene, archive):
+        return
+    if found := numbers_without_fact(scene, archive, words):
+        yield own["unheld"].format(numbers=", ".join(found))
+    if found := names_without_fact(scene, archive):
+        yield own["unnamed"].format(names=", ".join(dict.fromkeys(found)))
+    if left := facts_left(scene, archive):
+        facts = "; ".join(dict.fromkeys(one.text for one in gathered(left, archive, words)))
+        yield own["left_over"].format(facts=facts)
+    if found := places_unseen(scene, archive):
+        yield own["unseen"].format(names=", ".join(found))
+
+
+def _of_shown(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:
+    """What a layout needs of its own."""
+    shows = scene.shows
+    if scene.layout is not layout_of(scene, archive):
+        yield words["lacks"]
+    if scene.layout is Layout.PICTURE and shows.picture and not shows.picture.description:
+        yield words["no_description"]
+    if scene.layout is Layout.QUOTE and shows.quote and shows.quote.source not in archive.sources:
+        yield words["no_source"]
 
 
 def _of_edition(

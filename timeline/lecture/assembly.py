@@ -14,7 +14,10 @@ from timeline.selection import FACETS, KEYS, Frame, from_address
 
 MOST_SCENES = 200
 STAGE_KEYS = tuple(key for key in KEYS.values() if key not in LOOK)
-LECTURE_KEYS = {"crossings", "title", "author", "language", "minutes", "plays", "edition", "scenes"}
+LECTURE_KEYS = {
+    "crossings", "title", "author", "about", "audience", "language", "minutes", "plays", "edition",
+    "scenes",
+}  # fmt: skip
 SCENE_KEYS = SHOWN_KEYS | {
     "heading", "words", "notes", "layout", "builds", "stage", "plays", "minutes", "seconds", "skip",
     "facts",
@@ -24,18 +27,23 @@ SCENE_KEYS = SHOWN_KEYS | {
 def lecture_of(root: Part, reader: Reader) -> Lecture:
     entries = reader.entries(root, "")
     comments = reader.comments(entries)
+    others = reader.others(entries)
     _check_version(entries, reader)
     if entries and not reader.text(entries, "title"):
         reader.fault(root, "title", say("no_title"), "")
     return Lecture(
         title=reader.text(entries, "title"),
         author=reader.text(entries, "author"),
-        language=_language(entries, reader),
+        about=reader.text(entries, "about"),
+        audience=reader.text(entries, "audience"),
+        language=reader.language
+        if reader.language in others.get("also", {})
+        else _language(entries, reader),
         minutes=reader.time(entries, "minutes"),
         plays=reader.truth(entries, "plays"),
         edition=reader.text(entries, "edition"),
         scenes=tuple(_scenes(entries, reader)),
-        extra=reader.unknown(entries, LECTURE_KEYS),
+        extra=others | reader.unknown(entries, LECTURE_KEYS),
         comments=comments,
     )
 
@@ -80,6 +88,7 @@ def _scene(part: Part, reader: Reader) -> LectureScene | None:
     if not isinstance(part, Entries):
         return None
     comments = reader.comments(entries)
+    others = reader.others(entries)
     heading = reader.text(entries, "heading")
     if not heading:
         reader.fault(part, "heading", say("no_heading"), "")
@@ -96,7 +105,7 @@ def _scene(part: Part, reader: Reader) -> LectureScene | None:
         layout=layout(entries, reader),
         builds=reader.truth(entries, "builds"),
         shows=shows(entries, reader),
-        extra=reader.unknown(entries, SCENE_KEYS),
+        extra=others | reader.unknown(entries, SCENE_KEYS),
         comments=comments,
     )
 

@@ -14,6 +14,6 @@ def texts() -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in files}
 
 
-def built_in(frame: Frame) -> dict[str, Lecture]:
-    """The lectures by the names of their files, in alphabetical order."""
-    return {name: read(text, frame)[0] for name, text in texts().items()}
+def built_in(frame: Frame, language: str = "") -> dict[str, Lecture]:
+    """The lectures by the names of their files, in alphabetical order; in a language they have."""
+    return {name: read(text, frame, language)[0] for name, text in texts().items()}

@@ -5,6 +5,7 @@ them. Modules stand in an import map. A policy in its head lets it fetch nothing
 """
 
 import base64
+import gzip
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -19,8 +20,10 @@ from timeline.answers import answers_file
 from timeline.cite import CitationStyle
 from timeline.delivery import assets, modules
 from timeline.delivery.page_themes import page_themes
-from timeline.keys import of_lectures
+from timeline.keys import READING, of_lectures
+from timeline.lecture.deck_fonts import faces
 from timeline.lecture.model import Lecture
+from timeline.lecture.reading_page import reading_page
 from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile, ToldLecture
 from timeline.stage.staged import Staged
@@ -29,7 +32,7 @@ from timeline.text import words
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
-    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 PAGE = Template("""\
 <!doctype html>
@@ -45,6 +48,7 @@ PAGE = Template("""\
 <script type="importmap">$modules</script>
 </head>
 <body>
+$reading
 <noscript>$about</noscript>
 <script type="application/json" id="lecture">$data</script>
 <script type="module">import { open } from "cx/lecture/standalone.js"; open(document);</script>
@@ -76,7 +80,7 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         "themes": page_themes(),
         "words": catalogue["lectures"]
         | {"about": about, "counted": catalogue["counted"]}
-        | of_lectures(catalogue),
+        | of_lectures(catalogue, READING),
     }
     page = PAGE.substitute(
         language=escape(lecture.language),
@@ -84,11 +88,21 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
         author=escape(lecture.author),
         about=escape(about),
         title=escape(lecture.title),
-        style=assets.style_text("stage") + assets.style_text("kit/page"),
+        reading=reading_page(lecture, archive, catalogue),
+        style=faces(_told(data, lecture, archive))
+        + assets.style_text("stage")
+        + assets.style_text("kit/page"),
         modules=_in_script({"imports": _modules()}),
         data=_in_script(data),
     )
     return page.encode()
+
+
+def _told(data: DeckFile, lecture: Lecture, archive: Archive) -> str:
+    """All that it can show, for its fonts."""
+    files = (base64.b64decode(own) for path, own in data["files"].items() if path.endswith(".json"))
+    known = [gzip.decompress(own).decode() for own in files]
+    return "\n".join([_in_script(data), *known, str(noted(lecture, archive))])
 
 
 def _files(addresses: Addresses, lecture: ToldLecture) -> Iterable[str]:

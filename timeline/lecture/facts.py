@@ -90,7 +90,7 @@ def _is_said(record: Fact, text: str) -> bool:
             return _stands(record.total, text)
         case Event() | Claim():
             name = record.title if isinstance(record, Event) else record.claim
-            return len(_long(name) & _long(text)) >= ALIKE
+            return len(long_words(name) & long_words(text)) >= ALIKE
         case Corridor() | Place():
             return record.name in text
         case _:
@@ -105,5 +105,5 @@ def _digits(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,}"
 
 
-def _long(text: str) -> set[str]:
+def long_words(text: str) -> set[str]:
     return {word.lower() for word in LONG.findall(text)}

@@ -18,12 +18,15 @@ from timeline.selection import Frame
 MOST_BYTES = 4 * 1024 * 1024
 
 
-def read(content: str | bytes, frame: Frame) -> tuple[Lecture, list[Fault]]:
-    """The lecture a file holds and its faults, in their order; scenes without fault are whole."""
+def read(content: str | bytes, frame: Frame, language: str = "") -> tuple[Lecture, list[Fault]]:
+    """The lecture a file holds and its faults, in their order; scenes without fault are whole.
+
+    In a language where one is asked for and the file has it, else in its own.
+    """
     raw = content.encode(errors="replace") if isinstance(content, str) else content
     if len(raw) > MOST_BYTES:
         return Lecture(""), [Fault(0, "", "", say("too_large", n=MOST_BYTES // 1024))]
-    reader = Reader(frame)
+    reader = Reader(frame, language)
     try:
         text = content if isinstance(content, str) else content.decode("utf-8-sig")
         found = parsed(_readable(text.removeprefix("\ufeff"), reader))

@@ -35,7 +35,7 @@ from timeline.lecture.makeup import BETWEEN, Makeup, Page
 from timeline.lecture.model import Lecture
 from timeline.lecture.paragraphs import Paragraph, Run, address, one_line, plain
 from timeline.lecture.sheet import PrintSheet
-from timeline.lecture.taken import SourceList, Taken, listed_sources, with_title
+from timeline.lecture.taken import SourceChoice, Taken, listed_sources, with_title
 from timeline.text import Words
 
 SIDE, TOP, BOTTOM = 51.0, 46.0, 58.0  # margins in points
@@ -45,6 +45,7 @@ SMALLER = 1.5  # sources against words
 TITLE, HEADING, SMALL, SMALLEST = 22.0, 12.5, 8.5, 7.0
 TALLEST = {1: 0.42, 2: 0.235, 3: 0.17}  # of a page: a picture, by scenes a page
 SLIM, SLIM_PICTURE = 3, 0.42  # so many scenes a page, and then the width of their pictures
+SLIMMEST = 0.42  # ems of a letter: no text is so narrow on the average
 SCENES_A_PAGE = 8  # of sources, unless all are asked for
 DOTS = 300 / 72  # that a printer makes of a point
 ROOM_FOR_SOURCES = 150.0
@@ -239,7 +240,11 @@ class _Print:
         pages = -(-len(own) // SCENES_A_PAGE)
         room = first - total(head) + (pages - 1) * (whole - total(again) - SMALLEST * LEADING)
 
+        most = room / (SMALLEST * LEADING) * self.width / (SMALLEST * SLIMMEST)  # letters
+
         def fits(listed: Sequence[Paragraph]) -> bool:
+            if sum(len(own.text) for own in listed) > most:
+                return False
             return total(self._text(listed, SMALLEST)) <= room
 
         cited = all_sources(own)
@@ -259,7 +264,7 @@ class _Print:
         where = self.words["handout"]["scenes"].format(n=len(scenes), numbers=numbers)
         url = one_line(source.url or "")
         spelt = [Run(" "), Run(one_line(unquote(url)), href=address(url))] if url else []
-        spelt = spelt if self.chosen.sources is SourceList.ALL else []
+        spelt = spelt if self.chosen.sources is SourceChoice.ALL else []
         return Paragraph((*told.runs, *spelt, Run(f" ({where})")))
 
 

@@ -46,36 +46,50 @@ def stage_data(stage: Staged) -> StageFiles:
 @once(most=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
+    written = built_in(stage.frame)
     return [
         {
             "id": name,
             "title": lecture.title,
+            "about": lecture.about,
+            "audience": lecture.audience,
             "minutes": lecture.minutes,
             "scenes": [
-                {"minutes": scene.minutes, "skip": scene.may_be_skipped} for scene in lecture.scenes
+                {
+                    "heading": scene.heading,
+                    "layout": scene.layout.value,
+                    "minutes": scene.minutes,
+                    "skip": scene.may_be_skipped,
+                }
+                for scene in lecture.scenes
             ],
             "checked": assets.SHELF.put(
                 f"lecture-{name}.json",
-                assets.as_bytes(checked(lecture, [], archive, stage)),
+                assets.as_bytes(checked(written[name], [], archive, stage, lecture)),
             ),
         }
-        for name, lecture in built_in(stage.frame).items()
+        for name, lecture in built_in(stage.frame, archive.language).items()
     ]
 
 
 def checked(
-    lecture: Lecture, faults: Sequence[Fault], archive: Archive, stage: Staged
+    lecture: Lecture,
+    faults: Sequence[Fault],
+    archive: Archive,
+    stage: Staged,
+    spoken_as: Lecture | None = None,
 ) -> CheckedLecture:
     """A lecture as the browser shows it, as a file, and what is wrong with it.
 
-    One that names no edition of the facts is of the one that is served.
+    It is shown as it is `spoken_as`, in the language of the page. One that names no edition of the
+    facts is of the one that is served.
     """
     catalogue = stage.words
     lecture = replace(lecture, edition=lecture.edition or edition().version)
     said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
-        "told": told(lecture, archive, stage.frame, catalogue),
-        "noted": noted(lecture, archive),
+        "told": told(spoken_as or lecture, archive, stage.frame, catalogue),
+        "noted": noted(spoken_as or lecture, archive),
         "text": write(lecture, stage.frame),
         "raw": raw(lecture, stage.frame),
         "faults": [fault.in_words(catalogue) for fault in faults[:MOST_FAULTS]],
@@ -113,7 +127,7 @@ async def _playing(request: Request) -> Response:
 def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
     archive, catalogue = spoken(params)
     stage = staged(archive)
-    lecture = built_in(stage.frame).get(params.get("name", ""))
+    lecture = built_in(stage.frame, archive.language).get(params.get("name", ""))
     if lecture is None or not lecture.scenes:
         return None
     return {
@@ -125,7 +139,10 @@ def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
 def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:
     archive, _ = spoken(params)
     stage = staged(archive)
-    return checked(*read(content, stage.frame), archive, stage)
+    lecture, faults = read(content, stage.frame)
+    other = archive.language in lecture.extra.get("also", {})
+    spoken_as = read(content, stage.frame, archive.language)[0] if other else None
+    return checked(lecture, faults, archive, stage, spoken_as)
 
 
 async def _deck(request: Request) -> Response:
@@ -141,7 +158,7 @@ def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:
     """The lecture of a file as one HTML file that needs nothing else."""
     archive, _ = spoken(params)
     stage = staged(archive)
-    lecture, _ = read(content, stage.frame)
+    lecture, _ = read(content, stage.frame, archive.language)
     return deck(lecture, archive, stage)
 
 

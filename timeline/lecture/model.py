@@ -46,12 +46,16 @@ class LectureScene:
 class Lecture:
     """`language` is ISO 639-1; `minutes` is the time there is, None where nobody said.
 
+    `about` and `audience` say what it tells, and whom, to those who choose among several.
+
     One that `plays` goes from scene to scene by itself. `edition` is that of the facts when it was
     written; blank where nobody said.
     """
 
     title: str
     author: str = ""
+    about: str = ""
+    audience: str = ""
     language: str = "en"
     minutes: float | None = None
     plays: bool = False

@@ -13,13 +13,18 @@ ALWAYS = 0  # tier of the countries that every map names
 
 
 def named(scene: LectureScene, archive: Archive, words: Words) -> list[str]:
-    """Ids of places, and of names of the map; in a sentence or in what the lecturer points at."""
+    """Ids of places, and of names of the map.
+
+    In a sentence, in what the lecturer points at, or among the facts that the scene rests on.
+    """
     text = "\n".join([scene.heading, plain_text(scene.words), plain_text(scene.notes)])
     linked = [part.get("pick", "") for part in names_of(archive).linked(text, "", set())]
     places = [pick for pick in linked if pick in archive.places]
     known = archive.places.values()
     whole = [own.id for own in known if AREA.search(own.name) and _stands(_bare(own.name), text)]
-    return list(dict.fromkeys([*places, *whole, *_on_map(text, archive, words.get("map", {}))]))
+    rested = [key for key in scene.facts if key in archive.places]
+    own = [*places, *whole, *rested, *_on_map(text, archive, words.get("map", {}))]
+    return list(dict.fromkeys(own))
 
 
 def _bare(name: str) -> str:

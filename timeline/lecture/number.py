@@ -62,8 +62,10 @@ def _said(number: Counted, words: Words) -> str:
 
 def _unit(own: Sequence[Counted], words: Words) -> str:
     """In words; blank where they differ."""
-    units = {"persons" if isinstance(one, Arrivals) else one.unit for one in own}
-    return unit_words(units.pop(), words.language) if len(units) == 1 else ""
+    if len({"persons" if isinstance(one, Arrivals) else one.unit for one in own}) > 1:
+        return ""
+    told = [one.worded("unit") for one in own if not isinstance(one, Arrivals)]
+    return unit_words(told[0] if told else "persons", words.language)
 
 
 def _what(number: Counted, words: Words) -> str:
@@ -90,9 +92,9 @@ def _who(number: Counted, archive: Archive, words: Words) -> str:
         case Arrivals():
             return when
         case Observation() if number.category != WHOLE:
-            return number.category
+            return number.part
         case Flow() if number.measure:
-            return number.measure
+            return number.worded("measure")
         case _:
             makers = [source.publisher for source in archive.sources_of(number)]
             return ", ".join(filter(None, (*makers[:1], when)))

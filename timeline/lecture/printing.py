@@ -24,7 +24,7 @@ from timeline.lecture.model import Lecture
 from timeline.lecture.reading import LONGEST
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slides import slides
-from timeline.lecture.taken import SourceList, Taken, entitled
+from timeline.lecture.taken import SourceChoice, Taken, entitled
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -59,7 +59,7 @@ class PrintRequest(BaseModel):
     lecture: str
     pictures: Annotated[list[Picture | None], Field(max_length=MOST_SCENES)]
     notes: bool = False
-    sources: SourceList = SourceList.SHORT
+    sources: SourceChoice = SourceChoice.SHORT
     title: Line = ""
     author: Line = ""
     course: Line = ""
@@ -108,7 +108,7 @@ def _made(
     except ValidationError as fault:
         where = ".".join(str(part) for part in fault.errors()[0]["loc"])
         return refused(say["not_printable"].format(where=where), 422)
-    lecture, _ = read(asked.lecture, staged(archive).frame)
+    lecture, _ = read(asked.lecture, staged(archive).frame, archive.language)
     if not lecture.scenes:
         return refused(say["empty"], 422)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from geodata.sentences import Sentence, say
@@ -11,11 +12,13 @@ from timeline.selection import Frame
 
 LONGEST = {
     "heading": 200, "words": 4_000, "notes": 10_000, "title": 200, "author": 200, "edition": 20,
+    "about": 300, "audience": 200,
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
+NEAR = 0.7  # of its letters, in their order, for a key that may have been meant
 TAKEN_OUT = say("taken_out")
 
 
@@ -24,8 +27,10 @@ class Reader:
     """Takes values out of a mapping of the file, and keeps what is wrong with them."""
 
     frame: Frame
+    language: str = ""  # in which it is read, where the file has it
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
+    keys: dict[int, Part] = field(default_factory=dict[int, Part])  # by the id() of its value
 
     def fault(self, part: Part, key: str, said: Sentence, value: str | None = None) -> None:
         shown = text_of(part) if value is None else value
@@ -43,7 +48,21 @@ class Reader:
             if name in found:
                 self.fault(key, name, say("twice"))
             found.setdefault(name, value)
+            self.keys[id(value)] = key
         return found
+
+    def others(self, entries: dict[str, Part]) -> dict[str, Any]:
+        """What a mapping says in other languages, under `also` and the code of each, as it stands.
+
+        Taken out; that of the language asked for goes over the rest.
+        """
+        part = entries.pop("also", None)
+        if part is None:
+            return {}
+        found = self.entries(part, "also")
+        if self.language in found:
+            entries |= self.entries(found[self.language], self.language)
+        return {"also": _value(part)}
 
     def text(self, entries: Mapping[str, Part], key: str) -> str:
         part = entries.get(key)
@@ -108,7 +127,9 @@ class Reader:
         kept: dict[str, Any] = {}
         for key, part in entries.items():
             if key not in known:
-                self.fault(part, key, say("unknown_key"), "")
+                near = get_close_matches(key, known, 1, NEAR)
+                meant = say("meant_key", key=near[0]) if near else say("unknown_key")
+                self.fault(self.keys.get(id(part), part), key, meant, "")
                 kept[key] = _value(part)
         return kept
 

@@ -7,6 +7,7 @@ from timeline.delivery.mounting import mount
 from timeline.keys import of_lectures
 from timeline.lecture.charts import choices
 from timeline.lecture.lectern import built_in_lectures, stage_data
+from timeline.lecture.lookup import lookup_file
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
 from timeline.text import words
@@ -18,6 +19,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
     data: LecturesData = {
         "stage": stage_data(stage),
         "charts": choices(archive, catalogue),
+        "lookup": lookup_file(archive),
         "style": assets.style("kit/page"),
         "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),

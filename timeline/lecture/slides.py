@@ -22,7 +22,7 @@ from timeline.lecture.rows import ChartRows
 from timeline.lecture.slide_chart import add_chart
 from timeline.lecture.slide_master import Arrangement, Aspect
 from timeline.lecture.slide_text import Box, Fitted, fill, fitted, height, width
-from timeline.lecture.taken import SourceList, Taken, listed_sources, with_title
+from timeline.lecture.taken import SourceChoice, Taken, listed_sources, with_title
 from timeline.text import Words
 
 MOST_SLIDES = 600
@@ -121,7 +121,7 @@ class _Deck:
         heading = self._words["slides"]["sources"]
         tell = partial(with_title, words=self._words)
         rest = listed_sources(all_sources(found), tell, self._fits, self._chosen, self._words)
-        sizes = SOURCES if self._chosen.sources is SourceList.ALL else SHORT_SOURCES
+        sizes = SOURCES if self._chosen.sources is SourceChoice.ALL else SHORT_SOURCES
         around = _Around(heading)
         while rest:
             rest = self._words_alone(around, rest, sizes)

@@ -16,7 +16,7 @@ Cited = Sequence[tuple[Source, Sequence[int]]]  # each with the numbers of its s
 Tells = Callable[[Source, Sequence[int]], Paragraph]
 
 
-class SourceList(StrEnum):
+class SourceChoice(StrEnum):
     """SHORT: as much of each source as a page or two hold."""
 
     SHORT = "short"
@@ -29,7 +29,7 @@ class Taken:
     """`notes`: those of the lecturer are in it. `course` and `date` are as somebody typed them."""
 
     notes: bool = False
-    sources: SourceList = SourceList.SHORT
+    sources: SourceChoice = SourceChoice.SHORT
     course: str = ""
     date: str = ""
 
@@ -51,10 +51,10 @@ def listed_sources(
     words: Words,
 ) -> list[Paragraph]:
     """As they are asked for; SHORT in the first form that `fits`, and else cut."""
-    if chosen.sources is SourceList.NONE or not own:
+    if chosen.sources is SourceChoice.NONE or not own:
         return []
     told = [tell(source, scenes) for source, scenes in own]
-    if chosen.sources is SourceList.ALL or fits(told):
+    if chosen.sources is SourceChoice.ALL or fits(told):
         return told
     groups = _by_publisher([source for source, _ in own], words)
 
@@ -62,6 +62,8 @@ def listed_sources(
         left = sum(len(sources) for sources in list(groups.values())[count:])
         return [_run_on(dict(list(groups.items())[:count]), left, words)]
 
+    if fits(short(len(groups))):
+        return short(len(groups))
     most = bisect_left(range(len(groups)), x=True, key=lambda count: not fits(short(count + 1)))
     return short(most) if most else []
 

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 from timeline.delivery.wire import ThemeColours
 from timeline.figures.wire import SourceRow, WordNodes
 from timeline.selection import StageState
+from timeline.sounds import SoundRules
 from timeline.stage.wire import StageFiles
 
 LectureWords = dict[str, Any]
@@ -150,6 +151,7 @@ class RawScene(TypedDict):
     """As a lecture file has it; what else stands there is kept."""
 
     heading: NotRequired[str]
+    also: NotRequired[dict[str, Any]]
     words: NotRequired[str]
     notes: NotRequired[str]
     layout: NotRequired[str]
@@ -174,8 +176,11 @@ class RawScene(TypedDict):
 
 class RawLecture(TypedDict):
     crossings: NotRequired[int]
+    also: NotRequired[dict[str, Any]]
     title: NotRequired[str]
     author: NotRequired[str]
+    about: NotRequired[str]
+    audience: NotRequired[str]
     language: NotRequired[str]
     minutes: NotRequired[float]
     plays: NotRequired[bool]
@@ -203,6 +208,8 @@ class CheckedLecture(TypedDict):
 
 
 class SceneExtent(TypedDict):
+    heading: str
+    layout: str
     minutes: float | None
     skip: bool
 
@@ -212,6 +219,8 @@ class BuiltIn(TypedDict):
 
     id: str
     title: str
+    about: str
+    audience: str
     minutes: float | None
     scenes: list[SceneExtent]
     checked: str
@@ -233,11 +242,28 @@ class ChartChoice(TypedDict):
     title: str
 
 
+class LookupRow(TypedDict):
+    """What can be named, and whether it is a number."""
+
+    id: str
+    text: str
+    number: bool
+
+
+class LookupFile(TypedDict):
+    """What a lecturer can name, by what it is called."""
+
+    facts: list[LookupRow]
+    sources: list[LookupRow]
+    sounds: SoundRules
+
+
 class LecturesData(TypedDict):
     """`charts` are those of Numbers, from the top of the page; `answers` answer questions."""
 
     stage: StageFiles
     charts: list[ChartChoice]
+    lookup: str
     style: str
     answers: str
     built_in: list[BuiltIn]

@@ -1,9 +1,11 @@
 """A lecture as a browser keeps it, and as the file that a person reads and edits."""
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -21,7 +23,8 @@ WIDTH = 96
 def raw(lecture: Lecture, frame: Frame) -> RawLecture:
     """As JSON holds it; `read` makes the same lecture of it."""
     known: Any = {"crossings": VERSION, "title": lecture.title}
-    known |= _unless_empty(author=lecture.author) | {"language": lecture.language}
+    known |= _unless_empty(author=lecture.author, about=lecture.about, audience=lecture.audience)
+    known |= {"language": lecture.language}
     known |= _unless_empty(minutes=_number(lecture.minutes), plays=lecture.plays)
     known |= _unless_empty(edition=lecture.edition)
     known |= dict(lecture.extra)
@@ -123,8 +126,16 @@ def _dumped(value: Any) -> str:
 
 
 def _item(scene: Mapping[str, Any]) -> str:
-    """A scene behind its hyphen, below the comments above it."""
-    known = dict(scene)
+    return _written(json.dumps(scene, ensure_ascii=False))
+
+
+@lru_cache(maxsize=1024)
+def _written(scene: str) -> str:
+    """A scene behind its hyphen, below the comments above it; `scene` as JSON.
+
+    A lecture that is being written is written out after each pause, and differs in one scene.
+    """
+    known: dict[str, Any] = json.loads(scene)
     comments = known.pop("comments", {})
     text = commented(_entries(known), comments)
     above = re.match(r"(?:#.*\n)*", text)

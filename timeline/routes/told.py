@@ -172,7 +172,7 @@ def _places(leg: Leg, archive: Archive) -> list[str]:
 def steps(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:
     """Every leg with its mode, years, danger and note; what all notes say is said once."""
     phrases, legs = words["routes"], archive.legs_of(corridor.id)
-    notes = [SENTENCE.split(leg.note.strip()) for leg in legs]
+    notes = [SENTENCE.split(leg.worded("note").strip()) for leg in legs]
     common = [said for said in notes[0] if all(said in note for note in notes)] if notes else []
     head = labelled(phrases["of_all"], " ".join(common)) if common else ""
     lines = [

@@ -4,7 +4,8 @@ Text from the facts stands in it as it is, never as markup.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geodata import wording
 from geodata.archive import Archive
@@ -14,6 +15,7 @@ from geodata.doubts import grade as grade_of
 from geodata.edition import ENTRY, edition
 from geodata.export import PACKAGE
 from geodata.records import Fact, Verdict
+from geodata.translations import State
 from geodata.wording import engine, number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
@@ -27,6 +29,18 @@ def introduction(archive: Archive, words: Words) -> str:
     return words["sources"]["intro"].format(
         **counts, facts=number(len(archive.facts), words.language)
     )
+
+
+def _translated(archive: Archive, words: Words) -> Iterator[str]:
+    """How much is told in a language that is not that of the tables."""
+    counted: Counter[State] = Counter()
+    for (_, state), n in archive.translated.items():
+        counted[state] += n
+    if counted:
+        told, outdated, missing = (number(counted[state], words.language) for state in State)
+        yield words["sources"]["translated"].format(
+            n=counted.total(), told=told, outdated=outdated, missing=missing
+        )
 
 
 def grades(archive: Archive, words: Words) -> str:
@@ -91,6 +105,7 @@ def gaps(archive: Archive, words: Words) -> str:
     counted = [
         say["missing_dates"].format(n=sum(not source.date for source in sources)),
         say["missing_addresses"].format(n=sum(not source.url for source in sources)),
+        *_translated(archive, words),
         say["missing_lengths"].format(
             n=sum(not corridor.length_km for corridor in corridors), all=len(corridors)
         ),

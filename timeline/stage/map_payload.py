@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geodata.records import Direction, Mode, PlacePrecision, WayKind
 from geodata.subject import Name
 from geodata.ways import Step, rounded_km
-from geodata.wording import engine, listed, number
+from geodata.wording import FALLBACK, engine, listed, number
 from timeline.figures.map import dash_of
 from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
 from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
@@ -74,15 +74,17 @@ def _at_way(label: Label) -> WayLabel:
         "emphasis": label.emphasis,
         "told": label.told,
         "fact": label.fact,
+        "counted": list(label.counted),
     }
 
 
-def name_on_map(name: Name, words: Mapping[str, str]) -> NameRow:
+def name_on_map(name: Name, words: Words) -> NameRow:
+    """Its second name is that of the other script, on maps in English alone."""
     return {
         "id": name.key,
         "kind": "focus" if name.tier == 0 else "country" if name.is_country else "sea",
-        "text": words.get(name.key, ""),
-        "second": name.second or "",
+        "text": words.get("map", {}).get(name.key, ""),
+        "second": (name.second or "") if words.language == FALLBACK else "",
         "at": [(name.lon, name.lat), *name.others],
         "size": name.size,
         "rank": name.tier,

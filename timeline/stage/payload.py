@@ -73,7 +73,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
         "ways": [drawn_way(way, views[-1].name) for way in scene.ways],
-        "names": [name_on_map(name, words.get("map", {})) for name in scene.subject.names],
+        "names": [name_on_map(name, words) for name in scene.subject.names],
         "stops": stops(scene, words),
         "returned": returned(scene),
         "arrivals": {bar.year: bar.total for bar in scene.bars},
@@ -309,9 +309,9 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
 def _spot(spot: Spot) -> SpotRow:
     return {
         "id": spot.id,
-        "label": f"{_short(spot.name)} {_short(spot.name_ko)}".strip(),
+        "label": f"{_short(spot.name)} {_short(spot.second)}".strip(),
         "short": _short(spot.name),
-        "second": _short(spot.name_ko),
+        "second": _short(spot.second),
         "name": spot.name,
         "lon": spot.lon,
         "lat": spot.lat,

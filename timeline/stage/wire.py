@@ -146,13 +146,17 @@ class TrackRow(TypedDict):
 
 
 class WayLabel(TypedDict):
-    """What stands at a way, and where: `at` is lon and lat."""
+    """What stands at a way, and where: `at` is lon and lat.
+
+    `counted`: the years of each count that the fact tells of, the last None where it goes on.
+    """
 
     at: tuple[float, float]
     side: PlaceSide
     emphasis: int
     told: str
     fact: str
+    counted: list[tuple[int, int | None]]
 
 
 class WayRow(TypedDict):

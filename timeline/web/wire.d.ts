@@ -375,8 +375,19 @@ export interface Sieve {
   here: boolean;
 }
 
+/**
+ * A language by its own name; `short` is what a button has room for.
+ */
+export interface Tongue {
+  code: string;
+  tag: string;
+  name: string;
+  short: string;
+}
+
 export interface FrameData {
   lang: string;
+  tongues: Array<Tongue>;
   pages: Array<FramePage>;
   now: string;
   title: string;
@@ -440,11 +451,11 @@ export interface ReachData {
 }
 
 /**
- * A word of the glossary, with ids of the sources of what it means.
+ * A word of the glossary, in the other script too, and ids of the sources of what it means.
  */
 export interface TermRow {
   term: string;
-  term_ko: string;
+  second: string;
   definition: Array<TextPart>;
   sources: Array<string>;
 }
@@ -479,7 +490,11 @@ export interface SearchFile {
   words: Record<string, any>;
 }
 
+/**
+ * `other` is the language of second names.
+ */
 export interface Terms {
+  other: string;
   terms: Record<string, TermRow>;
   sources: Record<string, SourceRow>;
   words: Record<string, string>;
@@ -634,6 +649,8 @@ export interface TrackRow {
 
 /**
  * What stands at a way, and where: `at` is lon and lat.
+ *
+ * `counted`: the years of each count that the fact tells of, the last None where it goes on.
  */
 export interface WayLabel {
   at: [number, number];
@@ -641,6 +658,7 @@ export interface WayLabel {
   emphasis: number;
   told: string;
   fact: string;
+  counted: Array<[number, number | null]>;
 }
 
 /**
@@ -829,12 +847,12 @@ export interface GlossaryRow {
 }
 
 /**
- * `korean` are the ids in the order of the Korean alphabet.
+ * `other` are the ids in the order of the other script.
  */
 export interface GlossaryPage {
   rows: Array<GlossaryRow>;
   sounds: SoundRules;
-  korean: Array<string>;
+  other: Array<string>;
 }
 
 /**
@@ -1366,6 +1384,7 @@ export interface RawAccount {
  */
 export interface RawScene {
   heading?: string;
+  also?: Record<string, any>;
   words?: string;
   notes?: string;
   layout?: string;
@@ -1390,8 +1409,11 @@ export interface RawScene {
 
 export interface RawLecture {
   crossings?: number;
+  also?: Record<string, any>;
   title?: string;
   author?: string;
+  about?: string;
+  audience?: string;
   language?: string;
   minutes?: number;
   plays?: boolean;
@@ -1421,6 +1443,8 @@ export interface CheckedLecture {
 }
 
 export interface SceneExtent {
+  heading: string;
+  layout: string;
   minutes: number | null;
   skip: boolean;
 }
@@ -1431,6 +1455,8 @@ export interface SceneExtent {
 export interface BuiltIn {
   id: string;
   title: string;
+  about: string;
+  audience: string;
   minutes: number | null;
   scenes: Array<SceneExtent>;
   checked: string;
@@ -1454,11 +1480,30 @@ export interface ChartChoice {
 }
 
 /**
+ * What can be named, and whether it is a number.
+ */
+export interface LookupRow {
+  id: string;
+  text: string;
+  number: boolean;
+}
+
+/**
+ * What a lecturer can name, by what it is called.
+ */
+export interface LookupFile {
+  facts: Array<LookupRow>;
+  sources: Array<LookupRow>;
+  sounds: SoundRules;
+}
+
+/**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
  */
 export interface LecturesData {
   stage: StageFiles;
   charts: Array<ChartChoice>;
+  lookup: string;
   style: string;
   answers: string;
   built_in: Array<BuiltIn>;

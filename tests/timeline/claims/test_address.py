@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
-from geodata.load import load
 from geodata.records import Claim, Verdict
+from tests.facts import ARCHIVE
 from timeline.address import KEYS_OF_PAGES
 from timeline.claims import address as story
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.selection import Frame
 
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
-CLAIMS: Mapping[str, Claim] = load().claims
+CLAIMS: Mapping[str, Claim] = ARCHIVE.claims
 verdicts = st.sampled_from(list(Verdict))
 guesses = st.dictionaries(st.sampled_from(list(CLAIMS)), verdicts)
 

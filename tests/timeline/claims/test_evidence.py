@@ -13,8 +13,8 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
 from geodata.doubts import Certainty, certainty
-from geodata.load import load
 from geodata.records import Arrivals, Claim, Event, Flow, Observation, Verdict
+from tests.facts import ARCHIVE
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
@@ -30,7 +30,6 @@ from timeline.stage.payload import as_bytes
 from timeline.style import HALL, LIGHT, THEMES
 from timeline.text import Words
 
-ARCHIVE = load()
 EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 TWENTY_POINTS = 20 / 72 * 96
 OWN_TAGS = {"<b>", "</b>", "<br>"}

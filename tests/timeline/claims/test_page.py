@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from geodata.archive import Archive
 from geodata.load import current, load
 from geodata.records import Verdict
+from tests.facts import ARCHIVE
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.linked import said, terms_in
@@ -18,7 +19,6 @@ from timeline.claims import address as story
 from timeline.claims.charts.evidence import evidence_of
 from timeline.text import Words
 
-ARCHIVE = load()
 EVIDENCE = {claim: evidence_of(claim, ARCHIVE) for claim in ARCHIVE.claims}
 PAGE = "from timeline.pages import check\ncheck.render()\n"
 PATIENCE_SECONDS = 120

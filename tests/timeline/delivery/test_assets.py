@@ -32,10 +32,14 @@ def page(request: Request) -> HTMLResponse:
     return HTMLResponse(text)
 
 
+def spoken(at: str, _asked: object, _headers: object) -> dict[str, str]:
+    return {"lang": "ko"} if at == "/korean" else {}
+
+
 @pytest.fixture
 def app() -> streamlit_files.Hastened:
     own = Starlette(routes=[Route("/{rest:path}", page)])
-    return streamlit_files.Hastened(own, lambda sent, at, asked: f"{sent}, {at}, {asked}")
+    return streamlit_files.Hastened(own, lambda sent, at, asked: f"{sent}, {at}, {asked}", spoken)
 
 
 @pytest.mark.parametrize("path", ["/", "/base/", "/sources"])
@@ -165,3 +169,11 @@ def test_no_font_comes_that_nothing_is_written_in() -> None:
     assert "unicode-range:U+21-7E" in icons
     (text,) = (face for face in faces if "font-family:Source Sans;" in face)
     assert "font-style:normal" in text
+
+
+def test_a_page_is_asked_for_again_in_the_language_of_who_asks(
+    app: streamlit_files.Hastened,
+) -> None:
+    answer = ask(app, "/korean")
+    assert (answer.status, answer.headers["location"]) == (307, "?lang=ko")
+    assert answer.headers["vary"] == "Accept-Language"

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
-from geodata.load import load
 from geodata.records import Confidence, Event, ReturnKind
+from tests.facts import ARCHIVE
 from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend
 from timeline.figures.map import map_figure
@@ -95,7 +95,7 @@ def test_a_theme_changes_colours_and_sizes_and_nothing_else(
     ]
 
 
-@pytest.mark.parametrize("view", list(load().subject.views), ids=lambda view: view.name)
+@pytest.mark.parametrize("view", list(ARCHIVE.subject.views), ids=lambda view: view.name)
 def test_a_view_is_a_box_on_the_globe(view: Any) -> None:
     west, south, east, north = view.box
     assert west < east <= west + 360

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from geodata.archive import Archive
-from geodata.load import load
+from tests.facts import ARCHIVE
 from timeline.figures import small_map
 from timeline.scene import Scene
 from timeline.style import THEMES
 
-CORRIDORS = list(load().corridors)
+CORRIDORS = list(ARCHIVE.corridors)
 NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?")
 
 

@@ -12,7 +12,6 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import days, since
 from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
-from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS
@@ -20,8 +19,10 @@ from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.facts import facts_of, rests_on
 from timeline.lecture.file import read
 from timeline.lecture.layouts import Layout
+from timeline.lecture.leaves import all_sources, leaves
 from timeline.lecture.model import Lecture
 from timeline.lecture.model import LectureScene as Told
+from timeline.lecture.numbers_said import held, said
 from timeline.nodes import plain_text
 from timeline.scene import Scene
 from timeline.selection import Frame
@@ -351,3 +352,29 @@ def test_the_documented_file_reads_without_a_fault(frame: Frame) -> None:
     assert [scene.may_be_skipped for scene in lecture.scenes[:2]] == [False, True]
     assert all(f"`{layout}`" in document for layout in Layout)
     assert all(f"`{key}`" in document for key in {*LECTURE_KEYS, *SCENE_KEYS, *STAGE_KEYS})
+
+
+# ---- what is read after it -------------------------------------------------------------------
+
+READINGS = {
+    "Famine in North Korea": "hn-excess-deaths",
+    "Bitter taste of paradise": "lankov-2006-bitter",
+    "China's forced repatriation of North Korean refugees": "cohen-2014-repatriation",
+    "Now On My Way to Meet Who?": "apjjf-2013-tv",
+    "Report on human rights in the DPRK": "un-2014-coi",
+}
+
+
+def test_five_readings_stand_in_the_list_of_sources_and_were_read(
+    archive: Archive, lectures: Mapping[str, Lecture], catalogue: Words
+) -> None:
+    lecture = lectures["defectors"]
+    told = plain_text(lecture.scenes[-1].words)
+    assert all(title in told for title in READINGS)
+    assert len(told.splitlines()) == len(READINGS)
+    listed = {
+        source.id: source
+        for source, _ in all_sources(list(leaves(lecture, archive, [], catalogue)))
+    }
+    assert set(READINGS.values()) <= set(listed)
+    assert all(listed[key].read for key in READINGS.values())

@@ -144,6 +144,26 @@ def test_what_is_written_reads_back(lecture: Lecture) -> None:
     assert read(write(lecture, FRAME), FRAME) == (lecture, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "title: t\nminuts: 5\nscenes: []\n",
+            "line 2, minuts: this key is not known; do you mean minutes?",
+        ),
+        (
+            "title: t\nscenes:\n  - heading: h\n    word:\n\n      - a\n      - b\n",
+            "line 4, word: this key is not known; do you mean words?",
+        ),
+    ],
+)
+def test_a_key_that_is_nearly_right_is_told_with_its_line_and_the_right_one(
+    text: str, said: str
+) -> None:
+    _, found = read(text, FRAME)
+    assert [fault.in_words(WORDS) for fault in found] == [said]
+
+
 def test_unknown_keys_are_kept_when_written_again() -> None:
     lecture, _ = read(PLAIN.replace("language: en", "language: en\nroom: 7"), FRAME)
     again, _ = read(write(lecture, FRAME), FRAME)

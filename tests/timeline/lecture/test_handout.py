@@ -35,7 +35,7 @@ from timeline.lecture.leaves import TooLong, leaves
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs, plain
 from timeline.lecture.sheet import PrintSheet
-from timeline.lecture.taken import SourceList, Taken, entitled
+from timeline.lecture.taken import SourceChoice, Taken, entitled
 from timeline.sounds import romanised
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -205,11 +205,11 @@ def test_sources_take_a_page_for_eight_scenes_unless_all_or_none_are_asked_for(
             bool(re.search(r"^Sources( \(continued\))?$", text, re.MULTILINE))
             for text in texts(printed(lecture, archive, catalogue, sources=form))
         )
-        for form in SourceList
+        for form in SourceChoice
     }
     most = -(-len(lecture.scenes) // 8)
-    assert 0 < count[SourceList.SHORT] <= most < count[SourceList.ALL]
-    assert count[SourceList.NONE] == 0
+    assert 0 < count[SourceChoice.SHORT] <= most < count[SourceChoice.ALL]
+    assert count[SourceChoice.NONE] == 0
 
 
 def test_title_author_course_and_day_are_those_of_whoever_takes_it_away(
@@ -382,11 +382,11 @@ choices = st.fixed_dictionaries(
         "paper": st.sampled_from(Paper),
         "per_page": st.sampled_from([1, 2, 3]),
         "notes": st.booleans(),
-        "sources": st.sampled_from(SourceList),
+        "sources": st.sampled_from(SourceChoice),
     }
 )
 FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "notes": True,
-        "sources": SourceList.ALL}  # fmt: skip
+        "sources": SourceChoice.ALL}  # fmt: skip
 
 
 @law

@@ -247,3 +247,5 @@ def test_what_the_words_and_the_notes_name_is_known_to_the_map(
     found = set(named(scene, archive, catalogue))
     assert {"chn-beijing", "kor-seoul", "THA", "yalu"} <= found
     assert not found & {"chn-shenyang", "MMR", "tumen"}
+    rests, _ = scene_of(frame, words="Words.", facts=["chn-shenyang", "2011"])
+    assert "chn-shenyang" in named(rests, archive, catalogue)

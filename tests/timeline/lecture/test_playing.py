@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 
 from geodata.archive import Archive
-from tests.timeline.numbers.numbers_said import held, said
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import texts
 from timeline.lecture.facts import facts_of
 from timeline.lecture.file import read
 from timeline.lecture.lectern import playing
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.numbers_said import held, said
 from timeline.lecture.telling import told
 from timeline.lecture.wire import ToldLecture
 from timeline.nodes import plain_text

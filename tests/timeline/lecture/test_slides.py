@@ -39,7 +39,7 @@ from timeline.lecture.rows import of_chart
 from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
 from timeline.lecture.slides import slides
-from timeline.lecture.taken import SourceList, Taken
+from timeline.lecture.taken import SourceChoice, Taken
 from timeline.stage.staged import staged
 from timeline.style import HALL
 from timeline.text import Words
@@ -276,10 +276,10 @@ def test_sources_are_on_two_slides_at_most_unless_all_or_none_are_asked_for(
     lecture = built_in(staged(archive).frame)["defectors"]
     count = {
         form: sum(map(_is_sources, shown(lecture, archive, catalogue, sources=form).slides))
-        for form in SourceList
+        for form in SourceChoice
     }
-    assert 0 < count[SourceList.SHORT] <= 2 < count[SourceList.ALL]
-    assert count[SourceList.NONE] == 0
+    assert 0 < count[SourceChoice.SHORT] <= 2 < count[SourceChoice.ALL]
+    assert count[SourceChoice.NONE] == 0
 
 
 def test_course_and_day_stand_on_the_first_slide(archive: Archive, catalogue: Words) -> None:

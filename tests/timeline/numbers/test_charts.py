@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.dates import parse
-from geodata.load import load
 from geodata.records import Arrivals, Observation
 from geodata.series import COUNTS, NumberKind, kind_of
+from tests.facts import ARCHIVE
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import (
     faults_of_arrivals,
@@ -47,7 +47,6 @@ from timeline.scene import Scene
 from timeline.style import HALL, LIGHT, THEMES, Theme
 from timeline.text import Words
 
-ARCHIVE = load()
 TWENTY_POINTS = 20 * 96 / 72
 MARKUP = re.compile(r"<(?!br>|/?b>)")
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)

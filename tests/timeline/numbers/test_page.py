@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.load import current, load
+from tests.facts import ARCHIVE
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE
 from tests.timeline.test_pages import PATIENCE_SECONDS, said
@@ -17,7 +18,6 @@ from timeline.numbers.cards import REST, YEARS
 from timeline.numbers.charts.sections import makers, sections
 from timeline.text import Words
 
-ARCHIVE = load()
 ALONE = "from timeline.pages import numbers\nnumbers.render()\n"
 Mounted = dict[str, Any]
 

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
-from geodata.load import load
 from geodata.records import Direction, Event, Flow, Usage
+from tests.facts import ARCHIVE
 from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
@@ -27,7 +27,7 @@ from timeline.style import LIGHT, THEMES
 from timeline.text import Words
 
 Figure = dict[str, Any]
-CORRIDORS = list(load().corridors)
+CORRIDORS = list(ARCHIVE.corridors)
 corridors = pytest.mark.parametrize("corridor", CORRIDORS)
 
 
@@ -305,7 +305,7 @@ def strokes(figure: Figure) -> list[tuple[float, float, float, Figure]]:
     ]
 
 
-@pytest.mark.parametrize("corridor", [None, *load().corridors])
+@pytest.mark.parametrize("corridor", [None, *ARCHIVE.corridors])
 def test_names_of_lanes_stand_at_their_marks(
     archive: Archive, scene: Scene, catalogue: Words, corridor: str | None
 ) -> None:
@@ -324,7 +324,7 @@ def test_names_of_lanes_stand_at_their_marks(
             assert (note["yanchor"], note["yshift"] >= thick / 2) == ("bottom", True)
 
 
-@pytest.mark.parametrize("corridor", list(load().corridors))
+@pytest.mark.parametrize("corridor", list(ARCHIVE.corridors))
 def test_years_begin_in_the_decade_of_what_is_first_seen(
     archive: Archive, scene: Scene, catalogue: Words, corridor: str
 ) -> None:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.archive import Archive
 from geodata.load import current, load
+from tests.facts import ARCHIVE
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 from tests.timeline.hostile import HOSTILE
@@ -32,7 +33,7 @@ FRAME = str(ROOT / "timeline" / "frame.py")
 PAGE = "from timeline.pages import routes\nroutes.render()\n"
 PATIENCE_SECONDS = 120
 PUNCTUATION = re.escape(string.punctuation)
-CORRIDORS = list(load().corridors)
+CORRIDORS = list(ARCHIVE.corridors)
 Told = dict[str, Any]
 
 

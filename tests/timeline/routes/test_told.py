@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
-from geodata.load import load
 from geodata.records import Category, Corridor, CorridorKind, Flow, ReturnKind
 from geodata.ways import name_in_sentence, way_sentence
 from geodata.wording import country, engine
+from tests.facts import ARCHIVE
 from timeline.markdown import numbered, plain
 from timeline.naming import with_unit
 from timeline.routes import overview, told
@@ -28,7 +28,7 @@ from timeline.text import Words
 
 PUNCTUATION = re.escape(string.punctuation)
 FRAME = Frame(1945, 2026, frozenset(), ("region",), {})
-CORRIDORS = list(load().corridors)
+CORRIDORS = list(ARCHIVE.corridors)
 corridors = pytest.mark.parametrize("corridor", CORRIDORS)
 
 

@@ -12,7 +12,7 @@ import shapely
 from geodata import layers
 from geodata.archive import Archive
 from geodata.doubts import Certainty, Grade, certainty, grade
-from geodata.load import load
+from tests.facts import ARCHIVE
 from timeline.figures.map import unseen_on
 from timeline.scene import Scene
 from timeline.stage import payload
@@ -26,7 +26,7 @@ THOUSANDTH = 0.001
 MOST_BYTES = 600_000
 RIVERS = ("rivers", "great-rivers", "border-rivers")
 
-SUBJECT = load().subject
+SUBJECT = ARCHIVE.subject
 VIEWS = {view.name: view for view in SUBJECT.views}
 views = pytest.mark.parametrize("view", list(VIEWS))
 NOTHING: Any = {}  # of an opening

@@ -7,10 +7,10 @@ in lines of text, so that it is as tall as its words need at any size of type.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from textwrap import wrap
 
 from timeline.claims.charts.rows import EvidenceRow, RowKind
 from timeline.figures import chart
+from timeline.figures.breaking import broken
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.style import Theme
 from timeline.text import Words
@@ -105,7 +105,7 @@ def _placed(rows: Iterable[EvidenceRow]) -> list[_Placed]:
     placed: list[_Placed] = []
     for row in rows:
         top = placed[-1].bottom if placed else 0.0
-        placed.append(_Placed(row, tuple(wrap(row.words, LETTERS)), top))
+        placed.append(_Placed(row, tuple(broken(row.words, LETTERS)), top))
     return placed
 
 

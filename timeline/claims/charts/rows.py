@@ -70,7 +70,7 @@ def _counted(number: Published, phrases: Words) -> EvidenceRow:
     label, low, high = named(number, phrases), number.low, number.high
     floor = number.value is not None and LOWER_BOUND in getattr(number, "category", "")
     kind = RowKind.AT_LEAST if floor else _kind(number)
-    cells = label, number.value, low, high, number.unit
+    cells = label, number.value, low, high, number.worded("unit")
     start = low if kind is RowKind.RANGE and low is not None else 0
     known = amount(number, phrases.language)
     said = at_least(known, phrases.language) if floor else known
@@ -93,12 +93,12 @@ def _kind(number: Published) -> RowKind:
 def named(number: Published, phrases: Words) -> str:
     """What a number counts: in words of the catalogue, where the row's own are short."""
     when = in_words(number.period, phrases.language) if number.period else ""
-    label = getattr(number, "label", number.unit)
+    label = getattr(number, "label", number.worded("unit"))
     said = phrases.get("rows", {}).get(number.id, phrases.get("row", "{label}, {when}"))
     return said.format(
         label=label,
         of=label.partition("(")[2].rstrip(")") or label,
-        part=getattr(number, "category", ""),
+        part=number.part if isinstance(number, Observation) else "",
         when=when,
         amount=amount(number, phrases.language),
     )

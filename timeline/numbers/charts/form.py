@@ -59,7 +59,7 @@ def _sentence(rows: Sequence[Observation], words: Words, named: Words) -> str:
     if len(rows) != 1:
         return ""
     (row,) = rows
-    what = ", ".join(filter(None, (named.get(row.series), row.category, period_words(row, words))))
+    what = ", ".join(filter(None, (named.get(row.series), row.part, period_words(row, words))))
     return f"{what[:1].upper()}{what[1:]}: {with_unit(row, words.language)}"
 
 
@@ -107,9 +107,9 @@ def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Wo
 
 def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tuple[Cell, ...]:
     makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
-    what = ", ".join(filter(None, (named.get(row.series), row.category)))
+    what = ", ".join(filter(None, (named.get(row.series), row.part)))
     stated = in_words(row.as_of, words.language) if row.as_of else None
-    unit = unit_words(row.unit, words.language)
+    unit = unit_words(row.worded("unit"), words.language)
     numbers = [_whole(number) for number in (row.value, row.low, row.high)]
     return (period_words(row, words), what, *numbers, unit, stated, "; ".join(makers), row.note)
 

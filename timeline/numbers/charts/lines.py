@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 
 from geodata.dates import in_words, until
 from geodata.records import Observation
+from timeline.figures.breaking import broken
 from timeline.naming import with_unit
 from timeline.numbers.charts.form import Words, vintage
 
@@ -74,7 +74,7 @@ def placed(
 
 
 def _rows(text: str, letters: float) -> int:
-    return max(1, len(wrap(text, max(LEAST_LETTERS, int(letters)))))
+    return max(1, len(broken(text, max(LEAST_LETTERS, int(letters)))))
 
 
 def panels(lines: Sequence[ListLine]) -> list[list[ListLine]]:

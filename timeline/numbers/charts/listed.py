@@ -69,7 +69,7 @@ class Listed:
         found: dict[tuple[str, str], dict[str, ListLine]] = {}
         for row in rows:
             heading = self._heading(row, words)
-            panel = row.category if self.apart else row.unit
+            panel = row.part if self.apart else row.worded("unit")
             lines = found.setdefault((panel, heading), {"": ListLine(heading, panel)})
             label = self._label(row, words)
             lines.setdefault(label or " ", ListLine(label, panel)).rows.append(row)
@@ -79,12 +79,12 @@ class Listed:
 
     def _heading(self, row: Observation, words: Words) -> str:
         named = words["charts"][self.id].get("names", {})
-        kinds = {"series": named.get(row.series, row.label), "category": row.category}
+        kinds = {"series": named.get(row.series, row.label), "category": row.part}
         return (kinds | {"period": period_words(row, words), "": ""})[self.heading]
 
     def _label(self, row: Observation, words: Words) -> str:
         shape = words["charts"][self.id].get("line", self.line)
-        return shape.format(category=row.category, period=period_words(row, words)).strip(" ,")
+        return shape.format(category=row.part, period=period_words(row, words)).strip(" ,")
 
     def _alt(self, rows: Sequence[Observation], words: Words) -> str:
         told = [f"{self._label(row, words)}: {with_unit(row, words.language)}" for row in rows]

@@ -54,7 +54,7 @@ def _name(category: str) -> str:
 def _countries(rows: Sequence[Observation]) -> list[str]:
     most: dict[str, float] = defaultdict(float)
     for row in rows:
-        most[row.category] = max(most[row.category], row.value or 0)
+        most[row.part] = max(most[row.part], row.value or 0)
     return sorted(most, key=lambda country: -most[country])
 
 
@@ -92,16 +92,16 @@ def _discs(  # noqa: PLR0913 - what a disc is made of
     *,
     narrow: bool,
 ) -> Figure:
-    ranked = sorted(rows, key=lambda row: countries.index(row.category))
+    ranked = sorted(rows, key=lambda row: countries.index(row.part))
     dated = [(row, row.period.first) for row in ranked if row.period and row.period.first]
     return {
         "type": "scatter",
         "mode": "markers",
         "ids": [row.id for row, _ in dated],
         "x": [day.year + 0.5 for _, day in dated],
-        "y": [countries.index(row.category) for row, _ in dated],
+        "y": [countries.index(row.part) for row, _ in dated],
         "customdata": [
-            f"{period_words(row, words)}, {_name(row.category)}: {with_unit(row, words.language)}"
+            f"{period_words(row, words)}, {_name(row.part)}: {with_unit(row, words.language)}"
             for row, _ in dated
         ],
         "hoverinfo": "none",
@@ -124,7 +124,7 @@ def _most(
     """The highest number of each country, beside its line."""
     plain: Figure = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
     plain |= {"font": {"size": chart.pixels(theme), "color": theme.ink}}
-    most = {c: max(row.value or 0 for row in rows if row.category == c) for c in countries}
+    most = {c: max(row.value or 0 for row in rows if row.part == c) for c in countries}
     return [plain | {"y": i, "text": number(most[c], language)} for i, c in enumerate(countries)]
 
 
@@ -132,7 +132,7 @@ def _alt(rows: Sequence[Observation], words: Words) -> str:
     """What is seen: countries in their order, each with its highest number."""
     said: list[str] = []
     for country in _countries(rows):
-        own = [row for row in rows if row.category == country]
+        own = [row for row in rows if row.part == country]
         top = max(own, key=lambda row: row.value or 0)
         said.append(
             f"{_name(country)} {with_unit(top, words.language)} ({period_words(top, words)})"

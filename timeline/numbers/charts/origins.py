@@ -19,6 +19,7 @@ from geodata.dates import in_words
 from geodata.records import Observation
 from geodata.subject import Projection, Subject
 from timeline.figures import chart
+from timeline.figures.breaking import width
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.map import CLEAR, Lines, halo, joined, projected
 from timeline.naming import amount, with_unit
@@ -134,7 +135,7 @@ def _discs(  # noqa: PLR0913 - what discs differ in
         "ids": [row.id for row in rows],
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "customdata": [told(f"{row.category}, {_when(row, words)}", row, words) for row in rows],
+        "customdata": [told(f"{row.part}, {_when(row, words)}", row, words) for row in rows],
         "hoverinfo": "none",
         "marker": {
             "size": [size(row.value or 0) for row in rows],
@@ -151,8 +152,8 @@ def _named(
     """Names and numbers beside the discs; of large letters in little room the numbers only."""
     sides = {own.name: (narrow and own.narrow_side) or own.side for own in on.known}
     names = [
-        chart.wrapped(name, 40) + ("<br>" if narrow and len(name) > SHORT_NAME else " ")
-        for name in (row.category for row in rows)
+        chart.wrapped(name, 40) + ("<br>" if narrow and width(name) > SHORT_NAME else " ")
+        for name in (row.part for row in rows)
     ]
     if narrow and theme.text_scale > 1:
         names = [""] * len(rows)
@@ -176,7 +177,7 @@ def _when(row: Observation, words: Words) -> str:
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:
     latest = newest(rows)
-    told = "; ".join(f"{row.category} {with_unit(row, words.language)}" for row in latest)
+    told = "; ".join(f"{row.part} {with_unit(row, words.language)}" for row in latest)
     return words["numbers"]["alt_list"].format(n=len(latest), numbers=told)
 
 

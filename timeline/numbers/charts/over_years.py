@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -134,7 +134,8 @@ class OverYears:
         """Rows that look alike, in the order in which the table has them."""
         keys = list(dict.fromkeys(self._key(row) for row in rows))
         taken: Counter[tuple[float, float]] = Counter()
-        names = [self._name(key, words) for key in keys]
+        told = {row.category: row.part for row in rows}
+        names = [self._name(key, told, words) for key in keys]
         several = len(keys) > 1
         return [
             (
@@ -148,10 +149,10 @@ class OverYears:
             for key, name in zip(keys, names, strict=True)
         ]
 
-    def _name(self, key: tuple[str, str], words: Words) -> str:
+    def _name(self, key: tuple[str, str], told: Mapping[str, str], words: Words) -> str:
         series, category = key
         named = words["charts"][self.id].get("names", {})
-        parts = filter(None, (named.get(series, ""), named.get(category, category)))
+        parts = filter(None, (named.get(series, ""), named.get(category) or told.get(category)))
         return _capital(", ".join(parts))
 
     def _reading(self, row: Observation, name: str, words: Words) -> Reading:
@@ -214,7 +215,7 @@ class OverYears:
 
 def _told_of(row: Observation, words: Words) -> str:
     """What is no year, in words."""
-    return _capital(f"{period_words(row, words) or row.category}: {with_unit(row, words.language)}")
+    return _capital(f"{period_words(row, words) or row.part}: {with_unit(row, words.language)}")
 
 
 def _capital(text: str) -> str:
@@ -246,4 +247,4 @@ def _number_axis(rows: Sequence[Observation], words: Words) -> Figure:
         return {"ticksuffix": "%"}
     if not units or units == {"persons"}:
         return {"tickformat": ",~r"}
-    return {"title": {"text": unit_words(min(units), words.language), "standoff": 8}}
+    return {"title": {"text": unit_words(rows[0].worded("unit"), words.language), "standoff": 8}}

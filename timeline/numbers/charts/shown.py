@@ -23,7 +23,7 @@ def not_shown(charts: Iterable[Chart], archive: Archive, words: Words) -> list[t
 
 def _name(row: Observation, language: str) -> str:
     when = in_words(row.period, language) if row.period else ""
-    return ", ".join(filter(None, (row.label, row.category, when)))
+    return ", ".join(filter(None, (row.label, row.part, when)))
 
 
 def _reason(row: Observation, charted: bool, archive: Archive, words: Words) -> str:  # noqa: FBT001

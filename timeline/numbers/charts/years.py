@@ -157,9 +157,7 @@ def _origin(
         if r.period and r.period.text == str(year)
     ]
     said = " ".join(
-        phrases["origin_year"].format(
-            year=year, what=r.category, number=with_unit(r, words.language)
-        )
+        phrases["origin_year"].format(year=year, what=r.part, number=with_unit(r, words.language))
         for r in ours
     )
     latest = newest(rows_of(archive, archive.charts.years.origins))
@@ -172,7 +170,7 @@ def _provinces(latest: Sequence[Observation], year: int, phrases: Words) -> Year
     everyone = sum(row.value or 0 for row in ranked)
     named, rest = ranked[:NAMED_PROVINCES], sum(row.value or 0 for row in ranked[NAMED_PROVINCES:])
     parts = [
-        _part(row.category, row.value or 0, everyone, f"trace-{i}", phrases)
+        _part(row.part, row.value or 0, everyone, f"trace-{i}", phrases)
         for i, row in enumerate(named)
     ]
     when = vintage(latest[0])

@@ -24,8 +24,13 @@ def bare_unit(flow: Flow) -> str:
 
 
 def measure(flow: Flow) -> str:
-    """What is counted, by the same words for all that may share an axis."""
+    """What is counted, by the same words for all that may share an axis; in English."""
     return flow.measure or bare_unit(flow)
+
+
+def measure_told(flow: Flow) -> str:
+    told = flow.worded("unit")
+    return flow.worded("measure") or PARENTHESES.sub("", told).strip() or told
 
 
 def is_stock(unit: str) -> bool:

@@ -53,7 +53,7 @@ def cells(flow: Flow, archive: Archive, phrases: Words) -> tuple[Cell, ...]:
     return (
         period_words(flow, phrases),
         *numbers,
-        flow.unit,
+        flow.worded("unit"),
         *countries(flow, phrases),
         flow.note,
         said,

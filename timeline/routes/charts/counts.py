@@ -64,13 +64,13 @@ def _draw(
 def _title(rows: Sequence[Flow], corridor: str, phrases: Words) -> str:
     several = len({alike.bare_unit(row) for row in rows}) > 1
     template = phrases["title_nearly" if several else "title"]
-    return template.format(corridor=corridor, measure=alike.measure(rows[0]))
+    return template.format(corridor=corridor, measure=alike.measure_told(rows[0]))
 
 
 def _counts(rows: Sequence[Flow], phrases: Words) -> str:
     """Whether it is a stock or a flow, and the units where they differ."""
     kind = phrases["stock" if alike.is_stock(alike.measure(rows[0])) else "flow"]
-    units = dict.fromkeys(row.unit for row in rows)
+    units = dict.fromkeys(row.worded("unit") for row in rows)
     return f"{kind} {phrases['units'].format(units='; '.join(units))}" if len(units) > 1 else kind
 
 

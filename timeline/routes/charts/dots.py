@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
 
 from geodata.archive import Archive
 from geodata.records import Flow
 from timeline.figures import chart, readings
+from timeline.figures.breaking import broken
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
 from timeline.naming import amount
@@ -54,9 +54,9 @@ def _label(row: Flow, rows: Sequence[Flow], phrases: Words) -> list[str]:
     """When, what tells it from the others, and how many: lines for Plotly."""
     parts = [period_words(row, phrases)]
     if len({other.unit for other in rows}) > 1:
-        parts.append(row.unit)
+        parts.append(row.worded("unit"))
     if len({(other.from_country, other.to_country) for other in rows}) > 1:
         parts.append(way_words(row, phrases))
     text = ", ".join(part for part in parts if part)
-    lines = [escape(line, quote=False) for line in wrap(text, LABEL_LETTERS)]
+    lines = [escape(line, quote=False) for line in broken(text, LABEL_LETTERS)]
     return [*lines, f"<b>{escape(amount(row, phrases.language), quote=False)}</b>"]

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 
 from geodata.records import Confidence, Direction, Event, Usage
 from timeline.figures import chart
+from timeline.figures.breaking import broken
 from timeline.figures.chart import Figure
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -94,7 +94,7 @@ def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) ->
 
 
 def _lines(text: str) -> list[str]:
-    return wrap(text, LABEL_LETTERS) or [""]
+    return broken(text, LABEL_LETTERS) or [""]
 
 
 def _label(lane: _Lane, years: Sequence[float], theme: Theme) -> Figure:

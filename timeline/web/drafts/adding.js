@@ -12,6 +12,9 @@ import { drafts } from "./drafts.js";
 /** @typedef {Record<string, any>} AddingWords */
 
 const STAYS_MS = 15_000;
+const LOOK = ["background-color", "secondary-background-color", "text-color", "border-color", "link-color", "font"].map(
+  (name) => `--st-${name}`,
+);
 
 /**
  * Its button; none in the page of somebody else, which is not where the reader's lectures are.
@@ -42,7 +45,7 @@ export async function addToLecture(made, words) {
  * @param {AddingWords} words
  */
 function choose(kept, own, made, words) {
-  const box = make("dialog", "cx-adding", document.body);
+  const box = dressed(make("dialog", "cx-adding", document.body));
   const title = make("h2", "", box, words.which);
   title.id = "cx-adding";
   box.setAttribute("aria-labelledby", title.id);
@@ -84,10 +87,22 @@ async function add(kept, id, made, words) {
   setTimeout(() => note.remove(), STAYS_MS);
 }
 
+/**
+ * It stands beside what Streamlit gives its colours to, and wears them.
+ * @template {HTMLElement} Own
+ * @param {Own} own
+ */
+function dressed(own) {
+  const page = document.querySelector(".cx-frame, .cx-stage");
+  const look = page && getComputedStyle(page);
+  for (const name of LOOK) own.style.setProperty(name, look?.getPropertyValue(name) || null);
+  return own;
+}
+
 /** One at a time, over whatever page it is. */
 function noted() {
   document.querySelector(".cx-added")?.remove();
-  const note = make("div", "cx-added", document.body);
+  const note = dressed(make("div", "cx-added", document.body));
   note.setAttribute("role", "status");
   return note;
 }

@@ -87,14 +87,14 @@ class Glossary {
 
   /** @param {string} id */
   text(id) {
-    const { term, term_ko: korean, definition } = this.known.terms[id];
-    return `${term} ${korean} ${definition.map((part) => part.text).join("")}`;
+    const { term, second, definition } = this.known.terms[id];
+    return `${term} ${second} ${definition.map((part) => part.text).join("")}`;
   }
 
   /** @param {GlossaryRow} row */
   entry({ id, told }) {
     const { words, known } = this;
-    const { term, term_ko: korean, definition, sources: named } = known.terms[id];
+    const { term, second, definition, sources: named } = known.terms[id];
     const own = make("article", "cx-entry", this.list);
     own.dataset.term = id;
     const head = make("h2", "", own);
@@ -108,7 +108,7 @@ class Glossary {
         this.reach();
       },
     );
-    if (korean) make("span", "", head, korean).lang = "ko";
+    if (second) make("span", "", head, second).lang = known.other;
     linked(make("p", "", own), definition);
     const rows = named.map((key) => known.sources[key]);
     const about = make("details", "", own);
@@ -150,7 +150,7 @@ class Glossary {
   turn() {
     const korean = this.order.getAttribute("aria-pressed") !== "true";
     this.order.setAttribute("aria-pressed", String(korean));
-    const ids = korean ? this.page.korean : this.page.rows.map(({ id }) => id);
+    const ids = korean ? this.page.other : this.page.rows.map(({ id }) => id);
     this.list.append(...ids.flatMap((id) => this.entries.get(id) ?? []));
     this.letters.hidden = korean;
     this.list.classList.toggle("korean", korean);

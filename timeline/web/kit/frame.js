@@ -10,6 +10,7 @@ import { json, style } from "./loading.js";
 import { away, button, make } from "./making.js";
 import { search } from "./searchbox.js";
 import { defining } from "./terms.js";
+import * as tongue from "./tongue.js";
 import { fill, listed, number } from "./wording.js";
 
 /** @import { Editions, FrameData, FramePage } from "../wire.d.ts" */
@@ -31,6 +32,7 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   defining(data.files.terms);
   document.documentElement.lang = data.lang;
+  tongue.speaking(data.tongues);
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
   limit = () => limits(parentElement, data);
@@ -173,6 +175,7 @@ function bar(own, { pages, now, words, title, files }) {
   const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
   search(own, words, files);
+  speak(own, words);
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
   tool(own, "theme", words.theme_label, next, "cx-tool cx-theme cx-wide");
   tool(
@@ -228,6 +231,19 @@ function tool(own, drawn, label, act, name = "cx-tool") {
   made.title = label;
   made.append(icon(drawn));
   return made;
+}
+
+/**
+ * The button of the next language, by its own name.
+ * @param {Element} own
+ * @param {Record<string, string>} words
+ */
+function speak(own, words) {
+  const next = tongue.other();
+  if (!next) return;
+  const made = button(own, next.short, tongue.turn, { name: "cx-tool cx-tongue", label: next.name });
+  made.lang = next.tag;
+  made.title = fill(words.tongue, { language: next.name });
 }
 
 /**

@@ -4,6 +4,9 @@
 
 const FIRST_SYLLABLE = 0xac00;
 const HANGUL = /[\uac00-\ud7a3]/;
+const OF_AN_INITIAL = 588; // syllables
+const CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"; // as keys write them
+const INITIALS = new RegExp(`^[가-힣${CONSONANTS}]*[${CONSONANTS}][가-힣${CONSONANTS}]+$`, "u");
 const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter ones stand for all of it
 const SEVERAL = /[a-z]{3}[^s]s$/; // of which one is asked for as well
 const ALIKE = 0.4; // share of three letters in a row that what is spelt alike has in common
@@ -57,6 +60,17 @@ export class Hearing {
   }
 }
 
+/**
+ * A consonant stands for every syllable that begins with it: ㅌㅇㅎ is 태영호.
+ * @param {string} letter
+ */
+function syllables(letter) {
+  const at = CONSONANTS.indexOf(letter);
+  if (at < 0) return letter;
+  const first = FIRST_SYLLABLE + at * OF_AN_INITIAL;
+  return `[${String.fromCharCode(first)}-${String.fromCharCode(first + OF_AN_INITIAL - 1)}]`;
+}
+
 /** @typedef {{ id: any, text: string }} Doc */
 
 export class Index {
@@ -89,7 +103,7 @@ export class Index {
     /** @type {Map<string, string>} */
     const heard = new Map();
     for (const [word, docs] of this.vocabulary) {
-      const own = this.hearing.of(word);
+      const own = HANGUL.test(word) ? this.hearing.ofHangul(word) : this.hearing.of(word);
       heard.set(word, own);
       this.sounds.set(own, new Set([...(this.sounds.get(own) ?? []), ...docs]));
     }
@@ -112,7 +126,11 @@ export class Index {
     const wanted = fold(query).split(" ").filter(Boolean);
     if (!wanted.length) return this.docs.map(({ id }) => id);
     const written = common(wanted.map((word) => this.written(word)));
-    const found = written.size ? written : common(wanted.map((word) => this.alike(word)));
+    const alike = () => common(wanted.map((word) => this.alike(word)));
+    const found = [() => written, alike, () => this.together(wanted)].reduce(
+      (/** @type {Set<number>} */ known, next) => (known.size ? known : next()),
+      new Set(),
+    );
     return [...found].sort((one, other) => one - other).map((number) => this.docs[number].id);
   }
 
@@ -120,7 +138,10 @@ export class Index {
   written(wanted) {
     /** @type {Set<number>} */
     const found = new Set();
-    if (HANGUL.test(wanted)) {
+    if (INITIALS.test(wanted)) {
+      const begun = new RegExp([...wanted].map(syllables).join(""), "u");
+      for (const [word, docs] of this.vocabulary) if (begun.test(word)) add(found, docs);
+    } else if (HANGUL.test(wanted)) {
       const letters = wanted.normalize("NFD"); // so that a syllable half typed is found
       for (const [word, docs] of this.vocabulary)
         if (HANGUL.test(word) && word.normalize("NFD").includes(letters)) add(found, docs);
@@ -129,6 +150,18 @@ export class Index {
       for (const [word, docs] of this.vocabulary) if (word.startsWith(wanted) || word === one) add(found, docs);
     }
     return found;
+  }
+
+  /**
+   * Latin words that together are a name written in Hangul, which parts it otherwise or not at all.
+   * @param {string[]} wanted
+   */
+  together(wanted) {
+    this.listen();
+    const heard = wanted.map((word) => this.hearing.of(word)).join("");
+    return new Set(
+      [...this.joined.keys()].filter((i) => heard.length > SHORTEST_SOUND && this.joined[i].includes(heard)),
+    );
   }
 
   /** @param {string} wanted */

@@ -120,13 +120,13 @@ function key(event) {
  * @param {string} id
  * @param {Terms} known
  */
-function tell(own, id, { terms, sources, words }) {
-  const { term, term_ko: korean, definition, sources: named } = terms[id];
+function tell(own, id, { terms, sources, words, other }) {
+  const { term, second, definition, sources: named } = terms[id];
   own.replaceChildren();
-  own.setAttribute("aria-label", `${term} ${korean}`.trim());
+  own.setAttribute("aria-label", `${term} ${second}`.trim());
   const head = make("p", "cx-defined-head", own);
   make("b", "", head, term);
-  if (korean) make("span", "", head, korean).lang = "ko";
+  if (second) make("span", "", head, second).lang = other;
   button(head, "×", () => closeTerm(), { label: words.close });
   linked(make("p", "", own), definition);
   const list = make("ul", "", own);

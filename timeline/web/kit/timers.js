@@ -1,5 +1,6 @@
 // Timers by name, which end with their owner; and what can wait until the next picture stands.
 
+const LATEST_MS = 2000;
 const UNSEEN_MS = 200; // a page that nobody sees paints nothing
 
 /**
@@ -22,6 +23,11 @@ export function afterPaint(act) {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
   };
+}
+
+/** When the page has nothing else to do, and soon in any case. */
+export function idle() {
+  return new Promise((resolve) => window.requestIdleCallback?.(resolve, { timeout: LATEST_MS }) ?? setTimeout(resolve));
 }
 
 /** Once the next picture has been made. */

@@ -17,10 +17,19 @@ export function fill(template, gaps) {
   return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
 }
 
+/** @type {Map<string, Intl.NumberFormat>} to make one takes longer than to write with it */
+const formats = new Map();
+
 /** A number as the page's language writes it.
  * @param {number} value */
 export function number(value) {
-  return new Intl.NumberFormat(document.documentElement.lang || undefined).format(value);
+  const { lang } = document.documentElement;
+  let own = formats.get(lang);
+  if (!own) {
+    own = new Intl.NumberFormat(lang || undefined);
+    formats.set(lang, own);
+  }
+  return own.format(value);
 }
 
 /**

@@ -44,14 +44,6 @@ export function asTexts(params) {
 }
 
 /**
- * What a fault says.
- * @param {unknown} fault
- */
-export function told(fault) {
-  return fault instanceof Error ? fault.message : "";
-}
-
-/**
  * Windows of the short version talk among themselves.
  * @param {string} id
  * @param {string} [short]

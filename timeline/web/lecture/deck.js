@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -35,6 +35,7 @@ import { Touch } from "./touch.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
+ * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests
  */
@@ -47,13 +48,13 @@ export class Deck {
    * @param {HTMLElement} host
    * @param {DeckData} data
    * @param {DeckActs} acts
-   * @param {{ keys?: KeyTaker }} [options] takes the keys in its place
+   * @param {{ keys?: KeyTaker, theme?: string }} [options] `keys` takes the keys in its place
    */
   constructor(
     host,
     { lecture, stage, id, words: said, answers = "" },
     acts,
-    { keys = (event) => this.key(event) } = {},
+    { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
@@ -84,7 +85,7 @@ export class Deck {
     this.stage = new Stage(
       this.root,
       { ...stage, state: lecture.scenes[0].state, turn: 0 },
-      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture" },
+      { side: (own, root) => this.beside(own, root), keys, quiet: true, layout: "lecture", theme },
     );
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
@@ -179,6 +180,39 @@ export class Deck {
     await this.go(number, Infinity);
   }
 
+  /**
+   * The same scene in another language, with all that the lecturer has done in it.
+   * @param {Pick<DeckData, "lecture" | "stage" | "words" | "answers">} told
+   */
+  async speak({ lecture, stage: files, words, answers = "" }) {
+    const { stage, built, standing, lecture: before } = this;
+    const { dark } = stage.messages;
+    for (const [i, scene] of before.scenes.entries())
+      if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
+    Object.assign(this, { lecture, said: words });
+    this.answers = new Answers(answers, words.fillers ?? "", () => stage.facts.span);
+    this.overview.close();
+    this.overview.sheet.remove();
+    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
+    this.pictures.renew();
+    stage.data = { ...files, state: this.scene.state, turn: 0 };
+    await stage.again({});
+    if (!this.side) return;
+    const scene = lecture.scenes[this.shown];
+    this.face = new Face(stage, words);
+    this.hands = new Hands(this.face);
+    this.bring();
+    this.keys = new DeckKeys(this);
+    Object.assign(stage.messages, { lit: () => this.darken(), leave: "" });
+    if (dark) stage.messages.darken();
+    this.face.show(scene, lecture.language);
+    this.hands.show(scene);
+    stage.choice.spoken = new Set(scene.named);
+    this.build(built);
+    stage.showing.show();
+    this.root.setAttribute("aria-label", lecture.title);
+  }
+
   async bring() {
     const questions = this.answers.address ? this.answers.learn().catch(() => {}) : undefined;
     const [came] = await Promise.all([this.face?.bring(this.lecture.scenes), questions]);
@@ -235,7 +269,9 @@ export class Deck {
    * in it; else the map goes where the pick is. */
   async show() {
     const { stage, scene } = this;
+    const cuts = this.root.dataset.layout !== scene.layout;
     this.mark();
+    this.root.classList.toggle("cx-cut", cuts && !this.alone); // what is still the old picture is not seen
     this.side?.leave();
     this.ask(false);
     this.ink?.clear();
@@ -247,7 +283,9 @@ export class Deck {
     this.build(this.built);
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
-    await this.begin(state);
+    this.side?.turn();
+    if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
+    this.root.classList.remove("cx-cut");
     if (this.scene !== scene || this.ending.signal.aborted) return;
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
@@ -257,15 +295,6 @@ export class Deck {
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
     stage.messages.say(this.alone ? `${scene.heading}. ${plain(scene.words)}` : scene.heading);
-  }
-
-  /** Its words and years are seen before a map is drawn anew, which takes longer than a key may.
-   * @param {ToldScene["state"]} state */
-  async begin({ view, map, ...state }) {
-    const now = this.stage.map;
-    if (view === now.view && map === now.moved && !now.around) return;
-    await this.stage.following.restore(state);
-    await painted();
   }
 
   prepare() {

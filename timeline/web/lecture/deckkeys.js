@@ -3,6 +3,7 @@
 import * as dress from "../kit/dress.js";
 import { isChord, Keys, keyName, keySheet } from "../kit/keys.js";
 import { away } from "../kit/making.js";
+import * as tongue from "../kit/tongue.js";
 import { fill } from "../kit/wording.js";
 import { cameraActs } from "../stage/keys.js";
 import { check } from "./hall.js";
@@ -79,6 +80,7 @@ export class DeckKeys {
       hands: () => deck.hands?.begin(),
       black: () => deck.darken(),
       theme: () => dress.next(),
+      language: () => tongue.turn(),
       fill: () => this.fill(),
       start: () => document.fullscreenElement || this.fill(),
       notes: () => this.openNotes(),
@@ -86,6 +88,7 @@ export class DeckKeys {
       legend: () => deck.stage.turn("legend"),
       list: () => deck.stage.turn("list"),
       help: () => this.help(),
+      read: () => deck.acts.read?.(),
       leave: () => this.leave(),
       ...cameraActs(camera),
     };

@@ -4,11 +4,13 @@ import { copied, freshId, same, still, whole } from "../drafts/merging.js";
 import { button, download, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { asFile } from "./asfile.js";
+import { Exports } from "./exports.js";
 import { Fields } from "./fields.js";
 import { Focus } from "./focus.js";
 import { KeptState } from "./keptstate.js";
 import { Order } from "./order.js";
 import { Preview } from "./preview.js";
+import { Replacing } from "./replacing.js";
 import { fillScene } from "./sceneform.js";
 import { Undo } from "./undoing.js";
 
@@ -47,9 +49,12 @@ export class Editor {
     this.about = make("div", "cx-about", head);
     button(head, said.undo, () => this.step("back"), { name: "cx-undo" });
     button(head, said.redo, () => this.step("forth"), { name: "cx-redo" });
+    button(head, said.find, () => this.replacing.toggle());
+    button(head, said.share, () => this.share());
     const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
     button(head, said.present, present, { name: "cx-first" });
     this.state = new KeptState(head, this);
+    this.replacing = new Replacing(this.root, this);
     const columns = make("div", "cx-editor-columns", this.root);
     this.order = new Order(columns, this);
     this.form = make("section", "cx-form", columns);
@@ -227,8 +232,13 @@ export class Editor {
     const held = this.focus.held();
     about.replaceChildren();
     this.fields.input(about, said.field_title, work.head, "title");
-    this.fields.input(about, said.field_author, work.head, "author");
     this.fields.input(about, said.field_minutes, work.head, "minutes", "number");
+    const more = make("details", "cx-more-about", about);
+    make("summary", "", more, said.more_about);
+    const box = make("div", "", more);
+    this.fields.input(box, said.field_author, work.head, "author");
+    this.fields.text(box, said.field_about, work.head, "about", 3);
+    this.fields.input(box, said.field_audience, work.head, "audience");
     this.show();
     held();
   }
@@ -243,6 +253,18 @@ export class Editor {
 
   async check() {
     await this.seen.check();
+  }
+
+  /** All forms in which it can be taken away or handed on. */
+  share() {
+    const { said, id, work } = this;
+    const box = make("dialog", "cx-adding cx-more", this.root);
+    make("h2", "", box, said.share);
+    const hasShort = this.scenes.some(({ skip }) => skip) && this.scenes.some(({ skip }) => !skip);
+    new Exports(box, this.page, { id, title: work.head.title || said.untitled, hasShort });
+    button(make("div", "cx-tools", box), said.shut, () => box.close());
+    box.addEventListener("close", () => box.remove());
+    box.showModal();
   }
 
   /** The lecture as a file, whether or not this browser keeps it or the server answers. */

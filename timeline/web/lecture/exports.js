@@ -5,16 +5,18 @@ import { button, download, make, slug } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import { asLink } from "./carrying.js";
+import { asLink, withoutNotes } from "./carrying.js";
 import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
+import { filmed, kinds } from "./film.js";
+import { Refused, reason } from "./refused.js";
 import { left, shortened } from "./short.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldScene } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldLecture } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} said
@@ -23,7 +25,7 @@ const ON_PAPER = 0.7; // which is held in the hand
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
  */
-/** @typedef {{ told: { scenes: ToldScene[] }, raw: RawLecture, text?: string, faults?: string[], stale?: boolean }} Known */
+/** @typedef {{ told: ToldLecture, raw: RawLecture, text?: string, faults?: string[], stale?: boolean }} Known */
 
 export class Exports {
   /**
@@ -43,10 +45,59 @@ export class Exports {
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
     this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
+    this.button(bar, this.said.as_watch, () => this.link("watch"));
     this.button(bar, this.said.as_link, () => this.link());
     this.occasion = this.asked(make("fieldset", "cx-tools", box));
     this.slides(make("fieldset", "cx-tools", box));
     this.handout(make("fieldset", "cx-tools", box));
+    if (kinds().size) this.film(make("fieldset", "cx-tools", box));
+  }
+
+  /**
+   * Made here, at the pace at which it plays; a second button stops it.
+   * @param {HTMLElement} bar
+   */
+  film(bar) {
+    const { said } = this;
+    make("legend", "", bar, said.film);
+    const number = (/** @type {string} */ name) => {
+      const own = make("input", "", make("label", "", bar, `${name} `));
+      return Object.assign(own, { type: "number", min: 1, max: 200, placeholder: "" });
+    };
+    const [from, to] = [number(said.first_scene), number(said.last_scene)];
+    for (const [ending, kind] of kinds())
+      this.button(bar, fill(said.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
+        const { told } = await this.known();
+        const scenes = told.scenes.slice((Number(from.value) || 1) - 1, Number(to.value) || undefined);
+        if (!scenes.length) throw new Refused(said.no_such);
+        await this.filmed({ ...told, scenes }, ending, kind);
+      });
+    this.stopper = button(bar, said.stop_film, () => this.stopping?.abort());
+    this.stopper.hidden = true;
+  }
+
+  /**
+   * @param {ToldLecture} lecture
+   * @param {string} ending
+   * @param {string} kind
+   */
+  async filmed(lecture, ending, kind) {
+    const { stage } = this.page.data;
+    const { said, stopper } = this;
+    this.stopping = new AbortController();
+    const { signal } = this.stopping;
+    if (stopper) stopper.hidden = false;
+    try {
+      const edition = said.film_edition;
+      const film = await filmed({ lecture, stage, said, edition, tell: (text) => this.say(text), signal }, kind);
+      download(film, this.name(ending));
+      this.say(said.done);
+    } catch (fault) {
+      if (!signal.aborted) throw fault;
+      this.say(said.film_stopped);
+    } finally {
+      if (stopper) stopper.hidden = true;
+    }
   }
 
   /**
@@ -153,7 +204,7 @@ export class Exports {
     try {
       await act();
     } catch (fault) {
-      this.say((fault instanceof Error && fault.message) || this.said.server_away);
+      this.say(reason(fault, this.said.unforeseen));
     } finally {
       this.busy = false;
     }
@@ -167,7 +218,7 @@ export class Exports {
   /** @returns {Promise<Known>} */
   async known() {
     const known = await this.page.known(this.id);
-    if (!known) throw new Error(this.said.no_such);
+    if (!known) throw new Refused(this.said.no_such);
     return this.short?.checked ? shortened(known) : known;
   }
 
@@ -212,8 +263,10 @@ export class Exports {
     }
   }
 
-  async link() {
-    const end = await asLink((await this.raw()).raw);
+  /** @param {import("./carrying.js").Purpose} [purpose] */
+  async link(purpose = "lecture") {
+    const { raw } = await this.raw();
+    const end = await asLink(purpose === "watch" ? withoutNotes(raw) : raw, purpose);
     if (!end) {
       this.say(this.said.link_too_long);
       return;
@@ -240,9 +293,12 @@ export class Exports {
     const body = await asked(await this.known());
     this.say(this.said.binding);
     const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
-      throw new Error(this.said.server_away);
+      throw new Refused(this.said.server_away);
     });
-    if (!answer.ok) throw new Error((await answer.json()).error);
+    if (!answer.ok) {
+      const { error = this.said.server_away } = await answer.json().catch(() => ({}));
+      throw new Refused(error);
+    }
     download(await answer.blob(), this.name(ending));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }

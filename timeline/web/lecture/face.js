@@ -3,6 +3,7 @@
 
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { afterPaint } from "../kit/timers.js";
 import { words } from "../kit/words.js";
 import { FaceChart } from "./facechart.js";
 import { tellNumber } from "./facenumber.js";
@@ -11,6 +12,7 @@ import { build, piecesOf } from "./pieces.js";
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { OwnImage, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
 
+const PHONE = 1.45; // heights of a screen, after which its letters go by its width
 const ON_STAGE = new Set(["map", "map+time", "time"]);
 
 /**
@@ -49,7 +51,8 @@ export class Face {
 
   clear() {
     this.forget();
-    this.chart?.end();
+    const { chart } = this;
+    if (chart) afterPaint(() => chart.end()); // which takes time
     this.chart = undefined;
     this.pieces = [];
     this.box.replaceChildren();
@@ -134,7 +137,9 @@ export class Face {
       if (scene.words.length) this.words(page, scene);
       else make("p", "cx-counts", page, chart.counts);
       const { plotly } = this.stage.data.addresses;
-      this.chart = new FaceChart(page, chart, plotly, () => this.box.clientHeight);
+      this.chart = new FaceChart(page, chart, plotly, () =>
+        Math.min(this.box.clientHeight, PHONE * this.box.clientWidth),
+      );
       return;
     }
     if (quote) quoted(page, quote);

@@ -40,7 +40,7 @@ function made({ parts }, letters, css) {
   const lying = parts.length <= MOST_ROWS;
   const names = parts.map(({ who }) => who);
   const spans = parts.map(({ low, high }) => high - low);
-  const said = { text: parts.map((part) => part.said), textposition: "outside", cliponaxis: false };
+  const said = { text: parts.map((part) => `\u2002${part.said}`), textposition: "outside", cliponaxis: false };
   const bars = { type: "bar", base: parts.map(({ low }) => low) };
   const along = lying ? { y: names, x: spans, orientation: "h" } : { x: names, y: spans };
   const named = { automargin: !lying, type: "category", ...(lying ? { autorange: "reversed" } : {}) };

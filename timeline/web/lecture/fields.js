@@ -6,9 +6,6 @@ import { make } from "../kit/making.js";
 
 /** @type {Record<string, (said: string) => string | string[] | number[]>} */
 const LISTS = {
-  facts: ids,
-  made_of: ids,
-  number: (said) => (ids(said).length > 1 ? ids(said) : (ids(said)[0] ?? "")),
   mark: (said) => ids(said).map(Number).filter(Number.isInteger),
 };
 

@@ -39,7 +39,8 @@ export class Focus {
     const box = about.contains(own) ? about : form;
     return () => {
       if (own.isConnected) return;
-      const now = /** @type {Field | null} */ (box.querySelector(`[name="${name}"]`));
+      const is = own.type === "radio" ? ":checked" : "";
+      const now = /** @type {Field | null} */ (box.querySelector(`[name="${name}"]${is}`));
       (now ?? order.querySelector("button"))?.focus();
       if (selectionStart !== null) now?.setSelectionRange(selectionStart, selectionEnd);
     };

@@ -1,11 +1,13 @@
 // The layout of a scene and the fields of its own, as the editor asks for them.
 
 import { button, make } from "../kit/making.js";
+import { Chooser } from "./chooser.js";
 import { Fields, labelled } from "./fields.js";
 import { imageOf } from "./ownimage.js";
+import { sketch } from "./sketch.js";
 
 /** @import { ChartChoice, RawScene } from "../wire.d.ts" */
-/** @typedef {{ said: Record<string, any>, charts: readonly ChartChoice[], changed: () => void, again: () => void }} Writing */
+/** @typedef {{ said: Record<string, any>, lookup: string, charts: readonly ChartChoice[], changed: () => void, again: () => void }} Writing */
 
 const [COLUMNS, USUAL] = [4, "map+time"];
 
@@ -17,18 +19,67 @@ const [COLUMNS, USUAL] = [4, "map+time"];
 export function layoutFields(form, scene, writing) {
   const { said } = writing;
   const fields = new Fields(writing.changed);
-  const options = Object.entries(/** @type {Record<string, string>} */ (said.layouts));
-  const select = fields.choice(form, said.field_layout, scene, "layout", options, USUAL);
-  select.addEventListener("input", writing.again);
+  pictures(form, scene, writing);
   OWN[scene.layout ?? USUAL]?.(form, scene, writing, fields);
   fields.box(form, said.field_builds, scene, "builds");
 }
 
+/**
+ * A layout is chosen by what it looks like.
+ * @param {HTMLElement} form
+ * @param {RawScene} scene
+ * @param {Writing} writing
+ */
+function pictures(form, scene, { said, changed, again }) {
+  const box = make("fieldset", "cx-layouts", form);
+  make("legend", "", box, said.field_layout);
+  for (const [value, text] of Object.entries(/** @type {Record<string, string>} */ (said.layouts))) {
+    const label = make("label", "", box);
+    const own = make("input", "", label);
+    Object.assign(own, { type: "radio", name: "layout", value, checked: value === (scene.layout ?? USUAL) });
+    label.append(sketch(value));
+    make("span", "", label, text);
+    own.addEventListener("change", () => {
+      if (value === USUAL) delete scene.layout;
+      else scene.layout = value;
+      changed();
+      again();
+    });
+  }
+}
+
+/**
+ * One id or several, as the file has them; none is no key.
+ * @param {Record<string, any>} own
+ * @param {string} key
+ * @param {string[]} chosen
+ * @param {boolean} [one] stands alone
+ */
+function name(own, key, chosen, one = false) {
+  if (chosen.length) own[key] = one && chosen.length === 1 ? chosen[0] : chosen;
+  else delete own[key];
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {Writing} writing
+ * @param {Record<string, any>} own
+ * @param {{ key: string, label: string, of: "facts" | "numbers" | "sources", one?: boolean, most?: number, name?: string }} asked
+ */
+export function choose(form, writing, own, { key, label, of, one, most, name: called = key }) {
+  const changed = (/** @type {string[]} */ chosen) => {
+    name(own, key, chosen, one);
+    writing.changed();
+  };
+  new Chooser(form, writing, { label, name: called, chosen: [own[key] ?? []].flat(), changed, of, most });
+}
+
 /** @type {Record<string, (form: HTMLElement, scene: RawScene, writing: Writing, fields: Fields) => void>} */
 const OWN = {
-  number: (form, scene, { said }, fields) => {
-    fields.input(form, said.field_number, scene, "number");
-    fields.input(form, said.field_made_of, scene, "made_of");
+  number: (form, scene, writing) => {
+    const { said } = writing;
+    choose(form, writing, scene, { key: "number", label: said.field_number, of: "numbers", one: true });
+    choose(form, writing, scene, { key: "made_of", label: said.field_made_of, of: "numbers" });
   },
   chart: (form, scene, { said, charts }, fields) => {
     /** @type {[string, string][]} */
@@ -40,21 +91,25 @@ const OWN = {
     fields.input(form, said.field_mark, scene, "mark");
   },
   columns,
-  quote: (form, scene, { said, changed }) => {
+  quote: (form, scene, writing) => {
+    const { said } = writing;
     const own = { ...scene.quote };
-    const fields = new Fields(() => {
+    const changed = () => {
       put(scene, "quote", own);
-      changed();
-    });
-    fields.text(form, said.field_quote, own, "words", 4);
+      writing.changed();
+    };
+    const fields = new Fields(changed);
+    fields.text(form, said.field_quote, own, "words", 4).name = "quote-words";
     fields.input(form, said.field_who, own, "who");
-    fields.input(form, said.field_source, own, "source");
+    const asked = { key: "source", label: said.field_source, of: /** @type {const} */ ("sources"), one: true, most: 1 };
+    choose(form, { ...writing, changed }, own, asked);
   },
   picture,
-  question: (form, scene, { said }, fields) => {
+  question: (form, scene, writing, fields) => {
+    const { said } = writing;
     fields.lines(form, said.field_answers, scene, "answers", 5);
     fields.input(form, said.field_right, scene, "right", "number");
-    fields.input(form, said.field_number, scene, "number");
+    choose(form, writing, scene, { key: "number", label: said.field_number, of: "numbers", one: true });
   },
 };
 
@@ -63,20 +118,23 @@ const OWN = {
  * @param {RawScene} scene
  * @param {Writing} writing
  */
-function columns(form, scene, { said, changed }) {
+function columns(form, scene, writing) {
+  const { said } = writing;
   const rows = Array.from({ length: COLUMNS }, (_, i) => ({ ...scene.columns?.[i] }));
-  const fields = new Fields(() => {
+  const changed = () => {
     const written = rows.filter((row) => Object.keys(row).length);
     if (written.length) scene.columns = written;
     else delete scene.columns;
-    changed();
-  });
+    writing.changed();
+  };
+  const fields = new Fields(changed);
   rows.forEach((row, i) => {
     const box = make("fieldset", "", form);
     make("legend", "", box, `${i + 1}`);
     fields.input(box, said.field_who, row, "who").name = `who-${i}`;
     fields.text(box, said.field_says, row, "says", 3).name = `says-${i}`;
-    fields.input(box, said.field_facts, row, "facts").name = `facts-${i}`;
+    const asked = { key: "facts", name: `facts-${i}`, label: said.field_facts, of: /** @type {const} */ ("facts") };
+    choose(box, { ...writing, changed }, row, asked);
   });
 }
 

@@ -6,11 +6,12 @@ import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { addressed, asTexts, holds, isSame, told } from "./asking.js";
+import { addressed, asTexts, holds, isSame } from "./asking.js";
 import { carried, fromLink } from "./carrying.js";
 import { Editor } from "./editor.js";
 import { plainly } from "./plainly.js";
 import { Presenting } from "./presenting.js";
+import { Refused, reason } from "./refused.js";
 import { Shelf } from "./shelf.js";
 
 /** @import { CheckedLecture, LecturesData, RawLecture } from "../wire.d.ts" */
@@ -98,12 +99,12 @@ export class Lectures {
     this.data = { ...this.data, asked: {} };
     const raw = await fromLink(hash);
     try {
-      const known = raw === null ? null : await this.check(JSON.stringify(raw));
+      const known = raw === null ? null : await this.check(JSON.stringify(raw), this.said.server_away_link);
       if (known?.told.scenes.length && carried(hash)?.purpose === "watch") await this.presenting.watch(known);
       else if (known && holds(known)) this.begin(known.raw, known.faults, (own) => this.drafts.once(own));
       else this.refuse([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
-      this.refuse(told(fault) || this.said.server_away_link);
+      this.refuse(reason(fault, this.said.unforeseen));
     }
   }
 
@@ -120,10 +121,21 @@ export class Lectures {
   answer(data) {
     const { asked } = data;
     const asBefore = isSame(asked, this.heard) || isSame(asked, this.data.asked);
+    const spoken = data.stage.addresses.facts !== this.data.stage.addresses.facts;
     this.heard = asked;
     const stays = asBefore || this.presenting.deck;
     this.data = stays ? { ...data, asked: this.data.asked } : data;
-    if (stays) return;
+    if (spoken) this.speak();
+    else if (!stays) {
+      this.clear();
+      this.open();
+    }
+  }
+
+  /** In another language: a lecture goes on where it is, all else is shown anew. */
+  async speak() {
+    this.said = this.presenting.said = this.data.words;
+    if (this.presenting.deck && this.data.asked.lecture) return this.presenting.speak(this.data.asked);
     this.clear();
     this.open();
   }
@@ -158,7 +170,10 @@ export class Lectures {
    */
   async known(id) {
     const own = this.data.built_in.find((one) => one.id === id);
-    if (own) return json(own.checked);
+    if (own)
+      return json(own.checked).catch(() => {
+        throw new Refused(this.said.server_away);
+      });
     const raw = this.drafts.get(id);
     if (!raw) return null;
     try {
@@ -174,14 +189,15 @@ export class Lectures {
 
   /**
    * @param {BodyInit} text
+   * @param {string} away said where no server answers
    * @returns {Promise<KnownLecture>}
    */
-  async check(text) {
+  async check(text, away = this.said.server_away) {
     const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
-      throw new Error(this.said.server_away);
+      throw new Refused(away);
     });
-    const known = await answer.json().catch(() => ({ error: this.said.server_away }));
-    if (!answer.ok || known.error) throw new Error(known.error);
+    const known = await answer.json().catch(() => ({}));
+    if (!answer.ok || known.error) throw new Refused(known.error ?? away);
     return known;
   }
 

@@ -60,8 +60,8 @@ export class Notes {
     button(head, said.forward, () => this.go(this.number + 1));
     this.frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
     this.dark = button(head, said.black, () => this.line.say({ kind: "black" }));
-    button(head, "A−", () => this.look.grow(-1), { label: said.smaller });
-    button(head, "A+", () => this.look.grow(1), { label: said.larger });
+    button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
+    button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
     button(head, said.light, () => this.look.turn());
     button(head, "?", () => this.help(), { label: said.keys_title });
     this.hurry = make("p", "cx-hurry", this.root);

@@ -2,9 +2,10 @@
 
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
-import { addressed, told, versionId } from "./asking.js";
+import { addressed, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
+import { reason } from "./refused.js";
 import { shortened } from "./short.js";
 import { opener, writer } from "./window.js";
 
@@ -97,8 +98,18 @@ export class Presenting {
       const known = await this.page.known(id);
       return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
     } catch (fault) {
-      return { known: null, fault: told(fault) || this.said.server_away };
+      return { known: null, fault: reason(fault, this.said.unforeseen) };
     }
+  }
+
+  /**
+   * What is presented, in the language that the page has turned to.
+   * @param {{ lecture?: string, short?: string }} asked
+   */
+  async speak({ lecture = "", short }) {
+    const { known } = await this.version(lecture, short);
+    const { stage, answers } = this.page.data;
+    if (known) await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
   }
 
   /**

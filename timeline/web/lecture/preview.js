@@ -1,15 +1,19 @@
 // The scene as its audience will see it, and what the server has to remark of the lecture.
 
 import { whole } from "../drafts/merging.js";
+import * as dress from "../kit/dress.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { asScene } from "../stage/address.js";
 import { Deck } from "./deck.js";
 import { plainly } from "./plainly.js";
+import { reason } from "./refused.js";
 
 /** @import { ToldLecture } from "../wire.d.ts" */
 /** @import { Editor } from "./editor.js" */
 /** @import { KnownLecture } from "./lectures.js" */
+
+const WIDE = 1920;
 
 export class Preview {
   /**
@@ -26,11 +30,18 @@ export class Preview {
     this.root = make("section", "cx-preview", host);
     this.root.setAttribute("aria-label", this.said.preview);
     this.view = make("div", "cx-frame-view", this.root);
+    new ResizeObserver(() => this.fit()).observe(this.view);
     this.take = button(this.root, this.said.take_view, () => this.takeView(), { name: "cx-take" });
     this.take.hidden = true;
+    make("p", "cx-hint", this.root, this.said.view_told);
     this.told = make("div", "", this.root);
     this.told.setAttribute("role", "status");
     this.advice = make("ul", "cx-advice", this.told);
+  }
+
+  /** It has the size of a hall's screen, made small. */
+  fit() {
+    this.view.style.setProperty("--cx-small", String(this.view.clientWidth / WIDE));
   }
 
   end() {
@@ -55,7 +66,7 @@ export class Preview {
       await this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, (fault instanceof Error && fault.message) || said.server_away);
+      make("li", "", this.advice, reason(fault, said.unforeseen));
     }
   }
 
@@ -98,7 +109,8 @@ export class Preview {
       return;
     }
     const data = { lecture: told, stage: editor.page.data.stage, id: `${editor.id}-preview`, words: said };
-    const deck = new Deck(this.view, data, { leave() {}, openNotes: () => null, at() {} }, { keys() {} });
+    const theme = dress.chosen() ?? Object.keys(data.stage.addresses.figures).at(-1);
+    const deck = new Deck(this.view, data, { leave() {}, openNotes: () => null, at() {} }, { keys() {}, theme });
     this.deck = deck;
     await deck.start(editor.at);
     this.take.hidden = false;

@@ -42,6 +42,11 @@ export class Question {
     this.field.addEventListener("keydown", (event) => event.key === "ArrowDown" && this.reach(event), { signal });
   }
 
+  /** Whether what there is to find has come. */
+  get knows() {
+    return Boolean(this.answers.known);
+  }
+
   get asked() {
     return this.field.value.trim();
   }
@@ -92,7 +97,7 @@ export class Question {
   /** @param {ParentNode} box */
   tell(box) {
     const parts = this.answers.find(this.asked);
-    if (!parts.length) make("p", "", box, this.said.no_answer);
+    if (this.knows && !parts.length) make("p", "", box, this.said.no_answer);
     for (const { kind, rows } of parts) {
       make("h2", "", box, `${kind.heading} (${rows.length})`);
       const list = make("ul", "cx-picks", box);

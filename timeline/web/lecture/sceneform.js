@@ -1,9 +1,12 @@
 // What is typed of one scene.
 
 import { make } from "../kit/making.js";
-import { layoutFields } from "./layoutfields.js";
+import { filterFields } from "./filterfields.js";
+import { choose, layoutFields } from "./layoutfields.js";
 
 /** @import { Editor } from "./editor.js" */
+
+const ON_STAGE = new Set(["map", "map+time", "time"]);
 
 /**
  * @param {HTMLElement} form
@@ -17,19 +20,17 @@ export function fillScene(form, editor) {
     return;
   }
   fields.input(form, said.field_heading, scene, "heading");
-  layoutFields(form, scene, {
-    said,
-    charts: editor.page.data.charts,
-    changed: () => editor.changed(),
-    again: () => editor.show(),
-  });
+  const { charts, lookup } = editor.page.data;
+  const writing = { said, charts, lookup, changed: () => editor.changed(), again: () => editor.show() };
+  layoutFields(form, scene, writing);
   const pair = make("div", "cx-pair", form);
   fields.text(pair, said.field_words, scene, "words", 9);
   fields.text(pair, said.field_notes, scene, "notes", 9);
   make("p", "cx-care", form, said.care_notes);
-  fields.input(form, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
-  fields.input(form, said.field_facts, scene, "facts");
+  choose(form, writing, scene, { key: "facts", label: said.field_facts, of: "facts" });
   const row = make("div", "cx-row", form);
+  fields.input(row, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
   fields.box(row, said.field_skip, scene, "skip");
   fields.box(row, said.field_plays, scene, "plays");
+  if (ON_STAGE.has(scene.layout ?? "map+time")) filterFields(form, scene, editor);
 }

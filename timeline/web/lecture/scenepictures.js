@@ -4,6 +4,7 @@
 import { theme } from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { raster } from "../kit/svg.js";
+import { idle } from "../kit/timers.js";
 import { drawing } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { Face, onStage } from "./face.js";
@@ -54,7 +55,10 @@ export class ScenePictures {
       const scene = this.deck.lecture.scenes[number];
       return scene && !this.deck.ending.signal.aborted ? this.draw(scene, worn) : null;
     };
-    const coming = this.line.then(act).catch(() => null);
+    const coming = this.line.then(act).catch((fault) => {
+      console.error(fault);
+      return null;
+    });
     this.line = coming;
     this.made.set(key, coming);
     return coming;
@@ -67,7 +71,7 @@ export class ScenePictures {
       left = this.touched + REST_MS - performance.now();
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
     }
-    await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+    await idle();
   }
 
   /**
@@ -80,7 +84,10 @@ export class ScenePictures {
     if (onStage(scene)) {
       /** @type {import("../stage/picture.js").Create} */
       const create = (host, own, options) => new Stage(host, own, options);
-      const how = { theme: worn, stays: true, spoken: scene.named };
+      const { layout, named } = scene;
+      /** @type {"" | "map" | "time"} */
+      const part = layout === "map" || layout === "time" ? layout : "";
+      const how = { theme: worn, stays: true, spoken: named, part };
       return addressOf(await raster(await drawing(create, data, scene.state, null, how), WIDE, HIGH, PART));
     }
     const how = { theme: worn, stage: data, size: SIZE, letters: LETTERS, numbers: false };

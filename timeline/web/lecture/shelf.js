@@ -2,38 +2,38 @@
 
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { holds, told } from "./asking.js";
+import { holds } from "./asking.js";
 import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
+import { reason } from "./refused.js";
 import { left, span } from "./short.js";
+import { sketch } from "./sketch.js";
 
 /** @import { SceneExtent } from "../wire.d.ts" */
 /** @import { Lectures } from "./lectures.js" */
-/** @typedef {{ id: string, title: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
+/** @typedef {{ id: string, title: string, about?: string, audience?: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
 
 export class Shelf {
   /** @param {Lectures} page */
   constructor(page) {
     this.page = page;
+    this.said = page.said;
   }
 
   list() {
-    const { root, said } = this.page;
+    const { page, said } = this;
+    const { root } = page;
     make("h1", "", root, said.title);
     make("p", "", root, said.intro);
-    this.page.fault = make("p", "cx-fault", root);
-    this.page.fault.setAttribute("role", "alert");
-    this.group(said.built_in, this.page.data.built_in, true);
-    const own = this.page.drafts.all().map(({ id, raw }) => ({
-      id,
-      title: raw.title || said.untitled,
-      minutes: raw.minutes,
-      scenes: raw.scenes,
-    }));
-    this.group(said.own, own, false);
     const bar = make("div", "cx-tools", root);
-    button(bar, said.new, () => this.page.begin({ crossings: 1, title: said.untitled, scenes: [] }));
+    button(bar, said.new, () => page.begin({ crossings: 1, title: said.untitled, scenes: [] }));
     this.opener(bar);
+    page.fault = make("p", "cx-fault", root);
+    page.fault.setAttribute("role", "alert");
+    const own = page.drafts.all().map(({ id, raw }) => ({ ...raw, id, title: raw.title || said.untitled }));
+    if (own.length) this.group(said.own, own, false);
+    this.group(said.built_in, page.data.built_in, true);
+    if (!own.length) this.group(said.own, own, false);
     make("p", "cx-care", root, said.care);
   }
 
@@ -43,12 +43,13 @@ export class Shelf {
    * @param {boolean} builtIn
    */
   group(title, rows, builtIn) {
-    make("h2", "", this.page.root, title);
+    const { root } = this.page;
+    make("h2", "", root, title);
     if (!rows.length) {
-      make("p", "", this.page.root, this.page.said.none);
+      make("p", "", root, this.said.none);
       return;
     }
-    const list = make("ul", "cx-shelf", this.page.root);
+    const list = make("ul", "cx-shelf", root);
     for (const row of rows) this.row(list, row, builtIn);
   }
 
@@ -57,33 +58,57 @@ export class Shelf {
    * @param {Shelved} lecture
    * @param {boolean} builtIn
    */
-  row(list, { id, title, minutes, scenes }, builtIn) {
-    const { said } = this.page;
+  row(list, lecture, builtIn) {
+    const { said, page } = this;
+    const { id, title, about, audience, minutes, scenes } = lecture;
     const own = make("li", "", list);
     own.dataset.lecture = id;
-    make("h3", "", own, title);
-    const brief = left(scenes);
-    const hasShort = brief.length > 0 && brief.length < scenes.length;
-    make(
-      "p",
-      "",
-      own,
-      this.extent(scenes, minutes) +
-        (hasShort ? fill(said.and_short, { extent: this.extent(brief, span(brief)) }) : ""),
-    );
-    const bar = make("div", "cx-tools", own);
-    if (scenes.length) button(bar, said.present, () => this.page.stand({ lecture: id }), { name: "cx-first" });
-    if (hasShort) button(bar, said.present_short, () => this.page.stand({ lecture: id, short: 1 }));
-    if (!builtIn) button(bar, said.edit, () => this.page.go({ edit: id }));
-    button(bar, said.copy, () => this.copy(id));
-    const notes = this.page.presenting.notesOf(id);
-    button(bar, said.notes, () => this.offerNotes(notes()));
-    const more = make("details", "cx-more", own);
-    make("summary", "", more, said.take_away);
-    new Exports(more, this.page, { id, title, hasShort });
-    if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
-    for (const one of [...bar.children, ...more.querySelectorAll("summary")])
+    const head = make("div", "cx-shelved", own);
+    head.append(sketch(scenes.find(({ layout }) => layout !== "title")?.layout));
+    const text = make("div", "", head);
+    make("h3", "", text, title);
+    if (about) make("p", "", text, about);
+    const whom = audience ? [fill(said.for_whom, { audience })] : [];
+    make("p", "cx-extent", text, [...whom, this.extents(scenes, minutes)].join(" · "));
+    strip(text, scenes, said);
+    const acts = make("div", "cx-acts", own);
+    const bar = make("div", "cx-tools", acts);
+    if (scenes.length) button(bar, said.present, () => page.stand({ lecture: id }), { name: "cx-first" });
+    if (!builtIn) button(bar, said.edit, () => page.go({ edit: id }));
+    this.more(make("details", "cx-more", acts), lecture, builtIn);
+    for (const one of [...bar.children, ...acts.querySelectorAll("summary, .cx-acts-more > *")])
       one.setAttribute("aria-label", `${one.textContent}: ${title}`);
+  }
+
+  /**
+   * All else that can be done with it.
+   * @param {HTMLElement} box
+   * @param {Shelved} lecture
+   * @param {boolean} builtIn
+   */
+  more(box, { id, title, scenes }, builtIn) {
+    const { said, page } = this;
+    make("summary", "", box, said.more);
+    const bar = make("div", "cx-tools cx-acts-more", box);
+    const hasShort = isShortened(scenes);
+    if (hasShort) button(bar, said.present_short, () => page.stand({ lecture: id, short: 1 }));
+    const notes = page.presenting.notesOf(id);
+    button(bar, said.notes, () => this.offerNotes(notes()));
+    button(bar, said.copy, () => this.copy(id));
+    if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
+    make("h4", "", box, said.take_away);
+    new Exports(box, page, { id, title, hasShort });
+  }
+
+  /**
+   * @param {readonly Partial<SceneExtent>[]} scenes
+   * @param {number | null} [minutes]
+   */
+  extents(scenes, minutes) {
+    const brief = left(scenes);
+    const whole = this.extent(scenes, minutes);
+    const short = isShortened(scenes) ? fill(this.said.and_short, { extent: this.extent(brief, span(brief)) }) : "";
+    return whole + short;
   }
 
   /**
@@ -91,34 +116,49 @@ export class Shelf {
    * @param {number | null} [minutes]
    */
   extent(scenes, minutes) {
-    const { counted, about } = this.page.said;
+    const { counted, about } = this.said;
     const many = fill(counted.scenes, { n: scenes.length });
     return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
   }
 
-  /** @param {HTMLElement} bar */
+  /** A button of ours, on which a file can be dropped as well. @param {HTMLElement} bar */
   opener(bar) {
-    const label = make("label", "cx-open", bar);
-    make("span", "", label, this.page.said.open_file);
-    const input = make("input", "", label);
+    const { root } = this.page;
+    const label = make("label", "cx-open", bar, this.said.open_file);
+    const input = make("input", "cx-unseen", label);
     Object.assign(input, { type: "file", accept: ".yaml,.yml,.json" });
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
-      if (!file) return;
-      if (file.size > MOST_BYTES) this.page.complain(fill(this.page.said.too_large, { most: MOST_BYTES / 1024 }));
-      else await this.take(file);
+      if (file) await this.take(file);
       input.value = "";
     });
+    const over = (/** @type {DragEvent} */ event, /** @type {boolean} */ is) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      label.classList.toggle("cx-drop", is);
+    };
+    root.ondragover = (event) => over(event, true);
+    root.ondragleave = (event) => over(event, false);
+    root.ondrop = (event) => {
+      over(event, false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) this.take(file);
+    };
   }
 
-  /** @param {Blob} file */
+  /** @param {File} file */
   async take(file) {
+    const { page, said } = this;
+    if (file.size > MOST_BYTES) {
+      page.complain(fill(said.too_large, { most: MOST_BYTES / 1024 }));
+      return;
+    }
     try {
-      const known = await this.page.check(file);
-      if (holds(known)) this.page.begin(known.raw, known.faults);
-      else this.page.complain([this.page.said.no_lecture, ...known.faults].join(" "));
+      const known = await page.check(file);
+      if (holds(known)) page.begin(known.raw, known.faults);
+      else page.complain([said.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      this.page.complain(told(fault));
+      page.complain(reason(fault, said.unforeseen));
     }
   }
 
@@ -126,23 +166,46 @@ export class Shelf {
   async copy(id) {
     const raw = this.page.drafts.get(id) ?? (await this.page.known(id))?.raw;
     if (!raw) return;
-    this.page.begin({ ...raw, title: fill(this.page.said.copy_of, { title: raw.title }) });
+    this.page.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
   }
 
   /**
    * @param {string} id
    * @param {string} title
    */
-  remove(id, title) {
-    if (!window.confirm(fill(this.page.said.really, { title }))) return;
-    this.page.drafts.remove(id);
+  async remove(id, title) {
+    if (!window.confirm(fill(this.said.really, { title }))) return;
+    await this.page.drafts.remove(id);
     this.page.clear();
     this.page.list();
   }
 
   /** @param {string | null} blocked where a window was to open */
   offerNotes(blocked) {
-    this.page.complain(blocked ? `${this.page.said.notes_blocked} ` : "");
-    if (blocked && this.page.fault) away(this.page.fault, this.page.said.notes_link, blocked);
+    const { page, said } = this;
+    page.complain(blocked ? `${said.notes_blocked} ` : "");
+    if (blocked && page.fault) away(page.fault, said.notes_link, blocked);
+  }
+}
+
+/** @param {readonly Partial<SceneExtent>[]} scenes */
+function isShortened(scenes) {
+  const brief = left(scenes);
+  return brief.length > 0 && brief.length < scenes.length;
+}
+
+/**
+ * The scenes of a lecture, small and in their order.
+ * @param {HTMLElement} host
+ * @param {readonly Partial<SceneExtent>[]} scenes
+ * @param {Record<string, any>} said
+ */
+function strip(host, scenes, said) {
+  const list = make("ol", "cx-strip", host);
+  for (const { heading, layout } of scenes) {
+    const own = make("li", "", list);
+    own.title = heading || said.untitled;
+    own.append(sketch(layout));
+    make("span", "cx-unseen", own, own.title);
   }
 }

@@ -8,6 +8,7 @@ import { pickOf, yearOf } from "./answers.js";
 import { onStage } from "./face.js";
 import { build, piecesOf } from "./pieces.js";
 import { onTheStage, Question, reading } from "./question.js";
+import { yearBars } from "./yearbars.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
@@ -16,6 +17,7 @@ import { onTheStage, Question, reading } from "./question.js";
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
 /** @typedef {{ answers: Answers, said: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
+const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
 
 export class ScenePanel extends Panel {
@@ -65,6 +67,11 @@ export class ScenePanel extends Panel {
       body.style.removeProperty("--cx-fit");
       return;
     }
+    const years = /** @type {HTMLElement | null} */ (body.querySelector(".cx-yearbars"));
+    if (years) {
+      years.hidden = false;
+      years.hidden = !fits(1); // words come first
+    }
     let [low, high] = [SMALLEST, LARGEST];
     if (fits(high)) return;
     for (let i = 0; i < 6; i += 1) {
@@ -73,6 +80,12 @@ export class ScenePanel extends Panel {
       else high = middle;
     }
     fits(low);
+  }
+
+  /** The words of a scene that is gone to, before the stage shows it. */
+  turn() {
+    this.said = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
+    this.put(this.told((box) => this.tellScene(box, this.shown().scene)));
   }
 
   /** The scene is told anew, though nothing else has changed. */
@@ -88,8 +101,9 @@ export class ScenePanel extends Panel {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
     const { asked, whole } = this.question;
-    const year = this.away && state.stepping && state.at;
-    const said = JSON.stringify([number, picked, year, asking, asking && [asked, whole, this.read?.row.to]]);
+    const year = this.away === true && state.stepping && state.at;
+    const found = asking && [asked, whole, this.question.knows, this.read?.row.to];
+    const said = JSON.stringify([number, picked || false, year, asking, found]);
     if (said === this.said) return;
     this.said = said;
     if (picked) this.tellPick(picked);
@@ -111,9 +125,18 @@ export class ScenePanel extends Panel {
       own.lang = language;
       words(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
+      if (scene.layout === "map" && !asking) this.years(box);
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
+  }
+
+  /** The arrivals of the scene's years, which the map alone does not show.
+   * @param {DocumentFragment} box */
+  years(box) {
+    const { state, facts, choice } = this.stage;
+    const { from, to } = state.stepping ? { from: state.at, to: state.at } : state;
+    yearBars(box, choice.bars, { from, to }, facts.timeline.words.arrivals);
   }
 
   /** @param {number} built how many parts of the words are there */

@@ -12,6 +12,7 @@ import { geoStream, pixelScale, unproject } from "./inside.js";
 
 const FINE = 0.6; // pixels that a corner may be left out for
 const EDGE = 6000; // thousandths of a degree beyond what is seen
+const ROUGHLY = 500; // by which what is seen may reach farther than where it was looked for
 const SAMPLES = [0, 0.25, 0.5, 0.75, 1]; // shares of the width and of the height
 
 export class Ground {
@@ -50,8 +51,19 @@ export class Ground {
     if (!into) return;
     const least = finest(figure);
     const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
+    const hidden = seen && this.hides(seen);
     for (const { trace, parts } of this.traces)
-      this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
+      if (!hidden || trace.meta.ground !== "world")
+        this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
+  }
+
+  /** Whether the outlines of the view lie over all that is seen of the world's, which are not drawn then.
+   * @param {Bounds} seen and somewhat more */
+  hides(seen) {
+    const own = this.traces.filter(({ trace }) => trace.fill && trace.meta.ground !== "world");
+    const [west, south, east, north] = around(own.flatMap(({ parts }) => parts.map(boundsOf)));
+    const most = EDGE - ROUGHLY;
+    return west <= seen[0] + most && south <= seen[1] + most && east >= seen[2] - most && north >= seen[3] - most;
   }
 
   /** The same as elements of SVG, for a picture.
@@ -122,13 +134,25 @@ const bounds = new WeakMap();
 /** Whether any of it may be seen.
  * @param {Steps} part @param {Bounds} seen */
 function meets(part, [west, south, east, north]) {
-  const own = bounds.get(part) ?? boundsOf(part);
-  bounds.set(part, own);
+  const own = boundsOf(part);
   return own[0] <= east && own[2] >= west && own[1] <= north && own[3] >= south;
+}
+
+/** @param {Bounds[]} all @returns {Bounds} */
+function around(all) {
+  const [west, south, east, north] = [0, 1, 2, 3].map((side) => all.map((own) => own[side]));
+  return [Math.min(...west), Math.min(...south), Math.max(...east), Math.max(...north)];
 }
 
 /** @param {Steps} part @returns {Bounds} */
 function boundsOf(part) {
+  const own = bounds.get(part) ?? measured(part);
+  bounds.set(part, own);
+  return own;
+}
+
+/** @param {Steps} part @returns {Bounds} */
+function measured(part) {
   let [x, y] = [0, 0];
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < part.length; i += 2) {

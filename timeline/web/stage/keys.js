@@ -2,6 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { everywhere, isCharacter, isChord, Keys } from "../kit/keys.js";
+import * as tongue from "../kit/tongue.js";
 import { fill } from "../kit/wording.js";
 import { hearYears } from "./hearing.js";
 
@@ -67,12 +68,19 @@ export class StageKeys {
       picture: () => controls.picture(),
       lecture: () => stage.taking.addToLecture(),
       theme: () => dress.next(),
+      language: () => this.speak(),
       fill: () => controls.fill(),
       black: () => stage.messages.darken(),
       help: () => controls.help(),
       leave: () => this.leave(),
       ...cameraActs(stage.camera),
     };
+  }
+
+  /** The address says what is shown before it asks for the next language. */
+  speak() {
+    this.stage.address.write();
+    tongue.turn();
   }
 
   /** Digits, then Enter: the year to go to.

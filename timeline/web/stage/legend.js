@@ -116,7 +116,7 @@ function keep(value) {
 }
 
 /** @param {import("../wire.d.ts").Swatch} swatch */
-function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 }) {
+export function drawn({ kind, colour, width = 2, dash = "", fill = "none", opacity = 1 }) {
   const svg = element("svg", { width: 36, height: 18, viewBox: "0 0 36 18", "aria-hidden": "true" });
   const shapes = /** @type {const} */ ({
     line: ["line", { x1: 2, y1: 9, x2: 34, y2: 9 }],

@@ -107,7 +107,8 @@ export class MapPane {
     return this.drawing;
   }
 
-  /** An empty map first, to learn where everything will lie; then all of it at once.
+  /** An empty map first, to learn where everything will lie; then all of it at once. Where a visitor has moved
+   * it, Plotly is asked once more what it makes of that.
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow });
@@ -131,12 +132,16 @@ export class MapPane {
     Object.assign(geo, ranges, { projection: { ...projection, scale } });
     this.frame.usual = scale;
     this.frame.take(geo);
-    await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
+    const metres = this.frame.metresFitted;
+    if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
     forget();
-    this.plan.prepare(look.labels, layout.font.family);
-    const ways = look.data.filter((trace) => trace.meta.way).map((trace) => this.way(trace, detail));
+    this.plan.prepare(look.labels, layout.font.family, metres || this.frame.metresAPixel);
+    const ways = look.data
+      .filter((trace) => trace.meta.way)
+      .map((trace) => this.way(trace, detail))
+      .filter(({ visible }) => visible); // Plotly looks through what it does not draw, too
     this.traces = [...outlines, ...ways];
     await window.Plotly.react(this.figure, this.traces, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./mapways.js").Line} Line */
 
+const ALL = { strokeDasharray: "1 1", strokeDashoffset: 1 };
 const LAST = 0.25; // of the time, in which stops and arrow heads appear
 
 /** @param {Line[][]} ways each with its line and its casing, in the order of the way
@@ -17,11 +18,19 @@ export function drawAlong(ways, after, ms) {
       fill: "backwards",
     });
     for (const { element, way } of lines) {
-      const hidden = { strokeDasharray: `${lengths[i]} ${lengths[i]}`, strokeDashoffset: lengths[i] };
-      element?.animate(way.dashed ? [{ strokeOpacity: 0 }, {}] : [hidden, { ...hidden, strokeDashoffset: 0 }], time);
+      if (!element) continue;
+      if (way.dashed) element.animate([{ strokeOpacity: 0 }, {}], time);
+      else element.animate(fromItsStart(element), time);
     }
     done += lengths[i];
   }
   for (const one of after)
     one.animate([{ opacity: 0 }, {}], { delay: ms * (1 - LAST), duration: ms * LAST, fill: "backwards" });
+}
+
+/** A line without dashes, which is drawn from its start; how long it is need not be measured.
+ * @param {SVGElement} element */
+export function fromItsStart(element) {
+  element.setAttribute("pathLength", "1");
+  return [ALL, { ...ALL, strokeDashoffset: 0 }];
 }

@@ -21,10 +21,11 @@ export class MapDrag {
     const { sheet, known } = this.pane;
     if (!known.clip || button) return;
     let [x, y] = [0, 0];
+    const by = sheet.offsetWidth / sheet.getBoundingClientRect().width || 1; // it may be scaled
     const ending = new AbortController();
     const { signal } = ending;
     const move = (/** @type {PointerEvent} */ event) => {
-      [x, y] = [event.clientX - clientX, event.clientY - clientY];
+      [x, y] = [by * (event.clientX - clientX), by * (event.clientY - clientY)];
       if (Math.hypot(x, y) > STILL) sheet.style.transform = `translate(${x}px, ${y}px)`;
     };
     const end = () => {

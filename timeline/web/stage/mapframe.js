@@ -44,12 +44,18 @@ export class MapFrame {
     return EARTH_M / inside.pixelScale(this.figure);
   }
 
+  /** The same of what was fitted, before Plotly has been told of it; 0 where nothing was. */
+  get metresFitted() {
+    return this.own || this.pixels === 1 ? 0 : EARTH_M / this.pixels;
+  }
+
   /** What Plotly must be told so that the points fill the panel. It cuts a map off at its ranges, so
    * these get the shape of the panel and its scale shows the points.
    * @param {Point[]} points @param {MapProjection} projection @param {{ padding?: number | import("./fit.js").Padding, margin?: number, most?: number }} asked
    * `most`: metres a pixel never to go below */
   fit(points, { rotation }, { padding = 10, margin = 0, most = 0 } = {}) {
     const { figure, size } = this;
+    this.pixels = 1;
     const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
     const shape = (/** @type {number} */ up) =>
       inside.fitted(figure, [lon - BAND, lon + BAND], [Math.max(-89, lat - up), Math.min(89, lat + up)]);

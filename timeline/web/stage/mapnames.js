@@ -3,7 +3,7 @@
 import { clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
 import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
-import { block, broken } from "./maptext.js";
+import { block, broken, HANGUL } from "./maptext.js";
 
 /** @import { Point, Rect } from "./geometry.js" */
 /** @import { LabelKind, MapLabel, Side } from "./maplabels.js" */
@@ -106,7 +106,8 @@ function countryRows({ id, text, size: given }, { choice, sizes, look }) {
   if (wanted < least - 1 && !choice.spoken.has(id)) return null;
   const size = Math.max(least, Math.min(most, wanted));
   const spacing = Math.max(0.06, Math.min(0.32, 0.06 + 0.26 * ((size - least) / Math.max(1, 27 - least))));
-  return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing }]];
+  const apart = HANGUL.test(text) ? 0 : spacing; // what sets Latin capitals apart tears Hangul
+  return [[{ text: text.toLocaleUpperCase(), size, weight: 600, fill: look.country, spacing: apart }]];
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][] | null} */
@@ -195,12 +196,22 @@ function wayName({ way, xy, width }, asked) {
 function ownOf(line, wider) {
   /** @type {Point[][]} */
   const pieces = [[]];
+  const boxed = wider.map((other) => ({ other, box: boxOf(other) }));
+  const isUnder = (/** @type {Point} */ point) =>
+    boxed.some(({ other, box }) => isWithin(point, box) && (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER);
   for (const point of line) {
-    if (wider.some((other) => (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER)) pieces.push([]);
+    if (isUnder(point)) pieces.push([]);
     else pieces[pieces.length - 1].push(point);
   }
   const longest = pieces.reduce((best, own) => (lengthOf(own) > lengthOf(best) ? own : best));
   return longest.length > 1 ? longest : line;
+}
+
+/** What a line lies in, and as much around it as runs under it. @param {Point[]} line @returns {Rect} */
+function boxOf(line) {
+  const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs) - UNDER, Math.min(...ys) - UNDER];
+  return { x, y, width: Math.max(...xs) + UNDER - x, height: Math.max(...ys) + UNDER - y };
 }
 
 /** The longest piece of a line that is on the map. @param {Point[]} line @param {Rect} panel */

@@ -29,10 +29,14 @@ export function belonging(placed, labels, moved) {
   });
 }
 
-/** Whether the name along a way stands close to another that is named, and farther from its own.
+/** Whether the name along a way stands close to another that is named, and farther from its own; or that of
+ * a stop nearer to another stop.
  * @param {MapLabel} label @param {readonly MapLabel[]} labels @param {Rect} rect @param {number} distance to its own */
 export function isAtAnother(label, labels, rect, distance) {
   const isAlong = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "way" && line.length > 1;
+  const isStop = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "place" && line.length === 1;
+  if (isStop(label))
+    return labels.some((other) => other !== label && isStop(other) && away(meant(other), rect).distance < distance);
   if (!isAlong(label)) return false;
   const others = labels.filter((other) => other !== label && isAlong(other));
   return others.some(
@@ -40,10 +44,16 @@ export function isAtAnother(label, labels, rect, distance) {
   );
 }
 
-/** Points of what a label names: of its line, or else where that lies.
+/** @type {WeakMap<MapLabel, Point[]>} */
+const known = new WeakMap();
+
+/** Points of what a label names: of its line, or else where that lies. A name asks of them thousands of times.
  * @param {MapLabel} label @returns {Point[]} */
-export function meant({ anchor, anchors = [], line = [] }) {
-  return line.length > 1 ? [...along(line)] : [anchor, ...anchors];
+export function meant(label) {
+  const { anchor, anchors = [], line = [] } = label;
+  const own = known.get(label) ?? (line.length > 1 ? [...along(line)] : [anchor, ...anchors]);
+  known.set(label, own);
+  return own;
 }
 
 /** How far a box is from the nearest of some points.

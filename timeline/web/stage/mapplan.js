@@ -38,14 +38,15 @@ export class MapPlan {
     return this.metres > WORLD_M || Boolean(this.pane.known.clip);
   }
 
-  /** Sizes and widths at the scale that the map has now. @param {MapFigure["labels"]} labels @param {string} family */
-  prepare(labels, family) {
+  /** Sizes and widths at a scale, that which the map has now if no other is said.
+   * @param {MapFigure["labels"]} labels @param {string} family @param {number} [metres] a pixel */
+  prepare(labels, family, metres = this.pane.frame.metresAPixel) {
     const { frame, grow } = this.pane;
     this.look = { ...labels, family };
     const own =
       labels.sizes.find(({ from_px: from }) => frame.size.width >= from) ?? labels.sizes[labels.sizes.length - 1];
     this.sizes = grow > LARGE ? larger(own, grow) : own;
-    this.metres = frame.metresAPixel;
+    this.metres = metres;
     const { at, power, least, most } = labels.widths;
     this.factor = Math.max(least, Math.min(most, (at / this.metres) ** power));
   }

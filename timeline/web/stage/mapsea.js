@@ -15,7 +15,7 @@ export function seaCells(canvas, { width, height }, sea, { lines, rects }) {
   Object.assign(small, { width: across, height: down });
   const pen = /** @type {CanvasRenderingContext2D} */ (small.getContext("2d", { willReadFrequently: true }));
   pen.imageSmoothingEnabled = false;
-  pen.drawImage(canvas, 0, 0, across, down);
+  if (canvas.width && canvas.height) pen.drawImage(canvas, 0, 0, across, down); // a map out of sight has none
   const { data } = pen.getImageData(0, 0, across, down);
   const [red, green, blue] = (sea.match(/\d+/g) ?? []).map(Number);
   const free = new Uint8Array(across * down);

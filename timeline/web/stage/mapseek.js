@@ -1,6 +1,7 @@
 // Where a name may stand that found no room where it belongs: the nearest free place around it.
 
 import { coverage } from "./coverage.js";
+import { passes } from "./geometry.js";
 import { drawn, isFree, LEADER_FROM, leaderFrom, sizesOf } from "./maplabels.js";
 import { away as awayFrom, isAtAnother, LED, meant } from "./mapnear.js";
 
@@ -27,13 +28,13 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
       if (best && least >= best.cost) break;
       const side = /** @type {const} */ ("middle");
       const rect = { x: x - width / 2, y: y - height / 2, width, height };
+      const cost = least + (sea ? ASHORE * (1 - sea(rect)) : 0);
+      const bare = { rect, lines, size, scale, side, anchor: label.anchor, leader: null };
+      if ((best && cost >= best.cost) || !isFree(bare, around)) continue;
       const { distance, point } = awayFrom(points, rect);
-      if (distance > LED) continue;
+      if (distance > LED || isAtAnother(label, labels, rect, distance)) continue;
       const leader = label.line?.length && distance > LEADER_FROM ? leaderFrom(rect, point) : null;
-      const found = { rect, lines, size, scale, side, anchor: label.anchor, leader };
-      const cost = least + (sea ? ASHORE * (1 - sea(found.rect)) : 0);
-      if ((!best || cost < best.cost) && isFree(found, around) && !isAtAnother(label, labels, rect, distance))
-        best = { found, cost };
+      if (!leader || placed.every((other) => !passes(other.rect, leader))) best = { found: { ...bare, leader }, cost };
     }
   }
   return best && drawn(label, best.found, true);

@@ -2,6 +2,8 @@
 
 import { element } from "../kit/svg.js";
 
+export const HANGUL = /\p{sc=Hangul}/u;
+
 /** @typedef {{ text: string, size: number, weight?: number, fill: string, italic?: boolean, spacing?: number, fact?: boolean }} Span `fact`: a number of some years */
 /** @typedef {{ rows: Span[][], lines: { width: number, height: number }[], width: number, height: number }} Block rows of words, and each as measured */
 /** @typedef {import("./geometry.js").Rect} Rect */
@@ -56,10 +58,16 @@ export function broken(text, letters) {
   const rows = /** @type {string[]} */ ([]);
   for (const word of text.split(" ")) {
     const last = rows[rows.length - 1];
-    if (last !== undefined && `${last} ${word}`.length <= letters) rows[rows.length - 1] = `${last} ${word}`;
+    if (last !== undefined && inLetters(`${last} ${word}`) <= letters) rows[rows.length - 1] = `${last} ${word}`;
     else rows.push(word);
   }
   return rows;
+}
+
+/** How wide a text is, in Latin letters: those of Hangul are nearly twice as wide.
+ * @param {string} text */
+function inLetters(text) {
+  return [...text].reduce((sum, letter) => sum + (HANGUL.test(letter) ? 1.8 : 1), 0);
 }
 
 /** A block as elements in its rect, its rows towards the side where its anchor is.

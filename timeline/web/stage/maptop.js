@@ -9,7 +9,7 @@ import { returnArrows, worldRings } from "./mapknot.js";
 import { placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
-import { belonging } from "./mapnear.js";
+import { away, belonging, isAtAnother, meant } from "./mapnear.js";
 import { freeShare, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { written } from "./maptext.js";
@@ -57,6 +57,7 @@ export class MapTop {
 
   end() {
     this.naming?.();
+    this.year.end();
   }
 
   /** @param {State} state */
@@ -250,7 +251,11 @@ export class MapTop {
     const [wide, own] = [true, false].map((isWide) =>
       labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
     );
-    const { placed, refused } = placeLabels(own, obstacles);
+    const { placed: tried, refused } = placeLabels(own, obstacles);
+    const placed = tried.filter(({ id, rect }) => {
+      const label = own.find((one) => one.id === id);
+      return label?.kind !== "place" || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
+    });
     const sought = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
     );
@@ -310,9 +315,9 @@ export class MapTop {
   }
 
   /** In a year a way is told of with what was counted in it, not with what other years are known for.
-   * @param {SVGElement} element @param {string} fact @param {State} state */
-  tellOf(element, fact, { stepping, at }) {
-    const shown = !stepping || fact.includes(String(at));
+   * @param {SVGElement} element @param {readonly [number, number | null][]} counted @param {State} state */
+  tellOf(element, counted, { stepping, at }) {
+    const shown = !stepping || counted.some(([first, last]) => first <= at && at <= (last ?? Infinity));
     for (const row of /** @type {NodeListOf<SVGElement>} */ (element.querySelectorAll("[data-fact]")))
       if ((row.style.display === "none") === shown) row.style.display = shown ? "" : "none";
   }
@@ -335,7 +340,7 @@ export class MapTop {
       const way = one.way && ways.byId.get(one.way);
       if (!way) continue;
       toggle(one, ways.use(way, state) > 0);
-      this.tellOf(one.element, way.label?.fact ?? "", state);
+      this.tellOf(one.element, way.label?.counted ?? [], state);
     }
     for (const { element: arrow, ...track } of this.returns) {
       const now =

@@ -1,5 +1,6 @@
 // The ways: lines that Plotly draws once a view, then only restyled.
 
+import { fromItsStart } from "./mapalong.js";
 import { points } from "./unpack.js";
 
 /** @import { Figure, Trace } from "./inside.js" */
@@ -147,7 +148,5 @@ function begin(element, line) {
     element.animate([{ strokeOpacity: 0 }, { strokeOpacity: line.seen ?? 1 }], { duration: BEGIN_MS });
     return;
   }
-  const length = element.getTotalLength();
-  const from = { strokeDasharray: `${length} ${length}`, strokeDashoffset: length };
-  element.animate([from, { ...from, strokeDashoffset: 0 }], { duration: BEGIN_MS });
+  element.animate(fromItsStart(element), { duration: BEGIN_MS });
 }

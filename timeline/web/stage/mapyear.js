@@ -3,6 +3,7 @@
 
 import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
+import { afterPaint } from "../kit/timers.js";
 import { fill, number } from "../kit/wording.js";
 import { edgeChips } from "./fit.js";
 import { within } from "./geometry.js";
@@ -35,9 +36,16 @@ export class MapYear {
     this.reached = make("div", "cx-reached", pane.box);
   }
 
-  /** The map lies otherwise. */
+  end() {
+    this.seeking?.();
+  }
+
+  /** The map lies otherwise; where the year will stand is found before anyone asks for one. */
   forget() {
+    const { still, only } = this.pane;
     this.room = undefined;
+    this.seeking?.();
+    if (!still && !only) this.seeking = afterPaint(() => this.seek());
     this.told.clear();
     this.shownYear = "";
     this.pane.art.put("told", []);
@@ -64,10 +72,14 @@ export class MapYear {
   }
 
   /** Where there is room, found once a look. */
+  seek() {
+    if (this.room === undefined) this.room = this.find();
+  }
+
   stand() {
     const { pane } = this;
     const { sizes, look } = pane.plan;
-    if (this.room === undefined) this.room = this.find();
+    this.seek();
     const size = this.room?.size ?? sizes.year * SHARES[SHARES.length - 1];
     const { x, y } = this.room ?? {
       x: 12,

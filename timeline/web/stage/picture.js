@@ -1,36 +1,51 @@
 // A picture of the stage to take away, with what it shows, its sources and its edition inside.
 
 import { make } from "../kit/making.js";
-import { element, fitting, lines, raster } from "../kit/svg.js";
+import { element, fitting, lines, pencil, raster } from "../kit/svg.js";
+import { drawn } from "./legend.js";
 
 const SIZE = /** @type {const} */ ([1920, 1080]);
 const TOP = 64; // pixels for the title
 const FOOT = 76; // and for sources and edition
+const ROW = 26; // and for a row of the key
 
 /** @import { StageData } from "./shapes.js" */
 /** @import { Beside, Options, Stage } from "./stage.js" */
 /** @import { StageFiles, StageState } from "../wire.d.ts" */
 /** @typedef {(host: HTMLElement, data: StageData, options: Options) => Stage} Create */
 /** @typedef {{ title: string, begin: string, sources: string[], rest: (n: number) => string, edition: string }} Caption `sources` are named as have room, `rest` says where the others are */
-/** @typedef {{ theme?: string, grow?: number, stays?: boolean, spoken?: string[], part?: "" | "map" | "time", size?: readonly [number, number] }} Look */
+/** @typedef {{ theme?: string, grow?: number, stays?: boolean, spoken?: string[], part?: "" | "map" | "time", key?: boolean, size?: readonly [number, number] }} Look */
 /** @typedef {Record<string, string>} Css values that style sheets name */
 /** @typedef {{ colour: string, weight: number | string, wide: number, rows: number }} Ink and the room that a text has */
 
 /** The stage in `state`, which `create` makes, as an SVG text; with a `caption` its title above it, its
  * sources and its edition below. Without a `theme` it wears the one of the page; `grow` is by how much
  * its text is larger; one that `stays` does not leave its view for what is picked;
- * what is `spoken` of is named before all else; `part` is map or timeline alone; `size` is in pixels.
+ * what is `spoken` of is named before all else; `part` is map or timeline alone, the map with its `key` where that is asked for; `size` is in pixels.
  * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Caption | null} caption
  * @param {Look} [options] */
 export async function drawing(create, data, state, caption, options = {}) {
-  const { theme, grow, stays, spoken, part = "", size = SIZE } = options;
-  const host = make("div", "cx-offscreen", document.body);
+  const { stays, part = "", key = false, size = SIZE } = options;
   const high = size[1] - (caption ? TOP + FOOT : 0);
+  const { stage, end } = posed(create, data, state, { ...options, size: [size[0], high] });
+  try {
+    await stage.start();
+    if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
+    return composed(stage, caption, size, part, key);
+  } finally {
+    end();
+  }
+}
+
+/** A stage out of sight that is only looked at, until its end.
+ * @param {Create} create @param {StageFiles} data @param {StageState} state @param {Look} options */
+export function posed(create, data, state, { theme, grow, spoken, part = "", size: [wide, high] = SIZE }) {
+  const host = make("div", "cx-offscreen", document.body);
   Object.assign(host.style, {
     position: "fixed",
     left: "-30000px",
     top: "0",
-    width: `${size[0]}px`,
+    width: `${wide}px`,
     height: `${high}px`,
   });
   const stage = create(
@@ -40,14 +55,11 @@ export async function drawing(create, data, state, caption, options = {}) {
   );
   stage.root.classList.add("cx-still");
   stage.root.dataset.part = part;
-  try {
-    await stage.start();
-    if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
-    return composed(stage, caption, size, part);
-  } finally {
+  const end = () => {
     stage.end();
     host.remove();
-  }
+  };
+  return { stage, end };
 }
 
 /** A PNG of the drawing, `times` as large.
@@ -85,8 +97,9 @@ function bare() {
   return { show() {}, found: () => null, learn: async () => {} };
 }
 
-/** @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part */
-function composed(stage, caption, [wide, high], part) {
+/** What a stage shows now, as an SVG text.
+ * @param {Stage} stage @param {Caption | null} caption @param {readonly [number, number]} size @param {string} part @param {boolean} [key] @param {boolean} [dated] its year stands on it */
+export function composed(stage, caption, [wide, high], part, key = false, dated = true) {
   const { css } = stage.look;
   const root = element("svg", {
     width: wide,
@@ -97,14 +110,16 @@ function composed(stage, caption, [wide, high], part) {
   root.append(element("rect", { width: wide, height: high, fill: css["--cx-paper"] }));
   const top = caption ? TOP : 0;
   const quiet = { colour: css["--cx-quiet"], weight: 400, wide: wide - 48, rows: 1 };
-  if (part !== "time") mapped(root, stage, top, quiet, caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow);
+  if (part !== "time")
+    mapped(root, stage, top, quiet, caption ? 15 : 13 * Number(css["--cx-text"]) * stage.grow, dated);
   if (part !== "map") inner(root, stage, stage.time.box, top).append(stage.time.svg());
+  if (key) keyed(root, stage, high - (caption ? FOOT : 0));
   if (caption) captioned(root, caption, css, quiet, high);
   return new XMLSerializer().serializeToString(root);
 }
 
-/** @param {SVGElement} root @param {Stage} stage @param {number} top @param {Ink} quiet @param {number} size of letters */
-function mapped(root, stage, top, quiet, size) {
+/** @param {SVGElement} root @param {Stage} stage @param {number} top @param {Ink} quiet @param {number} size of letters @param {boolean} dated */
+function mapped(root, stage, top, quiet, size, dated) {
   const { css } = stage.look;
   const map = inner(root, stage, stage.map.box, top);
   map.append(element("rect", { width: "100%", height: "100%", fill: css["--cx-sea"] }));
@@ -112,9 +127,34 @@ function mapped(root, stage, top, quiet, size) {
   copied(map, stage.map.figure);
   map.append(over(stage.map));
   rings(map, stage.map.box, css);
-  for (const box of [stage.map.year, stage.map.top.year.reached])
+  for (const box of dated ? [stage.map.year, stage.map.top.year.reached] : [])
     if (box.textContent) halo(standing(map, box, css), css);
   halo(write(map, stage.facts.words.schematic, 12, stage.map.box.clientHeight - 12, { ...quiet, size }), css);
+}
+
+/** What lines, discs and areas mean, at the lower right of the map.
+ * @param {SVGElement} root @param {Stage} stage @param {number} bottom */
+function keyed(root, stage, bottom) {
+  const { css, legend } = stage.look;
+  const rows = legend.filter(({ views }) => views.includes(stage.state.view));
+  const font = `400 16px ${css["--cx-fonts"]}`;
+  const pen = pencil(document.createElement("canvas"));
+  pen.font = font;
+  const wide = 62 + Math.max(...rows.map(({ text }) => pen.measureText(text).width * 1.04));
+  const high = ROW * rows.length + 16;
+  const [left, top] = [stage.root.clientWidth - wide - 16, bottom - high - 16];
+  const box = { x: left, y: top, width: wide, height: high, rx: 6 };
+  root.append(element("rect", { ...box, fill: css["--cx-paper"], stroke: css["--cx-faint"] }));
+  rows.forEach(({ swatch, text }, i) => {
+    const y = top + 8 + ROW * i;
+    if (swatch) {
+      const own = drawn(swatch);
+      for (const [name, value] of Object.entries({ x: left + 10, y: y + 4 })) own.setAttribute(name, String(value));
+      root.append(own);
+    }
+    const ink = { size: 16, colour: css["--cx-ink"], weight: swatch ? 400 : 700, wide: 2000, rows: 1 };
+    write(root, text, left + (swatch ? 54 : 10), y + 19, ink);
+  });
 }
 
 /** @param {SVGElement} root @param {Caption} caption @param {Css} css @param {Ink} quiet @param {number} high */

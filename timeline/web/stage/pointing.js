@@ -130,6 +130,7 @@ function inElement(target, selector) {
 
 /** @param {HTMLElement} box @param {PointerEvent} event @returns {[number, number]} */
 function within(box, event) {
-  const { left, top } = box.getBoundingClientRect();
-  return [event.clientX - left, event.clientY - top];
+  const { left, top, width } = box.getBoundingClientRect();
+  const by = box.offsetWidth / width || 1; // a picture of the stage may be scaled
+  return [(event.clientX - left) * by, (event.clientY - top) * by];
 }

@@ -5,6 +5,7 @@
 import * as dress from "../kit/dress.js";
 import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
+import { idle } from "../kit/timers.js";
 import { Address } from "./address.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
@@ -46,7 +47,6 @@ import { TimePane } from "./time.js";
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
-const LATEST_MS = 2000;
 const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .cx-stage";
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
@@ -313,9 +313,4 @@ export class Stage {
     }
     return false;
   }
-}
-
-/** When the page has nothing else to do, and soon in any case. */
-function idle() {
-  return new Promise((resolve) => window.requestIdleCallback?.(resolve, { timeout: LATEST_MS }) ?? setTimeout(resolve));
 }

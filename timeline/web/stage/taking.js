@@ -33,36 +33,49 @@ export class Taking {
    * @returns {{ text: string, act: () => Promise<void> }[]} */
   sizes() {
     const { words } = this.stage.facts;
-    /** @type {[string, "png" | "svg", number][]} */
+    /** @type {[string, "png" | "svg", number, ("" | "map")?][]} */
     const kinds = [
       [words.png_hd, "png", 1],
       [words.png_4k, "png", 2],
       [words.svg, "svg", 1],
+      [words.png_map, "png", 2, "map"],
+      [words.svg_map, "svg", 1, "map"],
     ];
-    return kinds.map(([text, format, times]) => ({ text, act: () => this.save(format, times) }));
+    return kinds.map(([text, format, times, part]) => ({ text, act: () => this.save(format, times, part) }));
   }
 
-  /** @param {"png" | "svg"} format @param {number} times as large */
-  async save(format, times) {
+  /** @param {"png" | "svg"} format @param {number} times as large @param {"" | "map"} [part] with its key */
+  async save(format, times, part = "") {
     const { facts, state, files, data, messages } = this.stage;
-    messages.notify(facts.words.working);
+    const { words } = facts;
+    messages.notify(words.working);
     const caption = this.caption(await files.cards());
     const still = { ...state, playing: /** @type {const} */ (false) };
-    const svg = await drawing(this.create, data, still, caption);
+    const svg = await drawing(this.create, data, still, caption, { part, key: part === "map" });
     const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
     messages.notify("");
-    download(blob, `${slug(caption.title)}.${format}`);
+    download(
+      blob,
+      `${slug([caption.title, this.seen(), part && words.map_alone].filter(Boolean).join(" "))}.${format}`,
+    );
+  }
+
+  /** The view in a word, where it is not the first. */
+  seen() {
+    const { state, facts } = this.stage;
+    return state.view === facts.first_view ? "" : facts.words.buttons[`view_${state.view}`].word;
   }
 
   /** What stands about the view: what it shows, whom that rests on, where it is found again.
    * @param {import("./shapes.js").Cards} known @returns {import("./picture.js").Caption} */
   caption({ cards, sources }) {
     const { words, opening, edition, version } = this.stage.facts;
-    const { pick, from, to } = this.stage.state;
+    const { pick, from, to, at, stepping } = this.stage.state;
+    const years = stepping ? `${at}` : `${from}–${to}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
     const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
     return {
-      title: pick ? this.stage.choice.title(pick) : `${opening.title}: ${from}–${to}`,
+      title: pick ? this.stage.choice.title(pick) : `${opening.title}: ${years}`,
       sources: rows.map(({ title, said }) => `${title}, ${said}`),
       begin: words.sources,
       rest: (n) => fill(words.more_at, { n, address }),

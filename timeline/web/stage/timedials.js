@@ -80,8 +80,9 @@ export class TimeDials {
 
   /** @param {MouseEvent} event */
   along(event) {
-    const { left, top } = this.box.getBoundingClientRect();
-    return this.downwards ? event.clientY - top : event.clientX - left;
+    const { left, top, width } = this.box.getBoundingClientRect();
+    const by = this.box.offsetWidth / width || 1; // a picture of the stage may be scaled
+    return by * (this.downwards ? event.clientY - top : event.clientX - left);
   }
 
   /** A tap, once its finger is off: what the list does then can't come under it.

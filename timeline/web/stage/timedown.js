@@ -15,7 +15,7 @@ import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 /** @typedef {import("./timelayout.js").Backdrop} Backdrop */
 /** @typedef {import("./timecolumns.js").Columns} Columns */
 
-const LINE = 1.27; // letters
+const [LINE, LARGE, LARGE_LINE] = [1.27, 20, 1.15]; // letters; pixels from which they need less between them
 const WIDE = 560; // pixels that a column with larger letters takes
 const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
 const SMALL = 13; // letters up to here stand nearer to their dates
@@ -139,7 +139,7 @@ export class TimeDown {
   }
 
   get line() {
-    return LINE * this.size;
+    return (this.size < LARGE ? LINE : LARGE_LINE) * this.size;
   }
 
   /**

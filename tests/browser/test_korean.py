@@ -1,0 +1,123 @@
+"""The pages in Korean: no English of ours stands on them; and the language turned where one is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata import wording
+from geodata.archive import Archive
+from geodata.load import load
+from geodata.translations import TRANSLATED
+from tests.browser.conftest import Open, OpenStage
+from tests.browser.lecturing import Lectern
+from tests.browser.stage import PATIENCE_MS, READY
+from tests.browser.test_language import shown, stands
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "?pick=2016-04-ningbo-restaurant": f"{READY} .cx-card h2",
+    "routes?corridor=laos-thailand": "[data-testid=routes] h1:not(.cx-early *)",
+    "numbers?section=support": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
+    "check?claim=h": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
+    "glossary": "[data-testid=glossary][data-ready=true]:not(.cx-early *)",
+    "sources": "[data-testid=sources]:not(.cx-early *)",
+    "lectures": "[data-testid=lectures] h1",
+}
+GAP = re.compile(r"\\\{\w+\\\}")
+LETTERS = re.compile("[A-Za-z]{3,}")
+GAPS = re.compile(r"\{\w*\}")
+LEAST = 12  # letters beside gaps, by which a sentence with gaps is known
+PICK = "2016-08-thae-yong-ho"
+
+
+def said(table: Any) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        yield from (text for value in table.values() for text in said(value))
+    elif isinstance(table, list):
+        yield from (text for value in table for text in said(value))
+
+
+def patterns(english: Any, korean: Any) -> re.Pattern[str]:
+    """Any whole sentence of English that Korean says otherwise."""
+    own = {*said(english)} - {*said(korean)}
+    known = {text: len(re.sub("[^A-Za-z]", "", GAPS.sub("", text))) for text in own}
+    kept = [text for text, n in known.items() if n >= (LEAST if "{" in text else 3)]
+    return re.compile("|".join(GAP.sub(".+", re.escape(text)) for text in kept))
+
+
+@pytest.fixture(scope="module")
+def english(archive: Archive) -> tuple[re.Pattern[str], set[str]]:
+    """The words of the catalogues, and the texts of facts that have Korean."""
+    engines = [dict(wording.engine(language)) for language in ("en", "ko")]
+    tables = [{**own, "package": "", "columns": "", "faults": ""} for own in engines]
+    catalogues = [{**words("en"), "": tables[0]}, {**words("ko"), "": tables[1]}]
+    korean = load(language="ko")
+    texts = {
+        getattr(record, column)
+        for name in TRANSLATED
+        if name not in {"places", "event_places"}
+        for key, record in getattr(archive, name).items()
+        for column in record.translated
+        if getattr(record, column) != getattr(korean, name)[key].worded(column)
+    }
+    return patterns(*catalogues), {text for text in texts if text and LETTERS.search(text)}
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_no_english_of_ours_stands_on_a_page_in_korean(
+    path: str, open_at: Open, english: tuple[re.Pattern[str], set[str]]
+) -> None:
+    page = open_at(f"{path}{'&' if '?' in path else '?'}lang=ko")
+    page.wait_for_selector(PAGES[path], timeout=PATIENCE_MS)
+    stands(page)
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    pattern, texts = english
+    lines = {" ".join(line.split()) for line in shown(page)}
+    assert sum(bool(re.search("[가-힣]", line)) for line in lines) > 9
+    assert sorted(line for line in lines if pattern.fullmatch(line)) == []
+    assert sorted(lines & texts) == []
+    assert sorted(line for line in lines if "[영문]" in line) == []
+
+
+def in_language(page: Page, tag: str) -> None:
+    expect(page.locator("html")).to_have_attribute("lang", tag, timeout=PATIENCE_MS)
+
+
+def test_the_stage_turns_to_the_other_language_as_it_is(open_stage: OpenStage) -> None:
+    stage = open_stage(f"?pick={PICK}&at=2016&from=2000")
+    stage.press("+")
+    expect(stage.page).to_have_url(re.compile("map="))
+    before = stage.saying()
+    stage.press("k")
+    in_language(stage.page, "ko")
+    stage.page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    stage.expect(picked=PICK)
+    expect(stage.page.locator(".cx-card h2, .cx-card h3").first).to_contain_text("태영호")
+    after = stage.saying()
+    assert {key: after.get(key) for key in before if key != "unnamed"} == {
+        key: text for key, text in before.items() if key != "unnamed"
+    }
+    stage.page.locator(".cx-tongue").click()
+    in_language(stage.page, "en-GB")
+
+
+def test_a_lecture_goes_on_where_it_is_in_the_other_language(lectern: Lectern) -> None:
+    lectern.present("leader", 3)
+    page = lectern.page
+    page.keyboard.press("k")
+    in_language(page, "ko")
+    deck = page.locator("[data-testid=deck][data-ready=true]")
+    expect(deck).to_have_attribute("data-scene", "3")
+    expect(deck.locator(".cx-time")).to_contain_text("6·25")
+    page.keyboard.press("ArrowRight")
+    expect(deck).to_have_attribute("data-scene", "4")
+    page.keyboard.press("k")
+    in_language(page, "en-GB")
+    expect(deck).to_have_attribute("data-scene", "4")

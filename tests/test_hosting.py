@@ -1,0 +1,113 @@
+"""What is shipped to host Crossings: two processes behind nginx, of which one dies."""
+
+import asyncio
+import re
+import shutil
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getuser
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+from websockets.asyncio.client import connect
+
+from tests.bench.visitor import Visitor
+from tests.serving import ROOT, Server, free_port, is_healthy, serve
+
+DEPLOY = ROOT / ".github" / "deploy"
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same in both"}
+WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
+http {{ access_log off; {temporary} include {folder}/crossings.conf; }}"""
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def shipped(folder: Path, port: int, behind: list[int]) -> str:
+    """The file as it is shipped, on loopback and without TLS."""
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    text = re.sub(r"server \{\s*listen 80;.*?\n\}\n", "", text, count=1, flags=re.DOTALL)
+    text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
+    text = re.sub(r"\n\s*ssl_certificate.*", "", text)
+    text = text.replace("/var/cache/nginx/crossings", str(folder / "cache"))
+    for known, own in zip((8501, 8502), behind, strict=True):
+        text = text.replace(f"127.0.0.1:{known} ", f"127.0.0.1:{own} ")
+    return text
+
+
+@contextmanager
+def proxied(folder: Path, behind: list[Server]) -> Iterator[str]:
+    port = free_port()
+    ports = [int(server.address.rpartition(":")[2]) for server in behind]
+    (folder / "crossings.conf").write_text(shipped(folder, port, ports), "utf-8")
+    temporary = "".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY)
+    main = folder / "nginx.conf"
+    main.write_text(WRAPPED.format(folder=folder, temporary=temporary, user=getuser()), "utf-8")
+    process = subprocess.Popen([NGINX, "-c", str(main)], stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while not is_healthy(address):
+            assert process.poll() is None, process.communicate()[1].decode()
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def asked(address: str, cookie: str = "") -> tuple[int, dict[str, str], bytes]:
+    question = urllib.request.Request(address, headers={"Cookie": cookie} if cookie else {})
+    try:
+        with urllib.request.urlopen(question, timeout=60) as answer:
+            return answer.status, dict(answer.headers.items()), answer.read()
+    except HTTPError as fault:
+        return fault.code, dict(fault.headers.items()), fault.read()
+
+
+async def run_of(address: str, cookie: str) -> None:
+    """A session opens and its page runs to its end."""
+    url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    headers = {"Cookie": cookie, "Origin": address}
+    async with connect(
+        url,
+        subprotocols=["streamlit"],  # pyright: ignore[reportArgumentType]
+        additional_headers=headers,
+        max_size=None,
+    ) as connection:
+        await Visitor(connection).run()
+
+
+@pytest.mark.skipif(
+    not Path(NGINX).exists(), reason="nginx is not installed: apt install nginx tries this"
+)
+def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> None:
+    with (
+        serve(env=SECRET) as first,
+        serve(env=SECRET) as second,
+        proxied(tmp_path, [first, second]) as address,
+    ):
+        status, headers, page = asked(address)
+        assert status == 200
+        assert "script-src 'self'" in headers["content-security-policy"]
+        cookie = headers["Set-Cookie"]
+        assert {"Secure", "HttpOnly"} <= {part.strip() for part in cookie.split(";")}
+        own = cookie.partition(";")[0]
+        files = re.findall(rb'href="(stage/[\w./-]+)"', page)
+        assert len(files) > 5
+        asyncio.run(run_of(address, own))
+        assert asked(f"{address}/_stcore/metrics")[0] == 404
+        first.process.kill()
+        first.process.wait()
+        # Whoever was with the first goes on with the second, by the same cookie.
+        for number in range(4):
+            visitor = f"crossings=visitor-{number}"
+            asyncio.run(run_of(address, visitor))
+            for file in files:
+                assert asked(f"{address}/{file.decode()}", visitor)[0] == 200, file
+
+
+def test_each_file_is_named_where_it_is_explained() -> None:
+    page = (DEPLOY / "README.md").read_text("utf-8")
+    names = {path.name for path in DEPLOY.iterdir()} - {"README.md"}
+    assert {name for name in names if name not in page} == set()

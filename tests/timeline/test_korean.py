@@ -1,0 +1,213 @@
+"""Korean says all that English says, with the same gaps and one word for one thing."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata import wording
+from geodata.archive import Archive
+from geodata.dates import in_words, parse
+from geodata.load import DATA, load
+from geodata.numerals import differing
+from geodata.records import Observation
+from geodata.translations import FOLDER
+from geodata.ways import way_sentence
+from timeline import text
+from timeline.first import spoken_by, wanted
+from timeline.glossary.terms import glossary
+from timeline.lecture.built_in import texts
+from timeline.lecture.file import read
+from timeline.lecture.writing import write
+from timeline.names import names_of
+from timeline.naming import with_unit
+from timeline.stage.staged import staged
+
+ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
+# What is taken away is in English, and so is what its columns mean; in what language steps numbers.
+OF_ENGLISH = ("package.", "columns.", "unit_words.", "countries.", "amounts.")
+HANGUL = re.compile("[가-힣]")
+LATIN = re.compile(r"[A-Za-z]{2,}")
+# Of the glossary and of the facts: what each is in Korean, wherever the English speaks of it.
+TERMS = {
+    "Hanawon": "하나원",
+    "UNHCR": "유엔난민기구",
+    "Human Rights Watch": "휴먼라이츠워치",
+    "broker": "브로커",
+    "bukhyangmin": "북향민",
+    "separated famil": "이산가족",
+    "Reconnaissance General Bureau": "정찰총국",
+    "Kim Jong-un": "김정은",
+    "Kim Jong-il": "김정일",
+    "Kim Il-sung": "김일성",
+    "Panmunjom": "판문점",
+    "Yanbian": "옌볜",
+    "Ningbo": "닝보",
+    "Shenyang": "선양",
+    "Dandong": "단둥",
+    "Yalu": "압록강",
+}
+UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
+
+
+@pytest.fixture(scope="module")
+def korean() -> Archive:
+    return load(language="ko")
+
+
+def leaves(table: Any, at: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(table, Mapping) and not wording.is_counted(table):
+        for key, value in table.items():
+            yield from leaves(value, f"{at}.{key}" if at else str(key))
+    elif isinstance(table, list):
+        for number, value in enumerate(table):
+            yield from leaves(value, f"{at}.{number}")
+    else:
+        yield at, table
+
+
+def catalogue(folder: Path, language: str) -> dict[str, Any]:
+    return dict(leaves(tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))))
+
+
+def gaps(said: Any) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", said["other"] if isinstance(said, dict) else str(said)))
+
+
+@pytest.mark.parametrize("folder", list(ROOMS.values()), ids=list(ROOMS))
+def test_korean_says_all_that_english_says(folder: Path) -> None:
+    english, own = catalogue(folder, "en"), catalogue(folder, "ko")
+    asked = {key for key in english if not key.startswith(OF_ENGLISH)}
+    assert asked - own.keys() == set()
+    assert {key for key in own.keys() - asked if not key.startswith(OF_ENGLISH)} == set()
+    for key in asked:
+        assert gaps(own[key]) == gaps(english[key]), key
+        if isinstance(own[key], dict):
+            assert own[key].get("by") == english[key].get("by"), key
+
+
+def translated() -> Iterator[dict[str, str]]:
+    for path in (DATA / FOLDER / "ko").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def test_every_text_of_the_facts_is_korean() -> None:
+    plain = {row["text"] for row in translated() if not HANGUL.search(row["text"])}
+    assert {text for text in plain if LATIN.search(text)} <= {"km", "KBS"}
+
+
+@pytest.mark.parametrize(("english", "own"), TERMS.items())
+def test_one_thing_has_one_name(english: str, own: str) -> None:
+    rows = [row for row in translated() if english in row["checked"]]
+    assert rows
+    assert [row["text"] for row in rows if own not in row["text"]] == []
+
+
+def test_no_other_name_of_it_stands_anywhere() -> None:
+    said = [row["text"] for row in translated()]
+    said += [str(words) for folder in ROOMS.values() for words in catalogue(folder, "ko").values()]
+    assert [text for text in said if any(name in text for name in UNWANTED)] == []
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2016-04-07", "2016년 4월 7일"),
+        ("2016-04", "2016년 4월"),
+        ("2007~", "2007년경"),
+        ("200X", "2000년대"),
+        ("/1998", "1998년까지"),
+        ("1994/2000", "1994년~2000년"),
+    ],
+)
+def test_dates(date: str, said: str) -> None:
+    assert in_words(parse(date), "ko") == said
+
+
+def number_of(unit: str, **numbers: float) -> Observation:
+    known = {"id": "a", "series": "a", "label": "A", "category": "A", "sources": (), "unit": unit}
+    return Observation.model_validate(known | numbers).in_other_words({"unit": unit})
+
+
+def test_amounts() -> None:
+    assert with_unit(number_of("명", value=2914), "ko") == "2,914명"
+    assert with_unit(number_of("명", value=300_000), "ko") == "30만 명"
+    assert with_unit(number_of("백만 원", low=28, high=30), "ko") == "2,800만~3,000만 원"
+    assert with_unit(number_of("십억 원", value=1.35), "ko") == "13억 5,000만 원"
+    assert wording.listed(["서울", "선양", "방콕"], "ko") == "서울, 선양, 방콕"
+    assert wording.country("KOR", "ko") == "한국"
+
+
+def test_the_way_of_a_corridor_is_told(korean: Archive) -> None:
+    own = korean.corridors["laos-thailand"]
+    said = way_sentence(own, korean.legs_of(own.id), korean.places, "ko")
+    assert said.startswith("함경북도에서 북쪽")
+    assert not LATIN.search(said.replace("km", ""))
+
+
+def test_names_are_links_with_what_is_written_on_to_them(korean: Archive) -> None:
+    parts = names_of(korean).linked("하나원에서 나온 사람과 하나원장", "", set())
+    assert [part["text"] for part in parts if "term" in part] == ["하나원"]
+
+
+def test_terms_stand_under_their_first_consonant(korean: Archive) -> None:
+    page = glossary(korean)
+    letters = [row["letter"] for row in page["rows"]]
+    assert letters == sorted(letters)
+    assert {row["letter"] for row in page["rows"] if row["id"] == "hanawon"} == {"ㅎ"}
+    assert {*page["other"]} == {row["id"] for row in page["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "accepted", "said"),
+    [
+        ("/", {}, "ko-KR,ko;q=0.9,en;q=0.8", {"lang": "ko"}),
+        ("/numbers", {"year": "2009"}, "ko", {"lang": "ko"}),
+        ("/", {}, "en-GB,en;q=0.9,ko;q=0.8", {}),
+        ("/", {}, "fr,ko;q=0.5", {"lang": "ko"}),
+        ("/", {}, "fr", {}),
+        ("/", {}, "", {}),
+        ("/", {"lang": "en"}, "ko", {}),
+        ("/files/facts.json", {}, "ko", {}),
+    ],
+)
+def test_a_first_visit_speaks_the_language_of_the_browser(
+    path: str, params: dict[str, str], accepted: str, said: dict[str, str]
+) -> None:
+    headers = {"accept": "text/html,*/*", "accept-language": accepted}
+    assert spoken_by(path, params, headers) == said
+    assert spoken_by(path, params, headers | {"accept": "*/*"}) == {}
+
+
+def test_languages_are_asked_for_in_their_order() -> None:
+    assert wanted("en;q=0.5, ko-KR, fr;q=0.8") == ["ko", "fr", "en"]
+    assert wanted("ko;q=often") == ["ko"]
+
+
+@pytest.mark.parametrize("name", [*texts()])
+def test_a_lecture_tells_the_same_numbers(name: str, korean: Archive) -> None:
+    frame = staged(korean).frame
+    (english, _), (own, faults) = read(texts()[name], frame), read(texts()[name], frame, "ko")
+    assert faults == []
+    assert (own.language, len(own.scenes)) == ("ko", len(english.scenes))
+    for one, other in zip(english.scenes, own.scenes, strict=True):
+        assert other.heading != one.heading
+        for told, said in ((one.words, other.words), (one.notes, other.notes)):
+            assert differing(told, "en", said, "ko") == [], other.heading
+        assert (other.stage, other.facts, other.layout) == (one.stage, one.facts, one.layout)
+
+
+def test_a_file_keeps_what_it_says_in_other_languages(korean: Archive) -> None:
+    frame = staged(korean).frame
+    lecture, _ = read(texts()["sixty"], frame)
+    again, faults = read(write(lecture, frame), frame, "ko")
+    assert faults == []
+    assert again.title == "60초로 보는 전체 이야기"
+    assert [scene.heading for scene in again.scenes] == [
+        scene.heading for scene in read(texts()["sixty"], frame, "ko")[0].scenes
+    ]

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./page.js";
+import { partly } from "./partly.js";
+
+const { Ground } = await import("../../timeline/web/stage/ground.js");
+
+/** @typedef {Parameters<InstanceType<typeof Ground>["hides"]>[0]} Bounds */
+const BEYOND = 6000; // that is looked at around what is seen
+const ASIA = [66000, -3000, 90000, 0, 0, 63000, -90000, 0]; // 66 to 156 east, 3 south to 60 north
+const OWN = { trace: { fill: "toself", meta: { ground: "region" } }, parts: [ASIA] };
+const WORLD = { trace: { fill: "toself", meta: { ground: "world" } }, parts: [[-180000, -90000, 360000, 180000]] };
+
+test("outlines of the world are left out only where those of the view lie over all that is seen", () => {
+  const hides = (/** @type {number[]} */ ...[west, south, east, north]) =>
+    Ground.prototype.hides.call(
+      partly({ traces: [WORLD, OWN] }),
+      /** @type {Bounds} */ ([west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND]),
+    );
+  assert.ok(hides(97000, 9000, 140000, 50000));
+  assert.ok(!hides(60000, 9000, 140000, 50000), "to the west of it");
+  assert.ok(!hides(97000, 9000, 140000, 62000), "to the north of it");
+});

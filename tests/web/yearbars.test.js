@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement } from "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { TimelineBar } from "../../timeline/web/wire.d.ts" */
+
+const { namedYears, yearBars } = await import("../../timeline/web/lecture/yearbars.js");
+
+/** @type {TimelineBar[]} */
+const BARS = [2000, 2001, 2002, 2003].map((year) =>
+  partly({ year, total: 10 * (year - 1999), said: `${year - 1999}0` }),
+);
+
+test("years without a bar have no picture of them, nor have all years", () => {
+  const page = new FakeElement();
+  assert.equal(yearBars(page.element, BARS, { from: 1945, to: 1999 }, "Arrivals"), null);
+  assert.equal(yearBars(page.element, BARS, { from: 1945, to: 2010 }, "Arrivals"), null);
+  assert.equal(page.children.length, 0);
+});
+
+test("years are named at their bars, those of the scene before the ends, none over another", () => {
+  const left = (/** @type {number} */ year) => (year - 2000) * 20;
+  const named = namedYears(BARS, [2001, 2002], left, 20).map(({ year }) => year);
+  assert.deepEqual(named, [2001]); // 20 pixels are too few for two
+  const apart = namedYears(BARS, [2001, 2002], (year) => (year - 2000) * 165, 165);
+  assert.deepEqual(
+    apart.map(({ year }) => year),
+    [2001, 2002, 2003, 2000],
+  );
+});

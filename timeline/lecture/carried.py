@@ -1,0 +1,137 @@
+"""What the words of a scene say that none of its facts carries, and facts that nobody speaks of."""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from geodata.archive import Archive
+from geodata.records import Arrivals, Fact, Number, Place
+from geodata.wording import number as digits
+from timeline.lecture.charts import chart_of
+from timeline.lecture.facts import ALIKE, facts_of, long_words, records_of
+from timeline.lecture.layouts import Layout
+from timeline.lecture.model import LectureScene
+from timeline.lecture.numbers_said import held, said
+from timeline.names import names_of
+from timeline.nodes import plain_text
+from timeline.text import Words
+
+LEAST = 13  # what is smaller counts the words themselves: three accounts, ten years on
+TEXTS = ("title", "name", "summary", "claim", "finding", "label", "measure", "legal_basis", "note")
+MOST_FACTS = 12  # of which each is held against each other
+
+
+def screen(scene: LectureScene) -> str:
+    """What the audience reads."""
+    return f"{scene.heading}\n{plain_text(scene.words)}"
+
+
+def records_shown(scene: LectureScene, archive: Archive) -> list[Fact]:
+    """What a scene rests on, and what its chart draws."""
+    chart = chart_of(scene.shows.chart, archive) if scene.layout is Layout.CHART else None
+    return [*facts_of(scene, archive)[0], *(chart.records if chart else ())]
+
+
+def numbers_without_fact(scene: LectureScene, archive: Archive, words: Words) -> list[str]:
+    """Numbers and years on the screen that no fact has, nor two of them make."""
+    records = records_shown(scene, archive)
+    stage = scene.stage
+    years = (stage.first, stage.last, stage.at) if stage else ()
+    known = held(records) | {f"year {year}" for year in years} | set(_made_of(records))
+    return [
+        text
+        for token in sorted(said(screen(scene)) - known)
+        if (text := _as_text(token, words.language))
+    ]
+
+
+def names_without_fact(scene: LectureScene, archive: Archive) -> list[str]:
+    """Events, places and routes that the screen names and no fact tells of."""
+    records = records_shown(scene, archive)
+    told = "\n".join(map(texts_of, records))
+    own = {record.id for record in records} | {
+        key for record in records for key in getattr(record, "places", ())
+    }
+    return [text for text, pick in _named(scene, archive) if pick not in own and text not in told]
+
+
+def facts_left(scene: LectureScene, archive: Archive) -> list[Fact]:
+    """Facts that are named, and of which neither words nor notes say anything."""
+    shown = {*scene.shows.facts}
+    text = f"{screen(scene)}\n{plain_text(scene.notes)}"
+    keys = [key for key in scene.facts if key not in shown]
+    found = [(key, list(records_of(key, archive))) for key in keys]
+    return [records[0] for _, records in found if records and not _is_used(records, text)]
+
+
+def places_unseen(scene: LectureScene, archive: Archive) -> list[str]:
+    """Places that the screen names and that lie beyond the view of its map.
+
+    Where something happened that the scene tells of, a chip at the edge names the place.
+    """
+    view = scene.stage.view if scene.stage else ""
+    box = next((own.box for own in archive.subject.views if own.name == view), None)
+    moved = scene.stage and (scene.stage.pick or scene.stage.map)
+    if box is None or moved or scene.layout not in {Layout.MAP, Layout.MAP_TIME}:
+        return []
+    west, south, east, north = box
+    at_edge = {key for own in facts_of(scene, archive)[0] for key in getattr(own, "places", ())}
+    places = [archive.places[pick] for _, pick in _named(scene, archive) if pick in archive.places]
+    return [
+        place.name
+        for place in places
+        if place.id not in at_edge
+        and not (south <= place.lat <= north and west <= place.lon % 360 <= east % 360)
+    ]
+
+
+def _named(scene: LectureScene, archive: Archive) -> Iterator[tuple[str, str]]:
+    """Names on the screen of what can be picked, with its id."""
+    for part in names_of(archive).linked(screen(scene), "", set()):
+        if pick := part.get("pick"):
+            yield part["text"], pick
+
+
+def texts_of(record: Fact) -> str:
+    return " ".join(filter(None, (getattr(record, key, None) for key in TEXTS)))
+
+
+def _is_used(records: Sequence[Fact], text: str) -> bool:
+    numbers = {own for own in said(text) & held(records) if not own.startswith("month")}
+    return bool(numbers) or any(_is_named(record, text) for record in records)
+
+
+def _is_named(record: Fact, text: str) -> bool:
+    if isinstance(record, Place):
+        return record.name in text
+    return len(long_words(texts_of(record)) & long_words(text)) >= ALIKE
+
+
+def _made_of(records: Sequence[Fact]) -> Iterator[str]:
+    """How much more one of the facts is than another, and by how many per cent less."""
+    few = list(dict.fromkeys(value for record in records for value in _values(record)))
+    for more, less in permutations(few[:MOST_FACTS], 2):
+        yield f"number {abs(more - less):.12g}"
+        if more:
+            yield f"percent {round(100 * (1 - less / more))}"
+
+
+def _values(record: Fact) -> list[float]:
+    match record:
+        case Arrivals():
+            found = [record.total, record.female, record.male]
+        case Number():
+            found = [record.value, record.low, record.high]
+        case _:
+            found = []
+    return [float(value) for value in found if value is not None]
+
+
+def _as_text(token: str, language: str) -> str:
+    """As it stands on the screen; blank for what is no number to be proved."""
+    kind, _, value = token.partition(" ")
+    if kind == "year":
+        return value
+    if kind not in {"number", "percent"} or float(value) < LEAST:
+        return ""
+    said = digits(float(value), language)
+    return f"{said} %" if kind == "percent" else said

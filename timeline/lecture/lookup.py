@@ -1,0 +1,49 @@
+"""What a lecturer can name in a scene: facts by what they are called, charts, sources. A file."""
+
+from collections.abc import Iterable, Iterator
+
+from geodata.archive import Archive
+from geodata.records import Arrivals, Fact, Number
+from geodata.wording import number
+from timeline import sounds
+from timeline.delivery import assets
+from timeline.lecture.wire import LookupFile, LookupRow
+from timeline.naming import named
+from timeline.once import once
+from timeline.text import Words, words
+
+
+@once(most=4)
+def lookup_file(archive: Archive) -> str:
+    """Path of all that can be named."""
+    return assets.SHELF.put("lookup.json", assets.as_bytes(lookup(archive)))
+
+
+def lookup(archive: Archive) -> LookupFile:
+    catalogue = words(archive.language)
+    return {
+        "facts": [*_facts(archive, catalogue)],
+        "sources": [
+            {"id": own.id, "text": f"{own.publisher}: {own.title}", "number": False}
+            for own in archive.sources.values()
+        ],
+        "sounds": sounds.rules(),
+    }
+
+
+def _facts(archive: Archive, catalogue: Words) -> Iterator[LookupRow]:
+    """Those that are named most often stand first."""
+    tables: tuple[Iterable[Fact], ...] = (
+        archive.events.values(),
+        archive.arrivals.values(),
+        archive.flows.values(),
+        archive.series.values(),
+        archive.corridors.values(),
+        archive.places.values(),
+        archive.claims.values(),
+    )
+    for record in (record for table in tables for record in table):
+        text = named(record, archive, catalogue).text
+        if isinstance(record, Arrivals):
+            text = f"{text}: {number(record.total, archive.language)}"
+        yield {"id": record.id, "text": text, "number": isinstance(record, Number | Arrivals)}

@@ -1,0 +1,190 @@
+// Names what a scene rests on: a search by name, and what was chosen as a row of names. No ids to type.
+
+import { json } from "../kit/loading.js";
+import { button, make } from "../kit/making.js";
+import { Index } from "../kit/search.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { LookupFile, LookupRow } from "../wire.d.ts" */
+/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index }} Known */
+/**
+ * @typedef {object} Choosing
+ * @property {string} label
+ * @property {string} name of its field
+ * @property {string[]} chosen ids
+ * @property {(chosen: string[]) => void} changed
+ * @property {"facts" | "numbers" | "sources"} of
+ * @property {number} [most] that can be chosen
+ */
+
+const MOST_FOUND = 8;
+/** @type {Map<string, Promise<Known>>} */
+const known = new Map();
+
+/**
+ * @param {string} address of what can be named
+ * @param {Choosing["of"]} of
+ */
+function rowsOf(address, of) {
+  const key = `${of} ${address}`;
+  const coming = known.get(key) ?? brought(address, of);
+  known.set(key, coming);
+  coming.catch(() => known.delete(key));
+  return coming;
+}
+
+/**
+ * @param {string} address
+ * @param {Choosing["of"]} of
+ * @returns {Promise<Known>}
+ */
+async function brought(address, of) {
+  /** @type {LookupFile} */
+  const file = await json(address);
+  const rows = of === "sources" ? file.sources : file.facts.filter(({ number }) => of === "facts" || number);
+  const docs = rows.map((row) => ({ id: row, text: `${row.text} ${row.id}` }));
+  return { rows, names: new Map(rows.map(({ id, text }) => [id, text])), index: new Index(docs, file.sounds) };
+}
+
+let made = 0;
+
+export class Chooser {
+  /**
+   * @param {HTMLElement} host
+   * @param {{ lookup: string, said: Record<string, any> }} page
+   * @param {Choosing} choosing
+   */
+  constructor(host, { lookup, said }, choosing) {
+    this.said = said;
+    this.choosing = choosing;
+    this.chosen = [...choosing.chosen];
+    this.coming = rowsOf(lookup, choosing.of);
+    this.root = make("div", "cx-chooser", host);
+    const id = `cx-choose-${++made}`;
+    const label = make("label", "", this.root, choosing.label);
+    this.chips = make("ul", "cx-chosen", this.root);
+    this.field = make("input", "", this.root);
+    Object.assign(this.field, {
+      type: "search",
+      id,
+      name: choosing.name,
+      placeholder: said.find_name,
+      autocomplete: "off",
+    });
+    label.htmlFor = id;
+    this.list = make("ul", "cx-offers", this.root);
+    this.list.id = `${id}-list`;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", choosing.label);
+    this.field.setAttribute("role", "combobox");
+    this.field.setAttribute("aria-controls", this.list.id);
+    this.field.setAttribute("aria-autocomplete", "list");
+    this.field.addEventListener("input", (event) => {
+      event.stopPropagation(); // a search is no change of the lecture
+      this.offer();
+    });
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.root.contains(relatedTarget))) this.shut();
+    });
+    this.shut();
+    this.show();
+  }
+
+  shut() {
+    this.list.replaceChildren();
+    this.list.hidden = true;
+    this.field.setAttribute("aria-expanded", "false");
+  }
+
+  async show() {
+    const names = await this.coming.then(
+      (own) => own.names,
+      () => new Map(),
+    );
+    this.chips.replaceChildren();
+    for (const id of this.chosen) {
+      const row = make("li", "", this.chips);
+      const name = names.get(id) ?? id;
+      make("span", "", row, name).title = id;
+      button(row, "×", () => this.drop(id), { label: fill(this.said.take_out, { what: name }) });
+    }
+    this.field.hidden = this.chosen.length >= (this.choosing.most ?? Infinity);
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    this.chosen = this.chosen.filter((own) => own !== id);
+    this.changed();
+  }
+
+  changed() {
+    this.choosing.changed(this.chosen);
+    this.show();
+    this.field.focus();
+  }
+
+  async offer() {
+    const query = this.field.value.trim();
+    const { index } = await this.coming;
+    if (query !== this.field.value.trim()) return;
+    /** @type {LookupRow[]} */
+    const found = query ? index.find(query) : [];
+    const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, MOST_FOUND);
+    this.list.replaceChildren();
+    for (const row of rows) this.option(row);
+    if (query && !rows.length) make("li", "", this.list, this.said.none_found);
+    this.list.hidden = !query;
+    this.field.setAttribute("aria-expanded", String(Boolean(query)));
+  }
+
+  /** @param {LookupRow} row */
+  option({ id, text }) {
+    const own = make("li", "", this.list, text);
+    own.setAttribute("role", "option");
+    own.setAttribute("aria-selected", String(own === this.list.firstElementChild));
+    own.id = `${this.list.id}-${id}`;
+    own.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.take(id);
+    });
+    own.dataset.id = id;
+  }
+
+  /** @param {string} id */
+  take(id) {
+    this.chosen = [...this.chosen, id];
+    this.field.value = "";
+    this.shut();
+    this.changed();
+  }
+
+  /** @param {KeyboardEvent} event */
+  async key(event) {
+    const { key } = event;
+    if (key === "Escape" && !this.list.hidden) {
+      event.stopPropagation();
+      this.shut();
+    }
+    if (!["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
+    event.preventDefault();
+    if (key === "Enter" || this.list.hidden) await this.coming;
+    if (this.list.hidden) await this.offer();
+    const all = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
+    const at = Math.max(0, all.indexOf(/** @type {HTMLElement} */ (this.list.querySelector("[aria-selected=true]"))));
+    if (key === "Enter" && all[at]?.dataset.id) this.take(all[at].dataset.id);
+    else this.point(all, (at + (key === "ArrowDown" ? 1 : -1) + all.length) % all.length);
+  }
+
+  /**
+   * @param {HTMLElement[]} all
+   * @param {number} at
+   */
+  point(all, at) {
+    all.forEach((own, i) => {
+      own.setAttribute("aria-selected", String(i === at));
+    });
+    if (all[at]) this.field.setAttribute("aria-activedescendant", all[at].id);
+    all[at]?.scrollIntoView({ block: "nearest" });
+  }
+}

@@ -1,0 +1,96 @@
+// Finds a text in all scenes of a lecture, and puts another in its place.
+
+import { button, make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { RawScene } from "../wire.d.ts" */
+/** @import { Editor } from "./editor.js" */
+
+const KEYS = /** @type {const} */ (["heading", "words", "notes"]);
+
+/**
+ * How often a text stands in a scene, in any letters.
+ * @param {RawScene} scene
+ * @param {string} wanted
+ */
+export function timesIn(scene, wanted) {
+  return KEYS.reduce((sum, key) => sum + (scene[key] ?? "").split(pattern(wanted)).length - 1, 0);
+}
+
+/**
+ * @param {RawScene} scene
+ * @param {string} wanted
+ * @param {string} instead
+ */
+export function replaceIn(scene, wanted, instead) {
+  for (const key of KEYS) if (scene[key]) scene[key] = scene[key].replace(pattern(wanted), () => instead);
+}
+
+/** @param {string} wanted */
+function pattern(wanted) {
+  return new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") || "(?!)", "giu");
+}
+
+export class Replacing {
+  /**
+   * @param {HTMLElement} host
+   * @param {Editor} editor
+   */
+  constructor(host, editor) {
+    const { said } = editor;
+    this.editor = editor;
+    this.root = make("div", "cx-replacing", host);
+    this.root.hidden = true;
+    this.root.setAttribute("role", "search");
+    this.wanted = this.#field(said.find);
+    this.instead = this.#field(said.replace_by);
+    this.told = make("span", "", this.root);
+    this.told.setAttribute("role", "status");
+    button(this.root, said.find_next, () => this.next());
+    button(this.root, said.replace_all, () => this.all());
+    button(this.root, "×", () => this.toggle(false), { label: said.shut });
+    this.root.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.tell();
+    });
+    this.root.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") this.next();
+      if (key === "Escape") this.toggle(false);
+    });
+  }
+
+  /** @param {string} text */
+  #field(text) {
+    const field = make("input", "", make("label", "", this.root, text));
+    field.type = "search";
+    return field;
+  }
+
+  toggle(open = this.root.hidden) {
+    this.root.hidden = !open;
+    if (open) this.wanted.focus();
+    this.tell();
+  }
+
+  tell() {
+    const n = this.editor.scenes.reduce((sum, scene) => sum + timesIn(scene, this.wanted.value), 0);
+    this.told.textContent = this.wanted.value ? fill(this.editor.said.found_times, { n }) : "";
+  }
+
+  /** The next scene in which it stands, from this one on. */
+  next() {
+    const { scenes, at } = this.editor;
+    const order = scenes.map((_, i) => (at + 1 + i) % scenes.length);
+    const found = order.find((i) => timesIn(scenes[i], this.wanted.value));
+    if (found !== undefined) this.editor.choose(found);
+  }
+
+  all() {
+    const { editor, wanted, instead } = this;
+    if (!wanted.value) return;
+    for (const scene of editor.scenes) replaceIn(scene, wanted.value, instead.value);
+    editor.changed();
+    editor.show();
+    this.tell();
+  }
+}
