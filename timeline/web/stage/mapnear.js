@@ -10,7 +10,7 @@ import { LEADER_FROM } from "./maplabels.js";
 
 export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
 const NEAR = 40; // of any other, and of all on a map that was moved by hand
-const [CLOSE, TOUCHING] = [20, 8]; // to a line that weighs more than its own, and less
+const [CLOSE, TOUCHING] = [20, 4]; // to a line that weighs more than its own, and less
 const STEP = 8;
 
 /** Names that may stay, those at lines with a leader where they stand apart.

@@ -254,7 +254,7 @@ export class MapTop {
     const { placed: tried, refused } = placeLabels(own, obstacles);
     const placed = tried.filter(({ id, rect }) => {
       const label = own.find((one) => one.id === id);
-      return label?.kind !== "place" || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
+      return !label || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
     });
     const sought = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
