@@ -393,6 +393,11 @@ class Place(Record):
     label_rank: Rank | None = None
     label_side: Side | None = None
 
+    @property
+    def full_name(self) -> str:
+        """In English in both scripts; in Korean one is enough."""
+        return self.name if self.name == self.name_ko else f"{self.name} {self.name_ko}".strip()
+
 
 class Event(Record):
     """Something that happened."""

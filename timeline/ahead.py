@@ -20,6 +20,7 @@ from timeline.numbers.cards import contents, section
 from timeline.pages import files_of
 from timeline.routes.cards import makers, routes
 from timeline.sources.dataset import dataset
+from timeline.sources.page import said_of
 from timeline.sources.published import list_file, resting_file
 from timeline.stage.staged import staged
 
@@ -53,7 +54,7 @@ def parts(archive: Archive) -> Iterator[Part]:
     for claim in archive.claims:
         for make in evidence_of(claim, archive).makers:
             yield partial(published, make, archive, scene)
-    for make in (list_file, resting_file, glossary_file, dataset):
+    for make in (list_file, resting_file, glossary_file, dataset, said_of):
         yield partial(make, archive)
     yield partial(built_in_lectures, archive, staged(archive))
     yield partial(answers_file, archive)

@@ -107,7 +107,8 @@ def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
 def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:
     for place in archive.places.values():
         card = card_of[place.id]
-        yield row(to_page(".", pick=place.id), card["title"], card["above"], [place.note])
+        said = [place.note, *_in_english(place, "name")]
+        yield row(to_page(".", pick=place.id), card["title"], card["above"], said)
 
 
 def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:

@@ -42,7 +42,7 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
         case Event():
             return Named(f"{in_words(fact.when, words.language)}: {fact.title}", fact.id)
         case Place():
-            return Named(f"{fact.name} {fact.second('name')}".strip(), fact.id)
+            return Named(fact.full_name, fact.id)
         case Corridor():
             return Named(fact.name, fact.id)
         case Era():

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -108,30 +109,43 @@ async def _foreign(address: str) -> None:
         await asyncio.sleep(0.05)
 
 
-@measurement("sessions")
-def hall() -> Iterator[Measured]:
+def hall(name: str, page: str) -> Iterator[Measured]:
     """300 who open a page within 10 s, and then act once: seconds to the end of each run, p95.
 
     On a server that is ready. `cpu` is ms of server CPU a run.
     """
-    for page in PAGES:
-        with serve(APP) as server:
-            server.wait_ready()
-            before = cpu_ms(server.process.pid)
-            first, acts, lost = asyncio.run(_fill(server, page))
-            cpu = (cpu_ms(server.process.pid) - before) / (2 * HALL)
-            memory = memory_mb(server.process.pid)
-        name = f"sessions.{page or 'explore'}"
-        yield Measured(f"{name}.first", highest(first), "s", aim=0.15)
-        yield Measured(f"{name}.act", highest(acts), "s", aim=0.3)
-        yield Measured(f"{name}.cpu", cpu, "ms", aim=15)
-        yield Measured(f"{name}.lost", lost, "sessions", aim=0)
-        yield Measured(f"{name}.memory", memory, "MB", aim=400)
+    with serve(APP) as server:
+        server.wait_ready()
+        before = cpu_ms(server.process.pid)
+        first, acts, lost = asyncio.run(_fill(server, page))
+        cpu = (cpu_ms(server.process.pid) - before) / (2 * HALL)
+        memory = memory_mb(server.process.pid)
+    yield Measured(f"{name}.first", highest(first), "s", aim=0.15)
+    yield Measured(f"{name}.act", highest(acts), "s", aim=0.3)
+    yield Measured(f"{name}.cpu", cpu, "ms", aim=15)
+    yield Measured(f"{name}.lost", lost, "sessions", aim=0)
+    yield Measured(f"{name}.memory", memory, "MB", aim=400)
 
 
-async def _fill(server: Server, page: str) -> tuple[list[float], list[float], int]:
+for _page in PAGES:
+    _name = f"sessions.{_page or 'explore'}"
+    measurement(_name)(partial(hall, _name, _page))
+
+
+@measurement("sessions.cold")
+def cold() -> Iterator[Measured]:
+    """The same on a server that listens and has made nothing yet, each on the next page."""
+    with serve(APP) as server:
+        first, _, lost = asyncio.run(_fill(server, *PAGES))
+    yield Measured("sessions.cold.first", highest(first), "s", aim=5)
+    yield Measured("sessions.cold.lost", lost, "sessions", aim=0)
+
+
+async def _fill(server: Server, *pages: str) -> tuple[list[float], list[float], int]:
     async with AsyncExitStack() as stack:
-        comers = [_come(server, stack, page, number) for number in range(HALL)]
+        comers = [
+            _come(server, stack, pages[number % len(pages)], number) for number in range(HALL)
+        ]
         found = await asyncio.gather(*comers, return_exceptions=True)
     both = [one for one in found if isinstance(one, tuple)]
     return [first for first, _ in both], [act for _, act in both], HALL - len(both)

@@ -1,6 +1,6 @@
 """Sources and method: what the facts rest on, how they are made, and all of them to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -45,19 +45,19 @@ def render() -> None:
     if cited:
         _editions(asked, archive, expanded=True)
     show_sources(archive, catalogue, [(anchor, say[anchor]) for anchor in METHOD])
-    for anchor, text in _said(archive).items():
+    for anchor, text in said_of(archive).items():
         with st.container(key=f"cx-part-{anchor}"):
             st.header(say[anchor], anchor=anchor)
             st.markdown(text)
             if anchor == "cite":
-                _whole(catalogue)
+                _whole(archive.language, catalogue)
             if anchor == "editions" and not cited:
                 _editions("", archive)
     notices.problems(archive, catalogue)
 
 
 @once(most=4)
-def _said(archive: Archive) -> dict[str, str]:
+def said_of(archive: Archive) -> dict[str, str]:
     """How the facts are made, part by part; the same for every visitor. Takes 0.1 s."""
     catalogue = words(archive.language)
     say = catalogue["sources"]
@@ -83,20 +83,18 @@ def _editions(asked: str, archive: Archive, *, expanded: bool = False) -> None:
             st.markdown(text)
 
 
-def _whole(catalogue: Words) -> None:
-    """How to cite Crossings, with the address that this visitor came by."""
+def _whole(language: str, catalogue: Words) -> None:
+    """How to cite Crossings as seen today, with the address that this visitor came by."""
     here = st.context.url
     base = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
     somewhere = f"{base}?{urlencode({address.EDITION: edition().version})}" if here else base
-    _citations(cite.cite_whole, somewhere, catalogue)
-
-
-def _citations(
-    citation: Callable[[cite.CitationStyle, Words, date], str], where: str, catalogue: Words
-) -> None:
-    """Each style with its button to copy, as seen today."""
-    today = datetime.now(UTC).date()
-    for style in cite.CitationStyle:
+    for style, said in cited(language, datetime.now(UTC).date()).items():
         st.caption(catalogue["sources"]["styles"][style])
-        said = cite.placed(citation(style, catalogue, today), style, where)
-        st.code(said, language=None, wrap_lines=True)
+        st.code(cite.placed(said, style, somewhere), language=None, wrap_lines=True)
+
+
+@once(most=8)
+def cited(language: str, day: date) -> dict[cite.CitationStyle, str]:
+    """Crossings in each style; a library writes two of them, which takes 10 ms."""
+    catalogue = words(language)
+    return {style: cite.cite_whole(style, catalogue, day) for style in cite.CitationStyle}

@@ -141,7 +141,7 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
 
 
 def _named(place: Place) -> str:
-    return f"{place.name} {place.second('name')}".strip()
+    return place.full_name
 
 
 def _card(  # noqa: PLR0913 - the parts of a card, each by its name

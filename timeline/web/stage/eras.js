@@ -30,6 +30,7 @@
  * @property {readonly Reaching[]} reaching
  * @property {number} [gap] Between a name and what it must not touch.
  * @property {number} [overhang] How far a name may stick out of its band at either end.
+ * @property {number} [beyond] And out of the scale.
  */
 
 const STEP = 1;
@@ -41,11 +42,14 @@ const STEP = 1;
  * @param {Column} column
  * @returns {PlacedEra[]} Those of the domain only.
  */
-export function eraBands(eras, scale, { across, reaching, gap = 4, overhang = 20 }) {
+export function eraBands(eras, scale, { across, reaching, gap = 4, overhang = 20, beyond = overhang }) {
+  const [least, most] = [Math.min(...scale.range) - beyond, Math.max(...scale.range) + beyond];
   const taken = [...reaching];
   return bands(eras, scale).map(({ id, sizes, start, end }) => {
     for (const [size, text] of sizes.entries()) {
-      const at = positions(start, end, text.along, overhang).find((place) => isFree(place, text));
+      const found = positions(start, end, text.along, overhang);
+      const within = found.map((place) => Math.min(Math.max(place, least + text.along / 2), most - text.along / 2));
+      const at = within.find((place) => isFree(place, text));
       if (at === undefined) continue;
       taken.push({ start: at - text.along / 2, end: at + text.along / 2, length: across });
       return { id, start, end, name: { size, at } };
@@ -59,8 +63,7 @@ export function eraBands(eras, scale, { across, reaching, gap = 4, overhang = 20
    */
   function isFree(at, text) {
     const [from, to] = [at - text.along / 2, at + text.along / 2];
-    const [least, most] = [Math.min(...scale.range), Math.max(...scale.range)];
-    if (from < least - overhang || to > most + overhang || text.across > across) return false;
+    if (from < least || to > most || text.across > across) return false;
     return taken.every(
       (other) => other.end + gap <= from || other.start - gap >= to || other.length + gap + text.across <= across,
     );

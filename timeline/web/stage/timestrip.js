@@ -52,7 +52,13 @@ export function stripLayout(timeline, domain, focus, width, measure, size = LETT
   });
   const eras = timeline.eras.filter(({ kind }) => kind !== "leader");
   const sized = eras.map((era) => ({ ...era, sizes: [{ along: measure(era.name, size, 700), across: size + 2 }] }));
-  const bands = eraBands(sized, scale, { across: FOOT - LEADERS - 2, reaching, gap: 2, overhang: 26 });
+  const bands = eraBands(sized, scale, {
+    across: FOOT - LEADERS - 2,
+    reaching,
+    gap: 2,
+    overhang: 26,
+    beyond: SIDE / 2,
+  });
   return {
     scale,
     bars,
