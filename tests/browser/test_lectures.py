@@ -637,9 +637,8 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
 
 def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path) -> None:
     scene = {"heading": "Shot", "words": "Words", "seconds": 1, "stage": {"at": 2011}}
-    lectern.keep({"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]})
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    raw = {"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]}
+    shelf = lectern.shelf(lectern.keep(raw))
     shelf.get_by_text(SAID["more"], exact=True).click()
     make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
     make.click()
