@@ -79,7 +79,8 @@ def with_plain(page: str, title: str, words: Mapping[str, str], files: Mapping[s
     )
     said = {name: escape(words[name]) for name in ("lead", "files")}
     plain = PLAIN.format(title=escape(title), items=items, **said)
-    return UNSCRIPTED.sub(lambda _: plain, page, count=1)
+    # Last in the page: the link that leads past the menu is to be its first.
+    return UNSCRIPTED.sub("", page, count=1).replace("</body>", f"{plain}\n</body>", 1)
 
 
 def plotly() -> str:
