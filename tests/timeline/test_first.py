@@ -151,7 +151,7 @@ def test_a_page_of_several_parts_asks_for_its_files_at_once(name: str) -> None:
     sent = page.sent(PLAIN, f"/{name}", {"claim": "h"} if name == "check" else {})
     assert not SENT.search(sent)
     rooms = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/(\w+)\.js"', sent))
-    assert rooms == {"kit", "claims", "charts"} if name == "check" else {"kit", "sources"}
+    assert rooms == {"kit", "claims", "charts", "drafts"} if name == "check" else {"kit", "sources"}
     assert re.search(r'<link rel="preload" as="style" href="stage/kit-page', sent)
 
 
