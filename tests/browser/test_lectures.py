@@ -609,7 +609,9 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf.get_by_label(SAID["aspect"]).select_option("4:3")
     shelf.get_by_label(SAID["whom"]).select_option("lecturer")
     shelf.get_by_label(SAID["course"]).fill("History 101")
-    made: Any = Presentation(str(saved(shelf, SAID["as_slides"], tmp_path / "made.pptx")))
+    made: Any = Presentation(
+        str(saved(shelf, SAID["as_slides"], tmp_path / "a-made-lecture-lecturer.pptx"))
+    )
     assert "History 101" in made.slides[0].placeholders[1].text
     assert [slide.shapes.title.text for slide in made.slides][1:4] == ["First", "Second", "Third"]
     assert made.slides[1].notes_slide.notes_text_frame.text.endswith("Only for me")
@@ -620,15 +622,17 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf.get_by_label(SAID["whom"]).select_option("students")
     shelf.get_by_label(SAID["short_only"]).check()
     shelf.get_by_label(SAID["per_page"]).select_option("1")
-    pages = PdfReader(saved(shelf, SAID["as_handout"], tmp_path / "made.pdf")).pages
+    pages = PdfReader(
+        saved(shelf, SAID["as_handout"], tmp_path / "a-made-lecture-students.pdf")
+    ).pages
     said = " ".join(page.extract_text() for page in pages)
     assert "First" in said
     assert "Third" in said
     assert "Second" not in said
     assert "Only for me" not in said
     assert pages[0].images
-    html = saved_by(shelf, SAID["as_html"], tmp_path / "made.html").read_text("utf-8")
-    yaml = saved_by(shelf, SAID["as_file"], tmp_path / "made.yaml").read_text("utf-8")
+    html = saved_by(shelf, SAID["as_html"], tmp_path / "a-made-lecture.html").read_text("utf-8")
+    yaml = saved_by(shelf, SAID["as_file"], tmp_path / "a-made-lecture.yaml").read_text("utf-8")
     for short in (html, yaml):
         assert '"heading": "First"' in short or "heading: First" in short
         assert '"heading": "Second"' not in short
@@ -637,9 +641,8 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
 
 def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path) -> None:
     scene = {"heading": "Shot", "words": "Words", "seconds": 1, "stage": {"at": 2011}}
-    lectern.keep({"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]})
-    lectern.page.reload()
-    shelf = lectern.page.locator("[data-lecture=own-made]")
+    made = {"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]}
+    shelf = lectern.shelf(lectern.keep(made))
     shelf.get_by_text(SAID["more"], exact=True).click()
     make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
     make.click()
@@ -651,7 +654,7 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
         expect(shelf.get_by_role("status")).to_contain_text(
             SAID["filming"].partition(",")[0], timeout=PATIENCE_MS
         )
-    film = kept(shelf, download.value, tmp_path / "made.webm").read_bytes()
+    film = kept(shelf, download.value, tmp_path / "a-made-lecture.webm").read_bytes()
     assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
     assert len(film) > 20_000
 
@@ -671,8 +674,8 @@ def saved_by(shelf: Locator, name: str, path: Path) -> Path:
 
 
 def kept(shelf: Locator, download: Download, path: Path) -> Path:
-    whom = {".pptx": "-lecturer", ".pdf": "-students"}.get(path.suffix, "")
-    assert download.suggested_filename == f"a-made-lecture{whom}{path.suffix}"
+    """Under the name that it comes with, which says for whom it is."""
+    assert download.suggested_filename == path.name
     download.save_as(path)
     expect(shelf.get_by_role("status")).to_contain_text(SAID["done"])
     return path
