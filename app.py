@@ -107,27 +107,24 @@ def _spoken(path: str, asked: dict[str, str], headers: Mapping[str, str]) -> dic
     return import_module("timeline.first").spoken_by(path, asked, headers)
 
 
-app = st.App(
-    FRAME,
-    routes=below(
-        st.get_option("server.baseUrlPath"),
-        *assets.Served(_everything).routes(),
-        *modules.ROUTES,
-        *late("timeline.sources.downloads", "/data/{name}"),
-        *late("timeline.stage.citations", "/cite/{style}"),
-        *late("timeline.lecture.lectern", "/lecture/playing"),
-        *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
-        *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
-        *health.ROUTES,
-    ),
-    lifespan=ready,
-    middleware=[
-        Middleware(
-            Guard,
-            limits=limits(),
-            is_host=is_host_allowed,
-            origins=frozenset(st.get_option("server.corsAllowedOrigins")),
-        ),
-        Middleware(streamlit_files.Hastened, sent=_sent, spoken=_spoken),
-    ],
+ROUTES = below(
+    st.get_option("server.baseUrlPath"),
+    *assets.Served(_everything).routes(),
+    *modules.ROUTES,
+    *late("timeline.sources.downloads", "/data/{name}"),
+    *late("timeline.stage.citations", "/cite/{style}"),
+    *late("timeline.lecture.lectern", "/lecture/playing"),
+    *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
+    *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
+    *health.ROUTES,
 )
+MIDDLEWARE = [
+    Middleware(
+        Guard,
+        limits=limits(),
+        is_host=is_host_allowed,
+        origins=frozenset(st.get_option("server.corsAllowedOrigins")),
+    ),
+    Middleware(streamlit_files.Hastened, sent=_sent, spoken=_spoken),
+]
+app = st.App(FRAME, routes=ROUTES, lifespan=ready, middleware=MIDDLEWARE)

@@ -33,11 +33,14 @@ def licence_of(name: str) -> str:
         return ""
     classed = [
         value.removeprefix(CLASSIFIER)
-        for key, value in known.items()
-        if key == "Classifier" and value.startswith(CLASSIFIER)
+        for value in known.get_all("Classifier") or []
+        if value.startswith(CLASSIFIER)
     ]
-    said = known.get("License-Expression") or " OR ".join(classed) or known.get("License") or ""
-    return said.strip().splitlines()[0].strip() if said.strip() else "unknown"
+    expressed, written = (
+        " ".join(known.get_all(key) or []) for key in ("License-Expression", "License")
+    )
+    said = (expressed or " OR ".join(classed) or written).strip()
+    return said.splitlines()[0].strip() if said else "unknown"
 
 
 if __name__ == "__main__":

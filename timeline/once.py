@@ -23,6 +23,9 @@ MISSING: Any = object()
 class Once(Generic[P, T]):
     """Keeps results by their arguments, those that were asked for last, as many as `most`."""
 
+    __name__: str
+    __wrapped__: Callable[P, T]
+
     def __init__(self, make: Callable[P, T], most: int) -> None:
         self._make = make
         self._most = most

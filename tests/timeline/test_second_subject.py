@@ -11,12 +11,13 @@ from geodata.export import NAMES, Exports
 from geodata.load import current, load
 from tests.serving import ROOT
 from timeline.delivery import assets
-from timeline.pages import AT_FOOT, FRAME, PAGES, pages_of
+from timeline.pages import AT_FOOT, PAGES, pages_of
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
 
 FOLDER = ROOT / "tests" / "subjects" / "andau"
+FRAME = ROOT / "timeline" / "frame.py"
 PAGE = "from timeline.pages import {name}\n{name}.render()\n"
 FIRST_SUBJECT = re.compile(
     r"Korea\b|Yalu|Tumen|Mekong|Seoul|Pyongyang|China|Thailand|Hanawon|2,914|34,537|1945|"

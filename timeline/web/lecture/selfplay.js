@@ -193,6 +193,7 @@ export class SelfPlay {
       ArrowLeft: back,
       PageUp: back,
       Home: again,
+      End: () => this.deck.go(Infinity),
       r: again,
     };
     return acts[key];
