@@ -1,5 +1,7 @@
 // A lecture as the end of an address: whole, to be changed, or without its notes, to be watched.
 
+import { isRecord } from "../drafts/shaped.js";
+
 /** @import { RawLecture } from "../wire.d.ts" */
 
 const LONGEST_LINK = 30_000;
@@ -8,13 +10,22 @@ export const MOST_BYTES = 4 * 1024 * 1024;
 /** @typedef {"lecture" | "watch"} Purpose to change it, or to watch it */
 
 /**
- * What the audience is shown of it, and nothing else: no notes, no remarks of its author.
+ * What the audience is shown of it, and nothing else: no notes in any language, no remarks of its author.
  * @param {RawLecture} raw
  * @returns {RawLecture}
  */
 export function withoutNotes(raw) {
-  const { comments, scenes = [], ...head } = raw;
-  return { ...head, scenes: scenes.map(({ notes, comments: remarks, ...scene }) => scene) };
+  const { scenes = [], ...head } = raw;
+  return { ...shownOf(head), scenes: scenes.map(shownOf) };
+}
+
+/**
+ * @param {Record<string, any>} own a lecture or a scene
+ * @returns {Record<string, any>}
+ */
+function shownOf({ notes, comments, also, ...own }) {
+  const others = Object.entries(also ?? {}).filter(([, said]) => isRecord(said));
+  return also ? { ...own, also: Object.fromEntries(others.map(([code, said]) => [code, shownOf(said)])) } : own;
 }
 
 /**
