@@ -54,7 +54,7 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
   const raw = {
     title: "T",
     comments: { title: "secret of the whole" },
-    also: { ko: { title: "제목", notes: "secret of the whole" } },
+    also: { ko: { title: "제목", notes: "secret of the whole", scenes: [{ heading: "장면", notes: "secret notes" }] } },
     scenes: [
       {
         heading: "H",
@@ -70,7 +70,7 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
   assert.ok(watch && change);
   assert.deepEqual(await fromLink(watch), {
     title: "T",
-    also: { ko: { title: "제목" } },
+    also: { ko: { title: "제목", scenes: [{ heading: "장면" }] } },
     scenes: [{ heading: "H", words: "W", also: { ko: { heading: "머리" } } }],
   });
   assert.deepEqual(await fromLink(change), raw);

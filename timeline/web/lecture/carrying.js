@@ -10,22 +10,26 @@ export const MOST_BYTES = 4 * 1024 * 1024;
 /** @typedef {"lecture" | "watch"} Purpose to change it, or to watch it */
 
 /**
- * What the audience is shown of it, and nothing else: no notes in any language, no remarks of its author.
+ * Without its notes, in any language, and without the remarks of its author.
  * @param {RawLecture} raw
  * @returns {RawLecture}
  */
 export function withoutNotes(raw) {
-  const { scenes = [], ...head } = raw;
-  return { ...shownOf(head), scenes: scenes.map(shownOf) };
+  return shownOf({ scenes: [], ...raw });
 }
 
 /**
- * @param {Record<string, any>} own a lecture or a scene
+ * @param {Record<string, any>} own a lecture or a scene, or what either says in another language
  * @returns {Record<string, any>}
  */
-function shownOf({ notes, comments, also, ...own }) {
-  const others = Object.entries(also ?? {}).filter(([, said]) => isRecord(said));
-  return also ? { ...own, also: Object.fromEntries(others.map(([code, said]) => [code, shownOf(said)])) } : own;
+function shownOf({ notes, comments, ...own }) {
+  if (isRecord(own.also))
+    own.also = Object.fromEntries(
+      Object.entries(own.also).flatMap(([code, said]) => (isRecord(said) ? [[code, shownOf(said)]] : [])),
+    );
+  else delete own.also;
+  if (own.scenes) own.scenes = [own.scenes].flat().filter(isRecord).map(shownOf);
+  return own;
 }
 
 /**
