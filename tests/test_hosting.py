@@ -19,7 +19,10 @@ from tests.serving import ROOT, Server, free_port, is_healthy, serve
 
 DEPLOY = ROOT / ".github" / "deploy"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same in both"}
+SETTINGS = {
+    "STREAMLIT_SERVER_COOKIE_SECRET": "the same in both",
+    "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
+}
 WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
 http {{ access_log off; {temporary} include {folder}/crossings.conf; }}"""
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -83,8 +86,8 @@ async def run_of(address: str, cookie: str) -> None:
 )
 def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> None:
     with (
-        serve(env=SECRET) as first,
-        serve(env=SECRET) as second,
+        serve(env=SETTINGS) as first,
+        serve(env=SETTINGS) as second,
         proxied(tmp_path, [first, second]) as address,
     ):
         status, headers, page = asked(address)

@@ -54,12 +54,25 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
   const raw = {
     title: "T",
     comments: { title: "secret of the whole" },
-    scenes: [{ heading: "H", words: "W", notes: "secret notes", comments: { words: "secret remark" } }],
+    also: { ko: { title: "제목", notes: "secret of the whole", scenes: [{ heading: "장면", notes: "secret notes" }] } },
+    scenes: [
+      {
+        heading: "H",
+        words: "W",
+        notes: "secret notes",
+        comments: { words: "secret remark" },
+        also: { ko: { heading: "머리", notes: "secret notes" }, x: "secret of no shape" },
+      },
+    ],
   };
   const watch = await asLink(withoutNotes(raw), "watch");
   const change = await asLink(raw);
   assert.ok(watch && change);
-  assert.deepEqual(await fromLink(watch), { title: "T", scenes: [{ heading: "H", words: "W" }] });
+  assert.deepEqual(await fromLink(watch), {
+    title: "T",
+    also: { ko: { title: "제목", scenes: [{ heading: "장면" }] } },
+    scenes: [{ heading: "H", words: "W", also: { ko: { heading: "머리" } } }],
+  });
   assert.deepEqual(await fromLink(change), raw);
   assert.deepEqual([carried(watch)?.purpose, carried(change)?.purpose], ["watch", "lecture"]);
   assert.equal(carried("#other"), null);

@@ -1,4 +1,4 @@
-"""What a lecturer can name in a scene: facts by what they are called, charts, sources. A file."""
+"""What a lecturer can name in a scene: facts by what they are called, and sources. A file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -32,7 +32,7 @@ def lookup(archive: Archive) -> LookupFile:
 
 
 def _facts(archive: Archive, catalogue: Words) -> Iterator[LookupRow]:
-    """Those that are named most often stand first."""
+    """Events first, then what is counted."""
     tables: tuple[Iterable[Fact], ...] = (
         archive.events.values(),
         archive.arrivals.values(),

@@ -57,9 +57,11 @@ class Reader:
         Taken out; that of the language asked for goes over the rest.
         """
         part = entries.pop("also", None)
-        if part is None:
+        if part is None or _is_null(part):
             return {}
         found = self.entries(part, "also")
+        if not isinstance(part, Entries):
+            return {}
         if self.language in found:
             entries |= self.entries(found[self.language], self.language)
         return {"also": _value(part)}

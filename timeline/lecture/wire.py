@@ -290,10 +290,6 @@ class PlayingLecture(TypedDict):
     words: LectureWords
 
 
-class Refused(TypedDict):
-    error: str
-
-
 class DeckPlace(TypedDict):
     """What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
 

@@ -1532,10 +1532,6 @@ export interface PlayingLecture {
   words: Record<string, any>;
 }
 
-export interface Refused {
-  error: string;
-}
-
 /**
  * What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
  *

@@ -470,3 +470,12 @@ def test_a_scene_without_a_stage_shows_the_whole() -> None:
     lecture = Lecture("t", scenes=(scene, replace(scene, heading="y")))
     again, _ = read(write(lecture, FRAME), FRAME)
     assert again.scenes[0].stage == whole(FRAME)
+
+
+@pytest.mark.parametrize(("also", "faults"), [("", 0), ("5", 2), ("[ko]", 2), ("{}", 0)])
+@pytest.mark.parametrize("language", ["", "ko"])
+def test_other_languages_that_are_none_do_no_harm(also: str, faults: int, language: str) -> None:
+    text = f"title: T\nalso: {also}\nscenes:\n- heading: H\n  also: {also}\n"
+    lecture, found = read(text, FRAME, language)
+    assert (lecture.title, lecture.language, lecture.scenes[0].heading) == ("T", "en", "H")
+    assert len(found) == faults

@@ -1,6 +1,7 @@
 // What stands beside the database: lectures as browsers kept them before, and what a page that was closed
 // in the middle of a word had no time to keep.
 
+import { keeping } from "../kit/keeping.js";
 import { parted } from "./merging.js";
 import { isRecord, shaped } from "./shaped.js";
 
@@ -52,17 +53,4 @@ function pendingPlaces() {
 /** @param {string} place */
 function read(place) {
   return keeping(() => JSON.parse(localStorage.getItem(place) ?? "null"));
-}
-
-/**
- * A browser may keep nothing, or have no room.
- * @template Value
- * @param {() => Value} act
- */
-function keeping(act) {
-  try {
-    return act();
-  } catch {
-    return null;
-  }
 }

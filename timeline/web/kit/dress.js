@@ -23,7 +23,7 @@ export function install(themes) {
   if (first) worn = asked && Object.hasOwn(known, asked) ? asked : null;
   if (!first && asked) wear(asked);
   if (worn && worn !== told) tell();
-  if (first) window.addEventListener("keydown", key, { capture: true });
+  if (first) window.addEventListener("keydown", key);
 }
 
 // The name of the theme that was chosen; null where the system decides.
@@ -31,7 +31,10 @@ export function chosen() {
   return worn;
 }
 
-/** @param {KeyboardEvent} event */
+/**
+ * On its way back: what has keys of its own, as a stage or a lecture, has taken them by then.
+ * @param {KeyboardEvent} event
+ */
 function key(event) {
   if (keyName(event) !== "t" || isChord(event) || typing(event.target) || !everywhere()) return;
   event.preventDefault();

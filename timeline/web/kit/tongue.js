@@ -12,7 +12,7 @@ let known = [];
 
 /** @param {Tongue[]} tongues in the order in which they follow each other */
 export function speaking(tongues) {
-  if (!known.length) window.addEventListener("keydown", key, { capture: true });
+  if (!known.length) window.addEventListener("keydown", key);
   known = tongues;
 }
 
@@ -28,7 +28,10 @@ export function turn() {
   if (next) go(here({ [KEY]: next.code }));
 }
 
-/** @param {KeyboardEvent} event */
+/**
+ * On its way back: what has keys of its own, as a stage or a lecture, has taken them by then.
+ * @param {KeyboardEvent} event
+ */
 function key(event) {
   if (keyName(event) !== "k" || isChord(event) || typing(event.target) || !everywhere()) return;
   event.preventDefault();

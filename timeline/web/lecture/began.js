@@ -1,5 +1,7 @@
 // When a lecture began, which outlives a reload.
 
+import { keeping } from "../kit/keeping.js";
+
 const LONG_AGO_MS = 6 * 3_600_000; // another time that it was held
 
 /**
@@ -14,17 +16,4 @@ export function beginning(id, then) {
   const began = then ?? (kept ? before : Date.now());
   keeping(() => sessionStorage.setItem(place, String(began)));
   return { began, kept };
-}
-
-/**
- * A browser may keep nothing, or have no room: a lecture needs neither.
- * @template Value
- * @param {() => Value} act
- */
-function keeping(act) {
-  try {
-    return act();
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,7 @@
 // A lecture as the end of an address: whole, to be changed, or without its notes, to be watched.
 
+import { isRecord } from "../drafts/shaped.js";
+
 /** @import { RawLecture } from "../wire.d.ts" */
 
 const LONGEST_LINK = 30_000;
@@ -8,13 +10,26 @@ export const MOST_BYTES = 4 * 1024 * 1024;
 /** @typedef {"lecture" | "watch"} Purpose to change it, or to watch it */
 
 /**
- * What the audience is shown of it, and nothing else: no notes, no remarks of its author.
+ * Without its notes, in any language, and without the remarks of its author.
  * @param {RawLecture} raw
  * @returns {RawLecture}
  */
 export function withoutNotes(raw) {
-  const { comments, scenes = [], ...head } = raw;
-  return { ...head, scenes: scenes.map(({ notes, comments: remarks, ...scene }) => scene) };
+  return shownOf({ scenes: [], ...raw });
+}
+
+/**
+ * @param {Record<string, any>} own a lecture or a scene, or what either says in another language
+ * @returns {Record<string, any>}
+ */
+function shownOf({ notes, comments, ...own }) {
+  if (isRecord(own.also))
+    own.also = Object.fromEntries(
+      Object.entries(own.also).flatMap(([code, said]) => (isRecord(said) ? [[code, shownOf(said)]] : [])),
+    );
+  else delete own.also;
+  if (own.scenes) own.scenes = [own.scenes].flat().filter(isRecord).map(shownOf);
+  return own;
 }
 
 /**

@@ -17,7 +17,7 @@ const ON_STAGE = new Set(["map", "map+time", "time"]);
 
 /**
  * Whether a scene is shown on map or timeline.
- * @param {ToldScene} scene
+ * @param {{ layout: string }} scene
  */
 export function onStage({ layout }) {
   return ON_STAGE.has(layout);

@@ -1,12 +1,11 @@
 // What is typed of one scene.
 
 import { make } from "../kit/making.js";
+import { onStage } from "./face.js";
 import { filterFields } from "./filterfields.js";
 import { choose, layoutFields } from "./layoutfields.js";
 
 /** @import { Editor } from "./editor.js" */
-
-const ON_STAGE = new Set(["map", "map+time", "time"]);
 
 /**
  * @param {HTMLElement} form
@@ -32,5 +31,5 @@ export function fillScene(form, editor) {
   fields.input(row, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
   fields.box(row, said.field_skip, scene, "skip");
   fields.box(row, said.field_plays, scene, "plays");
-  if (ON_STAGE.has(scene.layout ?? "map+time")) filterFields(form, scene, editor);
+  if (onStage({ layout: scene.layout ?? "map+time" })) filterFields(form, scene, editor);
 }

@@ -1,6 +1,7 @@
 // What a layout looks like, in a few strokes: map, timeline, words, and whatever fills the screen.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { element } from "../kit/svg.js";
+
 const MAP = "M3 4h17v19H3z M7 20l3-6 5-2 2-5 M10 14l-4-4";
 const SIDE = "M37 6h9 M37 11h8 M37 14h9 M37 17h6";
 
@@ -20,13 +21,8 @@ const LINES = {
 
 /** @param {string} [layout] */
 export function sketch(layout = "map+time") {
-  const own = document.createElementNS(SVG, "svg");
-  own.setAttribute("viewBox", "0 0 48 27");
-  own.setAttribute("class", "cx-sketch");
-  own.setAttribute("aria-hidden", "true");
-  own.dataset.layout = layout;
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", LINES[layout] ?? LINES["map+time"]);
-  own.append(path);
+  const box = { viewBox: "0 0 48 27", class: "cx-sketch", "aria-hidden": "true", "data-layout": layout };
+  const own = element("svg", box);
+  own.append(element("path", { d: LINES[layout] ?? LINES["map+time"] }));
   return own;
 }

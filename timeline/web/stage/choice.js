@@ -103,11 +103,6 @@ export class Choice {
     return spot.events.filter((id) => this.shown.has(id));
   }
 
-  /** @param {Spot} spot */
-  spotShown(spot) {
-    return this.spotEvents(spot).length > 0 || spot.corridors.some((id) => this.corridorShown(id));
-  }
-
   /** Whether a pick belongs to the year shown; while no single year is, all do.
    * @param {string | null} pick */
   isNow(pick) {

@@ -32,7 +32,7 @@
 /** @typedef {HTMLElement & { data?: Trace[], _fullLayout?: { geo?: Geo }, on?: (event: string, act: () => void) => void }} Figure that Plotly drew */
 
 /** @param {Figure} figure */
-export function geoSubplot(figure) {
+function geoSubplot(figure) {
   return figure._fullLayout?.geo?._subplot;
 }
 

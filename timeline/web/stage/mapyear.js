@@ -38,6 +38,7 @@ export class MapYear {
 
   end() {
     this.seeking?.();
+    clearTimeout(this.waiting);
   }
 
   /** The map lies otherwise; where the year will stand is found before anyone asks for one. */

@@ -244,7 +244,9 @@ export class TimePane {
   /** Other events are let through. */
   hide() {
     if (this.dials.dragging || this.motion.aim) return;
-    if (this.focus && this.choice.bars.length !== this.drawnBars.length) this.place(this.focus);
+    const { bars } = this.choice;
+    const stands = bars.length === this.drawnBars.length && bars.every((bar, i) => bar === this.drawnBars[i]);
+    if (this.focus && !stands) this.place(this.focus);
     this.name();
   }
 

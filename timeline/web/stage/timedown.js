@@ -218,7 +218,7 @@ export class TimeDown {
 }
 
 /** @param {number} level */
-export function weightOf(level) {
+function weightOf(level) {
   return [700, 600, 400, 400][level];
 }
 

@@ -27,7 +27,7 @@
  * @property {"first" | "focus" | "decade" | "fifth"} kind
  */
 
-export const SHORT_FOCUS = 12;
+const SHORT_FOCUS = 12;
 const SHARE = 0.78;
 const SHARE_OF_FEW_YEARS = 0.62;
 const FEW_YEARS = 5;
