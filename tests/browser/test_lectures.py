@@ -631,7 +631,10 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     assert "Second" not in said
     assert "Only for me" not in said
     assert pages[0].images
-    html = saved_by(shelf, SAID["as_html"], tmp_path / "a-made-lecture.html").read_text("utf-8")
+    html = saved_by(
+        shelf, SAID["as_html_shown"], tmp_path / "a-made-lecture-students.html"
+    ).read_text("utf-8")
+    assert "Only for me" not in html
     yaml = saved_by(shelf, SAID["as_file"], tmp_path / "a-made-lecture.yaml").read_text("utf-8")
     for short in (html, yaml):
         assert '"heading": "First"' in short or "heading: First" in short

@@ -44,7 +44,8 @@ export class Exports {
     if (hasShort) this.short = this.box(box, this.said.short_only);
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
-    this.button(bar, this.said.as_html, () => this.bound("deck", "html", ({ raw }) => JSON.stringify(raw)));
+    this.button(bar, this.said.as_html, () => this.html(true));
+    this.button(bar, this.said.as_html_shown, () => this.html(false));
     this.button(bar, this.said.as_watch, () => this.link("watch"));
     this.button(bar, this.said.as_link, () => this.link());
     this.occasion = this.asked(make("fieldset", "cx-tools", box));
@@ -223,12 +224,13 @@ export class Exports {
   }
 
   /**
-   * Slides and handouts are named after whom they are for: one with notes is not given out by mistake.
+   * What may hold notes is named after whom it is for: one with notes is not given out by mistake.
    * @param {string} ending
+   * @param {boolean} [notes]
    */
-  name(ending) {
-    const { title, notes } = this.occasion();
-    const whom = ending === "pptx" || ending === "pdf" ? `-${notes ? "lecturer" : "students"}` : "";
+  name(ending, notes = this.occasion().notes) {
+    const { title } = this.occasion();
+    const whom = ["html", "pptx", "pdf"].includes(ending) ? `-${notes ? "lecturer" : "students"}` : "";
     return `${slug(title || this.title)}${whom}.${ending}`;
   }
 
@@ -283,13 +285,20 @@ export class Exports {
       make("span", "", this.told, ` ${fill(this.said.link_long, { n: number(address.length) })}`);
   }
 
+  /** @param {boolean} notes */
+  html(notes) {
+    const asked = (/** @type {Known} */ { raw }) => JSON.stringify(notes ? raw : withoutNotes(raw));
+    return this.bound("deck", "html", asked, notes);
+  }
+
   /**
    * What the server binds of the lecture, and anything it has to remark.
    * @param {string} kind
    * @param {string} ending
    * @param {(known: Known) => string | Promise<string>} asked
+   * @param {boolean} [notes]
    */
-  async bound(kind, ending, asked) {
+  async bound(kind, ending, asked, notes) {
     const body = await asked(await this.known());
     this.say(this.said.binding);
     const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
@@ -299,7 +308,7 @@ export class Exports {
       const { error = this.said.server_away } = await answer.json().catch(() => ({}));
       throw new Refused(error);
     }
-    download(await answer.blob(), this.name(ending));
+    download(await answer.blob(), this.name(ending, notes));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }
 
