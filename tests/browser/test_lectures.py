@@ -1,5 +1,7 @@
 """A lecture in a browser: presented by keys, written, kept, taken away."""
 
+import base64
+import gzip
 import io
 import json
 import re
@@ -634,7 +636,9 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     html = saved_by(
         shelf, SAID["as_html_shown"], tmp_path / "a-made-lecture-students.html"
     ).read_text("utf-8")
-    assert "Only for me" not in html
+    assert "Only for me" not in noted(html)
+    whole = saved_by(shelf, SAID["as_html"], tmp_path / "a-made-lecture-lecturer.html")
+    assert "Only for me" in noted(whole.read_text("utf-8"))
     yaml = saved_by(shelf, SAID["as_file"], tmp_path / "a-made-lecture.yaml").read_text("utf-8")
     for short in (html, yaml):
         assert '"heading": "First"' in short or "heading: First" in short
@@ -660,6 +664,12 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
     film = kept(shelf, download.value, tmp_path / "a-made-lecture.webm").read_bytes()
     assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
     assert len(film) > 20_000
+
+
+def noted(html: str) -> str:
+    """What a lecture in one file holds for its lecturer."""
+    packed = re.findall(r'"noted": ?"([^"]+)"', html)
+    return gzip.decompress(base64.b64decode(packed[0])).decode("utf-8")
 
 
 def saved(shelf: Locator, name: str, path: Path) -> Path:
