@@ -168,7 +168,12 @@ def in_language(
 def _shown(phrase: Phrase, language: str) -> str:
     if phrase.state is State.TOLD:
         return phrase.text
-    return engine(language)["translations"]["untold"].format(text=phrase.english)
+    return untold(phrase.english, language)
+
+
+def untold(english: str, language: str) -> str:
+    """With the mark of what is not said in a language."""
+    return engine(language)["translations"]["untold"].format(text=english)
 
 
 def _names(record: Record, translations: Translations) -> dict[str, str]:

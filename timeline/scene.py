@@ -37,6 +37,7 @@ from geodata.records import (
     WayKind,
 )
 from geodata.subject import Subject
+from geodata.translations import untold
 from geodata.ways import CorridorWay
 from geodata.ways import way as corridor_way
 from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, told_by_others
@@ -321,18 +322,25 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             told=event.id in told,
             places=event.places,
             corridors=event.corridors,
-            dispute=_dispute(event),
+            dispute=_dispute(event, archive.language),
         )
         for dated in events
     ]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
 
 
-def _dispute(event: Event) -> str:
+def _dispute(event: Event, language: str) -> str:
     """The first clause of what an editor noted of it."""
     if event.confidence is not Confidence.CONTESTED or not event.note:
         return ""
-    return re.split(r"[.;]( |$)", event.note)[0]
+    english = event.in_english("note")
+    if event.note == untold(english, language):  # whose mark stands at its end
+        return untold(_first_clause(english), language)
+    return _first_clause(event.note)
+
+
+def _first_clause(note: str) -> str:
+    return re.split(r"[.;]( |$)", note)[0]
 
 
 def _bands(archive: Archive) -> Iterable[Band]:

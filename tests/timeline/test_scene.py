@@ -16,6 +16,7 @@ from geodata.archive import Archive
 from geodata.dates import Precision, parse
 from geodata.layers import land
 from geodata.records import Category, Confidence, Event, WayKind
+from geodata.translations import untold
 from tests.geodata.planting import make_copy
 from tests.timeline.conftest import TODAY
 from timeline.scene import Mark, Scene, compose, decimal_year
@@ -182,6 +183,28 @@ def test_what_is_contested_is_marked(archive: Archive, confidence: Confidence) -
     made = with_events(archive, [known.model_copy(update={"confidence": confidence})])
     (mark,) = compose(made, TODAY).marks
     assert mark.contested == (confidence is Confidence.CONTESTED)
+
+
+@pytest.mark.parametrize(
+    ("note", "dispute"),
+    [
+        ("Who paid is contested; two accounts stand.", "Who paid is contested"),
+        (
+            untold("Who paid is contested; two accounts stand.", "ko"),
+            "Who paid is contested [영문]",
+        ),
+        ("누가 냈는지는 다툰다. 두 이야기가 있다.", "누가 냈는지는 다툰다"),
+    ],
+)
+def test_what_is_contested_keeps_the_mark_of_english(
+    archive: Archive, note: str, dispute: str
+) -> None:
+    english = "Who paid is contested; two accounts stand."
+    known = next(iter(archive.events.values()))
+    contested = {"confidence": Confidence.CONTESTED, "note": english}
+    event = known.model_copy(update=contested).in_other_words({"note": note})
+    made = replaced(with_events(archive, [event]), language="ko")
+    assert [mark.dispute for mark in compose(made, TODAY).marks] == [dispute]
 
 
 def test_contested_events_are_marked_in_the_facts_served(archive: Archive, scene: Scene) -> None:
