@@ -150,7 +150,7 @@ class Facts:
     def without(self, shown: str) -> str:
         """What is left of a text when those of the facts are taken out of it."""
         left = " ".join(shown.split())
-        part = left.strip(" .,;:()…")
+        part = left.strip(" .,;:()[]…")
         if len(part) >= PART_OF_A_TEXT and _closed_up(part) in self._all:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
