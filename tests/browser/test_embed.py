@@ -37,6 +37,8 @@ def line(address: str) -> str:
 @pytest.fixture
 def page(app: Server, tab: tuple[Page, Watch]) -> Any:
     own, watch = tab
+    watch.errors.clear()
+    watch.outside.clear()
     yield prepared(own)
     assert watch.errors == []
     assert watch.outside == []
