@@ -65,14 +65,14 @@ export class Presenting {
    * @param {KnownLecture} known
    */
   async watch(known) {
-    await this.show(known, 1, `watch-${known.told.title}`, { openNotes: () => null, at() {} });
+    await this.show(known, 1, `watch-${known.told.title}`, { at() {} });
   }
 
   /**
    * @param {LectureVersion} known
    * @param {number} scene from 1
    * @param {string} id by which its windows know each other
-   * @param {{ openNotes: () => string | null, at: (number: number) => void }} acts
+   * @param {{ openNotes?: () => string | null, at: (number: number) => void }} acts
    */
   async show(known, scene, id, acts) {
     const { page, said } = this;
