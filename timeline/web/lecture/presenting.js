@@ -2,6 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
+import { closeTerm } from "../kit/terms.js";
 import { addressed, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
@@ -130,8 +131,8 @@ export class Presenting {
     const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
-      event.stopImmediatePropagation(); // it closes no more than this
-      return away();
+      event.stopImmediatePropagation(); // one thing a press, and first what was opened since
+      return closeTerm() || away();
     };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
