@@ -25,6 +25,8 @@ export class Presenting {
     this.deck = undefined;
     /** @type {string | undefined} address of what is presented */
     this.here = undefined;
+    /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
+    this.noted = null;
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -78,6 +80,7 @@ export class Presenting {
   async show(known, scene, id, acts) {
     const { page, said } = this;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
+    this.noted = window.history.state;
     const { stage, answers } = page.data;
     const data = { lecture: known.told, stage, answers, id, words: said };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
@@ -150,10 +153,10 @@ export class Presenting {
     this.here = address.href;
   }
 
-  /** One more entry of the history, which Back takes in place of the lecture. */
+  /** One more entry of the history, which Back takes in place of the lecture; wherever Back has led by then. */
   hold() {
     this.here ??= window.location.href;
-    window.history.pushState({ ...window.history.state, held: true }, "", this.here);
+    window.history.pushState({ ...this.noted, held: true }, "", this.here);
   }
 
   async leave() {
