@@ -22,6 +22,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
     """In a thread of its own: Playwright leaves an event loop running in the first one.
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
+    `accept` is what it takes.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
 
@@ -70,6 +71,7 @@ async def _ask(
         (b"host", b"crossings.test"),
         (b"sec-fetch-site", site.encode()),
         (b"origin", more.get("page", "").encode()),
+        (b"accept", more.get("accept", "*/*").encode()),
     ]
     scope = {
         "type": "http", "method": method, "path": own,

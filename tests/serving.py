@@ -30,6 +30,7 @@ CHROMIUM_ARGS = [
     "--disable-gpu",  # of which there is none: drawing as if there were one costs more
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=LocalNetworkAccessChecks",  # an empty page may frame one of this machine
     "--no-first-run",
     # Every other host is unknown to this browser: a second wall, below anything a page can do.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE ::1",

@@ -18,7 +18,7 @@ FLOORS = {
     "websockets": ("17", "likewise"),
 }
 TAKEN = re.compile(
-    r"MIT|BSD|Apache|PSF|Python Software Foundation|Mozilla|LGPL|0BSD|Zlib|CC0", re.IGNORECASE
+    r"MIT|BSD|Apache|PSF|Python Software Foundation|Mozilla|LGPL|0BSD|Zlib|CC0|OFL", re.IGNORECASE
 )
 
 

@@ -38,6 +38,8 @@ def open_at(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
         prepared(page, size).goto(f"{app.address}/{path}")
         return page
 
+    watch.errors.clear()  # what went wrong in a test is told by that test alone
+    watch.outside.clear()
     yield opened
     assert watch.errors == []
     assert watch.outside == []

@@ -26,6 +26,7 @@ KEPT = "navigator.clipboard.writeText = async (text) => { window.copied = text; 
 
 
 def host(page: Page, *lines: str) -> None:
+    page.goto("about:blank")  # a page of ours would let nobody else stand within it
     page.set_content(HOST.format(frames="".join(lines)))
 
 
@@ -36,6 +37,8 @@ def line(address: str) -> str:
 @pytest.fixture
 def page(app: Server, tab: tuple[Page, Watch]) -> Any:
     own, watch = tab
+    watch.errors.clear()
+    watch.outside.clear()
     yield prepared(own)
     assert watch.errors == []
     assert watch.outside == []

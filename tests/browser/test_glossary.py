@@ -106,7 +106,7 @@ def test_a_term_opens_where_it_stands_and_hands_the_focus_back(
     expect(word).to_be_focused()
     word.click()
     expect(meaning(page)).to_be_visible()
-    page.locator("h1").click()
+    page.get_by_role("heading", level=1).click()
     expect(meaning(page)).to_have_count(0)
 
 

@@ -249,7 +249,7 @@ def test_years_are_read_by_keyboard_with_the_events_of_the_year(
 def test_all_corridors_are_labelled_strokes(open_page: Open, archive: Archive) -> None:
     page = open_page("?show=years")
     chart = drawn(page, "corridor-years")
-    names = chart.locator(".ytick text").all_text_contents()
+    names = chart.locator(".annotation-text").all_text_contents()
     assert sorted(names) == sorted(own.short_name for own in archive.corridors.values())
 
 

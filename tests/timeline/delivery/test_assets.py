@@ -174,6 +174,6 @@ def test_no_font_comes_that_nothing_is_written_in() -> None:
 def test_a_page_is_asked_for_again_in_the_language_of_who_asks(
     app: streamlit_files.Hastened,
 ) -> None:
-    answer = ask(app, "/korean")
+    answer = ask(app, "/korean", accept="text/html")
     assert (answer.status, answer.headers["location"]) == (307, "?lang=ko")
     assert answer.headers["vary"] == "Accept-Language"

@@ -89,6 +89,7 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
         said = number(row.total, phrases.language)
         if row.mark and (anchor := turns.anchor_of(said, top, wide, years["range"], tops)):
             notes.append(chart.value_note(said, *top, theme, anchor=anchor))
+    years["range"][1] = turns.end_of(notes, wide, years["range"][1])
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
     more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
     return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}

@@ -92,8 +92,8 @@ export class Index {
       }
     /** @type {Map<string, Set<number>> | undefined} the docs of each sound */
     this.sounds = undefined;
-    /** @type {string[]} all sounds of each doc in a row */
-    this.joined = [];
+    /** @type {string[][]} how the words of each doc sound, in their order */
+    this.heard = [];
   }
 
   /** How everything sounds, which takes longer than a reader should wait for; before it is asked for. */
@@ -107,12 +107,7 @@ export class Index {
       heard.set(word, own);
       this.sounds.set(own, new Set([...(this.sounds.get(own) ?? []), ...docs]));
     }
-    this.joined = this.folded.map((folded) =>
-      folded
-        .split(" ")
-        .map((word) => heard.get(word))
-        .join(""),
-    );
+    this.heard = this.folded.map((folded) => folded.split(" ").map((word) => heard.get(word) ?? ""));
     return this.sounds;
   }
 
@@ -159,8 +154,10 @@ export class Index {
   together(wanted) {
     this.listen();
     const heard = wanted.map((word) => this.hearing.of(word)).join("");
+    const begins = (/** @type {string[]} */ words) =>
+      words.some((_, at) => words.slice(at).join("").startsWith(heard));
     return new Set(
-      [...this.joined.keys()].filter((i) => heard.length > SHORTEST_SOUND && this.joined[i].includes(heard)),
+      heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i])) : [],
     );
   }
 
@@ -170,7 +167,7 @@ export class Index {
     const found = this.written(wanted);
     if (HANGUL.test(wanted)) {
       const heard = this.hearing.ofHangul(wanted);
-      if (wanted.length > 1) for (const [i, joined] of this.joined.entries()) if (joined.includes(heard)) found.add(i);
+      if (wanted.length > 1) for (const [i, words] of this.heard.entries()) if (words.join("").includes(heard)) found.add(i);
       return found;
     }
     const heard = this.hearing.of(wanted);

@@ -33,7 +33,7 @@ export class Preview {
     new ResizeObserver(() => this.fit()).observe(this.view);
     this.take = button(this.root, this.said.take_view, () => this.takeView(), { name: "cx-take" });
     this.take.hidden = true;
-    make("p", "cx-hint", this.root, this.said.view_told);
+    make("p", "cx-view-told", this.root, this.said.view_told);
     this.told = make("div", "", this.root);
     this.told.setAttribute("role", "status");
     this.advice = make("ul", "cx-advice", this.told);
