@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.address import in_address
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, Lectern
+from tests.browser.waiting import until
 from tests.serving import Server, offline
 from timeline.text import words
 
@@ -78,7 +79,9 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     lectern.press("Escape", "PageDown")
     lectern.shows(2, "Second")
     in_address(page, scene="2")
-    page.go_back()
+    steps = page.evaluate("history.length")
+    page.evaluate("history.go(-2)")  # as two presses that come before the first is answered
+    until(page, "before => history.length < before", steps)
     page.go_back()
     lectern.shows(2, "Second")
     expect(lectern.deck).to_be_visible()

@@ -34,7 +34,7 @@ import { Touch } from "./touch.js";
 /**
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
- * @property {() => string | null} openNotes gives the address of the window where the browser blocked it
+ * @property {() => string | null} [openNotes] where it has any; gives the address of the window where the browser blocked it
  * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests

@@ -9,6 +9,7 @@ import { cameraActs } from "../stage/keys.js";
 import { check } from "./hall.js";
 
 /** @import { Act } from "../kit/keys.js" */
+/** @import { KeyRow } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 
 const LEAVING_MS = 2500;
@@ -21,8 +22,17 @@ export class DeckKeys {
   constructor(deck) {
     this.deck = deck;
     this.digits = "";
-    const { keys, playing_keys } = deck.said;
-    this.keys = new Keys(deck.alone ? playing_keys : keys, this.acts());
+    this.keys = new Keys(this.rows(), this.acts());
+  }
+
+  /** The keys that act here: a file has no other language, a link to watch no notes, the app no page to read. */
+  rows() {
+    const { said, alone, acts } = this.deck;
+    /** @type {Record<string, unknown>} */
+    const can = { read: acts.read, language: tongue.other(), notes: acts.openNotes };
+    /** @type {KeyRow[]} */
+    const rows = alone ? said.playing_keys : said.keys;
+    return rows.filter(({ act }) => !(act in can) || can[act]);
   }
 
   /** @param {KeyboardEvent} event */
@@ -107,7 +117,7 @@ export class DeckKeys {
 
   openNotes() {
     const { acts, said, stage } = this.deck;
-    const blocked = acts.openNotes();
+    const blocked = acts.openNotes?.();
     if (!blocked) return;
     const { messages } = stage;
     messages.notify(`${said.notes_blocked} `, BLOCKED_MS);
@@ -182,8 +192,8 @@ export class DeckKeys {
   }
 
   help() {
-    const { root, said, alone } = this.deck;
-    if (!this.shut("help")) keySheet(root, said.keys_title, alone ? said.playing_keys : said.keys);
+    const { root, said } = this.deck;
+    if (!this.shut("help")) keySheet(root, said.keys_title, this.keys.rows);
   }
 
   /**

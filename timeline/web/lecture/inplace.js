@@ -34,7 +34,7 @@ export async function present(stage, address) {
   const deck = new Deck(
     document.body,
     { lecture, stage: stage.data, id: address, words },
-    { leave, done: leave, openNotes: () => null, at: () => {} },
+    { leave, done: leave, at: () => {} },
   );
   stage.root.inert = true;
   stage.signal.addEventListener("abort", leave, { signal: gone.signal });

@@ -2,6 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
+import { closeTerm } from "../kit/terms.js";
 import { addressed, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
@@ -24,6 +25,8 @@ export class Presenting {
     this.deck = undefined;
     /** @type {string | undefined} address of what is presented */
     this.here = undefined;
+    /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
+    this.noted = null;
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -65,18 +68,19 @@ export class Presenting {
    * @param {KnownLecture} known
    */
   async watch(known) {
-    await this.show(known, 1, `watch-${known.told.title}`, { openNotes: () => null, at() {} });
+    await this.show(known, 1, `watch-${known.told.title}`, { at() {} });
   }
 
   /**
    * @param {LectureVersion} known
    * @param {number} scene from 1
    * @param {string} id by which its windows know each other
-   * @param {{ openNotes: () => string | null, at: (number: number) => void }} acts
+   * @param {{ openNotes?: () => string | null, at: (number: number) => void }} acts
    */
   async show(known, scene, id, acts) {
     const { page, said } = this;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
+    this.noted = window.history.state;
     const { stage, answers } = page.data;
     const data = { lecture: known.told, stage, answers, id, words: said };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
@@ -130,8 +134,8 @@ export class Presenting {
     const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
-      event.stopImmediatePropagation(); // it closes no more than this
-      return away();
+      event.stopImmediatePropagation(); // one thing a press, and first what was opened since
+      return closeTerm() || away();
     };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
@@ -149,10 +153,10 @@ export class Presenting {
     this.here = address.href;
   }
 
-  /** One more entry of the history, which Back takes in place of the lecture. */
+  /** One more entry of the history, which Back takes in place of the lecture; wherever Back has led by then. */
   hold() {
     this.here ??= window.location.href;
-    window.history.pushState({ ...window.history.state, held: true }, "", this.here);
+    window.history.pushState({ ...this.noted, held: true }, "", this.here);
   }
 
   async leave() {

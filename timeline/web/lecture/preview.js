@@ -110,7 +110,7 @@ export class Preview {
     }
     const data = { lecture: told, stage: editor.page.data.stage, id: `${editor.id}-preview`, words: said };
     const theme = dress.chosen() ?? Object.keys(data.stage.addresses.figures).at(-1);
-    const deck = new Deck(this.view, data, { leave() {}, openNotes: () => null, at() {} }, { keys() {}, theme });
+    const deck = new Deck(this.view, data, { leave() {}, at() {} }, { keys() {}, theme });
     this.deck = deck;
     await deck.start(editor.at);
     this.take.hidden = false;

@@ -28,12 +28,7 @@ export async function read(main, data, start) {
   document.documentElement.classList.add("cx-read");
   /** @type {Section[]} */
   const sections = [...main.querySelectorAll("section")];
-  const deck = new Deck(
-    make("div", "cx-follows", main),
-    data,
-    { leave() {}, openNotes: () => null, at() {} },
-    { keys() {} },
-  );
+  const deck = new Deck(make("div", "cx-follows", main), data, { leave() {}, at() {} }, { keys() {} });
   deck.root.inert = true; // it is looked at
   sections[start]?.scrollIntoView();
   await deck.start(start);
