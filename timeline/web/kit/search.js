@@ -154,11 +154,8 @@ export class Index {
   together(wanted) {
     this.listen();
     const heard = wanted.map((word) => this.hearing.of(word)).join("");
-    const begins = (/** @type {string[]} */ words) =>
-      words.some((_, at) => words.slice(at).join("").startsWith(heard));
-    return new Set(
-      heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i])) : [],
-    );
+    const begins = (/** @type {string[]} */ words) => words.some((_, at) => words.slice(at).join("").startsWith(heard));
+    return new Set(heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i])) : []);
   }
 
   /** @param {string} wanted */
@@ -167,7 +164,8 @@ export class Index {
     const found = this.written(wanted);
     if (HANGUL.test(wanted)) {
       const heard = this.hearing.ofHangul(wanted);
-      if (wanted.length > 1) for (const [i, words] of this.heard.entries()) if (words.join("").includes(heard)) found.add(i);
+      if (wanted.length > 1)
+        for (const [i, words] of this.heard.entries()) if (words.join("").includes(heard)) found.add(i);
       return found;
     }
     const heard = this.hearing.of(wanted);
