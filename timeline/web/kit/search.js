@@ -154,7 +154,7 @@ export class Index {
   together(wanted) {
     this.listen();
     const heard = wanted.map((word) => this.hearing.of(word)).join("");
-    const begins = (/** @type {string[]} */ words) => words.some((_, at) => words.slice(at).join("").startsWith(heard));
+    const begins = (/** @type {string[]} */ row) => row.some((_, at) => row.slice(at).join("").startsWith(heard));
     return new Set(heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i])) : []);
   }
 
@@ -165,7 +165,7 @@ export class Index {
     if (HANGUL.test(wanted)) {
       const heard = this.hearing.ofHangul(wanted);
       if (wanted.length > 1)
-        for (const [i, words] of this.heard.entries()) if (words.join("").includes(heard)) found.add(i);
+        for (const [i, row] of this.heard.entries()) if (row.join("").includes(heard)) found.add(i);
       return found;
     }
     const heard = this.hearing.of(wanted);
