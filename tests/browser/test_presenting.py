@@ -118,6 +118,7 @@ def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> No
     notes.keyboard.press("b")
     notes.keyboard.press("Home")
     lectern.shows(1)
+    in_address(lectern.page, scene="1")  # from which it begins again
     began = f"sessionStorage.setItem('crossings-began-own-made', Date.now() - {2 * 60_000})"
     lectern.page.evaluate(began)
     lectern.page.reload()
