@@ -181,7 +181,7 @@ def _texts(folder: Path) -> Iterator[str]:
                 if path.stem == "editions":  # what a cell held, of which column
                     yield from (row["before"], row["column"].replace("_", " "))
     for path in folder.glob("lectures/*.yaml"):
-        yield from _strings(YAML(typ="safe").load(path))
+        yield from strings(YAML(typ="safe").load(path))
     for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():
         yield from line.strip("#- ").split("`")
     subject = tomllib.loads((folder / "subject.toml").read_text("utf-8"))
@@ -193,13 +193,13 @@ def _is_text(column: str, text: str) -> bool:
     return column in written or not re.fullmatch(r"[a-z-]*", text)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        yield from (text for inner in value.values() for text in _strings(inner))
+    elif isinstance(value, Mapping):
+        yield from (text for inner in value.values() for text in strings(inner))
     elif isinstance(value, list):
-        yield from (text for inner in value for text in _strings(inner))
+        yield from (text for inner in value for text in strings(inner))
 
 
 def strangers(shown: Iterable[str], facts: Facts) -> set[str]:

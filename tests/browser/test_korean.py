@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from tests.browser.conftest import Open, OpenStage
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
+from tests.pseudo import strings
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -39,22 +40,13 @@ LEAST = 12  # letters beside gaps, by which a sentence with gaps is known
 PICK = "2016-08-thae-yong-ho"
 
 
-def said(table: Any) -> Iterator[str]:
-    if isinstance(table, str):
-        yield table
-    elif isinstance(table, Mapping):
-        yield from (text for value in table.values() for text in said(value))
-    elif isinstance(table, list):
-        yield from (text for value in table for text in said(value))
-
-
 def sentences(texts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(GAP.sub(".+", re.escape(text)) for text in texts))
 
 
 def patterns(english: Any, korean: Any) -> re.Pattern[str]:
     """Any whole sentence of English that Korean says otherwise."""
-    own = {*said(english)} - {*said(korean)}
+    own = {*strings(english)} - {*strings(korean)}
     known = {text: len(re.sub("[^A-Za-z]", "", GAPS.sub("", text))) for text in own}
     kept = [text for text, n in known.items() if n >= (LEAST if "{" in text else 3)]
     return sentences(kept)
@@ -92,7 +84,7 @@ def test_no_english_of_ours_stands_on_a_page_in_korean(
     assert sum(bool(re.search("[가-힣]", line)) for line in lines) > 9
     assert sorted(line for line in lines if pattern.fullmatch(line)) == []
     assert sorted(lines & texts) == []
-    named = sentences(text for text in said(words("ko")) if MARK in text)
+    named = sentences(text for text in strings(words("ko")) if MARK in text)
     marked = {line for line in lines if MARK in line and not named.fullmatch(line)}
     assert sorted(marked) == []
 

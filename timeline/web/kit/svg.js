@@ -79,3 +79,17 @@ export async function raster(svg, width, height, times) {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png");
   });
 }
+
+/**
+ * The address that holds a file itself, in base64 after its comma.
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
+export function addressOf(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}

@@ -2,6 +2,7 @@
 
 import { elsewhere } from "../kit/going.js";
 import { button, download, make, slug } from "../kit/making.js";
+import { addressOf } from "../kit/svg.js";
 import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
@@ -330,7 +331,7 @@ export class Exports {
         const { size, part } = room.stage(scene.layout);
         const how = { theme, grow: room.grow, stays: true, spoken: scene.named, size, part };
         const svg = await drawing(create, stage, scene.state, null, how);
-        pictures.push(await base64(await png(svg, room.times, size)));
+        pictures.push((await addressOf(await png(svg, room.times, size))).split(",")[1]);
       } else pictures.push(await facePicture(scene, { theme, stage, ...room.face }));
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
@@ -368,17 +369,4 @@ function onPaper(perPage) {
   /** @type {readonly [number, number]} */
   const size = [1480, { 1: 1060, 2: 590 }[perPage] ?? 1000];
   return { stage: () => ({ size, part: "" }), times: 1.3, grow: ON_PAPER, face: { size, letters: 28, numbers: true } };
-}
-
-/**
- * @param {Blob} blob
- * @returns {Promise<string>}
- */
-function base64(blob) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(",")[1]);
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }

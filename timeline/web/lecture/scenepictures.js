@@ -3,7 +3,7 @@
 
 import { theme } from "../kit/dress.js";
 import { make } from "../kit/making.js";
-import { raster } from "../kit/svg.js";
+import { addressOf, raster } from "../kit/svg.js";
 import { idle } from "../kit/timers.js";
 import { drawing } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
@@ -147,17 +147,4 @@ function rulesOf(own) {
 /** @param {string} text */
 function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-}
-
-/**
- * @param {Blob} blob
- * @returns {Promise<string>}
- */
-function addressOf(blob) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }
