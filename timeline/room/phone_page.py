@@ -18,7 +18,7 @@ from timeline.room.codes import as_code
 from timeline.room.wire import RoomPage
 from timeline.spoken import spoken
 
-MODULE = "room/room"
+MODULE = "phone/page"
 PAGE = Template("""\
 <!doctype html>
 <html lang="$language">

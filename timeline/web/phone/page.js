@@ -2,7 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { defining } from "../kit/terms.js";
-import { follow } from "../phone/phone.js";
+import { follow } from "./phone.js";
 
 /** @import { RoomPage } from "../wire.d.ts" */
 
