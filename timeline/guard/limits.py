@@ -40,6 +40,9 @@ class Limits:
     checks_waiting: int = 60
     # Each holds its pictures in memory.
     prints_waiting: int = 4
+    # Reading a file of a reader's takes a child process of its own for some seconds.
+    own_reads_at_once: int = 2
+    own_reads_waiting: int = 10
     # In a hundred of what the machine lets us open: before it is reached, nobody new is let in.
     full_percent: int = 90
     # Of each kind: what anybody can provoke fills no disk, and one line tells as much as a hundred.
