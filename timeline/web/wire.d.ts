@@ -385,6 +385,9 @@ export interface Tongue {
   short: string;
 }
 
+/**
+ * `own` is the name of the reader's own data that are shown; blank for ours.
+ */
 export interface FrameData {
   lang: string;
   tongues: Array<Tongue>;
@@ -396,6 +399,7 @@ export interface FrameData {
   files: FrameFiles;
   sieve: Sieve;
   edition: string;
+  own: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
 }
@@ -443,11 +447,14 @@ export interface Editions {
 
 /**
  * What a page says by itself when its server is away; files by what they are called.
+ *
+ * `own` is the path of the room that brings what a reader has of his own, where it is asked for.
  */
 export interface ReachData {
   words: Record<string, string>;
   style: string;
   files: Record<string, string>;
+  own: string | null;
 }
 
 /**
