@@ -3,7 +3,7 @@
 import { beginning } from "./began.js";
 import { Line } from "./between.js";
 
-/** @import { DeckWish } from "../wire.d.ts" */
+/** @import { DeckWish, RoomWish } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 
 export class Audience {
@@ -27,6 +27,7 @@ export class Audience {
   }
 
   tell() {
+    this.deck.room?.tell();
     const { number, shown, built, skipped, stage, standing } = this.deck;
     const black = Boolean(stage.messages?.dark);
     const { began } = this;
@@ -42,12 +43,21 @@ export class Audience {
     });
   }
 
+  /** @param {DeckWish | RoomWish} wish */
+  hear(wish) {
+    if (wish.kind === "room_wish") this.deck.room?.hearDesk(wish);
+    else this.obey(wish);
+  }
+
   /** @param {DeckWish} wish */
-  hear({ kind, scene, scenes = [], began = 0 }) {
+  obey({ kind, scene, scenes = [], began = 0 }) {
     const { deck } = this;
     /** @type {Record<DeckWish["kind"], () => unknown>} */
     const acts = {
-      hello: () => this.tell(),
+      hello: () => {
+        this.tell();
+        deck.room?.tellDesk();
+      },
       go: () => deck.go(scene ?? deck.number),
       black: () => deck.darken(),
       freeze: () => deck.standing.freeze(),

@@ -7,6 +7,7 @@ import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
 import { plain, words } from "../kit/words.js";
+import { Desk } from "../room/desk.js";
 import { Line } from "./between.js";
 import { NotesLook } from "./noteslook.js";
 import { clock, Pace } from "./pace.js";
@@ -16,7 +17,7 @@ const ASK_MS = 2000;
 const GONE_MS = 6000; // without an answer
 
 /** @import { Act } from "../kit/keys.js" */
-/** @import { DeckGone, DeckPicture, DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
+/** @import { DeckGone, DeckPicture, DeckPlace, RoomDesk, NotedLecture, ToldLecture } from "../wire.d.ts" */
 /** @typedef {{ lecture: ToldLecture, noted: NotedLecture, id: string, words: Record<string, any> }} NotesData */
 
 /**
@@ -68,6 +69,7 @@ export class Notes {
     this.hurry.setAttribute("role", "status");
     this.state = make("p", "cx-hall-state", this.root);
     this.state.setAttribute("role", "status");
+    this.desk = new Desk(this.root, said.room, (wish) => this.line.say(wish));
     this.main = make("main", "", this.root);
     this.main.tabIndex = 0;
     this.aside = make("aside", "", this.root);
@@ -90,8 +92,9 @@ export class Notes {
 
   // ---- between the windows ----------------------------------------------------------------------
 
-  /** @param {DeckPlace | DeckPicture | DeckGone} message */
+  /** @param {DeckPlace | DeckPicture | DeckGone | RoomDesk} message */
   hear(message) {
+    if (message.kind === "room") this.desk.hear(message);
     if (message.kind === "gone") this.lose();
     if (message.kind === "picture") this.draw(message);
     if (message.kind === "at") this.follow(message);

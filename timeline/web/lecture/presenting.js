@@ -3,7 +3,9 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
+import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
+import { withoutNotes } from "./carrying.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 import { reason } from "./refused.js";
@@ -27,6 +29,7 @@ export class Presenting {
     this.here = undefined;
     /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
     this.noted = null;
+    this.toRoom = ""; // the lecture that is to open with a room
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -59,8 +62,20 @@ export class Presenting {
     }
     await this.show(known, scene, versionId(id, short), {
       openNotes: this.notesOf(id, short, known),
+      room: (/** @type {Deck} */ deck) => this.room(deck, versionId(id, short), known),
       at: (/** @type {number} */ number) => this.place(id, number),
     });
+  }
+
+  /**
+   * @param {Deck} deck
+   * @param {string} id
+   * @param {LectureVersion} known
+   */
+  room(deck, id, known) {
+    const opens = this.toRoom === id;
+    this.toRoom = "";
+    return new Host(deck, this.said.room, { id, raw: withoutNotes(known.raw), opens });
   }
 
   /**
@@ -75,7 +90,7 @@ export class Presenting {
    * @param {LectureVersion} known
    * @param {number} scene from 1
    * @param {string} id by which its windows know each other
-   * @param {{ openNotes?: () => string | null, at: (number: number) => void }} acts
+   * @param {Pick<import("./deck.js").DeckActs, "openNotes" | "room" | "at">} acts
    */
   async show(known, scene, id, acts) {
     const { page, said } = this;
