@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.delivery.wire import ThemeColours
+from timeline.delivery.wire import ThemeColours, Tongue
 from timeline.lecture.wire import LectureWords, ToldLecture
 from timeline.stage.wire import StageFiles
 
@@ -87,6 +87,14 @@ class RoomKey(TypedDict):
     key: str
 
 
+class PhoneAnswer(TypedDict):
+    """`choice` counts from 0."""
+
+    scene: int
+    round: int
+    choice: int
+
+
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below that to who gives the lecture.
 
@@ -96,6 +104,7 @@ class RoomSays(TypedDict, total=False):
     at: RoomPlace
     question: RoomQuestion
     hall: RoomHall
+    answer: PhoneAnswer
     over: str
     welcome: RoomWelcome
     baton: RoomBaton
@@ -118,14 +127,6 @@ class HostJoins(TypedDict):
 
     key: str
     phone: str
-
-
-class PhoneAnswer(TypedDict):
-    """`choice` counts from 0."""
-
-    scene: int
-    round: int
-    choice: int
 
 
 class PhoneAsk(TypedDict):
@@ -191,10 +192,10 @@ class RoomLecture(TypedDict):
 
 
 class RoomPage(TypedDict):
-    """What the page of a phone begins with; `code` is blank where it is still to be typed."""
+    """What the page of a phone begins with."""
 
     code: str
-    style: str
     terms: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
+    tongues: list[Tongue]

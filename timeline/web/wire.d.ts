@@ -1657,6 +1657,15 @@ export interface RoomKey {
 }
 
 /**
+ * `choice` counts from 0.
+ */
+export interface PhoneAnswer {
+  scene: number;
+  round: number;
+  choice: number;
+}
+
+/**
  * What the server says: to all, and below that to who gives the lecture.
  *
  * `over` is why the room is no more: "ended", "no_such", "full", "elsewhere".
@@ -1665,6 +1674,7 @@ export interface RoomSays {
   at?: RoomPlace;
   question?: RoomQuestion;
   hall?: RoomHall;
+  answer?: PhoneAnswer;
   over?: string;
   welcome?: RoomWelcome;
   baton?: RoomBaton;
@@ -1689,15 +1699,6 @@ export interface PhoneJoins {
 export interface HostJoins {
   key: string;
   phone: string;
-}
-
-/**
- * `choice` counts from 0.
- */
-export interface PhoneAnswer {
-  scene: number;
-  round: number;
-  choice: number;
 }
 
 export interface PhoneAsk {
@@ -1768,14 +1769,14 @@ export interface RoomLecture {
 }
 
 /**
- * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ * What the page of a phone begins with.
  */
 export interface RoomPage {
   code: string;
-  style: string;
   terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+  tongues: Array<Tongue>;
 }
 
 /**
