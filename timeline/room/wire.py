@@ -15,7 +15,7 @@ RoundState = Literal["open", "closed", "shown"]
 
 
 class RoomPlace(TypedDict):
-    """Where the lecture stands: `n` grows with each step, `build` parts of the scene are there.
+    """Where the lecture stands: `build` parts of the scene are there; the server counts `n`.
 
     `state` is what the stage shows otherwise than the scene was made, by keys of StageState; the
     lecturer's `map` moves only where it stands in there.
@@ -66,12 +66,6 @@ class RoomVotes(TypedDict):
     votes: dict[str, int]
 
 
-class RoomWelcome(TypedDict):
-    """For who gives the lecture; `clicker` is a key that may only step."""
-
-    clicker: str
-
-
 class RoomBaton(TypedDict):
     """Whether what the lecturer does is shown to all; `second` is there who may have it."""
 
@@ -96,9 +90,10 @@ class PhoneAnswer(TypedDict):
 
 
 class RoomSays(TypedDict, total=False):
-    """What the server says: to all, and below that to who gives the lecture.
+    """What the server says: to all, and below `over` to who gives the lecture.
 
-    `over` is why the room is no more: "ended", "no_such", "full", "elsewhere".
+    `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
+    "no_such", "full".
     """
 
     at: RoomPlace
@@ -106,7 +101,6 @@ class RoomSays(TypedDict, total=False):
     hall: RoomHall
     answer: PhoneAnswer
     over: str
-    welcome: RoomWelcome
     baton: RoomBaton
     phones: int
     asked: HallQuestion
@@ -174,12 +168,59 @@ class RoomHears(TypedDict, total=False):
 
 
 class RoomOpened(TypedDict):
-    """A room of the lecturer's: its key proves it; `qr` is an image of its address, as SVG."""
+    """A room of the lecturer's: its key proves it, `clicker` is the address of who may only step.
+
+    Each `qr` is an image of the address before it, as SVG.
+    """
 
     code: str
     key: str
     address: str
     qr: str
+    clicker: str
+    clicker_qr: str
+
+
+class DeskRound(TypedDict):
+    """The vote of the scene that is shown; `next` is what the key does now, blank for nothing."""
+
+    state: RoundState
+    round: int
+    answered: int
+    next: Literal["open", "closed", "shown", ""]
+
+
+class RoomDesk(TypedDict):
+    """What the audience's window tells the lecturer's of its room.
+
+    `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
+    `hand` is the address for a second lecturer, once it is asked for.
+    """
+
+    kind: Literal["room"]
+    code: str
+    address: str
+    clicker: str
+    clicker_qr: str
+    there: bool
+    fault: str
+    size: str
+    phones: int
+    vote: DeskRound | None
+    asks: bool
+    asked: list[HallQuestion]
+    hand: str
+    mine: bool
+    second: bool
+    results: int
+
+
+class RoomWish(TypedDict):
+    """What the lecturer's window asks of the room; `id` of a question from the hall."""
+
+    kind: Literal["room_wish"]
+    act: Literal["turn", "vote", "again", "asks", "open", "drop", "hand", "baton", "save", "end"]
+    id: NotRequired[int]
 
 
 class RoomLecture(TypedDict):

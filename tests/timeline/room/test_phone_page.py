@@ -9,6 +9,7 @@ from tests.timeline.room.rooming import APP
 from timeline.delivery import modules
 from timeline.room.codes import as_code
 
+WIDE = "ACDEQU".translate({ord(letter): ord(letter) + 0xFEE0 for letter in "ACDEQU"})
 SPEAKERS = {"lecture", "drafts", "room"}  # rooms of modules that only who speaks needs
 
 
@@ -18,7 +19,7 @@ SPEAKERS = {"lecture", "drafts", "room"}  # rooms of modules that only who speak
         "ACDEQU",
         "acdequ",
         " ac de-qu ",
-        "\uff21\uff23\uff24\uff25\uff31\uff35",
+        WIDE,
         "acdeou",
         "ACDE0V",
         "a.c.d.e.q.u",
