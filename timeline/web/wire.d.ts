@@ -1649,7 +1649,7 @@ export interface RoomBaton {
 }
 
 export interface RoomStep {
-  by: "-1" | "1";
+  by: -1 | 1;
 }
 
 export interface RoomKey {
