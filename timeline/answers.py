@@ -19,7 +19,7 @@ from timeline.once import once
 from timeline.stage import here
 from timeline.stage.card import cards
 from timeline.stage.wire import Card
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 Cards = Mapping[str, Card]
 NAMES = frozenset({"routes", "places", "countries", "terms", "years"})
@@ -29,7 +29,7 @@ ANSWERS = frozenset({"asked", "places", "countries", "years"})
 @once(most=4)
 def answers_file(archive: Archive) -> str:
     """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
-    known = found_by(answers(archive), words(archive.language))
+    known = found_by(answers(archive), words_of(archive))
     return assets.SHELF.put("answers.json", assets.as_bytes(known))
 
 
@@ -59,7 +59,7 @@ def kinds(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> list[Sea
 
 
 def answers(archive: Archive) -> dict[str, Iterable[SearchRow]]:
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     told = cards(archive, catalogue)["cards"]
     return {
         "events": _events(archive, told, catalogue),

@@ -10,13 +10,13 @@ from geodata.records import Confidence, Event, Place
 from timeline.answers import answers, found_by, row, to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
-from timeline.lecture.built_in import built_in
+from timeline.lecture.built_in import built_in_of
 from timeline.nodes import plain_text
 from timeline.once import once
 from timeline.routes import overview
 from timeline.stage import here
 from timeline.stage.staged import staged
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 MOST_NAMED = 4  # events of a year
 
@@ -28,12 +28,12 @@ def search_file(archive: Archive) -> str:
 
 
 def search(archive: Archive) -> SearchFile:
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     phrases = catalogue["finding"]
     found = {kind: [*rows] for kind, rows in answers(archive).items()}
     known = {row["to"]: row for rows in found.values() for row in rows}
     rows: dict[str, Iterable[SearchRow]] = {
-        "asked": _asked(archive, known, phrases),
+        "asked": _asked(archive, known, catalogue),
         "years": _years(archive, catalogue),
         **found,
         "countries": _countries(archive, catalogue),
@@ -43,14 +43,16 @@ def search(archive: Archive) -> SearchFile:
     return found_by(rows, catalogue)
 
 
-def _asked(archive: Archive, known: Mapping[str, SearchRow], phrases: Words) -> Iterator[SearchRow]:
+def _asked(
+    archive: Archive, known: Mapping[str, SearchRow], catalogue: Words
+) -> Iterator[SearchRow]:
     """What readers ask most, with what answers it; the app's own by other words for it too."""
     for asked in archive.subject.asked:
-        said = phrases["asked"][asked.name]
+        said = catalogue["finding"]["asked"][asked.name]
         answer = known.get(asked.to)
         more = ". ".join([answer["title"].rstrip("."), answer["more"]]) if answer else ""
         yield row(asked.to, said["ask"], more, [said["also"]])
-    for answer in overview.answers(archive, words(archive.language)):
+    for answer in overview.answers(archive, catalogue):
         question, _, said = plain_text(answer.text).partition("\n")
         yield row(to_page("routes", show="questions"), question, said)
 
@@ -105,7 +107,7 @@ def _countries(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
-    for name, lecture in built_in(staged(archive).frame, archive.language).items():
+    for name, lecture in built_in_of(archive, staged(archive).frame, archive.language).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = to_page("lectures", lecture=name, scene=str(number))
             more = phrases["scene"].format(lecture=lecture.title, n=number)
