@@ -1826,14 +1826,14 @@ export interface RoomLecture {
 }
 
 /**
- * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ * What the page of a phone begins with.
  */
 export interface RoomPage {
   code: string;
-  style: string;
   terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+  tongues: Array<Tongue>;
 }
 
 /**
