@@ -5,7 +5,7 @@ import { elsewhere } from "../kit/going.js";
 import { download, slug } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { asTable, Kept } from "./kept.js";
-import { Line, lineTo } from "./line.js";
+import { Line, lineTo } from "../kit/line.js";
 import { Sign } from "./sign.js";
 import { Vote } from "./vote.js";
 
