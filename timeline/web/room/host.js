@@ -2,10 +2,10 @@
 // to the room, the lecture goes on without a word.
 
 import { elsewhere } from "../kit/going.js";
+import { Line, lineTo } from "../kit/line.js";
 import { download, slug } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { asTable, Kept } from "./kept.js";
-import { Line, lineTo } from "../kit/line.js";
 import { Sign } from "./sign.js";
 import { Vote } from "./vote.js";
 
@@ -55,7 +55,6 @@ export class Host {
     if (hand) this.kept.room = hand;
     this.second = Boolean(hand);
     this.timers = new Timers(deck.ending.signal);
-    this.name = crypto.randomUUID();
     this.sent = "";
     this.sentAt = 0;
     this.here = false; // the room is open, and whatever it was told is still known here
@@ -156,7 +155,7 @@ export class Host {
 
   /** @returns {RoomHears} */
   hello() {
-    return { host: { key: this.kept.room?.key ?? "", phone: this.name } };
+    return { host: { key: this.kept.room?.key ?? "", phone: this.kept.name } };
   }
 
   /** The room is over for all. */

@@ -19,13 +19,16 @@ export class Kept {
     this.place = `crossings-room-${id}`;
     this.id = id;
     this.title = title;
-    const { room = null, rounds = {}, began = new Date().toISOString() } = read(sessionStorage, this.place) ?? {};
+    const before = read(sessionStorage, this.place) ?? {};
+    const { room = null, rounds = {}, began = new Date().toISOString(), name = randomName() } = before;
     /** @type {RoomOpened | null} */
     this.room = room;
     /** @type {Record<string, Round>} by scene and round */
     this.rounds = rounds;
     /** @type {string} */
     this.began = began;
+    /** @type {string} of this tab */
+    this.name = name;
   }
 
   /** @param {RoomOpened | null} room */
@@ -53,8 +56,8 @@ export class Kept {
   }
 
   write() {
-    const { room, rounds, began } = this;
-    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, began })));
+    const { room, rounds, began, name } = this;
+    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, began, name })));
   }
 
   /** What came out of a question, which stays in this browser. @param {Result} result */
@@ -81,6 +84,12 @@ export class Kept {
 export function talks(id) {
   const found = keeping(() => read(localStorage, resultsOf(id)));
   return Array.isArray(found) ? found : [];
+}
+
+function randomName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16))
+    .join("")
+    .padEnd(8, "0");
 }
 
 /** @param {string} id */
