@@ -71,8 +71,11 @@ def asked(address: str, method: str = "GET", body: bytes | None = None, **header
         return answer.read()
 
 
-def opened(server: Server, known: dict[str, Any] | None = None) -> dict[str, Any]:
-    known = known or json.loads(asked(f"{server.address}/room", "POST", b""))
+def minted(server: Server) -> dict[str, Any]:
+    return json.loads(asked(f"{server.address}/room", "POST", b""))
+
+
+def opened(server: Server, known: dict[str, Any]) -> dict[str, Any]:
     body, key = json.dumps(LECTURE).encode(), f"Bearer {known['key']}"
     asked(f"{server.address}/room/{known['code']}/lecture", "PUT", body, Authorization=key)
     return known
@@ -106,7 +109,7 @@ def step() -> Iterator[Measured]:
 
 async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, float, int]:
     async with AsyncExitStack() as stack:
-        talk = talking(opened(server), server, stack)
+        talk = talking(opened(server, minted(server)), server, stack)
         host = await talk.host()
         for number in range(phones):
             await talk.phone(number)
@@ -135,7 +138,7 @@ def answers() -> Iterator[Measured]:
     port = free_port()
     with serve(APP, port) as server:
         server.wait_ready()
-        known = opened(server)
+        known = opened(server, minted(server))
         taken, lost, kept = asyncio.run(_answer(server, known, {}))
         yield Measured("room.answers.taken", taken, "s", aim=ANSWER_SECONDS + 1)
         yield Measured("room.answers.lost", lost, "answers", aim=0)
@@ -188,7 +191,7 @@ def joining() -> Iterator[Measured]:
     """
     with serve(APP) as server:
         server.wait_ready()
-        known = opened(server)
+        known = opened(server, minted(server))
         path = f"{server.address}/room/{known['code']}"
         page = _sent(path)[1]
         files = {f"{server.address}/{own}" for own in STAGE_FILES.findall(page.decode())}

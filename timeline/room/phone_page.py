@@ -177,10 +177,10 @@ async def _type(request: Request) -> Response:
 
 async def _follow(request: Request) -> Response:
     typed, asked = request.path_params["code"], _asked(request)
-    code = as_code(typed)
-    made = (following, code, asked) if code else (typing, asked, typed[:20])
-    page = await run_in_threadpool(*made)
-    return _answered(page if code else page.replace('<base href="./">', '<base href="../">', 1))
+    if code := as_code(typed):
+        return _answered(await run_in_threadpool(following, code, asked))
+    page = await run_in_threadpool(typing, asked, typed[:20])
+    return _answered(page.replace('<base href="./">', '<base href="../">', 1))
 
 
 async def _lead(request: Request) -> Response:
