@@ -59,7 +59,8 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
-        facts = within_years(facts, subject.first_year, _last_year(subject))
+        last = subject.last_year or datetime.now(tz=UTC).year
+        facts = within_years(facts, subject.first_year, last)
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
@@ -72,7 +73,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
-    more: dict[str, Any] = {"charts": charts, "language": language}
+    more: dict[str, Any] = {"charts": charts, "language": language, "said": said}
     if language != FALLBACK:
         translations = read_translations(folder, language)
         of_words += problems_of(translations, facts.by_name())
@@ -88,10 +89,6 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
     more |= {"counts": counts, "places": places, "subject": subject}
     return Archive(**tables, **more, problems=tuple(problems))
-
-
-def _last_year(subject: Subject) -> int:
-    return subject.last_year or datetime.now(tz=UTC).year
 
 
 @contextmanager

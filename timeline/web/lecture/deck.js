@@ -1,6 +1,8 @@
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
+import { Face } from "../faces/face.js";
+import { stepsOf } from "../faces/pieces.js";
 import { cover } from "../kit/cover.js";
 import { make } from "../kit/making.js";
 import { painted, Timers } from "../kit/timers.js";
@@ -9,11 +11,9 @@ import { Stage } from "../stage/stage.js";
 import { Answers } from "./answers.js";
 import { Audience } from "./audience.js";
 import { DeckKeys } from "./deckkeys.js";
-import { Face } from "./face.js";
 import { Hands } from "./hands.js";
 import { Ink } from "./ink.js";
 import { Overview } from "./overview.js";
-import { stepsOf } from "./pieces.js";
 import { ScenePictures } from "./scenepictures.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";
@@ -62,7 +62,7 @@ export class Deck {
     this.id = id;
     this.number = 0;
     this.built = 0; // of what comes one by one in this scene
-    this.answers = new Answers(answers, said.fillers ?? "", () => this.stage.facts.span);
+    this.answers = new Answers(answers, () => this.stage.facts.span);
     this.asking = false;
     this.shown = 0; // the scene that the audience sees
     /** @type {Set<number>} scenes that are left out */
@@ -190,7 +190,7 @@ export class Deck {
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
     Object.assign(this, { lecture, said: words });
-    this.answers = new Answers(answers, words.fillers ?? "", () => stage.facts.span);
+    this.answers = new Answers(answers, () => stage.facts.span);
     this.overview.close();
     this.overview.sheet.remove();
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
