@@ -39,7 +39,7 @@ Index = Mapping[str, Sequence[KnownPlace]]
 
 
 def named(text: str) -> list[KnownPlace]:
-    """Those that a name may mean, best known first; after a comma stands the country or province."""
+    """Those that a name may mean, best known first; a comma parts it from its country."""
     name, _, of = text.partition(",")
     found = _index().get(_key(text)) or _index().get(_key(name), ())
     if of.strip() and len(found) > 1:
