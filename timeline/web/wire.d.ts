@@ -1670,7 +1670,7 @@ export interface RoomBaton {
 }
 
 export interface RoomStep {
-  by: "-1" | "1";
+  by: -1 | 1;
 }
 
 export interface RoomKey {

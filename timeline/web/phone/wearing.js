@@ -3,9 +3,9 @@
 import * as dress from "../kit/dress.js";
 import { here } from "../kit/going.js";
 
-/** @import { ThemeColours } from "../wire.d.ts" */
+/** @import { Colours } from "../kit/dress.js" */
 
-/** @type {Record<string, keyof ThemeColours>} names of style sheets */
+/** @type {Record<string, string>} names of style sheets */
 const NAMES = {
   "--st-background-color": "backgroundColor",
   "--st-secondary-background-color": "secondaryBackgroundColor",
@@ -15,7 +15,7 @@ const NAMES = {
   "--st-primary-color": "primaryColor",
 };
 
-/** @param {Record<string, ThemeColours>} themes */
+/** @param {Record<string, Colours>} themes */
 export function dressing(themes) {
   const put = (/** @type {string} */ name) => {
     const { style } = document.documentElement;
