@@ -114,7 +114,13 @@ ROUTES = below(
     *late("timeline.sources.downloads", "/data/{name}"),
     *late("timeline.stage.citations", "/cite/{style}"),
     *late("timeline.lecture.lectern", "/lecture/playing"),
-    *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
+    *late(
+        "timeline.lecture.lectern",
+        "/lecture/check",
+        "/lecture/deck",
+        "/lecture/spoken",
+        methods=["POST"],
+    ),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
     *health.ROUTES,
 )

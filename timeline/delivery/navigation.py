@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from geodata.edition import edition
 from geodata.load import current
-from geodata.wording import language_name, tag
+from geodata.wording import tag
 from timeline.address import LOOK, SIEVE, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
-from timeline.delivery.wire import FrameData, FrameFiles, Sieve, Tongue
+from timeline.delivery.tongues import tongue
+from timeline.delivery.wire import FrameData, FrameFiles, Sieve
 from timeline.text import Words
-
-SHORT = {"en": "EN"}  # of a language whose name is too long for the bar
 
 
 def show_frame(
@@ -37,10 +36,5 @@ def frame_data(
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),
-        "tongues": [_tongue(code) for code in current().subject.languages],
+        "tongues": [tongue(code) for code in current().subject.languages],
     }
-
-
-def _tongue(code: str) -> Tongue:
-    name = language_name(code, code)
-    return {"code": code, "tag": tag(code), "name": name, "short": SHORT.get(code, name)}

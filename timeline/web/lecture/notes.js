@@ -16,8 +16,16 @@ const ASK_MS = 2000;
 const GONE_MS = 6000; // without an answer
 
 /** @import { Act } from "../kit/keys.js" */
-/** @import { DeckGone, DeckPicture, DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
-/** @typedef {{ lecture: ToldLecture, noted: NotedLecture, id: string, words: Record<string, any> }} NotesData */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, ToldLecture, Tongue } from "../wire.d.ts" */
+/**
+ * @typedef {object} NotesData
+ * @property {ToldLecture} lecture
+ * @property {NotedLecture} noted
+ * @property {string} id by which windows of a lecture know each other
+ * @property {Record<string, any>} words
+ * @property {string} language its code
+ * @property {readonly Tongue[]} tongues that it can be turned to
+ */
 
 /**
  * In a window of their own, which the page that presents has written.
@@ -32,10 +40,13 @@ export class Notes {
    * @param {HTMLElement} host
    * @param {NotesData} data
    */
-  constructor(host, { lecture, noted, id, words: said }) {
+  constructor(host, { lecture, noted, id, words: said, language: code, tongues }) {
     this.lecture = lecture;
     this.noted = noted;
     this.said = said;
+    this.language = code;
+    this.tongues = tongues;
+    this.wanted = code; // which was asked for last
     this.number = 0;
     this.began = 0;
     this.pace = new Pace(noted);
@@ -50,6 +61,21 @@ export class Notes {
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
     this.look = new NotesLook(this.root);
+    this.build();
+    this.line = new Line(id, (message) => this.hear(message));
+    window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal, capture: true });
+    this.ticking = setInterval(() => this.tick(), TICK_MS);
+    this.asking = setInterval(() => this.line.say({ kind: "hello" }), ASK_MS);
+    this.show();
+    this.tick();
+    this.line.say({ kind: "hello" });
+  }
+
+  /** What is always there, in the words of the language. */
+  build() {
+    const { said } = this;
+    this.root.replaceChildren();
+    this.advised = "";
     this.keys = new Keys(said.notes_keys, this.acts());
     const head = make("header", "", this.root);
     this.clock = make("span", "cx-clock", head);
@@ -63,6 +89,7 @@ export class Notes {
     button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
     button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
     button(head, said.light, () => this.look.turn());
+    this.choose(head);
     button(head, "?", () => this.help(), { label: said.keys_title });
     this.hurry = make("p", "cx-hurry", this.root);
     this.hurry.setAttribute("role", "status");
@@ -71,13 +98,6 @@ export class Notes {
     this.main = make("main", "", this.root);
     this.main.tabIndex = 0;
     this.aside = make("aside", "", this.root);
-    this.line = new Line(id, (message) => this.hear(message));
-    window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal, capture: true });
-    this.ticking = setInterval(() => this.tick(), TICK_MS);
-    this.asking = setInterval(() => this.line.say({ kind: "hello" }), ASK_MS);
-    this.show();
-    this.tick();
-    this.line.say({ kind: "hello" });
   }
 
   end() {
@@ -90,10 +110,11 @@ export class Notes {
 
   // ---- between the windows ----------------------------------------------------------------------
 
-  /** @param {DeckPlace | DeckPicture | DeckGone} message */
+  /** @param {DeckPlace | DeckPicture | DeckSpoken | DeckGone} message */
   hear(message) {
     if (message.kind === "gone") this.lose();
     if (message.kind === "picture") this.draw(message);
+    if (message.kind === "spoken") this.speak(message);
     if (message.kind === "at") this.follow(message);
   }
 
@@ -105,6 +126,7 @@ export class Notes {
     this.gone = false;
     this.place = place;
     this.pace.skipped = new Set(place.skipped);
+    this.turn();
     if (place.scene !== this.number) {
       this.number = place.scene;
       this.show();
@@ -135,6 +157,56 @@ export class Notes {
     if (scenes.length) this.line.say({ kind: "skip", scenes });
   }
 
+  // ---- its language -----------------------------------------------------------------------------
+
+  /** @param {HTMLElement} head */
+  choose(head) {
+    const { said, tongues } = this;
+    if (tongues.length < 2) return;
+    const own = make("select", "", head);
+    own.setAttribute("aria-label", said.notes_language);
+    make("option", "", own, said.as_hall).value = "";
+    for (const { code, name, tag } of tongues) Object.assign(make("option", "", own, name), { value: code, lang: tag });
+    own.value = this.look.language;
+    own.addEventListener("change", () => this.take(own.value));
+  }
+
+  /** @param {string} code of the language that the notes stand in from here on; blank for that of the hall */
+  take(code) {
+    this.look.speak(code);
+    this.wanted = ""; // what was asked for in vain is asked for anew
+    this.turn();
+    this.main.focus(); // keys are those of the notes again
+  }
+
+  /** The notes stand in the language that was chosen, else in that of the hall. */
+  turn() {
+    const code = this.look.language || this.place.language || this.language;
+    if (code === this.wanted || !this.tongues.some((own) => own.code === code)) return;
+    this.wanted = code;
+    if (code !== this.language) this.line.say({ kind: "speak", language: code });
+  }
+
+  /** @param {DeckSpoken} message */
+  speak({ language: code, lecture, noted, words: said, fault }) {
+    if (code !== this.wanted || code === this.language) return;
+    if (!lecture || !noted || !said) {
+      this.state.textContent = fault ?? "";
+      return;
+    }
+    Object.assign(this, { lecture, noted, said, language: code });
+    const { skipped } = this.pace;
+    this.pace = new Pace(noted);
+    this.pace.skipped = skipped;
+    document.documentElement.lang = this.tongues.find((own) => own.code === code)?.tag ?? code;
+    document.title = `${said.notes} · ${lecture.title}`;
+    const { scrollTop } = this.main;
+    this.build();
+    this.show();
+    this.main.scrollTop = scrollTop;
+    this.tick();
+  }
+
   // ---- keys -------------------------------------------------------------------------------------
 
   /** @param {KeyboardEvent} event */
@@ -157,6 +229,7 @@ export class Notes {
       scroll: (key) => this.main.scrollBy({ top: (key === "ArrowDown" ? 0.6 : -0.6) * this.main.clientHeight }),
       letters: (key) => this.look.grow(key === "+" ? 1 : -1),
       light: () => this.look.turn(),
+      language: () => this.next(),
       skip: () => this.skip(),
       freeze: () => this.line.say({ kind: "freeze" }),
       black: () => this.line.say({ kind: "black" }),
@@ -164,6 +237,16 @@ export class Notes {
       help: () => this.help(),
       leave: () => this.shut(),
     };
+  }
+
+  /** The language after the one that it stands in. */
+  next() {
+    const at = this.tongues.findIndex(({ code }) => code === this.language);
+    const after = this.tongues[(at + 1) % this.tongues.length];
+    if (!after) return;
+    const own = this.root.querySelector("select");
+    if (own) own.value = after.code;
+    this.take(after.code);
   }
 
   help() {
