@@ -14,7 +14,6 @@ from string import Template
 from typing import Any, NamedTuple
 
 from geodata.archive import Archive
-from geodata.edition import edition
 from geodata.wording import tag
 from timeline import cite
 from timeline.answers import answers_file
@@ -30,7 +29,7 @@ from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile, DeckVersion, ToldLecture
 from timeline.stage.staged import Staged
 from timeline.stage.wire import Addresses
-from timeline.text import Words, words
+from timeline.text import Words, edition_of, words_of
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
@@ -68,7 +67,7 @@ class Version(NamedTuple):
 
     @property
     def words(self) -> Words:
-        return words(self.archive.language)
+        return words_of(self.archive)
 
     @property
     def addresses(self) -> Addresses:
@@ -124,7 +123,8 @@ def _shown(own: Version) -> ToldLecture:
 
 
 def _about(own: Version) -> str:
-    catalogue, known = own.words, edition()
+    catalogue = own.words
+    known = edition_of(catalogue)
     cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
     text: str = catalogue["lectures"]["about_file"]
     return text.format(
