@@ -47,6 +47,7 @@ export class Notes {
     this.language = code;
     this.tongues = tongues;
     this.wanted = code; // which was asked for last
+    this.unspoken = ""; // why it can't be had
     this.number = 0;
     this.began = 0;
     this.pace = new Pace(noted);
@@ -61,7 +62,19 @@ export class Notes {
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
     this.look = new NotesLook(this.root);
-    this.build();
+    this.head = make("header", "", this.root);
+    this.clock = make("span", "cx-clock", this.head);
+    this.spent = make("span", "cx-spent", this.head);
+    this.spent.setAttribute("role", "timer");
+    this.hurry = make("p", "cx-hurry", this.root);
+    this.hurry.setAttribute("role", "status");
+    this.state = make("p", "cx-hall-state", this.root);
+    this.state.setAttribute("role", "status");
+    this.main = make("main", "", this.root);
+    this.main.tabIndex = 0;
+    this.aside = make("aside", "", this.root);
+    this.keys = new Keys(this.rows, this.acts());
+    this.pressed = this.tools();
     this.line = new Line(id, (message) => this.hear(message));
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal, capture: true });
     this.ticking = setInterval(() => this.tick(), TICK_MS);
@@ -71,33 +84,21 @@ export class Notes {
     this.line.say({ kind: "hello" });
   }
 
-  /** What is always there, in the words of the language. */
-  build() {
-    const { said } = this;
-    this.root.replaceChildren();
-    this.advised = "";
-    this.keys = new Keys(said.notes_keys, this.acts());
-    const head = make("header", "", this.root);
-    this.clock = make("span", "cx-clock", head);
-    this.spent = make("span", "cx-spent", head);
-    this.spent.setAttribute("role", "timer");
+  /** The buttons at its head, in the words of its language; gives those that stay pressed. */
+  tools() {
+    const { head, said } = this;
+    head.replaceChildren(this.clock, this.spent);
     button(head, said.restart, () => this.restart());
     button(head, said.back, () => this.go(this.number - 1));
     button(head, said.forward, () => this.go(this.number + 1));
-    this.frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
-    this.dark = button(head, said.black, () => this.line.say({ kind: "black" }));
+    const frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
+    const dark = button(head, said.black, () => this.line.say({ kind: "black" }));
     button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
     button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
     button(head, said.light, () => this.look.turn());
     this.choose(head);
     button(head, "?", () => this.help(), { label: said.keys_title });
-    this.hurry = make("p", "cx-hurry", this.root);
-    this.hurry.setAttribute("role", "status");
-    this.state = make("p", "cx-hall-state", this.root);
-    this.state.setAttribute("role", "status");
-    this.main = make("main", "", this.root);
-    this.main.tabIndex = 0;
-    this.aside = make("aside", "", this.root);
+    return { frozen, dark };
   }
 
   end() {
@@ -174,7 +175,7 @@ export class Notes {
   /** @param {string} code of the language that the notes stand in from here on; blank for that of the hall */
   take(code) {
     this.look.speak(code);
-    this.wanted = ""; // what was asked for in vain is asked for anew
+    this.wanted = this.unspoken = ""; // what was asked for in vain is asked for anew
     this.turn();
     this.main.focus(); // keys are those of the notes again
   }
@@ -191,7 +192,8 @@ export class Notes {
   speak({ language: code, lecture, noted, words: said, fault }) {
     if (code !== this.wanted || code === this.language) return;
     if (!lecture || !noted || !said) {
-      this.state.textContent = fault ?? "";
+      this.unspoken = fault ?? "";
+      this.tick();
       return;
     }
     Object.assign(this, { lecture, noted, said, language: code });
@@ -200,10 +202,12 @@ export class Notes {
     this.pace.skipped = skipped;
     document.documentElement.lang = this.tongues.find((own) => own.code === code)?.tag ?? code;
     document.title = `${said.notes} · ${lecture.title}`;
-    const { scrollTop } = this.main;
-    this.build();
+    this.shut();
+    this.keys = new Keys(this.rows, this.acts());
+    this.pressed = this.tools();
+    this.advised = "";
+    this.hurry.replaceChildren();
     this.show();
-    this.main.scrollTop = scrollTop;
     this.tick();
   }
 
@@ -239,6 +243,13 @@ export class Notes {
     };
   }
 
+  /** What its keys do, where it can be done. @returns {import("../wire.d.ts").KeyRow[]} */
+  get rows() {
+    /** @type {import("../wire.d.ts").KeyRow[]} */
+    const rows = this.said.notes_keys;
+    return rows.filter(({ act }) => act !== "language" || this.tongues.length > 1);
+  }
+
   /** The language after the one that it stands in. */
   next() {
     const at = this.tongues.findIndex(({ code }) => code === this.language);
@@ -250,7 +261,7 @@ export class Notes {
   }
 
   help() {
-    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.said.notes_keys);
+    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.rows);
   }
 
   /** Says whether the sheet of keys was open. */
@@ -340,8 +351,8 @@ export class Notes {
     const state = this.tellState();
     if (this.state.textContent !== state) this.state.textContent = state;
     const { black, frozen } = this.place;
-    this.dark.setAttribute("aria-pressed", String(Boolean(black)));
-    this.frozen.setAttribute("aria-pressed", String(Boolean(frozen)));
+    this.pressed.dark.setAttribute("aria-pressed", String(Boolean(black)));
+    this.pressed.frozen.setAttribute("aria-pressed", String(Boolean(frozen)));
   }
 
   /** Scenes to leave out now. */
@@ -371,6 +382,7 @@ export class Notes {
     if (gone) return said.stage_gone;
     const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
     const parts = [
+      ...(this.unspoken ? [this.unspoken] : []),
       ...(place.black ? [fill(said.is_black, { scene })] : []),
       ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
     ];
