@@ -112,7 +112,7 @@ def test_what_is_translated_are_texts() -> None:
         for column in (*model.translated, *model.glossed):
             assert cell_of(model.model_fields[column]).constraints["maxLength"]
         assert model.read_by_programs <= {*model.translated, *model.glossed}
-    assert TRANSLATED.keys() < TABLES.keys()
+    assert TRANSLATED.keys() <= TABLES.keys()
 
 
 def test_no_translation_is_outdated() -> None:
