@@ -21,20 +21,28 @@ export class Desk {
     this.box.hidden = true;
   }
 
+  /** In another language. @param {Record<string, any>} said */
+  speak(said) {
+    this.said = said;
+    this.told = "";
+    if (this.desk) this.hear(this.desk);
+  }
+
   /** @param {RoomDesk} desk */
   hear(desk) {
     const told = JSON.stringify(desk);
     if (told === this.told) return;
     this.told = told;
+    this.desk = desk;
     const { box } = this;
     const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.does : "";
     box.hidden = false;
     const open = box.querySelector("details")?.open;
     box.replaceChildren();
-    this.head(desk);
-    if (desk.vote) this.vote(desk);
+    const row = this.head(desk);
     if (desk.code) {
-      this.hall(desk);
+      this.vote(row, desk);
+      this.hall(row, desk);
       this.links(desk, Boolean(open));
     }
     if (focus) /** @type {HTMLElement | null} */ (box.querySelector(`[data-does="${focus}"]`))?.focus();
@@ -61,22 +69,21 @@ export class Desk {
     make("span", "", row, [state, ...(mine ? [] : [said.led])].join(" · ")).setAttribute("role", "status");
     this.does(row, code ? said.turn[size || "hidden"] : said.begin, "turn");
     if (fault) make("p", "cx-desk-fault", this.box, fault).setAttribute("role", "status");
+    return row;
   }
 
-  /** @param {RoomDesk} desk */
-  vote({ vote, phones }) {
+  /** @param {HTMLElement} row @param {RoomDesk} desk */
+  vote(row, { vote, phones }) {
     const { said } = this;
     if (!vote) return;
-    const row = make("p", "cx-desk-vote", this.box);
     const form = vote.state === "open" ? said.answered : said.closed;
     make("span", "", row, fill(form, { n: vote.answered, all: Math.max(phones, vote.answered) }));
     if (vote.next) this.does(row, said.vote_next[vote.next], "vote");
   }
 
-  /** @param {RoomDesk} desk */
-  hall({ asks, asked }) {
+  /** @param {HTMLElement} row @param {RoomDesk} desk */
+  hall(row, { asks, asked }) {
     const { said, box } = this;
-    const row = make("p", "", box);
     this.does(row, said.asks, "asks").setAttribute("aria-pressed", String(asks));
     const left = asked.filter(({ state }) => state !== "dropped").sort((one, other) => other.votes - one.votes);
     if (!left.length) return;

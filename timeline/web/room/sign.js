@@ -17,6 +17,7 @@ export class Sign {
    */
   constructor(root, said) {
     this.said = said;
+    this.root = root;
     /** @type {Size} */
     this.size = "";
     this.box = make("aside", "cx-sign", root);
@@ -49,9 +50,13 @@ export class Sign {
 
   /** @param {Size} size */
   show(size) {
+    const { box, root } = this;
     this.size = size;
-    this.box.hidden = !size;
-    this.box.dataset.size = size;
+    box.hidden = !size;
+    box.dataset.size = size;
+    root.classList.toggle("cx-signed", size === "small"); // headings leave room for it
+    root.style.setProperty("--sign-wide", `${box.offsetWidth}px`);
+    root.style.setProperty("--sign-high", `${box.offsetHeight}px`);
   }
 
   turn() {
@@ -65,6 +70,7 @@ export class Sign {
   }
 
   end() {
+    this.show("");
     this.box.remove();
   }
 }
