@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -20,7 +20,8 @@ class Host:
         self._opened = json.loads(_asked(f"{address}/room", "POST"))
         self.code: str = self._opened["code"]
         self.n = 0
-        self._line: ClientConnection | None = None
+        self._joined = ExitStack()
+        self._line: ClientConnection
         self.join(address)
 
     def join(self, address: str) -> None:
@@ -28,16 +29,15 @@ class Host:
         key = self._opened["key"]
         self.leave()
         _asked(f"{address}/room/{self.code}/lecture", "PUT", self._lecture, key)
-        self._line = connect(f"ws{address.removeprefix('http')}/room/{self.code}/live")
+        line = connect(f"ws{address.removeprefix('http')}/room/{self.code}/live")
+        self._line = self._joined.enter_context(line)
         self.say(host={"key": key, "phone": TAB})
 
     def say(self, **said: Any) -> None:
-        assert self._line
         self._line.send(json.dumps(said))
 
     def hear(self, kind: str) -> Any:
         """The next of a kind that is told, whatever else is."""
-        assert self._line
         while True:
             said = json.loads(self._line.recv(timeout=10))
             if kind in said:
@@ -52,9 +52,7 @@ class Host:
         self.say(question={"scene": scene, "round": turn, "state": state, "choices": choices})
 
     def leave(self) -> None:
-        if self._line:
-            self._line.close()
-        self._line = None
+        self._joined.close()
 
     @property
     def clicker(self) -> str:

@@ -60,7 +60,8 @@ export class SceneWords {
     const own = make("div", "cx-words", this.told);
     own.lang = spoken;
     write(own, scene.words);
-    this.pieces = scene.builds && onStage(scene) ? piecesOf(own) : [];
+    const { question } = scene.shown;
+    this.pieces = question ? [own] : scene.builds && onStage(scene) ? piecesOf(own) : []; // words of a question answer it
     this.sources(this.told, scene);
   }
 
