@@ -62,7 +62,7 @@ export class Host {
     this.fault = "";
     this.phones = 0;
     /** @type {RoomBaton} */
-    this.baton = { yours: true, second: false };
+    this.baton = { yours: !hand, second: false };
     /** @type {Map<number, HallQuestion>} */
     this.asked = new Map();
     this.asks = false;
@@ -249,6 +249,7 @@ export class Host {
       await this.deck.follow(next).catch(() => {});
       if (this.wanted === next) this.wanted = undefined;
     }
+    if (!waits && this.mine) this.tellAgain();
   }
 
   /** @param {number} by */
@@ -282,7 +283,7 @@ export class Host {
   /** Where the lecture is, at once; what follows soon after goes together. */
   tell() {
     const { deck, timers } = this;
-    if (!this.here || !this.mine || deck.standing.frozen) return;
+    if (!this.here || !this.mine || this.wanted || deck.standing.frozen) return;
     const { place } = this;
     const said = JSON.stringify(place);
     if (said === this.sent) return;
