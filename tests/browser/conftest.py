@@ -10,6 +10,7 @@ from tests.browser.stage import Stage
 from tests.serving import Server, Watch, offline
 
 DESK = (1366, 768)
+PHONE = (390, 844)
 
 Open = Callable[..., Page]
 OpenStage = Callable[..., Stage]
@@ -20,6 +21,13 @@ def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
     """A tab for all tests that need none of their own; a new one costs more than a reload."""
     with offline(browser) as (context, watch):
         yield context.new_page(), watch
+
+
+@pytest.fixture(scope="session")
+def phone_tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    """A tab for all tests that need a finger."""
+    with offline(browser, has_touch=True, is_mobile=True) as (context, watch):
+        yield prepared(context.new_page(), PHONE), watch
 
 
 def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
@@ -41,6 +49,17 @@ def open_at(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
     watch.errors.clear()  # what went wrong in a test is told by that test alone
     watch.outside.clear()
     yield opened
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+@pytest.fixture
+def touched(phone_tab: tuple[Page, Watch]) -> Iterator[Page]:
+    """A page under a finger; it may not fail or ask another host."""
+    page, watch = phone_tab
+    watch.errors.clear()
+    watch.outside.clear()
+    yield page
     assert watch.errors == []
     assert watch.outside == []
 

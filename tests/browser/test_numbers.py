@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
-from tests.browser.conftest import prepared
+from tests.browser.conftest import DESK, PHONE, prepared
 from tests.browser.test_stage import violations
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
-from tests.serving import Server, Watch, offline
+from tests.serving import Server, Watch
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
@@ -29,7 +29,7 @@ WORDS = words()
 OWN = WORDS["numbers"]
 READY = "[data-testid=numbers][data-ready=true]:not(.cx-early *)"
 DRAWN = "[data-ready=true]"
-DESK, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
+HALL = (1920, 1080)
 NOTHING = "\N{EN DASH}"
 PNG = b"\x89PNG\r\n\x1a\n"
 # Goes to each chart in turn until it is drawn; gives the ids of all.
@@ -72,6 +72,14 @@ class Numbers:
         chart.scroll_into_view_if_needed()
         expect(self.page.locator(f"#chart-{key}{DRAWN}")).to_be_attached()
         return chart
+
+    def turn_to(self, section: str) -> None:
+        """By the rail, or by the choice that a phone has in its place."""
+        if (choice := self.page.get_by_role("combobox", name=OWN["contents"])).is_visible():
+            choice.select_option(section)
+        else:
+            self.page.locator(f".cx-rail a[data-section='{section}']").click()
+        expect(self.page.locator(f"#{section}")).to_be_attached()
 
     def shown(self) -> list[str]:
         """The charts on the page."""
@@ -373,18 +381,15 @@ def test_links_to_other_pages_keep_the_theme(numbers: Numbers) -> None:
     assert numbers.page.url.endswith("/check?claim=j&theme=hall")
 
 
-def test_a_year_is_read_out_by_a_tap(app: Server, browser: Browser) -> None:
-    phone: Any = {"width": PHONE[0], "height": PHONE[1]}
-    with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):
-        numbers = Numbers(context.new_page(), app.address).open("?chart=arrivals")
-        numbers.chart("arrivals")
-        box = numbers.page.locator(".cx-figure").bounding_box()
-        assert box
-        hint = numbers.told("arrivals").inner_text()
-        numbers.page.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
-        expect(numbers.told("arrivals")).not_to_have_text(hint)
-        assert numbers.told("arrivals").inner_text()[:4].isdigit()
-        assert watch.errors == []
+def test_a_year_is_read_out_by_a_tap(app: Server, touched: Page) -> None:
+    numbers = Numbers(touched, app.address).open("?chart=arrivals")
+    numbers.chart("arrivals")
+    box = touched.locator(".cx-figure").bounding_box()
+    assert box
+    hint = numbers.told("arrivals").inner_text()
+    touched.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
+    expect(numbers.told("arrivals")).not_to_have_text(hint)
+    assert numbers.told("arrivals").inner_text()[:4].isdigit()
 
 
 def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbers) -> None:
@@ -431,8 +436,9 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     numbers: Numbers, size: tuple[int, int], theme: ThemeName
 ) -> None:
     prepared(numbers.page, size)
+    numbers.open(f"?theme={theme}")
     for section, charts in sections(ARCHIVE).items():
-        numbers.open(f"?section={section}&theme={theme}")
+        numbers.turn_to(section)
         assert numbers.page.evaluate(DRAW_ALL) == list(charts)
         assert numbers.page.evaluate(CUT) == []
         assert numbers.page.evaluate(SIDEWAYS) == []
