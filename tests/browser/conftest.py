@@ -38,19 +38,25 @@ def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
 
 
 @pytest.fixture
-def open_at(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
-    """Opens a path of the app, in a size; no page may fail or ask another host."""
+def shared(tab: tuple[Page, Watch]) -> Iterator[Page]:
+    """The page of the tab that all share; it may not fail or ask another host."""
     page, watch = tab
-
-    def opened(path: str = "", size: tuple[int, int] = DESK) -> Page:
-        prepared(page, size).goto(f"{app.address}/{path}")
-        return page
-
     watch.errors.clear()  # what went wrong in a test is told by that test alone
     watch.outside.clear()
-    yield opened
+    yield prepared(page)
     assert watch.errors == []
     assert watch.outside == []
+
+
+@pytest.fixture
+def open_at(app: Server, shared: Page) -> Open:
+    """Opens a path of the app, in a size."""
+
+    def opened(path: str = "", size: tuple[int, int] = DESK) -> Page:
+        prepared(shared, size).goto(f"{app.address}/{path}")
+        return shared
+
+    return opened
 
 
 @pytest.fixture
@@ -90,19 +96,14 @@ def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]
 
 
 @pytest.fixture
-def lectern(app: Server, tab: tuple[Page, Watch]) -> Iterator[Lectern]:
+def lectern(app: Server, shared: Page) -> Iterator[Lectern]:
     """The page of lectures in a browser that has kept nothing; no window that it opens stays."""
-    page, watch = tab
-    lectern = Lectern(prepared(page), app.address)
-    lectern.forget()
-    watch.errors.clear()  # of a test that failed
+    lectern = Lectern(shared, app.address)
     yield lectern
-    for other in page.context.pages:
-        if other is not page:
+    for other in shared.context.pages:
+        if other is not shared:
             other.close()
     lectern.forget()
-    assert watch.errors == []
-    assert watch.outside == []
 
 
 @pytest.fixture

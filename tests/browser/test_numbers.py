@@ -17,7 +17,7 @@ from tests.browser.conftest import DESK, PHONE, prepared
 from tests.browser.test_stage import violations
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
-from tests.serving import Server, Watch
+from tests.serving import Server
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
@@ -102,12 +102,9 @@ class Numbers:
 
 
 @pytest.fixture
-def numbers(app: Server, tab: tuple[Page, Watch]) -> Any:
-    """The page on a lecturer's notebook; it may not fail or ask another host."""
-    page, watch = tab
-    yield Numbers(prepared(page, DESK), app.address)
-    assert watch.errors == []
-    assert watch.outside == []
+def numbers(app: Server, shared: Page) -> Numbers:
+    """The page on a lecturer's notebook."""
+    return Numbers(shared, app.address)
 
 
 def downloaded(page: Page, button: Locator) -> Download:

@@ -1,12 +1,10 @@
 """Routes in a browser: chosen by keyboard, compared, followed to the stage, for everybody."""
 
 import re
-from itertools import cycle
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
@@ -14,9 +12,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.browser.waiting import until
-from tests.geodata.planting import make_copy
-from tests.serving import Server, offline, serve
-from tests.timeline.hostile import HOSTILE
+from tests.serving import Server
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
 
@@ -321,25 +317,3 @@ def test_the_page_opens_with_the_network_refused(
     page.wait_for_load_state("networkidle")
     assert outside_requests == []
     assert page_errors == []
-
-
-def test_hostile_names_are_shown_letter_for_letter(browser: Browser, tmp_path: Path) -> None:
-    """In boxes, buttons, headings and charts, where Streamlit and Plotly read markup."""
-    copy, texts = make_copy(tmp_path), cycle(" ".join(text.split()) for text in HOSTILE)
-    rows = copy.rows("corridors")
-    for row in rows:
-        row["name"] = next(texts)
-    copy.write("corridors", rows)
-    names = {row["id"]: row["name"] for row in rows}
-    with offline(browser) as (context, watch), serve(env={"FACTS": str(tmp_path)}) as server:
-        page = prepared(context.new_page())
-        page.goto(f"{server.address}/routes")
-        ready(page)
-        page.goto(f"{server.address}/routes?corridor={rows[0]['id']}")
-        ready(page)
-        shown = page.get_by_role("combobox", name=SAY["corridor"]).locator("option").all()
-        said = {str(one.get_attribute("value")): one.text_content() for one in shown}
-        assert said == {"": SAY["all"], **names}
-        assert page.locator(".cx-routespage h2").text_content() == names[rows[0]["id"]]
-        assert watch.errors == []
-        assert watch.outside == []
