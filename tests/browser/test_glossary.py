@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import violations
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.serving import Server
 from timeline.text import words
@@ -163,7 +163,7 @@ def test_a_finger_opens_a_term_wherever_it_stands(
         expect(touched.locator(".cx-defined")).to_contain_text(means)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "hall"])
-def test_axe_finds_nothing(open_page: Open, theme: str) -> None:
-    page = open_page(f"?theme={theme}&term=refoulement")
-    assert violations(page) == []
+def test_axe_finds_nothing(open_page: Open) -> None:
+    page = open_page("?term=refoulement")
+    for theme in in_each_theme(page):
+        assert violations(page) == [], theme

@@ -13,8 +13,8 @@ from playwright.sync_api import Download, Locator, Page, expect
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, PHONE, prepared
-from tests.browser.test_stage import violations
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
 from tests.serving import Server
@@ -311,32 +311,35 @@ def _plain(cell: str) -> str:
     return "" if bare == NOTHING else bare
 
 
-@pytest.mark.parametrize("theme", list(ThemeName))
-def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
-    numbers: Numbers, theme: ThemeName
-) -> None:
-    own = WORDS["charts"]["in_china"]
-    numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
+def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(numbers: Numbers) -> None:
+    numbers.open("?chart=in_china").chart("in_china")
+    address = f"{numbers.address}/numbers?chart=in_china&edition={edition().version}"
+    rows = [
+        row for row in ARCHIVE.observations_of("in_china_estimates") if ARCHIVE.is_verified(row)
+    ]
+    every = makers(ARCHIVE.sources_of_all(rows), WORDS["cited"])
+    for theme in in_each_theme(numbers.page):
+        whole, outside = pictured(numbers)
+        assert whole.endswith(address), theme
+        named, more = sources_of(whole, address)
+        assert {*named} <= {*every}
+        assert len(named) + more == len(every)
+        assert len(named) > 3
+        assert outside == [], theme
+
+
+def pictured(numbers: Numbers) -> tuple[str, list[str]]:
+    """What a picture of the chart says, and what sticks out of it."""
     button = numbers.tool("in_china", "png", "button")
     assert content(downloaded(numbers.page, button)).startswith(PNG)
     button = numbers.tool("in_china", "svg", "button")
     svg = content(downloaded(numbers.page, button)).decode()
     said = numbers.page.evaluate(SAID_BY_PICTURE, svg)
     whole = " ".join(" ".join(said["texts"]).split())
-    for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"]):
+    own = WORDS["charts"]["in_china"]
+    for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"], "facts of"):
         assert text in whole
-    assert "facts of" in whole
-    address = f"{numbers.address}/numbers?chart=in_china&edition={edition().version}"
-    assert whole.endswith(address)
-    named, more = sources_of(whole, address)
-    rows = [
-        row for row in ARCHIVE.observations_of("in_china_estimates") if ARCHIVE.is_verified(row)
-    ]
-    every = makers(ARCHIVE.sources_of_all(rows), WORDS["cited"])
-    assert {*named} <= {*every}
-    assert len(named) + more == len(every)
-    assert len(named) > 3
-    assert said["outside"] == []
+    return whole, said["outside"]
 
 
 def sources_of(picture: str, address: str) -> tuple[list[str], int]:
@@ -449,14 +452,14 @@ def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
         expect(numbers.page.locator(f"#chart-arrivals[data-theme={theme}]")).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", list(ThemeName))
-def test_axe_finds_nothing(numbers: Numbers, theme: ThemeName) -> None:
-    numbers.open(f"?theme={theme}")
+def test_axe_finds_nothing(numbers: Numbers) -> None:
+    numbers.open()
     chart = numbers.chart("arrivals")
     chart.locator(".cx-table summary").click()
     chart.locator(".cx-sources summary").click()
     expect(chart.locator("tbody tr").first).to_be_visible()
-    assert violations(numbers.page) == []
+    for theme in in_each_theme(numbers.page):
+        assert violations(numbers.page) == [], theme
 
 
 def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:
