@@ -37,9 +37,10 @@ def _translated(archive: Archive, words: Words) -> Iterator[str]:
     for (_, state), n in archive.translated.items():
         counted[state] += n
     if counted:
-        told, outdated, missing = (number(counted[state], words.language) for state in State)
+        told, outdated, missing = (counted[state] for state in State)
+        every = number(counted.total(), words.language)
         yield words["sources"]["translated"].format(
-            n=counted.total(), told=told, outdated=outdated, missing=missing
+            n=counted.total() - told, all=every, outdated=outdated, missing=missing
         )
 
 
@@ -102,14 +103,13 @@ def gaps(archive: Archive, words: Words) -> str:
     say = words["sources"]
     sources, corridors = archive.sources.values(), archive.corridors.values()
     unread = [linked(named(fact, archive, words)) for fact in unverified(archive)]
-    counted = [
-        say["missing_dates"].format(n=sum(not source.date for source in sources)),
-        say["missing_addresses"].format(n=sum(not source.url for source in sources)),
-        *_translated(archive, words),
-        say["missing_lengths"].format(
-            n=sum(not corridor.length_km for corridor in corridors), all=len(corridors)
-        ),
-    ]
+    lacking = {
+        "missing_dates": sum(not source.date for source in sources),
+        "missing_addresses": sum(not source.url for source in sources),
+        "missing_lengths": sum(not corridor.length_km for corridor in corridors),
+    }
+    counted = [say[key].format(n=n, all=len(corridors)) for key, n in lacking.items() if n]
+    counted += _translated(archive, words)
     parts = {
         "missing_unread": unread,
         "missing_sex": [

@@ -1579,6 +1579,206 @@ export interface DeckWish {
 }
 
 /**
+ * Where the lecture stands: `n` grows with each step, `build` parts of the scene are there.
+ *
+ * `state` is what the stage shows otherwise than the scene was made, by keys of StageState; the
+ * lecturer's `map` moves only where it stands in there.
+ */
+export interface RoomPlace {
+  n: number;
+  scene: number;
+  build: number;
+  black: boolean;
+  state: Record<string, any>;
+}
+
+/**
+ * The question that is put; `round` 2 is asked after the hall has talked about it.
+ *
+ * `choices` is how many answers it has; `counts` are of each answer by round, once shown.
+ */
+export interface RoomQuestion {
+  scene: number;
+  round: number;
+  state: "open" | "closed" | "shown";
+  choices: number;
+  answered: number;
+  counts?: Array<Array<number>>;
+}
+
+/**
+ * What somebody in the hall asked; `state` is told to the lecturer alone.
+ */
+export interface HallQuestion {
+  id: number;
+  text: string;
+  votes: number;
+  state?: "new" | "shown" | "dropped";
+}
+
+/**
+ * Whether the hall may ask, and what of it the lecturer has opened to all.
+ */
+export interface RoomHall {
+  on: boolean;
+  shown: Array<HallQuestion>;
+}
+
+/**
+ * Answers for the lecturer's browser to keep, by marks that tell nobody's phone.
+ */
+export interface RoomVotes {
+  scene: number;
+  round: number;
+  votes: Record<string, number>;
+}
+
+/**
+ * For who gives the lecture; `clicker` is a key that may only step.
+ */
+export interface RoomWelcome {
+  clicker: string;
+}
+
+/**
+ * Whether what the lecturer does is shown to all; `second` is there who may have it.
+ */
+export interface RoomBaton {
+  yours: boolean;
+  second: boolean;
+}
+
+export interface RoomStep {
+  by: "-1" | "1";
+}
+
+export interface RoomKey {
+  key: string;
+}
+
+/**
+ * What the server says: to all, and below that to who gives the lecture.
+ *
+ * `over` is why the room is no more: "ended", "no_such", "full", "elsewhere".
+ */
+export interface RoomSays {
+  at?: RoomPlace;
+  question?: RoomQuestion;
+  hall?: RoomHall;
+  over?: string;
+  welcome?: RoomWelcome;
+  baton?: RoomBaton;
+  phones?: number;
+  asked?: HallQuestion;
+  votes?: RoomVotes;
+  click?: RoomStep;
+  hand?: RoomKey;
+}
+
+/**
+ * `phone` is a random name that lives as long as its tab; `seen` the last `n` it showed.
+ */
+export interface PhoneJoins {
+  phone: string;
+  seen: number;
+}
+
+/**
+ * `key` opens the room, or was handed to a second lecturer; `phone` is a name of its tab.
+ */
+export interface HostJoins {
+  key: string;
+  phone: string;
+}
+
+/**
+ * `choice` counts from 0.
+ */
+export interface PhoneAnswer {
+  scene: number;
+  round: number;
+  choice: number;
+}
+
+export interface PhoneAsk {
+  text: string;
+}
+
+export interface PhoneVote {
+  id: number;
+}
+
+/**
+ * `votes` were kept in the lecturer's browser while the room was gone.
+ */
+export interface HostQuestion {
+  scene: number;
+  round: number;
+  state: "open" | "closed" | "shown";
+  choices: number;
+  votes?: Record<string, number>;
+}
+
+/**
+ * Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+ */
+export interface HostHall {
+  on: boolean;
+  shown: Array<number>;
+  dropped: Array<number>;
+}
+
+/**
+ * What the server hears: from phones, from who gives the lecture, from a clicker.
+ */
+export interface RoomHears {
+  join?: PhoneJoins;
+  answer?: PhoneAnswer;
+  ask?: PhoneAsk;
+  vote?: PhoneVote;
+  host?: HostJoins;
+  at?: RoomPlace;
+  question?: HostQuestion;
+  hall?: HostHall;
+  hand?: Record<string, any>;
+  baton?: Record<string, any>;
+  end?: Record<string, any>;
+  clicker?: RoomKey;
+  click?: RoomStep;
+}
+
+/**
+ * A room of the lecturer's: its key proves it; `qr` is an image of its address, as SVG.
+ */
+export interface RoomOpened {
+  code: string;
+  key: string;
+  address: string;
+  qr: string;
+}
+
+/**
+ * What a phone shows, in its own language; no note is in it.
+ */
+export interface RoomLecture {
+  lecture: ToldLecture;
+  stage: StageFiles;
+  answers: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ */
+export interface RoomPage {
+  code: string;
+  style: string;
+  terms: string;
+  themes: Record<string, Record<string, any>>;
+  words: Record<string, any>;
+}
+
+/**
  * A source as it is listed and filtered; `year` is blank where no date is known.
  *
  * `said` is who and when, `about` kind, language and rank in words; `copy_of` is the id of the
