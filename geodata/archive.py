@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from geodata.charts import Charts
+from geodata.problems import Problem
 from geodata.records import (
     Arrivals,
     Claim,
@@ -19,7 +20,6 @@ from geodata.records import (
     Leg,
     Observation,
     Place,
-    Problem,
     Record,
     Source,
     Stage,

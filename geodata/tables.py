@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from geodata.cells import complaint
+from geodata.problems import Problem
 from geodata.records import (
     TABLES,
     Arrivals,
@@ -22,7 +23,6 @@ from geodata.records import (
     Leg,
     Observation,
     Place,
-    Problem,
     Record,
     Source,
     Stage,
