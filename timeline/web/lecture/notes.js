@@ -6,7 +6,7 @@ import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
-import { plain, words } from "../kit/words.js";
+import { paragraphs, plain } from "../kit/words.js";
 import { Line } from "./between.js";
 import { NotesLook } from "./noteslook.js";
 import { clock, Pace } from "./pace.js";
@@ -32,10 +32,10 @@ export class Notes {
    * @param {HTMLElement} host
    * @param {NotesData} data
    */
-  constructor(host, { lecture, noted, id, words: said }) {
+  constructor(host, { lecture, noted, id, words }) {
     this.lecture = lecture;
     this.noted = noted;
-    this.said = said;
+    this.words = words;
     this.number = 0;
     this.began = 0;
     this.pace = new Pace(noted);
@@ -50,20 +50,20 @@ export class Notes {
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
     this.look = new NotesLook(this.root);
-    this.keys = new Keys(said.notes_keys, this.acts());
+    this.keys = new Keys(words.notes_keys, this.acts());
     const head = make("header", "", this.root);
     this.clock = make("span", "cx-clock", head);
     this.spent = make("span", "cx-spent", head);
     this.spent.setAttribute("role", "timer");
-    button(head, said.restart, () => this.restart());
-    button(head, said.back, () => this.go(this.number - 1));
-    button(head, said.forward, () => this.go(this.number + 1));
-    this.frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
-    this.dark = button(head, said.black, () => this.line.say({ kind: "black" }));
-    button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
-    button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
-    button(head, said.light, () => this.look.turn());
-    button(head, "?", () => this.help(), { label: said.keys_title });
+    button(head, words.restart, () => this.restart());
+    button(head, words.back, () => this.go(this.number - 1));
+    button(head, words.forward, () => this.go(this.number + 1));
+    this.frozen = button(head, words.freeze, () => this.line.say({ kind: "freeze" }));
+    this.dark = button(head, words.black, () => this.line.say({ kind: "black" }));
+    button(head, words.smaller_sign, () => this.look.grow(-1), { label: words.smaller });
+    button(head, words.larger_sign, () => this.look.grow(1), { label: words.larger });
+    button(head, words.light, () => this.look.turn());
+    button(head, "?", () => this.help(), { label: words.keys_title });
     this.hurry = make("p", "cx-hurry", this.root);
     this.hurry.setAttribute("role", "status");
     this.state = make("p", "cx-hall-state", this.root);
@@ -167,7 +167,7 @@ export class Notes {
   }
 
   help() {
-    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.said.notes_keys);
+    if (!this.shut()) keySheet(this.root, this.words.keys_title, this.words.notes_keys);
   }
 
   /** Says whether the sheet of keys was open. */
@@ -181,19 +181,19 @@ export class Notes {
   // ---- what it says -----------------------------------------------------------------------------
 
   show() {
-    const { main, aside, said, number } = this;
+    const { main, aside, words, number } = this;
     const own = this.noted.scenes[number];
     this.root.dataset.scene = String(number + 1);
     closeTerm();
     main.replaceChildren();
     make("p", "cx-above", main, [`${number + 1} / ${this.noted.scenes.length}`, ...this.about(number)].join(" · "));
     make("h1", "", main, own.heading);
-    words(make("div", "cx-words", main), own.notes);
+    paragraphs(make("div", "cx-words", main), own.notes);
     main.scrollTop = 0;
     aside.replaceChildren();
     this.scene(number);
     const after = this.lecture.scenes[number + 1];
-    make("h2", "", aside, after ? said.next : said.last);
+    make("h2", "", aside, after ? words.next : words.last);
     if (after) {
       make("h3", "", aside, after.heading);
       this.scene(number + 1);
@@ -204,8 +204,8 @@ export class Notes {
   /** @param {number} number */
   about(number) {
     const { minutes, skip } = this.noted.scenes[number];
-    const { said } = this;
-    return [...(minutes ? [fill(said.minutes, { n: minutes })] : []), ...(skip ? [said.may_be_skipped] : [])];
+    const { words } = this;
+    return [...(minutes ? [fill(words.minutes, { n: minutes })] : []), ...(skip ? [words.may_be_skipped] : [])];
   }
 
   /** Its picture and its words.
@@ -247,12 +247,12 @@ export class Notes {
   // ---- time and state ---------------------------------------------------------------------------
 
   tick() {
-    const { said, pace } = this;
+    const { words, pace } = this;
     if (performance.now() - this.heard > GONE_MS && !this.gone) this.lose();
     this.clock.textContent = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
     const { spent, planned } = pace.at(this.number, this.began);
     const told = { spent: clock(spent), planned: clock(planned), all: clock(pace.all) };
-    this.spent.textContent = fill(said.spent, told);
+    this.spent.textContent = fill(words.spent, told);
     this.advise();
     const state = this.tellState();
     if (this.state.textContent !== state) this.state.textContent = state;
@@ -268,28 +268,28 @@ export class Notes {
 
   /** What to leave out of what is left, or what is left out, with a button that does or undoes it. */
   advise() {
-    const { said, pace } = this;
+    const { words, pace } = this;
     const short = this.short();
     const scenes = short.length ? short : [...pace.skipped];
     const named = scenes.map((i) => `${i + 1} ${this.noted.scenes[i].heading}`);
     const left = Math.max(0, Math.floor(pace.at(this.number, this.began).left));
-    const hurry = short.length ? fill(said.hurry, { left, scenes: listed(named) }) : "";
-    const text = hurry || (named.length ? fill(said.left_out, { scenes: listed(named) }) : "");
+    const hurry = short.length ? fill(words.hurry, { left, scenes: listed(named) }) : "";
+    const text = hurry || (named.length ? fill(words.left_out, { scenes: listed(named) }) : "");
     if (text === this.advised) return;
     this.advised = text;
     this.hurry.replaceChildren(text);
     if (!text) return;
     this.hurry.append(" ");
-    button(this.hurry, short.length ? said.skip : said.take_in, () => this.skip());
+    button(this.hurry, short.length ? words.skip : words.take_in, () => this.skip());
   }
 
   tellState() {
-    const { said, place, gone } = this;
-    if (gone) return said.stage_gone;
+    const { words, place, gone } = this;
+    if (gone) return words.stage_gone;
     const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
     const parts = [
-      ...(place.black ? [fill(said.is_black, { scene })] : []),
-      ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
+      ...(place.black ? [fill(words.is_black, { scene })] : []),
+      ...(place.frozen ? [fill(words.is_frozen, { scene })] : []),
     ];
     return parts.join(" ");
   }

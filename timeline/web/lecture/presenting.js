@@ -20,7 +20,7 @@ export class Presenting {
   /** @param {Lectures} page */
   constructor(page) {
     this.page = page;
-    this.said = page.said;
+    this.words = page.words;
     /** @type {Deck | undefined} */
     this.deck = undefined;
     /** @type {string | undefined} address of what is presented */
@@ -54,7 +54,7 @@ export class Presenting {
   async present(id, scene, short) {
     const { known, fault } = await this.version(id, short);
     if (!known?.told.scenes.length) {
-      this.page.refuse(fault || (known ? this.said.empty : this.said.no_such));
+      this.page.refuse(fault || (known ? this.words.empty : this.words.no_such));
       return;
     }
     await this.show(known, scene, versionId(id, short), {
@@ -78,17 +78,17 @@ export class Presenting {
    * @param {{ openNotes?: () => string | null, at: (number: number) => void }} acts
    */
   async show(known, scene, id, acts) {
-    const { page, said } = this;
+    const { page, words } = this;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
     this.noted = window.history.state;
     const { stage, answers } = page.data;
-    const data = { lecture: known.told, stage, answers, id, words: said };
+    const data = { lecture: known.told, stage, answers, id, words };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
     this.deck = deck;
     if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
-    if (known.stale) this.deck?.stage.messages?.notify(said.as_written, AS_WRITTEN_MS);
+    if (known.stale) this.deck?.stage.messages?.notify(words.as_written, AS_WRITTEN_MS);
   }
 
   /**
@@ -102,7 +102,7 @@ export class Presenting {
       const known = await this.page.known(id);
       return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
     } catch (fault) {
-      return { known: null, fault: reason(fault, this.said.unforeseen) };
+      return { known: null, fault: reason(fault, this.words.unforeseen) };
     }
   }
 
@@ -113,7 +113,7 @@ export class Presenting {
   async speak({ lecture = "", short }) {
     const { known } = await this.version(lecture, short);
     const { stage, answers } = this.page.data;
-    if (known) await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
+    if (known) await this.deck?.speak({ lecture: known.told, stage, answers, words: this.words });
   }
 
   /**
@@ -131,7 +131,7 @@ export class Presenting {
       away();
       deck.root.requestFullscreen?.().catch(() => {});
     };
-    const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
+    const note = button(deck.root, this.words.invite, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
       event.stopImmediatePropagation(); // one thing a press, and first what was opened since
@@ -174,7 +174,7 @@ export class Presenting {
   notesOf(id, short, known) {
     const own = versionId(id, short);
     const address = () => addressed({ lecture: id, notes: 1, short });
-    const write = known && writer({ lecture: known.told, noted: known.noted, id: own, words: this.said }, address);
+    const write = known && writer({ lecture: known.told, noted: known.noted, id: own, words: this.words }, address);
     return opener(address, `crossings-notes-${own}`, "width=1100,height=760", write);
   }
 
@@ -185,14 +185,14 @@ export class Presenting {
   async notes(id, short) {
     const { known, fault } = await this.version(id, short);
     if (!known) {
-      this.page.refuse(fault || this.said.no_such);
+      this.page.refuse(fault || this.words.no_such);
       return;
     }
     this.speaking = new Notes(document.body, {
       lecture: known.told,
       noted: known.noted,
       id: versionId(id, short),
-      words: this.said,
+      words: this.words,
     });
   }
 }
