@@ -24,8 +24,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
-        object.__setattr__(self, "column", _shown(self.column))
-        object.__setattr__(self, "value", _shown(self.value))
+        object.__setattr__(self, "column", shown(self.column))
+        object.__setattr__(self, "value", shown(self.value))
 
     @property
     def message(self) -> str:
@@ -50,7 +50,7 @@ class Problem:
         return say("where.told", where=where, said=said)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
     if short.isprintable():
         return short

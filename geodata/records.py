@@ -447,6 +447,17 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
 )
 
 
+class BroughtEvent(Event):
+    """Of a reader's own table, which may say less than ours must."""
+
+    summary: Text = ""
+    places: Ids = _ids_of(*PLACE_TABLES, empty=())
+
+
+# The records of facts that a reader brought (`Subject.brought`).
+BROUGHT: Mapping[str, type[Record]] = MappingProxyType({**TABLES, "events": BroughtEvent})
+
+
 def tables_named(record: type[Record], column: str) -> tuple[str, ...]:
     """The tables that hold the ids in a column; empty where a column holds no ids of others."""
     extra: Any = record.model_fields[column].json_schema_extra or {}

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from geodata.load import current
 from geodata.wording import FALLBACK, tag
-from timeline.address import LANGUAGE, THEME
+from timeline.address import LANGUAGE, OWN, THEME
+from timeline.brought import is_missing
 from timeline.delivery import assets, early, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
+from timeline.delivery.tongues import preferred
 from timeline.delivery.wire import EarlyPage, FrameData, ReachData
 from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of
 from timeline.selection import from_address
@@ -37,29 +39,16 @@ def spoken_by(path: str, params: Mapping[str, Any], headers: Mapping[str, str]) 
     name = path.rpartition("/")[2] or FIRST
     if LANGUAGE in params or name not in PAGES or "text/html" not in headers.get("accept", ""):
         return {}
-    known = current().subject.languages
-    asked = next((one for one in wanted(headers.get("accept-language", "")) if one in known), None)
+    asked = preferred(headers.get("accept-language", ""))
     return {LANGUAGE: asked} if asked and asked != FALLBACK else {}
-
-
-def wanted(accepted: str) -> list[str]:
-    """The languages of an Accept-Language, the dearest first."""
-    found = [part.strip().partition(";q=") for part in accepted.split(",")]
-    ranked = sorted(found, key=lambda part: -_weight(part[2]))
-    return list(dict.fromkeys(name.partition("-")[0].lower() for name, _, _ in ranked))
-
-
-def _weight(text: str) -> float:
-    try:
-        return float(text or 1)
-    except ValueError:
-        return 0
 
 
 def sent(page: str, path: str, params: Mapping[str, Any]) -> str:
     """The page for an address; as it is where the facts do not let more be said."""
     name = path.rpartition("/")[2]
     try:
+        if is_missing(params):
+            return with_reach(page, params)
         page = page.replace('<html lang="en"', f'<html lang="{tag(spoken(params)[0].language)}"', 1)
         return first(page, params) if not name else other(page, name, params)
     except Exception:  # the session will meet the same fault, and say so where it can be read
@@ -120,13 +109,17 @@ def with_reach(page: str, params: Mapping[str, Any]) -> str:
     archive, words = spoken(params)
     named, tables = words["plain"]["whole"], words["sources"]["tables"]
     files = {named: "data/crossings.zip"} | {tables[key]: own for key, own in TABLES.items()}
+    if archive.own:
+        files = {named: f"own/folder?{urlencode({OWN: archive.own})}"}
     page = early.with_plain(page, words["title"], words["plain"], files)
     data: ReachData = {
         "words": dict(words["reach"]),
         "style": assets.style("kit/page"),
         "files": files,
+        "own": modules.address("own") if params.get(OWN) else None,
     }
-    return early.with_reach(early.with_linked(page, dataset(archive)), data)
+    page = page if archive.own else early.with_linked(page, dataset(archive))
+    return early.with_reach(page, data)
 
 
 def early_data(params: Mapping[str, Any]) -> EarlyData:

@@ -15,7 +15,7 @@ from geodata.vocabularies import PlacePrecision
 from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.once import once
-from timeline.text import words
+from timeline.text import words_of
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 IN_BRACKETS = re.compile(r" ?\((.+)\)$")
@@ -117,7 +117,7 @@ class Names:
 @once(most=4)
 def names_of(archive: Archive) -> Names:
     """Those of an archive, named as its language does."""
-    return Names(archive, words(archive.language)["card"]["years_named"])
+    return Names(archive, words_of(archive)["card"]["years_named"])
 
 
 def _parted(text: str, links: Iterable[tuple[int, TextPart]]) -> list[TextPart]:

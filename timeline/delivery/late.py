@@ -5,16 +5,18 @@ better use for.
 """
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from importlib import import_module
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 AnyRoute = Route | WebSocketRoute
+OWN = "own"  # as in timeline/address.py, which takes long to load
 
 
 def late(module: str, *paths: str, methods: Sequence[str] = ("GET",)) -> list[Route]:
@@ -46,8 +48,21 @@ async def _endpoint(module: str, path: str) -> Any:
     return next(route for route in loaded.ROUTES if route.path == path).endpoint
 
 
+def _gone(request: Request) -> Response | None:
+    """Where what a reader has brought is not here any more: the browser brings it again."""
+    from timeline.brought import is_missing
+    from timeline.spoken import spoken
+
+    if not is_missing(request.query_params):
+        return None
+    said = spoken(request.query_params)[1]["own"]["gone"]
+    return JSONResponse({"error": said}, HTTPStatus.GONE, {"Cache-Control": "no-store"})
+
+
 def _late(module: str, path: str, methods: Sequence[str]) -> Route:
     async def answer(request: Request) -> Response:
+        if OWN in request.query_params and (gone := await run_in_threadpool(_gone, request)):
+            return gone
         return await (await _endpoint(module, path))(request)
 
     return Route(path, answer, methods=[*methods])

@@ -42,6 +42,9 @@ class Limits:
     checks_waiting: int = 60
     # Each holds its pictures in memory.
     prints_waiting: int = 4
+    # Reading a file of a reader's takes a child process of its own for some seconds.
+    own_reads_at_once: int = 2
+    own_reads_waiting: int = 10
     # Of lectures that are given at one time; each room holds a lecture, of 50 kB mostly.
     rooms_at_once: int = 100
     # Of a faculty behind one address.

@@ -12,7 +12,7 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import Grade, contested, differing, ranges, unverified, without_sex
 from geodata.doubts import grade as grade_of
-from geodata.edition import ENTRY, edition
+from geodata.edition import ENTRY
 from geodata.export import PACKAGE
 from geodata.records import Fact
 from geodata.translations import State
@@ -21,6 +21,7 @@ from geodata.wording import engine, number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
+from timeline.text import edition_of
 
 
 def introduction(archive: Archive, words: Words) -> str:
@@ -152,7 +153,7 @@ def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
 
 def changes(words: Words) -> str:
     """The version, and the entries of the list of changes that lies beside the facts."""
-    own = edition()
+    own = edition_of(words)
     day = wording.day(own.day, words.language)
     entries = ENTRY.sub(r"**\1** (\2)", own.changes[own.changes.index("\n## ") :])
     told = words["sources"]["version"].format(version=own.version, day=day)

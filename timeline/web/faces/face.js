@@ -114,7 +114,7 @@ export class Face {
     box.setAttribute("aria-label", scene.heading);
     const page = make("div", "cx-face-page", box);
     make("h1", "", page, scene.heading);
-    this.paragraphs(page, scene);
+    this.tell(page, scene);
     if (scene.source_line) make("p", "cx-source-line", page, scene.source_line);
   }
 
@@ -122,7 +122,7 @@ export class Face {
    * @param {HTMLElement} page
    * @param {ToldScene} scene
    */
-  paragraphs(page, scene) {
+  tell(page, scene) {
     const { number, chart, columns, quote, picture, question } = scene.shown;
     if (question) {
       answers(page, question);
