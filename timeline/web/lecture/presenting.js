@@ -3,7 +3,6 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
-import * as tongue from "../kit/tongue.js";
 import { addressed, versionId } from "./asking.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
@@ -130,10 +129,11 @@ export class Presenting {
    * @param {string} language its code
    */
   async spoken(language) {
-    const { shown, said } = this;
+    const { shown, said, page } = this;
     if (!shown) throw new Error("nothing is shown");
     const { told: lecture, noted, raw } = shown;
-    return language === tongue.spoken() ? { lecture, noted, words: said } : spokenIn(raw, language, said.server_away);
+    if (language === page.data.language) return { lecture, noted, words: said };
+    return spokenIn(raw, language, said.server_away);
   }
 
   /**
@@ -216,6 +216,7 @@ export class Presenting {
    * @param {string} id
    */
   noting({ told: lecture, noted }, id) {
-    return { lecture, noted, id, words: this.said, language: tongue.spoken(), tongues: tongue.all() };
+    const { language, tongues } = this.page.data;
+    return { lecture, noted, id, words: this.said, language, tongues };
   }
 }
