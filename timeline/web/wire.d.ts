@@ -819,12 +819,24 @@ export interface StageLook {
 }
 
 /**
+ * A count of each year as (year, number, the number in words); `note` is who counted.
+ */
+export interface CardBars {
+  title: string;
+  note: string;
+  bars: Array<[number, number, string]>;
+}
+
+/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
+ *
+ * `bars` stand between paragraphs and lines; None where no series is published.
  */
 export interface Card {
   above: string;
   title: string;
   text: Array<[string, Array<TextPart>]>;
+  bars: CardBars | null;
   facts: Array<[string, Array<TextPart>]>;
   more: Array<[string, Array<string>]>;
   sources: Array<string>;
