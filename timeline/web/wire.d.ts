@@ -1714,8 +1714,11 @@ export interface RoomBaton {
   second: boolean;
 }
 
+/**
+ * On where `by` is above 0, else back.
+ */
 export interface RoomStep {
-  by: -1 | 1;
+  by: number;
 }
 
 export interface RoomKey {
@@ -1868,7 +1871,7 @@ export interface RoomDesk {
  */
 export interface RoomWish {
   kind: "room_wish";
-  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
   id?: number;
 }
 

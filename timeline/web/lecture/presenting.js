@@ -3,7 +3,13 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
+<<<<<<< HEAD
+=======
+import * as tongue from "../kit/tongue.js";
+import { Host } from "../room/host.js";
+>>>>>>> main
 import { addressed, versionId } from "./asking.js";
+import { withoutNotes } from "./carrying.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 import { reason } from "./refused.js";
@@ -31,6 +37,7 @@ export class Presenting {
     this.here = undefined;
     /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
     this.noted = null;
+    this.toRoom = ""; // the lecture that is to open with a room
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -63,9 +70,21 @@ export class Presenting {
     }
     await this.show(known, scene, versionId(id, short), {
       openNotes: this.notesOf(id, short, known),
+      room: (/** @type {Deck} */ deck) => this.room(deck, versionId(id, short), known),
       spoken: (/** @type {string} */ language) => this.spoken(language),
       at: (/** @type {number} */ number) => this.place(id, number),
     });
+  }
+
+  /**
+   * @param {Deck} deck
+   * @param {string} id
+   * @param {LectureVersion} known
+   */
+  room(deck, id, known) {
+    const opens = this.toRoom === id;
+    this.toRoom = "";
+    return new Host(deck, this.said.room, { id, raw: withoutNotes(known.raw), opens });
   }
 
   /**
