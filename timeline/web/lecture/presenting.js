@@ -3,11 +3,7 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
-<<<<<<< HEAD
-=======
-import * as tongue from "../kit/tongue.js";
 import { Host } from "../room/host.js";
->>>>>>> main
 import { addressed, versionId } from "./asking.js";
 import { withoutNotes } from "./carrying.js";
 import { Deck } from "./deck.js";
