@@ -3,7 +3,6 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
-import * as tongue from "../kit/tongue.js";
 import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
 import { withoutNotes } from "./carrying.js";
@@ -145,10 +144,11 @@ export class Presenting {
    * @param {string} language its code
    */
   async spoken(language) {
-    const { shown, words } = this;
+    const { shown, words, page } = this;
     if (!shown) throw new Error("nothing is shown");
     const { told: lecture, noted, raw } = shown;
-    return language === tongue.spoken() ? { lecture, noted, words } : spokenIn(raw, language, words.server_away);
+    if (language === page.data.language) return { lecture, noted, words };
+    return spokenIn(raw, language, words.server_away);
   }
 
   /**
@@ -231,6 +231,7 @@ export class Presenting {
    * @param {string} id
    */
   noting({ told: lecture, noted }, id) {
-    return { lecture, noted, id, words: this.words, language: tongue.spoken(), tongues: tongue.all() };
+    const { language, tongues } = this.page.data;
+    return { lecture, noted, id, words: this.words, language, tongues };
   }
 }
