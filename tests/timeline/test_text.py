@@ -12,13 +12,12 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
-from geodata.records import (
-    TABLES,
+from geodata.records import TABLES, Fact
+from geodata.vocabularies import (
     Category,
     CorridorKind,
     Direction,
     Duration,
-    Fact,
     Importance,
     Mode,
     PlacePrecision,

@@ -245,7 +245,7 @@ test("without a server the lecture goes on, and only its lecturer is told", asyn
   const fetched = globalThis.fetch;
   Object.assign(globalThis, { fetch: async () => Promise.reject(new Error("away")) });
   const { own, told: desk } = talk();
-  Object.assign(own.said, { no_room: "No room." });
+  Object.assign(own.words, { no_room: "No room." });
   await own.turn();
   await new Promise((resolve) => setTimeout(resolve));
   assert.equal(own.sign.box.hidden, true);

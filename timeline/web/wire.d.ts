@@ -1527,8 +1527,12 @@ export interface LookupFile {
 
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ *
+ * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
+  language: string;
+  tongues: Array<Tongue>;
   stage: StageFiles;
   charts: Array<ChartChoice>;
   lookup: string;

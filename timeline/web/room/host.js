@@ -43,12 +43,12 @@ const CAMERA = ["view", "map"];
 export class Host {
   /**
    * @param {Told} deck
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    * @param {Opening} opening
    */
-  constructor(deck, said, { id, raw, opens = false, hand }) {
+  constructor(deck, words, { id, raw, opens = false, hand }) {
     this.deck = deck;
-    this.said = said;
+    this.words = words;
     this.raw = raw;
     this.opens = opens;
     this.kept = new Kept(id, deck.lecture.title);
@@ -69,7 +69,7 @@ export class Host {
     this.handed = "";
     /** @type {Line} */
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
-    this.sign = new Sign(deck.root, said);
+    this.sign = new Sign(deck.root, words);
     this.vote = new Vote(this, deck.root);
     /** @type {RoomPlace | undefined} where another lecturer leads */
     this.wanted = undefined;
@@ -82,10 +82,10 @@ export class Host {
     store.subscribe(() => this.tell(), signal);
   }
 
-  /** In another language. @param {Record<string, any>} said */
-  speak(said) {
-    this.said = said;
-    this.sign.speak(said);
+  /** In another language. @param {Record<string, any>} words */
+  speak(words) {
+    this.words = words;
+    this.sign.speak(words);
     this.watch();
     if (this.here) this.vote.tell();
   }
@@ -112,7 +112,7 @@ export class Host {
     this.opening = true;
     const room = await this.reach().catch(() => null);
     this.opening = false;
-    this.fault = room ? "" : this.said.no_room;
+    this.fault = room ? "" : this.words.no_room;
     if (room) {
       this.kept.take(room);
       this.sign.write(room);
@@ -380,9 +380,9 @@ export class Host {
 
   /** The answers of this talk as a table. */
   save() {
-    const { kept, said } = this;
+    const { kept, words } = this;
     const talk = { began: kept.began, title: kept.title, results: kept.results };
-    const text = asTable([talk], said.columns);
-    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(said.answers_file)}.csv`);
+    const text = asTable([talk], words.columns);
+    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(words.answers_file)}.csv`);
   }
 }
