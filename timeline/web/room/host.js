@@ -205,7 +205,7 @@ export class Host {
   /** A server that has started anew is told all there is. */
   again() {
     if (this.second) return;
-    this.vote.say(true);
+    this.vote.sayAll();
     if (this.asks) this.sayHall();
   }
 

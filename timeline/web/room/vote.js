@@ -50,7 +50,7 @@ export class Vote {
   arrive() {
     const { scene, round, host } = this;
     if (scene && host.here && !round && !host.deck.built) this.put("open", 1);
-    else if (round) this.say();
+    else this.sayAll();
     this.tell();
   }
 
@@ -83,12 +83,18 @@ export class Vote {
     if (state === "shown") this.keep();
   }
 
-  /** To the room, with the answers that are known here: it may have forgotten them. */
-  say(votes = false) {
-    const { now, number, round, choices } = this;
-    if (!now || !this.scene) return;
-    const known = votes ? { votes: now.votes } : {};
-    this.host.line.say({ question: { scene: number, round, state: now.state, choices, ...known } });
+  /** To the room. */
+  say(round = this.round, known = {}) {
+    const { number, choices, host } = this;
+    const { state } = host.kept.at(number, round);
+    host.line.say({ question: { scene: number, round, state, choices, ...known } });
+  }
+
+  /** All rounds, with the answers that are known here: the room may have forgotten them. */
+  sayAll() {
+    if (!this.scene) return;
+    for (let round = 1; round <= this.round; round += 1)
+      this.say(round, { votes: this.host.kept.at(this.number, round).votes });
   }
 
   /** @param {RoomVotes} votes */
