@@ -76,7 +76,7 @@ def test_a_talk_goes_on_while_its_server_dies_and_no_answer_is_lost(browser: Bro
         with serve(port=port) as server, ExitStack() as lines:
             lectern = spoken(browser, stack, server)
             page, code = lectern.page, opened(lectern)
-            assert violations(page) == []
+            assert violations(page, "[data-testid=sign]") == []
             lectern.press("r")
             expect(page.get_by_test_id("sign")).to_have_attribute("data-size", "small")
             phone = stack.enter_context(paged(browser, **PHONE))
@@ -134,7 +134,7 @@ def test_questions_of_the_hall_a_clicker_and_a_second_lecturer(
         assert "<b>Why?</b>" in told
 
         desk.locator("summary").click()
-        assert violations(coming.value) == []
+        assert violations(coming.value, "[data-testid=desk]") == []
         clicker = desk.get_by_text(re.compile("#clicker="))
         with paged(browser, **PHONE) as phone:
             phone.goto(clicker.inner_text())
