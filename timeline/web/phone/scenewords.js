@@ -95,7 +95,7 @@ export class SceneWords {
     this.picked = pick;
     const box = document.createDocumentFragment();
     await panel.tellIn(box, pick).catch(() => {}); // the map shows it all the same
-    if (this.picked !== pick) return;
+    if (this.picked !== pick || !box.childElementCount) return;
     this.card.replaceChildren(box);
     this.card.hidden = false;
     this.told.hidden = true;
