@@ -46,6 +46,8 @@ from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, t
 SHORTEST_SPAN_YEARS = 0.45
 NEAR_SPACING_KM = 8.0
 
+OWN = "own"  # the lane of what a reader has brought, beside ours
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -53,7 +55,8 @@ class Mark:
 
     `grade` is what a reader is told of the confidence, `certainty` how many say so. `short` stands
     at its dot; where two have no room the lower `rank` stays. `edge`: a leader follows another;
-    `told`: a band or a bar says it. `dispute`: what is contested, where it is.
+    `told`: a band or a bar says it. `dispute`: what is contested, where it is. `own`: a reader has
+    brought it, beside what is served.
     """
 
     id: str
@@ -76,10 +79,16 @@ class Mark:
     places: tuple[str, ...]
     corridors: tuple[str, ...]
     dispute: str
+    own: bool
+
+    @property
+    def lane(self) -> str:
+        """By what it is filtered and called: its category, unless a reader has brought it."""
+        return OWN if self.own else self.category
 
     @property
     def group(self) -> EventGroup:
-        return GROUPS[self.category]
+        return EventGroup.OWN if self.own else GROUPS[self.category]
 
     @property
     def at(self) -> float:
@@ -326,6 +335,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             places=event.places,
             corridors=event.corridors,
             dispute=_dispute(event, archive.language),
+            own=event.id in archive.brought,
         )
         for dated in events
     ]

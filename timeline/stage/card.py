@@ -17,6 +17,7 @@ from timeline import sounds
 from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.names import Names, names_of
+from timeline.scene import OWN
 from timeline.stage.wire import Card, Cards
 from timeline.text import Words
 
@@ -51,13 +52,14 @@ def _plain(parts: Iterable[TextPart]) -> str:
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
     phrases = words["card"]
+    lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
     return _card(
         event,
         archive,
         words,
-        above=f"{in_words(event.when, words.language)} · {words['lanes'][event.category]}",
+        above=f"{in_words(event.when, words.language)} · {words['lanes'][lane]}",
         title=event.title,
         text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[
