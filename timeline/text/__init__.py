@@ -49,7 +49,11 @@ def words_of(archive: Archive) -> Words:
     if not archive.own:
         return words(archive.language)
     if archive not in _own:
-        said = tuple(dict(archive.said.get(own, {})) for own in _layers(archive.language))
+        # A reader calls things by one name, whatever language the page is in.
+        said = tuple(
+            dict(archive.said.get(own) or archive.said.get(FALLBACK, {}))
+            for own in _layers(archive.language)
+        )
         _own[archive] = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
     return _own[archive]
 
