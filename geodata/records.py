@@ -65,8 +65,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
-        object.__setattr__(self, "column", _shown(self.column))
-        object.__setattr__(self, "value", _shown(self.value))
+        object.__setattr__(self, "column", shown(self.column))
+        object.__setattr__(self, "value", shown(self.value))
 
     @property
     def message(self) -> str:
@@ -91,7 +91,7 @@ class Problem:
         return say("where.told", where=where, said=said)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
     if short.isprintable():
         return short
@@ -672,6 +672,17 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "sources": Source,
     }
 )
+
+
+class BroughtEvent(Event):
+    """Of a reader's own table, which may say less than ours must."""
+
+    summary: Text = ""
+    places: Ids = _ids_of(*PLACE_TABLES, empty=())
+
+
+# The records of facts that a reader brought (`Subject.brought`).
+BROUGHT: Mapping[str, type[Record]] = MappingProxyType({**TABLES, "events": BroughtEvent})
 
 
 def tables_named(record: type[Record], column: str) -> tuple[str, ...]:

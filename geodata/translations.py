@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from geodata.cells import Id, Text, cell_of
+from geodata.folder import Folder
 from geodata.numerals import differing
 from geodata.records import TABLES, Problem, Record, key_of
 from geodata.sentences import Sentence, say
@@ -90,7 +91,7 @@ def _said(own: Translation | None, english: str, alike: str | None) -> tuple[str
     return (own.text, State.OUTDATED) if own else ("", State.MISSING)
 
 
-def read_translations(folder: Path, language: str) -> Translations:
+def read_translations(folder: Folder, language: str) -> Translations:
     """Never raises; a table that is not there says nothing."""
     own = folder / FOLDER / language
     tables = {
@@ -107,7 +108,7 @@ def translation_files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in own if path.stem in TRANSLATED)
 
 
-def _table(path: Path, language: str) -> Table[Translation]:
+def _table(path: Folder, language: str) -> Table[Translation]:
     table = read_table(read_sheet(path, [*Translation.model_fields]), Translation)
     file = f"{FOLDER}/{language}/{path.name}"
     return replace(table, file=file, problems=[replace(own, file=file) for own in table.problems])

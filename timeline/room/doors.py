@@ -16,7 +16,7 @@ from timeline.guard.bodies import body_of, later, refused
 from timeline.lecture.file import MOST_BYTES
 from timeline.lecture.lectern import DESK
 from timeline.room import live
-from timeline.room.codes import as_code, code_of, fresh_key, same
+from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
 from timeline.room.rooms import Room, Students
 from timeline.room.students import students_lecture, without_notes
 from timeline.room.wire import RoomOpened
@@ -33,7 +33,15 @@ async def _mint(request: Request) -> Response:
     key = fresh_key()
     code = await run_in_threadpool(code_of, key)
     address = _address(request, code)
-    opened: RoomOpened = {"code": code, "key": key, "address": address, "qr": qr_of(address)}
+    clicker = f"{address}#clicker={clicker_key(key)}"
+    opened: RoomOpened = {
+        "code": code,
+        "key": key,
+        "address": address,
+        "qr": qr_of(address),
+        "clicker": clicker,
+        "clicker_qr": qr_of(clicker),
+    }
     return JSONResponse(opened, headers=NEVER)
 
 

@@ -90,7 +90,6 @@ class Room:
         if seat.role == Role.PHONE and (answer := self.rounds.answer_of(seat.phone)):
             seat.tell("answer", answer)
         if seat.role == Role.HOST:
-            seat.tell("welcome", {"clicker": self.clicker})
             for number in range(len(self.hall)):
                 seat.tell("asked", self.hall.question(number), str(number))
 
@@ -141,8 +140,8 @@ class Room:
     def step(self, seat: Seat, place: RoomPlace) -> None:
         """What anybody else says than who holds the baton is nothing."""
         if seat is self.holder:
-            self.place = place
-            self._tell_all("at", place, but=seat)
+            self.place = {**place, "n": self.place["n"] + 1 if self.place else 1}
+            self._tell_all("at", self.place, but=seat)
 
     def click(self, by: int) -> None:
         """Each counts: none stands for another."""

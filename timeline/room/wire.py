@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.delivery.wire import ThemeColours
+from timeline.delivery.wire import ThemeColours, Tongue
 from timeline.lecture.wire import LectureWords, ToldLecture
 from timeline.stage.wire import StageFiles
 
@@ -15,7 +15,7 @@ RoundState = Literal["open", "closed", "shown"]
 
 
 class RoomPlace(TypedDict):
-    """Where the lecture stands: `n` grows with each step, `build` parts of the scene are there.
+    """Where the lecture stands: `build` parts of the scene are there; the server counts `n`.
 
     `state` is what the stage shows otherwise than the scene was made, by keys of StageState; the
     lecturer's `map` moves only where it stands in there.
@@ -66,12 +66,6 @@ class RoomVotes(TypedDict):
     votes: dict[str, int]
 
 
-class RoomWelcome(TypedDict):
-    """For who gives the lecture; `clicker` is a key that may only step."""
-
-    clicker: str
-
-
 class RoomBaton(TypedDict):
     """Whether what the lecturer does is shown to all; `second` is there who may have it."""
 
@@ -87,17 +81,26 @@ class RoomKey(TypedDict):
     key: str
 
 
-class RoomSays(TypedDict, total=False):
-    """What the server says: to all, and below that to who gives the lecture.
+class PhoneAnswer(TypedDict):
+    """`choice` counts from 0."""
 
-    `over` is why the room is no more: "ended", "no_such", "full", "elsewhere".
+    scene: int
+    round: int
+    choice: int
+
+
+class RoomSays(TypedDict, total=False):
+    """What the server says: to all, and below `over` to who gives the lecture.
+
+    `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
+    "no_such", "full".
     """
 
     at: RoomPlace
     question: RoomQuestion
     hall: RoomHall
+    answer: PhoneAnswer
     over: str
-    welcome: RoomWelcome
     baton: RoomBaton
     phones: int
     asked: HallQuestion
@@ -118,14 +121,6 @@ class HostJoins(TypedDict):
 
     key: str
     phone: str
-
-
-class PhoneAnswer(TypedDict):
-    """`choice` counts from 0."""
-
-    scene: int
-    round: int
-    choice: int
 
 
 class PhoneAsk(TypedDict):
@@ -173,12 +168,59 @@ class RoomHears(TypedDict, total=False):
 
 
 class RoomOpened(TypedDict):
-    """A room of the lecturer's: its key proves it; `qr` is an image of its address, as SVG."""
+    """A room of the lecturer's: its key proves it, `clicker` is the address of who may only step.
+
+    Each `qr` is an image of the address before it, as SVG.
+    """
 
     code: str
     key: str
     address: str
     qr: str
+    clicker: str
+    clicker_qr: str
+
+
+class DeskRound(TypedDict):
+    """The vote of the scene that is shown; `next` is what the key does now, blank for nothing."""
+
+    state: RoundState
+    round: int
+    answered: int
+    next: Literal["open", "closed", "shown", ""]
+
+
+class RoomDesk(TypedDict):
+    """What the audience's window tells the lecturer's of its room.
+
+    `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
+    `hand` is the address for a second lecturer, once it is asked for.
+    """
+
+    kind: Literal["room"]
+    code: str
+    address: str
+    clicker: str
+    clicker_qr: str
+    there: bool
+    fault: str
+    size: str
+    phones: int
+    vote: DeskRound | None
+    asks: bool
+    asked: list[HallQuestion]
+    hand: str
+    mine: bool
+    second: bool
+    results: int
+
+
+class RoomWish(TypedDict):
+    """What the lecturer's window asks of the room; `id` of a question from the hall."""
+
+    kind: Literal["room_wish"]
+    act: Literal["turn", "vote", "again", "asks", "open", "drop", "hand", "baton", "save", "end"]
+    id: NotRequired[int]
 
 
 class RoomLecture(TypedDict):
@@ -191,10 +233,10 @@ class RoomLecture(TypedDict):
 
 
 class RoomPage(TypedDict):
-    """What the page of a phone begins with; `code` is blank where it is still to be typed."""
+    """What the page of a phone begins with."""
 
     code: str
-    style: str
     terms: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
+    tongues: list[Tongue]

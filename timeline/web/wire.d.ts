@@ -82,7 +82,7 @@ export interface LegendRow {
  * How the dot of an event is drawn; `ring` is kept for what is contested.
  */
 export interface DotLook {
-  mark: "disc" | "ring" | "half" | "dash";
+  mark: "disc" | "ring" | "half" | "dash" | "diamond";
   colour: string;
 }
 
@@ -470,7 +470,8 @@ export interface TermRow {
 /**
  * What can be found: where it leads, its title and more of it, and the words it is found by.
  *
- * `years` of an event, first and last; `said` of a chart is what it counts.
+ * `years` of an event, first and last; `said` of a chart is what it counts; `names` of a route are
+ * what it is called for short.
  */
 export interface SearchRow {
   to: string;
@@ -479,19 +480,27 @@ export interface SearchRow {
   text: string;
   years?: [number, number];
   said?: string;
+  names?: Array<string>;
 }
 
 /**
  * `names`: whether its titles are names, as of a place, rather than sentences.
+ *
+ * `answers`: whether what stands beside a title answers, and is nothing to find it by.
  */
 export interface SearchKind {
   kind: string;
   heading: string;
   names: boolean;
+  answers: boolean;
   rows: Array<SearchRow>;
 }
 
+/**
+ * `endings`: what is written on to a name, as a pattern; blank where nothing is.
+ */
 export interface SearchFile {
+  endings: string;
   kinds: Array<SearchKind>;
   sounds: SoundRules;
   words: Record<string, any>;
@@ -1607,7 +1616,7 @@ export interface DeckWish {
 }
 
 /**
- * Where the lecture stands: `n` grows with each step, `build` parts of the scene are there.
+ * Where the lecture stands: `build` parts of the scene are there; the server counts `n`.
  *
  * `state` is what the stage shows otherwise than the scene was made, by keys of StageState; the
  * lecturer's `map` moves only where it stands in there.
@@ -1662,13 +1671,6 @@ export interface RoomVotes {
 }
 
 /**
- * For who gives the lecture; `clicker` is a key that may only step.
- */
-export interface RoomWelcome {
-  clicker: string;
-}
-
-/**
  * Whether what the lecturer does is shown to all; `second` is there who may have it.
  */
 export interface RoomBaton {
@@ -1677,7 +1679,7 @@ export interface RoomBaton {
 }
 
 export interface RoomStep {
-  by: "-1" | "1";
+  by: -1 | 1;
 }
 
 export interface RoomKey {
@@ -1685,16 +1687,26 @@ export interface RoomKey {
 }
 
 /**
- * What the server says: to all, and below that to who gives the lecture.
+ * `choice` counts from 0.
+ */
+export interface PhoneAnswer {
+  scene: number;
+  round: number;
+  choice: number;
+}
+
+/**
+ * What the server says: to all, and below `over` to who gives the lecture.
  *
- * `over` is why the room is no more: "ended", "no_such", "full", "elsewhere".
+ * `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
+ * "no_such", "full".
  */
 export interface RoomSays {
   at?: RoomPlace;
   question?: RoomQuestion;
   hall?: RoomHall;
+  answer?: PhoneAnswer;
   over?: string;
-  welcome?: RoomWelcome;
   baton?: RoomBaton;
   phones?: number;
   asked?: HallQuestion;
@@ -1717,15 +1729,6 @@ export interface PhoneJoins {
 export interface HostJoins {
   key: string;
   phone: string;
-}
-
-/**
- * `choice` counts from 0.
- */
-export interface PhoneAnswer {
-  scene: number;
-  round: number;
-  choice: number;
 }
 
 export interface PhoneAsk {
@@ -1776,13 +1779,61 @@ export interface RoomHears {
 }
 
 /**
- * A room of the lecturer's: its key proves it; `qr` is an image of its address, as SVG.
+ * A room of the lecturer's: its key proves it, `clicker` is the address of who may only step.
+ *
+ * Each `qr` is an image of the address before it, as SVG.
  */
 export interface RoomOpened {
   code: string;
   key: string;
   address: string;
   qr: string;
+  clicker: string;
+  clicker_qr: string;
+}
+
+/**
+ * The vote of the scene that is shown; `next` is what the key does now, blank for nothing.
+ */
+export interface DeskRound {
+  state: "open" | "closed" | "shown";
+  round: number;
+  answered: number;
+  next: "open" | "closed" | "shown" | "";
+}
+
+/**
+ * What the audience's window tells the lecturer's of its room.
+ *
+ * `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
+ * `hand` is the address for a second lecturer, once it is asked for.
+ */
+export interface RoomDesk {
+  kind: "room";
+  code: string;
+  address: string;
+  clicker: string;
+  clicker_qr: string;
+  there: boolean;
+  fault: string;
+  size: string;
+  phones: number;
+  vote: DeskRound | null;
+  asks: boolean;
+  asked: Array<HallQuestion>;
+  hand: string;
+  mine: boolean;
+  second: boolean;
+  results: number;
+}
+
+/**
+ * What the lecturer's window asks of the room; `id` of a question from the hall.
+ */
+export interface RoomWish {
+  kind: "room_wish";
+  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  id?: number;
 }
 
 /**
@@ -1796,14 +1847,14 @@ export interface RoomLecture {
 }
 
 /**
- * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ * What the page of a phone begins with.
  */
 export interface RoomPage {
   code: string;
-  style: string;
   terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+  tongues: Array<Tongue>;
 }
 
 /**

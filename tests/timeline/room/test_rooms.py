@@ -178,17 +178,17 @@ def test_who_holds_the_baton_alone_is_followed() -> None:
         assert stranger.closed == live.NOT_HEARD
         assert host.last("baton") == {"yours": False, "second": True}
         assert second.last("baton")["yours"]
-        host.say({"at": PLACE | {"n": 2}})
-        second.say({"at": PLACE | {"n": 3, "build": 1}})
+        host.say({"at": PLACE | {"build": 2}})
+        second.say({"at": PLACE | {"build": 3}})
         await settled()
-        assert [own["n"] for own in one.heard("at")] == [3]
-        assert host.last("at")["n"] == 3
+        assert [own["build"] for own in one.heard("at")] == [3]
+        assert host.last("at")["build"] == 3
         host.say({"baton": {}})
         await settled()
-        second.say({"at": PLACE | {"n": 4}})
-        host.say({"at": PLACE | {"n": 5}})
+        second.say({"at": PLACE | {"build": 4}})
+        host.say({"at": PLACE | {"build": 5}})
         await settled()
-        assert [own["n"] for own in one.heard("at")] == [3, 5]
+        assert [(own["n"], own["build"]) for own in one.heard("at")] == [(1, 3), (2, 5)]
         second.leave()
         await settled()
         assert host.last("baton") == {"yours": True, "second": False}
@@ -202,10 +202,10 @@ def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
         new = Socket(known["code"], hosting(known, "lecturer-2"))
         await settled()
         assert not old.last("baton")["yours"]
-        old.say({"at": PLACE | {"n": 2}})
-        new.say({"at": PLACE | {"n": 3}})
+        old.say({"at": PLACE | {"build": 2}})
+        new.say({"at": PLACE | {"build": 3}})
         await settled()
-        assert [own["n"] for own in one.heard("at")] == [3]
+        assert [own["build"] for own in one.heard("at")] == [3]
         new.leave()
         await settled()
         assert old.last("baton")["yours"]
@@ -216,7 +216,7 @@ def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
 def test_a_clicker_steps_by_way_of_who_holds_the_baton() -> None:
     async def given() -> None:
         known, host, _ = await talk()
-        clicker = Socket(known["code"], {"clicker": {"key": host.last("welcome")["clicker"]}})
+        clicker = Socket(known["code"], {"clicker": {"key": known["clicker"].partition("=")[2]}})
         await settled()
         clicker.say({"click": {"by": 1}})
         clicker.say({"click": {"by": 1}})
