@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.own.child import read_apart
-from geodata.own.reading import Reading
+from geodata.own.reading import FileReading
 from timeline.address import OWN
 from timeline.brought import KEEPING, Brought, own_of
 from timeline.guard.addresses import address_of
@@ -95,13 +95,13 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
     return _answer(told(own, _language(request)))
 
 
-def _nothing(reading: Reading, request: Request) -> Response:
+def _nothing(reading: FileReading, request: Request) -> Response:
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _said(request, "nothing", HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _apart(head: Head, content: bytes, request: Request) -> Reading:
+def _apart(head: Head, content: bytes, request: Request) -> FileReading:
     choices = {**head.choices, **({"title": head.title} if head.title else {})}
     return read_apart(head.name, content, choices, _language(request))
 

@@ -24,6 +24,7 @@ from timeline.room.codes import LENGTH, as_code
 from timeline.room.wire import RoomPage
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
+from timeline.style import FONTS
 from timeline.text import Words
 
 MODULE = "phone/phone"
@@ -144,7 +145,7 @@ def _colours() -> str:
         for theme in BY_SYSTEM
     }
     dark = f"@media {BY_SYSTEM['dark']}{{:root{{{rules['dark']}}}}}"
-    return f":root{{color-scheme:light dark;{rules['light']}}}{dark}"
+    return f":root{{color-scheme:light dark;--st-font:{FONTS};{rules['light']}}}{dark}"
 
 
 def _answered(page: str) -> Response:

@@ -38,7 +38,7 @@ export function shelf(box, kept, words, acts) {
 function entry(box, own, words, acts) {
   box.dataset.own = own.id;
   make("h3", "", box, own.title).dir = "auto";
-  const holds = own.holds ? fill(words.holds, own.holds) : "";
+  const holds = own.holds ? fill(words.holds, { ...own.holds, n: own.holds.events }) : "";
   const when = new Date(own.changed).toLocaleDateString(document.documentElement.lang || undefined);
   make("p", "", box, [own.name, holds, when].filter(Boolean).join(" · ")).dir = "auto";
   const tools = make("div", "cx-own-tools", box);
