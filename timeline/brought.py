@@ -5,7 +5,7 @@ Nothing of it is written anywhere. What has left is brought again by the browser
 
 import gc
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
@@ -15,7 +15,9 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.beside import beside
 from geodata.edition import Edition
+from geodata.records import Category
 from timeline.address import BESIDE, OWN
+from timeline.labels import GROUPS
 from timeline.once import Apart
 
 # Of tables as text; what is made of them takes some twelve times as much.
@@ -70,10 +72,21 @@ class Brought:
         archive = archive_of(self.tables, language)
         authors = archive.subject.authors
         issued = Edition(self.name, authors, self.id[:SHORT], self.day, "")
-        return replace(self._marked(archive), issued=issued)
+        said = {own: _grouped(words, archive.subject.lanes) for own, words in archive.said.items()}
+        return replace(self._marked(archive), issued=issued, said=said)
 
     def _marked(self, archive: Archive) -> Archive:
         return replace(archive, own=self.id, called=self.name, apart=self.apart)
+
+
+def _grouped(words: Mapping[str, Any], lanes: Iterable[Category]) -> dict[str, Any]:
+    """With the groups of the timeline called by the reader's own lanes that share their colour."""
+    groups: dict[str, list[str]] = {}
+    for lane in lanes:
+        if name := words.get("lanes", {}).get(lane):
+            groups.setdefault(GROUPS[lane], []).append(name)
+    named = {group: ", ".join(names) for group, names in groups.items()}
+    return {**words, "event_groups": {**named, **words.get("event_groups", {})}}
 
 
 class Keeping:

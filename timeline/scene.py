@@ -46,6 +46,7 @@ from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, t
 SHORTEST_SPAN_YEARS = 0.45
 NEAR_SPACING_KM = 8.0
 
+RANKED = (12, 40)  # places of a reader that have the first rank, and the second
 OWN = "own"  # the lane of what a reader has brought, beside ours
 
 
@@ -475,8 +476,18 @@ def _spots(archive: Archive) -> Iterable[Spot]:
     for leg in archive.legs.values():
         for place in (leg.from_place, leg.to_place):
             corridors[place][leg.corridor_id] = None
+    ranks = _ranks(archive, {place: len(own) for place, own in events.items()})
     for place in archive.places.values():
-        yield _spot(place, tuple(events[place.id]), tuple(corridors[place.id]))
+        own = tuple(events[place.id]), tuple(corridors[place.id])
+        yield _spot(place, *own, ranks.get(place.id))
+
+
+def _ranks(archive: Archive, events: Mapping[str, int]) -> dict[str, int]:
+    """Of a reader's places, which no editor has ranked: where most happened comes first."""
+    brought, whole = archive.brought, archive.subject.brought
+    own = [place for place in archive.places if whole or place in brought]
+    own.sort(key=lambda place: -events.get(place, 0))
+    return {place: 1 + sum(n >= most for most in RANKED) for n, place in enumerate(own)}
 
 
 def _second(named: Place | Way) -> str:
@@ -484,7 +495,9 @@ def _second(named: Place | Way) -> str:
     return "" if named.name == named.name_ko else named.name_ko
 
 
-def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> Spot:
+def _spot(
+    place: Place, events: tuple[str, ...], corridors: tuple[str, ...], rank: int | None
+) -> Spot:
     return Spot(
         place.id,
         place.name,
@@ -494,7 +507,7 @@ def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> 
         place.lat,
         place.precision,
         _tier(place, len(events), len(corridors)),
-        place.label_rank,
+        place.label_rank or rank,
         place.label_side,
         events,
         corridors,
