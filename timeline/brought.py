@@ -15,7 +15,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.beside import beside
 from geodata.edition import Edition
-from geodata.records import Category
+from geodata.vocabularies import Category
 from timeline.address import BESIDE, OWN
 from timeline.labels import GROUPS
 from timeline.once import Apart

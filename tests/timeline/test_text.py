@@ -13,13 +13,12 @@ from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
 from geodata.own.headings import Role
-from geodata.records import (
-    TABLES,
+from geodata.records import TABLES, Fact
+from geodata.vocabularies import (
     Category,
     CorridorKind,
     Direction,
     Duration,
-    Fact,
     Importance,
     Mode,
     PlacePrecision,
@@ -170,6 +169,8 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "kinds",
         "roles",
         "separators",
+        "turn",
+        "vote_next",
     }
     assert sorted(named - there) == []
 

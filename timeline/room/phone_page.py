@@ -28,6 +28,7 @@ from timeline.style import FONTS
 from timeline.text import Words
 
 MODULE = "phone/phone"
+LEADING = "lead/lead"  # of a second lecturer
 CODE = "code"
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 PAGE = Template("""\
@@ -74,7 +75,7 @@ COLOURS = {
 }
 
 
-def following(code: str, params: Mapping[str, Any]) -> str:
+def following(code: str, params: Mapping[str, Any], module: str = MODULE) -> str:
     """The page that joins the room of a code, whether there is one or not."""
     archive, words = spoken(params)
     data: RoomPage = {
@@ -87,11 +88,11 @@ def following(code: str, params: Mapping[str, Any]) -> str:
     body = FOLLOWING.substitute(
         plain=escape(words["plain"]["lead"]),
         data=early.inline(data),
-        room=modules.address(modules.room_of(MODULE)),
-        module=MODULE,
+        room=modules.address(modules.room_of(module)),
+        module=module,
     )
-    links = early.room_links((MODULE,)) + "".join(_ahead(archive)) + early.plotly()
-    return _page(words, "../", links, body)
+    links = early.room_links((module,)) + "".join(_ahead(archive)) + early.plotly()
+    return _page(words, "../" if module == MODULE else "../../", links, body)
 
 
 def typing(params: Mapping[str, Any], typed: str = "") -> str:
@@ -177,10 +178,19 @@ async def _type(request: Request) -> Response:
 
 async def _follow(request: Request) -> Response:
     typed, asked = request.path_params["code"], _asked(request)
-    code = as_code(typed)
-    made = (following, code, asked) if code else (typing, asked, typed[:20])
-    page = await run_in_threadpool(*made)
-    return _answered(page if code else page.replace('<base href="./">', '<base href="../">', 1))
+    if code := as_code(typed):
+        return _answered(await run_in_threadpool(following, code, asked))
+    page = await run_in_threadpool(typing, asked, typed[:20])
+    return _answered(page.replace('<base href="./">', '<base href="../">', 1))
 
 
-ROUTES = [Route("/room", _type), Route("/room/{code}", _follow)]
+async def _lead(request: Request) -> Response:
+    code = as_code(request.path_params["code"])
+    return _answered(await run_in_threadpool(following, code, _asked(request), LEADING))
+
+
+ROUTES = [
+    Route("/room", _type),
+    Route("/room/{code}", _follow),
+    Route("/room/{code}/lead", _lead),
+]

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Corridor, Event, Fact, Flow, Place
+from geodata.records import Corridor, Event, Fact, Flow, Place
+from geodata.vocabularies import Confidence
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
 from timeline import sounds

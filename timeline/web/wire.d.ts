@@ -1548,8 +1548,12 @@ export interface LookupFile {
 
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ *
+ * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
+  language: string;
+  tongues: Array<Tongue>;
   stage: StageFiles;
   charts: Array<ChartChoice>;
   lookup: string;
@@ -1731,8 +1735,11 @@ export interface RoomBaton {
   second: boolean;
 }
 
+/**
+ * On where `by` is above 0, else back.
+ */
 export interface RoomStep {
-  by: -1 | 1;
+  by: number;
 }
 
 export interface RoomKey {
@@ -1885,7 +1892,7 @@ export interface RoomDesk {
  */
 export interface RoomWish {
   kind: "room_wish";
-  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
   id?: number;
 }
 

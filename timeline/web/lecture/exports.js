@@ -3,7 +3,6 @@
 import { onStage } from "../faces/face.js";
 import { button, download, make, slug } from "../kit/making.js";
 import { addressOf } from "../kit/svg.js";
-import * as tongue from "../kit/tongue.js";
 import { fill, listed, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
@@ -18,11 +17,11 @@ const LONG_LINK = 2000; // letters: some programs for mail and messages cut what
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldLecture } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, Tongue, ToldLecture } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} words
- * @property {{ stage: StageFiles, charts: readonly ChartChoice[] }} data
+ * @property {{ stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
@@ -63,7 +62,9 @@ export class Exports {
    * @param {HTMLElement} bar
    */
   tongues(bar) {
-    const own = tongue.all().toSorted((one, other) => Number(isSpoken(other)) - Number(isSpoken(one)));
+    const { language, tongues } = this.page.data;
+    const isSpoken = (/** @type {Tongue} */ { code }) => Number(code === language);
+    const own = tongues.toSorted((one, other) => isSpoken(other) - isSpoken(one));
     if (own.length < 2) return;
     const both = own.map(({ code }) => code).join(",");
     this.language = this.choice(bar, this.words.file_language, [
@@ -74,7 +75,7 @@ export class Exports {
 
   /** Codes of the languages that files are asked for in. */
   get codes() {
-    return (this.language?.value ?? tongue.spoken()).split(",");
+    return (this.language?.value ?? this.page.data.language).split(",");
   }
 
   /**
@@ -114,7 +115,7 @@ export class Exports {
     try {
       const edition = words.film_edition;
       const film = await filmed({ lecture, stage, words, edition, tell: (text) => this.say(text), signal }, kind);
-      download(film, this.name(ending, { codes: [tongue.spoken()] }));
+      download(film, this.name(ending, { codes: [this.page.data.language] }));
       this.say(words.done);
     } catch (fault) {
       if (!signal.aborted) throw fault;
@@ -253,7 +254,7 @@ export class Exports {
    */
   async drawable(code) {
     const { told, raw } = await this.known();
-    if (code === tongue.spoken()) return { told, raw, stage: this.page.data.stage };
+    if (code === this.page.data.language) return { told, raw, stage: this.page.data.stage };
     const { lecture, stage } = await spokenIn(raw, code, this.words.server_away);
     return { told: lecture, raw, stage };
   }
@@ -267,7 +268,7 @@ export class Exports {
   name(ending, { notes = this.occasion().notes, codes = [] } = {}) {
     const { title } = this.occasion();
     const whom = ["html", "pptx", "pdf"].includes(ending) ? [notes ? "lecturer" : "students"] : [];
-    const languages = tongue.all().length > 1 ? codes : [];
+    const languages = this.page.data.tongues.length > 1 ? codes : [];
     return `${[slug(title || this.title), ...whom, ...languages].join("-")}.${ending}`;
   }
 
@@ -383,11 +384,6 @@ export class Exports {
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }
-}
-
-/** @param {import("../wire.d.ts").Tongue} own */
-function isSpoken({ code }) {
-  return code === tongue.spoken();
 }
 
 /** @typedef {{ size: readonly [number, number], part: "" | "map" | "time" }} Drawn */

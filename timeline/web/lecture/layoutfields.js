@@ -101,7 +101,13 @@ const OWN = {
     const fields = new Fields(changed);
     fields.text(form, words.field_quote, own, "words", 4).name = "quote-words";
     fields.input(form, words.field_who, own, "who");
-    const asked = { key: "source", label: words.field_source, of: /** @type {const} */ ("sources"), one: true, most: 1 };
+    const asked = {
+      key: "source",
+      label: words.field_source,
+      of: /** @type {const} */ ("sources"),
+      one: true,
+      most: 1,
+    };
     choose(form, { ...writing, changed }, own, asked);
   },
   picture,

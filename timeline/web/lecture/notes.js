@@ -6,7 +6,8 @@ import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
-import { plain, paragraphs } from "../kit/words.js";
+import { paragraphs, plain } from "../kit/words.js";
+import { Desk } from "../room/desk.js";
 import { Line } from "./between.js";
 import { NotesLook } from "./noteslook.js";
 import { clock, Pace } from "./pace.js";
@@ -16,7 +17,7 @@ const ASK_MS = 2000;
 const GONE_MS = 6000; // without an answer
 
 /** @import { Act } from "../kit/keys.js" */
-/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, ToldLecture, Tongue } from "../wire.d.ts" */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, RoomDesk, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
  * @typedef {object} NotesData
  * @property {ToldLecture} lecture
@@ -70,6 +71,7 @@ export class Notes {
     this.hurry.setAttribute("role", "status");
     this.state = make("p", "cx-hall-state", this.root);
     this.state.setAttribute("role", "status");
+    this.desk = new Desk(this.root, words.room, (wish) => this.line.say(wish));
     this.main = make("main", "", this.root);
     this.main.tabIndex = 0;
     this.aside = make("aside", "", this.root);
@@ -111,8 +113,9 @@ export class Notes {
 
   // ---- between the windows ----------------------------------------------------------------------
 
-  /** @param {DeckPlace | DeckPicture | DeckSpoken | DeckGone} message */
+  /** @param {DeckPlace | DeckPicture | DeckSpoken | DeckGone | RoomDesk} message */
   hear(message) {
+    if (message.kind === "room") this.desk.hear(message);
     if (message.kind === "gone") this.lose();
     if (message.kind === "picture") this.draw(message);
     if (message.kind === "spoken") this.speak(message);
@@ -207,6 +210,7 @@ export class Notes {
     this.pressed = this.tools();
     this.advised = "";
     this.hurry.replaceChildren();
+    this.desk.speak(words.room);
     this.show();
     this.tick();
   }

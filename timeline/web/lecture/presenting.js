@@ -3,8 +3,9 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
-import * as tongue from "../kit/tongue.js";
+import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
+import { withoutNotes } from "./carrying.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 import { reason } from "./refused.js";
@@ -32,6 +33,7 @@ export class Presenting {
     this.here = undefined;
     /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
     this.noted = null;
+    this.toRoom = ""; // the lecture that is to open with a room
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -64,9 +66,21 @@ export class Presenting {
     }
     await this.show(known, scene, versionId(id, short), {
       openNotes: this.notesOf(id, short, known),
+      room: (/** @type {Deck} */ deck) => this.room(deck, versionId(id, short), known),
       spoken: (/** @type {string} */ language) => this.spoken(language),
       at: (/** @type {number} */ number) => this.place(id, number),
     });
+  }
+
+  /**
+   * @param {Deck} deck
+   * @param {string} id
+   * @param {LectureVersion} known
+   */
+  room(deck, id, known) {
+    const opens = this.toRoom === id;
+    this.toRoom = "";
+    return new Host(deck, this.words.room, { id, raw: withoutNotes(known.raw), opens });
   }
 
   /**
@@ -130,10 +144,11 @@ export class Presenting {
    * @param {string} language its code
    */
   async spoken(language) {
-    const { shown, words } = this;
+    const { shown, words, page } = this;
     if (!shown) throw new Error("nothing is shown");
     const { told: lecture, noted, raw } = shown;
-    return language === tongue.spoken() ? { lecture, noted, words } : spokenIn(raw, language, words.server_away);
+    if (language === page.data.language) return { lecture, noted, words };
+    return spokenIn(raw, language, words.server_away);
   }
 
   /**
@@ -216,6 +231,7 @@ export class Presenting {
    * @param {string} id
    */
   noting({ told: lecture, noted }, id) {
-    return { lecture, noted, id, words: this.words, language: tongue.spoken(), tongues: tongue.all() };
+    const { language, tongues } = this.page.data;
+    return { lecture, noted, id, words: this.words, language, tongues };
   }
 }

@@ -92,12 +92,19 @@ export class Shelf {
     const bar = make("div", "cx-tools cx-acts-more", box);
     const hasShort = isShortened(scenes);
     if (hasShort) button(bar, words.present_short, () => page.stand({ lecture: id, short: 1 }));
+    if (scenes.length) button(bar, words.room.button, () => this.openRoom(id));
     const notes = page.presenting.notesOf(id);
     button(bar, words.notes, () => this.offerNotes(notes()));
     button(bar, words.copy, () => this.copy(id));
     if (!builtIn) button(bar, words.remove, () => this.remove(id, title));
     make("h4", "", box, words.take_away);
     new Exports(box, page, { id, title, hasShort });
+  }
+
+  /** @param {string} id */
+  openRoom(id) {
+    this.page.presenting.toRoom = id;
+    this.page.stand({ lecture: id });
   }
 
   /**

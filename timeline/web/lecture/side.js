@@ -85,13 +85,13 @@ export class ScenePanel extends Panel {
 
   /** The words of a scene that is gone to, before the stage shows it. */
   turn() {
-    this.said = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
+    this.written = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
     this.put(this.told((box) => this.tellScene(box, this.shown().scene)));
   }
 
   /** The scene is told anew, though nothing else has changed. */
   renew() {
-    this.said = undefined;
+    this.written = undefined;
   }
 
   /**
@@ -105,8 +105,8 @@ export class ScenePanel extends Panel {
     const year = this.away === true && state.stepping && state.at;
     const found = asking && [asked, whole, this.question.knows, this.read?.row.to];
     const said = JSON.stringify([number, picked || false, year, asking, found]);
-    if (said === this.said) return;
-    this.said = said;
+    if (said === this.written) return;
+    this.written = said;
     if (picked) this.tellPick(picked);
     else if (year) this.put(this.told((box) => this.telling.year(box)));
     else this.put(this.told((box) => this.tellScene(box, scene)));

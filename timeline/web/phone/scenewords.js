@@ -5,7 +5,7 @@ import { onStage } from "../faces/face.js";
 import { build, piecesOf } from "../faces/pieces.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { words as write } from "../kit/words.js";
+import { paragraphs as write } from "../kit/words.js";
 import { sourceList } from "../stage/picks.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
