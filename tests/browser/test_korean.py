@@ -152,6 +152,7 @@ def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> 
     page.keyboard.press("k")
     in_language(notes, "ko")
     page.keyboard.press("k")
+    in_language(notes, "en-GB")
     notes.keyboard.press("l")  # in the other, whatever the hall sees
     in_language(notes, "ko")
     notes.reload()
