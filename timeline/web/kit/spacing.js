@@ -23,3 +23,16 @@ export function widened(text, size, { letter, word }) {
   if (!letter && !word) return 0;
   return size * (letter * [...text].length + word * (text.split(" ").length - 1));
 }
+
+const LETTERS = 2; // across, that a letter takes with what stands beside it in a margin
+
+/**
+ * Margins of a figure in which names stand, made for letters that are set no farther apart.
+ * @param {Record<string, number> | undefined} margin
+ * @param {number} letter
+ */
+export function roomier(margin, letter) {
+  if (!margin) return margin;
+  const by = 1 + LETTERS * letter;
+  return { ...margin, l: by * (margin.l ?? 0), r: by * (margin.r ?? 0) };
+}
