@@ -31,6 +31,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "check": claims.keys_of({}, FRAME),
         "lectures": lectures.keys_of(FRAME),
         "glossary": glossary.keys_of(archive, FRAME),
+        "own": shared(FRAME.first, FRAME.last, FRAME.languages),
         "sources": sources.keys_of(archive, FRAME),
         "accessibility": shared(FRAME.first, FRAME.last, FRAME.languages),
     }
