@@ -23,7 +23,13 @@ test("a text is wider by its letters and its gaps", () => {
   assert.equal(widened("Ho Chi Minh City", 10, { letter: 0, word: 0 }), 0);
 });
 
-test("margins in which names stand have room for them", () => {
-  assert.deepEqual(roomier({ l: 100, r: 50, t: 10 }, 0.12), { l: 124, r: 62, t: 10 });
-  assert.equal(roomier(undefined, 0.12), undefined);
+test("margins in which names stand, and a map, have room for them", () => {
+  const layout = { margin: { l: 100, r: 50, t: 10 }, geo: { lonaxis: { range: [120, 130] }, scope: "asia" } };
+  const { margin, geo } = roomier(layout, 0.12);
+  assert.deepEqual(margin, { l: 124, r: 62, t: 10 });
+  assert.deepEqual(
+    geo.lonaxis.range.map((/** @type {number} */ own) => own.toFixed(1)),
+    ["117.6", "132.4"],
+  );
+  assert.deepEqual(roomier(layout, 0), layout);
 });

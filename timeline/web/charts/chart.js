@@ -226,9 +226,8 @@ export class Chart {
     if (this.ending.signal.aborted || worn !== theme()) return;
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
-    const { data, layout } = scaled({ data: figure.data, layout: shaded }, size, CHART);
     this.spaced = spacingOf(this.plot).letter;
-    if (this.spaced > 0) layout.margin = roomier(layout.margin, this.spaced);
+    const { data, layout } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

@@ -27,12 +27,20 @@ export function widened(text, size, { letter, word }) {
 const LETTERS = 2; // across, that a letter takes with what stands beside it in a margin
 
 /**
- * Margins of a figure in which names stand, made for letters that are set no farther apart.
- * @param {Record<string, number> | undefined} margin
+ * The layout of a figure with more room where names stand: in its margins, and east and west of a map.
+ * @param {any} layout
  * @param {number} letter
+ * @returns {any}
  */
-export function roomier(margin, letter) {
-  if (!margin) return margin;
+export function roomier(layout, letter) {
   const by = 1 + LETTERS * letter;
-  return { ...margin, l: by * (margin.l ?? 0), r: by * (margin.r ?? 0) };
+  const wider = { ...layout };
+  const { margin, geo } = layout;
+  if (margin) wider.margin = { ...margin, l: by * (margin.l ?? 0), r: by * (margin.r ?? 0) };
+  if (geo?.lonaxis?.range) {
+    const [west, east] = geo.lonaxis.range;
+    const more = (east - west) * (by - 1);
+    wider.geo = { ...geo, lonaxis: { ...geo.lonaxis, range: [west - more, east + more] } };
+  }
+  return wider;
 }
