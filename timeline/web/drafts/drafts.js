@@ -160,9 +160,9 @@ export class Drafts {
     this.channel?.postMessage(id);
   }
 
-  /** What is typed and not kept yet. */
+  /** What is typed and not kept, or could not be. */
   pending() {
-    const own = [...this.#own.entries()].filter(([, { saving }]) => saving);
+    const own = [...this.#own.entries()].filter(([, { now, seen }]) => now !== seen);
     return own.map(([id, { now, seen }]) => ({ id, base: seen, now }));
   }
 

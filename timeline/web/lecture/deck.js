@@ -185,7 +185,7 @@ export class Deck {
    * @param {Pick<DeckData, "lecture" | "stage" | "words" | "answers">} told
    */
   async speak({ lecture, stage: files, words, answers = "" }) {
-    const { stage, built, standing, lecture: before } = this;
+    const { stage, built, standing, hands: counted, lecture: before } = this;
     const { dark } = stage.messages;
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
@@ -200,13 +200,15 @@ export class Deck {
     if (!this.side) return;
     const scene = lecture.scenes[this.shown];
     this.face = new Face(stage, words);
-    this.hands = new Hands(this.face);
+    const hands = new Hands(this.face);
+    this.hands = hands;
+    for (const [i, own] of lecture.scenes.entries()) if (counted) hands.follow(counted, before.scenes[i], own);
     this.bring();
     this.keys = new DeckKeys(this);
     Object.assign(stage.messages, { lit: () => this.darken(), leave: "" });
     if (dark) stage.messages.darken();
     this.face.show(scene, lecture.language);
-    this.hands.show(scene);
+    hands.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.build(built);
     stage.showing.show();

@@ -86,12 +86,14 @@ export class Exports {
   async filmed(lecture, ending, kind) {
     const { stage } = this.page.data;
     const { said, stopper } = this;
-    this.stopping = new AbortController();
-    const { signal } = this.stopping;
+    const stopping = new AbortController();
+    this.stopping = stopping;
+    const { signal } = stopping;
+    const tell = (/** @type {string} */ text) => (this.told.isConnected ? this.say(text) : stopping.abort());
     if (stopper) stopper.hidden = false;
     try {
       const edition = said.film_edition;
-      const film = await filmed({ lecture, stage, said, edition, tell: (text) => this.say(text), signal }, kind);
+      const film = await filmed({ lecture, stage, said, edition, tell, signal }, kind);
       download(film, this.name(ending));
       this.say(said.done);
     } catch (fault) {

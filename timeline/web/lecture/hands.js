@@ -32,6 +32,17 @@ export class Hands {
     return anew;
   }
 
+  /**
+   * The same scene, told anew: what was counted in it stays.
+   * @param {Hands} before
+   * @param {ToldScene} was
+   * @param {ToldScene} now
+   */
+  follow(before, was, now) {
+    const counts = before.known.get(was);
+    if (counts) this.known.set(now, counts);
+  }
+
   /** @param {ToldScene} scene */
   show(scene) {
     this.scene = scene.shown.question ? scene : undefined;

@@ -183,14 +183,19 @@ export class Notes {
   show() {
     const { main, aside, said, number } = this;
     const own = this.noted.scenes[number];
+    const all = this.noted.scenes.length;
     this.root.dataset.scene = String(number + 1);
     closeTerm();
     main.replaceChildren();
-    make("p", "cx-above", main, [`${number + 1} / ${this.noted.scenes.length}`, ...this.about(number)].join(" · "));
+    aside.replaceChildren();
+    if (!own) {
+      make("h1", "", main, fill(said.no_scene, { n: number + 1, all })); // it was written since this window opened
+      return;
+    }
+    make("p", "cx-above", main, [`${number + 1} / ${all}`, ...this.about(number)].join(" · "));
     make("h1", "", main, own.heading);
     words(make("div", "cx-words", main), own.notes);
     main.scrollTop = 0;
-    aside.replaceChildren();
     this.scene(number);
     const after = this.lecture.scenes[number + 1];
     make("h2", "", aside, after ? said.next : said.last);
@@ -216,7 +221,7 @@ export class Notes {
     image.dataset.scene = String(number);
     image.hidden = true;
     this.put(image, this.pictures.get(number));
-    make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number].words));
+    make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number]?.words ?? []));
   }
 
   /** Pictures of this scene and the next, and then of the one after. */
@@ -286,7 +291,7 @@ export class Notes {
   tellState() {
     const { said, place, gone } = this;
     if (gone) return said.stage_gone;
-    const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
+    const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading ?? ""}`;
     const parts = [
       ...(place.black ? [fill(said.is_black, { scene })] : []),
       ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
