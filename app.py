@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from timeline.delivery import assets, modules, streamlit_files
-from timeline.delivery.late import below, late
+from timeline.delivery.late import below, late, late_socket
 from timeline.guard import health
 from timeline.guard.guard import Guard
 from timeline.guard.limits import limits
@@ -116,6 +116,11 @@ ROUTES = below(
     *late("timeline.lecture.lectern", "/lecture/playing"),
     *late("timeline.lecture.lectern", "/lecture/check", "/lecture/deck", methods=["POST"]),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
+    *late("timeline.room.doors", "/room", methods=["POST"]),
+    *late("timeline.room.doors", "/room/{code}", methods=["DELETE"]),
+    *late("timeline.room.doors", "/room/{code}/lecture", methods=["GET", "PUT"]),
+    *late("timeline.room.phone_page", "/room", "/room/{code}"),
+    *late_socket("timeline.room.live", "/room/{code}/live"),
     *health.ROUTES,
 )
 MIDDLEWARE = [

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from geodata.charts import Charts
+from geodata.edition import Edition
 from geodata.records import (
     Arrivals,
     Claim,
@@ -43,6 +44,9 @@ class Archive:
     without .csv; `problems` is sorted by file, row and column. `language` is what it is told in;
     where that is not English, `translated` says how many texts of a table are.
     Look-ups answer with nothing for an id they don't know.
+
+    `said` are the words of the facts by language. Of what a reader has brought `own` is the id,
+    `issued` when and by whom, and `apart` where all that is made of it is kept, to leave with it.
     """
 
     events: Mapping[str, Event]
@@ -66,6 +70,10 @@ class Archive:
     translated: Mapping[tuple[str, State], int] = field(
         default_factory=dict[tuple[str, State], int]
     )
+    said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    own: str = ""
+    issued: Edition | None = None
+    apart: Any = None
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""
@@ -120,6 +128,11 @@ class Archive:
     def what_rests_on(self, source_id: str) -> tuple[Fact, ...]:
         """Every record that names the source, table by table."""
         return self._facts_by_source.get(source_id, ())
+
+    @cached_property
+    def sieved(self) -> dict[frozenset[Any], "Archive"]:
+        """Parts of it by what they were sifted by, so that they live no longer than it does."""
+        return {}
 
     @cached_property
     def claim_numbers(self) -> Mapping[str, int]:

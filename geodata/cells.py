@@ -131,7 +131,7 @@ WHEN_OR_ONGOING = Cell(
     say("cells.or_ongoing", wanted=dates.WOULD_BE_RIGHT),
     constraints={"pattern": f"({dates.PATTERN}|ongoing)"},
 )
-YEAR = Cell(say("cells.year"), "integer", {"minimum": 1900, "maximum": 2100})
+YEAR = Cell(say("cells.year"), "integer", {"minimum": 1000, "maximum": 2100})
 ENDING = Cell(
     say("cells.or_ongoing", wanted=YEAR.wanted),
     constraints={"pattern": "([0-9]{4}|ongoing)"},
@@ -184,7 +184,7 @@ LineLabel = Annotated[
 ]
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
-Year = Annotated[int, Field(ge=1900, le=2100), _written("[0-9]{4}", YEAR), YEAR]
+Year = Annotated[int, Field(ge=1000, le=2100), _written("[0-9]{4}", YEAR), YEAR]
 Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]

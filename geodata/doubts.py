@@ -6,7 +6,6 @@ All of it is read off the records, so that it stays true when they change.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -50,10 +49,13 @@ def certainty(record: Record, archive: Archive) -> Certainty:
 
 def sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
     """With the published numbers that are as certain as asked for; with all where nothing is."""
-    return _sifted(archive, asked) if asked and asked != frozenset(Certainty) else archive
+    if not asked or asked == frozenset(Certainty):
+        return archive
+    if asked not in archive.sieved:
+        archive.sieved[asked] = _sifted(archive, asked)
+    return archive.sieved[asked]
 
 
-@lru_cache(maxsize=32)
 def _sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
     def passing(table: Mapping[str, R]) -> Mapping[str, R]:
         kept = {key: row for key, row in table.items() if certainty(row, archive) in asked}

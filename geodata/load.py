@@ -58,7 +58,8 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
-        facts = within_years(facts, subject.first_year, datetime.now(tz=UTC).year)
+        last = subject.last_year or datetime.now(tz=UTC).year
+        facts = within_years(facts, subject.first_year, last)
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]
@@ -71,7 +72,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
-    more: dict[str, Any] = {"charts": charts, "language": language}
+    more: dict[str, Any] = {"charts": charts, "language": language, "said": said}
     if language != FALLBACK:
         translations = read_translations(folder, language)
         of_words += problems_of(translations, facts.by_name())

@@ -140,6 +140,7 @@ class ClaimEvidence(Settings, frozen=True):
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
+    `last_year` is the last that is shown, the one we live in where it is blank.
     A way that ended before the year `past_before` is drawn as past. `unshaded_eras` are told, not
     drawn behind. `great_rivers` are drawn on every map; `reached` is the place where arrivals are
     counted; `report` the source whose claims are checked.
@@ -148,6 +149,7 @@ class Subject(Settings, frozen=True):
     title: Text = "Crossings, a timeline and a map"
     authors: Text = "The Crossings authors"
     first_year: Year = 1945
+    last_year: Year | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
     past_before: Year | None = None

@@ -35,13 +35,16 @@ class Words(dict[str, Any]):
 class Counted(Words):
     """A sentence with a form for each kind of number; `by` is the gap that is counted.
 
-    In the browser it is the same table; `locale` says whose plurals it follows.
+    `zero` is what is said of none, in any language. In the browser it is the same table; `locale`
+    says whose plurals it follows.
     """
 
     def format(self, **gaps: Any) -> str:
         """The form for the number in the gap, which is written as its language writes it."""
         by = self.get("by", "n")
-        form = self.get(locale(self.language).plural_form(gaps[by]), self["other"])
+        none = not gaps[by] and "zero" in self
+        kind = "zero" if none else locale(self.language).plural_form(gaps[by])
+        form = self.get(kind, self["other"])
         return form.format(**gaps | {by: number(gaps[by], self.language)})
 
 

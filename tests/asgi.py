@@ -22,7 +22,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
     """In a thread of its own: Playwright leaves an event loop running in the first one.
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
-    `accept` is what it takes.
+    `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
 
@@ -33,7 +33,7 @@ def asked_at_once(
     """Answers to several questions that come together, in their order."""
 
     async def all_of_them() -> list[Answer]:
-        return await asyncio.gather(*(_ask(app, path, method, body, **more) for body in bodies))
+        return await asyncio.gather(*(answered(app, path, method, body, **more) for body in bodies))
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(all_of_them())).result()
@@ -45,12 +45,8 @@ async def rested() -> None:
         await asyncio.sleep(0)
 
 
-async def _ask(
-    app: ASGIApp,
-    path: str,
-    method: str,
-    body: bytes,
-    **more: str,
+async def answered(
+    app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more: str
 ) -> Answer:
     answer = Answer()
 
@@ -72,6 +68,8 @@ async def _ask(
         (b"sec-fetch-site", site.encode()),
         (b"origin", more.get("page", "").encode()),
         (b"accept", more.get("accept", "*/*").encode()),
+        (b"authorization", f"Bearer {more['key']}".encode() if "key" in more else b""),
+        (b"if-none-match", more.get("known", "").encode()),
     ]
     scope = {
         "type": "http", "method": method, "path": own,

@@ -13,9 +13,10 @@ from geodata.doubts import Certainty
 from timeline.style import ThemeName
 
 FIRST, LAST, THEME, LANGUAGE, CERTAINTY = "from", "to", "theme", "lang", "certainty"
+OWN, BESIDE = "own", "beside"  # the data of a reader that are shown, and whether beside ours
 WINDOW = (FIRST, LAST)
 SIEVE = (CERTAINTY,)
-LOOK = (THEME, LANGUAGE)
+LOOK = (THEME, LANGUAGE, OWN, BESIDE)
 SHARED = (*WINDOW, *SIEVE, *LOOK)  # by all pages
 KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "explore": (
@@ -152,6 +153,8 @@ def shared(first: int, last: int, languages: Iterable[str]) -> dict[str, Key]:
         CERTAINTY: ListKey(frozenset(Certainty)),
         THEME: ChoiceKey(ThemeName),
         LANGUAGE: ChoiceKey(languages),
+        OWN: TextKey(),
+        BESIDE: ChoiceKey(("1",)),
     }
 
 

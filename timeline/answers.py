@@ -17,7 +17,7 @@ from timeline.numbers.charts.sections import makers
 from timeline.once import once
 from timeline.stage.card import cards
 from timeline.stage.wire import Card
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 Cards = Mapping[str, Card]
 NAMES = frozenset({"routes", "places", "terms"})
@@ -26,7 +26,7 @@ NAMES = frozenset({"routes", "places", "terms"})
 @once(most=4)
 def answers_file(archive: Archive) -> str:
     """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     known: SearchFile = {
         "kinds": kinds(answers(archive), catalogue),
         "sounds": sounds.rules(),
@@ -46,7 +46,7 @@ def kinds(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> list[Sea
 
 
 def answers(archive: Archive) -> dict[str, Iterable[SearchRow]]:
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     told = cards(archive, catalogue)["cards"]
     return {
         "events": _events(archive, told, catalogue),

@@ -14,11 +14,11 @@ from enum import StrEnum
 
 from geodata import wording
 from geodata.dates import Date
-from geodata.edition import edition
+from geodata.edition import Edition
 from geodata.records import Source
 from timeline.reference import CitedWork, csl, ris
 from timeline.styled import harvard, mla
-from timeline.text import Words
+from timeline.text import Words, edition_of
 
 ENGLISH = wording.FALLBACK
 MONTHS = tuple(wording.locale(ENGLISH).months["stand-alone"]["wide"].values())
@@ -67,31 +67,31 @@ def cite(source: Source, style: CitationStyle, words: Words, day: date) -> str:
 
 def cite_whole(style: CitationStyle, words: Words, day: date) -> str:
     """Crossings itself, in this edition."""
-    say, own = words["citation"], edition()
+    say, own = words["citation"], edition_of(words)
     if style in OF_REFERENCES:
-        title = _titled_apa(say) if style is CitationStyle.HARVARD else own.title
-        return OF_REFERENCES[style](_own_reference("crossings", title, day))
+        title = _titled_apa(say, own) if style is CitationStyle.HARVARD else own.title
+        return OF_REFERENCES[style](_own_reference("crossings", title, day, own))
     if style is CitationStyle.BIBTEX:
         note = say["version"].format(version=own.version)
-        return _bibtex("crossings", {**_own(own.title, day), "note": note})
+        return _bibtex("crossings", {**_own(own.title, day, own), "note": note})
     if style is CitationStyle.APA:
-        return _joined(*_published(), f"{_titled_apa(say)}.", _retrieved(say, day))
-    return _joined(_ended(own.authors), _titled_chicago(say, day))
+        return _joined(*_published(own), f"{_titled_apa(say, own)}.", _retrieved(say, day))
+    return _joined(_ended(own.authors), _titled_chicago(say, day, own))
 
 
 def cite_entry(title: str, style: CitationStyle, words: Words, day: date, key: str) -> str:
     """One event, chart or page of Crossings; `key` is its id."""
-    say, own = words["citation"], edition()
+    say, own = words["citation"], edition_of(words)
     if style in OF_REFERENCES:
-        within = _titled_apa(say) if style is CitationStyle.HARVARD else own.title
-        return OF_REFERENCES[style](_own_reference(f"crossings-{key}", title, day, within))
+        within = _titled_apa(say, own) if style is CitationStyle.HARVARD else own.title
+        return OF_REFERENCES[style](_own_reference(f"crossings-{key}", title, day, own, within))
     if style is CitationStyle.BIBTEX:
         within = say["within_edition"].format(title=own.title, version=own.version)
-        return _bibtex(f"crossings-{key}", {**_own(title, day), "howpublished": within})
+        return _bibtex(f"crossings-{key}", {**_own(title, day, own), "howpublished": within})
     if style is CitationStyle.APA:
-        within = say["within"].format(title=_titled_apa(say))
-        return _joined(*_published(), _ended(title), within, _retrieved(say, day))
-    return _joined(_ended(own.authors), _quoted(title, say), _titled_chicago(say, day))
+        within = say["within"].format(title=_titled_apa(say, own))
+        return _joined(*_published(own), _ended(title), within, _retrieved(say, day))
+    return _joined(_ended(own.authors), _quoted(title, say), _titled_chicago(say, day, own))
 
 
 def placed(citation: str, style: CitationStyle, address: str) -> str:
@@ -126,8 +126,7 @@ def _numbered(text: str) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def _own_reference(key: str, title: str, day: date, within: str = "") -> CitedWork:
-    own = edition()
+def _own_reference(key: str, title: str, day: date, own: Edition, within: str = "") -> CitedWork:
     issued = (own.day.year, own.day.month, own.day.day)
     return CitedWork(
         key,
@@ -142,18 +141,15 @@ def _own_reference(key: str, title: str, day: date, within: str = "") -> CitedWo
     )
 
 
-def _published() -> tuple[str, str]:
-    own = edition()
+def _published(own: Edition) -> tuple[str, str]:
     return _ended(own.authors), f"({own.day.year})."
 
 
-def _titled_apa(say: Words) -> str:
-    own = edition()
+def _titled_apa(say: Words, own: Edition) -> str:
     return say["titled"].format(title=own.title, version=own.version)
 
 
-def _titled_chicago(say: Words, day: date) -> str:
-    own = edition()
+def _titled_chicago(say: Words, day: date, own: Edition) -> str:
     version = say["version"].format(version=own.version)
     accessed = say["accessed"].format(day=_seen(day, say))
     return f"{own.title}. {version}. {own.day.year}. {accessed} {ADDRESS}."
@@ -242,8 +238,7 @@ def _when(when: Date | None, say: Words) -> dict[str, str]:
     return {k: v for k, v in {"year": year, "month": month, "day": day}.items() if v}
 
 
-def _own(title: str, day: date) -> dict[str, str]:
-    own = edition()
+def _own(title: str, day: date, own: Edition) -> dict[str, str]:
     return {
         "author": own.authors,
         "title": title,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from geodata import wording
 from geodata.archive import Archive
-from geodata.edition import edition
 from geodata.editions import Change, Kind, days, since
 from timeline.delivery import assets
 from timeline.delivery.wire import EditionRow, Editions
@@ -12,6 +11,7 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.facts import rests_on
 from timeline.once import once
 from timeline.stage.staged import staged
+from timeline.text import edition_of, words_of
 
 OF_CORRIDORS = {"legs", "journeys"}  # whose keys begin with a corridor's
 
@@ -19,13 +19,13 @@ OF_CORRIDORS = {"legs", "journeys"}  # whose keys begin with a corridor's
 @once(most=4)
 def editions_file(archive: Archive) -> str:
     """Path of the editions, in the language of an archive."""
-    own = edition()
+    own = edition_of(words_of(archive))
     known: Editions = {
         "now": own.version,
         "day": wording.day(own.day, archive.language),
         "past": {
             version: _row(version, wording.day(day, archive.language), archive)
-            for version, day in days().items()
+            for version, day in ({} if archive.own else days()).items()
             if version != own.version
         },
     }

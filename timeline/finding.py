@@ -8,11 +8,11 @@ from timeline import sounds
 from timeline.answers import answers, kinds, row, to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
-from timeline.lecture.built_in import built_in
+from timeline.lecture.built_in import built_in_of
 from timeline.nodes import plain_text
 from timeline.once import once
 from timeline.stage.staged import staged
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 
 @once(most=4)
@@ -22,7 +22,7 @@ def search_file(archive: Archive) -> str:
 
 
 def search(archive: Archive) -> SearchFile:
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     phrases = catalogue["finding"]
     rows: dict[str, Iterable[SearchRow]] = {
         **answers(archive),
@@ -33,7 +33,7 @@ def search(archive: Archive) -> SearchFile:
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
-    for name, lecture in built_in(staged(archive).frame, archive.language).items():
+    for name, lecture in built_in_of(archive, staged(archive).frame, archive.language).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = to_page("lectures", lecture=name, scene=str(number))
             more = phrases["scene"].format(lecture=lecture.title, n=number)

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from geodata.load import current
 from geodata.wording import FALLBACK, tag
-from timeline.address import LANGUAGE, THEME
+from timeline.address import LANGUAGE, OWN, THEME
+from timeline.brought import is_missing
 from timeline.delivery import assets, early, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
@@ -60,6 +62,8 @@ def sent(page: str, path: str, params: Mapping[str, Any]) -> str:
     """The page for an address; as it is where the facts do not let more be said."""
     name = path.rpartition("/")[2]
     try:
+        if is_missing(params):
+            return with_reach(page, params)
         page = page.replace('<html lang="en"', f'<html lang="{tag(spoken(params)[0].language)}"', 1)
         return first(page, params) if not name else other(page, name, params)
     except Exception:  # the session will meet the same fault, and say so where it can be read
@@ -120,13 +124,17 @@ def with_reach(page: str, params: Mapping[str, Any]) -> str:
     archive, words = spoken(params)
     named, tables = words["plain"]["whole"], words["sources"]["tables"]
     files = {named: "data/crossings.zip"} | {tables[key]: own for key, own in TABLES.items()}
+    if archive.own:
+        files = {named: f"own/folder?{urlencode({OWN: archive.own})}"}
     page = early.with_plain(page, words["title"], words["plain"], files)
     data: ReachData = {
         "words": dict(words["reach"]),
         "style": assets.style("kit/page"),
         "files": files,
+        "own": modules.address("own") if params.get(OWN) else None,
     }
-    return early.with_reach(early.with_linked(page, dataset(archive)), data)
+    page = page if archive.own else early.with_linked(page, dataset(archive))
+    return early.with_reach(page, data)
 
 
 def early_data(params: Mapping[str, Any]) -> EarlyData:

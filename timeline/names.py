@@ -15,7 +15,7 @@ from geodata.records import PlacePrecision
 from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.once import once
-from timeline.text import words
+from timeline.text import words_of
 
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 IN_BRACKETS = re.compile(r" ?\((.+)\)$")
@@ -34,7 +34,8 @@ class Names:
         self._after = re.compile(rf"(?:{after})?(?![^\W_])") if after else None
         self._by_word: dict[str, list[tuple[str, Target]]] = defaultdict(list)
         for name, target in _targets(archive).items():
-            if word := FIRST_WORD.match(name):
+            word = FIRST_WORD.match(name)
+            if word and len(name) >= (LETTERS if self._after else 1):
                 self._by_word[self._key(word)].append((name, target))
         for known in self._by_word.values():
             known.sort(key=lambda one: len(one[0]), reverse=True)
@@ -86,6 +87,8 @@ class Names:
     def _named_years(self, text: str) -> Iterator[tuple[int, TextPart]]:
         for pattern in self._years:
             for found in pattern.finditer(text):
+                if not self._ends(text, found.end()):
+                    continue
                 own = found.groupdict()
                 first, last = int(own["first"]), int(own.get("last") or own["first"])
                 if self._first <= first <= last:
@@ -114,7 +117,7 @@ class Names:
 @once(most=4)
 def names_of(archive: Archive) -> Names:
     """Those of an archive, named as its language does."""
-    return Names(archive, words(archive.language)["card"]["years_named"])
+    return Names(archive, words_of(archive)["card"]["years_named"])
 
 
 def _parted(text: str, links: Iterable[tuple[int, TextPart]]) -> list[TextPart]:
@@ -137,7 +140,7 @@ def _as_node(part: TextPart) -> WordNode | str:
 def _pattern(template: str) -> re.Pattern[str]:
     """How years are named, as "the entries of {first} to {last}", to be found in a text."""
     known = re.escape(template).replace(r"\{first\}", r"(?P<first>\d{4})")
-    return re.compile(rf"\b{known}\b".replace(r"\{last\}", r"(?P<last>\d{4})"))
+    return re.compile(rf"\b{known}".replace(r"\{last\}", r"(?P<last>\d{4})"))
 
 
 def _targets(archive: Archive) -> dict[str, Target]:

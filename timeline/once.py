@@ -5,8 +5,10 @@ to a server that has just started then wait for three hundred copies.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import update_wrapper
 from threading import RLock
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -18,6 +20,32 @@ T = TypeVar("T")
 # and what one is made of is often another.
 MAKING = RLock()
 MISSING: Any = object()
+
+
+@dataclass(eq=False)
+class Apart:
+    """What is made of what one reader has brought: results, and names of files; they leave with it.
+
+    Nobody else waits while it is made, and nothing that others share leaves for it.
+    """
+
+    results: dict[Any, Any] = field(default_factory=dict[Any, Any])
+    files: set[str] = field(default_factory=set[str])
+    making: RLock = field(default_factory=RLock)
+    leaving: list[Callable[["Apart"], None]] = field(default_factory=list[Any])
+    has_left: bool = False
+
+    def leave(self) -> None:
+        """Gives back all of it; what is made after this is kept nowhere."""
+        self.has_left = True
+        self.results.clear()
+        for forget in self.leaving:
+            forget(self)
+        self.leaving.clear()
+
+
+# Of what is being made; None where it is for all.
+MADE_FOR: ContextVar[Apart | None] = ContextVar("made_for", default=None)
 
 
 class Once(Generic[P, T]):
@@ -35,12 +63,14 @@ class Once(Generic[P, T]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (args, *sorted(kwargs.items())) if kwargs else args
+        if apart := _apart(args):
+            return self._made_apart(apart, key, args, kwargs)
         found = self._kept.get(key, MISSING)
         if found is not MISSING:
             with suppress(KeyError):  # it may have left meanwhile
                 self._kept.move_to_end(key)
             return found
-        with MAKING:
+        with MAKING, _made_for(None):
             found = self._kept.get(key, MISSING)
             if found is MISSING:
                 self.made += 1
@@ -49,9 +79,34 @@ class Once(Generic[P, T]):
                     self._kept.popitem(last=False)
             return found
 
+    def _made_apart(self, apart: Apart, key: Any, args: Any, kwargs: Any) -> T:
+        with apart.making, _made_for(apart):
+            found = apart.results.get((self, key), MISSING)
+            if found is MISSING:
+                self.made += 1
+                found = self._make(*args, **kwargs)
+                if not apart.has_left:
+                    apart.results[self, key] = found
+            return found
+
     def cache_clear(self) -> None:
         with MAKING:
             self._kept.clear()
+
+
+@contextmanager
+def _made_for(apart: Apart | None) -> Iterator[None]:
+    token = MADE_FOR.set(apart)
+    try:
+        yield
+    finally:
+        MADE_FOR.reset(token)
+
+
+def _apart(args: Iterable[Any]) -> Apart | None:
+    """Whose it is: an archive that a reader has brought says so, and all that is made of it."""
+    found = (getattr(arg, "apart", None) for arg in args)
+    return next((own for own in found if isinstance(own, Apart)), None)
 
 
 def once(most: int) -> Callable[[Callable[P, T]], Once[P, T]]:

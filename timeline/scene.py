@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
+from typing import Any
 
 from geodata.archive import Archive
 from geodata.courses import Years, course, in_drawing_order, layer_of
@@ -218,7 +219,7 @@ class Spot:
 class Scene:
     """All that the map and the timeline draw; `ways` from the lowest to the uppermost.
 
-    `certain`: how many say so of each corridor.
+    `certain`: how many say so of each corridor. `apart` is that of its archive.
     """
 
     first: int
@@ -235,6 +236,7 @@ class Scene:
     certain: Mapping[str, Certainty]
     courses: Mapping[str, CorridorWay]
     subject: Subject
+    apart: Any = None
 
 
 def compose(archive: Archive, today: date) -> Scene:
@@ -247,7 +249,7 @@ def compose(archive: Archive, today: date) -> Scene:
     known = sorted({event.category for event in archive.events.values()})
     return Scene(
         first=subject.first_year,
-        last=today.year + 1,
+        last=(subject.last_year or today.year) + 1,
         lanes=tuple(dict.fromkeys([*subject.lanes, *known])),
         marks=_marks(archive, dated),
         bands=tuple(_bands(archive)),
@@ -263,6 +265,7 @@ def compose(archive: Archive, today: date) -> Scene:
             for corridor in archive.corridors.values()
         },
         subject=subject,
+        apart=archive.apart,
     )
 
 

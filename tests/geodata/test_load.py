@@ -25,7 +25,7 @@ COUNTRY = "write the three capital letters of the country, as in FRA (ISO 3166-1
 NUMBER = "write a number in digits, with a point before decimals"
 COUNT = "write a whole number in digits, 0 or more"
 COUNT_OR_SPAN = "write a whole number, or two with a hyphen between them, as in 7500-10000"
-ENDING = "write a year of four digits, 1900 to 2100, or ongoing"
+ENDING = "write a year of four digits, 1000 to 2100, or ongoing"
 UNSEEN = "take out what cannot be seen (line breaks, control and direction marks)"
 LOOSE_SEMICOLON = "write them parted by semicolons, with none before, after or doubled"
 LANGUAGE = "write the two small letters of the language, as in ko (ISO 639-1)"
@@ -92,7 +92,7 @@ FAULTS: list[tuple[str, int, str, str, str]] = [
     ("event_places", 5, "coordinate_rounding", "0,5", NUMBER),
     ("corridors", 3, "to_year", "today", ENDING),
     ("corridors", 3, "to_year", "2101", ENDING),
-    ("corridors", 3, "from_year", "97", "write a year of four digits, 1900 to 2100"),
+    ("corridors", 3, "from_year", "97", "write a year of four digits, 1000 to 2100"),
     ("corridors", 3, "usage", "common", "write main, secondary, rare or historical"),
     ("legs", 12, "mode", "balloon", "write foot, road, rail, river, sea, air or unknown"),
     ("legs", 12, "way", "A way", ID),

@@ -87,6 +87,8 @@ def test_korean_says_all_that_english_says(folder: Path) -> None:
     for key in asked:
         assert gaps(own[key]) == gaps(english[key]), key
         if isinstance(own[key], dict):
+            for of in ("by", "zero"):
+                assert (of in own[key]) == (of in english[key]), key
             assert own[key].get("by") == english[key].get("by"), key
 
 
@@ -153,6 +155,36 @@ def test_the_way_of_a_corridor_is_told(korean: Archive) -> None:
 def test_names_are_links_with_what_is_written_on_to_them(korean: Archive) -> None:
     parts = names_of(korean).linked("하나원에서 나온 사람과 하나원장", "", set())
     assert [part["text"] for part in parts if "term" in part] == ["하나원"]
+
+
+@pytest.mark.parametrize(
+    ("told", "years"),
+    [
+        ("2018년 항목을 보라.", [(2018, 2018)]),
+        ("2022년과 2025년 항목을 보라.", [(2022, 2025)]),
+        ("2018년 항목별 금액", []),
+    ],
+)
+def test_years_are_links_with_what_is_written_on_to_them(
+    korean: Archive, told: str, years: list[tuple[int, int]]
+) -> None:
+    parts = names_of(korean).linked(told, "", set())
+    assert [part["years"] for part in parts if "years" in part] == years
+
+
+def test_a_name_of_one_letter_is_no_link(korean: Archive) -> None:
+    assert "빈" in {place.name for place in korean.places.values()}
+    parts = names_of(korean).linked("경찰은 빈 냉장고를 발견한다", "", set())
+    assert [part["text"] for part in parts if "pick" in part] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_of_none_a_sentence_says_so(language: str) -> None:
+    said = text.words(language)["chart"]["left"]
+    assert "0" not in said.format(n=0, all=5)
+    assert "1,000" in said.format(n=1000, all=5000)
+    french = wording.worded({"other": "{n} jours", "one": "{n} jour"}, "fr", "fr")
+    assert french.format(n=0) == "0 jour"
 
 
 def test_terms_stand_under_their_first_consonant(korean: Archive) -> None:

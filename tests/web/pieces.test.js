@@ -3,8 +3,8 @@ import { test } from "node:test";
 import "./page.js";
 import { partly } from "./partly.js";
 
-const { stepsOf } = await import("../../timeline/web/lecture/pieces.js");
-const { filled, marked } = await import("../../timeline/web/lecture/facechart.js");
+const { stepsOf } = await import("../../timeline/web/faces/pieces.js");
+const { filled, marked } = await import("../../timeline/web/faces/facechart.js");
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
 
 /** @param {string} text */

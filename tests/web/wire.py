@@ -15,6 +15,7 @@ import timeline.glossary.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
+import timeline.room.wire
 import timeline.routes.wire
 import timeline.selection
 import timeline.sounds
@@ -33,6 +34,7 @@ ROOMS = (
     timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,
+    timeline.room.wire,
     timeline.sources.wire,
 )
 PLACE = Path(__file__).parents[2] / "timeline/web/wire.d.ts"

@@ -11,7 +11,7 @@ from timeline.claims.wire import ClaimsData
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.style import THEMES
-from timeline.text import words
+from timeline.text import words_of
 
 MODULE = "claims/claims"
 
@@ -19,19 +19,19 @@ MODULE = "claims/claims"
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:
     """Draw the verdicts of all claims, and the ways through them."""
     data: ClaimsData = {
-        **_look(words(archive.language)),
-        "strip": strip(archive, asked, words(archive.language)),
+        **_look(words_of(archive)),
+        "strip": strip(archive, asked, words_of(archive)),
     }
     mount("claims", MODULE, data, key="claims-strip")
 
 
 def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) -> None:
     """Draw what is said of claims, or the guesses beside the evidence."""
-    data = _look(words(archive.language))
+    data = _look(words_of(archive))
     if asked.mode is ClaimsMode.END:
-        data["ending"] = ending(archive, asked, words(archive.language))
+        data["ending"] = ending(archive, asked, words_of(archive))
     else:
-        data["cards"] = cards(archive, asked, claims, words(archive.language))
+        data["cards"] = cards(archive, asked, claims, words_of(archive))
     mount("claims", MODULE, data, key="claims-cards")
 
 

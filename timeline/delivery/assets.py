@@ -22,7 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import plotly_js
-from timeline.once import once
+from timeline.once import MADE_FOR, Apart, once
 
 WEB = Path(__file__).parents[1] / "web"
 TYPES = {
@@ -37,10 +37,14 @@ YEAR = "public, max-age=31536000, immutable"
 
 
 class Shelf:
-    """Published files by name; the oldest leave when there are more than `KEPT`."""
+    """Published files by name; the oldest leave when there are more than `KEPT`.
+
+    What is made of what readers have brought leaves with the last of them that has the same.
+    """
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, bytes] = OrderedDict()
+        self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
 
     def put(self, name: str, content: bytes) -> str:
@@ -48,12 +52,40 @@ class Shelf:
         stem, dot, ending = name.rpartition(".")
         address = f"{stem}.{digest(content)}{dot}{ending}"
         with self._lock:
-            if address not in self._files:
+            apart = MADE_FOR.get()
+            self._note(address, apart)
+            if address not in self._files and not (apart and apart.has_left):
                 self._files[address] = compressed(content)
-            self._files.move_to_end(address)
+            if address in self._files:
+                self._files.move_to_end(address)
             while len(self._files) > KEPT:
                 self._files.popitem(last=False)
         return f"stage/{address}"
+
+    def _note(self, address: str, apart: Apart | None) -> None:
+        """Whose a file is; one that is for all stays so."""
+        if apart is None:
+            self._apart.pop(address, None)
+        elif apart.has_left:
+            return
+        elif address not in self._files or address in self._apart:
+            if not apart.files:
+                apart.leaving.append(self.forget)
+            self._apart.setdefault(address, set()).add(apart)
+            apart.files.add(address)
+
+    def forget(self, apart: Apart) -> None:
+        """Takes away what was made for one alone."""
+        with self._lock:
+            for address in apart.files:
+                whose = self._apart.get(address)
+                if whose is None:
+                    continue
+                whose.discard(apart)
+                if not whose:
+                    del self._apart[address]
+                    self._files.pop(address, None)
+            apart.files.clear()
 
     def __contains__(self, name: str) -> bool:
         return name in self._files

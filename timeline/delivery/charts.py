@@ -7,7 +7,6 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.edition import edition
 from geodata.export.tables import csv_bytes
 from geodata.records import Event, Fact
 from timeline.delivery import assets
@@ -19,7 +18,7 @@ from timeline.names import names_of
 from timeline.once import once
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
-from timeline.text import Words, words
+from timeline.text import Words, edition_of, words_of
 
 KEPT = 4096
 LONGEST_TELLING = 12  # years at which an event that lasts is told
@@ -33,14 +32,14 @@ def chart_words(words: Words) -> dict[str, Any]:
 @once(most=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     chart = make(archive, scene, catalogue)
     return chart, _publish(chart, archive, catalogue)
 
 
 def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     names, linked = names_of(archive), set[str]()
-    own, sources = edition(), archive.sources_of_all(chart.records)
+    own, sources = edition_of(words_of(archive)), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
     rest: ChartRest = {

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.types import Message, Send
 
 from timeline.delivery import assets, modules
-from timeline.guard.headers import page_policy
+from timeline.guard.headers import POLICY, page_policy
 from timeline.once import once
 
 KINDS = {".css": 'as="style"', ".json": 'as="fetch" crossorigin'}
@@ -188,8 +188,10 @@ CHANGED = {b"content-length", b"etag", b"last-modified"}
 
 
 def _is_page(start: Message) -> bool:
-    kind = _headers(start).get(b"content-type", b"")
-    return start["status"] == 200 and kind.startswith(b"text/html")
+    """One of Streamlit's: a page of ours has said its policy itself."""
+    headers = _headers(start)
+    is_html = headers.get(b"content-type", b"").startswith(b"text/html")
+    return start["status"] == 200 and is_html and POLICY not in headers
 
 
 def _headers(start: Message) -> dict[bytes, bytes]:

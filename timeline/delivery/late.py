@@ -5,12 +5,18 @@ better use for.
 """
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from importlib import import_module
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+AnyRoute = Route | WebSocketRoute
+OWN = "own"  # as in timeline/address.py, which takes long to load
 
 
 def late(module: str, *paths: str, methods: Sequence[str] = ("GET",)) -> list[Route]:
@@ -18,20 +24,45 @@ def late(module: str, *paths: str, methods: Sequence[str] = ("GET",)) -> list[Ro
     return [_late(module, path, methods) for path in paths]
 
 
-def below(base: str, *routes: Route) -> list[Route]:
+def late_socket(module: str, path: str) -> list[WebSocketRoute]:
+    async def connected(socket: WebSocket) -> None:
+        await (await _endpoint(module, path))(socket)
+
+    return [WebSocketRoute(path, connected)]
+
+
+def below(base: str, *routes: AnyRoute) -> list[AnyRoute]:
     """Routes under the path at which the app is served; a mount would hide Streamlit's own."""
     inner = base.strip("/")
-    if not inner:
-        return [*routes]
-    return [
-        Route(f"/{inner}{own.path}", own.endpoint, methods=[*(own.methods or ())]) for own in routes
-    ]
+    return [_moved(f"/{inner}{own.path}", own) for own in routes] if inner else [*routes]
+
+
+def _moved(path: str, own: AnyRoute) -> AnyRoute:
+    if isinstance(own, WebSocketRoute):
+        return WebSocketRoute(path, own.endpoint)
+    return Route(path, own.endpoint, methods=[*(own.methods or ())])
+
+
+async def _endpoint(module: str, path: str) -> Any:
+    loaded = await run_in_threadpool(import_module, module)
+    return next(route for route in loaded.ROUTES if route.path == path).endpoint
+
+
+def _gone(request: Request) -> Response | None:
+    """Where what a reader has brought is not here any more: the browser brings it again."""
+    from timeline.brought import is_missing
+    from timeline.spoken import spoken
+
+    if not is_missing(request.query_params):
+        return None
+    said = spoken(request.query_params)[1]["own"]["gone"]
+    return JSONResponse({"error": said}, HTTPStatus.GONE, {"Cache-Control": "no-store"})
 
 
 def _late(module: str, path: str, methods: Sequence[str]) -> Route:
     async def answer(request: Request) -> Response:
-        loaded = await run_in_threadpool(import_module, module)
-        own = next(route for route in loaded.ROUTES if route.path == path)
-        return await own.endpoint(request)
+        if OWN in request.query_params and (gone := await run_in_threadpool(_gone, request)):
+            return gone
+        return await (await _endpoint(module, path))(request)
 
     return Route(path, answer, methods=[*methods])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from geodata.edition import edition
 from geodata.load import current
 from geodata.wording import language_name, tag
 from timeline.address import LOOK, SIEVE, WINDOW
@@ -10,7 +9,7 @@ from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
 from timeline.delivery.wire import FrameData, FrameFiles, Sieve, Tongue
-from timeline.text import Words
+from timeline.text import OwnWords, Words, edition_of
 
 SHORT = {"en": "EN"}  # of a language whose name is too long for the bar
 
@@ -33,10 +32,11 @@ def frame_data(
         "style": assets.style("kit/page"),
         "files": files,
         "sieve": sieve,
-        "edition": edition().version,
+        "edition": edition_of(words).version,
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),
+        "own": words.edition.title if isinstance(words, OwnWords) and words.edition else "",
         "tongues": [_tongue(code) for code in current().subject.languages],
     }
 

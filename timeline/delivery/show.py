@@ -7,7 +7,7 @@ from timeline.delivery.mounting import mount
 from timeline.delivery.wire import ChartData
 from timeline.figures.chart import Maker
 from timeline.scene import Scene
-from timeline.text import words
+from timeline.text import words_of
 
 CHARTS = "charts/chart"
 
@@ -26,6 +26,6 @@ def show_chart(
         "style": assets.style("kit/page"),
         "window": window,
         "level": 2,
-        "words": chart_words(words(archive.language)),
+        "words": chart_words(words_of(archive)),
     }
     mount("chart", CHARTS, data, key=f"chart-{chart.id}")

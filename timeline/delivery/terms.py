@@ -7,7 +7,7 @@ from timeline.delivery.wire import TermRow, Terms
 from timeline.figures.source_line import ranked_row
 from timeline.names import names_of
 from timeline.once import once
-from timeline.text import words
+from timeline.text import words_of
 
 
 @once(most=4)
@@ -18,7 +18,7 @@ def terms_file(archive: Archive) -> str:
 
 def terms(archive: Archive) -> Terms:
     """Each with what it means, in which other names are links, and who says so."""
-    names, said = names_of(archive), words(archive.language)
+    names, said = names_of(archive), words_of(archive)
     rows: dict[str, TermRow] = {
         term.id: {
             "term": term.term,

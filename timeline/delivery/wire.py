@@ -123,6 +123,8 @@ class Tongue(TypedDict):
 
 
 class FrameData(TypedDict):
+    """`own` is the name of the reader's own data that are shown; blank for ours."""
+
     lang: str
     tongues: list[Tongue]
     pages: list[FramePage]
@@ -133,6 +135,7 @@ class FrameData(TypedDict):
     files: FrameFiles
     sieve: Sieve
     edition: str
+    own: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
 
@@ -177,11 +180,15 @@ class Editions(TypedDict):
 
 
 class ReachData(TypedDict):
-    """What a page says by itself when its server is away; files by what they are called."""
+    """What a page says by itself when its server is away; files by what they are called.
+
+    `own` is the path of the room that brings what a reader has of his own, where it is asked for.
+    """
 
     words: dict[str, str]
     style: str
     files: dict[str, str]
+    own: str | None
 
 
 class TermRow(TypedDict):

@@ -11,7 +11,7 @@ from timeline.delivery.charts import told
 from timeline.glossary.wire import GlossaryPage
 from timeline.names import names_of
 from timeline.once import once
-from timeline.text import words
+from timeline.text import words_of
 
 FIRST_JAMO, LAST_JAMO = "\u1100", "\u1112"
 CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"  # of those, doubled ones under the plain one
@@ -26,7 +26,7 @@ def glossary_file(archive: Archive) -> str:
 
 def glossary(archive: Archive) -> GlossaryPage:
     terms = sorted(archive.glossary.values(), key=_in_order)
-    events, said = told_by(archive), words(archive.language)
+    events, said = told_by(archive), words_of(archive)
     return {
         "sounds": sounds.rules(),
         "rows": [

@@ -16,7 +16,8 @@ PREFIX = "CROSSINGS_"
 class Limits:
     """An address is an IPv4 address, or the first half of an IPv6 one, which one house shares."""
 
-    # A hall of 300 behind the one address of its university, with three tabs each.
+    # A hall of 300 behind the one address of its university, each with a phone in the room of the
+    # lecture and two tabs.
     sockets_of_address: int = 900
     # A rerun takes 4 to 8 ms of one core: more at once only makes all of them late.
     runs_at_once: int = 4
@@ -40,6 +41,33 @@ class Limits:
     checks_waiting: int = 60
     # Each holds its pictures in memory.
     prints_waiting: int = 4
+    # Reading a file of a reader's takes a child process of its own for some seconds.
+    own_reads_at_once: int = 2
+    own_reads_waiting: int = 10
+    # Of lectures that are given at one time; each room holds a lecture, of 50 kB mostly.
+    rooms_at_once: int = 100
+    # Of a faculty behind one address.
+    rooms_of_address: int = 20
+    # What is held of all lectures; one with many pictures of its own has 4 MB.
+    rooms_bytes: int = 256 * 1024 * 1024
+    # The largest hall; each has one socket.
+    phones_of_room: int = 3000
+    # A day of teaching in one room.
+    room_hours: int = 12
+    # A break between two lectures, or a laptop that is restarted.
+    room_away_minutes: int = 30
+    # An answer that is changed twice a second; who joins sends two at once.
+    room_messages_a_second: int = 2
+    room_messages_burst: int = 20
+    # A map that is moved, or years that run.
+    room_host_messages_a_second: int = 20
+    # A question of one phone to the hall, each half a minute.
+    room_ask_seconds: int = 30
+    room_asks_burst: int = 2
+    # What a phone says, 280 letters at most, and where a lecture stands, some 200 bytes.
+    room_message_bytes: int = 4096
+    # What a lecturer's browser has kept of a question, of the largest hall.
+    room_host_message_bytes: int = 128 * 1024
     # In a hundred of what the machine lets us open: before it is reached, nobody new is let in.
     full_percent: int = 90
     # Of each kind: what anybody can provoke fills no disk, and one line tells as much as a hundred.

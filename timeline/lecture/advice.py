@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geodata.archive import Archive
-from geodata.edition import edition
 from geodata.editions import since
 from timeline.lecture.carried import (
     facts_left,
@@ -22,7 +21,7 @@ from timeline.naming import gathered
 from timeline.nodes import plain_text
 from timeline.scene import Mark
 from timeline.selection import Selection
-from timeline.text import Words
+from timeline.text import Words, edition_of, words_of
 
 ON_STAGE = {Layout.MAP, Layout.MAP_TIME, Layout.TIME}
 MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
@@ -108,7 +107,7 @@ def _of_edition(
     """Facts of a scene that have changed since the lecture was written."""
     if found := [record for record in facts_of(scene, archive)[0] if record.id in changed]:
         facts = "; ".join(dict.fromkeys(own.text for own in gathered(found, archive, words)))
-        now = edition().version
+        now = edition_of(words_of(archive)).version
         yield words["advice"]["changed"].format(edition=version, facts=facts, now=now)
 
 

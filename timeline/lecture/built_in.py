@@ -1,5 +1,6 @@
 """The lectures that come with the facts: YAML files of their folder, as anybody writes them."""
 
+from geodata.archive import Archive
 from geodata.folder import facts_folder
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
@@ -12,6 +13,11 @@ def texts() -> dict[str, bytes]:
     """The files by their names without .yaml, in alphabetical order."""
     files = sorted((facts_folder() / FOLDER).glob("*.yaml"))
     return {path.stem: path.read_bytes() for path in files}
+
+
+def built_in_of(archive: Archive, frame: Frame, language: str = "") -> dict[str, Lecture]:
+    """Those that speak of an archive: of what a reader has brought there is none."""
+    return {} if archive.own else built_in(frame, language)
 
 
 def built_in(frame: Frame, language: str = "") -> dict[str, Lecture]:

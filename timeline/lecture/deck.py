@@ -14,7 +14,6 @@ from string import Template
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.edition import edition
 from timeline import cite
 from timeline.answers import answers_file
 from timeline.cite import CitationStyle
@@ -28,7 +27,7 @@ from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile, ToldLecture
 from timeline.stage.staged import Staged
 from timeline.stage.wire import Addresses
-from timeline.text import words
+from timeline.text import edition_of, words_of
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
@@ -59,8 +58,8 @@ $reading
 
 def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     """The file; it carries version, day, licence and how to cite, and names its sources."""
-    catalogue = words(archive.language)
-    own = edition()
+    catalogue = words_of(archive)
+    own = edition_of(catalogue)
     cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
     about = catalogue["lectures"]["about_file"].format(
         title=lecture.title,

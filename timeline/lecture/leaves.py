@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from geodata import wording
 from geodata.archive import Archive
-from geodata.edition import LICENCE, edition
+from geodata.edition import LICENCE
 from geodata.records import Fact, Source
 from timeline.figures.source_line import ordered_line
 from timeline.lecture.charts import chart_of
@@ -18,7 +18,7 @@ from timeline.lecture.rows import ChartRows, of_chart, of_number
 from timeline.lecture.shown import in_words, layout_of, number_of
 from timeline.selection import Selection
 from timeline.style import HALL
-from timeline.text import Words
+from timeline.text import Words, edition_of
 
 PRINTED = HALL  # the theme of all that is printed or projected
 
@@ -129,7 +129,7 @@ def _picked(stage: Selection, archive: Archive) -> str:
 
 def edition_line(words: Words) -> str:
     """Whose facts these are, in which edition, and what may be done with them."""
-    own = edition()
+    own = edition_of(words)
     day = wording.day(own.day, words.language)
     say: str = words["exported"]["edition"]
     return say.format(version=own.version, day=day, licence=LICENCE)

@@ -14,14 +14,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.edition import edition
 from timeline.delivery import assets
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later
 from timeline.guard.limits import limits
 from timeline.keys import of_lectures
 from timeline.lecture.advice import advice
-from timeline.lecture.built_in import built_in
+from timeline.lecture.built_in import built_in_of
 from timeline.lecture.deck import deck
 from timeline.lecture.file import MOST_BYTES, read
 from timeline.lecture.model import Fault, Lecture
@@ -32,6 +31,7 @@ from timeline.once import once
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
+from timeline.text import edition_of
 
 MOST_FAULTS = 200
 DESK = Desk(limits().checks_at_once, limits().checks_waiting)
@@ -46,7 +46,7 @@ def stage_data(stage: Staged) -> StageFiles:
 @once(most=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
-    written = built_in(stage.frame)
+    written = built_in_of(archive, stage.frame)
     return [
         {
             "id": name,
@@ -68,7 +68,7 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
                 assets.as_bytes(checked(written[name], [], archive, stage, lecture)),
             ),
         }
-        for name, lecture in built_in(stage.frame, archive.language).items()
+        for name, lecture in built_in_of(archive, stage.frame, archive.language).items()
     ]
 
 
@@ -85,7 +85,7 @@ def checked(
     facts is of the one that is served.
     """
     catalogue = stage.words
-    lecture = replace(lecture, edition=lecture.edition or edition().version)
+    lecture = replace(lecture, edition=lecture.edition or edition_of(catalogue).version)
     said = advice(lecture, archive, stage.scene.marks, catalogue)
     return {
         "told": told(spoken_as or lecture, archive, stage.frame, catalogue),
@@ -127,7 +127,8 @@ async def _playing(request: Request) -> Response:
 def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
     archive, catalogue = spoken(params)
     stage = staged(archive)
-    lecture = built_in(stage.frame, archive.language).get(params.get("name", ""))
+    known = built_in_of(archive, stage.frame, archive.language)
+    lecture = known.get(params.get("name", ""))
     if lecture is None or not lecture.scenes:
         return None
     return {

@@ -10,7 +10,7 @@ from timeline.delivery import assets
 from timeline.lecture.wire import LookupFile, LookupRow
 from timeline.naming import named
 from timeline.once import once
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 
 @once(most=4)
@@ -20,7 +20,7 @@ def lookup_file(archive: Archive) -> str:
 
 
 def lookup(archive: Archive) -> LookupFile:
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     return {
         "facts": [*_facts(archive, catalogue)],
         "sources": [

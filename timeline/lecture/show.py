@@ -10,12 +10,12 @@ from timeline.lecture.lectern import built_in_lectures, stage_data
 from timeline.lecture.lookup import lookup_file
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
-from timeline.text import words
+from timeline.text import words_of
 
 
 def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None:
     """Draw the page of lectures; `asked` are the parameters of its address."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     data: LecturesData = {
         "stage": stage_data(stage),
         "charts": choices(archive, catalogue),

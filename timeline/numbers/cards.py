@@ -28,7 +28,7 @@ from timeline.numbers.wire import (
 from timeline.once import once
 from timeline.scene import Scene
 from timeline.style import THEMES
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 REST = "not-shown"  # what the page does not show, as a section
 YEARS = "years"  # the id of the figure to play with, beside those of the charts
@@ -59,7 +59,7 @@ class Contents:
 @once(most=4)
 def contents(archive: Archive, scene: Scene) -> Contents:
     """What can be asked for; charts without a number are left out."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     years = tuple(any_year(archive, catalogue))
     titles = catalogue["numbers"]["sections"]
     found: list[NumbersEntry] = [
@@ -94,7 +94,7 @@ def section(name: str, archive: Archive, scene: Scene, asked: frozenset[Certaint
 
     Of their numbers those that are as certain as asked for; all where nothing is.
     """
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     told: NumbersSection
     if name == REST:
         told = _rest(archive, scene, catalogue)
@@ -145,7 +145,7 @@ def leading(
     name: str, archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL
 ) -> ChartHead | None:
     """The first chart of a section."""
-    parts = _parts(name, archive, scene, words(archive.language), asked) if name != REST else ()
+    parts = _parts(name, archive, scene, words_of(archive), asked) if name != REST else ()
     return next((part["chart"] for part in parts if "chart" in part), None)
 
 

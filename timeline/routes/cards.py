@@ -35,7 +35,7 @@ from timeline.routes.wire import (
 )
 from timeline.scene import Scene
 from timeline.style import THEMES, css
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 JOINER = "\u2060"  # which Streamlit needs and nobody else
 
@@ -55,7 +55,7 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
 
     Charts have the numbers that are as certain as asked for; all where nothing is.
     """
-    telling = Telling(archive, scene, words(archive.language), asked)
+    telling = Telling(archive, scene, words_of(archive), asked)
     paths = {
         key: assets.SHELF.put(f"route-{key}.json", assets.as_bytes(telling.route(corridor)))
         for key, corridor in archive.corridors.items()

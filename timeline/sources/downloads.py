@@ -66,7 +66,7 @@ async def _download(request: Request) -> Response:
     name = request.path_params["name"]
     archive, words = await run_in_threadpool(spoken, request.query_params)
     asked = request.query_params.get(EDITION, "")
-    if name not in NAMES or (asked and asked not in days()):
+    if archive.own or name not in NAMES or (asked and asked not in days()):
         return PlainTextResponse(words["sources"]["no_such_file"], 404)
     try:
         content = await run_in_threadpool(content_of, name, archive, asked)

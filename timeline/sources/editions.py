@@ -17,7 +17,7 @@ from timeline.markdown import plain
 from timeline.naming import Named, named
 from timeline.once import once
 from timeline.sources.ledger import linked, page_of
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 CALLED = ("title", "name", "label", "term", "claim")  # columns that name a record which is gone
 WORD = re.compile(r"[a-z-]+")
@@ -57,7 +57,7 @@ def since(asked: str, archive: Archive) -> tuple[str, str]:
     if not known:
         return "", ""
     version = asked if asked in known else known[0]
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     titles = engine(archive.language)["tables"]
     found = changes_since(version)
     parts = [_tables(version, catalogue)]

@@ -12,7 +12,7 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import Grade, contested, differing, ranges, unverified, without_sex
 from geodata.doubts import grade as grade_of
-from geodata.edition import ENTRY, edition
+from geodata.edition import ENTRY
 from geodata.export import PACKAGE
 from geodata.records import Fact, Verdict
 from geodata.translations import State
@@ -20,6 +20,7 @@ from geodata.wording import engine, number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
+from timeline.text import edition_of
 
 
 def introduction(archive: Archive, words: Words) -> str:
@@ -37,9 +38,10 @@ def _translated(archive: Archive, words: Words) -> Iterator[str]:
     for (_, state), n in archive.translated.items():
         counted[state] += n
     if counted:
-        told, outdated, missing = (number(counted[state], words.language) for state in State)
+        told, outdated, missing = (counted[state] for state in State)
+        every = number(counted.total(), words.language)
         yield words["sources"]["translated"].format(
-            n=counted.total(), told=told, outdated=outdated, missing=missing
+            n=counted.total() - told, all=every, outdated=outdated, missing=missing
         )
 
 
@@ -102,14 +104,13 @@ def gaps(archive: Archive, words: Words) -> str:
     say = words["sources"]
     sources, corridors = archive.sources.values(), archive.corridors.values()
     unread = [linked(named(fact, archive, words)) for fact in unverified(archive)]
-    counted = [
-        say["missing_dates"].format(n=sum(not source.date for source in sources)),
-        say["missing_addresses"].format(n=sum(not source.url for source in sources)),
-        *_translated(archive, words),
-        say["missing_lengths"].format(
-            n=sum(not corridor.length_km for corridor in corridors), all=len(corridors)
-        ),
-    ]
+    lacking = {
+        "missing_dates": sum(not source.date for source in sources),
+        "missing_addresses": sum(not source.url for source in sources),
+        "missing_lengths": sum(not corridor.length_km for corridor in corridors),
+    }
+    counted = [say[key].format(n=n, all=len(corridors)) for key, n in lacking.items() if n]
+    counted += _translated(archive, words)
     parts = {
         "missing_unread": unread,
         "missing_sex": [
@@ -151,7 +152,7 @@ def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
 
 def changes(words: Words) -> str:
     """The version, and the entries of the list of changes that lies beside the facts."""
-    own = edition()
+    own = edition_of(words)
     day = wording.day(own.day, words.language)
     entries = ENTRY.sub(r"**\1** (\2)", own.changes[own.changes.index("\n## ") :])
     told = words["sources"]["version"].format(version=own.version, day=day)

@@ -21,7 +21,7 @@ from timeline.sources.published import list_file
 from timeline.sources.show import MODULE, show_sources
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
-from timeline.text import words
+from timeline.text import words, words_of
 
 METHOD = (
     "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
@@ -39,13 +39,14 @@ def render() -> None:
     say = catalogue["sources"]
     st.title(catalogue["pages"]["sources"], anchor=False)
     notices.ignored(in_vain, catalogue)
-    st.markdown(method.introduction(archive, catalogue))
+    st.markdown(say["own_intro"] if archive.own else method.introduction(archive, catalogue))
     asked = st.query_params.get(address.EDITION, "")
-    cited = asked in editions.earlier()
+    cited = not archive.own and asked in editions.earlier()
     if cited:
         _editions(asked, archive, expanded=True)
-    show_sources(archive, catalogue, [(anchor, say[anchor]) for anchor in METHOD])
-    for anchor, text in said_of(archive).items():
+    parts = said_of(archive)
+    show_sources(archive, catalogue, [(anchor, say[anchor]) for anchor in parts])
+    for anchor, text in parts.items():
         with st.container(key=f"cx-part-{anchor}"):
             st.header(say[anchor], anchor=anchor)
             st.markdown(text)
@@ -59,8 +60,10 @@ def render() -> None:
 @once(most=4)
 def said_of(archive: Archive) -> dict[str, str]:
     """How the facts are made, part by part; the same for every visitor. Takes 0.1 s."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     say = catalogue["sources"]
+    if archive.own:
+        return {"disagree": method.disagreements(archive, catalogue)}
     parts: dict[str, str] = {
         "grades": method.grades(archive, catalogue),
         "care": method.listed(say["care_rules"]),

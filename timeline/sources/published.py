@@ -32,7 +32,7 @@ from timeline.sources.wire import (
     SourceList,
     SourceValue,
 )
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 FEWEST_OF_PUBLISHER = 2  # sources of one that is offered as a filter
 
@@ -51,7 +51,7 @@ def resting_file(archive: Archive) -> str:
 
 def source_list(archive: Archive) -> SourceList:
     """The sources, those that most rests on first, and the filters with their values."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     entries = [_entry(source, archive, catalogue) for source in archive.sources.values()]
     entries.sort(key=lambda entry: (-entry["facts"], entry["title"].casefold()))
     return {"sources": entries, "filters": _filters(entries, catalogue), "sounds": rules()}
@@ -119,7 +119,7 @@ def by_count(counts: Counter[str]) -> list[str]:
 
 def resting(archive: Archive) -> dict[str, list[RestingFacts]]:
     """All that rests on each source, fact by fact under the names of the tables."""
-    catalogue = words(archive.language)
+    catalogue = words_of(archive)
     charts = {series: own.id for own in archive.charts.charts for series in own.series}
     return {key: _resting(key, archive, charts, catalogue) for key in archive.sources}
 

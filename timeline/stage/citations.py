@@ -10,12 +10,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
-from geodata.edition import edition
 from timeline import cite
 from timeline.cite import CitationStyle
 from timeline.spoken import spoken
 from timeline.stage.wire import Citations
-from timeline.text import Words
+from timeline.text import Words, edition_of
 
 
 def citations(archive: Archive, words: Words, day: date) -> Citations:
@@ -28,7 +27,7 @@ def citations(archive: Archive, words: Words, day: date) -> Citations:
             {"key": style, "label": words["sources"]["styles"][style]} for style in CitationStyle
         ],
         "address": cite.ADDRESS,
-        "edition": edition().version,
+        "edition": edition_of(words).version,
         "cards": {
             key: {style: cite.cite_entry(title, style, words, day, key) for style in cite.AT_ONCE}
             for key, title in _named(archive).items()

@@ -8,7 +8,6 @@ import pandas as pd
 import shapely
 
 from geodata import layers
-from geodata.edition import edition
 from geodata.lines import LegLine
 from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
 from geodata.subject import Subject, View
@@ -44,7 +43,7 @@ from timeline.stage.wire import (
     ViewRow,
 )
 from timeline.style import Theme, css
-from timeline.text import Words
+from timeline.text import Words, edition_of
 
 GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
@@ -54,7 +53,7 @@ STAYING = "staying"  # the track of provinces that are tinted
 def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
-    own, views = edition(), scene.subject.views
+    own, views = edition_of(words), scene.subject.views
     known: StageFacts = {
         "language": tag(words.language),
         "span": (scene.first, scene.last),
@@ -106,7 +105,7 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     return as_bytes(known)
 
 
-@lru_cache
+@lru_cache(maxsize=16)
 def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     """The outlines of a view: for each track its parts, as steps of a thousandth of a degree.
 

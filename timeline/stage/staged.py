@@ -16,7 +16,7 @@ from timeline.stage.map_payload import border_of
 from timeline.stage.opening import opening
 from timeline.stage.wire import Addresses, StageData
 from timeline.style import THEMES
-from timeline.text import Words, words
+from timeline.text import Words, words_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +36,7 @@ def staged(archive: Archive) -> Staged:
 
 @once(most=4)
 def _staged(archive: Archive, today: date) -> Staged:
-    scene, catalogue = compose(archive, today), words(archive.language)
+    scene, catalogue = compose(archive, today), words_of(archive)
     published = _published(archive, scene, catalogue, today)
     return Staged(scene, frame_of(archive, scene, catalogue), published, catalogue)
 

@@ -3,16 +3,28 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from geodata.archive import Archive
+from geodata.edition import Edition, edition
 from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
 from geodata.wording import FALLBACK, Words, over, worded, written
 
-__all__ = ["Words", "interface_words", "words"]
+__all__ = ["OwnWords", "Words", "edition_of", "interface_words", "words", "words_of"]
 
 HERE = Path(__file__).parent
 Said = tuple[dict[str, Any], ...]
 _latest: dict[str, tuple[Said, Words]] = {}
+_own: WeakKeyDictionary[Archive, "OwnWords"] = WeakKeyDictionary()
+
+
+class OwnWords(Words):
+    """The catalogue under the words of what a reader has brought, with its edition."""
+
+    def __init__(self, words: Words, edition: Edition | None) -> None:
+        super().__init__(words, words.language)
+        self.edition = edition
 
 
 def words(language: str = FALLBACK) -> Words:
@@ -26,6 +38,22 @@ def words(language: str = FALLBACK) -> Words:
     if known is None or any(now is not before for now, before in zip(said, known[0], strict=True)):
         known = _latest[language] = said, _merged(language, said)
     return known[1]
+
+
+def words_of(archive: Archive) -> Words:
+    """What is said with an archive, in its language."""
+    if not archive.own:
+        return words(archive.language)
+    if archive not in _own:
+        said = tuple(dict(archive.said.get(own, {})) for own in _layers(archive.language))
+        _own[archive] = OwnWords(_merged(archive.language, said), archive.issued)
+    return _own[archive]
+
+
+def edition_of(words: Words) -> Edition:
+    """The edition of the facts that a catalogue speaks of."""
+    own = words.edition if isinstance(words, OwnWords) else None
+    return own or edition()
 
 
 def _layers(language: str) -> tuple[str, ...]:

@@ -385,6 +385,9 @@ export interface Tongue {
   short: string;
 }
 
+/**
+ * `own` is the name of the reader's own data that are shown; blank for ours.
+ */
 export interface FrameData {
   lang: string;
   tongues: Array<Tongue>;
@@ -396,6 +399,7 @@ export interface FrameData {
   files: FrameFiles;
   sieve: Sieve;
   edition: string;
+  own: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
 }
@@ -443,11 +447,14 @@ export interface Editions {
 
 /**
  * What a page says by itself when its server is away; files by what they are called.
+ *
+ * `own` is the path of the room that brings what a reader has of his own, where it is asked for.
  */
 export interface ReachData {
   words: Record<string, string>;
   style: string;
   files: Record<string, string>;
+  own: string | null;
 }
 
 /**
@@ -1576,6 +1583,248 @@ export interface DeckWish {
   scene?: number;
   scenes?: Array<number>;
   began?: number;
+}
+
+/**
+ * Where the lecture stands: `build` parts of the scene are there; the server counts `n`.
+ *
+ * `state` is what the stage shows otherwise than the scene was made, by keys of StageState; the
+ * lecturer's `map` moves only where it stands in there.
+ */
+export interface RoomPlace {
+  n: number;
+  scene: number;
+  build: number;
+  black: boolean;
+  state: Record<string, any>;
+}
+
+/**
+ * The question that is put; `round` 2 is asked after the hall has talked about it.
+ *
+ * `choices` is how many answers it has; `counts` are of each answer by round, once shown.
+ */
+export interface RoomQuestion {
+  scene: number;
+  round: number;
+  state: "open" | "closed" | "shown";
+  choices: number;
+  answered: number;
+  counts?: Array<Array<number>>;
+}
+
+/**
+ * What somebody in the hall asked; `state` is told to the lecturer alone.
+ */
+export interface HallQuestion {
+  id: number;
+  text: string;
+  votes: number;
+  state?: "new" | "shown" | "dropped";
+}
+
+/**
+ * Whether the hall may ask, and what of it the lecturer has opened to all.
+ */
+export interface RoomHall {
+  on: boolean;
+  shown: Array<HallQuestion>;
+}
+
+/**
+ * Answers for the lecturer's browser to keep, by marks that tell nobody's phone.
+ */
+export interface RoomVotes {
+  scene: number;
+  round: number;
+  votes: Record<string, number>;
+}
+
+/**
+ * Whether what the lecturer does is shown to all; `second` is there who may have it.
+ */
+export interface RoomBaton {
+  yours: boolean;
+  second: boolean;
+}
+
+export interface RoomStep {
+  by: "-1" | "1";
+}
+
+export interface RoomKey {
+  key: string;
+}
+
+/**
+ * `choice` counts from 0.
+ */
+export interface PhoneAnswer {
+  scene: number;
+  round: number;
+  choice: number;
+}
+
+/**
+ * What the server says: to all, and below `over` to who gives the lecture.
+ *
+ * `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
+ * "no_such", "full".
+ */
+export interface RoomSays {
+  at?: RoomPlace;
+  question?: RoomQuestion;
+  hall?: RoomHall;
+  answer?: PhoneAnswer;
+  over?: string;
+  baton?: RoomBaton;
+  phones?: number;
+  asked?: HallQuestion;
+  votes?: RoomVotes;
+  click?: RoomStep;
+  hand?: RoomKey;
+}
+
+/**
+ * `phone` is a random name that lives as long as its tab; `seen` the last `n` it showed.
+ */
+export interface PhoneJoins {
+  phone: string;
+  seen: number;
+}
+
+/**
+ * `key` opens the room, or was handed to a second lecturer; `phone` is a name of its tab.
+ */
+export interface HostJoins {
+  key: string;
+  phone: string;
+}
+
+export interface PhoneAsk {
+  text: string;
+}
+
+export interface PhoneVote {
+  id: number;
+}
+
+/**
+ * `votes` were kept in the lecturer's browser while the room was gone.
+ */
+export interface HostQuestion {
+  scene: number;
+  round: number;
+  state: "open" | "closed" | "shown";
+  choices: number;
+  votes?: Record<string, number>;
+}
+
+/**
+ * Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+ */
+export interface HostHall {
+  on: boolean;
+  shown: Array<number>;
+  dropped: Array<number>;
+}
+
+/**
+ * What the server hears: from phones, from who gives the lecture, from a clicker.
+ */
+export interface RoomHears {
+  join?: PhoneJoins;
+  answer?: PhoneAnswer;
+  ask?: PhoneAsk;
+  vote?: PhoneVote;
+  host?: HostJoins;
+  at?: RoomPlace;
+  question?: HostQuestion;
+  hall?: HostHall;
+  hand?: Record<string, any>;
+  baton?: Record<string, any>;
+  end?: Record<string, any>;
+  clicker?: RoomKey;
+  click?: RoomStep;
+}
+
+/**
+ * A room of the lecturer's: its key proves it, `clicker` is the address of who may only step.
+ *
+ * Each `qr` is an image of the address before it, as SVG.
+ */
+export interface RoomOpened {
+  code: string;
+  key: string;
+  address: string;
+  qr: string;
+  clicker: string;
+  clicker_qr: string;
+}
+
+/**
+ * The vote of the scene that is shown; `next` is what the key does now, blank for nothing.
+ */
+export interface DeskRound {
+  state: "open" | "closed" | "shown";
+  round: number;
+  answered: number;
+  next: "open" | "closed" | "shown" | "";
+}
+
+/**
+ * What the audience's window tells the lecturer's of its room.
+ *
+ * `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
+ * `hand` is the address for a second lecturer, once it is asked for.
+ */
+export interface RoomDesk {
+  kind: "room";
+  code: string;
+  address: string;
+  clicker: string;
+  clicker_qr: string;
+  there: boolean;
+  fault: string;
+  size: string;
+  phones: number;
+  vote: DeskRound | null;
+  asks: boolean;
+  asked: Array<HallQuestion>;
+  hand: string;
+  mine: boolean;
+  second: boolean;
+  results: number;
+}
+
+/**
+ * What the lecturer's window asks of the room; `id` of a question from the hall.
+ */
+export interface RoomWish {
+  kind: "room_wish";
+  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  id?: number;
+}
+
+/**
+ * What a phone shows, in its own language; no note is in it.
+ */
+export interface RoomLecture {
+  lecture: ToldLecture;
+  stage: StageFiles;
+  answers: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ */
+export interface RoomPage {
+  code: string;
+  style: string;
+  terms: string;
+  themes: Record<string, Record<string, any>>;
+  words: Record<string, any>;
 }
 
 /**

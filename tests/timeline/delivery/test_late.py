@@ -4,10 +4,11 @@ import subprocess
 import sys
 
 from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
 
 from tests.asgi import ask
 from tests.serving import ROOT
-from timeline.delivery.late import below, late
+from timeline.delivery.late import below, late, late_socket
 
 HEAVY = "fpdf pptx pandas geopandas shapely pydantic ruamel.yaml timeline.first geodata.load"
 
@@ -31,17 +32,26 @@ def test_every_route_of_the_app_is_there() -> None:
     program = """
 import app
 from importlib import import_module
-own = {r.path: r.methods for r in app.app._user_routes}
-for name in ("sources.downloads", "stage.citations", "lecture.lectern", "lecture.printing"):
+own = [(r.path, getattr(r, "methods", None)) for r in app.app._user_routes]
+late = "sources.downloads stage.citations lecture.lectern lecture.printing"
+rooms = "room.doors room.phone_page room.live"
+for name in (late + " " + rooms).split():
     for route in import_module(f"timeline.{name}").ROUTES:
-        assert own.pop(route.path) == route.methods, route.path
-print(*own)
+        own.remove((route.path, getattr(route, "methods", None)))
+print(*(path for path, _ in own))
 """
     found = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
     )
     assert "/lecture/slides" not in found.stdout
+    assert "/room" not in found.stdout
     assert "/health/ready" in found.stdout
+
+
+def test_below_a_path_sockets_are_there_too() -> None:
+    (own,) = below("/crossings/", *late_socket("timeline.room.live", "/room/{code}/live"))
+    assert isinstance(own, WebSocketRoute)
+    assert own.path == "/crossings/room/{code}/live"
 
 
 def test_below_a_path_routes_are_there_alone() -> None:

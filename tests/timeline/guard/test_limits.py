@@ -9,12 +9,13 @@ import pytest
 from timeline.guard import limits
 from timeline.guard.limits import Limits
 
-TESTS = Path(__file__).parent
+TESTS = (Path(__file__).parent, Path(__file__).parents[1] / "room")
 NAMES = [own.name for own in fields(Limits)]
 
 
 def test_each_has_a_test_of_its_name() -> None:
-    text = "".join(path.read_text("utf-8") for path in TESTS.glob("test_*.py"))
+    paths = (path for folder in TESTS for path in folder.glob("test_*.py"))
+    text = "".join(path.read_text("utf-8") for path in paths)
     assert [
         name
         for name in NAMES

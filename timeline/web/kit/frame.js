@@ -109,7 +109,7 @@ function certain(box, { shared, words, sieve }) {
   });
   limitChips(box, chips, words.remove);
   const many = (/** @type {typeof on} */ rows) => rows.reduce((sum, { n }) => sum + n, 0);
-  const left = fill(words.left, { n: number(many(on)), all: many(sieve.values) });
+  const left = fill(words.left, { n: many(on), all: number(many(sieve.values)) });
   make("span", "", box, sieve.here ? left : words.not_here).setAttribute("role", "status");
 }
 

@@ -4,6 +4,8 @@ import { step } from "./embed.js";
 
 /** @typedef {Record<string, string>} Params */
 
+const OWN = ["own", "beside"]; // in the address
+
 /** @param {string} address */
 export function go(address) {
   step(address);
@@ -83,13 +85,23 @@ function address(path, params, keys) {
 }
 
 /**
+ * Of whose facts it is asked: those of the reader's own, where the page shows such.
+ * @param {Params} params
+ */
+export function ofOwn(params) {
+  const now = new URLSearchParams(window.location.search);
+  const kept = OWN.flatMap((key) => (now.has(key) ? [[key, now.get(key) ?? ""]] : []));
+  return { ...params, ...Object.fromEntries(kept) };
+}
+
+/**
  * Where something is found again: this page with what names it and the edition, and nothing of its look.
  * @param {Params} params
  * @param {string} edition
  */
 export function lasting(params, edition) {
   const own = new URL(window.location.pathname, window.location.origin);
-  own.search = String(new URLSearchParams({ ...params, edition }));
+  own.search = String(new URLSearchParams(ofOwn({ ...params, edition })));
   return own.href;
 }
 

@@ -1,7 +1,8 @@
 // Words with gaps, filled as the language writes numbers and counts.
 
 /**
- * A sentence with a form for each kind of number; `by` is the gap that is counted, "n" where it is not said.
+ * A sentence with a form for each kind of number, `zero` for none; `by` is the gap that is counted, "n" where it
+ * is not said.
  * @typedef {{other: string, locale: string, by?: string} & Record<string, string>} Counted
  */
 
@@ -13,7 +14,8 @@ export function fill(template, gaps) {
   if (typeof template === "string") return filled(template, gaps);
   const { locale, by = "n" } = template;
   const number = Number(gaps[by]);
-  const form = template[new Intl.PluralRules(locale).select(number)] ?? template.other;
+  const none = number === 0 && template.zero;
+  const form = none || (template[new Intl.PluralRules(locale).select(number)] ?? template.other);
   return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
 }
 

@@ -1,6 +1,8 @@
 // A lecture before its audience: the stage filled with one scene after another. It runs in the
 // browser alone; notes and time stand in a second window, which is only told where the deck is.
 
+import { Face } from "../faces/face.js";
+import { stepsOf } from "../faces/pieces.js";
 import { cover } from "../kit/cover.js";
 import { make } from "../kit/making.js";
 import { painted, Timers } from "../kit/timers.js";
@@ -9,11 +11,9 @@ import { Stage } from "../stage/stage.js";
 import { Answers } from "./answers.js";
 import { Audience } from "./audience.js";
 import { DeckKeys } from "./deckkeys.js";
-import { Face } from "./face.js";
 import { Hands } from "./hands.js";
 import { Ink } from "./ink.js";
 import { Overview } from "./overview.js";
-import { stepsOf } from "./pieces.js";
 import { ScenePictures } from "./scenepictures.js";
 import { SelfPlay } from "./selfplay.js";
 import { ScenePanel } from "./side.js";

@@ -1,5 +1,6 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
+import { onStage } from "../faces/face.js";
 import { elsewhere } from "../kit/going.js";
 import { button, download, make, slug } from "../kit/making.js";
 import { addressOf } from "../kit/svg.js";
@@ -7,7 +8,6 @@ import { fill, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { asLink, withoutNotes } from "./carrying.js";
-import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 import { filmed, kinds } from "./film.js";
 import { Refused, reason } from "./refused.js";

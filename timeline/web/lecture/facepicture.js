@@ -1,8 +1,8 @@
 // A picture of what a scene shows in place of map and timeline, for paper and slides: of a chart, or
 // the lecturer's own. What is only words has none.
 
+import { figureOf, filled } from "../faces/facechart.js";
 import { json, script } from "../kit/loading.js";
-import { figureOf, filled } from "./facechart.js";
 
 /** @import { StageFiles, ToldNumber, ToldScene } from "../wire.d.ts" */
 

@@ -1,13 +1,13 @@
 // Scenes of a lecture as a film, made in the visitor's browser: each shot is drawn in a few pictures,
 // which then run over a canvas, beside the words, while the browser records it.
 
+import { onStage } from "../faces/face.js";
 import { json } from "../kit/loading.js";
 import { lines, pencil, raster } from "../kit/svg.js";
 import { fill } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
 import { composed, posed } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 import { Refused } from "./refused.js";
 

@@ -1,13 +1,13 @@
 // A lecture as one page to read: its words scroll, and a picture beside them follows. The words stand
 // in the page; printed, each scene has a picture of its own.
 
+import { onStage } from "../faces/face.js";
 import * as dress from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drawing } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { Deck } from "./deck.js";
-import { onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 
 /** @import { DeckData } from "./deck.js" */

@@ -1,7 +1,7 @@
 // What is typed of one scene.
 
+import { onStage } from "../faces/face.js";
 import { make } from "../kit/making.js";
-import { onStage } from "./face.js";
 import { filterFields } from "./filterfields.js";
 import { choose, layoutFields } from "./layoutfields.js";
 

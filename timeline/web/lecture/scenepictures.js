@@ -1,13 +1,13 @@
 // Small pictures of the scenes of a lecture, for its overview and its lecturer: each made once, one at a
 // time, and only while the lecture rests.
 
+import { Face, onStage } from "../faces/face.js";
 import { theme } from "../kit/dress.js";
 import { make } from "../kit/making.js";
 import { addressOf, raster } from "../kit/svg.js";
 import { idle } from "../kit/timers.js";
 import { drawing } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
-import { Face, onStage } from "./face.js";
 import { facePicture } from "./facepicture.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */

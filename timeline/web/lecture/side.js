@@ -1,12 +1,12 @@
 // Beside the map of a lecture: the scene's heading, words and sources; or the card of what the lecturer
 // picked, or what was found for a question.
 
+import { onStage } from "../faces/face.js";
+import { build, piecesOf } from "../faces/pieces.js";
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
 import { pickOf, yearOf } from "./answers.js";
-import { onStage } from "./face.js";
-import { build, piecesOf } from "./pieces.js";
 import { onTheStage, Question, reading } from "./question.js";
 import { yearBars } from "./yearbars.js";
 

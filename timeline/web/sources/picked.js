@@ -1,6 +1,6 @@
 // A source by itself: where it is, whose story it is, how to cite it, and all that rests on it.
 
-import { elsewhere, here, leading } from "../kit/going.js";
+import { elsewhere, here, leading, ofOwn } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { away, button, download, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
@@ -90,7 +90,7 @@ function cite(box, { id }, { styles, sources }, words) {
       one.setAttribute("aria-pressed", String(one.dataset.style === key));
     const said =
       sources[id][key] ??
-      (await json(`cite/${key}?${new URLSearchParams({ source: id })}`).catch(() => [words.fault]))[0];
+      (await json(`cite/${key}?${new URLSearchParams(ofOwn({ source: id }))}`).catch(() => [words.fault]))[0];
     if (style !== key) return;
     text.textContent = said;
     text.removeAttribute("lang");

@@ -1,5 +1,6 @@
 // How to cite a card and its sources, in a style the reader chooses.
 
+import { ofOwn } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 
@@ -13,8 +14,7 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
   const text = make("pre", "", part);
   text.tabIndex = 0;
   const own = new URL(window.location.pathname, window.location.origin);
-  own.searchParams.set("pick", id);
-  own.searchParams.set("edition", edition);
+  own.search = String(new URLSearchParams(ofOwn({ pick: id, edition })));
   let shown = "";
   const show = async (/** @type {string} */ style) => {
     shown = style;
@@ -39,7 +39,7 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
 /** In a style that the server writes when it is asked.
  * @param {string} style @param {Record<string, string>} of @returns {Promise<string[]>} */
 export function written(style, of) {
-  return json(`cite/${style}?${new URLSearchParams(of)}`);
+  return json(`cite/${style}?${new URLSearchParams(ofOwn(of))}`);
 }
 
 /** Lists of JSON become one, as programs import it.

@@ -1,0 +1,387 @@
+"""Who may say what in a room, and what each limit bounds."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.timeline.room.rooming import (
+    Said,
+    Socket,
+    asked,
+    hosting,
+    in_loop,
+    joining,
+    opened,
+    settled,
+)
+from timeline.guard.limits import Limits
+from timeline.room import live
+from timeline.room.codes import as_code, code_of, fresh_key
+from timeline.room.rooms import Rooms
+
+LECTURE: Said = {
+    "crossings": 1,
+    "title": "A talk",
+    "scenes": [{"heading": "One", "words": "Words."}],
+}
+PLACE: Said = {"n": 1, "scene": 0, "build": 0, "black": False, "state": {}}
+
+
+def question(state: str, turn: int = 1, **more: Any) -> Said:
+    return {"question": {"scene": 0, "round": turn, "state": state, "choices": 3, **more}}
+
+
+def answer(choice: int, turn: int = 1) -> Said:
+    return {"answer": {"scene": 0, "round": turn, "choice": choice}}
+
+
+@pytest.fixture(autouse=True)
+def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch)
+
+
+def limited(monkeypatch: pytest.MonkeyPatch, **own: int) -> None:
+    monkeypatch.setattr(live, "ROOMS", Rooms(replace(Limits(), **own)))
+
+
+async def talk(phones: int = 2) -> tuple[Said, Socket, list[Socket]]:
+    known = await opened(LECTURE)
+    host = Socket(known["code"], hosting(known))
+    await settled()
+    others = [Socket(known["code"], joining(f"phone-{n:04}")) for n in range(phones)]
+    await settled()
+    return known, host, others
+
+
+def test_a_code_is_made_of_its_key_and_typed_as_it_is_read() -> None:
+    key = fresh_key()
+    code = code_of(key)
+    assert code == code_of(key) != code_of(fresh_key())
+    assert as_code(f" {code[:3].lower()}-{code[3:]} ") == code
+    assert as_code("O0I1L5") == as_code("") == as_code(code + "A") == ""
+
+
+def test_what_the_lecturer_does_is_told_to_all_and_to_who_comes_late() -> None:
+    async def given() -> None:
+        known, host, (one, two) = await talk()
+        host.say({"at": PLACE | {"n": 7, "scene": 0, "state": {"at": 2009}}})
+        await settled()
+        late = Socket(known["code"], joining("phone-late"))
+        await settled()
+        for phone in (one, two, late):
+            assert phone.last("at")["state"] == {"at": 2009}
+        assert host.last("phones") == 3
+        late.leave()
+        await settled()
+        assert host.last("phones") == 2
+
+    in_loop(given())
+
+
+def test_only_the_number_of_answers_is_told_until_they_are_shown() -> None:
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        host.say(question("open"))
+        await settled()
+        one.say(answer(0))
+        one.say(answer(2))
+        two.say(answer(1))
+        await settled()
+        assert host.last("question")["answered"] == 2
+        assert one.last("answer")["choice"] == 2
+        assert not [own for own in one.heard("question") if "counts" in own]
+        host.say(question("closed"))
+        await settled()
+        two.say(answer(0))
+        host.say(question("shown"))
+        await settled()
+        assert one.last("question")["counts"] == host.last("question")["counts"] == [[0, 1, 1]]
+        host.say(question("open", 2))
+        await settled()
+        one.say(answer(1, 2))
+        host.say(question("shown", 2))
+        await settled()
+        assert two.last("question")["counts"] == [[0, 1, 1], [0, 1, 0]]
+
+    in_loop(given())
+
+
+def test_a_room_that_is_opened_again_has_the_answers_that_its_lecturer_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def given() -> None:
+        known, host, (one, two) = await talk()
+        host.say(question("open"))
+        await settled()
+        one.say(answer(0))
+        two.say(answer(1))
+        await settled()
+        kept: dict[str, int] = {}
+        for own in host.heard("votes"):
+            kept |= own["votes"]
+        assert sorted(kept.values()) == [0, 1]
+        limited(monkeypatch)  # as a server that has started anew
+        gone = Socket(known["code"], joining("phone-0000"))
+        await settled()
+        assert (gone.last("over"), gone.closed) == ("no_such", live.NO_ROOM)
+        body = json.dumps(LECTURE).encode()
+        path = f"/room/{known['code']}/lecture"
+        assert (await asked(path, "PUT", body, key=fresh_key())).status == 403
+        assert (await asked(path, "PUT", body, key=known["key"])).status == 204
+        host = Socket(known["code"], hosting(known))
+        await settled()
+        host.say(question("open", votes=kept))
+        again = Socket(known["code"], joining("phone-0000"))
+        await settled()
+        assert again.last("answer")["choice"] == 0
+        again.say(answer(2))
+        host.say(question("shown"))
+        await settled()
+        assert host.last("question")["counts"] == [[0, 1, 1]]
+
+    in_loop(given())
+
+
+def test_who_may_not_say_something_is_cut_off_and_nothing_happens() -> None:
+    async def given() -> None:
+        known, host, (one, two) = await talk()
+        for said in (
+            {"at": PLACE},
+            question("open"),
+            {"end": {}},
+            {"hand": {}},
+            {"click": {"by": 1}},
+        ):
+            phone = Socket(known["code"], joining("phone-evil"))
+            await settled()
+            phone.say(said)
+            await settled()
+            assert phone.closed == live.NOT_HEARD, said
+        assert host.last("hall") == {"on": False, "shown": []}
+        assert not one.heard("at")
+        assert not two.closed
+
+    in_loop(given())
+
+
+def test_who_holds_the_baton_alone_is_followed() -> None:
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        host.say({"hand": {}})
+        await settled()
+        handed = {"key": host.last("hand")["key"]}
+        second = Socket(known["code"], hosting(handed, "second-tab"))
+        stranger = Socket(known["code"], hosting(handed, "stranger-tab"))
+        await settled()
+        assert stranger.closed == live.NOT_HEARD
+        assert host.last("baton") == {"yours": False, "second": True}
+        assert second.last("baton")["yours"]
+        host.say({"at": PLACE | {"build": 2}})
+        second.say({"at": PLACE | {"build": 3}})
+        await settled()
+        assert [own["build"] for own in one.heard("at")] == [3]
+        assert host.last("at")["build"] == 3
+        host.say({"baton": {}})
+        await settled()
+        second.say({"at": PLACE | {"build": 4}})
+        host.say({"at": PLACE | {"build": 5}})
+        await settled()
+        assert [(own["n"], own["build"]) for own in one.heard("at")] == [(1, 3), (2, 5)]
+        second.leave()
+        await settled()
+        assert host.last("baton") == {"yours": True, "second": False}
+
+    in_loop(given())
+
+
+def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
+    async def given() -> None:
+        known, old, (one, _) = await talk()
+        new = Socket(known["code"], hosting(known, "lecturer-2"))
+        await settled()
+        assert not old.last("baton")["yours"]
+        old.say({"at": PLACE | {"build": 2}})
+        new.say({"at": PLACE | {"build": 3}})
+        await settled()
+        assert [own["build"] for own in one.heard("at")] == [3]
+        new.leave()
+        await settled()
+        assert old.last("baton")["yours"]
+
+    in_loop(given())
+
+
+def test_a_clicker_steps_by_way_of_who_holds_the_baton() -> None:
+    async def given() -> None:
+        known, host, _ = await talk()
+        clicker = Socket(known["code"], {"clicker": {"key": known["clicker"].partition("=")[2]}})
+        await settled()
+        clicker.say({"click": {"by": 1}})
+        clicker.say({"click": {"by": 1}})
+        clicker.say({"click": {"by": -1}})
+        await settled()
+        assert [own["by"] for own in host.heard("click")] == [1, 1, -1]
+        clicker.say({"at": PLACE})
+        await settled()
+        assert clicker.closed == live.NOT_HEARD
+
+    in_loop(given())
+
+
+def test_the_hall_asks_when_it_may_and_all_see_what_the_lecturer_opens() -> None:
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        one.say({"ask": {"text": "Too early?"}})
+        host.say({"hall": {"on": True, "shown": [], "dropped": []}})
+        await settled()
+        one.say({"ask": {"text": "  Why\u202e \x07 1998? "}})
+        two.say({"ask": {"text": "x" * 281}})
+        await settled()
+        assert [own["text"] for own in host.heard("asked")] == ["Why 1998?"]
+        assert two.last("hall")["shown"] == []
+        two.say({"vote": {"id": 0}})  # not seen yet
+        host.say({"hall": {"on": True, "shown": [0], "dropped": []}})
+        await settled()
+        two.say({"vote": {"id": 0}})
+        two.say({"vote": {"id": 0}})
+        await settled()
+        assert host.last("asked") == {"id": 0, "text": "Why 1998?", "votes": 1, "state": "shown"}
+        assert [own["text"] for own in one.last("hall")["shown"]] == ["Why 1998?"]
+        assert not one.heard("asked")
+
+    in_loop(given())
+
+
+def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, room_ask_seconds=30, room_asks_burst=2)
+
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        host.say({"hall": {"on": True, "shown": [], "dropped": []}})
+        await settled()
+        for n in range(4):
+            one.say({"ask": {"text": f"Question {n}?"}})
+        two.say({"ask": {"text": "Mine?"}})
+        await settled()
+        texts = [own["text"] for own in host.heard("asked")]
+        assert texts == ["Question 0?", "Question 1?", "Mine?"]
+
+    in_loop(given())
+
+
+def test_phones_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, phones_of_room=2)
+
+    async def given() -> None:
+        known, _, _ = await talk()
+        third = Socket(known["code"], joining("phone-third"))
+        await settled()
+        assert (third.last("over"), third.closed) == ("full", live.TOO_MUCH)
+
+    in_loop(given())
+
+
+@pytest.mark.parametrize(
+    "own", [{"rooms_at_once": 1}, {"rooms_of_address": 1}, {"rooms_bytes": 100}]
+)
+def test_rooms_are_bounded(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> None:
+    limited(monkeypatch, **own)
+
+    async def given() -> None:
+        known = await opened(LECTURE)
+        other = json.loads((await asked("/room", "POST")).content)
+        body = json.dumps(LECTURE).encode()
+        put = await asked(f"/room/{other['code']}/lecture", "PUT", body, key=other["key"])
+        assert (put.status, "retry-after" in put.headers) == (503, True)
+        assert (await asked(f"/room/{known['code']}", "DELETE", key=other["key"])).status == 403
+        assert (await asked(f"/room/{known['code']}", "DELETE", key=known["key"])).status == 204
+        put = await asked(f"/room/{other['code']}/lecture", "PUT", body, key=other["key"])
+        assert put.status == 204
+
+    in_loop(given())
+
+
+@pytest.mark.parametrize("own", [{"room_away_minutes": 0}, {"room_hours": 0}])
+def test_a_room_ends(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> None:
+    limited(monkeypatch, **own)
+
+    async def given() -> None:
+        known = await opened(LECTURE)
+        await settled()
+        phone = Socket(known["code"], joining("phone-0000"))
+        await settled()
+        assert phone.last("over") == "no_such"
+
+    in_loop(given())
+
+
+def test_room_away_minutes_begin_when_the_lecturer_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def given() -> None:
+        known, host, (one, two) = await talk()
+        limited_to = replace(live.ROOMS.limits, room_away_minutes=0)
+        live.ROOMS.limits = limited_to
+        await settled()
+        assert not one.closed
+        host.leave()
+        await settled()
+        assert [phone.last("over") for phone in (one, two)] == ["ended", "ended"]
+        assert live.ROOMS.get(known["code"]) is None
+
+    in_loop(given())
+
+
+@pytest.mark.parametrize(
+    ("who", "own"),
+    [
+        ("phone", {"room_message_bytes": 200}),
+        ("host", {"room_message_bytes": 200, "room_host_message_bytes": 200}),
+    ],
+)
+def test_messages_have_a_size(
+    monkeypatch: pytest.MonkeyPatch, who: str, own: dict[str, int]
+) -> None:
+    limited(monkeypatch, **own)
+
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        own = {"phone": one, "host": host}[who]
+        own.say(" " * 201)
+        await settled()
+        assert own.closed == live.TOO_LARGE
+        assert not two.closed
+
+    in_loop(given())
+
+
+@pytest.mark.parametrize(
+    ("who", "own"),
+    [
+        ("phone", {"room_messages_a_second": 2, "room_messages_burst": 5}),
+        ("host", {"room_host_messages_a_second": 20, "room_messages_burst": 3}),
+    ],
+)
+def test_messages_beyond_a_rate_are_late(
+    monkeypatch: pytest.MonkeyPatch, who: str, own: dict[str, int]
+) -> None:
+    limited(monkeypatch, **own)
+    waits: list[float] = []
+
+    async def waited(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(live, "waited", waited)
+
+    async def given() -> None:
+        _, host, (one, _) = await talk()
+        host.say(question("open"))
+        await settled()
+        for n in range(9):
+            (one.say(answer(n % 3)) if who == "phone" else host.say({"at": PLACE | {"n": n}}))
+        await settled()
+        assert one.last("answer" if who == "phone" else "at")
+        assert len(waits) == 4
+        assert waits == sorted(waits)
+
+    in_loop(given())

@@ -1,0 +1,140 @@
+"""What opens a room, ends it, and gives its lecture to phones. Codes and keys are never logged."""
+
+import io
+from http import HTTPStatus
+
+import segno
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from timeline.address import LANGUAGE
+from timeline.delivery.assets import digest
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import body_of, later, refused
+from timeline.lecture.file import MOST_BYTES
+from timeline.lecture.lectern import DESK
+from timeline.room import live
+from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
+from timeline.room.rooms import Room, Students
+from timeline.room.students import students_lecture, without_notes
+from timeline.room.wire import RoomOpened
+from timeline.spoken import spoken
+
+LATER_SECONDS = 20
+SCHEME = "Bearer "
+NEVER = {"Cache-Control": "no-store"}
+QR = {"scale": 8, "border": 2, "xmldecl": False, "svgns": True, "omitsize": True, "lineclass": None}
+
+
+async def _mint(request: Request) -> Response:
+    """A code and the key that it is made of; the room is there once it has a lecture."""
+    key = fresh_key()
+    code = await run_in_threadpool(code_of, key)
+    address = _address(request, code)
+    clicker = f"{address}#clicker={clicker_key(key)}"
+    opened: RoomOpened = {
+        "code": code,
+        "key": key,
+        "address": address,
+        "qr": qr_of(address),
+        "clicker": clicker,
+        "clicker_qr": qr_of(clicker),
+    }
+    return JSONResponse(opened, headers=NEVER)
+
+
+def _address(request: Request, code: str) -> str:
+    """As the lecturer's browser sees the server."""
+    base = request.url.path.removesuffix("/")
+    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).partition(",")[0]
+    return f"{'https' if scheme == 'https' else 'http'}://{request.url.netloc}{base}/{code}"
+
+
+def qr_of(text: str) -> str:
+    """As SVG, in the ink of where it stands."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="svg", **QR)
+    return out.getvalue().decode()
+
+
+async def _lecture(request: Request) -> Response:
+    return await (_put if request.method == "PUT" else _give)(request)
+
+
+async def _put(request: Request) -> Response:
+    """Opens the room, or opens it again after a restart; with its lecture as it is now."""
+    code, key = as_code(request.path_params["code"]), _key(request)
+    if not code or not key or code != await run_in_threadpool(code_of, key):
+        return Response(status_code=HTTPStatus.FORBIDDEN)
+    async with body_of(request, MOST_BYTES) as content:
+        if isinstance(content, Response):
+            return content
+        raw = await run_in_threadpool(without_notes, content)
+    if raw is None:
+        return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY)
+    rooms, address = live.ROOMS, address_of(request.scope)
+    room = rooms.get(code)
+    is_full = room is None and not rooms.has_room_for(address)
+    if is_full or not rooms.has_bytes_for(len(raw)):
+        return later(request, LATER_SECONDS)
+    room = room or rooms.open(code, key, address)
+    if room.students.raw != raw:
+        room.students = Students(raw)
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+async def _give(request: Request) -> Response:
+    """In the language that is asked for; made once a language."""
+    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    if room is None:
+        return _no_such(request)
+    language = spoken(request.query_params)[0].language
+    content = await _told(request, room, language)
+    if content is None:
+        return later(request, LATER_SECONDS)
+    tag = f'"{digest(content)}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Content-Encoding": "gzip"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
+    return Response(content, media_type="application/json", headers=headers)
+
+
+async def _told(request: Request, room: Room, language: str) -> bytes | None:
+    own = room.students
+    if language not in own.told:
+        async with DESK.turn(address_of(request.scope)) as is_ours:
+            if not is_ours:
+                return None
+            if language not in own.told:
+                params = {LANGUAGE: language}
+                own.told[language] = await run_in_threadpool(students_lecture, own.raw, params)
+    return own.told[language]
+
+
+async def _end(request: Request) -> Response:
+    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    if room is None:
+        return _no_such(request)
+    if not same(_key(request), room.key):
+        return Response(status_code=HTTPStatus.FORBIDDEN)
+    live.ROOMS.end(room, "ended")
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _key(request: Request) -> str:
+    said = request.headers.get("authorization", "")
+    return said.removeprefix(SCHEME) if said.startswith(SCHEME) else ""
+
+
+def _no_such(request: Request) -> Response:
+    said = spoken(request.query_params)[1]["room"]["no_such"]
+    return refused(said, HTTPStatus.NOT_FOUND)
+
+
+ROUTES = [
+    Route("/room", _mint, methods=["POST"]),
+    Route("/room/{code}", _end, methods=["DELETE"]),
+    Route("/room/{code}/lecture", _lecture, methods=["GET", "PUT"]),
+]

@@ -1,0 +1,86 @@
+"""What a socket of a room may say, by who says it; all else is not heard."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from timeline.delivery.assets import as_bytes
+from timeline.room.rooms import Room, Rooms
+from timeline.room.seats import Role, Seat
+from timeline.room.wire import RoomHears, RoomPlace
+
+MOST_STATE = 1000  # bytes of what the stage shows
+MOST_WHOLE = 1_000_000
+HEARS = TypeAdapter(RoomHears)
+Act = Callable[[Rooms, Room, Seat, Any], None]
+
+
+def heard(text: str) -> tuple[str, Any] | None:
+    """The one thing that a message says; None where it says none, or more."""
+    try:
+        found = HEARS.validate_json(text, strict=True)
+    except (ValidationError, ValueError):
+        return None
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def obey(rooms: Rooms, room: Room, seat: Seat, kind: str, said: Any) -> bool:
+    """Whether who sits there may say so."""
+    act = ACTS[seat.role].get(kind)
+    if act is None:
+        return False
+    act(rooms, room, seat, said)
+    return True
+
+
+def _step(_rooms: Rooms, room: Room, seat: Seat, place: RoomPlace) -> None:
+    whole = (place["n"], place["scene"], place["build"])
+    try:
+        size = len(as_bytes(place["state"]))
+    except (ValueError, RecursionError):
+        return
+    if all(0 <= one <= MOST_WHOLE for one in whole) and size <= MOST_STATE:
+        room.step(seat, place)
+
+
+def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
+    if seat.asked.wait():
+        seat.asked.refund()
+        return
+    room.ask(said["text"])
+
+
+def _baton(_rooms: Rooms, room: Room, seat: Seat, _said: Any) -> None:
+    """Who opened the room takes it back; who was handed it gives it back."""
+    hosts = [own for own in room.seats if own.role == Role.HOST]
+    back = seat if seat.role == Role.HOST else (hosts[-1] if hosts else None)
+    if back and (seat.role == Role.HOST or seat is room.holder):
+        room.take(back)
+
+
+def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:
+    room.click(said["by"])
+
+
+LEADS: Mapping[str, Act] = {
+    "at": _step,
+    "question": lambda _, room, seat, said: room.put(seat, said),
+    "baton": _baton,
+}
+ACTS: Mapping[Role, Mapping[str, Act]] = {
+    Role.PHONE: {
+        "join": lambda _, room, seat, _said: room.tell_new(seat),
+        "answer": lambda _, room, seat, said: room.answer(seat, said),
+        "ask": _ask,
+        "vote": lambda _, room, seat, said: room.vote(seat, said["id"]),
+    },
+    Role.HOST: {
+        **LEADS,
+        "hall": lambda _, room, seat, said: room.let(seat, said),
+        "hand": lambda _, room, seat, _said: room.hand(seat),
+        "end": lambda rooms, room, _seat, _said: rooms.end(room, "ended"),
+    },
+    Role.SECOND: LEADS,
+    Role.CLICKER: {"click": _click},
+}

@@ -1,0 +1,261 @@
+"""Rooms that are open in this process, each with who is in it; nothing of them outlives it."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.guard.limits import Limits
+from timeline.guard.turns import Allowance
+from timeline.room.codes import clicker_key, fresh_key, same
+from timeline.room.hall import Hall
+from timeline.room.rounds import Rounds
+from timeline.room.seats import Role, Seat, text_of
+from timeline.room.wire import HostHall, HostQuestion, PhoneAnswer, RoomPlace
+
+HALL_SECONDS = 0.5  # votes of the hall are told together
+MOST_HANDED = 20
+
+
+@dataclass
+class Students:
+    """The lecture of a room without its notes: as it was sent, and as it is told by language."""
+
+    raw: bytes
+    told: dict[str, bytes] = field(default_factory=dict[str, bytes])
+
+    @property
+    def bytes(self) -> int:
+        return len(self.raw) + sum(map(len, self.told.values()))
+
+
+class Room:
+    def __init__(self, code: str, key: str, address: str, limits: Limits) -> None:
+        self.code = code
+        self.key = key
+        self.address = address  # of who opened it
+        self.clicker = clicker_key(key)
+        self.limits = limits
+        self.students = Students(b"")
+        self.place: RoomPlace | None = None
+        self.rounds = Rounds(key)
+        self.hall = Hall()
+        self.seats: dict[Seat, None] = {}
+        self.holder: Seat | None = None  # of the baton
+        self.handed: dict[str, str] = {}  # keys to the baton, by whose tab took them
+        self._phones = 0
+        self._clicks = 0
+        self._telling: asyncio.TimerHandle | None = None
+
+    # ---- who is there ---------------------------------------------------------------------------
+
+    def role_of(self, key: str, phone: str) -> Role | None:
+        """What a key opens for a tab; one that was handed over is for the first that comes."""
+        if same(key, self.key):
+            return Role.HOST
+        if self.handed.get(key, phone) not in {"", phone} or key not in self.handed:
+            return None
+        self.handed[key] = phone
+        return Role.SECOND
+
+    def seat(self, role: Role, phone: str) -> Seat:
+        """Whoever takes a place is told all there is to know."""
+        own = self.limits
+        leads = role in {Role.HOST, Role.SECOND}
+        rate = own.room_host_messages_a_second if leads else own.room_messages_a_second
+        said = Allowance(rate, own.room_messages_burst * (2 if leads else 1))
+        asks = Allowance(1 / own.room_ask_seconds, own.room_asks_burst)
+        seat = Seat(role, phone, said, asks)
+        self.seats[seat] = None
+        self._phones += role == Role.PHONE
+        self.tell_new(seat)
+        if role == Role.SECOND or (seat.leads and not self._is_handed):
+            self.take(seat)
+        elif seat.leads:
+            self._tell_baton()
+        self._tell_phones()
+        return seat
+
+    @property
+    def _is_handed(self) -> bool:
+        return self.holder is not None and self.holder.role == Role.SECOND
+
+    def tell_new(self, seat: Seat) -> None:
+        """All there is, for one that has come, or asks whether it still hears."""
+        if self.place is not None:
+            seat.tell("at", self.place)
+        if question := self.rounds.told():
+            seat.tell("question", question)
+        seat.tell("hall", self.hall.told())
+        if seat.role == Role.PHONE and (answer := self.rounds.answer_of(seat.phone)):
+            seat.tell("answer", answer)
+        if seat.role == Role.HOST:
+            for number in range(len(self.hall)):
+                seat.tell("asked", self.hall.question(number), str(number))
+
+    def leave(self, seat: Seat) -> None:
+        if seat not in self.seats:
+            return
+        del self.seats[seat]
+        self._phones -= seat.role == Role.PHONE
+        if seat is self.holder:
+            self.holder = next((own for own in reversed(self.seats) if own.role == Role.HOST), None)
+        if seat.leads:
+            self._tell_baton()
+        self._tell_phones()
+
+    @property
+    def phones(self) -> int:
+        return self._phones
+
+    @property
+    def is_led(self) -> bool:
+        return any(seat.leads for seat in self.seats)
+
+    def end(self, why: str) -> None:
+        for seat in self.seats:
+            seat.end(why)
+
+    # ---- the baton ------------------------------------------------------------------------------
+
+    def take(self, seat: Seat) -> None:
+        self.holder = seat
+        self._tell_baton()
+
+    def hand(self, seat: Seat) -> None:
+        """A key to the baton, for one more lecturer."""
+        if seat.role != Role.HOST or len(self.handed) >= MOST_HANDED:
+            return
+        key = fresh_key()
+        self.handed[key] = ""
+        seat.tell("hand", {"key": key})
+
+    def _tell_baton(self) -> None:
+        second = any(own.role == Role.SECOND for own in self.seats)
+        for seat in self._leaders():
+            seat.tell("baton", {"yours": seat is self.holder, "second": second})
+
+    # ---- what is said ---------------------------------------------------------------------------
+
+    def step(self, seat: Seat, place: RoomPlace) -> None:
+        """What anybody else says than who holds the baton is nothing."""
+        if seat is self.holder:
+            self.place = {**place, "n": self.place["n"] + 1 if self.place else 1}
+            self._tell_all("at", self.place, but=seat)
+
+    def click(self, by: int) -> None:
+        """Each counts: none stands for another."""
+        if self.holder:
+            self._clicks += 1
+            self.holder.tell("click", {"by": by}, str(self._clicks))
+
+    def put(self, seat: Seat, asked: HostQuestion) -> None:
+        if seat is self.holder and self.rounds.put(asked):
+            self._tell_all("question", self.rounds.told())
+
+    def answer(self, seat: Seat, answer: PhoneAnswer) -> None:
+        mark = self.rounds.answer(answer, seat.phone)
+        if not mark:
+            return
+        seat.tell("answer", answer)
+        for own in self._leaders():
+            own.tell("question", self.rounds.told())
+            if own.role == Role.HOST:
+                own.add_vote(answer["scene"], answer["round"], mark, answer["choice"])
+
+    def ask(self, text: str) -> None:
+        number = self.hall.ask(text)
+        if number is not None:
+            self._tell_asked([number])
+
+    def vote(self, seat: Seat, number: int) -> None:
+        if self.hall.vote(number, seat.phone):
+            self._tell_asked([number])
+            self._tell_hall_soon()
+
+    def let(self, seat: Seat, asked: HostHall) -> None:
+        if seat.role == Role.HOST:
+            self._tell_asked(self.hall.set(asked))
+            self._tell_all("hall", self.hall.told())
+
+    # ---- to whom --------------------------------------------------------------------------------
+
+    def _leaders(self) -> Iterable[Seat]:
+        return (seat for seat in self.seats if seat.leads)
+
+    def _tell_all(self, kind: str, said: Any, but: Seat | None = None) -> None:
+        text = text_of(kind, said)
+        for seat in self.seats:
+            if seat is not but:
+                seat.tell_text(f"{kind} ", text)
+
+    def _tell_phones(self) -> None:
+        for seat in self._leaders():
+            seat.tell("phones", self._phones)
+
+    def _tell_asked(self, numbers: Iterable[int]) -> None:
+        hosts = [seat for seat in self.seats if seat.role == Role.HOST]
+        for number in numbers:
+            for seat in hosts:
+                seat.tell("asked", self.hall.question(number), str(number))
+
+    def _tell_hall_soon(self) -> None:
+        def tell() -> None:
+            self._telling = None
+            self._tell_all("hall", self.hall.told())
+
+        if self._telling is None:
+            self._telling = asyncio.get_running_loop().call_later(HALL_SECONDS, tell)
+
+
+class Rooms:
+    """Of one process. A room is gone once its lecturer is away for long, or its day is over."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._open: dict[str, Room] = {}
+        self._days: dict[str, asyncio.TimerHandle] = {}
+        self._absences: dict[str, asyncio.TimerHandle] = {}
+
+    def get(self, code: str) -> Room | None:
+        return self._open.get(code)
+
+    def has_room_for(self, address: str) -> bool:
+        own = [room for room in self._open.values() if room.address == address]
+        limits = self.limits
+        return len(self._open) < limits.rooms_at_once and len(own) < limits.rooms_of_address
+
+    def has_bytes_for(self, more: int) -> bool:
+        """Of all lectures."""
+        held = sum(room.students.bytes for room in self._open.values())
+        return held + more <= self.limits.rooms_bytes
+
+    def open(self, code: str, key: str, address: str) -> Room:
+        room = self._open[code] = Room(code, key, address, self.limits)
+        seconds = self.limits.room_hours * 3600
+        self._days[code] = _later(seconds, lambda: self.end(room, "ended"))
+        self.watch(room)
+        return room
+
+    def watch(self, room: Room) -> None:
+        """It waits for its lecturer, and not for ever."""
+        if self._open.get(room.code) is not room:
+            return
+        if before := self._absences.pop(room.code, None):
+            before.cancel()
+        if not room.is_led:
+            seconds = self.limits.room_away_minutes * 60
+            self._absences[room.code] = _later(seconds, lambda: self.end(room, "ended"))
+
+    def end(self, room: Room, why: str) -> None:
+        if self._open.get(room.code) is not room:
+            return
+        for timers in (self._days, self._absences):
+            if timer := timers.pop(room.code, None):
+                timer.cancel()
+        del self._open[room.code]
+        room.end(why)
+
+
+def _later(seconds: float, act: Callable[[], None]) -> asyncio.TimerHandle:
+    return asyncio.get_running_loop().call_later(seconds, act)

@@ -1,0 +1,79 @@
+"""Who is in a room: what is to be sent to each, of which only the newest counts."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from typing import Any
+
+from timeline.delivery.assets import as_bytes
+from timeline.guard.turns import Allowance
+
+
+class Role(StrEnum):
+    PHONE = "phone"
+    HOST = "host"  # who opened the room
+    SECOND = "second"  # whom the baton was handed to
+    CLICKER = "clicker"  # who may only step
+
+
+LEADERS = {Role.HOST, Role.SECOND}
+Sent = Callable[[str], Coroutine[Any, Any, None]]
+
+
+class Seat:
+    """A socket in a room. One that takes its messages slowly gets the newest of each kind."""
+
+    def __init__(self, role: Role, phone: str, said: Allowance, asked: Allowance) -> None:
+        self.role = role
+        self.phone = phone
+        self.said = said
+        self.asked = asked
+        self._coming: dict[str, Any] = {}
+        self._filled = asyncio.Event()
+        self._over = False
+
+    @property
+    def leads(self) -> bool:
+        return self.role in LEADERS
+
+    def tell(self, kind: str, said: Any, place: str = "") -> None:
+        """`place` tells messages of a kind apart that do not stand for one another."""
+        self.tell_text(f"{kind} {place}", text_of(kind, said))
+
+    def tell_text(self, kind: str, text: str) -> None:
+        """As it is written for all."""
+        if not self._over:
+            self._coming[kind] = text
+            self._filled.set()
+
+    def add_vote(self, scene: int, turn: int, mark: str, choice: int) -> None:
+        """Votes that wait go together."""
+        if self._over:
+            return
+        own = self._coming.setdefault(
+            f"votes {scene} {turn}", {"votes": {"scene": scene, "round": turn, "votes": {}}}
+        )
+        own["votes"]["votes"][mark] = choice
+        self._filled.set()
+
+    def end(self, why: str) -> None:
+        """Nothing is said after that."""
+        self._coming = {}
+        self.tell("over", why)
+        self._over = True
+
+    async def send_all(self, send: Sent) -> None:
+        """Until it is over."""
+        while True:
+            await self._filled.wait()
+            self._filled.clear()
+            while self._coming:
+                kind = next(iter(self._coming))
+                own = self._coming.pop(kind)
+                await send(own if isinstance(own, str) else as_bytes(own).decode())
+            if self._over:
+                return
+
+
+def text_of(kind: str, said: Any) -> str:
+    return as_bytes({kind: said}).decode()

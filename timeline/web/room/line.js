@@ -1,0 +1,105 @@
+// The one line to a room. It comes back by itself, at first soon, then ever more slowly, and never all
+// phones at once.
+
+/** @import { RoomHears, RoomSays } from "../wire.d.ts" */
+/** @typedef {Pick<WebSocket, "readyState" | "send" | "close" | "onopen" | "onmessage" | "onclose">} Socket */
+/** @typedef {{ hello: () => RoomHears, hear: (said: RoomSays) => void, reached: (here: boolean) => void }} Acts `hello` is said first, `reached` told when the room answers and when it no longer does */
+
+const [FIRST_MS, MOST_MS] = [400, 10_000];
+const SPREAD = 0.5; // of a wait
+const [CONNECTING, OPEN] = [0, 1];
+
+export class Line {
+  /**
+   * @param {string} address
+   * @param {Acts} acts
+   * @param {{ open?: (address: string) => Socket, chance?: () => number }} [how]
+   */
+  constructor(address, acts, { open = (at) => new WebSocket(at), chance = Math.random } = {}) {
+    this.address = address;
+    this.acts = acts;
+    this.open = open;
+    this.chance = chance;
+    this.tries = 0;
+    this.ended = false;
+    /** @type {Socket | null} */
+    this.socket = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
+  }
+
+  start() {
+    if (this.ended) return;
+    clearTimeout(this.waiting);
+    const before = this.socket;
+    const socket = this.open(this.address);
+    this.socket = socket;
+    before?.close();
+    socket.onopen = () => this.say(this.acts.hello());
+    socket.onmessage = ({ data }) => {
+      if (socket === this.socket) this.hear(data);
+    };
+    socket.onclose = () => {
+      if (socket === this.socket) this.lose();
+    };
+  }
+
+  /** @param {string} text */
+  hear(text) {
+    const said = parsed(text);
+    if (!said) return;
+    this.tries = said.over ? this.tries : 0;
+    this.acts.reached(!said.over);
+    this.acts.hear(said);
+  }
+
+  /** Says it where anybody hears; says whether.
+   * @param {RoomHears} message */
+  say(message) {
+    if (this.socket?.readyState !== OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  lose() {
+    this.socket = null;
+    this.acts.reached(false);
+    if (this.ended) return;
+    const wait = Math.min(MOST_MS, FIRST_MS * 2 ** this.tries);
+    this.tries += 1;
+    this.waiting = setTimeout(() => this.start(), wait * (1 - SPREAD * this.chance()));
+  }
+
+  /** The page is seen again, or the network is there: a line from before may be dead, though nobody says so. */
+  renew() {
+    if (this.socket?.readyState === CONNECTING) return;
+    this.tries = 0;
+    this.start();
+  }
+
+  /** There is no network. */
+  drop() {
+    const { socket } = this;
+    if (!socket) return;
+    this.lose();
+    socket.close();
+  }
+
+  end() {
+    this.ended = true;
+    clearTimeout(this.waiting);
+    const { socket } = this;
+    this.socket = null;
+    socket?.close();
+  }
+}
+
+/** @param {string} text @returns {RoomSays | null} */
+function parsed(text) {
+  try {
+    const said = JSON.parse(text);
+    return said && typeof said === "object" ? said : null;
+  } catch {
+    return null;
+  }
+}
