@@ -160,6 +160,15 @@ export class Drafts {
     this.channel?.postMessage(id);
   }
 
+  /**
+   * A lecture as it was before, the newest first.
+   * @param {string} id
+   */
+  async earlier(id) {
+    const found = await this.cabinet.earlier(id).catch(() => /** @type {Stored[]} */ ([]));
+    return found.map((own) => ({ changed: own.changed, raw: shaped(whole(own)) }));
+  }
+
   /** What is typed and not kept, or could not be. */
   pending() {
     const own = [...this.#own.entries()].filter(([, { now, seen }]) => now !== seen);

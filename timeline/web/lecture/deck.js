@@ -170,7 +170,6 @@ export class Deck {
    */
   async renew(lecture, number) {
     this.lecture = lecture;
-    this.pictures.renew();
     this.side?.renew();
     if (!this.face) {
       this.number = this.bounded(number); // it goes there once it stands
@@ -194,7 +193,6 @@ export class Deck {
     this.overview.close();
     this.overview.sheet.remove();
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
-    this.pictures.renew();
     stage.data = { ...files, state: this.scene.state, turn: 0 };
     await stage.again({});
     if (!this.side) return;
