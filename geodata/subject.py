@@ -112,6 +112,13 @@ class Opening(Settings, frozen=True):
     last: Year | None = None
 
 
+class Asked(Settings, frozen=True):
+    """What readers ask often, and the page of the app that answers it, as its address."""
+
+    name: Id
+    to: Text
+
+
 class CorridorGroup(Settings, frozen=True):
     """Corridors that a reader looks for together."""
 
@@ -162,6 +169,7 @@ class Subject(Settings, frozen=True):
     names: tuple[Name, ...] = ()
     groups: tuple[CorridorGroup, ...] = ()
     openings: tuple[Opening, ...] = ()
+    asked: tuple[Asked, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
     report: Id | None = None

@@ -9,37 +9,50 @@ from urllib.parse import urlencode
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact, Record
+from geodata.wording import engine
 from timeline import sounds
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
 from timeline.naming import named
 from timeline.numbers.charts.sections import makers
 from timeline.once import once
+from timeline.stage import here
 from timeline.stage.card import cards
 from timeline.stage.wire import Card
 from timeline.text import Words, words_of
 
 Cards = Mapping[str, Card]
-NAMES = frozenset({"routes", "places", "terms"})
+NAMES = frozenset({"routes", "places", "countries", "terms", "years"})
+ANSWERS = frozenset({"asked", "places", "countries", "years"})
 
 
 @once(most=4)
 def answers_file(archive: Archive) -> str:
     """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
-    catalogue = words_of(archive)
-    known: SearchFile = {
-        "kinds": kinds(answers(archive), catalogue),
+    known = found_by(answers(archive), words_of(archive))
+    return assets.SHELF.put("answers.json", assets.as_bytes(known))
+
+
+def found_by(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> SearchFile:
+    return {
+        "endings": engine(catalogue.language)["names"]["after"],
+        "kinds": kinds(rows, catalogue),
         "sounds": sounds.rules(),
         "words": dict(catalogue["finding"]),
     }
-    return assets.SHELF.put("answers.json", assets.as_bytes(known))
 
 
 def kinds(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> list[SearchKind]:
     """Rows by kind, under its heading; no kind without any."""
     headings = catalogue["finding"]["kinds"]
     own: list[SearchKind] = [
-        {"kind": kind, "heading": headings[kind], "names": kind in NAMES, "rows": [*found]}
+        {
+            "kind": kind,
+            "heading": headings[kind],
+            "names": kind in NAMES,
+            "answers": kind in ANSWERS,
+            "rows": [*found],
+        }
         for kind, found in rows.items()
     ]
     return [kind for kind in own if kind["rows"]]
@@ -54,7 +67,7 @@ def answers(archive: Archive) -> dict[str, Iterable[SearchRow]]:
         "numbers": _numbers(archive, catalogue),
         "claims": _claims(archive, catalogue),
         "terms": _terms(archive),
-        "places": _places(archive, told),
+        "places": _places(archive, told, catalogue),
     }
 
 
@@ -101,14 +114,17 @@ def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
         years = f"{corridor.from_year} - {ends}"
         to = to_page("routes", corridor=corridor.id)
         said = [*_said(card_of[corridor.id]), *_in_english(corridor, "name", "short_name")]
-        yield row(to, corridor.name, years, said)
+        names = [name for name in (corridor.short_name, corridor.second("short_name")) if name]
+        yield {**row(to, corridor.name, years, said), "names": names}
 
 
-def _places(archive: Archive, card_of: Cards) -> Iterator[SearchRow]:
+def _places(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
+    """Each with what happened there, in a sentence; found by no more than its own name and note."""
     for place in archive.places.values():
-        card = card_of[place.id]
-        said = [place.note, *_in_english(place, "name")]
-        yield row(to_page(".", pick=place.id), card["title"], card["above"], said)
+        card, own = card_of[place.id], here.here(place, archive)
+        more = here.shortly(own, archive, catalogue)
+        said = [card["above"], place.note, *_in_english(place, "name")]
+        yield row(to_page(".", pick=place.id), card["title"], more, said)
 
 
 def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:

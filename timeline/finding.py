@@ -1,18 +1,24 @@
 """What the search of every page finds, and by which words. A file that is asked for at need."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
-from timeline import sounds
-from timeline.answers import answers, kinds, row, to_page
+from geodata.records import Confidence, Event, Place
+from timeline.answers import answers, found_by, row, to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
 from timeline.lecture.built_in import built_in_of
 from timeline.nodes import plain_text
 from timeline.once import once
+from timeline.routes import overview
+from timeline.stage import here
 from timeline.stage.staged import staged
 from timeline.text import Words, words_of
+
+MOST_NAMED = 4  # events of a year
 
 
 @once(most=4)
@@ -24,12 +30,80 @@ def search_file(archive: Archive) -> str:
 def search(archive: Archive) -> SearchFile:
     catalogue = words_of(archive)
     phrases = catalogue["finding"]
+    found = {kind: [*rows] for kind, rows in answers(archive).items()}
+    known = {row["to"]: row for rows in found.values() for row in rows}
     rows: dict[str, Iterable[SearchRow]] = {
-        **answers(archive),
+        "asked": _asked(archive, known, catalogue),
+        "years": _years(archive, catalogue),
+        **found,
+        "countries": _countries(archive, catalogue),
         "scenes": _scenes(archive, phrases),
         "sources": _sources(archive, catalogue),
     }
-    return {"kinds": kinds(rows, catalogue), "sounds": sounds.rules(), "words": dict(phrases)}
+    return found_by(rows, catalogue)
+
+
+def _asked(
+    archive: Archive, known: Mapping[str, SearchRow], catalogue: Words
+) -> Iterator[SearchRow]:
+    """What readers ask most, with what answers it; the app's own by other words for it too."""
+    for asked in archive.subject.asked:
+        said = catalogue["finding"]["asked"][asked.name]
+        answer = known.get(asked.to)
+        more = ". ".join([answer["title"].rstrip("."), answer["more"]]) if answer else ""
+        yield row(asked.to, said["ask"], more, [said["also"]])
+    for answer in overview.answers(archive, catalogue):
+        question, _, said = plain_text(answer.text).partition("\n")
+        yield row(to_page("routes", show="questions"), question, said)
+
+
+def _years(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
+    """What began in each year of the timeline, and how many came."""
+    began: dict[int, list[Event]] = defaultdict(list)
+    for event in archive.events.values():
+        if event.when.first:
+            began[event.when.first.year].append(event)
+    came = {
+        own.period.first.year: own.total
+        for own in archive.arrivals.values()
+        if own.period.first and not own.period.is_span
+    }
+    for year in range(archive.subject.first_year, max({*began, *came}, default=0) + 1):
+        people = wording.number(came.get(year, 0), catalogue.language)
+        reached = f"{catalogue['stage']['reached'].format(n=people)}." if year in came else ""
+        more = f"{reached} {_happened(began[year], catalogue['finding'])}".strip()
+        yield row(to_page(".", at=str(year)), str(year), more)
+
+
+def _happened(events: Sequence[Event], phrases: Words) -> str:
+    if not events:
+        return phrases["year_none"]
+    most = sorted(events, key=lambda event: (event.importance, not event.lifted))[:MOST_NAMED]
+    titles = [_contested(event, phrases) for event in most]
+    said = phrases["year" if len(titles) == len(events) else "year_most"]
+    return said.format(n=len(events), titles="; ".join(titles))
+
+
+def _contested(event: Event, phrases: Words) -> str:
+    title = event.short_title or event.title
+    contested = event.confidence is Confidence.CONTESTED
+    return phrases["contested"].format(title=title) if contested else title
+
+
+def _countries(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
+    """Each country that the stage can be filtered by, with what happened in it."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for place in archive.places.values():
+        if archive.events_at(place.id) or archive.corridors_at(place.id):
+            places[place.country].append(place)
+    for code, own in places.items():
+        name = wording.country(code, catalogue.language)
+        others = {wording.country(code, language) for language in archive.subject.languages} - {
+            name
+        }
+        title = " ".join([name, *sorted(others)])
+        told = here.shortly(here.together(own, archive), archive, catalogue)
+        yield row(to_page(".", country=code), title, told)
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from geodata.load import current
 from geodata.wording import FALLBACK, tag
 from timeline.address import LANGUAGE, OWN, THEME
 from timeline.brought import is_missing
 from timeline.delivery import assets, early, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
+from timeline.delivery.tongues import preferred
 from timeline.delivery.wire import EarlyPage, FrameData, ReachData
 from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of
 from timeline.selection import from_address
@@ -39,23 +39,8 @@ def spoken_by(path: str, params: Mapping[str, Any], headers: Mapping[str, str]) 
     name = path.rpartition("/")[2] or FIRST
     if LANGUAGE in params or name not in PAGES or "text/html" not in headers.get("accept", ""):
         return {}
-    known = current().subject.languages
-    asked = next((one for one in wanted(headers.get("accept-language", "")) if one in known), None)
+    asked = preferred(headers.get("accept-language", ""))
     return {LANGUAGE: asked} if asked and asked != FALLBACK else {}
-
-
-def wanted(accepted: str) -> list[str]:
-    """The languages of an Accept-Language, the dearest first."""
-    found = [part.strip().partition(";q=") for part in accepted.split(",")]
-    ranked = sorted(found, key=lambda part: -_weight(part[2]))
-    return list(dict.fromkeys(name.partition("-")[0].lower() for name, _, _ in ranked))
-
-
-def _weight(text: str) -> float:
-    try:
-        return float(text or 1)
-    except ValueError:
-        return 0
 
 
 def sent(page: str, path: str, params: Mapping[str, Any]) -> str:

@@ -18,7 +18,8 @@ from geodata.records import Observation
 from geodata.translations import FOLDER
 from geodata.ways import way_sentence
 from timeline import text
-from timeline.first import spoken_by, wanted
+from timeline.delivery.tongues import wanted
+from timeline.first import spoken_by
 from timeline.glossary.terms import glossary
 from timeline.lecture.built_in import texts
 from timeline.lecture.file import read

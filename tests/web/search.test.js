@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
+import { Asking } from "../../timeline/web/kit/asking.js";
 import { fold, grouped, Hearing, Index } from "../../timeline/web/kit/search.js";
 
 /** As Python tells them. */
@@ -81,27 +82,24 @@ test("a slip of the finger is told what is near, and nonsense nothing", () => {
 
 // ---- what comes first --------------------------------------------------------------------------
 
-/** All that can be found in these facts. @type {import("../../timeline/web/wire.d.ts").SearchFile} */
-const KNOWN = JSON.parse(
-  execFileSync(
-    process.env.PYTHON ?? ".venv/bin/python",
-    [
-      "-c",
-      "import json; from geodata.load import load; from timeline.finding import search; print(json.dumps(search(load())))",
-    ],
-    { maxBuffer: 2 ** 26 },
-  ).toString(),
-);
-const ALL = new Index(
-  KNOWN.kinds.flatMap((kind) =>
-    kind.rows.map((row) => ({ id: { kind, row }, text: `${row.title} ${row.more} ${row.text}` })),
-  ),
-  KNOWN.sounds,
-);
+/**
+ * All that can be found in these facts.
+ * @param {string} language
+ * @returns {import("../../timeline/web/wire.d.ts").SearchFile}
+ */
+function known(language) {
+  const says = `import json; from geodata.load import load; from timeline.finding import search
+print(json.dumps(search(load(language="${language}"))))`;
+  const python = process.env.PYTHON ?? ".venv/bin/python";
+  return JSON.parse(execFileSync(python, ["-c", says], { maxBuffer: 2 ** 26 }).toString());
+}
+
+const KNOWN = { en: new Asking(known("en")), ko: new Asking(known("ko")) };
+const FIRST_SEEN = 4; // rows of a kind, before more are asked for
 
 for (const [question, kind, first] of [
-  ["thailand", "routes", "China - Laos - Thailand - South Korea"],
-  ["mongolia", "routes", "China - Mongolia - South Korea"],
+  ["thailand", "countries", "Thailand 태국"],
+  ["mongolia", "countries", "Mongolia 몽골"],
   ["hanawon", "terms", "Hanawon 하나원"],
   ["ningbo", "places", "Ningbo 닝보"],
   ["닝보", "places", "Ningbo 닝보"],
@@ -114,13 +112,74 @@ for (const [question, kind, first] of [
   ["women", "numbers", "Women among them"],
 ])
   test(`"${question}" is answered by ${kind}, "${first}" first`, () => {
-    const [part] = grouped(ALL.find(question), question, KNOWN.kinds, KNOWN.sounds);
+    const [part] = KNOWN.en.find(question);
     assert.deepEqual([part.kind.kind, part.rows[0].row.title], [kind, first]);
   });
 
+/** What a new user asked, and the address that answers it: of the first answer of one of the kinds. */
+const ASKED = /** @type {const} */ ({
+  en: [
+    ["How many came in 2009 and 2021?", "numbers?year=2009", "numbers?year=2021"],
+    ["Why the fall?", "check?claim=k"],
+    ["share of women and since when", "numbers?chart=women_share"],
+    ["Which way do most go, how long, through which countries?", "routes?corridor=laos-thailand"],
+    ["what China does", "check?claim=e"],
+    ["How sure is the 200,000?", "check?claim=f"],
+    ["who went back", "routes?corridor=double-return"],
+    ["what happened in 2016 and what is contested", ".?at=2016"],
+    ["What did the South give in 2004, what does it give now?", "check?claim=g"],
+    ["What is Hanawon?", "glossary?term=hanawon"],
+    ["what happened on the Mekong", ".?pick=bs-mekong-north"],
+    ["Mongolia against Laos", "routes?corridor=mongolia&with=laos-thailand"],
+    ["mongolia or laos", "routes?corridor=mongolia&with=laos-thailand"],
+    ["mongolia laos", "routes?corridor=mongolia&with=laos-thailand"],
+    ["what happened in Mongolia", ".?country=MNG"],
+    ["what happened on the Yalu", ".?pick=bs-upper-yalu"],
+    ["what happened in the Yellow Sea", ".?pick=bs-yellow-sea"],
+  ],
+  ko: [
+    ["2009년과 2021년에 몇 명이 왔나", "numbers?year=2009", "numbers?year=2021"],
+    ["왜 줄었나", "check?claim=k"],
+    ["여성 비율은 언제부터 높아졌나", "numbers?chart=women_share"],
+    ["가장 많이 가는 경로는?", "routes?corridor=laos-thailand"],
+    ["중국은 무엇을 하나", "check?claim=e"],
+    ["20만 명은 얼마나 확실한가", "check?claim=f"],
+    ["누가 돌아갔나", "routes?corridor=double-return"],
+    ["2016년에 무슨 일이 있었고 무엇이 논란인가", ".?at=2016"],
+    ["남한은 2004년에 얼마를 줬고 지금은 얼마를 주나", "check?claim=g"],
+    ["하나원이란 무엇인가", "glossary?term=hanawon"],
+    ["메콩강에서 무슨 일이 있었나", ".?pick=bs-mekong-north"],
+    ["몽골과 라오스", "routes?corridor=mongolia&with=laos-thailand"],
+    ["몽골이냐 라오스냐", "routes?corridor=mongolia&with=laos-thailand"],
+    ["압록강에서 무슨 일이 있었나", ".?pick=bs-upper-yalu"],
+  ],
+});
+
+for (const { index } of Object.values(KNOWN)) index.listen(); // as before the first letter
+
+for (const language of /** @type {("en" | "ko")[]} */ (Object.keys(ASKED)))
+  for (const [question, ...answers] of ASKED[language])
+    test(`"${question}" is answered among what is seen first`, () => {
+      const seen = KNOWN[language].find(question).flatMap(({ rows }) => rows.slice(0, FIRST_SEEN));
+      const first = seen.slice(0, FIRST_SEEN * 2).map(({ row }) => row.to);
+      for (const answer of answers) assert.ok(first.includes(answer), `${answer} in ${first.join(" ")}`);
+    });
+
+test("a name of two words is no comparison, and nothing is held against itself", () => {
+  for (const question of ["yellow sea", "north korea", "mongolia or mongolia", "hanawon or mongolia"])
+    assert.deepEqual(KNOWN.en.compared(question), [], question);
+});
+
+test("a place says what happened there, in words that it is not found by", () => {
+  const [{ rows }] = KNOWN.en.find("mekong");
+  assert.match(rows[0].row.more, /Laos and Thailand.*Arrest on the Thai side.*2,482/);
+  assert.ok(!KNOWN.en.find("debt to smugglers").some(({ kind }) => kind.kind === "places"));
+});
+
 test("what is found is grouped whole, each once", () => {
-  const found = ALL.find("thailand");
-  const rows = grouped(found, "thailand", KNOWN.kinds, KNOWN.sounds).flatMap((part) => part.rows);
+  const { index, known: all } = KNOWN.en;
+  const found = index.find("thailand");
+  const rows = grouped(found, "thailand", all.kinds, all.sounds).flatMap((part) => part.rows);
   assert.equal(rows.length, found.length);
   assert.equal(new Set(rows).size, found.length);
 });

@@ -1,6 +1,7 @@
 """Writes timeline/web/wire.d.ts: the shapes that cross the wire, from Python's own types."""
 
 import inspect
+import json
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,7 +97,7 @@ def typed(kind: Any) -> str:
     if kind in PLAIN or is_typeddict(kind):
         return PLAIN[kind] if kind in PLAIN else str(kind.__name__)
     if origin is Literal:
-        return " | ".join(f'"{value}"' for value in inner)
+        return " | ".join(map(json.dumps, inner))
     own = [typed(part) for part in inner]
     if origin in {Union, types.UnionType}:
         return " | ".join(own)

@@ -68,7 +68,7 @@ def with_reach(page: str, data: Any) -> str:
     """A page that says by itself when its server is away."""
     module = "kit/reach"
     room = modules.address(modules.room_of(module))
-    own = REACH.format(room=room, module=module, data=_inline(data))
+    own = REACH.format(room=room, module=module, data=inline(data))
     return AGENTS.sub("", page).replace("</head>", own, 1)
 
 
@@ -90,7 +90,7 @@ def plotly() -> str:
 
 def with_linked(page: str, data: Any) -> str:
     """A page with linked data (JSON-LD) in its head."""
-    return page.replace("</head>", LINKED.format(data=_inline(data)), 1)
+    return page.replace("</head>", LINKED.format(data=inline(data)), 1)
 
 
 def link(address: str, media: str = "") -> str:
@@ -135,18 +135,18 @@ def with_early(page: str, title: str, names: tuple[str, ...], data: Any, links: 
     module, *_ = names
     # First what is small: a browser that compiles plotly.js is slow to take other files.
     sheets = "".join(SHEETS.format(address=sheet) for sheet in SHEET.findall(page))
-    head = HEAD.format(links=sheets + room_links(names) + links, data=_inline(data))
+    head = HEAD.format(links=sheets + room_links(names) + links, data=inline(data))
     begin = SESSION.search(page)
     if begin:
         room = modules.address(modules.room_of(module))
-        parts = _inline([begin[1], *PART.findall(page)])
+        parts = inline([begin[1], *PART.findall(page)])
         own = BEGIN.format(session=begin[1], parts=parts, room=f"./{room}", module=module)
         page = page[: begin.start()] + own + PART.sub("", page[begin.end() :])
     page = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     return page.replace("<head>", head, 1)
 
 
-def _inline(data: Any) -> str:
+def inline(data: Any) -> str:
     """JSON that ends no script it stands in."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from geodata.load import current
-from geodata.wording import language_name, tag
+from geodata.wording import tag
 from timeline.address import LOOK, SIEVE, WINDOW
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
-from timeline.delivery.wire import FrameData, FrameFiles, Sieve, Tongue
+from timeline.delivery.tongues import tongues
+from timeline.delivery.wire import FrameData, FrameFiles, Sieve
 from timeline.text import OwnWords, Words, edition_of
-
-SHORT = {"en": "EN"}  # of a language whose name is too long for the bar
 
 
 def show_frame(
@@ -37,10 +35,5 @@ def frame_data(
         "words": dict(words["frame"]),
         "lang": tag(words.language),
         "own": words.edition.title if isinstance(words, OwnWords) and words.edition else "",
-        "tongues": [_tongue(code) for code in current().subject.languages],
+        "tongues": tongues(),
     }
-
-
-def _tongue(code: str) -> Tongue:
-    name = language_name(code, code)
-    return {"code": code, "tag": tag(code), "name": name, "short": SHORT.get(code, name)}

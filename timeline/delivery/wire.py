@@ -203,7 +203,8 @@ class TermRow(TypedDict):
 class SearchRow(TypedDict):
     """What can be found: where it leads, its title and more of it, and the words it is found by.
 
-    `years` of an event, first and last; `said` of a chart is what it counts.
+    `years` of an event, first and last; `said` of a chart is what it counts; `names` of a route are
+    what it is called for short.
     """
 
     to: str
@@ -212,18 +213,26 @@ class SearchRow(TypedDict):
     text: str
     years: NotRequired[tuple[int, int]]
     said: NotRequired[str]
+    names: NotRequired[list[str]]
 
 
 class SearchKind(TypedDict):
-    """`names`: whether its titles are names, as of a place, rather than sentences."""
+    """`names`: whether its titles are names, as of a place, rather than sentences.
+
+    `answers`: whether what stands beside a title answers, and is nothing to find it by.
+    """
 
     kind: str
     heading: str
     names: bool
+    answers: bool
     rows: list[SearchRow]
 
 
 class SearchFile(TypedDict):
+    """`endings`: what is written on to a name, as a pattern; blank where nothing is."""
+
+    endings: str
     kinds: list[SearchKind]
     sounds: SoundRules
     words: dict[str, Any]

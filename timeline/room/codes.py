@@ -7,10 +7,13 @@ import base64
 import hashlib
 import hmac
 import secrets
+import unicodedata
 
 # Without vowels that make words and letters that look like others from the last row.
 LETTERS = "ACDEFGHJKMNPQRTUWXY34679"
 LENGTH = 6
+# What somebody reads in place of a letter that a code may have.
+TAKEN_FOR = str.maketrans("O0V", "QQU")
 MARK_BYTES = 9
 # 10 ms: whoever sees a code would try 24**6 keys for another that fits, in three weeks of a core.
 COST = {"n": 2**12, "r": 8, "p": 1}
@@ -31,7 +34,8 @@ def code_of(key: str) -> str:
 
 def as_code(text: str) -> str:
     """As somebody types it; blank where no room can be meant."""
-    code = text.strip().replace(" ", "").replace("-", "").upper()
+    plain = unicodedata.normalize("NFKC", text).upper()
+    code = "".join(letter for letter in plain if letter.isalnum()).translate(TAKEN_FOR)
     return code if len(code) == LENGTH and set(code) <= set(LETTERS) else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.delivery.wire import ThemeColours
+from timeline.delivery.wire import ThemeColours, Tongue
 from timeline.lecture.wire import LectureWords, ToldLecture
 from timeline.stage.wire import StageFiles
 
@@ -233,10 +233,10 @@ class RoomLecture(TypedDict):
 
 
 class RoomPage(TypedDict):
-    """What the page of a phone begins with; `code` is blank where it is still to be typed."""
+    """What the page of a phone begins with."""
 
     code: str
-    style: str
     terms: str
     themes: dict[str, ThemeColours]
     words: dict[str, Any]
+    tongues: list[Tongue]

@@ -17,10 +17,12 @@ from timeline import sounds
 from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.names import Names, names_of
+from timeline.stage import here
 from timeline.stage.wire import Card, Cards
 from timeline.text import Words
 
 MOST_ALSO = 5  # events of the same year that a card offers
+MOST_ALONG = 8  # events of the routes through a place where none is placed
 Said = str | list[TextPart] | None
 Row = tuple[str, Said]
 
@@ -123,21 +125,35 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
 
 
 def _place(place: Place, archive: Archive, words: Words) -> Card:
-    phrases = words["card"]
-    land = country(place.country, words.language)
-    return _card(
+    phrases, own = words["card"], here.here(place, archive)
+    routes = archive.corridors_at(place.id)
+    along = [] if own.events else [event for one in routes for event in archive.events_of(one.id)]
+    card = _card(
         place,
         archive,
         words,
-        above=", ".join(part for part in (place.admin1, land) if part),
+        above=", ".join(part for part in (place.admin1, _land(place, words)) if part),
         title=_named(place),
-        text=[("", place.note)],
+        text=[
+            ("", here.happened(own, archive, words)),
+            (phrases["danger"], " ".join(here.dangers(own))),
+            *here.stages(own),
+            (phrases["counted"], " ".join(here.counts(own, words))),
+            ("", place.note),
+        ],
         facts=[(phrases["precision"], words["precision"][place.precision])],
         more=[
-            (phrases["events_here"], [event.id for event in archive.events_at(place.id)]),
-            (phrases["corridors_here"], [one.id for one in archive.corridors_at(place.id)]),
+            (phrases["events_here"], [event.id for event in own.events]),
+            (phrases["corridors_here"], [one.id for one in routes]),
+            (phrases["events_along"], [*dict.fromkeys(event.id for event in along)][:MOST_ALONG]),
         ],
     )
+    rests = archive.sources_of_all([*own.told, place])
+    return {**card, "sources": [source.id for source in rests]}
+
+
+def _land(place: Place, words: Words) -> str:
+    return country(place.country, words.language)
 
 
 def _named(place: Place) -> str:

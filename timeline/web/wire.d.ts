@@ -470,7 +470,8 @@ export interface TermRow {
 /**
  * What can be found: where it leads, its title and more of it, and the words it is found by.
  *
- * `years` of an event, first and last; `said` of a chart is what it counts.
+ * `years` of an event, first and last; `said` of a chart is what it counts; `names` of a route are
+ * what it is called for short.
  */
 export interface SearchRow {
   to: string;
@@ -479,19 +480,27 @@ export interface SearchRow {
   text: string;
   years?: [number, number];
   said?: string;
+  names?: Array<string>;
 }
 
 /**
  * `names`: whether its titles are names, as of a place, rather than sentences.
+ *
+ * `answers`: whether what stands beside a title answers, and is nothing to find it by.
  */
 export interface SearchKind {
   kind: string;
   heading: string;
   names: boolean;
+  answers: boolean;
   rows: Array<SearchRow>;
 }
 
+/**
+ * `endings`: what is written on to a name, as a pattern; blank where nothing is.
+ */
 export interface SearchFile {
+  endings: string;
   kinds: Array<SearchKind>;
   sounds: SoundRules;
   words: Record<string, any>;
@@ -1649,7 +1658,7 @@ export interface RoomBaton {
 }
 
 export interface RoomStep {
-  by: "-1" | "1";
+  by: -1 | 1;
 }
 
 export interface RoomKey {
@@ -1817,14 +1826,14 @@ export interface RoomLecture {
 }
 
 /**
- * What the page of a phone begins with; `code` is blank where it is still to be typed.
+ * What the page of a phone begins with.
  */
 export interface RoomPage {
   code: string;
-  style: string;
   terms: string;
   themes: Record<string, Record<string, any>>;
   words: Record<string, any>;
+  tongues: Array<Tongue>;
 }
 
 /**

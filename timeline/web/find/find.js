@@ -1,11 +1,11 @@
 // What the box in the bar finds: events, routes, numbers, claims, terms, places, scenes and sources, by
 // kind, as one types. On the stage a pick needs no server, and what its filters hide is counted.
 
+import { Asking, pickOf } from "../kit/asking.js";
 import { elsewhere, go, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { scripted } from "../kit/scripted.js";
-import { grouped, Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { SearchFile, SearchKind, SearchRow } from "../wire.d.ts" */
@@ -27,22 +27,17 @@ export async function connect(own) {
   if (own.entered) find.at?.click();
 }
 
-/** @type {WeakMap<SearchFile, Index>} */
-const indexes = new WeakMap();
+/** @type {WeakMap<SearchFile, Asking>} */
+const known = new WeakMap();
 
-/** @param {SearchFile} known */
-function indexOf(known) {
-  const before = indexes.get(known);
+/** @param {SearchFile} file */
+function askingOf(file) {
+  const before = known.get(file);
   if (before) return before;
-  const index = new Index(
-    known.kinds.flatMap((kind) =>
-      kind.rows.map((row) => ({ id: { kind, row }, text: `${row.title} ${row.more} ${row.text}` })),
-    ),
-    known.sounds,
-  );
-  indexes.set(known, index);
-  setTimeout(() => index.listen(), IDLE_MS);
-  return index;
+  const asking = new Asking(file);
+  known.set(file, asking);
+  setTimeout(() => asking.index.listen(), IDLE_MS);
+  return asking;
 }
 
 class Find {
@@ -55,7 +50,7 @@ class Find {
     this.box = box;
     this.field = field;
     this.known = known;
-    this.index = indexOf(known);
+    this.asking = askingOf(known);
     /** @type {Set<string>} the parts of which all is shown */
     this.whole = new Set();
     /** @type {HTMLElement | undefined} the option that Enter chooses */
@@ -90,10 +85,10 @@ class Find {
       this.close();
       return;
     }
-    /** @type {Found[]} */
-    const found = this.index.find(query);
-    this.narrowing(query, found);
-    for (const { kind, rows } of grouped(found, query, this.known.kinds, this.known.sounds)) this.group(kind, rows);
+    const parts = this.asking.find(query);
+    const found = parts.flatMap(({ rows }) => rows);
+    this.narrowing(this.asking.narrowed(query), found);
+    for (const { kind, rows } of parts) this.group(kind, rows);
     if (!found.length) this.nothing(query);
     this.open();
     this.status.textContent = fill(this.known.words.found, { n: found.length });
@@ -108,7 +103,7 @@ class Find {
     const box = this.headed(`${kind.heading} (${found.length})`);
     const { rows, hidden, said } = this.parted(kind, found);
     const shown = this.whole.has(kind.kind) ? rows : rows.slice(0, FIRST);
-    for (const { row } of shown) this.option(box, row);
+    for (const { row } of shown) this.option(box, row, kind.answers);
     if (shown.length < rows.length)
       this.more(box, kind.kind, fill(this.known.words.more, { n: rows.length - shown.length, kind: kind.heading }));
     if (!hidden.length) return;
@@ -161,7 +156,7 @@ class Find {
    */
   narrowing(query, found) {
     const events = found.filter(({ row }) => row.years);
-    if (!events.length || !document.querySelector(".cx-stage")) return;
+    if (!query || !events.length || !document.querySelector(".cx-stage")) return;
     const own = this.act(this.list, fill(this.known.words.narrow, { n: events.length }), () => {
       this.leave();
       window.dispatchEvent(new CustomEvent("cx-seek", { detail: query }));
@@ -173,7 +168,7 @@ class Find {
   nothing(query) {
     const { words } = this.known;
     make("p", "cx-found-none", this.list, fill(words.nothing, { q: query }));
-    const near = this.index.near(query, MOST_NEAR);
+    const near = this.asking.index.near(query, MOST_NEAR);
     if (!near.length) return;
     const box = this.headed(words.nearest);
     for (const { row } of near) this.option(box, row);
@@ -184,9 +179,10 @@ class Find {
   /**
    * @param {HTMLElement} box
    * @param {SearchRow} row
+   * @param {boolean} [answers] what stands beside its title is read, not only recognised
    */
-  option(box, row) {
-    const own = make("a", "", box);
+  option(box, row, answers = false) {
+    const own = make("a", answers ? "cx-found-answer" : "", box);
     this.prepare(own);
     scripted(make("b", "", own), row.title);
     if (row.more) scripted(make("span", "", own), row.more);
@@ -308,13 +304,4 @@ class Find {
 function target({ to }) {
   const [path, query] = to.split("?");
   return elsewhere(path, Object.fromEntries(new URLSearchParams(query)));
-}
-
-/**
- * What it is on the stage; blank where it is nothing there.
- * @param {SearchRow} row
- */
-function pickOf({ to }) {
-  const params = new URLSearchParams(to.split("?")[1]);
-  return params.get("pick") ?? params.get("corridor") ?? "";
 }

@@ -92,8 +92,12 @@ export class Index {
       }
     /** @type {Map<string, Set<number>> | undefined} the docs of each sound */
     this.sounds = undefined;
-    /** @type {string[][]} how the words of each doc sound, in their order */
+    /** @type {{ text: string, starts: Set<number> }[]} how each doc sounds without gaps, and where words begin */
     this.heard = [];
+    /** @type {[string, string][]} each word in Hangul, and its letters */
+    this.letters = [...this.vocabulary.keys()]
+      .filter((word) => HANGUL.test(word))
+      .map((word) => [word, word.normalize("NFD")]);
   }
 
   /** How everything sounds, which takes longer than a reader should wait for; before it is asked for. */
@@ -107,7 +111,7 @@ export class Index {
       heard.set(word, own);
       this.sounds.set(own, new Set([...(this.sounds.get(own) ?? []), ...docs]));
     }
-    this.heard = this.folded.map((folded) => folded.split(" ").map((word) => heard.get(word) ?? ""));
+    this.heard = this.folded.map((folded) => run(folded.split(" ").map((word) => heard.get(word) ?? "")));
     return this.sounds;
   }
 
@@ -120,13 +124,21 @@ export class Index {
   find(query) {
     const wanted = fold(query).split(" ").filter(Boolean);
     if (!wanted.length) return this.docs.map(({ id }) => id);
-    const written = common(wanted.map((word) => this.written(word)));
+    const written = this.holding(wanted);
     const alike = () => common(wanted.map((word) => this.alike(word)));
     const found = [() => written, alike, () => this.together(wanted)].reduce(
       (/** @type {Set<number>} */ known, next) => (known.size ? known : next()),
       new Set(),
     );
     return [...found].sort((one, other) => one - other).map((number) => this.docs[number].id);
+  }
+
+  /**
+   * The docs in which all of these words are written.
+   * @param {string[]} wanted
+   */
+  holding(wanted) {
+    return common(wanted.map((word) => this.written(word)));
   }
 
   /** @param {string} wanted */
@@ -138,8 +150,7 @@ export class Index {
       for (const [word, docs] of this.vocabulary) if (begun.test(word)) add(found, docs);
     } else if (HANGUL.test(wanted)) {
       const letters = wanted.normalize("NFD"); // so that a syllable half typed is found
-      for (const [word, docs] of this.vocabulary)
-        if (HANGUL.test(word) && word.normalize("NFD").includes(letters)) add(found, docs);
+      for (const [word, own] of this.letters) if (own.includes(letters)) add(found, this.vocabulary.get(word) ?? []);
     } else {
       const one = SEVERAL.test(wanted) ? wanted.slice(0, -1) : wanted;
       for (const [word, docs] of this.vocabulary) if (word.startsWith(wanted) || word === one) add(found, docs);
@@ -154,8 +165,9 @@ export class Index {
   together(wanted) {
     this.listen();
     const heard = wanted.map((word) => this.hearing.of(word)).join("");
-    const begins = (/** @type {string[]} */ row) => row.some((_, at) => row.slice(at).join("").startsWith(heard));
-    return new Set(heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i])) : []);
+    return new Set(
+      heard.length > SHORTEST_SOUND ? [...this.heard.keys()].filter((i) => begins(this.heard[i], heard)) : [],
+    );
   }
 
   /** @param {string} wanted */
@@ -164,8 +176,7 @@ export class Index {
     const found = this.written(wanted);
     if (HANGUL.test(wanted)) {
       const heard = this.hearing.ofHangul(wanted);
-      if (wanted.length > 1)
-        for (const [i, row] of this.heard.entries()) if (row.join("").includes(heard)) found.add(i);
+      if (wanted.length > 1) for (const [i, row] of this.heard.entries()) if (row.text.includes(heard)) found.add(i);
       return found;
     }
     const heard = this.hearing.of(wanted);
@@ -228,6 +239,27 @@ export function grouped(found, query, kinds, rules) {
     best === NEITHER ? NEITHER : kind.names ? best : HOLDS;
   const before = (/** @type {typeof parts[0]} */ { best, kind }) => Number(best === NEITHER || !kind.names);
   return parts.sort((a, b) => order(a) - order(b) || before(a) - before(b)).map(({ kind, rows }) => ({ kind, rows }));
+}
+
+/** @param {string[]} sounds */
+function run(sounds) {
+  const starts = new Set();
+  let at = 0;
+  for (const sound of sounds) {
+    starts.add(at);
+    at += sound.length;
+  }
+  return { text: sounds.join(""), starts };
+}
+
+/**
+ * Whether words sound so, from the beginning of one of them on.
+ * @param {{ text: string, starts: Set<number> }} row
+ * @param {string} heard
+ */
+function begins({ text, starts }, heard) {
+  for (let at = text.indexOf(heard); at >= 0; at = text.indexOf(heard, at + 1)) if (starts.has(at)) return true;
+  return false;
 }
 
 /**

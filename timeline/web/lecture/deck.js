@@ -62,7 +62,7 @@ export class Deck {
     this.id = id;
     this.number = 0;
     this.built = 0; // of what comes one by one in this scene
-    this.answers = new Answers(answers, said.fillers ?? "", () => this.stage.facts.span);
+    this.answers = new Answers(answers, () => this.stage.facts.span);
     this.asking = false;
     this.shown = 0; // the scene that the audience sees
     /** @type {Set<number>} scenes that are left out */
@@ -189,7 +189,7 @@ export class Deck {
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
     Object.assign(this, { lecture, said: words });
-    this.answers = new Answers(answers, words.fillers ?? "", () => stage.facts.span);
+    this.answers = new Answers(answers, () => stage.facts.span);
     this.overview.close();
     this.overview.sheet.remove();
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);

@@ -1,13 +1,14 @@
 // A question from the third row: a field, and below it what answers, as one types. The scene stays until
 // an answer is chosen.
 
+import { pickOf, yearOf } from "../kit/asking.js";
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
-import { pickOf, yearOf } from "./answers.js";
 
 /** @import { Stage } from "../stage/stage.js" */
-/** @import { Answer, Answers } from "./answers.js" */
+/** @import { Answer } from "../kit/asking.js" */
+/** @import { Answers } from "./answers.js" */
 
 const TYPED_MS = 20;
 const MOST = 4; // of a kind, until all are asked for

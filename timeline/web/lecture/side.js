@@ -3,17 +3,18 @@
 
 import { onStage } from "../faces/face.js";
 import { build, piecesOf } from "../faces/pieces.js";
+import { pickOf, yearOf } from "../kit/asking.js";
 import { make } from "../kit/making.js";
 import { words } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
-import { pickOf, yearOf } from "./answers.js";
 import { onTheStage, Question, reading } from "./question.js";
 import { yearBars } from "./yearbars.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
-/** @import { Answer, Answers } from "./answers.js" */
+/** @import { Answer } from "../kit/asking.js" */
+/** @import { Answers } from "./answers.js" */
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
 /** @typedef {{ answers: Answers, said: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 

@@ -1,11 +1,244 @@
-// A phone that follows a lecture.
+// A student's phone in a lecture: one page, one line. It shows each scene as a phone does, follows the
+// lecture, and lets its reader wander and come back.
 
-/** @import { RoomPage } from "../wire.d.ts" */
+import { Face, onStage } from "../faces/face.js";
+import { Line } from "../kit/line.js";
+import { make } from "../kit/making.js";
+import { defining } from "../kit/terms.js";
+import { Stage } from "../stage/stage.js";
+import { Ballot } from "./ballot.js";
+import { Bar } from "./bar.js";
+import { Clicker } from "./clicker.js";
+import { Follower } from "./follower.js";
+import { HallSheet } from "./hallsheet.js";
+import { PhonePanel } from "./panel.js";
+import { lectureOf, lineTo } from "./room.js";
+import { SceneWords } from "./scenewords.js";
+import { answersOf, phoneName } from "./tab.js";
+import { dressing, leading } from "./wearing.js";
 
-/**
- * @param {HTMLElement} host
- * @param {RoomPage} data
- */
-export function follow(host, data) {
-  host.dataset.code = data.code;
+/** @import { RoomLecture, RoomPage, RoomPlace, ToldScene } from "../wire.d.ts" */
+/** @import { State } from "../stage/store.js" */
+
+const STACKED = 900; // pixels, under which map and timeline lie below one another
+/** @type {(keyof State)[]} what a reader changes by wandering */
+const WANDERS = ["pick", "at", "from", "to", "stepping", "playing", "filters", "q", "view", "map"];
+
+/** @param {Document} page */
+export function open(page) {
+  /** @type {RoomPage} */
+  const data = JSON.parse(page.getElementById("cx-room")?.textContent ?? "");
+  dressing(data.themes);
+  defining(data.terms);
+  leading();
+  const key = new URLSearchParams(window.location.hash.slice(1)).get("click");
+  if (key) new Clicker(page.body, data, key);
+  else new Phone(page.body, data).start();
+}
+
+export class Phone {
+  /**
+   * @param {HTMLElement} body
+   * @param {RoomPage} data
+   */
+  constructor(body, data) {
+    const { code, words, tongues } = data;
+    this.body = body;
+    this.data = data;
+    this.code = code;
+    this.words = words;
+    this.follower = new Follower(
+      phoneName(code),
+      { show: (place) => this.follow(place), tell: () => this.tell(), say: (message) => this.line.say(message) },
+      answersOf(code),
+    );
+    this.line = new Line(lineTo(code), {
+      hello: () => this.follower.joining(),
+      hear: (heard) => this.hear(heard),
+      reached: (here) => this.reach(here),
+    });
+    body.classList.add("cx-phone");
+    this.bar = new Bar(body, words, tongues, {
+      back: () => this.comeBack(),
+      wander: () => this.follower.wander(),
+      ask: () => this.sheet.open(),
+    });
+    this.main = make("main", "", body);
+    this.telling = new SceneWords(this.main, words);
+    this.sheet = new HallSheet(body, words, (message) => this.line.say(message), code);
+    /** @type {RoomLecture | null} */
+    this.known = null;
+    this.learning = false;
+    this.failed = ""; // why the lecture has not come
+    /** @type {Stage | null} once it stands */
+    this.stage = null;
+    /** @type {Face | undefined} likewise */
+    this.face = undefined;
+    /** @type {Ballot | undefined} likewise */
+    this.ballot = undefined;
+    /** @type {ToldScene | undefined} that is shown */
+    this.scene = undefined;
+    this.number = -1;
+    /** @type {RoomPlace | null} where it is to go */
+    this.wanted = null;
+    this.going = false;
+    this.touched = false; // since it last went anywhere
+  }
+
+  start() {
+    window.addEventListener("offline", () => this.line.drop());
+    window.addEventListener("online", () => this.line.renew());
+    document.addEventListener("visibilitychange", () => document.hidden || this.line.renew());
+    // Before the stage hears of it: what it then changes is the reader's doing.
+    for (const when of ["pointerdown", "keydown", "wheel"])
+      window.addEventListener(when, (event) => this.touch(event), { capture: true, passive: true });
+    this.telling.wait(this.words.loading);
+    this.tell();
+    this.line.start();
+    this.begin();
+  }
+
+  // ---- the room -----------------------------------------------------------------------------------
+
+  /** @param {import("../wire.d.ts").RoomSays} heard */
+  hear(heard) {
+    this.follower.hear(heard);
+    if (this.follower.ended) this.line.end();
+  }
+
+  /** @param {boolean} here */
+  reach(here) {
+    this.follower.reach(here);
+    if (here) this.begin();
+  }
+
+  /** Brings the lecture, once; a room that is not there may be so later. */
+  async begin() {
+    if (this.known || this.learning) return;
+    this.learning = true;
+    try {
+      this.known = await lectureOf(this.data);
+      this.failed = this.known ? "" : "no_such";
+    } catch {
+      this.failed = "away";
+    }
+    this.learning = false;
+    if (this.known) await this.build(this.known);
+    this.tell();
+  }
+
+  // ---- what it shows ------------------------------------------------------------------------------
+
+  /** @param {RoomLecture} known */
+  async build({ lecture, stage: files, words }) {
+    document.title = lecture.title;
+    const first = lecture.scenes[this.follower.place?.scene ?? 0] ?? lecture.scenes[0];
+    const options = {
+      side: (/** @type {Stage} */ own, /** @type {HTMLElement} */ root) => new PhonePanel(own, root),
+      quiet: true,
+      get layout() {
+        return window.innerWidth < STACKED ? undefined : "two";
+      },
+    };
+    this.telling.show(first, lecture.language); // there is something to read while the map comes
+    const stage = new Stage(this.main, { ...files, state: { ...first.state }, turn: 0 }, options);
+    await stage.start();
+    if (!stage.root.dataset.ready) return;
+    this.stage = stage;
+    this.face = new Face(stage, words);
+    this.ballot = new Ballot(this.face, this.follower, this.words);
+    stage.store.subscribe((change) => this.changed(Object.keys(change)), stage.signal);
+    this.body.dataset.ready = "true";
+    this.follow(this.wanted ?? this.follower.place ?? { n: -1, scene: 0, build: 0, black: false, state: {} });
+  }
+
+  /** The newest place is shown; those that were passed meanwhile are not.
+   * @param {RoomPlace} place */
+  async follow(place) {
+    this.wanted = place;
+    if (!this.stage || this.going) return;
+    this.going = true;
+    while (this.wanted) {
+      const next = this.wanted;
+      this.wanted = null;
+      await this.show(next).catch(console.error);
+    }
+    this.going = false;
+  }
+
+  /** @param {RoomPlace} place */
+  async show(place) {
+    const { stage, known, face } = this;
+    const scene = known?.lecture.scenes[place.scene];
+    if (!stage || !face || !scene || !known) return;
+    const turned = scene !== this.scene;
+    this.touched = false;
+    this.scene = scene;
+    this.number = place.scene;
+    if (turned) this.turn(scene, known.lecture.language);
+    face.build(place.build);
+    this.telling.build(place.build);
+    this.ballot?.show(place.scene, place.build);
+    this.tell();
+    const { pick: before } = stage.state;
+    /** @type {State} */
+    const state = { ...stage.state, ...scene.state, ...place.state, playing: false };
+    await stage.following.restore(state);
+    if (!state.map && state.pick && (turned || state.pick !== before))
+      stage.camera.lookAt(state.pick, state.view !== stage.facts.first_view);
+    const beyond = state.pick !== scene.state.pick ? state.pick : null;
+    await this.telling.pick(beyond, stage.panel instanceof PhonePanel ? stage.panel : null);
+    this.body.dataset.scene = String(place.scene + 1);
+    this.body.dataset.n = String(place.n);
+  }
+
+  /** @param {ToldScene} scene @param {string} spoken */
+  turn(scene, spoken) {
+    const { stage, face } = this;
+    if (!stage || !face) return;
+    this.telling.show(scene, spoken);
+    face.show(scene, spoken);
+    this.ballot?.begin(scene);
+    this.telling.under(face.box, scene);
+    stage.choice.spoken = new Set(scene.named);
+    this.bar.say(scene.heading);
+    window.scrollTo(0, 0);
+  }
+
+  // ---- following and wandering ----------------------------------------------------------------------
+
+  /** @param {Event} event */
+  touch({ target }) {
+    const within = target === document.body || (target instanceof Node && this.main.contains(target));
+    if (within) this.touched = true;
+  }
+
+  /** @param {string[]} keys */
+  changed(keys) {
+    if (this.touched && !this.going && keys.some((key) => WANDERS.some((own) => own === key))) this.follower.wander();
+  }
+
+  comeBack() {
+    this.stage?.close();
+    this.follower.comeBack();
+    window.scrollTo(0, 0);
+  }
+
+  /** Says how things stand. */
+  tell() {
+    const { follower, stage, scene, body } = this;
+    const faced = Boolean(stage && scene && !onStage(scene));
+    const { wandering, hall, over, reached } = follower;
+    body.classList.toggle("wandering", wandering);
+    body.classList.toggle("following", !wandering);
+    body.classList.toggle("faced", faced && !wandering);
+    body.dataset.reached = String(reached);
+    this.bar.show({ wandering, faced, reached, over, hall: hall.on, begun: Boolean(stage) });
+    if (!this.known && this.failed) this.telling.refuse(this.failed === "no_such" ? "no_such" : "waiting", this.code);
+    this.ballot?.tell();
+    this.sheet.tell(hall);
+    if (!hall.on) this.sheet.close();
+    document.documentElement.classList.toggle("cx-faced-page", faced && !wandering);
+    this.telling.root.hidden = faced && !wandering;
+  }
 }

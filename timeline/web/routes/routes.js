@@ -205,6 +205,19 @@ export class Routes {
       this.go({ corridor: key || null, with: key && key !== beside ? beside || null : null }),
     );
     this.box(chosen, words.with, beside, words.nothing, (key) => this.go({ with: key || null }), corridor);
+    if (!beside) this.others(head, corridor);
+  }
+
+  /** The routes of the same group, each a tap away from being held beside this one.
+   * @param {HTMLElement} head @param {string} corridor */
+  others(head, corridor) {
+    const group = this.known.groups.find(({ routes }) => routes.some(({ id }) => id === corridor));
+    const routes = group?.routes.filter(({ id }) => id !== corridor) ?? [];
+    if (!routes.length) return;
+    const nav = make("nav", "cx-routes-others cx-wide", head);
+    nav.setAttribute("aria-label", this.words.with);
+    make("span", "", nav, this.words.with).setAttribute("aria-hidden", "true");
+    for (const { id, short } of routes) this.within(make("a", "", nav, short), { with: id });
   }
 
   /** @param {HTMLElement} head @param {string} now */

@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+const { Follower } = await import("../../timeline/web/phone/follower.js");
+const { Line } = await import("../../timeline/web/kit/line.js");
+
+/** @param {number} n @param {number} scene */
+function at(n, scene, build = 0, state = {}) {
+  return { at: { n, scene, build, black: false, state } };
+}
+
+/** @param {"open" | "closed" | "shown"} state */
+function asked(state, round = 1, scene = 2) {
+  return { question: { scene, round, state, choices: 3, answered: 0 } };
+}
+
+function follower() {
+  /** @type {Map<string, number>} */
+  const kept = new Map();
+  /** @type {number[]} */
+  const shown = [];
+  /** @type {object[]} */
+  const said = [];
+  const room = { hears: true };
+  const own = new Follower(
+    "a-phone",
+    {
+      show: ({ scene }) => void shown.push(scene),
+      tell() {},
+      say: (message) => {
+        if (room.hears) said.push(message);
+        return room.hears;
+      },
+    },
+    kept,
+  );
+  return { own, shown, said, room, kept };
+}
+
+test("it follows each step, and none that comes late or twice", () => {
+  const { own, shown } = follower();
+  own.joining();
+  for (const step of [at(4, 1), at(5, 2), at(5, 2), at(3, 0), at(6, 3)]) own.hear(step);
+  assert.deepEqual(shown, [1, 2, 3]);
+});
+
+test("who wanders is left alone, and comes back to where the lecture is by then", () => {
+  const { own, shown } = follower();
+  own.hear(at(1, 0));
+  own.wander();
+  own.hear(at(2, 1));
+  own.hear(at(3, 2));
+  assert.deepEqual(shown, [0]);
+  own.comeBack();
+  assert.deepEqual(shown, [0, 2]);
+  own.comeBack();
+  assert.deepEqual(shown, [0, 2], "who has not left need not come back");
+});
+
+test("who rejoins says what was seen, and follows a room that counts anew", () => {
+  const { own, shown } = follower();
+  assert.deepEqual(own.joining(), { join: { phone: "a-phone", seen: -1 } });
+  own.hear(at(40, 3));
+  assert.deepEqual(own.joining(), { join: { phone: "a-phone", seen: 40 } });
+  own.hear(at(1, 4));
+  assert.deepEqual(shown, [3, 4]);
+});
+
+test("an answer may be changed until it is closed, and is sent once each", () => {
+  const { own, said } = follower();
+  own.hear(asked("open"));
+  own.choose(0);
+  own.choose(0);
+  own.choose(2);
+  own.choose(3); // there are three
+  own.hear(asked("closed"));
+  own.choose(1);
+  assert.deepEqual(said, [
+    { answer: { scene: 2, round: 1, choice: 0 } },
+    { answer: { scene: 2, round: 1, choice: 2 } },
+  ]);
+  assert.equal(own.answer(), 2);
+});
+
+test("an answer counts once the room has said so, and not that of a round before", () => {
+  const { own } = follower();
+  own.hear(asked("open"));
+  own.choose(1);
+  assert.equal(own.isIn, false);
+  own.hear({ answer: { scene: 2, round: 1, choice: 1 } });
+  assert.equal(own.isIn, true);
+  own.choose(0);
+  assert.equal(own.isIn, false);
+  own.hear(asked("open", 2));
+  assert.equal(own.answer(), undefined);
+  assert.equal(own.answer(1), 0);
+});
+
+test("what was answered while nobody heard is said on rejoining, and again to a server that forgot", () => {
+  const { own, said, room } = follower();
+  own.hear(asked("open"));
+  room.hears = false;
+  own.choose(1);
+  assert.deepEqual(said, []);
+  room.hears = true;
+  for (let times = 1; times < 3; times += 1) {
+    own.joining();
+    own.hear(asked("open"));
+    assert.equal(said.length, times);
+  }
+  own.joining();
+  own.hear(asked("closed"));
+  assert.equal(said.length, 2, "a closed round takes none");
+});
+
+test("a room that is not there yet is waited for; one that has ended is not", () => {
+  const { own } = follower();
+  own.hear({ over: "no_such" });
+  assert.deepEqual([own.over, own.ended], ["no_such", false]);
+  own.reach(true);
+  assert.equal(own.over, "");
+  own.hear({ over: "ended" });
+  assert.equal(own.ended, true);
+});
+
+// ---- the line -----------------------------------------------------------------------------------
+
+class FakeSocket {
+  readyState = 0;
+  /** @type {string[]} */ sent = [];
+  /** @type {any} */ onopen = null;
+  /** @type {any} */ onmessage = null;
+  /** @type {any} */ onclose = null;
+
+  /** @param {string} text */
+  send(text) {
+    this.sent.push(text);
+  }
+
+  close() {
+    this.readyState = 3;
+    this.onclose?.({});
+  }
+
+  opens() {
+    this.readyState = 1;
+    this.onopen?.({});
+  }
+
+  /** @param {string} data */
+  says(data) {
+    this.onmessage?.({ data });
+  }
+}
+
+function line() {
+  /** @type {FakeSocket[]} */
+  const sockets = [];
+  /** @type {unknown[]} */
+  const heard = [];
+  /** @type {boolean[]} */
+  const reached = [];
+  const own = new Line(
+    "wss://crossings.test/room/ABCDEF/live",
+    {
+      hello: () => ({ join: { phone: "p", seen: -1 } }),
+      hear: (said) => void heard.push(said),
+      reached: (here) => void reached.push(here),
+    },
+    {
+      open: () => {
+        sockets.push(new FakeSocket());
+        return /** @type {any} */ (sockets[sockets.length - 1]);
+      },
+      chance: () => 0,
+    },
+  );
+  return { own, sockets, heard, reached };
+}
+
+test("a line says who it is, hears, and leaves out what is no message", () => {
+  const { own, sockets, heard, reached } = line();
+  own.start();
+  assert.equal(own.say({ ask: { text: "too early" } }), false);
+  sockets[0].opens();
+  for (const text of ['{"over":"full"}', "{", "3", '{"phones":2}']) sockets[0].says(text);
+  assert.deepEqual(sockets[0].sent, ['{"join":{"phone":"p","seen":-1}}']);
+  assert.deepEqual(heard, [{ over: "full" }, { phones: 2 }]);
+  assert.deepEqual(reached, [false, true]);
+});
+
+test("a line that breaks comes back by itself, ever more slowly, until it is heard again", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, sockets } = line();
+  own.start();
+  const waits = [400, 800, 1600, 3200, 6400, 10_000, 10_000];
+  for (const [i, ms] of waits.entries()) {
+    sockets[i].close();
+    mock.timers.tick(ms - 1);
+    assert.equal(sockets.length, i + 1, `not before ${ms}`);
+    mock.timers.tick(1);
+    assert.equal(sockets.length, i + 2);
+  }
+  const last = sockets[waits.length];
+  last.opens();
+  last.says('{"phones":1}');
+  last.close();
+  mock.timers.tick(400);
+  assert.equal(sockets.length, waits.length + 2, "soon again");
+  mock.timers.reset();
+});
+
+test("a page that is seen again takes a new line in place of the old one, and hears that alone", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, sockets, heard, reached } = line();
+  own.start();
+  sockets[0].opens();
+  own.renew();
+  sockets[0].says('{"phones":1}');
+  mock.timers.tick(60_000);
+  assert.deepEqual([sockets.length, heard.length, reached.length], [2, 0, 0]);
+  own.renew();
+  assert.equal(sockets.length, 2, "one that is being made is enough");
+  own.end();
+  mock.timers.tick(60_000);
+  assert.equal(sockets.length, 2);
+  mock.timers.reset();
+});
+
+test("without a network the line is given up, though it has not noticed", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, sockets, reached } = line();
+  own.start();
+  sockets[0].opens();
+  sockets[0].says('{"phones":1}');
+  own.drop();
+  assert.deepEqual(reached, [true, false]);
+  mock.timers.tick(400);
+  assert.equal(sockets.length, 2);
+  own.end();
+  mock.timers.reset();
+});

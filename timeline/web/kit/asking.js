@@ -1,0 +1,244 @@
+// Answers a question as a reader writes it: words that only ask are left out, endings are cut off, a year
+// that is named comes first, and two routes that are named are held against each other.
+
+import { fold, grouped, Index } from "./search.js";
+
+/** @import { SearchFile, SearchKind, SearchRow } from "../wire.d.ts" */
+/** @typedef {{ kind: SearchKind, row: SearchRow }} Answer */
+/** @typedef {{ kind: SearchKind, rows: Answer[] }} Part */
+
+const YEAR = /^(\d{4})\p{L}*$/u;
+const MOST_PAIRS = 4; // beyond which what is named is no route
+const ASKED = "asked"; // the kind of what readers ask most
+const OF_YEARS = ["years", "numbers"]; // kinds that have a row for each year
+
+export class Asking {
+  /** @param {SearchFile} known */
+  constructor(known) {
+    this.known = known;
+    this.index = new Index(known.kinds.filter(({ kind }) => kind !== ASKED).flatMap(docsOf), known.sounds);
+    this.asked = new Index(known.kinds.filter(({ kind }) => kind === ASKED).flatMap(docsOf), known.sounds);
+    this.fillers = new Set(fold(known.words.fillers ?? "").split(" "));
+    this.versus = new Set(fold(known.words.versus ?? "").split(" "));
+    this.ending = known.endings ? new RegExp(`^(.+?\\p{L})(?:${known.endings})$`, "u") : null;
+  }
+
+  /**
+   * The words of a sentence that name something; all of them where none does.
+   * @param {string} sentence
+   */
+  words(sentence) {
+    const all = fold(sentence).split(" ").filter(Boolean);
+    const own = all.map((word) => this.stem(word)).filter((word, i) => !this.asks(word) && !this.asks(all[i]));
+    return own.length ? own : all;
+  }
+
+  /** @param {string} word */
+  asks(word) {
+    return this.fillers.has(word);
+  }
+
+  /**
+   * A word without what is written on to it, where it is found so.
+   * @param {string} word
+   */
+  stem(word) {
+    const [, stem = word] = this.ending?.exec(word) ?? [];
+    return stem === word || this.index.written(stem).size ? stem : word;
+  }
+
+  /**
+   * Answers by kind, the nearest first; what readers ask most and a year that is named before all else.
+   * @param {string} sentence
+   * @returns {Part[]}
+   */
+  find(sentence) {
+    const wanted = this.words(sentence);
+    if (!wanted.length) return [];
+    const { kinds, sounds } = this.known;
+    const query = this.narrowed(sentence);
+    const found = query ? this.index.find(query) : this.most(wanted);
+    const before = [...this.compared(sentence), ...this.questions(sentence), ...this.years(wanted)];
+    return joined([...before, ...grouped(found, query || wanted.join(" "), kinds, sounds)]);
+  }
+
+  /**
+   * As much of a sentence as stands in one place: all of it, else what names something; blank if none does.
+   * @param {string} sentence
+   */
+  narrowed(sentence) {
+    if (this.index.written(fold(sentence)).size) return sentence;
+    const all = fold(sentence).split(" ").filter(Boolean);
+    if (all.length > 1 && this.index.holding(all).size) return sentence;
+    const wanted = this.words(sentence);
+    return this.index.find(wanted.join(" ")).length ? wanted.join(" ") : "";
+  }
+
+  /**
+   * What holds as many of the words as anything does.
+   * @param {string[]} wanted
+   * @returns {Answer[]}
+   */
+  most(wanted) {
+    /** @type {Map<number, number>} */
+    const times = new Map();
+    for (const word of wanted) for (const doc of this.index.alike(word)) times.set(doc, (times.get(doc) ?? 0) + 1);
+    const most = Math.max(0, ...times.values());
+    return [...times].filter(([, n]) => n === most).map(([doc]) => this.index.docs[doc].id);
+  }
+
+  /**
+   * What readers ask most, where this is a question: two words or more, not all of which are a name.
+   * @param {string} sentence
+   * @returns {Part[]}
+   */
+  questions(sentence) {
+    const wanted = this.words(sentence).filter((word) => !YEAR.test(word));
+    const kind = this.known.kinds.find((own) => own.kind === ASKED);
+    if (!kind || !wanted.length || !/\S\s+\S/u.test(sentence)) return [];
+    const rows = this.asked.find(wanted.join(" "));
+    if (!rows.length) return [];
+    const own = new Set(called(rows, wanted.join(" "), this.known.sounds));
+    return [{ kind, rows: [...rows.filter((row) => own.has(row)), ...rows.filter((row) => !own.has(row))] }];
+  }
+
+  /**
+   * What is known of the years that are named.
+   * @param {string[]} wanted
+   * @returns {Part[]}
+   */
+  years(wanted) {
+    const years = new Set(wanted.flatMap((word) => Number(YEAR.exec(word)?.[1]) || []));
+    return this.known.kinds
+      .filter(({ kind }) => OF_YEARS.includes(kind))
+      .map((kind) => ({
+        kind,
+        rows: kind.rows.filter((row) => years.has(yearOf(row))).map((row) => ({ kind, row })),
+      }))
+      .filter(({ rows }) => rows.length);
+  }
+
+  // ---- two routes ---------------------------------------------------------------------------------
+
+  /**
+   * The comparison of two routes that are named with a word that parts them, or with nothing else.
+   * @param {string} sentence
+   * @returns {Part[]}
+   */
+  compared(sentence) {
+    const routes = this.known.kinds.find(({ kind }) => kind === "routes");
+    const sides = this.sides(sentence).map((side) => (routes ? calledSo(routes.rows, side) : []));
+    if (sides.length !== 2) return [];
+    const pairs = sides[0].flatMap((one) => sides[1].filter((other) => other !== one).map((other) => [one, other]));
+    if (!pairs.length || pairs.length > MOST_PAIRS) return [];
+    const { words } = this.known;
+    /** @type {SearchKind} */
+    const kind = { kind: "compared", heading: words.compared, names: true, rows: [] };
+    kind.rows = pairs.map(([one, other]) => ({
+      to: `${one.to}&with=${new URLSearchParams(other.to.split("?")[1]).get("corridor")}`,
+      title: `${words.compare}`.replace("{one}", nameOf(one)).replace("{other}", nameOf(other)),
+      more: words.compare_says,
+      text: "",
+    }));
+    return [{ kind, rows: kind.rows.map((row) => ({ kind, row })) }];
+  }
+
+  /**
+   * What a question holds against each other.
+   * @param {string} sentence
+   * @returns {string[]}
+   */
+  sides(sentence) {
+    /** @type {string[][]} */
+    const sides = [[]];
+    for (const word of fold(sentence).split(" ").filter(Boolean)) {
+      const own = this.stem(word);
+      if (this.versus.has(word)) sides.push([]);
+      else if (!this.asks(word) && !this.asks(own)) sides.at(-1)?.push(own);
+    }
+    const said = sides.filter((side) => side.length);
+    if (said.length === 1 && said[0].length === 2 && !this.isName(said[0].join(" "))) return said[0];
+    return said.map((side) => side.join(" "));
+  }
+
+  /** @param {string} name */
+  isName(name) {
+    return this.index.docs.some(({ id }) => id.kind.names && fold(id.row.title).includes(name));
+  }
+}
+
+/**
+ * Those whose title holds all of the words.
+ * @param {readonly Answer[]} rows
+ * @param {string} query
+ * @param {SearchFile["sounds"]} sounds
+ * @returns {Answer[]}
+ */
+function called(rows, query, sounds) {
+  return new Index(
+    rows.map((id) => ({ id, text: id.row.title })),
+    sounds,
+  ).find(query);
+}
+
+/** @param {SearchKind} kind */
+function docsOf(kind) {
+  const told = (/** @type {SearchRow} */ { title, more, text }) =>
+    kind.answers ? `${title} ${text}` : `${title} ${more} ${text}`;
+  return kind.rows.map((row) => ({ id: { kind, row }, text: told(row) }));
+}
+
+/**
+ * Each kind once, where it comes first, and each row of it.
+ * @param {readonly Part[]} parts
+ */
+function joined(parts) {
+  /** @type {Map<string, Part>} */
+  const found = new Map();
+  for (const { kind, rows } of parts) {
+    const known = found.get(kind.kind)?.rows ?? [];
+    const others = rows.filter(({ row }) => known.every((own) => own.row !== row));
+    found.set(kind.kind, { kind, rows: [...known, ...others] });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Routes by what they are called for short: so, else beginning so, else holding it.
+ * @param {readonly SearchRow[]} rows
+ * @param {string} name
+ */
+function calledSo(rows, name) {
+  const named = (/** @type {(title: string) => boolean} */ is) =>
+    rows.filter((row) => (row.names ?? []).some((title) => is(` ${fold(title)} `)));
+  const ways = [
+    named((title) => title === ` ${name} `),
+    named((title) => title.startsWith(` ${name} `)),
+    named((title) => title.includes(` ${name} `)),
+  ];
+  return ways.find((found) => found.length) ?? [];
+}
+
+/** @param {SearchRow} row */
+function nameOf({ names, title }) {
+  return names?.[0] ?? title;
+}
+
+/**
+ * The year that it tells of; 0 where it is none.
+ * @param {SearchRow} row
+ */
+export function yearOf({ to }) {
+  const params = new URLSearchParams(to.split("?")[1]);
+  return Number(params.get("year") ?? params.get("at")) || 0;
+}
+
+/**
+ * What it is on the stage; blank where it is nothing there.
+ * @param {SearchRow} row
+ */
+export function pickOf({ to }) {
+  const params = new URLSearchParams(to.split("?")[1]);
+  const alone = params.get("corridor") && !params.has("with") ? params.get("corridor") : "";
+  return params.get("pick") ?? alone ?? "";
+}

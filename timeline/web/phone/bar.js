@@ -1,0 +1,94 @@
+// The bar of a phone: whether it follows, the one button that comes back, questions, the look of the page.
+
+import * as dress from "../kit/dress.js";
+import { here } from "../kit/going.js";
+import { icon } from "../kit/icons.js";
+import { button, make } from "../kit/making.js";
+import { menu } from "../stage/menu.js";
+
+/** @import { Tongue } from "../wire.d.ts" */
+/** @typedef {{ wandering: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, begun: boolean }} Standing */
+/** @typedef {{ back: () => unknown, wander: () => unknown, ask: () => unknown }} Acts */
+
+const AWAY_MS = 2000; // a shorter break is not worth a word
+
+export class Bar {
+  /**
+   * @param {HTMLElement} body
+   * @param {Record<string, any>} words
+   * @param {Tongue[]} tongues
+   * @param {Acts} acts
+   */
+  constructor(body, words, tongues, { back, wander, ask }) {
+    this.words = words;
+    this.tongues = tongues;
+    const root = make("header", "cx-phone-bar", body);
+    this.status = make("p", "", root);
+    this.status.setAttribute("role", "status");
+    this.back = button(root, words.back, back, { name: "cx-phone-back" });
+    this.around = button(root, words.around, wander);
+    this.ask = button(root, words.ask, ask);
+    const more = button(root, "", () => menu(more, this.items()), { label: words.look });
+    more.append(icon("more"));
+    /** @type {Standing | undefined} */
+    this.standing = undefined;
+    this.live = make("p", "cx-phone-live", body);
+    this.live.setAttribute("aria-live", "polite");
+    this.away = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.leaving = undefined;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.live.textContent = text;
+  }
+
+  /** @param {Standing} standing */
+  show(standing) {
+    const { wandering, faced, reached, hall, begun, over } = standing;
+    this.standing = standing;
+    this.back.hidden = !wandering || over === "ended";
+    this.around.hidden = wandering || !faced;
+    this.ask.hidden = !hall;
+    if (reached) {
+      clearTimeout(this.leaving);
+      this.leaving = undefined;
+      this.away = false;
+    } else if (begun && !this.away) {
+      this.leaving ??= setTimeout(() => {
+        this.away = true;
+        this.tell();
+      }, AWAY_MS);
+    }
+    this.tell();
+  }
+
+  tell() {
+    const { words } = this;
+    const { wandering = false, over = "", begun = false } = this.standing ?? {};
+    const ended = over === "ended" && words.over;
+    const away = this.away && (over === "full" ? words.full : words.away);
+    const text = ended || away || (begun ? (wandering ? words.alone : words.following) : words.joining);
+    this.status.dataset.state = ended ? "over" : away ? "away" : wandering ? "alone" : "following";
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /** @returns {import("../stage/menu.js").Item[]} */
+  items() {
+    const { words, tongues } = this;
+    const dark = dress.theme() !== "light";
+    const look = {
+      icon: "theme",
+      text: dark ? words.light : words.dark,
+      act: () => dress.wear(dark ? "light" : "dark"),
+    };
+    const others = tongues.filter(({ tag }) => tag !== document.documentElement.lang);
+    const speak = others.map(({ code, name }) => ({
+      icon: "share",
+      text: name,
+      act: () => window.location.assign(here({ lang: code })),
+    }));
+    return [look, ...speak];
+  }
+}

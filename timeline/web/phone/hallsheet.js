@@ -1,0 +1,100 @@
+// Questions of the hall on a phone: to ask one, and to say of another that one would ask it too.
+
+import { button, make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+import { votesOf } from "./tab.js";
+
+/** @import { HallQuestion, RoomHall, RoomHears } from "../wire.d.ts" */
+
+const MOST = 280; // letters
+
+export class HallSheet {
+  /**
+   * @param {HTMLElement} body
+   * @param {Record<string, any>} words
+   * @param {(message: RoomHears) => boolean} say whether anybody hears
+   * @param {string} code
+   */
+  constructor(body, words, say, code) {
+    this.words = words;
+    this.say = say;
+    this.voted = votesOf(code);
+    this.told = "";
+    this.root = make("dialog", "cx-phone-hall", body);
+    this.root.setAttribute("aria-labelledby", "cx-hall-title");
+    const head = make("header", "", this.root);
+    make("h2", "", head, words.hall).id = "cx-hall-title";
+    button(head, words.close, () => this.close());
+    this.form = make("form", "", this.root);
+    make("label", "", this.form, words.ask_label).htmlFor = "cx-hall-field";
+    this.field = make("textarea", "", this.form);
+    Object.assign(this.field, { id: "cx-hall-field", maxLength: MOST, rows: 3 });
+    this.field.setAttribute("aria-describedby", "cx-hall-count");
+    const row = make("div", "", this.form);
+    this.count = make("span", "", row);
+    this.count.id = "cx-hall-count";
+    this.send = make("button", "cx-phone-button", row, words.send);
+    this.note = make("p", "", this.form);
+    this.note.setAttribute("role", "status");
+    this.list = make("ol", "", this.root);
+    this.field.addEventListener("input", () => this.counted());
+    this.form.addEventListener("submit", (event) => this.submit(event));
+    this.counted();
+  }
+
+  open() {
+    this.note.textContent = "";
+    if (!this.root.open) this.root.showModal();
+    this.field.focus();
+  }
+
+  close() {
+    if (this.root.open) this.root.close();
+  }
+
+  counted() {
+    const { value } = this.field;
+    this.count.textContent = fill(this.words.letters, { n: value.length, most: MOST });
+    this.send.disabled = !value.trim();
+  }
+
+  /** @param {Event} event */
+  submit(event) {
+    event.preventDefault();
+    const text = this.field.value.trim();
+    if (!text) return;
+    const went = this.say({ ask: { text } });
+    this.note.textContent = went ? this.words.asked : this.words.not_asked;
+    if (!went) return;
+    this.field.value = "";
+    this.counted();
+  }
+
+  /** What the lecturer has opened to all, the dearest first.
+   * @param {RoomHall} hall */
+  tell({ shown }) {
+    const told = JSON.stringify(shown);
+    if (told === this.told) return;
+    this.told = told;
+    const at = this.list.contains(document.activeElement) ? document.activeElement?.id : "";
+    this.list.replaceChildren();
+    for (const own of [...shown].sort((one, other) => other.votes - one.votes)) this.row(own);
+    if (at) document.getElementById(at)?.focus();
+  }
+
+  /** @param {HallQuestion} question */
+  row({ id, text, votes }) {
+    const row = make("li", "", this.list);
+    make("p", "", row, text);
+    const own = button(row, fill(this.words.too, { n: votes }), () => this.vote(own, id));
+    own.id = `cx-hall-${id}`;
+    own.setAttribute("aria-pressed", String(this.voted.get(String(id)) === 1));
+  }
+
+  /** Once, whatever is pressed. @param {HTMLButtonElement} own @param {number} id */
+  vote(own, id) {
+    if (this.voted.get(String(id)) || !this.say({ vote: { id } })) return;
+    this.voted.set(String(id), 1);
+    own.setAttribute("aria-pressed", "true");
+  }
+}

@@ -1,0 +1,23 @@
+// Where a room is found: its line, and its lecture.
+
+/** @import { RoomLecture, RoomPage } from "../wire.d.ts" */
+
+/** @param {string} code */
+export function lineTo(code) {
+  const address = new URL(`room/${code}/live`, document.baseURI);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  return address.href;
+}
+
+/**
+ * In the language of this page; null where there is no such room.
+ * @param {Pick<RoomPage, "code" | "tongues">} page
+ * @returns {Promise<RoomLecture | null>}
+ */
+export async function lectureOf({ code, tongues }) {
+  const spoken = tongues.find(({ tag }) => tag === document.documentElement.lang)?.code ?? "";
+  const answer = await fetch(`room/${code}/lecture?lang=${spoken}`);
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
