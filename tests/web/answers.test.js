@@ -81,7 +81,7 @@ test("a sentence of words that only ask is looked for as it is", () => {
 test("a question that nothing has come for says so, until it comes", async () => {
   const fetched = globalThis.fetch;
   globalThis.fetch = async () => Promise.reject(new TypeError("away"));
-  const learning = new Answers("later.json", "", () => [1945, 2027]);
+  const learning = new Answers("later.json", () => [1945, 2027]);
   const box = new FakeElement();
   const said = { answers_away: "away", no_answer: "none" };
   const found = () => {
