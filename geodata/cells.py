@@ -185,6 +185,7 @@ LineLabel = Annotated[
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
 Year = Annotated[int, Field(ge=1000, le=2100), _written("[0-9]{4}", YEAR), YEAR]
+AnyYear = Annotated[int, Field(ge=1, le=LATEST_YEAR)]
 Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, cast
 
 from geodata.cells import LOST, UNSEEN
+from geodata.folder import Folder, Kept
 from geodata.gaps import gap_fault
 from geodata.records import Problem
 from geodata.sentences import Sentence, say
@@ -14,17 +14,19 @@ from geodata.settings import read_toml
 FOLDER = "words"
 
 
-def editorial_words(folder: Path, language: str) -> dict[str, Any]:
+def editorial_words(folder: Folder, language: str) -> dict[str, Any]:
     """The words of a language, nested as in its file; what is at fault in it is left out."""
     return _read(folder, language, _stamp(folder, language))[0]
 
 
-def faults(folder: Path, language: str) -> tuple[Problem, ...]:
+def faults(folder: Folder, language: str) -> tuple[Problem, ...]:
     return _read(folder, language, _stamp(folder, language))[1]
 
 
-def _stamp(folder: Path, language: str) -> float:
+def _stamp(folder: Folder, language: str) -> float:
     path = folder / FOLDER / f"{language}.toml"
+    if isinstance(path, Kept):
+        return 0
     try:
         return path.stat().st_mtime_ns
     except OSError:
@@ -32,7 +34,9 @@ def _stamp(folder: Path, language: str) -> float:
 
 
 @lru_cache(maxsize=8)
-def _read(folder: Path, language: str, _stamp: float) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def _read(
+    folder: Folder, language: str, _stamp: float
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     path = folder / FOLDER / f"{language}.toml"
     content, problems = read_toml(path)
     file = f"{FOLDER}/{path.name}"

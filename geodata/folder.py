@@ -1,9 +1,48 @@
-"""The folder of facts that is served: that of the environment variable FACTS, else the one here."""
+"""The folder of facts that is served: that of the environment variable FACTS, else the one here.
+
+A folder may also be one that is kept in memory, as that of a reader's own facts is.
+"""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """A folder in memory, or a file in it: as much of a `Path` as reading facts needs.
+
+    `texts` are all files of the folder by their paths within it.
+    """
+
+    texts: Mapping[str, str]
+    at: str = ""
+
+    def __truediv__(self, name: str) -> "Kept":
+        return Kept(self.texts, f"{self.at}/{name}" if self.at else name)
+
+    @property
+    def name(self) -> str:
+        return self.at.rpartition("/")[2]
+
+    def is_file(self) -> bool:
+        return self.at in self.texts
+
+    def read_text(self, encoding: str = "utf-8") -> str:
+        """Raises FileNotFoundError, as a path does; the encoding is nothing to a text."""
+        del encoding
+        if self.at not in self.texts:
+            raise FileNotFoundError(self.at)
+        return self.texts[self.at]
+
+    def read_bytes(self) -> bytes:
+        return self.read_text().encode()
+
+
+Folder = Path | Kept
 
 
 def facts_folder() -> Path:

@@ -24,13 +24,13 @@ from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
-from geodata.folder import DATA, facts_folder
+from geodata.folder import DATA, Folder, facts_folder
 from geodata.gaps import problems_of_gaps
-from geodata.records import PLACE_TABLES, TABLES
+from geodata.records import BROUGHT, PLACE_TABLES, TABLES
 from geodata.settings import read_settings
 from geodata.subject import FILE as SUBJECT
 from geodata.subject import Subject
-from geodata.tables import Facts, on_known_views, read_facts, within_years
+from geodata.tables import on_known_views, read_facts, within_years
 from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
@@ -43,7 +43,7 @@ Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
 def load(
-    folder: Path | None = None, outlines: Outlines | None = None, language: str = FALLBACK
+    folder: Folder | None = None, outlines: Outlines | None = None, language: str = FALLBACK
 ) -> Archive:
     """Read every table of a folder, else of the one that is served.
 
@@ -51,11 +51,12 @@ def load(
     """
     folder = folder or facts_folder()
     with _collector_paused():
-        return _archive(folder, read_facts(folder), outlines, language)
+        return _archive(folder, outlines, language)
 
 
-def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: str) -> Archive:
+def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archive:
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
+    facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
         last = subject.last_year or datetime.now(tz=UTC).year
@@ -68,7 +69,7 @@ def _archive(folder: Path, facts: Facts, outlines: Outlines | None, language: st
     known = {row.series for _, row in facts.series.rows} if facts.series.readable else None
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
-    across_rows = problems_across_rows(facts, subject.plane, outlines, charts.years.arrived)
+    across_rows = problems_across_rows(facts, subject, outlines, charts.years.arrived)
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]

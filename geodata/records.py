@@ -65,8 +65,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """What an editor wrote is cut to a length, and unseen characters are written out."""
-        object.__setattr__(self, "column", _shown(self.column))
-        object.__setattr__(self, "value", _shown(self.value))
+        object.__setattr__(self, "column", shown(self.column))
+        object.__setattr__(self, "value", shown(self.value))
 
     @property
     def message(self) -> str:
@@ -91,7 +91,7 @@ class Problem:
         return say("where.told", where=where, said=said)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
     if short.isprintable():
         return short
@@ -317,9 +317,11 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
     key: ClassVar[tuple[str, ...]] = ("id",)  # the columns that tell a row from every other
-    # What is said in other languages (geodata.translations), and of that what a program reads too:
-    # it stays English, and `worded` says it.
+    # What is said in other languages (geodata.translations); what stays as it was published, and
+    # may have a gloss in them; and what of either a program reads too: it stays English, and
+    # `worded` says it.
     translated: ClassVar[tuple[str, ...]] = ()
+    glossed: ClassVar[tuple[str, ...]] = ()
     read_by_programs: ClassVar[frozenset[str]] = frozenset()
     _beside: Mapping[str, str] | None = PrivateAttr(default=None)
 
@@ -356,6 +358,9 @@ def key_of(record: Record) -> str:
 class Source(Record):
     """Where a fact stands."""
 
+    glossed = ("title",)
+    read_by_programs = frozenset({"title"})
+
     id: Id
     title: Text
     publisher: Text
@@ -371,6 +376,12 @@ class Source(Record):
     def maker(self) -> str:
         """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
         return READ_AT.split(self.publisher)[0]
+
+    @property
+    def glossed_title(self) -> str:
+        """As it was published, with what it says in the language of the archive, where told."""
+        gloss = self.worded("title")
+        return self.title if gloss == self.title else f"{self.title} [{gloss}]"
 
 
 class Place(Record):
@@ -672,6 +683,17 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "sources": Source,
     }
 )
+
+
+class BroughtEvent(Event):
+    """Of a reader's own table, which may say less than ours must."""
+
+    summary: Text = ""
+    places: Ids = _ids_of(*PLACE_TABLES, empty=())
+
+
+# The records of facts that a reader brought (`Subject.brought`).
+BROUGHT: Mapping[str, type[Record]] = MappingProxyType({**TABLES, "events": BroughtEvent})
 
 
 def tables_named(record: type[Record], column: str) -> tuple[str, ...]:

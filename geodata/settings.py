@@ -6,12 +6,12 @@ A key or an item that is at fault is left out, so that the valid rest serves.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from geodata.cells import COUNTRY, ID, LANGUAGE
+from geodata.folder import Folder
 from geodata.records import Problem
 from geodata.sentences import Sentence, say, unreadable
 
@@ -38,7 +38,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """A table of a TOML file, checked and frozen; every key at the top has a default."""
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+def read_toml(path: Folder) -> tuple[dict[str, Any], list[Problem]]:
     """Never raises; a file that is missing or no TOML is empty, and a problem."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8")), []
@@ -53,7 +53,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(path.name, int(line), "", "", said)]
 
 
-def read_settings(path: Path, model: type[S]) -> tuple[S, list[Problem]]:
+def read_settings(path: Folder, model: type[S]) -> tuple[S, list[Problem]]:
     """The settings of a file as far as they are right, and what is wrong in it."""
     content, problems = read_toml(path)
     return settings(path.name, content, model, problems)

@@ -9,9 +9,9 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
+from geodata.folder import Folder
 from geodata.formulas import bare
 from geodata.records import Problem
 from geodata.sentences import Sentence, say, unreadable
@@ -43,7 +43,7 @@ class Sheet:
     readable: bool = True
 
 
-def read_sheet(path: Path, columns: Sequence[str]) -> Sheet:
+def read_sheet(path: Folder, columns: Sequence[str]) -> Sheet:
     """Never raises: what is wrong with the file or a row is in `problems`."""
     try:
         text = _text(path)
@@ -66,7 +66,7 @@ def _unreadable(file: str, said: Sentence) -> Sheet:
     return Sheet(file, problems=[Problem(file, 0, "", "", said)], readable=False)
 
 
-def _text(path: Path) -> str:
+def _text(path: Folder) -> str:
     """Bytes that are no UTF-8 come out as U+FFFD, for the cells to complain about.
 
     Raises:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from geodata.cells import Country, Id, Language, Latitude, Text, Year
+from geodata.cells import AnyYear, Country, Id, Language, Latitude, Text, Year
 from geodata.courses import Plane
 from geodata.records import Category
 from geodata.sentences import say
@@ -147,7 +147,8 @@ class ClaimEvidence(Settings, frozen=True):
 class Subject(Settings, frozen=True):
     """`views` are in the order of their buttons: the first is shown first, the last is the widest.
 
-    `last_year` is the last that is shown, the one we live in where it is blank.
+    `brought`: by a reader, whose events may lack a place or a summary and whose places may be as
+    exact as they were given. `last_year` is the last that is shown, this year where it is blank.
     A way that ended before the year `past_before` is drawn as past. `unshaded_eras` are told, not
     drawn behind. `great_rivers` are drawn on every map; `reached` is the place where arrivals are
     counted; `report` the source whose claims are checked.
@@ -155,8 +156,9 @@ class Subject(Settings, frozen=True):
 
     title: Text = "Crossings, a timeline and a map"
     authors: Text = "The Crossings authors"
-    first_year: Year = 1945
-    last_year: Year | None = None
+    brought: bool = False
+    first_year: AnyYear = 1945
+    last_year: AnyYear | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     lanes: Annotated[tuple[Category, ...], Field(min_length=1)] = tuple(Category)
     past_before: Year | None = None

@@ -5,12 +5,12 @@ Both keep row numbers, which the checks need and the archive does not.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from geodata.cells import complaint
+from geodata.folder import Folder
 from geodata.records import (
     TABLES,
     Arrivals,
@@ -78,10 +78,10 @@ class Facts:
         return {name: getattr(self, name) for name in TABLES}
 
 
-def read_facts(folder: Path) -> Facts:
+def read_facts(folder: Folder, models: Mapping[str, type[Record]] = TABLES) -> Facts:
     """Never raises: a fault in a file or row is in the `problems` of its table."""
     tables: dict[str, Any] = {}
-    for name, model in TABLES.items():
+    for name, model in models.items():
         tables[name] = read_table(read_sheet(folder / f"{name}.csv", [*model.model_fields]), model)
     return Facts(**tables)
 

@@ -68,6 +68,7 @@ NOTES: dict[str, tuple[str, ...]] = {
     "scroll": ("ArrowDown", "ArrowUp"),
     "letters": ("+", "-"),
     "light": ("t",),
+    "language": ("l",),
     "skip": ("k",),
     "freeze": ("x",),
     "black": ("b", "."),

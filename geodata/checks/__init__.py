@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from geodata.checks import copies, journeys, labels, legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
-from geodata.courses import Plane
 from geodata.records import Problem
+from geodata.subject import Subject
 from geodata.tables import Facts
 
 CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
@@ -20,8 +20,6 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     legs.breaks_in_the_order,
     legs.legs_that_do_not_join,
     legs.legs_that_go_nowhere,
-    places.steps_finer_than_allowed,
-    places.coordinates_off_their_step,
     places.ids_that_stand_twice,
     numbers.values_outside_their_bounds,
     numbers.impossible_percentages,
@@ -45,17 +43,22 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     scales.scales_off_their_numbers,
     scales.ways_wider_than_their_numbers,
 )
+# What care asks of our facts. A reader's places are as exact as they were given.
+OF_CARE: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    places.steps_finer_than_allowed,
+    places.coordinates_off_their_step,
+)
 
 
 def problems_across_rows(
-    facts: Facts, plane: Plane, outlines: Outlines | None = None, totals: Collection[str] = ()
+    facts: Facts, subject: Subject, outlines: Outlines | None = None, totals: Collection[str] = ()
 ) -> list[Problem]:
     """What every check finds; `outlines` are those of the map unless others are given.
 
-    `plane` is what maps of a region are drawn in; `totals` are series that say how many had
-    arrived by a date.
+    `totals` are series that say how many had arrived by a date.
     """
-    found = [problem for check in CHECKS for problem in check(facts)]
-    found += ways.lines_as_drawn(facts, plane)
+    checks = CHECKS if subject.brought else (*CHECKS, *OF_CARE)
+    found = [problem for check in checks for problem in check(facts)]
+    found += ways.lines_as_drawn(facts, subject.plane)
     found += numbers.arrivals_that_miss_the_published_total(facts, totals)
     return [*found, *places.places_outside_their_country(facts, outlines)]

@@ -116,10 +116,15 @@ def _drawn(tables: Mapping[str, Table[Any]]) -> dict[str, list[Any]]:
         drawn[name] = [
             record
             for _, record in tables[name].rows
-            if all(not ids.isdisjoint(_named_by(record, link)) for link, ids in links)
+            if all(_has_one(_named_by(record, link), ids) for link, ids in links)
         ]
         known[name] = _known(tables[name], drawn[name])
     return drawn
+
+
+def _has_one(named: tuple[str, ...], ids: frozenset[str]) -> bool:
+    """A row that may name none, and does, lacks nothing."""
+    return not named or not ids.isdisjoint(named)
 
 
 def _drawn_first() -> list[str]:

@@ -1,9 +1,9 @@
 """What subject.toml names by its id: rows of tables and lectures that are not there are told."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from geodata.checks.references import ids_of
+from geodata.folder import Folder
 from geodata.records import Problem
 from geodata.sentences import say
 from geodata.subject import FILE, Subject
@@ -14,7 +14,7 @@ PICKS = ("events", "corridors")
 Named = tuple[str, str, tuple[str, ...]]  # where it stands, the id, the tables it may be of
 
 
-def named_in_vain(subject: Subject, facts: Facts, folder: Path) -> Iterator[Problem]:
+def named_in_vain(subject: Subject, facts: Facts, folder: Folder) -> Iterator[Problem]:
     """An id whose own row or file could not be read is told there, and not again here."""
     tables = facts.by_name()
     for where, named, of in _rows(subject):

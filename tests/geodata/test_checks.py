@@ -8,7 +8,7 @@ from geodata.archive import Archive
 from geodata.checks import places
 from geodata.checks.places import TOLERANCE_DEGREES, shipped_outlines
 from geodata.load import load
-from geodata.records import _shown
+from geodata.records import shown
 from tests.geodata.planting import Copy
 
 Fault = tuple[str, str, dict[str, str], str, str]
@@ -167,7 +167,7 @@ def plant(copy: Copy, table: str, key: str, cells: dict[str, str]) -> int:
 def test_a_check_finds_its_fault_and_no_other(copy: Copy, fault: Fault) -> None:
     table, key, cells, column, words = fault
     row = plant(copy, table, key, cells)
-    value = _shown(copy.rows(table)[row - 2][column])
+    value = shown(copy.rows(table)[row - 2][column])
     problems = [p for p in copy.load().problems if p.column == column]
     assert [(p.file, p.row, p.value) for p in problems] == [(f"{table}.csv", row, value)]
     assert words in problems[0].message

@@ -86,7 +86,7 @@ test("a question that nothing has come for says so, until it comes", async () =>
   const said = { answers_away: "away", no_answer: "none" };
   const found = () => {
     box.replaceChildren();
-    asked.tell(partly(box));
+    asked.tell(box.element);
   };
   /** @type {InstanceType<typeof Question>} */
   const asked = Object.assign(Object.create(Question.prototype), { answers: learning, said, acts: { found } });

@@ -51,7 +51,7 @@ test("whatever was stored is shaped as a lecture", () => {
 });
 
 test("a link to watch has no note and no remark in it, one to change is whole", async () => {
-  const raw = {
+  const raw = /** @type {any} */ ({
     title: "T",
     comments: { title: "secret of the whole" },
     remarks: "secret of the whole",
@@ -72,7 +72,7 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
         also: { ko: { heading: "머리", notes: "secret notes", note: "secret" }, x: "secret of no shape" },
       },
     ],
-  };
+  });
   const watch = await asLink(withoutNotes(raw), "watch");
   const change = await asLink(raw);
   assert.ok(watch && change);

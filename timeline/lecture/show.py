@@ -4,9 +4,8 @@ from geodata.archive import Archive
 from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
-from timeline.keys import of_lectures
 from timeline.lecture.charts import choices
-from timeline.lecture.lectern import built_in_lectures, stage_data
+from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
 from timeline.lecture.lookup import lookup_file
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
@@ -24,6 +23,6 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
-        "words": catalogue["lectures"] | {"counted": catalogue["counted"]} | of_lectures(catalogue),
+        "words": lecture_words(catalogue),
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

@@ -1528,16 +1528,43 @@ export interface LecturesData {
 }
 
 /**
- * What stands in a lecture of one file: `noted` and `files`, by path, are compressed.
+ * A lecture in another language than that of the page, with all that a deck needs for it.
  */
-export interface DeckFile {
+export interface SpokenLecture {
+  stage: StageFiles;
+  lecture: ToldLecture;
+  noted: NotedLecture;
+  answers: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What a file holds of one language; `noted` is compressed.
+ */
+export interface DeckVersion {
+  tongue: Tongue;
   stage: StageFiles;
   lecture: ToldLecture;
   answers: string;
   noted: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What stands in a lecture of one file: `files`, by path, are compressed.
+ *
+ * It opens as it says; `also` are the other languages that it can be turned to.
+ */
+export interface DeckFile {
+  tongue: Tongue;
+  stage: StageFiles;
+  lecture: ToldLecture;
+  answers: string;
+  noted: string;
+  words: Record<string, any>;
+  also: Array<DeckVersion>;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, any>;
 }
 
 /**
@@ -1552,10 +1579,11 @@ export interface PlayingLecture {
  * What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
  *
  * `shown` is the scene that the audience sees, another one while the picture is `frozen`;
- * `skipped` are scenes that are left out.
+ * `skipped` are scenes that are left out. `language` is the code of that of the hall.
  */
 export interface DeckPlace {
   kind: "at";
+  language: string;
   scene: number;
   shown: number;
   built: number;
@@ -1575,6 +1603,18 @@ export interface DeckPicture {
 }
 
 /**
+ * The lecture in a language that was asked for; a `fault` in words where it can't be had.
+ */
+export interface DeckSpoken {
+  kind: "spoken";
+  language: string;
+  lecture?: ToldLecture;
+  noted?: NotedLecture;
+  words?: Record<string, any>;
+  fault?: string;
+}
+
+/**
  * The audience's window has left the lecture.
  */
 export interface DeckGone {
@@ -1585,10 +1625,11 @@ export interface DeckGone {
  * What the lecturer's window asks for.
  *
  * `scene` of "go" and "picture"; `scenes` of "skip", which are left out, or come back; `began` of
- * "began", which a deck that was opened anew takes over.
+ * "began", which a deck that was opened anew takes over; `language` is the code of "speak".
  */
 export interface DeckWish {
-  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began";
+  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began" | "speak";
+  language?: string;
   scene?: number;
   scenes?: Array<number>;
   began?: number;

@@ -1,7 +1,9 @@
 // What the audience's window tells the lecturer's, and what it is asked from there.
 
+import * as tongue from "../kit/tongue.js";
 import { beginning } from "./began.js";
 import { Line } from "./between.js";
+import { reason } from "./refused.js";
 
 /** @import { DeckWish } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
@@ -32,6 +34,7 @@ export class Audience {
     const { began } = this;
     this.line.say({
       kind: "at",
+      language: tongue.spoken(),
       scene: number,
       shown,
       built,
@@ -43,7 +46,7 @@ export class Audience {
   }
 
   /** @param {DeckWish} wish */
-  hear({ kind, scene, scenes = [], began = 0 }) {
+  hear({ kind, scene, scenes = [], began = 0, language = "" }) {
     const { deck } = this;
     /** @type {Record<DeckWish["kind"], () => unknown>} */
     const acts = {
@@ -55,6 +58,7 @@ export class Audience {
       began: () => this.anew && this.begin(began),
       skip: () => this.skip(scenes),
       picture: () => this.picture(scene ?? deck.number),
+      speak: () => this.speak(language),
     };
     acts[kind]?.();
   }
@@ -75,6 +79,16 @@ export class Audience {
     const out = scenes.every((own) => skipped.has(own));
     for (const own of scenes) out ? skipped.delete(own) : skipped.add(own);
     this.tell();
+  }
+
+  /** @param {string} language */
+  async speak(language) {
+    const { acts, said } = this.deck;
+    try {
+      this.line.say({ kind: "spoken", language, ...(await acts.spoken?.(language)) });
+    } catch (fault) {
+      this.line.say({ kind: "spoken", language, fault: reason(fault, said.unforeseen) });
+    }
   }
 
   /** @param {number} scene */

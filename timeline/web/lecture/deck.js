@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -35,6 +35,7 @@ import { Touch } from "./touch.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} [openNotes] where it has any; gives the address of the window where the browser blocked it
+ * @property {(language: string) => Promise<Pick<SpokenLecture, "lecture" | "noted" | "words">>} [spoken] the same in a language, by its code, for the notes
  * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests

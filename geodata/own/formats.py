@@ -1,0 +1,40 @@
+"""What a file is, by what it begins with rather than by its name, and its table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.own.choices import Choices
+from geodata.own.delimited import decoded, grid_of
+from geodata.own.grid import RawTable, Refused
+from geodata.own.limits import MOST_BYTES
+from geodata.sentences import Sentence, say
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as a table, and how it was taken."""
+
+    format: str
+    grid: RawTable
+    encoding: str = ""
+    separator: str = ""
+    sheets: Sequence[str] = ()
+    sheet: str = ""
+    notes: Sequence[Sentence] = ()
+
+
+def opened(content: bytes, choices: Choices) -> Opened:
+    """Raises `Refused`, with what would help, for what is no table or more than is read."""
+    if len(content) > MOST_BYTES:
+        raise Refused(say("own.large_file", most=MOST_BYTES // 1_000_000))
+    if not content.strip():
+        raise Refused(say("own.empty_file"))
+    return _of_text(content, choices)
+
+
+def _of_text(content: bytes, choices: Choices) -> Opened:
+    read = decoded(content, choices.encoding)
+    grid, separator = grid_of(read.text, choices.separator)
+    notes = [say("own.lost_in", encoding=read.encoding, n=read.lost)] if read.lost else []
+    kind = "tsv" if separator == "\t" else "csv"
+    return Opened(kind, grid, read.encoding, separator, notes=notes)

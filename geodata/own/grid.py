@@ -1,0 +1,112 @@
+"""A table of a file as it stands: headings, and rows of text that know where they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from geodata.own.limits import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from geodata.sentences import Sentence, say
+
+Vertices = Sequence[tuple[float, float]]  # longitude and latitude (EPSG:4326)
+
+
+class Refused(Exception):  # noqa: N818 - it says what the file is
+    """With the Sentence that says why a file is not read, and what would help."""
+
+    def __init__(self, said: Sentence) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its number in the file, as whoever wrote the file counts, and its cells."""
+
+    number: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """`lines` are the courses of features that are lines, by row number.
+
+    `dated` are columns (by index) in which a spreadsheet had true dates; `notes` is what was found
+    out about the file and is to be told.
+    """
+
+    header: Sequence[str]
+    rows: Sequence[Line]
+    lines: Mapping[int, Sequence[Vertices]] = field(default_factory=dict[int, "Sequence[Vertices]"])
+    dated: frozenset[int] = frozenset()
+    epoch: str = "1900"
+    notes: Sequence[Sentence] = ()
+    eras: Sequence[tuple[str, str, str]] = ()  # name, start and end
+    title: str = ""
+
+
+def bounded(header: Sequence[str], rows: Sequence[Line]) -> None:
+    """Raises `Refused` where a table is larger than we read."""
+    if len(header) > MOST_COLUMNS:
+        raise Refused(say("own.many_columns", n=len(header), most=MOST_COLUMNS))
+    if len(rows) > MOST_ROWS:
+        raise Refused(say("own.many_rows", n=len(rows), most=MOST_ROWS))
+
+
+def is_long(cell: str) -> bool:
+    return len(cell) > MOST_CHARACTERS
+
+
+def headed(lines: Sequence[Line]) -> tuple[list[str], list[Line], int]:
+    """Headings, the rows below them, and how many rows of another kind (a title) stand above.
+
+    The headings are the first row that fills most of the columns with texts that are no numbers.
+    """
+    filled = [line for line in lines if any(cell.strip() for cell in line.cells)]
+    if not filled:
+        raise Refused(say("own.no_rows"))
+    widest = max(_width(line) for line in filled[:50])
+    at = next((n for n, line in enumerate(filled[:20]) if _is_head(line, widest)), 0)
+    width = max(_width(line) for line in filled[at:])
+    header = _named([cell.strip() for cell in filled[at].cells], width)
+    rows = [Line(line.number, _wide(line.cells, width)) for line in filled[at + 1 :]]
+    return header, rows, at
+
+
+def _width(line: Line) -> int:
+    return max((n for n, cell in enumerate(line.cells, 1) if cell.strip()), default=0)
+
+
+def _is_head(line: Line, widest: int) -> bool:
+    texts = [cell.strip() for cell in line.cells if cell.strip()]
+    return len(texts) * 2 > widest and not any(_is_number(text) for text in texts)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).replace(",", "", 1).removeprefix("-").isdigit()
+
+
+def _named(header: list[str], width: int) -> list[str]:
+    """A column without a heading is called by its letters, as a spreadsheet calls it."""
+    full = [*header, *[""] * width][:width]
+    seen: set[str] = set()
+    named: list[str] = []
+    for number, text in enumerate(full):
+        name = " ".join(text.split())[:80] or letters(number)
+        while name in seen:
+            name += "'"
+        seen.add(name)
+        named.append(name)
+    return named
+
+
+def letters(number: int) -> str:
+    """A, B, … Z, AA, as spreadsheets name columns; from 0."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _wide(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))][:width] if len(cells) != width else [*cells]

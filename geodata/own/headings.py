@@ -1,0 +1,126 @@
+"""Which column is what: guessed from its heading and from what stands below it."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geodata.own.grid import RawTable
+from geodata.own.moments import Habits, understood
+
+FILE = Path(__file__).with_suffix(".toml")
+SAMPLE_ROWS = 60
+AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer does for a guess
+
+
+class Role(StrEnum):
+    """What a column holds. Year, month and day apart are those of TimelineJS's spreadsheet."""
+
+    TITLE = "title"
+    DATE = "date"
+    END = "end"
+    PLACE = "place"
+    LAT = "lat"
+    LON = "lon"
+    COORDINATES = "coordinates"
+    CATEGORY = "category"
+    ROUTE = "route"
+    SOURCE = "source"
+    URL = "url"
+    CERTAINTY = "certainty"
+    SUMMARY = "summary"
+    NOTE = "note"
+    MONTH = "month"
+    DAY_OF_MONTH = "day_of_month"
+    END_YEAR = "end_year"
+    END_MONTH = "end_month"
+    END_DAY = "end_day"
+    DISPLAY_DATE = "display_date"
+
+
+# What the reader can put a column to; the others are found by their headings alone.
+OFFERED = tuple(Role)[: tuple(Role).index(Role.MONTH)]
+Columns = Mapping[Role, int]
+
+
+def folded(text: str) -> str:
+    """Without capitals, accents, marks and blanks: `Sure?` is `sure`."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "", bare))
+
+
+def guessed(grid: RawTable) -> dict[Role, int]:
+    """Each column at most once.
+
+    First by headings word for word, then by a word in them, then by what stands below.
+    """
+    found: dict[Role, int] = {}
+    names = [folded(name) for name in grid.header]
+    for match in (_is, _has):
+        for role, known in _written().items():
+            for at, name in enumerate(names):
+                if role not in found and at not in found.values() and match(name, known):
+                    found[role] = at
+    _by_content(grid, found)
+    return found
+
+
+def _is(name: str, known: Sequence[str]) -> bool:
+    return name in known
+
+
+def _has(name: str, known: Sequence[str]) -> bool:
+    return any(
+        (len(word) > 3 and name.startswith(word)) or (len(word) > 5 and word in name)
+        for word in known
+    )
+
+
+def _by_content(grid: RawTable, found: dict[Role, int]) -> None:
+    """For want of a heading: a date is where most cells are dates, a title where they are texts."""
+    rest = [at for at in range(len(grid.header)) if at not in found.values()]
+    if Role.DATE not in found:
+        dated = {at: _share(grid, at, _is_dated) for at in rest}
+        best = max(dated, key=lambda at: dated[at], default=None)
+        if best is not None and dated[best] > 0.5:
+            found[Role.DATE] = best
+            rest.remove(best)
+    if Role.TITLE not in found:
+        texts = {at: _share(grid, at, _is_text) for at in rest}
+        best = max(texts, key=lambda at: texts[at], default=None)
+        if best is not None and texts[best] > 0.5:
+            found[Role.TITLE] = best
+
+
+def _share(grid: RawTable, at: int, wanted: Any) -> float:
+    cells = [text for row in grid.rows[:SAMPLE_ROWS] if (text := row.cells[at].strip())]
+    return sum(wanted(text) for text in cells) / len(cells) if cells else 0
+
+
+def _is_dated(text: str) -> bool:
+    return bool(understood(text, AGREED).edtf)
+
+
+def _is_text(text: str) -> bool:
+    return len(text) > 3 and sum(c.isalpha() for c in text) * 2 > len(text)
+
+
+@lru_cache
+def _toml() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache
+def _written() -> Mapping[Role, Sequence[str]]:
+    return {role: [folded(name) for name in _toml().get(role, ())] for role in Role}
+
+
+@lru_cache
+def sure_words() -> Mapping[str, str]:
+    """What a cell may say of how sure it is, and which of our words that is."""
+    return {word: ours for ours, words in _toml()["sure"].items() for word in words}

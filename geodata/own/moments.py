@@ -1,0 +1,544 @@
+"""Dates as people write them, as EDTF; what may mean two things is asked, never guessed.
+
+`understood` takes one cell. What it can't settle alone (which of 05/04/1997 is the month, the
+century of May-97, whether 21245 counts days) it gives as a `Question`, and takes the answer in
+`Habits` once the column, or the reader, has it.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geodata import dates
+from geodata.cells import LATEST_YEAR
+from geodata.sentences import Sentence, say
+from geodata.wording import locale
+
+FILE = Path(__file__).with_suffix(".toml")
+MOST_CHARACTERS = 120
+FIRST_SERIAL, LAST_SERIAL = 10_000, 73_050  # 18 May 1927 to 31 December 2099
+EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
+CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
+
+
+class Asked(StrEnum):
+    """What one cell alone can't settle."""
+
+    MONTH = "month"
+    CENTURY = "century"
+    SERIAL = "serial"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a column is written. None is not known yet.
+
+    `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20),
+    or as spreadsheets take them (turn).
+    `serial`: numbers of five digits count days from the epoch of that name; blank: they are none.
+    """
+
+    month_first: bool | None = None
+    century: str | None = None
+    serial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a cell says: an EDTF text, or what is asked, or what would be right.
+
+    `lost` is what EDTF can't hold, in the words of the cell; it belongs into a note. `shows` is
+    what the cell settles for its column: that the day, or the month, stands first.
+    """
+
+    edtf: str = ""
+    asked: Asked | None = None
+    fault: Sentence | None = None
+    lost: bool = False
+    shows: Habits = Habits()
+
+
+def understood(text: str, habits: Habits = Habits()) -> Moment:
+    """Never raises; a blank cell is no moment."""
+    bare = " ".join(text.replace("\u00a0", " ").split())
+    if not bare:
+        return Moment()
+    if len(bare) > MOST_CHARACTERS:
+        return Moment(fault=say("own.long_date", n=MOST_CHARACTERS))
+    return _understood(bare, habits)
+
+
+@lru_cache(maxsize=20_000)
+def _understood(text: str, habits: Habits) -> Moment:
+    try:
+        moment = _moment(_plain(text), habits)
+    except _Unclear as unclear:
+        return Moment(asked=unclear.asked)
+    except _Wrong as wrong:
+        return Moment(fault=wrong.said)
+    return _checked(moment)
+
+
+def _checked(moment: Moment) -> Moment:
+    """What came out is a date of ours."""
+    try:
+        when = dates.parse(moment.edtf)
+    except ValueError as fault:
+        said = fault.args[0] if isinstance(fault.args[0], Sentence) else None
+        return Moment(fault=said or say("own.no_date"))
+    if any(end.last and end.last.year > LATEST_YEAR for end in (when.start, when.end)):
+        return Moment(fault=say("dates.too_late", year=str(LATEST_YEAR)))
+    return moment
+
+
+class _Unclear(Exception):  # noqa: N818 - a question is no error
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+
+class _Wrong(Exception):  # noqa: N818 - it says what the text is
+    def __init__(self, said: Sentence | None = None) -> None:
+        self.said = said or say("own.no_date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """`dashed`: a dash that is no hyphen stands in it, which joins two ends and never digits."""
+
+    words: str
+    dashed: bool
+
+
+def _plain(text: str) -> _Text:
+    grammar = _grammar()
+    words = unicodedata.normalize("NFKC", text).translate(grammar.marks).casefold()
+    return _Text(words.strip(" ,;.'"), not grammar.dashes.isdisjoint(text))
+
+
+def _moment(text: _Text, habits: Habits) -> Moment:
+    """The whole cell: EDTF as it stands, else two ends, else one."""
+    words = text.words
+    as_edtf = words.upper()
+    if dates.SHAPE.fullmatch(as_edtf) and not (text.dashed and _short_end(words)):
+        return Moment(as_edtf)
+    if both := _both_ends(text, habits):
+        return both
+    return _one(words, habits)
+
+
+def _short_end(words: str) -> bool:
+    """With a dash, 1901-12 may be December 1901 or 1901 to 1912."""
+    return bool(re.fullmatch(r"\d{4}-\d\d", words))
+
+
+def _both_ends(text: _Text, habits: Habits) -> Moment | None:
+    """Two dates with a word or a dash between them; None where there is one."""
+    words = text.words
+    grammar = _grammar()
+    if (found := grammar.either.fullmatch(words)) and _is_date(found[1]) and _is_date(found[2]):
+        one, other = (_end(found[n], habits, found[3 - n]) for n in (1, 2))
+        return _joined(_doubted(one), _doubted(other), lost=True)
+    if found := grammar.between.fullmatch(words):
+        return _joined(_end(found[1], habits, found[2]), _end(found[2], habits), lost=True)
+    if found := grammar.until_now.fullmatch(words):
+        return _joined(_end(found[1], habits), Moment(".."))
+    bare = grammar.from_word.sub("", words)
+    return _dashed(bare, habits, dashed=text.dashed or bare != words)
+
+
+def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
+    """Two ends with a mark between them."""
+    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{2})", words):
+        return _short_years(found[1], found[2], dashed=dashed)
+    if found := re.fullmatch(r"(\d{1,2})\.?\s*[-~/]\s*(\d{1,2}\.?\s+\D.*)", words):
+        end = _end(found[2], habits)
+        start = _end(f"{found[1]} {re.sub(r'^[0-9]+[.]?', '', found[2])}", habits)
+        return _joined(start, end)
+    for pattern in _grammar().spans:
+        if (found := pattern.fullmatch(words)) and _is_date(found[2]):
+            return _joined(_end(found[1], habits, found[2]), _end(found[2], habits, found[1]))
+    return None
+
+
+def _short_years(first: str, last: str, *, dashed: bool) -> Moment:
+    """1950-53 are years; 1950-12 with a hyphen is ISO's month, with a dash it is unclear."""
+    if int(last) <= 12 and not dashed:
+        return Moment(f"{first}-{last}")
+    if int(last) <= 12:
+        raise _Wrong(
+            say("own.years_or_month", years=f"{first}/{first[:2]}{last}", month=f"{first}-{last}")
+        )
+    return Moment(f"{first}/{first[:2]}{last}")
+
+
+def _is_date(words: str) -> bool:
+    return bool(re.search(r"\d", words))
+
+
+def _end(words: str, habits: Habits, other: str = "") -> Moment:
+    """One of two ends, which may leave its year, or its month too, to the other."""
+    own = words.strip(" ,")
+    if not re.search(r"\d{3}", own) and (year := re.search(r"\d{4}", other)):
+        year_there = f"{own} {year[0]}"
+        if re.match(r"\d{1,2}\s?[월일月日]", own) and (before := re.match(r"\d{4}\s?년?", other)):
+            month = re.search(r"\d{1,2}\s?월", other) if "월" not in own else None
+            year_there = " ".join([before[0].strip(), *([month[0]] if month else []), own])
+        elif re.fullmatch(r"\d{1,2}\.?", own):
+            rest = re.sub(r"^\D*\d{1,2}(st|nd|rd|th|\.)?\s*", "", other)
+            year_there = f"{own} {rest}"
+        own = year_there
+    return _one(own, habits)
+
+
+def _doubted(moment: Moment) -> Moment:
+    known = moment.edtf
+    if "/" in known:
+        raise _Wrong
+    return replace(moment, edtf=known if known[-1:] in "?%" else f"{known.rstrip('~')}?")
+
+
+def _joined(start: Moment, end: Moment, *, lost: bool = False) -> Moment:
+    if "/" in start.edtf or "/" in end.edtf:
+        raise _Wrong
+    return Moment(f"{start.edtf}/{end.edtf}", lost=lost or start.lost or end.lost)
+
+
+def _one(words: str, habits: Habits) -> Moment:
+    """One date, with what stands before and after it that says how it is meant."""
+    grammar = _grammar()
+    own, said = grammar.stripped(words)
+    if own.startswith("-") and re.fullmatch(r"-\d{1,6}(-\d\d){0,2}", own):
+        said.add("before_christ")
+    if "before_christ" in said:
+        raise _Wrong(say("own.before_christ"))
+    edtf, shows = _bare(own, habits, christian="christ" in said)
+    edtf = _qualified(edtf, said)
+    edtf = _opened(edtf, said)
+    return Moment(edtf, lost="parts" in said, shows=shows)
+
+
+def _qualified(edtf: str, said: set[str]) -> str:
+    about, doubted = "about" in said, "uncertain" in said
+    if not about and not doubted:
+        return edtf
+    if edtf[-1] in "~?%":
+        return f"{edtf[:-1]}%" if edtf[-1] != ("~" if about else "?") else edtf
+    return edtf + ("%" if about and doubted else "~" if about else "?")
+
+
+_OPEN = {"until": "/{}", "since": "{}/..", "or_later": "{}/", "or_earlier": "/{}"}
+
+
+def _opened(edtf: str, said: set[str]) -> str:
+    """`before 1334` ends with 1333, `after` begins with the day, month or year that follows."""
+    for kind, written in _OPEN.items():
+        if kind in said:
+            return written.format(edtf)
+    if not {"before", "after"} & said:
+        return edtf
+    mark = edtf[-1] if edtf[-1] in "~?%" else ""
+    first, last, step = _limits(edtf.removesuffix(mark))
+    try:
+        if "before" in said:
+            return f"/{_written(first - timedelta(1), step)}{mark}"
+        return f"{_written(last + timedelta(1), step)}{mark}/"
+    except OverflowError as fault:
+        raise _Wrong from fault
+
+
+def _limits(edtf: str) -> tuple[date, date, int]:
+    """First and last day, and how many parts its neighbour is written in."""
+    try:
+        when = dates.parse(edtf)
+    except ValueError as fault:
+        raise _Wrong(fault.args[0]) from fault
+    if not (when.first and when.last):
+        raise _Wrong
+    is_plain = dates.PLAIN.fullmatch(edtf)
+    return when.first, when.last, len(edtf.split("-")) if is_plain else 1
+
+
+def _written(day: date, parts: int) -> str:
+    return "-".join(day.isoformat().split("-")[:parts])
+
+
+def _bare(own: str, habits: Habits, *, christian: bool) -> tuple[str, Habits]:
+    """A date with nothing around it."""
+    for pattern, maker in _FORMS:
+        if found := pattern.fullmatch(own):
+            return maker(found, habits), Habits()
+    if found := _THREE.fullmatch(own):
+        return _three(found, habits)
+    if christian and re.fullmatch(r"\d{1,4}", own):
+        return f"{int(own):04}", Habits()
+    return _in_words(own, habits), Habits()
+
+
+_THREE = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|'?\d{2})")
+
+
+def _three(found: re.Match[str], habits: Habits) -> tuple[str, Habits]:
+    """Two numbers and a year: the one above twelve is the day; points are written day first."""
+    one, mark, other, year_text = int(found[1]), found[2], int(found[3]), found[4]
+    year = _year_of(year_text, habits)
+    if one > 12 or other > 12 or one == other or mark == ".":
+        month_first = other > 12 and one <= 12
+        shows = Habits(month_first=month_first) if one != other and mark != "." else Habits()
+    elif habits.month_first is None:
+        raise _Unclear(Asked.MONTH)
+    else:
+        month_first, shows = habits.month_first, Habits()
+    month, day = (one, other) if month_first else (other, one)
+    return f"{year}-{month:02}-{day:02}", shows
+
+
+def _year_of(text: str, habits: Habits) -> str:
+    """Four digits; two are of the century that spreadsheets give them, once that is agreed to."""
+    digits = text.strip("'")
+    if len(digits) != 2:
+        return f"{int(digits):04}"
+    if habits.century is None:
+        raise _Unclear(Asked.CENTURY)
+    turned = "20" if int(digits) < CENTURY_TURNS else "19"
+    return f"{turned if habits.century == 'turn' else habits.century}{digits}"
+
+
+def _in_words(own: str, habits: Habits) -> str:
+    """With the name of a month or season; only what belongs to a date may stand beside it."""
+    grammar = _grammar()
+    if found := grammar.season.fullmatch(own):
+        groups = [part for part in found.groups() if part]
+        season = next(part for part in groups if part in grammar.seasons)
+        return (
+            f"{_year_of(next(p for p in groups if p != season), habits)}-{grammar.seasons[season]}"
+        )
+    for pattern in grammar.named:
+        if found := pattern.fullmatch(own):
+            parts = found.groupdict()
+            month = grammar.months[parts["month"].strip(".")]
+            year = _year_of(parts["year"], habits)
+            day = parts.get("day")
+            return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    raise _Wrong
+
+
+def _serial(found: re.Match[str], habits: Habits) -> str:
+    """A number of five digits may count days, as spreadsheets store a date."""
+    if not FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
+        raise _Wrong
+    if habits.serial is None:
+        raise _Unclear(Asked.SERIAL)
+    if not habits.serial:
+        raise _Wrong
+    return day_of(int(found[1]), habits.serial).isoformat()
+
+
+def day_of(serial: int, epoch: str) -> date:
+    return EPOCHS[epoch] + timedelta(serial)
+
+
+def _ymd(found: re.Match[str], _: Habits) -> str:
+    year, month, day = found["y"], found["m"], found.groupdict().get("d")
+    edtf = f"{int(year):04}-{int(month):02}"
+    return f"{edtf}-{int(day):02}" if day else edtf
+
+
+def _decade(found: re.Match[str], _: Habits) -> str:
+    year = f"{int(found[1]):04}"
+    if year[3] != "0":
+        raise _Wrong(say("own.no_decade"))
+    return f"{year[:3]}X"
+
+
+def _century(found: re.Match[str], _: Habits) -> str:
+    """The 13th century is 12XX."""
+    return f"{int(found[1]) - 1:02}XX"
+
+
+def _year(found: re.Match[str], _: Habits) -> str:
+    return f"{int(found[1]):04}"
+
+
+_AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
+_TIME = r"(?:[t ]\d\d?:.*)?"
+_FORMS = (
+    (re.compile(r"(\d{3,4})(?:년|年)?"), _year),
+    (
+        re.compile(
+            rf"(?P<y>\d{{4}})[-/.]\s?(?P<m>\d{{1,2}})(?:[-/.]\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
+        ),
+        _ymd,
+    ),
+    (
+        re.compile(
+            r"(?P<y>\d{3,4})\s?(?:년|年)\s?(?P<m>\d{1,2})\s?(?:월|月)"
+            r"(?:\s?(?P<d>\d{1,2})\s?(?:일|日))?"
+        ),
+        _ymd,
+    ),
+    (re.compile(r"(?P<m>\d{1,2})[/.](?P<y>\d{4})"), _ymd),
+    (re.compile(r"(\d{3,4})\s?(?:'?s|er(?: jahren?)?|년대|年代)"), _decade),
+    (
+        re.compile(
+            rf"(\d{{1,2}}){_AGE}"
+            r"(?:century|cent|c|jahrhunderts?|jhd?t?|세기|世紀|世纪|siècle)"
+        ),
+        _century,
+    ),
+    (re.compile(r"(\d{5})(?:\.0+)?"), _serial),
+)
+
+
+@dataclass(frozen=True)
+class _DateGrammar:
+    """The patterns that the words of `moments.toml` make."""
+
+    marks: Mapping[int, str]
+    dashes: frozenset[str]
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    named: tuple[re.Pattern[str], ...]
+    season: re.Pattern[str]
+    either: re.Pattern[str]
+    between: re.Pattern[str]
+    from_word: re.Pattern[str]
+    until_now: re.Pattern[str]
+    spans: tuple[re.Pattern[str], ...]
+    around: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def stripped(self, words: str) -> tuple[str, set[str]]:
+        """The date without what stands around it, and what that says."""
+        said: set[str] = set()
+        own, before = words, ""
+        while own != before:
+            before = own
+            for kind, pattern in self.around:
+                if (found := pattern.fullmatch(own)) and found["own"]:
+                    own = found["own"].strip(" ,")
+                    said.add(kind)
+        return own, said
+
+
+@lru_cache
+def _grammar() -> _DateGrammar:
+    written = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    months, seasons = _months(written), written["seasons"]
+    month = f"(?P<month>(?:{_any(months)})\\.?)"
+    year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
+    gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
+    named = (
+        rf"{day}{of}{month}{of}(?P<year>\d{{4}}|'?\d{{2}})",
+        rf"{month}{gap}{day}[\s,]+{year}",
+        rf"{month}{of}{year}",
+        r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?",
+    )
+    season = f"({_any(seasons)})"
+    return _DateGrammar(
+        str.maketrans(
+            {**dict.fromkeys(written["hyphens"], "-"), **dict.fromkeys(written["quotes"], "")}
+        ),
+        frozenset(written["dashes"]),
+        months,
+        seasons,
+        tuple(re.compile(one) for one in named),
+        re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
+        re.compile(rf"(?:either )?(.+?)(?:{_any(written['either'])})(.+)"),
+        re.compile(
+            rf"(?:{_any(written['between'])})\s+(.+?)(?:{_any(written['and_between'])})(.+)"
+        ),
+        re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{_any(written['joined'])}|[-~]))"),
+        re.compile(
+            rf"(?:(?:since|from|seit|von|ab)\s+)?(.*\d.*?)"
+            rf"\s*(?:-|~|/|{_any(written['joined'])})\s*(?:{_any(written['now'])})"
+        ),
+        _spans(written),
+        _around(written),
+    )
+
+
+def _spans(written: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """A slash, a word, a dash with blanks, then a dash between years or whole dates."""
+    whole = r"\d{4}-\d\d-\d\d"
+    return (
+        re.compile(r"([^/]*\d{4}[^/]*?)\s*/\s*([^/]*\d{4}[^/]*)"),
+        re.compile(rf"(.+?)(?:{_any(written['joined'])})(.+)"),
+        re.compile(r"(.+?)\s+[-~]\s*(.+)"),
+        re.compile(r"(.+?)\s*[-~]\s+(.+)"),
+        re.compile(rf"({whole})\s*[-~]\s*({whole})"),
+        re.compile(r"(.*\d{4}[^\d~-]*?)\s*[-~]\s*([^\d]*\d{3,4}[^\d-]*|.*\D\d{4})"),
+        re.compile(r"(.*\d+\s?(?:년|월|일))\s*[-~]\s*(.+(?:년|월|일).*)"),
+        re.compile(r"(\D+)\s*[-~]\s*(\D+\d{4})"),
+    )
+
+
+# In which order they are taken off, and whether they stand before, after or on both sides.
+_KINDS = (
+    ("before_christ", "before_christ", "after"),
+    ("before_christ", "before_christ_before", "before"),
+    ("or_later", "or_later_after", "after"), ("or_earlier", "or_earlier_after", "after"),
+    ("uncertain", "uncertain", "before"), ("uncertain", "uncertain_after", "after"),
+    ("about", "about", "before"), ("about", "about_after", "after"),
+    ("christ", "christ", "after"), ("christ", "christ_before", "before"),
+    ("before", "before", "before"), ("before", "before_after", "after"),
+    ("until", "until", "before"), ("until", "until_after", "after"),
+    ("after", "after", "before"), ("after", "after_after", "after"),
+    ("since", "since", "before"), ("since", "since_after", "after"),
+    ("parts", "parts", "before"), ("parts", "parts_after", "after"),
+)  # fmt: skip
+
+
+def _around(written: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = [
+        ("uncertain", re.compile(r"(?P<own>.*[^?(\s])\s*\(?\?\)?")),
+        ("uncertain", re.compile(r"\[(?P<own>[^\[\]]+)\]")),
+        ("about", re.compile(r"~\s*(?P<own>.+)")),
+        ("about", re.compile(r"(?P<own>.*\d[\dx-]*)~")),
+        ("on", re.compile(r"(?:on|in|am|im|in the|the|le|en|el|den)\s+(?P<own>.+)")),
+    ]
+    for kind, room, side in _KINDS:
+        words = _any(written[room])
+        if side == "before":
+            found.append((kind, re.compile(rf"(?:{words})(?:[.\s]+|(?=\d)|-(?=\d))(?P<own>.+)")))
+        else:
+            found.append((kind, re.compile(rf"(?P<own>.+?)\s*(?:{words})\.?")))
+    return tuple(found)
+
+
+def _months(written: Mapping[str, Any]) -> dict[str, int]:
+    """Names of months in several languages; one that means two months is none."""
+    found: dict[str, set[int]] = {}
+    for language in written["months_of"]:
+        tables: Any = locale(language).months
+        for name, number in _names(tables):
+            found.setdefault(name, set()).add(number)
+    once = {name: next(iter(own)) for name, own in found.items() if len(own) == 1}
+    return {**once, **written["months"]}
+
+
+def _names(tables: Any) -> Iterable[tuple[str, int]]:
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in tables[form][width].items():
+                bare = str(name).casefold().strip(".")
+                if not bare[:1].isdigit():
+                    yield bare, int(number)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def settled(moments: Iterable[Moment]) -> bool | None:
+    """Whether the month stands first in a column, by the cells that can be read in one way only.
+
+    None where none can, or where they disagree.
+    """
+    shown = {moment.shows.month_first for moment in moments} - {None}
+    return shown.pop() if len(shown) == 1 else None

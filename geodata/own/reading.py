@@ -1,0 +1,143 @@
+"""A file of anybody's, read: what it is, what its columns are, what is asked and what is wrong.
+
+`read` is to be run apart (`child.read_apart`): what it is given is hostile until it is read.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Any
+
+from geodata.own.choices import Choices, choices_of
+from geodata.own.countries import countries_at
+from geodata.own.formats import Opened, opened
+from geodata.own.grid import RawTable, Refused, is_long
+from geodata.own.headings import OFFERED, Role, guessed
+from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
+from geodata.own.making import DataSet, made
+from geodata.own.rows import Rows, drafted
+from geodata.own.told import in_words
+
+Json = dict[str, Any]
+LONGEST_PREVIEW = 300  # characters of a cell
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """All that a page shows of a file, as JSON; `tables` are the folder of facts it became.
+
+    `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
+    the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
+    is how many they would be where that is too many, and `facets` by what they can be filtered.
+    """
+
+    name: str
+    format: str = ""
+    encoding: str = ""
+    separator: str = ""
+    sheets: Sequence[str] = field(default_factory=list[str])
+    sheet: str = ""
+    header: Sequence[str] = field(default_factory=list[str])
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    offered: Sequence[str] = field(default_factory=list[str])
+    preview: Sequence[Json] = field(default_factory=list[Json])
+    count: int = 0
+    drawn: int = 0
+    undrawn: int = 0
+    placed: int = 0
+    routes: int = 0
+    questions: Sequence[Json] = field(default_factory=list[Json])
+    notes: Sequence[str] = field(default_factory=list[str])
+    faults: Sequence[Json] = field(default_factory=list[Json])
+    faulty: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
+    refused: str = ""
+    tables: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def read(name: str, content: bytes, choices: Any = None, language: str = "en") -> FileReading:
+    """Never raises for anything in the file: what is wrong is said, in the language asked for.
+
+    `choices` is what the reader corrected, as `choices.Choices` has it; JSON.
+    """
+    asked = choices_of(choices)
+    try:
+        return _read(name, content, asked, language)
+    except Refused as fault:
+        return FileReading(name, refused=in_words(fault.said, language))
+
+
+def _read(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+    file = opened(content, choices)
+    columns = chosen(file.grid, choices)
+    rows = drafted(file.grid, columns, choices)
+    title = choices.title or file.grid.title or PurePath(name).stem or name
+    points = {(d.spot.at.lon, d.spot.at.lat) for d in rows.drafts if d.spot and not d.spot.known}
+    about = DataSet(title, name, language, file.grid.eras)
+    tables = made(rows.drafts, about, countries_at(points)) if rows.drafts else {}
+    return replace(_told(file, columns, rows, language), name=name, tables=tables)
+
+
+def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:
+    """The reader's columns over the guessed ones; a column has one role."""
+    at = {name: n for n, name in enumerate(grid.header)}
+    said = {Role(role): name for role, name in choices.columns.items() if role in set(Role)}
+    own = {role: at[name] for role, name in said.items() if name in at}
+    free = {
+        role: n for role, n in guessed(grid).items() if role not in said and n not in own.values()
+    }
+    return {**free, **own}
+
+
+def _told(file: Opened, columns: Mapping[Role, int], rows: Rows, language: str) -> FileReading:
+    grid = file.grid
+    faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
+    return FileReading(
+        name="",
+        format=file.format,
+        encoding=file.encoding,
+        separator=file.separator,
+        sheets=[*file.sheets],
+        sheet=file.sheet,
+        header=[*grid.header],
+        columns={role.value: grid.header[n] for role, n in columns.items()},
+        offered=[role.value for role in OFFERED],
+        preview=[
+            {"row": line.number, "cells": [cell[:LONGEST_PREVIEW] for cell in line.cells]}
+            for line in grid.rows[:PREVIEW_ROWS]
+        ],
+        count=sum(any(cell.strip() for cell in line.cells) for line in grid.rows),
+        drawn=len(rows.drafts),
+        undrawn=rows.undrawn,
+        placed=sum(draft.spot is not None for draft in rows.drafts),
+        routes=len({draft.route for draft in rows.drafts if draft.route}),
+        questions=[question.as_json(language) for question in rows.questions],
+        notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
+        faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],
+        faulty=len({fault.row for fault in faults}),
+        facets=facets(grid, columns) if rows.undrawn else {},
+    )
+
+
+MOST_VALUES = 60  # that a column may be filtered by
+
+
+def facets(grid: RawTable, columns: Mapping[Role, int]) -> dict[str, dict[str, int]]:
+    """Columns of few different cells, with how often each stands there."""
+    found: dict[str, dict[str, int]] = {}
+    for role in (Role.CATEGORY, Role.ROUTE, Role.PLACE, Role.SOURCE, Role.CERTAINTY):
+        if (at := columns.get(role)) is None:
+            continue
+        counted: dict[str, int] = {}
+        for line in grid.rows:
+            text = line.cells[at].strip()
+            if not is_long(text):
+                counted[text] = counted.get(text, 0) + 1
+        if 1 < len(counted) <= MOST_VALUES:
+            found[grid.header[at]] = counted
+    return found
+
+
+def tables(reading: FileReading) -> Mapping[str, str]:
+    """The folder of facts that a file became: texts by file name; empty where nothing is drawn."""
+    return reading.tables

@@ -1,0 +1,399 @@
+"""Rows of a table become drafts of events, each with a date and places, or are told."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from geodata import dates
+from geodata.cells import LOST, UNSEEN, WEB
+from geodata.formulas import FORMULA
+from geodata.own import atlas
+from geodata.own.atlas import KnownPlace
+from geodata.own.choices import Choices
+from geodata.own.grid import Line, RawTable, Vertices
+from geodata.own.headings import Columns, Role, folded, sure_words
+from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
+from geodata.own.moments import Asked, Habits, Moment, settled, understood
+from geodata.own.positions import Position, pair, position, rounded
+from geodata.own.told import Option, Question, RowFault
+from geodata.sentences import Sentence, say
+
+WEB_ADDRESS = re.compile(WEB)
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a row happened. `name` is the reader's; `known` is what it was found as."""
+
+    name: str
+    at: Position
+    known: KnownPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row that can be drawn. `certainty` is high, medium or contested."""
+
+    row: int
+    title: str
+    start: str
+    end: str
+    spot: RowPlace | None
+    category: str
+    route: str
+    sources: tuple[str, ...]
+    url: str
+    certainty: str
+    summary: str
+    note: str
+    lines: Sequence[Vertices] = ()
+
+
+@dataclass
+class Rows:
+    """What a table gave: drafts, and all that is to be told."""
+
+    drafts: list[Draft] = field(default_factory=list[Draft])
+    faults: list[RowFault] = field(default_factory=list[RowFault])
+    questions: list[Question] = field(default_factory=list[Question])
+    notes: list[Sentence] = field(default_factory=list[Sentence])
+    undrawn: int = 0
+
+
+def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
+    """Every row of the table once; never raises."""
+    return _Reader(grid, columns, choices).read()
+
+
+class _Reader:
+    def __init__(self, grid: RawTable, columns: Columns, choices: Choices) -> None:
+        self._grid, self._columns, self._choices = grid, columns, choices
+        self._out = Rows()
+        self._asked: Counter[Asked] = Counter()
+        self._first_asked: dict[Asked, str] = {}
+        self._several: dict[str, tuple[list[KnownPlace], int]] = {}
+
+    def read(self) -> Rows:
+        lines = [*self._wanted(self._mended())]
+        self._habits = self._learnt(lines)
+        seen: dict[tuple[str, ...], int] = {}
+        for line in lines:
+            if draft := self._draft(line, seen):
+                self._out.drafts.append(draft)
+        self._out.questions += [*self._of_dates(), *self._of_places()]
+        if len(self._out.drafts) > MOST_DRAWN:
+            self._out.undrawn = len(self._out.drafts)
+            self._out.drafts = []
+        return self._out
+
+    def _mended(self) -> Iterator[Line]:
+        """The rows that are not left out, with what the reader wrote over them; blank ones go."""
+        at = {name: n for n, name in enumerate(self._grid.header)}
+        for line in self._grid.rows:
+            cells = line.cells
+            if mended := self._choices.mended.get(line.number):
+                cells = [*cells]
+                for name, text in mended.items():
+                    if name in at:
+                        cells[at[name]] = text
+            if line.number not in self._choices.left_out and any(c.strip() for c in cells):
+                yield Line(line.number, cells)
+
+    def _wanted(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The rows that the reader's filter leaves."""
+        at = {name: n for n, name in enumerate(self._grid.header)}
+        only = [(at[name], values) for name, values in self._choices.only.items() if name in at]
+        for line in lines:
+            if all(line.cells[n].strip() in values for n, values in only):
+                yield line
+
+    def _cell(self, line: Line, role: Role) -> str:
+        at = self._columns.get(role)
+        return line.cells[at].strip() if at is not None else ""
+
+    def _name(self, role: Role) -> str:
+        at = self._columns.get(role)
+        return self._grid.header[at] if at is not None else ""
+
+    def _tell(
+        self, line: Line, role: Role, said: Sentence, *, out: bool = False, value: str | None = None
+    ) -> None:
+        stands = self._cell(line, role) if value is None else value
+        self._out.faults.append(RowFault(line.number, self._name(role), stands, said, out))
+
+    # Dates.
+
+    def _learnt(self, lines: Sequence[Line]) -> Habits:
+        """How the columns of dates are written: by the reader's answers, else by their cells."""
+        answers = self._choices.answers
+        century = answers.get("century", "")
+        habits = Habits(
+            century=century if century in {"19", "20"} else "turn", serial=self._serial()
+        )
+        if answers.get("month") in {"month", "day"}:
+            return replace(habits, month_first=answers["month"] == "month")
+        cells = [
+            text
+            for line in lines
+            for role in (Role.DATE, Role.END)
+            if (text := self._cell(line, role))
+        ]
+        moments = [(text, understood(text, habits)) for text in dict.fromkeys(cells)]
+        month_first = settled(moment for _, moment in moments)
+        if month_first is None or not any(m.asked is Asked.MONTH for _, m in moments):
+            return habits
+        by = next(text for text, m in moments if m.shows.month_first is month_first)
+        said = say("own.month_first", text=by) if month_first else say("own.day_first", text=by)
+        self._out.notes.append(said)
+        return replace(habits, month_first=month_first)
+
+    def _serial(self) -> str | None:
+        """Beside true dates of a spreadsheet a number of five digits counts days as they do."""
+        answer = self._choices.answers.get("serial")
+        if answer in {"1900", "1904", "no"}:
+            return "" if answer == "no" else answer
+        dated = {self._columns.get(role) for role in (Role.DATE, Role.END)} & self._grid.dated
+        return self._grid.epoch if dated else None
+
+    def _when(self, line: Line, role: Role) -> Moment:
+        text = self._cell(line, role)
+        moment = understood(text, self._habits)
+        if moment.asked:
+            self._asked[moment.asked] += 1
+            self._first_asked.setdefault(moment.asked, text)
+        elif moment.fault:
+            self._tell(line, role, moment.fault, out=role is Role.DATE)
+        elif moment.edtf and text.isdigit() and len(text) == 5:
+            self._asked[Asked.SERIAL] += 1
+            self._first_asked.setdefault(Asked.SERIAL, text)
+        elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
+            self._asked[Asked.CENTURY] += 1
+            self._first_asked.setdefault(Asked.CENTURY, text)
+        return moment
+
+    def _of_dates(self) -> Iterator[Question]:
+        if n := self._asked[Asked.MONTH]:
+            options = [Option("day", say("own.is_day")), Option("month", say("own.is_month"))]
+            text = self._first_asked[Asked.MONTH]
+            yield Question("month", say("own.which_month", text=text), options, "", n)
+        if n := self._asked[Asked.SERIAL]:
+            yield self._of_serials(n)
+        if n := self._asked[Asked.CENTURY]:
+            options = [
+                Option("turn", say("own.century_turn")),
+                Option("19", say("own.century_19")),
+                Option("20", say("own.century_20")),
+            ]
+            text, chosen = self._first_asked[Asked.CENTURY], self._habits.century or ""
+            yield Question(
+                "century", say("own.which_century", text=text), options, chosen, n, taken=True
+            )
+
+    def _of_serials(self, n: int) -> Question:
+        from geodata.own.moments import EPOCHS, day_of
+
+        text = self._first_asked[Asked.SERIAL]
+        options = [
+            Option(
+                epoch, say("own.serial_day", day=day_of(int(text), epoch).isoformat(), epoch=epoch)
+            )
+            for epoch in EPOCHS
+        ]
+        options.append(Option("no", say("own.serial_none")))
+        chosen = self._habits.serial
+        return Question(
+            "serial", say("own.which_serial", text=text), options,
+            "no" if chosen == "" else chosen or "", n, taken=bool(chosen),
+        )  # fmt: skip
+
+    # Places.
+
+    def _spot(self, line: Line) -> RowPlace | None:
+        name = clean(self._cell(line, Role.PLACE))
+        at = self._position(line)
+        if isinstance(at, Position):
+            own = "" if pair(name) else name
+            return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
+        if at is not None:
+            return None
+        return self._by_name(line, name) if name else None
+
+    def _position(self, line: Line) -> Position | Sentence | None:
+        """By the columns of degrees, by that of pairs, or by a pair where the name would be."""
+        lat, lon = self._cell(line, Role.LAT), self._cell(line, Role.LON)
+        coarsen = self._choices.coarsen
+        if lat or lon:
+            at, role = position(lat, lon, coarsen), Role.LAT if lat else Role.LON
+            stands = f"{lat}, {lon}"
+        else:
+            role = Role.COORDINATES if self._cell(line, Role.COORDINATES) else Role.PLACE
+            stands = self._cell(line, role)
+            at = pair(stands, coarsen) if stands else None
+        if isinstance(at, Sentence):
+            self._tell(line, role, at, value=stands)
+        return at
+
+    def _by_name(self, line: Line, name: str) -> RowPlace | None:
+        """A name of several places is taken for the best known, and asked."""
+        found = atlas.named(name)
+        key = f"place:{folded(name)}"
+        answer = self._choices.answers.get(key)
+        if answer == "none":
+            return None
+        chosen = next((known for known in found if known.id == answer), None) if answer else None
+        if not found:
+            self._tell(line, Role.PLACE, say("own.no_place"))
+            return None
+        if len(found) > 1:
+            _, times = self._several.get(name, (found, 0))
+            self._several[name] = (found, times + 1)
+        known = chosen or found[0]
+        step = max(known.step, self._choices.coarsen)
+        return RowPlace(name, rounded(known.lat, known.lon, step), known)
+
+    def _of_places(self) -> Iterator[Question]:
+        for name, (found, times) in self._several.items():
+            key = f"place:{folded(name)}"
+            options = [Option(known.id, _described(known)) for known in found]
+            options.append(Option("none", say("own.none_of_them")))
+            answer = self._choices.answers.get(key, "")
+            chosen = answer if answer in {known.id for known in found} else found[0].id
+            said = say("own.which_place", name=name)
+            yield Question(key, said, options, chosen, times, taken=not answer)
+
+    # The row.
+
+    def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
+        title = clean(self._cell(line, Role.TITLE))
+        start = self._start(line)
+        end = self._ended(line, start.edtf)
+        if not title:
+            self._tell(line, Role.TITLE, say("own.no_title"), out=True)
+        if not self._cell(line, Role.DATE) and not start.edtf:
+            self._tell(line, Role.DATE, say("own.empty_date"), out=True)
+        if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
+            return None
+        place = self._cell(line, Role.PLACE)
+        key = (folded(title), start.edtf, end, folded(place))
+        if (first := seen.setdefault(key, line.number)) != line.number:
+            self._tell(line, Role.TITLE, say("own.double", row=str(first)), out=True)
+            return None
+        self._of_cells(line)
+        return Draft(
+            row=line.number,
+            title=self._short(line, Role.TITLE),
+            start=start.edtf,
+            end=end,
+            spot=self._spot(line),
+            category=clean(self._cell(line, Role.CATEGORY)),
+            route=clean(self._cell(line, Role.ROUTE)),
+            sources=self._sources(line),
+            url=self._url(line),
+            certainty=self._certainty(line),
+            summary=self._short(line, Role.SUMMARY),
+            note=self._note(line, start),
+            lines=self._grid.lines.get(line.number, ()),
+        )
+
+    def _start(self, line: Line) -> Moment:
+        if Role.MONTH in self._columns:
+            return self._in_parts(line, Role.DATE, Role.MONTH, Role.DAY_OF_MONTH)
+        return self._when(line, Role.DATE)
+
+    def _ended(self, line: Line, start: str) -> str | None:
+        """Blank where there is none; None where it can't be: the row is told then."""
+        if Role.END_YEAR in self._columns:
+            end = self._in_parts(line, Role.END_YEAR, Role.END_MONTH, Role.END_DAY).edtf
+        else:
+            end = self._when(line, Role.END).edtf
+        if not end or end == start or not start:
+            return ""
+        if "/" in start or "/" in end:
+            self._tell(line, Role.END, say("own.two_ends"))
+            return ""
+        first, last = dates.parse(start).first, dates.parse(end).last
+        if first and last and first > last:
+            self._tell(line, Role.END, say("dates.turned"), out=True)
+            return None
+        return end
+
+    def _in_parts(self, line: Line, *roles: Role) -> Moment:
+        """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
+        parts = [text for role in roles if (text := self._cell(line, role))]
+        if len(parts) > 1 and all(part.isdigit() for part in parts):
+            moment = understood(
+                "-".join([parts[0], *(f"{int(p):02}" for p in parts[1:])]), self._habits
+            )
+        else:
+            return self._when(line, roles[0])
+        if moment.fault:
+            self._tell(line, roles[0], moment.fault, out=roles[0] is Role.DATE)
+        return moment
+
+    def _meets(self, start: str, end: str) -> bool:
+        """Whether the row lies in the years that the reader wants."""
+        if not self._choices.years:
+            return True
+        first, last = self._choices.years
+        begins, ends = dates.parse(start), dates.parse(end or start)
+        return not (
+            (begins.first and begins.first.year > last) or (ends.last and ends.last.year < first)
+        )
+
+    def _of_cells(self, line: Line) -> None:
+        """What is odd in a cell and does no harm."""
+        for role in (Role.TITLE, Role.SUMMARY, Role.NOTE):
+            text = self._cell(line, role)
+            if FORMULA.match(text) and text[:1] in "=+@":
+                self._tell(line, role, say("own.formula"))
+            if LOST in text:
+                self._tell(line, role, say("own.lost"))
+            if len(text) > MOST_CHARACTERS:
+                self._tell(line, role, say("own.long_cell", n=MOST_CHARACTERS))
+
+    def _short(self, line: Line, role: Role) -> str:
+        return cut(clean(self._cell(line, role)))
+
+    def _sources(self, line: Line) -> tuple[str, ...]:
+        parts = (clean(part) for part in self._cell(line, Role.SOURCE).split(";"))
+        return tuple(dict.fromkeys(cut(part, 500) for part in parts if part))
+
+    def _url(self, line: Line) -> str:
+        for text in (self._cell(line, Role.URL), self._cell(line, Role.SOURCE)):
+            if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
+                return text
+        return ""
+
+    def _certainty(self, line: Line) -> str:
+        text = self._cell(line, Role.CERTAINTY)
+        known = sure_words().get(text.casefold()) if text else "high"
+        if known is None:
+            self._tell(line, Role.CERTAINTY, say("own.certainty"))
+        return known or "medium"
+
+    def _note(self, line: Line, start: Moment) -> str:
+        """The reader's, and the words of a date that EDTF holds in part only."""
+        told = [clean(self._cell(line, Role.NOTE)), clean(self._cell(line, Role.DISPLAY_DATE))]
+        if start.lost:
+            told.append(clean(self._cell(line, Role.DATE)))
+        return cut("; ".join(text for text in told if text))
+
+
+def _described(known: KnownPlace) -> Sentence | str:
+    where = f"{known.lat:g}, {known.lon:g}"
+    parts = [known.name, known.admin1, known.country]
+    return f"{', '.join(part for part in parts if part)} ({where})"
+
+
+def clean(text: str) -> str:
+    """One line, without what cannot be seen."""
+    one_line = " ".join(text.replace(LOST, "?").split())
+    return UNSEEN.sub("", one_line).strip()
+
+
+def cut(text: str, most: int = MOST_CHARACTERS) -> str:
+    """At a word."""
+    if len(text) <= most:
+        return text
+    return (text[: most - 1].rpartition(" ")[0] or text[: most - 1]) + "…"

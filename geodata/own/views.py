@@ -1,0 +1,84 @@
+"""The looks at the map that fit a reader's places: all of them near, and the world."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geodata.subject import WORLD
+
+LEAST_SPAN = 2.0  # degrees that a view shows at the least
+ROOM = 0.12  # of its span that a view leaves around what it holds
+WIDEST = 150.0  # degrees; what spans more is looked at on the world
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Degrees; east may run on past 180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def middle(self) -> Point:
+        return (self.west + self.east) / 2, (self.south + self.north) / 2
+
+
+def around(points: Iterable[Point]) -> Extent | None:
+    """The smallest box of all points, over the date line where that is shorter."""
+    own = [*points]
+    if not own:
+        return None
+    lons = sorted({lon % 360 for lon, _ in own})
+    gaps = [(after - before, after) for before, after in pairwise(lons)]
+    gap, west = max([(lons[0] + 360 - lons[-1], lons[0]), *gaps])
+    west = west - 360 if west > 180 else west
+    lats = [lat for _, lat in own]
+    return Extent(west, min(lats), west + 360 - gap, max(lats))
+
+
+def widened(box: Extent) -> Extent:
+    """With room around it."""
+    width, height = (max(one, LEAST_SPAN) for one in (box.east - box.west, box.north - box.south))
+    lon, lat = box.middle
+    half_width, half_height = width * (0.5 + ROOM), height * (0.5 + ROOM)
+    return Extent(
+        lon - half_width,
+        max(lat - half_height, -89.0),
+        lon + half_width,
+        min(lat + half_height, 89.0),
+    )
+
+
+def views_of(points: Sequence[Point]) -> list[str]:
+    """The tables `[[views]]` of a subject: near, where that is less than the world, and world."""
+    box = around(points)
+    own = widened(box) if box else None
+    near = [_near(own)] if own and own.east - own.west < WIDEST else []
+    return [*near, _world(own.middle[0] if own else WORLD.projection.lon)]
+
+
+def _near(box: Extent) -> str:
+    lon, lat = box.middle
+    numbers = ", ".join(f"{degrees:.2f}" for degrees in (box.west, box.south, box.east, box.north))
+    height = box.north - box.south
+    if abs(lat) > 25 and height < 60:
+        third = height / 6
+        parallels = f"parallels = [{lat - third:.2f}, {lat + third:.2f}], "
+        projection = f'type = "conic equal area", {parallels}lon = {lon:.2f}'
+    else:
+        projection = f'type = "equirectangular", lon = {lon:.2f}'
+    return (
+        f'name = "near"\nground = "world"\nbox = [{numbers}]\n'
+        f"projection = {{ {projection} }}\ntier = 3\nbeyond = 1.0"
+    )
+
+
+def _world(lon: float) -> str:
+    west, east = lon - 170, lon + 170
+    return (
+        f'name = "world"\nground = "world"\nbox = [{west:.2f}, -58.0, {east:.2f}, 80.0]\n'
+        f'projection = {{ type = "natural earth", lon = {lon:.2f} }}\ntier = 1'
+    )

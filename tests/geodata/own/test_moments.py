@@ -1,0 +1,150 @@
+"""Dates as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata import dates
+from geodata.own.moments import Asked, Habits, settled, understood
+
+WRITTEN = {
+    "4 May 1997": "1997-05-04",
+    "May 4, 1997": "1997-05-04",
+    "the 4th of May, 1997": "1997-05-04",
+    "1997년 5월": "1997-05",
+    "1997년 5월 4일": "1997-05-04",
+    "1997. 5. 4.": "1997-05-04",
+    "1997/5/4": "1997-05-04",
+    "5/1997": "1997-05",
+    "2020-05-01T08:00:00Z": "2020-05-01",
+    "14.06.1325": "1325-06-14",
+    "Okt. 1326": "1326-10",
+    "3. Oktober 1990": "1990-10-03",
+    "le 4 mai 1997": "1997-05-04",
+    "4 de mayo de 1997": "1997-05-04",
+    "13/07/1997": "1997-07-13",
+    "07/13/1997": "1997-07-13",
+    "800": "0800",
+    "AD 500": "0500",
+    "c. 1930": "1930~",
+    "um 1349": "1349~",
+    "약 1997년": "1997~",
+    "1326년 10월경": "1326-10~",
+    "1334?": "1334?",
+    "1997 (?)": "1997?",
+    "circa 1330s": "133X~",
+    "spring 1951": "1951-21",
+    "1997년 봄": "1997-21",
+    "im Herbst 1989": "1989-23",
+    "1990s": "199X",
+    "1330년대": "133X",
+    "13th century": "12XX",
+    "13세기": "12XX",
+    "13. Jh.": "12XX",
+    "1997-05/1998": "1997-05/1998",
+    "1327-1330": "1327/1330",
+    "1327\N{EN DASH}30": "1327/1330",
+    "1950-53": "1950/1953",
+    "1901-12": "1901-12",
+    "4-7 May 1997": "1997-05-04/1997-05-07",
+    "4 May - 7 June 1997": "1997-05-04/1997-06-07",
+    "1997년 5월~6월": "1997-05/1997-06",
+    "1997년 5월 ~ 1998년 6월": "1997-05/1998-06",
+    "from May 1997 to June 1998": "1997-05/1998-06",
+    "Spring\N{EN DASH}Summer 1951": "1951-21/1951-22",
+    "1990s-2000s": "199X/200X",
+    "before 1334": "/1333",
+    "after May 1997": "1997-06/",
+    "until May 1997": "/1997-05",
+    "since 1990": "1990/..",
+    "1 Jan 1990 to present": "1990-01-01/..",
+    "1853 or later": "1853/",
+    "  Nov.\u00a01349 ": "1349-11",
+    "１９９７年５月": "1997-05",
+}
+
+
+@pytest.mark.parametrize(("written", "edtf"), WRITTEN.items())
+def test_a_date_as_people_write_it(written: str, edtf: str) -> None:
+    assert understood(written).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    {
+        "1345 or 1346": "1345?/1346?",
+        "1997 oder 1998": "1997?/1998?",
+        "between 1990 and 1995": "1990/1995",
+        "early 1990s": "199X",
+        "1990년대 초": "199X",
+        "late 1949": "1949",
+    }.items(),
+)
+def test_what_edtf_cannot_hold_is_said_to_be_lost(written: str, edtf: str) -> None:
+    moment = understood(written)
+    assert (moment.edtf, moment.lost) == (edtf, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "habits", "edtf"),
+    [
+        ("05/04/1997", Asked.MONTH, Habits(month_first=True), "1997-05-04"),
+        ("05/04/1997", Asked.MONTH, Habits(month_first=False), "1997-04-05"),
+        ("May-97", Asked.CENTURY, Habits(century="turn"), "1997-05"),
+        ("May-07", Asked.CENTURY, Habits(century="turn"), "2007-05"),
+        ("May-07", Asked.CENTURY, Habits(century="19"), "1907-05"),
+        ("21245", Asked.SERIAL, Habits(serial="1900"), "1958-03-01"),
+        ("21245", Asked.SERIAL, Habits(serial="1904"), "1962-03-02"),
+    ],
+)
+def test_what_may_mean_two_things_is_asked(
+    written: str, asked: Asked, habits: Habits, edtf: str
+) -> None:
+    assert understood(written).asked is asked
+    assert understood(written).edtf == ""
+    assert understood(written, habits).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    {
+        "soon": "own.no_date",
+        "97": "own.no_date",
+        "12 Dec": "own.no_date",
+        "57 BC": "own.before_christ",
+        "-0500": "own.before_christ",
+        "기원전 57년": "own.before_christ",
+        "500 v. Chr.": "own.before_christ",
+        "1901\N{EN DASH}12": "own.years_or_month",
+        "31 February 1997": "dates.no_such_day",
+        "2015-02-29": "dates.no_such_day",
+        "1990-1985": "dates.turned",
+        "2999": "dates.too_late",
+        "x" * 200: "own.long_date",
+    }.items(),
+)
+def test_what_is_no_date_is_told(written: str, key: str) -> None:
+    moment = understood(written)
+    assert (moment.edtf, moment.fault and moment.fault.key) == ("", key)
+
+
+def test_one_cell_settles_its_column() -> None:
+    cells = [understood(text) for text in ("05/04/1997", "13/07/1997")]
+    assert settled(cells) is False
+    assert settled([*cells, understood("07/13/1997")]) is None
+
+
+PIECES = st.sampled_from(
+    "c. ca about between and or before after - / ~ ? . , May Mai 5월 spring 봄 1997 05 4 97 199 "
+    "1990s 세기 century BC 년 월 일 to bis 21245 XX .. ( ) ' \" \u00a0".split(" ")
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map(" ".join)))
+def test_no_text_raises_and_each_date_is_one_of_ours(text: str) -> None:
+    for habits in (Habits(), Habits(month_first=True, century="20", serial="1900")):
+        moment = understood(text, habits)
+        if moment.edtf:
+            assert str(dates.parse(moment.edtf)) == moment.edtf
+        else:
+            assert moment.asked or moment.fault or not text.split()

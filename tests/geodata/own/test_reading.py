@@ -1,0 +1,259 @@
+"""Tables as people bring them: columns, dates, places, faults, and an archive of the good rows."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.archive import Archive
+from geodata.own.archives import archive_of
+from geodata.own.child import read_apart
+from geodata.own.limits import MOST_BYTES, MOST_DRAWN
+from geodata.own.reading import FileReading, read
+
+VOYAGE = """Title,When,Until,Lat,Lon,Kind,Source,Sure?
+Leaves Lisbon,8 July 1497,,38.7,-9.1,departure,Journal,yes
+Rounds the Cape,Nov. 1497,,-34.4,18.5,,Journal,?
+In Calicut,20 May 1498,29 Aug 1498,11.25,75.78,stay,Journal;Letters,contested
+Home,late 1499,,38.7,-9.1,return,,yes
+"""
+
+
+def reading(text: str, choices: Any = None, language: str = "en") -> FileReading:
+    return read("voyage.csv", text.encode(), choices, language)
+
+
+def archive(of: FileReading) -> Archive:
+    """Of the good rows, without a problem."""
+    found = archive_of(of.tables)
+    assert [str(problem) for problem in found.problems] == []
+    return found
+
+
+def faults(of: FileReading) -> list[tuple[int, str, bool]]:
+    return [(fault["row"], fault["column"], fault["out"]) for fault in of.faults]
+
+
+def test_a_table_becomes_events_with_dates_places_and_sources() -> None:
+    read = reading(VOYAGE)
+    assert (read.format, read.encoding, read.separator) == ("csv", "utf-8", ",")
+    assert read.columns == {
+        "title": "Title", "date": "When", "end": "Until", "lat": "Lat", "lon": "Lon",
+        "category": "Kind", "source": "Source", "certainty": "Sure?",
+    }  # fmt: skip
+    assert (read.count, read.drawn, read.placed, read.faulty) == (4, 4, 4, 0)
+    facts = archive(read)
+    told = {event.title: event for event in facts.events.values()}
+    assert str(told["In Calicut"].when) == "1498-05-20/1498-08-29"
+    assert [source.title for source in facts.sources_of(told["In Calicut"])] == [
+        "Journal",
+        "Letters",
+    ]
+    assert [source.title for source in facts.sources_of(told["Home"])] == ["voyage.csv"]
+    assert told["Home"].note == "late 1499"
+    sure = {title: event.confidence for title, event in told.items()}
+    assert sure == {
+        "Leaves Lisbon": "high", "Rounds the Cape": "medium", "In Calicut": "contested",
+        "Home": "high",
+    }  # fmt: skip
+    assert {place.country for place in facts.places.values()} == {"PRT", "ZAF", "IND"}
+    assert (facts.subject.first_year, facts.subject.last_year) == (1497, 1499)
+
+
+def test_the_readers_kinds_name_the_lanes() -> None:
+    words = reading(VOYAGE).tables["words/en.toml"]
+    assert 'departure = "departure"' in words
+    assert 'policy = "Events"' in words
+    assert 'hardship = "stay"' in words
+
+
+GERMAN = "Titel;Datum;Ort;Breite;Länge\nÜberfahrt;14.06.1325;Tanger;35,77;-5,80\n"
+KOREAN = "제목,날짜,장소,위도,경도\n탕헤르 출발,1325년 6월,탕헤르,35.77,-5.80\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding", "separator", "title"),
+    [
+        (GERMAN, "windows-1252", "windows-1252", ";", "Überfahrt"),
+        (GERMAN, "utf-8-sig", "utf-8", ";", "Überfahrt"),
+        (KOREAN, "cp949", "cp949", ",", "탕헤르 출발"),
+        (KOREAN, "utf-16", "utf-16", ",", "탕헤르 출발"),
+        (KOREAN.replace(",", "\t"), "utf-16-le", "utf-16", "\t", "탕헤르 출발"),
+        (KOREAN.replace(",", "|"), "utf-8", "utf-8", "|", "탕헤르 출발"),
+    ],
+)
+def test_encodings_and_separators_are_found_out(
+    text: str, codec: str, encoding: str, separator: str, title: str
+) -> None:
+    found = read("table.csv", text.encode(codec))
+    assert (found.encoding, found.separator, found.refused) == (encoding, separator, "")
+    (event,) = archive(found).events.values()
+    (place,) = archive(found).places.values()
+    assert event.title == title
+    assert (place.lat, place.lon, place.country) == (35.77, -5.8, "MAR")
+
+
+def test_a_wrong_encoding_can_be_corrected() -> None:
+    content = GERMAN.encode("cp1252")
+    wrong = read("table.csv", content, {"encoding": "utf-8"})
+    assert "UTF-8" in wrong.notes[0]
+    assert read("table.csv", content, {"encoding": "windows-1252"}).notes == []
+
+
+MONTH_OR_DAY = "event,date\nA,05/04/1997\nB,06/07/1997\n"
+
+
+def test_which_is_the_month_is_asked_once() -> None:
+    asked = reading(MONTH_OR_DAY)
+    (question,) = asked.questions
+    assert (question["key"], question["chosen"], question["rows"]) == ("month", "", 2)
+    assert (asked.drawn, asked.faulty) == (0, 0)
+    answered = reading(MONTH_OR_DAY, {"answers": {"month": "month"}})
+    assert [str(e.start) for e in archive(answered).events.values()] == ["1997-05-04", "1997-06-07"]
+
+
+def test_another_row_settles_it_and_that_is_said() -> None:
+    read = reading(MONTH_OR_DAY + "C,13/07/1997\n")
+    assert (read.questions, read.drawn) == ([], 3)
+    assert read.notes == ["13/07/1997 can only be read with the day first, so all such dates are."]
+    assert str(next(iter(archive(read).events.values())).start) == "1997-04-05"
+
+
+def test_a_century_is_taken_and_told() -> None:
+    (question,) = reading("event,date\nA,May-97\n").questions
+    assert (question["key"], question["chosen"], question["taken"]) == ("century", "turn", True)
+
+
+UNTIDY = """Title,When,Where,Lat,Lon,Sure?
+“Leaves” Tangier ,June 1325,x,35.8,-5.8,yes
+Leaves Tangier,June 1325,x,35.8,-5.8,yes
+,,,,,
+Soon,soon,x,35.8,-5.8,yes
+Nowhere,1350,Atlantis Nova,,,yes
+Swapped,1351,,144.8,13.4,yes
+Too far,1351,,95,200,yes
+=1+1,1351,x,35.8,-5.8,yes
+Odd,1351,x,35.8,-5.8,rather
+,1352,x,35.8,-5.8,yes
+Backwards,1353-1350,x,35.8,-5.8,yes
+"""
+
+
+def test_good_rows_stand_and_each_fault_says_what_would_be_right() -> None:
+    read = reading(UNTIDY)
+    assert faults(read) == [
+        (3, "Title", True), (5, "When", True), (6, "Where", False), (7, "Lat", False),
+        (8, "Lat", False), (9, "Title", False), (10, "Sure?", False), (11, "Title", True),
+        (12, "When", True),
+    ]  # fmt: skip
+    said = {fault["row"]: fault["said"] for fault in read.faults}
+    assert said[3] == "this is row 2 once more; take one of them out"
+    assert said[7] == "latitude and longitude stand the other way round; write 13.4 and 144.8"
+    assert (read.count, read.drawn, read.placed) == (10, 6, 3)
+    titles = {event.title for event in archive(read).events.values()}
+    assert titles == {"“Leaves” Tangier", "Nowhere", "Swapped", "Too far", "=1+1", "Odd"}
+
+
+def test_a_fault_can_be_mended_and_a_row_left_out() -> None:
+    mended = {"5": {"When": "1326"}, "7": {"Lat": "13.4", "Lon": "144.8"}}
+    read = reading(UNTIDY, {"mended": mended, "left_out": [3, 11, 12]})
+    assert [row for row, _, _ in faults(read)] == [6, 8, 9, 10]
+    assert (read.drawn, read.placed) == (7, 5)
+
+
+def test_columns_are_corrected() -> None:
+    text = "a,b,c\nFirst,1990,1991\nSecond,1992,1993\n"
+    assert reading(text).columns == {"title": "a", "date": "b"}
+    read = reading(text, {"columns": {"date": "c", "end": "", "title": "a"}})
+    assert [str(event.start) for event in archive(read).events.values()] == ["1991", "1993"]
+
+
+def test_coordinates_are_kept_as_fine_as_they_are_or_coarsened() -> None:
+    text = "title,date,lat,lon\nA,1990,37.56650,126.97800\nB,1991,37.5,127\n"
+    kept = [*archive(reading(text)).places.values()]
+    assert [(p.lat, p.lon, p.coordinate_rounding) for p in kept] == [
+        (37.5665, 126.978, 0.00001),
+        (37.5, 127.0, 0.1),
+    ]
+    coarse = [*archive(reading(text, {"coarsen": 0.5})).places.values()]
+    assert {(p.lat, p.lon, p.coordinate_rounding) for p in coarse} == {(37.5, 127.0, 0.5)}
+
+
+def test_a_bom_a_title_above_and_columns_without_headings() -> None:
+    text = "\ufeffVoyages of one person,,\n,,\nevent,year,\nA,1990,x\nB,1991,y\n"
+    read = reading(text)
+    assert read.header == ["event", "year", "C"]
+    assert read.notes == ["1 row above the headings is passed over."]
+    assert [row["row"] for row in read.preview] == [4, 5]
+
+
+def test_faults_are_told_in_korean_too() -> None:
+    (fault,) = reading("event,date\nA,soon\n", language="ko").faults
+    assert fault["said"].startswith("알아볼 수 있는 날짜가 아닙니다.")
+
+
+def test_ids_stay_when_rows_move() -> None:
+    header, *rows = VOYAGE.splitlines()
+    turned = "\n".join([header, *reversed(rows)])
+    assert {*archive(reading(VOYAGE)).events} == {*archive(reading(turned)).events}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\n", "the file is empty"),
+        (b"x" * (MOST_BYTES + 1), "the file is larger than 5 MB"),
+        (b"\x00\x01\x02\x03" * 40, "this is no table"),
+        (b"a," * 300_000 + b"\n1", "the table has"),
+        (b'a,b\n"' + b"x" * 300_000 + b"\n", "a line is longer than"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(content: bytes, told: str) -> None:
+    assert read("file", content).refused.startswith(told)
+
+
+def test_too_many_rows_are_counted_and_filtered() -> None:
+    rows = "".join(f"Event {n},{1900 + n % 100},{'ab'[n % 2]}\n" for n in range(MOST_DRAWN + 2))
+    text = f"event,year,kind\n{rows}"
+    many = reading(text)
+    assert (many.undrawn, many.drawn, dict(many.tables)) == (MOST_DRAWN + 2, 0, {})
+    assert many.facets["kind"] == {"a": MOST_DRAWN // 2 + 1, "b": MOST_DRAWN // 2 + 1}
+    few = reading(text, {"only": {"kind": ["a"]}, "years": [1900, 1949]})
+    assert (few.undrawn, few.drawn) == (
+        0,
+        sum(1 for n in range(0, MOST_DRAWN + 2, 2) if n % 100 < 50),
+    )
+
+
+def test_a_child_reads_the_same() -> None:
+    assert read_apart("voyage.csv", VOYAGE.encode()) == reading(VOYAGE)
+
+
+CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=4), st.sampled_from(",;\t|"))
+def test_no_text_in_any_cell_raises(rows: list[list[str]], mark: str) -> None:
+    heads = [["title", "date", "place"], ["year", "lat", "lon"]]
+    for head in heads:
+        lines = [head, *([*row[:1], "1990", *row[2:]] for row in rows), *rows]
+        found = read("cells.csv", "\n".join(mark.join(line) for line in lines).encode())
+        if found.tables:
+            assert [str(problem) for problem in archive_of(found.tables).problems] == []
+
+
+@given(
+    st.recursive(st.none() | st.text(max_size=5) | st.integers() | st.floats(), st.lists)
+    | st.dictionaries(
+        st.sampled_from("sheet columns answers mended left_out only years coarsen title".split()),
+        st.none()
+        | st.text(max_size=4)
+        | st.integers()
+        | st.lists(st.integers(), max_size=3)
+        | st.dictionaries(st.sampled_from(["2", "date", "month", "Title"]), st.text(max_size=4)),
+    )
+)
+def test_no_choice_raises(choices: Any) -> None:
+    assert read("voyage.csv", VOYAGE.encode(), choices).refused == ""
