@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement } from "./page.js";
-import { partly } from "./partly.js";
 
 /** @import { SearchFile } from "../../timeline/web/wire.d.ts" */
 
