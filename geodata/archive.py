@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from geodata.charts import Charts
 from geodata.edition import Edition
+from geodata.problems import Problem
 from geodata.records import (
     Arrivals,
     Claim,
@@ -20,7 +21,6 @@ from geodata.records import (
     Leg,
     Observation,
     Place,
-    Problem,
     Record,
     Source,
     Stage,

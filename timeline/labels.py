@@ -5,7 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Category, EraKind, Event
+from geodata.records import Arrivals, Event
+from geodata.vocabularies import Category, EraKind
 
 LONGEST = 34  # letters, as those that an editor writes
 

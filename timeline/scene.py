@@ -17,28 +17,22 @@ from geodata.courses import Years, course, in_drawing_order, layer_of
 from geodata.dates import Precision, in_words
 from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
-from geodata.records import (
+from geodata.records import Corridor, Event, Flow, Leg, Observation, Place, Way
+from geodata.subject import Subject
+from geodata.translations import untold
+from geodata.vocabularies import (
     Category,
     Confidence,
-    Corridor,
     Direction,
     EraKind,
-    Event,
-    Flow,
-    Leg,
     Mode,
-    Observation,
-    Place,
     PlacePrecision,
     ReturnKind,
     Scale,
     Side,
     Usage,
-    Way,
     WayKind,
 )
-from geodata.subject import Subject
-from geodata.translations import untold
 from geodata.ways import CorridorWay
 from geodata.ways import way as corridor_way
 from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, told_by_others

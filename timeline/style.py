@@ -7,7 +7,7 @@ apart, darkened or lightened to the ground they stand on.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
+from geodata.vocabularies import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
 from timeline.labels import EventGroup
 
 FONTS = (

@@ -15,9 +15,10 @@ from geodata.own.atlas import NOWHERE, ascii_of
 from geodata.own.positions import FINEST
 from geodata.own.rows import Draft, RowPlace, cut
 from geodata.own.views import views_of
-from geodata.records import BROUGHT, Category
+from geodata.records import BROUGHT
 from geodata.sentences import say
 from geodata.subject import FILE as SUBJECT
+from geodata.vocabularies import Category
 
 Tables = Mapping[str, str]
 Row = dict[str, str]

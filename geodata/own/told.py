@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.records import shown
+from geodata.problems import shown
 from geodata.sentences import Sentence
 from geodata.wording import engine
 

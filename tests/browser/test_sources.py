@@ -11,7 +11,7 @@ from geodata.editions import days, since
 from geodata.export import NAMES, exports
 from geodata.wording import day
 from tests.browser.address import in_address
-from tests.browser.axe import violations
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open
 from tests.facts import ARCHIVE
 from tests.serving import Server
@@ -113,14 +113,12 @@ def test_a_phone_shows_a_screen_at_a_time(open_page: Open, archive: Archive) -> 
         expect(page.locator("[class*=st-key-cx-part-]:visible")).to_have_count(1)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("query", ["", "?source=geonames&colour=red"])
-def test_axe_finds_nothing(open_page: Open, theme: str, query: str) -> None:
-    page = open_page()
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    page.goto(page.url.partition("?")[0] + query)
-    expect(page.get_by_test_id("stCode").last).to_be_visible()
-    assert violations(page) == []
+def test_axe_finds_nothing(open_page: Open, query: str) -> None:
+    page = open_page(query)
+    for theme in in_each_theme(page):
+        expect(page.get_by_test_id("stCode").last).to_be_visible()
+        assert violations(page) == [], theme
 
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:

@@ -12,13 +12,12 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
-from geodata.records import (
-    TABLES,
+from geodata.records import TABLES, Fact
+from geodata.vocabularies import (
     Category,
     CorridorKind,
     Direction,
     Duration,
-    Fact,
     Importance,
     Mode,
     PlacePrecision,
@@ -159,6 +158,8 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "playing_keys",
         "audiences",
         "source_lists",
+        "turn",
+        "vote_next",
     }
     assert sorted(named - there) == []
 

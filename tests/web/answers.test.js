@@ -82,13 +82,13 @@ test("a question that nothing has come for says so, until it comes", async () =>
   globalThis.fetch = async () => Promise.reject(new TypeError("away"));
   const learning = new Answers("later.json", () => [1945, 2027]);
   const box = new FakeElement();
-  const said = { answers_away: "away", no_answer: "none" };
+  const words = { answers_away: "away", no_answer: "none" };
   const found = () => {
     box.replaceChildren();
     asked.tell(box.element);
   };
   /** @type {InstanceType<typeof Question>} */
-  const asked = Object.assign(Object.create(Question.prototype), { answers: learning, said, acts: { found } });
+  const asked = Object.assign(Object.create(Question.prototype), { answers: learning, words, acts: { found } });
   Object.assign(asked, { field: { value: "xyzzy" } });
   await asked.seek();
   assert.equal(box.textContent, "away");

@@ -80,6 +80,46 @@ test("a slip of the finger is told what is near, and nonsense nothing", () => {
   assert.deepEqual(INDEX.near("xyzzy", 3), []);
 });
 
+const NAMES = new Index(
+  [
+    "17 December 2011: Kim Jong-il dies and Kim Jong-un takes over",
+    "Hyesan 혜산, Ryanggang Province",
+    "P'yŏngyang 평양",
+    "Lee Jae-myung becomes president",
+    "Thae Yong-ho defects from London",
+    "Mongolia receives people",
+  ].map((text, id) => ({ id, text })),
+  RULES,
+);
+
+for (const [query, ...found] of /** @type {[string, ...number[]][]} */ ([
+  ["kim jong un", 0],
+  ["KIM JONG-UN", 0],
+  ["Kim Chŏng-ŭn", 0],
+  ["김정은", 0],
+  ["gim jeong eun", 0],
+  ["hyesan", 1],
+  ["혜산", 1],
+  ["pyongyang", 2],
+  ["P\u2019yongyang", 2],
+  ["평양", 2],
+  ["yi jae myung", 3],
+  ["Tae Yong Ho", 4],
+  ["태영호", 4],
+  ["jong", 0],
+  ["ongolia"],
+  ["nobody"],
+  ["", 0, 1, 2, 3, 4, 5],
+]))
+  test(`a name is found however it is written: "${query}"`, () => {
+    assert.deepEqual(NAMES.find(query), found);
+  });
+
+test("a slip of the pen is met with what is nearest", () => {
+  assert.deepEqual(NAMES.find("mongoolia"), []);
+  assert.equal(NAMES.near("mongoolia", 3)[0], 5);
+});
+
 // ---- what comes first --------------------------------------------------------------------------
 
 /**
@@ -152,6 +192,23 @@ const ASKED = /** @type {const} */ ({
     ["몽골과 라오스", "routes?corridor=mongolia&with=laos-thailand"],
     ["몽골이냐 라오스냐", "routes?corridor=mongolia&with=laos-thailand"],
     ["압록강에서 무슨 일이 있었나", ".?pick=bs-upper-yalu"],
+    ["2009년에 몇 명", "numbers?year=2009"],
+    ["2021년 왜 줄었나", "check?claim=k", "numbers?year=2021"],
+    ["여성 비율", "numbers?chart=women_share"],
+    ["탈북민 남녀 비율", "numbers?chart=women_share"],
+    ["어느 길", "routes?corridor=laos-thailand"],
+    ["중국은", "check?claim=e"],
+    ["중국은 탈북민을 어떻게 대하나", "check?claim=e"],
+    ["20만 명이 맞나요", "check?claim=f"],
+    ["돌아간 사람", "routes?corridor=double-return"],
+    ["2016년", ".?at=2016"],
+    ["2004년 정착금", "check?claim=g"],
+    ["남한은 탈북민에게 무엇을 주나", "check?claim=g"],
+    ["하나원이 뭐예요", "glossary?term=hanawon"],
+    ["메콩강", ".?pick=bs-mekong-north"],
+    ["몽골 라오스", "routes?corridor=mongolia&with=laos-thailand"],
+    ["왜 탈북하나", "numbers?chart=motives_ministry"],
+    ["강제송환된 사람은 몇 명", "routes?corridor=forced-return-china"],
   ],
 });
 

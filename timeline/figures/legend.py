@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from geodata.records import Scale, WayKind
+from geodata.vocabularies import Scale, WayKind
 from timeline.figures.map import AIR, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
 from timeline.scene import DrawnWay, Scene

@@ -7,7 +7,7 @@ them: `meta.part` of a trace says which part of a bar it draws, of bars with `me
 from collections.abc import Iterable
 from math import floor
 
-from geodata.records import Direction, EraKind, ReturnKind
+from geodata.vocabularies import Direction, EraKind, ReturnKind
 from geodata.wording import number
 from timeline.figures.wire import (
     DotLook,

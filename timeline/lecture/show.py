@@ -4,6 +4,7 @@ from geodata.archive import Archive
 from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
+from timeline.delivery.tongues import tongues
 from timeline.lecture.charts import choices
 from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
 from timeline.lecture.lookup import lookup_file
@@ -16,6 +17,8 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
     """Draw the page of lectures; `asked` are the parameters of its address."""
     catalogue = words_of(archive)
     data: LecturesData = {
+        "language": archive.language,
+        "tongues": tongues(),
         "stage": stage_data(stage),
         "charts": choices(archive, catalogue),
         "lookup": lookup_file(archive),

@@ -259,8 +259,13 @@ class LookupFile(TypedDict):
 
 
 class LecturesData(TypedDict):
-    """`charts` are those of Numbers, from the top of the page; `answers` answer questions."""
+    """`charts` are those of Numbers, from the top of the page; `answers` answer questions.
 
+    `language` is the code of that of the page, one of the `tongues`.
+    """
+
+    language: str
+    tongues: list[Tongue]
     stage: StageFiles
     charts: list[ChartChoice]
     lookup: str

@@ -1,7 +1,7 @@
 """What is asked of Sources: the browser narrows the list; here is told what was asked in vain."""
 
 from geodata.archive import Archive
-from geodata.records import SourceKind, SourceRank
+from geodata.vocabularies import SourceKind, SourceRank
 from timeline import address
 from timeline.address import ChoiceKey, Key, TextKey
 from timeline.selection import Frame

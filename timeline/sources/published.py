@@ -5,19 +5,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
-from geodata.records import (
-    Arrivals,
-    Claim,
-    Fact,
-    Flow,
-    Leg,
-    Observation,
-    Source,
-    SourceKind,
-    SourceRank,
-    Stage,
-    Term,
-)
+from geodata.records import Arrivals, Claim, Fact, Flow, Leg, Observation, Source, Stage, Term
+from geodata.vocabularies import SourceKind, SourceRank
 from geodata.wording import language_name
 from timeline.delivery import assets
 from timeline.figures.source_line import rank_in_words, source_row

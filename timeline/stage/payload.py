@@ -9,8 +9,9 @@ import shapely
 
 from geodata import layers
 from geodata.lines import LegLine
-from geodata.records import Corridor, Direction, Mode, PlacePrecision, ReturnKind
+from geodata.records import Corridor
 from geodata.subject import Subject, View
+from geodata.vocabularies import Direction, Mode, PlacePrecision, ReturnKind
 from geodata.wording import country, number, tag
 from timeline.delivery.assets import as_bytes
 from timeline.figures.legend import legend

@@ -819,12 +819,24 @@ export interface StageLook {
 }
 
 /**
+ * A count of each year as (year, number, the number in words); `note` is who counted.
+ */
+export interface CardBars {
+  title: string;
+  note: string;
+  bars: Array<[number, number, string]>;
+}
+
+/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
+ *
+ * `bars` stand between paragraphs and lines; None where no series is published.
  */
 export interface Card {
   above: string;
   title: string;
   text: Array<[string, Array<TextPart>]>;
+  bars: CardBars | null;
   facts: Array<[string, Array<TextPart>]>;
   more: Array<[string, Array<string>]>;
   sources: Array<string>;
@@ -1515,8 +1527,12 @@ export interface LookupFile {
 
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ *
+ * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
+  language: string;
+  tongues: Array<Tongue>;
   stage: StageFiles;
   charts: Array<ChartChoice>;
   lookup: string;
@@ -1698,8 +1714,11 @@ export interface RoomBaton {
   second: boolean;
 }
 
+/**
+ * On where `by` is above 0, else back.
+ */
 export interface RoomStep {
-  by: -1 | 1;
+  by: number;
 }
 
 export interface RoomKey {
@@ -1852,7 +1871,7 @@ export interface RoomDesk {
  */
 export interface RoomWish {
   kind: "room_wish";
-  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
   id?: number;
 }
 

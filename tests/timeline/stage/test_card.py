@@ -8,7 +8,8 @@ import pytest
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Event
+from geodata.records import Event
+from geodata.vocabularies import Confidence
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card
@@ -101,6 +102,18 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
         offered = [key for _, ids in own["more"] for key in ids]
         assert offered == [event.id for event in archive.events_of(corridor.id)]
         assert len(own["text"]) == 3
+
+
+def test_the_card_of_a_route_has_bars_of_its_years(made: dict[str, Any]) -> None:
+    bars = made["cards"]["laos-thailand"]["bars"]
+    assert [(year, said) for year, _, said in bars["bars"]] == [
+        (2004, "46"), (2005, "115"), (2006, "752"), (2007, "1,785"),
+        (2008, "1,724"), (2009, "1,848"), (2010, "2,482"),
+    ]  # fmt: skip
+    assert [value for _, value, _ in bars["bars"]][-1] == 2482
+    assert "detained" in bars["title"]
+    assert "Thai police" in bars["note"]
+    assert made["cards"]["mongolia"]["bars"] is None
 
 
 def test_the_card_of_a_place_says_how_exactly_it_is_shown(

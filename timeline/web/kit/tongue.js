@@ -21,10 +21,6 @@ export function speaking(tongues, turning) {
   turned = turning ?? turned;
 }
 
-export function all() {
-  return known;
-}
-
 /** The code of the language that is spoken; blank where nobody has said which there are. */
 export function spoken() {
   return known.find(({ tag }) => tag === document.documentElement.lang)?.code ?? "";

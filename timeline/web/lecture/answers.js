@@ -16,6 +16,8 @@ export class Answers {
   constructor(address, span) {
     this.address = address;
     this.span = span;
+    /** @type {Asking | undefined} once it is learnt */
+    this.asking = undefined;
   }
 
   async learn() {

@@ -5,7 +5,7 @@ import { beginning } from "./began.js";
 import { Line } from "./between.js";
 import { reason } from "./refused.js";
 
-/** @import { DeckWish } from "../wire.d.ts" */
+/** @import { DeckWish, RoomWish } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 
 export class Audience {
@@ -29,6 +29,7 @@ export class Audience {
   }
 
   tell() {
+    this.deck.room?.tell();
     const { number, shown, built, skipped, stage, standing } = this.deck;
     const black = Boolean(stage.messages?.dark);
     const { began } = this;
@@ -45,12 +46,21 @@ export class Audience {
     });
   }
 
+  /** @param {DeckWish | RoomWish} wish */
+  hear(wish) {
+    if (wish.kind === "room_wish") this.deck.room?.hearDesk(wish);
+    else this.obey(wish);
+  }
+
   /** @param {DeckWish} wish */
-  hear({ kind, scene, scenes = [], began = 0, language = "" }) {
+  obey({ kind, scene, scenes = [], began = 0, language = "" }) {
     const { deck } = this;
     /** @type {Record<DeckWish["kind"], () => unknown>} */
     const acts = {
-      hello: () => this.tell(),
+      hello: () => {
+        this.tell();
+        deck.room?.tellDesk();
+      },
       go: () => deck.go(scene ?? deck.number),
       black: () => deck.darken(),
       freeze: () => deck.standing.freeze(),
@@ -83,11 +93,11 @@ export class Audience {
 
   /** @param {string} language */
   async speak(language) {
-    const { acts, said } = this.deck;
+    const { acts, words } = this.deck;
     try {
       this.line.say({ kind: "spoken", language, ...(await acts.spoken?.(language)) });
     } catch (fault) {
-      this.line.say({ kind: "spoken", language, fault: reason(fault, said.unforeseen) });
+      this.line.say({ kind: "spoken", language, fault: reason(fault, words.unforeseen) });
     }
   }
 

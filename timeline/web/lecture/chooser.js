@@ -51,11 +51,11 @@ let made = 0;
 export class Chooser {
   /**
    * @param {HTMLElement} host
-   * @param {{ lookup: string, said: Record<string, any> }} page
+   * @param {{ lookup: string, words: Record<string, any> }} page
    * @param {Choosing} choosing
    */
-  constructor(host, { lookup, said }, choosing) {
-    this.said = said;
+  constructor(host, { lookup, words }, choosing) {
+    this.words = words;
     this.choosing = choosing;
     this.chosen = [...choosing.chosen];
     /** What can be named; null while it does not come. @type {() => Promise<Known | null>} */
@@ -69,7 +69,7 @@ export class Chooser {
       type: "search",
       id,
       name: choosing.name,
-      placeholder: said.find_name,
+      placeholder: words.find_name,
       autocomplete: "off",
     });
     label.htmlFor = id;
@@ -105,7 +105,7 @@ export class Chooser {
       const row = make("li", "", this.chips);
       const name = names.get(id) ?? id;
       make("span", "", row, name).title = id;
-      button(row, "×", () => this.drop(id), { label: fill(this.said.take_out, { what: name }) });
+      button(row, "×", () => this.drop(id), { label: fill(this.words.take_out, { what: name }) });
     }
     this.field.hidden = this.chosen.length >= (this.choosing.most ?? Infinity);
   }
@@ -131,7 +131,7 @@ export class Chooser {
     const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, MOST_FOUND);
     this.list.replaceChildren();
     for (const row of rows) this.option(row);
-    if (query && !rows.length) make("li", "", this.list, known ? this.said.none_found : this.said.server_away);
+    if (query && !rows.length) make("li", "", this.list, known ? this.words.none_found : this.words.server_away);
     this.list.hidden = !query;
     this.field.setAttribute("aria-expanded", String(Boolean(query)));
   }

@@ -20,7 +20,8 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { RoomPlace, SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { Host } from "../room/host.js" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -35,6 +36,7 @@ import { Touch } from "./touch.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} [openNotes] where it has any; gives the address of the window where the browser blocked it
+ * @property {(deck: Deck) => Host} [room] where phones may follow
  * @property {(language: string) => Promise<Pick<SpokenLecture, "lecture" | "noted" | "words">>} [spoken] the same in a language, by its code, for the notes
  * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
@@ -53,13 +55,13 @@ export class Deck {
    */
   constructor(
     host,
-    { lecture, stage, id, words: said, answers = "" },
+    { lecture, stage, id, words, answers = "" },
     acts,
     { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
-    this.said = said;
+    this.words = words;
     this.id = id;
     this.number = 0;
     this.built = 0; // of what comes one by one in this scene
@@ -80,6 +82,8 @@ export class Deck {
     this.face = undefined;
     /** @type {Hands | undefined} likewise */
     this.hands = undefined;
+    /** @type {Host | undefined} likewise, where it may have a room */
+    this.room = undefined;
     this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     /** @type {DeckKeys | undefined} made once the stage stands */
     this.keys = undefined;
@@ -91,7 +95,7 @@ export class Deck {
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
     this.pictures = new ScenePictures(this);
-    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, said);
+    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
     this.audience = new Audience(this, id);
     const held = host === document.body && !this.alone;
     this.ink = held ? new Ink(this.root, this.stage.root, this.ending.signal) : undefined;
@@ -126,8 +130,8 @@ export class Deck {
       language: this.lecture.language,
       asking: this.asking,
     });
-    const { answers, said } = this;
-    this.side = new ScenePanel(stage, root, shown, { answers, said, answered: (state) => this.answer(state) });
+    const { answers, words } = this;
+    this.side = new ScenePanel(stage, root, shown, { answers, words, answered: (state) => this.answer(state) });
     this.side.below = this.alone?.counter;
     return this.side;
   }
@@ -137,16 +141,19 @@ export class Deck {
     this.stage.store.take(this.scene.state);
     await this.stage.start();
     if (!this.side) return;
-    this.face = new Face(this.stage, this.said);
+    this.face = new Face(this.stage, this.words);
     this.hands = new Hands(this.face);
     this.bring();
     this.keys = new DeckKeys(this);
     Object.assign(this.stage.messages, { lit: () => this.darken(), leave: "" }); // black is black
     this.root.dataset.ready = "true";
+    if (!this.alone) this.room = this.acts.room?.(this);
+    this.room?.resume();
     await this.go(this.number);
   }
 
   end() {
+    this.room?.end();
     this.audience.end();
     this.ending.abort();
     this.stage.end();
@@ -189,7 +196,7 @@ export class Deck {
     const { dark } = stage.messages;
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
-    Object.assign(this, { lecture, said: words });
+    Object.assign(this, { lecture, words });
     this.answers = new Answers(answers, () => stage.facts.span);
     this.overview.close();
     this.overview.sheet.remove();
@@ -209,6 +216,7 @@ export class Deck {
     this.face.show(scene, lecture.language);
     hands.show(scene);
     stage.choice.spoken = new Set(scene.named);
+    this.room?.speak(words.room);
     this.build(built);
     stage.showing.show();
     this.root.setAttribute("aria-label", lecture.title);
@@ -220,14 +228,30 @@ export class Deck {
     this.root.dataset.charts = String(came?.every(({ status }) => status === "fulfilled"));
   }
 
+  /** Whether another lecturer has the baton. */
+  get led() {
+    return this.room?.mine === false;
+  }
+
+  /** Where another lecturer leads.
+   * @param {RoomPlace} place */
+  async follow({ scene, build, black, state }) {
+    if (scene !== this.shown) await this.go(scene, build, true);
+    else if (build !== this.built) this.build(build);
+    if (black !== this.stage.messages.dark) this.darken();
+    await this.stage.following.restore({ ...this.scene.state, ...state });
+  }
+
   /** The next part of the scene, else the next scene. */
   next() {
+    if (this.led) return;
     if (this.built < stepsOf(this.scene)) this.build(this.built + 1);
     else this.go(this.beyond(1));
   }
 
   /** A scene that is gone back to is there as it was left. */
   before() {
+    if (this.led) return;
     if (this.built > 0 && stepsOf(this.scene)) this.build(this.built - 1);
     else this.go(this.beyond(-1), Infinity);
   }
@@ -245,8 +269,12 @@ export class Deck {
   /** @param {number} built how many parts of the scene are there */
   build(built) {
     this.built = built;
+    if (this.standing.frozen) {
+      this.audience.tell();
+      return;
+    }
+    if (built) this.room?.vote.reveal();
     this.audience.tell();
-    if (this.standing.frozen) return;
     this.root.dataset.built = String(built);
     this.face?.build(built);
     this.side?.build(built);
@@ -255,8 +283,10 @@ export class Deck {
   /**
    * @param {number} number
    * @param {number} [built] parts of it that are there at once
+   * @param {boolean} [following] another lecturer
    */
-  async go(number, built = 0) {
+  async go(number, built = 0, following = false) {
+    if (this.led && !following) return;
     const same = this.bounded(number) === this.number && this.root.dataset.scene;
     this.number = this.bounded(number);
     this.built = same && built === 0 ? this.built : Math.min(built, stepsOf(this.scene));
@@ -282,6 +312,7 @@ export class Deck {
     this.hands?.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
+    this.room?.arrive();
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
     this.side?.turn();
@@ -291,6 +322,7 @@ export class Deck {
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     this.root.dataset.stands = String(this.number + 1);
+    this.room?.tell();
     this.timers.after("ahead", AHEAD_MS, () => this.prepare());
     if (this.alone) this.alone.arrived();
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();

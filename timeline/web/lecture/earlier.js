@@ -6,20 +6,20 @@ import { fill, language } from "../kit/wording.js";
 /** @import { Editor } from "./editor.js" */
 
 /** @param {Editor} editor */
-export async function offerEarlier({ id, said, page, root }) {
+export async function offerEarlier({ id, words, page, root }) {
   const found = await page.drafts.earlier(id);
   const box = make("dialog", "cx-adding", root);
-  make("h2", "", box, said.earlier);
-  make("p", "", box, found.length ? said.earlier_told : said.no_earlier);
+  make("h2", "", box, words.earlier);
+  make("p", "", box, found.length ? words.earlier_told : words.no_earlier);
   const list = make("ul", "", box);
   for (const { changed, raw } of found) {
     const when = new Date(changed).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
-    const title = raw.title || said.untitled;
-    const scenes = fill(said.counted.scenes, { n: raw.scenes.length });
-    const restore = () => page.begin({ ...raw, title: fill(said.as_of, { title, when }) });
+    const title = raw.title || words.untitled;
+    const scenes = fill(words.counted.scenes, { n: raw.scenes.length });
+    const restore = () => page.begin({ ...raw, title: fill(words.as_of, { title, when }) });
     button(make("li", "", list), `${when}: ${title}, ${scenes}`, restore);
   }
-  button(make("div", "cx-tools", box), said.shut, () => box.close());
+  button(make("div", "cx-tools", box), words.shut, () => box.close());
   box.addEventListener("close", () => box.remove());
   box.showModal();
 }

@@ -21,7 +21,7 @@ const REST_MS = 1200; // since the last key
 const MOST = 300; // pictures that are kept
 const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
-/** @typedef {Pick<Deck, "lecture" | "said" | "ending"> & { overview: { open: boolean }, stage: Pick<Stage, "data" | "root" | "drawing"> }} Shower */
+/** @typedef {Pick<Deck, "lecture" | "words" | "ending"> & { overview: { open: boolean }, stage: Pick<Stage, "data" | "root" | "drawing"> }} Shower */
 
 /** @type {Map<string, Promise<string | null>>} by what is seen on them, the oldest first */
 const made = new Map();
@@ -129,7 +129,7 @@ export class ScenePictures {
    * @param {ToldScene} scene
    */
   written(scene) {
-    const { stage, said, lecture } = this.deck;
+    const { stage, words, lecture } = this.deck;
     const host = make("div", "cx-deck cx-offscreen", document.body);
     const root = make("div", "cx-stage", host);
     root.style.cssText = stage.root.style.cssText;
@@ -137,7 +137,7 @@ export class ScenePictures {
     root.style.transform = "";
     Object.assign(host.style, { left: "-30000px", width: `${WIDE}px`, height: `${HIGH}px` });
     const ending = new AbortController();
-    const face = new Face(Object.assign(Object.create(stage), { root, ending }), said);
+    const face = new Face(Object.assign(Object.create(stage), { root, ending }), words);
     face.show(scene, lecture.language);
     face.build(Infinity);
     face.box.querySelector("div")?.style.setProperty("--u", `${HIGH / 100}px`); // whose picture is smaller
