@@ -121,7 +121,8 @@ def _resting(
     for fact in archive.what_rests_on(source):
         own = named(fact, archive, catalogue)
         shown: RestingFact = {"text": own.text, "to": _shown_at(fact, own.pick, charts)}
-        groups.setdefault(tables[type(fact).__name__], []).append(shown)
+        kind = next(own.__name__ for own in type(fact).__mro__ if own.__name__ in tables)
+        groups.setdefault(tables[kind], []).append(shown)
     return [{"heading": heading, "facts": facts} for heading, facts in groups.items()]
 
 

@@ -149,7 +149,7 @@ export class Deck {
     this.root.dataset.ready = "true";
     if (!this.alone) this.room = this.acts.room?.(this);
     this.room?.resume();
-    await this.go(this.number);
+    await this.go(this.number, 0, true);
   }
 
   end() {

@@ -56,13 +56,13 @@ export class Host {
     this.second = Boolean(hand);
     this.timers = new Timers(deck.ending.signal);
     this.sent = "";
-    this.sentAt = 0;
+    this.sentAt = -Infinity;
     this.here = false; // the room is open, and whatever it was told is still known here
     this.there = false; // the server answers
     this.fault = "";
     this.phones = 0;
     /** @type {RoomBaton} */
-    this.baton = { yours: true, second: false };
+    this.baton = { yours: !hand, second: false };
     /** @type {Map<number, HallQuestion>} */
     this.asked = new Map();
     this.asks = false;
@@ -110,19 +110,23 @@ export class Host {
   async open(size = "large") {
     if (this.opening || !this.raw) return;
     this.opening = true;
-    try {
-      const room = this.kept.room ?? (await this.mint());
-      await this.put(room);
+    const room = await this.reach().catch(() => null);
+    this.opening = false;
+    this.fault = room ? "" : this.words.no_room;
+    if (room) {
       this.kept.take(room);
-      this.fault = "";
       this.sign.write(room);
       this.sign.show(size);
       this.join();
-    } catch {
-      this.fault = this.words.no_room;
     }
-    this.opening = false;
     this.tellDesk();
+  }
+
+  /** A room with the lecture, or the same as before. */
+  async reach() {
+    const room = this.kept.room ?? (await this.mint());
+    await this.put(room);
+    return room;
   }
 
   /** @returns {Promise<RoomOpened>} */
@@ -147,7 +151,7 @@ export class Host {
     this.line = new Line(lineTo(code), {
       hello: () => this.hello(),
       hear: (heard) => this.hear(heard),
-      reached: (there) => this.reach(there),
+      reached: (there) => this.hears(there),
     });
     this.line.start();
     this.vote.arrive();
@@ -187,7 +191,7 @@ export class Host {
   // ---- what the room says -----------------------------------------------------------------------
 
   /** @param {boolean} there */
-  reach(there) {
+  hears(there) {
     if (there && !this.there) this.again();
     if (!there) this.baton = { yours: !this.second, second: false };
     this.there = there;
@@ -196,11 +200,9 @@ export class Host {
 
   /** A server that has started anew is told all there is. */
   again() {
-    this.sent = "";
     if (this.second) return;
     this.vote.say(true);
     if (this.asks) this.sayHall();
-    this.tell();
   }
 
   /** @param {RoomSays} heard */
@@ -233,9 +235,7 @@ export class Host {
   /** @param {RoomBaton} baton */
   takes(baton) {
     this.baton = baton;
-    if (!baton.yours) return;
-    this.sent = "";
-    this.tell();
+    if (baton.yours) this.tellAgain();
   }
 
   /** Where another lecturer leads; what was passed meanwhile is not shown.
@@ -249,6 +249,7 @@ export class Host {
       await this.deck.follow(next).catch(() => {});
       if (this.wanted === next) this.wanted = undefined;
     }
+    if (!waits && this.mine) this.tellAgain();
   }
 
   /** @param {number} by */
@@ -282,7 +283,7 @@ export class Host {
   /** Where the lecture is, at once; what follows soon after goes together. */
   tell() {
     const { deck, timers } = this;
-    if (!this.here || !this.mine || deck.standing.frozen) return;
+    if (!this.here || !this.mine || this.wanted || deck.standing.frozen) return;
     const { place } = this;
     const said = JSON.stringify(place);
     if (said === this.sent) return;
@@ -294,6 +295,13 @@ export class Host {
     if (!this.line.say({ at: { n: 0, ...place } })) return;
     this.sent = said;
     this.sentAt = performance.now();
+  }
+
+  /** To a room that may not know it, or believes somebody else. */
+  tellAgain() {
+    this.sent = "";
+    this.sentAt = -Infinity;
+    this.tell();
   }
 
   /** A scene is shown. */
