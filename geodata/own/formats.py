@@ -1,5 +1,7 @@
 """What a file is, by what it begins with rather than by its name, and its table."""
 
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +10,9 @@ from geodata.own.delimited import decoded, grid_of
 from geodata.own.grid import RawTable, Refused
 from geodata.own.limits import MOST_BYTES
 from geodata.sentences import Sentence, say
+
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,31 @@ def opened(content: bytes, choices: Choices) -> Opened:
         raise Refused(say("own.large_file", most=MOST_BYTES // 1_000_000))
     if not content.strip():
         raise Refused(say("own.empty_file"))
+    if content.startswith((*PACKED, OLD)):
+        return _of_packed(content, choices)
     return _of_text(content, choices)
+
+
+def _of_packed(content: bytes, choices: Choices) -> Opened:
+    """A workbook, by what it holds."""
+    from geodata.own import workbooks
+
+    kind = "xls" if content.startswith(OLD) else _kind_of(content)
+    names, taken, grid = workbooks.workbook(content, choices.sheet)
+    return Opened(kind, grid, sheets=names, sheet=taken)
+
+
+def _kind_of(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = set(packed.namelist())
+    except zipfile.BadZipFile as fault:
+        raise Refused(say("own.broken_workbook")) from fault
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    raise Refused(say("own.no_text"))
 
 
 def _of_text(content: bytes, choices: Choices) -> Opened:

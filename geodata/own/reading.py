@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
 from geodata.own.countries import countries_at
 from geodata.own.formats import Opened, opened
@@ -15,7 +16,7 @@ from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Role, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
-from geodata.own.rows import Rows, drafted
+from geodata.own.rows import Rows, drafted, mended
 from geodata.own.told import in_words
 
 Json = dict[str, Any]
@@ -29,6 +30,7 @@ class FileReading:
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
     is how many they would be where that is too many, and `facets` by what they can be filtered.
+    `rows` are the cells of the rows that are told, as they were mended, by their numbers.
     """
 
     name: str
@@ -50,6 +52,7 @@ class FileReading:
     notes: Sequence[str] = field(default_factory=list[str])
     faults: Sequence[Json] = field(default_factory=list[Json])
     faulty: int = 0
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     refused: str = ""
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -75,7 +78,25 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     points = {(d.spot.at.lon, d.spot.at.lat) for d in rows.drafts if d.spot and not d.spot.known}
     about = DataSet(title, name, language, file.grid.eras)
     tables = made(rows.drafts, about, countries_at(points)) if rows.drafts else {}
-    return replace(_told(file, columns, rows, language), name=name, tables=tables)
+    told = _told(file, columns, rows, language)
+    wanted = {fault["row"] for fault in told.faults}
+    faulty = {
+        str(line.number): [*line.cells]
+        for line in mended(file.grid, choices)
+        if line.number in wanted
+    }
+    return replace(told, name=name, rows=faulty, tables=tables)
+
+
+def mended_table(content: bytes, choices: Any = None) -> bytes:
+    """The whole table as CSV with what the reader mended, without the rows that were left out.
+
+    Raises:
+        Refused: as `read` would say.
+    """
+    asked = choices_of(choices)
+    grid = opened(content, asked).grid
+    return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
 
 
 def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:

@@ -66,6 +66,20 @@ def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
     return _Reader(grid, columns, choices).read()
 
 
+def mended(grid: RawTable, choices: Choices) -> Iterator[Line]:
+    """The rows that are not left out, with what the reader wrote over them; blank ones go."""
+    at = {name: n for n, name in enumerate(grid.header)}
+    for line in grid.rows:
+        cells = line.cells
+        if written := choices.mended.get(line.number):
+            cells = [*cells]
+            for name, text in written.items():
+                if name in at:
+                    cells[at[name]] = text
+        if line.number not in choices.left_out and any(cell.strip() for cell in cells):
+            yield Line(line.number, cells)
+
+
 class _Reader:
     def __init__(self, grid: RawTable, columns: Columns, choices: Choices) -> None:
         self._grid, self._columns, self._choices = grid, columns, choices
@@ -75,7 +89,7 @@ class _Reader:
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
 
     def read(self) -> Rows:
-        lines = [*self._wanted(self._mended())]
+        lines = [*self._wanted(mended(self._grid, self._choices))]
         self._habits = self._learnt(lines)
         seen: dict[tuple[str, ...], int] = {}
         for line in lines:
@@ -86,19 +100,6 @@ class _Reader:
             self._out.undrawn = len(self._out.drafts)
             self._out.drafts = []
         return self._out
-
-    def _mended(self) -> Iterator[Line]:
-        """The rows that are not left out, with what the reader wrote over them; blank ones go."""
-        at = {name: n for n, name in enumerate(self._grid.header)}
-        for line in self._grid.rows:
-            cells = line.cells
-            if mended := self._choices.mended.get(line.number):
-                cells = [*cells]
-                for name, text in mended.items():
-                    if name in at:
-                        cells[at[name]] = text
-            if line.number not in self._choices.left_out and any(c.strip() for c in cells):
-                yield Line(line.number, cells)
 
     def _wanted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The rows that the reader's filter leaves."""
