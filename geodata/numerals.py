@@ -46,23 +46,41 @@ def _untold(one: Numerals, two: Numerals) -> Iterator[str]:
     return (f"{min(known):g}" for known in one.digits if known.isdisjoint(told))
 
 
-def numerals(text: str, language: str) -> Numerals:
+class Numeral(NamedTuple):
+    """One as it stands in a text; `readings` are more than one where a range shares its scale."""
+
+    start: int
+    end: int
+    readings: Readings
+
+
+def found(text: str, language: str) -> list[Numeral]:
+    """Those in digits that count, in their order: not those of names like Covid-19."""
     own = _grammar(language)
-    idioms = own.idioms.findall(text) if own.idioms else []
-    text = own.idioms.sub(" ", text) if own.idioms else text
-    text = SHORT_YEAR.sub(r"\1\2-\1\3", text)
-    found = list(own.numeral.finditer(text))
-    readings = [{_value(match[0], own)} for match in found]
-    for at in range(len(found) - 1, 0, -1):
-        before, after = found[at - 1], found[at]
+    text = own.idioms.sub(lambda idiom: " " * len(idiom[0]), text) if own.idioms else text
+    matches = list(own.numeral.finditer(text))
+    readings = [{_value(match[0], own)} for match in matches]
+    for at in range(len(matches) - 1, 0, -1):
+        before, after = matches[at - 1], matches[at]
         if own.between.fullmatch(text[before.end() : after.start()]):
             times = _times(after[0], own)
             if times > 1 and _times(before[0], own) == 1:
                 readings[at - 1].add(_value(before[0], own) * times)
+    return [
+        Numeral(match.start(), match.end(), frozenset(values))
+        for match, values in zip(matches, readings, strict=True)
+    ]
+
+
+def numerals(text: str, language: str) -> Numerals:
+    own = _grammar(language)
+    idioms = own.idioms.findall(text) if own.idioms else []
+    text = SHORT_YEAR.sub(r"\1\2-\1\3", text)
     said = own.words.finditer(text.lower()) if own.words else ()
     words = [n for match in said for n in own.values[match[0]]]
     free = {float(n) for idiom in idioms for n in re.findall(r"\d+", idiom)}
-    return Numerals([frozenset(own) for own in readings], free.union(_together(words)))
+    digits = [numeral.readings for numeral in found(text, language)]
+    return Numerals(digits, free.union(_together(words)))
 
 
 def _together(words: Sequence[float]) -> Iterator[float]:

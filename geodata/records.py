@@ -317,9 +317,11 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
     key: ClassVar[tuple[str, ...]] = ("id",)  # the columns that tell a row from every other
-    # What is said in other languages (geodata.translations), and of that what a program reads too:
-    # it stays English, and `worded` says it.
+    # What is said in other languages (geodata.translations); what stays as it was published, and
+    # may have a gloss in them; and what of either a program reads too: it stays English, and
+    # `worded` says it.
     translated: ClassVar[tuple[str, ...]] = ()
+    glossed: ClassVar[tuple[str, ...]] = ()
     read_by_programs: ClassVar[frozenset[str]] = frozenset()
     _beside: Mapping[str, str] | None = PrivateAttr(default=None)
 
@@ -356,6 +358,9 @@ def key_of(record: Record) -> str:
 class Source(Record):
     """Where a fact stands."""
 
+    glossed = ("title",)
+    read_by_programs = frozenset({"title"})
+
     id: Id
     title: Text
     publisher: Text
@@ -371,6 +376,12 @@ class Source(Record):
     def maker(self) -> str:
         """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
         return READ_AT.split(self.publisher)[0]
+
+    @property
+    def glossed_title(self) -> str:
+        """As it was published, with what it says in the language of the archive, where told."""
+        gloss = self.worded("title")
+        return self.title if gloss == self.title else f"{self.title} [{gloss}]"
 
 
 class Place(Record):

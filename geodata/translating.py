@@ -44,13 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geodata.translating", description=__doc__)
     parser.add_argument("language")
     parser.add_argument("--table", action="append", choices=[*TRANSLATED], help="these alone")
+    parser.add_argument("--glosses", action="store_true", help="of titles too that have none")
     parser.add_argument("--worksheet", type=Path, help="write what is missing or outdated")
     parser.add_argument("--take", type=Path, help="take a sheet whose text was written")
     asked = parser.parse_args(arguments)
     folder = facts_folder()
     if asked.take:
         take(folder, asked.language, asked.take)
-    phrases = [*phrases_of(folder, asked.language, asked.table or TRANSLATED)]
+    tables = asked.table or TRANSLATED
+    phrases = [*phrases_of(folder, asked.language, tables, glosses=asked.glosses)]
     if asked.worksheet:
         asked.worksheet.write_text(worksheet(phrases), encoding="utf-8", newline="")
     counted = Counter((phrase.table, phrase.state) for phrase in phrases)
@@ -62,10 +64,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def phrases_of(folder: Path, language: str, tables: Iterable[str]) -> Iterator[Phrase]:
+def phrases_of(
+    folder: Path, language: str, tables: Iterable[str], *, glosses: bool = False
+) -> Iterator[Phrase]:
     facts, said = read_facts(folder).by_name(), read_translations(folder, language)
     for name in tables:
-        yield from said.phrases(name, [record for _, record in facts[name].rows])
+        records = [record for _, record in facts[name].rows]
+        yield from said.phrases(name, records, glosses=glosses)
 
 
 def worksheet(phrases: Iterable[Phrase]) -> str:
@@ -88,7 +93,8 @@ def take(folder: Path, language: str, sheet: Path) -> None:
         own = [row for row in rows if row["table"] == name]
         records = [record for _, record in facts[name].rows]
         written = dict(_written(name, said))
-        english = {(p.id, p.column): p.english for p in said.phrases(name, records)}
+        phrases = said.phrases(name, records, glosses=True)
+        english = {(one.id, one.column): one.english for one in phrases}
         for row in own:
             cell = row["id"], row["column"]
             written[cell] = Written(*cell, row["text"].strip(), english[cell])

@@ -57,7 +57,7 @@ class Phrase(NamedTuple):
 
 
 TRANSLATED: Mapping[str, type[Record]] = {
-    name: model for name, model in TABLES.items() if model.translated
+    name: model for name, model in TABLES.items() if model.translated or model.glossed
 }
 
 
@@ -68,19 +68,22 @@ class Translations:
     language: str
     tables: Mapping[str, Table[Translation]]
 
-    def phrases(self, table: str, records: Iterable[Record]) -> Iterator[Phrase]:
-        """What is said of the records of a table, row by row."""
+    def phrases(
+        self, table: str, records: Iterable[Record], *, glosses: bool = False
+    ) -> Iterator[Phrase]:
+        """What is said of the records of a table, row by row; `glosses` that nobody wrote too."""
         rows = [row for _, row in self.tables[table].rows] if table in self.tables else []
         by_cell = {(row.id, row.column): row for row in rows}
         by_english = {(row.column, row.checked): row.text for row in rows}
         for record in records:
             key = key_of(record)
-            for column in record.translated:
+            for column in (*record.translated, *record.glossed):
                 english = getattr(record, column)
                 if english and LETTER.search(english):
                     own = by_cell.get((key, column))
                     text, state = _said(own, english, by_english.get((column, english)))
-                    yield Phrase(table, key, column, english, text, state)
+                    if glosses or state is not State.MISSING or column not in record.glossed:
+                        yield Phrase(table, key, column, english, text, state)
 
 
 def _said(own: Translation | None, english: str, alike: str | None) -> tuple[str, State]:
@@ -138,8 +141,9 @@ def _fault(
     model = TABLES[table]
     if row.id not in known:
         return "id", say("translations.no_row", file=f"{table}.csv")
-    if row.column not in model.translated:
-        return "column", say("translations.no_column", columns=model.translated)
+    columns = (*model.translated, *model.glossed)
+    if row.column not in columns:
+        return "column", say("translations.no_column", columns=columns)
     most = cell_of(model.model_fields[row.column]).constraints["maxLength"]
     if len(row.text) > most:
         return "text", say("cells.too_long", n=most)
@@ -158,7 +162,9 @@ def in_language(
         said: dict[str, dict[str, str]] = {}
         for phrase in translations.phrases(name, records):
             counted[name, phrase.state] += 1
-            said.setdefault(phrase.id, {})[phrase.column] = _shown(phrase, translations.language)
+            if phrase.state is State.TOLD or phrase.column not in TABLES[name].glossed:
+                text = _shown(phrase, translations.language)
+                said.setdefault(phrase.id, {})[phrase.column] = text
         told[name] = [
             record.in_other_words(said.get(key_of(record), {}) | _names(record, translations))
             for record in records

@@ -11,17 +11,24 @@ from urllib.parse import urlsplit
 
 
 class Relay:
-    """Hands bytes on to the server at `beyond`, until it is cut."""
+    """Hands bytes on to the server at `beyond`, until it is cut; and again once it is mended."""
 
     def __init__(self, beyond: str) -> None:
         to = urlsplit(beyond)
         self._beyond = (to.hostname, to.port)
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         self._open: set[socket.socket] = set()
         self._lock = Lock()
+        self._begin_at(0)
+        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+
+    def _begin_at(self, port: int) -> None:
+        self._listening = socket.create_server(("127.0.0.1", port))
         self._is_cut = False
-        _begin(self._listen)
+        _begin(self._listen, self._listening)
+
+    def mend(self) -> None:
+        """The server is there again, where it was."""
+        self._begin_at(int(self.address.rpartition(":")[2]))
 
     def cut(self) -> None:
         with self._lock:
@@ -30,10 +37,10 @@ class Relay:
                 _shut(one)
         self._listening.close()
 
-    def _listen(self) -> None:
+    def _listen(self, listening: socket.socket) -> None:
         with suppress(OSError):  # nobody listens any more
             while True:
-                visitor, _ = self._listening.accept()
+                visitor, _ = listening.accept()
                 self._join(visitor, socket.create_connection(self._beyond))
 
     def _join(self, visitor: socket.socket, server: socket.socket) -> None:

@@ -39,3 +39,12 @@ def test_every_licence_lets_the_program_be_given_away() -> None:
     rows = list(csv.DictReader(LISTED.read_text("utf-8").splitlines()))
     assert len(rows) > 40
     assert [row for row in rows if not TAKEN.search(row["licence"])] == []
+
+
+def test_the_image_keeps_the_styles_that_are_used() -> None:
+    used = re.findall(
+        r'_written\(own, "([\w-]+)"', (ROOT / "timeline/styled.py").read_text("utf-8")
+    )
+    image = (ROOT / ".github/deploy/Containerfile").read_text("utf-8")
+    assert len(used) == 2
+    assert sorted(re.findall(r"! -name ([\w-]+)\.csl", image)) == sorted(used)

@@ -120,4 +120,4 @@ def _sources(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     for source in sorted(archive.sources.values(), key=lambda source: -weight[source.id]):
         when = in_words(source.date, catalogue.language) if source.date else ""
         more = ", ".join(part for part in (source.publisher, when) if part)
-        yield row(to_page("sources", source=source.id), source.title, more)
+        yield row(to_page("sources", source=source.id), source.glossed_title, more)

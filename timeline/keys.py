@@ -48,6 +48,8 @@ LECTURE: dict[str, tuple[str, ...]] = {
     "enlarge": ("z",),
     "freeze": ("x",),
     "hands": ("c",),
+    "room": ("r",),
+    "vote": ("v",),
     "black": ("b", "."),
     "theme": ("t",),
     "language": ("k",),
@@ -68,6 +70,7 @@ NOTES: dict[str, tuple[str, ...]] = {
     "scroll": ("ArrowDown", "ArrowUp"),
     "letters": ("+", "-"),
     "light": ("t",),
+    "language": ("l",),
     "skip": ("k",),
     "freeze": ("x",),
     "black": ("b", "."),
@@ -82,6 +85,9 @@ PLAYING: dict[str, tuple[str, ...]] = {
     "before": ("ArrowLeft", "PageUp"),
     "again": ("Home", "r"),
 }
+OF_A_LECTURER = {
+    "ends", "laser", "pen", "enlarge", "freeze", "hands", "room", "vote", "language",
+}  # fmt: skip
 
 
 class KeyRow(TypedDict):
@@ -104,7 +110,7 @@ def of_lectures(words: Words, more: dict[str, tuple[str, ...]] | None = None) ->
     """For a lecturer, their notes, and one that plays by itself; with the names of keys."""
     keys = LECTURE | (more or {})
     playing = _rows(PLAYING, words["lectures"]["playing"]["keys"], words)
-    left_out = {*PLAYING, "ends", "laser", "pen", "enlarge", "freeze", "hands", "language"}
+    left_out = {*PLAYING, *OF_A_LECTURER}
     own = [row for row in rows(keys, "lectures", words) if row["act"] not in left_out]
     return {
         "keys": rows(keys, "lectures", words),

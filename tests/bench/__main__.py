@@ -15,6 +15,7 @@ from tests.bench import (
     pages,
     peer,
     picture,
+    room,
     routes,
     search,
     server,
@@ -26,7 +27,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, guard, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, picture, opening, search, peer,
+    lecture, picture, opening, room, search, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -124,3 +124,33 @@ def test_a_lecture_goes_on_where_it_is_in_the_other_language(lectern: Lectern) -
     page.keyboard.press("k")
     in_language(page, "en-GB")
     expect(deck).to_have_attribute("data-scene", "4")
+
+
+def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> None:
+    lectern.present("leader", 2)
+    page, said = lectern.page, words("ko")["lectures"]
+    with page.expect_popup() as popup:
+        page.keyboard.press("n")
+    notes = popup.value
+    choice = notes.get_by_test_id("notes").get_by_role("combobox")
+    choice.select_option("ko")
+    in_language(notes, "ko")
+    expect(notes.locator("main h1")).to_have_text(re.compile("[가-힣]"))
+    expect(notes.get_by_role("button", name=said["restart"])).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
+    for tag in ("ko", "en-GB"):
+        page.keyboard.press("k")
+        in_language(page, tag)
+        expect(notes.locator("html")).to_have_attribute("lang", "ko")
+    notes.keyboard.press("PageDown")  # its keys are those of the notes
+    lectern.shows(3)
+    choice.select_option("")
+    in_language(notes, "en-GB")
+    page.keyboard.press("k")
+    in_language(notes, "ko")
+    page.keyboard.press("k")
+    notes.keyboard.press("l")  # in the other, whatever the hall sees
+    in_language(notes, "ko")
+    notes.reload()
+    in_language(notes, "ko")
+    expect(choice).to_have_value("ko", timeout=PATIENCE_MS)

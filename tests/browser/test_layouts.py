@@ -142,7 +142,7 @@ def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Pa
     shelf = lectern.shelf(lectern.keep({**RAW, "scenes": SCENES[:2]}))
     shelf.get_by_text(SAID["more"], exact=True).click()
     made: Any = Presentation(
-        str(saved_by(shelf, SAID["as_slides"], tmp_path / "layouts-students.pptx"))
+        str(saved_by(shelf, SAID["as_slides"], tmp_path / "layouts-students-en.pptx"))
     )
     number, chart = list(made.slides)[1:3]
     assert [own for own in number.shapes if hasattr(own, "image")] == []

@@ -605,13 +605,21 @@ def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
     browser: Browser, tmp_path: Path
 ) -> None:
     path = tmp_path / "lecture.html"
-    path.write_bytes(bound(json.dumps(RAW), {}))
+    path.write_bytes(bound(json.dumps(RAW), {"in": "en,ko"}))
     with offline(browser) as (context, watch):
         context.set_offline(True)
         page = context.new_page()
         page.goto(path.as_uri())
         page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        page.keyboard.press("PageDown")
+        page.keyboard.press("k")
+        expect(page.get_by_test_id("stage")).to_have_attribute("lang", "ko", timeout=PATIENCE_MS)
+        expect(page.get_by_test_id("deck")).to_have_attribute("data-scene", "2")
         page.keyboard.press("e")
+        page.wait_for_selector("#reading-ko[data-ready=true]", timeout=PATIENCE_MS)
+        expect(page.get_by_role("main").get_by_role("link", name="English")).to_be_visible()
+        expect(page.locator(".cx-follows [data-testid=deck]")).to_have_attribute("data-scene", "2")
+        page.keyboard.press("k")
         page.wait_for_selector("#reading[data-ready=true]", timeout=PATIENCE_MS)
         families = page.evaluate(
             "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded')"
@@ -643,7 +651,7 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf.get_by_label(SAID["whom"]).select_option("lecturer")
     shelf.get_by_label(SAID["course"]).fill("History 101")
     made: Any = Presentation(
-        str(saved(shelf, SAID["as_slides"], tmp_path / "a-made-lecture-lecturer.pptx"))
+        str(saved(shelf, SAID["as_slides"], tmp_path / "a-made-lecture-lecturer-en.pptx"))
     )
     assert "History 101" in made.slides[0].placeholders[1].text
     assert [slide.shapes.title.text for slide in made.slides][1:4] == ["First", "Second", "Third"]
@@ -656,7 +664,7 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     shelf.get_by_label(SAID["short_only"]).check()
     shelf.get_by_label(SAID["per_page"]).select_option("1")
     pages = PdfReader(
-        saved(shelf, SAID["as_handout"], tmp_path / "a-made-lecture-students.pdf")
+        saved(shelf, SAID["as_handout"], tmp_path / "a-made-lecture-students-en.pdf")
     ).pages
     said = " ".join(page.extract_text() for page in pages)
     assert "First" in said
@@ -665,10 +673,10 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
     assert "Only for me" not in said
     assert pages[0].images
     html = saved_by(
-        shelf, SAID["as_html_shown"], tmp_path / "a-made-lecture-students.html"
+        shelf, SAID["as_html_shown"], tmp_path / "a-made-lecture-students-en.html"
     ).read_text("utf-8")
     assert "Only for me" not in noted(html)
-    whole = saved_by(shelf, SAID["as_html"], tmp_path / "a-made-lecture-lecturer.html")
+    whole = saved_by(shelf, SAID["as_html"], tmp_path / "a-made-lecture-lecturer-en.html")
     assert "Only for me" in noted(whole.read_text("utf-8"))
     yaml = saved_by(shelf, SAID["as_file"], tmp_path / "a-made-lecture.yaml").read_text("utf-8")
     for short in (html, yaml):
@@ -692,7 +700,7 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
         expect(shelf.get_by_role("status")).to_contain_text(
             SAID["filming"].partition(",")[0], timeout=PATIENCE_MS
         )
-    film = kept(shelf, download.value, tmp_path / "a-made-lecture.webm").read_bytes()
+    film = kept(shelf, download.value, tmp_path / "a-made-lecture-en.webm").read_bytes()
     assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
     assert len(film) > 20_000
 

@@ -159,6 +159,8 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "playing_keys",
         "audiences",
         "source_lists",
+        "turn",
+        "vote_next",
     }
     assert sorted(named - there) == []
 

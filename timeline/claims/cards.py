@@ -199,7 +199,7 @@ def _definitions(archive: Archive, claim: Claim, words: Words) -> list[ClaimText
         return []
     own = words["claims"].get("definitions", {})
     cited = [
-        (archive.sources[key].title, own[key])
+        (archive.sources[key].glossed_title, own[key])
         for key in ("ahd-defect", "wiki-defection")
         if key in archive.sources and own[key] in claim.finding
     ]

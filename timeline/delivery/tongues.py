@@ -9,10 +9,10 @@ SHORT = {"en": "EN"}  # of a language whose name is too long for the bar
 
 def tongues() -> list[Tongue]:
     """In the order in which they follow one another."""
-    return [_tongue(code) for code in current().subject.languages]
+    return [tongue(code) for code in current().subject.languages]
 
 
-def _tongue(code: str) -> Tongue:
+def tongue(code: str) -> Tongue:
     name = language_name(code, code)
     return {"code": code, "tag": tag(code), "name": name, "short": SHORT.get(code, name)}
 

@@ -75,7 +75,7 @@ def source_row(source: Source, words: Words) -> SourceRow:
     unread = "" if source.read else f" ({words['unread']})"
     return {
         "id": source.id,
-        "title": source.title,
+        "title": source.glossed_title,
         "url": source.url or "",
         "said": f"{source.publisher}{when}{unread}",
     }

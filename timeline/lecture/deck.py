@@ -7,27 +7,29 @@ them. Modules stand in an import map. A policy in its head lets it fetch nothing
 import base64
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from html import escape
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from geodata.archive import Archive
+from geodata.wording import tag
 from timeline import cite
 from timeline.answers import answers_file
 from timeline.cite import CitationStyle
 from timeline.delivery import assets, modules
 from timeline.delivery.page_themes import page_themes
+from timeline.delivery.tongues import tongue
 from timeline.keys import READING, of_lectures
 from timeline.lecture.deck_fonts import faces
 from timeline.lecture.model import Lecture
 from timeline.lecture.reading_page import reading_page
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import DeckFile, ToldLecture
+from timeline.lecture.wire import DeckFile, DeckVersion, ToldLecture
 from timeline.stage.staged import Staged
 from timeline.stage.wire import Addresses
-from timeline.text import edition_of, words_of
+from timeline.text import Words, edition_of, words_of
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
@@ -56,39 +58,44 @@ $reading
 """)
 
 
-def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
-    """The file; it carries version, day, licence and how to cite, and names its sources."""
-    catalogue = words_of(archive)
-    own = edition_of(catalogue)
-    cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
-    about = catalogue["lectures"]["about_file"].format(
-        title=lecture.title,
-        version=own.version,
-        day=own.day,
-        cite=cite.placed(cited, CitationStyle.APA, catalogue["citation"]["somewhere"]),
-    )
-    addresses: Addresses = {**stage.addresses, "citations": None}
-    shown = told(lecture, archive, stage.frame, catalogue)
-    files = [*_files(addresses, shown), answers_file(archive)]
+class Version(NamedTuple):
+    """A lecture as it is read in the language of an archive."""
+
+    lecture: Lecture
+    archive: Archive
+    stage: Staged
+
+    @property
+    def words(self) -> Words:
+        return words_of(self.archive)
+
+    @property
+    def addresses(self) -> Addresses:
+        return {**self.stage.addresses, "citations": None}
+
+
+def deck(first: Version, *others: Version) -> bytes:
+    """The file; it carries version, day, licence and how to cite, and names its sources.
+
+    It opens as the first of its languages.
+    """
+    versions = [first, *others]
+    paths = dict.fromkeys(path for own in versions for path in _files(own))
     data: DeckFile = {
-        "stage": {"addresses": addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
-        "lecture": shown,
-        "answers": answers_file(archive),
-        "noted": _packed(assets.as_bytes(noted(lecture, archive))),
-        "files": {address: _packed_file(address) for address in files},
+        **_told(first),
+        "also": [_told(own) for own in others],
+        "files": {path: _packed_file(path) for path in paths},
         "themes": page_themes(),
-        "words": catalogue["lectures"]
-        | {"about": about, "counted": catalogue["counted"]}
-        | of_lectures(catalogue, READING),
     }
+    lecture = first.lecture
     page = PAGE.substitute(
-        language=escape(lecture.language),
+        language=escape(tag(first.archive.language)),
         policy=escape(POLICY),
         author=escape(lecture.author),
-        about=escape(about),
+        about=escape(_about(first)),
         title=escape(lecture.title),
-        reading=reading_page(lecture, archive, catalogue),
-        style=faces(_told(data, lecture, archive))
+        reading=_reading(versions),
+        style=faces(_letters(data, versions))
         + assets.style_text("stage")
         + assets.style_text("kit/page"),
         modules=_in_script({"imports": _modules()}),
@@ -97,18 +104,61 @@ def deck(lecture: Lecture, archive: Archive, stage: Staged) -> bytes:
     return page.encode()
 
 
-def _told(data: DeckFile, lecture: Lecture, archive: Archive) -> str:
+def _told(own: Version) -> DeckVersion:
+    catalogue = own.words
+    return {
+        "tongue": tongue(own.archive.language),
+        "stage": {"addresses": own.addresses, "fault": catalogue["fault"]["stage"], "notice": ""},
+        "lecture": _shown(own),
+        "answers": answers_file(own.archive),
+        "noted": _packed(assets.as_bytes(noted(own.lecture, own.archive))),
+        "words": catalogue["lectures"]
+        | {"about": _about(own), "counted": catalogue["counted"]}
+        | of_lectures(catalogue, READING),
+    }
+
+
+def _shown(own: Version) -> ToldLecture:
+    return told(own.lecture, own.archive, own.stage.frame, own.words)
+
+
+def _about(own: Version) -> str:
+    catalogue = own.words
+    known = edition_of(catalogue)
+    cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
+    text: str = catalogue["lectures"]["about_file"]
+    return text.format(
+        title=own.lecture.title,
+        version=known.version,
+        day=known.day,
+        cite=cite.placed(cited, CitationStyle.APA, catalogue["citation"]["somewhere"]),
+    )
+
+
+def _reading(versions: Sequence[Version]) -> str:
+    """Each links to the others, which stand below it where no script runs."""
+    codes = [own.archive.language for own in versions]
+    return "".join(
+        reading_page(own.lecture, own.archive, own.words, [tongue(code) for code in codes])
+        for own in versions
+    )
+
+
+def _letters(data: DeckFile, versions: Iterable[Version]) -> str:
     """All that it can show, for its fonts."""
     files = (base64.b64decode(own) for path, own in data["files"].items() if path.endswith(".json"))
     known = [gzip.decompress(own).decode() for own in files]
-    return "\n".join([_in_script(data), *known, str(noted(lecture, archive))])
+    notes = [str(noted(own.lecture, own.archive)) for own in versions]
+    return "\n".join([_in_script(data), *known, *notes])
 
 
-def _files(addresses: Addresses, lecture: ToldLecture) -> Iterable[str]:
-    charts = [own["shown"]["chart"] for own in lecture["scenes"] if "chart" in own["shown"]]
+def _files(own: Version) -> Iterable[str]:
+    addresses, scenes = own.addresses, _shown(own)["scenes"]
+    charts = [scene["shown"]["chart"] for scene in scenes if "chart" in scene["shown"]]
     drawn = [path for chart in charts for path in chart["figures"].values()]
     single = [addresses["plotly"], addresses["facts"], addresses["cards"], addresses["terms"]]
-    return [*single, *addresses["figures"].values(), *addresses["ground"].values(), *drawn]
+    drawn += [*addresses["figures"].values(), *addresses["ground"].values()]
+    return [*single, *drawn, answers_file(own.archive)]
 
 
 def _packed_file(address: str) -> str:

@@ -11,7 +11,7 @@ from timeline.lecture.charts import chart_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import LectureScene
 
-LONG = re.compile(r"[^\W\d_]{5,}")
+LONG = re.compile(r"[^\W\d_가-힣]{5,}|(?<![가-힣])[가-힣]{2}(?=[가-힣])")
 ALIKE = 2  # long words that a text shares with the name of what it tells
 
 
@@ -106,4 +106,5 @@ def _digits(number: float) -> str:
 
 
 def long_words(text: str) -> set[str]:
+    """Of Korean the first two letters, which stay whatever is written on to a word."""
     return {word.lower() for word in LONG.findall(text)}

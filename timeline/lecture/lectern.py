@@ -3,7 +3,7 @@
 Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
+from timeline.address import LANGUAGE
+from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later
@@ -21,26 +23,38 @@ from timeline.guard.limits import limits
 from timeline.keys import of_lectures
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in_of
-from timeline.lecture.deck import deck
+from timeline.lecture.deck import Version, deck
 from timeline.lecture.file import MOST_BYTES, read
 from timeline.lecture.model import Fault, Lecture
 from timeline.lecture.telling import noted, told
-from timeline.lecture.wire import BuiltIn, CheckedLecture, PlayingLecture
+from timeline.lecture.wire import (
+    BuiltIn,
+    CheckedLecture,
+    LectureWords,
+    PlayingLecture,
+    SpokenLecture,
+)
 from timeline.lecture.writing import raw, write
 from timeline.once import once
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
 from timeline.stage.wire import StageFiles
-from timeline.text import edition_of
+from timeline.text import Words, edition_of
 
 MOST_FAULTS = 200
 DESK = Desk(limits().checks_at_once, limits().checks_waiting)
 LATER_SECONDS = 5
+IN = "in"  # key of an address: the languages that a file holds, separated by commas
 
 
 def stage_data(stage: Staged) -> StageFiles:
     """What a stage in a lecture is given, without its state."""
     return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
+
+
+def lecture_words(words: Words) -> LectureWords:
+    """What is said around a lecture, before its audience and in the lecturer's window."""
+    return words["lectures"] | {"counted": words["counted"]} | of_lectures(words)
 
 
 @once(most=4)
@@ -156,15 +170,46 @@ async def _deck(request: Request) -> Response:
 
 
 def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:
-    """The lecture of a file as one HTML file that needs nothing else."""
-    archive, _ = spoken(params)
+    """The lecture of a file as one HTML file that needs nothing else, in what it is asked in."""
+    return deck(*_versions(content, params))
+
+
+def _versions(content: str | bytes, params: Mapping[str, Any]) -> Iterator[Version]:
+    """The first is that in which a file opens."""
+    asked = [code for code in params.get(IN, "").split(",") if code]
+    own, _ = spoken(params)
+    known = [code for code in asked if code in own.subject.languages]
+    for code in dict.fromkeys(known) or [own.language]:
+        archive, _ = spoken({**params, LANGUAGE: code})
+        stage = staged(archive)
+        yield Version(read(content, stage.frame, archive.language)[0], archive, stage)
+
+
+async def _spoken(request: Request) -> Response:
+    def made(content: bytes) -> Response:
+        own = in_language(content, request.query_params)
+        return JSONResponse(own, headers={"Cache-Control": "no-store"})
+
+    return await _worked(request, made)
+
+
+def in_language(content: str | bytes, params: Mapping[str, Any]) -> SpokenLecture:
+    """The lecture of a file in the language that is asked for, with the words around it."""
+    archive, catalogue = spoken(params)
     stage = staged(archive)
     lecture, _ = read(content, stage.frame, archive.language)
-    return deck(lecture, archive, stage)
+    return {
+        "stage": stage_data(stage),
+        "lecture": told(lecture, archive, stage.frame, catalogue),
+        "noted": noted(lecture, archive),
+        "answers": answers_file(archive),
+        "words": lecture_words(catalogue),
+    }
 
 
 ROUTES = [
     Route("/lecture/check", _check, methods=["POST"]),
     Route("/lecture/playing", _playing),
     Route("/lecture/deck", _deck, methods=["POST"]),
+    Route("/lecture/spoken", _spoken, methods=["POST"]),
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from geodata.dates import Date
 from geodata.records import Fact
 from timeline.cite import MONTHS
+from timeline.lecture.korean_numbers import is_korean, said_in_korean
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 UNITS += "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -40,6 +41,8 @@ SENTENCE_START = re.compile(r"(?:(?<=^)|(?<=[.?!:] )|(?<=\n))([A-Z][a-z]+)")
 def said(text: str) -> set[str]:
     """What a text says, each number or date once, as finely as it stands there."""
     plain = re.sub(r"\s+", " ", text.replace("*", "").replace("\u2013", "-"))
+    if is_korean(plain):
+        return set(said_in_korean(plain))
     lowered = SENTENCE_START.sub(_unless_month, plain)
     return {token for match in FOUND.finditer(lowered) for token in _tokens(match)}
 

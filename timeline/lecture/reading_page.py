@@ -9,6 +9,7 @@ from html import escape
 from itertools import groupby
 
 from geodata.archive import Archive
+from timeline.delivery.wire import Tongue
 from timeline.figures.source_line import source_row
 from timeline.lecture.leaves import Leaf, edition_line, leaves
 from timeline.lecture.model import Lecture
@@ -16,25 +17,37 @@ from timeline.lecture.paragraphs import BULLET, Paragraph, Run
 from timeline.text import Words
 
 
-def reading_page(lecture: Lecture, archive: Archive, words: Words) -> str:
-    """HTML of title, scenes and sources; never the notes."""
+def reading_page(
+    lecture: Lecture, archive: Archive, words: Words, tongues: Sequence[Tongue] = ()
+) -> str:
+    """HTML of title, scenes and sources; never the notes. `tongues` are all of the file."""
     own = list(leaves(lecture, archive, [], words))
-    say = words["lectures"]
+    say, language = words["lectures"], archive.language
+    is_first = not tongues or tongues[0]["code"] == language
+    end, turned = ("", "") if is_first else (f"-{language}", f"&amp;lang={language}")
     return "".join(
         [
-            f'<main class="cx-reading" id="reading"><header><h1>{escape(lecture.title)}</h1>',
+            f'<main class="cx-reading" id="reading{end}" lang="{escape(lecture.language)}">',
+            f"<header><h1>{escape(lecture.title)}</h1>",
             f"<p>{escape(lecture.author)}</p>" if lecture.author else "",
             f"<p>{escape(edition_line(words))}</p>",
-            f'<nav><a href="#scene=1">{escape(say["present"])}</a>',
+            f'<nav><a href="#scene=1{turned}">{escape(say["present"])}</a>',
+            *(_turned(own) for own in tongues if own["code"] != language),
             f' <button type="button" hidden>{escape(say["print_it"])}</button></nav></header>',
-            *(_section(leaf, words) for leaf in own),
+            *(_section(leaf, words, end) for leaf in own),
             "</main>",
         ]
     )
 
 
-def _section(leaf: Leaf, words: Words) -> str:
-    name = f"scene-{leaf.number}"
+def _turned(tongue: Tongue) -> str:
+    """The link to another language of the file."""
+    code, name = escape(tongue["code"]), escape(tongue["name"])
+    return f' <a href="#read&amp;lang={code}" lang="{escape(tongue["tag"])}">{name}</a>'
+
+
+def _section(leaf: Leaf, words: Words, end: str) -> str:
+    name = f"scene-{leaf.number}{end}"
     cited = f'<p class="cx-source-line">{escape(leaf.source_line)}</p>' if leaf.source_line else ""
     return (
         f'<section id="{name}" aria-labelledby="{name}-h">'

@@ -4,9 +4,9 @@ from geodata.archive import Archive
 from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
-from timeline.keys import of_lectures
+from timeline.delivery.tongues import tongues
 from timeline.lecture.charts import choices
-from timeline.lecture.lectern import built_in_lectures, stage_data
+from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
 from timeline.lecture.lookup import lookup_file
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
@@ -17,6 +17,8 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
     """Draw the page of lectures; `asked` are the parameters of its address."""
     catalogue = words_of(archive)
     data: LecturesData = {
+        "language": archive.language,
+        "tongues": tongues(),
         "stage": stage_data(stage),
         "charts": choices(archive, catalogue),
         "lookup": lookup_file(archive),
@@ -24,6 +26,6 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
-        "words": catalogue["lectures"] | {"counted": catalogue["counted"]} | of_lectures(catalogue),
+        "words": lecture_words(catalogue),
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

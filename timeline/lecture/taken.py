@@ -90,7 +90,7 @@ def _group(publisher: str, sources: Sequence[Source], words: Words) -> Iterator[
     undated = [source for source in sources if source.date is None]
     yield Run(publisher, href=address((undated[0].url or "") if undated else ""))
     for source in undated[1:]:
-        yield from (Run(", "), Run(one_line(source.title), href=address(source.url or "")))
+        yield from (Run(", "), Run(one_line(source.glossed_title), href=address(source.url or "")))
     dated = [source for source in sources if source.date is not None]
     for number, source in enumerate(dated):
         yield Run(", " if number else " ")

@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.delivery.wire import ThemeColours
+from timeline.delivery.wire import ThemeColours, Tongue
 from timeline.figures.wire import SourceRow, WordNodes
 from timeline.selection import StageState
 from timeline.sounds import SoundRules
@@ -259,8 +259,13 @@ class LookupFile(TypedDict):
 
 
 class LecturesData(TypedDict):
-    """`charts` are those of Numbers, from the top of the page; `answers` answer questions."""
+    """`charts` are those of Numbers, from the top of the page; `answers` answer questions.
 
+    `language` is the code of that of the page, one of the `tongues`.
+    """
+
+    language: str
+    tongues: list[Tongue]
     stage: StageFiles
     charts: list[ChartChoice]
     lookup: str
@@ -271,16 +276,36 @@ class LecturesData(TypedDict):
     words: LectureWords
 
 
-class DeckFile(TypedDict):
-    """What stands in a lecture of one file: `noted` and `files`, by path, are compressed."""
+class SpokenLecture(TypedDict):
+    """A lecture in another language than that of the page, with all that a deck needs for it."""
 
+    stage: StageFiles
+    lecture: ToldLecture
+    noted: NotedLecture
+    answers: str
+    words: LectureWords
+
+
+class DeckVersion(TypedDict):
+    """What a file holds of one language; `noted` is compressed."""
+
+    tongue: Tongue
     stage: StageFiles
     lecture: ToldLecture
     answers: str
     noted: str
+    words: LectureWords
+
+
+class DeckFile(DeckVersion):
+    """What stands in a lecture of one file: `files`, by path, are compressed.
+
+    It opens as it says; `also` are the other languages that it can be turned to.
+    """
+
+    also: list[DeckVersion]
     files: dict[str, str]
     themes: dict[str, ThemeColours]
-    words: LectureWords
 
 
 class PlayingLecture(TypedDict):
@@ -294,10 +319,11 @@ class DeckPlace(TypedDict):
     """What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
 
     `shown` is the scene that the audience sees, another one while the picture is `frozen`;
-    `skipped` are scenes that are left out.
+    `skipped` are scenes that are left out. `language` is the code of that of the hall.
     """
 
     kind: Literal["at"]
+    language: str
     scene: int
     shown: int
     built: int
@@ -315,6 +341,17 @@ class DeckPicture(TypedDict):
     image: str
 
 
+class DeckSpoken(TypedDict):
+    """The lecture in a language that was asked for; a `fault` in words where it can't be had."""
+
+    kind: Literal["spoken"]
+    language: str
+    lecture: NotRequired[ToldLecture]
+    noted: NotRequired[NotedLecture]
+    words: NotRequired[LectureWords]
+    fault: NotRequired[str]
+
+
 class DeckGone(TypedDict):
     """The audience's window has left the lecture."""
 
@@ -325,10 +362,11 @@ class DeckWish(TypedDict):
     """What the lecturer's window asks for.
 
     `scene` of "go" and "picture"; `scenes` of "skip", which are left out, or come back; `began` of
-    "began", which a deck that was opened anew takes over.
+    "began", which a deck that was opened anew takes over; `language` is the code of "speak".
     """
 
-    kind: Literal["hello", "go", "black", "freeze", "restart", "skip", "picture", "began"]
+    kind: Literal["hello", "go", "black", "freeze", "restart", "skip", "picture", "began", "speak"]
+    language: NotRequired[str]
     scene: NotRequired[int]
     scenes: NotRequired[list[int]]
     began: NotRequired[float]

@@ -51,22 +51,13 @@ def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
     room.ask(said["text"])
 
 
-def _baton(_rooms: Rooms, room: Room, seat: Seat, _said: Any) -> None:
-    """Who opened the room takes it back; who was handed it gives it back."""
-    hosts = [own for own in room.seats if own.role == Role.HOST]
-    back = seat if seat.role == Role.HOST else (hosts[-1] if hosts else None)
-    if back and (seat.role == Role.HOST or seat is room.holder):
-        room.take(back)
-
-
 def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:
     room.click(said["by"])
 
 
 LEADS: Mapping[str, Act] = {
     "at": _step,
-    "question": lambda _, room, seat, said: room.put(seat, said),
-    "baton": _baton,
+    "baton": lambda _, room, seat, _said: room.give_back(seat),
 }
 ACTS: Mapping[Role, Mapping[str, Act]] = {
     Role.PHONE: {
@@ -77,6 +68,7 @@ ACTS: Mapping[Role, Mapping[str, Act]] = {
     },
     Role.HOST: {
         **LEADS,
+        "question": lambda _, room, seat, said: room.put(seat, said),
         "hall": lambda _, room, seat, said: room.let(seat, said),
         "hand": lambda _, room, seat, _said: room.hand(seat),
         "end": lambda rooms, room, _seat, _said: rooms.end(room, "ended"),

@@ -24,9 +24,11 @@ from timeline.room.codes import LENGTH, as_code
 from timeline.room.wire import RoomPage
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
+from timeline.style import FONTS
 from timeline.text import Words
 
 MODULE = "phone/phone"
+LEADING = "lead/lead"  # of a second lecturer
 CODE = "code"
 BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 PAGE = Template("""\
@@ -73,7 +75,7 @@ COLOURS = {
 }
 
 
-def following(code: str, params: Mapping[str, Any]) -> str:
+def following(code: str, params: Mapping[str, Any], module: str = MODULE) -> str:
     """The page that joins the room of a code, whether there is one or not."""
     archive, words = spoken(params)
     data: RoomPage = {
@@ -86,11 +88,11 @@ def following(code: str, params: Mapping[str, Any]) -> str:
     body = FOLLOWING.substitute(
         plain=escape(words["plain"]["lead"]),
         data=early.inline(data),
-        room=modules.address(modules.room_of(MODULE)),
-        module=MODULE,
+        room=modules.address(modules.room_of(module)),
+        module=module,
     )
-    links = early.room_links((MODULE,)) + "".join(_ahead(archive)) + early.plotly()
-    return _page(words, "../", links, body)
+    links = early.room_links((module,)) + "".join(_ahead(archive)) + early.plotly()
+    return _page(words, "../" if module == MODULE else "../../", links, body)
 
 
 def typing(params: Mapping[str, Any], typed: str = "") -> str:
@@ -144,7 +146,7 @@ def _colours() -> str:
         for theme in BY_SYSTEM
     }
     dark = f"@media {BY_SYSTEM['dark']}{{:root{{{rules['dark']}}}}}"
-    return f":root{{color-scheme:light dark;{rules['light']}}}{dark}"
+    return f":root{{color-scheme:light dark;--st-font:{FONTS};{rules['light']}}}{dark}"
 
 
 def _answered(page: str) -> Response:
@@ -176,10 +178,19 @@ async def _type(request: Request) -> Response:
 
 async def _follow(request: Request) -> Response:
     typed, asked = request.path_params["code"], _asked(request)
-    code = as_code(typed)
-    made = (following, code, asked) if code else (typing, asked, typed[:20])
-    page = await run_in_threadpool(*made)
-    return _answered(page if code else page.replace('<base href="./">', '<base href="../">', 1))
+    if code := as_code(typed):
+        return _answered(await run_in_threadpool(following, code, asked))
+    page = await run_in_threadpool(typing, asked, typed[:20])
+    return _answered(page.replace('<base href="./">', '<base href="../">', 1))
 
 
-ROUTES = [Route("/room", _type), Route("/room/{code}", _follow)]
+async def _lead(request: Request) -> Response:
+    code = as_code(request.path_params["code"])
+    return _answered(await run_in_threadpool(following, code, _asked(request), LEADING))
+
+
+ROUTES = [
+    Route("/room", _type),
+    Route("/room/{code}", _follow),
+    Route("/room/{code}/lead", _lead),
+]

@@ -99,10 +99,13 @@ class Room:
         del self.seats[seat]
         self._phones -= seat.role == Role.PHONE
         if seat is self.holder:
-            self.holder = next((own for own in reversed(self.seats) if own.role == Role.HOST), None)
+            self.holder = self._newest(Role.HOST)
         if seat.leads:
             self._tell_baton()
         self._tell_phones()
+
+    def _newest(self, role: Role) -> Seat | None:
+        return next((own for own in reversed(self.seats) if own.role == role), None)
 
     @property
     def phones(self) -> int:
@@ -121,6 +124,13 @@ class Room:
     def take(self, seat: Seat) -> None:
         self.holder = seat
         self._tell_baton()
+
+    def give_back(self, seat: Seat) -> None:
+        """Who opened the room takes it back; who was handed it gives it back."""
+        if seat.role == Role.HOST:
+            self.take(seat)
+        elif seat is self.holder and (host := self._newest(Role.HOST)):
+            self.take(host)
 
     def hand(self, seat: Seat) -> None:
         """A key to the baton, for one more lecturer."""
@@ -147,10 +157,11 @@ class Room:
         """Each counts: none stands for another."""
         if self.holder:
             self._clicks += 1
-            self.holder.tell("click", {"by": by}, str(self._clicks))
+            self.holder.tell("click", {"by": 1 if by > 0 else -1}, str(self._clicks))
 
     def put(self, seat: Seat, asked: HostQuestion) -> None:
-        if seat is self.holder and self.rounds.put(asked):
+        """By who opened the room, in the newest window, whoever holds the baton."""
+        if seat is self._newest(Role.HOST) and self.rounds.put(asked):
             self._tell_all("question", self.rounds.told())
 
     def answer(self, seat: Seat, answer: PhoneAnswer) -> None:

@@ -74,7 +74,9 @@ class RoomBaton(TypedDict):
 
 
 class RoomStep(TypedDict):
-    by: Literal[-1, 1]
+    """On where `by` is above 0, else back."""
+
+    by: int
 
 
 class RoomKey(TypedDict):
@@ -219,7 +221,7 @@ class RoomWish(TypedDict):
     """What the lecturer's window asks of the room; `id` of a question from the hall."""
 
     kind: Literal["room_wish"]
-    act: Literal["turn", "vote", "again", "asks", "open", "drop", "hand", "baton", "save", "end"]
+    act: Literal["turn", "vote", "asks", "open", "drop", "hand", "baton", "save", "end"]
     id: NotRequired[int]
 
 

@@ -66,7 +66,7 @@ def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
     first = archive.sources.get(source.copy_of or "")
     return {
         "id": source.id,
-        "title": source.title,
+        "title": row["title"],
         "url": row["url"],
         "said": row["said"],
         "about": ", ".join(about),

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Corridor, Event, Fact, Place
+from geodata.records import Confidence, Corridor, Event, Fact, Flow, Place
 from geodata.ways import way_sentence
 from geodata.wording import country, kilometres, number
 from timeline import sounds
 from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
+from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
+from timeline.naming import amount, unit_words
 from timeline.stage import here
-from timeline.stage.wire import Card, Cards
+from timeline.stage.wire import Card, CardBars, Cards
 from timeline.text import Words
 
 MOST_ALSO = 5  # events of the same year that a card offers
@@ -41,10 +43,20 @@ def cards(archive: Archive, words: Words) -> Cards:
 
 
 def _linked(card: Card, key: str, names: Names) -> Card:
-    """With links in its paragraphs."""
+    """With links in its paragraphs and lines."""
     told = {part["pick"] for _, parts in card["facts"] for part in parts if "pick" in part}
-    text = [(label, names.linked(_plain(parts), key, told)) for label, parts in card["text"]]
-    return {**card, "text": text}
+    text, facts = (
+        [
+            (label, parts if _leads(parts) else names.linked(_plain(parts), key, told))
+            for label, parts in card[rows]
+        ]
+        for rows in ("text", "facts")
+    )
+    return {**card, "text": text, "facts": facts}
+
+
+def _leads(parts: Iterable[TextPart]) -> bool:
+    return any("pick" in part for part in parts)
 
 
 def _plain(parts: Iterable[TextPart]) -> str:
@@ -121,7 +133,26 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (phrases["confidence"], words["confidence"][grade(corridor, archive)]),
         ],
         more=[(phrases["events_of"], [event.id for event in archive.events_of(corridor.id)])],
+        bars=_bars(archive.flows_of(corridor.id), words),
     )
+
+
+def _bars(flows: Sequence[Flow], words: Words) -> CardBars | None:
+    """The longest series by year that is published."""
+    series = yearly(flows)
+    if not series:
+        return None
+    unit = unit_words(series[0].worded("unit"), words.language)
+    notes = dict.fromkeys(flow.note for flow in series if flow.note)
+    return {
+        "title": words["card"]["by_year"].format(unit=f"{unit[0].upper()}{unit[1:]}"),
+        "note": next(iter(notes), ""),
+        "bars": [
+            (flow.period.first.year, flow.value, amount(flow, words.language))
+            for flow in series
+            if flow.period and flow.period.first and flow.value is not None
+        ],
+    }
 
 
 def _place(place: Place, archive: Archive, words: Words) -> Card:
@@ -170,12 +201,14 @@ def _card(  # noqa: PLR0913 - the parts of a card, each by its name
     text: Iterable[Row],
     facts: Iterable[Row],
     more: Iterable[tuple[str, Sequence[str]]],
+    bars: CardBars | None = None,
 ) -> Card:
     unverified = "" if archive.is_verified(record) else words["card"]["unverified"]
     return {
         "above": above,
         "title": title,
         "text": [(label, _parts(said)) for label, said in text if said],
+        "bars": bars,
         "facts": [(label, _parts(said)) for label, said in facts if said],
         "more": [(heading, list(ids)) for heading, ids in more if ids],
         "sources": [source.id for source in archive.sources_of(record)],

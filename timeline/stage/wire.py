@@ -299,12 +299,24 @@ class StageLook(TypedDict):
     css: dict[str, str]
 
 
+class CardBars(TypedDict):
+    """A count of each year as (year, number, the number in words); `note` is who counted."""
+
+    title: str
+    note: str
+    bars: list[tuple[int, float, str]]
+
+
 class Card(TypedDict):
-    """What a pick is told with: paragraphs and lines as (label, text), headings with ids."""
+    """What a pick is told with: paragraphs and lines as (label, text), headings with ids.
+
+    `bars` stand between paragraphs and lines; None where no series is published.
+    """
 
     above: str
     title: str
     text: list[tuple[str, list[TextPart]]]
+    bars: CardBars | None
     facts: list[tuple[str, list[TextPart]]]
     more: list[tuple[str, list[str]]]
     sources: list[str]

@@ -819,12 +819,24 @@ export interface StageLook {
 }
 
 /**
+ * A count of each year as (year, number, the number in words); `note` is who counted.
+ */
+export interface CardBars {
+  title: string;
+  note: string;
+  bars: Array<[number, number, string]>;
+}
+
+/**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
+ *
+ * `bars` stand between paragraphs and lines; None where no series is published.
  */
 export interface Card {
   above: string;
   title: string;
   text: Array<[string, Array<TextPart>]>;
+  bars: CardBars | null;
   facts: Array<[string, Array<TextPart>]>;
   more: Array<[string, Array<string>]>;
   sources: Array<string>;
@@ -1515,8 +1527,12 @@ export interface LookupFile {
 
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ *
+ * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
+  language: string;
+  tongues: Array<Tongue>;
   stage: StageFiles;
   charts: Array<ChartChoice>;
   lookup: string;
@@ -1528,16 +1544,43 @@ export interface LecturesData {
 }
 
 /**
- * What stands in a lecture of one file: `noted` and `files`, by path, are compressed.
+ * A lecture in another language than that of the page, with all that a deck needs for it.
  */
-export interface DeckFile {
+export interface SpokenLecture {
+  stage: StageFiles;
+  lecture: ToldLecture;
+  noted: NotedLecture;
+  answers: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What a file holds of one language; `noted` is compressed.
+ */
+export interface DeckVersion {
+  tongue: Tongue;
   stage: StageFiles;
   lecture: ToldLecture;
   answers: string;
   noted: string;
+  words: Record<string, any>;
+}
+
+/**
+ * What stands in a lecture of one file: `files`, by path, are compressed.
+ *
+ * It opens as it says; `also` are the other languages that it can be turned to.
+ */
+export interface DeckFile {
+  tongue: Tongue;
+  stage: StageFiles;
+  lecture: ToldLecture;
+  answers: string;
+  noted: string;
+  words: Record<string, any>;
+  also: Array<DeckVersion>;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, any>;
 }
 
 /**
@@ -1552,10 +1595,11 @@ export interface PlayingLecture {
  * What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
  *
  * `shown` is the scene that the audience sees, another one while the picture is `frozen`;
- * `skipped` are scenes that are left out.
+ * `skipped` are scenes that are left out. `language` is the code of that of the hall.
  */
 export interface DeckPlace {
   kind: "at";
+  language: string;
   scene: number;
   shown: number;
   built: number;
@@ -1575,6 +1619,18 @@ export interface DeckPicture {
 }
 
 /**
+ * The lecture in a language that was asked for; a `fault` in words where it can't be had.
+ */
+export interface DeckSpoken {
+  kind: "spoken";
+  language: string;
+  lecture?: ToldLecture;
+  noted?: NotedLecture;
+  words?: Record<string, any>;
+  fault?: string;
+}
+
+/**
  * The audience's window has left the lecture.
  */
 export interface DeckGone {
@@ -1585,10 +1641,11 @@ export interface DeckGone {
  * What the lecturer's window asks for.
  *
  * `scene` of "go" and "picture"; `scenes` of "skip", which are left out, or come back; `began` of
- * "began", which a deck that was opened anew takes over.
+ * "began", which a deck that was opened anew takes over; `language` is the code of "speak".
  */
 export interface DeckWish {
-  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began";
+  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began" | "speak";
+  language?: string;
   scene?: number;
   scenes?: Array<number>;
   began?: number;
@@ -1657,8 +1714,11 @@ export interface RoomBaton {
   second: boolean;
 }
 
+/**
+ * On where `by` is above 0, else back.
+ */
 export interface RoomStep {
-  by: -1 | 1;
+  by: number;
 }
 
 export interface RoomKey {
@@ -1811,7 +1871,7 @@ export interface RoomDesk {
  */
 export interface RoomWish {
   kind: "room_wish";
-  act: "turn" | "vote" | "again" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
   id?: number;
 }
 

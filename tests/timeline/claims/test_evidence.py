@@ -336,7 +336,12 @@ def test_a_filter_on_certainty_leaves_what_passes_and_counts_it(  # noqa: PLR091
     chart_ = sifting(make, frozenset({asked}))(archive, scene, catalogue)
     drawn = {r.id for r in chart_.records if isinstance(r, Arrivals | Observation | Flow)}
     assert drawn <= {row.id for row in left}
-    said = f"{len(left)} of its {len(numbers)} number" if len(left) < len(numbers) else ""
+    some = f"{len(left)} of its {len(numbers)} numbers"
+    said = (
+        (some if left else f"Of its numbers ({len(numbers)}) none")
+        if len(left) < len(numbers)
+        else ""
+    )
     assert (chart_.left or chart_.sentence).startswith(said)
     assert bool(chart_.left or chart_.sentence) is bool(said)
     as_bytes(chart_.draw(LIGHT))

@@ -36,6 +36,16 @@ def test_log_lines_a_minute(
     ]
 
 
+def test_what_names_a_room_is_not_written(
+    written: tuple[logging.Logger, list[str], list[float]],
+) -> None:
+    logger, lines, _ = written
+    logger.info('%s - "WebSocket %s" [accepted]', "127.0.0.1:1", "/room/ACDEFG/live")
+    logger.warning("/room/ACDEFG")
+    logger.warning("one room")
+    assert lines == ["one room"]
+
+
 def test_all_that_writes_is_spared() -> None:
     logger, handler = logging.getLogger("crossings.test.sparing"), logging.Handler()
     logger.addHandler(handler)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from geodata.archive import Archive
-from timeline.lecture.deck import deck
+from timeline.lecture.deck import Version, deck
 from timeline.lecture.facts import cited
 from timeline.lecture.file import read
 from timeline.lecture.leaves import said
@@ -230,7 +230,7 @@ def test_paper_and_slides_say_what_is_shown(
 def test_one_file_carries_the_charts_of_its_scenes(archive: Archive, stage: Staged) -> None:
     file = json.dumps({"title": "T", "scenes": [{"heading": "H", **ALL[1]}]})
     lecture, _ = read(file, stage.frame)
-    page = deck(lecture, archive, stage).decode()
+    page = deck(Version(lecture, archive, stage)).decode()
     data = json.loads(re.findall(r'id="lecture">(.*?)</script>', page)[0])
     chart = data["lecture"]["scenes"][0]["shown"]["chart"]
     assert set(chart["figures"].values()) <= set(data["files"])

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 from typing import Any
 
@@ -12,7 +13,7 @@ from lxml import html
 from geodata.archive import Archive
 from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.deck_fonts import faces
-from timeline.lecture.lectern import bound
+from timeline.lecture.lectern import bound, in_language
 from timeline.sounds import HANGUL
 from timeline.stage.staged import staged
 
@@ -69,3 +70,49 @@ def test_the_scenes_stand_under_headings_that_no_script_writes(page: str, archiv
 def test_no_note_of_the_lecturer_is_on_the_page_to_read(page: str) -> None:
     main: Any = html.fromstring(page).get_element_by_id("reading")
     assert "Wait until it is quiet" not in main.text_content()
+
+
+@pytest.fixture(scope="module")
+def both() -> str:
+    return bound(texts()["leader"], {"lang": "ko", "in": "ko,en,xx,ko"}).decode()
+
+
+def test_a_file_of_two_languages_holds_all_of_either(both: str) -> None:
+    data = json.loads(re.findall(r'id="lecture">(.*?)</script>', both)[0])
+    (other,) = data["also"]
+    assert [own["tongue"]["tag"] for own in (data, other)] == ["ko", "en-GB"]
+    assert html.fromstring(both).get("lang") == "ko"
+    first, second = data["lecture"]["scenes"][0], other["lecture"]["scenes"][0]
+    assert first["state"] == second["state"]
+    assert HANGUL.search(first["heading"])
+    assert not HANGUL.search(second["heading"])
+    assert HANGUL.search(data["words"]["notes"])
+    for own in (data, other):
+        addresses = own["stage"]["addresses"]
+        needed = {addresses["facts"], addresses["cards"], addresses["terms"], own["answers"]}
+        assert needed <= data["files"].keys()
+    assert data["stage"]["addresses"]["facts"] != other["stage"]["addresses"]["facts"]
+    assert len(both) < 8_000_000
+
+
+def test_either_language_of_a_file_is_read_without_a_script(both: str) -> None:
+    mains: Any = html.fromstring(both).findall(".//main")
+    assert [(own.get("id"), own.get("lang")) for own in mains] == [
+        ("reading", "ko"),
+        ("reading-en", "en"),
+    ]
+    ids = [own.get("id") for main in mains for own in main.iter() if own.get("id")]
+    assert len(ids) == len(set(ids))
+    assert [own.find(".//nav/a[2]").get("href") for own in mains] == [
+        "#read&lang=en",
+        "#read&lang=ko",
+    ]
+
+
+def test_a_lecture_is_told_in_the_language_that_is_asked_for() -> None:
+    english, korean = (in_language(texts()["leader"], {"lang": code}) for code in ("en", "ko"))
+    assert korean["lecture"]["scenes"][0]["state"] == english["lecture"]["scenes"][0]["state"]
+    assert HANGUL.search(korean["noted"]["scenes"][0]["heading"])
+    assert not HANGUL.search(str(english["noted"]["scenes"][0]["notes"]))
+    assert HANGUL.search(korean["words"]["restart"])
+    assert korean["stage"]["addresses"]["facts"] != english["stage"]["addresses"]["facts"]

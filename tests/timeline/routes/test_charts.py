@@ -15,6 +15,7 @@ from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
 from timeline.figures.chart import Chart, Maker
+from timeline.figures.yearly import is_a_year, yearly
 from timeline.naming import amount, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
@@ -145,7 +146,7 @@ def test_arrivals_by_all_routes_are_left_to_numbers(archive: Archive) -> None:
     years = {row.period.text: row.total for row in archive.arrivals.values()}
     for row in left:
         assert row.period
-        if alike.is_a_year(row.period):
+        if is_a_year(row.period):
             assert years[row.period.text] == row.value
 
 
@@ -155,8 +156,8 @@ def test_a_series_by_year_has_one_unit_one_first_month_and_no_year_twice() -> No
     again, other = flow(6, period="2004"), flow(7, period="2003", unit="persons (NGO)")
     half, long = flow(8, period="2008-01/2008-06"), flow(9, period="2004/2008")
     rows = [*calendar, fiscal, again, other, half, long]
-    assert ids(alike.yearly(rows)) == ids(calendar)
-    assert alike.yearly(calendar[:3]) == ()
+    assert ids(yearly(rows)) == ids(calendar)
+    assert yearly(calendar[:3]) == ()
 
 
 # ---- counts as they are drawn --------------------------------------------------------------------

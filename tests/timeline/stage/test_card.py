@@ -103,6 +103,18 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
         assert len(own["text"]) == 3
 
 
+def test_the_card_of_a_route_has_bars_of_its_years(made: dict[str, Any]) -> None:
+    bars = made["cards"]["laos-thailand"]["bars"]
+    assert [(year, said) for year, _, said in bars["bars"]] == [
+        (2004, "46"), (2005, "115"), (2006, "752"), (2007, "1,785"),
+        (2008, "1,724"), (2009, "1,848"), (2010, "2,482"),
+    ]  # fmt: skip
+    assert [value for _, value, _ in bars["bars"]][-1] == 2482
+    assert "detained" in bars["title"]
+    assert "Thai police" in bars["note"]
+    assert made["cards"]["mongolia"]["bars"] is None
+
+
 def test_the_card_of_a_place_says_how_exactly_it_is_shown(
     archive: Archive, made: dict[str, Any], catalogue: Words
 ) -> None:

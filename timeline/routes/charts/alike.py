@@ -6,14 +6,11 @@ A unit says what is counted; what it has in parentheses is who says so, or a det
 import re
 from collections.abc import Iterable
 
-from geodata.dates import Date
 from geodata.records import Flow
 from timeline.figures.chart import is_known
-from timeline.scene import decimal_year, end_of
+from timeline.figures.yearly import A_YEAR, stretch
 
 FEWEST = 3  # different numbers that make a chart; fewer read better as a list
-FEWEST_YEARS = 4
-A_YEAR = 1.01
 ARRIVALS = "arrivals"
 PARENTHESES = re.compile(r"\s*\([^)]*\)")
 STOCK = re.compile(r"\b(?:living|hiding|settled|waiting|refugees(?! admitted))\b|^workers$")
@@ -63,29 +60,6 @@ def is_elsewhere(flow: Flow) -> bool:
     return flow.measure == ARRIVALS
 
 
-def stretch(when: Date | None) -> tuple[float, float] | None:
-    """Begin and end of a period in decimal years; None where an end is open or unknown."""
-    if when is None or when.first is None or when.last is None:
-        return None
-    return decimal_year(when.first), end_of(when.last)
-
-
 def within_a_year(flow: Flow) -> bool:
     known = stretch(flow.period)
     return known is not None and known[1] - known[0] < A_YEAR
-
-
-def yearly(flows: Iterable[Flow]) -> tuple[Flow, ...]:
-    """The rows of a series by year: one unit, one first month, no year twice; or nothing."""
-    series: dict[tuple[str, int], dict[int, Flow]] = {}
-    for flow in flows:
-        if flow.value is not None and is_a_year(flow.period) and flow.period and flow.period.first:
-            first = flow.period.first
-            series.setdefault((flow.unit, first.month), {}).setdefault(first.year, flow)
-    longest = max(series.values(), key=len) if series else {}
-    return tuple(longest.values()) if len(longest) >= FEWEST_YEARS else ()
-
-
-def is_a_year(when: Date | None) -> bool:
-    known = stretch(when)
-    return known is not None and 0.99 < known[1] - known[0] < A_YEAR

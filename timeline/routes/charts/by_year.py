@@ -9,6 +9,7 @@ from geodata.records import Flow
 from timeline.figures import chart, readings, turns
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
+from timeline.figures.yearly import stretch, yearly
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
 from timeline.scene import Scene
@@ -27,7 +28,7 @@ def draw(
     rows: Sequence[Flow], archive: Archive, scene: Scene, theme: Theme, words: Words
 ) -> Figure:
     """The figure of counts of which some make a series by year."""
-    phrases, series = words["charts"]["corridor_counts"], alike.yearly(rows)
+    phrases, series = words["charts"]["corridor_counts"], yearly(rows)
     others = [row for row in rows if row not in series and alike.within_a_year(row)]
     bars, marks = (readings.style(theme, number) for number in (0, 1))
     pale = {"opacity": PALE}
@@ -35,7 +36,7 @@ def draw(
     dots = [*_read(others, archive, phrases, hollow=True)]
     data = [readings.columns(columns, bars, theme, upright=True) | pale]
     data += readings.dots(dots, marks, theme, upright=True)
-    known = [at for row in (*series, *others) if (at := alike.stretch(row.period))]
+    known = [at for row in (*series, *others) if (at := stretch(row.period))]
     first, last = floor(min(at[0] for at in known)), ceil(max(at[1] for at in known))
     axis = chart.years(first, last - 1, 2)
     entry = partial(readings.entry, theme=theme, narrow=False)
@@ -57,6 +58,6 @@ def _read(
 ) -> Iterator[Reading]:
     """Each by itself and as long as its period; hollow where it may lie upon bars."""
     for row in rows:
-        begins, ends = alike.stretch(row.period) or (0.0, 0.0)
+        begins, ends = stretch(row.period) or (0.0, 0.0)
         middle, half = (begins + ends) / 2, (ends - begins) / 2
         yield Reading(row.id, row, middle, told(row, archive, phrases), half, hollow)

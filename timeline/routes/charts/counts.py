@@ -7,6 +7,7 @@ from geodata.archive import Archive
 from geodata.records import Flow
 from timeline.figures.chart import Chart, ChartTable, Figure
 from timeline.figures.readings import place
+from timeline.figures.yearly import yearly
 from timeline.naming import amount
 from timeline.routes.charts import alike, by_year, dots
 from timeline.routes.charts.counted import cells, period_words
@@ -44,7 +45,7 @@ class Counts:
             ),
             records=tuple(rows),
             events=archive.events_of(corridor.id) if corridor else (),
-            over_years=bool(alike.yearly(rows)),
+            over_years=bool(yearly(rows)),
         )
 
 
@@ -56,7 +57,7 @@ def charts_of(flows: Iterable[Flow]) -> tuple[Counts, ...]:
 def _draw(
     rows: Sequence[Flow], archive: Archive, scene: Scene, theme: Theme, words: Words
 ) -> Figure:
-    if alike.yearly(rows):
+    if yearly(rows):
         return by_year.draw(rows, archive, scene, theme, words)
     return dots.draw(rows, archive, theme, words)
 
@@ -75,12 +76,12 @@ def _counts(rows: Sequence[Flow], phrases: Words) -> str:
 
 
 def _leaves_out(rows: Sequence[Flow], phrases: Words) -> str:
-    undrawn = by_year.undrawn(rows) if alike.yearly(rows) else []
+    undrawn = by_year.undrawn(rows) if yearly(rows) else []
     return f"{phrases['leaves_out']} {phrases['not_drawn']}" if undrawn else phrases["leaves_out"]
 
 
 def _alt(rows: Sequence[Flow], phrases: Words) -> str:
-    shape = phrases["alt_bars" if alike.yearly(rows) else "alt_dots"].format(n=len(rows))
+    shape = phrases["alt_bars" if yearly(rows) else "alt_dots"].format(n=len(rows))
     most = max(rows, key=place)
     number, period = amount(most, phrases.language), period_words(most, phrases)
     return f"{shape} {phrases['most'].format(number=number, period=period)}"

@@ -133,7 +133,7 @@ export class Asking {
     if (!pairs.length || pairs.length > MOST_PAIRS) return [];
     const { words } = this.known;
     /** @type {SearchKind} */
-    const kind = { kind: "compared", heading: words.compared, names: true, rows: [] };
+    const kind = { kind: "compared", heading: words.compared, names: true, answers: false, rows: [] };
     kind.rows = pairs.map(([one, other]) => ({
       to: `${one.to}&with=${new URLSearchParams(other.to.split("?")[1]).get("corridor")}`,
       title: `${words.compare}`.replace("{one}", nameOf(one)).replace("{other}", nameOf(other)),

@@ -103,3 +103,10 @@ function parsed(text) {
     return null;
   }
 }
+
+/** @param {string} code of a room */
+export function lineTo(code) {
+  const address = new URL(`room/${code}/live`, document.baseURI);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  return address.href;
+}

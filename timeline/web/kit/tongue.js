@@ -7,13 +7,23 @@ import { everywhere, isChord, keyName } from "./keys.js";
 /** @import { Tongue } from "../wire.d.ts" */
 
 const KEY = "lang";
-/** @type {Tongue[]} */
+/** @type {readonly Tongue[]} */
 let known = [];
+let turned = (/** @type {Tongue} */ { code }) => go(here({ [KEY]: code }));
 
-/** @param {Tongue[]} tongues in the order in which they follow each other */
-export function speaking(tongues) {
+/**
+ * @param {readonly Tongue[]} tongues in the order in which they follow each other
+ * @param {(next: Tongue) => void} [turning] how the page turns to one; by its address where nothing is said
+ */
+export function speaking(tongues, turning) {
   if (!known.length) window.addEventListener("keydown", key);
   known = tongues;
+  turned = turning ?? turned;
+}
+
+/** The code of the language that is spoken; blank where nobody has said which there are. */
+export function spoken() {
+  return known.find(({ tag }) => tag === document.documentElement.lang)?.code ?? "";
 }
 
 /** The language that comes next; none where there is one alone. */
@@ -25,7 +35,7 @@ export function other() {
 /** The same page, of the same address, in the next language. */
 export function turn() {
   const next = other();
-  if (next) go(here({ [KEY]: next.code }));
+  if (next) turned(next);
 }
 
 /**

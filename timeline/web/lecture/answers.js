@@ -4,7 +4,7 @@
 import { Asking, yearOf } from "../kit/asking.js";
 import { json } from "../kit/loading.js";
 
-/** @import { Answer, Part } from "../kit/asking.js" */
+/** @import { Part } from "../kit/asking.js" */
 
 export class Answers {
   /**
@@ -14,6 +14,8 @@ export class Answers {
   constructor(address, span) {
     this.address = address;
     this.span = span;
+    /** @type {Asking | undefined} once it is learnt */
+    this.asking = undefined;
   }
 
   async learn() {

@@ -1,9 +1,11 @@
 // What the audience's window tells the lecturer's, and what it is asked from there.
 
+import * as tongue from "../kit/tongue.js";
 import { beginning } from "./began.js";
 import { Line } from "./between.js";
+import { reason } from "./refused.js";
 
-/** @import { DeckWish } from "../wire.d.ts" */
+/** @import { DeckWish, RoomWish } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 
 export class Audience {
@@ -27,11 +29,13 @@ export class Audience {
   }
 
   tell() {
+    this.deck.room?.tell();
     const { number, shown, built, skipped, stage, standing } = this.deck;
     const black = Boolean(stage.messages?.dark);
     const { began } = this;
     this.line.say({
       kind: "at",
+      language: tongue.spoken(),
       scene: number,
       shown,
       built,
@@ -42,12 +46,21 @@ export class Audience {
     });
   }
 
+  /** @param {DeckWish | RoomWish} wish */
+  hear(wish) {
+    if (wish.kind === "room_wish") this.deck.room?.hearDesk(wish);
+    else this.obey(wish);
+  }
+
   /** @param {DeckWish} wish */
-  hear({ kind, scene, scenes = [], began = 0 }) {
+  obey({ kind, scene, scenes = [], began = 0, language = "" }) {
     const { deck } = this;
     /** @type {Record<DeckWish["kind"], () => unknown>} */
     const acts = {
-      hello: () => this.tell(),
+      hello: () => {
+        this.tell();
+        deck.room?.tellDesk();
+      },
       go: () => deck.go(scene ?? deck.number),
       black: () => deck.darken(),
       freeze: () => deck.standing.freeze(),
@@ -55,6 +68,7 @@ export class Audience {
       began: () => this.anew && this.begin(began),
       skip: () => this.skip(scenes),
       picture: () => this.picture(scene ?? deck.number),
+      speak: () => this.speak(language),
     };
     acts[kind]?.();
   }
@@ -75,6 +89,16 @@ export class Audience {
     const out = scenes.every((own) => skipped.has(own));
     for (const own of scenes) out ? skipped.delete(own) : skipped.add(own);
     this.tell();
+  }
+
+  /** @param {string} language */
+  async speak(language) {
+    const { acts, said } = this.deck;
+    try {
+      this.line.say({ kind: "spoken", language, ...(await acts.spoken?.(language)) });
+    } catch (fault) {
+      this.line.say({ kind: "spoken", language, fault: reason(fault, said.unforeseen) });
+    }
   }
 
   /** @param {number} scene */

@@ -1,7 +1,7 @@
 // What windows of one lecture say to each other: the audience's and the lecturer's.
 
-/** @import { DeckGone, DeckPicture, DeckPlace, DeckWish } from "../wire.d.ts" */
-/** @typedef {DeckPlace | DeckWish | DeckPicture | DeckGone} Message */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, DeckWish, RoomDesk, RoomWish } from "../wire.d.ts" */
+/** @typedef {DeckPlace | DeckWish | DeckPicture | DeckSpoken | DeckGone | RoomDesk | RoomWish} Message */
 
 export class Line {
   /**

@@ -20,7 +20,8 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { RoomPlace, SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { Host } from "../room/host.js" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
 /**
@@ -35,6 +36,8 @@ import { Touch } from "./touch.js";
  * @typedef {object} DeckActs
  * @property {() => unknown} leave
  * @property {() => string | null} [openNotes] where it has any; gives the address of the window where the browser blocked it
+ * @property {(deck: Deck) => Host} [room] where phones may follow
+ * @property {(language: string) => Promise<Pick<SpokenLecture, "lecture" | "noted" | "words">>} [spoken] the same in a language, by its code, for the notes
  * @property {() => unknown} [read] leads to the same as a page to read
  * @property {() => unknown} [done] where one that plays by itself leads when it is over
  * @property {(number: number) => void} at tells which scene is shown, once it rests
@@ -79,6 +82,8 @@ export class Deck {
     this.face = undefined;
     /** @type {Hands | undefined} likewise */
     this.hands = undefined;
+    /** @type {Host | undefined} likewise, where it may have a room */
+    this.room = undefined;
     this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     /** @type {DeckKeys | undefined} made once the stage stands */
     this.keys = undefined;
@@ -142,10 +147,13 @@ export class Deck {
     this.keys = new DeckKeys(this);
     Object.assign(this.stage.messages, { lit: () => this.darken(), leave: "" }); // black is black
     this.root.dataset.ready = "true";
+    if (!this.alone) this.room = this.acts.room?.(this);
+    this.room?.resume();
     await this.go(this.number);
   }
 
   end() {
+    this.room?.end();
     this.audience.end();
     this.ending.abort();
     this.stage.end();
@@ -208,6 +216,7 @@ export class Deck {
     this.face.show(scene, lecture.language);
     this.hands.show(scene);
     stage.choice.spoken = new Set(scene.named);
+    this.room?.speak(words.room);
     this.build(built);
     stage.showing.show();
     this.root.setAttribute("aria-label", lecture.title);
@@ -219,14 +228,30 @@ export class Deck {
     this.root.dataset.charts = String(came?.every(({ status }) => status === "fulfilled"));
   }
 
+  /** Whether another lecturer has the baton. */
+  get led() {
+    return this.room?.mine === false;
+  }
+
+  /** Where another lecturer leads.
+   * @param {RoomPlace} place */
+  async follow({ scene, build, black, state }) {
+    if (scene !== this.shown) await this.go(scene, build, true);
+    else if (build !== this.built) this.build(build);
+    if (black !== this.stage.messages.dark) this.darken();
+    await this.stage.following.restore({ ...this.scene.state, ...state });
+  }
+
   /** The next part of the scene, else the next scene. */
   next() {
+    if (this.led) return;
     if (this.built < stepsOf(this.scene)) this.build(this.built + 1);
     else this.go(this.beyond(1));
   }
 
   /** A scene that is gone back to is there as it was left. */
   before() {
+    if (this.led) return;
     if (this.built > 0 && stepsOf(this.scene)) this.build(this.built - 1);
     else this.go(this.beyond(-1), Infinity);
   }
@@ -244,8 +269,12 @@ export class Deck {
   /** @param {number} built how many parts of the scene are there */
   build(built) {
     this.built = built;
+    if (this.standing.frozen) {
+      this.audience.tell();
+      return;
+    }
+    if (built) this.room?.vote.reveal();
     this.audience.tell();
-    if (this.standing.frozen) return;
     this.root.dataset.built = String(built);
     this.face?.build(built);
     this.side?.build(built);
@@ -254,8 +283,10 @@ export class Deck {
   /**
    * @param {number} number
    * @param {number} [built] parts of it that are there at once
+   * @param {boolean} [following] another lecturer
    */
-  async go(number, built = 0) {
+  async go(number, built = 0, following = false) {
+    if (this.led && !following) return;
     const same = this.bounded(number) === this.number && this.root.dataset.scene;
     this.number = this.bounded(number);
     this.built = same && built === 0 ? this.built : Math.min(built, stepsOf(this.scene));
@@ -281,6 +312,7 @@ export class Deck {
     this.hands?.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.build(this.built);
+    this.room?.arrive();
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
     this.side?.turn();
@@ -290,6 +322,7 @@ export class Deck {
     await stage.following.restore(state);
     if (this.scene !== scene || this.ending.signal.aborted) return;
     this.root.dataset.stands = String(this.number + 1);
+    this.room?.tell();
     this.timers.after("ahead", AHEAD_MS, () => this.prepare());
     if (this.alone) this.alone.arrived();
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();

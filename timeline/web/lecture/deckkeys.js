@@ -29,7 +29,7 @@ export class DeckKeys {
   rows() {
     const { said, alone, acts } = this.deck;
     /** @type {Record<string, unknown>} */
-    const can = { read: acts.read, language: tongue.other(), notes: acts.openNotes };
+    const can = { read: acts.read, language: tongue.other(), notes: acts.openNotes, room: acts.room, vote: acts.room };
     /** @type {KeyRow[]} */
     const rows = alone ? said.playing_keys : said.keys;
     return rows.filter(({ act }) => !(act in can) || can[act]);
@@ -88,6 +88,8 @@ export class DeckKeys {
       enlarge: () => deck.ink?.take("enlarge"),
       freeze: () => deck.standing.freeze(),
       hands: () => deck.hands?.begin(),
+      room: () => deck.room?.turn(),
+      vote: () => deck.room?.vote.turn(),
       black: () => deck.darken(),
       theme: () => dress.next(),
       language: () => tongue.turn(),

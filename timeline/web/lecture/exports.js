@@ -1,10 +1,9 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
 import { onStage } from "../faces/face.js";
-import { elsewhere } from "../kit/going.js";
 import { button, download, make, slug } from "../kit/making.js";
 import { addressOf } from "../kit/svg.js";
-import { fill, number } from "../kit/wording.js";
+import { fill, listed, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { asLink, withoutNotes } from "./carrying.js";
@@ -12,21 +11,23 @@ import { facePicture } from "./facepicture.js";
 import { filmed, kinds } from "./film.js";
 import { Refused, reason } from "./refused.js";
 import { left, shortened } from "./short.js";
+import { inLanguage, spokenIn } from "./spoken.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, ToldLecture } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, Tongue, ToldLecture } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Record<string, any>} said
- * @property {{ stage: StageFiles, charts: readonly ChartChoice[] }} data
+ * @property {{ stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
  */
 /** @typedef {{ told: ToldLecture, raw: RawLecture, text?: string, faults?: string[], stale?: boolean }} Known */
+/** @typedef {Pick<Known, "told" | "raw"> & { stage: StageFiles }} Drawable in the language of a file */
 
 export class Exports {
   /**
@@ -43,6 +44,7 @@ export class Exports {
     this.told = make("p", "cx-told-file", box);
     this.told.setAttribute("role", "status");
     if (hasShort) this.short = this.box(box, this.said.short_only);
+    this.tongues(make("div", "cx-tools", box));
     const bar = make("div", "cx-tools", box);
     this.button(bar, this.said.as_file, () => this.file());
     this.button(bar, this.said.as_html, () => this.html(true));
@@ -53,6 +55,27 @@ export class Exports {
     this.slides(make("fieldset", "cx-tools", box));
     this.handout(make("fieldset", "cx-tools", box));
     if (kinds().size) this.film(make("fieldset", "cx-tools", box));
+  }
+
+  /**
+   * In which languages files are; the first is that of the page.
+   * @param {HTMLElement} bar
+   */
+  tongues(bar) {
+    const { language, tongues } = this.page.data;
+    const isSpoken = (/** @type {Tongue} */ { code }) => Number(code === language);
+    const own = tongues.toSorted((one, other) => isSpoken(other) - isSpoken(one));
+    if (own.length < 2) return;
+    const both = own.map(({ code }) => code).join(",");
+    this.language = this.choice(bar, this.said.file_language, [
+      ...own.map(({ code, name }) => /** @type {[string, string]} */ ([code, name])),
+      [both, listed(own.map(({ name }) => name))],
+    ]);
+  }
+
+  /** Codes of the languages that files are asked for in. */
+  get codes() {
+    return (this.language?.value ?? this.page.data.language).split(",");
   }
 
   /**
@@ -92,7 +115,7 @@ export class Exports {
     try {
       const edition = said.film_edition;
       const film = await filmed({ lecture, stage, said, edition, tell: (text) => this.say(text), signal }, kind);
-      download(film, this.name(ending));
+      download(film, this.name(ending, { codes: [this.page.data.language] }));
       this.say(said.done);
     } catch (fault) {
       if (!signal.aborted) throw fault;
@@ -136,7 +159,7 @@ export class Exports {
       ["4:3", "4:3"],
     ]);
     this.button(bar, said.as_slides, () =>
-      this.bound("slides", "pptx", async (known) =>
+      this.each("slides", "pptx", (known) =>
         this.pictured(known, onSlide(aspect.value), { ...this.occasion(), aspect: aspect.value }),
       ),
     );
@@ -157,7 +180,7 @@ export class Exports {
     ]);
     this.button(bar, said.as_handout, () => {
       const per_page = Number(perPage.value);
-      return this.bound("handout", "pdf", async (known) =>
+      return this.each("handout", "pdf", (known) =>
         this.pictured(known, onPaper(per_page), { ...this.occasion(), paper: paper.value, per_page }),
       );
     });
@@ -225,14 +248,28 @@ export class Exports {
   }
 
   /**
-   * What may hold notes is named after whom it is for: one with notes is not given out by mistake.
-   * @param {string} ending
-   * @param {boolean} [notes]
+   * As it is drawn in a language.
+   * @param {string} code
+   * @returns {Promise<Drawable>}
    */
-  name(ending, notes = this.occasion().notes) {
+  async drawable(code) {
+    const { told, raw } = await this.known();
+    if (code === this.page.data.language) return { told, raw, stage: this.page.data.stage };
+    const { lecture, stage } = await spokenIn(raw, code, this.said.server_away);
+    return { told: lecture, raw, stage };
+  }
+
+  /**
+   * What may hold notes is named after whom it is for: one with notes is not given out by mistake. The
+   * languages of what is shown stand at its end.
+   * @param {string} ending
+   * @param {{ notes?: boolean, codes?: readonly string[] }} [own]
+   */
+  name(ending, { notes = this.occasion().notes, codes = [] } = {}) {
     const { title } = this.occasion();
-    const whom = ["html", "pptx", "pdf"].includes(ending) ? `-${notes ? "lecturer" : "students"}` : "";
-    return `${slug(title || this.title)}${whom}.${ending}`;
+    const whom = ["html", "pptx", "pdf"].includes(ending) ? [notes ? "lecturer" : "students"] : [];
+    const languages = this.page.data.tongues.length > 1 ? codes : [];
+    return `${[slug(title || this.title), ...whom, ...languages].join("-")}.${ending}`;
   }
 
   // ---- the files ----------------------------------------------------------------------------------
@@ -286,41 +323,52 @@ export class Exports {
       make("span", "", this.told, ` ${fill(this.said.link_long, { n: number(address.length) })}`);
   }
 
-  /** @param {boolean} notes */
-  html(notes) {
-    const asked = (/** @type {Known} */ { raw }) => JSON.stringify(notes ? raw : withoutNotes(raw));
-    return this.bound("deck", "html", asked, notes);
+  /** One file opens in any of its languages. @param {boolean} notes */
+  async html(notes) {
+    const { raw } = await this.known();
+    await this.bound("deck", "html", JSON.stringify(notes ? raw : withoutNotes(raw)), this.codes, notes);
+  }
+
+  /**
+   * A file for each language.
+   * @param {string} kind
+   * @param {string} ending
+   * @param {(known: Drawable) => Promise<string>} asked
+   */
+  async each(kind, ending, asked) {
+    for (const code of this.codes) await this.bound(kind, ending, await asked(await this.drawable(code)), [code]);
   }
 
   /**
    * What the server binds of the lecture, and anything it has to remark.
    * @param {string} kind
    * @param {string} ending
-   * @param {(known: Known) => string | Promise<string>} asked
+   * @param {string} body
+   * @param {readonly string[]} codes of the languages in it
    * @param {boolean} [notes]
    */
-  async bound(kind, ending, asked, notes) {
-    const body = await asked(await this.known());
+  async bound(kind, ending, body, codes, notes) {
     this.say(this.said.binding);
-    const answer = await fetch(elsewhere(`lecture/${kind}`, {}), { method: "POST", body }).catch(() => {
+    const address = new URL(inLanguage(`lecture/${kind}`, codes[0]));
+    if (codes.length > 1) address.searchParams.set("in", codes.join(","));
+    const answer = await fetch(address, { method: "POST", body }).catch(() => {
       throw new Refused(this.said.server_away);
     });
     if (!answer.ok) {
       const { error = this.said.server_away } = await answer.json().catch(() => ({}));
       throw new Refused(error);
     }
-    download(await answer.blob(), this.name(ending, notes));
+    download(await answer.blob(), this.name(ending, { notes, codes }));
     this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }
 
   /**
    * The pictures are those of the hall: black on white, with the largest letters.
-   * @param {Known} known
+   * @param {Drawable} known
    * @param {Room} room
    * @param {Record<string, unknown>} options
    */
-  async pictured({ told, raw }, room, options) {
-    const { stage } = this.page.data;
+  async pictured({ told, raw, stage }, room, options) {
     const theme = Object.keys(stage.addresses.figures).at(-1) ?? "";
     /** @type {import("../stage/picture.js").Create} */
     const create = (host, data, own) => new Stage(host, data, own);

@@ -1,4 +1,5 @@
-// Hands that went up for each answer of a question, counted by key, as bars in the answers.
+// Hands that went up for each answer of a question, counted by key, and answers of phones, as bars in the
+// answers.
 
 import { button } from "../kit/making.js";
 import { number } from "../kit/wording.js";
@@ -13,6 +14,8 @@ export class Hands {
     this.face = face;
     /** @type {WeakMap<ToldScene, (number | null)[]>} as they were counted in this lecture */
     this.known = new WeakMap();
+    /** @type {WeakMap<ToldScene, number[][]>} answers of phones, by round */
+    this.phones = new WeakMap();
     /** @type {ToldScene | undefined} */
     this.scene = undefined;
     this.at = -1; // the answer that is counted
@@ -23,13 +26,27 @@ export class Hands {
   }
 
   get counts() {
-    const { scene } = this;
-    if (!scene) return [];
+    return this.scene ? this.typed(this.scene) : [];
+  }
+
+  /** As they were counted by key. @param {ToldScene} scene */
+  typed(scene) {
     const before = this.known.get(scene);
     if (before) return before;
     const anew = (scene.shown.question?.answers ?? []).map(() => null);
     this.known.set(scene, anew);
     return anew;
+  }
+
+  /**
+   * Answers of phones, by round; none until they are shown.
+   * @param {ToldScene} scene
+   * @param {number[][]} rounds
+   */
+  take(scene, rounds) {
+    if (JSON.stringify(this.phones.get(scene) ?? []) === JSON.stringify(rounds)) return;
+    this.phones.set(scene, rounds);
+    if (scene === this.scene) this.tell();
   }
 
   /** @param {ToldScene} scene */
@@ -71,16 +88,34 @@ export class Hands {
   }
 
   tell() {
-    const { counts } = this;
-    const most = Math.max(1, ...counts.map((own) => own ?? 0));
+    const { counts, scene } = this;
+    const rounds = (scene && this.phones.get(scene)) || [];
+    const now = counts.map((own, i) => (own ?? 0) + (rounds.at(-1)?.[i] ?? 0));
+    const first = rounds.length > 1 ? rounds[0] : [];
+    const most = Math.max(1, ...now, ...first);
     const counted = counts.some((own) => own !== null) || this.at >= 0;
     this.answers.forEach((own, i) => {
       own.classList.toggle("cx-counted-now", i === this.at);
-      own.style.setProperty("--hands", `${(100 * (counts[i] ?? 0)) / most}%`);
+      own.style.setProperty("--hands", `${(100 * now[i]) / most}%`);
+      own.style.setProperty("--hands-first", `${(100 * (first[i] ?? 0)) / most}%`);
       const before = own.querySelector("button");
       const box = before ?? button(own, "", () => this.count((this.counts[i] ?? 0) + 1, i), { name: "cx-hands" });
-      box.textContent = counts[i] === null ? "" : number(counts[i] ?? 0);
-      box.hidden = !counted;
+      box.textContent = told(
+        rounds.map((round) => round[i]),
+        counts[i],
+      );
+      box.hidden = !counted && !rounds.length;
     });
   }
+}
+
+/**
+ * Of phones, one round after the other, and the hands that were counted beside them.
+ * @param {number[]} rounds
+ * @param {number | null} hands
+ */
+function told(rounds, hands) {
+  const phones = rounds.map(number).join(" → ");
+  if (hands === null) return phones;
+  return phones ? `${phones} + ${number(hands)}` : number(hands);
 }

@@ -7,6 +7,7 @@ import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
 import { plain, words } from "../kit/words.js";
+import { Desk } from "../room/desk.js";
 import { Line } from "./between.js";
 import { NotesLook } from "./noteslook.js";
 import { clock, Pace } from "./pace.js";
@@ -16,8 +17,16 @@ const ASK_MS = 2000;
 const GONE_MS = 6000; // without an answer
 
 /** @import { Act } from "../kit/keys.js" */
-/** @import { DeckGone, DeckPicture, DeckPlace, NotedLecture, ToldLecture } from "../wire.d.ts" */
-/** @typedef {{ lecture: ToldLecture, noted: NotedLecture, id: string, words: Record<string, any> }} NotesData */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, RoomDesk, ToldLecture, Tongue } from "../wire.d.ts" */
+/**
+ * @typedef {object} NotesData
+ * @property {ToldLecture} lecture
+ * @property {NotedLecture} noted
+ * @property {string} id by which windows of a lecture know each other
+ * @property {Record<string, any>} words
+ * @property {string} language its code
+ * @property {readonly Tongue[]} tongues that it can be turned to
+ */
 
 /**
  * In a window of their own, which the page that presents has written.
@@ -32,10 +41,14 @@ export class Notes {
    * @param {HTMLElement} host
    * @param {NotesData} data
    */
-  constructor(host, { lecture, noted, id, words: said }) {
+  constructor(host, { lecture, noted, id, words: said, language: code, tongues }) {
     this.lecture = lecture;
     this.noted = noted;
     this.said = said;
+    this.language = code;
+    this.tongues = tongues;
+    this.wanted = code; // which was asked for last
+    this.unspoken = ""; // why it can't be had
     this.number = 0;
     this.began = 0;
     this.pace = new Pace(noted);
@@ -50,27 +63,20 @@ export class Notes {
     this.root.dataset.testid = "notes";
     this.ending = new AbortController();
     this.look = new NotesLook(this.root);
-    this.keys = new Keys(said.notes_keys, this.acts());
-    const head = make("header", "", this.root);
-    this.clock = make("span", "cx-clock", head);
-    this.spent = make("span", "cx-spent", head);
+    this.head = make("header", "", this.root);
+    this.clock = make("span", "cx-clock", this.head);
+    this.spent = make("span", "cx-spent", this.head);
     this.spent.setAttribute("role", "timer");
-    button(head, said.restart, () => this.restart());
-    button(head, said.back, () => this.go(this.number - 1));
-    button(head, said.forward, () => this.go(this.number + 1));
-    this.frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
-    this.dark = button(head, said.black, () => this.line.say({ kind: "black" }));
-    button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
-    button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
-    button(head, said.light, () => this.look.turn());
-    button(head, "?", () => this.help(), { label: said.keys_title });
     this.hurry = make("p", "cx-hurry", this.root);
     this.hurry.setAttribute("role", "status");
     this.state = make("p", "cx-hall-state", this.root);
     this.state.setAttribute("role", "status");
+    this.desk = new Desk(this.root, said.room, (wish) => this.line.say(wish));
     this.main = make("main", "", this.root);
     this.main.tabIndex = 0;
     this.aside = make("aside", "", this.root);
+    this.keys = new Keys(this.rows, this.acts());
+    this.pressed = this.tools();
     this.line = new Line(id, (message) => this.hear(message));
     window.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal, capture: true });
     this.ticking = setInterval(() => this.tick(), TICK_MS);
@@ -78,6 +84,23 @@ export class Notes {
     this.show();
     this.tick();
     this.line.say({ kind: "hello" });
+  }
+
+  /** The buttons at its head, in the words of its language; gives those that stay pressed. */
+  tools() {
+    const { head, said } = this;
+    head.replaceChildren(this.clock, this.spent);
+    button(head, said.restart, () => this.restart());
+    button(head, said.back, () => this.go(this.number - 1));
+    button(head, said.forward, () => this.go(this.number + 1));
+    const frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
+    const dark = button(head, said.black, () => this.line.say({ kind: "black" }));
+    button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
+    button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
+    button(head, said.light, () => this.look.turn());
+    this.choose(head);
+    button(head, "?", () => this.help(), { label: said.keys_title });
+    return { frozen, dark };
   }
 
   end() {
@@ -90,10 +113,12 @@ export class Notes {
 
   // ---- between the windows ----------------------------------------------------------------------
 
-  /** @param {DeckPlace | DeckPicture | DeckGone} message */
+  /** @param {DeckPlace | DeckPicture | DeckSpoken | DeckGone | RoomDesk} message */
   hear(message) {
+    if (message.kind === "room") this.desk.hear(message);
     if (message.kind === "gone") this.lose();
     if (message.kind === "picture") this.draw(message);
+    if (message.kind === "spoken") this.speak(message);
     if (message.kind === "at") this.follow(message);
   }
 
@@ -105,6 +130,7 @@ export class Notes {
     this.gone = false;
     this.place = place;
     this.pace.skipped = new Set(place.skipped);
+    this.turn();
     if (place.scene !== this.number) {
       this.number = place.scene;
       this.show();
@@ -135,6 +161,60 @@ export class Notes {
     if (scenes.length) this.line.say({ kind: "skip", scenes });
   }
 
+  // ---- its language -----------------------------------------------------------------------------
+
+  /** @param {HTMLElement} head */
+  choose(head) {
+    const { said, tongues } = this;
+    if (tongues.length < 2) return;
+    const own = make("select", "", head);
+    own.setAttribute("aria-label", said.notes_language);
+    make("option", "", own, said.as_hall).value = "";
+    for (const { code, name, tag } of tongues) Object.assign(make("option", "", own, name), { value: code, lang: tag });
+    own.value = this.look.language;
+    own.addEventListener("change", () => this.take(own.value));
+  }
+
+  /** @param {string} code of the language that the notes stand in from here on; blank for that of the hall */
+  take(code) {
+    this.look.speak(code);
+    this.wanted = this.unspoken = ""; // what was asked for in vain is asked for anew
+    this.turn();
+    this.main.focus(); // keys are those of the notes again
+  }
+
+  /** The notes stand in the language that was chosen, else in that of the hall. */
+  turn() {
+    const code = this.look.language || this.place.language || this.language;
+    if (code === this.wanted || !this.tongues.some((own) => own.code === code)) return;
+    this.wanted = code;
+    if (code !== this.language) this.line.say({ kind: "speak", language: code });
+  }
+
+  /** @param {DeckSpoken} message */
+  speak({ language: code, lecture, noted, words: said, fault }) {
+    if (code !== this.wanted || code === this.language) return;
+    if (!lecture || !noted || !said) {
+      this.unspoken = fault ?? "";
+      this.tick();
+      return;
+    }
+    Object.assign(this, { lecture, noted, said, language: code });
+    const { skipped } = this.pace;
+    this.pace = new Pace(noted);
+    this.pace.skipped = skipped;
+    document.documentElement.lang = this.tongues.find((own) => own.code === code)?.tag ?? code;
+    document.title = `${said.notes} · ${lecture.title}`;
+    this.shut();
+    this.keys = new Keys(this.rows, this.acts());
+    this.pressed = this.tools();
+    this.advised = "";
+    this.hurry.replaceChildren();
+    this.desk.speak(said.room);
+    this.show();
+    this.tick();
+  }
+
   // ---- keys -------------------------------------------------------------------------------------
 
   /** @param {KeyboardEvent} event */
@@ -157,6 +237,7 @@ export class Notes {
       scroll: (key) => this.main.scrollBy({ top: (key === "ArrowDown" ? 0.6 : -0.6) * this.main.clientHeight }),
       letters: (key) => this.look.grow(key === "+" ? 1 : -1),
       light: () => this.look.turn(),
+      language: () => this.next(),
       skip: () => this.skip(),
       freeze: () => this.line.say({ kind: "freeze" }),
       black: () => this.line.say({ kind: "black" }),
@@ -166,8 +247,25 @@ export class Notes {
     };
   }
 
+  /** What its keys do, where it can be done. @returns {import("../wire.d.ts").KeyRow[]} */
+  get rows() {
+    /** @type {import("../wire.d.ts").KeyRow[]} */
+    const rows = this.said.notes_keys;
+    return rows.filter(({ act }) => act !== "language" || this.tongues.length > 1);
+  }
+
+  /** The language after the one that it stands in. */
+  next() {
+    const at = this.tongues.findIndex(({ code }) => code === this.language);
+    const after = this.tongues[(at + 1) % this.tongues.length];
+    if (!after) return;
+    const own = this.root.querySelector("select");
+    if (own) own.value = after.code;
+    this.take(after.code);
+  }
+
   help() {
-    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.said.notes_keys);
+    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.rows);
   }
 
   /** Says whether the sheet of keys was open. */
@@ -257,8 +355,8 @@ export class Notes {
     const state = this.tellState();
     if (this.state.textContent !== state) this.state.textContent = state;
     const { black, frozen } = this.place;
-    this.dark.setAttribute("aria-pressed", String(Boolean(black)));
-    this.frozen.setAttribute("aria-pressed", String(Boolean(frozen)));
+    this.pressed.dark.setAttribute("aria-pressed", String(Boolean(black)));
+    this.pressed.frozen.setAttribute("aria-pressed", String(Boolean(frozen)));
   }
 
   /** Scenes to leave out now. */
@@ -288,6 +386,7 @@ export class Notes {
     if (gone) return said.stage_gone;
     const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
     const parts = [
+      ...(this.unspoken ? [this.unspoken] : []),
       ...(place.black ? [fill(said.is_black, { scene })] : []),
       ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
     ];

@@ -1,4 +1,4 @@
-// How the notes look: in larger or smaller letters, light or dark, as they were left.
+// How the notes look: in larger or smaller letters, light or dark, in which language, as they were left.
 
 const PLACE = "crossings-notes-look";
 const [LEAST, MOST, BY] = [14, 48, 2]; // pixels
@@ -8,9 +8,10 @@ export class NotesLook {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    const { letters = USUAL, dark = false } = kept();
+    const { letters = USUAL, dark = false, language = "" } = kept();
     this.letters = letters;
     this.dark = dark;
+    this.language = language; // blank for that of the hall
     this.wear();
   }
 
@@ -25,23 +26,29 @@ export class NotesLook {
     this.wear();
   }
 
+  /** @param {string} language */
+  speak(language) {
+    this.language = language;
+    this.wear();
+  }
+
   wear() {
-    const { root, letters, dark } = this;
+    const { root, letters, dark, language } = this;
     root.style.setProperty("--letters", `${letters}px`);
     root.classList.toggle("cx-dark", dark);
     try {
-      window.localStorage.setItem(PLACE, JSON.stringify({ letters, dark }));
+      window.localStorage.setItem(PLACE, JSON.stringify({ letters, dark, language }));
     } catch {
       // It lasts no longer than this window.
     }
   }
 }
 
-/** @returns {{ letters?: number, dark?: boolean }} */
+/** @returns {{ letters?: number, dark?: boolean, language?: string }} */
 function kept() {
   try {
-    const { letters, dark } = JSON.parse(window.localStorage.getItem(PLACE) ?? "{}");
-    return { letters: Number(letters) || USUAL, dark: dark === true };
+    const { letters, dark, language } = JSON.parse(window.localStorage.getItem(PLACE) ?? "{}");
+    return { letters: Number(letters) || USUAL, dark: dark === true, language: String(language ?? "") };
   } catch {
     return {};
   }

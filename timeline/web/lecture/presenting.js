@@ -3,16 +3,20 @@
 import * as dress from "../kit/dress.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
+import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
+import { withoutNotes } from "./carrying.js";
 import { Deck } from "./deck.js";
 import { Notes } from "./notes.js";
 import { reason } from "./refused.js";
 import { shortened } from "./short.js";
+import { spokenIn } from "./spoken.js";
 import { opener, writer } from "./window.js";
 
 const INVITED_MS = 8000;
 const AS_WRITTEN_MS = 6000;
 
+/** @import { DeckActs } from "./deck.js" */
 /** @import { Lectures, KnownLecture } from "./lectures.js" */
 /** @typedef {Pick<KnownLecture, "told" | "noted" | "raw" | "stale">} LectureVersion the whole, or its short version */
 
@@ -23,10 +27,13 @@ export class Presenting {
     this.said = page.said;
     /** @type {Deck | undefined} */
     this.deck = undefined;
+    /** @type {LectureVersion | undefined} what it shows */
+    this.shown = undefined;
     /** @type {string | undefined} address of what is presented */
     this.here = undefined;
     /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
     this.noted = null;
+    this.toRoom = ""; // the lecture that is to open with a room
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
     this.speaking = undefined;
@@ -59,8 +66,21 @@ export class Presenting {
     }
     await this.show(known, scene, versionId(id, short), {
       openNotes: this.notesOf(id, short, known),
+      room: (/** @type {Deck} */ deck) => this.room(deck, versionId(id, short), known),
+      spoken: (/** @type {string} */ language) => this.spoken(language),
       at: (/** @type {number} */ number) => this.place(id, number),
     });
+  }
+
+  /**
+   * @param {Deck} deck
+   * @param {string} id
+   * @param {LectureVersion} known
+   */
+  room(deck, id, known) {
+    const opens = this.toRoom === id;
+    this.toRoom = "";
+    return new Host(deck, this.said.room, { id, raw: withoutNotes(known.raw), opens });
   }
 
   /**
@@ -75,10 +95,11 @@ export class Presenting {
    * @param {LectureVersion} known
    * @param {number} scene from 1
    * @param {string} id by which its windows know each other
-   * @param {{ openNotes?: () => string | null, at: (number: number) => void }} acts
+   * @param {Omit<DeckActs, "leave">} acts
    */
   async show(known, scene, id, acts) {
     const { page, said } = this;
+    this.shown = known;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
     this.noted = window.history.state;
     const { stage, answers } = page.data;
@@ -113,7 +134,21 @@ export class Presenting {
   async speak({ lecture = "", short }) {
     const { known } = await this.version(lecture, short);
     const { stage, answers } = this.page.data;
-    if (known) await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
+    if (!known) return;
+    this.shown = known;
+    await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
+  }
+
+  /**
+   * What is presented, in a language, for notes that stand in another than the hall.
+   * @param {string} language its code
+   */
+  async spoken(language) {
+    const { shown, said, page } = this;
+    if (!shown) throw new Error("nothing is shown");
+    const { told: lecture, noted, raw } = shown;
+    if (language === page.data.language) return { lecture, noted, words: said };
+    return spokenIn(raw, language, said.server_away);
   }
 
   /**
@@ -174,7 +209,7 @@ export class Presenting {
   notesOf(id, short, known) {
     const own = versionId(id, short);
     const address = () => addressed({ lecture: id, notes: 1, short });
-    const write = known && writer({ lecture: known.told, noted: known.noted, id: own, words: this.said }, address);
+    const write = known && writer(() => this.noting(this.shown ?? known, own), address);
     return opener(address, `crossings-notes-${own}`, "width=1100,height=760", write);
   }
 
@@ -188,11 +223,15 @@ export class Presenting {
       this.page.refuse(fault || this.said.no_such);
       return;
     }
-    this.speaking = new Notes(document.body, {
-      lecture: known.told,
-      noted: known.noted,
-      id: versionId(id, short),
-      words: this.said,
-    });
+    this.speaking = new Notes(document.body, this.noting(known, versionId(id, short)));
+  }
+
+  /**
+   * @param {LectureVersion} known
+   * @param {string} id
+   */
+  noting({ told: lecture, noted }, id) {
+    const { language, tongues } = this.page.data;
+    return { lecture, noted, id, words: this.said, language, tongues };
   }
 }

@@ -45,7 +45,7 @@ export class Question {
 
   /** Whether what there is to find has come. */
   get knows() {
-    return Boolean(this.answers.known);
+    return Boolean(this.answers.asking);
   }
 
   get asked() {

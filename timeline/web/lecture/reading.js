@@ -20,16 +20,28 @@ const RESTS_MS = 250; // of a scene in sight, until the picture follows
 const IN_SIGHT = "-45% 0px -45%"; // a scene is read while it lies in the middle
 
 /**
+ * Gives the scene that is read, from 0, and when all stands.
  * @param {HTMLElement} main
  * @param {DeckData} data
  * @param {number} start the scene to begin at, from 0
  */
-export async function read(main, data, start) {
+export function read(main, data, start) {
   document.documentElement.classList.add("cx-read");
   /** @type {Section[]} */
   const sections = [...main.querySelectorAll("section")];
   const deck = new Deck(make("div", "cx-follows", main), data, { leave() {}, at() {} }, { keys() {} });
   deck.root.inert = true; // it is looked at
+  return { number: () => deck.number, ready: follow(main, sections, deck, data, start) };
+}
+
+/**
+ * @param {HTMLElement} main
+ * @param {Section[]} sections
+ * @param {Deck} deck
+ * @param {DeckData} data
+ * @param {number} start
+ */
+async function follow(main, sections, deck, data, start) {
   sections[start]?.scrollIntoView();
   await deck.start(start);
   const seen = new IntersectionObserver(

@@ -92,12 +92,19 @@ export class Shelf {
     const bar = make("div", "cx-tools cx-acts-more", box);
     const hasShort = isShortened(scenes);
     if (hasShort) button(bar, said.present_short, () => page.stand({ lecture: id, short: 1 }));
+    if (scenes.length) button(bar, said.room.button, () => this.openRoom(id));
     const notes = page.presenting.notesOf(id);
     button(bar, said.notes, () => this.offerNotes(notes()));
     button(bar, said.copy, () => this.copy(id));
     if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
     make("h4", "", box, said.take_away);
     new Exports(box, page, { id, title, hasShort });
+  }
+
+  /** @param {string} id */
+  openRoom(id) {
+    this.page.presenting.toRoom = id;
+    this.page.stand({ lecture: id });
   }
 
   /**

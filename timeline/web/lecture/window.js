@@ -32,10 +32,10 @@ export function opener(address, name, features, write) {
 
 /**
  * Fills a window with the notes of a lecture, once the rooms of this page have come as texts.
- * @param {NotesData} data
+ * @param {() => NotesData} told in the language of the page
  * @param {() => string} address under which it is found when it is loaded again
  */
-export function writer(data, address) {
+export function writer(told, address) {
   /** @type {string | undefined} */
   let room;
   rooms(import.meta.url).then(
@@ -47,6 +47,7 @@ export function writer(data, address) {
   return (/** @type {Window} */ own) => {
     if (!room) return false;
     const { document: page } = own;
+    const data = told();
     page.open();
     page.write("<!doctype html><meta charset='utf-8'><body></body>");
     page.close();

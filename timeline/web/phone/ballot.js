@@ -62,7 +62,7 @@ export class Ballot {
     this.buttons.forEach((own, i) => {
       own.disabled = asked?.state !== "open";
       own.setAttribute("aria-pressed", String(chosen === i));
-      own.parentElement?.classList.toggle("cx-chosen", chosen === i);
+      own.parentElement?.classList.toggle("cx-mine", chosen === i);
     });
     const { note } = this;
     const text = this.say(asked?.state, asked?.round ?? 1, chosen);

@@ -31,7 +31,7 @@ export function open(page) {
   dressing(data.themes);
   defining(data.terms);
   leading();
-  const key = new URLSearchParams(window.location.hash.slice(1)).get("click");
+  const key = new URLSearchParams(window.location.hash.slice(1)).get("clicker");
   if (key) new Clicker(page.body, data, key);
   else new Phone(page.body, data).start();
 }
@@ -69,7 +69,8 @@ export class Phone {
     /** @type {RoomLecture | null} */
     this.known = null;
     this.learning = false;
-    this.failed = ""; // why the lecture has not come
+    /** @type {"" | "no_such" | "waiting"} why the lecture has not come */
+    this.failed = "";
     /** @type {Stage | null} once it stands */
     this.stage = null;
     /** @type {Face | undefined} likewise */
@@ -120,7 +121,7 @@ export class Phone {
       this.known = await lectureOf(this.data);
       this.failed = this.known ? "" : "no_such";
     } catch {
-      this.failed = "away";
+      this.failed = "waiting";
     }
     this.learning = false;
     if (this.known) await this.build(this.known);
@@ -234,7 +235,7 @@ export class Phone {
     body.classList.toggle("faced", faced && !wandering);
     body.dataset.reached = String(reached);
     this.bar.show({ wandering, faced, reached, over, hall: hall.on, begun: Boolean(stage) });
-    if (!this.known && this.failed) this.telling.refuse(this.failed === "no_such" ? "no_such" : "waiting", this.code);
+    if (!this.known && this.failed) this.telling.refuse(this.failed, this.code);
     this.ballot?.tell();
     this.sheet.tell(hall);
     if (!hall.on) this.sheet.close();

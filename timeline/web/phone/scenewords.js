@@ -27,6 +27,7 @@ export class SceneWords {
     this.card.hidden = true;
     /** @type {string | null} */
     this.picked = null;
+    this.refused = ""; // why there is nothing to see
   }
 
   /** @param {string} text */
@@ -40,6 +41,8 @@ export class SceneWords {
    * @param {string} code
    */
   refuse(why, code) {
+    if (this.refused === why) return; // who listens has heard it
+    this.refused = why;
     this.told.replaceChildren();
     make("p", "cx-phone-waiting", this.told, fill(this.words[why], { code })).setAttribute("role", "alert");
     if (why === "no_such") make("a", "cx-phone-button", this.told, this.words.other_code).href = "room";
@@ -50,13 +53,15 @@ export class SceneWords {
    * @param {string} spoken
    */
   show(scene, spoken) {
+    this.refused = "";
     this.told.replaceChildren();
     this.leave();
     make("h1", "", this.told, scene.heading).lang = spoken;
     const own = make("div", "cx-words", this.told);
     own.lang = spoken;
     write(own, scene.words);
-    this.pieces = scene.builds && onStage(scene) ? piecesOf(own) : [];
+    const { question } = scene.shown;
+    this.pieces = question ? [own] : scene.builds && onStage(scene) ? piecesOf(own) : []; // words of a question answer it
     this.sources(this.told, scene);
   }
 

@@ -5,7 +5,7 @@ import { make } from "../kit/making.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
-/** @import { TextPart } from "../wire.d.ts" */
+/** @import { CardBars, TextPart } from "../wire.d.ts" */
 /** @import { Picking } from "./picks.js" */
 /**
  * @typedef {Picking & { visit: (first: number, last: number) => void, words: Record<string, any>,
@@ -14,10 +14,11 @@ import { picks, sourceList } from "./picks.js";
 
 /** Its words, up to the list of its sources, which is given back.
  * @param {DocumentFragment | HTMLElement} box @param {Card} own @param {CardActs} acts */
-export function card(box, { above, title, text, facts, more, sources, unverified }, acts) {
+export function card(box, { above, title, text, bars, facts, more, sources, unverified }, acts) {
   make("p", "cx-above", box, above);
   make("h2", "", box, title);
   for (const [label, parts] of text) labelled(box, label, parts, acts);
+  if (bars) barsOf(box, bars);
   if (facts.length) {
     const list = make("dl", "", box);
     for (const [label, parts] of facts) {
@@ -35,6 +36,25 @@ export function card(box, { above, title, text, facts, more, sources, unverified
     sources.map((id) => acts.rows[id]),
     `${acts.words.sources} (${sources.length})`,
   );
+}
+
+/** A count of each year; a year between them of which none is known stays empty.
+ * @param {DocumentFragment | HTMLElement} box @param {CardBars} own */
+function barsOf(box, { title, note, bars }) {
+  const figure = make("figure", "cx-card-bars", box);
+  make("figcaption", "", figure, title);
+  const list = make("ol", "", figure);
+  const most = Math.max(...bars.map(([, value]) => value));
+  const [[first]] = bars;
+  for (const [year, value, said] of bars) {
+    const row = make("li", "", list);
+    row.style.setProperty("--cx-share", String(most ? value / most : 0));
+    row.style.gridColumn = String(year - first + 1);
+    make("b", "", row, said);
+    make("i", "", row);
+    make("span", "", row, String(year));
+  }
+  if (note) make("p", "", figure, note);
 }
 
 /** @param {DocumentFragment | HTMLElement} box @param {string} label @param {TextPart[]} parts @param {CardActs} acts */

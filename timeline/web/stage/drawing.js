@@ -1,5 +1,7 @@
 // Draws map and timeline at the size and in the theme they have, and again when these change.
 
+import { make } from "../kit/making.js";
+import { spacingOf } from "../kit/spacing.js";
 import * as inside from "./inside.js";
 import { layoutOf } from "./layout.js";
 
@@ -76,7 +78,9 @@ export class Drawing {
   /** The room there is for the map and the timeline. */
   room() {
     const { map, time } = this.stage;
-    return [map.box, time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`).join();
+    const { letter, word } = spacingOf(map.box);
+    const sizes = [map.box, time.box].map(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`);
+    return [...sizes, letter, word].join();
   }
 
   /** @param {AbortSignal} signal */
@@ -86,7 +90,9 @@ export class Drawing {
       stage: { map, time },
     } = this;
     this.sizes = new ResizeObserver(() => this.resized());
-    for (const box of [root, map.box, time.box]) this.sizes.observe(box);
+    const letters = make("span", "cx-letters", root, "n n"); // as wide as a reader's own style sheet sets them
+    letters.setAttribute("aria-hidden", "true");
+    for (const box of [root, map.box, time.box, letters]) this.sizes.observe(box);
     this.stands();
     signal.addEventListener("abort", () => this.sizes?.disconnect());
   }

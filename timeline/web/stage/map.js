@@ -136,7 +136,7 @@ export class MapPane {
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
-    forget();
+    forget(this.box);
     this.plan.prepare(look.labels, layout.font.family, metres || this.frame.metresAPixel);
     const ways = look.data
       .filter((trace) => trace.meta.way)

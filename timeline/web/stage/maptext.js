@@ -1,5 +1,6 @@
 // Words over the map: measured, and written with a halo.
 
+import { spacingOf, widened } from "../kit/spacing.js";
 import { element } from "../kit/svg.js";
 
 export const HANGUL = /\p{sc=Hangul}/u;
@@ -13,6 +14,7 @@ const HALO = 0.24; // width of the halo in the size of its text
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 /** @type {Map<string, number>} */
 const known = new Map();
+let spaced = { letter: 0, word: 0 };
 
 /** @param {Span} span @param {string} family */
 export function wide({ text, size, weight = 400, italic = false, spacing = 0 }, family) {
@@ -24,12 +26,15 @@ export function wide({ text, size, weight = 400, italic = false, spacing = 0 }, 
     width = pen.measureText(text).width;
     known.set(key, width);
   }
+  if (spaced.letter > spacing) return width + widened(text, size, spaced);
   return width + spacing * size * Math.max(0, [...text].length - 1);
 }
 
-/** Fonts that have come since change what was measured. */
-export function forget() {
+/** Fonts that have come since change what was measured, and so does a reader's own style sheet.
+ * @param {Element} box */
+export function forget(box) {
   known.clear();
+  spaced = spacingOf(box);
 }
 
 /** @param {Span[][]} rows @param {string} family @returns {Block} */

@@ -1,16 +1,20 @@
 // How wide texts are in the letters of an element.
 
+import { spacingOf, widened } from "../kit/spacing.js";
+
 /** @import { Measure } from "./timelayout.js" */
 
 /** @param {HTMLElement} box @returns {Measure} */
 export function measurer(box) {
   const { fontFamily } = getComputedStyle(box);
+  const spaced = spacingOf(box);
   const pen = document.createElement("canvas").getContext("2d");
   /** @type {Map<string, number>} */
   const known = new Map();
   return (text, size, weight) => {
     const key = `${weight} ${size} ${text}`;
-    const wide = known.get(key) ?? measured(pen, text, `${weight} ${size}px ${fontFamily}`);
+    const wide =
+      known.get(key) ?? measured(pen, text, `${weight} ${size}px ${fontFamily}`) + widened(text, size, spaced);
     known.set(key, wide);
     return wide;
   };

@@ -1,0 +1,219 @@
+"""A room: how soon phones follow, what a step and joining cost, and whether an answer is lost."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+from urllib.request import Request, urlopen
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.bench.measure import Measured, measurement
+from tests.bench.page import highest
+from tests.bench.process import cpu_ms, memory_mb
+from tests.bench.server import APP
+from tests.serving import Server, free_port, serve
+
+HALLS = {30: (0.1, 0.15), 300: (0.15, 0.5)}  # phones, with aims of p50 and p95 in seconds
+STEPS, THINK_SECONDS = 40, 0.25
+HALL, COME_SECONDS, ANSWER_SECONDS = 300, 10, 5
+SCENES = 20
+LECTURE: dict[str, Any] = {
+    "crossings": 1,
+    "title": "A talk",
+    "scenes": [
+        {"heading": f"Scene {n}", "words": "Words of it. " * 20, "notes": "Only mine. " * 60}
+        for n in range(SCENES)
+    ],
+}
+PLACE = {"n": 0, "black": False, "state": {"pick": "2016-04-ningbo-restaurant", "at": 2016}}
+STAGE_FILES = re.compile(r'(?:href|src)="((?:\./)?stage/[^"]+)"')
+
+
+class Talk:
+    """A lecturer's socket and those of phones, each with what it was told and when."""
+
+    def __init__(self, known: dict[str, Any], stack: AsyncExitStack, url: str) -> None:
+        self.known = known
+        self._stack = stack
+        self._url = url
+        self.heard: list[tuple[float, str]] = []
+
+    async def join(self, first: dict[str, Any]) -> ClientConnection:
+        own = await self._stack.enter_async_context(connect(self._url, compression=None))
+        await own.send(json.dumps(first))
+        return own
+
+    async def host(self) -> ClientConnection:
+        return await self.join({"host": {"key": self.known["key"], "phone": "lecturer-1"}})
+
+    async def phone(self, number: int) -> ClientConnection:
+        own = await self.join({"join": {"phone": f"phone-{number:05}", "seen": 0}})
+        self._stack.push_async_callback(_cancelled, asyncio.create_task(self._listen(own)))
+        return own
+
+    async def _listen(self, own: ClientConnection) -> None:
+        async for text in own:
+            self.heard.append((time.perf_counter(), str(text)))
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def asked(address: str, method: str = "GET", body: bytes | None = None, **headers: str) -> bytes:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    with urlopen(Request(address, body, named, method=method)) as answer:
+        return answer.read()
+
+
+def minted(server: Server) -> dict[str, Any]:
+    return json.loads(asked(f"{server.address}/room", "POST", b""))
+
+
+def opened(server: Server, known: dict[str, Any]) -> dict[str, Any]:
+    body, key = json.dumps(LECTURE).encode(), f"Bearer {known['key']}"
+    asked(f"{server.address}/room/{known['code']}/lecture", "PUT", body, Authorization=key)
+    return known
+
+
+def talking(known: dict[str, Any], server: Server, stack: AsyncExitStack) -> Talk:
+    address = server.address.replace("http", "ws", 1)
+    return Talk(known, stack, f"{address}/room/{known['code']}/live")
+
+
+@measurement("room.step")
+def step() -> Iterator[Measured]:
+    """Seconds from a step of the lecturer to each phone, and what it costs, for 30 and 300 phones.
+
+    All in one other process on the same machine. `bytes` of a step to one phone, `cpu` is ms of
+    server CPU a phone and step, `memory` kB of the server a phone.
+    """
+    with serve(APP) as server:
+        server.wait_ready()
+        for phones, (middle, most) in HALLS.items():
+            name = f"room.step.{phones}"
+            before = memory_mb(server.process.pid)
+            seconds, size, cpu, held, lost = asyncio.run(_steps(server, phones))
+            yield Measured(f"{name}.p50", sorted(seconds)[len(seconds) // 2], "s", aim=middle)
+            yield Measured(f"{name}.p95", highest(seconds), "s", aim=most)
+            yield Measured(f"{name}.bytes", size, "B", aim=300)
+            yield Measured(f"{name}.cpu", cpu, "ms")
+            yield Measured(f"{name}.memory", (held - before) * 1000 / phones, "kB")
+            yield Measured(f"{name}.lost", lost, "steps", aim=0)
+
+
+async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, float, int]:
+    async with AsyncExitStack() as stack:
+        talk = talking(opened(server, minted(server)), server, stack)
+        host = await talk.host()
+        for number in range(phones):
+            await talk.phone(number)
+        await asyncio.sleep(1)
+        held, used = memory_mb(server.process.pid), cpu_ms(server.process.pid)
+        began: list[float] = []
+        for number in range(STEPS):
+            began.append(time.perf_counter())
+            said = PLACE | {"scene": number % SCENES, "build": number}
+            await host.send(json.dumps({"at": said}))
+            await asyncio.sleep(THINK_SECONDS)
+        cpu = (cpu_ms(server.process.pid) - used) / (STEPS * phones)
+        told = [(at, json.loads(text)["at"]) for at, text in talk.heard if '"at"' in text]
+        size = max(len(text) for _, text in talk.heard if '"at"' in text)
+    seconds = [at - began[place["build"]] for at, place in told]
+    return seconds, size, cpu, held, STEPS * phones - len(seconds)
+
+
+@measurement("room.answers")
+def answers() -> Iterator[Measured]:
+    """300 phones join in 10 s and answer within 5; the server is killed and started meanwhile.
+
+    `answers.taken` is seconds until the last is counted, `restart.lost` answers that a lecturer
+    misses who opens the room again at the new server, with the phones' own answers.
+    """
+    port = free_port()
+    with serve(APP, port) as server:
+        server.wait_ready()
+        known = opened(server, minted(server))
+        taken, lost, kept = asyncio.run(_answer(server, known, {}))
+        yield Measured("room.answers.taken", taken, "s", aim=ANSWER_SECONDS + 1)
+        yield Measured("room.answers.lost", lost, "answers", aim=0)
+        server.process.kill()
+        server.process.wait()
+    with serve(APP, port) as server:
+        server.wait_ready()
+        _, lost, _ = asyncio.run(_answer(server, opened(server, known), kept, of=HALL // 2))
+        yield Measured("room.restart.lost", lost, "answers", aim=0)
+
+
+async def _answer(
+    server: Server, known: dict[str, Any], kept: dict[str, int], of: int = HALL
+) -> tuple[float, int, dict[str, int]]:
+    """`of` phones come and answer; those in `kept` have answered before."""
+    question = {"scene": 1, "round": 1, "choices": 3}
+    async with AsyncExitStack() as stack:
+        talk = talking(known, server, stack)
+        host = await talk.host()
+        await host.send(json.dumps({"question": question | {"state": "open", "votes": kept}}))
+        phones = await asyncio.gather(*(_come(talk, number, of) for number in range(of)))
+        began = time.perf_counter()
+        await asyncio.gather(*(_says(own, n, of) for n, own in enumerate(phones)))
+        await host.send(json.dumps({"question": question | {"state": "shown"}}))
+        found = dict(kept)
+        async for text in host:
+            said = json.loads(text)
+            found |= said.get("votes", {}).get("votes", {})
+            if "counts" in said.get("question", {}):
+                counted = sum(said["question"]["counts"][0])
+                return time.perf_counter() - began, HALL - counted, found
+    return 0, HALL, {}
+
+
+async def _come(talk: Talk, number: int, of: int) -> ClientConnection:
+    await asyncio.sleep(COME_SECONDS * number / of)
+    return await talk.phone(number)
+
+
+async def _says(own: ClientConnection, number: int, of: int) -> None:
+    await asyncio.sleep(ANSWER_SECONDS * number / of)
+    await own.send(json.dumps({"answer": {"scene": 1, "round": 1, "choice": number % 3}}))
+
+
+@measurement("room.joining")
+def joining() -> Iterator[Measured]:
+    """MB that a phone is sent when it joins: its page, all files it names, and the lecture.
+
+    `again` are kB of the lecture for one that has it.
+    """
+    with serve(APP) as server:
+        server.wait_ready()
+        known = opened(server, minted(server))
+        path = f"{server.address}/room/{known['code']}"
+        page = _sent(path)[1]
+        files = {f"{server.address}/{own}" for own in STAGE_FILES.findall(page.decode())}
+        lecture, tag = _sent(f"{path}/lecture")[0], _tag(f"{path}/lecture")
+        whole = len(page) + lecture + sum(_sent(own)[0] for own in files)
+        yield Measured("room.joining.bytes", whole / 1e6, "MB", aim=3.5)
+        yield Measured("room.joining.again", _sent(f"{path}/lecture", tag)[0] / 1000, "kB", aim=0)
+
+
+def _sent(address: str, tag: str = "") -> tuple[int, bytes]:
+    """Bytes as they were sent, compressed where they are."""
+    headers = {"Accept-Encoding": "gzip", **({"If-None-Match": tag} if tag else {})}
+    try:
+        with urlopen(Request(address, headers=headers)) as answer:
+            content = answer.read()
+    except OSError as fault:  # what has not changed
+        if "304" not in str(fault):
+            raise
+        return 0, b""
+    return len(content), content
+
+
+def _tag(address: str) -> str:
+    with urlopen(address) as answer:
+        return answer.headers["ETag"]

@@ -1,0 +1,57 @@
+"""Korean numbers are read as comparable words, like those of English."""
+
+import pytest
+
+from geodata.load import load
+from tests.timeline.lecture.test_built_in import DERIVED
+from timeline.lecture.built_in import built_in
+from timeline.lecture.carried import LEAST
+from timeline.lecture.facts import facts_of
+from timeline.lecture.numbers_said import held, said
+from timeline.nodes import plain_text
+from timeline.stage.staged import staged
+
+ALIKE = {
+    "2009년에 2,914명이 왔다.": "In 2009, 2,914 people came.",
+    "1997년 7월 14일, 1997년 8월, 7월 14일에": "14 July 1997; August 1997; 14 July",
+    "3월에": "in March",
+    "1990년대에 약 20만 명": "in the 1990s some 200,000 people",
+    "3만 4,537명과 2천 명, 1억 5,000만 원": "34,537 people and 2,000, and 150 million won",
+    "10만~20만 명": "100,000 to 200,000 people",
+    "72.2퍼센트와 44%, 10~20퍼센트": "72.2 per cent and 44 %, 10 to 20 per cent",
+    "열세 명과 두 나라, 스무 살": "thirteen people and two countries, twenty years of age",
+    "이십오만 명과 삼백 원": "250,000 people and 300 won",
+    "절반과 3분의 1": "half, and a third",
+    "두 배": "twice",
+    "코로나19와 6·25 전쟁, 한 사람": "someone",
+    "천만다행으로 세상의 네거리에서": "fortunately",
+}
+
+
+@pytest.mark.parametrize(("korean", "english"), ALIKE.items())
+def test_a_number_is_the_same_in_both_languages(korean: str, english: str) -> None:
+    assert said(korean) == said(english)
+
+
+def test_a_korean_name_in_english_is_read_past() -> None:
+    assert said("31 people who went back (재입북자) in 2012") == {"number 31", "year 2012"}
+
+
+def test_every_number_of_a_korean_lecture_is_found_in_the_facts_of_its_scene() -> None:
+    """But what is smaller than what a careful colleague would ask about."""
+    archive = load(language="ko")
+    frame = staged(archive).frame
+    told = 0
+    for name, lecture in built_in(frame, "ko").items():
+        for number, scene in enumerate(lecture.scenes, 1):
+            text = "\n".join([scene.heading, plain_text(scene.words), plain_text(scene.notes)])
+            stage = scene.stage
+            years = (stage.first, stage.last, stage.at) if stage else ()
+            known = held(facts_of(scene, archive)[0]) | {f"year {year}" for year in years}
+            known |= {own.token for own in DERIVED if (own.lecture, own.scene) == (name, number)}
+            left = said(text) - known
+            told += len(said(text))
+            assert [own for own in left if not own.startswith(("number", "word"))] == []
+            counts = [float(own[7:]) for own in left if own.startswith("number")]
+            assert [n for n in counts if n >= LEAST] == [], (name, number)
+    assert told > 250

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./page.js";
+
+const { spacingOf, widened } = await import("../../timeline/web/kit/spacing.js");
+
+/** @param {Record<string, string>} style */
+function worn(style) {
+  globalThis.getComputedStyle = /** @type {any} */ (() => style);
+  return spacingOf(/** @type {any} */ ({}));
+}
+
+test("what a reader's style sheet sets apart is told in letters", () => {
+  assert.deepEqual(worn({ fontSize: "16px", letterSpacing: "1.92px", wordSpacing: "2.56px" }), {
+    letter: 0.12,
+    word: 0.16,
+  });
+  assert.deepEqual(worn({ fontSize: "16px", letterSpacing: "normal", wordSpacing: "0px" }), { letter: 0, word: 0 });
+});
+
+test("a text is wider by its letters and its gaps", () => {
+  assert.equal(widened("Ho Chi Minh City", 10, { letter: 0.12, word: 0.16 }), 10 * (0.12 * 16 + 0.16 * 3));
+  assert.equal(widened("Ho Chi Minh City", 10, { letter: 0, word: 0 }), 0);
+});

@@ -1,0 +1,127 @@
+// The room in the lecturer's window: who is there, what has been answered and asked, links to hand on.
+
+import { button, make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { HallQuestion, RoomDesk, RoomWish } from "../wire.d.ts" */
+
+export class Desk {
+  /**
+   * @param {HTMLElement} root
+   * @param {Record<string, any>} said
+   * @param {(wish: RoomWish) => void} wish
+   */
+  constructor(root, said, wish) {
+    this.said = said;
+    this.wish = wish;
+    this.told = "";
+    this.box = make("section", "cx-desk", root);
+    this.box.setAttribute("aria-label", said.title);
+    this.box.dataset.testid = "desk";
+    this.box.hidden = true;
+  }
+
+  /** In another language. @param {Record<string, any>} said */
+  speak(said) {
+    this.said = said;
+    this.told = "";
+    if (this.desk) this.hear(this.desk);
+  }
+
+  /** @param {RoomDesk} desk */
+  hear(desk) {
+    const told = JSON.stringify(desk);
+    if (told === this.told) return;
+    this.told = told;
+    this.desk = desk;
+    const { box } = this;
+    const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.does : "";
+    box.hidden = false;
+    const open = box.querySelector("details")?.open;
+    box.replaceChildren();
+    const row = this.head(desk);
+    if (desk.code) {
+      this.vote(row, desk);
+      this.hall(row, desk);
+      this.links(desk, Boolean(open));
+    }
+    if (focus) /** @type {HTMLElement | null} */ (box.querySelector(`[data-does="${focus}"]`))?.focus();
+  }
+
+  /**
+   * @param {ParentNode} box
+   * @param {string} text
+   * @param {RoomWish["act"]} act
+   * @param {number} [id]
+   */
+  does(box, text, act, id) {
+    const own = button(box, text, () => this.wish({ kind: "room_wish", act, ...(id === undefined ? {} : { id }) }));
+    own.dataset.does = `${act} ${id ?? ""}`;
+    return own;
+  }
+
+  /** @param {RoomDesk} desk */
+  head({ code, there, fault, size, phones, mine }) {
+    const { said } = this;
+    const row = make("p", "cx-desk-head", this.box);
+    const state = !code ? said.shut : !there ? said.away : fill(said.phones, { n: phones });
+    make("b", "", row, code ? `${said.title} ${code}` : said.title);
+    make("span", "", row, [state, ...(mine ? [] : [said.led])].join(" · ")).setAttribute("role", "status");
+    this.does(row, code ? said.turn[size || "hidden"] : said.begin, "turn");
+    if (fault) make("p", "cx-desk-fault", this.box, fault).setAttribute("role", "status");
+    return row;
+  }
+
+  /** @param {HTMLElement} row @param {RoomDesk} desk */
+  vote(row, { vote, phones }) {
+    const { said } = this;
+    if (!vote) return;
+    const form = vote.state === "open" ? said.answered : said.closed;
+    make("span", "", row, fill(form, { n: vote.answered, all: Math.max(phones, vote.answered) }));
+    if (vote.next) this.does(row, said.vote_next[vote.next], "vote");
+  }
+
+  /** @param {HTMLElement} row @param {RoomDesk} desk */
+  hall(row, { asks, asked }) {
+    const { said, box } = this;
+    this.does(row, said.asks, "asks").setAttribute("aria-pressed", String(asks));
+    const left = asked.filter(({ state }) => state !== "dropped").sort((one, other) => other.votes - one.votes);
+    if (!left.length) return;
+    const list = make("ul", "cx-desk-asked", box);
+    for (const own of left) this.question(list, own);
+  }
+
+  /** @param {HTMLElement} list @param {HallQuestion} question */
+  question(list, { id, text, votes, state }) {
+    const { said } = this;
+    const row = make("li", state === "shown" ? "cx-shown" : "", list);
+    make("span", "", row, text);
+    if (votes) make("b", "", row, fill(said.votes, { n: votes }));
+    this.does(row, said.open, "open", id).setAttribute("aria-pressed", String(state === "shown"));
+    this.does(row, said.drop, "drop", id);
+  }
+
+  /** @param {RoomDesk} desk @param {boolean} open */
+  links({ clicker, clicker_qr, hand, second, mine, results }, open) {
+    const { said } = this;
+    const box = make("details", "", this.box);
+    box.open = open;
+    make("summary", "", box, said.more);
+    if (clicker) {
+      const own = make("div", "cx-desk-clicker", box);
+      const image = make("img", "", own);
+      image.alt = "";
+      image.src = `data:image/svg+xml,${encodeURIComponent(clicker_qr)}`;
+      const text = make("div", "", own);
+      make("p", "", text, said.clicker);
+      make("p", "cx-desk-link", text, clicker);
+      make("p", "", text, said.hand_lead);
+      if (hand) make("p", "cx-desk-link", text, hand);
+      this.does(text, said.hand, "hand");
+      if (second) this.does(text, mine ? said.lead : said.take_back, "baton").disabled = mine;
+    }
+    const row = make("p", "", box);
+    if (results) this.does(row, said.save, "save");
+    this.does(row, said.end, "end");
+  }
+}

@@ -1,0 +1,380 @@
+// A lecture before a room: what it shows is told to phones, what they answer comes back. Whatever happens
+// to the room, the lecture goes on without a word.
+
+import { elsewhere } from "../kit/going.js";
+import { Line, lineTo } from "../kit/line.js";
+import { download, slug } from "../kit/making.js";
+import { Timers } from "../kit/timers.js";
+import { asTable, Kept } from "./kept.js";
+import { Sign } from "./sign.js";
+import { Vote } from "./vote.js";
+
+/** @import { HallQuestion, RawLecture, RoomBaton, RoomDesk, RoomHears, RoomOpened, RoomPlace, RoomSays, RoomWish, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { Stage } from "../stage/stage.js" */
+/** @import { State } from "../stage/store.js" */
+/** @typedef {{ take: (scene: ToldScene, rounds: number[][]) => void, typed: (scene: ToldScene) => (number | null)[] }} Hands */
+/**
+ * What a room asks of the lecture.
+ * @typedef {object} Told
+ * @property {ToldLecture} lecture
+ * @property {Stage} stage
+ * @property {HTMLElement} root
+ * @property {number} number
+ * @property {number} shown
+ * @property {number} built
+ * @property {Hands} [hands]
+ * @property {{ frozen: boolean }} standing
+ * @property {{ line: { say: (message: any) => void } }} audience
+ * @property {AbortController} ending
+ * @property {() => unknown} next
+ * @property {() => unknown} before
+ * @property {() => unknown} darken
+ * @property {(place: RoomPlace) => Promise<unknown>} follow
+ */
+/** @typedef {{ id: string, raw?: RawLecture, opens?: boolean, hand?: RoomOpened }} Opening `raw` without notes, of who opens the room, which `opens` at once; `hand` of who was handed the baton */
+
+const EACH_MS = 100; // between two places that are told
+const LONGEST = 900; // of what the stage shows, in letters
+/** @type {(keyof State)[]} */
+const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
+/** @type {(keyof State)[]} told where the lecturer has moved the map */
+const CAMERA = ["view", "map"];
+
+export class Host {
+  /**
+   * @param {Told} deck
+   * @param {Record<string, any>} said
+   * @param {Opening} opening
+   */
+  constructor(deck, said, { id, raw, opens = false, hand }) {
+    this.deck = deck;
+    this.said = said;
+    this.raw = raw;
+    this.opens = opens;
+    this.kept = new Kept(id, deck.lecture.title);
+    if (hand) this.kept.room = hand;
+    this.second = Boolean(hand);
+    this.timers = new Timers(deck.ending.signal);
+    this.sent = "";
+    this.sentAt = 0;
+    this.here = false; // the room is open, and whatever it was told is still known here
+    this.there = false; // the server answers
+    this.fault = "";
+    this.phones = 0;
+    /** @type {RoomBaton} */
+    this.baton = { yours: true, second: false };
+    /** @type {Map<number, HallQuestion>} */
+    this.asked = new Map();
+    this.asks = false;
+    this.handed = "";
+    /** @type {Line} */
+    this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
+    this.sign = new Sign(deck.root, said);
+    this.vote = new Vote(this, deck.root);
+    /** @type {RoomPlace | undefined} where another lecturer leads */
+    this.wanted = undefined;
+    this.watch();
+  }
+
+  /** What the stage shows is told, whoever changes it. */
+  watch() {
+    const { store, signal } = this.deck.stage;
+    store.subscribe(() => this.tell(), signal);
+  }
+
+  /** In another language. @param {Record<string, any>} said */
+  speak(said) {
+    this.said = said;
+    this.sign.speak(said);
+    this.watch();
+    if (this.here) this.vote.tell();
+  }
+
+  // ---- opening and ending -----------------------------------------------------------------------
+
+  /** The key: opens the room, then makes its sign small, puts it away, and shows it again. */
+  async turn() {
+    if (this.here) this.sign.turn();
+    else await this.open();
+    this.tellDesk();
+  }
+
+  /** After a reload of the page, the same room. */
+  resume() {
+    if (this.second) this.join();
+    else if (this.opens) this.open();
+    else if (this.kept.room) this.open("small");
+  }
+
+  /** @param {"large" | "small"} [size] */
+  async open(size = "large") {
+    if (this.opening || !this.raw) return;
+    this.opening = true;
+    try {
+      const room = this.kept.room ?? (await this.mint());
+      await this.put(room);
+      this.kept.take(room);
+      this.fault = "";
+      this.sign.write(room);
+      this.sign.show(size);
+      this.join();
+    } catch {
+      this.fault = this.said.no_room;
+    }
+    this.opening = false;
+    this.tellDesk();
+  }
+
+  /** @returns {Promise<RoomOpened>} */
+  async mint() {
+    const answer = await fetch(elsewhere("room", {}), { method: "POST" });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
+  }
+
+  /** What phones are shown: no note of it. @param {RoomOpened} room */
+  async put({ code, key }) {
+    const headers = { Authorization: `Bearer ${key}` };
+    const body = JSON.stringify(this.raw);
+    const answer = await fetch(elsewhere(`room/${code}/lecture`, {}), { method: "PUT", headers, body });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+  }
+
+  join() {
+    this.here = true;
+    const { code } = /** @type {RoomOpened} */ (this.kept.room);
+    this.line.end();
+    this.line = new Line(lineTo(code), {
+      hello: () => this.hello(),
+      hear: (heard) => this.hear(heard),
+      reached: (there) => this.reach(there),
+    });
+    this.line.start();
+    this.vote.arrive();
+  }
+
+  /** @returns {RoomHears} */
+  hello() {
+    return { host: { key: this.kept.room?.key ?? "", phone: this.kept.name } };
+  }
+
+  /** The room is over for all. */
+  close() {
+    this.line.say({ end: {} });
+    this.shut();
+  }
+
+  shut() {
+    this.line.end();
+    this.here = this.there = this.asks = false;
+    this.phones = 0;
+    this.asked.clear();
+    this.baton = { yours: true, second: false };
+    this.kept.take(null);
+    this.sign.show("");
+    this.tellDesk();
+  }
+
+  /** With the lecture; a page that is loaded again has not left it. */
+  end() {
+    if (this.here && !this.second) this.line.say({ end: {} });
+    if (!this.second) this.kept.take(null);
+    this.line.end();
+    this.sign.end();
+    this.vote.end();
+  }
+
+  // ---- what the room says -----------------------------------------------------------------------
+
+  /** @param {boolean} there */
+  reach(there) {
+    if (there && !this.there) this.again();
+    if (!there) this.baton = { yours: !this.second, second: false };
+    this.there = there;
+    this.tellDesk();
+  }
+
+  /** A server that has started anew is told all there is. */
+  again() {
+    this.sent = "";
+    if (this.second) return;
+    this.vote.say(true);
+    if (this.asks) this.sayHall();
+    this.tell();
+  }
+
+  /** @param {RoomSays} heard */
+  hear({ over, baton, phones, asked, votes, click, hand, at }) {
+    if (over) this.leave(over);
+    if (baton) this.takes(baton);
+    if (phones !== undefined) this.phones = phones;
+    if (asked) this.asked.set(asked.id, asked);
+    if (votes) this.vote.hear(votes);
+    if (click) this.steps(click.by);
+    if (hand) this.handed = `${this.kept.room?.address}/lead#${hand.key}`;
+    if (at && !this.mine) this.follow(at);
+    if (phones !== undefined) this.sign.tell(phones);
+    this.vote.tell();
+  }
+
+  /** A server that has forgotten the room is given its lecture once more. @param {string} why */
+  async leave(why) {
+    const { room } = this.kept;
+    if (why === "ended") return this.shut();
+    if (why !== "no_such" || !this.raw || !room) return;
+    try {
+      await this.put(room);
+      this.line.renew();
+    } catch {
+      // The line tries again, and this after it.
+    }
+  }
+
+  /** @param {RoomBaton} baton */
+  takes(baton) {
+    this.baton = baton;
+    if (!baton.yours) return;
+    this.sent = "";
+    this.tell();
+  }
+
+  /** Where another lecturer leads; what was passed meanwhile is not shown.
+   * @param {RoomPlace} place */
+  async follow(place) {
+    const waits = this.wanted !== undefined;
+    this.wanted = place;
+    while (!waits && this.wanted) {
+      /** @type {RoomPlace} */
+      const next = this.wanted;
+      await this.deck.follow(next).catch(() => {});
+      if (this.wanted === next) this.wanted = undefined;
+    }
+  }
+
+  /** @param {number} by */
+  steps(by) {
+    if (by > 0) this.deck.next();
+    else this.deck.before();
+  }
+
+  // ---- what it is told --------------------------------------------------------------------------
+
+  /** Whether this window leads. */
+  get mine() {
+    return this.baton.yours;
+  }
+
+  /** @returns {Omit<RoomPlace, "n">} */
+  get place() {
+    const { deck } = this;
+    const { stage, root } = deck;
+    const scene = deck.lecture.scenes[deck.shown];
+    const stands = Boolean(root.dataset.stands) && stage.state !== undefined;
+    const keys = stage.camera?.handled ? [...TOLD, ...CAMERA] : TOLD;
+    const { state } = stage;
+    const differs = (/** @type {keyof State} */ key) =>
+      JSON.stringify(state[key]) !== JSON.stringify(/** @type {any} */ (scene.state)[key]);
+    const own = stands ? Object.fromEntries(keys.filter(differs).map((key) => [key, state[key]])) : {};
+    if (JSON.stringify(own).length > LONGEST) delete own.filters;
+    return { scene: deck.shown, build: deck.built, black: Boolean(stage.messages?.dark), state: own };
+  }
+
+  /** Where the lecture is, at once; what follows soon after goes together. */
+  tell() {
+    const { deck, timers } = this;
+    if (!this.here || !this.mine || deck.standing.frozen) return;
+    const { place } = this;
+    const said = JSON.stringify(place);
+    if (said === this.sent) return;
+    const wait = this.sentAt + EACH_MS - performance.now();
+    if (wait > 0) {
+      timers.after("tell", wait, () => this.tell());
+      return;
+    }
+    if (!this.line.say({ at: { n: 0, ...place } })) return;
+    this.sent = said;
+    this.sentAt = performance.now();
+  }
+
+  /** A scene is shown. */
+  arrive() {
+    this.tell();
+    this.vote.arrive();
+  }
+
+  // ---- the lecturer's window --------------------------------------------------------------------
+
+  tellDesk() {
+    this.timers.after("desk", 0, () => this.deck.audience.line.say(this.desk));
+  }
+
+  /** @returns {RoomDesk} */
+  get desk() {
+    const { here, there, fault, sign, phones, vote, asks, asked, handed: hand, mine, baton, kept } = this;
+    const { code = "", address = "", clicker = "", clicker_qr = "" } = (here && kept.room) || {};
+    return {
+      kind: "room",
+      code,
+      address,
+      clicker,
+      clicker_qr,
+      there,
+      fault,
+      size: sign.size,
+      phones,
+      vote: vote.told,
+      asks,
+      asked: [...asked.values()],
+      hand,
+      mine,
+      second: baton.second,
+      results: kept.results.length,
+    };
+  }
+
+  /** @param {RoomWish} wish */
+  hearDesk({ act, id = -1 }) {
+    /** @type {Record<RoomWish["act"], () => unknown>} */
+    const acts = {
+      turn: () => this.turn(),
+      vote: () => this.vote.turn(),
+      asks: () => this.let(!this.asks),
+      open: () => this.judge(id, "shown"),
+      drop: () => this.judge(id, "dropped"),
+      hand: () => this.line.say({ hand: {} }),
+      baton: () => this.line.say({ baton: {} }),
+      save: () => this.save(),
+      end: () => this.close(),
+    };
+    acts[act]?.();
+    this.tellDesk();
+  }
+
+  /** Whether the hall may ask. @param {boolean} asks */
+  let(asks) {
+    this.asks = asks;
+    this.sayHall();
+  }
+
+  /** @param {number} id @param {"shown" | "dropped"} state */
+  judge(id, state) {
+    const own = this.asked.get(id);
+    if (!own) return;
+    this.asked.set(id, { ...own, state: own.state === state ? "new" : state });
+    this.sayHall();
+  }
+
+  sayHall() {
+    const by = (/** @type {string} */ state) =>
+      [...this.asked.values()].filter((own) => own.state === state).map(({ id }) => id);
+    this.line.say({ hall: { on: this.asks, shown: by("shown"), dropped: by("dropped") } });
+  }
+
+  /** The answers of this talk as a table. */
+  save() {
+    const { kept, said } = this;
+    const talk = { began: kept.began, title: kept.title, results: kept.results };
+    const text = asTable([talk], said.columns);
+    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(said.answers_file)}.csv`);
+  }
+}

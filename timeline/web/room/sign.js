@@ -1,0 +1,76 @@
+// The sign of a room on the screen: code, address and an image of it, large enough for the last row, then
+// small in a corner.
+
+import { make } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { RoomOpened } from "../wire.d.ts" */
+/** @typedef {"large" | "small" | ""} Size blank where it is put away */
+
+/** @type {Record<Size, Size>} */
+const NEXT = { large: "small", small: "", "": "large" };
+
+export class Sign {
+  /**
+   * @param {HTMLElement} root
+   * @param {Record<string, any>} said
+   */
+  constructor(root, said) {
+    this.said = said;
+    this.root = root;
+    /** @type {Size} */
+    this.size = "";
+    this.box = make("aside", "cx-sign", root);
+    this.box.dataset.testid = "sign";
+    this.box.hidden = true;
+    this.image = make("img", "", this.box);
+    const text = make("div", "", this.box);
+    this.lead = make("p", "cx-sign-lead", text);
+    this.address = make("p", "cx-sign-address", text);
+    this.code = make("p", "cx-sign-code", text);
+    this.count = make("p", "cx-sign-count", text);
+    this.count.setAttribute("role", "status");
+    this.speak(said);
+  }
+
+  /** @param {Record<string, any>} said */
+  speak(said) {
+    this.said = said;
+    this.lead.textContent = said.sign_lead;
+  }
+
+  /** @param {RoomOpened} room */
+  write({ code, address, qr }) {
+    const { host, pathname } = new URL(address);
+    this.image.src = `data:image/svg+xml,${encodeURIComponent(qr)}`;
+    this.image.alt = fill(this.said.sign_alt, { address });
+    this.address.textContent = host + pathname.replace(/\/[^/]*$/, "");
+    this.code.textContent = `${code.slice(0, 3)} ${code.slice(3)}`;
+  }
+
+  /** @param {Size} size */
+  show(size) {
+    const { box, root } = this;
+    this.size = size;
+    box.hidden = !size;
+    box.dataset.size = size;
+    root.classList.toggle("cx-signed", size === "small"); // headings leave room for it
+    root.style.setProperty("--sign-wide", `${box.offsetWidth}px`);
+    root.style.setProperty("--sign-high", `${box.offsetHeight}px`);
+  }
+
+  turn() {
+    this.show(NEXT[this.size]);
+  }
+
+  /** @param {number} phones that are here */
+  tell(phones) {
+    const text = fill(this.said.phones, { n: phones });
+    if (this.count.textContent !== text) this.count.textContent = text;
+  }
+
+  end() {
+    this.show("");
+    this.box.remove();
+  }
+}
