@@ -10,7 +10,6 @@ from typing import Any
 
 from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
-from geodata.own.countries import countries_at
 from geodata.own.formats import Opened, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Role, guessed
@@ -75,9 +74,8 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     columns = chosen(file.grid, choices)
     rows = drafted(file.grid, columns, choices)
     title = choices.title or file.grid.title or PurePath(name).stem or name
-    points = {(d.spot.at.lon, d.spot.at.lat) for d in rows.drafts if d.spot and not d.spot.known}
-    about = DataSet(title, name, language, file.grid.eras)
-    tables = made(rows.drafts, about, countries_at(points)) if rows.drafts else {}
+    about = DataSet(title, name, language, choices.coarsen, file.grid.eras)
+    tables = made(rows.drafts, about) if rows.drafts else {}
     told = _told(file, columns, rows, language)
     wanted = {fault["row"] for fault in told.faults}
     faulty = {

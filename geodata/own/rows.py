@@ -17,6 +17,7 @@ from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
 from geodata.own.moments import Asked, Habits, Moment, settled, understood
 from geodata.own.positions import Position, pair, position, rounded
 from geodata.own.told import Option, Question, RowFault
+from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
 WEB_ADDRESS = re.compile(WEB)
@@ -33,7 +34,10 @@ class RowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row that can be drawn. `certainty` is high, medium or contested."""
+    """A row that can be drawn. `certainty` is high, medium or contested.
+
+    `start` is blank for a place that stands on the map alone.
+    """
 
     row: int
     title: str
@@ -59,6 +63,7 @@ class Rows:
     questions: list[Question] = field(default_factory=list[Question])
     notes: list[Sentence] = field(default_factory=list[Sentence])
     undrawn: int = 0
+    places_alone: int = 0
 
 
 def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
@@ -95,6 +100,8 @@ class _Reader:
         for line in lines:
             if draft := self._draft(line, seen):
                 self._out.drafts.append(draft)
+        if self._out.places_alone:
+            self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
         self._out.questions += [*self._of_dates(), *self._of_places()]
         if len(self._out.drafts) > MOST_DRAWN:
             self._out.undrawn = len(self._out.drafts)
@@ -215,6 +222,8 @@ class _Reader:
         at = self._position(line)
         if isinstance(at, Position):
             own = "" if pair(name) else name
+            if self._grid.of_features:
+                own = own or clean(self._cell(line, Role.TITLE))
             return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
         if at is not None:
             return None
@@ -271,8 +280,8 @@ class _Reader:
         end = self._ended(line, start.edtf)
         if not title:
             self._tell(line, Role.TITLE, say("own.no_title"), out=True)
-        if not self._cell(line, Role.DATE) and not start.edtf:
-            self._tell(line, Role.DATE, say("own.empty_date"), out=True)
+        if title and not self._cell(line, Role.DATE) and not start.edtf:
+            return self._undated(line, title)
         if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
             return None
         place = self._cell(line, Role.PLACE)
@@ -280,7 +289,23 @@ class _Reader:
         if (first := seen.setdefault(key, line.number)) != line.number:
             self._tell(line, Role.TITLE, say("own.double", row=str(first)), out=True)
             return None
+        return self._whole(line, start, end)
+
+    def _undated(self, line: Line, title: str) -> Draft | None:
+        """A place without a date stands on the map alone; all of them are told once."""
+        spot = self._spot(line)
+        if not spot or self._choices.years:
+            self._tell(line, Role.DATE, say("own.empty_date"), out=True)
+            return None
+        if Role.DATE in self._columns:
+            self._tell(line, Role.DATE, say("own.place_alone"))
+        else:
+            self._out.places_alone += 1
+        return replace(self._whole(line, Moment(), ""), spot=replace(spot, name=title))
+
+    def _whole(self, line: Line, start: Moment, end: str) -> Draft:
         self._of_cells(line)
+        lines = self._lines(line)
         return Draft(
             row=line.number,
             title=self._short(line, Role.TITLE),
@@ -294,13 +319,28 @@ class _Reader:
             certainty=self._certainty(line),
             summary=self._short(line, Role.SUMMARY),
             note=self._note(line, start),
-            lines=self._grid.lines.get(line.number, ()),
+            lines=lines,
         )
 
+    def _lines(self, line: Line) -> Sequence[Vertices]:
+        """Those of its feature that lie on the earth, and what of it is not drawn."""
+        if remark := self._grid.remarks.get(line.number):
+            self._out.faults.append(RowFault(line.number, "", "", remark, out=False))
+        found = self._grid.lines.get(line.number, ())
+        if not all(is_on_earth(own) for own in found):
+            self._out.faults.append(RowFault(line.number, "", "", say("own.off_earth"), out=False))
+        return [own for own in found if is_on_earth(own)]
+
     def _start(self, line: Line) -> Moment:
+        """With what the words beside it say of how sure it is: `about 1334`."""
         if Role.MONTH in self._columns:
-            return self._in_parts(line, Role.DATE, Role.MONTH, Role.DAY_OF_MONTH)
-        return self._when(line, Role.DATE)
+            moment = self._in_parts(line, Role.DATE, Role.MONTH, Role.DAY_OF_MONTH)
+        else:
+            moment = self._when(line, Role.DATE)
+        shown = understood(self._cell(line, Role.DISPLAY_DATE), self._habits).edtf
+        if shown[-1:] in "~?%" and shown[:4] == moment.edtf[:4] and moment.edtf[-1:].isdigit():
+            return replace(moment, edtf=moment.edtf + shown[-1])
+        return moment
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""

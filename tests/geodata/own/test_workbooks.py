@@ -3,7 +3,7 @@
 import io
 import resource
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,7 +17,7 @@ HEAD = ["Title", "Date", "Place"]
 MOST_SECONDS = 3.0
 
 
-def xlsx(rows: list[list[object]], *, title: str = "", epoch_1904: bool = False) -> bytes:
+def xlsx(rows: Sequence[Sequence[object]], *, title: str = "", epoch_1904: bool = False) -> bytes:
     """Two sheets: notes, and the table, under a merged title where one is given."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": epoch_1904})
