@@ -6,10 +6,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from geodata.cells import Country, Id, Latitude, Text
-from geodata.records import Category, Event, Importance, Problem
+from geodata.problems import Problem
+from geodata.records import Event
 from geodata.sentences import say
 from geodata.settings import Settings
 from geodata.subject import Box, Degrees
+from geodata.vocabularies import Category, Importance
 from geodata.wording import FALLBACK
 
 FILE = "charts.toml"

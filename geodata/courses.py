@@ -14,7 +14,8 @@ import numpy as np
 from pyproj import Proj
 
 from geodata.lines import GEOD, Arrow, Floats
-from geodata.records import WORLD, Direction, Leg, Place, PlacePrecision, Scale, Way, WayKind
+from geodata.records import WORLD, Leg, Place, Way
+from geodata.vocabularies import Direction, PlacePrecision, Scale, WayKind
 
 RADIUS_M = 6371008.8
 POINTS_A_SPAN = 14

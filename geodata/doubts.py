@@ -10,17 +10,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from geodata.archive import Archive
-from geodata.records import (
-    Arrivals,
-    Confidence,
-    Corridor,
-    Era,
-    Event,
-    Fact,
-    Flow,
-    Observation,
-    Record,
-)
+from geodata.records import Arrivals, Corridor, Era, Event, Fact, Flow, Observation, Record
+from geodata.vocabularies import Confidence
 
 R = TypeVar("R", bound=Record)
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from geodata.cells import LOST, UNSEEN
 from geodata.folder import Folder, Kept
 from geodata.gaps import gap_fault
-from geodata.records import Problem
+from geodata.problems import Problem
 from geodata.sentences import Sentence, say
 from geodata.settings import read_toml
 

@@ -9,7 +9,8 @@ from fnmatch import fnmatchcase
 from string import Formatter
 from typing import Any, cast
 
-from geodata.records import TABLES, Problem
+from geodata.problems import Problem
+from geodata.records import TABLES
 from geodata.sentences import Sentence, say
 from geodata.subject import FILE, Subject
 

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geodata.records import Direction, Leg, Mode, Place
+from geodata.records import Leg, Place
+from geodata.vocabularies import Direction, Mode
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]

@@ -1,4 +1,4 @@
-"""One frozen model per kind of row, one enum per vocabulary, and Problem.
+"""One frozen model for each kind of row.
 
 What a column means, in what a number is counted and what an empty cell means stands in the
 catalogue of words, under `columns` and the record that has it. A column without a default is
@@ -7,8 +7,6 @@ needed: an empty cell in it is a fault.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -43,93 +41,31 @@ from geodata.cells import (
     YesNo,
 )
 from geodata.dates import Date
-from geodata.sentences import All, Sentence, say
-from geodata.wording import engine
+from geodata.sentences import say
+from geodata.vocabularies import (
+    ArrivalStatus,
+    Category,
+    Confidence,
+    CorridorKind,
+    Direction,
+    Duration,
+    EraKind,
+    Importance,
+    Mode,
+    PlaceKind,
+    PlacePrecision,
+    ReturnKind,
+    Scale,
+    Side,
+    SourceKind,
+    SourceRank,
+    Usage,
+    Verdict,
+    WayKind,
+)
 
-LONGEST_SHOWN = 80
 READ_AT = re.compile(r" via | \(| / |, after ")
 PLACE_TABLES = ("places", "event_places")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault in the facts. `row` counts as a spreadsheet does (the header is 1); 0 is the file.
-
-    `waiting` says which rows without a fault are left out until this one is whole.
-    """
-
-    file: str
-    row: int
-    column: str
-    value: str
-    said: Sentence
-    waiting: All | None = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        """What an editor wrote is cut to a length, and unseen characters are written out."""
-        object.__setattr__(self, "column", shown(self.column))
-        object.__setattr__(self, "value", shown(self.value))
-
-    @property
-    def message(self) -> str:
-        """In English."""
-        return str(self.said)
-
-    def in_words(self, language: str) -> str:
-        """Where it is, what stands there, and what would be right."""
-        return self._located().in_words(engine(language)["faults"])
-
-    def __str__(self) -> str:
-        return str(self._located())
-
-    def _located(self) -> Sentence:
-        in_row = say("where.row", file=self.file, row=str(self.row)) if self.row else self.file
-        where = say("where.column", where=in_row, column=self.column) if self.column else in_row
-        said = self.said
-        if self.waiting:
-            said = say("where.waiting", said=said, rows=self.waiting)
-        if self.column or self.value:
-            return say("where.stands", where=where, value=self.value, said=said)
-        return say("where.told", where=where, said=said)
-
-
-def shown(text: str) -> str:
-    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-    if short.isprintable():
-        return short
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
-
-
-class Category(StrEnum):
-    """What kind of thing an event is: the lanes of the timeline."""
-
-    DEPARTURE = "departure"
-    RETURN = "return"
-    RECEPTION = "reception"
-    BORDER = "border"
-    POLICY = "policy"
-    DIPLOMACY = "diplomacy"
-    LEADERSHIP = "leadership"
-    HARDSHIP = "hardship"
-    REPORT = "report"
-
-
-class Confidence(StrEnum):
-    """How well the sources carry a statement; `contested` where accounts conflict."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    CONTESTED = "contested"
-
-
-class Importance(IntEnum):
-    """1 belongs in every telling, 3 in a detailed one."""
-
-    FIRST = 1
-    SECOND = 2
-    THIRD = 3
-
-
 Rank = Annotated[
     int,
     Field(ge=1, le=4),
@@ -140,169 +76,6 @@ Emphasis = Annotated[
     Field(ge=1, le=8),
     Cell(say("cells.emphasis"), "integer", {"minimum": 1, "maximum": 8}),
 ]
-
-
-class PlaceKind(StrEnum):
-    """The role of a place on a corridor."""
-
-    ORIGIN = "origin"
-    BORDER = "border"
-    TRANSIT = "transit"
-    HUB = "hub"
-    RECEPTION = "reception"
-    DESTINATION = "destination"
-    SITE = "site"
-
-
-class PlacePrecision(StrEnum):
-    """How exactly a place is given; never finer than a town."""
-
-    CITY = "city"
-    PROVINCE = "province"
-    BORDER_SECTION = "border-section"
-    COUNTRY = "country"
-
-    @property
-    def rounding_degrees(self) -> float:
-        """The finest coordinate step that the care rules allow."""
-        return {"city": 0.1, "province": 0.5, "border-section": 0.5, "country": 1.0}[self.value]
-
-
-class Usage(StrEnum):
-    """How much a corridor was used, by published accounts."""
-
-    MAIN = "main"
-    SECONDARY = "secondary"
-    RARE = "rare"
-    HISTORICAL = "historical"
-
-
-class CorridorKind(StrEnum):
-    OVERLAND = "overland"
-    AIR = "air"
-    SEA = "sea"
-    DIRECT_BORDER = "direct-border"
-    DIPLOMATIC_MISSION = "diplomatic-mission"
-    ONWARD_RESETTLEMENT = "onward-resettlement"
-    RETURN = "return"
-
-
-class Mode(StrEnum):
-    """How a leg was travelled."""
-
-    FOOT = "foot"
-    ROAD = "road"
-    RAIL = "rail"
-    RIVER = "river"
-    SEA = "sea"
-    AIR = "air"
-    UNKNOWN = "unknown"
-
-
-class Direction(StrEnum):
-    """`forced-return` is refoulement or another return against a person's will."""
-
-    OUT = "out"
-    RETURN = "return"
-    FORCED_RETURN = "forced-return"
-
-
-class Scale(StrEnum):
-    """Order of magnitude of the largest number of people published for one year."""
-
-    THOUSANDS = "thousands"
-    HUNDREDS = "hundreds"
-    TENS = "tens"
-    FEW = "few"
-
-    @property
-    def least(self) -> int:
-        """The smallest number of this order."""
-        return {"thousands": 1000, "hundreds": 100, "tens": 10, "few": 0}[self.value]
-
-
-class WayKind(StrEnum):
-    """How a way is drawn. `onward`: from a country of refuge to another; `area`: no line."""
-
-    LAND = "land"
-    SEA = "sea"
-    AIR = "air"
-    ONWARD = "onward"
-    RETURN = "return"
-    AREA = "area"
-
-
-class Side(StrEnum):
-    """Where a name stands beside its point."""
-
-    RIGHT = "right"
-    LEFT = "left"
-    ABOVE = "above"
-    BELOW = "below"
-    ABOVE_RIGHT = "above-right"
-    ABOVE_LEFT = "above-left"
-    BELOW_RIGHT = "below-right"
-    BELOW_LEFT = "below-left"
-
-
-class EraKind(StrEnum):
-    LEADER = "leader"
-    HARDSHIP = "hardship"
-    BORDER = "border"
-
-
-class Verdict(StrEnum):
-    SUPPORTED = "supported"
-    PARTLY = "partly"
-    CONTESTED = "contested"
-    NOT_SUPPORTED = "not supported"
-
-
-class ArrivalStatus(StrEnum):
-    FINAL = "final"
-    CUMULATIVE_TO = "cumulative-to"
-
-
-class SourceKind(StrEnum):
-    NEWS = "news"
-    REFERENCE = "reference"
-    ACADEMIC = "academic"
-    NGO = "ngo"
-    GOVERNMENT = "government"
-    UN = "un"
-    OFFICIAL_STATISTICS = "official-statistics"
-
-
-class SourceRank(StrEnum):
-    """How near a source is to what it tells.
-
-    `official`: an authority, a court, or whoever counted or asked; `news`: a report of its own;
-    `copy`: the text of another maker, reprinted or retold; `reference`: gathers what others found.
-    """
-
-    OFFICIAL = "official"
-    NEWS = "news"
-    COPY = "copy"
-    REFERENCE = "reference"
-
-
-class ReturnKind(StrEnum):
-    """How people went back; `undecided` where accounts conflict or were given under control.
-
-    `free` may be the wish alone: of some who asked to go back and were not allowed.
-    """
-
-    FORCED = "forced"
-    FREE = "free"
-    UNDECIDED = "undecided"
-    MIXED = "mixed"
-
-
-class Duration(StrEnum):
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
 
 
 def _ids_of(*tables: str, empty: Any = ...) -> Any:

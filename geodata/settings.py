@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from geodata.cells import COUNTRY, ID, LANGUAGE
 from geodata.folder import Folder
-from geodata.records import Problem
+from geodata.problems import Problem
 from geodata.sentences import Sentence, say, unreadable
 
 MOST_FAULTS = 200

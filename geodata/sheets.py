@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from geodata.folder import Folder
 from geodata.formulas import bare
-from geodata.records import Problem
+from geodata.problems import Problem
 from geodata.sentences import Sentence, say, unreadable
 
 MOST_LINES = 50  # that a quotation mark left open may swallow before the row is given up

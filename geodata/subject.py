@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 
 from geodata.cells import AnyYear, Country, Id, Language, Latitude, Text, Year
 from geodata.courses import Plane
-from geodata.records import Category
 from geodata.sentences import say
 from geodata.settings import Settings
+from geodata.vocabularies import Category
 
 FILE = "subject.toml"
 LEAST_CONE = 1.0  # degrees; parallels as far north as south make no cone

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from geodata.cells import complaint
 from geodata.folder import Folder
+from geodata.problems import Problem
 from geodata.records import (
     TABLES,
     Arrivals,
@@ -22,7 +23,6 @@ from geodata.records import (
     Leg,
     Observation,
     Place,
-    Problem,
     Record,
     Source,
     Stage,

@@ -13,10 +13,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geodata.folder import facts_folder
-from geodata.tables import read_facts
+from geodata.records import key_of
+from geodata.tables import Table, read_facts
 from geodata.translations import (
     FOLDER,
     TRANSLATED,
@@ -86,22 +87,43 @@ def worksheet(phrases: Iterable[Phrase]) -> str:
 
 
 def take(folder: Path, language: str, sheet: Path) -> None:
+    """A row of the sheet whose fact is faulty just now, or gone, is told and left."""
     with sheet.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["text"].strip()]
     facts, said = read_facts(folder).by_name(), read_translations(folder, language)
     for name in dict.fromkeys(row["table"] for row in rows):
-        own = [row for row in rows if row["table"] == name]
+        own = {(row["id"], row["column"]): row["text"] for row in rows if row["table"] == name}
         records = [record for _, record in facts[name].rows]
         written = dict(_written(name, said))
         phrases = said.phrases(name, records, glosses=True)
         english = {(one.id, one.column): one.english for one in phrases}
-        for row in own:
-            cell = row["id"], row["column"]
-            written[cell] = Written(*cell, row["text"].strip(), english[cell])
+        for cell, text in own.items():
+            if cell in english:
+                written[cell] = Written(*cell, text.strip(), english[cell])
+            else:
+                print("left:", name, *cell)
         path = folder / FOLDER / language / f"{name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
-        ordered = [written[cell] for cell in english if cell in written]
+        ordered = [written[cell] for cell in _order(facts[name], english, written)]
         path.write_text(_csv(COLUMNS, ordered), encoding="utf-8", newline="")
+
+
+def _order(
+    table: Table[Any], english: Iterable[tuple[str, str]], written: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """What stays, as its facts stand in their table; a row at fault keeps what is said of it."""
+    served = {number: key_of(record) for number, record in table.rows}
+    keys = [key for _, key in sorted((served | dict(table.faulty)).items())]
+    at = {key: n for n, key in reversed([*enumerate(keys)])}
+    waits = {*table.faulty.values()}
+    is_unread = "" in waits or not table.readable  # what is said of a row that nobody can name
+    cells = {cell: n for n, cell in enumerate(english)}
+    stay = [
+        cell
+        for cell in written
+        if cell in cells or cell[0] in waits or (is_unread and cell[0] not in at)
+    ]
+    return sorted(stay, key=lambda cell: (at.get(cell[0], len(keys)), cells.get(cell, len(cells))))
 
 
 def _written(name: str, said: Translations) -> Iterator[tuple[tuple[str, str], Written]]:

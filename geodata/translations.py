@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from geodata.cells import Id, Text, cell_of
 from geodata.folder import Folder
 from geodata.numerals import differing
-from geodata.records import TABLES, Problem, Record, key_of
+from geodata.problems import Problem
+from geodata.records import TABLES, Record, key_of
 from geodata.sentences import Sentence, say
 from geodata.sheets import read_sheet
 from geodata.tables import Table, read_table

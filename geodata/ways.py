@@ -12,7 +12,8 @@ from itertools import groupby, pairwise
 from math import floor, log10
 
 from geodata.lines import SAME_POINT_KM, geodesic
-from geodata.records import Corridor, Direction, Leg, Mode, Place, PlaceKind
+from geodata.records import Corridor, Leg, Place
+from geodata.vocabularies import Direction, Mode, PlaceKind
 from geodata.wording import Words, country, engine, listed, number
 
 LONGEST_HEADED_KM = 5_000.0  # farther, a great circle turns too much for one compass word

@@ -155,7 +155,8 @@ class Facts:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
         for text in sorted(known, key=len, reverse=True):
-            left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
+            if text in left:  # sooner seen than a pattern of it is made
+                left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
         return left
 
 

@@ -13,8 +13,10 @@ from urllib.error import HTTPError
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.sync.client import connect as follow
 
 from tests.bench.visitor import Visitor
+from tests.browser.host import Host
 from tests.serving import ROOT, Server, free_port, is_healthy, serve
 
 DEPLOY = ROOT / ".github" / "deploy"
@@ -23,6 +25,7 @@ SETTINGS = {
     "STREAMLIT_SERVER_COOKIE_SECRET": "the same in both",
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
 }
+LECTURE = {"crossings": 1, "title": "A talk", "scenes": [{"heading": "One", "words": "Words."}]}
 WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
 http {{ access_log off; {temporary} include {folder}/crossings.conf; }}"""
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -81,6 +84,15 @@ async def run_of(address: str, cookie: str) -> None:
         await Visitor(connection).run()
 
 
+def is_followed(host: Host, address: str) -> None:
+    """A phone that comes by the same way finds the room and hears its lecturer."""
+    host.step(0, build=host.n + 7)
+    with follow(f"{address.replace('http', 'ws', 1)}/room/{host.code}/live") as phone:
+        phone.send('{"join": {"phone": "phone-0001", "seen": 0}}')
+        while f'"build":{host.n + 6},' not in str(phone.recv(timeout=20)):
+            pass
+
+
 @pytest.mark.skipif(
     not Path(NGINX).exists(), reason="nginx is not installed: apt install nginx tries this"
 )
@@ -100,8 +112,15 @@ def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> No
         assert len(files) > 5
         asyncio.run(run_of(address, own))
         assert asked(f"{address}/_stcore/metrics")[0] == 404
+        rooms = [Host(address, LECTURE) for _ in range(4)]
+        for host in rooms:
+            is_followed(host, address)
         first.process.kill()
         first.process.wait()
+        for host in rooms:  # one that was with the second is only joined again
+            host.join(address)
+            is_followed(host, address)
+            host.leave()
         # Whoever was with the first goes on with the second, by the same cookie.
         for number in range(4):
             visitor = f"crossings=visitor-{number}"

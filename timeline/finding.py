@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Confidence, Event, Place
+from geodata.records import Event, Place
+from geodata.vocabularies import Confidence
 from timeline.answers import answers, found_by, row, to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow

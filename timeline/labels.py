@@ -5,19 +5,21 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Category, EraKind, Event
+from geodata.records import Arrivals, Event
+from geodata.vocabularies import Category, EraKind
 
 LONGEST = 34  # letters, as those that an editor writes
 
 
 class EventGroup(StrEnum):
-    """Categories that share a colour."""
+    """Categories that share a colour; and what a reader has brought, beside ours."""
 
     ORIGIN = "origin"
     LEAVING = "leaving"
     RETURNS = "returns"
     DESTINATION = "destination"
     WORLD = "world"
+    OWN = "own"
 
 
 GROUPS = MappingProxyType(

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from geodata.archive import Archive
-from geodata.records import PlacePrecision
+from geodata.vocabularies import PlacePrecision
 from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.once import once

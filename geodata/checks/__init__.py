@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from geodata.checks import copies, journeys, labels, legs, numbers, places, scales, spans, ways
 from geodata.checks.places import Outlines
-from geodata.records import Problem
+from geodata.problems import Problem
 from geodata.subject import Subject
 from geodata.tables import Facts
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from geodata.records import Problem, SourceRank
+from geodata.problems import Problem
 from geodata.sentences import say
 from geodata.tables import Facts
+from geodata.vocabularies import SourceRank
 
 
 def copies_that_are_none(facts: Facts) -> Iterator[Problem]:

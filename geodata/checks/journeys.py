@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from geodata.records import Duration, Problem
+from geodata.problems import Problem
 from geodata.sentences import say
 from geodata.tables import Facts
+from geodata.vocabularies import Duration
 
 
 def stages_out_of_order(facts: Facts) -> Iterator[Problem]:

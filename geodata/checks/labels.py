@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from geodata.cells import LABEL
-from geodata.records import Category, Corridor, Importance, Problem, ReturnKind
+from geodata.problems import Problem
+from geodata.records import Corridor
 from geodata.sentences import All, say
 from geodata.tables import Facts
+from geodata.vocabularies import Category, Importance, ReturnKind
 
 COUNT_COLUMNS = ("count", "count_period", "count_unit", "count_sources")
 

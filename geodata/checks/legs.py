@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geodata.records import Leg, Problem
+from geodata.problems import Problem
+from geodata.records import Leg
 from geodata.sentences import Sentence, say
 from geodata.tables import Facts, Table
 

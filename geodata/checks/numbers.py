@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from geodata.dates import Precision
-from geodata.records import Arrivals, Number, Observation, Problem
+from geodata.problems import Problem
+from geodata.records import Arrivals, Number, Observation
 from geodata.sentences import Sentence, say
 from geodata.tables import Facts, Table
 

@@ -11,9 +11,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.folder import DATA
-from geodata.records import Place, PlacePrecision, Problem
+from geodata.problems import Problem
+from geodata.records import Place
 from geodata.sentences import say
 from geodata.tables import Facts, Table
+from geodata.vocabularies import PlacePrecision
 
 Outlines = Mapping[str, BaseGeometry]
 NumberedPlace = tuple[Table[Place], int, Place]

@@ -14,7 +14,8 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from geodata.cells import cell_of
-from geodata.records import TABLES, Problem, Record, key_of, tables_named
+from geodata.problems import Problem
+from geodata.records import TABLES, Record, key_of, tables_named
 from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts, Table
 

@@ -4,9 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.records import Number, Problem, Scale
+from geodata.problems import Problem
+from geodata.records import Number
 from geodata.sentences import say
 from geodata.tables import Facts
+from geodata.vocabularies import Scale
 
 # What a unit begins with where each one counted is a person.
 PEOPLE = re.compile(

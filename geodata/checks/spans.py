@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from geodata.dates import Date
-from geodata.records import Era, Event, Problem
+from geodata.problems import Problem
+from geodata.records import Era, Event
 from geodata.sentences import say
 from geodata.tables import Facts, Table
 

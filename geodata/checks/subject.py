@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geodata.checks.references import ids_of
 from geodata.folder import Folder
-from geodata.records import Problem
+from geodata.problems import Problem
 from geodata.sentences import say
 from geodata.subject import FILE, Subject
 from geodata.tables import Facts

@@ -17,9 +17,11 @@ import shapely
 
 from geodata.courses import Plane, great_circles, is_return, line_of
 from geodata.lines import Floats
-from geodata.records import WORLD, Leg, Place, Problem, Way, WayKind
+from geodata.problems import Problem
+from geodata.records import WORLD, Leg, Place, Way
 from geodata.sentences import All, Sentence, say
 from geodata.tables import Facts
+from geodata.vocabularies import WayKind
 
 FARTHEST_DEGREES = 1.5
 METRES_A_DEGREE = 111_195.0  # of a great circle on the sphere of the plane

@@ -13,7 +13,8 @@ from babel.core import get_global
 
 from geodata.archive import Archive
 from geodata.export.layers import about
-from geodata.records import Leg, Place, PlacePrecision, Source
+from geodata.records import Leg, Place, Source
+from geodata.vocabularies import PlacePrecision
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"

@@ -22,9 +22,10 @@ from geodata.own.rows import Draft, RowPlace, cut
 from geodata.own.told import in_words
 from geodata.own.tracks import parted, thinned, within_180
 from geodata.own.views import view_names, views_of
-from geodata.records import BROUGHT, Category
+from geodata.records import BROUGHT
 from geodata.sentences import Sentence, say
 from geodata.subject import FILE as SUBJECT
+from geodata.vocabularies import Category
 
 Tables = Mapping[str, str]
 Row = dict[str, str]

@@ -23,7 +23,7 @@ def of_markup(content: bytes) -> tuple[str, RawTable]:
     """
     if b"<!DOCTYPE" in content[:4_000].upper() or b"<!ENTITY" in content:
         raise Refused(say("own.entities"))
-    reader = _Reader()
+    reader = _MarkupReader()
     try:
         kind, title = reader.read(content)
     except (ParseError, ValueError) as fault:
@@ -36,7 +36,7 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-class _Reader:
+class _MarkupReader:
     def __init__(self) -> None:
         self._shapes = Shapes()
         self._rows: list[tuple[dict[str, str], Shape]] = []

@@ -12,7 +12,7 @@ from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, opened
 from geodata.own.grid import RawTable, Refused, is_long
-from geodata.own.headings import OFFERED, Role, guessed
+from geodata.own.headings import OFFERED, ColumnRole, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, drafted, mended
@@ -97,10 +97,12 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
     return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
 
 
-def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:
+def chosen(grid: RawTable, choices: Choices) -> dict[ColumnRole, int]:
     """The reader's columns over the guessed ones; a column has one role."""
     at = {name: n for n, name in enumerate(grid.header)}
-    said = {Role(role): name for role, name in choices.columns.items() if role in set(Role)}
+    said = {
+        ColumnRole(role): name for role, name in choices.columns.items() if role in set(ColumnRole)
+    }
     own = {role: at[name] for role, name in said.items() if name in at}
     free = {
         role: n for role, n in guessed(grid).items() if role not in said and n not in own.values()
@@ -108,7 +110,9 @@ def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:
     return {**free, **own}
 
 
-def _told(file: Opened, columns: Mapping[Role, int], rows: Rows, language: str) -> FileReading:
+def _told(
+    file: Opened, columns: Mapping[ColumnRole, int], rows: Rows, language: str
+) -> FileReading:
     grid = file.grid
     faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
     return FileReading(
@@ -141,10 +145,16 @@ def _told(file: Opened, columns: Mapping[Role, int], rows: Rows, language: str) 
 MOST_VALUES = 60  # that a column may be filtered by
 
 
-def facets(grid: RawTable, columns: Mapping[Role, int]) -> dict[str, dict[str, int]]:
+def facets(grid: RawTable, columns: Mapping[ColumnRole, int]) -> dict[str, dict[str, int]]:
     """Columns of few different cells, with how often each stands there."""
     found: dict[str, dict[str, int]] = {}
-    for role in (Role.CATEGORY, Role.ROUTE, Role.PLACE, Role.SOURCE, Role.CERTAINTY):
+    for role in (
+        ColumnRole.CATEGORY,
+        ColumnRole.ROUTE,
+        ColumnRole.PLACE,
+        ColumnRole.SOURCE,
+        ColumnRole.CERTAINTY,
+    ):
         if (at := columns.get(role)) is None:
             continue
         counted: dict[str, int] = {}

@@ -1,9 +1,19 @@
 """What axe finds on a page."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser.waiting import until
+from timeline.style import THEMES, ThemeName
+from timeline.text import words
+
+# All of a page wears a theme: Streamlit's ground, and what says of itself what it wears.
+WORN = """([theme, ground]) => !document.querySelector(`[data-theme]:not([data-theme="${theme}"])`)
+    && getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor === ground
+    && !document.getAnimations().length"""
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
@@ -14,3 +24,13 @@ def violations(page: Page, within: str | None = None) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def in_each_theme(page: Page) -> Iterator[ThemeName]:
+    """Has a page that was opened in the first put on each, as its reader does."""
+    button = page.get_by_role("button", name=words()["frame"]["theme_label"])
+    for theme in ThemeName:
+        ground = tuple(int(THEMES[theme].paper[i : i + 2], 16) for i in (1, 3, 5))
+        until(page, WORN, [theme, f"rgb{ground}"])
+        yield theme
+        button.click()

@@ -10,6 +10,7 @@ from tests.browser.stage import Stage
 from tests.serving import Server, Watch, offline
 
 DESK = (1366, 768)
+PHONE = (390, 844)
 
 Open = Callable[..., Page]
 OpenStage = Callable[..., Stage]
@@ -22,6 +23,13 @@ def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
         yield context.new_page(), watch
 
 
+@pytest.fixture(scope="session")
+def phone_tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    """A tab for all tests that need a finger."""
+    with offline(browser, has_touch=True, is_mobile=True) as (context, watch):
+        yield prepared(context.new_page(), PHONE), watch
+
+
 def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
     """A still page: what flies and fades is where it goes at once."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -30,17 +38,34 @@ def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
 
 
 @pytest.fixture
-def open_at(app: Server, tab: tuple[Page, Watch]) -> Iterator[Open]:
-    """Opens a path of the app, in a size; no page may fail or ask another host."""
+def shared(tab: tuple[Page, Watch]) -> Iterator[Page]:
+    """The page of the tab that all share; it may not fail or ask another host."""
     page, watch = tab
-
-    def opened(path: str = "", size: tuple[int, int] = DESK) -> Page:
-        prepared(page, size).goto(f"{app.address}/{path}")
-        return page
-
     watch.errors.clear()  # what went wrong in a test is told by that test alone
     watch.outside.clear()
-    yield opened
+    yield prepared(page)
+    assert watch.errors == []
+    assert watch.outside == []
+
+
+@pytest.fixture
+def open_at(app: Server, shared: Page) -> Open:
+    """Opens a path of the app, in a size."""
+
+    def opened(path: str = "", size: tuple[int, int] = DESK) -> Page:
+        prepared(shared, size).goto(f"{app.address}/{path}")
+        return shared
+
+    return opened
+
+
+@pytest.fixture
+def touched(phone_tab: tuple[Page, Watch]) -> Iterator[Page]:
+    """A page under a finger; it may not fail or ask another host."""
+    page, watch = phone_tab
+    watch.errors.clear()
+    watch.outside.clear()
+    yield page
     assert watch.errors == []
     assert watch.outside == []
 
@@ -71,19 +96,14 @@ def context_and_watch(browser: Browser) -> Iterator[tuple[BrowserContext, Watch]
 
 
 @pytest.fixture
-def lectern(app: Server, tab: tuple[Page, Watch]) -> Iterator[Lectern]:
+def lectern(app: Server, shared: Page) -> Iterator[Lectern]:
     """The page of lectures in a browser that has kept nothing; no window that it opens stays."""
-    page, watch = tab
-    lectern = Lectern(prepared(page), app.address)
-    lectern.forget()
-    watch.errors.clear()  # of a test that failed
+    lectern = Lectern(shared, app.address)
     yield lectern
-    for other in page.context.pages:
-        if other is not page:
+    for other in shared.context.pages:
+        if other is not shared:
             other.close()
     lectern.forget()
-    assert watch.errors == []
-    assert watch.outside == []
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """A stage, a route and a chart within the page of somebody else."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import prepared
 from tests.browser.waiting import until
-from tests.serving import Server, Watch
+from tests.serving import Server
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -35,13 +32,8 @@ def line(address: str) -> str:
 
 
 @pytest.fixture
-def page(app: Server, tab: tuple[Page, Watch]) -> Any:
-    own, watch = tab
-    watch.errors.clear()
-    watch.outside.clear()
-    yield prepared(own)
-    assert watch.errors == []
-    assert watch.outside == []
+def page(shared: Page) -> Page:
+    return shared
 
 
 def within(page: Page, app: Server, path: str) -> FrameLocator:

@@ -1,22 +1,20 @@
 """The glossary in a browser, and its terms opened where they stand: by mouse, key and touch."""
 
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import violations
-from tests.browser.conftest import DESK, Open
-from tests.serving import Server, offline
+from tests.browser.axe import in_each_theme, violations
+from tests.browser.conftest import DESK, PHONE, Open
+from tests.serving import Server
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
 
 SAY = words()["glossary"]
-PHONE = (390, 844)
 
 
 @pytest.fixture
@@ -67,14 +65,17 @@ def test_a_term_has_an_address_of_its_own(open_page: Open, archive: Archive) -> 
     expect(entry(page, other.id)).not_to_have_attribute("data-asked", "")
 
 
-@pytest.mark.parametrize("query", ["hanawon", "하나원", "hana wŏn"[:4], "newcomers after"])
-def test_terms_are_found_as_one_types(open_page: Open, archive: Archive, query: str) -> None:
+def test_terms_are_found_as_one_types(open_page: Open, archive: Archive) -> None:
     page = open_page()
-    page.get_by_label(SAY["find"]).fill(query)
-    expect(entry(page, "hana-centre" if " " in query else "hanawon")).to_be_visible()
     seen = page.locator(".cx-entry:visible")
-    assert 0 < seen.count() < len(archive.glossary)
-    expect(page.get_by_role("status")).to_have_text(SAY["found"].format(n=seen.count()))
+    for query in ("hanawon", "하나원", "hana wŏn"[:4], "newcomers after"):
+        page.get_by_label(SAY["find"]).fill("")
+        expect(seen).to_have_count(len(archive.glossary))
+        page.get_by_label(SAY["find"]).fill(query)
+        expect(entry(page, "hana-centre" if " " in query else "hanawon")).to_be_visible()
+        expect(seen).not_to_have_count(len(archive.glossary))
+        assert seen.count() > 0, query
+        expect(page.get_by_role("status")).to_have_text(SAY["found"].format(n=seen.count()))
 
 
 def test_letters_lead_on_and_the_order_turns(open_page: Open) -> None:
@@ -153,20 +154,16 @@ def test_a_term_opens_wherever_it_stands_in_words(
 
 
 def test_a_finger_opens_a_term_wherever_it_stands(
-    app: Server, browser: Browser, archive: Archive
+    app: Server, touched: Page, archive: Archive
 ) -> None:
-    phone: Any = {"width": PHONE[0], "height": PHONE[1]}
-    with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):
-        page = context.new_page()
-        for path in WHERE:
-            page.goto(f"{app.address}/{path}")
-            word, means = first_term(page, path, archive)
-            word.tap()
-            expect(page.locator(".cx-defined")).to_contain_text(means)
-        assert watch.errors == []
+    for path in WHERE:
+        touched.goto(f"{app.address}/{path}")
+        word, means = first_term(touched, path, archive)
+        word.tap()
+        expect(touched.locator(".cx-defined")).to_contain_text(means)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "hall"])
-def test_axe_finds_nothing(open_page: Open, theme: str) -> None:
-    page = open_page(f"?theme={theme}&term=refoulement")
-    assert violations(page) == []
+def test_axe_finds_nothing(open_page: Open) -> None:
+    page = open_page("?term=refoulement")
+    for theme in in_each_theme(page):
+        assert violations(page) == [], theme

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
-from tests.browser.conftest import prepared
-from tests.browser.test_stage import violations
+from tests.browser.axe import in_each_theme, violations
+from tests.browser.conftest import DESK, PHONE, prepared
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
-from tests.serving import Server, Watch, offline
+from tests.serving import Server
 from timeline.figures.source_line import makers
 from timeline.numbers.charts.sections import sections
 from timeline.style import ThemeName
@@ -29,7 +29,7 @@ WORDS = words()
 OWN = WORDS["numbers"]
 READY = "[data-testid=numbers][data-ready=true]:not(.cx-early *)"
 DRAWN = "[data-ready=true]"
-DESK, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
+HALL = (1920, 1080)
 NOTHING = "\N{EN DASH}"
 PNG = b"\x89PNG\r\n\x1a\n"
 # Goes to each chart in turn until it is drawn; gives the ids of all.
@@ -73,6 +73,14 @@ class Numbers:
         expect(self.page.locator(f"#chart-{key}{DRAWN}")).to_be_attached()
         return chart
 
+    def turn_to(self, section: str) -> None:
+        """By the rail, or by the choice that a phone has in its place."""
+        if (choice := self.page.get_by_role("combobox", name=OWN["contents"])).is_visible():
+            choice.select_option(section)
+        else:
+            self.page.locator(f".cx-rail a[data-section='{section}']").click()
+        expect(self.page.locator(f"#{section}")).to_be_attached()
+
     def shown(self) -> list[str]:
         """The charts on the page."""
         charts = self.page.locator("[data-testid=chart]")
@@ -94,12 +102,9 @@ class Numbers:
 
 
 @pytest.fixture
-def numbers(app: Server, tab: tuple[Page, Watch]) -> Any:
-    """The page on a lecturer's notebook; it may not fail or ask another host."""
-    page, watch = tab
-    yield Numbers(prepared(page, DESK), app.address)
-    assert watch.errors == []
-    assert watch.outside == []
+def numbers(app: Server, shared: Page) -> Numbers:
+    """The page on a lecturer's notebook."""
+    return Numbers(shared, app.address)
 
 
 def downloaded(page: Page, button: Locator) -> Download:
@@ -306,32 +311,35 @@ def _plain(cell: str) -> str:
     return "" if bare == NOTHING else bare
 
 
-@pytest.mark.parametrize("theme", list(ThemeName))
-def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(
-    numbers: Numbers, theme: ThemeName
-) -> None:
-    own = WORDS["charts"]["in_china"]
-    numbers.open(f"?chart=in_china&theme={theme}").chart("in_china")
+def test_a_picture_says_what_it_is_and_nothing_of_it_is_cut(numbers: Numbers) -> None:
+    numbers.open("?chart=in_china").chart("in_china")
+    address = f"{numbers.address}/numbers?chart=in_china&edition={edition().version}"
+    rows = [
+        row for row in ARCHIVE.observations_of("in_china_estimates") if ARCHIVE.is_verified(row)
+    ]
+    every = makers(ARCHIVE.sources_of_all(rows), WORDS["cited"])
+    for theme in in_each_theme(numbers.page):
+        whole, outside = pictured(numbers)
+        assert whole.endswith(address), theme
+        named, more = sources_of(whole, address)
+        assert {*named} <= {*every}
+        assert len(named) + more == len(every)
+        assert len(named) > 3
+        assert outside == [], theme
+
+
+def pictured(numbers: Numbers) -> tuple[str, list[str]]:
+    """What a picture of the chart says, and what sticks out of it."""
     button = numbers.tool("in_china", "png", "button")
     assert content(downloaded(numbers.page, button)).startswith(PNG)
     button = numbers.tool("in_china", "svg", "button")
     svg = content(downloaded(numbers.page, button)).decode()
     said = numbers.page.evaluate(SAID_BY_PICTURE, svg)
     whole = " ".join(" ".join(said["texts"]).split())
-    for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"]):
+    own = WORDS["charts"]["in_china"]
+    for text in (own["title"], own["counts"], own["leaves_out"], WORDS["title"], "facts of"):
         assert text in whole
-    assert "facts of" in whole
-    address = f"{numbers.address}/numbers?chart=in_china&edition={edition().version}"
-    assert whole.endswith(address)
-    named, more = sources_of(whole, address)
-    rows = [
-        row for row in ARCHIVE.observations_of("in_china_estimates") if ARCHIVE.is_verified(row)
-    ]
-    every = makers(ARCHIVE.sources_of_all(rows), WORDS["cited"])
-    assert {*named} <= {*every}
-    assert len(named) + more == len(every)
-    assert len(named) > 3
-    assert said["outside"] == []
+    return whole, said["outside"]
 
 
 def sources_of(picture: str, address: str) -> tuple[list[str], int]:
@@ -373,18 +381,15 @@ def test_links_to_other_pages_keep_the_theme(numbers: Numbers) -> None:
     assert numbers.page.url.endswith("/check?claim=j&theme=hall")
 
 
-def test_a_year_is_read_out_by_a_tap(app: Server, browser: Browser) -> None:
-    phone: Any = {"width": PHONE[0], "height": PHONE[1]}
-    with offline(browser, viewport=phone, has_touch=True, is_mobile=True) as (context, watch):
-        numbers = Numbers(context.new_page(), app.address).open("?chart=arrivals")
-        numbers.chart("arrivals")
-        box = numbers.page.locator(".cx-figure").bounding_box()
-        assert box
-        hint = numbers.told("arrivals").inner_text()
-        numbers.page.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
-        expect(numbers.told("arrivals")).not_to_have_text(hint)
-        assert numbers.told("arrivals").inner_text()[:4].isdigit()
-        assert watch.errors == []
+def test_a_year_is_read_out_by_a_tap(app: Server, touched: Page) -> None:
+    numbers = Numbers(touched, app.address).open("?chart=arrivals")
+    numbers.chart("arrivals")
+    box = touched.locator(".cx-figure").bounding_box()
+    assert box
+    hint = numbers.told("arrivals").inner_text()
+    touched.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
+    expect(numbers.told("arrivals")).not_to_have_text(hint)
+    assert numbers.told("arrivals").inner_text()[:4].isdigit()
 
 
 def test_any_year_can_be_chosen_by_keyboard_and_is_in_the_address(numbers: Numbers) -> None:
@@ -431,8 +436,9 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     numbers: Numbers, size: tuple[int, int], theme: ThemeName
 ) -> None:
     prepared(numbers.page, size)
+    numbers.open(f"?theme={theme}")
     for section, charts in sections(ARCHIVE).items():
-        numbers.open(f"?section={section}&theme={theme}")
+        numbers.turn_to(section)
         assert numbers.page.evaluate(DRAW_ALL) == list(charts)
         assert numbers.page.evaluate(CUT) == []
         assert numbers.page.evaluate(SIDEWAYS) == []
@@ -446,14 +452,14 @@ def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
         expect(numbers.page.locator(f"#chart-arrivals[data-theme={theme}]")).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", list(ThemeName))
-def test_axe_finds_nothing(numbers: Numbers, theme: ThemeName) -> None:
-    numbers.open(f"?theme={theme}")
+def test_axe_finds_nothing(numbers: Numbers) -> None:
+    numbers.open()
     chart = numbers.chart("arrivals")
     chart.locator(".cx-table summary").click()
     chart.locator(".cx-sources summary").click()
     expect(chart.locator("tbody tr").first).to_be_visible()
-    assert violations(numbers.page) == []
+    for theme in in_each_theme(numbers.page):
+        assert violations(numbers.page) == [], theme
 
 
 def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.address import in_address
-from tests.browser.conftest import prepared
+from tests.browser.conftest import PHONE, prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, Lectern
 from tests.browser.waiting import until
-from tests.serving import Server, offline
+from tests.serving import Server
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -165,26 +165,25 @@ def swipe(lectern: Lectern, by: int) -> None:
 
 
 def test_a_finger_turns_the_scenes_and_words_stand_above_the_map(
-    browser: Browser, app: Server
+    touched: Page, app: Server
 ) -> None:
-    with offline(browser, has_touch=True, is_mobile=True) as (context, watch):
-        lectern = Lectern(prepared(context.new_page(), (390, 844)), app.address)
-        lectern.present(lectern.keep())
-        swipe(lectern, -120)
-        lectern.shows(2, "Second")
-        swipe(lectern, 120)
-        lectern.shows(1, "First")
-        bar = lectern.deck.locator(".cx-touch")
-        bar.get_by_role("button", name=SAID["forward"]).tap()
-        lectern.shows(2, "Second")
-        words_box = lectern.stage.locator(".cx-side").bounding_box()
-        map_box = lectern.stage.locator(".cx-map").bounding_box()
-        assert words_box
-        assert map_box
-        assert words_box["y"] + words_box["height"] <= map_box["y"] + 1
-        assert map_box["width"] == 390
-        assert map_box["height"] > 300
-        bar.get_by_role("button", name=SAID["tools"]).tap()
-        bar.get_by_role("button", name=words()["lectures"]["keys"]["laser"]).tap()
-        expect(lectern.deck).to_have_attribute("data-tool", "laser")
-        assert watch.errors == []
+    lectern = Lectern(touched, app.address)
+    lectern.present(lectern.keep())
+    swipe(lectern, -120)
+    lectern.shows(2, "Second")
+    swipe(lectern, 120)
+    lectern.shows(1, "First")
+    bar = lectern.deck.locator(".cx-touch")
+    bar.get_by_role("button", name=SAID["forward"]).tap()
+    lectern.shows(2, "Second")
+    words_box = lectern.stage.locator(".cx-side").bounding_box()
+    map_box = lectern.stage.locator(".cx-map").bounding_box()
+    assert words_box
+    assert map_box
+    assert words_box["y"] + words_box["height"] <= map_box["y"] + 1
+    assert map_box["width"] == PHONE[0]
+    assert map_box["height"] > 300
+    bar.get_by_role("button", name=SAID["tools"]).tap()
+    bar.get_by_role("button", name=words()["lectures"]["keys"]["laser"]).tap()
+    expect(lectern.deck).to_have_attribute("data-tool", "laser")
+    lectern.forget()

@@ -1,7 +1,7 @@
 """The server dies in a lecture: the stage goes on as if nothing were, and is found again after."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from geodata.archive import Archive
 from tests.browser.conftest import prepared
@@ -20,36 +20,65 @@ CONNECTED = """() => document.querySelector("[data-testid=stApp]")
     ?.dataset.testConnectionState === "CONNECTED\""""
 
 
-def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
+def works_on(stage: Stage, heading: Locator) -> None:
+    """By key, by button and by the pointer."""
+    for _ in range(5):
+        stage.press("PageDown")
+    stage.expect(at_=1950)
+    stage.button(WORDS["stage"]["buttons"]["view_world"]["label"]).click()
+    stage.expect(view="world")
+    stage.pick(EVENT)
+    expect(heading).to_be_visible()
+
+
+def finds(stage: Stage) -> None:
+    field = stage.page.locator(".cx-find input")
+    field.click()
+    expect(field).to_be_focused()
+    field.fill("Shenyang")
+    stage.page.locator(".cx-found-all").click()
+    stage.wait("Number(cx.stage().dataset.shown) < 60")
+    stage.page.locator(".cx-chips .cx-chip").click()
+
+
+def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
     browser: Browser, archive: Archive
 ) -> None:
+    """Nothing lies over a lecture, the stage works on, and pages say quietly what is the matter."""
     port = free_port()
     with offline(browser) as (context, watch):
-        page = prepared(context.new_page())
+        pages = [prepared(context.new_page()) for _ in range(3)]
+        deck, page, numbers = pages
         with serve(port=port) as server:
+            lectern = Lectern(deck, server.address)
+            lectern.present(lectern.keep())
+            numbers.goto(f"{server.address}/numbers")
+            numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
             stage = Stage(page, server.address).open()
             stage.expect(whole="true")
-            until(page, CONNECTED, timeout=PATIENCE_MS)
             page.locator("[data-testid=stApp] .cx-stage").wait_for(timeout=PATIENCE_MS)
             page.locator(".cx-find input").focus()  # brings what there is to find
             page.wait_for_selector(".cx-found", state="attached")
             page.locator(".cx-find input").blur()
+            for one in pages:
+                until(one, CONNECTED, timeout=PATIENCE_MS)
+                expect(one.locator(".cx-reach")).to_be_empty()
             server.process.kill()
             server.process.wait()
-            for _ in range(5):
-                stage.press("PageDown")
-            stage.expect(at_=1950)
-            stage.button(WORDS["stage"]["buttons"]["view_world"]["label"]).click()
-            stage.expect(view="world")
-            stage.pick(EVENT)
             heading = stage.card.get_by_role("heading", name=archive.events[EVENT].title)
-            expect(heading).to_be_visible()
-            page.locator(".cx-find input").fill("Shenyang")
-            page.locator(".cx-found-all").click()
-            stage.wait("Number(cx.stage().dataset.shown) < 60")
-            page.locator(".cx-chips .cx-chip").click()
+            works_on(stage, heading)
+            for one in pages:
+                said = one.locator(".cx-reach")
+                expect(said).to_have_text(WORDS["reach"]["away"], timeout=PATIENCE_MS)
+                expect(one.get_by_test_id("stDialog")).to_have_count(0)
+            assert deck.evaluate(ON_TOP) == ["cx-deck"]
+            lectern.press("PageDown")
+            lectern.shows(2, "Second")
+            finds(stage)
         with serve(port=port):
-            until(page, CONNECTED, timeout=PATIENCE_MS)
+            for one in pages:
+                until(one, CONNECTED, timeout=PATIENCE_MS)
+                expect(one.locator(".cx-reach")).to_be_empty(timeout=PATIENCE_MS)
             stage.expect(at_=1950, view="world", shown=len(archive.events))
             stage.pick(EVENT)
             expect(heading).to_be_visible()
@@ -60,40 +89,6 @@ def test_the_stage_outlives_its_server_and_nothing_done_meanwhile_is_lost(
             page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
         assert watch.errors == []
         assert watch.outside == []
-
-
-def test_nothing_lies_over_a_lecture_and_the_pages_say_quietly_that_the_server_is_away(
-    browser: Browser,
-) -> None:
-    port = free_port()
-    with offline(browser) as (context, watch):
-        pages = [prepared(context.new_page()) for _ in range(3)]
-        deck, stage, numbers = pages
-        with serve(port=port) as server:
-            lectern = Lectern(deck, server.address)
-            lectern.present(lectern.keep())
-            Stage(stage, server.address).open()
-            numbers.goto(f"{server.address}/numbers")
-            numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
-            for page in pages:
-                until(page, CONNECTED, timeout=PATIENCE_MS)
-                expect(page.locator(".cx-reach")).to_be_empty()
-            server.process.kill()
-            server.process.wait()
-            for page in pages:
-                said = page.locator(".cx-reach")
-                expect(said).to_have_text(WORDS["reach"]["away"], timeout=PATIENCE_MS)
-                expect(page.get_by_test_id("stDialog")).to_have_count(0)
-            assert deck.evaluate(ON_TOP) == ["cx-deck"]
-            lectern.press("PageDown")
-            lectern.shows(2, "Second")
-            field = stage.locator(".cx-find input")
-            field.click()
-            expect(field).to_be_focused()
-        with serve(port=port):
-            for page in pages:
-                expect(page.locator(".cx-reach")).to_be_empty(timeout=PATIENCE_MS)
-        assert watch.errors == []
 
 
 # What is met at a hundred points of the window.

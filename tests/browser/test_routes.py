@@ -1,22 +1,18 @@
 """Routes in a browser: chosen by keyboard, compared, followed to the stage, for everybody."""
 
 import re
-from itertools import cycle
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import violations
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
 from tests.browser.waiting import until
-from tests.geodata.planting import make_copy
-from tests.serving import Server, offline, serve
-from tests.timeline.hostile import HOSTILE
+from tests.serving import Server
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
 
@@ -301,16 +297,16 @@ def test_text_in_the_hall_is_read_from_the_last_row(open_page: Open) -> None:
         assert len(page.evaluate(sizes)) > 20
 
 
-@pytest.mark.parametrize("theme", list(ThemeName))
-@pytest.mark.parametrize("query", ["?", "?show=questions", "?corridor=laos-thailand", PAIR])
-def test_axe_finds_nothing(open_page: Open, theme: ThemeName, query: str) -> None:
-    page = open_page(f"{query}&theme={theme}")
+@pytest.mark.parametrize("query", ["", "?show=questions", "?corridor=laos-thailand", PAIR])
+def test_axe_finds_nothing(open_page: Open, query: str) -> None:
+    page = open_page(query)
     for chart in page.get_by_test_id("chart").all():
         chart.scroll_into_view_if_needed()
         expect(chart).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
     for summary in page.locator(".cx-folded > summary").all():
         summary.click()
-    assert violations(page) == []
+    for theme in in_each_theme(page):
+        assert violations(page) == [], theme
 
 
 def test_the_page_opens_with_the_network_refused(
@@ -321,25 +317,3 @@ def test_the_page_opens_with_the_network_refused(
     page.wait_for_load_state("networkidle")
     assert outside_requests == []
     assert page_errors == []
-
-
-def test_hostile_names_are_shown_letter_for_letter(browser: Browser, tmp_path: Path) -> None:
-    """In boxes, buttons, headings and charts, where Streamlit and Plotly read markup."""
-    copy, texts = make_copy(tmp_path), cycle(" ".join(text.split()) for text in HOSTILE)
-    rows = copy.rows("corridors")
-    for row in rows:
-        row["name"] = next(texts)
-    copy.write("corridors", rows)
-    names = {row["id"]: row["name"] for row in rows}
-    with offline(browser) as (context, watch), serve(env={"FACTS": str(tmp_path)}) as server:
-        page = prepared(context.new_page())
-        page.goto(f"{server.address}/routes")
-        ready(page)
-        page.goto(f"{server.address}/routes?corridor={rows[0]['id']}")
-        ready(page)
-        shown = page.get_by_role("combobox", name=SAY["corridor"]).locator("option").all()
-        said = {str(one.get_attribute("value")): one.text_content() for one in shown}
-        assert said == {"": SAY["all"], **names}
-        assert page.locator(".cx-routespage h2").text_content() == names[rows[0]["id"]]
-        assert watch.errors == []
-        assert watch.outside == []

@@ -1,6 +1,5 @@
 """The stage in a browser: keys, pointer, picks, address, views, themes, sizes, for everybody."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import hypot
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from geodata.archive import Archive
 from tests.browser.axe import violations
-from tests.browser.conftest import Open, OpenStage, prepared
+from tests.browser.conftest import PHONE, Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Point, Stage
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
@@ -28,7 +27,6 @@ EVENT = "2002-05-shenyang"
 OTHER = "1987-01-kim-man-chol"
 CORRIDOR = "laos-thailand"
 HALL = (1920, 1080)
-PHONE = (390, 844)
 MIDDLE_OF = "cx.middle(document.querySelector(it))"
 sizes = pytest.mark.parametrize("size", [HALL, (1366, 768), PHONE], ids=str)
 
@@ -1028,15 +1026,11 @@ class Finger:
 
 
 @pytest.fixture
-def finger(browser: Browser, app: Server) -> Iterator[Finger]:
+def finger(touched: Page, app: Server) -> Finger:
     """Of somebody with a phone."""
-    size = {"width": PHONE[0], "height": PHONE[1]}
-    with offline(browser, viewport=size, has_touch=True, is_mobile=True) as (context, watch):
-        page = context.new_page()
-        stage = Stage(page, app.address).open()
-        page.locator(".cx-early").wait_for(state="detached")  # it has a scroller of its own
-        yield Finger(stage, context.new_cdp_session(page))
-        assert watch.errors == []
+    stage = Stage(touched, app.address).open()
+    touched.locator(".cx-early").wait_for(state="detached")  # it has a scroller of its own
+    return Finger(stage, touched.context.new_cdp_session(touched))
 
 
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 20"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from geodata.archive import Archive
-from tests.browser.conftest import OpenStage, prepared
+from tests.browser.conftest import Open, OpenStage, prepared
 from tests.browser.stage import PATIENCE_MS, Stage
 from tests.relay import relayed
 from tests.serving import Server, offline
@@ -179,9 +179,9 @@ def test_on_a_phone_the_words_lie_below_the_map(open_stage: OpenStage, lecture: 
         assert min(box["width"], box["height"]) >= 44
 
 
-def cut_short(stage: Stage) -> list[str]:
+def cut_short(page: Page) -> list[str]:
     """Names of events on the timeline that have no room for all their letters."""
-    return stage.page.locator(f"{NAMED} .title").evaluate_all(
+    return page.locator(f"{NAMED} .title").evaluate_all(
         "own => own.filter((one) => one.scrollWidth > one.clientWidth + 1)"
         ".map((one) => one.textContent)"
     )
@@ -191,17 +191,20 @@ def cut_short(stage: Stage) -> list[str]:
     ("size", "theme"), [((1366, 768), "light"), ((1366, 768), "hall"), ((1024, 768), "hall")]
 )
 def test_names_of_events_are_whole_in_every_shot(
-    open_stage: OpenStage, lecture: Lecture, theme: str, size: tuple[int, int]
+    open_at: Open, lecture: Lecture, theme: str, size: tuple[int, int]
 ) -> None:
-    stage = open_stage(f"?theme={theme}", size=size)
+    page = open_at(f"lectures?lecture=sixty&theme={theme}", size)
+    deck = page.locator(".cx-deck[data-ready=true]")
+    deck.wait_for(timeout=PATIENCE_MS)
+    page.keyboard.press("Space")
+    expect(deck).to_have_attribute("data-playing", "false")
+    page.keyboard.press("Home")
     for number in range(1, len(lecture.scenes) + 1):
-        query = f"lecture=sixty&scene={number}&theme={theme}"
-        stage.page.goto(f"{stage.address}/lectures?{query}")
-        deck = stage.page.locator(".cx-deck[data-ready=true]")
-        deck.wait_for(timeout=PATIENCE_MS)
         at_shot(deck, number)
-        assert stage.page.locator(NAMED).count() >= 2
-        assert cut_short(stage) == []
+        expect(deck).to_have_attribute("data-stands", str(number))
+        assert page.locator(NAMED).count() >= 2, number
+        assert cut_short(page) == [], number
+        page.keyboard.press("ArrowRight")
 
 
 def test_still_readers_step_without_a_moving_camera(stage: Stage) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from geodata.archive import Archive
 from geodata.load import DATA, load
-from geodata.records import TABLES, Problem
+from geodata.problems import Problem
+from geodata.records import TABLES
 
 Cells = dict[str, str]
 

@@ -8,7 +8,7 @@ from geodata.archive import Archive
 from geodata.checks import places
 from geodata.checks.places import TOLERANCE_DEGREES, shipped_outlines
 from geodata.load import load
-from geodata.records import shown
+from geodata.problems import shown
 from tests.geodata.planting import Copy
 
 Fault = tuple[str, str, dict[str, str], str, str]

@@ -23,7 +23,8 @@ from geodata.courses import (
 )
 from geodata.lines import GEOD
 from geodata.load import load
-from geodata.records import Leg, Way, WayKind
+from geodata.records import Leg, Way
+from geodata.vocabularies import WayKind
 from tests.serving import ROOT
 
 ANDAU = ROOT / "tests" / "subjects" / "andau"

@@ -33,8 +33,9 @@ from geodata.edition import edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
-from geodata.records import TABLES, Observation, Source, WayKind
+from geodata.records import TABLES, Observation, Source
 from geodata.translations import translation_files
+from geodata.vocabularies import WayKind
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.lines import GEOD, LegLine, geodesic, leg_lines, split_at_antimeridian
-from geodata.records import Direction, Leg, Mode, Place
+from geodata.records import Leg, Place
+from geodata.vocabularies import Direction, Mode
 
 DATA = Path(__file__).parents[2] / "geodata" / "data"
 

@@ -9,7 +9,7 @@ from geodata.cells import cell_of
 from geodata.load import DATA, load
 from geodata.numerals import differing
 from geodata.records import TABLES
-from geodata.translating import main
+from geodata.translating import SHEET, main
 from geodata.translations import FOLDER, TRANSLATED, State, read_translations
 from tests.geodata.planting import Copy
 
@@ -104,6 +104,33 @@ def test_a_worksheet_is_written_filled_and_taken(
     events = read_translations(copy.folder, "ko").tables["events"]
     assert [(row.id, row.text, row.checked) for _, row in events.rows] == [
         (DIVISION, "갈라진 한반도", TITLE)
+    ]
+
+
+def test_taking_a_sheet_loses_nothing_said_of_a_row_that_is_at_fault_just_now(
+    copy: Copy,
+    korean: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    events = copy.rows("events")
+    first, faulty, last = (own["id"] for own in events[:3])
+    said = {own["id"]: (own["id"], "title", "제목", own["title"]) for own in events[:3]}
+    write(korean, *said.values(), ("2000-01-gone", "title", "제목", "Gone"))
+    copy.plant("events", 3, start="soon")
+    monkeypatch.setenv("FACTS", str(copy.folder))
+    sheet = tmp_path / "sheet.csv"
+    taken = [("events", own, "title", "", "", f"{own} 제목") for own in (last, faulty)]
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([SHEET, *taken])
+    assert main(["ko", "--take", str(sheet)]) == 0
+    assert f"left: events {faulty} title" in capsys.readouterr().out
+    rows = read_translations(copy.folder, "ko").tables["events"].rows
+    assert [(row.id, row.text) for _, row in rows] == [
+        (first, "제목"),
+        (faulty, "제목"),
+        (last, f"{last} 제목"),
     ]
 
 

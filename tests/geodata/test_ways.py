@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.lines import geodesic
-from geodata.records import Corridor, Leg, Mode, Place
+from geodata.records import Corridor, Leg, Place
+from geodata.vocabularies import Mode
 from geodata.ways import (
     CorridorWay,
     compass_word,

@@ -7,7 +7,7 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.dates import parse
-from geodata.records import Category
+from geodata.vocabularies import Category
 from tests.timeline.conftest import TODAY
 from timeline.labels import GROUPS, LONGEST, edges, short_title, told_by_others
 from timeline.scene import compose

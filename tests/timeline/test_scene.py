@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from geodata.archive import Archive
 from geodata.dates import Precision, parse
 from geodata.layers import land
-from geodata.records import Category, Confidence, Event, WayKind
+from geodata.records import Event
 from geodata.translations import untold
+from geodata.vocabularies import Category, Confidence, WayKind
 from tests.geodata.planting import make_copy
 from tests.timeline.conftest import TODAY
 from timeline.scene import Mark, Scene, compose, decimal_year

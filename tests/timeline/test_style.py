@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata.records import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
+from geodata.vocabularies import Category, Direction, EraKind, Scale, Usage, Verdict, WayKind
 from tests.timeline.colour import DEFICIENCIES, apart, ciede2000, contrast, mixed
 from timeline import style
 from timeline.figures.map_labels import labels

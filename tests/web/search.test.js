@@ -80,6 +80,46 @@ test("a slip of the finger is told what is near, and nonsense nothing", () => {
   assert.deepEqual(INDEX.near("xyzzy", 3), []);
 });
 
+const NAMES = new Index(
+  [
+    "17 December 2011: Kim Jong-il dies and Kim Jong-un takes over",
+    "Hyesan 혜산, Ryanggang Province",
+    "P'yŏngyang 평양",
+    "Lee Jae-myung becomes president",
+    "Thae Yong-ho defects from London",
+    "Mongolia receives people",
+  ].map((text, id) => ({ id, text })),
+  RULES,
+);
+
+for (const [query, ...found] of /** @type {[string, ...number[]][]} */ ([
+  ["kim jong un", 0],
+  ["KIM JONG-UN", 0],
+  ["Kim Chŏng-ŭn", 0],
+  ["김정은", 0],
+  ["gim jeong eun", 0],
+  ["hyesan", 1],
+  ["혜산", 1],
+  ["pyongyang", 2],
+  ["P\u2019yongyang", 2],
+  ["평양", 2],
+  ["yi jae myung", 3],
+  ["Tae Yong Ho", 4],
+  ["태영호", 4],
+  ["jong", 0],
+  ["ongolia"],
+  ["nobody"],
+  ["", 0, 1, 2, 3, 4, 5],
+]))
+  test(`a name is found however it is written: "${query}"`, () => {
+    assert.deepEqual(NAMES.find(query), found);
+  });
+
+test("a slip of the pen is met with what is nearest", () => {
+  assert.deepEqual(NAMES.find("mongoolia"), []);
+  assert.equal(NAMES.near("mongoolia", 3)[0], 5);
+});
+
 // ---- what comes first --------------------------------------------------------------------------
 
 /**

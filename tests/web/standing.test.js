@@ -42,7 +42,7 @@ function standing({ plays = false } = {}) {
     root,
     asking: false,
     ink: { busy: false },
-    said: {},
+    words: {},
     show: async () => {},
     audience: { tell() {} },
   };

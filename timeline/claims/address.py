@@ -9,7 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from geodata.records import Claim, Verdict
+from geodata.records import Claim
+from geodata.vocabularies import Verdict
 from timeline import address
 from timeline.address import ChoiceKey, Key
 from timeline.selection import Frame

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geodata.archive import Archive
-from geodata.records import Claim, Verdict
+from geodata.records import Claim
+from geodata.vocabularies import Verdict
 from timeline.claims.address import (
     ClaimsAddress,
     ClaimsMode,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from geodata.records import Scale, WayKind
+from geodata.vocabularies import Scale, WayKind
 from timeline.figures.map import AIR, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
 from timeline.scene import DrawnWay, Scene
@@ -32,7 +32,8 @@ def legend(scene: Scene, theme: Theme, words: Words) -> list[LegendRow]:
         {"swatch": own, "text": words[key], "views": _views(scene, key)}
         for key, own in _swatches(theme)
     ]
-    return [heading, *(row for row in rows if row["views"])]
+    shown = [row for row in rows if row["views"]]
+    return [heading, *shown] if shown else []
 
 
 def _views(scene: Scene, key: str) -> list[str]:

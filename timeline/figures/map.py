@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from geodata.records import WayKind
 from geodata.subject import Projection, View
+from geodata.vocabularies import WayKind
 from timeline.figures.wire import MapProjection
 from timeline.scene import DrawnWay, Scene
 from timeline.style import FONTS, Theme, class_px

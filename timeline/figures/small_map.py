@@ -15,8 +15,9 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
-from geodata.records import Corridor, CorridorKind, Direction, Mode, Usage, WayKind
+from geodata.records import Corridor
 from geodata.subject import Projection, Subject, View
+from geodata.vocabularies import CorridorKind, Direction, Mode, Usage, WayKind
 from timeline.figures.map import corridor_view
 from timeline.figures.wire import SmallGround, SmallLine
 from timeline.once import once

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.dates import in_words
-from geodata.records import Source, SourceKind
+from geodata.records import Source
+from geodata.vocabularies import SourceKind
 from timeline.figures.wire import SourceRow
 from timeline.text import Words
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 PREFIX = "CROSSINGS_"
+MAY_BE_NONE = ("checks_waiting", "log_lines_a_minute", "drain_seconds")
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,18 @@ class Limits:
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Limits":
-        """Ends the program in one sentence where a setting is no whole number."""
+        """Ends the program in one sentence where a setting is no whole number, or would stop all.
+
+        Whoever waits for one of no turns waits for ever.
+        """
         found: dict[str, int] = {}
         for own in fields(cls):
             name = f"{PREFIX}{own.name.upper()}"
             text = environment.get(name, "")
             if text and not (text.isascii() and text.isdigit()):
                 sys.exit(f'crossings: {name} is "{text}"; it must be a whole number, such as 900.')
+            if text and not int(text) and own.name not in MAY_BE_NONE:
+                sys.exit(f'crossings: {name} is "{text}"; with less than 1 nobody would be served.')
             if text:
                 found[own.name] = int(text)
         return cls(**found)

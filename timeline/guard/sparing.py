@@ -10,11 +10,15 @@ from time import monotonic
 
 MINUTE = 60
 MOST_KINDS = 1000
+JUDGED = "is_written"  # of a record
 ROOM = re.compile(r"/room/\w")
 
 
 class Sparing(logging.Filter):
-    """A kind is the place in the code that writes; what is left out is counted in the next line."""
+    """A kind is the place in the code that writes; what is left out is counted in the next line.
+
+    A record that several handlers write is one: what the first of them was told holds for all.
+    """
 
     def __init__(self, a_minute: int) -> None:
         super().__init__()
@@ -22,6 +26,11 @@ class Sparing(logging.Filter):
         self._written: OrderedDict[tuple[str, int], tuple[float, int]] = OrderedDict()
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if not hasattr(record, JUDGED):
+            setattr(record, JUDGED, self._is_written(record))
+        return getattr(record, JUDGED)
+
+    def _is_written(self, record: logging.LogRecord) -> bool:
         if ROOM.search(f"{record.msg} {record.args}"):
             return False
         kind = record.pathname, record.lineno

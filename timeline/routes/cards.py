@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty
-from geodata.records import Corridor, CorridorKind, Direction, Fact, Flow
+from geodata.records import Corridor, Fact, Flow
+from geodata.vocabularies import CorridorKind, Direction
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.delivery.wire import ChartHead

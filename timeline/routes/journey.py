@@ -10,7 +10,8 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.lines import geodesic
-from geodata.records import Corridor, Duration, Leg, Place, Stage
+from geodata.records import Corridor, Leg, Place, Stage
+from geodata.vocabularies import Duration
 from geodata.ways import rounded_km
 from timeline.markdown import cited
 from timeline.names import names_of

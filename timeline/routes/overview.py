@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from geodata.archive import Archive
 from geodata.dates import Date
-from geodata.records import Event, Fact, ReturnKind
+from geodata.records import Event, Fact
+from geodata.vocabularies import ReturnKind
 from geodata.wording import number
 from timeline.markdown import event_line, headed, listed, plain
 from timeline.routes.returns import cases

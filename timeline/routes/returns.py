@@ -1,7 +1,8 @@
 """Returns told apart, as the events say: by force, freely, undecided, or some so and some so."""
 
 from geodata.archive import Archive
-from geodata.records import Corridor, Direction, Event, ReturnKind
+from geodata.records import Corridor, Event
+from geodata.vocabularies import Direction, ReturnKind
 
 
 def kinds_on(corridor: Corridor, archive: Archive) -> list[ReturnKind]:

@@ -1,15 +1,18 @@
 """What is asked of Sources: the browser narrows the list; here is told what was asked in vain."""
 
 from geodata.archive import Archive
-from geodata.records import SourceKind, SourceRank
+from geodata.vocabularies import SourceKind, SourceRank
 from timeline import address
 from timeline.address import ChoiceKey, Key, TextKey
-from timeline.selection import Frame
+from timeline.once import once
+from timeline.stage.staged import staged
 
 LONGEST_SEARCH = 80
 
 
-def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
+@once(most=4)
+def keys_of(archive: Archive) -> dict[str, Key]:
+    frame = staged(archive).frame
     sources = archive.sources.values()
     years = {str(s.date.first.year) for s in sources if s.date and s.date.first}
     return {

@@ -14,8 +14,9 @@ from geodata.doubts import Grade, contested, differing, ranges, unverified, with
 from geodata.doubts import grade as grade_of
 from geodata.edition import ENTRY
 from geodata.export import PACKAGE
-from geodata.records import Fact, Verdict
+from geodata.records import Fact
 from geodata.translations import State
+from geodata.vocabularies import Verdict
 from geodata.wording import engine, number
 from timeline.markdown import plain
 from timeline.naming import Words, gathered, named

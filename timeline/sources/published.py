@@ -5,19 +5,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from geodata.archive import Archive
-from geodata.records import (
-    Arrivals,
-    Claim,
-    Fact,
-    Flow,
-    Leg,
-    Observation,
-    Source,
-    SourceKind,
-    SourceRank,
-    Stage,
-    Term,
-)
+from geodata.records import Arrivals, Claim, Fact, Flow, Leg, Observation, Source, Stage, Term
+from geodata.vocabularies import SourceKind, SourceRank
 from geodata.wording import language_name
 from timeline.delivery import assets
 from timeline.figures.source_line import rank_in_words, source_row
@@ -132,7 +121,8 @@ def _resting(
     for fact in archive.what_rests_on(source):
         own = named(fact, archive, catalogue)
         shown: RestingFact = {"text": own.text, "to": _shown_at(fact, own.pick, charts)}
-        groups.setdefault(tables[type(fact).__name__], []).append(shown)
+        kind = next(own.__name__ for own in type(fact).__mro__ if own.__name__ in tables)
+        groups.setdefault(tables[kind], []).append(shown)
     return [{"heading": heading, "facts": facts} for heading, facts in groups.items()]
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.records import Direction, Mode, PlacePrecision, WayKind
 from geodata.subject import Name
+from geodata.vocabularies import Direction, Mode, PlacePrecision, WayKind
 from geodata.ways import Step, rounded_km
 from geodata.wording import FALLBACK, engine, listed, number
 from timeline.figures.map import dash_of

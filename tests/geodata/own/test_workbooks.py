@@ -37,7 +37,7 @@ def xlsx(rows: Sequence[Sequence[object]], *, title: str = "", epoch_1904: bool 
     return out.getvalue()
 
 
-ROWS: list[list[object]] = [
+ROWS: Sequence[Sequence[object]] = [
     HEAD,
     ["Book printed", date(1958, 3, 1), "London, GBR"],
     ["Serial number", 21245, "London, GBR"],

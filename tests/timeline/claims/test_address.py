@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
-from geodata.records import Claim, Verdict
+from geodata.records import Claim
+from geodata.vocabularies import Verdict
 from tests.facts import ARCHIVE
 from timeline.address import KEYS_OF_PAGES
 from timeline.claims import address as story

@@ -13,7 +13,8 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words, parse
 from geodata.doubts import Certainty, certainty
-from geodata.records import Arrivals, Claim, Event, Flow, Observation, Verdict
+from geodata.records import Arrivals, Claim, Event, Flow, Observation
+from geodata.vocabularies import Verdict
 from tests.facts import ARCHIVE
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import misnamed_years

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.archive import Archive
 from geodata.load import current, load
-from geodata.records import Verdict
+from geodata.vocabularies import Verdict
 from tests.facts import ARCHIVE
 from tests.geodata.planting import Copy, make_copy
 from tests.timeline.hostile import HOSTILE

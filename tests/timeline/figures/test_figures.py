@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
-from geodata.records import Confidence, Event, ReturnKind
+from geodata.records import Event
+from geodata.vocabularies import Confidence, ReturnKind
 from tests.facts import ARCHIVE
 from tests.timeline.conftest import TODAY
 from timeline.figures.legend import legend

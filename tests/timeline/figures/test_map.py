@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata.records import Scale, WayKind
+from geodata.vocabularies import Scale, WayKind
 from timeline.figures.legend import legend
 from timeline.figures.map import (
     PAST_OPACITY,

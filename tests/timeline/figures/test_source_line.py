@@ -1,6 +1,7 @@
 """A line of sources names those nearest to what happened, and no more than three."""
 
-from geodata.records import Source, SourceKind
+from geodata.records import Source
+from geodata.vocabularies import SourceKind
 from timeline.figures.source_line import NAMED, NEAREST, source_line
 from timeline.text import words
 

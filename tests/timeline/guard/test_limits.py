@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.guard import limits
-from timeline.guard.limits import Limits
+from timeline.guard.limits import MAY_BE_NONE, Limits
 
 TESTS = (Path(__file__).parent, Path(__file__).parents[1] / "room")
 NAMES = [own.name for own in fields(Limits)]
@@ -48,3 +48,13 @@ def test_any_is_set_by_the_environment() -> None:
 def test_what_is_no_number_ends_the_program_in_one_sentence(text: str) -> None:
     with pytest.raises(SystemExit, match=r"CROSSINGS_HELD_BYTES is .* whole number"):
         Limits.read({"CROSSINGS_HELD_BYTES": text})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_none_at_all_ends_the_program_where_nobody_would_be_served(name: str) -> None:
+    setting = {f"CROSSINGS_{name.upper()}": "00"}
+    if name in MAY_BE_NONE:
+        assert getattr(Limits.read(setting), name) == 0
+        return
+    with pytest.raises(SystemExit, match=rf"CROSSINGS_{name.upper()} is .* less than 1 nobody"):
+        Limits.read(setting)

@@ -16,7 +16,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> tuple[logging.Logger, list[str],
     handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
     handler.addFilter(Sparing(a_minute=2))
     logger = logging.Logger("own")  # noqa: LOG001 - one that nobody else has
-    logger.addHandler(handler)
+    logger.handlers = [handler]
     return logger, lines, now
 
 
@@ -34,6 +34,21 @@ def test_log_lines_a_minute(
         "from 61 (and 2 more of this kind in the minute before)",
         "another",
     ]
+
+
+def test_a_line_that_several_handlers_write_counts_once(
+    written: tuple[logging.Logger, list[str], list[float]],
+) -> None:
+    logger, lines, now = written
+    other = logging.Handler()
+    other.emit = lambda record: lines.append(f"{record.getMessage()}!")  # type: ignore[method-assign]
+    other.filters = logger.handlers[-1].filters
+    logger.addHandler(other)
+    for moment in (0, 1, 2, 61):
+        now[0] = float(moment)
+        logger.warning("from %s", moment)
+    told = "from 61 (and 1 more of this kind in the minute before)"
+    assert lines == ["from 0", "from 0!", "from 1", "from 1!", told, f"{told}!"]
 
 
 def test_what_names_a_room_is_not_written(

@@ -11,7 +11,8 @@ import pytest
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import days, since
-from geodata.records import Claim, Confidence, Event, Fact, Flow, Observation, Verdict
+from geodata.records import Claim, Event, Fact, Flow, Observation
+from geodata.vocabularies import Confidence, Verdict
 from timeline.lecture import model
 from timeline.lecture.advice import advice
 from timeline.lecture.assembly import LECTURE_KEYS, SCENE_KEYS, STAGE_KEYS

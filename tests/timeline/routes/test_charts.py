@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
-from geodata.records import Direction, Event, Flow, Usage
+from geodata.records import Event, Flow
+from geodata.vocabularies import Direction, Usage
 from tests.facts import ARCHIVE
 from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
-from geodata.records import Category, Corridor, CorridorKind, Flow, ReturnKind
+from geodata.records import Corridor, Flow
+from geodata.vocabularies import Category, CorridorKind, ReturnKind
 from geodata.ways import name_in_sentence, way_sentence
 from geodata.wording import country, engine
 from tests.facts import ARCHIVE

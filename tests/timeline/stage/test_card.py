@@ -8,7 +8,8 @@ import pytest
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
-from geodata.records import Confidence, Event
+from geodata.records import Event
+from geodata.vocabularies import Confidence
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card

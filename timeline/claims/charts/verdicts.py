@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from geodata.records import Verdict
+from geodata.vocabularies import Verdict
 
 RING = "M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19z"
 # SVG paths in a box of 24 by 24: what is filled, and what is only drawn.

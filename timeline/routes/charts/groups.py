@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from geodata.archive import Archive
-from geodata.records import Corridor, Direction, Leg
+from geodata.records import Corridor, Leg
+from geodata.vocabularies import Direction
 from timeline.text import Words
 
 OTHERS = "others"

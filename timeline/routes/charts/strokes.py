@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from geodata.records import Confidence, Direction, Event, Usage
+from geodata.records import Event
+from geodata.vocabularies import Confidence, Direction, Usage
 from timeline.figures import chart
 from timeline.figures.breaking import broken
 from timeline.figures.chart import Figure

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Corridor, Event, Fact, Usage
+from geodata.records import Corridor, Event, Fact
+from geodata.vocabularies import Usage
 from geodata.ways import Stretch, name_in_sentence, way
 from timeline.figures.chart import Cell, Chart, ChartTable
 from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words

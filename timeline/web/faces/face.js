@@ -4,7 +4,7 @@
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { afterPaint } from "../kit/timers.js";
-import { words } from "../kit/words.js";
+import { paragraphs } from "../kit/words.js";
 import { FaceChart } from "./facechart.js";
 import { tellNumber } from "./facenumber.js";
 import { build, piecesOf } from "./pieces.js";
@@ -26,11 +26,11 @@ export function onStage({ layout }) {
 export class Face {
   /**
    * @param {Stage} stage
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    */
-  constructor(stage, said) {
+  constructor(stage, words) {
     this.stage = stage;
-    this.said = said;
+    this.words = words;
     this.box = make("section", "cx-face", stage.root);
     this.box.hidden = true;
     /** @type {HTMLElement[]} what comes one by one */
@@ -67,7 +67,7 @@ export class Face {
     if (this.ahead?.scene === scene) return;
     this.forget();
     if (!scene?.shown.chart) return;
-    const face = new Face(this.stage, this.said);
+    const face = new Face(this.stage, this.words);
     face.box.classList.add("cx-face-ahead");
     face.write(scene, language);
     this.ahead = { face, scene };
@@ -127,14 +127,14 @@ export class Face {
     if (question) {
       answers(page, question);
       this.evidence = make("div", "cx-evidence", page);
-      if (number) tellNumber(this.evidence, number, this.said);
-      this.words(this.evidence, scene);
+      if (number) tellNumber(this.evidence, number, this.words);
+      this.paragraphs(this.evidence, scene);
       this.pieces = [this.evidence];
       return;
     }
-    if (number) tellNumber(page, number, this.said);
+    if (number) tellNumber(page, number, this.words);
     if (chart) {
-      if (scene.words.length) this.words(page, scene);
+      if (scene.words.length) this.paragraphs(page, scene);
       else make("p", "cx-counts", page, chart.counts);
       const { plotly } = this.stage.data.addresses;
       this.chart = new FaceChart(page, chart, plotly, () =>
@@ -145,7 +145,7 @@ export class Face {
     if (quote) quoted(page, quote);
     if (picture) pictured(page, picture);
     if (columns) accounts(page, columns);
-    this.words(page, scene);
+    this.paragraphs(page, scene);
     if (scene.builds) this.pieces = [...accountsOf(page), ...this.pieces];
   }
 
@@ -153,10 +153,10 @@ export class Face {
    * @param {HTMLElement} page
    * @param {ToldScene} scene
    */
-  words(page, scene) {
+  paragraphs(page, scene) {
     if (!scene.words.length) return;
     const own = make("div", "cx-words", page);
-    words(own, scene.words);
+    paragraphs(own, scene.words);
     if (scene.builds) this.pieces = piecesOf(own);
   }
 

@@ -11,14 +11,14 @@ const WIDE_LETTERS = 5; // at least: a short number need not fill the screen
 /**
  * @param {HTMLElement} box
  * @param {ToldNumber} number
- * @param {Record<string, any>} said
+ * @param {Record<string, any>} words
  */
-export function tellNumber(box, number, said) {
+export function tellNumber(box, number, words) {
   const own = make("p", "cx-number", box);
   const [low, high] = number.ends;
   if (number.said || !high) make("b", "", own, number.said || low);
   else {
-    const [before, between, after] = fill(said.range, { low: "\n", high: "\n" }).split("\n");
+    const [before, between, after] = fill(words.range, { low: "\n", high: "\n" }).split("\n");
     own.append(before);
     make("b", "", own, low);
     own.append(between);

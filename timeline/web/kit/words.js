@@ -11,7 +11,7 @@ const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "cod
  * @param {ParentNode} box
  * @param {readonly (WordNode | string)[]} nodes
  */
-export function words(box, nodes) {
+export function paragraphs(box, nodes) {
   for (const node of nodes) {
     if (typeof node === "string") box.append(node);
     else if (node.term) opener(box, plain(node.of), node.term);
@@ -20,7 +20,7 @@ export function words(box, nodes) {
       if (node.kind === "a" && node.href)
         Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
       if (node.kind === "li" && node.value) element.setAttribute("value", String(node.value));
-      words(element, node.of);
+      paragraphs(element, node.of);
     }
   }
 }

@@ -93,11 +93,11 @@ export class Audience {
 
   /** @param {string} language */
   async speak(language) {
-    const { acts, said } = this.deck;
+    const { acts, words } = this.deck;
     try {
       this.line.say({ kind: "spoken", language, ...(await acts.spoken?.(language)) });
     } catch (fault) {
-      this.line.say({ kind: "spoken", language, fault: reason(fault, said.unforeseen) });
+      this.line.say({ kind: "spoken", language, fault: reason(fault, words.unforeseen) });
     }
   }
 

@@ -51,11 +51,11 @@ let made = 0;
 export class Chooser {
   /**
    * @param {HTMLElement} host
-   * @param {{ lookup: string, said: Record<string, any> }} page
+   * @param {{ lookup: string, words: Record<string, any> }} page
    * @param {Choosing} choosing
    */
-  constructor(host, { lookup, said }, choosing) {
-    this.said = said;
+  constructor(host, { lookup, words }, choosing) {
+    this.words = words;
     this.choosing = choosing;
     this.chosen = [...choosing.chosen];
     this.coming = rowsOf(lookup, choosing.of);
@@ -68,7 +68,7 @@ export class Chooser {
       type: "search",
       id,
       name: choosing.name,
-      placeholder: said.find_name,
+      placeholder: words.find_name,
       autocomplete: "off",
     });
     label.htmlFor = id;
@@ -107,7 +107,7 @@ export class Chooser {
       const row = make("li", "", this.chips);
       const name = names.get(id) ?? id;
       make("span", "", row, name).title = id;
-      button(row, "×", () => this.drop(id), { label: fill(this.said.take_out, { what: name }) });
+      button(row, "×", () => this.drop(id), { label: fill(this.words.take_out, { what: name }) });
     }
     this.field.hidden = this.chosen.length >= (this.choosing.most ?? Infinity);
   }
@@ -133,7 +133,7 @@ export class Chooser {
     const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, MOST_FOUND);
     this.list.replaceChildren();
     for (const row of rows) this.option(row);
-    if (query && !rows.length) make("li", "", this.list, this.said.none_found);
+    if (query && !rows.length) make("li", "", this.list, this.words.none_found);
     this.list.hidden = !query;
     this.field.setAttribute("aria-expanded", String(Boolean(query)));
   }

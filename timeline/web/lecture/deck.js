@@ -55,13 +55,13 @@ export class Deck {
    */
   constructor(
     host,
-    { lecture, stage, id, words: said, answers = "" },
+    { lecture, stage, id, words, answers = "" },
     acts,
     { keys = (event) => this.key(event), theme } = {},
   ) {
     this.lecture = lecture;
     this.acts = acts;
-    this.said = said;
+    this.words = words;
     this.id = id;
     this.number = 0;
     this.built = 0; // of what comes one by one in this scene
@@ -95,7 +95,7 @@ export class Deck {
     this.corner = make("div", "cx-corner", this.root);
     this.corner.setAttribute("aria-hidden", "true");
     this.pictures = new ScenePictures(this);
-    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, said);
+    this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
     this.audience = new Audience(this, id);
     const held = host === document.body && !this.alone;
     this.ink = held ? new Ink(this.root, this.stage.root, this.ending.signal) : undefined;
@@ -130,8 +130,8 @@ export class Deck {
       language: this.lecture.language,
       asking: this.asking,
     });
-    const { answers, said } = this;
-    this.side = new ScenePanel(stage, root, shown, { answers, said, answered: (state) => this.answer(state) });
+    const { answers, words } = this;
+    this.side = new ScenePanel(stage, root, shown, { answers, words, answered: (state) => this.answer(state) });
     this.side.below = this.alone?.counter;
     return this.side;
   }
@@ -141,7 +141,7 @@ export class Deck {
     this.stage.store.take(this.scene.state);
     await this.stage.start();
     if (!this.side) return;
-    this.face = new Face(this.stage, this.said);
+    this.face = new Face(this.stage, this.words);
     this.hands = new Hands(this.face);
     this.bring();
     this.keys = new DeckKeys(this);
@@ -149,7 +149,7 @@ export class Deck {
     this.root.dataset.ready = "true";
     if (!this.alone) this.room = this.acts.room?.(this);
     this.room?.resume();
-    await this.go(this.number);
+    await this.go(this.number, 0, true);
   }
 
   end() {
@@ -197,7 +197,7 @@ export class Deck {
     const { dark } = stage.messages;
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
-    Object.assign(this, { lecture, said: words });
+    Object.assign(this, { lecture, words });
     this.answers = new Answers(answers, () => stage.facts.span);
     this.overview.close();
     this.overview.sheet.remove();

@@ -27,11 +27,11 @@ export class DeckKeys {
 
   /** The keys that act here: a file has no other language, a link to watch no notes, the app no page to read. */
   rows() {
-    const { said, alone, acts } = this.deck;
+    const { words, alone, acts } = this.deck;
     /** @type {Record<string, unknown>} */
     const can = { read: acts.read, language: tongue.other(), notes: acts.openNotes, room: acts.room, vote: acts.room };
     /** @type {KeyRow[]} */
-    const rows = alone ? said.playing_keys : said.keys;
+    const rows = alone ? words.playing_keys : words.keys;
     return rows.filter(({ act }) => !(act in can) || can[act]);
   }
 
@@ -118,13 +118,13 @@ export class DeckKeys {
   }
 
   openNotes() {
-    const { acts, said, stage } = this.deck;
+    const { acts, words, stage } = this.deck;
     const blocked = acts.openNotes?.();
     if (!blocked) return;
     const { messages } = stage;
-    messages.notify(`${said.notes_blocked} `, BLOCKED_MS);
-    messages.say(said.notes_blocked);
-    away(messages.note, said.notes_link, blocked);
+    messages.notify(`${words.notes_blocked} `, BLOCKED_MS);
+    messages.say(words.notes_blocked);
+    away(messages.note, words.notes_link, blocked);
   }
 
   // ---- to a scene by its number -----------------------------------------------------------------
@@ -132,7 +132,7 @@ export class DeckKeys {
   /** @param {string} digit */
   digit(digit) {
     this.digits = `${this.digits}${digit}`.slice(-3);
-    this.deck.stage.messages.notify(fill(this.deck.said.go_to_scene, { n: this.digits }));
+    this.deck.stage.messages.notify(fill(this.deck.words.go_to_scene, { n: this.digits }));
   }
 
   toNumber() {
@@ -141,7 +141,7 @@ export class DeckKeys {
     const { length } = deck.lecture.scenes;
     this.forget();
     if (number >= 1 && number <= length) deck.go(number - 1);
-    else deck.stage.messages.notify(fill(deck.said.no_scene, { n: number, all: length }), LEAVING_MS);
+    else deck.stage.messages.notify(fill(deck.words.no_scene, { n: number, all: length }), LEAVING_MS);
   }
 
   forget() {
@@ -164,7 +164,7 @@ export class DeckKeys {
     else if (!deck.alone && deck.standing.away) this.again();
     else if (deck.alone || deck.timers.waits("leaving")) deck.acts.leave();
     else {
-      stage.messages.notify(deck.said.leave_again, LEAVING_MS);
+      stage.messages.notify(deck.words.leave_again, LEAVING_MS);
       deck.timers.after("leaving", LEAVING_MS, () => {});
     }
   }
@@ -189,13 +189,13 @@ export class DeckKeys {
   }
 
   check() {
-    const { root, stage, said } = this.deck;
-    if (!this.shut("check")) check(root, stage, said);
+    const { root, stage, words } = this.deck;
+    if (!this.shut("check")) check(root, stage, words);
   }
 
   help() {
-    const { root, said } = this.deck;
-    if (!this.shut("help")) keySheet(root, said.keys_title, this.keys.rows);
+    const { root, words } = this.deck;
+    if (!this.shut("help")) keySheet(root, words.keys_title, this.keys.rows);
   }
 
   /**

@@ -34,31 +34,31 @@ export class Editor {
   constructor(host, id, draft, page) {
     this.id = id;
     this.page = page;
-    this.said = page.said;
+    this.words = page.words;
     this.at = 0;
     this.work = copied({ head: draft.head, order: draft.order, scenes: draft.scenes });
     this.undoing = new Undo(still(this.work, draft));
     this.fields = new Fields(() => this.changed());
     this.ending = new AbortController();
     this.timers = new Timers(this.ending.signal);
-    const { said } = this;
+    const { words } = this;
     this.root = make("div", "cx-editor", host);
     this.root.dataset.testid = "editor";
     const head = make("div", "cx-editor-head", this.root);
-    button(head, said.to_list, () => this.page.go({}));
+    button(head, words.to_list, () => this.page.go({}));
     this.about = make("div", "cx-about", head);
-    button(head, said.undo, () => this.step("back"), { name: "cx-undo" });
-    button(head, said.redo, () => this.step("forth"), { name: "cx-redo" });
-    button(head, said.find, () => this.replacing.toggle());
-    button(head, said.share, () => this.share());
+    button(head, words.undo, () => this.step("back"), { name: "cx-undo" });
+    button(head, words.redo, () => this.step("forth"), { name: "cx-redo" });
+    button(head, words.find, () => this.replacing.toggle());
+    button(head, words.share, () => this.share());
     const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
-    button(head, said.present, present, { name: "cx-first" });
+    button(head, words.present, present, { name: "cx-first" });
     this.state = new KeptState(head, this);
     this.replacing = new Replacing(this.root, this);
     const columns = make("div", "cx-editor-columns", this.root);
     this.order = new Order(columns, this);
     this.form = make("section", "cx-form", columns);
-    this.form.setAttribute("aria-label", said.scene);
+    this.form.setAttribute("aria-label", words.scene);
     this.seen = new Preview(columns, this);
     this.focus = new Focus(this.root, { about: this.about, form: this.form, order: this.order.root });
   }
@@ -127,7 +127,7 @@ export class Editor {
   hear({ id, news, joined }) {
     if (id !== this.id) return;
     if (news === "gone") {
-      this.page.miss(this.said.deleted_elsewhere);
+      this.page.miss(this.words.deleted_elsewhere);
       return;
     }
     if (news === "elsewhere" || news === "conflict") this.follow(joined?.doubled ?? {});
@@ -228,17 +228,17 @@ export class Editor {
 
   /** Everything that is typed, as it is now. */
   write() {
-    const { about, said, work } = this;
+    const { about, words, work } = this;
     const held = this.focus.held();
     about.replaceChildren();
-    this.fields.input(about, said.field_title, work.head, "title");
-    this.fields.input(about, said.field_minutes, work.head, "minutes", "number");
+    this.fields.input(about, words.field_title, work.head, "title");
+    this.fields.input(about, words.field_minutes, work.head, "minutes", "number");
     const more = make("details", "cx-more-about", about);
-    make("summary", "", more, said.more_about);
+    make("summary", "", more, words.more_about);
     const box = make("div", "", more);
-    this.fields.input(box, said.field_author, work.head, "author");
-    this.fields.text(box, said.field_about, work.head, "about", 3);
-    this.fields.input(box, said.field_audience, work.head, "audience");
+    this.fields.input(box, words.field_author, work.head, "author");
+    this.fields.text(box, words.field_about, work.head, "about", 3);
+    this.fields.input(box, words.field_audience, work.head, "audience");
     this.show();
     held();
   }
@@ -257,12 +257,12 @@ export class Editor {
 
   /** All forms in which it can be taken away or handed on. */
   share() {
-    const { said, id, work } = this;
+    const { words, id, work } = this;
     const box = make("dialog", "cx-adding cx-more", this.root);
-    make("h2", "", box, said.share);
+    make("h2", "", box, words.share);
     const hasShort = this.scenes.some(({ skip }) => skip) && this.scenes.some(({ skip }) => !skip);
-    new Exports(box, this.page, { id, title: work.head.title || said.untitled, hasShort });
-    button(make("div", "cx-tools", box), said.shut, () => box.close());
+    new Exports(box, this.page, { id, title: work.head.title || words.untitled, hasShort });
+    button(make("div", "cx-tools", box), words.shut, () => box.close());
     box.addEventListener("close", () => box.remove());
     box.showModal();
   }

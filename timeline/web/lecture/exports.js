@@ -20,7 +20,7 @@ const ON_PAPER = 0.7; // which is held in the hand
 /** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, Tongue, ToldLecture } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
- * @property {Record<string, any>} said
+ * @property {Record<string, any>} words
  * @property {{ stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
@@ -39,18 +39,18 @@ export class Exports {
     this.page = page;
     this.id = id;
     this.title = title;
-    this.said = page.said;
+    this.words = page.words;
     this.busy = false;
     this.told = make("p", "cx-told-file", box);
     this.told.setAttribute("role", "status");
-    if (hasShort) this.short = this.box(box, this.said.short_only);
+    if (hasShort) this.short = this.box(box, this.words.short_only);
     this.tongues(make("div", "cx-tools", box));
     const bar = make("div", "cx-tools", box);
-    this.button(bar, this.said.as_file, () => this.file());
-    this.button(bar, this.said.as_html, () => this.html(true));
-    this.button(bar, this.said.as_html_shown, () => this.html(false));
-    this.button(bar, this.said.as_watch, () => this.link("watch"));
-    this.button(bar, this.said.as_link, () => this.link());
+    this.button(bar, this.words.as_file, () => this.file());
+    this.button(bar, this.words.as_html, () => this.html(true));
+    this.button(bar, this.words.as_html_shown, () => this.html(false));
+    this.button(bar, this.words.as_watch, () => this.link("watch"));
+    this.button(bar, this.words.as_link, () => this.link());
     this.occasion = this.asked(make("fieldset", "cx-tools", box));
     this.slides(make("fieldset", "cx-tools", box));
     this.handout(make("fieldset", "cx-tools", box));
@@ -67,7 +67,7 @@ export class Exports {
     const own = tongues.toSorted((one, other) => isSpoken(other) - isSpoken(one));
     if (own.length < 2) return;
     const both = own.map(({ code }) => code).join(",");
-    this.language = this.choice(bar, this.said.file_language, [
+    this.language = this.choice(bar, this.words.file_language, [
       ...own.map(({ code, name }) => /** @type {[string, string]} */ ([code, name])),
       [both, listed(own.map(({ name }) => name))],
     ]);
@@ -83,21 +83,21 @@ export class Exports {
    * @param {HTMLElement} bar
    */
   film(bar) {
-    const { said } = this;
-    make("legend", "", bar, said.film);
+    const { words } = this;
+    make("legend", "", bar, words.film);
     const number = (/** @type {string} */ name) => {
       const own = make("input", "", make("label", "", bar, `${name} `));
       return Object.assign(own, { type: "number", min: 1, max: 200, placeholder: "" });
     };
-    const [from, to] = [number(said.first_scene), number(said.last_scene)];
+    const [from, to] = [number(words.first_scene), number(words.last_scene)];
     for (const [ending, kind] of kinds())
-      this.button(bar, fill(said.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
+      this.button(bar, fill(words.as_film, { kind: ending === "mp4" ? "MP4" : "WebM" }), async () => {
         const { told } = await this.known();
         const scenes = told.scenes.slice((Number(from.value) || 1) - 1, Number(to.value) || undefined);
-        if (!scenes.length) throw new Refused(said.no_such);
+        if (!scenes.length) throw new Refused(words.no_such);
         await this.filmed({ ...told, scenes }, ending, kind);
       });
-    this.stopper = button(bar, said.stop_film, () => this.stopping?.abort());
+    this.stopper = button(bar, words.stop_film, () => this.stopping?.abort());
     this.stopper.hidden = true;
   }
 
@@ -108,18 +108,18 @@ export class Exports {
    */
   async filmed(lecture, ending, kind) {
     const { stage } = this.page.data;
-    const { said, stopper } = this;
+    const { words, stopper } = this;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
     if (stopper) stopper.hidden = false;
     try {
-      const edition = said.film_edition;
-      const film = await filmed({ lecture, stage, said, edition, tell: (text) => this.say(text), signal }, kind);
+      const edition = words.film_edition;
+      const film = await filmed({ lecture, stage, words, edition, tell: (text) => this.say(text), signal }, kind);
       download(film, this.name(ending, { codes: [this.page.data.language] }));
-      this.say(said.done);
+      this.say(words.done);
     } catch (fault) {
       if (!signal.aborted) throw fault;
-      this.say(said.film_stopped);
+      this.say(words.film_stopped);
     } finally {
       if (stopper) stopper.hidden = true;
     }
@@ -130,16 +130,16 @@ export class Exports {
    * @param {HTMLElement} bar
    */
   asked(bar) {
-    const { said } = this;
-    make("legend", "", bar, said.occasion);
+    const { words } = this;
+    make("legend", "", bar, words.occasion);
     const line = (/** @type {string} */ name, placeholder = "") => {
       const own = make("input", "", make("label", "", bar, `${name} `));
       return Object.assign(own, { type: "text", maxLength: 200, placeholder });
     };
-    const [title, author] = [line(said.field_title, this.title), line(said.field_author)];
-    const [course, date] = [line(said.course), line(said.date)];
-    const whom = this.choice(bar, said.whom, Object.entries(said.audiences));
-    const sources = this.choice(bar, said.source_list, Object.entries(said.source_lists));
+    const [title, author] = [line(words.field_title, this.title), line(words.field_author)];
+    const [course, date] = [line(words.course), line(words.date)];
+    const whom = this.choice(bar, words.whom, Object.entries(words.audiences));
+    const sources = this.choice(bar, words.source_list, Object.entries(words.source_lists));
     return () => ({
       title: title.value.trim(),
       author: author.value.trim(),
@@ -152,13 +152,13 @@ export class Exports {
 
   /** @param {HTMLElement} bar */
   slides(bar) {
-    const { said } = this;
-    make("legend", "", bar, said.slides);
-    const aspect = this.choice(bar, said.aspect, [
+    const { words } = this;
+    make("legend", "", bar, words.slides);
+    const aspect = this.choice(bar, words.aspect, [
       ["16:9", "16:9"],
       ["4:3", "4:3"],
     ]);
-    this.button(bar, said.as_slides, () =>
+    this.button(bar, words.as_slides, () =>
       this.each("slides", "pptx", (known) =>
         this.pictured(known, onSlide(aspect.value), { ...this.occasion(), aspect: aspect.value }),
       ),
@@ -167,18 +167,18 @@ export class Exports {
 
   /** @param {HTMLElement} bar */
   handout(bar) {
-    const { said } = this;
-    make("legend", "", bar, said.handout);
-    const paper = this.choice(bar, said.paper, [
-      ["A4", said.papers.A4],
-      ["letter", said.papers.letter],
+    const { words } = this;
+    make("legend", "", bar, words.handout);
+    const paper = this.choice(bar, words.paper, [
+      ["A4", words.papers.A4],
+      ["letter", words.papers.letter],
     ]);
-    const perPage = this.choice(bar, said.per_page, [
+    const perPage = this.choice(bar, words.per_page, [
       ["2", "2"],
       ["1", "1"],
       ["3", "3"],
     ]);
-    this.button(bar, said.as_handout, () => {
+    this.button(bar, words.as_handout, () => {
       const per_page = Number(perPage.value);
       return this.each("handout", "pdf", (known) =>
         this.pictured(known, onPaper(per_page), { ...this.occasion(), paper: paper.value, per_page }),
@@ -225,11 +225,11 @@ export class Exports {
   async once(act) {
     if (this.busy) return;
     this.busy = true;
-    this.say(this.said.working);
+    this.say(this.words.working);
     try {
       await act();
     } catch (fault) {
-      this.say(reason(fault, this.said.unforeseen));
+      this.say(reason(fault, this.words.unforeseen));
     } finally {
       this.busy = false;
     }
@@ -243,7 +243,7 @@ export class Exports {
   /** @returns {Promise<Known>} */
   async known() {
     const known = await this.page.known(this.id);
-    if (!known) throw new Refused(this.said.no_such);
+    if (!known) throw new Refused(this.words.no_such);
     return this.short?.checked ? shortened(known) : known;
   }
 
@@ -255,7 +255,7 @@ export class Exports {
   async drawable(code) {
     const { told, raw } = await this.known();
     if (code === this.page.data.language) return { told, raw, stage: this.page.data.stage };
-    const { lecture, stage } = await spokenIn(raw, code, this.said.server_away);
+    const { lecture, stage } = await spokenIn(raw, code, this.words.server_away);
     return { told: lecture, raw, stage };
   }
 
@@ -277,7 +277,7 @@ export class Exports {
   async file() {
     const { text, faults } = await this.written();
     download(new Blob([text], { type: "application/yaml" }), this.name("yaml"));
-    this.say([this.said.done, ...faults].join(" "));
+    this.say([this.words.done, ...faults].join(" "));
   }
 
   /** The file, and what of the lecture is not in it as it was written. */
@@ -286,7 +286,7 @@ export class Exports {
     if (text !== undefined && !stale) return { text, faults };
     return this.page
       .check(JSON.stringify(raw))
-      .catch(() => ({ text: JSON.stringify(raw, null, 1), faults: [this.said.as_json] }));
+      .catch(() => ({ text: JSON.stringify(raw, null, 1), faults: [this.words.as_json] }));
   }
 
   /**
@@ -308,7 +308,7 @@ export class Exports {
     const { raw } = await this.raw();
     const end = await asLink(purpose === "watch" ? withoutNotes(raw) : raw, purpose);
     if (!end) {
-      this.say(this.said.link_too_long);
+      this.say(this.words.link_too_long);
       return;
     }
     const address = `${window.location.origin}${window.location.pathname}${end}`;
@@ -317,10 +317,10 @@ export class Exports {
       () => false,
     );
     this.say("");
-    if (copied) make("span", "", this.told, `${this.said.copied} `);
-    make("a", "", this.told, this.said.link_itself).href = address;
+    if (copied) make("span", "", this.told, `${this.words.copied} `);
+    make("a", "", this.told, this.words.link_itself).href = address;
     if (address.length > LONG_LINK)
-      make("span", "", this.told, ` ${fill(this.said.link_long, { n: number(address.length) })}`);
+      make("span", "", this.told, ` ${fill(this.words.link_long, { n: number(address.length) })}`);
   }
 
   /** One file opens in any of its languages. @param {boolean} notes */
@@ -348,18 +348,18 @@ export class Exports {
    * @param {boolean} [notes]
    */
   async bound(kind, ending, body, codes, notes) {
-    this.say(this.said.binding);
+    this.say(this.words.binding);
     const address = new URL(inLanguage(`lecture/${kind}`, codes[0]));
     if (codes.length > 1) address.searchParams.set("in", codes.join(","));
     const answer = await fetch(address, { method: "POST", body }).catch(() => {
-      throw new Refused(this.said.server_away);
+      throw new Refused(this.words.server_away);
     });
     if (!answer.ok) {
-      const { error = this.said.server_away } = await answer.json().catch(() => ({}));
+      const { error = this.words.server_away } = await answer.json().catch(() => ({}));
       throw new Refused(error);
     }
     download(await answer.blob(), this.name(ending, { notes, codes }));
-    this.say(`${this.said.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
+    this.say(`${this.words.done} ${decodeURIComponent(answer.headers.get("X-Notice") ?? "")}`.trim());
   }
 
   /**
@@ -374,7 +374,7 @@ export class Exports {
     const create = (host, data, own) => new Stage(host, data, own);
     const pictures = [];
     for (const scene of told.scenes) {
-      this.say(fill(this.said.picturing, { n: pictures.length + 1, all: told.scenes.length }));
+      this.say(fill(this.words.picturing, { n: pictures.length + 1, all: told.scenes.length }));
       if (onStage(scene)) {
         const { size, part } = room.stage(scene.layout);
         const how = { theme, grow: room.grow, stays: true, spoken: scene.named, size, part };

@@ -19,7 +19,7 @@ import { Refused } from "./refused.js";
  * @typedef {object} Film what is filmed, and who hears how far it is
  * @property {ToldLecture} lecture
  * @property {StageFiles} stage
- * @property {Record<string, any>} said
+ * @property {Record<string, any>} words
  * @property {string} edition
  * @property {(text: string) => void} tell
  * @property {AbortSignal} signal that stops it
@@ -69,7 +69,7 @@ export async function filmed(film, kind) {
   try {
     await own.start();
     for (const scene of lecture.scenes) {
-      film.tell(fill(film.said.picturing, { n: shots.length + 1, all: lecture.scenes.length }));
+      film.tell(fill(film.words.picturing, { n: shots.length + 1, all: lecture.scenes.length }));
       const stills = onStage(scene) ? await stillsOf(own, scene, film.signal) : await faceOf(scene, stage, theme);
       shots.push({ scene, seconds: scene.seconds ?? SECONDS, stills });
       film.signal.throwIfAborted();
@@ -147,7 +147,7 @@ async function recorded(film, shots, kind, css) {
   recorder.ondataavailable = ({ data }) => parts.push(data);
   const over = new Promise((resolve, reject) => {
     recorder.onstop = resolve;
-    recorder.onerror = () => reject(new Refused(film.said.film_failed));
+    recorder.onerror = () => reject(new Refused(film.words.film_failed));
   });
   recorder.start(1000);
   const all = TITLE_SECONDS + shots.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -176,13 +176,13 @@ async function recorded(film, shots, kind, css) {
  * @param {number} all
  * @param {(at: number) => void} draw with what is over, from 0 to 1
  */
-async function running(seconds, { said, tell, signal }, gone, all, draw) {
+async function running(seconds, { words, tell, signal }, gone, all, draw) {
   const begun = performance.now();
   for (let at = 0; at < 1; ) {
     signal.throwIfAborted();
     at = Math.min(1, (performance.now() - begun) / 1000 / seconds);
     draw(at);
-    tell(fill(said.filming, { n: Math.round(gone + at * seconds), all: Math.round(all) }));
+    tell(fill(words.filming, { n: Math.round(gone + at * seconds), all: Math.round(all) }));
     await new Promise((resolve) => setTimeout(resolve, 1000 / FRAMES));
   }
 }
@@ -209,7 +209,7 @@ function titled(pen, { lecture, edition }, css) {
  * @param {number} at
  * @param {Record<string, string>} css
  */
-function shown(pen, { lecture, said }, { scene, stills }, images, at, css) {
+function shown(pen, { lecture, words }, { scene, stills }, images, at, css) {
   cleared(pen, css);
   const beside = onStage(scene);
   const place = Math.min(at / RUNNING, 1) * (images.length - 1);
@@ -230,11 +230,11 @@ function shown(pen, { lecture, said }, { scene, stills }, images, at, css) {
   y = written(pen, plain(scene.words), { x, y, size: 40, weight: 400, wide }, css["--cx-ink"], css) + 24;
   const row = year && lecture.arrived.findLast((own) => own.year <= year);
   if (row) {
-    const count = row.in_all.toLocaleString(said.language);
+    const count = row.in_all.toLocaleString(words.language);
     y = written(pen, count, { x, y, size: 72, weight: 750, wide }, css["--cx-strong"], css);
     written(
       pen,
-      fill(said.playing.in_all, { year: row.year }),
+      fill(words.playing.in_all, { year: row.year }),
       { x, y, size: 28, weight: 400, wide },
       css["--cx-quiet"],
       css,

@@ -12,9 +12,9 @@ import { make } from "../kit/making.js";
  * @param {Editor} editor
  */
 export async function filterFields(form, scene, editor) {
-  const { said, page } = editor;
+  const { words, page } = editor;
   const box = make("details", "cx-filter-fields", form);
-  make("summary", "", box, said.field_filters);
+  make("summary", "", box, words.field_filters);
   /** @type {StageFacts | null} */
   const facts = await json(page.data.stage.addresses.facts).catch(() => null);
   for (const { key, label, values } of facts?.facets ?? []) {

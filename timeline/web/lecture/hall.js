@@ -17,12 +17,12 @@ const SHAPES = [
  * Opens over the deck; any key is shown as heard, until it is closed.
  * @param {HTMLElement} root
  * @param {Stage} stage
- * @param {Said} said
+ * @param {Said} words
  */
-export function check(root, stage, said) {
-  const box = sheet(root, "check", said.check);
+export function check(root, stage, words) {
+  const box = sheet(root, "check", words.check);
   const list = make("ul", "", box);
-  const place = (/** @type {string} */ key) => row(list, said[`check_${key}`]);
+  const place = (/** @type {string} */ key) => row(list, words[`check_${key}`]);
   const rows = {
     offline: place("offline"),
     keys: place("keys"),
@@ -30,19 +30,19 @@ export function check(root, stage, said) {
     shape: place("shape"),
     window: place("window"),
   };
-  sample(box, said);
+  sample(box, words);
   const heard = new AbortController();
   box.addEventListener("close", () => heard.abort());
   window.addEventListener(
     "keydown",
-    ({ key }) => tell(rows.keys, true, fill(said.heard, { key: said.key_names[key] ?? key })),
+    ({ key }) => tell(rows.keys, true, fill(words.heard, { key: words.key_names[key] ?? key })),
     { signal: heard.signal, capture: true },
   );
-  tell(rows.keys, null, said.press);
-  fonts(rows.fonts, said);
-  shape(rows.shape, root, said);
-  second(rows.window, box, said);
-  offline(rows.offline, stage, said);
+  tell(rows.keys, null, words.press);
+  fonts(rows.fonts, words);
+  shape(rows.shape, root, words);
+  second(rows.window, box, words);
+  offline(rows.offline, stage, words);
 }
 
 /**
@@ -70,9 +70,9 @@ function tell(place, good, text) {
  * Whether all that the deck can want has come, and whether anything ever came from elsewhere.
  * @param {HTMLElement} place
  * @param {Stage} stage
- * @param {Said} said
+ * @param {Said} words
  */
-async function offline(place, stage, said) {
+async function offline(place, stage, words) {
   tell(place, null, "");
   const { addresses } = stage.data;
   const wanted = [
@@ -87,15 +87,15 @@ async function offline(place, stage, said) {
   const elsewhere = performance
     .getEntriesByType("resource")
     .filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== window.location.origin);
-  tell(place, here && !elsewhere.length, fill(here ? said.all_here : said.not_here, { n: elsewhere.length }));
+  tell(place, here && !elsewhere.length, fill(here ? words.all_here : words.not_here, { n: elsewhere.length }));
 }
 
 /**
  * A letter that no font has is drawn as an empty box, as wide as that of any other.
  * @param {HTMLElement} place
- * @param {Said} said
+ * @param {Said} words
  */
-function fonts(place, said) {
+function fonts(place, words) {
   const pen = document.createElement("canvas").getContext("2d");
   const shown = document.querySelector(".cx-stage");
   if (!pen || !shown) return;
@@ -109,16 +109,16 @@ function fonts(place, said) {
   tell(
     place,
     ["가", "힣", "A"].every((letter) => drawn(letter) !== none),
-    said.sample,
+    words.sample,
   );
 }
 
 /**
  * @param {HTMLElement} place
  * @param {HTMLElement} root
- * @param {Said} said
+ * @param {Said} words
  */
-function shape(place, root, said) {
+function shape(place, root, words) {
   const { clientWidth, clientHeight } = root;
   const own = clientWidth / clientHeight;
   const [name] = SHAPES.reduce((best, one) => (Math.abs(one[1] - own) < Math.abs(best[1] - own) ? one : best));
@@ -126,20 +126,20 @@ function shape(place, root, said) {
   tell(
     place,
     true,
-    fill(said.measures, { wide: clientWidth, high: clientHeight, shape: near ? name : own.toFixed(2) }),
+    fill(words.measures, { wide: clientWidth, high: clientHeight, shape: near ? name : own.toFixed(2) }),
   );
 }
 
 /**
  * @param {HTMLElement} place
  * @param {HTMLElement} box
- * @param {Said} said
+ * @param {Said} words
  */
-function second(place, box, said) {
+function second(place, box, words) {
   tell(place, null, "");
-  button(box, said.try_window, () => {
+  button(box, words.try_window, () => {
     const other = window.open("about:blank", "crossings-try", "width=420,height=200");
-    tell(place, Boolean(other), other ? said.allowed : said.blocked);
+    tell(place, Boolean(other), other ? words.allowed : words.blocked);
     other?.close();
   });
 }
@@ -147,9 +147,9 @@ function second(place, box, said) {
 /**
  * The last row must be able to read this.
  * @param {HTMLElement} box
- * @param {Said} said
+ * @param {Said} words
  */
-function sample(box, said) {
+function sample(box, words) {
   const own = make("div", "cx-sample", box);
-  for (const size of [20, 24, 32]) make("p", "", own, fill(said.sample, { n: size })).style.fontSize = `${size}pt`;
+  for (const size of [20, 24, 32]) make("p", "", own, fill(words.sample, { n: size })).style.fontSize = `${size}pt`;
 }

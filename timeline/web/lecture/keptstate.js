@@ -17,7 +17,7 @@ export class KeptState {
     const box = make("div", "cx-kept-box", host);
     this.line = make("span", "cx-kept", box);
     this.line.setAttribute("role", "status");
-    this.save = button(box, editor.said.save_file, () => editor.save(), { name: "cx-save" });
+    this.save = button(box, editor.words.save_file, () => editor.save(), { name: "cx-save" });
   }
 
   /**
@@ -25,10 +25,10 @@ export class KeptState {
    * @param {Record<string, any>} [over] what this tab wrote over, of the lecture
    */
   tell(news = "kept", over = {}) {
-    const { id, said, page } = this.editor;
+    const { id, words, page } = this.editor;
     const kept = page.drafts.isKept(id);
     const isBad = !kept || news === "conflict";
-    this.line.textContent = kept ? this.said(news, over) : page.drafts.cabinet.lasts ? said.no_room : said.not_kept;
+    this.line.textContent = kept ? this.told(news, over) : page.drafts.cabinet.lasts ? words.no_room : words.not_kept;
     this.line.classList.toggle("cx-fault", isBad);
     this.line.dataset.kept = String(kept);
     this.save.hidden = kept;
@@ -38,11 +38,11 @@ export class KeptState {
    * @param {News} news
    * @param {Record<string, any>} over
    */
-  said(news, over) {
-    const { said } = this.editor;
+  told(news, over) {
+    const { words } = this.editor;
     const there = Object.values(over).filter((own) => typeof own !== "object");
     if (news === "conflict")
-      return there.length ? fill(said.conflict_over, { there: there.join("; ") }) : said.conflict;
-    return news === "elsewhere" ? said.changed_elsewhere : said.kept;
+      return there.length ? fill(words.conflict_over, { there: there.join("; ") }) : words.conflict;
+    return news === "elsewhere" ? words.changed_elsewhere : words.kept;
   }
 }

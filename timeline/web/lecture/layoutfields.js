@@ -7,7 +7,7 @@ import { imageOf } from "./ownimage.js";
 import { sketch } from "./sketch.js";
 
 /** @import { ChartChoice, RawScene } from "../wire.d.ts" */
-/** @typedef {{ said: Record<string, any>, lookup: string, charts: readonly ChartChoice[], changed: () => void, again: () => void }} Writing */
+/** @typedef {{ words: Record<string, any>, lookup: string, charts: readonly ChartChoice[], changed: () => void, again: () => void }} Writing */
 
 const [COLUMNS, USUAL] = [4, "map+time"];
 
@@ -17,11 +17,11 @@ const [COLUMNS, USUAL] = [4, "map+time"];
  * @param {Writing} writing `again`: the form is to be built anew
  */
 export function layoutFields(form, scene, writing) {
-  const { said } = writing;
+  const { words } = writing;
   const fields = new Fields(writing.changed);
   pictures(form, scene, writing);
   OWN[scene.layout ?? USUAL]?.(form, scene, writing, fields);
-  fields.box(form, said.field_builds, scene, "builds");
+  fields.box(form, words.field_builds, scene, "builds");
 }
 
 /**
@@ -30,10 +30,10 @@ export function layoutFields(form, scene, writing) {
  * @param {RawScene} scene
  * @param {Writing} writing
  */
-function pictures(form, scene, { said, changed, again }) {
+function pictures(form, scene, { words, changed, again }) {
   const box = make("fieldset", "cx-layouts", form);
-  make("legend", "", box, said.field_layout);
-  for (const [value, text] of Object.entries(/** @type {Record<string, string>} */ (said.layouts))) {
+  make("legend", "", box, words.field_layout);
+  for (const [value, text] of Object.entries(/** @type {Record<string, string>} */ (words.layouts))) {
     const label = make("label", "", box);
     const own = make("input", "", label);
     Object.assign(own, { type: "radio", name: "layout", value, checked: value === (scene.layout ?? USUAL) });
@@ -77,39 +77,45 @@ export function choose(form, writing, own, { key, label, of, one, most, name: ca
 /** @type {Record<string, (form: HTMLElement, scene: RawScene, writing: Writing, fields: Fields) => void>} */
 const OWN = {
   number: (form, scene, writing) => {
-    const { said } = writing;
-    choose(form, writing, scene, { key: "number", label: said.field_number, of: "numbers", one: true });
-    choose(form, writing, scene, { key: "made_of", label: said.field_made_of, of: "numbers" });
+    const { words } = writing;
+    choose(form, writing, scene, { key: "number", label: words.field_number, of: "numbers", one: true });
+    choose(form, writing, scene, { key: "made_of", label: words.field_made_of, of: "numbers" });
   },
-  chart: (form, scene, { said, charts }, fields) => {
+  chart: (form, scene, { words, charts }, fields) => {
     /** @type {[string, string][]} */
     const known = [
-      ["", said.no_chart],
+      ["", words.no_chart],
       ...charts.map(({ id, title }) => /** @type {[string, string]} */ ([id, title])),
     ];
-    fields.choice(form, said.field_chart, scene, "chart", known);
-    fields.input(form, said.field_mark, scene, "mark");
+    fields.choice(form, words.field_chart, scene, "chart", known);
+    fields.input(form, words.field_mark, scene, "mark");
   },
   columns,
   quote: (form, scene, writing) => {
-    const { said } = writing;
+    const { words } = writing;
     const own = { ...scene.quote };
     const changed = () => {
       put(scene, "quote", own);
       writing.changed();
     };
     const fields = new Fields(changed);
-    fields.text(form, said.field_quote, own, "words", 4).name = "quote-words";
-    fields.input(form, said.field_who, own, "who");
-    const asked = { key: "source", label: said.field_source, of: /** @type {const} */ ("sources"), one: true, most: 1 };
+    fields.text(form, words.field_quote, own, "words", 4).name = "quote-words";
+    fields.input(form, words.field_who, own, "who");
+    const asked = {
+      key: "source",
+      label: words.field_source,
+      of: /** @type {const} */ ("sources"),
+      one: true,
+      most: 1,
+    };
     choose(form, { ...writing, changed }, own, asked);
   },
   picture,
   question: (form, scene, writing, fields) => {
-    const { said } = writing;
-    fields.lines(form, said.field_answers, scene, "answers", 5);
-    fields.input(form, said.field_right, scene, "right", "number");
-    choose(form, writing, scene, { key: "number", label: said.field_number, of: "numbers", one: true });
+    const { words } = writing;
+    fields.lines(form, words.field_answers, scene, "answers", 5);
+    fields.input(form, words.field_right, scene, "right", "number");
+    choose(form, writing, scene, { key: "number", label: words.field_number, of: "numbers", one: true });
   },
 };
 
@@ -119,7 +125,7 @@ const OWN = {
  * @param {Writing} writing
  */
 function columns(form, scene, writing) {
-  const { said } = writing;
+  const { words } = writing;
   const rows = Array.from({ length: COLUMNS }, (_, i) => ({ ...scene.columns?.[i] }));
   const changed = () => {
     const written = rows.filter((row) => Object.keys(row).length);
@@ -131,9 +137,9 @@ function columns(form, scene, writing) {
   rows.forEach((row, i) => {
     const box = make("fieldset", "", form);
     make("legend", "", box, `${i + 1}`);
-    fields.input(box, said.field_who, row, "who").name = `who-${i}`;
-    fields.text(box, said.field_says, row, "says", 3).name = `says-${i}`;
-    const asked = { key: "facts", name: `facts-${i}`, label: said.field_facts, of: /** @type {const} */ ("facts") };
+    fields.input(box, words.field_who, row, "who").name = `who-${i}`;
+    fields.text(box, words.field_says, row, "says", 3).name = `says-${i}`;
+    const asked = { key: "facts", name: `facts-${i}`, label: words.field_facts, of: /** @type {const} */ ("facts") };
     choose(box, { ...writing, changed }, row, asked);
   });
 }
@@ -143,13 +149,13 @@ function columns(form, scene, writing) {
  * @param {RawScene} scene
  * @param {Writing} writing
  */
-function picture(form, scene, { said, changed, again }) {
+function picture(form, scene, { words, changed, again }) {
   const own = { ...scene.picture };
   const keep = () => {
     put(scene, "picture", own);
     changed();
   };
-  const file = make("input", "", labelled(form, said.field_image));
+  const file = make("input", "", labelled(form, words.field_image));
   Object.assign(file, { type: "file", accept: "image/png,image/jpeg,image/webp,image/svg+xml", name: "image" });
   const told = make("p", "cx-fault", form);
   told.setAttribute("role", "alert");
@@ -161,21 +167,21 @@ function picture(form, scene, { said, changed, again }) {
       keep();
       again();
     } catch {
-      told.textContent = said.no_image;
+      told.textContent = words.no_image;
     }
   });
   if (own.image) {
     Object.assign(make("img", "cx-own-image", form), { src: own.image, alt: own.description ?? "" });
-    button(form, said.remove_image, () => {
+    button(form, words.remove_image, () => {
       delete own.image;
       keep();
       again();
     });
   }
   const fields = new Fields(keep);
-  fields.input(form, said.field_caption, own, "caption");
-  fields.input(form, said.field_credit, own, "credit");
-  fields.input(form, said.field_description, own, "description");
+  fields.input(form, words.field_caption, own, "caption");
+  fields.input(form, words.field_credit, own, "credit");
+  fields.input(form, words.field_description, own, "description");
 }
 
 /**

@@ -34,7 +34,7 @@ export class Lectures {
   constructor(host, data) {
     this.data = data;
     this.heard = data.asked;
-    this.said = data.words;
+    this.words = data.words;
     /** @type {Map<string, Read>} what the server told of each draft, and of which text */
     this.read = new Map();
     this.presenting = new Presenting(this);
@@ -99,12 +99,12 @@ export class Lectures {
     this.data = { ...this.data, asked: {} };
     const raw = await fromLink(hash);
     try {
-      const known = raw === null ? null : await this.check(JSON.stringify(raw), this.said.server_away_link);
+      const known = raw === null ? null : await this.check(JSON.stringify(raw), this.words.server_away_link);
       if (known?.told.scenes.length && carried(hash)?.purpose === "watch") await this.presenting.watch(known);
       else if (known && holds(known)) this.begin(known.raw, known.faults, (own) => this.drafts.once(own));
-      else this.refuse([this.said.link_damaged, ...(known?.faults ?? [])].join(" "));
+      else this.refuse([this.words.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
-      this.refuse(reason(fault, this.said.unforeseen));
+      this.refuse(reason(fault, this.words.unforeseen));
     }
   }
 
@@ -134,7 +134,7 @@ export class Lectures {
 
   /** In another language: a lecture goes on where it is, all else is shown anew. */
   async speak() {
-    this.said = this.presenting.said = this.data.words;
+    this.words = this.presenting.words = this.data.words;
     if (this.presenting.deck && this.data.asked.lecture) return this.presenting.speak(this.data.asked);
     this.clear();
     this.open();
@@ -172,7 +172,7 @@ export class Lectures {
     const own = this.data.built_in.find((one) => one.id === id);
     if (own)
       return json(own.checked).catch(() => {
-        throw new Refused(this.said.server_away);
+        throw new Refused(this.words.server_away);
       });
     const raw = this.drafts.get(id);
     if (!raw) return null;
@@ -192,7 +192,7 @@ export class Lectures {
    * @param {string} away said where no server answers
    * @returns {Promise<KnownLecture>}
    */
-  async check(text, away = this.said.server_away) {
+  async check(text, away = this.words.server_away) {
     const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
       throw new Refused(away);
     });
@@ -245,7 +245,7 @@ export class Lectures {
   edit(id) {
     const draft = this.drafts.parted(id);
     if (!draft) {
-      this.miss(this.said.no_such);
+      this.miss(this.words.no_such);
       return;
     }
     this.editor = new Editor(this.root, id, draft, this);

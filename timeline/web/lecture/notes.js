@@ -6,7 +6,7 @@ import { isChord, Keys, keySheet } from "../kit/keys.js";
 import { button, make } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { fill, language, listed } from "../kit/wording.js";
-import { plain, words } from "../kit/words.js";
+import { paragraphs, plain } from "../kit/words.js";
 import { Desk } from "../room/desk.js";
 import { Line } from "./between.js";
 import { NotesLook } from "./noteslook.js";
@@ -41,10 +41,10 @@ export class Notes {
    * @param {HTMLElement} host
    * @param {NotesData} data
    */
-  constructor(host, { lecture, noted, id, words: said, language: code, tongues }) {
+  constructor(host, { lecture, noted, id, words, language: code, tongues }) {
     this.lecture = lecture;
     this.noted = noted;
-    this.said = said;
+    this.words = words;
     this.language = code;
     this.tongues = tongues;
     this.wanted = code; // which was asked for last
@@ -71,7 +71,7 @@ export class Notes {
     this.hurry.setAttribute("role", "status");
     this.state = make("p", "cx-hall-state", this.root);
     this.state.setAttribute("role", "status");
-    this.desk = new Desk(this.root, said.room, (wish) => this.line.say(wish));
+    this.desk = new Desk(this.root, words.room, (wish) => this.line.say(wish));
     this.main = make("main", "", this.root);
     this.main.tabIndex = 0;
     this.aside = make("aside", "", this.root);
@@ -88,18 +88,18 @@ export class Notes {
 
   /** The buttons at its head, in the words of its language; gives those that stay pressed. */
   tools() {
-    const { head, said } = this;
+    const { head, words } = this;
     head.replaceChildren(this.clock, this.spent);
-    button(head, said.restart, () => this.restart());
-    button(head, said.back, () => this.go(this.number - 1));
-    button(head, said.forward, () => this.go(this.number + 1));
-    const frozen = button(head, said.freeze, () => this.line.say({ kind: "freeze" }));
-    const dark = button(head, said.black, () => this.line.say({ kind: "black" }));
-    button(head, said.smaller_sign, () => this.look.grow(-1), { label: said.smaller });
-    button(head, said.larger_sign, () => this.look.grow(1), { label: said.larger });
-    button(head, said.light, () => this.look.turn());
+    button(head, words.restart, () => this.restart());
+    button(head, words.back, () => this.go(this.number - 1));
+    button(head, words.forward, () => this.go(this.number + 1));
+    const frozen = button(head, words.freeze, () => this.line.say({ kind: "freeze" }));
+    const dark = button(head, words.black, () => this.line.say({ kind: "black" }));
+    button(head, words.smaller_sign, () => this.look.grow(-1), { label: words.smaller });
+    button(head, words.larger_sign, () => this.look.grow(1), { label: words.larger });
+    button(head, words.light, () => this.look.turn());
     this.choose(head);
-    button(head, "?", () => this.help(), { label: said.keys_title });
+    button(head, "?", () => this.help(), { label: words.keys_title });
     return { frozen, dark };
   }
 
@@ -165,11 +165,11 @@ export class Notes {
 
   /** @param {HTMLElement} head */
   choose(head) {
-    const { said, tongues } = this;
+    const { words, tongues } = this;
     if (tongues.length < 2) return;
     const own = make("select", "", head);
-    own.setAttribute("aria-label", said.notes_language);
-    make("option", "", own, said.as_hall).value = "";
+    own.setAttribute("aria-label", words.notes_language);
+    make("option", "", own, words.as_hall).value = "";
     for (const { code, name, tag } of tongues) Object.assign(make("option", "", own, name), { value: code, lang: tag });
     own.value = this.look.language;
     own.addEventListener("change", () => this.take(own.value));
@@ -192,25 +192,25 @@ export class Notes {
   }
 
   /** @param {DeckSpoken} message */
-  speak({ language: code, lecture, noted, words: said, fault }) {
+  speak({ language: code, lecture, noted, words, fault }) {
     if (code !== this.wanted || code === this.language) return;
-    if (!lecture || !noted || !said) {
+    if (!lecture || !noted || !words) {
       this.unspoken = fault ?? "";
       this.tick();
       return;
     }
-    Object.assign(this, { lecture, noted, said, language: code });
+    Object.assign(this, { lecture, noted, words, language: code });
     const { skipped } = this.pace;
     this.pace = new Pace(noted);
     this.pace.skipped = skipped;
     document.documentElement.lang = this.tongues.find((own) => own.code === code)?.tag ?? code;
-    document.title = `${said.notes} · ${lecture.title}`;
+    document.title = `${words.notes} · ${lecture.title}`;
     this.shut();
     this.keys = new Keys(this.rows, this.acts());
     this.pressed = this.tools();
     this.advised = "";
     this.hurry.replaceChildren();
-    this.desk.speak(said.room);
+    this.desk.speak(words.room);
     this.show();
     this.tick();
   }
@@ -250,7 +250,7 @@ export class Notes {
   /** What its keys do, where it can be done. @returns {import("../wire.d.ts").KeyRow[]} */
   get rows() {
     /** @type {import("../wire.d.ts").KeyRow[]} */
-    const rows = this.said.notes_keys;
+    const rows = this.words.notes_keys;
     return rows.filter(({ act }) => act !== "language" || this.tongues.length > 1);
   }
 
@@ -265,7 +265,7 @@ export class Notes {
   }
 
   help() {
-    if (!this.shut()) keySheet(this.root, this.said.keys_title, this.rows);
+    if (!this.shut()) keySheet(this.root, this.words.keys_title, this.rows);
   }
 
   /** Says whether the sheet of keys was open. */
@@ -279,19 +279,19 @@ export class Notes {
   // ---- what it says -----------------------------------------------------------------------------
 
   show() {
-    const { main, aside, said, number } = this;
+    const { main, aside, words, number } = this;
     const own = this.noted.scenes[number];
     this.root.dataset.scene = String(number + 1);
     closeTerm();
     main.replaceChildren();
     make("p", "cx-above", main, [`${number + 1} / ${this.noted.scenes.length}`, ...this.about(number)].join(" · "));
     make("h1", "", main, own.heading);
-    words(make("div", "cx-words", main), own.notes);
+    paragraphs(make("div", "cx-words", main), own.notes);
     main.scrollTop = 0;
     aside.replaceChildren();
     this.scene(number);
     const after = this.lecture.scenes[number + 1];
-    make("h2", "", aside, after ? said.next : said.last);
+    make("h2", "", aside, after ? words.next : words.last);
     if (after) {
       make("h3", "", aside, after.heading);
       this.scene(number + 1);
@@ -302,8 +302,8 @@ export class Notes {
   /** @param {number} number */
   about(number) {
     const { minutes, skip } = this.noted.scenes[number];
-    const { said } = this;
-    return [...(minutes ? [fill(said.minutes, { n: minutes })] : []), ...(skip ? [said.may_be_skipped] : [])];
+    const { words } = this;
+    return [...(minutes ? [fill(words.minutes, { n: minutes })] : []), ...(skip ? [words.may_be_skipped] : [])];
   }
 
   /** Its picture and its words.
@@ -345,12 +345,12 @@ export class Notes {
   // ---- time and state ---------------------------------------------------------------------------
 
   tick() {
-    const { said, pace } = this;
+    const { words, pace } = this;
     if (performance.now() - this.heard > GONE_MS && !this.gone) this.lose();
     this.clock.textContent = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
     const { spent, planned } = pace.at(this.number, this.began);
     const told = { spent: clock(spent), planned: clock(planned), all: clock(pace.all) };
-    this.spent.textContent = fill(said.spent, told);
+    this.spent.textContent = fill(words.spent, told);
     this.advise();
     const state = this.tellState();
     if (this.state.textContent !== state) this.state.textContent = state;
@@ -366,29 +366,29 @@ export class Notes {
 
   /** What to leave out of what is left, or what is left out, with a button that does or undoes it. */
   advise() {
-    const { said, pace } = this;
+    const { words, pace } = this;
     const short = this.short();
     const scenes = short.length ? short : [...pace.skipped];
     const named = scenes.map((i) => `${i + 1} ${this.noted.scenes[i].heading}`);
     const left = Math.max(0, Math.floor(pace.at(this.number, this.began).left));
-    const hurry = short.length ? fill(said.hurry, { left, scenes: listed(named) }) : "";
-    const text = hurry || (named.length ? fill(said.left_out, { scenes: listed(named) }) : "");
+    const hurry = short.length ? fill(words.hurry, { left, scenes: listed(named) }) : "";
+    const text = hurry || (named.length ? fill(words.left_out, { scenes: listed(named) }) : "");
     if (text === this.advised) return;
     this.advised = text;
     this.hurry.replaceChildren(text);
     if (!text) return;
     this.hurry.append(" ");
-    button(this.hurry, short.length ? said.skip : said.take_in, () => this.skip());
+    button(this.hurry, short.length ? words.skip : words.take_in, () => this.skip());
   }
 
   tellState() {
-    const { said, place, gone } = this;
-    if (gone) return said.stage_gone;
+    const { words, place, gone } = this;
+    if (gone) return words.stage_gone;
     const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
     const parts = [
       ...(this.unspoken ? [this.unspoken] : []),
-      ...(place.black ? [fill(said.is_black, { scene })] : []),
-      ...(place.frozen ? [fill(said.is_frozen, { scene })] : []),
+      ...(place.black ? [fill(words.is_black, { scene })] : []),
+      ...(place.frozen ? [fill(words.is_frozen, { scene })] : []),
     ];
     return parts.join(" ");
   }

@@ -14,9 +14,9 @@ export class Order {
    */
   constructor(host, editor) {
     this.editor = editor;
-    this.said = editor.said;
+    this.words = editor.words;
     this.root = make("nav", "cx-order", host);
-    this.root.setAttribute("aria-label", this.said.scenes);
+    this.root.setAttribute("aria-label", this.words.scenes);
     this.sum = make("p", "cx-sum", this.root);
     this.scenes = make("ol", "", this.root);
     this.tools = make("div", "cx-tools", this.root);
@@ -38,18 +38,18 @@ export class Order {
   renew() {
     const rows = [...this.scenes.children];
     this.editor.scenes.forEach((scene, i) => {
-      if (rows[i]) write(/** @type {HTMLElement} */ (rows[i]), scene, this.said);
+      if (rows[i]) write(/** @type {HTMLElement} */ (rows[i]), scene, this.words);
     });
     this.sum.textContent = this.summed();
   }
 
   /** The minutes of all scenes against those there are. */
   summed() {
-    const { said, editor } = this;
+    const { words, editor } = this;
     const all = editor.scenes.reduce((sum, { minutes }) => sum + (Number(minutes) || 0), 0);
     const planned = Number(editor.work.head.minutes) || 0;
     this.sum.classList.toggle("cx-over-time", planned > 0 && all > planned);
-    return planned ? fill(said.sum_of, { n: number(all), all: number(planned) }) : fill(said.sum, { n: number(all) });
+    return planned ? fill(words.sum_of, { n: number(all), all: number(planned) }) : fill(words.sum, { n: number(all) });
   }
 
   /**
@@ -105,32 +105,32 @@ export class Order {
   }
 
   fillTools() {
-    const { editor, said, tools } = this;
+    const { editor, words, tools } = this;
     const { scene, at } = editor;
     tools.replaceChildren();
     /** @type {(act: string, text: string, doing: () => void, label?: string) => void} */
     const tool = (act, text, doing, label) => {
       button(tools, text, doing, { label }).dataset.act = act;
     };
-    tool("add", said.add_scene, () => editor.add({ heading: said.new_scene }, scene ? at + 1 : 0));
+    tool("add", words.add_scene, () => editor.add({ heading: words.new_scene }, scene ? at + 1 : 0));
     if (!scene) return;
-    tool("up", "↑", () => editor.move(at, at - 1), said.up);
-    tool("down", "↓", () => editor.move(at, at + 1), said.down);
-    tool("double", said.double, () => editor.add(structuredClone(scene), at + 1));
-    tool("remove", said.remove_scene, () => editor.remove());
+    tool("up", "↑", () => editor.move(at, at - 1), words.up);
+    tool("down", "↓", () => editor.move(at, at + 1), words.down);
+    tool("double", words.double, () => editor.add(structuredClone(scene), at + 1));
+    tool("remove", words.remove_scene, () => editor.remove());
   }
 }
 
 /**
  * @param {HTMLElement} row
  * @param {RawScene} scene
- * @param {Record<string, any>} said
+ * @param {Record<string, any>} words
  */
-function write(row, { heading, layout, minutes, skip }, said) {
+function write(row, { heading, layout, minutes, skip }, words) {
   const [name, time] = [row.querySelector(".cx-scene-name"), row.querySelector(".cx-scene-minutes")];
   const drawn = row.querySelector("svg");
   if (drawn?.dataset.layout !== (layout ?? "map+time")) drawn?.replaceWith(sketch(layout));
-  if (name) name.textContent = heading || said.untitled;
-  if (time) time.textContent = minutes ? fill(said.minutes, { n: number(Number(minutes)) }) : "";
+  if (name) name.textContent = heading || words.untitled;
+  if (time) time.textContent = minutes ? fill(words.minutes, { n: number(Number(minutes)) }) : "";
   row.classList.toggle("cx-skipped", Boolean(skip));
 }

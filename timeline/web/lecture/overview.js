@@ -22,14 +22,14 @@ export class Overview {
    * @param {HTMLElement} root
    * @param {(number: number) => unknown} go
    * @param {Pick<ScenePictures, "of">} pictures
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    */
-  constructor(root, go, pictures, said) {
+  constructor(root, go, pictures, words) {
     this.go = go;
     this.pictures = pictures;
     this.sheet = make("div", "cx-overview", root);
     this.sheet.setAttribute("role", "dialog");
-    this.sheet.setAttribute("aria-label", said.scenes);
+    this.sheet.setAttribute("aria-label", words.scenes);
     this.sheet.hidden = true;
     this.uncover = () => {};
   }

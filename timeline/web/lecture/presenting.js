@@ -24,7 +24,7 @@ export class Presenting {
   /** @param {Lectures} page */
   constructor(page) {
     this.page = page;
-    this.said = page.said;
+    this.words = page.words;
     /** @type {Deck | undefined} */
     this.deck = undefined;
     /** @type {LectureVersion | undefined} what it shows */
@@ -61,7 +61,7 @@ export class Presenting {
   async present(id, scene, short) {
     const { known, fault } = await this.version(id, short);
     if (!known?.told.scenes.length) {
-      this.page.refuse(fault || (known ? this.said.empty : this.said.no_such));
+      this.page.refuse(fault || (known ? this.words.empty : this.words.no_such));
       return;
     }
     await this.show(known, scene, versionId(id, short), {
@@ -80,7 +80,7 @@ export class Presenting {
   room(deck, id, known) {
     const opens = this.toRoom === id;
     this.toRoom = "";
-    return new Host(deck, this.said.room, { id, raw: withoutNotes(known.raw), opens });
+    return new Host(deck, this.words.room, { id, raw: withoutNotes(known.raw), opens });
   }
 
   /**
@@ -98,18 +98,18 @@ export class Presenting {
    * @param {Omit<DeckActs, "leave">} acts
    */
   async show(known, scene, id, acts) {
-    const { page, said } = this;
+    const { page, words } = this;
     this.shown = known;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
     this.noted = window.history.state;
     const { stage, answers } = page.data;
-    const data = { lecture: known.told, stage, answers, id, words: said };
+    const data = { lecture: known.told, stage, answers, id, words };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
     this.deck = deck;
     if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
-    if (known.stale) this.deck?.stage.messages?.notify(said.as_written, AS_WRITTEN_MS);
+    if (known.stale) this.deck?.stage.messages?.notify(words.as_written, AS_WRITTEN_MS);
   }
 
   /**
@@ -123,7 +123,7 @@ export class Presenting {
       const known = await this.page.known(id);
       return { known: known && short ? { ...known, ...shortened(known) } : known, fault: "" };
     } catch (fault) {
-      return { known: null, fault: reason(fault, this.said.unforeseen) };
+      return { known: null, fault: reason(fault, this.words.unforeseen) };
     }
   }
 
@@ -136,7 +136,7 @@ export class Presenting {
     const { stage, answers } = this.page.data;
     if (!known) return;
     this.shown = known;
-    await this.deck?.speak({ lecture: known.told, stage, answers, words: this.said });
+    await this.deck?.speak({ lecture: known.told, stage, answers, words: this.words });
   }
 
   /**
@@ -144,11 +144,11 @@ export class Presenting {
    * @param {string} language its code
    */
   async spoken(language) {
-    const { shown, said, page } = this;
+    const { shown, words, page } = this;
     if (!shown) throw new Error("nothing is shown");
     const { told: lecture, noted, raw } = shown;
-    if (language === page.data.language) return { lecture, noted, words: said };
-    return spokenIn(raw, language, said.server_away);
+    if (language === page.data.language) return { lecture, noted, words };
+    return spokenIn(raw, language, words.server_away);
   }
 
   /**
@@ -166,7 +166,7 @@ export class Presenting {
       away();
       deck.root.requestFullscreen?.().catch(() => {});
     };
-    const note = button(deck.root, this.said.invite, full, { name: "cx-invite", signal: gone.signal });
+    const note = button(deck.root, this.words.invite, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
       event.stopImmediatePropagation(); // one thing a press, and first what was opened since
@@ -220,7 +220,7 @@ export class Presenting {
   async notes(id, short) {
     const { known, fault } = await this.version(id, short);
     if (!known) {
-      this.page.refuse(fault || this.said.no_such);
+      this.page.refuse(fault || this.words.no_such);
       return;
     }
     this.speaking = new Notes(document.body, this.noting(known, versionId(id, short)));
@@ -232,6 +232,6 @@ export class Presenting {
    */
   noting({ told: lecture, noted }, id) {
     const { language, tongues } = this.page.data;
-    return { lecture, noted, id, words: this.said, language, tongues };
+    return { lecture, noted, id, words: this.words, language, tongues };
   }
 }

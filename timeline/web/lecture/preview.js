@@ -22,18 +22,18 @@ export class Preview {
    */
   constructor(host, editor) {
     this.editor = editor;
-    this.said = editor.said;
+    this.words = editor.words;
     /** @type {KnownLecture | null} */
     this.known = null;
     /** @type {Deck | undefined} */
     this.deck = undefined;
     this.root = make("section", "cx-preview", host);
-    this.root.setAttribute("aria-label", this.said.preview);
+    this.root.setAttribute("aria-label", this.words.preview);
     this.view = make("div", "cx-frame-view", this.root);
     new ResizeObserver(() => this.fit()).observe(this.view);
-    this.take = button(this.root, this.said.take_view, () => this.takeView(), { name: "cx-take" });
+    this.take = button(this.root, this.words.take_view, () => this.takeView(), { name: "cx-take" });
     this.take.hidden = true;
-    make("p", "cx-view-told", this.root, this.said.view_told);
+    make("p", "cx-view-told", this.root, this.words.view_told);
     this.told = make("div", "", this.root);
     this.told.setAttribute("role", "status");
     this.advice = make("ul", "cx-advice", this.told);
@@ -56,7 +56,7 @@ export class Preview {
   }
 
   async check() {
-    const { editor, said } = this;
+    const { editor, words } = this;
     try {
       const known = await editor.page.known(editor.id);
       if (editor.ending.signal.aborted || !known) return;
@@ -66,22 +66,22 @@ export class Preview {
       await this.preview();
     } catch (fault) {
       this.advice.replaceChildren();
-      make("li", "", this.advice, reason(fault, said.unforeseen));
+      make("li", "", this.advice, reason(fault, words.unforeseen));
     }
   }
 
   /** @param {KnownLecture} known */
   tell({ faults, advice: told, stale }) {
-    const { advice, said } = this;
+    const { advice, words } = this;
     advice.replaceChildren();
     if (stale) {
-      make("li", "", advice, said.server_away);
+      make("li", "", advice, words.server_away);
       return;
     }
     for (const fault of faults) make("li", "cx-fault", advice, fault);
     for (const { scene, message } of told)
-      make("li", "", advice, scene ? fill(said.of_scene, { n: scene, what: message }) : message);
-    if (!advice.childElementCount) make("li", "", advice, said.no_advice);
+      make("li", "", advice, scene ? fill(words.of_scene, { n: scene, what: message }) : message);
+    if (!advice.childElementCount) make("li", "", advice, words.no_advice);
   }
 
   /**
@@ -91,7 +91,7 @@ export class Preview {
   tellFile(faults) {
     const list = make("ul", "cx-file-faults", this.told);
     this.told.prepend(list);
-    for (const fault of [this.said.file_faults, ...faults]) make("li", "cx-fault", list, fault);
+    for (const fault of [this.words.file_faults, ...faults]) make("li", "cx-fault", list, fault);
   }
 
   async preview() {
@@ -102,13 +102,13 @@ export class Preview {
 
   /** @param {ToldLecture} told */
   async draw(told) {
-    const { editor, said } = this;
+    const { editor, words } = this;
     if (!told.scenes[editor.at]) return;
     if (this.deck) {
       await this.deck.renew(told, editor.at);
       return;
     }
-    const data = { lecture: told, stage: editor.page.data.stage, id: `${editor.id}-preview`, words: said };
+    const data = { lecture: told, stage: editor.page.data.stage, id: `${editor.id}-preview`, words };
     const theme = dress.chosen() ?? Object.keys(data.stage.addresses.figures).at(-1);
     const deck = new Deck(this.view, data, { leave() {}, at() {} }, { keys() {}, theme });
     this.deck = deck;

@@ -18,13 +18,13 @@ export class Question {
    * @param {Stage} stage
    * @param {HTMLElement} row
    * @param {Answers} answers
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    * @param {{ found: () => void, choose: (answer: Answer) => void, body: () => HTMLElement }} acts
    */
-  constructor(stage, row, answers, said, acts) {
+  constructor(stage, row, answers, words, acts) {
     this.stage = stage;
     this.answers = answers;
-    this.said = said;
+    this.words = words;
     this.acts = acts;
     this.timers = new Timers(stage.signal);
     this.whole = false; // all of each kind is shown
@@ -32,8 +32,8 @@ export class Question {
     label.append(icon("search"));
     this.field = make("input", "", label);
     Object.assign(this.field, { type: "search", autocomplete: "off", spellcheck: false, maxLength: 120 });
-    this.field.placeholder = said.question;
-    this.field.setAttribute("aria-label", said.question_label);
+    this.field.placeholder = words.question;
+    this.field.setAttribute("aria-label", words.question_label);
     const { signal } = stage;
     const typed = () => {
       this.whole = false;
@@ -98,7 +98,7 @@ export class Question {
   /** @param {ParentNode} box */
   tell(box) {
     const parts = this.answers.find(this.asked);
-    if (this.knows && !parts.length) make("p", "", box, this.said.no_answer);
+    if (this.knows && !parts.length) make("p", "", box, this.words.no_answer);
     for (const { kind, rows } of parts) {
       make("h2", "", box, `${kind.heading} (${rows.length})`);
       const list = make("ul", "cx-picks", box);
@@ -122,7 +122,7 @@ export class Question {
 
   /** @param {ParentNode} box */
   more(box) {
-    const own = make("button", "", box, this.said.all_answers);
+    const own = make("button", "", box, this.words.all_answers);
     own.type = "button";
     own.addEventListener("click", () => {
       this.whole = true;

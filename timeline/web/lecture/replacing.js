@@ -37,18 +37,18 @@ export class Replacing {
    * @param {Editor} editor
    */
   constructor(host, editor) {
-    const { said } = editor;
+    const { words } = editor;
     this.editor = editor;
     this.root = make("div", "cx-replacing", host);
     this.root.hidden = true;
     this.root.setAttribute("role", "search");
-    this.wanted = this.#field(said.find);
-    this.instead = this.#field(said.replace_by);
+    this.wanted = this.#field(words.find);
+    this.instead = this.#field(words.replace_by);
     this.told = make("span", "", this.root);
     this.told.setAttribute("role", "status");
-    button(this.root, said.find_next, () => this.next());
-    button(this.root, said.replace_all, () => this.all());
-    button(this.root, "×", () => this.toggle(false), { label: said.shut });
+    button(this.root, words.find_next, () => this.next());
+    button(this.root, words.replace_all, () => this.all());
+    button(this.root, "×", () => this.toggle(false), { label: words.shut });
     this.root.addEventListener("input", (event) => {
       event.stopPropagation();
       this.tell();
@@ -74,7 +74,7 @@ export class Replacing {
 
   tell() {
     const n = this.editor.scenes.reduce((sum, scene) => sum + timesIn(scene, this.wanted.value), 0);
-    this.told.textContent = this.wanted.value ? fill(this.editor.said.found_times, { n }) : "";
+    this.told.textContent = this.wanted.value ? fill(this.editor.words.found_times, { n }) : "";
   }
 
   /** The next scene in which it stands, from this one on. */

@@ -12,24 +12,24 @@ import { choose, layoutFields } from "./layoutfields.js";
  * @param {Editor} editor
  */
 export function fillScene(form, editor) {
-  const { said, scene, fields } = editor;
+  const { words, scene, fields } = editor;
   form.replaceChildren();
   if (!scene) {
-    make("p", "", form, said.no_scenes);
+    make("p", "", form, words.no_scenes);
     return;
   }
-  fields.input(form, said.field_heading, scene, "heading");
+  fields.input(form, words.field_heading, scene, "heading");
   const { charts, lookup } = editor.page.data;
-  const writing = { said, charts, lookup, changed: () => editor.changed(), again: () => editor.show() };
+  const writing = { words, charts, lookup, changed: () => editor.changed(), again: () => editor.show() };
   layoutFields(form, scene, writing);
   const pair = make("div", "cx-pair", form);
-  fields.text(pair, said.field_words, scene, "words", 9);
-  fields.text(pair, said.field_notes, scene, "notes", 9);
-  make("p", "cx-care", form, said.care_notes);
-  choose(form, writing, scene, { key: "facts", label: said.field_facts, of: "facts" });
+  fields.text(pair, words.field_words, scene, "words", 9);
+  fields.text(pair, words.field_notes, scene, "notes", 9);
+  make("p", "cx-care", form, words.care_notes);
+  choose(form, writing, scene, { key: "facts", label: words.field_facts, of: "facts" });
   const row = make("div", "cx-row", form);
-  fields.input(row, said.field_scene_minutes, scene, "minutes", "number").step = "0.5";
-  fields.box(row, said.field_skip, scene, "skip");
-  fields.box(row, said.field_plays, scene, "plays");
+  fields.input(row, words.field_scene_minutes, scene, "minutes", "number").step = "0.5";
+  fields.box(row, words.field_skip, scene, "skip");
+  fields.box(row, words.field_plays, scene, "plays");
   if (onStage({ layout: scene.layout ?? "map+time" })) filterFields(form, scene, editor);
 }

@@ -19,7 +19,7 @@ const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
 const REST_MS = 1200; // since the last key
 
-/** @typedef {Pick<Deck, "lecture" | "said" | "stage" | "overview" | "ending">} Shower */
+/** @typedef {Pick<Deck, "lecture" | "words" | "stage" | "overview" | "ending">} Shower */
 
 export class ScenePictures {
   /** @param {Shower} deck */
@@ -102,7 +102,7 @@ export class ScenePictures {
    * @param {ToldScene} scene
    */
   written(scene) {
-    const { stage, said, lecture } = this.deck;
+    const { stage, words, lecture } = this.deck;
     const host = make("div", "cx-deck cx-offscreen", document.body);
     const root = make("div", "cx-stage", host);
     root.style.cssText = stage.root.style.cssText;
@@ -110,7 +110,7 @@ export class ScenePictures {
     root.style.transform = "";
     Object.assign(host.style, { left: "-30000px", width: `${WIDE}px`, height: `${HIGH}px` });
     const ending = new AbortController();
-    const face = new Face(Object.assign(Object.create(stage), { root, ending }), said);
+    const face = new Face(Object.assign(Object.create(stage), { root, ending }), words);
     face.show(scene, lecture.language);
     face.build(Infinity);
     face.box.querySelector("div")?.style.setProperty("--u", `${HIGH / 100}px`); // whose picture is smaller

@@ -17,7 +17,7 @@ export class SelfPlay {
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
-    const { playing } = deck.said;
+    const { playing } = deck.words;
     /** @type {Record<string, string>} */
     this.words = playing;
     this.paused = false;
@@ -232,7 +232,7 @@ export class SelfPlay {
    */
   number(people, label, year) {
     const own = make("p", "", this.counter);
-    make("b", "", own, people.toLocaleString(this.deck.said.language));
+    make("b", "", own, people.toLocaleString(this.deck.words.language));
     make("span", "", own, fill(label, { year }));
   }
 }

@@ -17,24 +17,24 @@ export class Shelf {
   /** @param {Lectures} page */
   constructor(page) {
     this.page = page;
-    this.said = page.said;
+    this.words = page.words;
   }
 
   list() {
-    const { page, said } = this;
+    const { page, words } = this;
     const { root } = page;
-    make("h1", "", root, said.title);
-    make("p", "", root, said.intro);
+    make("h1", "", root, words.title);
+    make("p", "", root, words.intro);
     const bar = make("div", "cx-tools", root);
-    button(bar, said.new, () => page.begin({ crossings: 1, title: said.untitled, scenes: [] }));
+    button(bar, words.new, () => page.begin({ crossings: 1, title: words.untitled, scenes: [] }));
     this.opener(bar);
     page.fault = make("p", "cx-fault", root);
     page.fault.setAttribute("role", "alert");
-    const own = page.drafts.all().map(({ id, raw }) => ({ ...raw, id, title: raw.title || said.untitled }));
-    if (own.length) this.group(said.own, own, false);
-    this.group(said.built_in, page.data.built_in, true);
-    if (!own.length) this.group(said.own, own, false);
-    make("p", "cx-care", root, said.care);
+    const own = page.drafts.all().map(({ id, raw }) => ({ ...raw, id, title: raw.title || words.untitled }));
+    if (own.length) this.group(words.own, own, false);
+    this.group(words.built_in, page.data.built_in, true);
+    if (!own.length) this.group(words.own, own, false);
+    make("p", "cx-care", root, words.care);
   }
 
   /**
@@ -46,7 +46,7 @@ export class Shelf {
     const { root } = this.page;
     make("h2", "", root, title);
     if (!rows.length) {
-      make("p", "", root, this.said.none);
+      make("p", "", root, this.words.none);
       return;
     }
     const list = make("ul", "cx-shelf", root);
@@ -59,7 +59,7 @@ export class Shelf {
    * @param {boolean} builtIn
    */
   row(list, lecture, builtIn) {
-    const { said, page } = this;
+    const { words, page } = this;
     const { id, title, about, audience, minutes, scenes } = lecture;
     const own = make("li", "", list);
     own.dataset.lecture = id;
@@ -68,13 +68,13 @@ export class Shelf {
     const text = make("div", "", head);
     make("h3", "", text, title);
     if (about) make("p", "", text, about);
-    const whom = audience ? [fill(said.for_whom, { audience })] : [];
+    const whom = audience ? [fill(words.for_whom, { audience })] : [];
     make("p", "cx-extent", text, [...whom, this.extents(scenes, minutes)].join(" · "));
-    strip(text, scenes, said);
+    strip(text, scenes, words);
     const acts = make("div", "cx-acts", own);
     const bar = make("div", "cx-tools", acts);
-    if (scenes.length) button(bar, said.present, () => page.stand({ lecture: id }), { name: "cx-first" });
-    if (!builtIn) button(bar, said.edit, () => page.go({ edit: id }));
+    if (scenes.length) button(bar, words.present, () => page.stand({ lecture: id }), { name: "cx-first" });
+    if (!builtIn) button(bar, words.edit, () => page.go({ edit: id }));
     this.more(make("details", "cx-more", acts), lecture, builtIn);
     for (const one of [...bar.children, ...acts.querySelectorAll("summary, .cx-acts-more > *")])
       one.setAttribute("aria-label", `${one.textContent}: ${title}`);
@@ -87,17 +87,17 @@ export class Shelf {
    * @param {boolean} builtIn
    */
   more(box, { id, title, scenes }, builtIn) {
-    const { said, page } = this;
-    make("summary", "", box, said.more);
+    const { words, page } = this;
+    make("summary", "", box, words.more);
     const bar = make("div", "cx-tools cx-acts-more", box);
     const hasShort = isShortened(scenes);
-    if (hasShort) button(bar, said.present_short, () => page.stand({ lecture: id, short: 1 }));
-    if (scenes.length) button(bar, said.room.button, () => this.openRoom(id));
+    if (hasShort) button(bar, words.present_short, () => page.stand({ lecture: id, short: 1 }));
+    if (scenes.length) button(bar, words.room.button, () => this.openRoom(id));
     const notes = page.presenting.notesOf(id);
-    button(bar, said.notes, () => this.offerNotes(notes()));
-    button(bar, said.copy, () => this.copy(id));
-    if (!builtIn) button(bar, said.remove, () => this.remove(id, title));
-    make("h4", "", box, said.take_away);
+    button(bar, words.notes, () => this.offerNotes(notes()));
+    button(bar, words.copy, () => this.copy(id));
+    if (!builtIn) button(bar, words.remove, () => this.remove(id, title));
+    make("h4", "", box, words.take_away);
     new Exports(box, page, { id, title, hasShort });
   }
 
@@ -114,7 +114,7 @@ export class Shelf {
   extents(scenes, minutes) {
     const brief = left(scenes);
     const whole = this.extent(scenes, minutes);
-    const short = isShortened(scenes) ? fill(this.said.and_short, { extent: this.extent(brief, span(brief)) }) : "";
+    const short = isShortened(scenes) ? fill(this.words.and_short, { extent: this.extent(brief, span(brief)) }) : "";
     return whole + short;
   }
 
@@ -123,7 +123,7 @@ export class Shelf {
    * @param {number | null} [minutes]
    */
   extent(scenes, minutes) {
-    const { counted, about } = this.said;
+    const { counted, about } = this.words;
     const many = fill(counted.scenes, { n: scenes.length });
     return minutes ? fill(about, { scenes: many, minutes: fill(counted.minutes, { n: minutes }) }) : many;
   }
@@ -131,7 +131,7 @@ export class Shelf {
   /** A button of ours, on which a file can be dropped as well. @param {HTMLElement} bar */
   opener(bar) {
     const { root } = this.page;
-    const label = make("label", "cx-open", bar, this.said.open_file);
+    const label = make("label", "cx-open", bar, this.words.open_file);
     const input = make("input", "cx-unseen", label);
     Object.assign(input, { type: "file", accept: ".yaml,.yml,.json" });
     input.addEventListener("change", async () => {
@@ -155,17 +155,17 @@ export class Shelf {
 
   /** @param {File} file */
   async take(file) {
-    const { page, said } = this;
+    const { page, words } = this;
     if (file.size > MOST_BYTES) {
-      page.complain(fill(said.too_large, { most: MOST_BYTES / 1024 }));
+      page.complain(fill(words.too_large, { most: MOST_BYTES / 1024 }));
       return;
     }
     try {
       const known = await page.check(file);
       if (holds(known)) page.begin(known.raw, known.faults);
-      else page.complain([said.no_lecture, ...known.faults].join(" "));
+      else page.complain([words.no_lecture, ...known.faults].join(" "));
     } catch (fault) {
-      page.complain(reason(fault, said.unforeseen));
+      page.complain(reason(fault, words.unforeseen));
     }
   }
 
@@ -173,7 +173,7 @@ export class Shelf {
   async copy(id) {
     const raw = this.page.drafts.get(id) ?? (await this.page.known(id))?.raw;
     if (!raw) return;
-    this.page.begin({ ...raw, title: fill(this.said.copy_of, { title: raw.title }) });
+    this.page.begin({ ...raw, title: fill(this.words.copy_of, { title: raw.title }) });
   }
 
   /**
@@ -181,7 +181,7 @@ export class Shelf {
    * @param {string} title
    */
   async remove(id, title) {
-    if (!window.confirm(fill(this.said.really, { title }))) return;
+    if (!window.confirm(fill(this.words.really, { title }))) return;
     await this.page.drafts.remove(id);
     this.page.clear();
     this.page.list();
@@ -189,9 +189,9 @@ export class Shelf {
 
   /** @param {string | null} blocked where a window was to open */
   offerNotes(blocked) {
-    const { page, said } = this;
-    page.complain(blocked ? `${said.notes_blocked} ` : "");
-    if (blocked && page.fault) away(page.fault, said.notes_link, blocked);
+    const { page, words } = this;
+    page.complain(blocked ? `${words.notes_blocked} ` : "");
+    if (blocked && page.fault) away(page.fault, words.notes_link, blocked);
   }
 }
 
@@ -205,13 +205,13 @@ function isShortened(scenes) {
  * The scenes of a lecture, small and in their order.
  * @param {HTMLElement} host
  * @param {readonly Partial<SceneExtent>[]} scenes
- * @param {Record<string, any>} said
+ * @param {Record<string, any>} words
  */
-function strip(host, scenes, said) {
+function strip(host, scenes, words) {
   const list = make("ol", "cx-strip", host);
   for (const { heading, layout } of scenes) {
     const own = make("li", "", list);
-    own.title = heading || said.untitled;
+    own.title = heading || words.untitled;
     own.append(sketch(layout));
     make("span", "cx-unseen", own, own.title);
   }

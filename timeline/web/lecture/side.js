@@ -5,7 +5,7 @@ import { onStage } from "../faces/face.js";
 import { build, piecesOf } from "../faces/pieces.js";
 import { pickOf, yearOf } from "../kit/asking.js";
 import { make } from "../kit/making.js";
-import { words } from "../kit/words.js";
+import { paragraphs } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
 import { onTheStage, Question, reading } from "./question.js";
 import { yearBars } from "./yearbars.js";
@@ -16,7 +16,7 @@ import { yearBars } from "./yearbars.js";
 /** @import { Answer } from "../kit/asking.js" */
 /** @import { Answers } from "./answers.js" */
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
-/** @typedef {{ answers: Answers, said: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
+/** @typedef {{ answers: Answers, words: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
 const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
@@ -28,7 +28,7 @@ export class ScenePanel extends Panel {
    * @param {() => Shown} shown
    * @param {Asking} asking
    */
-  constructor(stage, root, shown, { answers, said, answered }) {
+  constructor(stage, root, shown, { answers, words, answered }) {
     super(stage, root);
     this.shown = shown;
     /** @type {HTMLElement | undefined} what stands below the words of every scene */
@@ -37,7 +37,7 @@ export class ScenePanel extends Panel {
     this.answered = answered;
     /** @type {Answer | undefined} what is read out */
     this.read = undefined;
-    this.question = new Question(stage, this.row, answers, said, {
+    this.question = new Question(stage, this.row, answers, words, {
       found: () => this.tellFound(),
       choose: (answer) => this.choose(answer),
       body: () => this.body,
@@ -85,13 +85,13 @@ export class ScenePanel extends Panel {
 
   /** The words of a scene that is gone to, before the stage shows it. */
   turn() {
-    this.said = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
+    this.written = JSON.stringify([this.shown().number, ...NOTHING_ELSE]);
     this.put(this.told((box) => this.tellScene(box, this.shown().scene)));
   }
 
   /** The scene is told anew, though nothing else has changed. */
   renew() {
-    this.said = undefined;
+    this.written = undefined;
   }
 
   /**
@@ -105,8 +105,8 @@ export class ScenePanel extends Panel {
     const year = this.away === true && state.stepping && state.at;
     const found = asking && [asked, whole, this.question.knows, this.read?.row.to];
     const said = JSON.stringify([number, picked || false, year, asking, found]);
-    if (said === this.said) return;
-    this.said = said;
+    if (said === this.written) return;
+    this.written = said;
     if (picked) this.tellPick(picked);
     else if (year) this.put(this.told((box) => this.telling.year(box)));
     else this.put(this.told((box) => this.tellScene(box, scene)));
@@ -124,7 +124,7 @@ export class ScenePanel extends Panel {
       make("h1", "", box, scene.heading).lang = language;
       const own = make("div", "cx-words", box);
       own.lang = language;
-      words(own, scene.words);
+      paragraphs(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
       if (scene.layout === "map" && !asking) this.years(box);
       if (this.below) box.append(this.below);

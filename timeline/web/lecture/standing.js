@@ -13,7 +13,7 @@ const ASKED = ["pick", "from", "to", "filters", "q"];
 const RUN = ["at", "stepping", "playing"];
 
 export class Standing {
-  /** @param {Pick<Deck, "scene" | "stage" | "ink" | "asking" | "root" | "said" | "audience" | "show">} deck */
+  /** @param {Pick<Deck, "scene" | "stage" | "ink" | "asking" | "root" | "words" | "audience" | "show">} deck */
   constructor(deck) {
     this.deck = deck;
     this.frozen = false;
@@ -84,10 +84,10 @@ export class Standing {
 
   /** The picture stands while the lecturer goes on; then it shows where they are. */
   freeze() {
-    const { root, stage, said, audience } = this.deck;
+    const { root, stage, words, audience } = this.deck;
     this.frozen = !this.frozen;
     root.classList.toggle("cx-frozen", this.frozen);
-    stage.messages.notify(this.frozen ? said.frozen : "", FROZEN_MS);
+    stage.messages.notify(this.frozen ? words.frozen : "", FROZEN_MS);
     if (this.frozen) stage.play.stop();
     else this.deck.show();
     audience.tell();
@@ -98,8 +98,8 @@ export class Standing {
    * @param {(...given: Given) => unknown} act
    */
   unlessFrozen(act) {
-    const { stage, said } = this.deck;
+    const { stage, words } = this.deck;
     return (/** @type {Given} */ ...given) =>
-      this.frozen ? stage.messages.notify(said.frozen, FROZEN_MS) : act(...given);
+      this.frozen ? stage.messages.notify(words.frozen, FROZEN_MS) : act(...given);
   }
 }

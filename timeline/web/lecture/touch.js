@@ -27,20 +27,20 @@ export class Touch {
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
-    const { root, said } = deck;
+    const { root, words } = deck;
     const { signal } = deck.ending;
     this.bar = make("div", "cx-touch", root);
     this.bar.setAttribute("role", "group");
-    this.bar.setAttribute("aria-label", said.by_finger);
+    this.bar.setAttribute("aria-label", words.by_finger);
     this.tools = make("div", "cx-touch-tools", this.bar);
     this.tools.hidden = true;
     for (const [act, drawn] of Object.entries(TOOLS)) this.tool(act, drawn);
     const quiet = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
       button(this.bar, "", act, { label, signal }).append(icon(drawn));
-    quiet("back", said.back, () => deck.before());
+    quiet("back", words.back, () => deck.before());
     this.place = make("span", "", this.bar);
-    quiet("more", said.tools, () => this.open());
-    quiet("on", said.forward, () => deck.next());
+    quiet("more", words.tools, () => this.open());
+    quiet("on", words.forward, () => deck.next());
     root.addEventListener("pointerdown", (event) => this.down(event), { signal, capture: true });
     root.addEventListener("pointerup", (event) => this.up(event), { signal, capture: true });
     root.addEventListener("touchstart", (event) => this.keep(event), { signal, capture: true, passive: true });
@@ -57,7 +57,7 @@ export class Touch {
 
   /** @param {{ number: number, all: number }} place */
   tell({ number, all }) {
-    this.place.textContent = fill(this.deck.said.place, { n: number + 1, all });
+    this.place.textContent = fill(this.deck.words.place, { n: number + 1, all });
   }
 
   /**
@@ -66,7 +66,7 @@ export class Touch {
    */
   tool(act, drawn) {
     const { deck } = this;
-    const label = deck.said.keys.find((/** @type {{ act: string }} */ row) => row.act === act)?.words ?? act;
+    const label = deck.words.keys.find((/** @type {{ act: string }} */ row) => row.act === act)?.words ?? act;
     const own = button(
       this.tools,
       "",

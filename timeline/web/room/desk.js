@@ -8,22 +8,22 @@ import { fill } from "../kit/wording.js";
 export class Desk {
   /**
    * @param {HTMLElement} root
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    * @param {(wish: RoomWish) => void} wish
    */
-  constructor(root, said, wish) {
-    this.said = said;
+  constructor(root, words, wish) {
+    this.words = words;
     this.wish = wish;
     this.told = "";
     this.box = make("section", "cx-desk", root);
-    this.box.setAttribute("aria-label", said.title);
+    this.box.setAttribute("aria-label", words.title);
     this.box.dataset.testid = "desk";
     this.box.hidden = true;
   }
 
-  /** In another language. @param {Record<string, any>} said */
-  speak(said) {
-    this.said = said;
+  /** In another language. @param {Record<string, any>} words */
+  speak(words) {
+    this.words = words;
     this.told = "";
     if (this.desk) this.hear(this.desk);
   }
@@ -62,29 +62,29 @@ export class Desk {
 
   /** @param {RoomDesk} desk */
   head({ code, there, fault, size, phones, mine }) {
-    const { said } = this;
+    const { words } = this;
     const row = make("p", "cx-desk-head", this.box);
-    const state = !code ? said.shut : !there ? said.away : fill(said.phones, { n: phones });
-    make("b", "", row, code ? `${said.title} ${code}` : said.title);
-    make("span", "", row, [state, ...(mine ? [] : [said.led])].join(" · ")).setAttribute("role", "status");
-    this.does(row, code ? said.turn[size || "hidden"] : said.begin, "turn");
+    const state = !code ? words.shut : !there ? words.away : fill(words.phones, { n: phones });
+    make("b", "", row, code ? `${words.title} ${code}` : words.title);
+    make("span", "", row, [state, ...(mine ? [] : [words.led])].join(" · ")).setAttribute("role", "status");
+    this.does(row, code ? words.turn[size || "hidden"] : words.begin, "turn");
     if (fault) make("p", "cx-desk-fault", this.box, fault).setAttribute("role", "status");
     return row;
   }
 
   /** @param {HTMLElement} row @param {RoomDesk} desk */
   vote(row, { vote, phones }) {
-    const { said } = this;
+    const { words } = this;
     if (!vote) return;
-    const form = vote.state === "open" ? said.answered : said.closed;
+    const form = vote.state === "open" ? words.answered : words.closed;
     make("span", "", row, fill(form, { n: vote.answered, all: Math.max(phones, vote.answered) }));
-    if (vote.next) this.does(row, said.vote_next[vote.next], "vote");
+    if (vote.next) this.does(row, words.vote_next[vote.next], "vote");
   }
 
   /** @param {HTMLElement} row @param {RoomDesk} desk */
   hall(row, { asks, asked }) {
-    const { said, box } = this;
-    this.does(row, said.asks, "asks").setAttribute("aria-pressed", String(asks));
+    const { words, box } = this;
+    this.does(row, words.asks, "asks").setAttribute("aria-pressed", String(asks));
     const left = asked.filter(({ state }) => state !== "dropped").sort((one, other) => other.votes - one.votes);
     if (!left.length) return;
     const list = make("ul", "cx-desk-asked", box);
@@ -93,35 +93,35 @@ export class Desk {
 
   /** @param {HTMLElement} list @param {HallQuestion} question */
   question(list, { id, text, votes, state }) {
-    const { said } = this;
+    const { words } = this;
     const row = make("li", state === "shown" ? "cx-shown" : "", list);
     make("span", "", row, text);
-    if (votes) make("b", "", row, fill(said.votes, { n: votes }));
-    this.does(row, said.open, "open", id).setAttribute("aria-pressed", String(state === "shown"));
-    this.does(row, said.drop, "drop", id);
+    if (votes) make("b", "", row, fill(words.votes, { n: votes }));
+    this.does(row, words.open, "open", id).setAttribute("aria-pressed", String(state === "shown"));
+    this.does(row, words.drop, "drop", id);
   }
 
   /** @param {RoomDesk} desk @param {boolean} open */
   links({ clicker, clicker_qr, hand, second, mine, results }, open) {
-    const { said } = this;
+    const { words } = this;
     const box = make("details", "", this.box);
     box.open = open;
-    make("summary", "", box, said.more);
+    make("summary", "", box, words.more);
     if (clicker) {
       const own = make("div", "cx-desk-clicker", box);
       const image = make("img", "", own);
       image.alt = "";
       image.src = `data:image/svg+xml,${encodeURIComponent(clicker_qr)}`;
       const text = make("div", "", own);
-      make("p", "", text, said.clicker);
+      make("p", "", text, words.clicker);
       make("p", "cx-desk-link", text, clicker);
-      make("p", "", text, said.hand_lead);
+      make("p", "", text, words.hand_lead);
       if (hand) make("p", "cx-desk-link", text, hand);
-      this.does(text, said.hand, "hand");
-      if (second) this.does(text, mine ? said.lead : said.take_back, "baton").disabled = mine;
+      this.does(text, words.hand, "hand");
+      if (second) this.does(text, mine ? words.lead : words.take_back, "baton").disabled = mine;
     }
     const row = make("p", "", box);
-    if (results) this.does(row, said.save, "save");
-    this.does(row, said.end, "end");
+    if (results) this.does(row, words.save, "save");
+    this.does(row, words.end, "end");
   }
 }

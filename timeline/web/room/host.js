@@ -43,12 +43,12 @@ const CAMERA = ["view", "map"];
 export class Host {
   /**
    * @param {Told} deck
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    * @param {Opening} opening
    */
-  constructor(deck, said, { id, raw, opens = false, hand }) {
+  constructor(deck, words, { id, raw, opens = false, hand }) {
     this.deck = deck;
-    this.said = said;
+    this.words = words;
     this.raw = raw;
     this.opens = opens;
     this.kept = new Kept(id, deck.lecture.title);
@@ -56,20 +56,20 @@ export class Host {
     this.second = Boolean(hand);
     this.timers = new Timers(deck.ending.signal);
     this.sent = "";
-    this.sentAt = 0;
+    this.sentAt = -Infinity;
     this.here = false; // the room is open, and whatever it was told is still known here
     this.there = false; // the server answers
     this.fault = "";
     this.phones = 0;
     /** @type {RoomBaton} */
-    this.baton = { yours: true, second: false };
+    this.baton = { yours: !hand, second: false };
     /** @type {Map<number, HallQuestion>} */
     this.asked = new Map();
     this.asks = false;
     this.handed = "";
     /** @type {Line} */
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
-    this.sign = new Sign(deck.root, said);
+    this.sign = new Sign(deck.root, words);
     this.vote = new Vote(this, deck.root);
     /** @type {RoomPlace | undefined} where another lecturer leads */
     this.wanted = undefined;
@@ -82,10 +82,10 @@ export class Host {
     store.subscribe(() => this.tell(), signal);
   }
 
-  /** In another language. @param {Record<string, any>} said */
-  speak(said) {
-    this.said = said;
-    this.sign.speak(said);
+  /** In another language. @param {Record<string, any>} words */
+  speak(words) {
+    this.words = words;
+    this.sign.speak(words);
     this.watch();
     if (this.here) this.vote.tell();
   }
@@ -110,19 +110,23 @@ export class Host {
   async open(size = "large") {
     if (this.opening || !this.raw) return;
     this.opening = true;
-    try {
-      const room = this.kept.room ?? (await this.mint());
-      await this.put(room);
+    const room = await this.reach().catch(() => null);
+    this.opening = false;
+    this.fault = room ? "" : this.words.no_room;
+    if (room) {
       this.kept.take(room);
-      this.fault = "";
       this.sign.write(room);
       this.sign.show(size);
       this.join();
-    } catch {
-      this.fault = this.said.no_room;
     }
-    this.opening = false;
     this.tellDesk();
+  }
+
+  /** A room with the lecture, or the same as before. */
+  async reach() {
+    const room = this.kept.room ?? (await this.mint());
+    await this.put(room);
+    return room;
   }
 
   /** @returns {Promise<RoomOpened>} */
@@ -147,7 +151,7 @@ export class Host {
     this.line = new Line(lineTo(code), {
       hello: () => this.hello(),
       hear: (heard) => this.hear(heard),
-      reached: (there) => this.reach(there),
+      reached: (there) => this.hears(there),
     });
     this.line.start();
     this.vote.arrive();
@@ -187,7 +191,7 @@ export class Host {
   // ---- what the room says -----------------------------------------------------------------------
 
   /** @param {boolean} there */
-  reach(there) {
+  hears(there) {
     if (there && !this.there) this.again();
     if (!there) this.baton = { yours: !this.second, second: false };
     this.there = there;
@@ -196,11 +200,9 @@ export class Host {
 
   /** A server that has started anew is told all there is. */
   again() {
-    this.sent = "";
     if (this.second) return;
     this.vote.say(true);
     if (this.asks) this.sayHall();
-    this.tell();
   }
 
   /** @param {RoomSays} heard */
@@ -233,9 +235,7 @@ export class Host {
   /** @param {RoomBaton} baton */
   takes(baton) {
     this.baton = baton;
-    if (!baton.yours) return;
-    this.sent = "";
-    this.tell();
+    if (baton.yours) this.tellAgain();
   }
 
   /** Where another lecturer leads; what was passed meanwhile is not shown.
@@ -249,6 +249,7 @@ export class Host {
       await this.deck.follow(next).catch(() => {});
       if (this.wanted === next) this.wanted = undefined;
     }
+    if (!waits && this.mine) this.tellAgain();
   }
 
   /** @param {number} by */
@@ -282,7 +283,7 @@ export class Host {
   /** Where the lecture is, at once; what follows soon after goes together. */
   tell() {
     const { deck, timers } = this;
-    if (!this.here || !this.mine || deck.standing.frozen) return;
+    if (!this.here || !this.mine || this.wanted || deck.standing.frozen) return;
     const { place } = this;
     const said = JSON.stringify(place);
     if (said === this.sent) return;
@@ -294,6 +295,13 @@ export class Host {
     if (!this.line.say({ at: { n: 0, ...place } })) return;
     this.sent = said;
     this.sentAt = performance.now();
+  }
+
+  /** To a room that may not know it, or believes somebody else. */
+  tellAgain() {
+    this.sent = "";
+    this.sentAt = -Infinity;
+    this.tell();
   }
 
   /** A scene is shown. */
@@ -372,9 +380,9 @@ export class Host {
 
   /** The answers of this talk as a table. */
   save() {
-    const { kept, said } = this;
+    const { kept, words } = this;
     const talk = { began: kept.began, title: kept.title, results: kept.results };
-    const text = asTable([talk], said.columns);
-    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(said.answers_file)}.csv`);
+    const text = asTable([talk], words.columns);
+    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(words.answers_file)}.csv`);
   }
 }

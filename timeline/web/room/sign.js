@@ -13,10 +13,10 @@ const NEXT = { large: "small", small: "", "": "large" };
 export class Sign {
   /**
    * @param {HTMLElement} root
-   * @param {Record<string, any>} said
+   * @param {Record<string, any>} words
    */
-  constructor(root, said) {
-    this.said = said;
+  constructor(root, words) {
+    this.words = words;
     this.root = root;
     /** @type {Size} */
     this.size = "";
@@ -30,20 +30,20 @@ export class Sign {
     this.code = make("p", "cx-sign-code", text);
     this.count = make("p", "cx-sign-count", text);
     this.count.setAttribute("role", "status");
-    this.speak(said);
+    this.speak(words);
   }
 
-  /** @param {Record<string, any>} said */
-  speak(said) {
-    this.said = said;
-    this.lead.textContent = said.sign_lead;
+  /** @param {Record<string, any>} words */
+  speak(words) {
+    this.words = words;
+    this.lead.textContent = words.sign_lead;
   }
 
   /** @param {RoomOpened} room */
   write({ code, address, qr }) {
     const { host, pathname } = new URL(address);
     this.image.src = `data:image/svg+xml,${encodeURIComponent(qr)}`;
-    this.image.alt = fill(this.said.sign_alt, { address });
+    this.image.alt = fill(this.words.sign_alt, { address });
     this.address.textContent = host + pathname.replace(/\/[^/]*$/, "");
     this.code.textContent = `${code.slice(0, 3)} ${code.slice(3)}`;
   }
@@ -65,7 +65,7 @@ export class Sign {
 
   /** @param {number} phones that are here */
   tell(phones) {
-    const text = fill(this.said.phones, { n: phones });
+    const text = fill(this.words.phones, { n: phones });
     if (this.count.textContent !== text) this.count.textContent = text;
   }
 

@@ -124,12 +124,12 @@ export class Vote {
   /** On the screen. */
   tell() {
     const { host, scene, now, round, answered, count } = this;
-    const { said } = host;
+    const { words } = host;
     const shown = now?.state === "shown";
     if (scene) host.deck.hands?.take(scene, shown && this.counts.flat().some(Boolean) ? this.counts : []);
     count.hidden = !scene || !now || shown;
     if (!count.hidden) {
-      const form = now?.state === "closed" ? said.closed : round > 1 ? said.answered_again : said.answered;
+      const form = now?.state === "closed" ? words.closed : round > 1 ? words.answered_again : words.answered;
       const text = fill(form, { n: answered, all: Math.max(answered, host.phones) });
       if (count.textContent !== text) count.textContent = text;
     }

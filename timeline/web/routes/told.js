@@ -2,7 +2,7 @@
 
 import { elsewhere, leading } from "../kit/going.js";
 import { make } from "../kit/making.js";
-import { words } from "../kit/words.js";
+import { paragraphs } from "../kit/words.js";
 
 /** @import { CountsPart, FoldedText, WordNode } from "../wire.d.ts" */
 
@@ -12,7 +12,7 @@ const PICK = ".?pick=";
 export function told(host, nodes, name = "cx-route-said") {
   if (!nodes.length) return null;
   const box = make("div", name, host);
-  words(box, nodes);
+  paragraphs(box, nodes);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (box.querySelectorAll("a:not(.cx-term)"))) {
     const href = link.getAttribute("href") ?? "";
     if (!href.startsWith(PICK)) continue;

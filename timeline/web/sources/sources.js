@@ -63,7 +63,7 @@ class Sources {
     this.words = data.words;
     this.known = known;
     this.most = this.atOnce;
-    this.said = "";
+    this.written = "";
     this.byId = new Map(known.sources.map((source) => [source.id, source]));
     /** @type {Map<string, SourceEntry[]>} copies by the source that has the story first */
     this.copies = new Map();
@@ -167,7 +167,7 @@ class Sources {
   more() {
     const before = this.list.children.length;
     this.most += this.atOnce * 2;
-    this.said = "";
+    this.written = "";
     this.show();
     this.list.children[before]?.querySelector("a")?.focus();
   }
@@ -184,8 +184,8 @@ class Sources {
     const query = asked("q");
     const { limits } = this;
     const said = JSON.stringify([query, limits, this.most]);
-    if (said !== this.said) this.write(query, limits);
-    this.said = said;
+    if (said !== this.written) this.write(query, limits);
+    this.written = said;
     this.pick(asked("source"));
   }
 

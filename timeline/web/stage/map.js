@@ -143,7 +143,8 @@ export class MapPane {
       .map((trace) => this.way(trace, detail))
       .filter(({ visible }) => visible); // Plotly looks through what it does not draw, too
     this.traces = [...outlines, ...ways];
-    await window.Plotly.react(this.figure, this.traces, { ...layout, geo }, settings);
+    const drawn = this.traces.length ? this.traces : NOTHING;
+    await window.Plotly.react(this.figure, drawn, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
   }

@@ -137,7 +137,7 @@ export class Panel {
       this.chips.write();
     }
     const said = JSON.stringify([limits, state.pick, !state.pick && state.stepping && state.at]);
-    if (said === this.said) return;
+    if (said === this.written) return;
     clearTimeout(this.waiting);
     const now = JSON.stringify([state.filters, state.q, state.pick]);
     const passing = !state.pick && this.now === now;
@@ -155,7 +155,7 @@ export class Panel {
 
   /** @param {string} said */
   write(said) {
-    this.said = said;
+    this.written = said;
     this.running = false;
     const { pick } = this.stage.state;
     if (pick) this.tellPick(pick);

@@ -1,0 +1,300 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement } from "./page.js";
+
+const { Host } = await import("../../timeline/web/room/host.js");
+const { Kept, asTable, countsOf, talks } = await import("../../timeline/web/room/kept.js");
+const { Store } = await import("../../timeline/web/stage/store.js");
+const { Hands } = await import("../../timeline/web/lecture/hands.js");
+
+/** @import { RoomSays } from "../../timeline/web/wire.d.ts" */
+
+/** A browser's storage, as far as it is used here. */
+class FakeStorage {
+  /** @type {Map<string, string>} */ kept = new Map();
+  /** @param {string} key */
+  getItem(key) {
+    return this.kept.get(key) ?? null;
+  }
+  /** @param {string} key @param {string} value */
+  setItem(key, value) {
+    this.kept.set(key, value);
+  }
+}
+
+/** A socket that hears nothing until a test says something. */
+class FakeSocket {
+  /** @type {FakeSocket[]} */ static all = [];
+  /** @type {any[]} */ said = [];
+  readyState = 0;
+  onopen = () => {};
+  onclose = () => {};
+  onmessage = (/** @type {{ data: string }} */ _) => {};
+
+  constructor() {
+    FakeSocket.all.push(this);
+  }
+  /** @param {string} text */
+  send(text) {
+    this.said.push(JSON.parse(text));
+  }
+  close() {
+    this.readyState = 3;
+  }
+  open() {
+    this.readyState = 1;
+    this.onopen();
+  }
+  /** @param {RoomSays} said */
+  hear(said) {
+    this.onmessage({ data: JSON.stringify(said) });
+  }
+}
+
+const ROOM = { code: "ACDEQU", key: "key", address: "https://crossings.test/room/ACDEQU", qr: "<svg/>" };
+const OPENED = { ...ROOM, clicker: `${ROOM.address}#clicker=x`, clicker_qr: "<svg/>" };
+const WORDS = {
+  sign_alt: "{address}",
+  phones: "{n}",
+  answered: "{n} of {all}",
+  answered_again: "again {n}",
+  closed: "closed {n}",
+  columns: {},
+};
+const STATE = {
+  from: 1990,
+  to: 2000,
+  at: 1990,
+  stepping: false,
+  pick: null,
+  view: "korea",
+  map: null,
+  filters: {},
+  q: "",
+};
+const QUESTION = { answers: ["few", "many", "most"], right: 2 };
+/** @type {string[]} */
+let asked = [];
+
+Object.assign(globalThis, {
+  WebSocket: FakeSocket,
+  fetch: async (/** @type {string} */ address, /** @type {RequestInit} */ { method }) => {
+    asked.push(`${method} ${new URL(address).pathname}`);
+    return { ok: true, json: async () => OPENED };
+  },
+});
+Object.assign(document, { baseURI: "https://crossings.test/" });
+
+function fresh() {
+  Object.assign(globalThis, { sessionStorage: new FakeStorage(), localStorage: new FakeStorage() });
+  FakeSocket.all = [];
+  asked = [];
+}
+
+/** @param {Record<string, unknown>} [more] */
+function talk(more = {}) {
+  const scenes = [
+    { heading: "One", shown: {}, state: STATE },
+    { heading: "How many?", shown: { question: QUESTION }, state: STATE },
+  ];
+  const root = new FakeElement();
+  root.dataset.stands = "1";
+  Object.assign(root.style, { setProperty() {} });
+  const store = new Store(STATE);
+  /** @type {any[]} */
+  const told = [];
+  /** @type {any[]} */
+  const steps = [];
+  const deck = {
+    lecture: { title: "A talk", scenes },
+    stage: {
+      store,
+      state: store.state,
+      signal: new AbortController().signal,
+      camera: { handled: false },
+      messages: { dark: false },
+    },
+    root: root.element,
+    number: 0,
+    shown: 0,
+    built: 0,
+    hands: new Hands({ box: new FakeElement().element }),
+    standing: { frozen: false },
+    audience: { line: { say: (/** @type {any} */ message) => void told.push(message) } },
+    ending: new AbortController(),
+    next: () => void steps.push("next"),
+    before: () => void steps.push("before"),
+    darken() {},
+    follow: async (/** @type {any} */ place) => void steps.push(place),
+    ...more,
+  };
+  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { title: "A talk", scenes: [{}] } });
+  return { own, deck, store, told, steps };
+}
+
+async function opened() {
+  fresh();
+  const found = talk();
+  await found.own.turn();
+  const [socket] = FakeSocket.all;
+  socket.open();
+  socket.hear({ baton: { yours: true, second: false } });
+  return { ...found, socket };
+}
+
+/** @param {FakeSocket} socket @param {string} kind */
+function told(socket, kind) {
+  return socket.said.filter((own) => kind in own).map((own) => own[kind]);
+}
+
+test("a key opens a room, and its sign is large, small and away", async () => {
+  const { own, socket } = await opened();
+  assert.deepEqual(asked, ["POST /room", "PUT /room/ACDEQU/lecture"]);
+  assert.equal(socket.said[0].host.key, "key");
+  const sizes = [own.sign.size];
+  for (let i = 0; i < 3; i += 1) {
+    await own.turn();
+    sizes.push(own.sign.size);
+  }
+  assert.deepEqual(sizes, ["large", "small", "", "large"]);
+  own.end();
+  assert.deepEqual(socket.said.at(-1), { end: {} });
+});
+
+test("what the stage shows otherwise than the scene is told at once, and soon after together", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, deck, store, socket } = await opened();
+  assert.deepEqual(told(socket, "at"), [{ n: 0, scene: 0, build: 0, black: false, state: {} }]);
+  own.sentAt = -1000; // long ago
+  store.set({ at: 1991, stepping: true });
+  assert.deepEqual(told(socket, "at").at(-1).state, { at: 1991, stepping: true });
+  const before = told(socket, "at").length;
+  for (let at = 1992; at < 1999; at += 1) store.set({ at });
+  assert.equal(told(socket, "at").length, before, "too soon");
+  own.sentAt = -1000;
+  context.mock.timers.tick(200);
+  assert.equal(told(socket, "at").length, before + 1);
+  assert.equal(told(socket, "at").at(-1).state.at, 1998);
+  store.set({ view: "world", map: "1,2,3" });
+  assert.equal(told(socket, "at").length, before + 1, "a map that moved by itself is nothing to tell");
+  deck.stage.camera.handled = true;
+  own.sentAt = -1000;
+  own.tell();
+  assert.equal(told(socket, "at").at(-1).state.map, "1,2,3");
+  deck.standing.frozen = true;
+  own.sentAt = -1000;
+  store.set({ at: 1990 });
+  assert.equal(told(socket, "at").length, before + 2, "a picture that stands is not left");
+});
+
+test("a question opens with its scene, is closed, shown and asked again; its answers stay", async () => {
+  const { own, deck, socket } = await opened();
+  const states = () => told(socket, "question").map(({ round, state }) => `${round} ${state}`);
+  deck.shown = 1;
+  own.arrive();
+  assert.deepEqual(states(), ["1 open"]);
+  socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0, b: 1 } } });
+  socket.hear({ phones: 3 });
+  assert.equal(own.vote.count.textContent, "2 of 3");
+  own.vote.turn();
+  assert.equal(own.vote.count.textContent, "closed 2");
+  assert.deepEqual(own.kept.results, []);
+  own.vote.turn();
+  assert.equal(own.vote.count.hidden, true);
+  own.vote.turn();
+  socket.hear({ votes: { scene: 1, round: 2, votes: { a: 1, b: 1 } } });
+  own.vote.reveal();
+  own.vote.turn();
+  assert.deepEqual(states(), ["1 open", "1 closed", "1 shown", "2 open", "2 shown"]);
+  /** @type {import("../../timeline/web/room/kept.js").Result[]} */
+  const [{ rounds }] = own.kept.results;
+  assert.deepEqual(rounds, [
+    [1, 1, 0],
+    [0, 2, 0],
+  ]);
+  assert.equal(talks("made")[0].results.length, 1, "they outlive the room");
+});
+
+test("a server that has forgotten the room is told all there is", async () => {
+  const { own, deck, socket } = await opened();
+  deck.shown = 1;
+  own.arrive();
+  socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0 } } });
+  own.let(true);
+  socket.onclose();
+  own.vote.turn(); // while nobody hears
+  assert.equal(own.vote.count.textContent, "closed 1");
+  own.line.renew();
+  const again = /** @type {FakeSocket} */ (FakeSocket.all.at(-1));
+  again.open();
+  again.hear({ over: "no_such" });
+  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(asked.at(-1), "PUT /room/ACDEQU/lecture");
+  const anew = /** @type {FakeSocket} */ (FakeSocket.all.at(-1));
+  assert.notEqual(anew, again);
+  anew.open();
+  anew.hear({ baton: { yours: true, second: false } });
+  assert.deepEqual(told(anew, "question").at(-1), { scene: 1, round: 1, state: "closed", choices: 3, votes: { a: 0 } });
+  assert.equal(told(anew, "hall").at(-1).on, true);
+  assert.ok(told(anew, "at").length);
+});
+
+test("without a server the lecture goes on, and only its lecturer is told", async () => {
+  fresh();
+  const fetched = globalThis.fetch;
+  Object.assign(globalThis, { fetch: async () => Promise.reject(new Error("away")) });
+  const { own, told: desk } = talk();
+  Object.assign(own.words, { no_room: "No room." });
+  await own.turn();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(own.sign.box.hidden, true);
+  assert.equal(desk.at(-1).fault, "No room.");
+  assert.equal(own.mine, true);
+  Object.assign(globalThis, { fetch: fetched });
+});
+
+test("who has not the baton follows and tells nothing; a clicker steps who has it", async () => {
+  const { own, socket, steps } = await opened();
+  socket.hear({ click: { by: 1 } });
+  socket.hear({ click: { by: -1 } });
+  assert.deepEqual(steps, ["next", "before"]);
+  socket.hear({ baton: { yours: false, second: true } });
+  const before = told(socket, "at").length;
+  own.sentAt = -1000;
+  own.sent = "";
+  own.tell();
+  assert.equal(told(socket, "at").length, before);
+  const place = { n: 9, scene: 1, build: 0, black: false, state: {} };
+  for (const build of [0, 1, 2]) socket.hear({ at: { ...place, build } });
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(
+    steps.slice(2).map((/** @type {any} */ { build }) => build),
+    [0, 2],
+    "what was passed meanwhile is not shown",
+  );
+  socket.onclose();
+  assert.equal(own.mine, true, "without a room the lecture is its lecturer's again");
+});
+
+test("answers are a table, and nothing in it is a formula", () => {
+  const result = { scene: 1, question: "=How, many?", answers: ["few", "many"], right: 2, hands: [null, 3] };
+  const talk = { began: "2026-11-27T10:00:00Z", title: "A talk", results: [{ ...result, rounds: [[1, 2]] }] };
+  const columns = {
+    day: "Day",
+    lecture: "L",
+    scene: "S",
+    question: "Q",
+    answer: "A",
+    right: "R",
+    first: "1",
+    second: "2",
+    hands: "H",
+  };
+  const rows = asTable([talk], columns).trim().split("\r\n");
+  assert.equal(rows[1], `2026-11-27,A talk,2,"'=How, many?",few,,1,,`);
+  assert.equal(rows[2], `2026-11-27,A talk,2,"'=How, many?",many,x,2,,3`);
+  assert.deepEqual(countsOf({ state: "open", votes: { a: 0, b: 2, c: 9 } }, 3), [1, 0, 1]);
+  fresh();
+  assert.deepEqual(new Kept("x", "y").results, []);
+});
