@@ -163,21 +163,20 @@ class _Maker:
         ]
         ends: list[str] = []
         for course in courses:
-            start = self._end(course[0], "own.start_of", draft.title)
-            end = self._end(course[-1], "own.end_of", draft.title)
+            start = self._end(course[0], say("own.start_of", name=draft.title))
+            end = self._end(course[-1], say("own.end_of", name=draft.title))
             if start != end:
                 self._leg(draft, start, end, course)
                 ends += [start, end]
         return ends
 
-    def _end(self, point: tuple[float, float], key: str, name: str) -> str:
+    def _end(self, point: tuple[float, float], said: Sentence) -> str:
         """The place that stands there already, else one of the line's own."""
         step = max(self._about.coarsen, END_STEP)
         at = rounded(point[1], within_180(point[0]), step)
         if known := self._at.get((at.lon, at.lat)):
             return known
-        said = in_words(Sentence(key, (("name", name),)), self._about.language)
-        return self._place(RowPlace(cut(said, LONGEST_LABEL), at))
+        return self._place(RowPlace(cut(in_words(said, self._about.language), LONGEST_LABEL), at))
 
     def _joined(self, name: str, drafts: Sequence[Draft], spots: Mapping[int, str]) -> None:
         """The places of one route in the order of their dates."""

@@ -12,7 +12,7 @@ from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, opened
 from geodata.own.grid import RawTable, Refused, is_long
-from geodata.own.headings import OFFERED, ColumnRole, guessed
+from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, drafted, mended
@@ -97,12 +97,10 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
     return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
 
 
-def chosen(grid: RawTable, choices: Choices) -> dict[ColumnRole, int]:
+def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:
     """The reader's columns over the guessed ones; a column has one role."""
     at = {name: n for n, name in enumerate(grid.header)}
-    said = {
-        ColumnRole(role): name for role, name in choices.columns.items() if role in set(ColumnRole)
-    }
+    said = {Heading(role): name for role, name in choices.columns.items() if role in set(Heading)}
     own = {role: at[name] for role, name in said.items() if name in at}
     free = {
         role: n for role, n in guessed(grid).items() if role not in said and n not in own.values()
@@ -110,9 +108,7 @@ def chosen(grid: RawTable, choices: Choices) -> dict[ColumnRole, int]:
     return {**free, **own}
 
 
-def _told(
-    file: Opened, columns: Mapping[ColumnRole, int], rows: Rows, language: str
-) -> FileReading:
+def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: str) -> FileReading:
     grid = file.grid
     faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
     return FileReading(
@@ -145,15 +141,15 @@ def _told(
 MOST_VALUES = 60  # that a column may be filtered by
 
 
-def facets(grid: RawTable, columns: Mapping[ColumnRole, int]) -> dict[str, dict[str, int]]:
+def facets(grid: RawTable, columns: Mapping[Heading, int]) -> dict[str, dict[str, int]]:
     """Columns of few different cells, with how often each stands there."""
     found: dict[str, dict[str, int]] = {}
     for role in (
-        ColumnRole.CATEGORY,
-        ColumnRole.ROUTE,
-        ColumnRole.PLACE,
-        ColumnRole.SOURCE,
-        ColumnRole.CERTAINTY,
+        Heading.CATEGORY,
+        Heading.ROUTE,
+        Heading.PLACE,
+        Heading.SOURCE,
+        Heading.CERTAINTY,
     ):
         if (at := columns.get(role)) is None:
             continue

@@ -12,7 +12,7 @@ from geodata.own import atlas
 from geodata.own.atlas import KnownPlace
 from geodata.own.choices import Choices
 from geodata.own.grid import Line, RawTable, Vertices
-from geodata.own.headings import ColumnRole, Columns, folded, sure_words
+from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
 from geodata.own.moments import Habits, Moment, OpenPoint, settled, understood
 from geodata.own.positions import Position, pair, position, rounded
@@ -116,18 +116,18 @@ class _RowReader:
             if all(line.cells[n].strip() in values for n, values in only):
                 yield line
 
-    def _cell(self, line: Line, role: ColumnRole) -> str:
+    def _cell(self, line: Line, role: Heading) -> str:
         at = self._columns.get(role)
         return line.cells[at].strip() if at is not None else ""
 
-    def _name(self, role: ColumnRole) -> str:
+    def _name(self, role: Heading) -> str:
         at = self._columns.get(role)
         return self._grid.header[at] if at is not None else ""
 
     def _tell(
         self,
         line: Line,
-        role: ColumnRole,
+        role: Heading,
         said: Sentence,
         *,
         out: bool = False,
@@ -150,7 +150,7 @@ class _RowReader:
         cells = [
             text
             for line in lines
-            for role in (ColumnRole.DATE, ColumnRole.END)
+            for role in (Heading.DATE, Heading.END)
             if (text := self._cell(line, role))
         ]
         moments = [(text, understood(text, habits)) for text in dict.fromkeys(cells)]
@@ -167,19 +167,17 @@ class _RowReader:
         answer = self._choices.answers.get("serial")
         if answer in {"1900", "1904", "no"}:
             return "" if answer == "no" else answer
-        dated = {
-            self._columns.get(role) for role in (ColumnRole.DATE, ColumnRole.END)
-        } & self._grid.dated
+        dated = {self._columns.get(role) for role in (Heading.DATE, Heading.END)} & self._grid.dated
         return self._grid.epoch if dated else None
 
-    def _when(self, line: Line, role: ColumnRole) -> Moment:
+    def _when(self, line: Line, role: Heading) -> Moment:
         text = self._cell(line, role)
         moment = understood(text, self._habits)
         if moment.asked:
             self._asked[moment.asked] += 1
             self._first_asked.setdefault(moment.asked, text)
         elif moment.fault:
-            self._tell(line, role, moment.fault, out=role is ColumnRole.DATE)
+            self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
             self._asked[OpenPoint.SERIAL] += 1
             self._first_asked.setdefault(OpenPoint.SERIAL, text)
@@ -226,12 +224,12 @@ class _RowReader:
     # Places.
 
     def _spot(self, line: Line) -> RowPlace | None:
-        name = clean(self._cell(line, ColumnRole.PLACE))
+        name = clean(self._cell(line, Heading.PLACE))
         at = self._position(line)
         if isinstance(at, Position):
             own = "" if pair(name) else name
             if self._grid.of_features:
-                own = own or clean(self._cell(line, ColumnRole.TITLE))
+                own = own or clean(self._cell(line, Heading.TITLE))
             return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
         if at is not None:
             return None
@@ -239,17 +237,13 @@ class _RowReader:
 
     def _position(self, line: Line) -> Position | Sentence | None:
         """By the columns of degrees, by that of pairs, or by a pair where the name would be."""
-        lat, lon = self._cell(line, ColumnRole.LAT), self._cell(line, ColumnRole.LON)
+        lat, lon = self._cell(line, Heading.LAT), self._cell(line, Heading.LON)
         coarsen = self._choices.coarsen
         if lat or lon:
-            at, role = position(lat, lon, coarsen), ColumnRole.LAT if lat else ColumnRole.LON
+            at, role = position(lat, lon, coarsen), Heading.LAT if lat else Heading.LON
             stands = f"{lat}, {lon}"
         else:
-            role = (
-                ColumnRole.COORDINATES
-                if self._cell(line, ColumnRole.COORDINATES)
-                else ColumnRole.PLACE
-            )
+            role = Heading.COORDINATES if self._cell(line, Heading.COORDINATES) else Heading.PLACE
             stands = self._cell(line, role)
             at = pair(stands, coarsen) if stands else None
         if isinstance(at, Sentence):
@@ -265,7 +259,7 @@ class _RowReader:
             return None
         chosen = next((known for known in found if known.id == answer), None) if answer else None
         if not found:
-            self._tell(line, ColumnRole.PLACE, say("own.no_place"))
+            self._tell(line, Heading.PLACE, say("own.no_place"))
             return None
         if len(found) > 1:
             _, times = self._several.get(name, (found, 0))
@@ -287,19 +281,19 @@ class _RowReader:
     # The row.
 
     def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
-        title = clean(self._cell(line, ColumnRole.TITLE))
+        title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
         if not title:
-            self._tell(line, ColumnRole.TITLE, say("own.no_title"), out=True)
-        if title and not self._cell(line, ColumnRole.DATE) and not start.edtf:
+            self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
+        if title and not self._cell(line, Heading.DATE) and not start.edtf:
             return self._undated(line, title)
         if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
             return None
-        place = self._cell(line, ColumnRole.PLACE)
+        place = self._cell(line, Heading.PLACE)
         key = (folded(title), start.edtf, end, folded(place))
         if (first := seen.setdefault(key, line.number)) != line.number:
-            self._tell(line, ColumnRole.TITLE, say("own.double", row=str(first)), out=True)
+            self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
             return None
         return self._whole(line, start, end)
 
@@ -307,10 +301,10 @@ class _RowReader:
         """A place without a date stands on the map alone; all of them are told once."""
         spot = self._spot(line)
         if not spot or self._choices.years:
-            self._tell(line, ColumnRole.DATE, say("own.empty_date"), out=True)
+            self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
             return None
-        if ColumnRole.DATE in self._columns:
-            self._tell(line, ColumnRole.DATE, say("own.place_alone"))
+        if Heading.DATE in self._columns:
+            self._tell(line, Heading.DATE, say("own.place_alone"))
         else:
             self._out.places_alone += 1
         return replace(self._whole(line, Moment(), ""), spot=replace(spot, name=title))
@@ -320,16 +314,16 @@ class _RowReader:
         lines = self._lines(line)
         return Draft(
             row=line.number,
-            title=self._short(line, ColumnRole.TITLE),
+            title=self._short(line, Heading.TITLE),
             start=start.edtf,
             end=end,
             spot=self._spot(line),
-            category=clean(self._cell(line, ColumnRole.CATEGORY)),
-            route=clean(self._cell(line, ColumnRole.ROUTE)),
+            category=clean(self._cell(line, Heading.CATEGORY)),
+            route=clean(self._cell(line, Heading.ROUTE)),
             sources=self._sources(line),
             url=self._url(line),
             certainty=self._certainty(line),
-            summary=self._short(line, ColumnRole.SUMMARY),
+            summary=self._short(line, Heading.SUMMARY),
             note=self._note(line, start),
             lines=lines,
         )
@@ -345,37 +339,33 @@ class _RowReader:
 
     def _start(self, line: Line) -> Moment:
         """With what the words beside it say of how sure it is: `about 1334`."""
-        if ColumnRole.MONTH in self._columns:
-            moment = self._in_parts(
-                line, ColumnRole.DATE, ColumnRole.MONTH, ColumnRole.DAY_OF_MONTH
-            )
+        if Heading.MONTH in self._columns:
+            moment = self._in_parts(line, Heading.DATE, Heading.MONTH, Heading.DAY_OF_MONTH)
         else:
-            moment = self._when(line, ColumnRole.DATE)
-        shown = understood(self._cell(line, ColumnRole.DISPLAY_DATE), self._habits).edtf
+            moment = self._when(line, Heading.DATE)
+        shown = understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
         if shown[-1:] in "~?%" and shown[:4] == moment.edtf[:4] and moment.edtf[-1:].isdigit():
             return replace(moment, edtf=moment.edtf + shown[-1])
         return moment
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""
-        if ColumnRole.END_YEAR in self._columns:
-            end = self._in_parts(
-                line, ColumnRole.END_YEAR, ColumnRole.END_MONTH, ColumnRole.END_DAY
-            ).edtf
+        if Heading.END_YEAR in self._columns:
+            end = self._in_parts(line, Heading.END_YEAR, Heading.END_MONTH, Heading.END_DAY).edtf
         else:
-            end = self._when(line, ColumnRole.END).edtf
+            end = self._when(line, Heading.END).edtf
         if not end or end == start or not start:
             return ""
         if "/" in start or "/" in end:
-            self._tell(line, ColumnRole.END, say("own.two_ends"))
+            self._tell(line, Heading.END, say("own.two_ends"))
             return ""
         first, last = dates.parse(start).first, dates.parse(end).last
         if first and last and first > last:
-            self._tell(line, ColumnRole.END, say("dates.turned"), out=True)
+            self._tell(line, Heading.END, say("dates.turned"), out=True)
             return None
         return end
 
-    def _in_parts(self, line: Line, *roles: ColumnRole) -> Moment:
+    def _in_parts(self, line: Line, *roles: Heading) -> Moment:
         """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
         parts = [text for role in roles if (text := self._cell(line, role))]
         if len(parts) > 1 and all(part.isdigit() for part in parts):
@@ -385,7 +375,7 @@ class _RowReader:
         else:
             return self._when(line, roles[0])
         if moment.fault:
-            self._tell(line, roles[0], moment.fault, out=roles[0] is ColumnRole.DATE)
+            self._tell(line, roles[0], moment.fault, out=roles[0] is Heading.DATE)
         return moment
 
     def _meets(self, start: str, end: str) -> bool:
@@ -400,7 +390,7 @@ class _RowReader:
 
     def _of_cells(self, line: Line) -> None:
         """What is odd in a cell and does no harm."""
-        for role in (ColumnRole.TITLE, ColumnRole.SUMMARY, ColumnRole.NOTE):
+        for role in (Heading.TITLE, Heading.SUMMARY, Heading.NOTE):
             text = self._cell(line, role)
             if FORMULA.match(text) and text[:1] in "=+@":
                 self._tell(line, role, say("own.formula"))
@@ -409,34 +399,34 @@ class _RowReader:
             if len(text) > MOST_CHARACTERS:
                 self._tell(line, role, say("own.long_cell", n=MOST_CHARACTERS))
 
-    def _short(self, line: Line, role: ColumnRole) -> str:
+    def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
 
     def _sources(self, line: Line) -> tuple[str, ...]:
-        parts = (clean(part) for part in self._cell(line, ColumnRole.SOURCE).split(";"))
+        parts = (clean(part) for part in self._cell(line, Heading.SOURCE).split(";"))
         return tuple(dict.fromkeys(cut(part, 500) for part in parts if part))
 
     def _url(self, line: Line) -> str:
-        for text in (self._cell(line, ColumnRole.URL), self._cell(line, ColumnRole.SOURCE)):
+        for text in (self._cell(line, Heading.URL), self._cell(line, Heading.SOURCE)):
             if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
                 return text
         return ""
 
     def _certainty(self, line: Line) -> str:
-        text = self._cell(line, ColumnRole.CERTAINTY)
+        text = self._cell(line, Heading.CERTAINTY)
         known = sure_words().get(text.casefold()) if text else "high"
         if known is None:
-            self._tell(line, ColumnRole.CERTAINTY, say("own.certainty"))
+            self._tell(line, Heading.CERTAINTY, say("own.certainty"))
         return known or "medium"
 
     def _note(self, line: Line, start: Moment) -> str:
         """The reader's, and the words of a date that EDTF holds in part only."""
         told = [
-            clean(self._cell(line, ColumnRole.NOTE)),
-            clean(self._cell(line, ColumnRole.DISPLAY_DATE)),
+            clean(self._cell(line, Heading.NOTE)),
+            clean(self._cell(line, Heading.DISPLAY_DATE)),
         ]
         if start.lost:
-            told.append(clean(self._cell(line, ColumnRole.DATE)))
+            told.append(clean(self._cell(line, Heading.DATE)))
         return cut("; ".join(text for text in told if text))
 
 
