@@ -86,7 +86,7 @@ export class Bar {
     };
     const others = tongues.filter(({ tag }) => tag !== document.documentElement.lang);
     const speak = others.map(({ code, name }) => ({
-      icon: "share",
+      icon: "menu",
       text: name,
       act: () => window.location.assign(here({ lang: code })),
     }));

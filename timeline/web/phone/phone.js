@@ -2,17 +2,19 @@
 // lecture, and lets its reader wander and come back.
 
 import { Face, onStage } from "../faces/face.js";
-import { Line } from "../kit/line.js";
+import { figureOf } from "../faces/facechart.js";
+import { Line, lineTo } from "../kit/line.js";
 import { make } from "../kit/making.js";
 import { defining } from "../kit/terms.js";
+import { idle } from "../kit/timers.js";
 import { Stage } from "../stage/stage.js";
 import { Ballot } from "./ballot.js";
 import { Bar } from "./bar.js";
 import { Clicker } from "./clicker.js";
 import { Follower } from "./follower.js";
 import { HallSheet } from "./hallsheet.js";
+import { lectureOf } from "./lecture.js";
 import { PhonePanel } from "./panel.js";
-import { lectureOf, lineTo } from "./room.js";
 import { SceneWords } from "./scenewords.js";
 import { answersOf, phoneName } from "./tab.js";
 import { dressing, leading } from "./wearing.js";
@@ -170,7 +172,15 @@ export class Phone {
     this.ballot = new Ballot(this.face, this.follower, this.words);
     stage.store.subscribe((change) => this.changed(Object.keys(change)), stage.signal);
     this.body.dataset.ready = "true";
+    this.bring(lecture.scenes);
     this.show(this.wanted ?? this.follower.place ?? { n: -1, scene: 0, build: 0, black: false, state: {} });
+  }
+
+  /** Charts come before they are wanted: the network may be gone by then.
+   * @param {readonly ToldScene[]} scenes */
+  async bring(scenes) {
+    await idle();
+    await Promise.allSettled(scenes.flatMap(({ shown: { chart } }) => (chart ? [figureOf(chart)] : [])));
   }
 
   /** Words are there at once; the map flies behind them, and is where the newest place asks it to be.
