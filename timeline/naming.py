@@ -8,7 +8,21 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.numerals import multiple, steps
-from geodata.records import Arrivals, Claim, Corridor, Era, Event, Fact, Flow, Leg, Number, Observation, Place, Stage, Term
+from geodata.records import (
+    Arrivals,
+    Claim,
+    Corridor,
+    Era,
+    Event,
+    Fact,
+    Flow,
+    Leg,
+    Number,
+    Observation,
+    Place,
+    Stage,
+    Term,
+)
 from timeline.text import Words
 
 ROUND = 10_000
