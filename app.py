@@ -122,6 +122,8 @@ ROUTES = below(
         methods=["POST"],
     ),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
+    *late("timeline.own.routes", "/own/read", "/own/keep", "/own/forget", methods=["POST"]),
+    *late("timeline.own.routes", "/own/held", "/own/folder"),
     *late("timeline.room.doors", "/room", methods=["POST"]),
     *late("timeline.room.doors", "/room/{code}", methods=["DELETE"]),
     *late("timeline.room.doors", "/room/{code}/lecture", methods=["GET", "PUT"]),

@@ -46,7 +46,8 @@ class Archive:
     Look-ups answer with nothing for an id they don't know.
 
     `said` are the words of the facts by language. Of what a reader has brought `own` is the id,
-    `issued` when and by whom, and `apart` where all that is made of it is kept, to leave with it.
+    `called` its name, `issued` when and by whom, and `apart` where all that is made of it is kept,
+    to leave with it; `brought` are the ids of it where it stands beside facts that are served.
     """
 
     events: Mapping[str, Event]
@@ -72,6 +73,8 @@ class Archive:
     )
     said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     own: str = ""
+    called: str = ""
+    brought: frozenset[str] = frozenset()
     issued: Edition | None = None
     apart: Any = None
 

@@ -1,5 +1,6 @@
 """The served app, an offline page, and what that page asked of other hosts."""
 
+import os
 from collections.abc import Iterator
 from urllib.request import urlopen
 
@@ -9,12 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
 from tests.facts import ARCHIVE
-from tests.serving import Server, Watch, chromium, offline, serve
+from tests.serving import LAZY, Server, Watch, chromium, offline, serve
 
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
 expect.set_options(timeout=15_000)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two cores: a test in a browser waits for a third of its time."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +33,7 @@ def archive() -> Archive:
 @pytest.fixture(scope="session")
 def app() -> Iterator[Server]:
     """The app itself, served once for all tests in a browser; it has drawn a page."""
-    with serve() as server, urlopen(server.address):
+    with serve(LAZY) as server, urlopen(server.address):
         yield server
 
 

@@ -28,6 +28,7 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
     "check": ("claim", "guess", "said", "chart"),
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),
     "glossary": ("term",),
+    "own": (),
     "sources": ("kind", "rank", "publisher", "year", "language", "read", "q", "source"),
     "accessibility": (),
 }  # fmt: skip

@@ -5,7 +5,7 @@ Nothing of it is written anywhere. What has left is brought again by the browser
 
 import gc
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
@@ -13,8 +13,11 @@ from time import monotonic, sleep
 from typing import Any
 
 from geodata.archive import Archive
+from geodata.beside import beside
 from geodata.edition import Edition
-from timeline.address import OWN
+from geodata.vocabularies import Category
+from timeline.address import BESIDE, OWN
+from timeline.labels import GROUPS
 from timeline.once import Apart
 
 # Of tables as text; what is made of them takes some twelve times as much.
@@ -36,25 +39,54 @@ class Brought:
     tables: Mapping[str, str]
     used: float = field(default_factory=monotonic)
     apart: Apart = field(default_factory=Apart)
-    archives: dict[str, Archive] = field(default_factory=dict[Any, Archive])
+    _alone: dict[str, Archive] = field(default_factory=dict[str, Archive])
+    _beside: dict[Archive, Archive] = field(default_factory=dict[Archive, Archive])
 
     @property
     def bytes(self) -> int:
         return sum(map(len, self.tables.values()))
 
-    def archive(self, language: str) -> Archive:
+    def alone(self, language: str) -> Archive:
         """Made once for each language."""
         with self.apart.making:
-            if language not in self.archives:
-                self.archives[language] = self._made(language)
-            return self.archives[language]
+            if language not in self._alone:
+                self._alone[language] = self._made(language)
+            return self._alone[language]
+
+    def beside(self, served: Archive) -> Archive:
+        """Together with what is served; made once for each archive of that."""
+        with self.apart.making:
+            if served not in self._beside:
+                merged = beside(served, self.alone(served.language), self.name)
+                self._beside[served] = self._marked(merged)
+            return self._beside[served]
+
+    def leave(self) -> None:
+        self.apart.leave()
+        self._alone.clear()
+        self._beside.clear()
 
     def _made(self, language: str) -> Archive:
-        from geodata.own import archive_of  # which most pages do without
+        from geodata.own.archives import archive_of  # which most pages do without
 
         archive = archive_of(self.tables, language)
-        issued = Edition(self.name, archive.subject.authors, self.id[:SHORT], self.day, "")
-        return replace(archive, own=self.id, issued=issued, apart=self.apart)
+        authors = archive.subject.authors
+        issued = Edition(self.name, authors, self.id[:SHORT], self.day, "")
+        said = {own: _grouped(words, archive.subject.lanes) for own, words in archive.said.items()}
+        return replace(self._marked(archive), issued=issued, said=said)
+
+    def _marked(self, archive: Archive) -> Archive:
+        return replace(archive, own=self.id, called=self.name, apart=self.apart)
+
+
+def _grouped(words: Mapping[str, Any], lanes: Iterable[Category]) -> dict[str, Any]:
+    """With the groups of the timeline called by the reader's own lanes that share their colour."""
+    groups: dict[str, list[str]] = {}
+    for lane in lanes:
+        if name := words.get("lanes", {}).get(lane):
+            groups.setdefault(GROUPS[lane], []).append(name)
+    named = {group: ", ".join(names) for group, names in groups.items()}
+    return {**words, "event_groups": {**named, **words.get("event_groups", {})}}
 
 
 class Keeping:
@@ -106,8 +138,7 @@ class Keeping:
 
 def _give_back(left: list[Brought]) -> None:
     for own in left:
-        own.apart.leave()
-        own.archives.clear()
+        own.leave()
     if left:
         gc.collect()
 
@@ -138,4 +169,4 @@ def archive_of(params: Mapping[str, Any], served: Archive) -> Archive | None:
     own = own_of(params)
     if own is None:
         return None
-    return own.archive(served.language)
+    return own.beside(served) if params.get(BESIDE) else own.alone(served.language)

@@ -116,7 +116,7 @@ def with_reach(page: str, params: Mapping[str, Any]) -> str:
         "words": dict(words["reach"]),
         "style": assets.style("kit/page"),
         "files": files,
-        "own": modules.address("own") if params.get(OWN) else None,
+        "own": modules.address("own"),
     }
     page = page if archive.own else early.with_linked(page, dataset(archive))
     return early.with_reach(page, data)

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from timeline import brought
 from timeline.address import shared_of
 from timeline.delivery.navigation import show_frame
+from timeline.own import page as own
 from timeline.pages import AT_FOOT, FIRST, files_of, pages_of, paths_of, sieve_of
 from timeline.spoken import spoken
 
+brought.waited_for(st.query_params)
 archive, WORDS = spoken(st.query_params)
 PAGES = pages_of(archive)
 
@@ -18,6 +21,10 @@ known = {
 asked = st.navigation([*known.values()], position="hidden")
 now = asked.url_path
 show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
-asked.run()
+if brought.is_missing(st.query_params):
+    st.warning(WORDS["own"]["elsewhere"])
+    own.render()
+else:
+    asked.run()
 if now and now != AT_FOOT:
     st.page_link(known[AT_FOOT], query_params=shared_of(st.query_params.to_dict()))

@@ -12,13 +12,14 @@ LONGEST = 34  # letters, as those that an editor writes
 
 
 class EventGroup(StrEnum):
-    """Categories that share a colour."""
+    """Categories that share a colour; and what a reader has brought, beside ours."""
 
     ORIGIN = "origin"
     LEAVING = "leaving"
     RETURNS = "returns"
     DESTINATION = "destination"
     WORLD = "world"
+    OWN = "own"
 
 
 GROUPS = MappingProxyType(

@@ -18,6 +18,7 @@ from timeline.glossary import page as glossary
 from timeline.lecture import page as lectures
 from timeline.numbers import page as numbers
 from timeline.once import once
+from timeline.own import page as own
 from timeline.routes import page as routes
 from timeline.sources import page as sources
 from timeline.stage import page as explore
@@ -30,6 +31,7 @@ PAGES = {
     "check": check.render,
     "lectures": lectures.render,
     "glossary": glossary.render,
+    "own": own.render,
     "sources": sources.render,
     "accessibility": accessibility.render,
 }

@@ -40,6 +40,9 @@ from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, t
 SHORTEST_SPAN_YEARS = 0.45
 NEAR_SPACING_KM = 8.0
 
+RANKED = (12, 40)  # places of a reader that have the first rank, and the second
+OWN = "own"  # the lane of what a reader has brought, beside ours
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -47,7 +50,8 @@ class Mark:
 
     `grade` is what a reader is told of the confidence, `certainty` how many say so. `short` stands
     at its dot; where two have no room the lower `rank` stays. `edge`: a leader follows another;
-    `told`: a band or a bar says it. `dispute`: what is contested, where it is.
+    `told`: a band or a bar says it. `dispute`: what is contested, where it is. `own`: a reader has
+    brought it, beside what is served.
     """
 
     id: str
@@ -70,10 +74,16 @@ class Mark:
     places: tuple[str, ...]
     corridors: tuple[str, ...]
     dispute: str
+    own: bool
+
+    @property
+    def lane(self) -> str:
+        """By what it is filtered and called: its category, unless a reader has brought it."""
+        return OWN if self.own else self.category
 
     @property
     def group(self) -> EventGroup:
-        return GROUPS[self.category]
+        return EventGroup.OWN if self.own else GROUPS[self.category]
 
     @property
     def at(self) -> float:
@@ -320,6 +330,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             places=event.places,
             corridors=event.corridors,
             dispute=_dispute(event, archive.language),
+            own=event.id in archive.brought,
         )
         for dated in events
     ]
@@ -459,8 +470,18 @@ def _spots(archive: Archive) -> Iterable[Spot]:
     for leg in archive.legs.values():
         for place in (leg.from_place, leg.to_place):
             corridors[place][leg.corridor_id] = None
+    ranks = _ranks(archive, {place: len(own) for place, own in events.items()})
     for place in archive.places.values():
-        yield _spot(place, tuple(events[place.id]), tuple(corridors[place.id]))
+        own = tuple(events[place.id]), tuple(corridors[place.id])
+        yield _spot(place, *own, ranks.get(place.id))
+
+
+def _ranks(archive: Archive, events: Mapping[str, int]) -> dict[str, int]:
+    """Of a reader's places, which no editor has ranked: where most happened comes first."""
+    brought, whole = archive.brought, archive.subject.brought
+    own = [place for place in archive.places if whole or place in brought]
+    own.sort(key=lambda place: -events.get(place, 0))
+    return {place: 1 + sum(n >= most for most in RANKED) for n, place in enumerate(own)}
 
 
 def _second(named: Place | Way) -> str:
@@ -468,7 +489,9 @@ def _second(named: Place | Way) -> str:
     return "" if named.name == named.name_ko else named.name_ko
 
 
-def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> Spot:
+def _spot(
+    place: Place, events: tuple[str, ...], corridors: tuple[str, ...], rank: int | None
+) -> Spot:
     return Spot(
         place.id,
         place.name,
@@ -478,7 +501,7 @@ def _spot(place: Place, events: tuple[str, ...], corridors: tuple[str, ...]) -> 
         place.lat,
         place.precision,
         _tier(place, len(events), len(corridors)),
-        place.label_rank,
+        place.label_rank or rank,
         place.label_side,
         events,
         corridors,

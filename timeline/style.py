@@ -162,6 +162,7 @@ LIGHT = Theme(
         EventGroup.RETURNS: "#46297a",
         EventGroup.DESTINATION: "#006e56",
         EventGroup.WORLD: "#0b5f99",
+        EventGroup.OWN: "#9a1f73",
     },
     directions={
         Direction.OUT: "#c0442b",
@@ -234,6 +235,7 @@ DARK = Theme(
         EventGroup.RETURNS: "#c9b3ff",
         EventGroup.DESTINATION: "#57cfae",
         EventGroup.WORLD: "#74b6ee",
+        EventGroup.OWN: "#f2d250",
     },
     directions={
         Direction.OUT: "#ff9472",
@@ -306,6 +308,7 @@ HALL = Theme(
         EventGroup.RETURNS: "#32106b",
         EventGroup.DESTINATION: "#005c47",
         EventGroup.WORLD: "#064a7a",
+        EventGroup.OWN: "#8a1464",
     },
     directions={
         Direction.OUT: "#b02a10",

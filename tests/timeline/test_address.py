@@ -31,7 +31,8 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "check": claims.keys_of({}, FRAME),
         "lectures": lectures.keys_of(FRAME),
         "glossary": glossary.keys_of(archive, FRAME),
-        "sources": sources.keys_of(archive, FRAME),
+        "own": shared(FRAME.first, FRAME.last, FRAME.languages),
+        "sources": sources.keys_of(archive),
         "accessibility": shared(FRAME.first, FRAME.last, FRAME.languages),
     }
 

@@ -12,6 +12,7 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
+from geodata.own.headings import Heading
 from geodata.records import TABLES, Fact
 from geodata.vocabularies import (
     Category,
@@ -45,6 +46,8 @@ SCRIPTS = sorted((ROOT / "timeline" / "web").rglob("*.js"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
 # Asked for by the name of a member or of a place on the map, not by a name in the code.
 SERIES = ARCHIVE.series.values()
+# What a file of a reader's may be, as `geodata.own` names it.
+FORMATS = "csv tsv xlsx ods geojson kml kmz gpx gpkg shapefile timelinejs lpf folder".split()
 SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],
@@ -60,6 +63,10 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in ARCHIVE.subject.openings],
     "legend": [*Direction, *Scale],
+    "own.roles": [*Heading],
+    "own.separators": [",", ";", "\t", "|"],
+    "own.kinds": [*FORMATS],
+    "own.fault_columns": ["row", "column", "stands", "right"],
     "lectures.layouts": [*Layout],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],
@@ -158,6 +165,10 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "playing_keys",
         "audiences",
         "source_lists",
+        "fault_columns",
+        "kinds",
+        "roles",
+        "separators",
         "turn",
         "vote_next",
     }

@@ -16,6 +16,7 @@ import timeline.glossary.wire
 import timeline.keys
 import timeline.lecture.wire
 import timeline.numbers.wire
+import timeline.own.wire
 import timeline.room.wire
 import timeline.routes.wire
 import timeline.selection
@@ -32,6 +33,7 @@ ROOMS = (
     timeline.stage.wire,
     timeline.glossary.wire,
     timeline.numbers.wire,
+    timeline.own.wire,
     timeline.routes.wire,
     timeline.claims.wire,
     timeline.lecture.wire,

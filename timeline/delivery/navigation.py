@@ -34,6 +34,6 @@ def frame_data(
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),
-        "own": words.edition.title if isinstance(words, OwnWords) and words.edition else "",
+        "own": words.name if isinstance(words, OwnWords) else "",
         "tongues": tongues(),
     }

@@ -182,13 +182,13 @@ class Editions(TypedDict):
 class ReachData(TypedDict):
     """What a page says by itself when its server is away; files by what they are called.
 
-    `own` is the path of the room that brings what a reader has of his own, where it is asked for.
+    `own` is the path of the room that brings what a reader has of his own.
     """
 
     words: dict[str, str]
     style: str
     files: dict[str, str]
-    own: str | None
+    own: str
 
 
 class TermRow(TypedDict):

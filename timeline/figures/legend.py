@@ -32,7 +32,8 @@ def legend(scene: Scene, theme: Theme, words: Words) -> list[LegendRow]:
         {"swatch": own, "text": words[key], "views": _views(scene, key)}
         for key, own in _swatches(theme)
     ]
-    return [heading, *(row for row in rows if row["views"])]
+    shown = [row for row in rows if row["views"]]
+    return [heading, *shown] if shown else []
 
 
 def _views(scene: Scene, key: str) -> list[str]:

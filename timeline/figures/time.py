@@ -21,7 +21,7 @@ from timeline.figures.wire import (
     TimeLook,
 )
 from timeline.labels import EventGroup
-from timeline.scene import Band, Bar, Mark, Scene
+from timeline.scene import OWN, Band, Bar, Mark, Scene
 from timeline.style import FONTS, Theme
 from timeline.text import Words
 
@@ -59,10 +59,15 @@ def time_look(theme: Theme) -> TimeLook:
             str(kind): colour for kind, colour in theme.bands.items() if kind != EraKind.LEADER
         },
         "groups": {str(group): colour for group, colour in theme.groups.items()},
-        "returns": {str(kind): look for kind, look in returns(theme).items()},
+        "returns": {str(kind): look for kind, look in returns(theme).items()} | _own(theme),
         "type": HALL_LETTERS if theme.of_hall else LETTERS,
         "pale": PALE,
     }
+
+
+def _own(theme: Theme) -> dict[str, DotLook]:
+    """The dot of what a reader has brought, beside ours."""
+    return {OWN: {"mark": "diamond", "colour": theme.groups[EventGroup.OWN]}}
 
 
 def returns(theme: Theme) -> dict[ReturnKind, DotLook]:
@@ -110,7 +115,7 @@ def mark_on_timeline(mark: Mark, words: Words) -> TimelineMark:
         "at": round(mark.at, 3),
         "rank": mark.rank,
         "group": mark.group,
-        "kind": mark.return_kind or "",
+        "kind": OWN if mark.own else mark.return_kind or "",
         "lifted": mark.lifted,
         "edge": mark.edge,
         "told": mark.told,
@@ -122,7 +127,7 @@ def _said(mark: Mark, words: Words) -> str:
     """What colour and mark say, in words."""
     kind = words["return_kinds"][mark.return_kind] if mark.return_kind else ""
     doubt = words["timeline"]["contested"] if mark.contested else ""
-    return "; ".join(part for part in (words["lanes"][mark.category], kind, doubt) if part)
+    return "; ".join(part for part in (words["lanes"][mark.lane], kind, doubt) if part)
 
 
 def _before(scene: Scene, words: Words) -> str:

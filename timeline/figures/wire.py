@@ -68,7 +68,7 @@ class LegendRow(TypedDict):
 class DotLook(TypedDict):
     """How the dot of an event is drawn; `ring` is kept for what is contested."""
 
-    mark: Literal["disc", "ring", "half", "dash"]
+    mark: Literal["disc", "ring", "half", "dash", "diamond"]
     colour: str
 
 

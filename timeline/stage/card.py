@@ -20,6 +20,7 @@ from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
 from timeline.naming import amount, unit_words
+from timeline.scene import OWN
 from timeline.stage import here
 from timeline.stage.wire import Card, CardBars, Cards
 from timeline.text import Words
@@ -66,13 +67,14 @@ def _plain(parts: Iterable[TextPart]) -> str:
 
 def _event(event: Event, archive: Archive, words: Words) -> Card:
     phrases = words["card"]
+    lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
     return _card(
         event,
         archive,
         words,
-        above=f"{in_words(event.when, words.language)} · {words['lanes'][event.category]}",
+        above=f"{in_words(event.when, words.language)} · {words['lanes'][lane]}",
         title=event.title,
         text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[

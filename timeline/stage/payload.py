@@ -19,7 +19,7 @@ from timeline.figures.map import map_figure, projected, unseen_on
 from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.keys import STAGE, rows
-from timeline.scene import Bar, Mark, Scene, Spot, Track
+from timeline.scene import OWN, Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
     Border,
@@ -222,7 +222,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
     countries = {spot.country for spot in scene.spots if spot.events or spot.corridors}
     names = {code: country(code, words.language) for code in countries}
     known: dict[str, dict[str, str]] = {
-        "category": {lane: words["lanes"][lane] for lane in scene.lanes},
+        "category": {lane: words["lanes"][lane] for lane in _lanes(scene)},
         "corridor": {corridor.id: corridor.name for corridor in scene.corridors.values()},
         "country": dict(sorted(names.items(), key=lambda item: item[1])),
         "return_kind": {
@@ -246,6 +246,11 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         }
         for key, values in known.items()
     ]
+
+
+def _lanes(scene: Scene) -> list[str]:
+    """With that of what a reader has brought, where it stands beside ours."""
+    return [*scene.lanes, *([OWN] if any(mark.own for mark in scene.marks) else [])]
 
 
 def _years(corridor: Corridor, words: Words) -> str:
@@ -291,7 +296,7 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
         "legs": legs_of(mark, scene),
         "dispute": mark.dispute,
         "facets": _facets(
-            category=[mark.category],
+            category=[mark.lane],
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
             return_kind=[mark.return_kind] if mark.return_kind else [],

@@ -51,8 +51,11 @@ class StageFiles(TypedDict):
 
 
 class StageData(StageFiles):
+    """`asked` is the address that a run of the page has read."""
+
     state: StageState
     turn: int
+    asked: NotRequired[dict[str, str]]
 
 
 class EarlyData(TypedDict):
@@ -310,7 +313,7 @@ class CardBars(TypedDict):
 class Card(TypedDict):
     """What a pick is told with: paragraphs and lines as (label, text), headings with ids.
 
-    `bars` stand between paragraphs and lines; None where no series is published.
+    `bars` stand after the first paragraph; None where no series is published.
     """
 
     above: str

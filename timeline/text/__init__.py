@@ -20,10 +20,14 @@ _own: WeakKeyDictionary[Archive, "OwnWords"] = WeakKeyDictionary()
 
 
 class OwnWords(Words):
-    """The catalogue under the words of what a reader has brought, with its edition."""
+    """The catalogue under the words of what a reader has brought.
 
-    def __init__(self, words: Words, edition: Edition | None) -> None:
+    It has an edition of its own where it stands alone.
+    """
+
+    def __init__(self, words: Words, name: str, edition: Edition | None) -> None:
         super().__init__(words, words.language)
+        self.name = name
         self.edition = edition
 
 
@@ -45,8 +49,12 @@ def words_of(archive: Archive) -> Words:
     if not archive.own:
         return words(archive.language)
     if archive not in _own:
-        said = tuple(dict(archive.said.get(own, {})) for own in _layers(archive.language))
-        _own[archive] = OwnWords(_merged(archive.language, said), archive.issued)
+        # A reader calls things by one name, whatever language the page is in.
+        said = tuple(
+            dict(archive.said.get(own) or archive.said.get(FALLBACK, {}))
+            for own in _layers(archive.language)
+        )
+        _own[archive] = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
     return _own[archive]
 
 

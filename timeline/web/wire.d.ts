@@ -82,7 +82,7 @@ export interface LegendRow {
  * How the dot of an event is drawn; `ring` is kept for what is contested.
  */
 export interface DotLook {
-  mark: "disc" | "ring" | "half" | "dash";
+  mark: "disc" | "ring" | "half" | "dash" | "diamond";
   colour: string;
 }
 
@@ -448,13 +448,13 @@ export interface Editions {
 /**
  * What a page says by itself when its server is away; files by what they are called.
  *
- * `own` is the path of the room that brings what a reader has of his own, where it is asked for.
+ * `own` is the path of the room that brings what a reader has of his own.
  */
 export interface ReachData {
   words: Record<string, string>;
   style: string;
   files: Record<string, string>;
-  own: string | null;
+  own: string;
 }
 
 /**
@@ -552,12 +552,16 @@ export interface StageFiles {
   notice: string;
 }
 
+/**
+ * `asked` is the address that a run of the page has read.
+ */
 export interface StageData {
   addresses: Addresses;
   fault: string;
   notice: string;
   state: StageState;
   turn: number;
+  asked?: Record<string, string>;
 }
 
 /**
@@ -830,7 +834,7 @@ export interface CardBars {
 /**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  *
- * `bars` stand between paragraphs and lines; None where no series is published.
+ * `bars` stand after the first paragraph; None where no series is published.
  */
 export interface Card {
   above: string;
@@ -987,6 +991,27 @@ export interface NumbersSection {
   see: Array<SeenClaim>;
   parts: Array<NumbersPart>;
   not_shown: Array<NotShown>;
+}
+
+/**
+ * `most` is how many bytes a file may have.
+ */
+export interface OwnData {
+  style: string;
+  most: number;
+  words: Record<string, any>;
+}
+
+/**
+ * What is shown under its id: until the server needs the room, or is told to forget it.
+ */
+export interface KeptOwn {
+  id: string;
+  name: string;
+  events: number;
+  places: number;
+  routes: number;
+  problems: number;
 }
 
 /**

@@ -71,12 +71,20 @@ function skip(event) {
 function limits(host, data) {
   host.querySelector(".cx-limits")?.remove();
   const box = make("div", "cx-limits", host);
+  if (data.own) limitChips(box, [{ text: fill(data.words.own, { name: data.own }), lift: ours }], data.words.remove);
   if (data.now) {
     years(box, data);
     certain(box, data);
   }
   cited(box, data).catch(console.error);
   if (!box.childElementCount) box.remove();
+}
+
+/** From the reader's own data back to ours: a new page, since all that this one holds is of the others. */
+function ours() {
+  const to = new URL(".", document.baseURI);
+  for (const key of ["lang", "theme"]) if (asked(key)) to.searchParams.set(key, asked(key));
+  window.location.assign(to);
 }
 
 /**

@@ -72,7 +72,7 @@ export class Legend {
 
   /** In the theme that is worn, for the view that is shown. */
   dress() {
-    if (this.open) this.write();
+    this.write();
   }
 
   write() {

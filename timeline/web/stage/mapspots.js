@@ -76,12 +76,14 @@ export class MapSpots {
     });
   }
 
-  /** Whether events stand on the map: only when the reader asks for less than everything.
+  /** Whether events stand on the map: only when the reader asks for less than everything, or where
+   * there is nothing else on it; those of the reader's own always do.
    * @param {State} state */
   asked(state) {
     const { usual } = this.choice.facts;
     const filtered = Object.values(state.filters).some((values) => values.length);
-    return state.stepping || filtered || Boolean(state.q) || state.from !== usual.from || state.to !== usual.to;
+    const fewer = filtered || Boolean(state.q) || state.from !== usual.from || state.to !== usual.to;
+    return state.stepping || fewer || !this.choice.facts.ways.length;
   }
 
   /** @param {State} state @param {Set<string>} lit spots of what is picked or pointed at */
@@ -89,7 +91,7 @@ export class MapSpots {
     const asked = this.asked(state);
     for (const place of this.places) {
       const spot = /** @type {Spot} */ (this.choice.spots.get(place.spot));
-      const events = asked && !state.pick ? this.now(spot, state) : [];
+      const events = state.pick ? [] : this.now(spot, state).filter(({ group }) => asked || group === "own");
       const said = this.choice.spoken.has(spot.id);
       const dotted = Boolean(place.dot) && !events.length && (said || this.isReached(spot, state));
       seen(place.dot, dotted);

@@ -170,6 +170,10 @@ export function dot({ x, y }, radius, { mark, colour }, paper) {
   if (mark === "dash") return [element("circle", { ...inner, "stroke-dasharray": `${line} ${line}` })];
   const ring = element("circle", inner);
   if (mark === "ring") return [ring];
+  if (mark === "diamond") {
+    const tip = radius * 1.3;
+    return [element("path", { d: `M${x} ${y - tip}L${x + tip} ${y}L${x} ${y + tip}L${x - tip} ${y}Z`, fill: colour })];
+  }
   const half = `M${x} ${y - radius + 1}A${radius - 1} ${radius - 1} 0 0 0 ${x} ${y + radius - 1}Z`;
   return [ring, element("path", { d: half, fill: colour })];
 }

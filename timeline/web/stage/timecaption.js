@@ -6,9 +6,10 @@ import { make } from "../kit/making.js";
 
 export class TimeCaption {
   /** @param {HTMLElement} head @param {import("./timeshapes.js").Timeline} timeline */
-  constructor(head, { words, groups }) {
+  constructor(head, { words, groups, bars }) {
     this.box = make("div", "cx-caption", head);
-    make("b", "", this.box, words.arrivals);
+    if (bars.length) make("b", "", this.box, words.arrivals);
+    this.counts = bars.length > 0;
     this.key = make("span", "cx-bars-key", this.box);
     this.groups = groups;
     this.dots = make("span", "cx-dots-key", this.box);
@@ -23,7 +24,7 @@ export class TimeCaption {
       own.append(name);
     }
     this.key.replaceChildren();
-    for (const { name, marker } of data) {
+    for (const { name, marker } of this.counts ? data : []) {
       const own = make("span", "", this.key);
       make("i", "", own).style.background = keyColour(marker);
       own.append(name);
@@ -32,8 +33,8 @@ export class TimeCaption {
 }
 
 /** Of a hatched bar, the stripes that are seen.
- * @param {any} marker @returns {string} */
-function keyColour({ color, pattern }) {
+ * @param {import("../plotly.d.ts").PlotlyMarker} marker @returns {string} */
+function keyColour({ color = "", pattern }) {
   if (!pattern?.shape) return color;
   return `repeating-linear-gradient(135deg, ${pattern.fgcolor} 0 2px, ${color} 2px 4px)`;
 }

@@ -1,0 +1,83 @@
+"""What a reader has brought, beside the facts that are served: one archive that marks it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from geodata.archive import Archive
+from geodata.records import Record, tables_named
+from geodata.subject import Subject, View
+
+PREFIX = "own-"  # of its ids, so that none is called as one of ours
+VIEW = "own"
+TABLES = ("events", "places", "corridors", "legs", "ways", "flows", "eras", "journeys", "sources")
+
+
+def beside(served: Archive, own: Archive, name: str) -> Archive:
+    """Ours first; `name` is what the reader's is called."""
+    merged: dict[str, Any] = {
+        table: MappingProxyType(getattr(served, table) | _renamed(getattr(own, table).values()))
+        for table in TABLES
+    }
+    brought = frozenset(f"{PREFIX}{key}" for key in (*own.events, *own.corridors, *own.places))
+    view = _view(own.subject)
+    return replace(
+        served,
+        **merged,
+        subject=_subject(served.subject, own.subject, view),
+        said={language: _marked(said, name, view) for language, said in served.said.items()},
+        problems=own.problems,
+        brought=brought,
+    )
+
+
+def _renamed(records: Iterable[Record]) -> dict[str, Record]:
+    made = [record.model_copy(update=_named(record)) for record in records]
+    return {_key(record): record for record in made}
+
+
+def _key(record: Record) -> str:
+    return "/".join(str(getattr(record, column)) for column in record.key)
+
+
+def _named(record: Record) -> dict[str, Any]:
+    """Its id and the ids that it names."""
+    fields = type(record).model_fields
+    own = [column for column in fields if column == "id" or tables_named(type(record), column)]
+    return {column: _prefixed(getattr(record, column)) for column in own}
+
+
+def _prefixed(value: Any) -> Any:
+    if isinstance(value, tuple | frozenset):
+        return type(value)(_prefixed(one) for one in value)
+    return f"{PREFIX}{value}" if value else value
+
+
+def _view(subject: Subject) -> View | None:
+    """Its own look at the map, where that is less than the world."""
+    first = subject.views[0]
+    return first.model_copy(update={"name": VIEW}) if len(subject.views) > 1 else None
+
+
+def _subject(served: Subject, own: Subject, view: View | None) -> Subject:
+    *others, widest = served.views
+    last = max(served.last_year, own.last_year) if served.last_year and own.last_year else None
+    changes = {
+        "first_year": min(served.first_year, own.first_year),
+        "last_year": last,
+        "views": (*others, *([view] if view else []), widest),
+    }
+    return served.model_copy(update=changes)
+
+
+def _marked(words: Mapping[str, Any], name: str, view: View | None) -> dict[str, Any]:
+    """The words of what is served, and what the reader's is called in lanes, filters and views."""
+    marked = {key: {**own} if isinstance(own, dict) else own for key, own in words.items()}
+    for table in ("lanes", "event_groups"):
+        marked[table] = {**marked.get(table, {}), "own": name}
+    if view:
+        stage = marked.setdefault("stage", {})
+        said = {"word": name, "label": name}
+        stage["buttons"] = {**stage.get("buttons", {}), f"view_{VIEW}": said}
+    return marked

@@ -1,0 +1,155 @@
+"""What readers bring is bounded, apart from what all share, and given back."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geodata.archive import Archive
+from geodata.load import current
+from timeline import brought
+from timeline.brought import Brought, Keeping, is_missing, own_of
+from timeline.delivery.assets import SHELF
+from timeline.delivery.terms import terms_file
+from timeline.finding import search_file
+from timeline.once import Apart, once
+from timeline.pages import files_of, pages_of
+from timeline.spoken import spoken
+from timeline.stage.staged import staged
+
+ANDAU = Path(__file__).parents[2] / "subjects/andau"
+ID = "f" * 32
+
+
+def tables() -> dict[str, str]:
+    found = {path.name: path.read_text("utf-8") for path in ANDAU.glob("*.*")}
+    return {**found, "words/en.toml": (ANDAU / "words/en.toml").read_text("utf-8")}
+
+
+def bring(own: str = ID, name: str = "Andau") -> Brought:
+    return Brought(own, name, date(2026, 11, 27), tables())
+
+
+@pytest.fixture
+def keeping(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeping]:
+    own = Keeping()
+    monkeypatch.setattr(brought, "KEEPING", own)
+    yield own
+    own.forget(ID)
+
+
+def test_an_address_shows_what_its_reader_has_brought_and_others_see_ours(keeping: Keeping) -> None:
+    keeping.put(bring())
+    archive, words = spoken({"own": ID})
+    assert {*archive.events} == {*bring().alone("en").events}
+    assert words["tagline"] == "Leaving Hungary, 1956 to 1958"
+    assert "numbers" not in pages_of(archive)
+    ours, said = spoken({})
+    assert ours is current()
+    assert said["tagline"] != words["tagline"]
+    assert spoken({"own": "0" * 32})[0] is ours
+
+
+def test_its_own_words_are_said_in_every_language(keeping: Keeping) -> None:
+    keeping.put(bring())
+    _, words = spoken({"own": ID, "lang": "ko"})
+    assert words["tagline"] == "Leaving Hungary, 1956 to 1958"
+    assert words["pages"]["explore"] == spoken({"lang": "ko"})[1]["pages"]["explore"]
+
+
+def test_beside_ours_it_has_its_own_lane_group_and_view(keeping: Keeping) -> None:
+    keeping.put(bring())
+    archive, words = spoken({"own": ID, "beside": "1"})
+    ours, own = current(), bring().alone("en")
+    assert len(archive.events) == len(ours.events) + len(own.events)
+    marks = {mark.id: mark for mark in staged(archive).scene.marks}
+    event = marks["own-1956-11-bridge-blown-up"]
+    assert (event.lane, event.group) == ("own", "own")
+    assert event.places == ("own-aut-andau",)
+    assert archive.sources_of(archive.events[event.id])[0].id == "own-andau-bridge"
+    assert all(marks[key].lane == ours.events[key].category for key in ours.events)
+    assert words["lanes"]["own"] == words["event_groups"]["own"] == "Andau"
+    assert archive.subject.views[-2].name == "own"
+
+
+def test_what_is_made_of_it_leaves_with_it_and_nothing_of_ours_leaves_for_it() -> None:
+    ours = current()
+    files = files_of(ours)
+    before = {*SHELF._files}
+    own = bring()
+    archive = own.alone("en")
+    made = files_of(archive)
+    assert staged(archive).addresses["facts"].removeprefix("stage/") in SHELF
+    assert made["search"] == search_file(archive)
+    assert own.apart.results
+    own.leave()
+    assert {*SHELF._files} == before
+    assert not own.apart.results
+    assert files_of(ours) is files
+
+
+def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
+    apart = Apart()
+    apart.leave()
+
+    class Of:
+        def __init__(self) -> None:
+            self.apart = apart
+
+    @once(most=4)
+    def made(_own: Of) -> str:
+        return SHELF.put("left.json", b"of one who has left")
+
+    address = made(Of())
+    assert address.removeprefix("stage/") not in SHELF
+    assert not apart.results
+
+
+def test_what_two_have_alike_stays_until_both_have_left() -> None:
+    one, other = bring(), bring("e" * 32)
+    address = terms_file(one.alone("en"))
+    assert terms_file(other.alone("en")) == address
+    one.leave()
+    assert address.removeprefix("stage/") in SHELF
+    other.leave()
+    assert address.removeprefix("stage/") not in SHELF
+
+
+def test_the_oldest_leave_where_there_are_too_many_or_too_large_ones() -> None:
+    few = Keeping(most=2)
+    for own in "abc":
+        few.put(bring(own))
+    assert [few.get(own) is not None for own in "abc"] == [False, True, True]
+    small = Keeping(most_bytes=bring().bytes + 1)
+    small.put(bring("a"))
+    small.put(bring("b"))
+    assert small.get("a") is None
+    assert small.get("b") is not None
+
+
+def test_what_nobody_has_looked_at_for_long_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Keeping()
+    first = bring("a")
+    own.put(first)
+    first.used -= brought.IDLE_SECONDS + 1
+    own.put(bring("b"))
+    assert own.get("a") is None
+    assert first.apart.has_left
+
+
+def test_what_is_not_here_is_missing(keeping: Keeping) -> None:
+    assert not is_missing({})
+    assert is_missing({"own": ID})
+    keeping.put(bring())
+    assert not is_missing({"own": ID})
+    assert own_of({"own": ID}) is not None
+    keeping.forget(ID)
+    assert is_missing({"own": ID})
+
+
+def test_an_archive_of_a_reader_is_marked(keeping: Keeping) -> None:
+    archive: Archive = bring().alone("en")
+    assert (archive.own, archive.called) == (ID, "Andau")
+    assert archive.issued
+    assert archive.issued.title == "Andau"

@@ -1,0 +1,139 @@
+"""What the page of the reader's own data asks of the server, and what it is told."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from tests.asgi import Answer, ask
+from timeline import brought
+from timeline.brought import Keeping
+from timeline.delivery.late import late
+from timeline.guard.bodies import Desk
+from timeline.own import routes
+from timeline.text import words
+
+SAID: dict[str, Any] = words()["own"]
+TABLE = b"""Title,When,Where,Lat,Lon,Source
+Leaves Tangier,14 June 1325,Tangier,35.8,-5.8,Rihla
+Reaches Cairo,1326,Cairo,30.0,31.2,Rihla
+Meets nobody,soon,Cairo,30.0,31.2,Rihla
+"""
+HOSTILE = "<img src=x onerror=alert(1)>{{7*7}}=cmd()"
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
+    own = Keeping()
+    monkeypatch.setattr(brought, "KEEPING", own)
+    monkeypatch.setattr(routes, "KEEPING", own)
+    paths = [(route.path, [*(route.methods or ())]) for route in routes.ROUTES]
+    found = [late("timeline.own.routes", path, methods=methods)[0] for path, methods in paths]
+    yield Starlette(routes=found)
+    for kept in [*own._kept]:
+        own.forget(kept)
+
+
+def post(app: Starlette, path: str, content: bytes = TABLE, **head: Any) -> Answer:
+    said = json.dumps({"name": "travels.csv", **head}).encode()
+    return ask(app, path, "POST", said + b"\n" + content)
+
+
+def known(answer: Answer) -> Any:
+    assert answer.headers["cache-control"] == "no-store"
+    return json.loads(answer.content)
+
+
+def test_a_file_is_read_and_said_to_be_what_it_is(app: Starlette) -> None:
+    reading = known(post(app, "/own/read"))
+    assert (reading["format"], reading["count"], reading["drawn"]) == ("csv", 3, 2)
+    assert reading["columns"]["date"] == "When"
+    assert [(own["row"], own["value"]) for own in reading["faults"]] == [(4, "soon")]
+    assert "tables" not in reading
+
+
+def test_a_cell_that_is_mended_counts(app: Starlette) -> None:
+    mended = {"mended": {"4": {"When": "1327"}}}
+    reading = known(post(app, "/own/read", choices=mended))
+    assert (reading["drawn"], reading["faults"]) == (3, [])
+
+
+def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starlette) -> None:
+    kept = known(post(app, "/own/keep", title="Ibn Battuta"))
+    assert (kept["name"], kept["events"], kept["problems"]) == ("Ibn Battuta", 2, 0)
+    assert len(kept["id"]) == 32
+    assert ask(app, f"/own/held?own={kept['id']}").status == 204
+    answer = ask(app, f"/own/folder?own={kept['id']}")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as folder:
+        assert {"events.csv", "sources.csv", "subject.toml"} <= {*folder.namelist()}
+        assert b"Leaves Tangier" in folder.read("events.csv")
+    assert "Ibn%20Battuta.zip" in answer.headers["content-disposition"]
+
+
+def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:
+    ids = [
+        known(post(app, "/own/keep", **head))["id"]
+        for head in ({}, {}, {"title": "x"}, {"choices": {"coarsen": 1}})
+    ]
+    assert ids[0] == ids[1]
+    assert len({*ids}) == 3
+
+
+def test_what_is_forgotten_is_gone_and_the_page_is_told(app: Starlette) -> None:
+    own = known(post(app, "/own/keep"))["id"]
+    assert ask(app, f"/own/forget?own={own}", "POST").status == 204
+    for path in ("held", "folder"):
+        answer = ask(app, f"/own/{path}?own={own}")
+        assert (answer.status, known(answer)["error"]) == (410, SAID["gone"])
+
+
+def test_names_and_cells_are_text(app: Starlette) -> None:
+    table = f'Title,When\n"{HOSTILE}",1999\n'.encode()
+    kept = known(post(app, "/own/keep", table, name=HOSTILE, title=HOSTILE))
+    own = brought.own_of({"own": kept["id"]})
+    assert own
+    (event,) = own.alone("en").events.values()
+    assert event.title == HOSTILE
+    folder = ask(app, f"/own/folder?own={kept['id']}").headers["content-disposition"]
+    assert not {*'<>"\r\n'} & {*folder}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "key"),
+    [
+        (b"no head at all", 400, "unasked"),
+        (b'{"name": 7}\nTitle,When\n', 400, "unasked"),
+        (b'{"name": "x.csv"}\n' + b"x" * (routes.MOST_BYTES + 1), 413, "too_large"),
+        (b'{"name": "x.csv"}\nTitle,Note\na,b\n', 422, "nothing"),
+    ],
+)
+def test_what_can_t_be_shown_is_told_in_words(
+    app: Starlette, body: bytes, status: int, key: str
+) -> None:
+    answer = ask(app, "/own/keep", "POST", body)
+    said = SAID[key].format(most=routes.MOST_BYTES // 1024)
+    assert (answer.status, known(answer)["error"]) == (status, said)
+
+
+def test_what_is_no_table_says_what_would_help(app: Starlette) -> None:
+    answer = post(app, "/own/read", b"")
+    assert answer.status == 422
+    assert len(known(answer)["error"]) > 20
+
+
+def test_who_comes_when_others_wait_is_asked_to_come_back(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "DESK", Desk(at_once=0, waiting=0))
+    answer = post(app, "/own/read")
+    assert answer.status == 503
+    assert int(answer.headers["retry-after"]) > 0
+
+
+def test_the_note_that_it_is_elsewhere_is_in_the_language_of_the_page(app: Starlette) -> None:
+    answer = ask(app, f"/own/held?own={'0' * 32}&lang=ko")
+    assert known(answer)["error"] == words("ko")["own"]["gone"]

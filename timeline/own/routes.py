@@ -1,0 +1,172 @@
+"""What Your own data asks of the server: a file read, kept in memory, forgotten.
+
+A question is one line of JSON, its head, and then the file as it is. Nothing is written anywhere.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from pydantic import BaseModel, Field, JsonValue, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from geodata.own.child import read_apart
+from geodata.own.reading import FileReading
+from timeline.address import OWN
+from timeline.brought import KEEPING, Brought, own_of
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import Desk, body_of, later, refused
+from timeline.guard.limits import limits
+from timeline.own.folder import as_folder
+from timeline.own.wire import KeptOwn
+from timeline.spoken import spoken
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_HEAD = 1024 * 1024  # of a file with many cells that the reader has mended
+LATER_SECONDS = 10
+ID_BYTES = 16
+NOT_SENT = {"tables", "refused"}
+DESK = Desk(limits().own_reads_at_once, limits().own_reads_waiting)
+
+
+class Head(BaseModel):
+    """What a file is called and how it is to be read; what the data are called and since when."""
+
+    name: str = Field(max_length=200)
+    choices: dict[str, JsonValue] = {}
+    title: str = Field(default="", max_length=120)
+    day: date | None = None
+
+
+Made = Callable[[Head, bytes, Request], Response]
+
+
+async def _worked(request: Request, made: Made) -> Response:
+    async with body_of(request, MOST_BYTES + MOST_HEAD) as body:
+        if isinstance(body, Response):
+            return body
+        head, _, content = body.partition(b"\n")
+        try:
+            asked = Head.model_validate_json(head)
+        except ValidationError:
+            return _said(request, "unasked", HTTPStatus.BAD_REQUEST)
+        if len(content) > MOST_BYTES:
+            return _said(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        async with DESK.turn(address_of(request.scope)) as is_ours:
+            if not is_ours:
+                return later(request, LATER_SECONDS)
+            return await run_in_threadpool(made, asked, content, request)
+
+
+def _said(request: Request, key: str, status: HTTPStatus) -> Response:
+    said = spoken({**request.query_params, OWN: ""})[1]["own"][key]
+    return refused(said.format(most=MOST_BYTES // 1024), status)
+
+
+def _read(head: Head, content: bytes, request: Request) -> Response:
+    """What the file is and holds, in words where it can't be read."""
+    reading = _apart(head, content, request)
+    if reading.refused:
+        return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    known = {key: own for key, own in asdict(reading).items() if key not in NOT_SENT}
+    return _answer(known)
+
+
+def _keep(head: Head, content: bytes, request: Request) -> Response:
+    """The same, ready to be shown under an id that nobody can guess who has not the file."""
+    asked = id_of(head, content)
+    own = KEEPING.get(asked)
+    if own is None:
+        reading = _apart(head, content, request)
+        if not reading.tables:
+            return _nothing(reading, request)
+        today = datetime.now(UTC).date()
+        day = min(head.day or today, today)
+        own = Brought(asked, head.title or reading.name, day, reading.tables)
+        KEEPING.put(own)
+    return _answer(told(own, _language(request)))
+
+
+def _nothing(reading: FileReading, request: Request) -> Response:
+    if reading.refused:
+        return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _said(request, "nothing", HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _apart(head: Head, content: bytes, request: Request) -> FileReading:
+    choices = {**head.choices, **({"title": head.title} if head.title else {})}
+    return read_apart(head.name, content, choices, _language(request))
+
+
+def _language(request: Request) -> str:
+    return spoken({**request.query_params, OWN: ""})[0].language
+
+
+def told(own: Brought, language: str) -> KeptOwn:
+    archive = own.alone(language)
+    return {
+        "id": own.id,
+        "name": own.name,
+        "events": len(archive.events),
+        "places": len(archive.places),
+        "routes": len(archive.corridors),
+        "problems": len(archive.problems),
+    }
+
+
+def id_of(head: Head, content: bytes) -> str:
+    """The same file, read and called in the same way, has the same id wherever it is brought."""
+    said = json.dumps([head.name, head.choices, head.title], sort_keys=True, ensure_ascii=False)
+    return blake2b(said.encode() + b"\n" + content, digest_size=ID_BYTES).hexdigest()
+
+
+async def _reading(request: Request) -> Response:
+    return await _worked(request, _read)
+
+
+async def _keeping(request: Request) -> Response:
+    return await _worked(request, _keep)
+
+
+async def _held(_request: Request) -> Response:
+    """Whether it is here: where it is not, `late` has said so."""
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
+
+
+async def _forget(request: Request) -> Response:
+    await run_in_threadpool(KEEPING.forget, str(request.query_params.get(OWN, "")))
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
+
+
+async def _folder(request: Request) -> Response:
+    """All of it as a folder of facts, which opens elsewhere."""
+    own = own_of(request.query_params)
+    if own is None:
+        return _said(request, "gone", HTTPStatus.GONE)
+    content = await run_in_threadpool(as_folder, own.tables, own.day)
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{own.name}.zip')}",
+        "Cache-Control": "no-store",
+    }
+    return Response(content, media_type="application/zip", headers=headers)
+
+
+def _answer(known: Any) -> Response:
+    return JSONResponse(known, headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [
+    Route("/own/read", _reading, methods=["POST"]),
+    Route("/own/keep", _keeping, methods=["POST"]),
+    Route("/own/forget", _forget, methods=["POST"]),
+    Route("/own/held", _held),
+    Route("/own/folder", _folder),
+]

@@ -1,0 +1,18 @@
+"""show_own: the page of the reader's own data, in one component."""
+
+from timeline.delivery import assets
+from timeline.delivery.mounting import mount
+from timeline.own.routes import MOST_BYTES
+from timeline.own.wire import OwnData
+from timeline.text import Words
+
+MODULE = "own/own"
+
+
+def show_own(words: Words) -> None:
+    data: OwnData = {
+        "style": assets.style("own"),
+        "most": MOST_BYTES,
+        "words": dict(words["own"]),
+    }
+    mount("own", MODULE, data, key="own")

@@ -1,0 +1,65 @@
+// Brings what the browser keeps of the reader's own to a server that does not hold it: one that was
+// started anew, or has needed the room. The reader is not asked.
+
+import { asked } from "../kit/asked.js";
+import { elsewhere } from "../kit/going.js";
+import { cupboard } from "./cupboard.js";
+
+/** @import { KeptOwn } from "../wire.d.ts" */
+/** @import { Choices, Kept } from "./cupboard.js" */
+/** @typedef {{ name: string, title?: string, choices: Choices, day?: string }} Head */
+
+const OWN = "own"; // in the address
+const GONE = 410;
+
+/** What the server has said, in words. */
+export class Said extends Error {}
+
+/**
+ * @param {string} what "read", "keep", or "mended"
+ * @param {Head} head
+ * @param {ArrayBuffer} content
+ * @param {AbortSignal} [signal]
+ */
+export function send(what, { name, title = "", choices, day }, content, signal) {
+  const head = JSON.stringify({ name, title, choices, ...(day ? { day } : {}) });
+  const address = new URL(elsewhere(`own/${what}`, {}));
+  address.searchParams.delete(OWN);
+  return fetch(address, { method: "POST", body: new Blob([head, "\n", content]), signal });
+}
+
+/**
+ * @param {Response} answer
+ * @param {string} otherwise what is said where the server says nothing
+ */
+export async function answered(answer, otherwise) {
+  const known = await answer.json().catch(() => null);
+  if (!answer.ok) throw new Said(known?.error ?? otherwise);
+  return known;
+}
+
+/**
+ * @param {Kept} own
+ * @param {string} otherwise
+ * @returns {Promise<KeptOwn>}
+ */
+export async function keep(own, otherwise) {
+  return answered(await send("keep", own, own.content), otherwise);
+}
+
+/** Whether what the address asks for is with the server now. */
+export async function bring() {
+  const id = asked(OWN);
+  if (!id) return true;
+  const known = await fetch(new URL(`own/held?${new URLSearchParams({ own: id })}`, document.baseURI));
+  if (known.status !== GONE) return known.ok;
+  const own = await (await cupboard()).one(id);
+  if (!own) return false;
+  return (await send("keep", own, own.content)).ok;
+}
+
+/** @param {string} id */
+export async function forget(id) {
+  await (await cupboard()).remove(id);
+  await fetch(new URL(`own/forget?${new URLSearchParams({ own: id })}`, document.baseURI), { method: "POST" });
+}

@@ -1,0 +1,145 @@
+// Where data of the reader's own are kept: in the browser's database, or, where it has none, until the
+// page is left. A file is kept as it was brought, with how it is to be read.
+
+/** @typedef {Record<string, any>} Choices as `geodata/own/choices.py` has them */
+/**
+ * @typedef {object} Kept
+ * @property {string} id that the server knows it by; DRAFT of what is being looked at
+ * @property {string} name of the file
+ * @property {string} title
+ * @property {ArrayBuffer} content
+ * @property {Choices} choices
+ * @property {string} day on which it was first shown, as 2026-11-27; blank before
+ * @property {boolean} care whether the note on people was agreed to
+ * @property {number} changed
+ * @property {string} [of] the id of what a draft will take the place of
+ * @property {{ events: number, places: number, routes: number }} [holds]
+ */
+/** @typedef {{ shape: string, columns: Record<string, string> }} Shape */
+
+export const DRAFT = "draft";
+const [NAME, FILES, SHAPES] = ["crossings-own", "files", "shapes"];
+
+/** @type {Promise<Cupboard> | undefined} */
+let coming;
+
+/** That of this page. */
+export function cupboard() {
+  coming ??= opened().then(
+    (base) => new Cupboard(base),
+    () => new Cupboard(null),
+  );
+  return coming;
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function opened() {
+  const asked = window.indexedDB.open(NAME, 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore(FILES, { keyPath: "id" });
+    asked.result.createObjectStore(SHAPES, { keyPath: "shape" });
+  };
+  return got(asked);
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} asked
+ * @returns {Promise<T>}
+ */
+function got(asked) {
+  return new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}
+
+class Cupboard {
+  /** @param {IDBDatabase | null} base */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, any>} */
+    this.drawer = new Map();
+    if (base) base.onversionchange = () => base.close();
+  }
+
+  /** Whether it outlives the page. */
+  get lasts() {
+    return this.base !== null;
+  }
+
+  /** @returns {Promise<Kept[]>} the newest first */
+  async all() {
+    /** @type {Kept[]} */
+    const found = this.base
+      ? await this.#do(FILES, "readonly", (store) => store.getAll())
+      : [...this.drawer.entries()].flatMap(([key, own]) => (key.startsWith(FILES) ? [own] : []));
+    return found.sort((a, b) => b.changed - a.changed);
+  }
+
+  /** @param {string} id @returns {Promise<Kept | null>} */
+  async one(id) {
+    return (await this.#get(FILES, id)) ?? null;
+  }
+
+  /** @param {Kept} own */
+  put(own) {
+    return this.#put(FILES, own.id, { ...own, changed: Date.now() });
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    if (this.base) await this.#do(FILES, "readwrite", (store) => store.delete(id));
+    else this.drawer.delete(`${FILES} ${id}`);
+  }
+
+  /** @param {string} shape @returns {Promise<Shape | null>} how a file of the same headings was read */
+  async shape(shape) {
+    return (await this.#get(SHAPES, shape)) ?? null;
+  }
+
+  /** @param {Shape} own */
+  putShape(own) {
+    return this.#put(SHAPES, own.shape, own);
+  }
+
+  /** @param {string} store @param {string} key */
+  #get(store, key) {
+    if (!this.base) return Promise.resolve(this.drawer.get(`${store} ${key}`));
+    return this.#do(store, "readonly", (own) => own.get(key));
+  }
+
+  /** @param {string} store @param {string} key @param {any} value */
+  async #put(store, key, value) {
+    if (this.base) await this.#do(store, "readwrite", (own) => own.put(value));
+    else this.drawer.set(`${store} ${key}`, value);
+  }
+
+  /**
+   * @template T
+   * @param {string} store
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => IDBRequest<T>} doing
+   * @returns {Promise<T>}
+   */
+  async #do(store, mode, doing) {
+    const act = (await this.#begun()).transaction(store, mode);
+    const over = new Promise((resolve, reject) => {
+      act.oncomplete = resolve;
+      act.onabort = () => reject(act.error ?? new Error("aborted"));
+    });
+    const found = await got(doing(act.objectStore(store)));
+    await over;
+    return found;
+  }
+
+  /** One that was closed by the browser is opened once more. */
+  async #begun() {
+    try {
+      /** @type {IDBDatabase} */ (this.base).transaction(FILES, "readonly");
+    } catch {
+      this.base = await opened();
+    }
+    return /** @type {IDBDatabase} */ (this.base);
+  }
+}

@@ -1,0 +1,85 @@
+// What is wrong, row by row, in a table that is mended as it is read: each cell of such a row can be
+// written over.
+
+import { button, make, table } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+
+/** @import { LookActs, OwnReading } from "./look.js" */
+
+/**
+ * @param {HTMLElement} box
+ * @param {OwnReading} reading
+ * @param {Record<string, any>} words
+ * @param {LookActs} acts
+ */
+export function faultsOf(box, reading, words, acts) {
+  const { row, column, stands, right } = words.fault_columns;
+  const body = table(box, words.faults, [row, column, stands, right, ""], "cx-scroll cx-own-mend");
+  for (const fault of reading.faults) {
+    const line = make("tr", fault.out ? "out" : "", body);
+    make("th", "", line, fault.row).scope = "row";
+    make("td", "", line, fault.column).dir = "auto";
+    const cell = make("td", "", line);
+    const names = columnsOf(fault, reading);
+    for (const name of names) field(cell, fault, name, reading, words, acts, names.length > 1);
+    const said = make("td", "", line);
+    make("strong", "", said, fault.out ? words.row_out : words.row_in);
+    make("p", "", said, fault.said);
+    leave(make("td", "", line), fault.row, words, acts);
+  }
+}
+
+/**
+ * The columns that are to be mended: of a position both.
+ * @param {OwnReading["faults"][number]} fault
+ * @param {OwnReading} reading
+ */
+function columnsOf({ column }, { columns, header }) {
+  const both = [columns.lat, columns.lon];
+  if (both.includes(column)) return both.filter(Boolean);
+  return header.includes(column) ? [column] : [];
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {OwnReading["faults"][number]} fault
+ * @param {string} name
+ * @param {OwnReading} reading
+ * @param {Record<string, any>} words
+ * @param {LookActs} acts
+ * @param {boolean} several
+ */
+function field(cell, fault, name, { rows, header }, words, acts, several) {
+  const input = make("input", "", cell);
+  const cells = rows?.[fault.row];
+  const stands = cells ? cells[header.indexOf(name)] : fault.value;
+  input.value = acts.mending().now.mended[fault.row]?.[name] ?? stands ?? "";
+  input.dir = "auto";
+  input.dataset.at = `${fault.row} ${name}`;
+  input.setAttribute("aria-label", fill(words.cell_of, { row: fault.row, column: name }));
+  if (several) input.placeholder = name;
+  const before = input.value;
+  input.addEventListener("change", () => {
+    if (input.value === before) return;
+    acts.mending().mend(fault.row, name, input.value);
+    acts.now();
+  });
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {number} row
+ * @param {Record<string, any>} words
+ * @param {LookActs} acts
+ */
+function leave(cell, row, words, acts) {
+  button(
+    cell,
+    words.leave_out,
+    () => {
+      acts.mending().leaveOut(row);
+      acts.now();
+    },
+    { label: fill(words.leave_out_row, { row }) },
+  );
+}

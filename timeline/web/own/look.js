@@ -1,0 +1,282 @@
+// What a file is taken for, to be corrected and mended: its columns over ten rows, what is asked, what is
+// wrong row by row, and how it is to be used. Words of the file are text, never markup.
+
+import { button, download, make, slug, table } from "../kit/making.js";
+import { fill } from "../kit/wording.js";
+import { careful } from "./care.js";
+import { faultsOf } from "./faults.js";
+
+/** @import { Kept } from "./cupboard.js" */
+/** @import { Mending } from "./mending.js" */
+/**
+ * @typedef {object} OwnReading as `geodata/own/reading.py` has it
+ * @property {string} name
+ * @property {string} format
+ * @property {string} encoding
+ * @property {string} separator
+ * @property {string[]} sheets
+ * @property {string} sheet
+ * @property {string[]} header
+ * @property {Record<string, string>} columns headings by role
+ * @property {string[]} offered roles
+ * @property {{ row: number, cells: string[] }[]} preview
+ * @property {number} count
+ * @property {number} drawn
+ * @property {number} undrawn
+ * @property {number} placed
+ * @property {number} routes
+ * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
+ * @property {string[]} notes
+ * @property {{ row: number, column: string, value: string, said: string, out: boolean }[]} faults
+ * @property {number} faulty
+ * @property {Record<string, string[]>} [rows] cells of the rows that have faults
+ */
+/**
+ * @typedef {object} LookActs
+ * @property {() => Mending} mending
+ * @property {() => void} changed
+ * @property {() => void} now what was changed counts at once
+ * @property {(title: string) => void} title
+ * @property {(agreed: boolean) => void} care
+ * @property {(beside: boolean) => void} shown
+ * @property {() => Promise<Blob | null>} mended
+ * @property {() => void} dropped
+ */
+
+const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
+
+export class Look {
+  /**
+   * @param {HTMLElement} box
+   * @param {Record<string, any>} words
+   * @param {LookActs} acts
+   */
+  constructor(box, words, acts) {
+    this.words = words;
+    this.acts = acts;
+    box.replaceChildren();
+    this.head = make("div", "cx-own-what", box);
+    this.asked = make("div", "cx-own-asked", box);
+    this.columns = make("div", "cx-own-columns", box);
+    this.faults = make("div", "cx-own-faults", box);
+    this.use = make("div", "cx-own-use", box);
+  }
+
+  /** @param {OwnReading} reading @param {Kept} draft */
+  show(reading, draft) {
+    const at = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
+    this.what(reading, draft);
+    this.questions(reading);
+    this.table(reading);
+    this.wrong(reading, draft);
+    this.using(reading, draft);
+    if (at) this.refocus(at);
+  }
+
+  /**
+   * What had the focus has it again, though it was made anew.
+   * @param {string} at
+   */
+  refocus(at) {
+    for (const box of [this.asked, this.columns, this.faults, this.use]) {
+      const own = [...box.querySelectorAll("[data-at]")].find(
+        (one) => one instanceof HTMLElement && one.dataset.at === at,
+      );
+      if (own instanceof HTMLElement) own.focus({ preventScroll: true });
+    }
+  }
+
+  // ---- what it is -----------------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading @param {Kept} draft */
+  what(reading, draft) {
+    const { head, words } = this;
+    head.replaceChildren();
+    make("h2", "", head, draft.name).dir = "auto";
+    const { encoding, separator } = reading;
+    const parts = [words.kinds[reading.format] ?? reading.format, encoding, words.separators[separator] ?? separator];
+    make("p", "", head, parts.filter(Boolean).join(" · "));
+    make("p", "cx-own-count", head, fill(words.count, { n: reading.count, drawn: reading.drawn }));
+    if (reading.undrawn) make("p", "cx-fault", head, fill(words.undrawn, { n: reading.undrawn }));
+    const placed = fill(words.placed, { n: reading.placed });
+    make("p", "", head, reading.routes ? `${placed} ${fill(words.routes, { n: reading.routes })}` : placed);
+    for (const note of reading.notes) make("p", "cx-own-told-note", head, note);
+    if (reading.sheets.length > 1) this.sheets(reading);
+  }
+
+  /** @param {OwnReading} reading */
+  sheets({ sheets, sheet }) {
+    const label = make("label", "cx-labelled", this.head);
+    make("span", "", label, this.words.sheet);
+    const select = make("select", "", label);
+    for (const name of sheets) make("option", "", select, name).value = name;
+    select.value = sheet;
+    select.addEventListener("change", () => {
+      this.acts.mending().choose({ sheet: select.value, columns: {} });
+      this.acts.now();
+    });
+  }
+
+  // ---- what is asked --------------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading */
+  questions({ questions }) {
+    const { asked, words } = this;
+    asked.replaceChildren();
+    if (!questions.length) return;
+    make("h3", "", asked, words.asked);
+    for (const { key, said, options, chosen, rows, taken } of questions) {
+      const field = make("fieldset", "", asked);
+      make("legend", "", field, said).dir = "auto";
+      make("p", "cx-status", field, fill(taken ? words.taken : words.waits, { n: rows }));
+      for (const { value, label } of options) {
+        const line = make("label", "cx-own-option", field);
+        const input = make("input", "", line);
+        Object.assign(input, { type: "radio", name: `own-${key}`, value, checked: value === chosen });
+        input.dataset.at = `${key} ${value}`;
+        make("span", "", line, label).dir = "auto";
+        input.addEventListener("change", () => {
+          this.acts.mending().answer(key, value);
+          this.acts.now();
+        });
+      }
+    }
+  }
+
+  // ---- its columns ----------------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading */
+  table(reading) {
+    const { columns: box, words } = this;
+    const scrolled = box.querySelector(".cx-scroll")?.scrollLeft ?? 0;
+    box.replaceChildren();
+    make("h3", "", box, words.columns);
+    make("p", "", box, words.columns_how);
+    const body = table(box, words.columns, reading.header);
+    const own = /** @type {HTMLTableElement} */ (body.parentElement);
+    const roles = make("tr", "cx-own-roles", /** @type {HTMLElement} */ (own.tHead));
+    for (const heading of reading.header) this.role(make("td", "", roles), heading, reading);
+    for (const { cells } of reading.preview) {
+      const row = make("tr", "", body);
+      for (const cell of cells) make("td", "", row, cell).dir = "auto";
+    }
+    if (own.parentElement) own.parentElement.scrollLeft = scrolled;
+  }
+
+  /** @param {HTMLElement} cell @param {string} heading @param {OwnReading} reading */
+  role(cell, heading, { columns, offered }) {
+    const { words, acts } = this;
+    const now = Object.keys(columns).find((role) => columns[role] === heading) ?? "";
+    const select = make("select", now ? "" : "cx-own-unused", cell);
+    select.setAttribute("aria-label", fill(words.role_of, { column: heading }));
+    select.dataset.at = `role ${heading}`;
+    make("option", "", select, words.unused).value = "";
+    for (const role of now && !offered.includes(now) ? [...offered, now] : offered)
+      make("option", "", select, words.roles[role] ?? role).value = role;
+    select.value = now;
+    select.addEventListener("change", () => {
+      acts.mending().setRole(heading, select.value, columns);
+      acts.now();
+    });
+  }
+
+  // ---- what is wrong --------------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading @param {Kept} draft */
+  wrong(reading, draft) {
+    const { faults: box, words, acts } = this;
+    const mending = acts.mending();
+    box.replaceChildren();
+    const head = make("div", "cx-own-wrong", box);
+    make("h3", "", head, fill(words.faulty, { n: reading.faulty }));
+    const tools = make("div", "cx-own-tools", head);
+    const step = (/** @type {string} */ text, /** @type {boolean} */ can, /** @type {() => void} */ act) => {
+      const own = button(tools, text, () => {
+        act();
+        acts.now();
+      });
+      own.disabled = !can;
+      own.dataset.at = text;
+    };
+    step(words.undo, mending.canUndo, () => mending.undo());
+    step(words.redo, mending.canRedo, () => mending.redo());
+    if (reading.faulty) button(tools, words.save_faults, () => this.saveFaults(reading, draft));
+    button(tools, words.save_mended, () => this.saveMended(draft));
+    if (reading.faults.length) faultsOf(box, reading, words, acts);
+  }
+
+  /** @param {OwnReading} reading @param {Kept} draft */
+  saveFaults({ faults }, draft) {
+    const { row, column, stands, right } = this.words.fault_columns;
+    const rows = [[row, column, stands, right], ...faults.map((own) => [own.row, own.column, own.value, own.said])];
+    download(new Blob(["\ufeff", asCsv(rows)], { type: "text/csv" }), `${slug(draft.title)}-faults.csv`);
+  }
+
+  /** @param {Kept} draft */
+  async saveMended(draft) {
+    const blob = await this.acts.mended();
+    if (blob) download(blob, `${slug(draft.title)}.csv`);
+  }
+
+  // ---- how it is used -------------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading @param {Kept} draft */
+  using(reading, draft) {
+    const { use, words, acts } = this;
+    if (use.childElementCount) {
+      this.usable(reading);
+      return;
+    }
+    make("h3", "", use, words.use);
+    const name = make("label", "cx-labelled", use);
+    make("span", "", name, words.called);
+    const input = make("input", "", name);
+    Object.assign(input, { type: "text", value: draft.title, maxLength: 120 });
+    input.name = "title";
+    input.addEventListener("input", () => acts.title(input.value.trim()));
+    this.coarse(draft);
+    this.tools = make("div", "cx-own-tools", use);
+    const show = (/** @type {boolean} */ beside) =>
+      careful(use, words, draft.care, () => {
+        acts.care(true);
+        acts.shown(beside);
+      });
+    button(this.tools, words.show_alone, () => show(false), { name: "cx-own-main" });
+    button(this.tools, words.show_beside, () => show(true));
+    button(this.tools, words.drop_it, () => acts.dropped());
+    this.usable(reading);
+  }
+
+  /** @param {OwnReading} reading */
+  usable({ drawn }) {
+    for (const own of [...(this.tools?.querySelectorAll("button") ?? [])].slice(0, 2)) own.disabled = !drawn;
+  }
+
+  /** @param {Kept} draft */
+  coarse(draft) {
+    const { words, acts } = this;
+    const label = make("label", "cx-labelled", this.use);
+    make("span", "", label, words.coarsen);
+    const select = make("select", "", label);
+    for (const [n, step] of COARSE.entries()) make("option", "", select, words.coarse[n]).value = String(step);
+    select.value = String(draft.choices.coarsen ?? 0);
+    select.name = "coarsen";
+    select.addEventListener("change", () => {
+      acts.mending().choose({ coarsen: Number(select.value) });
+      acts.now();
+    });
+  }
+}
+
+/**
+ * No cell is taken for a formula by a spreadsheet.
+ * @param {(string | number)[][]} rows
+ */
+export function asCsv(rows) {
+  const cell = (/** @type {string | number} */ value) => {
+    const text = String(value);
+    const safe = typeof value === "string" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+    return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}

@@ -1,0 +1,332 @@
+// The page of the reader's own data: bring a file, see what it is taken for, correct and mend it, show it.
+
+import { asked } from "../kit/asked.js";
+import { style } from "../kit/loading.js";
+import { alert, button, download, make, slug } from "../kit/making.js";
+import { mounting } from "../kit/mounting.js";
+import { fill } from "../kit/wording.js";
+import { answered, forget, keep, Said, send } from "./bringing.js";
+import { cupboard, DRAFT } from "./cupboard.js";
+import { Look } from "./look.js";
+import { AS_GUESSED, Mending } from "./mending.js";
+import { shelf } from "./shelf.js";
+
+/** @import { OwnData } from "../wire.d.ts" */
+/** @import { Kept } from "./cupboard.js" */
+/** @import { OwnReading } from "./look.js" */
+
+const PASTED = "pasted.csv";
+const REST_MS = 350; // of typing, before the file is read anew
+
+export const connect = mounting((host, /** @type {OwnData} */ data) => {
+  const root = make("div", "cx-own cx-page", host);
+  root.dataset.testid = "own";
+  const ending = new AbortController();
+  const page = new Own(root, data, ending.signal);
+  page.start().catch((fault) => {
+    console.error(fault);
+    alert(root, data.words.fault);
+  });
+  return {
+    same: () => true,
+    answer: () => {},
+    end: () => {
+      ending.abort();
+      root.remove();
+    },
+  };
+});
+
+class Own {
+  /**
+   * @param {HTMLElement} root
+   * @param {OwnData} data
+   * @param {AbortSignal} signal
+   */
+  constructor(root, { words, most, style: sheet }, signal) {
+    this.root = root;
+    this.words = words;
+    this.most = most;
+    this.sheet = sheet;
+    this.signal = signal;
+    /** @type {Kept | null} what is being looked at */
+    this.draft = null;
+    this.mending = new Mending();
+    /** @type {Look | null} */
+    this.look = null;
+    this.reads = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
+  }
+
+  async start() {
+    await style(this.sheet);
+    this.kept = await cupboard();
+    if (this.signal.aborted) return;
+    const { root, words } = this;
+    const head = make("header", "cx-own-head", root);
+    make("h1", "", head, words.title);
+    make("p", "cx-lead-in", head, words.lead);
+    this.bringing(make("section", "cx-own-bring", root));
+    this.told = make("div", "cx-own-told", root);
+    this.told.setAttribute("aria-live", "polite");
+    this.looked = make("div", "cx-own-look", root);
+    this.shelf = make("section", "cx-own-shelf", root);
+    await this.list();
+    const draft = await this.kept.one(DRAFT);
+    if (draft && !this.signal.aborted) await this.open(draft);
+    root.dataset.ready = "true";
+  }
+
+  // ---- bring it -------------------------------------------------------------------------------------
+
+  /** @param {HTMLElement} box */
+  bringing(box) {
+    const { words, signal } = this;
+    const drop = make("div", "cx-own-drop", box);
+    const label = make("label", "cx-own-file", drop);
+    make("span", "", label, words.choose);
+    const input = make("input", "", label);
+    input.type = "file";
+    input.addEventListener("change", () => this.take(input.files?.[0]), { signal });
+    make("p", "", drop, words.drop);
+    make("p", "cx-own-formats", drop, words.formats);
+    const over = (/** @type {boolean} */ on) => drop.classList.toggle("over", on);
+    drop.addEventListener(
+      "dragover",
+      (event) => {
+        event.preventDefault();
+        over(true);
+      },
+      { signal },
+    );
+    drop.addEventListener("dragleave", () => over(false), { signal });
+    drop.addEventListener(
+      "drop",
+      (event) => {
+        event.preventDefault();
+        over(false);
+        this.take(event.dataTransfer?.files[0]);
+      },
+      { signal },
+    );
+    const paste = make("details", "cx-own-paste", box);
+    make("summary", "", paste, words.paste);
+    const field = make("label", "cx-labelled", paste);
+    make("span", "", field, words.paste_label);
+    const text = make("textarea", "", field);
+    text.rows = 6;
+    text.spellcheck = false;
+    button(paste, words.read, () => this.takeText(text.value), { signal });
+    make("p", "cx-own-care", box, words.private);
+  }
+
+  /** @param {File | undefined} file */
+  async take(file) {
+    if (!file) return;
+    if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: Math.floor(this.most / 1024) }));
+    await this.begin(file.name, await file.arrayBuffer());
+  }
+
+  /** @param {string} text */
+  async takeText(text) {
+    if (text.trim()) await this.begin(PASTED, new TextEncoder().encode(text).buffer);
+  }
+
+  /** @param {string} name @param {ArrayBuffer} content */
+  async begin(name, content) {
+    const title = name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
+    await this.open({ id: DRAFT, name, title, content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+  }
+
+  /** @param {Kept} own */
+  async open(own) {
+    this.draft = { ...own, of: own.id === DRAFT ? own.of : own.id, id: DRAFT };
+    this.mending = new Mending(own.choices);
+    this.look = null;
+    this.looked?.replaceChildren();
+    await this.read({ isFirst: true });
+  }
+
+  // ---- read it --------------------------------------------------------------------------------------
+
+  /** What was corrected counts once the reader rests. */
+  soon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.read(), REST_MS);
+  }
+
+  async read({ isFirst = false } = {}) {
+    const { draft, words, mending } = this;
+    if (!draft || !this.looked) return;
+    draft.choices = mending.now;
+    const turn = ++this.reads;
+    this.looked.setAttribute("aria-busy", "true");
+    if (isFirst) this.tell(words.reading, "status");
+    try {
+      const answer = await send("read", { ...draft, title: "" }, draft.content, this.signal);
+      const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
+      if (turn !== this.reads) return;
+      if (isFirst && (await this.asBefore(reading))) return;
+      await this.kept?.put(draft).catch(() => {});
+      this.tell("");
+      this.show(reading);
+    } catch (fault) {
+      if (turn !== this.reads || this.signal.aborted) return;
+      if (!(fault instanceof Said)) console.error(fault);
+      if (isFirst) this.looked.replaceChildren();
+      this.tell(fault instanceof Said ? fault.message : words.away);
+    } finally {
+      if (turn === this.reads) this.looked.removeAttribute("aria-busy");
+    }
+  }
+
+  /**
+   * A file of the same headings is read as the last one was; says whether that is another reading.
+   * @param {OwnReading} reading
+   */
+  async asBefore(reading) {
+    if (this.draft?.of || Object.keys(this.mending.now.columns).length) return false;
+    const before = await this.kept?.shape(shapeOf(reading));
+    if (!before || !Object.keys(before.columns).length) return false;
+    this.mending = new Mending({ ...this.mending.now, columns: before.columns });
+    await this.read();
+    return true;
+  }
+
+  /** @param {OwnReading} reading */
+  show(reading) {
+    const { draft } = this;
+    if (!draft || !this.looked) return;
+    this.reading = reading;
+    this.look ??= new Look(this.looked, this.words, {
+      mending: () => this.mending,
+      changed: () => this.soon(),
+      now: () => this.read(),
+      title: (title) => {
+        draft.title = title;
+        this.kept?.put(draft).catch(() => {});
+      },
+      care: (agreed) => {
+        draft.care = agreed;
+        this.kept?.put(draft).catch(() => {});
+      },
+      shown: (beside) => this.use(beside),
+      mended: () => this.mended(),
+      dropped: () => this.drop(),
+    });
+    this.look.show(reading, draft);
+  }
+
+  // ---- use it ---------------------------------------------------------------------------------------
+
+  /** @param {boolean} beside */
+  async use(beside) {
+    const { draft, words, kept, reading } = this;
+    if (!draft || !kept || !reading) return;
+    clearTimeout(this.waiting);
+    draft.choices = this.mending.now;
+    draft.title ||= draft.name;
+    draft.day ||= new Date().toISOString().slice(0, 10);
+    this.tell(words.showing, "status");
+    try {
+      const { id, events, places, routes } = await keep(draft, words.fault);
+      if (draft.of && draft.of !== id) await forget(draft.of);
+      const { of: _, ...own } = draft;
+      await kept.put({ ...own, id, holds: { events, places, routes } });
+      await kept.putShape({ shape: shapeOf(reading), columns: draft.choices.columns });
+      await kept.remove(DRAFT);
+      go(id, beside);
+    } catch (fault) {
+      if (!(fault instanceof Said)) console.error(fault);
+      this.tell(fault instanceof Said ? fault.message : words.away);
+    }
+  }
+
+  async mended() {
+    const { draft, words } = this;
+    if (!draft) return null;
+    const answer = await send("mended", { ...draft, choices: this.mending.now }, draft.content).catch(() => null);
+    if (answer?.ok) return answer.blob();
+    this.tell(words.away);
+    return null;
+  }
+
+  async drop() {
+    this.reads += 1;
+    this.draft = null;
+    this.look = null;
+    this.looked?.replaceChildren();
+    await this.kept?.remove(DRAFT);
+    this.tell("");
+  }
+
+  async list() {
+    if (!this.shelf || !this.kept) return;
+    const own = (await this.kept.all()).filter(({ id }) => id !== DRAFT);
+    shelf(this.shelf, own, this.words, {
+      shown: (one, beside) => go(one.id, beside),
+      opened: (one) => this.open(one),
+      saved: (one) => this.save(one),
+      forgotten: async (one) => {
+        await forget(one.id);
+        if (asked("own") === one.id) leave();
+        else await this.list();
+      },
+    });
+  }
+
+  /**
+   * As a folder of facts, which opens elsewhere.
+   * @param {Kept} own
+   */
+  async save(own) {
+    const { words } = this;
+    try {
+      await keep(own, words.fault);
+      const address = new URL(`own/folder?${new URLSearchParams({ own: own.id })}`, document.baseURI);
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Said(words.fault);
+      download(await answer.blob(), `${slug(own.title)}.zip`);
+    } catch (fault) {
+      this.tell(fault instanceof Said ? fault.message : words.away);
+    }
+  }
+
+  /** @param {string} text @param {"alert" | "status"} how */
+  tell(text, how = "alert") {
+    if (!this.told) return;
+    this.told.replaceChildren();
+    if (!text) return;
+    const line = make("p", how === "alert" ? "cx-fault" : "cx-status", this.told, text);
+    line.setAttribute("role", how);
+  }
+}
+
+/** @param {OwnReading} reading */
+function shapeOf({ header }) {
+  return JSON.stringify(header);
+}
+
+/**
+ * A new page: all that this one holds is of other facts.
+ * @param {string} id
+ * @param {boolean} beside
+ */
+function go(id, beside) {
+  const to = bare();
+  to.searchParams.set("own", id);
+  if (beside) to.searchParams.set("beside", "1");
+  window.location.assign(to);
+}
+
+function leave() {
+  window.location.assign(bare());
+}
+
+/** The first page, in the look of this one. */
+function bare() {
+  const to = new URL(".", document.baseURI);
+  for (const key of ["lang", "theme"]) if (asked(key)) to.searchParams.set(key, asked(key));
+  return to;
+}
