@@ -239,6 +239,7 @@ export class Host {
   /** @param {RoomBaton} baton */
   takes(baton) {
     this.baton = baton;
+    this.deck.root.dataset.leads = String(baton.yours);
     if (baton.yours) this.tellAgain();
   }
 
