@@ -131,8 +131,8 @@ def key_of(record: Record) -> str:
 class Source(Record):
     """Where a fact stands."""
 
-    glossed = ("title",)
-    read_by_programs = frozenset({"title"})
+    glossed = ("title", "publisher")
+    read_by_programs = frozenset({"title", "publisher"})
 
     id: Id
     title: Text

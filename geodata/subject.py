@@ -112,7 +112,7 @@ class Opening(Settings, frozen=True):
     last: Year | None = None
 
 
-class Asked(Settings, frozen=True):
+class OftenAsked(Settings, frozen=True):
     """What readers ask often, and the page of the app that answers it, as its address."""
 
     name: Id
@@ -171,7 +171,7 @@ class Subject(Settings, frozen=True):
     names: tuple[Name, ...] = ()
     groups: tuple[CorridorGroup, ...] = ()
     openings: tuple[Opening, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[OftenAsked, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
     report: Id | None = None

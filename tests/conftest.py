@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geodata.archive import Archive
 from tests.facts import ARCHIVE
-from tests.serving import Server, Watch, chromium, offline, serve
+from tests.serving import LAZY, Server, Watch, chromium, offline, serve
 
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
@@ -26,7 +26,7 @@ def archive() -> Archive:
 @pytest.fixture(scope="session")
 def app() -> Iterator[Server]:
     """The app itself, served once for all tests in a browser; it has drawn a page."""
-    with serve() as server, urlopen(server.address):
+    with serve(LAZY) as server, urlopen(server.address):
         yield server
 
 

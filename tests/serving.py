@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.covering import covered
 
 ROOT = Path(__file__).parents[1]
+LAZY = ROOT / "tests" / "browser" / "lazy_app.py"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LOCAL_SCHEMES = ("about", "blob", "data", "file")
 CHROMIUM_ARGS = [

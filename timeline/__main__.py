@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geodata.load import current
 from timeline.lecture.built_in import built_in
-from timeline.lecture.deck import deck
+from timeline.lecture.deck import Version, deck
 from timeline.lecture.file import read
 from timeline.stage.staged import staged
 
@@ -30,7 +30,7 @@ def main(name: str, out: str) -> None:
         print(f"{name}, {fault.in_words(stage.words)}", file=sys.stderr)
     if not lecture.scenes:
         sys.exit(f"crossings: {name} has no scene.")
-    content = deck(lecture, archive, stage)
+    content = deck(Version(lecture, archive, stage))
     Path(out).write_bytes(content)
     print(f"{out}: {len(lecture.scenes)} scenes, {len(content) / 1e6:.1f} MB")
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,8 @@ from timeline.figures.wire import WordNode, WordNodes
 KINDS = frozenset({"p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "h3", "hr"})
 INLINE = frozenset({"strong", "em", "code", "a", "span", "br"})
 HIGHEST = 99  # number of an item; what is higher is a year with a full stop
-NARROWEST, WIDEST = 60, 120  # characters to which lines are wrapped by hand
+NARROWEST, WIDEST = 60, 120  # columns to which lines are wrapped by hand
+WIDE = frozenset({"W", "F"})
 FILLED = 0.7  # of the widest, at least
 BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦‣●○■□][ \t]+|[o\u2013\u2014][ ]?\t[ \t]*)", re.MULTILINE)
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -52,7 +54,7 @@ def with_hyphens(text: str) -> str:
 def _with_lines(text: str) -> str:
     """With two spaces, which break a line in Markdown."""
     rows = with_hyphens(text).split("\n")
-    widest = max(len(row.rstrip()) for row in rows)
+    widest = max(_width(row) for row in rows)
     code = [sum(map(bool, map(FENCE.match, rows[: i + 1]))) % 2 for i in range(len(rows))]
     own = zip(rows, [*rows[1:], ""], code, strict=True)
     return "\n".join(
@@ -65,8 +67,13 @@ def _stays(row: str, after: str, widest: int) -> bool:
     """Whether the line ends where it was ended, though what follows had room in it."""
     if not row.strip() or not after.strip() or INDENTED.match(row):
         return False
-    filled = len(row.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > FILLED * widest
-    return not (filled and len(row) >= NARROWEST and widest <= WIDEST)
+    filled = _width(row) + 1 + _width(after.split(maxsplit=1)[0]) > FILLED * widest
+    return not (filled and _width(row) >= NARROWEST and widest <= WIDEST)
+
+
+def _width(row: str) -> int:
+    """In an editor, where a letter of Korean is as wide as two of Latin."""
+    return sum(2 if east_asian_width(letter) in WIDE else 1 for letter in row.rstrip())
 
 
 def _said(node: WordNode | str) -> str:

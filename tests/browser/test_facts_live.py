@@ -13,7 +13,7 @@ from geodata.records import TABLES
 from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
 from tests.geodata.planting import Copy
-from tests.serving import ROOT, Server, offline, serve
+from tests.serving import LAZY, ROOT, Server, offline, serve
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -48,12 +48,13 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_file() and not name.startswith("tests/"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+    shutil.copyfile(LAZY, folder / LAZY.name)
     return folder
 
 
 @pytest.fixture(scope="module")
 def served(tree: Path) -> Iterator[Server]:
-    with serve(tree / "app.py") as server:
+    with serve(tree / LAZY.name) as server:
         yield server
 
 

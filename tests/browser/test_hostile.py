@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_check import CARDS, CHARTS
 from tests.browser.test_routes import SAY, ready
 from tests.geodata.planting import Copy, make_copy
-from tests.serving import Server, serve
+from tests.serving import LAZY, Server, serve
 from tests.timeline.hostile import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 @pytest.fixture(scope="module")
 def server(copy: Copy) -> Iterator[Server]:
-    with serve(env={"FACTS": str(copy.folder)}) as server:
+    with serve(LAZY, env={"FACTS": str(copy.folder)}) as server:
         yield server
 
 

@@ -12,6 +12,7 @@ from geodata import wording
 from geodata.archive import Archive
 from geodata.load import load
 from geodata.translations import TRANSLATED
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import PATIENCE_MS, READY
@@ -29,6 +30,7 @@ PAGES = {
     "glossary": "[data-testid=glossary][data-ready=true]:not(.cx-early *)",
     "sources": "[data-testid=sources]:not(.cx-early *)",
     "lectures": "[data-testid=lectures] h1",
+    "accessibility": "h1:not(.cx-early *)",
 }
 GAP = re.compile(r"\\\{\w+\\\}")
 LETTERS = re.compile("[A-Za-z]{3,}")
@@ -87,6 +89,7 @@ def test_no_english_of_ours_stands_on_a_page_in_korean(
     named = sentences(text for text in strings(words("ko")) if MARK in text)
     marked = {line for line in lines if MARK in line and not named.fullmatch(line)}
     assert sorted(marked) == []
+    assert violations(page) == []
 
 
 def in_language(page: Page, tag: str) -> None:
@@ -140,7 +143,7 @@ def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> 
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     for tag in ("ko", "en-GB"):
         page.keyboard.press("k")
-        in_language(page, tag)
+        expect(lectern.stage).to_have_attribute("lang", tag, timeout=PATIENCE_MS)
         expect(notes.locator("html")).to_have_attribute("lang", "ko")
     notes.keyboard.press("PageDown")  # its keys are those of the notes
     lectern.shows(3)
@@ -148,7 +151,9 @@ def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> 
     in_language(notes, "en-GB")
     page.keyboard.press("k")
     in_language(notes, "ko")
+    expect(lectern.stage).to_have_attribute("lang", "ko", timeout=PATIENCE_MS)
     page.keyboard.press("k")
+    in_language(notes, "en-GB")
     notes.keyboard.press("l")  # in the other, whatever the hall sees
     in_language(notes, "ko")
     notes.reload()

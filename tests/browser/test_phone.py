@@ -211,7 +211,6 @@ def test_a_phone_asks_and_steps(app: Server, browser: Browser) -> None:
         phone.page.goto(f"{app.address}/room/{host.code}#{host.clicker}")
         phone.button(WORDS["click_on"]).tap()
         assert host.hear("click") == {"by": 1}
-        assert violations(phone.page) == []
 
 
 def test_a_room_that_is_not_there_is_waited_for(app: Server, browser: Browser) -> None:

@@ -8,7 +8,7 @@ from tests.browser.conftest import prepared
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import until
-from tests.serving import free_port, offline, serve
+from tests.serving import LAZY, free_port, offline, serve
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
     with offline(browser) as (context, watch):
         pages = [prepared(context.new_page()) for _ in range(3)]
         deck, page, numbers = pages
-        with serve(port=port) as server:
+        with serve(LAZY, port=port) as server:
             lectern = Lectern(deck, server.address)
             lectern.present(lectern.keep())
             numbers.goto(f"{server.address}/numbers")
@@ -75,7 +75,7 @@ def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
             lectern.press("PageDown")
             lectern.shows(2, "Second")
             finds(stage)
-        with serve(port=port):
+        with serve(LAZY, port=port):
             for one in pages:
                 until(one, CONNECTED, timeout=PATIENCE_MS)
                 expect(one.locator(".cx-reach")).to_be_empty(timeout=PATIENCE_MS)

@@ -27,6 +27,14 @@ SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .m
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
     .map((box) => box.dataset.testid ?? box.tagName)"""
 
+LETTERS = 68
+# A letter of running text is some 0.46 of its size wide.
+LONG = """(most) => [...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]
+    .filter((box) => box.checkVisibility() && !box.closest("ol, .cx-row")
+        && box.textContent.length > 2 * most)
+    .map((box) => Math.round(box.clientWidth / (0.46 * parseFloat(getComputedStyle(box).fontSize))))
+    .filter((letters) => letters > 1.1 * most)"""
+
 
 @pytest.fixture
 def open_page(open_at: Open) -> Open:
@@ -72,6 +80,7 @@ def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
     event = next(one for one in archive.events.values() if len(one.sources) > 1)
     source = archive.sources[event.sources[0]]
     page = open_page(f"?source={source.id}")
+    assert page.evaluate(LONG, LETTERS) == []
     taken = page.locator(".cx-taken")
     expect(taken.get_by_role("heading", name=source.title)).to_be_visible()
     fact = taken.get_by_role("link", name=event.title).first

@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from geodata.archive import Archive
-from tests.browser.conftest import Open, OpenStage, prepared
+from tests.browser.conftest import OpenStage, prepared
+from tests.browser.lecturing import Lectern
 from tests.browser.stage import PATIENCE_MS, Stage
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.lecture.built_in import built_in
+from timeline.lecture.deck import Version
 from timeline.lecture.deck import deck as bound
 from timeline.lecture.model import Lecture
 from timeline.nodes import plain_text
@@ -191,9 +193,10 @@ def cut_short(page: Page) -> list[str]:
     ("size", "theme"), [((1366, 768), "light"), ((1366, 768), "hall"), ((1024, 768), "hall")]
 )
 def test_names_of_events_are_whole_in_every_shot(
-    open_at: Open, lecture: Lecture, theme: str, size: tuple[int, int]
+    lectern: Lectern, lecture: Lecture, theme: str, size: tuple[int, int]
 ) -> None:
-    page = open_at(f"lectures?lecture=sixty&theme={theme}", size)
+    page = prepared(lectern.page, size)
+    page.goto(f"{lectern.address}/lectures?lecture=sixty&theme={theme}")
     deck = page.locator(".cx-deck[data-ready=true]")
     deck.wait_for(timeout=PATIENCE_MS)
     page.keyboard.press("Space")
@@ -241,7 +244,7 @@ def test_as_a_file_it_plays_from_disk(
     browser: Browser, archive: Archive, lecture: Lecture, tmp_path: Path
 ) -> None:
     path = tmp_path / "story.html"
-    path.write_bytes(bound(lecture, archive, staged(archive)))
+    path.write_bytes(bound(Version(lecture, archive, staged(archive))))
     with offline(browser) as (context, watch):
         page: Page = context.new_page()
         page.goto(path.as_uri())

@@ -32,7 +32,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
         "lectures": lectures.keys_of(FRAME),
         "glossary": glossary.keys_of(archive, FRAME),
         "own": shared(FRAME.first, FRAME.last, FRAME.languages),
-        "sources": sources.keys_of(archive, FRAME),
+        "sources": sources.keys_of(archive),
         "accessibility": shared(FRAME.first, FRAME.last, FRAME.languages),
     }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
 
-const { spacingOf, widened } = await import("../../timeline/web/kit/spacing.js");
+const { roomier, spacingOf, widened } = await import("../../timeline/web/kit/spacing.js");
 
 /** @param {Record<string, string>} style */
 function worn(style) {
@@ -21,4 +21,15 @@ test("what a reader's style sheet sets apart is told in letters", () => {
 test("a text is wider by its letters and its gaps", () => {
   assert.equal(widened("Ho Chi Minh City", 10, { letter: 0.12, word: 0.16 }), 10 * (0.12 * 16 + 0.16 * 3));
   assert.equal(widened("Ho Chi Minh City", 10, { letter: 0, word: 0 }), 0);
+});
+
+test("margins in which names stand, and a map, have room for them", () => {
+  const layout = { margin: { l: 100, r: 50, t: 10 }, geo: { lonaxis: { range: [120, 130] }, scope: "asia" } };
+  const { margin, geo } = roomier(layout, 0.12);
+  assert.deepEqual(margin, { l: 124, r: 62, t: 10 });
+  assert.deepEqual(
+    geo.lonaxis.range.map((/** @type {number} */ own) => own.toFixed(1)),
+    ["117.6", "132.4"],
+  );
+  assert.deepEqual(roomier(layout, 0), layout);
 });

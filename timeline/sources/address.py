@@ -4,12 +4,15 @@ from geodata.archive import Archive
 from geodata.vocabularies import SourceKind, SourceRank
 from timeline import address
 from timeline.address import ChoiceKey, Key, TextKey
-from timeline.selection import Frame
+from timeline.once import once
+from timeline.stage.staged import staged
 
 LONGEST_SEARCH = 80
 
 
-def keys_of(archive: Archive, frame: Frame) -> dict[str, Key]:
+@once(most=4)
+def keys_of(archive: Archive) -> dict[str, Key]:
+    frame = staged(archive).frame
     sources = archive.sources.values()
     years = {str(s.date.first.year) for s in sources if s.date and s.date.first}
     return {

@@ -20,12 +20,13 @@ from timeline.sources.downloads import sizes
 from timeline.sources.published import list_file
 from timeline.sources.show import MODULE, show_sources
 from timeline.spoken import spoken
-from timeline.stage.staged import staged
 from timeline.text import words, words_of
 
 METHOD = (
     "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
 )  # fmt: skip
+
+FENCE = "````"
 
 
 def ahead(params: Mapping[str, Any]) -> Ahead:
@@ -35,7 +36,7 @@ def ahead(params: Mapping[str, Any]) -> Ahead:
 
 def render() -> None:
     archive, catalogue = spoken(st.query_params)
-    _, in_vain = address.read(st.query_params, keys_of(archive, staged(archive).frame))
+    _, in_vain = address.read(st.query_params, keys_of(archive))
     say = catalogue["sources"]
     st.title(catalogue["pages"]["sources"], anchor=False)
     notices.ignored(in_vain, catalogue)
@@ -92,9 +93,12 @@ def _whole(language: str, catalogue: Words) -> None:
     here = st.context.url
     base = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
     somewhere = f"{base}?{urlencode({address.EDITION: edition().version})}" if here else base
-    for style, said in cited(language, datetime.now(UTC).date()).items():
-        st.caption(catalogue["sources"]["styles"][style])
-        st.code(cite.placed(said, style, somewhere), language=None, wrap_lines=True)
+    titles = catalogue["sources"]["styles"]
+    parts = [
+        f"{titles[style]}\n\n{FENCE}text\n{cite.placed(text, style, somewhere)}\n{FENCE}"
+        for style, text in cited(language, datetime.now(UTC).date()).items()
+    ]
+    st.markdown("\n\n".join(parts))
 
 
 @once(most=8)

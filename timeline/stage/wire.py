@@ -310,7 +310,7 @@ class CardBars(TypedDict):
 class Card(TypedDict):
     """What a pick is told with: paragraphs and lines as (label, text), headings with ids.
 
-    `bars` stand between paragraphs and lines; None where no series is published.
+    `bars` stand after the first paragraph; None where no series is published.
     """
 
     above: str

@@ -830,7 +830,7 @@ export interface CardBars {
 /**
  * What a pick is told with: paragraphs and lines as (label, text), headings with ids.
  *
- * `bars` stand between paragraphs and lines; None where no series is published.
+ * `bars` stand after the first paragraph; None where no series is published.
  */
 export interface Card {
   above: string;

@@ -8,7 +8,7 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.carried import LEAST
 from timeline.lecture.facts import facts_of
 from timeline.lecture.numbers_said import held, said
-from timeline.nodes import plain_text
+from timeline.nodes import nodes, plain_text
 from timeline.stage.staged import staged
 
 ALIKE = {
@@ -35,6 +35,13 @@ def test_a_number_is_the_same_in_both_languages(korean: str, english: str) -> No
 
 def test_a_korean_name_in_english_is_read_past() -> None:
     assert said("31 people who went back (재입북자) in 2012") == {"number 31", "year 2012"}
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_built_in_lectures_have_no_line_that_ends_early(language: str) -> None:
+    for name, lecture in built_in(staged(load(language=language)).frame, language).items():
+        for scene in lecture.scenes:
+            assert "'br'" not in str([*nodes(scene.words), *nodes(scene.notes)]), (name, scene)
 
 
 def test_every_number_of_a_korean_lecture_is_found_in_the_facts_of_its_scene() -> None:

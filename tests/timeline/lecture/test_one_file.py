@@ -4,6 +4,8 @@ import base64
 import io
 import json
 import re
+import runpy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from fontTools.ttLib import TTFont
 from lxml import html
 
 from geodata.archive import Archive
+from geodata.load import current
 from timeline.lecture.built_in import built_in, texts
 from timeline.lecture.deck_fonts import faces
 from timeline.lecture.lectern import bound, in_language
@@ -116,3 +119,10 @@ def test_a_lecture_is_told_in_the_language_that_is_asked_for() -> None:
     assert not HANGUL.search(str(english["noted"]["scenes"][0]["notes"]))
     assert HANGUL.search(korean["words"]["restart"])
     assert korean["stage"]["addresses"]["facts"] != english["stage"]["addresses"]["facts"]
+
+
+def test_a_command_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "story.html"
+    monkeypatch.setattr("sys.argv", ["timeline", "sixty", str(path)])
+    runpy.run_module("timeline", run_name="__main__")
+    assert built_in(staged(current()).frame)["sixty"].title in path.read_text("utf-8")

@@ -52,6 +52,10 @@ WRAPPED = """A file that is wrapped by hand has lines that are filled to one wid
 from one to the next as sentences do, whether a long word comes or a short one, until the end
 of the paragraph.
 """
+WRAPPED_KOREAN = """손으로 줄을 나눈 파일에서는 줄이 한 너비에 맞추어 차 있고, 긴 낱말이 오든
+짧은 낱말이 오든 문장이 이어지듯 다음 줄로 이어지며, 문단이 끝날 때까지
+그렇다.
+"""
 
 
 def test_lines_and_bullets_of_a_word_processor_stay() -> None:
@@ -60,9 +64,13 @@ def test_lines_and_bullets_of_a_word_processor_stay() -> None:
     assert own[-1].text == "Say hello.\nPause.\nAsk: who came?"
 
 
-def test_lines_that_were_wrapped_by_hand_run_on() -> None:
-    (own,) = paragraphs(WRAPPED)
+@pytest.mark.parametrize("text", [WRAPPED, WRAPPED_KOREAN])
+def test_lines_that_were_wrapped_by_hand_run_on(text: str) -> None:
+    (own,) = paragraphs(text)
     assert "\n" not in own.text
+
+
+def test_lines_that_stay_in_code_and_after_it() -> None:
     assert paragraphs("```\na\n  b\n```\nc\nd")[-1].text == "c\nd"
 
 

@@ -17,6 +17,7 @@ from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from timeline import cite
 from timeline.sources import method
+from timeline.sources.page import FENCE
 from timeline.text import Words, words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
@@ -45,9 +46,9 @@ def elements(block: Any) -> int:
 
 
 def said(page: AppTest) -> str:
-    """All text on the page, without escapes."""
+    """All text on the page but for what is there to be copied, without escapes."""
     parts = [*page.title, *page.header, *page.markdown, *page.caption, *page.warning, *page.text]
-    text = "\n".join(str(part.value) for part in parts)
+    text = "\n".join(str(part.value).partition(FENCE)[0] for part in parts)
     return re.sub(rf"\\([{PUNCTUATION}])", r"\1", text).replace("\u2060", "")
 
 
@@ -77,7 +78,8 @@ def test_the_whole_is_cited_in_every_style_as_seen_today() -> None:
 
 
 def cited(page: AppTest) -> list[str]:
-    return [code.value for code in page.code]
+    (text,) = (one.value for one in page.markdown if FENCE in one.value)
+    return [block.removeprefix("text\n").removesuffix("\n") for block in text.split(FENCE)[1::2]]
 
 
 def as_seen_today(citation: Callable[[cite.CitationStyle, Words, date], str]) -> list[list[str]]:

@@ -9,6 +9,7 @@ import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { CHART, scaled } from "../kit/sizing.js";
+import { roomier, spacingOf } from "../kit/spacing.js";
 import { fill, language } from "../kit/wording.js";
 import { foot, happened } from "./beside.js";
 import { save } from "./chart_picture.js";
@@ -196,10 +197,12 @@ export class Chart {
     this.drawn = true;
     this.root.dataset.ready = "true";
     this.undress = onDress(() => this.draw());
+    const letters = make("span", "cx-letters", this.root, "n n"); // as wide as a reader's own style sheet sets them
+    letters.setAttribute("aria-hidden", "true");
     this.sizes = new ResizeObserver(() => {
-      if (this.plot.clientWidth !== this.width) this.draw();
+      if (this.plot.clientWidth !== this.width || spacingOf(this.plot).letter !== this.spaced) this.draw();
     });
-    this.sizes.observe(this.plot);
+    for (const box of [this.plot, letters]) this.sizes.observe(box);
     for (const way of ["plotly_hover", "plotly_click"]) this.plot.on(way, ({ points }) => this.tell(points)); // a tap only clicks
     this.plot.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
   }
@@ -223,7 +226,8 @@ export class Chart {
     if (this.ending.signal.aborted || worn !== theme()) return;
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
-    const { data, layout } = scaled({ data: figure.data, layout: shaded }, size, CHART);
+    this.spaced = spacingOf(this.plot).letter;
+    const { data, layout } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

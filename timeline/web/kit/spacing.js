@@ -23,3 +23,24 @@ export function widened(text, size, { letter, word }) {
   if (!letter && !word) return 0;
   return size * (letter * [...text].length + word * (text.split(" ").length - 1));
 }
+
+const LETTERS = 2; // across, that a letter takes with what stands beside it in a margin
+
+/**
+ * The layout of a figure with more room where names stand: in its margins, and east and west of a map.
+ * @param {any} layout
+ * @param {number} letter
+ * @returns {any}
+ */
+export function roomier(layout, letter) {
+  const by = 1 + LETTERS * letter;
+  const wider = { ...layout };
+  const { margin, geo } = layout;
+  if (margin) wider.margin = { ...margin, l: by * (margin.l ?? 0), r: by * (margin.r ?? 0) };
+  if (geo?.lonaxis?.range) {
+    const [west, east] = geo.lonaxis.range;
+    const more = (east - west) * (by - 1);
+    wider.geo = { ...geo, lonaxis: { ...geo.lonaxis, range: [west - more, east + more] } };
+  }
+  return wider;
+}

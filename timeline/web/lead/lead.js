@@ -4,7 +4,7 @@
 import * as dress from "../kit/dress.js";
 import { defining } from "../kit/terms.js";
 import { Deck } from "../lecture/deck.js";
-import { lectureOf } from "../phone/room.js";
+import { lectureOf } from "../phone/lecture.js";
 import { dressing } from "../phone/wearing.js";
 import { Host } from "../room/host.js";
 

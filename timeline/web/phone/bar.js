@@ -23,6 +23,7 @@ export class Bar {
     this.words = words;
     this.tongues = tongues;
     const root = make("header", "cx-phone-bar", body);
+    new ResizeObserver(() => body.style.setProperty("--bar", `${root.offsetHeight}px`)).observe(root); // letters may be large
     this.status = make("p", "", root);
     this.status.setAttribute("role", "status");
     this.back = button(root, words.back, back, { name: "cx-phone-back" });
@@ -85,7 +86,7 @@ export class Bar {
     };
     const others = tongues.filter(({ tag }) => tag !== document.documentElement.lang);
     const speak = others.map(({ code, name }) => ({
-      icon: "share",
+      icon: "menu",
       text: name,
       act: () => window.location.assign(here({ lang: code })),
     }));

@@ -1,10 +1,10 @@
 // A phone as the lecturer's clicker: on and back, large, and where the lecture stands. The screen steps,
 // and the phone shows it once it has.
 
-import { Line } from "../kit/line.js";
+import { Line, lineTo } from "../kit/line.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { lectureOf, lineTo } from "./room.js";
+import { lectureOf } from "./lecture.js";
 
 /** @import { RoomLecture, RoomPage, RoomSays } from "../wire.d.ts" */
 

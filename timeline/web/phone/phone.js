@@ -2,17 +2,19 @@
 // lecture, and lets its reader wander and come back.
 
 import { Face, onStage } from "../faces/face.js";
-import { Line } from "../kit/line.js";
+import { figureOf } from "../faces/facechart.js";
+import { Line, lineTo } from "../kit/line.js";
 import { make } from "../kit/making.js";
 import { defining } from "../kit/terms.js";
+import { idle } from "../kit/timers.js";
 import { Stage } from "../stage/stage.js";
 import { Ballot } from "./ballot.js";
 import { Bar } from "./bar.js";
 import { Clicker } from "./clicker.js";
 import { Follower } from "./follower.js";
 import { HallSheet } from "./hallsheet.js";
+import { lectureOf } from "./lecture.js";
 import { PhonePanel } from "./panel.js";
-import { lectureOf, lineTo } from "./room.js";
 import { SceneWords } from "./scenewords.js";
 import { answersOf, phoneName } from "./tab.js";
 import { dressing, leading } from "./wearing.js";
@@ -20,9 +22,13 @@ import { dressing, leading } from "./wearing.js";
 /** @import { RoomLecture, RoomPage, RoomPlace, ToldScene } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 
+const AGAIN_MS = 2000; // until a lecture that has not come is asked for again
+const [LETTERS, MOST_GROWN] = [16, 2]; // pixels of a letter, and by how much those of the map grow
 const STACKED = 900; // pixels, under which map and timeline lie below one another
 /** @type {(keyof State)[]} what a reader changes by wandering */
-const WANDERS = ["pick", "at", "from", "to", "stepping", "playing", "filters", "q", "view", "map"];
+const ACTS = ["pick", "at", "from", "to", "stepping", "playing", "filters", "q"];
+/** @type {(keyof State)[]} and what a map that flies changes too */
+const CAMERA = ["view", "map"];
 
 /** @param {Document} page */
 export function open(page) {
@@ -49,7 +55,7 @@ export class Phone {
     this.words = words;
     this.follower = new Follower(
       phoneName(code),
-      { show: (place) => this.follow(place), tell: () => this.tell(), say: (message) => this.line.say(message) },
+      { show: (place) => this.show(place), tell: () => this.tell(), say: (message) => this.line.say(message) },
       answersOf(code),
     );
     this.line = new Line(lineTo(code), {
@@ -79,10 +85,9 @@ export class Phone {
     this.ballot = undefined;
     /** @type {ToldScene | undefined} that is shown */
     this.scene = undefined;
-    this.number = -1;
     /** @type {RoomPlace | null} where it is to go */
     this.wanted = null;
-    this.going = false;
+    this.going = 0; // maps that fly
     this.touched = false; // since it last went anywhere
   }
 
@@ -109,23 +114,36 @@ export class Phone {
 
   /** @param {boolean} here */
   reach(here) {
+    const comes = here && !this.follower.reached;
     this.follower.reach(here);
-    if (here) this.begin();
+    if (comes) this.begin();
   }
 
-  /** Brings the lecture, once; a room that is not there may be so later. */
+  /** Brings the lecture, which may not be there yet, or another one after a break. */
   async begin() {
-    if (this.known || this.learning) return;
+    if (this.learning) return;
     this.learning = true;
     try {
-      this.known = await lectureOf(this.data);
-      this.failed = this.known ? "" : "no_such";
+      const known = await lectureOf(this.data);
+      this.failed = known ? "" : "no_such";
+      if (known) await this.take(known);
     } catch {
       this.failed = "waiting";
     }
     this.learning = false;
-    if (this.known) await this.build(this.known);
     this.tell();
+    if (!this.known && (this.follower.reached || this.failed === "waiting")) setTimeout(() => this.begin(), AGAIN_MS);
+  }
+
+  /** @param {RoomLecture} known */
+  async take(known) {
+    const before = this.known;
+    this.known = known;
+    if (!before) await this.build(known);
+    else if (JSON.stringify(before.lecture) !== JSON.stringify(known.lecture)) {
+      this.scene = undefined;
+      if (this.wanted && !this.follower.wandering) this.show(this.wanted);
+    } else this.known = before;
   }
 
   // ---- what it shows ------------------------------------------------------------------------------
@@ -140,6 +158,10 @@ export class Phone {
       get layout() {
         return window.innerWidth < STACKED ? undefined : "two";
       },
+      get grow() {
+        const by = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTERS;
+        return by > 1 ? Math.min(MOST_GROWN, by) : undefined; // as large as its reader has set letters
+      },
     };
     this.telling.show(first, lecture.language); // there is something to read while the map comes
     const stage = new Stage(this.main, { ...files, state: { ...first.state }, turn: 0 }, options);
@@ -150,47 +172,56 @@ export class Phone {
     this.ballot = new Ballot(this.face, this.follower, this.words);
     stage.store.subscribe((change) => this.changed(Object.keys(change)), stage.signal);
     this.body.dataset.ready = "true";
-    this.follow(this.wanted ?? this.follower.place ?? { n: -1, scene: 0, build: 0, black: false, state: {} });
+    this.bring(lecture.scenes);
+    this.show(this.wanted ?? this.follower.place ?? { n: -1, scene: 0, build: 0, black: false, state: {} });
   }
 
-  /** The newest place is shown; those that were passed meanwhile are not.
+  /** Charts come before they are wanted: the network may be gone by then.
+   * @param {readonly ToldScene[]} scenes */
+  async bring(scenes) {
+    await idle();
+    await Promise.allSettled(scenes.flatMap(({ shown: { chart } }) => (chart ? [figureOf(chart)] : [])));
+  }
+
+  /** Words are there at once; the map flies behind them, and is where the newest place asks it to be.
    * @param {RoomPlace} place */
-  async follow(place) {
-    this.wanted = place;
-    if (!this.stage || this.going) return;
-    this.going = true;
-    while (this.wanted) {
-      const next = this.wanted;
-      this.wanted = null;
-      await this.show(next).catch(console.error);
-    }
-    this.going = false;
-  }
-
-  /** @param {RoomPlace} place */
   async show(place) {
+    this.wanted = place;
     const { stage, known, face } = this;
     const scene = known?.lecture.scenes[place.scene];
     if (!stage || !face || !scene || !known) return;
     const turned = scene !== this.scene;
     this.touched = false;
     this.scene = scene;
-    this.number = place.scene;
     if (turned) this.turn(scene, known.lecture.language);
     face.build(place.build);
     this.telling.build(place.build);
     this.ballot?.show(place.scene, place.build);
     this.tell();
+    this.body.dataset.scene = String(place.scene + 1);
+    this.going += 1;
+    await this.move(scene, place, turned).catch(console.error);
+    this.going -= 1;
+    if (this.wanted === place) this.body.dataset.n = String(place.n);
+  }
+
+  /**
+   * Map and timeline, and the card of what the lecturer has picked in the scene.
+   * @param {ToldScene} scene
+   * @param {RoomPlace} place
+   * @param {boolean} turned
+   */
+  async move(scene, { state: own }, turned) {
+    const { stage } = this;
+    if (!stage) return;
     const { pick: before } = stage.state;
     /** @type {State} */
-    const state = { ...stage.state, ...scene.state, ...place.state, playing: false };
-    await stage.following.restore(state);
-    if (!state.map && state.pick && (turned || state.pick !== before))
-      stage.camera.lookAt(state.pick, state.view !== stage.facts.first_view);
+    const state = { ...stage.state, ...scene.state, ...own, playing: false };
     const beyond = state.pick !== scene.state.pick ? state.pick : null;
-    await this.telling.pick(beyond, stage.panel instanceof PhonePanel ? stage.panel : null);
-    this.body.dataset.scene = String(place.scene + 1);
-    this.body.dataset.n = String(place.n);
+    this.telling.pick(beyond, stage.panel instanceof PhonePanel ? stage.panel : null);
+    await stage.following.restore(state);
+    if (!state.map && state.pick && state.pick === stage.state.pick && (turned || state.pick !== before))
+      stage.camera.lookAt(state.pick, state.view !== stage.facts.first_view);
   }
 
   /** @param {ToldScene} scene @param {string} spoken */
@@ -216,7 +247,8 @@ export class Phone {
 
   /** @param {string[]} keys */
   changed(keys) {
-    if (this.touched && !this.going && keys.some((key) => WANDERS.some((own) => own === key))) this.follower.wander();
+    const own = this.going ? ACTS : [...ACTS, ...CAMERA];
+    if (this.touched && own.some((key) => keys.includes(key))) this.follower.wander();
   }
 
   comeBack() {

@@ -5,7 +5,7 @@ import { onStage } from "../faces/face.js";
 import { build, piecesOf } from "../faces/pieces.js";
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { paragraphs as write } from "../kit/words.js";
+import { paragraphs } from "../kit/words.js";
 import { sourceList } from "../stage/picks.js";
 
 /** @import { ToldScene } from "../wire.d.ts" */
@@ -59,7 +59,7 @@ export class SceneWords {
     make("h1", "", this.told, scene.heading).lang = spoken;
     const own = make("div", "cx-words", this.told);
     own.lang = spoken;
-    write(own, scene.words);
+    paragraphs(own, scene.words);
     const { question } = scene.shown;
     this.pieces = question ? [own] : scene.builds && onStage(scene) ? piecesOf(own) : []; // words of a question answer it
     this.sources(this.told, scene);
@@ -95,7 +95,7 @@ export class SceneWords {
     this.picked = pick;
     const box = document.createDocumentFragment();
     await panel.tellIn(box, pick).catch(() => {}); // the map shows it all the same
-    if (this.picked !== pick) return;
+    if (this.picked !== pick || !box.childElementCount) return;
     this.card.replaceChildren(box);
     this.card.hidden = false;
     this.told.hidden = true;

@@ -17,8 +17,10 @@ import { picks, sourceList } from "./picks.js";
 export function card(box, { above, title, text, bars, facts, more, sources, unverified }, acts) {
   make("p", "cx-above", box, above);
   make("h2", "", box, title);
-  for (const [label, parts] of text) labelled(box, label, parts, acts);
+  const [lead, ...others] = text;
+  if (lead) labelled(box, ...lead, acts);
   if (bars) barsOf(box, bars);
+  for (const paragraph of others) labelled(box, ...paragraph, acts);
   if (facts.length) {
     const list = make("dl", "", box);
     for (const [label, parts] of facts) {

@@ -45,8 +45,7 @@ export class Following {
     stage.play.stop();
     stage.set({ ...state, q: state.q ?? "", pointed: null });
     stage.camera.rest();
-    if (map || stage.map.moved) await this.show({ view, map });
-    else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick)))
-      await stage.see(view);
+    if (map || stage.map.moved) await stage.camera.inTurn(() => this.show({ view, map }));
+    else if (view && stage.facts.views[view]) await stage.camera.bring(view, stage.state.pick);
   }
 }

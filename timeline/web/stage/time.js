@@ -3,6 +3,7 @@
 
 import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
+import { spacingOf } from "../kit/spacing.js";
 import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
 import { TimeBars } from "./timebars.js";
@@ -91,6 +92,7 @@ export class TimePane {
     this.motion.stop();
     const stacked = this.isStacked();
     this.box.classList.toggle("stacked", stacked);
+    this.box.classList.toggle("spaced", spacingOf(this.box).letter > 0);
     if (!this.form || this.form.downwards === stacked) this.build(stacked);
     const { clientWidth: width, clientHeight: height } = this.box;
     const by = growth(grow, look);

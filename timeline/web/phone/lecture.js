@@ -1,13 +1,6 @@
-// Where a room is found: its line, and its lecture.
+// The lecture of a room.
 
 /** @import { RoomLecture, RoomPage } from "../wire.d.ts" */
-
-/** @param {string} code */
-export function lineTo(code) {
-  const address = new URL(`room/${code}/live`, document.baseURI);
-  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-  return address.href;
-}
 
 /**
  * In the language of this page; null where there is no such room.
