@@ -9,14 +9,17 @@ from pathlib import PurePath
 from typing import Any
 
 from geodata.export.tables import csv_bytes
+from geodata.own.archives import archive_of
 from geodata.own.choices import Choices, choices_of
-from geodata.own.formats import Opened, opened
+from geodata.own.folders import of_folder
+from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, drafted, mended
 from geodata.own.told import in_words
+from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
 LONGEST_PREVIEW = 300  # characters of a cell
@@ -70,6 +73,8 @@ def read(name: str, content: bytes, choices: Any = None, language: str = "en") -
 
 
 def _read(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+    if kind_of(content) == "folder":
+        return _of_folder(name, content, choices, language)
     file = opened(content, choices)
     columns = chosen(file.grid, choices)
     rows = drafted(file.grid, columns, choices)
@@ -84,6 +89,33 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
         if line.number in wanted
     }
     return replace(told, name=name, rows=faulty, tables=tables)
+
+
+def _of_folder(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+    """A folder of facts is not guessed at: its tables are read as ours are."""
+    tables = of_folder(content, choices.title or PurePath(name).stem or name)
+    facts = archive_of(tables, FALLBACK)
+    faults = [
+        {
+            "row": own.row,
+            "column": f"{own.file}: {own.column}" if own.column else own.file,
+            "value": own.value,
+            "said": in_words(own.said, language),
+            "out": False,
+        }
+        for own in facts.problems[:MOST_FAULTS]
+    ]
+    return FileReading(
+        name,
+        format="folder",
+        count=tables["events.csv"].count("\n") - 1,
+        drawn=len(facts.events),
+        placed=sum(bool(event.places) for event in facts.events.values()),
+        routes=len(facts.corridors),
+        faults=faults,
+        faulty=len(facts.problems),
+        tables=tables,
+    )
 
 
 def mended_table(content: bytes, choices: Any = None) -> bytes:

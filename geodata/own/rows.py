@@ -14,12 +14,22 @@ from geodata.own.choices import Choices
 from geodata.own.grid import Line, RawTable, Vertices
 from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
-from geodata.own.moments import Habits, Moment, OpenPoint, settled, understood
+from geodata.own.moments import (
+    EPOCHS,
+    Habits,
+    Moment,
+    OpenPoint,
+    day_of,
+    is_now,
+    settled,
+    understood,
+)
 from geodata.own.positions import Position, pair, position, rounded
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
+GOES_ON = ".."  # an end that has not come
 WEB_ADDRESS = re.compile(WEB)
 
 
@@ -205,7 +215,7 @@ class _RowReader:
             )
 
     def _of_serials(self, n: int) -> Question:
-        from geodata.own.moments import EPOCHS, day_of
+        from geodata.own.moments import OpenPoint
 
         text = self._first_asked[OpenPoint.SERIAL]
         options = [
@@ -284,6 +294,8 @@ class _RowReader:
         title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
+        if end == GOES_ON:
+            start, end = replace(start, edtf=f"{start.edtf}/{GOES_ON}"), ""
         if not title:
             self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
         if title and not self._cell(line, Heading.DATE) and not start.edtf:
@@ -350,6 +362,8 @@ class _RowReader:
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""
+        if is_now(self._cell(line, Heading.END)) and start and "/" not in start:
+            return GOES_ON
         if Heading.END_YEAR in self._columns:
             end = self._in_parts(line, Heading.END_YEAR, Heading.END_MONTH, Heading.END_DAY).edtf
         else:
