@@ -192,7 +192,7 @@ def film() -> Iterator[Measured]:
         chromium() as browser,
         opened(browser, f"{server.address}/lectures", shelf) as (page, _),
     ):
-        page.locator(shelf).get_by_text(say["take_away"]).click()
+        page.locator(shelf).get_by_text(say["more"], exact=True).click()
         for label, number in (("first_scene", "4"), ("last_scene", "5")):
             page.locator(shelf).get_by_label(say[label]).fill(number)
         seconds, _told = _exported(page, shelf, name, say["picturing"])

@@ -182,6 +182,22 @@ UNHEARD = """([lecture, key, text]) => new Promise((resolve) => {
 })"""
 
 
+def test_a_lecture_as_it_was_opens_as_one_of_its_own(lectern: Lectern) -> None:
+    page = lectern.page
+    page.goto(f"{lectern.address}/lectures?edit={lectern.keep()}")
+    page.get_by_label(SAID["field_words"]).fill("Spoilt")
+    until(page, f"async () => (await ({KEPT})())[0].scenes[0].words === 'Spoilt'")
+    page.get_by_role("button", name=SAID["earlier"]).click()
+    page.get_by_role("dialog").get_by_role("button", name=RAW["title"]).click()
+    expect(page.locator("[name=title]")).to_have_value(re.compile(rf"{RAW['title']} \(.+\)"))
+    expect(page.get_by_label(SAID["field_words"])).to_have_value(RAW["scenes"][0]["words"])
+    until(page, f"async () => (await ({KEPT})()).length === 2")
+    assert sorted(own["scenes"][0]["words"] for own in lectern.kept) == [
+        RAW["scenes"][0]["words"],
+        "Spoilt",
+    ]
+
+
 # ---- without storage, without a server -----------------------------------------------------------
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])

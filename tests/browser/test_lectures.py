@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from timeline.text import words
 pytestmark = pytest.mark.browser
 
 SAID: dict[str, Any] = words()["lectures"]
+# In the head of a film, before its length as a number of eight bytes.
+DURATION = bytes.fromhex("448988")
 EVENT = "2016-04-ningbo-restaurant"
 
 
@@ -703,6 +706,8 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
     film = kept(shelf, download.value, tmp_path / "a-made-lecture-en.webm").read_bytes()
     assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
     assert len(film) > 20_000
+    (ms,) = struct.unpack(">d", film.partition(DURATION)[2][:8])
+    assert ms >= 4000, "its title and a shot of a second"
 
 
 def noted(html: str) -> str:

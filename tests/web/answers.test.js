@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./page.js";
+import { FakeElement } from "./page.js";
 
 /** @import { SearchFile } from "../../timeline/web/wire.d.ts" */
 
 const { Answers } = await import("../../timeline/web/lecture/answers.js");
+const { Question } = await import("../../timeline/web/lecture/question.js");
 
 /** @param {string} to @param {string} title @param {string} [more] @param {string} [text] */
 const row = (to, title, more = "", text = "") => ({ to, title, more, text });
@@ -74,4 +75,24 @@ test("where nothing holds all the words, what holds most of them answers", () =>
 
 test("a sentence of words that only ask is looked for as it is", () => {
   assert.deepEqual(answers.asking?.words("how many"), ["how", "many"]);
+});
+
+test("a question that nothing has come for says so, until it comes", async () => {
+  const fetched = globalThis.fetch;
+  globalThis.fetch = async () => Promise.reject(new TypeError("away"));
+  const learning = new Answers("later.json", () => [1945, 2027]);
+  const box = new FakeElement();
+  const words = { answers_away: "away", no_answer: "none" };
+  const found = () => {
+    box.replaceChildren();
+    asked.tell(box.element);
+  };
+  /** @type {InstanceType<typeof Question>} */
+  const asked = Object.assign(Object.create(Question.prototype), { answers: learning, words, acts: { found } });
+  Object.assign(asked, { field: { value: "xyzzy" } });
+  await asked.seek();
+  assert.equal(box.textContent, "away");
+  globalThis.fetch = fetched;
+  await asked.seek();
+  assert.equal(box.textContent, "none");
 });

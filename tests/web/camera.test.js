@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Camera } from "../../timeline/web/stage/camera.js";
-import { Store } from "../../timeline/web/stage/store.js";
+import "./page.js";
 import { partly } from "./partly.js";
+
+const { Camera } = await import("../../timeline/web/stage/camera.js");
+const { MapPane } = await import("../../timeline/web/stage/map.js");
+const { Store } = await import("../../timeline/web/stage/store.js");
 
 /** A map that says where it was flown to. */
 class Flown {
   /** @type {string[]} */ views = [];
   view = "region";
   moved = "";
+  stands = true;
+  around = null;
+  drawing = Promise.resolve();
+  /** @type {Promise<unknown>} that a flight takes */ lasts = Promise.resolve();
 
   /** @param {string} pick @returns {[string, { around: string }]} */
   wayTo(pick) {
@@ -19,6 +26,7 @@ class Flown {
   /** @param {string} view */
   async fly(view) {
     this.views.push(view);
+    await this.lasts;
     this.view = view;
   }
 
@@ -60,4 +68,55 @@ test("a map moved by hand after a pick stays where it is", async (context) => {
   context.mock.timers.tick(1000);
   await own.flight;
   assert.deepEqual([map.views, map.moved], [[], "nearer"]);
+});
+
+test("what a scene asks for comes in place of flights that wait, wherever the one on its way ends", async () => {
+  const { own, map } = camera();
+  const landing = Promise.withResolvers();
+  map.lasts = landing.promise;
+  own.fly("korea");
+  own.fly("world");
+  await new Promise(setImmediate);
+  const { signal } = own.asked;
+  own.rest();
+  assert.ok(signal.aborted, "the one on its way is told");
+  const there = own.bring("region", null); // where the map still is
+  landing.resolve(null);
+  await there;
+  assert.deepEqual([map.views, map.view], [["korea", "region"], "region"]);
+});
+
+test("a scene draws a map anew whose drawing failed or that is around something else, and no other", async () => {
+  const { own, map } = camera();
+  await own.bring("region", null);
+  assert.deepEqual(map.views, []);
+  map.stands = false;
+  await own.bring("region", null);
+  assert.deepEqual(map.views, ["region"]);
+  Object.assign(map, { stands: true, around: "a" });
+  await own.bring("region", "a");
+  await own.bring("region", "b");
+  assert.deepEqual(map.views, ["region", "region"]);
+});
+
+test("drawings asked for while one is made are one drawing, of the last that was asked for", async () => {
+  const pane = /** @type {InstanceType<typeof MapPane>} */ (Object.create(MapPane.prototype));
+  /** @type {number[]} */
+  const drawn = [];
+  const first = Promise.withResolvers();
+  const paint = async (/** @type {unknown} */ _, /** @type {number} */ grow) => {
+    drawn.push(grow);
+    if (drawn.length === 1) await first.promise;
+  };
+  Object.assign(pane, { drawing: Promise.resolve(), next: null, paint });
+  const asked = [pane.draw(partly({}), 1)];
+  await new Promise(setImmediate);
+  asked.push(...[2, 3, 4].map((grow) => pane.draw(partly({}), grow)));
+  first.reject(new Error("failed"));
+  const ends = await Promise.allSettled(asked);
+  assert.deepEqual(drawn, [1, 4]);
+  assert.deepEqual(
+    ends.map(({ status }) => status),
+    ["rejected", "fulfilled", "fulfilled", "fulfilled"],
+  );
 });

@@ -83,6 +83,25 @@ test("a title that both have changed is mine, and theirs is told", () => {
   assert.deepEqual(over, { title: "Theirs" });
 });
 
+test("what could not be kept is pending, to be kept when the page is left; what is kept is not", async () => {
+  const cabinet = new Drawer();
+  const own = new Drafts(cabinet, null);
+  own.put("a", BASE);
+  assert.equal(own.pending().length, 1, "while it is saved");
+  await own.rest();
+  assert.deepEqual(own.pending(), []);
+  cabinet.keep = async () => {
+    throw new Error("no room");
+  };
+  const more = changed((it) => Object.assign(it.scenes.s0, { words: "more" }));
+  own.put("a", more);
+  await own.rest();
+  assert.deepEqual(
+    own.pending().map(({ id, now }) => [id, now.scenes.s0.words]),
+    [["a", "more"]],
+  );
+});
+
 // ---- two tabs --------------------------------------------------------------------------------------
 
 /** Numbers that look like chance, and are the same in each run. @param {number} seed */

@@ -51,9 +51,10 @@ test("whatever was stored is shaped as a lecture", () => {
 });
 
 test("a link to watch has no note and no remark in it, one to change is whole", async () => {
-  const raw = {
+  const raw = /** @type {any} */ ({
     title: "T",
     comments: { title: "secret of the whole" },
+    remarks: "secret of the whole",
     also: { ko: { title: "제목", notes: "secret of the whole", scenes: [{ heading: "장면", notes: "secret notes" }] } },
     scenes: [
       {
@@ -61,17 +62,34 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
         words: "W",
         notes: "secret notes",
         comments: { words: "secret remark" },
-        also: { ko: { heading: "머리", notes: "secret notes" }, x: "secret of no shape" },
+        notes_for_me: "secret under a key of nobody's",
+        minutes: { secret: "of no shape" },
+        mark: [2011, { secret: "in a list" }],
+        columns: [{ who: "A", says: "B", facts: ["x"], notes: "secret of an account" }],
+        quote: { words: "Q", who: "A", source: "s", note: "secret of a quotation" },
+        stage: { from: 1990, country: ["china"], note: "secret of the stage" },
+        builds: false,
+        also: { ko: { heading: "머리", notes: "secret notes", note: "secret" }, x: "secret of no shape" },
       },
     ],
-  };
+  });
   const watch = await asLink(withoutNotes(raw), "watch");
   const change = await asLink(raw);
   assert.ok(watch && change);
   assert.deepEqual(await fromLink(watch), {
     title: "T",
     also: { ko: { title: "제목", scenes: [{ heading: "장면" }] } },
-    scenes: [{ heading: "H", words: "W", also: { ko: { heading: "머리" } } }],
+    scenes: [
+      {
+        heading: "H",
+        words: "W",
+        columns: [{ who: "A", says: "B", facts: ["x"] }],
+        quote: { words: "Q", who: "A", source: "s" },
+        stage: { from: 1990, country: ["china"] },
+        builds: false,
+        also: { ko: { heading: "머리" } },
+      },
+    ],
   });
   assert.deepEqual(await fromLink(change), raw);
   assert.deepEqual([carried(watch)?.purpose, carried(change)?.purpose], ["watch", "lecture"]);

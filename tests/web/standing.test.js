@@ -117,4 +117,10 @@ test("hands are typed as digits, answer by answer, and stay with their scene", (
   assert.equal(hands.at, -1, "no scene but a question counts");
   hands.show(scene);
   assert.deepEqual(hands.counts, [12, 4]);
+  /** @type {import("../../timeline/web/wire.d.ts").ToldScene} */
+  const korean = partly({ shown: { question: { answers: ["가", "나"], right: 1 } } });
+  const anew = new Hands({ box: new FakeElement().element });
+  anew.follow(hands, scene, korean);
+  anew.show(korean);
+  assert.deepEqual(anew.counts, [12, 4], "in another language");
 });

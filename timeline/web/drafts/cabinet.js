@@ -1,5 +1,6 @@
 // Where lectures are kept, scene by scene, each lecture with a version: in the browser's database, or,
 // where it has none, until the page is left. What is read and written in one act nobody comes between.
+// As it was before an hour's or a day's work it is kept too, the last few times.
 
 import { NOTHING, same } from "./merging.js";
 
@@ -13,9 +14,13 @@ import { NOTHING, same } from "./merging.js";
  * @property {(id: string) => Promise<Stored | null>} one
  * @property {(id: string, seen: Stored | null, join: (theirs: Stored | null) => Parted) => Promise<Stored>} keep what `join` makes of what is kept: it is `seen` itself where nobody else has written since
  * @property {(id: string) => Promise<void>} remove
+ * @property {(id: string) => Promise<Stored[]>} earlier as it was before, the newest first
  */
 
-const [NAME, LECTURES, SCENES] = ["crossings", "lectures", "scenes"];
+const [NAME, LECTURES, SCENES, EARLIER] = ["crossings", "lectures", "scenes", "earlier"];
+const VERSION = 2; // of the database: 1 had nothing earlier
+const STORES = { [LECTURES]: "id", [SCENES]: ["lecture", "id"], [EARLIER]: ["id", "changed"] };
+const [MOST_EARLIER, APART_MS] = [12, 10 * 60_000]; // of one lecture, and how far two of them lie apart
 
 /** @returns {Promise<Cabinet>} */
 export async function openCabinet() {
@@ -28,10 +33,11 @@ export async function openCabinet() {
 
 /** @returns {Promise<IDBDatabase>} */
 function opened() {
-  const asked = window.indexedDB.open(NAME, 1);
+  const asked = window.indexedDB.open(NAME, VERSION);
   asked.onupgradeneeded = () => {
-    asked.result.createObjectStore(LECTURES, { keyPath: "id" });
-    asked.result.createObjectStore(SCENES, { keyPath: ["lecture", "id"] });
+    const { result: base } = asked;
+    for (const [name, keyPath] of Object.entries(STORES))
+      if (!base.objectStoreNames.contains(name)) base.createObjectStore(name, { keyPath });
   };
   return got(asked);
 }
@@ -91,10 +97,10 @@ class Database {
   /** @param {IDBTransactionMode} mode */
   async #begun(mode) {
     try {
-      return this.base.transaction([LECTURES, SCENES], mode);
+      return this.base.transaction([LECTURES, SCENES, EARLIER], mode);
     } catch {
       this.base = await opened();
-      return this.base.transaction([LECTURES, SCENES], mode);
+      return this.base.transaction([LECTURES, SCENES, EARLIER], mode);
     }
   }
 
@@ -126,15 +132,26 @@ class Database {
       const isSeen = entry && entry.version === seen?.version;
       const before = isSeen ? seen : entry ? await filled(act, entry) : null;
       const now = stored(id, before, join(before));
+      if (before) await setAside(act.objectStore(EARLIER), before);
       write(act, before ?? NOTHING, now);
       return now;
     });
   }
 
   /** @param {string} id */
+  earlier(id) {
+    return this.#act("readonly", async (act) => {
+      /** @type {Stored[]} */
+      const found = await got(act.objectStore(EARLIER).getAll(partsOf(id)));
+      return found.reverse();
+    });
+  }
+
+  /** @param {string} id */
   remove(id) {
     return this.#act("readwrite", async (act) => {
-      act.objectStore(SCENES).delete(scenesOf(id));
+      act.objectStore(SCENES).delete(partsOf(id));
+      act.objectStore(EARLIER).delete(partsOf(id));
       await got(act.objectStore(LECTURES).delete(id));
     });
   }
@@ -148,8 +165,21 @@ function abort(act) {
 }
 
 /** @param {string} id */
-function scenesOf(id) {
+function partsOf(id) {
   return IDBKeyRange.bound([id], [id, []]);
+}
+
+/**
+ * A lecture as it was, unless it was set aside a moment ago; what is oldest goes.
+ * @param {IDBObjectStore} store
+ * @param {Stored} before
+ */
+async function setAside(store, before) {
+  const kept = /** @type {[string, number][]} */ (await got(store.getAllKeys(partsOf(before.id))));
+  const last = kept.at(-1);
+  if (last && before.changed - last[1] < APART_MS) return;
+  for (const key of kept.slice(0, Math.max(0, kept.length + 1 - MOST_EARLIER))) store.delete(key);
+  store.put({ ...before });
 }
 
 /**
@@ -159,7 +189,7 @@ function scenesOf(id) {
  */
 async function filled(act, entry) {
   /** @type {{ id: string, raw: Record<string, any> }[]} */
-  const rows = await got(act.objectStore(SCENES).getAll(scenesOf(entry.id)));
+  const rows = await got(act.objectStore(SCENES).getAll(partsOf(entry.id)));
   const scenes = Object.fromEntries(rows.map(({ id, raw }) => [id, raw]));
   return { ...entry, order: entry.order.filter((id) => id in scenes), scenes };
 }
@@ -219,5 +249,9 @@ export class Drawer {
   /** @param {string} id */
   async remove(id) {
     this.#kept.delete(id);
+  }
+
+  async earlier() {
+    return [];
   }
 }

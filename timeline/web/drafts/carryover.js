@@ -8,6 +8,7 @@ import { isRecord, shaped } from "./shaped.js";
 /** @import { Drafts } from "./drafts.js" */
 
 const [BEFORE, PENDING] = ["crossings-lectures", "crossings-pending-"];
+const OWN = `${PENDING}${Math.random().toString(36).slice(2)}`; // of this page, which may be left and come back
 
 /** @param {Drafts} drafts */
 export async function carryOver(drafts) {
@@ -42,8 +43,8 @@ function takeOld(drafts, found) {
 
 /** @param {ReturnType<Drafts["pending"]>} pending */
 export function spill(pending) {
-  const place = `${PENDING}${Math.random().toString(36).slice(2)}`;
-  if (pending.length) keeping(() => localStorage.setItem(place, JSON.stringify(pending)));
+  if (pending.length) keeping(() => localStorage.setItem(OWN, JSON.stringify(pending)));
+  else keeping(() => localStorage.removeItem(OWN));
 }
 
 function pendingPlaces() {

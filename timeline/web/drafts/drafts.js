@@ -160,9 +160,18 @@ export class Drafts {
     this.channel?.postMessage(id);
   }
 
-  /** What is typed and not kept yet. */
+  /**
+   * A lecture as it was before, the newest first.
+   * @param {string} id
+   */
+  async earlier(id) {
+    const found = await this.cabinet.earlier(id).catch(() => /** @type {Stored[]} */ ([]));
+    return found.map((own) => ({ changed: own.changed, raw: shaped(whole(own)) }));
+  }
+
+  /** What is typed and not kept, or could not be. */
   pending() {
-    const own = [...this.#own.entries()].filter(([, { saving }]) => saving);
+    const own = [...this.#own.entries()].filter(([, { now, seen }]) => now !== seen);
     return own.map(([id, { now, seen }]) => ({ id, base: seen, now }));
   }
 

@@ -7,6 +7,8 @@ import { json } from "../kit/loading.js";
 /** @import { Part } from "../kit/asking.js" */
 
 export class Answers {
+  /** @type {Asking | undefined} once it has come */ asking;
+
   /**
    * @param {string} address
    * @param {() => readonly number[]} span the first year, and the one after the last

@@ -6,7 +6,7 @@ import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { LookupFile, LookupRow } from "../wire.d.ts" */
-/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index }} Known */
+/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index<LookupRow> }} Known */
 /**
  * @typedef {object} Choosing
  * @property {string} label
@@ -58,7 +58,8 @@ export class Chooser {
     this.words = words;
     this.choosing = choosing;
     this.chosen = [...choosing.chosen];
-    this.coming = rowsOf(lookup, choosing.of);
+    /** What can be named; null while it does not come. @type {() => Promise<Known | null>} */
+    this.known = () => rowsOf(lookup, choosing.of).catch(() => null);
     this.root = make("div", "cx-chooser", host);
     const id = `cx-choose-${++made}`;
     const label = make("label", "", this.root, choosing.label);
@@ -98,10 +99,7 @@ export class Chooser {
   }
 
   async show() {
-    const names = await this.coming.then(
-      (own) => own.names,
-      () => new Map(),
-    );
+    const names = (await this.known())?.names ?? new Map();
     this.chips.replaceChildren();
     for (const id of this.chosen) {
       const row = make("li", "", this.chips);
@@ -126,14 +124,14 @@ export class Chooser {
 
   async offer() {
     const query = this.field.value.trim();
-    const { index } = await this.coming;
+    const known = await this.known();
     if (query !== this.field.value.trim()) return;
     /** @type {LookupRow[]} */
-    const found = query ? index.find(query) : [];
+    const found = query && known ? known.index.find(query) : [];
     const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, MOST_FOUND);
     this.list.replaceChildren();
     for (const row of rows) this.option(row);
-    if (query && !rows.length) make("li", "", this.list, this.words.none_found);
+    if (query && !rows.length) make("li", "", this.list, known ? this.words.none_found : this.words.server_away);
     this.list.hidden = !query;
     this.field.setAttribute("aria-expanded", String(Boolean(query)));
   }
@@ -168,7 +166,7 @@ export class Chooser {
     }
     if (!["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
     event.preventDefault();
-    if (key === "Enter" || this.list.hidden) await this.coming;
+    if (key === "Enter" || this.list.hidden) await this.known();
     if (this.list.hidden) await this.offer();
     const all = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
     const at = Math.max(0, all.indexOf(/** @type {HTMLElement} */ (this.list.querySelector("[aria-selected=true]"))));

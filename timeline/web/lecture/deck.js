@@ -178,7 +178,6 @@ export class Deck {
    */
   async renew(lecture, number) {
     this.lecture = lecture;
-    this.pictures.renew();
     this.side?.renew();
     if (!this.face) {
       this.number = this.bounded(number); // it goes there once it stands
@@ -193,7 +192,7 @@ export class Deck {
    * @param {Pick<DeckData, "lecture" | "stage" | "words" | "answers">} told
    */
   async speak({ lecture, stage: files, words, answers = "" }) {
-    const { stage, built, standing, lecture: before } = this;
+    const { stage, built, standing, hands: counted, lecture: before } = this;
     const { dark } = stage.messages;
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
@@ -202,19 +201,20 @@ export class Deck {
     this.overview.close();
     this.overview.sheet.remove();
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
-    this.pictures.renew();
     stage.data = { ...files, state: this.scene.state, turn: 0 };
     await stage.again({});
     if (!this.side) return;
     const scene = lecture.scenes[this.shown];
     this.face = new Face(stage, words);
-    this.hands = new Hands(this.face);
+    const hands = new Hands(this.face);
+    this.hands = hands;
+    for (const [i, own] of lecture.scenes.entries()) if (counted) hands.follow(counted, before.scenes[i], own);
     this.bring();
     this.keys = new DeckKeys(this);
     Object.assign(stage.messages, { lit: () => this.darken(), leave: "" });
     if (dark) stage.messages.darken();
     this.face.show(scene, lecture.language);
-    this.hands.show(scene);
+    hands.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.room?.speak(words.room);
     this.build(built);

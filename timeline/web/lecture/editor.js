@@ -4,6 +4,7 @@ import { copied, freshId, same, still, whole } from "../drafts/merging.js";
 import { button, download, make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 import { asFile } from "./asfile.js";
+import { offerEarlier } from "./earlier.js";
 import { Exports } from "./exports.js";
 import { Fields } from "./fields.js";
 import { Focus } from "./focus.js";
@@ -50,6 +51,7 @@ export class Editor {
     button(head, words.undo, () => this.step("back"), { name: "cx-undo" });
     button(head, words.redo, () => this.step("forth"), { name: "cx-redo" });
     button(head, words.find, () => this.replacing.toggle());
+    button(head, words.earlier, () => offerEarlier(this));
     button(head, words.share, () => this.share());
     const present = () => this.page.stand({ lecture: this.id, scene: this.at + 1, back: this.id });
     button(head, words.present, present, { name: "cx-first" });

@@ -109,12 +109,14 @@ export class Exports {
   async filmed(lecture, ending, kind) {
     const { stage } = this.page.data;
     const { words, stopper } = this;
-    this.stopping = new AbortController();
-    const { signal } = this.stopping;
+    const stopping = new AbortController();
+    this.stopping = stopping;
+    const { signal } = stopping;
+    const tell = (/** @type {string} */ text) => (this.told.isConnected ? this.say(text) : stopping.abort());
     if (stopper) stopper.hidden = false;
     try {
       const edition = words.film_edition;
-      const film = await filmed({ lecture, stage, words, edition, tell: (text) => this.say(text), signal }, kind);
+      const film = await filmed({ lecture, stage, words, edition, tell, signal }, kind);
       download(film, this.name(ending, { codes: [this.page.data.language] }));
       this.say(words.done);
     } catch (fault) {

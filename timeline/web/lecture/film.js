@@ -10,6 +10,7 @@ import { composed, posed } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
 import { facePicture } from "./facepicture.js";
 import { Refused } from "./refused.js";
+import { withDuration } from "./webm.js";
 
 /** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
 /** @typedef {{ image: Blob, year: number | null }} Still */
@@ -150,6 +151,7 @@ async function recorded(film, shots, kind, css) {
     recorder.onerror = () => reject(new Refused(film.words.film_failed));
   });
   recorder.start(1000);
+  const begun = performance.now();
   const all = TITLE_SECONDS + shots.reduce((sum, { seconds }) => sum + seconds, 0);
   try {
     await running(TITLE_SECONDS, film, 0, all, () => titled(pen, film, css));
@@ -164,8 +166,10 @@ async function recorded(film, shots, kind, css) {
     if (recorder.state !== "inactive") recorder.stop();
     for (const track of stream.getTracks()) track.stop();
   }
+  const ms = performance.now() - begun;
   await over;
-  return new Blob(parts, { type: kind.split(";")[0] });
+  const made = new Blob(parts, { type: kind.split(";")[0] });
+  return made.type === "video/webm" ? withDuration(made, ms) : made;
 }
 
 /**

@@ -39,6 +39,19 @@ export class Hands {
   }
 
   /**
+   * The same scene, told anew: what was counted in it stays.
+   * @param {Hands} before
+   * @param {ToldScene} was
+   * @param {ToldScene} now
+   */
+  follow(before, was, now) {
+    const counts = before.known.get(was);
+    if (counts) this.known.set(now, counts);
+    const rounds = before.phones.get(was);
+    if (rounds) this.phones.set(now, rounds);
+  }
+
+  /**
    * Answers of phones, by round; none until they are shown.
    * @param {ToldScene} scene
    * @param {number[][]} rounds

@@ -47,6 +47,7 @@ export class Lectures {
     /** @type {{ id: string, faults: string[] } | undefined} the draft made of what was last opened */
     this.opened = undefined;
     this.ending = new AbortController();
+    this.resting = new AbortController(); // of what is made while the list is looked at
     const { signal } = this.ending;
     window.addEventListener("hashchange", () => this.follow(), { signal });
     window.addEventListener("popstate", () => this.back(), { signal });
@@ -148,6 +149,8 @@ export class Lectures {
 
   clear() {
     this.presenting.end();
+    this.resting.abort();
+    this.resting = new AbortController();
     this.editor?.end();
     this.editor = undefined;
     this.root.replaceChildren();

@@ -281,14 +281,19 @@ export class Notes {
   show() {
     const { main, aside, words, number } = this;
     const own = this.noted.scenes[number];
+    const all = this.noted.scenes.length;
     this.root.dataset.scene = String(number + 1);
     closeTerm();
     main.replaceChildren();
-    make("p", "cx-above", main, [`${number + 1} / ${this.noted.scenes.length}`, ...this.about(number)].join(" · "));
+    aside.replaceChildren();
+    if (!own) {
+      make("h1", "", main, fill(words.no_scene, { n: number + 1, all })); // it was written since this window opened
+      return;
+    }
+    make("p", "cx-above", main, [`${number + 1} / ${all}`, ...this.about(number)].join(" · "));
     make("h1", "", main, own.heading);
     paragraphs(make("div", "cx-words", main), own.notes);
     main.scrollTop = 0;
-    aside.replaceChildren();
     this.scene(number);
     const after = this.lecture.scenes[number + 1];
     make("h2", "", aside, after ? words.next : words.last);
@@ -314,7 +319,7 @@ export class Notes {
     image.dataset.scene = String(number);
     image.hidden = true;
     this.put(image, this.pictures.get(number));
-    make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number].words));
+    make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number]?.words ?? []));
   }
 
   /** Pictures of this scene and the next, and then of the one after. */
@@ -384,7 +389,7 @@ export class Notes {
   tellState() {
     const { words, place, gone } = this;
     if (gone) return words.stage_gone;
-    const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading}`;
+    const scene = `${(place.shown ?? 0) + 1} ${this.noted.scenes[place.shown ?? 0]?.heading ?? ""}`;
     const parts = [
       ...(this.unspoken ? [this.unspoken] : []),
       ...(place.black ? [fill(words.is_black, { scene })] : []),

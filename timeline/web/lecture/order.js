@@ -2,7 +2,7 @@
 
 import { button, make } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
-import { sketch } from "./sketch.js";
+import { sketch, USUAL } from "./sketch.js";
 
 /** @import { RawScene } from "../wire.d.ts" */
 /** @import { Editor } from "./editor.js" */
@@ -23,6 +23,8 @@ export class Order {
     this.scenes.addEventListener("keydown", (event) => this.key(event));
     /** @type {number | null} the scene that is dragged */
     this.dragged = null;
+    /** @type {Map<string, string>} small pictures by the id of their scene */
+    this.images = new Map();
   }
 
   list() {
@@ -62,11 +64,36 @@ export class Order {
     const row = button(own, "", () => editor.choose(i));
     row.draggable = true;
     make("span", "cx-nth", row, i + 1);
-    row.append(sketch(scene.layout));
+    row.append(this.drawn(scene, i));
     make("span", "cx-scene-name", row);
     make("span", "cx-scene-minutes", row);
     row.setAttribute("aria-current", String(i === editor.at));
     this.dragging(own, row, i);
+  }
+
+  /**
+   * @param {RawScene} scene
+   * @param {number} i
+   */
+  drawn({ layout = USUAL }, i) {
+    const image = this.images.get(this.editor.work.order[i]);
+    if (!image) return sketch(layout);
+    const own = Object.assign(document.createElement("img"), { src: image, alt: "", className: "cx-sketch" });
+    own.dataset.layout = layout;
+    return own;
+  }
+
+  /** Pictures of the scenes as their audience will see them, in place of sketches, one after another. */
+  async picture() {
+    const { seen, work, scenes } = this.editor;
+    await Promise.all(
+      work.order.map(async (id, i) => {
+        const image = await seen.deck?.pictures.of(i);
+        if (!image || this.editor.work.order[i] !== id) return;
+        this.images.set(id, image);
+        this.scenes.children[i]?.querySelector(".cx-sketch")?.replaceWith(this.drawn(scenes[i], i));
+      }),
+    );
   }
 
   /**
@@ -128,8 +155,8 @@ export class Order {
  */
 function write(row, { heading, layout, minutes, skip }, words) {
   const [name, time] = [row.querySelector(".cx-scene-name"), row.querySelector(".cx-scene-minutes")];
-  const drawn = row.querySelector("svg");
-  if (drawn?.dataset.layout !== (layout ?? "map+time")) drawn?.replaceWith(sketch(layout));
+  const drawn = /** @type {HTMLElement | null} */ (row.querySelector(".cx-sketch"));
+  if (drawn?.dataset.layout !== (layout ?? USUAL)) drawn?.replaceWith(sketch(layout));
   if (name) name.textContent = heading || words.untitled;
   if (time) time.textContent = minutes ? fill(words.minutes, { n: number(Number(minutes)) }) : "";
   row.classList.toggle("cx-skipped", Boolean(skip));

@@ -14,6 +14,7 @@ import { reason } from "./refused.js";
 /** @import { KnownLecture } from "./lectures.js" */
 
 const WIDE = 1920;
+const PICTURES_MS = 1500; // that the lecture rests before small pictures are made of it
 
 export class Preview {
   /**
@@ -104,6 +105,7 @@ export class Preview {
   async draw(told) {
     const { editor, words } = this;
     if (!told.scenes[editor.at]) return;
+    editor.timers.after("pictures", PICTURES_MS, () => editor.order.picture());
     if (this.deck) {
       await this.deck.renew(told, editor.at);
       return;

@@ -28,6 +28,7 @@ export class Question {
     this.acts = acts;
     this.timers = new Timers(stage.signal);
     this.whole = false; // all of each kind is shown
+    this.away = false; // what there is to find did not come
     const label = make("label", "cx-field", row);
     label.append(icon("search"));
     this.field = make("input", "", label);
@@ -53,7 +54,10 @@ export class Question {
   }
 
   async seek() {
-    await this.answers.learn();
+    this.away = await this.answers.learn().then(
+      () => false,
+      () => true,
+    );
     this.acts.found();
   }
 
@@ -98,7 +102,8 @@ export class Question {
   /** @param {ParentNode} box */
   tell(box) {
     const parts = this.answers.find(this.asked);
-    if (this.knows && !parts.length) make("p", "", box, this.words.no_answer);
+    if (this.away) make("p", "", box, this.words.answers_away);
+    else if (this.knows && !parts.length) make("p", "", box, this.words.no_answer);
     for (const { kind, rows } of parts) {
       make("h2", "", box, `${kind.heading} (${rows.length})`);
       const list = make("ul", "cx-picks", box);

@@ -1,5 +1,5 @@
-// Small pictures of the scenes of a lecture, for its overview and its lecturer: each made once, one at a
-// time, and only while the lecture rests.
+// Small pictures of the scenes of a lecture, for its overview, its lecturer, its editor and the shelf: each
+// made once a page, one at a time, and only while nobody does anything.
 
 import { Face, onStage } from "../faces/face.js";
 import { theme } from "../kit/dress.js";
@@ -18,17 +18,20 @@ const SIZE = /** @type {const} */ ([WIDE, HIGH]);
 const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
 const REST_MS = 1200; // since the last key
+const MOST = 300; // pictures that are kept
+const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
-/** @typedef {Pick<Deck, "lecture" | "words" | "stage" | "overview" | "ending">} Shower */
+/** @typedef {Pick<Deck, "lecture" | "words" | "ending"> & { overview: { open: boolean }, stage: Pick<Stage, "data" | "root" | "drawing"> }} Shower */
+
+/** @type {Map<string, Promise<string | null>>} by what is seen on them, the oldest first */
+const made = new Map();
+/** @type {Promise<unknown>} */
+let line = Promise.resolve();
 
 export class ScenePictures {
   /** @param {Shower} deck */
   constructor(deck) {
     this.deck = deck;
-    /** @type {Map<string, Promise<string | null>>} by theme and number */
-    this.made = new Map();
-    /** @type {Promise<unknown>} */
-    this.line = Promise.resolve();
     this.touched = 0;
     const { signal } = deck.ending;
     const touched = (/** @type {Event} */ { timeStamp }) => {
@@ -37,31 +40,55 @@ export class ScenePictures {
     for (const act of ["keydown", "pointerdown"]) window.addEventListener(act, touched, { signal, capture: true });
   }
 
-  renew() {
-    this.made.clear();
-  }
-
   /**
    * As a data address; null where none can be made.
    * @param {number} number
+   * @returns {Promise<string | null>}
    */
-  of(number) {
-    const worn = theme();
-    const key = `${worn} ${number}`;
-    const before = this.made.get(key);
+  async of(number) {
+    const { signal } = this.deck.ending;
+    const scene = this.deck.lecture.scenes[number];
+    if (!scene) return null;
+    const key = this.keyOf(scene);
+    const before = made.get(key);
     if (before) return before;
+    const { worn } = this;
     const act = async () => {
       await this.rest();
-      const scene = this.deck.lecture.scenes[number];
-      return scene && !this.deck.ending.signal.aborted ? this.draw(scene, worn) : null;
+      return signal.aborted ? null : this.draw(scene, worn);
     };
-    const coming = this.line.then(act).catch((fault) => {
+    const coming = line.then(act).catch((fault) => {
       console.error(fault);
       return null;
     });
-    this.line = coming;
-    this.made.set(key, coming);
+    line = coming;
+    made.set(key, coming);
+    for (const oldest of made.keys()) if (made.size > MOST) made.delete(oldest);
+    if ((await coming) === null) made.delete(key); // it may be asked for again
     return coming;
+  }
+
+  /**
+   * Those that have been asked for; null for others.
+   * @param {number} number
+   */
+  async before(number) {
+    const scene = this.deck.lecture.scenes[number];
+    return (scene && (await made.get(this.keyOf(scene)))) ?? null;
+  }
+
+  get worn() {
+    return this.deck.stage.drawing?.look.theme ?? theme();
+  }
+
+  /** @param {ToldScene} scene */
+  keyOf(scene) {
+    const { facts } = this.deck.stage.data.addresses;
+    const short = (/** @type {string} */ _, /** @type {unknown} */ value) =>
+      typeof value === "string" && value.length > LONG
+        ? [value.length, value.slice(0, LONG / 2), value.slice(-LONG / 2)]
+        : value;
+    return JSON.stringify([this.worn, facts, scene], short);
   }
 
   /** Nobody waits for a picture while a lecture goes on. */

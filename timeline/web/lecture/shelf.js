@@ -1,16 +1,20 @@
 // The list of lectures: what comes with the program, and what this browser keeps.
 
+import { onStage } from "../faces/face.js";
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { holds } from "./asking.js";
+import { takeAway, talks } from "../room/kept.js";
+import { holds, versionId } from "./asking.js";
 import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
 import { reason } from "./refused.js";
+import { ScenePictures } from "./scenepictures.js";
 import { left, span } from "./short.js";
 import { sketch } from "./sketch.js";
 
 /** @import { SceneExtent } from "../wire.d.ts" */
 /** @import { Lectures } from "./lectures.js" */
+/** @import { Shower } from "./scenepictures.js" */
 /** @typedef {{ id: string, title: string, about?: string, audience?: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
 
 export class Shelf {
@@ -18,6 +22,8 @@ export class Shelf {
   constructor(page) {
     this.page = page;
     this.words = page.words;
+    /** @type {{ lecture: Shelved, head: Element, list: Element }[]} */
+    this.shelved = [];
   }
 
   list() {
@@ -35,6 +41,30 @@ export class Shelf {
     this.group(words.built_in, page.data.built_in, true);
     if (!own.length) this.group(words.own, own, false);
     make("p", "cx-care", root, words.care);
+    this.picture();
+  }
+
+  /** In place of sketches a picture of each lecture that is known here, and of its scenes those there are. */
+  async picture() {
+    const { page, words, shelved } = this;
+    const ending = page.resting;
+    for (const { lecture, head, list } of shelved) {
+      const known = await this.known(lecture.id);
+      if (!known || ending.signal.aborted) continue;
+      const { scenes } = known.told;
+      const stage = /** @type {Shower["stage"]} */ ({ data: page.data.stage, root: page.root });
+      const pictures = new ScenePictures({ lecture: known.told, words, stage, overview: { open: false }, ending });
+      const first = scenes.findIndex(onStage);
+      if (first >= 0) put(head, await pictures.of(first));
+      for (const [i, row] of [...list.children].entries()) put(row, await pictures.before(i));
+    }
+  }
+
+  /** What is known of a lecture without asking what a reader wrote to be read. @param {string} id */
+  async known(id) {
+    const { page } = this;
+    const own = page.data.built_in.some((one) => one.id === id);
+    return own ? page.known(id).catch(() => null) : (page.read.get(id)?.known ?? null);
   }
 
   /**
@@ -70,7 +100,7 @@ export class Shelf {
     if (about) make("p", "", text, about);
     const whom = audience ? [fill(words.for_whom, { audience })] : [];
     make("p", "cx-extent", text, [...whom, this.extents(scenes, minutes)].join(" · "));
-    strip(text, scenes, words);
+    this.shelved.push({ lecture, head, list: strip(text, scenes, words) });
     const acts = make("div", "cx-acts", own);
     const bar = make("div", "cx-tools", acts);
     if (scenes.length) button(bar, words.present, () => page.stand({ lecture: id }), { name: "cx-first" });
@@ -98,6 +128,8 @@ export class Shelf {
     button(bar, words.copy, () => this.copy(id));
     if (!builtIn) button(bar, words.remove, () => this.remove(id, title));
     make("h4", "", box, words.take_away);
+    const given = [id, versionId(id, "1")].flatMap((own) => talks(own));
+    if (given.length) button(make("div", "cx-tools", box), words.room.save, () => takeAway(given, words.room));
     new Exports(box, page, { id, title, hasShort });
   }
 
@@ -215,4 +247,15 @@ function strip(host, scenes, words) {
     own.append(sketch(layout));
     make("span", "cx-unseen", own, own.title);
   }
+  return list;
+}
+
+/**
+ * @param {Element} box
+ * @param {string | null} image
+ */
+function put(box, image) {
+  if (!image || !box.isConnected) return;
+  const own = Object.assign(document.createElement("img"), { src: image, alt: "", className: "cx-sketch" });
+  box.querySelector(".cx-sketch")?.replaceWith(own);
 }

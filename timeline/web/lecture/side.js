@@ -101,9 +101,9 @@ export class ScenePanel extends Panel {
   show(state) {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
-    const { asked, whole } = this.question;
+    const { asked, whole, away: unheard } = this.question;
     const year = this.away === true && state.stepping && state.at;
-    const found = asking && [asked, whole, this.question.knows, this.read?.row.to];
+    const found = asking && [asked, whole, unheard, this.question.knows, this.read?.row.to];
     const said = JSON.stringify([number, picked || false, year, asking, found]);
     if (said === this.written) return;
     this.written = said;

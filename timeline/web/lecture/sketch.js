@@ -19,10 +19,12 @@ const LINES = {
   question: "M5 5h28 M8 11h3v3H8z M15 12h22 M8 18h3v3H8z M15 19h18",
 };
 
+export const USUAL = "map+time";
+
 /** @param {string} [layout] */
-export function sketch(layout = "map+time") {
+export function sketch(layout = USUAL) {
   const box = { viewBox: "0 0 48 27", class: "cx-sketch", "aria-hidden": "true", "data-layout": layout };
   const own = element("svg", box);
-  own.append(element("path", { d: LINES[layout] ?? LINES["map+time"] }));
+  own.append(element("path", { d: LINES[layout] ?? LINES[USUAL] }));
   return own;
 }

@@ -15,6 +15,7 @@ export class Camera {
     this.handled = false; // by the visitor
     /** @type {Promise<unknown>} */
     this.flight = Promise.resolve();
+    this.asked = new AbortController(); // of the flights that are still wanted
     this.scrolled = false; // by the stroke that began on the map
     this.watch(signal);
     this.leaveToPage(signal);
@@ -52,10 +53,12 @@ export class Camera {
     }, signal);
   }
 
-  /** What was about to be looked at is not. */
+  /** What was about to be looked at is not: flights that wait do not begin, and one on its way is cut short. */
   rest() {
     clearTimeout(this.looking);
     this.handled = false;
+    this.asked.abort();
+    this.asked = new AbortController();
   }
 
   /** @param {string | null} pick @param {boolean} [stays] in the view */
@@ -66,17 +69,17 @@ export class Camera {
 
   /** @param {string} pick @param {boolean} [stays] in the view */
   reveal(pick, stays = false) {
-    return this.inTurn(async () => {
+    return this.inTurn(async (signal) => {
       const way = this.map.wayTo(pick, stays);
-      if (way) await this.go(way[0], way[1]);
+      if (way) await this.go(way[0], way[1], signal);
     });
   }
 
   /** Where it was before it went to a pick. */
   goBack() {
-    return this.inTurn(async () => {
+    return this.inTurn(async (signal) => {
       const way = this.map.wayBack();
-      if (way) await this.go(way[0], way[1]);
+      if (way) await this.go(way[0], way[1], signal);
     });
   }
 
@@ -84,19 +87,34 @@ export class Camera {
    * @param {string} view @param {import("./maptravel.js").Goal} [point] */
   fly(view, point = null) {
     clearTimeout(this.looking);
-    return this.inTurn(() => this.go(view, point));
+    return this.inTurn((signal) => this.go(view, point, signal));
   }
 
-  /** A flight begins where the one before it has ended. @param {() => Promise<unknown>} act */
+  /** To the whole of a view, or what is picked in it, unless the map stands there once its turn comes.
+   * @param {string} view @param {string | null} pick */
+  bring(view, pick) {
+    return this.inTurn(async (signal) => {
+      await this.map.drawing.catch(() => {});
+      const { map } = this;
+      const there = map.stands && map.view === view && (!map.around || map.around === pick);
+      if (!there && !signal.aborted) await this.go(view, null, signal);
+    });
+  }
+
+  /** A flight begins where the one before it has ended. @param {(signal: AbortSignal) => Promise<unknown>} act */
   inTurn(act) {
-    this.flight = this.flight.then(act, act);
+    const { signal } = this.asked;
+    const turn = async () => {
+      if (!signal.aborted) await act(signal);
+    };
+    this.flight = this.flight.then(turn, turn);
     return this.flight;
   }
 
-  /** @param {string} view @param {import("./maptravel.js").Goal} point */
-  async go(view, point) {
-    await this.map.fly(view, point, () => this.there());
-    this.there();
+  /** @param {string} view @param {import("./maptravel.js").Goal} point @param {AbortSignal} signal */
+  async go(view, point, signal) {
+    await this.map.fly(view, point, () => this.there(), signal);
+    if (!signal.aborted) this.there();
   }
 
   /** `by` times nearer, and so many parts of the map to the east and the north. */

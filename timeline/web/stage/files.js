@@ -5,6 +5,9 @@ import { json, script, style } from "../kit/loading.js";
 
 /** @import { Cards, Facts, Look, StageData } from "./shapes.js" */
 
+/** @type {Record<string, number[][]>} Outlines that did not come. */
+export const NONE = {};
+
 export class Files {
   /** @param {StageData} data @param {{ still?: boolean, theme?: string }} options a `still` stage wears its `theme`, else that of the page */
   constructor({ addresses }, { still = false, theme }) {
@@ -37,10 +40,10 @@ export class Files {
     return json(this.addresses.ground[view]);
   }
 
-  /** None where they do not come: those of the world are there, and the server may be gone.
+  /** `NONE` where they do not come: those of the world are there, and the server may be gone.
    * @param {string} view @returns {Promise<Record<string, number[][]>>} */
   outlines(view) {
-    return this.ground(view).catch(() => ({}));
+    return this.ground(view).catch(() => NONE);
   }
 
   /** @returns {Promise<Cards>} */
@@ -48,7 +51,7 @@ export class Files {
     return json(this.addresses.cards);
   }
 
-  /** @returns {Promise<any> | null} null where this page does not cite */
+  /** @returns {Promise<import("../wire.d.ts").Citations> | null} null where this page does not cite */
   citations() {
     return this.addresses.citations ? json(this.addresses.citations) : null;
   }

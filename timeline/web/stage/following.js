@@ -18,7 +18,7 @@ export class Following {
   answer(data) {
     const { stage } = this;
     const fresh = data.addresses.facts !== stage.data.addresses.facts;
-    const state = stage.address.taken() ? data.state : {};
+    const state = stage.address.taken(data.asked) ? data.state : {};
     stage.data = data;
     if (fresh) stage.again(state);
     else if (Object.keys(state).length || dress.theme() !== stage.look.theme) this.show(state);
@@ -45,8 +45,7 @@ export class Following {
     stage.play.stop();
     stage.set({ ...state, q: state.q ?? "", pointed: null });
     stage.camera.rest();
-    if (map || stage.map.moved) await this.show({ view, map });
-    else if (view && (view !== stage.map.view || (stage.map.around && stage.map.around !== state.pick)))
-      await stage.see(view);
+    if (map || stage.map.moved) await stage.camera.inTurn(() => this.show({ view, map }));
+    else if (view && stage.facts.views[view]) await stage.camera.bring(view, stage.state.pick);
   }
 }

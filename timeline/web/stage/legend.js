@@ -87,6 +87,7 @@ export class Legend {
     });
     const list = make("ul", "", this.panel);
     const rows = this.look().legend.filter(({ views }) => views.includes(this.view()));
+    this.panel.classList.toggle("cx-empty", !rows.length);
     for (const { swatch, text } of rows) {
       const row = make("li", "", list);
       if (swatch) row.append(drawn(swatch));

@@ -4,6 +4,7 @@ import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
 import { rings, STAGE, scaled, size } from "../kit/sizing.js";
 import { Drawn } from "./drawn.js";
+import { NONE } from "./files.js";
 import { Ground } from "./ground.js";
 import * as inside from "./inside.js";
 import { drawAlong } from "./mapalong.js";
@@ -36,6 +37,9 @@ export class MapPane {
   view = "";
   grow = 1;
   held = false; // whether it has been drawn
+  stands = false; // whether the last drawing of it came to its end, with its outlines
+  /** @type {Promise<unknown> | null} */ next = null; // a drawing that has not begun
+  /** @type {{ look: MapFigure, grow: number }} what it will draw */ wanted = LATER;
   dress = () => {}; // what stands over it, before it is measured
   nearest = 0; // metres a pixel that what it is around is never shown closer than
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
@@ -95,10 +99,16 @@ export class MapPane {
     this.frame.moved = text;
   }
 
-  /** Drawings that are asked for while one is made follow it: two at once would hold each other's marks.
+  /** Drawings that are asked for while one is made follow it, all of them as one: two at once would hold
+   * each other's marks.
    * @param {MapFigure} look @param {number} grow */
   draw(look, grow) {
-    return this.inTurn(() => this.paint(look, grow));
+    this.wanted = { look, grow };
+    this.next ??= this.inTurn(() => {
+      this.next = null;
+      return this.paint(this.wanted.look, this.wanted.grow);
+    });
+    return this.next;
   }
 
   /** One that failed holds up none after it. @param {() => Promise<unknown>} act */
@@ -111,7 +121,7 @@ export class MapPane {
    * it, Plotly is asked once more what it makes of that.
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
-    Object.assign(this, { look, grow });
+    Object.assign(this, { look, grow, stands: false });
     this.dress();
     this.measure();
     this.travel.open();
@@ -135,9 +145,9 @@ export class MapPane {
     const metres = this.frame.metresFitted;
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
-    await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
+    await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
     forget(this.box);
-    this.plan.prepare(look.labels, layout.font.family, metres || this.frame.metresAPixel);
+    this.plan.prepare(look.labels, figure.layout.font.family, metres || this.frame.metresAPixel);
     const ways = look.data
       .filter((trace) => trace.meta.way)
       .map((trace) => this.way(trace, detail))
@@ -147,6 +157,7 @@ export class MapPane {
     await window.Plotly.react(this.figure, drawn, { ...layout, geo }, settings);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
+    this.stands = [world, detail].every((own) => own !== NONE);
   }
 
   /** What was measured is measured again, once it is asked for. */
@@ -243,9 +254,9 @@ export class MapPane {
     return this.plan.find(x, y, slack);
   }
 
-  /** @param {string} view @param {import("./maptravel.js").Goal} goal @param {() => void} redrawn */
-  fly(view, goal, redrawn) {
-    return this.travel.fly(view, goal, redrawn);
+  /** @param {string} view @param {import("./maptravel.js").Goal} goal @param {() => void} redrawn @param {AbortSignal} signal */
+  fly(view, goal, redrawn, signal) {
+    return this.travel.fly(view, goal, redrawn, signal);
   }
 
   keep() {

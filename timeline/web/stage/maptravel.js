@@ -155,9 +155,10 @@ export class MapTravel {
   }
 
   /** The picture on the screen is moved, and drawn anew before (going out) or after (going in), so that
-   * nothing is redrawn on the way. `redrawn` is called when it has been.
-   * @param {string} view @param {Goal} goal @param {() => void} redrawn */
-  async fly(view, goal, redrawn) {
+   * nothing is redrawn on the way. `redrawn` is called when it has been. Where something else is wanted
+   * meanwhile, it ends where it is.
+   * @param {string} view @param {Goal} goal @param {() => void} redrawn @param {AbortSignal} signal */
+  async fly(view, goal, redrawn, signal) {
     const { pane } = this;
     const { figure, frame, facts, sheet } = pane;
     const still =
@@ -171,7 +172,8 @@ export class MapTravel {
     };
     const around = goal && "around" in goal ? goal.around : goal && "back" in goal ? goal.back.around : null;
     const into = still ? null : this.seenFrom(view, around, goal);
-    if (into && into.grows >= 1) await glide(sheet, frame.size, into.grows, into.at, false);
+    if (into && into.grows >= 1) await glide(sheet, frame.size, into.grows, into.at, false, signal);
+    if (signal.aborted) return;
     this.leave(goal);
     pane.view = view;
     this.around = around;
@@ -184,7 +186,7 @@ export class MapTravel {
     await pane.draw(pane.look, pane.grow);
     redrawn();
     const back = into && into.grows < 1 && from.at ? pane.plan.project(from.at[0], from.at[1]) : null;
-    if (back) await glide(sheet, frame.size, from.scale / inside.pixelScale(figure), back, true);
+    if (back) await glide(sheet, frame.size, from.scale / inside.pixelScale(figure), back, true, signal);
   }
 
   /** Remembers where the map was, while it goes from pick to pick. @param {Goal} goal */
