@@ -22,12 +22,11 @@ def of_json(text: str) -> tuple[str, RawTable]:
     Raises:
         Refused: where it is no JSON, none of a known kind, or more than is read.
     """
-    own: Any = parsed(text)
-    if isinstance(own, list) and any(_is_feature(one) for one in cast("list[Any]", own)[:20]):
-        own = {"features": own}
-    if isinstance(own, list):
-        return "json", _of_objects(_objects(cast("Any", own)))
-    known = _object(own)
+    whole = parsed(text)
+    listed = _objects(whole)
+    if listed and not any(_is_feature(one) for one in listed[:20]):
+        return "json", _of_objects(listed)
+    known = {"features": listed} if listed else _object(whole)
     known = _object(known.get("timeline")) or known  # as TimelineJS 3 had it at first
     if "events" in known or "slides" in known:
         return "timelinejs", _of_timelinejs(known)
