@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from geodata.folder import Kept
 from geodata.own.archives import archive_of
+from geodata.own.formats import MARK
 from geodata.own.grid import Refused
 from geodata.own.limits import MOST_BYTES
 from geodata.own.making import header_of
@@ -18,12 +19,6 @@ from geodata.subject import FILE as SUBJECT
 
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
-MARK = "events.csv"  # and a table of places: no other file is called so
-
-
-def is_folder(names: frozenset[str]) -> bool:
-    inner = {name.rpartition("/")[2] for name in names}
-    return MARK in inner and bool({"places.csv", "event_places.csv"} & inner)
 
 
 def of_folder(content: bytes, title: str) -> dict[str, str]:

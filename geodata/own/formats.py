@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from geodata.own.choices import Choices
 from geodata.own.delimited import decoded, grid_of
-from geodata.own.folders import is_folder
 from geodata.own.grid import RawTable, Refused
 from geodata.own.limits import MOST_BYTES
 from geodata.own.markup import of_markup
@@ -16,6 +15,7 @@ from geodata.own.templates import of_template
 from geodata.sentences import Sentence, say
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+MARK = "events.csv"  # and a table of places: no other zip has both
 SQLITE = b"SQLite format 3\x00"
 OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
@@ -75,6 +75,11 @@ def _of_layers(kind: str, content: bytes, choices: Choices) -> Opened:
 
     names, taken, grid = of_layers(content, choices.sheet, choices.encoding)
     return Opened(kind, grid, sheets=names, sheet=taken)
+
+
+def is_folder(names: frozenset[str]) -> bool:
+    inner = {name.rpartition("/")[2] for name in names}
+    return MARK in inner and bool({"places.csv", "event_places.csv"} & inner)
 
 
 def kind_of(content: bytes) -> str:

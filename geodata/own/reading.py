@@ -8,10 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
-from geodata.export.tables import csv_bytes
-from geodata.own.archives import archive_of
 from geodata.own.choices import Choices, choices_of
-from geodata.own.folders import of_folder
 from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
@@ -93,6 +90,9 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
 
 def _of_folder(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
     """A folder of facts is not guessed at: its tables are read as ours are."""
+    from geodata.own.archives import archive_of
+    from geodata.own.folders import of_folder
+
     tables = of_folder(content, choices.title or PurePath(name).stem or name)
     facts = archive_of(tables, FALLBACK)
     faults = [
@@ -124,6 +124,8 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
     Raises:
         Refused: as `read` would say.
     """
+    from geodata.export.tables import csv_bytes  # GeoPandas comes with it
+
     asked = choices_of(choices)
     grid = opened(content, asked).grid
     return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))

@@ -106,6 +106,11 @@ class _RowReader:
     def read(self) -> Rows:
         lines = [*self._wanted(mended(self._grid, self._choices))]
         self._habits = self._learnt(lines)
+        if self._choices.years:
+            lines = [line for line in lines if self._is_within(line, *self._choices.years)]
+        if len(lines) > MOST_DRAWN:
+            self._out.undrawn = len(lines)
+            return self._out
         seen: dict[tuple[str, ...], int] = {}
         for line in lines:
             if draft := self._draft(line, seen):
@@ -113,10 +118,16 @@ class _RowReader:
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
         self._out.questions += [*self._of_dates(), *self._of_places()]
-        if len(self._out.drafts) > MOST_DRAWN:
-            self._out.undrawn = len(self._out.drafts)
-            self._out.drafts = []
         return self._out
+
+    def _is_within(self, line: Line, first: int, last: int) -> bool:
+        """Whether a row meets the years that the reader wants; one without a date does not."""
+        start = understood(self._cell(line, Heading.DATE), self._habits).edtf
+        end = understood(self._cell(line, Heading.END), self._habits).edtf or start
+        if not start:
+            return False
+        begins, ends = dates.parse(start).first, dates.parse(end).last
+        return not ((begins and begins.year > last) or (ends and ends.year < first))
 
     def _wanted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The rows that the reader's filter leaves."""
@@ -300,7 +311,7 @@ class _RowReader:
             self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
         if title and not self._cell(line, Heading.DATE) and not start.edtf:
             return self._undated(line, title)
-        if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
+        if not title or not start.edtf or end is None:
             return None
         place = self._cell(line, Heading.PLACE)
         key = (folded(title), start.edtf, end, folded(place))
@@ -312,7 +323,7 @@ class _RowReader:
     def _undated(self, line: Line, title: str) -> Draft | None:
         """A place without a date stands on the map alone; all of them are told once."""
         spot = self._spot(line)
-        if not spot or self._choices.years:
+        if not spot:
             self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
             return None
         if Heading.DATE in self._columns:
@@ -391,16 +402,6 @@ class _RowReader:
         if moment.fault:
             self._tell(line, roles[0], moment.fault, out=roles[0] is Heading.DATE)
         return moment
-
-    def _meets(self, start: str, end: str) -> bool:
-        """Whether the row lies in the years that the reader wants."""
-        if not self._choices.years:
-            return True
-        first, last = self._choices.years
-        begins, ends = dates.parse(start), dates.parse(end or start)
-        return not (
-            (begins.first and begins.first.year > last) or (ends.last and ends.last.year < first)
-        )
 
     def _of_cells(self, line: Line) -> None:
         """What is odd in a cell and does no harm."""

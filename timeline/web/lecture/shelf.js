@@ -12,7 +12,7 @@ import { ScenePictures } from "./scenepictures.js";
 import { left, span } from "./short.js";
 import { sketch } from "./sketch.js";
 
-/** @import { SceneExtent } from "../wire.d.ts" */
+/** @import { Phrases, SceneExtent } from "../wire.d.ts" */
 /** @import { Lectures } from "./lectures.js" */
 /** @import { Shower } from "./scenepictures.js" */
 /** @typedef {{ id: string, title: string, about?: string, audience?: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
@@ -237,7 +237,7 @@ function isShortened(scenes) {
  * The scenes of a lecture, small and in their order.
  * @param {HTMLElement} host
  * @param {readonly Partial<SceneExtent>[]} scenes
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 function strip(host, scenes, words) {
   const list = make("ol", "cx-strip", host);

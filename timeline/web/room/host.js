@@ -9,7 +9,7 @@ import { Kept, takeAway } from "./kept.js";
 import { Sign } from "./sign.js";
 import { Vote } from "./vote.js";
 
-/** @import { HallQuestion, RawLecture, RoomBaton, RoomDesk, RoomHears, RoomOpened, RoomPlace, RoomSays, RoomWish, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { HallQuestion, Phrases, RawLecture, RoomBaton, RoomDesk, RoomHears, RoomOpened, RoomPlace, RoomSays, RoomWish, ToldLecture, ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {{ take: (scene: ToldScene, rounds: number[][]) => void, typed: (scene: ToldScene) => (number | null)[] }} Hands */
@@ -43,7 +43,7 @@ const CAMERA = ["view", "map"];
 export class Host {
   /**
    * @param {Told} deck
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {Opening} opening
    */
   constructor(deck, words, { id, raw, opens = false, hand }) {
@@ -83,7 +83,7 @@ export class Host {
     store.subscribe(() => this.tell(), signal);
   }
 
-  /** In another language. @param {Record<string, any>} words */
+  /** In another language. @param {Phrases} words */
   speak(words) {
     this.words = words;
     this.sign.speak(words);

@@ -4,7 +4,7 @@
 import { keeping } from "../kit/keeping.js";
 import { download, slug } from "../kit/making.js";
 
-/** @import { HostQuestion, RoomOpened } from "../wire.d.ts" */
+/** @import { HostQuestion, Phrases, RoomOpened } from "../wire.d.ts" */
 /** @typedef {{ state: HostQuestion["state"], votes: Record<string, number> }} Round answers by marks of who gave them */
 /** @typedef {{ scene: number, question: string, answers: string[], right: number, rounds: number[][], hands: (number | null)[] }} Result `right` counts from 1, 0 where none is; `hands` were counted by key */
 /** @typedef {{ began: string, title: string, results: Result[] }} Talk */
@@ -140,7 +140,7 @@ export function asTable(all, columns) {
 /**
  * Into the downloads of who gave them.
  * @param {readonly Talk[]} all of one lecture
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 export function takeAway(all, words) {
   const name = `${slug(all[0].title)}-${slug(words.answers_file)}.csv`;
