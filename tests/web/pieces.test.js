@@ -103,6 +103,14 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
   const texts = layout.annotations.map((/** @type {{ text: string }} */ { text }) => text);
   assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
   assert.equal(layout.annotations[0].y, 4, "women and men together");
+  assert.deepEqual(
+    layout.annotations.slice(0, 2).map((/** @type {{ x: number, xanchor: string }} */ { x, xanchor }) => [x, xanchor]),
+    [
+      [2011.5, "center"],
+      [2012, "left"],
+    ],
+    "no number lies on the higher bar beside it",
+  );
   assert.equal(layout.annotations[2].xanchor, "left");
   const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };
   const ended = filled({ data: [BARS, MEN], layout: late }, chart, { width: 900, height: 500 }, 28);
