@@ -13,8 +13,10 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
-# Each process has a Chromium and a server of its own, which need their memory.
-PARALLEL := -n logical --maxprocesses 4 --dist worksteal
+# Each process has a Chromium and a server of its own, which need their memory. A file stays in one
+# process, since its tests share what took long to make; those with a browser come first, so that short
+# ones are left to end together with.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one by one
 	@.ci/setup test

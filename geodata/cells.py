@@ -87,6 +87,16 @@ def _vertices(text: Any) -> Any:
     return tuple(vertices)
 
 
+def _exact_vertices(text: Any) -> Any:
+    """`lon lat` pairs as finely as they are given; east may run on past 180."""
+    if not isinstance(text, str):
+        return text
+    if len(text) > MOST_OF_A_LINE or not re.fullmatch(rf"{_EXACT}({SEPARATOR}{_EXACT})*", text):
+        raise ValueError(POINTS.wanted)
+    pairs = (pair.split() for pair in text.split(SEPARATOR))
+    return tuple(Vertex(float(lon), float(lat)) for lon, lat in pairs)
+
+
 def _yes_no(text: Any) -> Any:
     """Without this pydantic would take `1`, `on` and `true` as well."""
     answers = {"yes": True, "no": False}
@@ -159,6 +169,8 @@ WEB_ADDRESS = Cell(
     constraints={"pattern": WEB, "maxLength": 500},
 )
 
+MOST_OF_A_LINE = 20_000  # characters
+_EXACT = rf"{DECIMAL} {DECIMAL}"
 _DEGREES = rf"-?{DIGITS}(\.[05])?"
 _PAIR = f"{_DEGREES} {_DEGREES}"
 _POINTS = f"{_PAIR}({SEPARATOR} ?{_PAIR})*"
@@ -185,7 +197,7 @@ LineLabel = Annotated[
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
 Year = Annotated[int, Field(ge=1000, le=2100), _written("[0-9]{4}", YEAR), YEAR]
-AnyYear = Annotated[int, Field(ge=1, le=LATEST_YEAR)]
+AnyYear = Annotated[int, Field(ge=1, le=LATEST_YEAR), YEAR]
 Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]
@@ -196,6 +208,7 @@ Measure = Annotated[float, _written(DECIMAL, MEASURE), MEASURE]
 Latitude = Annotated[float, Field(ge=-90, le=90), _written(DECIMAL, LATITUDE), LATITUDE]
 Longitude = Annotated[float, Field(ge=-180, le=180), _written(DECIMAL, LONGITUDE), LONGITUDE]
 Points = Annotated[tuple[Vertex, ...], BeforeValidator(_vertices), POINTS]
+ExactPoints = Annotated[tuple[Vertex, ...], BeforeValidator(_exact_vertices), POINTS]
 Shares = Annotated[
     tuple[Annotated[float, Field(gt=0, lt=1), _written(DECIMAL, SHARES)], ...],
     BeforeValidator(semicolon_list),

@@ -8,17 +8,19 @@ needed: an empty cell in it is a fault.
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from geodata import dates
 from geodata.cells import (
+    AnyYear,
     Cell,
     Count,
     CountOrSpan,
     Country,
     Ending,
+    ExactPoints,
     Id,
     Ids,
     Label,
@@ -131,8 +133,8 @@ def key_of(record: Record) -> str:
 class Source(Record):
     """Where a fact stands."""
 
-    glossed = ("title",)
-    read_by_programs = frozenset({"title"})
+    glossed = ("title", "publisher")
+    read_by_programs = frozenset({"title", "publisher"})
 
     id: Id
     title: Text
@@ -465,8 +467,43 @@ class BroughtEvent(Event):
     places: Ids = _ids_of(*PLACE_TABLES, empty=())
 
 
+class BroughtEra(Era):
+    """One that no event begins; blank then."""
+
+    start_event: Id = _ids_of("events", empty="")
+
+
+class BroughtCorridor(Corridor):
+    from_year: AnyYear
+    to_year: AnyYear | Literal["ongoing"]
+    summary: Text = ""
+    status_now: Text = ""
+    legal_basis: Text = ""
+
+
+class BroughtLeg(Leg):
+    from_year: AnyYear
+    to_year: AnyYear | Literal["ongoing"]
+    note: Text = ""
+
+
+class BroughtWay(Way):
+    """Its points are as exact as they were given."""
+
+    points: ExactPoints = ()
+
+
 # The records of facts that a reader brought (`Subject.brought`).
-BROUGHT: Mapping[str, type[Record]] = MappingProxyType({**TABLES, "events": BroughtEvent})
+BROUGHT: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        **TABLES,
+        "events": BroughtEvent,
+        "corridors": BroughtCorridor,
+        "legs": BroughtLeg,
+        "ways": BroughtWay,
+        "eras": BroughtEra,
+    }
+)
 
 
 def tables_named(record: type[Record], column: str) -> tuple[str, ...]:

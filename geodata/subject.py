@@ -1,5 +1,6 @@
 """What the facts of a folder are about, as its `subject.toml` says: years, views, countries."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -182,13 +183,17 @@ class Subject(Settings, frozen=True):
 
     @property
     def plane(self) -> Plane:
-        """The plane that maps of a region are drawn in: that of the first view with a cone."""
+        """The plane that maps of a region are drawn in: that of the first view with a cone.
+
+        Where none has one, a cone stands over the middle of the first view.
+        """
         cones = [
             (v.projection.lon, *v.projection.parallels)
             for v in self.views
             if v.projection.parallels
         ]
-        return next((Plane(*cone) for cone in cones if abs(cone[1] + cone[2]) > LEAST_CONE), CONE)
+        middle = replace(CONE, lon=self.views[0].projection.lon)
+        return next((Plane(*cone) for cone in cones if abs(cone[1] + cone[2]) > LEAST_CONE), middle)
 
     @property
     def parts(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The served app, an offline page, and what that page asked of other hosts."""
 
+import os
 from collections.abc import Iterator
 from urllib.request import urlopen
 
@@ -15,6 +16,12 @@ from tests.serving import LAZY, Server, Watch, chromium, offline, serve
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
 expect.set_options(timeout=15_000)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two cores: a test in a browser waits for a third of its time."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.fixture(scope="session")

@@ -120,5 +120,5 @@ def _sources(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     weight = {key: len(archive.what_rests_on(key)) for key in archive.sources}
     for source in sorted(archive.sources.values(), key=lambda source: -weight[source.id]):
         when = in_words(source.date, catalogue.language) if source.date else ""
-        more = ", ".join(part for part in (source.publisher, when) if part)
+        more = ", ".join(part for part in (source.worded("publisher"), when) if part)
         yield row(to_page("sources", source=source.id), source.glossed_title, more)

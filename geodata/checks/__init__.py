@@ -15,7 +15,6 @@ from geodata.tables import Facts
 
 CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     spans.ends_before_it_starts,
-    spans.eras_that_leave_their_events,
     spans.years_that_run_backwards,
     legs.breaks_in_the_order,
     legs.legs_that_do_not_join,
@@ -34,7 +33,6 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     journeys.durations_that_make_no_sense,
     copies.copies_that_are_none,
     copies.copies_of_copies,
-    ways.legs_without_a_way,
     ways.ways_that_turn_their_legs,
     ways.ways_of_no_leg,
     ways.cells_that_go_together,
@@ -43,10 +41,12 @@ CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     scales.scales_off_their_numbers,
     scales.ways_wider_than_their_numbers,
 )
-# What care asks of our facts. A reader's places are as exact as they were given.
+# What is asked of our facts alone. A reader's places are as exact as they were given.
 OF_CARE: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     places.steps_finer_than_allowed,
     places.coordinates_off_their_step,
+    spans.eras_that_leave_their_events,
+    ways.legs_without_a_way,
 )
 
 
@@ -59,6 +59,7 @@ def problems_across_rows(
     """
     checks = CHECKS if subject.brought else (*CHECKS, *OF_CARE)
     found = [problem for check in checks for problem in check(facts)]
-    found += ways.lines_as_drawn(facts, subject.plane)
+    if not subject.brought:
+        found += ways.lines_as_drawn(facts, subject.plane)
     found += numbers.arrivals_that_miss_the_published_total(facts, totals)
     return [*found, *places.places_outside_their_country(facts, outlines)]

@@ -184,7 +184,7 @@ def _named_by(record: Any, link: Reference) -> tuple[str, ...]:
     value: Any = getattr(record, link.column)
     if link.many:
         return value
-    return (value,) if value is not None else ()
+    return (value,) if value else ()
 
 
 def _unknown(table: Table[Any], number: int, link: Reference, unknown: str) -> Problem:

@@ -15,8 +15,9 @@ from geodata.folder import facts_folder
 from geodata.own.headings import folded
 
 FILE = Path(__file__).with_name("gazetteer.csv")
-TOWN_STEP = 0.01  # degrees; a town has no finer point
+STEPS = {"city": 0.01, "country": 1.0}  # degrees; neither has a finer point
 MOST_OFFERED = 8
+SPOT = 0.3  # degrees
 NOWHERE = "XXX"  # of ISO 3166-1's codes for a user's own: at sea, or not known
 
 
@@ -40,11 +41,11 @@ Index = Mapping[str, Sequence[KnownPlace]]
 
 def named(text: str) -> list[KnownPlace]:
     """Those that a name may mean, best known first; a comma parts it from its country."""
-    name, _, of = text.partition(",")
+    name, *more = text.split(",")
     found = _index().get(_key(text)) or _index().get(_key(name), ())
-    if of.strip() and len(found) > 1:
-        wanted = folded(of)
-        own = [known for known in found if wanted in _belongs_to(known)]
+    wanted = {own for part in more if (own := folded(part))}
+    if wanted and len(found) > 1:
+        own = [known for known in found if wanted <= _belongs_to(known)]
         found = own or found
     return [*found][:MOST_OFFERED]
 
@@ -73,16 +74,19 @@ def _by_id() -> Mapping[str, KnownPlace]:
 
 
 def _apart(found: Iterable[KnownPlace]) -> list[KnownPlace]:
-    """The best known first, one of those that lie in one spot of one country."""
+    """The best known first, one of those that lie in one spot of one country.
+
+    A city that is a country is the city, whose point is finer.
+    """
     kept: list[KnownPlace] = []
-    for known in sorted(found, key=lambda one: -one.weight):
+    for known in sorted(found, key=lambda one: (one.precision == "city", one.weight), reverse=True):
         if not any(_is_one_spot(known, other) for other in kept):
             kept.append(known)
-    return kept
+    return sorted(kept, key=lambda one: -one.weight)
 
 
 def _is_one_spot(one: KnownPlace, other: KnownPlace) -> bool:
-    near = abs(one.lat - other.lat) < 0.3 and abs(one.lon - other.lon) < 0.3
+    near = abs(one.lat - other.lat) < SPOT and abs(one.lon - other.lon) < SPOT
     return near and one.country == other.country
 
 
@@ -106,7 +110,8 @@ def _towns() -> Iterable[tuple[list[str], KnownPlace]]:
         names = [row["name"], *row["others"].split(";")]
         yield names, KnownPlace(
             row["id"], row["name"], row["country"], row["admin1"], float(row["lat"]),
-            float(row["lon"]), TOWN_STEP, float(row["people"] or 0),
+            float(row["lon"]), STEPS[row["precision"]], float(row["people"] or 0),
+            row["precision"],
         )  # fmt: skip
 
 

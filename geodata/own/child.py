@@ -4,20 +4,26 @@ What is read is anybody's: what it does to the process that reads it, it does to
 sides speak JSON, so that nothing of the file is ever run by the one that asked.
 """
 
-import contextlib
 import json
+import os
 import resource
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from geodata.own.grid import Refused
 from geodata.own.limits import CHILD, ChildLimits
-from geodata.own.reading import FileReading, read
+from geodata.own.reading import FileReading, mended_table, read
 from geodata.own.told import in_words
 from geodata.sentences import say
 
 LONGEST_NAME = 200
+ROOT = Path(__file__).parents[2]
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each maps memory of its own
 
 
 def read_apart(
@@ -28,37 +34,64 @@ def read_apart(
     limits: ChildLimits = CHILD,
 ) -> FileReading:
     """As `reading.read`, in a child. Blocks for `limits.wall` seconds at most; never raises."""
-    asked = json.dumps({"name": name[:LONGEST_NAME], "choices": choices, "language": language})
+    asked = {"name": name[:LONGEST_NAME], "choices": choices, "language": language}
+    try:
+        return FileReading(**json.loads(_apart(asked, content, limits)))
+    except Refused as fault:
+        return FileReading(name, refused=in_words(fault.said, language))
+
+
+def mended_apart(content: bytes, choices: Any = None, limits: ChildLimits = CHILD) -> bytes:
+    """As `reading.mended_table`, in a child; empty where the file is refused."""
+    try:
+        return _apart({"choices": choices}, content, limits)
+    except Refused:
+        return b""
+
+
+def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> bytes:
+    """What the child answers.
+
+    Raises:
+        Refused: where it did not, for want of time or memory.
+    """
     command = [sys.executable, "-m", "geodata.own.child", str(limits.memory), str(limits.seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and numbers
             command,
-            input=asked.encode() + b"\n" + content,
+            input=json.dumps(asked).encode() + b"\n" + content,
             capture_output=True,
             timeout=limits.wall,
             check=False,
+            cwd=ROOT,
+            env={**os.environ, **ONE_THREAD},
         )
-    except subprocess.TimeoutExpired:
-        said = say("own.not_read", seconds=f"{limits.wall:g}")
-        return FileReading(name, refused=in_words(said, language))
-    with contextlib.suppress(ValueError, TypeError):
-        return FileReading(**json.loads(done.stdout))
-    out_of_time = done.returncode in {-24, -9}  # SIGXCPU, and SIGKILL past it
-    said = say("own.not_read", seconds=f"{limits.seconds:g}")
-    return FileReading(
-        name, refused=in_words(said if out_of_time else say("own.too_heavy"), language)
-    )
+    except subprocess.TimeoutExpired as fault:
+        raise Refused(say("own.not_read", seconds=f"{limits.wall:g}")) from fault
+    if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        raise Refused(say("own.not_read", seconds=f"{limits.seconds:g}"))
+    if done.returncode:
+        raise Refused(say("own.too_heavy"))
+    return done.stdout
 
 
 def main(memory: int, seconds: int) -> None:
-    """Reads one file from the standard input, within bounds, and writes its reading."""
+    """Reads one file from the standard input, within bounds, and writes what was made of it."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     head, _, content = sys.stdin.buffer.read().partition(b"\n")
-    asked = json.loads(head)
-    reading = read(asked["name"], content, asked["choices"], asked["language"])
-    sys.stdout.buffer.write(json.dumps(asdict(reading)).encode())
+    sys.stdout.buffer.write(_answer(json.loads(head), content))
+
+
+def _answer(asked: Mapping[str, Any], content: bytes) -> bytes:
+    if "name" in asked:
+        reading = read(asked["name"], content, asked["choices"], asked["language"])
+        return json.dumps(asdict(reading)).encode()
+    try:
+        return mended_table(content, asked["choices"])
+    except Refused:
+        return b""
 
 
 if __name__ == "__main__":

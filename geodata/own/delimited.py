@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from geodata.formulas import bare
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
 from geodata.own.limits import MOST_COLUMNS, MOST_LINE, MOST_ROWS
 from geodata.sentences import Sentence, say
@@ -109,7 +110,10 @@ def grid_of(text: str, separator: str = "") -> tuple[RawTable, str]:
 
 
 def _lines(text: str, mark: str) -> Iterator[Line]:
-    """Numbered as a spreadsheet does. A quotation mark left open costs its own line alone."""
+    """Numbered as a spreadsheet does, without the guards of formulas.
+
+    A quotation mark left open costs its own line alone.
+    """
     lines = io.StringIO(text, newline=None).readlines()
     at, number = 0, 0
     while at < len(lines):
@@ -119,7 +123,7 @@ def _lines(text: str, mark: str) -> Iterator[Line]:
             raise Refused(say("own.many_columns", n=len(cells), most=MOST_COLUMNS))
         if number > MOST_ROWS + 100:
             raise Refused(say("own.many_rows", n=len(lines), most=MOST_ROWS))
-        yield Line(number, cells)
+        yield Line(number, [bare(cell) if cell[:1] == "'" else cell for cell in cells])
         at += used
 
 

@@ -1,5 +1,7 @@
 """What a file is, by what it begins with rather than by its name, and its table."""
 
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +9,13 @@ from geodata.own.choices import Choices
 from geodata.own.delimited import decoded, grid_of
 from geodata.own.grid import RawTable, Refused
 from geodata.own.limits import MOST_BYTES
+from geodata.own.markup import of_markup
+from geodata.own.objects import of_json
+from geodata.own.templates import of_template
 from geodata.sentences import Sentence, say
+
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,45 @@ def opened(content: bytes, choices: Choices) -> Opened:
         raise Refused(say("own.large_file", most=MOST_BYTES // 1_000_000))
     if not content.strip():
         raise Refused(say("own.empty_file"))
+    if content.startswith((*PACKED, OLD)):
+        return _of_packed(content, choices)
+    start = content[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") and (b"<kml" in start or b"<gpx" in start or b"<?xml" in start):
+        kind, grid = of_markup(content.lstrip())
+        return Opened(kind, grid)
+    if start.startswith((b"{", b"[")):
+        kind, grid = of_json(decoded(content, choices.encoding).text)
+        return Opened(kind, grid, "utf-8")
     return _of_text(content, choices)
+
+
+def _of_packed(content: bytes, choices: Choices) -> Opened:
+    """A workbook, by what it holds."""
+    from geodata.own import workbooks
+
+    kind = "xls" if content.startswith(OLD) else _kind_of(content)
+    if kind == "kmz":
+        workbooks.looked_into(content)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            inner = next(name for name in packed.namelist() if name.lower().endswith(".kml"))
+            return Opened(kind, of_markup(packed.read(inner))[1])
+    names, taken, grid = workbooks.workbook(content, choices.sheet)
+    return Opened(kind, of_template(grid), sheets=names, sheet=taken)
+
+
+def _kind_of(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = set(packed.namelist())
+    except zipfile.BadZipFile as fault:
+        raise Refused(say("own.broken_workbook")) from fault
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    if any(name.lower().endswith(".kml") for name in names):
+        return "kmz"
+    raise Refused(say("own.no_text"))
 
 
 def _of_text(content: bytes, choices: Choices) -> Opened:
@@ -37,4 +83,4 @@ def _of_text(content: bytes, choices: Choices) -> Opened:
     grid, separator = grid_of(read.text, choices.separator)
     notes = [say("own.lost_in", encoding=read.encoding, n=read.lost)] if read.lost else []
     kind = "tsv" if separator == "\t" else "csv"
-    return Opened(kind, grid, read.encoding, separator, notes=notes)
+    return Opened(kind, of_template(grid), read.encoding, separator, notes=notes)

@@ -29,18 +29,21 @@ class Line:
 class RawTable:
     """`lines` are the courses of features that are lines, by row number.
 
-    `dated` are columns (by index) in which a spreadsheet had true dates; `notes` is what was found
-    out about the file and is to be told.
+    `remarks` say of a row what of its geometry is not drawn. `dated` are columns (by index) in
+    which a spreadsheet had true dates; `notes` is what was found out about the file and is told.
+    `of_features`: the name of a row is that of its place, where no column has another.
     """
 
     header: Sequence[str]
     rows: Sequence[Line]
     lines: Mapping[int, Sequence[Vertices]] = field(default_factory=dict[int, "Sequence[Vertices]"])
+    remarks: Mapping[int, Sentence] = field(default_factory=dict[int, Sentence])
     dated: frozenset[int] = frozenset()
     epoch: str = "1900"
     notes: Sequence[Sentence] = ()
     eras: Sequence[tuple[str, str, str]] = ()  # name, start and end
     title: str = ""
+    of_features: bool = False
 
 
 def bounded(header: Sequence[str], rows: Sequence[Line]) -> None:

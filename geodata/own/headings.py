@@ -17,7 +17,7 @@ SAMPLE_ROWS = 60
 AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer does for a guess
 
 
-class Role(StrEnum):
+class Heading(StrEnum):
     """What a column holds. Year, month and day apart are those of TimelineJS's spreadsheet."""
 
     TITLE = "title"
@@ -43,8 +43,8 @@ class Role(StrEnum):
 
 
 # What the reader can put a column to; the others are found by their headings alone.
-OFFERED = tuple(Role)[: tuple(Role).index(Role.MONTH)]
-Columns = Mapping[Role, int]
+OFFERED = tuple(Heading)[: tuple(Heading).index(Heading.MONTH)]
+Columns = Mapping[Heading, int]
 
 
 def folded(text: str) -> str:
@@ -54,12 +54,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "", bare))
 
 
-def guessed(grid: RawTable) -> dict[Role, int]:
+def guessed(grid: RawTable) -> dict[Heading, int]:
     """Each column at most once.
 
     First by headings word for word, then by a word in them, then by what stands below.
     """
-    found: dict[Role, int] = {}
+    found: dict[Heading, int] = {}
     names = [folded(name) for name in grid.header]
     for match in (_is, _has):
         for role, known in _written().items():
@@ -81,20 +81,20 @@ def _has(name: str, known: Sequence[str]) -> bool:
     )
 
 
-def _by_content(grid: RawTable, found: dict[Role, int]) -> None:
+def _by_content(grid: RawTable, found: dict[Heading, int]) -> None:
     """For want of a heading: a date is where most cells are dates, a title where they are texts."""
     rest = [at for at in range(len(grid.header)) if at not in found.values()]
-    if Role.DATE not in found:
+    if Heading.DATE not in found:
         dated = {at: _share(grid, at, _is_dated) for at in rest}
         best = max(dated, key=lambda at: dated[at], default=None)
         if best is not None and dated[best] > 0.5:
-            found[Role.DATE] = best
+            found[Heading.DATE] = best
             rest.remove(best)
-    if Role.TITLE not in found:
+    if Heading.TITLE not in found:
         texts = {at: _share(grid, at, _is_text) for at in rest}
         best = max(texts, key=lambda at: texts[at], default=None)
         if best is not None and texts[best] > 0.5:
-            found[Role.TITLE] = best
+            found[Heading.TITLE] = best
 
 
 def _share(grid: RawTable, at: int, wanted: Any) -> float:
@@ -116,8 +116,8 @@ def _toml() -> Mapping[str, Any]:
 
 
 @lru_cache
-def _written() -> Mapping[Role, Sequence[str]]:
-    return {role: [folded(name) for name in _toml().get(role, ())] for role in Role}
+def _written() -> Mapping[Heading, Sequence[str]]:
+    return {role: [folded(name) for name in _toml().get(role, ())] for role in Heading}
 
 
 @lru_cache

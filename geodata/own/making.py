@@ -7,22 +7,29 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from geodata import dates
 from geodata.formulas import guarded
 from geodata.own.atlas import NOWHERE, ascii_of
-from geodata.own.positions import FINEST
+from geodata.own.countries import countries_at
+from geodata.own.grid import Vertices
+from geodata.own.moments import understood
+from geodata.own.positions import FINEST, rounded
 from geodata.own.rows import Draft, RowPlace, cut
-from geodata.own.views import views_of
+from geodata.own.told import in_words
+from geodata.own.tracks import parted, thinned, within_180
+from geodata.own.views import view_names, views_of
 from geodata.records import BROUGHT
-from geodata.sentences import say
+from geodata.sentences import Sentence, say
 from geodata.subject import FILE as SUBJECT
 from geodata.vocabularies import Category
 
 Tables = Mapping[str, str]
 Row = dict[str, str]
-Countries = Mapping[tuple[float, float], str]  # by longitude and latitude
+Course = Vertices
 
 # The lanes that a reader's categories take, the most frequent first. `return` is none of them: an
 # event of it says how people went back.
@@ -32,7 +39,8 @@ LANES = (
 )  # fmt: skip
 NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some find room
 LONGEST_LABEL = 34
-MOST_NAMED = 40  # countries that are named on the map
+LANGUAGES = ("en", "ko")  # of the interface
+END_STEP = 0.01  # degrees: how finely the ends of a line are places
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
     ("[\u0600-\u06ff]", "ar"), ("[\u0400-\u04ff]", "ru"),
@@ -46,41 +54,54 @@ class DataSet:
     title: str
     file: str
     language: str = "en"
+    coarsen: float = 0.0
     eras: Sequence[tuple[str, str, str]] = ()
 
 
-def made(drafts: Sequence[Draft], about: DataSet, countries: Countries) -> dict[str, str]:
+def made(drafts: Sequence[Draft], about: DataSet) -> dict[str, str]:
     """Every file of a folder."""
-    return _Maker(about, countries).made(drafts)
+    return _Maker(about).made(drafts)
 
 
 class _Maker:
-    def __init__(self, about: DataSet, countries: Countries) -> None:
-        self._about, self._countries = about, countries
+    def __init__(self, about: DataSet) -> None:
+        self._about = about
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._taken: dict[str, set[str]] = defaultdict(set)
         self._places: dict[tuple[str, float, float], str] = {}
+        self._at: dict[tuple[float, float], str] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._lanes: dict[str, str] = {}
+        self._routes: dict[str, str] = {}
+        self._points: list[tuple[float, float]] = []
 
     def made(self, drafts: Sequence[Draft]) -> dict[str, str]:
-        self._lanes = _lanes(drafts)
-        importance = "2" if len(drafts) <= NAMED_BY_ROOM else "3"
-        for draft in drafts:
-            self._event(draft, importance)
+        dated = [draft for draft in drafts if draft.start]
+        self._lanes = _lanes(dated)
+        self._years = _years(dated, self._about.eras)
+        spots = {draft.row: self._place(draft.spot) for draft in drafts if draft.spot}
+        ways = {draft.row: self._lines(draft) for draft in dated if draft.lines}
+        for name, own in _routes(dated, spots).items():
+            self._joined(name, own, spots)
+        importance = "2" if len(dated) <= NAMED_BY_ROOM else "3"
+        for draft in dated:
+            places = [spots[draft.row]] if draft.row in spots else ways.get(draft.row, [])
+            self._event(draft, importance, places)
+        for era in self._about.eras:
+            self._era(*era)
+        self._fill_countries()
         tables = {f"{name}.csv": _csv(name, self._rows[name]) for name in BROUGHT}
         return {
             **tables,
-            SUBJECT: self._subject(drafts),
+            SUBJECT: self._subject(),
             "charts.toml": "",
-            "words/en.toml": self._words(),
+            **{f"words/{language}.toml": self._words(language) for language in LANGUAGES},
         }
 
-    def _event(self, draft: Draft, importance: str) -> None:
-        place = self._place(draft.spot) if draft.spot else ""
-        label = (
-            draft.title if len(draft.title) <= LONGEST_LABEL else cut(draft.title, LONGEST_LABEL)
-        )
+    def _event(self, draft: Draft, importance: str, places: Sequence[str]) -> None:
+        label = draft.title
+        if len(label) > LONGEST_LABEL:
+            label = cut(label, LONGEST_LABEL)
         self._rows["events"].append(
             {
                 "id": self._id("events", f"{_stamp(draft.start)}-{draft.title}"),
@@ -89,7 +110,8 @@ class _Maker:
                 "title": draft.title,
                 "summary": draft.summary,
                 "category": self._lanes[draft.category],
-                "places": place,
+                "places": ";".join(dict.fromkeys(places)),
+                "corridors": self._routes.get(_route(draft), ""),
                 "importance": importance,
                 "confidence": draft.certainty,
                 "note": draft.note,
@@ -103,13 +125,14 @@ class _Maker:
         key = spot.name, at.lat, at.lon
         if key not in self._places:
             known = spot.known
-            code = known.country if known else self._countries.get((at.lon, at.lat), NOWHERE)
-            own = self._places[key] = self._id("places", f"{code}-{spot.name}")
+            own = self._places[key] = self._id("places", spot.name)
+            self._at.setdefault((at.lon, at.lat), own)
+            self._points.append((at.lon, at.lat))
             self._rows["event_places"].append(
                 {
                     "id": own,
                     "name": spot.name,
-                    "country": code or NOWHERE,
+                    "country": known.country if known else "",
                     "admin1": known.admin1 if known else "",
                     "lat": _decimal(at.lat),
                     "lon": _decimal(at.lon),
@@ -120,6 +143,130 @@ class _Maker:
                 }
             )
         return self._places[key]
+
+    def _fill_countries(self) -> None:
+        """Of the places that were given by their coordinates, all at once."""
+        open_ones = [row for row in self._rows["event_places"] if not row["country"]]
+        found = countries_at({(float(row["lon"]), float(row["lat"])) for row in open_ones})
+        for row in open_ones:
+            row["country"] = found.get((float(row["lon"]), float(row["lat"])), NOWHERE)
+
+    # Routes.
+
+    def _lines(self, draft: Draft) -> list[str]:
+        """The route of a row that is a line; the places that it joins."""
+        courses = [
+            own
+            for line in draft.lines
+            if (course := thinned(line, self._about.coarsen))
+            for own in parted(course)
+        ]
+        ends: list[str] = []
+        for course in courses:
+            start = self._end(course[0], say("own.start_of", name=draft.title))
+            end = self._end(course[-1], say("own.end_of", name=draft.title))
+            if start != end:
+                self._leg(draft, start, end, course)
+                ends += [start, end]
+        return ends
+
+    def _end(self, point: tuple[float, float], said: Sentence) -> str:
+        """The place that stands there already, else one of the line's own."""
+        step = max(self._about.coarsen, END_STEP)
+        at = rounded(point[1], within_180(point[0]), step)
+        if known := self._at.get((at.lon, at.lat)):
+            return known
+        return self._place(RowPlace(cut(in_words(said, self._about.language), LONGEST_LABEL), at))
+
+    def _joined(self, name: str, drafts: Sequence[Draft], spots: Mapping[int, str]) -> None:
+        """The places of one route in the order of their dates."""
+        ordered = sorted(drafts, key=lambda draft: _first_day(draft.start))
+        for one, other in pairwise(ordered):
+            start, end = spots[one.row], spots[other.row]
+            if start != end and one.spot and other.spot:
+                ends = [(spot.at.lon, spot.at.lat) for spot in (one.spot, other.spot)]
+                self._leg(replace(other, title=name), start, end, thinned(ends))
+
+    def _leg(self, draft: Draft, start: str, end: str, course: Course) -> None:
+        """A leg, its way, and the route that they belong to."""
+        first, last = _years([draft], ())
+        route = self._route_of(draft, first, last)
+        legs = [row for row in self._rows["legs"] if row["corridor_id"] == route]
+        joins = not legs or legs[-1]["to_place"] == start
+        way = self._id("ways", f"{route}-{len(legs) + 1}")
+        self._points += [(within_180(lon), lat) for lon, lat in course]
+        self._rows["legs"].append(
+            {
+                "corridor_id": route,
+                "seq": str(len(legs) + 1),
+                "from_place": start,
+                "to_place": end,
+                "mode": "unknown",
+                "from_year": str(first),
+                "to_year": str(last),
+                "direction": "out",
+                "note": "" if joins else "Branch: alternative start",
+                "sources": ";".join(self._cited(draft)),
+                "way": way,
+            }
+        )
+        lon, lat = _middle(course)
+        name = _route(draft)
+        self._rows["ways"].append(
+            {
+                "id": way,
+                "name": name,
+                "kind": "land",
+                "points": ";".join(f"{_decimal(x)} {_decimal(y)}" for x, y in course),
+                "heads": "0.55",
+                "label_lon": _decimal(within_180(lon)) if not legs else "",
+                "label_lat": _decimal(lat) if not legs else "",
+                "label_side": "right" if not legs else "",
+                "emphasis": str(min(len(self._routes), 8)) if not legs else "",
+                "views": ";".join(view_names(self._points)),
+            }
+        )
+
+    def _route_of(self, draft: Draft, first: int, last: int) -> str:
+        name = _route(draft)
+        if name in self._routes:
+            row = next(row for row in self._rows["corridors"] if row["id"] == self._routes[name])
+            row["from_year"] = str(min(int(row["from_year"]), first))
+            row["to_year"] = str(max(int(row["to_year"]), last))
+            return self._routes[name]
+        own = self._routes[name] = self._id("corridors", f"route-{name}")
+        self._rows["corridors"].append(
+            {
+                "id": own,
+                "name": name,
+                "summary": draft.summary,
+                "from_year": str(first),
+                "to_year": str(last),
+                "usage": "main",
+                "kind": "overland",
+                "confidence": draft.certainty,
+                "sources": ";".join(self._cited(draft)),
+                "short_name": cut(name, LONGEST_LABEL),
+                "line_label": cut(name, LONGEST_LABEL),
+                "emphasis": "1",
+            }
+        )
+        return own
+
+    def _era(self, name: str, start: str, end: str) -> None:
+        begins, ends = understood(start).edtf, understood(end).edtf
+        if name and begins and ends:
+            self._rows["eras"].append(
+                {
+                    "id": self._id("eras", name),
+                    "name": name,
+                    "kind": "hardship",
+                    "start": begins,
+                    "end": ends,
+                    "confidence": "high",
+                    "sources": ";".join(self._own()),
+                }
+            )
 
     def _cited(self, draft: Draft) -> list[str]:
         """The sources that a row names, else the file itself."""
@@ -164,32 +311,65 @@ class _Maker:
         taken.add(own)
         return own
 
-    def _subject(self, drafts: Sequence[Draft]) -> str:
-        first, last = _years(drafts, self._about.eras)
-        points = [(d.spot.at.lon, d.spot.at.lat) for d in drafts if d.spot]
+    def _subject(self) -> str:
+        first, last = self._years
         lanes = [*dict.fromkeys(self._lanes.values())] or [LANES[0].value]
         lines = [
             f"title = {_quoted(self._about.title)}",
-            f"authors = {_quoted(str(say('own.author')))}",
+            f"authors = {_quoted(in_words(say('own.author'), self._about.language))}",
             "brought = true",
             f"first_year = {first}",
             f"last_year = {last}",
+            f"languages = {json.dumps(LANGUAGES)}",
             f"lanes = {json.dumps(lanes)}",
-            *(f"\n[[views]]\n{view}" for view in views_of(points)),
+            *(f"\n[[views]]\n{view}" for view in views_of(self._points)),
         ]
         return "\n".join(lines) + "\n"
 
-    def _words(self) -> str:
+    def _words(self, language: str) -> str:
         """The lanes by the reader's own names."""
         lanes = "\n".join(
-            f"{lane} = {_quoted(name or str(say('own.events')))}"
+            f"{lane} = {_quoted(name or in_words(say('own.events'), language))}"
             for lane, name in _names(self._lanes).items()
         )
-        return (
-            f"tagline = {_quoted(self._about.title)}\n\n[lanes]\n{lanes}\n\n[stage.buttons]\n"
-            'view_near = { word = "Near", label = "Near: all places" }\n'
-            'view_world = { word = "World", label = "World: map of the world" }\n'
+        views = "\n".join(
+            f"view_{view} = {{ word = {_quoted(word)}, label = {_quoted(word)} }}"
+            for view, word in (
+                ("near", in_words(say("own.near"), language)),
+                ("world", in_words(say("own.world"), language)),
+            )
         )
+        return (
+            f"tagline = {_quoted(self._about.title)}\n\n"
+            f"[lanes]\n{lanes}\n\n[stage.buttons]\n{views}\n"
+        )
+
+
+def _middle(course: Course) -> tuple[float, float]:
+    """Where the name of a line stands."""
+    if len(course) > 2:
+        return course[len(course) // 2]
+    (west, south), (east, north) = course
+    return round((west + east) / 2, 2), round((south + north) / 2, 2)
+
+
+def _route(draft: Draft) -> str:
+    """What the route of a row is called: by its column, else as the row that is a line."""
+    return draft.route or draft.title
+
+
+def _routes(drafts: Iterable[Draft], spots: Mapping[int, str]) -> dict[str, list[Draft]]:
+    """The rows of each route that have a place and no line of their own."""
+    found: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.route and not draft.lines and draft.row in spots:
+            found[draft.route].append(draft)
+    return found
+
+
+def _first_day(start: str) -> date:
+    when = dates.parse(start)
+    return when.first or when.last or date.min
 
 
 def _lanes(drafts: Iterable[Draft]) -> dict[str, str]:

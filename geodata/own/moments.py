@@ -28,7 +28,7 @@ EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
 CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
 
 
-class Asked(StrEnum):
+class OpenPoint(StrEnum):
     """What one cell alone can't settle."""
 
     MONTH = "month"
@@ -59,7 +59,7 @@ class Moment:
     """
 
     edtf: str = ""
-    asked: Asked | None = None
+    asked: OpenPoint | None = None
     fault: Sentence | None = None
     lost: bool = False
     shows: Habits = Habits()
@@ -99,7 +99,7 @@ def _checked(moment: Moment) -> Moment:
 
 
 class _Unclear(Exception):  # noqa: N818 - a question is no error
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: OpenPoint) -> None:
         self.asked = asked
 
 
@@ -292,7 +292,7 @@ def _three(found: re.Match[str], habits: Habits) -> tuple[str, Habits]:
         month_first = other > 12 and one <= 12
         shows = Habits(month_first=month_first) if one != other and mark != "." else Habits()
     elif habits.month_first is None:
-        raise _Unclear(Asked.MONTH)
+        raise _Unclear(OpenPoint.MONTH)
     else:
         month_first, shows = habits.month_first, Habits()
     month, day = (one, other) if month_first else (other, one)
@@ -305,7 +305,7 @@ def _year_of(text: str, habits: Habits) -> str:
     if len(digits) != 2:
         return f"{int(digits):04}"
     if habits.century is None:
-        raise _Unclear(Asked.CENTURY)
+        raise _Unclear(OpenPoint.CENTURY)
     turned = "20" if int(digits) < CENTURY_TURNS else "19"
     return f"{turned if habits.century == 'turn' else habits.century}{digits}"
 
@@ -334,7 +334,7 @@ def _serial(found: re.Match[str], habits: Habits) -> str:
     if not FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
         raise _Wrong
     if habits.serial is None:
-        raise _Unclear(Asked.SERIAL)
+        raise _Unclear(OpenPoint.SERIAL)
     if not habits.serial:
         raise _Wrong
     return day_of(int(found[1]), habits.serial).isoformat()

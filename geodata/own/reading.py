@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
-from geodata.own.countries import countries_at
 from geodata.own.formats import Opened, opened
 from geodata.own.grid import RawTable, Refused, is_long
-from geodata.own.headings import OFFERED, Role, guessed
+from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
-from geodata.own.rows import Rows, drafted
+from geodata.own.rows import Rows, drafted, mended
 from geodata.own.told import in_words
 
 Json = dict[str, Any]
@@ -29,6 +29,7 @@ class FileReading:
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
     is how many they would be where that is too many, and `facets` by what they can be filtered.
+    `rows` are the cells of the rows that are told, as they were mended, by their numbers.
     """
 
     name: str
@@ -50,6 +51,7 @@ class FileReading:
     notes: Sequence[str] = field(default_factory=list[str])
     faults: Sequence[Json] = field(default_factory=list[Json])
     faulty: int = 0
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     refused: str = ""
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -72,16 +74,33 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     columns = chosen(file.grid, choices)
     rows = drafted(file.grid, columns, choices)
     title = choices.title or file.grid.title or PurePath(name).stem or name
-    points = {(d.spot.at.lon, d.spot.at.lat) for d in rows.drafts if d.spot and not d.spot.known}
-    about = DataSet(title, name, language, file.grid.eras)
-    tables = made(rows.drafts, about, countries_at(points)) if rows.drafts else {}
-    return replace(_told(file, columns, rows, language), name=name, tables=tables)
+    about = DataSet(title, name, language, choices.coarsen, file.grid.eras)
+    tables = made(rows.drafts, about) if rows.drafts else {}
+    told = _told(file, columns, rows, language)
+    wanted = {fault["row"] for fault in told.faults}
+    faulty = {
+        str(line.number): [*line.cells]
+        for line in mended(file.grid, choices)
+        if line.number in wanted
+    }
+    return replace(told, name=name, rows=faulty, tables=tables)
 
 
-def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:
+def mended_table(content: bytes, choices: Any = None) -> bytes:
+    """The whole table as CSV with what the reader mended, without the rows that were left out.
+
+    Raises:
+        Refused: as `read` would say.
+    """
+    asked = choices_of(choices)
+    grid = opened(content, asked).grid
+    return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
+
+
+def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:
     """The reader's columns over the guessed ones; a column has one role."""
     at = {name: n for n, name in enumerate(grid.header)}
-    said = {Role(role): name for role, name in choices.columns.items() if role in set(Role)}
+    said = {Heading(role): name for role, name in choices.columns.items() if role in set(Heading)}
     own = {role: at[name] for role, name in said.items() if name in at}
     free = {
         role: n for role, n in guessed(grid).items() if role not in said and n not in own.values()
@@ -89,7 +108,7 @@ def chosen(grid: RawTable, choices: Choices) -> dict[Role, int]:
     return {**free, **own}
 
 
-def _told(file: Opened, columns: Mapping[Role, int], rows: Rows, language: str) -> FileReading:
+def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: str) -> FileReading:
     grid = file.grid
     faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
     return FileReading(
@@ -122,10 +141,16 @@ def _told(file: Opened, columns: Mapping[Role, int], rows: Rows, language: str) 
 MOST_VALUES = 60  # that a column may be filtered by
 
 
-def facets(grid: RawTable, columns: Mapping[Role, int]) -> dict[str, dict[str, int]]:
+def facets(grid: RawTable, columns: Mapping[Heading, int]) -> dict[str, dict[str, int]]:
     """Columns of few different cells, with how often each stands there."""
     found: dict[str, dict[str, int]] = {}
-    for role in (Role.CATEGORY, Role.ROUTE, Role.PLACE, Role.SOURCE, Role.CERTAINTY):
+    for role in (
+        Heading.CATEGORY,
+        Heading.ROUTE,
+        Heading.PLACE,
+        Heading.SOURCE,
+        Heading.CERTAINTY,
+    ):
         if (at := columns.get(role)) is None:
             continue
         counted: dict[str, int] = {}

@@ -12,11 +12,12 @@ from geodata.own import atlas
 from geodata.own.atlas import KnownPlace
 from geodata.own.choices import Choices
 from geodata.own.grid import Line, RawTable, Vertices
-from geodata.own.headings import Columns, Role, folded, sure_words
+from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
-from geodata.own.moments import Asked, Habits, Moment, settled, understood
+from geodata.own.moments import Habits, Moment, OpenPoint, settled, understood
 from geodata.own.positions import Position, pair, position, rounded
 from geodata.own.told import Option, Question, RowFault
+from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
 WEB_ADDRESS = re.compile(WEB)
@@ -33,7 +34,10 @@ class RowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row that can be drawn. `certainty` is high, medium or contested."""
+    """A row that can be drawn. `certainty` is high, medium or contested.
+
+    `start` is blank for a place that stands on the map alone.
+    """
 
     row: int
     title: str
@@ -59,46 +63,50 @@ class Rows:
     questions: list[Question] = field(default_factory=list[Question])
     notes: list[Sentence] = field(default_factory=list[Sentence])
     undrawn: int = 0
+    places_alone: int = 0
 
 
 def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
     """Every row of the table once; never raises."""
-    return _Reader(grid, columns, choices).read()
+    return _RowReader(grid, columns, choices).read()
 
 
-class _Reader:
+def mended(grid: RawTable, choices: Choices) -> Iterator[Line]:
+    """The rows that are not left out, with what the reader wrote over them; blank ones go."""
+    at = {name: n for n, name in enumerate(grid.header)}
+    for line in grid.rows:
+        cells = line.cells
+        if written := choices.mended.get(line.number):
+            cells = [*cells]
+            for name, text in written.items():
+                if name in at:
+                    cells[at[name]] = text
+        if line.number not in choices.left_out and any(cell.strip() for cell in cells):
+            yield Line(line.number, cells)
+
+
+class _RowReader:
     def __init__(self, grid: RawTable, columns: Columns, choices: Choices) -> None:
         self._grid, self._columns, self._choices = grid, columns, choices
         self._out = Rows()
-        self._asked: Counter[Asked] = Counter()
-        self._first_asked: dict[Asked, str] = {}
+        self._asked: Counter[OpenPoint] = Counter()
+        self._first_asked: dict[OpenPoint, str] = {}
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
 
     def read(self) -> Rows:
-        lines = [*self._wanted(self._mended())]
+        lines = [*self._wanted(mended(self._grid, self._choices))]
         self._habits = self._learnt(lines)
         seen: dict[tuple[str, ...], int] = {}
         for line in lines:
             if draft := self._draft(line, seen):
                 self._out.drafts.append(draft)
+        if self._out.places_alone:
+            self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
         self._out.questions += [*self._of_dates(), *self._of_places()]
         if len(self._out.drafts) > MOST_DRAWN:
             self._out.undrawn = len(self._out.drafts)
             self._out.drafts = []
         return self._out
-
-    def _mended(self) -> Iterator[Line]:
-        """The rows that are not left out, with what the reader wrote over them; blank ones go."""
-        at = {name: n for n, name in enumerate(self._grid.header)}
-        for line in self._grid.rows:
-            cells = line.cells
-            if mended := self._choices.mended.get(line.number):
-                cells = [*cells]
-                for name, text in mended.items():
-                    if name in at:
-                        cells[at[name]] = text
-            if line.number not in self._choices.left_out and any(c.strip() for c in cells):
-                yield Line(line.number, cells)
 
     def _wanted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The rows that the reader's filter leaves."""
@@ -108,16 +116,22 @@ class _Reader:
             if all(line.cells[n].strip() in values for n, values in only):
                 yield line
 
-    def _cell(self, line: Line, role: Role) -> str:
+    def _cell(self, line: Line, role: Heading) -> str:
         at = self._columns.get(role)
         return line.cells[at].strip() if at is not None else ""
 
-    def _name(self, role: Role) -> str:
+    def _name(self, role: Heading) -> str:
         at = self._columns.get(role)
         return self._grid.header[at] if at is not None else ""
 
     def _tell(
-        self, line: Line, role: Role, said: Sentence, *, out: bool = False, value: str | None = None
+        self,
+        line: Line,
+        role: Heading,
+        said: Sentence,
+        *,
+        out: bool = False,
+        value: str | None = None,
     ) -> None:
         stands = self._cell(line, role) if value is None else value
         self._out.faults.append(RowFault(line.number, self._name(role), stands, said, out))
@@ -136,12 +150,12 @@ class _Reader:
         cells = [
             text
             for line in lines
-            for role in (Role.DATE, Role.END)
+            for role in (Heading.DATE, Heading.END)
             if (text := self._cell(line, role))
         ]
         moments = [(text, understood(text, habits)) for text in dict.fromkeys(cells)]
         month_first = settled(moment for _, moment in moments)
-        if month_first is None or not any(m.asked is Asked.MONTH for _, m in moments):
+        if month_first is None or not any(m.asked is OpenPoint.MONTH for _, m in moments):
             return habits
         by = next(text for text, m in moments if m.shows.month_first is month_first)
         said = say("own.month_first", text=by) if month_first else say("own.day_first", text=by)
@@ -153,39 +167,39 @@ class _Reader:
         answer = self._choices.answers.get("serial")
         if answer in {"1900", "1904", "no"}:
             return "" if answer == "no" else answer
-        dated = {self._columns.get(role) for role in (Role.DATE, Role.END)} & self._grid.dated
+        dated = {self._columns.get(role) for role in (Heading.DATE, Heading.END)} & self._grid.dated
         return self._grid.epoch if dated else None
 
-    def _when(self, line: Line, role: Role) -> Moment:
+    def _when(self, line: Line, role: Heading) -> Moment:
         text = self._cell(line, role)
         moment = understood(text, self._habits)
         if moment.asked:
             self._asked[moment.asked] += 1
             self._first_asked.setdefault(moment.asked, text)
         elif moment.fault:
-            self._tell(line, role, moment.fault, out=role is Role.DATE)
+            self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
-            self._asked[Asked.SERIAL] += 1
-            self._first_asked.setdefault(Asked.SERIAL, text)
+            self._asked[OpenPoint.SERIAL] += 1
+            self._first_asked.setdefault(OpenPoint.SERIAL, text)
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
-            self._asked[Asked.CENTURY] += 1
-            self._first_asked.setdefault(Asked.CENTURY, text)
+            self._asked[OpenPoint.CENTURY] += 1
+            self._first_asked.setdefault(OpenPoint.CENTURY, text)
         return moment
 
     def _of_dates(self) -> Iterator[Question]:
-        if n := self._asked[Asked.MONTH]:
+        if n := self._asked[OpenPoint.MONTH]:
             options = [Option("day", say("own.is_day")), Option("month", say("own.is_month"))]
-            text = self._first_asked[Asked.MONTH]
+            text = self._first_asked[OpenPoint.MONTH]
             yield Question("month", say("own.which_month", text=text), options, "", n)
-        if n := self._asked[Asked.SERIAL]:
+        if n := self._asked[OpenPoint.SERIAL]:
             yield self._of_serials(n)
-        if n := self._asked[Asked.CENTURY]:
+        if n := self._asked[OpenPoint.CENTURY]:
             options = [
                 Option("turn", say("own.century_turn")),
                 Option("19", say("own.century_19")),
                 Option("20", say("own.century_20")),
             ]
-            text, chosen = self._first_asked[Asked.CENTURY], self._habits.century or ""
+            text, chosen = self._first_asked[OpenPoint.CENTURY], self._habits.century or ""
             yield Question(
                 "century", say("own.which_century", text=text), options, chosen, n, taken=True
             )
@@ -193,7 +207,7 @@ class _Reader:
     def _of_serials(self, n: int) -> Question:
         from geodata.own.moments import EPOCHS, day_of
 
-        text = self._first_asked[Asked.SERIAL]
+        text = self._first_asked[OpenPoint.SERIAL]
         options = [
             Option(
                 epoch, say("own.serial_day", day=day_of(int(text), epoch).isoformat(), epoch=epoch)
@@ -210,10 +224,12 @@ class _Reader:
     # Places.
 
     def _spot(self, line: Line) -> RowPlace | None:
-        name = clean(self._cell(line, Role.PLACE))
+        name = clean(self._cell(line, Heading.PLACE))
         at = self._position(line)
         if isinstance(at, Position):
             own = "" if pair(name) else name
+            if self._grid.of_features:
+                own = own or clean(self._cell(line, Heading.TITLE))
             return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
         if at is not None:
             return None
@@ -221,13 +237,13 @@ class _Reader:
 
     def _position(self, line: Line) -> Position | Sentence | None:
         """By the columns of degrees, by that of pairs, or by a pair where the name would be."""
-        lat, lon = self._cell(line, Role.LAT), self._cell(line, Role.LON)
+        lat, lon = self._cell(line, Heading.LAT), self._cell(line, Heading.LON)
         coarsen = self._choices.coarsen
         if lat or lon:
-            at, role = position(lat, lon, coarsen), Role.LAT if lat else Role.LON
+            at, role = position(lat, lon, coarsen), Heading.LAT if lat else Heading.LON
             stands = f"{lat}, {lon}"
         else:
-            role = Role.COORDINATES if self._cell(line, Role.COORDINATES) else Role.PLACE
+            role = Heading.COORDINATES if self._cell(line, Heading.COORDINATES) else Heading.PLACE
             stands = self._cell(line, role)
             at = pair(stands, coarsen) if stands else None
         if isinstance(at, Sentence):
@@ -243,7 +259,7 @@ class _Reader:
             return None
         chosen = next((known for known in found if known.id == answer), None) if answer else None
         if not found:
-            self._tell(line, Role.PLACE, say("own.no_place"))
+            self._tell(line, Heading.PLACE, say("own.no_place"))
             return None
         if len(found) > 1:
             _, times = self._several.get(name, (found, 0))
@@ -265,60 +281,91 @@ class _Reader:
     # The row.
 
     def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
-        title = clean(self._cell(line, Role.TITLE))
+        title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
         if not title:
-            self._tell(line, Role.TITLE, say("own.no_title"), out=True)
-        if not self._cell(line, Role.DATE) and not start.edtf:
-            self._tell(line, Role.DATE, say("own.empty_date"), out=True)
+            self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
+        if title and not self._cell(line, Heading.DATE) and not start.edtf:
+            return self._undated(line, title)
         if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
             return None
-        place = self._cell(line, Role.PLACE)
+        place = self._cell(line, Heading.PLACE)
         key = (folded(title), start.edtf, end, folded(place))
         if (first := seen.setdefault(key, line.number)) != line.number:
-            self._tell(line, Role.TITLE, say("own.double", row=str(first)), out=True)
+            self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
             return None
+        return self._whole(line, start, end)
+
+    def _undated(self, line: Line, title: str) -> Draft | None:
+        """A place without a date stands on the map alone; all of them are told once."""
+        spot = self._spot(line)
+        if not spot or self._choices.years:
+            self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
+            return None
+        if Heading.DATE in self._columns:
+            self._tell(line, Heading.DATE, say("own.place_alone"))
+        else:
+            self._out.places_alone += 1
+        return replace(self._whole(line, Moment(), ""), spot=replace(spot, name=title))
+
+    def _whole(self, line: Line, start: Moment, end: str) -> Draft:
         self._of_cells(line)
+        lines = self._lines(line)
         return Draft(
             row=line.number,
-            title=self._short(line, Role.TITLE),
+            title=self._short(line, Heading.TITLE),
             start=start.edtf,
             end=end,
             spot=self._spot(line),
-            category=clean(self._cell(line, Role.CATEGORY)),
-            route=clean(self._cell(line, Role.ROUTE)),
+            category=clean(self._cell(line, Heading.CATEGORY)),
+            route=clean(self._cell(line, Heading.ROUTE)),
             sources=self._sources(line),
             url=self._url(line),
             certainty=self._certainty(line),
-            summary=self._short(line, Role.SUMMARY),
+            summary=self._short(line, Heading.SUMMARY),
             note=self._note(line, start),
-            lines=self._grid.lines.get(line.number, ()),
+            lines=lines,
         )
 
+    def _lines(self, line: Line) -> Sequence[Vertices]:
+        """Those of its feature that lie on the earth, and what of it is not drawn."""
+        if remark := self._grid.remarks.get(line.number):
+            self._out.faults.append(RowFault(line.number, "", "", remark, out=False))
+        found = self._grid.lines.get(line.number, ())
+        if not all(is_on_earth(own) for own in found):
+            self._out.faults.append(RowFault(line.number, "", "", say("own.off_earth"), out=False))
+        return [own for own in found if is_on_earth(own)]
+
     def _start(self, line: Line) -> Moment:
-        if Role.MONTH in self._columns:
-            return self._in_parts(line, Role.DATE, Role.MONTH, Role.DAY_OF_MONTH)
-        return self._when(line, Role.DATE)
+        """With what the words beside it say of how sure it is: `about 1334`."""
+        if Heading.MONTH in self._columns:
+            moment = self._in_parts(line, Heading.DATE, Heading.MONTH, Heading.DAY_OF_MONTH)
+        else:
+            moment = self._when(line, Heading.DATE)
+        shown = understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
+        if shown[-1:] in "~?%" and shown[:4] == moment.edtf[:4] and moment.edtf[-1:].isdigit():
+            return replace(moment, edtf=moment.edtf + shown[-1])
+        return moment
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""
-        if Role.END_YEAR in self._columns:
-            end = self._in_parts(line, Role.END_YEAR, Role.END_MONTH, Role.END_DAY).edtf
+        if Heading.END_YEAR in self._columns:
+            end = self._in_parts(line, Heading.END_YEAR, Heading.END_MONTH, Heading.END_DAY).edtf
         else:
-            end = self._when(line, Role.END).edtf
+            end = self._when(line, Heading.END).edtf
         if not end or end == start or not start:
             return ""
         if "/" in start or "/" in end:
-            self._tell(line, Role.END, say("own.two_ends"))
+            self._tell(line, Heading.END, say("own.two_ends"))
             return ""
         first, last = dates.parse(start).first, dates.parse(end).last
         if first and last and first > last:
-            self._tell(line, Role.END, say("dates.turned"), out=True)
+            self._tell(line, Heading.END, say("dates.turned"), out=True)
             return None
         return end
 
-    def _in_parts(self, line: Line, *roles: Role) -> Moment:
+    def _in_parts(self, line: Line, *roles: Heading) -> Moment:
         """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
         parts = [text for role in roles if (text := self._cell(line, role))]
         if len(parts) > 1 and all(part.isdigit() for part in parts):
@@ -328,7 +375,7 @@ class _Reader:
         else:
             return self._when(line, roles[0])
         if moment.fault:
-            self._tell(line, roles[0], moment.fault, out=roles[0] is Role.DATE)
+            self._tell(line, roles[0], moment.fault, out=roles[0] is Heading.DATE)
         return moment
 
     def _meets(self, start: str, end: str) -> bool:
@@ -343,7 +390,7 @@ class _Reader:
 
     def _of_cells(self, line: Line) -> None:
         """What is odd in a cell and does no harm."""
-        for role in (Role.TITLE, Role.SUMMARY, Role.NOTE):
+        for role in (Heading.TITLE, Heading.SUMMARY, Heading.NOTE):
             text = self._cell(line, role)
             if FORMULA.match(text) and text[:1] in "=+@":
                 self._tell(line, role, say("own.formula"))
@@ -352,31 +399,34 @@ class _Reader:
             if len(text) > MOST_CHARACTERS:
                 self._tell(line, role, say("own.long_cell", n=MOST_CHARACTERS))
 
-    def _short(self, line: Line, role: Role) -> str:
+    def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
 
     def _sources(self, line: Line) -> tuple[str, ...]:
-        parts = (clean(part) for part in self._cell(line, Role.SOURCE).split(";"))
+        parts = (clean(part) for part in self._cell(line, Heading.SOURCE).split(";"))
         return tuple(dict.fromkeys(cut(part, 500) for part in parts if part))
 
     def _url(self, line: Line) -> str:
-        for text in (self._cell(line, Role.URL), self._cell(line, Role.SOURCE)):
+        for text in (self._cell(line, Heading.URL), self._cell(line, Heading.SOURCE)):
             if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
                 return text
         return ""
 
     def _certainty(self, line: Line) -> str:
-        text = self._cell(line, Role.CERTAINTY)
+        text = self._cell(line, Heading.CERTAINTY)
         known = sure_words().get(text.casefold()) if text else "high"
         if known is None:
-            self._tell(line, Role.CERTAINTY, say("own.certainty"))
+            self._tell(line, Heading.CERTAINTY, say("own.certainty"))
         return known or "medium"
 
     def _note(self, line: Line, start: Moment) -> str:
         """The reader's, and the words of a date that EDTF holds in part only."""
-        told = [clean(self._cell(line, Role.NOTE)), clean(self._cell(line, Role.DISPLAY_DATE))]
+        told = [
+            clean(self._cell(line, Heading.NOTE)),
+            clean(self._cell(line, Heading.DISPLAY_DATE)),
+        ]
         if start.lost:
-            told.append(clean(self._cell(line, Role.DATE)))
+            told.append(clean(self._cell(line, Heading.DATE)))
         return cut("; ".join(text for text in told if text))
 
 

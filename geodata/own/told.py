@@ -38,7 +38,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Asked once for a file.
+    """OpenPoint once for a file.
 
     `chosen` is what was answered or, where it is `taken`, what is taken until then; blank leaves
     `rows` rows out.

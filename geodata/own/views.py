@@ -1,5 +1,6 @@
 """The looks at the map that fit a reader's places: all of them near, and the world."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,6 +59,10 @@ def views_of(points: Sequence[Point]) -> list[str]:
     own = widened(box) if box else None
     near = [_near(own)] if own and own.east - own.west < WIDEST else []
     return [*near, _world(own.middle[0] if own else WORLD.projection.lon)]
+
+
+def view_names(points: Sequence[Point]) -> list[str]:
+    return [re.sub('name = "(.*?)".*', r"\1", view, flags=re.DOTALL) for view in views_of(points)]
 
 
 def _near(box: Extent) -> str:

@@ -143,7 +143,7 @@ def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> 
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     for tag in ("ko", "en-GB"):
         page.keyboard.press("k")
-        in_language(page, tag)
+        expect(lectern.stage).to_have_attribute("lang", tag, timeout=PATIENCE_MS)
         expect(notes.locator("html")).to_have_attribute("lang", "ko")
     notes.keyboard.press("PageDown")  # its keys are those of the notes
     lectern.shows(3)
@@ -151,6 +151,7 @@ def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> 
     in_language(notes, "en-GB")
     page.keyboard.press("k")
     in_language(notes, "ko")
+    expect(lectern.stage).to_have_attribute("lang", "ko", timeout=PATIENCE_MS)
     page.keyboard.press("k")
     in_language(notes, "en-GB")
     notes.keyboard.press("l")  # in the other, whatever the hall sees

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import layers, topology
 from geodata.folder import DATA
-from geodata.survey import fetch, lines, point_of_view
+from geodata.survey import fetch, gazetteer, lines, point_of_view
 from geodata.survey.__main__ import build, main
 from geodata.survey.faces import table
 from geodata.survey.fetch import SourceError, gather
@@ -40,7 +40,7 @@ def inputs() -> str:
     """The digest of all that the outlines are made by and of, and of the outlines themselves."""
     tables = [DATA / f"{name}.csv" for name in ("outline_names", "outline_rivers", "point_of_view")]
     code = [*Path(fetch.__file__).parent.glob("*.py"), Path(topology.__file__)]
-    files = sorted([*code, *tables, *DATA.glob("*.topojson")])
+    files = sorted([*code, *tables, gazetteer.OUT, gazetteer.NAMES, *DATA.glob("*.topojson")])
     found = [f"{path.name} {digest(path)}" for path in files]
     found += [gpd.__version__, shapely.__version__, shapely.geos_version_string]
     found += [pyogrio.__version__, pyogrio.__gdal_version_string__, np.__version__]
@@ -59,6 +59,8 @@ def test_a_rebuild_gives_the_committed_bytes(
     for view in VIEWS:
         made, kept = (folder / f"{view.name}.topojson" for folder in (tmp_path, DATA))
         assert digest(made) == digest(kept), view.name
+    gazetteer.write(request.getfixturevalue("source"), tmp_path / gazetteer.OUT.name)
+    assert digest(tmp_path / gazetteer.OUT.name) == digest(gazetteer.OUT)
     if pytestconfig.cache:
         pytestconfig.cache.set("outlines/rebuilt", proven)
 

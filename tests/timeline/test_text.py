@@ -12,7 +12,7 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
-from geodata.own.headings import Role
+from geodata.own.headings import Heading
 from geodata.records import TABLES, Fact
 from geodata.vocabularies import (
     Category,
@@ -63,7 +63,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in ARCHIVE.subject.openings],
     "legend": [*Direction, *Scale],
-    "own.roles": [*Role],
+    "own.roles": [*Heading],
     "own.separators": [",", ";", "\t", "|"],
     "own.kinds": [*FORMATS],
     "own.fault_columns": ["row", "column", "stands", "right"],

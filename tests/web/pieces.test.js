@@ -82,6 +82,7 @@ test("a scene that is left out is passed over, both ways", () => {
 
 const BARS = { type: "bar", x: [2011.5, 2012.5, 2013.5], y: [3, 2, 1], base: [0, 0, 0], marker: { color: "red" } };
 const MEN = { ...BARS, y: [1, 1, 1], base: [3, 2, 1] };
+/** @type {import("../../timeline/web/plotly.d.ts").PlotlyLayout} */
 const LAYOUT = {
   font: { size: 14, color: "black" },
   xaxis: { range: [1999, 2026] },
@@ -91,8 +92,9 @@ const LAYOUT = {
 
 test("marked years keep their full colour, all others go pale", () => {
   const [bars] = marked([BARS], chartOf({ mark: [2012] }));
-  assert.equal(bars.marker.opacity[1], 1);
-  assert.ok(bars.marker.opacity[0] < 0.5 && bars.marker.opacity[2] < 0.5);
+  const opacity = /** @type {number[]} */ (bars.marker?.opacity);
+  assert.equal(opacity[1], 1);
+  assert.ok(opacity[0] < 0.5 && opacity[2] < 0.5);
   assert.equal(marked([BARS], chartOf({ mark: [] }))[0], BARS);
 });
 
@@ -100,19 +102,21 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
   const chart = chartOf({ mark: [2011, 2012], change: "25 per cent fewer" });
   const { layout } = filled({ data: [BARS, MEN], layout: LAYOUT }, chart, { width: 900, height: 500 }, 28);
   assert.deepEqual([layout.width, layout.height, layout.font.size], [900, 500, 28]);
-  const texts = layout.annotations.map((/** @type {{ text: string }} */ { text }) => text);
+  const notes = layout.annotations ?? [];
+  const texts = notes.map(({ text }) => text);
   assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
-  assert.equal(layout.annotations[0].y, 4, "women and men together");
+  assert.equal(notes[0].y, 4, "women and men together");
   assert.deepEqual(
-    layout.annotations.slice(0, 2).map((/** @type {{ x: number, xanchor: string }} */ { x, xanchor }) => [x, xanchor]),
+    notes.slice(0, 2).map(({ x, xanchor }) => [x, xanchor]),
     [
       [2011.5, "center"],
       [2012, "left"],
     ],
     "no number lies on the higher bar beside it",
   );
-  assert.equal(layout.annotations[2].xanchor, "left");
+  assert.equal(notes[2].xanchor, "left");
+  /** @type {typeof LAYOUT} */
   const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };
   const ended = filled({ data: [BARS, MEN], layout: late }, chart, { width: 900, height: 500 }, 28);
-  assert.equal(ended.layout.annotations[2].xanchor, "right", "no room is left beside them");
+  assert.equal(ended.layout.annotations?.[2].xanchor, "right", "no room is left beside them");
 });

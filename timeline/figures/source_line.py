@@ -49,9 +49,9 @@ def makers(sources: Iterable[Source], words: Words) -> list[str]:
 
 def _maker(source: Source, words: Words) -> str:
     return (
-        f"{source.publisher} ({in_words(source.date, words.language)})"
+        f"{source.worded('publisher')} ({in_words(source.date, words.language)})"
         if source.date
-        else source.publisher
+        else source.worded("publisher")
     )
 
 
@@ -78,5 +78,5 @@ def source_row(source: Source, words: Words) -> SourceRow:
         "id": source.id,
         "title": source.glossed_title,
         "url": source.url or "",
-        "said": f"{source.publisher}{when}{unread}",
+        "said": f"{source.worded('publisher')}{when}{unread}",
     }

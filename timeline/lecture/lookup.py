@@ -24,7 +24,11 @@ def lookup(archive: Archive) -> LookupFile:
     return {
         "facts": [*_facts(archive, catalogue)],
         "sources": [
-            {"id": own.id, "text": f"{own.publisher}: {own.title}", "number": False}
+            {
+                "id": own.id,
+                "text": f"{own.worded('publisher')}: {own.glossed_title}",
+                "number": False,
+            }
             for own in archive.sources.values()
         ],
         "sounds": sounds.rules(),

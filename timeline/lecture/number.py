@@ -96,7 +96,7 @@ def _who(number: Counted, archive: Archive, words: Words) -> str:
         case Flow() if number.measure:
             return number.worded("measure")
         case _:
-            makers = [source.publisher for source in archive.sources_of(number)]
+            makers = [source.worded("publisher") for source in archive.sources_of(number)]
             return ", ".join(filter(None, (*makers[:1], when)))
 
 

@@ -72,7 +72,7 @@ def _by_publisher(sources: Sequence[Source], words: Words) -> Mapping[str, Seque
     groups: dict[str, list[Source]] = {}
     for source in sources:
         unread = "" if source.read else f" ({words['cited']['unread']})"
-        groups.setdefault(f"{one_line(source.publisher)}{unread}", []).append(source)
+        groups.setdefault(f"{one_line(source.worded('publisher'))}{unread}", []).append(source)
     return groups
 
 

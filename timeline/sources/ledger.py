@@ -22,4 +22,6 @@ def page_of(source: Source) -> str:
 
 def cited(sources: Sequence[Source]) -> str:
     """Who says so: publishers, each a link to the source."""
-    return "; ".join(f"[{plain(source.publisher)}]({page_of(source)})" for source in sources)
+    return "; ".join(
+        f"[{plain(source.worded('publisher'))}]({page_of(source)})" for source in sources
+    )

@@ -43,7 +43,7 @@ def source_list(archive: Archive) -> SourceList:
     catalogue = words_of(archive)
     entries = [_entry(source, archive, catalogue) for source in archive.sources.values()]
     entries.sort(key=lambda entry: (-entry["facts"], entry["title"].casefold()))
-    return {"sources": entries, "filters": _filters(entries, catalogue), "sounds": rules()}
+    return {"sources": entries, "filters": _filters(entries, archive, catalogue), "sounds": rules()}
 
 
 def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
@@ -70,7 +70,7 @@ def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
     }
 
 
-def _filters(entries: list[SourceEntry], catalogue: Words) -> list[SourceFilter]:
+def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> list[SourceFilter]:
     say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
 
@@ -86,12 +86,22 @@ def _filters(entries: list[SourceEntry], catalogue: Words) -> list[SourceFilter]
         return {"key": key, "label": say[key], "values": values}
 
     publishers = Counter(entry["publisher"] for entry in entries)
+    called = {
+        source.maker: source.worded("publisher")
+        for source in archive.sources.values()
+        if source.maker == source.publisher
+    }
     languages = Counter(entry["language"] for entry in entries)
     years = sorted({entry["year"] for entry in entries if entry["year"]}, reverse=True)
     return [
         listed("kind", SourceKind, lambda kind: say["kinds"][kind]),
         listed("rank", SourceRank, lambda rank: ranks[rank]),
-        listed("publisher", by_count(publishers), least=FEWEST_OF_PUBLISHER),
+        listed(
+            "publisher",
+            by_count(publishers),
+            lambda maker: called.get(maker, maker),
+            least=FEWEST_OF_PUBLISHER,
+        ),
         listed("year", years),
         listed(
             "language",

@@ -7,11 +7,16 @@ import streamlit as st
 from timeline.delivery.mounting import mount
 from timeline.selection import Selection
 from timeline.stage.staged import Staged, stage_data
+from timeline.stage.wire import StageData
 
 
 def show_stage(stage: Staged, selection: Selection, in_vain: Sequence[str] = ()) -> None:
     """Draw the stage; `in_vain` are the keys of the address that asked for what is not there."""
-    mount("stage", "explore", stage_data(stage, selection, in_vain, _turn()), key="stage")
+    data: StageData = {
+        **stage_data(stage, selection, in_vain, _turn()),
+        "asked": st.query_params.to_dict(),
+    }
+    mount("stage", "explore", data, key="stage")
 
 
 def _turn() -> int:

@@ -51,8 +51,11 @@ class StageFiles(TypedDict):
 
 
 class StageData(StageFiles):
+    """`asked` is the address that a run of the page has read."""
+
     state: StageState
     turn: int
+    asked: NotRequired[dict[str, str]]
 
 
 class EarlyData(TypedDict):

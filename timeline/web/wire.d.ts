@@ -552,12 +552,16 @@ export interface StageFiles {
   notice: string;
 }
 
+/**
+ * `asked` is the address that a run of the page has read.
+ */
 export interface StageData {
   addresses: Addresses;
   fault: string;
   notice: string;
   state: StageState;
   turn: number;
+  asked?: Record<string, string>;
 }
 
 /**

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import dates
-from geodata.own.moments import Asked, Habits, settled, understood
+from geodata.own.moments import Habits, OpenPoint, settled, understood
 
 WRITTEN = {
     "4 May 1997": "1997-05-04",
@@ -88,17 +88,17 @@ def test_what_edtf_cannot_hold_is_said_to_be_lost(written: str, edtf: str) -> No
 @pytest.mark.parametrize(
     ("written", "asked", "habits", "edtf"),
     [
-        ("05/04/1997", Asked.MONTH, Habits(month_first=True), "1997-05-04"),
-        ("05/04/1997", Asked.MONTH, Habits(month_first=False), "1997-04-05"),
-        ("May-97", Asked.CENTURY, Habits(century="turn"), "1997-05"),
-        ("May-07", Asked.CENTURY, Habits(century="turn"), "2007-05"),
-        ("May-07", Asked.CENTURY, Habits(century="19"), "1907-05"),
-        ("21245", Asked.SERIAL, Habits(serial="1900"), "1958-03-01"),
-        ("21245", Asked.SERIAL, Habits(serial="1904"), "1962-03-02"),
+        ("05/04/1997", OpenPoint.MONTH, Habits(month_first=True), "1997-05-04"),
+        ("05/04/1997", OpenPoint.MONTH, Habits(month_first=False), "1997-04-05"),
+        ("May-97", OpenPoint.CENTURY, Habits(century="turn"), "1997-05"),
+        ("May-07", OpenPoint.CENTURY, Habits(century="turn"), "2007-05"),
+        ("May-07", OpenPoint.CENTURY, Habits(century="19"), "1907-05"),
+        ("21245", OpenPoint.SERIAL, Habits(serial="1900"), "1958-03-01"),
+        ("21245", OpenPoint.SERIAL, Habits(serial="1904"), "1962-03-02"),
     ],
 )
 def test_what_may_mean_two_things_is_asked(
-    written: str, asked: Asked, habits: Habits, edtf: str
+    written: str, asked: OpenPoint, habits: Habits, edtf: str
 ) -> None:
     assert understood(written).asked is asked
     assert understood(written).edtf == ""

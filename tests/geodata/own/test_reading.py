@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.own.archives import archive_of
-from geodata.own.child import read_apart
+from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.reading import FileReading, read
 
@@ -257,3 +257,17 @@ def test_no_text_in_any_cell_raises(rows: list[list[str]], mark: str) -> None:
 )
 def test_no_choice_raises(choices: Any) -> None:
     assert read("voyage.csv", VOYAGE.encode(), choices).refused == ""
+
+
+def test_faulty_rows_are_given_whole_and_the_mended_table_is_saved() -> None:
+    choices = {"mended": {"5": {"When": "1326"}}, "left_out": [3]}
+    found = reading(UNTIDY, choices)
+    assert found.rows["8"] == ["Too far", "1351", "", "95", "200", "yes"]
+    assert "5" not in found.rows
+    saved = mended_apart(UNTIDY.encode(), choices)
+    again = read("mended.csv", saved)
+    assert [fault["column"] for fault in again.faults] == [
+        fault["column"] for fault in found.faults
+    ]
+    assert "Soon,1326," in saved.decode("utf-8-sig")
+    assert "Leaves Tangier" not in saved.decode("utf-8-sig")

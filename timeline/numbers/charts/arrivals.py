@@ -46,7 +46,7 @@ class ArrivalsByYear:
 
 def _line(row: Arrivals, archive: Archive, phrases: Words) -> tuple[str | int | None, ...]:
     period = str(row.period.first.year) if row.period.first else phrases["through"]
-    makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
+    makers = dict.fromkeys(source.worded("publisher") for source in archive.sources_of(row))
     return period, row.female, row.male, row.total, "; ".join(makers), row.note
 
 

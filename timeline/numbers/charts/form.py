@@ -106,7 +106,7 @@ def table(rows: Sequence[Observation], archive: Archive, words: Words, named: Wo
 
 
 def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tuple[Cell, ...]:
-    makers = dict.fromkeys(source.publisher for source in archive.sources_of(row))
+    makers = dict.fromkeys(source.worded("publisher") for source in archive.sources_of(row))
     what = ", ".join(filter(None, (named.get(row.series), row.part)))
     stated = in_words(row.as_of, words.language) if row.as_of else None
     unit = unit_words(row.worded("unit"), words.language)

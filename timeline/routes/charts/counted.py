@@ -32,7 +32,9 @@ def way_words(flow: Flow, phrases: Words) -> str:
 
 
 def makers(flow: Flow, archive: Archive) -> str:
-    return "; ".join(dict.fromkeys(source.publisher for source in archive.sources_of(flow)))
+    return "; ".join(
+        dict.fromkeys(source.worded("publisher") for source in archive.sources_of(flow))
+    )
 
 
 def told(flow: Flow, archive: Archive, phrases: Words) -> str:

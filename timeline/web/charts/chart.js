@@ -16,11 +16,10 @@ import { save } from "./chart_picture.js";
 import { keyOf, stopsOf, valuesAt } from "./stops.js";
 import { veiled } from "./veil.js";
 
-/** @import { PlotlyFigure } from "../plotly.d.ts" */
+/** @import { PlotlyDrawing, PlotlyFigure, PlotlyHovered } from "../plotly.d.ts" */
 /** @import { ChartData, ChartHead, ChartRest } from "../wire.d.ts" */
 /** @import { Stop } from "./stops.js" */
 /** @typedef {Omit<ChartData, "head">} ChartSettings */
-/** @typedef {{ data: any, pointNumber: number }} Hovered */
 
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, scrollZoom: false };
 const HEAR = "h"; // the key by which it is heard
@@ -209,7 +208,9 @@ export class Chart {
 
   // The figure for this theme and so much room.
   async figure(wide = this.plot.clientWidth) {
-    const [whole, narrow = whole] = /** @type {any[]} wide and narrow */ (await json(ofTheme(this.head.figures)));
+    const [whole, narrow = whole] = /** @type {PlotlyDrawing[]} wide and narrow */ (
+      await json(ofTheme(this.head.figures))
+    );
     return this.isNarrow(wide) ? narrow : whole;
   }
 
@@ -244,7 +245,7 @@ export class Chart {
 
   // ---- reading it point by point ------------------------------------------------------------------
 
-  /** @param {readonly Hovered[]} points */
+  /** @param {readonly PlotlyHovered[]} points */
   tell(points) {
     if (!this.known || !points.length) return;
     const [{ data, pointNumber }] = points;

@@ -3,7 +3,7 @@
 import { download } from "../kit/making.js";
 import { element, fitting, lines, raster } from "../kit/svg.js";
 
-/** @typedef {{ data: any[], layout: any }} Drawing */
+/** @import { PlotlyDrawing } from "../plotly.d.ts" */
 /** @typedef {{ title: string, counts: string, notes: string[], sources: Named, foot: string }} Said */
 /** @typedef {{ begin: string, makers: readonly string[], rest: (n: number) => string }} Named all sources that fit, and where the rest is */
 /** @typedef {{ x: number, y: number, size: number, wide: number, color: string, weight?: number }} Place */
@@ -17,7 +17,7 @@ const FAMILY = "sans-serif";
 
 /**
  * Saves `figure` as `format`.
- * @param {any} figure
+ * @param {PlotlyDrawing} figure
  * @param {Said} words
  * @param {"svg" | "png"} format
  * @param {string} name
@@ -34,7 +34,7 @@ export async function save(figure, words, format, name) {
 }
 
 /**
- * @param {Drawing} figure
+ * @param {PlotlyDrawing} figure
  * @param {Said} words
  */
 async function compose({ data, layout }, { title, counts, notes, sources, foot }) {
@@ -65,7 +65,7 @@ async function compose({ data, layout }, { title, counts, notes, sources, foot }
 }
 
 /**
- * @param {Drawing} figure
+ * @param {PlotlyDrawing} figure
  * @param {number} wide
  */
 async function drawn({ data, layout }, wide) {

@@ -1,10 +1,11 @@
 // Where a reader of a chart can stop: each year, place or category, with the words of all its points.
 
+/** @import { PlotlyTrace } from "../plotly.d.ts" */
 /** @typedef {{ key: string | number, points: { text: string, trace: number, point: number }[] }} Stop */
 /** @typedef {{ over_years: boolean }} Kind */
 
 /**
- * @param {readonly any[]} traces
+ * @param {readonly PlotlyTrace[]} traces
  * @param {Kind} kind
  * @returns {Stop[]}
  */
@@ -12,7 +13,7 @@ export function stopsOf(traces, kind) {
   /** @type {Map<string | number, Stop>} */
   const stops = new Map();
   traces.forEach((trace, number) => {
-    (trace.customdata ?? []).forEach((/** @type {string} */ text, /** @type {number} */ point) => {
+    (trace.customdata ?? []).forEach((text, point) => {
       if (!text) return;
       const key = keyOf(trace, point, kind);
       const stop = stops.get(key) ?? { key, points: [] };
@@ -28,7 +29,7 @@ export function stopsOf(traces, kind) {
 
 /**
  * The values that are heard at a stop: of bars that stand on one another the whole.
- * @param {readonly any[]} traces
+ * @param {readonly PlotlyTrace[]} traces
  * @param {Stop} stop
  * @param {Kind} kind
  */
@@ -37,12 +38,12 @@ export function valuesAt(traces, stop, kind) {
     const { orientation, type, base = [] } = trace;
     const lengths = (orientation === "h" ? trace.x : trace.y) ?? [];
     if (type !== "bar") return [];
-    return lengths.flatMap((/** @type {number} */ length, /** @type {number} */ i) =>
+    return lengths.flatMap((length, i) =>
       keyOf(trace, i, kind) === stop.key ? [Number(length) + Number(base[i] ?? 0)] : [],
     );
   });
   const others = stop.points.flatMap(({ trace, point }) => {
-    const { type, orientation, x, y, marker, lon } = traces[trace];
+    const { type, orientation, x = [], y = [], marker, lon } = traces[trace];
     if (type === "bar") return [];
     if (lon) return [Number(marker?.size?.[point])];
     return [Number(kind.over_years || orientation !== "h" ? y[point] : x[point])];
@@ -52,15 +53,15 @@ export function valuesAt(traces, stop, kind) {
 
 /**
  * What points that are read together have in common.
- * @param {any} trace
+ * @param {PlotlyTrace} trace
  * @param {number} point
  * @param {Kind} kind
  * @returns {string | number}
  */
 export function keyOf(trace, point, { over_years: overYears }) {
-  const { orientation, x, y, lon, lat, yaxis = "y" } = trace;
-  if (overYears) return Math.floor(x[point]);
-  if (lon) return `${lon[point]} ${lat[point]}`;
-  if (orientation !== "h") return x[point];
-  return yaxis === "y" ? y[point] : `${yaxis} ${y[point]}`;
+  const { orientation, x = [], y = [], lon, lat, yaxis = "y" } = trace;
+  if (overYears) return Math.floor(Number(x[point]));
+  if (lon) return `${lon[point]} ${lat?.[point]}`;
+  if (orientation !== "h") return x[point] ?? "";
+  return yaxis === "y" ? (y[point] ?? "") : `${yaxis} ${y[point]}`;
 }

@@ -1,7 +1,9 @@
 // Years outside the window lie under a veil.
 
+/** @import { PlotlyLayout } from "../plotly.d.ts" */
+
 /**
- * @param {any} layout of a chart over years
+ * @param {PlotlyLayout} layout of a chart over years
  * @param {readonly [number, number] | null} years first and last, both included
  */
 export function veiled(layout, years) {
@@ -12,7 +14,7 @@ export function veiled(layout, years) {
     [years[1] + 1, last],
   ]
     .filter(([x0, x1]) => x1 > x0)
-    .map(([x0, x1]) => veil(x0, x1, layout.paper_bgcolor));
+    .map(([x0, x1]) => veil(x0, x1, layout.paper_bgcolor ?? "white"));
   return { ...layout, shapes: [...(layout.shapes ?? []), ...veils] };
 }
 

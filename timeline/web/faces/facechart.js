@@ -7,9 +7,8 @@ import { make } from "../kit/making.js";
 import { CHART, scaled } from "../kit/sizing.js";
 import { number } from "../kit/wording.js";
 
-/** @import { PlotlyFigure } from "../plotly.d.ts" */
+/** @import { PlotlyDrawing, PlotlyFigure, PlotlyLayout, PlotlyNote, PlotlyTrace } from "../plotly.d.ts" */
 /** @import { ToldChart } from "../wire.d.ts" */
-/** @typedef {{ data: any[], layout: any }} Drawing */
 
 const SETTINGS = { staticPlot: true, responsive: false };
 const LETTERS = 0.026; // of the height of the screen
@@ -66,7 +65,7 @@ export class FaceChart {
 /**
  * Wide, and narrow where that differs.
  * @param {ToldChart} chart
- * @returns {Promise<Drawing[]>}
+ * @returns {Promise<PlotlyDrawing[]>}
  */
 export function figureOf({ figures }, worn = theme()) {
   return json(figures[worn] ?? Object.values(figures)[0]);
@@ -74,11 +73,11 @@ export function figureOf({ figures }, worn = theme()) {
 
 /**
  * The figure as large as its room, in letters of that size.
- * @param {Drawing} figure
+ * @param {PlotlyDrawing} figure
  * @param {ToldChart} chart
  * @param {{ width: number, height: number }} room
  * @param {number} letters in pixels
- * @returns {Drawing}
+ * @returns {PlotlyDrawing}
  */
 export function filled(figure, chart, { width, height }, letters) {
   const { data, layout } = scaled(structuredClone(figure), letters / figure.layout.font.size, CHART);
@@ -91,14 +90,14 @@ export function filled(figure, chart, { width, height }, letters) {
 }
 
 /**
- * @param {readonly any[]} data
+ * @param {readonly PlotlyTrace[]} data
  * @param {ToldChart} chart
  */
 export function marked(data, { mark }) {
   if (!mark.length) return [...data];
   return data.map((trace) => {
-    if (!trace.x?.some((/** @type {number | null} */ x) => x !== null)) return trace;
-    const opacity = trace.x.map((/** @type {number} */ x) => (mark.includes(Math.floor(x)) ? 1 : PALE));
+    if (!trace.x?.some((x) => x !== null)) return trace;
+    const opacity = trace.x.map((x) => (mark.includes(Math.floor(Number(x))) ? 1 : PALE));
     return { ...trace, marker: { ...trace.marker, opacity } };
   });
 }
@@ -108,14 +107,14 @@ export function marked(data, { mark }) {
  * @param {ToldChart} chart
  */
 function clear({ mark }) {
-  return (/** @type {any} */ { x, yref }) => yref === "paper" || !mark.includes(Math.floor(x));
+  return (/** @type {PlotlyNote} */ { x, yref }) => yref === "paper" || !mark.includes(Math.floor(x));
 }
 
 /**
- * @param {readonly any[]} data
+ * @param {readonly PlotlyTrace[]} data
  * @param {ToldChart} chart
  * @param {number} letters
- * @param {any} layout
+ * @param {PlotlyLayout & { width: number }} layout
  */
 function said(data, { mark, change }, letters, { font: { color }, xaxis, width }) {
   const tops = mark.map((year) => topOf(data, year));
@@ -129,7 +128,7 @@ function said(data, { mark, change }, letters, { font: { color }, xaxis, width }
   });
   const [before, after] = tops;
   if (!change || before === null || after === null || before === undefined || after === undefined) return notes;
-  const colour = data.find(({ type }) => type === "bar")?.marker.color ?? color;
+  const colour = data.find(({ type }) => type === "bar")?.marker?.color ?? color;
   const said = `<b>${change}</b>`;
   const font = { size: LARGER * letters, color: colour };
   const [first, end] = xaxis.range;
@@ -170,14 +169,12 @@ function note(text, x, y, font, more) {
 
 /**
  * Where the bars or the points of a year end; null where it has none.
- * @param {readonly any[]} data
+ * @param {readonly PlotlyTrace[]} data
  * @param {number} year
  */
 function topOf(data, year) {
   const tops = data.flatMap(({ x = [], y = [], base = [] }) =>
-    x.flatMap((/** @type {number} */ own, /** @type {number} */ i) =>
-      own !== null && Math.floor(own) === year ? [(base[i] ?? 0) + y[i]] : [],
-    ),
+    x.flatMap((own, i) => (own !== null && Math.floor(Number(own)) === year ? [(base[i] ?? 0) + Number(y[i])] : [])),
   );
   return tops.length ? Math.max(...tops) : null;
 }

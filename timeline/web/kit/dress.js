@@ -2,7 +2,7 @@
 
 import { everywhere, isChord, keyName } from "./keys.js";
 
-/** @typedef {Record<string, any>} Colours as Streamlit names them, and `fontScale` */
+/** @typedef {{ fontScale?: number } & Record<string, unknown>} Colours as Streamlit names them */
 
 /** @type {Set<(name: string) => void>} */
 const listeners = new Set();

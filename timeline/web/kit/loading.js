@@ -1,6 +1,6 @@
 // Brings plotly.js, the style sheet, the outlines and the facts, each once a page.
 
-/** @type {Map<string, Promise<any>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const kept = new Map();
 /** @type {Record<string, string> | null} files that the page itself carries, by address */
 let carried = null;
@@ -14,12 +14,13 @@ export function carry(files) {
 }
 
 /**
+ * @template Known
  * @param {string} address
- * @returns {Promise<any>} what Python put there
+ * @returns {Promise<Known>} what Python put there
  */
 export function json(address) {
   const before = kept.get(address);
-  if (before) return before;
+  if (before) return /** @type {Promise<Known>} */ (before);
   const coming = carried ? unpacked(carried[address]).then((text) => JSON.parse(text)) : fetched(address);
   coming.catch(() => kept.delete(address));
   kept.set(address, coming);

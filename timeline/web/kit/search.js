@@ -71,11 +71,15 @@ function syllables(letter) {
   return `[${String.fromCharCode(first)}-${String.fromCharCode(first + OF_AN_INITIAL - 1)}]`;
 }
 
-/** @typedef {{ id: any, text: string }} Doc */
+/**
+ * @template Id
+ * @typedef {{ id: Id, text: string }} Doc
+ */
 
+/** @template Id */
 export class Index {
   /**
-   * @param {readonly Doc[]} docs
+   * @param {readonly Doc<Id>[]} docs
    * @param {SoundRules} rules
    */
   constructor(docs, rules) {
@@ -119,7 +123,7 @@ export class Index {
    * Ids of the docs in which every word of the query stands, at the beginning of a word; where there
    * is none, of those in which it sounds alike.
    * @param {string} query
-   * @returns {any[]}
+   * @returns {Id[]}
    */
   find(query) {
     const wanted = fold(query).split(" ").filter(Boolean);
@@ -189,7 +193,7 @@ export class Index {
    * The docs most alike in spelling, at most `most` of them; none where none is alike.
    * @param {string} query
    * @param {number} most
-   * @returns {any[]}
+   * @returns {Id[]}
    */
   near(query, most) {
     const pieces = [...trigrams(fold(query))];

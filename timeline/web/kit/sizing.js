@@ -52,36 +52,31 @@ export function size(box) {
 
 /**
  * The figure with all its sizes in pixels grown or shrunk, dashes as well.
- * @param {any} value of a figure
+ * @template Figure
+ * @param {Figure} figure
  * @param {number} by
  * @param {Kind} kind
- * @returns {any}
  */
-export function scaled(value, by, kind, key = "", parent = "") {
-  if (by === 1) return value;
-  if (Array.isArray(value)) return value.map((own) => scaled(own, by, kind, key, parent));
-  if (value && typeof value === "object") {
-    const inside = parent === "annotations" || key === "annotations" ? "annotations" : key;
-    return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, scaled(own, by, kind, name, inside)]));
-  }
-  if (key === "dash")
-    return value.replace(/[\d.]+(?=px)/g, (/** @type {string} */ pixels) => (Number(pixels) * by).toFixed(2));
-  if (typeof value !== "number" || !kind.sizes.has(`${parent}.${key}`)) return value;
-  return Math.max(Math.min(value, kind.least[parent] ?? 0), value * by);
+export function scaled(figure, by, kind) {
+  return by === 1 ? figure : /** @type {Figure} */ (grown(figure, by, kind));
 }
 
 /**
- * @param {Record<string, any>} base
- * @param {Record<string, any>} change
- * @returns {Record<string, any>}
+ * @param {unknown} value of a figure
+ * @param {number} by
+ * @param {Kind} kind
+ * @returns {unknown}
  */
-export function merged(base, change) {
-  const plain = (/** @type {unknown} */ value) => value && typeof value === "object" && !Array.isArray(value);
-  const both = Object.entries(change).map(([key, value]) => [
-    key,
-    plain(value) ? merged(base[key] ?? {}, value) : value,
-  ]);
-  return { ...base, ...Object.fromEntries(both) };
+function grown(value, by, kind, key = "", parent = "") {
+  if (Array.isArray(value)) return value.map((own) => grown(own, by, kind, key, parent));
+  if (value && typeof value === "object") {
+    const inside = parent === "annotations" || key === "annotations" ? "annotations" : key;
+    return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, grown(own, by, kind, name, inside)]));
+  }
+  if (key === "dash" && typeof value === "string")
+    return value.replace(/[\d.]+(?=px)/g, (pixels) => (Number(pixels) * by).toFixed(2));
+  if (typeof value !== "number" || !kind.sizes.has(`${parent}.${key}`)) return value;
+  return Math.max(Math.min(value, kind.least[parent] ?? 0), value * by);
 }
 
 /**

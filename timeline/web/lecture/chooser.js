@@ -6,7 +6,7 @@ import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { LookupFile, LookupRow } from "../wire.d.ts" */
-/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index }} Known */
+/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index<LookupRow> }} Known */
 /**
  * @typedef {object} Choosing
  * @property {string} label

@@ -11,7 +11,7 @@ const DASHES = /** @type {Record<string, string>} */ ({ air: "4 3", sea: "1.5 3"
 const CLOSEUP = 0.75; // of the map that is seen, below which lines may be wider
 
 export class Overview {
-  /** @type {any[]} */ charts = [];
+  /** @type {import("../charts/chart.js").Chart[]} */ charts = [];
 
   /** @param {Routes} page @param {HTMLElement} host @param {string} view */
   constructor(page, host, view) {

@@ -31,11 +31,18 @@ export class Address {
     );
   }
 
-  /** Whether the reader has gone back since this was asked. */
-  taken() {
-    const { popped } = this;
+  /** Whether this answers the address that the reader has gone back to: an earlier one may be answered later.
+   * @param {Record<string, string>} [asked] the address that it answers */
+  taken(asked = {}) {
+    const now = new URLSearchParams(window.location.search);
+    if (!this.popped || this.steps.some((key) => (asked[key] ?? null) !== now.get(key))) return false;
     this.popped = false;
-    return popped;
+    return true;
+  }
+
+  /** Keys that make a step in the browser's history. */
+  get steps() {
+    return [...KEPT, ...this.facts.facets.map(({ key }) => key)];
   }
 
   /** @param {string[]} changed */
@@ -61,8 +68,7 @@ export class Address {
       else address.searchParams.set(key, String(value));
     }
     if (address.href === window.location.href) return;
-    const kept = [...KEPT, ...this.facts.facets.map(({ key }) => key)];
-    const isStep = kept.some((key) => before.get(key) !== address.searchParams.get(key));
+    const isStep = this.steps.some((key) => before.get(key) !== address.searchParams.get(key));
     if (isStep) step(address);
     else window.history.replaceState(window.history.state, "", address);
   }

@@ -98,6 +98,7 @@ export class CardTools {
       return;
     }
     const known = await this.stage.files.citations();
+    if (!known) return;
     const copy = (/** @type {string} */ text, /** @type {HTMLElement} */ copier) => {
       this.copy(text, copier);
     };

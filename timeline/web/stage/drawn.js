@@ -20,7 +20,7 @@ export class Drawn {
   constructor() {
     /** @type {Map<Held, number>} */
     this.last = new Map();
-    /** @type {Map<Figure, Map<number, Record<string, any>>> | null} what is to change of which traces */
+    /** @type {Map<Figure, Map<number, Record<string, unknown>>> | null} what is to change of which traces */
     this.pending = null;
   }
 

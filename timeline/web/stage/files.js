@@ -51,7 +51,7 @@ export class Files {
     return json(this.addresses.cards);
   }
 
-  /** @returns {Promise<any> | null} null where this page does not cite */
+  /** @returns {Promise<import("../wire.d.ts").Citations> | null} null where this page does not cite */
   citations() {
     return this.addresses.citations ? json(this.addresses.citations) : null;
   }

@@ -18,7 +18,7 @@ export class Following {
   answer(data) {
     const { stage } = this;
     const fresh = data.addresses.facts !== stage.data.addresses.facts;
-    const state = stage.address.taken() ? data.state : {};
+    const state = stage.address.taken(data.asked) ? data.state : {};
     stage.data = data;
     if (fresh) stage.again(state);
     else if (Object.keys(state).length || dress.theme() !== stage.look.theme) this.show(state);

@@ -145,9 +145,9 @@ export class MapPane {
     const metres = this.frame.metresFitted;
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
-    await document.fonts?.load(`600 16px ${layout.font.family}`); // names are measured
+    await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
     forget(this.box);
-    this.plan.prepare(look.labels, layout.font.family, metres || this.frame.metresAPixel);
+    this.plan.prepare(look.labels, figure.layout.font.family, metres || this.frame.metresAPixel);
     const ways = look.data
       .filter((trace) => trace.meta.way)
       .map((trace) => this.way(trace, detail))

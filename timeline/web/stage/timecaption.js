@@ -33,8 +33,8 @@ export class TimeCaption {
 }
 
 /** Of a hatched bar, the stripes that are seen.
- * @param {any} marker @returns {string} */
-function keyColour({ color, pattern }) {
+ * @param {import("../plotly.d.ts").PlotlyMarker} marker @returns {string} */
+function keyColour({ color = "", pattern }) {
   if (!pattern?.shape) return color;
   return `repeating-linear-gradient(135deg, ${pattern.fgcolor} 0 2px, ${color} 2px 4px)`;
 }

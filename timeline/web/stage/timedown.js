@@ -20,8 +20,8 @@ const WIDE = 560; // pixels that a column with larger letters takes
 const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
 const SMALL = 13; // letters up to here stand nearer to their dates
 const LIMITS = [24, 30]; // pixels from its date that a label may stand
-/** @type {Backdrop & Columns & any} What `draw` makes. */
-const LATER = undefined;
+/** @type {never} What `draw` makes. */
+const LATER = /** @type {never} */ (undefined);
 
 export class TimeDown {
   /** @type {Backdrop} */ drop = LATER;

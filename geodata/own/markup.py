@@ -1,0 +1,165 @@
+"""KML and GPX: placemarks, waypoints and tracks as rows, with their times."""
+
+import io
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from geodata.own.grid import Line, RawTable, Refused, Vertices
+from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
+from geodata.own.objects import LAT, LON, table
+from geodata.own.plain import plain_text
+from geodata.own.shapes import Shape, Shapes
+from geodata.sentences import Sentence, say
+
+COLUMNS = ("name", "date", "end", "description", "category")
+FEATURES = {"Placemark", "wpt", "trk", "rte"}
+
+
+def of_markup(content: bytes) -> tuple[str, RawTable]:
+    """`kml` or `gpx`, and its table.
+
+    Raises:
+        Refused: for any other XML, one that defines entities, or more than is read.
+    """
+    if b"<!DOCTYPE" in content[:4_000].upper() or b"<!ENTITY" in content:
+        raise Refused(say("own.entities"))
+    reader = _MarkupReader()
+    try:
+        kind, title = reader.read(content)
+    except (ParseError, ValueError) as fault:
+        raise Refused(say("own.no_markup")) from fault
+    return kind, reader.table(title)
+
+
+def _name(element: Element) -> str:
+    """Without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+class _MarkupReader:
+    def __init__(self) -> None:
+        self._shapes = Shapes()
+        self._rows: list[tuple[dict[str, str], Shape]] = []
+
+    def read(self, content: bytes) -> tuple[str, str]:
+        """The kind of the file and its title; each feature is let go once it is read."""
+        depth, kind, title = 0, "", ""
+        for event, element in iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - no entities, see above
+            depth += 1 if event == "start" else -1
+            if depth > MOST_DEPTH:
+                raise Refused(say("own.deep", most=MOST_DEPTH))
+            name = _name(element)
+            kind = kind or name.lower()
+            if event == "end" and name in FEATURES:
+                self._add(element)
+                element.clear()
+            elif event == "end" and name == "name" and depth in {1, 2} and not title:
+                title = plain_text(element.text or "")
+        if kind not in {"kml", "gpx"}:
+            raise Refused(say("own.unknown_markup"))
+        return kind, title
+
+    def _add(self, element: Element) -> None:
+        if len(self._rows) >= MOST_FEATURES:
+            raise Refused(say("own.many_rows", n=MOST_FEATURES + 1, most=MOST_FEATURES))
+        is_kml = _name(element) == "Placemark"
+        self._rows.append(self._placemark(element) if is_kml else self._of_gpx(element))
+
+    def _placemark(self, element: Element) -> tuple[dict[str, str], Shape]:
+        cells: dict[str, str] = {}
+        shape = Shape()
+        for part in element.iter():
+            name, text = _name(part), (part.text or "").strip()
+            if name in {"name", "description"}:
+                cells.setdefault(name, plain_text(text))
+            elif name in {"when", "begin"}:
+                cells.setdefault("date", text)
+            elif name == "end":
+                cells.setdefault("end", text)
+            elif name == "Data":
+                cells[part.get("name") or ""] = "".join(part.itertext()).strip()
+            elif name == "SimpleData":
+                cells[part.get("name") or ""] = text
+            elif name in {"Point", "LineString", "Polygon", "Track"}:
+                self._geometry(shape, name, part)
+        whens = [(part.text or "").strip() for part in element.iter() if _name(part) == "when"]
+        if len(whens) > 1:
+            cells["end"] = whens[-1]
+        cells.pop("", None)
+        return cells, shape
+
+    def _geometry(self, shape: Shape, kind: str, element: Element) -> None:
+        texts = [part.text or "" for part in element.iter() if _name(part) == "coordinates"]
+        points = [_numbers(pair.split(",")) for pair in (texts[0] if texts else "").split()]
+        if kind == "Track":
+            own = [part.text or "" for part in element.iter() if _name(part) == "coord"]
+            points, kind = [_numbers(one.split()) for one in own], "LineString"
+        coordinates = points[0] if kind == "Point" and points else points
+        geometry = {"type": kind, "coordinates": [points] if kind == "Polygon" else coordinates}
+        found = self._shapes.of_geojson(geometry)
+        shape.lines += found.lines
+        if found.point != ("", "") and shape.point == ("", ""):
+            shape.point, shape.remark = found.point, found.remark
+
+    def _of_gpx(self, element: Element) -> tuple[dict[str, str], Shape]:
+        """A waypoint, or a track or route with the times of its first and last point."""
+        cells = {_name(part): plain_text(part.text or "") for part in element}
+        parts = [part for part in element.iter() if _name(part) in {"trkpt", "rtept"}]
+        segments = [own for own in element if _name(own) == "trkseg"] or [element]
+        lines: list[Vertices] = [self._course(segment) for segment in segments]
+        times = [cells["time"]] if "time" in cells else [t for part in parts if (t := _time(part))]
+        shape = Shape(lines=[line for line in lines if len(line) > 1])
+        if _name(element) == "wpt":
+            at = [_numbers([element.get("lon", ""), element.get("lat", "")])]
+            shape = self._shapes.of_geojson({"type": "Point", "coordinates": at[0]})
+        row = {
+            "name": cells.get("name", ""),
+            "date": times[0] if times else "",
+            "end": times[-1] if len(times) > 1 else "",
+            "description": cells.get("desc", "") or cells.get("cmt", ""),
+            "category": cells.get("type", ""),
+        }
+        return row, shape
+
+    def _course(self, segment: Element) -> Vertices:
+        points = (part for part in segment.iter() if _name(part) in {"trkpt", "rtept"})
+        return self._shapes.vertices(
+            _numbers([point.get("lon", ""), point.get("lat", "")]) for point in points
+        )
+
+    def table(self, title: str) -> RawTable:
+        names = [*COLUMNS]
+        for cells, _ in self._rows:
+            names += [name for name in cells if name not in names]
+            if len(names) > MOST_COLUMNS:
+                raise Refused(say("own.many_columns", n=len(names), most=MOST_COLUMNS))
+        used = [name for name in names if any(cells.get(name) for cells, _ in self._rows)]
+        numbered = [*enumerate(self._rows, 1)]
+        rows = [Line(n, [*(c.get(name, "") for name in used), *s.point]) for n, (c, s) in numbered]
+        lines = {n: shape.lines for n, (_, shape) in numbered if shape.lines}
+        remarks = {n: said for n, (_, shape) in numbered if (said := _remark(shape))}
+        if not rows:
+            raise Refused(say("own.no_rows"))
+        return table([*used, LAT, LON], rows, lines, remarks, title)
+
+
+def _remark(shape: Shape) -> Sentence | None:
+    if shape.remark or shape.lines or shape.point != ("", ""):
+        return shape.remark
+    return say("own.no_geometry")
+
+
+def _time(element: Element) -> str:
+    return next((part.text or "" for part in element if _name(part) == "time"), "")
+
+
+def _numbers(texts: Sequence[str]) -> list[float]:
+    return [*_floats(texts)]
+
+
+def _floats(texts: Sequence[str]) -> Iterator[float]:
+    for text in texts[:2]:
+        try:
+            yield float(text)
+        except ValueError:
+            return

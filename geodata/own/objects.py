@@ -1,0 +1,251 @@
+"""JSON of several kinds: GeoJSON, Linked Places, TimelineJS, and lists of objects."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
+from typing import Any, cast
+
+from geodata.own.grid import Line, RawTable, Refused, Vertices, bounded
+from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
+from geodata.own.plain import plain_text
+from geodata.own.shapes import Shapes
+from geodata.sentences import Sentence, say
+
+Object = Mapping[str, Any]
+LAT, LON = "latitude", "longitude"
+
+
+def of_json(text: str) -> tuple[str, RawTable]:
+    """What kind it is, and its table.
+
+    Raises:
+        Refused: where it is no JSON, none of a known kind, or more than is read.
+    """
+    own = parsed(text)
+    if isinstance(own, list):
+        return "json", _of_objects(_objects(cast("Any", own)))
+    known = _object(own)
+    if "events" in known:
+        return "timelinejs", _of_timelinejs(known)
+    features = _objects(known.get("features", [known] if known.get("type") == "Feature" else []))
+    if not features:
+        raise Refused(say("own.unknown_json"))
+    if len(features) > MOST_FEATURES:
+        raise Refused(say("own.many_rows", n=len(features), most=MOST_FEATURES))
+    if "@context" in known or any("when" in own or "names" in own for own in features[:20]):
+        return "linked-places", of_features([_linked(own) for own in features])
+    title = known.get("title") or known.get("name") or ""
+    return "geojson", of_features(features, title if isinstance(title, str) else "")
+
+
+def parsed(text: str) -> Any:
+    """Without NaN, numbers too large, and nesting that nobody writes."""
+    depth = 0
+    for mark in text:
+        depth += (mark in "[{") - (mark in "]}")
+        if depth > MOST_DEPTH:
+            raise Refused(say("own.deep", most=MOST_DEPTH))
+    try:
+        return json.loads(text, parse_constant=_refused, parse_int=_whole)
+    except (ValueError, RecursionError) as fault:
+        at = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
+        raise Refused(say("own.no_json", line=str(at))) from fault
+
+
+def _refused(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) < 16 else digits
+
+
+def of_features(features: Sequence[Object], title: str = "") -> RawTable:
+    """A row a feature, numbered from 1, with its properties and its point in columns."""
+    names = _keys(_object(own.get("properties")) for own in features)
+    shapes = Shapes()
+    rows: list[Line] = []
+    lines: dict[int, Sequence[Vertices]] = {}
+    remarks: dict[int, Sentence] = {}
+    for number, own in enumerate(features, 1):
+        properties = _object(own.get("properties"))
+        shape = shapes.of_geojson(own.get("geometry"))
+        rows.append(Line(number, [*(_cell(properties.get(n)) for n in names), *shape.point]))
+        if shape.lines:
+            lines[number] = shape.lines
+        if shape.remark:
+            remarks[number] = shape.remark
+    return table([*names, LAT, LON], rows, lines, remarks, title)
+
+
+def table(
+    header: Sequence[str],
+    rows: Sequence[Line],
+    lines: Mapping[int, Sequence[Vertices]],
+    remarks: Mapping[int, Sentence],
+    title: str,
+) -> RawTable:
+    """With the columns of the point under names of their own, or without where none has one."""
+    bounded(header, rows)
+    taken: list[str] = []
+    for name in header:
+        taken.append(f"{name}'" if name in taken else name)
+    if not any(any(row.cells[-2:]) for row in rows):
+        taken = taken[:-2]
+        rows = [Line(row.number, row.cells[:-2]) for row in rows]
+    return RawTable(taken, rows, lines, remarks=remarks, title=title, of_features=True)
+
+
+def _keys(objects: Iterable[Object]) -> list[str]:
+    """Of all objects, in the order of their coming."""
+    found: dict[str, None] = {}
+    for own in objects:
+        found.update(dict.fromkeys(own))
+        if len(found) > MOST_COLUMNS:
+            raise Refused(say("own.many_columns", n=len(found), most=MOST_COLUMNS))
+    return [key[:80] for key in found]
+
+
+def _of_objects(objects: Sequence[Object]) -> RawTable:
+    names = _keys(objects)
+    if not names:
+        raise Refused(say("own.unknown_json"))
+    rows = [Line(n, [_cell(own.get(name)) for name in names]) for n, own in enumerate(objects, 1)]
+    bounded(names, rows)
+    return RawTable(names, rows)
+
+
+def _cell(value: Any) -> str:
+    """A list of texts is parted by semicolons; anything deeper is JSON again."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return f"{value:.15g}" if isfinite(value) else ""
+        case [*items] if all(isinstance(item, str) for item in items):
+            return "; ".join(str(item) for item in items)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+# TimelineJS.
+
+TIMELINE = (
+    "headline", "date", "end", "display date", "text", "group", "place", LAT, LON,
+    "media credit", "url",
+)  # fmt: skip
+
+
+def _of_timelinejs(known: Object) -> RawTable:
+    """https://timeline.knightlab.com/docs/json-format.html; pictures are not fetched."""
+    events = _objects(known.get("events"))
+    rows = [Line(n, _timeline_row(own)) for n, own in enumerate(events, 1)]
+    bounded(TIMELINE, rows)
+    eras = [
+        (_headline(own), _timeline_date(own.get("start_date")), _timeline_date(own.get("end_date")))
+        for own in _objects(known.get("eras"))
+    ]
+    return RawTable(TIMELINE, rows, eras=eras, title=_headline(_object(known.get("title"))))
+
+
+def _timeline_row(own: Object) -> list[str]:
+    location, media = _object(own.get("location")), _object(own.get("media"))
+    dates = [_timeline_date(own.get(key)) for key in ("start_date", "end_date")]
+    display = own.get("display_date") or _object(own.get("start_date")).get("display_date")
+    return [
+        _headline(own),
+        *dates,
+        _plain(display),
+        _plain(_object(own.get("text")).get("text")),
+        _plain(own.get("group")),
+        _plain(location.get("name")),
+        _cell(location.get("lat")),
+        _cell(location.get("lon")),
+        _plain(media.get("credit")),
+        _plain(media.get("link")),
+    ]
+
+
+def _headline(own: Object) -> str:
+    return _plain(_object(own.get("text")).get("headline"))
+
+
+def _plain(value: Any) -> str:
+    return plain_text(_cell(value))
+
+
+def _timeline_date(value: Any) -> str:
+    """Year, month and day as far as they are numbers; a blank month is none."""
+    own = _object(value)
+    parts = [text for key in ("year", "month", "day") if (text := _cell(own.get(key)).strip())]
+    if len(parts) < 2 or not all(part.isdigit() for part in parts):
+        return parts[0] if parts else ""
+    return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])
+
+
+# Linked Places.
+
+
+def _linked(own: Object) -> Object:
+    """As a GeoJSON feature: https://github.com/LinkedPasts/linked-places-format."""
+    properties = _object(own.get("properties"))
+    names = [_object(one) for one in _list(own.get("names"))]
+    toponyms = [text for one in names if isinstance(text := one.get("toponym"), str)]
+    title = properties.get("title") or next(iter(toponyms), "")
+    date, end, note = _linked_when(own.get("when"))
+    others = [name for name in dict.fromkeys(toponyms) if name != title]
+    told = [_object(one).get("value") for one in _list(own.get("descriptions"))]
+    kinds = [_object(one).get("label") for one in _list(own.get("types"))]
+    cited = [
+        text
+        for one in names
+        for citation in _list(one.get("citations"))
+        if isinstance(text := _object(citation).get("label"), str)
+    ]
+    return {
+        "geometry": own.get("geometry"),
+        "properties": {
+            "title": title,
+            "date": date,
+            "end": end,
+            "place": title,
+            "category": next((text for text in kinds if isinstance(text, str)), ""),
+            "description": " ".join(text for text in told if isinstance(text, str)),
+            "source": "; ".join(dict.fromkeys(cited)),
+            "note": "; ".join(filter(None, [", ".join(others), note])),
+        },
+    }
+
+
+def _linked_when(when: Any) -> tuple[str, str, str]:
+    """Start, end, and in words what an earliest and a latest day leave open."""
+    span = _object(next(iter(_list(_object(when).get("timespans"))), None))
+    start, of_start = _linked_end(span.get("start"), "earliest")
+    end, of_end = _linked_end(span.get("end"), "latest")
+    return start, end, "; ".join(filter(None, [of_start, of_end]))
+
+
+def _linked_end(value: Any, outer: str) -> tuple[str, str]:
+    own = _object(value)
+    if known := own.get("in"):
+        return _cell(known), ""
+    early, late = _cell(own.get("earliest")), _cell(own.get("latest"))
+    if not early or not late or early == late:
+        return early or late, ""
+    return (early if outer == "earliest" else late) + "?", f"{early} - {late}"
+
+
+def _object(value: Any) -> Object:
+    return cast("Object", value) if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def _objects(value: Any) -> list[Object]:
+    return [cast("Object", own) for own in _list(value) if isinstance(own, dict)]

@@ -1,0 +1,38 @@
+"""Markup as the words in it."""
+
+from html.parser import HTMLParser
+
+UNTOLD = {"script", "style", "template"}
+APART = {"p", "br", "div", "li", "tr", "td", "h1", "h2", "h3", "h4"}
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._untold = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._untold += tag in UNTOLD
+        if tag in APART:
+            self.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._untold -= tag in UNTOLD and self._untold > 0
+        if tag in APART:
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._untold:
+            self.words.append(data)
+
+
+def plain_text(markup: str) -> str:
+    """Without tags; what is no markup stays as it is."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    reader = _Words()
+    reader.feed(markup)
+    reader.close()
+    return " ".join("".join(reader.words).split())

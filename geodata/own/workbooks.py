@@ -1,0 +1,165 @@
+"""Workbooks: Excel's old and new ones and OpenDocument's, by calamine.
+
+A packed file is looked into before it is unpacked: what it holds is counted as it streams, so that
+a bomb costs no more than its bound.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from geodata.own.grid import Line, RawTable, Refused, bounded, headed
+from geodata.own.limits import (
+    MOST_BYTES_OF_WORKBOOK,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ENTRIES,
+    MOST_RATIO,
+    MOST_ROWS,
+    MOST_UNPACKED,
+)
+from geodata.sentences import Sentence, say
+
+PIECE = 1 << 16
+CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"')
+REPEATED = re.compile(rb'number-(columns|rows)-repeated="([0-9]{1,9})"')
+OLD = b"\xd0\xcf\x11\xe0"
+Sheets = tuple[list[str], str, RawTable]
+
+
+def workbook(content: bytes, sheet: str) -> Sheets:
+    """The names of all sheets, that of the one that was taken, and its table.
+
+    Without one that was chosen it is the sheet with most rows.
+    """
+    if len(content) > MOST_BYTES_OF_WORKBOOK:
+        raise Refused(say("own.large_file", most=MOST_BYTES_OF_WORKBOOK // 1_000_000))
+    if not content.startswith(OLD):
+        looked_into(content)
+    book = _book(content)
+    names = [str(name) for name in book.sheet_names]
+    if not names:
+        raise Refused(say("own.no_rows"))
+    tables = {name: _lines(book, name) for name in ([sheet] if sheet in names else names)}
+    taken = max(tables, key=lambda name: len(tables[name]))
+    return names, taken, _table(book, taken, tables[taken], content)
+
+
+def _book(content: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError as fault:
+        raise Refused(say("own.locked")) from fault
+    except (CalamineError, ValueError, OSError) as fault:
+        raise Refused(say("own.broken_workbook")) from fault
+
+
+def looked_into(content: bytes) -> None:
+    """Counts what a packed file holds, a piece at a time, and refuses what is over a bound."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            entries = packed.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise Refused(say("own.many_entries", n=len(entries), most=MOST_ENTRIES))
+            left = min(MOST_UNPACKED, max(len(content), 10_000) * MOST_RATIO)
+            for entry in entries:
+                left -= _counted(packed, entry, left)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+        raise Refused(say("own.broken_workbook")) from fault
+
+
+def _counted(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
+    """How large an entry is unpacked; the cells of a sheet are held against the bounds."""
+    size, tail, cells = 0, b"", 0
+    is_sheet = entry.filename.endswith(".xml") and "sheet" in entry.filename.lower()
+    is_sheet = is_sheet or entry.filename == "content.xml"
+    with packed.open(entry) as file:
+        while piece := file.read(PIECE):
+            size += len(piece)
+            if size > left:
+                raise Refused(say("own.unpacks", most=MOST_UNPACKED // 1_000_000))
+            if is_sheet:
+                cells += _held(tail + piece)
+                tail = piece[-40:]
+            if cells > MOST_CELLS:
+                raise Refused(say("own.many_cells", most=MOST_CELLS))
+    return size
+
+
+def _held(piece: bytes) -> int:
+    """How many cells a piece of a sheet has; none may lie far out, or stand for thousands."""
+    found = CELL.findall(piece)
+    for letters, row in found:
+        if len(letters) > 2 or int(row) > MOST_ROWS:
+            raise Refused(say("own.far_cell", cell=f"{letters.decode()}{row.decode()}"))
+    for axis, times in REPEATED.findall(piece):
+        # OpenDocument ends a sheet with one blank row and column that stand for all the rest.
+        if axis == b"columns" and MOST_COLUMNS < int(times) < 900:
+            raise Refused(say("own.many_columns", n=int(times), most=MOST_COLUMNS))
+    return len(found)
+
+
+def _lines(book: CalamineWorkbook, name: str) -> list[Line]:
+    """The rows that hold something; a sheet of pictures or charts has none."""
+    try:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > MOST_CELLS * 4:
+            raise Refused(say("own.many_cells", most=MOST_CELLS))
+        rows: Sequence[Sequence[Any]] = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, ValueError, OSError):
+        return []
+    return [Line(number, row) for number, row in _filled(rows)]
+
+
+def _filled(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Sequence[str]]]:
+    for number, row in enumerate(rows, 1):
+        if any(value not in {"", None} for value in row):
+            yield number, [_text(value) for value in row]
+
+
+def _table(book: CalamineWorkbook, name: str, lines: list[Line], content: bytes) -> RawTable:
+    header, rows, above = headed(lines)
+    bounded(header, rows)
+    notes: list[Sentence] = [say("own.title_above", n=above)] if above else []
+    merged = list(book.get_sheet_by_name(name).merged_cell_ranges or [])
+    below = [one for one in merged if one[0][0] >= rows[0].number - 1] if rows else []
+    if below:
+        notes.append(say("own.merged", n=len(below)))
+    return RawTable(header, rows, dated=_dated(rows), epoch=_epoch(content), notes=notes)
+
+
+DATED = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _dated(rows: Sequence[Line]) -> frozenset[int]:
+    """Columns in which a cell is a true date, which is written as one of ISO's."""
+    return frozenset(
+        at for row in rows for at, cell in enumerate(row.cells) if DATED.fullmatch(cell)
+    )
+
+
+def _epoch(content: bytes) -> str:
+    """From which day an Excel workbook counts."""
+    if content.startswith(OLD):
+        return "1900"
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        try:
+            return "1904" if b'date1904="1"' in packed.read("xl/workbook.xml") else "1900"
+        except KeyError:
+            return "1900"
+
+
+def _text(value: Any) -> str:
+    """A cell as a person would write it: days as ISO's, whole numbers without a point."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return "" if value is None else str(value)

@@ -1,0 +1,74 @@
+"""Places by name, in several scripts, and where a name means several."""
+
+import pytest
+
+from geodata.own import atlas
+from geodata.own.archives import archive_of
+from geodata.own.reading import read
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Paris", "FRA", 48.87, 2.33),
+        (" paris ", "FRA", 48.87, 2.33),
+        ("Fès", "MAR", 34.06, -5.0),
+        ("Malé", "MDV", 4.17, 73.5),
+        ("Wien", "AUT", 48.2, 16.36),
+        ("탕헤르", "MAR", 35.75, -5.83),
+        ("파리", "FRA", 48.87, 2.33),
+        ("東京", "JPN", 35.69, 139.75),
+        ("北京", "CHN", 39.93, 116.39),
+        ("Москва", "RUS", 55.75, 37.61),
+        ("Constantinople", "TUR", 41.11, 29.01),
+    ],
+)
+def test_a_town_is_found_by_its_name(name: str, country: str, lat: float, lon: float) -> None:
+    found = atlas.named(name)[0]
+    assert (found.country, found.lat, found.lon) == (country, lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"),
+    [("Springfield, Oregon", "Oregon"), ("Springfield, Illinois, USA", "Illinois")],
+)
+def test_what_stands_after_a_comma_says_which(name: str, admin1: str) -> None:
+    assert atlas.named(name)[0].admin1 == admin1
+
+
+def test_a_country_is_a_place_too_and_is_no_town() -> None:
+    for name in ("France", "프랑스", "法国", "Frankreich"):
+        (found,) = atlas.named(name)
+        assert (found.country, found.precision) == ("FRA", "country")
+
+
+LONDONS = "event,date,place\nA,1997,London\nB,1998,London\nC,1999,Atlantis Nova\n"
+
+
+def test_several_are_offered_and_the_best_known_is_taken_until_then() -> None:
+    asked = read("table.csv", LONDONS.encode())
+    (question,) = asked.questions
+    assert (question["said"], question["rows"], question["taken"]) == ("Which London?", 2, True)
+    labels = [option["label"] for option in question["options"]]
+    assert [label.split(" (")[0] for label in labels] == [
+        "London, England, GBR",
+        "London, Ontario, CAN",
+        "None of them: leave it off the map",
+    ]
+    assert asked.placed == 2
+    other = question["options"][1]["value"]
+    answered = read("table.csv", LONDONS.encode(), {"answers": {question["key"]: other}})
+    (place,) = archive_of(answered.tables).places.values()
+    assert (place.name, place.country, place.admin1) == ("London", "CAN", "Ontario")
+    none = read("table.csv", LONDONS.encode(), {"answers": {question["key"]: "none"}})
+    assert (none.placed, none.drawn) == (0, 3)
+
+
+def test_a_row_whose_place_is_not_known_is_told_and_stands_on_the_timeline() -> None:
+    asked = read("table.csv", LONDONS.encode())
+    assert [(fault["row"], fault["value"], fault["out"]) for fault in asked.faults] == [
+        (4, "Atlantis Nova", False)
+    ]
+    facts = archive_of(asked.tables)
+    assert facts.problems == ()
+    assert [event.places for event in facts.events.values()][2] == ()

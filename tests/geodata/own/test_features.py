@@ -1,0 +1,273 @@
+"""Features and timelines of other programs: GeoJSON, Linked Places, TimelineJS, KML, GPX."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.archive import Archive
+from geodata.courses import line_of
+from geodata.lines import split_at_antimeridian
+from geodata.own.archives import archive_of
+from geodata.own.reading import FileReading, read
+
+
+def opened(name: str, content: str | bytes, choices: Any = None) -> tuple[FileReading, Archive]:
+    """With an archive of the good rows, without a problem."""
+    found = read(name, content.encode() if isinstance(content, str) else content, choices)
+    assert found.refused == ""
+    facts = archive_of(found.tables)
+    assert [str(problem) for problem in facts.problems] == []
+    return found, facts
+
+
+def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def geojson(*features: Any, **beside: Any) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features, **beside})
+
+
+POINT = {"type": "Point", "coordinates": [-5.8, 35.77]}
+COURSE = [[144.8, 13.4], [179.9, 15], [-179.9, 15], [-155, 20]]
+OVER_THE_LINE = {"type": "LineString", "coordinates": COURSE}
+
+
+def test_geojson_has_points_lines_and_what_has_no_place() -> None:
+    told, facts = opened(
+        "lines.geojson",
+        geojson(
+            feature(POINT, name="Tangier", date="1325-06"),
+            feature(OVER_THE_LINE, name="Over the date line", date="1521/1522"),
+            feature({"type": "Point", "coordinates": [13.4, 144.8]}, name="Swapped", date="1521"),
+            feature(None, name="No place", date="1522"),
+        ),
+    )
+    assert told.format == "geojson"
+    assert [(fault["row"], fault["said"].partition(";")[0]) for fault in told.faults] == [
+        (3, "latitude and longitude stand the other way round"),
+        (4, "the feature has no place"),
+    ]
+    assert (told.drawn, len(facts.events)) == (4, 4)
+    (tangier,) = [place for place in facts.places.values() if place.name == "Tangier"]
+    assert (tangier.lat, tangier.lon, tangier.country) == (35.77, -5.8, "MAR")
+    (corridor,) = facts.corridors.values()
+    assert (corridor.from_year, corridor.to_year) == (1521, 1522)
+
+
+def test_a_line_over_the_date_line_is_cut_there_and_crosses_nothing_else() -> None:
+    _, facts = opened("line.geojson", geojson(feature(OVER_THE_LINE, name="Over", date="1521")))
+    (way,) = facts.ways.values()
+    line = line_of(way, facts.legs_of_way(way.id), facts.places, facts.subject.plane)
+    assert len(split_at_antimeridian(line)) > 1
+    assert all(abs(lon) > 140 for lon in line[:, 0])
+
+
+def test_linked_places_keep_scripts_and_what_is_open() -> None:
+    told, facts = opened(
+        "places.json",
+        geojson(
+            {
+                "@id": "p1", "type": "Feature", "properties": {"title": "Tangier"},
+                "names": [{"toponym": "Tangier"}, {"toponym": "طنجة"}],
+                "when": {"timespans": [{"start": {"in": "1325-06"}}]}, "geometry": POINT,
+            },
+            {
+                "@id": "p2", "type": "Feature", "properties": {"title": "Mecca"},
+                "when": {"timespans": [{
+                    "start": {"earliest": "1326-10", "latest": "1326-11"}, "end": {"in": "1327"},
+                }]},
+                "geometry": {"type": "GeometryCollection", "geometries": [
+                    {"type": "Point", "coordinates": [39.83, 21.42], "certainty": "certain"},
+                ]},
+            },
+        ),
+    )  # fmt: skip
+    assert told.format == "linked-places"
+    one, other = facts.events.values()
+    assert (str(one.when), one.note) == ("1325-06", "طنجة")
+    assert (str(other.when), other.note) == ("1326-10?/1327", "1326-10 - 1326-11")
+
+
+HOSTILE = "<p>At 21, for <b>Mecca</b>.</p><script>alert(1)</script>"
+TIMELINE = {
+    "title": {"text": {"headline": "Journeys", "text": "<p>A test.</p>"}},
+    "events": [
+        {
+            "start_date": {"year": "1325", "month": "6"},
+            "text": {"headline": "Leaves <i>Tangier</i>", "text": HOSTILE},
+            "location": {"lat": 35.77, "lon": -5.8, "name": "Tangier"},
+        },
+        {"start_date": {"year": 1326, "month": 10}, "end_date": {"year": 1326, "month": 11},
+         "text": {"headline": "First time in Mecca"}, "group": "Pilgrimage"},
+        {"start_date": {"year": "1334"}, "display_date": "about 1334",
+         "text": {"headline": "Judge"}, "media": {"url": "https://example.org/x.jpg"}},
+        {"start_date": {"year": "1343", "month": "", "day": ""}, "text": {"headline": "Maldives"}},
+        {"start_date": {"year": "-0500"}, "text": {"headline": "Too early"}},
+    ],
+    "eras": [{"start_date": {"year": "1325"}, "end_date": {"year": "1349"},
+              "text": {"headline": "Away from home"}}],
+}  # fmt: skip
+
+
+def test_a_timeline_of_timelinejs() -> None:
+    told, facts = opened("timeline.json", json.dumps(TIMELINE))
+    assert (told.format, facts.subject.title) == ("timelinejs", "Journeys")
+    assert [(str(e.when), e.title, e.summary) for e in facts.events.values()] == [
+        ("1325-06", "Leaves Tangier", "At 21, for Mecca."),
+        ("1326-10/1326-11", "First time in Mecca", ""),
+        ("1334~", "Judge", ""),
+        ("1343", "Maldives", ""),
+    ]
+    ((row, column, said),) = [(f["row"], f["column"], f["said"]) for f in told.faults]
+    assert (row, column) == (5, "date")
+    assert said.startswith("years before the year 1")
+    (era,) = facts.eras.values()
+    assert (era.name, str(era.start), str(era.end)) == ("Away from home", "1325", "1349")
+    assert "example.org" not in "".join(told.tables.values())
+
+
+TEMPLATE = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"
+    "Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+    ",,,,,,,,,My title,About it,,,,,title,,\n"
+    "1997,5,4,,1997,5,7,,,Four days,<b>Text</b>,https://example.org/a.jpg,Somebody,,,,one,\n"
+    "1998,,,,,,,,,A year,,,,,,,two,\n"
+    "1990,,,,1999,,,,,The nineties,,,,,,era,,\n"
+)
+
+
+def test_the_spreadsheet_of_timelinejs() -> None:
+    told, facts = opened("sheet.csv", TEMPLATE)
+    assert facts.subject.title == "My title"
+    assert [(str(e.when), e.title) for e in facts.events.values()] == [
+        ("1997-05-04/1997-05-07", "Four days"), ("1998", "A year"),
+    ]  # fmt: skip
+    assert [era.name for era in facts.eras.values()] == ["The nineties"]
+    assert told.columns["category"] == "Group"
+
+
+KML = """<?xml version="1.0" encoding="UTF-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>A way</name>
+<Placemark><name>Tangier</name><description><![CDATA[<p>Here <b>he</b> began.</p>]]></description>
+<ExtendedData><Data name="source"><value>Rihla</value></Data></ExtendedData>
+<TimeStamp><when>1325-06</when></TimeStamp><Point><coordinates>-5.80,35.77,0</coordinates></Point></Placemark>
+<Folder><Placemark><name>To Alexandria</name><TimeSpan><begin>1325</begin><end>1326</end></TimeSpan>
+<LineString><coordinates>-5.80,35.77 10.18,36.80
+ 29.92,31.20</coordinates></LineString></Placemark></Folder></Document></kml>"""
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_walk_in_kml_and_packed(packed: bool) -> None:  # noqa: FBT001
+    content = KML.encode()
+    if packed:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("doc.kml", content)
+        content = out.getvalue()
+    told, facts = opened("walk", content)
+    assert (told.format, facts.subject.title) == (
+        "kmz" if packed else "kml",
+        "A way",
+    )
+    one, other = facts.events.values()
+    assert (str(one.when), one.summary) == ("1325-06", "Here he began.")
+    assert [source.title for source in facts.sources_of(one)] == ["Rihla"]
+    assert [facts.places[place].name for place in one.places] == ["Tangier"]
+    (leg,) = facts.legs.values()
+    assert leg.from_place == one.places[0]
+    assert facts.places[leg.to_place].country == "EGY"
+    assert other.corridors == (leg.corridor_id,)
+    assert [(p.lon, p.lat) for p in facts.ways[leg.way or ""].points] == [
+        (-5.8, 35.77), (10.18, 36.8), (29.92, 31.2),
+    ]  # fmt: skip
+
+
+GPX = """<?xml version="1.0"?>
+<gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">
+<metadata><name>A march</name></metadata><wpt lat="35.77" lon="-5.80"><name>Tangier</name></wpt>
+<trk><name>Coast</name><trkseg>
+<trkpt lat="35.77" lon="-5.80"><time>2020-05-01T08:00:00Z</time></trkpt>
+<trkpt lat="36.80" lon="10.18"><time>2020-05-09T08:00:00Z</time></trkpt></trkseg></trk></gpx>"""
+
+
+def test_a_march_in_gpx() -> None:
+    told, facts = opened("march.gpx", GPX)
+    assert (told.format, facts.subject.title) == ("gpx", "A march")
+    (event,) = facts.events.values()
+    assert (str(event.when), event.title) == ("2020-05-01/2020-05-09", "Coast")
+    assert [facts.places[place].name for place in event.places] == ["Tangier", "Coast: end"]
+    assert told.faults[0]["said"].startswith("no date: the place stands on the map alone")
+
+
+def test_places_without_dates_are_places_on_the_map() -> None:
+    told, facts = opened("places.geojson", geojson(feature(POINT, name="Tangier", population="1")))
+    assert told.notes == ["There is no column of dates: 1 place stands on the map alone."]
+    assert (len(facts.events), [place.name for place in facts.places.values()]) == (0, ["Tangier"])
+
+
+def test_rows_of_one_route_are_joined_in_the_order_of_their_dates() -> None:
+    _, facts = opened(
+        "route.csv",
+        "event,year,place,route\nC,1327,Baghdad,East\nA,1325,Tangier,East\nB,1326,Makkah,East\n",
+    )
+    (corridor,) = facts.corridors.values()
+    names = [
+        (facts.places[leg.from_place].name, facts.places[leg.to_place].name)
+        for leg in facts.legs_of(corridor.id)
+    ]
+    assert names == [("Tangier", "Makkah"), ("Makkah", "Baghdad")]
+    assert (corridor.name, corridor.from_year, corridor.to_year) == ("East", 1326, 1327)
+    assert {event.corridors for event in facts.events.values()} == {(corridor.id,)}
+
+
+def nested(depth: int) -> str:
+    return '{"features": ' + "[" * depth + "]" * depth + "}"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('{"type": "FeatureCollection", "features": [', "this is no whole JSON"),
+        ('{"a": NaN}', "this is no whole JSON"),
+        (nested(200_000), "it is nested more than"),
+        ("<kml>" + "<a>" * 100_000, "it is nested more than"),
+        ("<kml><Placemark>", "this is no whole XML"),
+        ('<?xml version="1.0"?><svg/>', "this XML is of no kind"),
+        ('<!DOCTYPE kml [<!ENTITY a "b">]><kml>&a;</kml>', "the file defines words of its own"),
+        ('{"a": 1}', "this JSON is of no kind"),
+        ("[]", "this JSON is of no kind"),
+        (geojson(*(feature(POINT, **{f"key{n}": "x"}) for n in range(6000))), "the table has"),
+        (
+            geojson(feature({"type": "LineString", "coordinates": [[0, 0]] * 250_000})),
+            "the lines have more",
+        ),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_what_is_no_file_of_its_kind_is_refused_in_words(content: str, told: str) -> None:
+    assert read("file", content.encode()).refused.startswith(told)
+
+
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        "type features geometry coordinates properties events start_date year text headline when "
+        "timespans start in names toponym eras Point LineString Polygon".split()
+    ), inner, max_size=4),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@given(JSONS, JSONS)
+def test_no_json_raises(one: Any, other: Any) -> None:
+    whole = {"type": "FeatureCollection", "features": [feature(one, name="x", date="1990")]}
+    for known in (one, {"events": other}, {"features": [one, other]}, whole):
+        found = read("any.json", json.dumps(known).encode())
+        if found.tables:
+            assert archive_of(found.tables).problems == ()
