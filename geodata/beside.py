@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from geodata.archive import Archive
 from geodata.records import Record, tables_named
@@ -49,8 +49,9 @@ def _named(record: Record) -> dict[str, Any]:
 
 
 def _prefixed(value: Any) -> Any:
-    if isinstance(value, tuple | frozenset):
-        return type(value)(_prefixed(one) for one in value)
+    """One id, or the ids of a cell."""
+    if isinstance(value, tuple):
+        return tuple(_prefixed(one) for one in cast("tuple[Any, ...]", value))
     return f"{PREFIX}{value}" if value else value
 
 
@@ -73,11 +74,16 @@ def _subject(served: Subject, own: Subject, view: View | None) -> Subject:
 
 def _marked(words: Mapping[str, Any], name: str, view: View | None) -> dict[str, Any]:
     """The words of what is served, and what the reader's is called in lanes, filters and views."""
-    marked = {key: {**own} if isinstance(own, dict) else own for key, own in words.items()}
-    for table in ("lanes", "event_groups"):
-        marked[table] = {**marked.get(table, {}), "own": name}
+    named: dict[str, Any] = {"lanes": {"own": name}, "event_groups": {"own": name}}
     if view:
-        stage = marked.setdefault("stage", {})
-        said = {"word": name, "label": name}
-        stage["buttons"] = {**stage.get("buttons", {}), f"view_{VIEW}": said}
-    return marked
+        named["stage"] = {"buttons": {f"view_{VIEW}": {"word": name, "label": name}}}
+    return _joined(words, named)
+
+
+def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {**below, **above}
+    for key, value in above.items():
+        under: Any = below.get(key)
+        if isinstance(value, dict) and isinstance(under, Mapping):
+            found[key] = _joined(cast("Any", under), cast("Any", value))
+    return found

@@ -25,7 +25,7 @@ from timeline.sources.published import list_file, resting_file
 from timeline.stage.staged import staged
 
 Part = Callable[[], object]
-STYLES = ("kit/page", "stage", "find", "routes/routes", "sources", "glossary")
+STYLES = ("kit/page", "stage", "find", "routes/routes", "sources", "glossary", "phone/phone")
 
 
 def first() -> Iterator[Part]:

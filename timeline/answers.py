@@ -17,7 +17,7 @@ from timeline.naming import named
 from timeline.numbers.charts.sections import makers
 from timeline.once import once
 from timeline.stage import here
-from timeline.stage.card import cards
+from timeline.stage.card import cards_of
 from timeline.stage.wire import Card
 from timeline.text import Words, words_of
 
@@ -60,7 +60,7 @@ def kinds(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> list[Sea
 
 def answers(archive: Archive) -> dict[str, Iterable[SearchRow]]:
     catalogue = words_of(archive)
-    told = cards(archive, catalogue)["cards"]
+    told = cards_of(archive)["cards"]
     return {
         "events": _events(archive, told, catalogue),
         "routes": _routes(archive, told, catalogue),

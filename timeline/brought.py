@@ -15,6 +15,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.beside import beside
 from geodata.edition import Edition
+from geodata.load import current
 from geodata.vocabularies import Category
 from timeline.address import BESIDE, OWN
 from timeline.labels import GROUPS
@@ -70,6 +71,8 @@ class Brought:
         from geodata.own.archives import archive_of  # which most pages do without
 
         archive = archive_of(self.tables, language)
+        languages = {"languages": current().subject.languages}
+        archive = replace(archive, subject=archive.subject.model_copy(update=languages))
         authors = archive.subject.authors
         issued = Edition(self.name, authors, self.id[:SHORT], self.day, "")
         said = {own: _grouped(words, archive.subject.lanes) for own, words in archive.said.items()}

@@ -17,6 +17,7 @@ from timeline.figures.wire import TextPart, WordNode, WordNodes
 from timeline.once import once
 from timeline.text import words_of
 
+MOST_ALIKE = 200  # names that begin with one word; a reader may call thousands alike
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 IN_BRACKETS = re.compile(r" ?\((.+)\)$")
 LETTERS = 2
@@ -96,7 +97,8 @@ class Names:
 
     def _name(self, text: str, start: int) -> TextPart | None:
         word = FIRST_WORD.match(text, start)
-        for name, (kind, key) in self._by_word.get(self._key(word) if word else "", []):
+        alike = self._by_word.get(self._key(word) if word else "", [])
+        for name, (kind, key) in alike[:MOST_ALIKE]:
             if text.startswith(name, start) and self._ends(text, start + len(name)):
                 return (
                     {"text": name, "pick": key} if kind == "pick" else {"text": name, "term": key}

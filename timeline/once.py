@@ -64,7 +64,7 @@ class Once(Generic[P, T]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (args, *sorted(kwargs.items())) if kwargs else args
         if apart := _apart(args):
-            return self._made_apart(apart, key, args, kwargs)
+            return self._made_apart(apart, key, *args, **kwargs)
         found = self._kept.get(key, MISSING)
         if found is not MISSING:
             with suppress(KeyError):  # it may have left meanwhile
@@ -79,7 +79,7 @@ class Once(Generic[P, T]):
                     self._kept.popitem(last=False)
             return found
 
-    def _made_apart(self, apart: Apart, key: Any, args: Any, kwargs: Any) -> T:
+    def _made_apart(self, apart: Apart, key: Any, *args: P.args, **kwargs: P.kwargs) -> T:
         with apart.making, _made_for(apart):
             found = apart.results.get((self, key), MISSING)
             if found is MISSING:

@@ -15,6 +15,8 @@ from geodata.own.templates import of_template
 from geodata.sentences import Sentence, say
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+MARK = "events.csv"  # and a table of places: no other zip has both
+SQLITE = b"SQLite format 3\x00"
 OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
 
@@ -37,6 +39,8 @@ def opened(content: bytes, choices: Choices) -> Opened:
         raise Refused(say("own.large_file", most=MOST_BYTES // 1_000_000))
     if not content.strip():
         raise Refused(say("own.empty_file"))
+    if content.startswith(SQLITE):
+        return _of_layers("geopackage", content, choices)
     if content.startswith((*PACKED, OLD)):
         return _of_packed(content, choices)
     start = content[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -53,28 +57,50 @@ def _of_packed(content: bytes, choices: Choices) -> Opened:
     """A workbook, by what it holds."""
     from geodata.own import workbooks
 
-    kind = "xls" if content.startswith(OLD) else _kind_of(content)
+    kind = "xls" if content.startswith(OLD) else kind_of(content)
     if kind == "kmz":
         workbooks.looked_into(content)
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             inner = next(name for name in packed.namelist() if name.lower().endswith(".kml"))
             return Opened(kind, of_markup(packed.read(inner))[1])
+    if kind == "shapefile":
+        workbooks.looked_into(content)
+        return _of_layers(kind, content, choices)
     names, taken, grid = workbooks.workbook(content, choices.sheet)
     return Opened(kind, of_template(grid), sheets=names, sheet=taken)
 
 
-def _kind_of(content: bytes) -> str:
+def _of_layers(kind: str, content: bytes, choices: Choices) -> Opened:
+    from geodata.own.layers import of_layers
+
+    names, taken, grid = of_layers(content, choices.sheet, choices.encoding)
+    return Opened(kind, grid, sheets=names, sheet=taken)
+
+
+def is_folder(names: frozenset[str]) -> bool:
+    inner = {name.rpartition("/")[2] for name in names}
+    return MARK in inner and bool({"places.csv", "event_places.csv"} & inner)
+
+
+def kind_of(content: bytes) -> str:
+    """Of a packed file, by what it holds; blank for any other."""
+    if not content.startswith(PACKED):
+        return ""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = set(packed.namelist())
+            names = frozenset(packed.namelist())
     except zipfile.BadZipFile as fault:
         raise Refused(say("own.broken_workbook")) from fault
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
+    if is_folder(names):
+        return "folder"
     if any(name.lower().endswith(".kml") for name in names):
         return "kmz"
+    if any(name.lower().endswith(".shp") for name in names):
+        return "shapefile"
     raise Refused(say("own.no_text"))
 
 

@@ -34,12 +34,13 @@ class ChildLimits:
     """Of the process that reads a file.
 
     `memory` is address space: GDAL, GEOS and numpy map some 600 MB before they read a byte.
-    `seconds` of CPU; `wall` also ends what waits.
+    `seconds` are the processor's and bound the work; `wall` ends what waits, and is so long that a
+    busy machine refuses no good file.
     """
 
     memory: int = 1 << 30
     seconds: int = 5
-    wall: float = 8.0
+    wall: float = 20.0
 
 
 CHILD = ChildLimits()

@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +18,12 @@ from geodata.own.grid import Vertices
 from geodata.own.moments import understood
 from geodata.own.positions import FINEST, rounded
 from geodata.own.rows import Draft, RowPlace, cut
+from geodata.own.subjects import OwnSubject
 from geodata.own.told import in_words
 from geodata.own.tracks import parted, thinned, within_180
-from geodata.own.views import view_names, views_of
+from geodata.own.views import views_of
 from geodata.records import BROUGHT
 from geodata.sentences import Sentence, say
-from geodata.subject import FILE as SUBJECT
 from geodata.vocabularies import Category
 
 Tables = Mapping[str, str]
@@ -39,7 +38,6 @@ LANES = (
 )  # fmt: skip
 NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some find room
 LONGEST_LABEL = 34
-LANGUAGES = ("en", "ko")  # of the interface
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
@@ -90,13 +88,11 @@ class _Maker:
         for era in self._about.eras:
             self._era(*era)
         self._fill_countries()
+        views = ";".join(views_of(self._points))
+        for row in self._rows["ways"]:
+            row["views"] = views
         tables = {f"{name}.csv": _csv(name, self._rows[name]) for name in BROUGHT}
-        return {
-            **tables,
-            SUBJECT: self._subject(),
-            "charts.toml": "",
-            **{f"words/{language}.toml": self._words(language) for language in LANGUAGES},
-        }
+        return {**tables, **self._subject().files()}
 
     def _event(self, draft: Draft, importance: str, places: Sequence[str]) -> None:
         label = draft.title
@@ -189,7 +185,8 @@ class _Maker:
 
     def _leg(self, draft: Draft, start: str, end: str, course: Course) -> None:
         """A leg, its way, and the route that they belong to."""
-        first, last = _years([draft], ())
+        first, year = _years([draft], ())
+        last = "ongoing" if draft.start.endswith("/..") else str(year)
         route = self._route_of(draft, first, last)
         legs = [row for row in self._rows["legs"] if row["corridor_id"] == route]
         joins = not legs or legs[-1]["to_place"] == start
@@ -203,7 +200,7 @@ class _Maker:
                 "to_place": end,
                 "mode": "unknown",
                 "from_year": str(first),
-                "to_year": str(last),
+                "to_year": last,
                 "direction": "out",
                 "note": "" if joins else "Branch: alternative start",
                 "sources": ";".join(self._cited(draft)),
@@ -223,16 +220,15 @@ class _Maker:
                 "label_lat": _decimal(lat) if not legs else "",
                 "label_side": "right" if not legs else "",
                 "emphasis": str(min(len(self._routes), 8)) if not legs else "",
-                "views": ";".join(view_names(self._points)),
             }
         )
 
-    def _route_of(self, draft: Draft, first: int, last: int) -> str:
+    def _route_of(self, draft: Draft, first: int, last: str) -> str:
         name = _route(draft)
         if name in self._routes:
             row = next(row for row in self._rows["corridors"] if row["id"] == self._routes[name])
             row["from_year"] = str(min(int(row["from_year"]), first))
-            row["to_year"] = str(max(int(row["to_year"]), last))
+            row["to_year"] = max(row["to_year"].zfill(4), last.zfill(4)).lstrip("0")
             return self._routes[name]
         own = self._routes[name] = self._id("corridors", f"route-{name}")
         self._rows["corridors"].append(
@@ -241,7 +237,7 @@ class _Maker:
                 "name": name,
                 "summary": draft.summary,
                 "from_year": str(first),
-                "to_year": str(last),
+                "to_year": last,
                 "usage": "main",
                 "kind": "overland",
                 "confidence": draft.certainty,
@@ -311,38 +307,12 @@ class _Maker:
         taken.add(own)
         return own
 
-    def _subject(self) -> str:
-        first, last = self._years
-        lanes = [*dict.fromkeys(self._lanes.values())] or [LANES[0].value]
-        lines = [
-            f"title = {_quoted(self._about.title)}",
-            f"authors = {_quoted(in_words(say('own.author'), self._about.language))}",
-            "brought = true",
-            f"first_year = {first}",
-            f"last_year = {last}",
-            f"languages = {json.dumps(LANGUAGES)}",
-            f"lanes = {json.dumps(lanes)}",
-            *(f"\n[[views]]\n{view}" for view in views_of(self._points)),
-        ]
-        return "\n".join(lines) + "\n"
-
-    def _words(self, language: str) -> str:
-        """The lanes by the reader's own names."""
-        lanes = "\n".join(
-            f"{lane} = {_quoted(name or in_words(say('own.events'), language))}"
-            for lane, name in _names(self._lanes).items()
-        )
-        views = "\n".join(
-            f"view_{view} = {{ word = {_quoted(word)}, label = {_quoted(word)} }}"
-            for view, word in (
-                ("near", in_words(say("own.near"), language)),
-                ("world", in_words(say("own.world"), language)),
-            )
-        )
-        return (
-            f"tagline = {_quoted(self._about.title)}\n\n"
-            f"[lanes]\n{lanes}\n\n[stage.buttons]\n{views}\n"
-        )
+    def _subject(self) -> OwnSubject:
+        about = self._about
+        unnamed = in_words(say("own.events"), about.language)
+        lanes = {lane: name or unnamed for lane, name in _names(self._lanes).items()}
+        lanes = lanes or {LANES[0].value: unnamed}
+        return OwnSubject(about.title, about.language, self._years, lanes, self._points)
 
 
 def _middle(course: Course) -> tuple[float, float]:
@@ -418,9 +388,9 @@ def _language(text: str, otherwise: str) -> str:
     return next((code for script, code in SCRIPTS if re.search(script, text)), otherwise)
 
 
-def _quoted(text: str) -> str:
-    """As TOML writes a text; JSON's escapes are all TOML's too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def header_of(table: str) -> str:
+    """An empty table."""
+    return _csv(table, ())
 
 
 def _csv(table: str, rows: Sequence[Row]) -> str:

@@ -409,6 +409,7 @@ class _DateGrammar:
     either: re.Pattern[str]
     between: re.Pattern[str]
     from_word: re.Pattern[str]
+    now: frozenset[str]
     until_now: re.Pattern[str]
     spans: tuple[re.Pattern[str], ...]
     around: tuple[tuple[str, re.Pattern[str]], ...]
@@ -454,6 +455,7 @@ def _grammar() -> _DateGrammar:
             rf"(?:{_any(written['between'])})\s+(.+?)(?:{_any(written['and_between'])})(.+)"
         ),
         re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{_any(written['joined'])}|[-~]))"),
+        frozenset(written["now"]),
         re.compile(
             rf"(?:(?:since|from|seit|von|ab)\s+)?(.*\d.*?)"
             rf"\s*(?:-|~|/|{_any(written['joined'])})\s*(?:{_any(written['now'])})"
@@ -533,6 +535,11 @@ def _names(tables: Any) -> Iterable[tuple[str, int]]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def is_now(text: str) -> bool:
+    """Whether a cell says that something goes on."""
+    return text.strip().casefold() in _grammar().now
 
 
 def settled(moments: Iterable[Moment]) -> bool | None:

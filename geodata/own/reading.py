@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
-from geodata.export.tables import csv_bytes
 from geodata.own.choices import Choices, choices_of
-from geodata.own.formats import Opened, opened
+from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, drafted, mended
 from geodata.own.told import in_words
+from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
 LONGEST_PREVIEW = 300  # characters of a cell
@@ -70,6 +70,8 @@ def read(name: str, content: bytes, choices: Any = None, language: str = "en") -
 
 
 def _read(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+    if kind_of(content) == "folder":
+        return _of_folder(name, content, choices, language)
     file = opened(content, choices)
     columns = chosen(file.grid, choices)
     rows = drafted(file.grid, columns, choices)
@@ -86,12 +88,44 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     return replace(told, name=name, rows=faulty, tables=tables)
 
 
+def _of_folder(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+    """A folder of facts is not guessed at: its tables are read as ours are."""
+    from geodata.own.archives import archive_of
+    from geodata.own.folders import of_folder
+
+    tables = of_folder(content, choices.title or PurePath(name).stem or name)
+    facts = archive_of(tables, FALLBACK)
+    faults = [
+        {
+            "row": own.row,
+            "column": f"{own.file}: {own.column}" if own.column else own.file,
+            "value": own.value,
+            "said": in_words(own.said, language),
+            "out": False,
+        }
+        for own in facts.problems[:MOST_FAULTS]
+    ]
+    return FileReading(
+        name,
+        format="folder",
+        count=tables["events.csv"].count("\n") - 1,
+        drawn=len(facts.events),
+        placed=sum(bool(event.places) for event in facts.events.values()),
+        routes=len(facts.corridors),
+        faults=faults,
+        faulty=len(facts.problems),
+        tables=tables,
+    )
+
+
 def mended_table(content: bytes, choices: Any = None) -> bytes:
     """The whole table as CSV with what the reader mended, without the rows that were left out.
 
     Raises:
         Refused: as `read` would say.
     """
+    from geodata.export.tables import csv_bytes  # GeoPandas comes with it
+
     asked = choices_of(choices)
     grid = opened(content, asked).grid
     return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))

@@ -14,12 +14,22 @@ from geodata.own.choices import Choices
 from geodata.own.grid import Line, RawTable, Vertices
 from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
-from geodata.own.moments import Habits, Moment, OpenPoint, settled, understood
+from geodata.own.moments import (
+    EPOCHS,
+    Habits,
+    Moment,
+    OpenPoint,
+    day_of,
+    is_now,
+    settled,
+    understood,
+)
 from geodata.own.positions import Position, pair, position, rounded
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
+GOES_ON = ".."  # an end that has not come
 WEB_ADDRESS = re.compile(WEB)
 
 
@@ -96,6 +106,11 @@ class _RowReader:
     def read(self) -> Rows:
         lines = [*self._wanted(mended(self._grid, self._choices))]
         self._habits = self._learnt(lines)
+        if self._choices.years:
+            lines = [line for line in lines if self._is_within(line, *self._choices.years)]
+        if len(lines) > MOST_DRAWN:
+            self._out.undrawn = len(lines)
+            return self._out
         seen: dict[tuple[str, ...], int] = {}
         for line in lines:
             if draft := self._draft(line, seen):
@@ -103,10 +118,16 @@ class _RowReader:
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
         self._out.questions += [*self._of_dates(), *self._of_places()]
-        if len(self._out.drafts) > MOST_DRAWN:
-            self._out.undrawn = len(self._out.drafts)
-            self._out.drafts = []
         return self._out
+
+    def _is_within(self, line: Line, first: int, last: int) -> bool:
+        """Whether a row meets the years that the reader wants; one without a date does not."""
+        start = understood(self._cell(line, Heading.DATE), self._habits).edtf
+        end = understood(self._cell(line, Heading.END), self._habits).edtf or start
+        if not start:
+            return False
+        begins, ends = dates.parse(start).first, dates.parse(end).last
+        return not ((begins and begins.year > last) or (ends and ends.year < first))
 
     def _wanted(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The rows that the reader's filter leaves."""
@@ -205,7 +226,7 @@ class _RowReader:
             )
 
     def _of_serials(self, n: int) -> Question:
-        from geodata.own.moments import EPOCHS, day_of
+        from geodata.own.moments import OpenPoint
 
         text = self._first_asked[OpenPoint.SERIAL]
         options = [
@@ -284,11 +305,13 @@ class _RowReader:
         title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
+        if end == GOES_ON:
+            start, end = replace(start, edtf=f"{start.edtf}/{GOES_ON}"), ""
         if not title:
             self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
         if title and not self._cell(line, Heading.DATE) and not start.edtf:
             return self._undated(line, title)
-        if not title or not start.edtf or end is None or not self._meets(start.edtf, end):
+        if not title or not start.edtf or end is None:
             return None
         place = self._cell(line, Heading.PLACE)
         key = (folded(title), start.edtf, end, folded(place))
@@ -300,7 +323,7 @@ class _RowReader:
     def _undated(self, line: Line, title: str) -> Draft | None:
         """A place without a date stands on the map alone; all of them are told once."""
         spot = self._spot(line)
-        if not spot or self._choices.years:
+        if not spot:
             self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
             return None
         if Heading.DATE in self._columns:
@@ -350,6 +373,8 @@ class _RowReader:
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""
+        if is_now(self._cell(line, Heading.END)) and start and "/" not in start:
+            return GOES_ON
         if Heading.END_YEAR in self._columns:
             end = self._in_parts(line, Heading.END_YEAR, Heading.END_MONTH, Heading.END_DAY).edtf
         else:
@@ -377,16 +402,6 @@ class _RowReader:
         if moment.fault:
             self._tell(line, roles[0], moment.fault, out=roles[0] is Heading.DATE)
         return moment
-
-    def _meets(self, start: str, end: str) -> bool:
-        """Whether the row lies in the years that the reader wants."""
-        if not self._choices.years:
-            return True
-        first, last = self._choices.years
-        begins, ends = dates.parse(start), dates.parse(end or start)
-        return not (
-            (begins.first and begins.first.year > last) or (ends.last and ends.last.year < first)
-        )
 
     def _of_cells(self, line: Line) -> None:
         """What is odd in a cell and does no harm."""

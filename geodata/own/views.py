@@ -1,6 +1,5 @@
 """The looks at the map that fit a reader's places: all of them near, and the world."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,16 +52,12 @@ def widened(box: Extent) -> Extent:
     )
 
 
-def views_of(points: Sequence[Point]) -> list[str]:
-    """The tables `[[views]]` of a subject: near, where that is less than the world, and world."""
+def views_of(points: Sequence[Point]) -> dict[str, str]:
+    """The views of a subject by name: near, where that is less than the world, and world."""
     box = around(points)
     own = widened(box) if box else None
-    near = [_near(own)] if own and own.east - own.west < WIDEST else []
-    return [*near, _world(own.middle[0] if own else WORLD.projection.lon)]
-
-
-def view_names(points: Sequence[Point]) -> list[str]:
-    return [re.sub('name = "(.*?)".*', r"\1", view, flags=re.DOTALL) for view in views_of(points)]
+    near = {"near": _near(own)} if own and own.east - own.west < WIDEST else {}
+    return {**near, "world": _world(own.middle[0] if own else WORLD.projection.lon)}
 
 
 def _near(box: Extent) -> str:
@@ -76,7 +71,7 @@ def _near(box: Extent) -> str:
     else:
         projection = f'type = "equirectangular", lon = {lon:.2f}'
     return (
-        f'name = "near"\nground = "world"\nbox = [{numbers}]\n'
+        f'ground = "world"\nbox = [{numbers}]\n'
         f"projection = {{ {projection} }}\ntier = 3\nbeyond = 1.0"
     )
 
@@ -84,6 +79,6 @@ def _near(box: Extent) -> str:
 def _world(lon: float) -> str:
     west, east = lon - 170, lon + 170
     return (
-        f'name = "world"\nground = "world"\nbox = [{west:.2f}, -58.0, {east:.2f}, 80.0]\n'
+        f'ground = "world"\nbox = [{west:.2f}, -58.0, {east:.2f}, 80.0]\n'
         f'projection = {{ type = "natural earth", lon = {lon:.2f} }}\ntier = 1'
     )

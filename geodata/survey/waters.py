@@ -4,13 +4,14 @@
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.survey.faces import shapefile, table
+from geodata.survey.faces import Shapes, shapefile, table
 from geodata.survey.views import DEGREE_KM, SurveyView, degrees, equal_area
 from geodata.topology import Feature
 
@@ -47,10 +48,7 @@ def _course(lines: list[BaseGeometry], view: SurveyView) -> BaseGeometry:
 
 def lakes(source: Path, view: SurveyView) -> list[Feature]:
     """Lakes over the view's limit, without their islands, the largest first."""
-    frame = shapefile(source, "ocean")
-    frame = frame[frame["featurec_2"].isin(LAKES)]
-    shapes = shapely.get_parts(shapely.make_valid(frame.geometry.to_numpy()))
-    shapes = shapely.get_parts(shapely.intersection(shapes, shapely.box(*view.box)))
+    shapes = shapely.get_parts(shapely.intersection(_every_lake(source), shapely.box(*view.box)))
     shapes = shapes[shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON]
     flat = equal_area(np.array([shapely.Polygon(shape.exterior) for shape in shapes]))
     flat = flat[shapely.area(flat) > view.lake_km2]
@@ -58,3 +56,11 @@ def lakes(source: Path, view: SurveyView) -> list[Feature]:
     coarse = degrees(shapely.coverage_simplify(flat, view.tolerance_km))
     snapped = shapely.set_precision(coarse, view.step)
     return [Feature({}, shape) for shape in snapped if not shape.is_empty]
+
+
+@lru_cache(maxsize=1)
+def _every_lake(source: Path) -> Shapes:
+    """Read and mended once for all views."""
+    frame = shapefile(source, "ocean")
+    frame = frame[frame["featurec_2"].isin(LAKES)]
+    return shapely.get_parts(shapely.make_valid(frame.geometry.to_numpy()))

@@ -12,6 +12,7 @@ from tests.bench import (
     lecture,
     numbers,
     opening,
+    own,
     pages,
     peer,
     picture,
@@ -27,7 +28,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, guard, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, picture, opening, room, search, peer,
+    lecture, picture, opening, own, room, search, peer,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

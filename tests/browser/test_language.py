@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.lists import format_list
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import prepared
@@ -13,6 +15,7 @@ from tests.browser.lecturing import DECK, PATIENCE_MS
 from tests.browser.stage import READY
 from tests.pseudo import LANGUAGE, Facts, Rooms, accented, strangers
 from tests.serving import Server, offline, serve
+from timeline.delivery.tongues import tongue
 from timeline.text import interface_words
 
 pytestmark = pytest.mark.browser
@@ -237,7 +240,13 @@ def of_films() -> set[str]:
     return {accented(words["lectures"]["as_film"]).format(kind=kind) for kind in KINDS_OF_FILM}
 
 
+def of_tongues() -> set[str]:
+    """A language is called by its own name wherever one chooses it; what joins two is Babel's."""
+    names = [tongue(code)["name"] for code in ("en", LANGUAGE)]
+    return {*names, *(format_list(own, locale=LANGUAGE) for own in permutations(names))}
+
+
 def passes(tab: Page, facts: Facts) -> None:
     said = [text for text in shown(tab, LABEL) if not BY_LIBRARY.match(text)]
     assert any("⟦" in text for text in said)
-    assert sorted(strangers(said, facts) - OF_STREAMLIT - of_films()) == []
+    assert sorted(strangers(said, facts) - OF_STREAMLIT - of_films() - of_tongues()) == []

@@ -76,7 +76,7 @@ def test_a_talk_goes_on_while_its_server_dies_and_no_answer_is_lost(browser: Bro
         with serve(port=port) as server, ExitStack() as lines:
             lectern = spoken(browser, stack, server)
             page, code = lectern.page, opened(lectern)
-            assert violations(page) == []
+            assert violations(page, "[data-testid=sign]") == []
             lectern.press("r")
             expect(page.get_by_test_id("sign")).to_have_attribute("data-size", "small")
             phone = stack.enter_context(paged(browser, **PHONE))
@@ -134,7 +134,7 @@ def test_questions_of_the_hall_a_clicker_and_a_second_lecturer(
         assert "<b>Why?</b>" in told
 
         desk.locator("summary").click()
-        assert violations(coming.value) == []
+        assert violations(coming.value, "[data-testid=desk]") == []
         clicker = desk.get_by_text(re.compile("#clicker="))
         with paged(browser, **PHONE) as phone:
             phone.goto(clicker.inner_text())
@@ -144,14 +144,17 @@ def test_questions_of_the_hall_a_clicker_and_a_second_lecturer(
         link = desk.get_by_text(re.compile("/lead#"))
         with paged(browser) as second:
             prepared(second).goto(link.inner_text())
-            expect(second.get_by_test_id("deck")).to_have_attribute("data-scene", "2")
+            deck = second.get_by_test_id("deck")
+            expect(deck).to_have_attribute("data-leads", "true")
+            expect(deck).to_have_attribute("data-scene", "2")
             lectern.shows(2)
             second.keyboard.press("End")
             lectern.shows(3)
             lectern.press("Home")
             assert "SECRET" not in second.content()
             desk.get_by_role("button", name=SAID["take_back"]).click()
+            expect(deck).to_have_attribute("data-leads", "false")
             lectern.shows(3)
             lectern.press("Home")
             lectern.shows(1)
-            expect(second.get_by_test_id("deck")).to_have_attribute("data-scene", "1")
+            expect(deck).to_have_attribute("data-scene", "1")

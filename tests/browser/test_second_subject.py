@@ -30,7 +30,7 @@ def test_every_page_of_the_menu_shows_its_own_facts(andau: Server, browser: Brow
         menu = page.locator(".cx-nav a")
         paths = [str(link.get_attribute("href")) for link in menu.all()]
         assert [path.rpartition("/")[2].partition("?")[0] for path in paths] == [
-            "", "routes", "lectures", "sources",
+            "", "routes", "lectures", "own", "sources",
         ]  # fmt: skip
         said = [page.content()]
         for name in ("routes", "lectures", "sources"):

@@ -9,7 +9,7 @@ from geodata.archive import Archive
 from geodata.load import current, load
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import ROOT
-from timeline.accessibility.statement import statement, told_keys
+from timeline.accessibility.statement import columns
 from timeline.keys import LECTURE, STAGE
 from timeline.pages import AT_FOOT, PAGES, pages_of, paths_of
 from timeline.text import Words
@@ -89,7 +89,7 @@ def test_the_page_at_the_foot_is_in_no_menu(archive: Archive, catalogue: Words) 
 
 
 def test_the_statement_says_what_was_tested_what_lacks_and_every_key(catalogue: Words) -> None:
-    text = f"{statement(catalogue)}{told_keys(catalogue)}".replace("\\", "")
+    text = "".join(columns(catalogue)).replace("\\", "")
     own = catalogue["accessibility"]
     assert "WCAG) 2.2, level AA" in text
     for part in ("tested", "works", "gaps", "report"):

@@ -38,7 +38,7 @@ def test_there_is_no_fault_in_it() -> None:
 
 
 def test_a_page_without_facts_is_not_in_the_menu() -> None:
-    assert [*pages_of(current())] == ["explore", "routes", "lectures", "sources", AT_FOOT]
+    assert [*pages_of(current())] == ["explore", "routes", "lectures", "own", "sources", AT_FOOT]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in {"numbers", "check"}])

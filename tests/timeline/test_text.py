@@ -47,7 +47,9 @@ CODE = "\n".join(path.read_text("utf-8") for path in [*PYTHON, *SCRIPTS])
 # Asked for by the name of a member or of a place on the map, not by a name in the code.
 SERIES = ARCHIVE.series.values()
 # What a file of a reader's may be, as `geodata.own` names it.
-FORMATS = "csv tsv xlsx ods geojson kml kmz gpx gpkg shapefile timelinejs lpf folder".split()
+FORMATS = (
+    "csv tsv xlsx xls ods json geojson kml kmz gpx gpkg shapefile timelinejs lpf folder".split()
+)
 SERIES_NAMES = [name for row in SERIES for name in (row.series, row.category)]
 BY_VOCABULARY: dict[str, list[str]] = {
     "not_shown": [row.series for row in SERIES],

@@ -5,7 +5,7 @@ import json
 import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
 from typing_extensions import is_typeddict
 
@@ -41,9 +41,11 @@ ROOMS = (
     timeline.sources.wire,
 )
 PLACE = Path(__file__).parents[2] / "timeline/web/wire.d.ts"
-HEAD = (
-    "// The shapes that cross the wire. Written from Python's types by `make types`; don't edit.\n"
-)
+HEAD = """// The shapes that cross the wire. Written from Python's types by `make types`.
+
+/** What a catalogue says under a key: texts, and tables of more; a Python test knows which. */
+export type Phrases = Record<string, any>;
+"""
 PLAIN = {
     str: "string",
     int: "number",
@@ -98,6 +100,8 @@ def typed(kind: Any) -> str:
     origin, inner = get_origin(kind), get_args(kind)
     if kind in PLAIN or is_typeddict(kind):
         return PLAIN[kind] if kind in PLAIN else str(kind.__name__)
+    if origin is Annotated:
+        return str(inner[1])
     if origin is Literal:
         return " | ".join(map(json.dumps, inner))
     own = [typed(part) for part in inner]

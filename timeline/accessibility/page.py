@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import address, notices
-from timeline.accessibility.statement import statement, told_keys
+from timeline.accessibility.statement import columns
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 
@@ -13,8 +13,8 @@ def render() -> None:
     frame = staged(archive).frame
     shared = address.shared(frame.first, frame.last, frame.languages)
     notices.ignored(address.read(st.query_params, shared)[1], catalogue)
-    told, keys = statement(catalogue), told_keys(catalogue)
+    told = columns(catalogue)
     with st.container(key="cx-page"):
         st.title(catalogue["pages"]["accessibility"], anchor=False)
-        for column, text in zip(st.columns(2, gap="large"), (told, keys), strict=True):
+        for column, text in zip(st.columns(len(told), gap="medium"), told, strict=True):
             column.markdown(text)

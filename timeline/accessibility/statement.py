@@ -1,17 +1,24 @@
 """The statement as Markdown; the keys are those that the browser obeys."""
 
+from collections.abc import Iterable
+
 from timeline.keys import LECTURE, STAGE, KeyRow, rows
 from timeline.markdown import plain
 from timeline.text import Words
 
-PARTS = ("tested", "works", "gaps", "report")
+DONE, LACKING = ("tested", "works"), ("gaps", "report")
 
 
-def statement(words: Words) -> str:
+def columns(words: Words) -> tuple[str, str, str]:
+    """What was done, what is known to lack, and the keys."""
     say = words["accessibility"]
-    parts = [say["intro"]]
-    for part in PARTS:
-        parts += [f"## {say['titles'][part]}", *_told(say[part])]
+    done = f"{say['intro']}\n\n{_parts(DONE, words)}"
+    return done, _parts(LACKING, words), told_keys(words)
+
+
+def _parts(names: Iterable[str], words: Words) -> str:
+    say = words["accessibility"]
+    parts = [text for name in names for text in (f"## {say['titles'][name]}", *_told(say[name]))]
     return "\n\n".join(parts)
 
 

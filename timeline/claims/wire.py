@@ -1,10 +1,10 @@
 """What the browser gets of Check the story. A verdict that may not be seen yet is None."""
 
-from typing import Any, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import SourceRow, TextPart
+from timeline.figures.wire import Phrases, SourceRow, TextPart
 
 Params = dict[str, str | None]  # of this page; None takes one out of the address, others stay
 
@@ -131,7 +131,7 @@ class ClaimsData(TypedDict):
     """One of `strip`, `cards` and `ending`; the look of each verdict, its hues by theme."""
 
     style: str
-    adding: dict[str, Any]
+    adding: Phrases
     verdicts: dict[str, VerdictLook]
     hues: dict[str, dict[str, str]]
     strip: NotRequired[ClaimsStrip]

@@ -4,7 +4,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import Figure, SourceRow, TextPart
+from timeline.figures.wire import Figure, Phrases, SourceRow, TextPart
 from timeline.sounds import SoundRules
 
 ThemeColours = dict[str, Any]  # as Streamlit's own themes name them, with the growth of letters
@@ -71,7 +71,7 @@ class ChartData(TypedDict):
     style: str
     window: tuple[int, int] | None
     level: int
-    words: dict[str, Any]
+    words: Phrases
 
 
 class FramePage(TypedDict):
@@ -137,7 +137,7 @@ class FrameData(TypedDict):
     edition: str
     own: str
     themes: dict[str, ThemeColours]
-    words: dict[str, Any]
+    words: Phrases
 
 
 class EarlyPart(TypedDict):
@@ -235,7 +235,7 @@ class SearchFile(TypedDict):
     endings: str
     kinds: list[SearchKind]
     sounds: SoundRules
-    words: dict[str, Any]
+    words: Phrases
 
 
 class Terms(TypedDict):

@@ -1,9 +1,10 @@
 """What the browser gets of figures: a drawing for Plotly, rows of a legend, a source, text."""
 
-from typing import Any, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+Phrases = Annotated[dict[str, Any], "Phrases"]  # a part of the catalogue of words
 Figure = dict[str, Any]  # for Plotly: it says what is in it
 
 

@@ -30,7 +30,7 @@ from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import (
     BuiltIn,
     CheckedLecture,
-    LectureWords,
+    Phrases,
     PlayingLecture,
     SpokenLecture,
 )
@@ -52,7 +52,7 @@ def stage_data(stage: Staged) -> StageFiles:
     return {"addresses": stage.addresses, "fault": stage.words["fault"]["stage"], "notice": ""}
 
 
-def lecture_words(words: Words) -> LectureWords:
+def lecture_words(words: Words) -> Phrases:
     """What is said around a lecture, before its audience and in the lecturer's window."""
     return words["lectures"] | {"counted": words["counted"]} | of_lectures(words)
 

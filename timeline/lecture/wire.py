@@ -5,12 +5,10 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ThemeColours, Tongue
-from timeline.figures.wire import SourceRow, WordNodes
+from timeline.figures.wire import Phrases, SourceRow, WordNodes
 from timeline.selection import StageState
 from timeline.sounds import SoundRules
 from timeline.stage.wire import StageFiles
-
-LectureWords = dict[str, Any]
 
 
 class NumberPart(TypedDict):
@@ -273,7 +271,7 @@ class LecturesData(TypedDict):
     answers: str
     built_in: list[BuiltIn]
     asked: LecturesAsked
-    words: LectureWords
+    words: Phrases
 
 
 class SpokenLecture(TypedDict):
@@ -283,7 +281,7 @@ class SpokenLecture(TypedDict):
     lecture: ToldLecture
     noted: NotedLecture
     answers: str
-    words: LectureWords
+    words: Phrases
 
 
 class DeckVersion(TypedDict):
@@ -294,7 +292,7 @@ class DeckVersion(TypedDict):
     lecture: ToldLecture
     answers: str
     noted: str
-    words: LectureWords
+    words: Phrases
 
 
 class DeckFile(DeckVersion):
@@ -312,7 +310,7 @@ class PlayingLecture(TypedDict):
     """A lecture that plays in place, with the words of its controls."""
 
     lecture: ToldLecture
-    words: LectureWords
+    words: Phrases
 
 
 class DeckPlace(TypedDict):
@@ -348,7 +346,7 @@ class DeckSpoken(TypedDict):
     language: str
     lecture: NotRequired[ToldLecture]
     noted: NotRequired[NotedLecture]
-    words: NotRequired[LectureWords]
+    words: NotRequired[Phrases]
     fault: NotRequired[str]
 
 

@@ -1,11 +1,11 @@
 """What the browser gets of Numbers."""
 
-from typing import Any, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ChartHead, ToldEvent
-from timeline.figures.wire import TextPart
+from timeline.figures.wire import Phrases, TextPart
 
 
 class NumbersAsked(TypedDict):
@@ -35,7 +35,7 @@ class NumbersData(TypedDict):
     window: tuple[int, int]
     asked: NumbersAsked
     words: dict[str, str]
-    chart_words: dict[str, Any]
+    chart_words: Phrases
 
 
 class NotShown(TypedDict):

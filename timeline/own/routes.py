@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from geodata.own.child import read_apart
+from geodata.own.child import mended_apart, read_apart
 from geodata.own.reading import FileReading
 from timeline.address import OWN
 from timeline.brought import KEEPING, Brought, own_of
@@ -95,6 +95,14 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
     return _answer(told(own, _language(request)))
 
 
+def _mended(head: Head, content: bytes, request: Request) -> Response:
+    """The whole table with what the reader mended, as CSV."""
+    table = mended_apart(content, head.choices)
+    if not table:
+        return _said(request, "nothing", HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Response(table, media_type="text/csv", headers={"Cache-Control": "no-store"})
+
+
 def _nothing(reading: FileReading, request: Request) -> Response:
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -136,6 +144,10 @@ async def _keeping(request: Request) -> Response:
     return await _worked(request, _keep)
 
 
+async def _mending(request: Request) -> Response:
+    return await _worked(request, _mended)
+
+
 async def _held(_request: Request) -> Response:
     """Whether it is here: where it is not, `late` has said so."""
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
@@ -166,6 +178,7 @@ def _answer(known: Any) -> Response:
 ROUTES = [
     Route("/own/read", _reading, methods=["POST"]),
     Route("/own/keep", _keeping, methods=["POST"]),
+    Route("/own/mended", _mending, methods=["POST"]),
     Route("/own/forget", _forget, methods=["POST"]),
     Route("/own/held", _held),
     Route("/own/folder", _folder),

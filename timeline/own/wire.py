@@ -1,8 +1,8 @@
 """What the browser gets of Your own data, beside what `geodata.own` reads of a file."""
 
-from typing import Any
-
 from typing_extensions import TypedDict
+
+from timeline.figures.wire import Phrases
 
 
 class OwnData(TypedDict):
@@ -10,7 +10,7 @@ class OwnData(TypedDict):
 
     style: str
     most: int
-    words: dict[str, Any]
+    words: Phrases
 
 
 class KeptOwn(TypedDict):

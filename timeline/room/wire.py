@@ -8,7 +8,8 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ThemeColours, Tongue
-from timeline.lecture.wire import LectureWords, ToldLecture
+from timeline.figures.wire import Phrases
+from timeline.lecture.wire import ToldLecture
 from timeline.stage.wire import StageFiles
 
 RoundState = Literal["open", "closed", "shown"]
@@ -231,7 +232,7 @@ class RoomLecture(TypedDict):
     lecture: ToldLecture
     stage: StageFiles
     answers: str
-    words: LectureWords
+    words: Phrases
 
 
 class RoomPage(TypedDict):
@@ -240,5 +241,5 @@ class RoomPage(TypedDict):
     code: str
     terms: str
     themes: dict[str, ThemeColours]
-    words: dict[str, Any]
+    words: Phrases
     tongues: list[Tongue]

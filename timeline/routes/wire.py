@@ -1,11 +1,9 @@
 """What the browser gets of Routes: the overview, each route, and where a page lies in both."""
 
-from typing import Any
-
 from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ChartHead
-from timeline.figures.wire import SmallGround, SmallLine, TextPart, WordNodes
+from timeline.figures.wire import Phrases, SmallGround, SmallLine, TextPart, WordNodes
 from timeline.stage.wire import Addresses
 
 
@@ -142,5 +140,5 @@ class RoutesData(TypedDict):
     style: str
     window: tuple[int, int]
     words: dict[str, str]
-    chart_words: dict[str, Any]
+    chart_words: Phrases
     fault: str

@@ -64,7 +64,8 @@ def said_of(archive: Archive) -> dict[str, str]:
     catalogue = words_of(archive)
     say = catalogue["sources"]
     if archive.own:
-        return {"disagree": method.disagreements(archive, catalogue)}
+        told = method.disagreements(archive, catalogue)
+        return {"disagree": told} if told != say["disagree_intro"] else {}
     parts: dict[str, str] = {
         "grades": method.grades(archive, catalogue),
         "care": method.listed(say["care_rules"]),

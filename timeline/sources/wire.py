@@ -1,9 +1,8 @@
 """What the browser gets of Sources: the list, what rests on each, and where citations are."""
 
-from typing import Any
-
 from typing_extensions import TypedDict
 
+from timeline.figures.wire import Phrases
 from timeline.sounds import SoundRules
 
 
@@ -69,4 +68,4 @@ class SourcesData(TypedDict):
     citations: str
     style: str
     parts: list[tuple[str, str]]
-    words: dict[str, Any]
+    words: Phrases

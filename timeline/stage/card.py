@@ -5,7 +5,8 @@ label blank where there is none; `more` headings with the ids they offer; ids of
 `unverified` where no source that was read carries it, else blank.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.archive import Archive
 from geodata.dates import in_words
@@ -20,20 +21,28 @@ from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
 from timeline.naming import amount, unit_words
+from timeline.once import once
 from timeline.scene import OWN
 from timeline.stage import here
 from timeline.stage.wire import Card, CardBars, Cards
-from timeline.text import Words
+from timeline.text import Words, words_of
 
 MOST_ALSO = 5  # events of the same year that a card offers
 MOST_ALONG = 8  # events of the routes through a place where none is placed
 Said = str | list[TextPart] | None
 Row = tuple[str, Said]
+Years = Mapping[int, Sequence[Event]]
+
+
+@once(most=4)
+def cards_of(archive: Archive) -> Cards:
+    return cards(archive, words_of(archive))
 
 
 def cards(archive: Archive, words: Words) -> Cards:
     """Every card by the id that picks it, and the sources of all."""
-    made = {event.id: _event(event, archive, words) for event in archive.events.values()}
+    years = _foremost(archive)
+    made = {event.id: _event(event, archive, words, years) for event in archive.events.values()}
     made |= {one.id: _corridor(one, archive, words) for one in archive.corridors.values()}
     made |= {place.id: _place(place, archive, words) for place in archive.places.values()}
     names = names_of(archive)
@@ -65,7 +74,7 @@ def _plain(parts: Iterable[TextPart]) -> str:
     return "".join(part["text"] for part in parts)
 
 
-def _event(event: Event, archive: Archive, words: Words) -> Card:
+def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     phrases = words["card"]
     lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
@@ -86,7 +95,7 @@ def _event(event: Event, archive: Archive, words: Words) -> Card:
             ),
             (phrases["confidence"], words["confidence"][grade(event, archive)]),
         ],
-        more=[(phrases["corridor"], event.corridors), _also(event, archive, phrases)],
+        more=[(phrases["corridor"], event.corridors), _also(event, years, phrases)],
     )
 
 
@@ -99,14 +108,24 @@ def _where(event: Event, archive: Archive) -> list[TextPart]:
     return parts
 
 
-def _also(event: Event, archive: Archive, phrases: Words) -> tuple[str, list[str]]:
+def _also(event: Event, years: Years, phrases: Words) -> tuple[str, list[str]]:
     """What else began in its year, the most important of it in the order of time."""
     year = _year(event)
-    others = [one for one in archive.events.values() if year and _year(one) == year]
-    most = sorted((one for one in others if one is not event), key=lambda one: one.importance)
-    told = {one.id for one in most[:MOST_ALSO]}
+    others = [one for one in years.get(year or 0, ()) if one is not event][:MOST_ALSO]
     in_time = sorted(others, key=lambda one: str(one.when.first))
-    return phrases["also_in"].format(year=year), [one.id for one in in_time if one.id in told]
+    return phrases["also_in"].format(year=year), [one.id for one in in_time]
+
+
+def _foremost(archive: Archive) -> Years:
+    """Of each year the most important that began in it; one more, since none offers itself."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in archive.events.values():
+        found[_year(event) or 0].append(event)
+    return {
+        year: sorted(own, key=lambda one: one.importance)[: MOST_ALSO + 1]
+        for year, own in found.items()
+        if year
+    }
 
 
 def _year(event: Event) -> int | None:

@@ -48,6 +48,7 @@ from timeline.text import Words, edition_of
 
 GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
+DEMARCATION = "mdl"  # which is of our subject, and of no reader's
 STAYING = "staying"  # the track of provinces that are tinted
 
 
@@ -134,7 +135,8 @@ def _ground(view: View, subject: Subject, border: Border = NOTHING) -> dict[str,
     provinces = pd.Series([*zip(land["a3"], land["admin1"], strict=True)], index=land.index)
     keys = land["a3"].map(partial(_track_of, parts)).mask(provinces.isin(border.provinces), STAYING)
     tracks = {str(key): _rings(rows) for key, rows in land.groupby(keys)}
-    tracks |= {str(kind): _lines(rows) for kind, rows in lines.groupby("kind")}
+    kinds = lines[lines["kind"] != DEMARCATION] if subject.brought else lines
+    tracks |= {str(kind): _lines(rows) for kind, rows in kinds.groupby("kind")}
     on_border = rivers["name"].isin(subject.border_rivers)
     great = rivers["name"].isin(subject.great_rivers)
     tracks |= {"rivers": _lines(rivers[~on_border & ~great]), "great-rivers": _lines(rivers[great])}

@@ -82,7 +82,7 @@ def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) ->
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": put("facts.json", facts),
-        "cards": put("cards.json", assets.as_bytes(card.cards(archive, catalogue))),
+        "cards": put("cards.json", assets.as_bytes(card.cards_of(archive))),
         "terms": terms_file(archive),
         "citations": put("citations.json", assets.as_bytes(cited)),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},

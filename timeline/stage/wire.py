@@ -1,6 +1,6 @@
 """What the browser gets of the stage: its files, its state, the facts, how they look, the cards."""
 
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -10,6 +10,7 @@ from timeline.figures.wire import (
     LegendRow,
     MapFigure,
     MapProjection,
+    Phrases,
     SourceRow,
     TextPart,
     Timeline,
@@ -25,7 +26,6 @@ Ground = dict[str, list[Steps]]  # outlines of a view by track
 PlaceSide = Literal[
     "above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"
 ]
-Words = dict[str, Any]  # a part of the catalogue of words
 
 
 class Addresses(TypedDict):
@@ -268,7 +268,7 @@ class StageFacts(TypedDict):
     first_view: str
     last_view: str
     views: dict[str, ViewRow]
-    words: Words
+    words: Phrases
     opening: OpeningCard
     edition: str
     version: str

@@ -1,4 +1,7 @@
-// The shapes that cross the wire. Written from Python's types by `make types`; don't edit.
+// The shapes that cross the wire. Written from Python's types by `make types`.
+
+/** What a catalogue says under a key: texts, and tables of more; a Python test knows which. */
+export type Phrases = Record<string, any>;
 
 /**
  * `act` is what the keys do, by name and in words; `label` is how they are called.
@@ -329,7 +332,7 @@ export interface ChartData {
   style: string;
   window: [number, number] | null;
   level: number;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 export interface FramePage {
@@ -401,7 +404,7 @@ export interface FrameData {
   edition: string;
   own: string;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -503,7 +506,7 @@ export interface SearchFile {
   endings: string;
   kinds: Array<SearchKind>;
   sounds: SoundRules;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -780,7 +783,7 @@ export interface StageFacts {
   first_view: string;
   last_view: string;
   views: Record<string, ViewRow>;
-  words: Record<string, any>;
+  words: Phrases;
   opening: OpeningCard;
   edition: string;
   version: string;
@@ -927,7 +930,7 @@ export interface NumbersData {
   window: [number, number];
   asked: NumbersAsked;
   words: Record<string, string>;
-  chart_words: Record<string, any>;
+  chart_words: Phrases;
 }
 
 export interface NotShown {
@@ -999,7 +1002,7 @@ export interface NumbersSection {
 export interface OwnData {
   style: string;
   most: number;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1152,7 +1155,7 @@ export interface RoutesData {
   style: string;
   window: [number, number];
   words: Record<string, string>;
-  chart_words: Record<string, any>;
+  chart_words: Phrases;
   fault: string;
 }
 
@@ -1282,7 +1285,7 @@ export interface ClaimsStrip {
  */
 export interface ClaimsData {
   style: string;
-  adding: Record<string, any>;
+  adding: Phrases;
   verdicts: Record<string, VerdictLook>;
   hues: Record<string, Record<string, string>>;
   strip?: ClaimsStrip;
@@ -1565,7 +1568,7 @@ export interface LecturesData {
   answers: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1576,7 +1579,7 @@ export interface SpokenLecture {
   lecture: ToldLecture;
   noted: NotedLecture;
   answers: string;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1588,7 +1591,7 @@ export interface DeckVersion {
   lecture: ToldLecture;
   answers: string;
   noted: string;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1602,7 +1605,7 @@ export interface DeckFile {
   lecture: ToldLecture;
   answers: string;
   noted: string;
-  words: Record<string, any>;
+  words: Phrases;
   also: Array<DeckVersion>;
   files: Record<string, string>;
   themes: Record<string, Record<string, any>>;
@@ -1613,7 +1616,7 @@ export interface DeckFile {
  */
 export interface PlayingLecture {
   lecture: ToldLecture;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1651,7 +1654,7 @@ export interface DeckSpoken {
   language: string;
   lecture?: ToldLecture;
   noted?: NotedLecture;
-  words?: Record<string, any>;
+  words?: Phrases;
   fault?: string;
 }
 
@@ -1907,7 +1910,7 @@ export interface RoomLecture {
   lecture: ToldLecture;
   stage: StageFiles;
   answers: string;
-  words: Record<string, any>;
+  words: Phrases;
 }
 
 /**
@@ -1917,7 +1920,7 @@ export interface RoomPage {
   code: string;
   terms: string;
   themes: Record<string, Record<string, any>>;
-  words: Record<string, any>;
+  words: Phrases;
   tongues: Array<Tongue>;
 }
 
@@ -1986,5 +1989,5 @@ export interface SourcesData {
   citations: string;
   style: string;
   parts: Array<[string, string]>;
-  words: Record<string, any>;
+  words: Phrases;
 }

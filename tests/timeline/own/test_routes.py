@@ -62,6 +62,13 @@ def test_a_cell_that_is_mended_counts(app: Starlette) -> None:
     assert (reading["drawn"], reading["faults"]) == (3, [])
 
 
+def test_the_mended_table_is_taken_away(app: Starlette) -> None:
+    answer = post(app, "/own/mended", choices={"mended": {"4": {"When": "1327"}}})
+    text = answer.content.decode("utf-8-sig")
+    assert "Meets nobody,1327,Cairo" in text
+    assert "soon" not in text
+
+
 def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starlette) -> None:
     kept = known(post(app, "/own/keep", title="Ibn Battuta"))
     assert (kept["name"], kept["events"], kept["problems"]) == ("Ibn Battuta", 2, 0)

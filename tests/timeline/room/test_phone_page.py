@@ -6,7 +6,9 @@ import pytest
 
 from tests.asgi import ask
 from tests.timeline.room.rooming import APP
+from timeline.ahead import STYLES
 from timeline.delivery import modules
+from timeline.delivery.assets import style
 from timeline.room.codes import as_code
 
 WIDE = "ACDEQU".translate({ord(letter): ord(letter) + 0xFEE0 for letter in "ACDEQU"})
@@ -74,3 +76,10 @@ def test_the_page_is_in_the_language_of_its_address() -> None:
     korean = ask(APP, "/room/acdequ?lang=ko").content.decode()
     assert '<html lang="ko' in korean
     assert "강의로 돌아가기" in korean
+
+
+def test_another_process_finds_the_style_of_a_phone() -> None:
+    page = ask(APP, "/room/acdequ").content.decode()
+    sheets = set(re.findall(r'rel="stylesheet" href="(stage/[^"]+)"', page))
+    assert sheets == {style(name) for name in ("stage", "kit/page", "phone/phone")}
+    assert "phone/phone" in STYLES

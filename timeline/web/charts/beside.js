@@ -9,11 +9,11 @@ import { fill, language } from "../kit/wording.js";
 
 const HEIGHT = 760; // of a chart in another page, in pixels
 
-/** @import { ChartHead, ChartRest, RawScene, TableRows, ToldEvent } from "../wire.d.ts" */
+/** @import { ChartHead, ChartRest, Phrases, RawScene, TableRows, ToldEvent } from "../wire.d.ts" */
 /**
  * @typedef {object} Foot
  * @property {ChartHead} head
- * @property {Record<string, any>} words
+ * @property {Phrases} words
  * @property {AbortSignal} signal
  * @property {() => Promise<ChartRest>} rest
  * @property {() => void} hear

@@ -7,9 +7,8 @@ import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
 
-/** @import { RawScene } from "../wire.d.ts" */
+/** @import { Phrases, RawScene } from "../wire.d.ts" */
 /** @import { Drafts } from "./drafts.js" */
-/** @typedef {Record<string, any>} AddingWords */
 
 const STAYS_MS = 15_000;
 const LOOK = ["background-color", "secondary-background-color", "text-color", "border-color", "link-color", "font"].map(
@@ -20,7 +19,7 @@ const LOOK = ["background-color", "secondary-background-color", "text-color", "b
  * Its button; none in the page of somebody else, which is not where the reader's lectures are.
  * @param {ParentNode} box
  * @param {() => RawScene | Promise<RawScene>} made the scene
- * @param {AddingWords} words
+ * @param {Phrases} words
  * @param {AbortSignal} [signal]
  */
 export function adder(box, made, words, signal) {
@@ -29,7 +28,7 @@ export function adder(box, made, words, signal) {
 
 /**
  * @param {() => RawScene | Promise<RawScene>} made the scene
- * @param {AddingWords} words
+ * @param {Phrases} words
  */
 export async function addToLecture(made, words) {
   const kept = await drafts();
@@ -42,7 +41,7 @@ export async function addToLecture(made, words) {
  * @param {Drafts} kept
  * @param {ReturnType<Drafts["all"]>} own
  * @param {() => RawScene | Promise<RawScene>} made
- * @param {AddingWords} words
+ * @param {Phrases} words
  */
 function choose(kept, own, made, words) {
   const box = dressed(make("dialog", "cx-adding", document.body));
@@ -70,7 +69,7 @@ function choose(kept, own, made, words) {
  * @param {Drafts} kept
  * @param {string} id
  * @param {() => RawScene | Promise<RawScene>} made
- * @param {AddingWords} words
+ * @param {Phrases} words
  */
 async function add(kept, id, made, words) {
   const { name, number } = kept.addScene(id, await made());

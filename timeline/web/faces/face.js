@@ -10,7 +10,7 @@ import { tellNumber } from "./facenumber.js";
 import { build, piecesOf } from "./pieces.js";
 
 /** @import { Stage } from "../stage/stage.js" */
-/** @import { OwnImage, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
+/** @import { OwnImage, Phrases, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
 
 const PHONE = 1.45; // heights of a screen, after which its letters go by its width
 const ON_STAGE = new Set(["map", "map+time", "time"]);
@@ -28,7 +28,7 @@ export function onStage({ layout }) {
 export class Face {
   /**
    * @param {Stage} stage
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(stage, words) {
     this.stage = stage;

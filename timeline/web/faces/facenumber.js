@@ -3,7 +3,7 @@
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { ToldNumber } from "../wire.d.ts" */
+/** @import { Phrases, ToldNumber } from "../wire.d.ts" */
 
 const MOST_ROWS = 9; // more parts stand side by side
 const WIDE_LETTERS = 5; // at least: a short number need not fill the screen
@@ -11,7 +11,7 @@ const WIDE_LETTERS = 5; // at least: a short number need not fill the screen
 /**
  * @param {HTMLElement} box
  * @param {ToldNumber} number
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 export function tellNumber(box, number, words) {
   const own = make("p", "cx-number", box);

@@ -9,7 +9,7 @@ import { mounting } from "../kit/mounting.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { GlossaryData, GlossaryPage, GlossaryRow, Terms } from "../wire.d.ts" */
+/** @import { GlossaryData, GlossaryPage, GlossaryRow, Phrases, Terms } from "../wire.d.ts" */
 
 export const connect = mounting((host, /** @type {GlossaryData} */ data) => {
   const root = make("div", "cx-glossary cx-page", host);
@@ -50,7 +50,7 @@ class Glossary {
    * @param {HTMLElement} root
    * @param {GlossaryPage} page
    * @param {Terms} known
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(root, page, known, words) {
     this.known = known;

@@ -5,7 +5,7 @@ import { button, make } from "../kit/making.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { LookupFile, LookupRow } from "../wire.d.ts" */
+/** @import { LookupFile, LookupRow, Phrases } from "../wire.d.ts" */
 /** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index<LookupRow> }} Known */
 /**
  * @typedef {object} Choosing
@@ -51,7 +51,7 @@ let made = 0;
 export class Chooser {
   /**
    * @param {HTMLElement} host
-   * @param {{ lookup: string, words: Record<string, any> }} page
+   * @param {{ lookup: string, words: Phrases }} page
    * @param {Choosing} choosing
    */
   constructor(host, { lookup, words }, choosing) {

@@ -20,7 +20,7 @@ import { ScenePanel } from "./side.js";
 import { Standing } from "./standing.js";
 import { Touch } from "./touch.js";
 
-/** @import { RoomPlace, SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
+/** @import { Phrases, RoomPlace, SpokenLecture, StageFiles, ToldLecture } from "../wire.d.ts" */
 /** @import { Host } from "../room/host.js" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {(event: KeyboardEvent) => void} KeyTaker */
@@ -29,7 +29,7 @@ import { Touch } from "./touch.js";
  * @property {ToldLecture} lecture
  * @property {StageFiles} stage
  * @property {string} id by which its windows know each other
- * @property {Record<string, any>} words
+ * @property {Phrases} words
  * @property {string} [answers] path of what answers questions
  */
 /**
@@ -239,6 +239,7 @@ export class Deck {
     if (scene !== this.shown) await this.go(scene, build, true);
     else if (build !== this.built) this.build(build);
     if (black !== this.stage.messages.dark) this.darken();
+    if (scene !== this.shown) return; // meanwhile it has gone on
     await this.stage.following.restore({ ...this.scene.state, ...state });
   }
 

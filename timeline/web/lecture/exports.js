@@ -17,10 +17,10 @@ const LONG_LINK = 2000; // letters: some programs for mail and messages cut what
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, StageFiles, RawLecture, Tongue, ToldLecture } from "../wire.d.ts" */
+/** @import { ChartChoice, CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
- * @property {Record<string, any>} words
+ * @property {Phrases} words
  * @property {{ stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known

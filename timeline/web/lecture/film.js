@@ -12,7 +12,7 @@ import { facePicture } from "./facepicture.js";
 import { Refused } from "./refused.js";
 import { withDuration } from "./webm.js";
 
-/** @import { StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { Phrases, StageFiles, ToldLecture, ToldScene } from "../wire.d.ts" */
 /** @typedef {{ image: Blob, year: number | null }} Still */
 /** @typedef {{ scene: ToldScene, seconds: number, stills: Still[] }} Shot */
 /** @typedef {{ theme: string, css: Record<string, string> }} Dressed */
@@ -20,7 +20,7 @@ import { withDuration } from "./webm.js";
  * @typedef {object} Film what is filmed, and who hears how far it is
  * @property {ToldLecture} lecture
  * @property {StageFiles} stage
- * @property {Record<string, any>} words
+ * @property {Phrases} words
  * @property {string} edition
  * @property {(text: string) => void} tell
  * @property {AbortSignal} signal that stops it

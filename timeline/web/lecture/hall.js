@@ -4,6 +4,8 @@ import { json } from "../kit/loading.js";
 import { button, make, sheet } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @type {[string, number][]} */
 const SHAPES = [
   ["16:9", 16 / 9],
@@ -11,13 +13,12 @@ const SHAPES = [
 ];
 
 /** @import { Stage } from "../stage/stage.js" */
-/** @typedef {Record<string, any>} Said */
 
 /**
  * Opens over the deck; any key is shown as heard, until it is closed.
  * @param {HTMLElement} root
  * @param {Stage} stage
- * @param {Said} words
+ * @param {Phrases} words
  */
 export function check(root, stage, words) {
   const box = sheet(root, "check", words.check);
@@ -70,7 +71,7 @@ function tell(place, good, text) {
  * Whether all that the deck can want has come, and whether anything ever came from elsewhere.
  * @param {HTMLElement} place
  * @param {Stage} stage
- * @param {Said} words
+ * @param {Phrases} words
  */
 async function offline(place, stage, words) {
   tell(place, null, "");
@@ -93,7 +94,7 @@ async function offline(place, stage, words) {
 /**
  * A letter that no font has is drawn as an empty box, as wide as that of any other.
  * @param {HTMLElement} place
- * @param {Said} words
+ * @param {Phrases} words
  */
 function fonts(place, words) {
   const pen = document.createElement("canvas").getContext("2d");
@@ -116,7 +117,7 @@ function fonts(place, words) {
 /**
  * @param {HTMLElement} place
  * @param {HTMLElement} root
- * @param {Said} words
+ * @param {Phrases} words
  */
 function shape(place, root, words) {
   const { clientWidth, clientHeight } = root;
@@ -133,7 +134,7 @@ function shape(place, root, words) {
 /**
  * @param {HTMLElement} place
  * @param {HTMLElement} box
- * @param {Said} words
+ * @param {Phrases} words
  */
 function second(place, box, words) {
   tell(place, null, "");
@@ -147,7 +148,7 @@ function second(place, box, words) {
 /**
  * The last row must be able to read this.
  * @param {HTMLElement} box
- * @param {Said} words
+ * @param {Phrases} words
  */
 function sample(box, words) {
   const own = make("div", "cx-sample", box);

@@ -17,13 +17,13 @@ const ASK_MS = 2000;
 const GONE_MS = 6000; // without an answer
 
 /** @import { Act } from "../kit/keys.js" */
-/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, RoomDesk, ToldLecture, Tongue } from "../wire.d.ts" */
+/** @import { DeckGone, DeckPicture, DeckPlace, DeckSpoken, NotedLecture, Phrases, RoomDesk, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
  * @typedef {object} NotesData
  * @property {ToldLecture} lecture
  * @property {NotedLecture} noted
  * @property {string} id by which windows of a lecture know each other
- * @property {Record<string, any>} words
+ * @property {Phrases} words
  * @property {string} language its code
  * @property {readonly Tongue[]} tongues that it can be turned to
  */

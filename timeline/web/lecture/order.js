@@ -4,7 +4,7 @@ import { button, make } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { sketch, USUAL } from "./sketch.js";
 
-/** @import { RawScene } from "../wire.d.ts" */
+/** @import { Phrases, RawScene } from "../wire.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
 export class Order {
@@ -151,7 +151,7 @@ export class Order {
 /**
  * @param {HTMLElement} row
  * @param {RawScene} scene
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 function write(row, { heading, layout, minutes, skip }, words) {
   const [name, time] = [row.querySelector(".cx-scene-name"), row.querySelector(".cx-scene-minutes")];

@@ -3,7 +3,7 @@
 import { cover } from "../kit/cover.js";
 import { button, make } from "../kit/making.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Phrases, ToldScene } from "../wire.d.ts" */
 /** @import { ScenePictures } from "./scenepictures.js" */
 
 const STEPS = new Map([
@@ -22,7 +22,7 @@ export class Overview {
    * @param {HTMLElement} root
    * @param {(number: number) => unknown} go
    * @param {Pick<ScenePictures, "of">} pictures
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(root, go, pictures, words) {
     this.go = go;

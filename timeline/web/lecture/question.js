@@ -6,6 +6,8 @@ import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { Answer } from "../kit/asking.js" */
 /** @import { Answers } from "./answers.js" */
@@ -18,7 +20,7 @@ export class Question {
    * @param {Stage} stage
    * @param {HTMLElement} row
    * @param {Answers} answers
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {{ found: () => void, choose: (answer: Answer) => void, body: () => HTMLElement }} acts
    */
   constructor(stage, row, answers, words, acts) {

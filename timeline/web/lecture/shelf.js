@@ -3,7 +3,8 @@
 import { onStage } from "../faces/face.js";
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
-import { holds } from "./asking.js";
+import { takeAway, talks } from "../room/kept.js";
+import { holds, versionId } from "./asking.js";
 import { MOST_BYTES } from "./carrying.js";
 import { Exports } from "./exports.js";
 import { reason } from "./refused.js";
@@ -11,7 +12,7 @@ import { ScenePictures } from "./scenepictures.js";
 import { left, span } from "./short.js";
 import { sketch } from "./sketch.js";
 
-/** @import { SceneExtent } from "../wire.d.ts" */
+/** @import { Phrases, SceneExtent } from "../wire.d.ts" */
 /** @import { Lectures } from "./lectures.js" */
 /** @import { Shower } from "./scenepictures.js" */
 /** @typedef {{ id: string, title: string, about?: string, audience?: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
@@ -127,6 +128,8 @@ export class Shelf {
     button(bar, words.copy, () => this.copy(id));
     if (!builtIn) button(bar, words.remove, () => this.remove(id, title));
     make("h4", "", box, words.take_away);
+    const given = [id, versionId(id, "1")].flatMap((own) => talks(own));
+    if (given.length) button(make("div", "cx-tools", box), words.room.save, () => takeAway(given, words.room));
     new Exports(box, page, { id, title, hasShort });
   }
 
@@ -234,7 +237,7 @@ function isShortened(scenes) {
  * The scenes of a lecture, small and in their order.
  * @param {HTMLElement} host
  * @param {readonly Partial<SceneExtent>[]} scenes
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 function strip(host, scenes, words) {
   const list = make("ol", "cx-strip", host);

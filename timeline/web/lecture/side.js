@@ -10,13 +10,13 @@ import { Panel } from "../stage/panel.js";
 import { onTheStage, Question, reading } from "./question.js";
 import { yearBars } from "./yearbars.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Phrases, ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
 /** @import { Answer } from "../kit/asking.js" */
 /** @import { Answers } from "./answers.js" */
 /** @typedef {{ number: number, scene: ToldScene, language: string, asking: boolean, built: number }} Shown what a deck is about to show */
-/** @typedef {{ answers: Answers, words: Record<string, any>, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
+/** @typedef {{ answers: Answers, words: Phrases, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
 const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
 const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size

@@ -2,10 +2,12 @@
 
 import { button, make } from "../kit/making.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /**
  * Acts at once where the reader has agreed before.
  * @param {HTMLElement} box
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {boolean} agreed
  * @param {() => void} act
  */

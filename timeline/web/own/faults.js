@@ -4,12 +4,14 @@
 import { button, make, table } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { LookActs, OwnReading } from "./look.js" */
 
 /**
  * @param {HTMLElement} box
  * @param {OwnReading} reading
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {LookActs} acts
  */
 export function faultsOf(box, reading, words, acts) {
@@ -45,7 +47,7 @@ function columnsOf({ column }, { columns, header }) {
  * @param {OwnReading["faults"][number]} fault
  * @param {string} name
  * @param {OwnReading} reading
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {LookActs} acts
  * @param {boolean} several
  */
@@ -69,7 +71,7 @@ function field(cell, fault, name, { rows, header }, words, acts, several) {
 /**
  * @param {HTMLElement} cell
  * @param {number} row
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {LookActs} acts
  */
 function leave(cell, row, words, acts) {

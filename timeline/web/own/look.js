@@ -6,6 +6,8 @@ import { fill } from "../kit/wording.js";
 import { careful } from "./care.js";
 import { faultsOf } from "./faults.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { Kept } from "./cupboard.js" */
 /** @import { Mending } from "./mending.js" */
 /**
@@ -48,7 +50,7 @@ const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
 export class Look {
   /**
    * @param {HTMLElement} box
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {LookActs} acts
    */
   constructor(box, words, acts) {

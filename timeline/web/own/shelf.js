@@ -4,6 +4,8 @@ import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { careful } from "./care.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { Kept } from "./cupboard.js" */
 /**
  * @typedef {object} ShelfActs
@@ -16,7 +18,7 @@ import { careful } from "./care.js";
 /**
  * @param {HTMLElement} box
  * @param {Kept[]} kept
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {ShelfActs} acts
  */
 export function shelf(box, kept, words, acts) {
@@ -32,7 +34,7 @@ export function shelf(box, kept, words, acts) {
 /**
  * @param {HTMLElement} box
  * @param {Kept} own
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  * @param {ShelfActs} acts
  */
 function entry(box, own, words, acts) {

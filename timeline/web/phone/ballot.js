@@ -3,14 +3,14 @@
 import { button, make } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Phrases, ToldScene } from "../wire.d.ts" */
 /** @import { Follower } from "./follower.js" */
 
 export class Ballot {
   /**
    * @param {{ box: HTMLElement }} face what shows the answers
    * @param {Pick<Follower, "asked" | "answer" | "choose" | "isIn" | "reached">} follower
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(face, follower, words) {
     this.face = face;

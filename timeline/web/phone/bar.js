@@ -6,7 +6,7 @@ import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
 import { menu } from "../stage/menu.js";
 
-/** @import { Tongue } from "../wire.d.ts" */
+/** @import { Phrases, Tongue } from "../wire.d.ts" */
 /** @typedef {{ wandering: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, begun: boolean }} Standing */
 /** @typedef {{ back: () => unknown, wander: () => unknown, ask: () => unknown }} Acts */
 
@@ -15,7 +15,7 @@ const AWAY_MS = 2000; // a shorter break is not worth a word
 export class Bar {
   /**
    * @param {HTMLElement} body
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {Tongue[]} tongues
    * @param {Acts} acts
    */

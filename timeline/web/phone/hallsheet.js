@@ -4,14 +4,14 @@ import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { votesOf } from "./tab.js";
 
-/** @import { HallQuestion, RoomHall, RoomHears } from "../wire.d.ts" */
+/** @import { HallQuestion, Phrases, RoomHall, RoomHears } from "../wire.d.ts" */
 
 const MOST = 280; // letters
 
 export class HallSheet {
   /**
    * @param {HTMLElement} body
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {(message: RoomHears) => boolean} say whether anybody hears
    * @param {string} code
    */

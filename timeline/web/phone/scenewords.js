@@ -8,13 +8,13 @@ import { fill } from "../kit/wording.js";
 import { paragraphs } from "../kit/words.js";
 import { sourceList } from "../stage/picks.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { Phrases, ToldScene } from "../wire.d.ts" */
 /** @import { PhonePanel } from "./panel.js" */
 
 export class SceneWords {
   /**
    * @param {HTMLElement} host
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(host, words) {
     this.words = words;

@@ -3,12 +3,12 @@
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { HallQuestion, RoomDesk, RoomWish } from "../wire.d.ts" */
+/** @import { HallQuestion, Phrases, RoomDesk, RoomWish } from "../wire.d.ts" */
 
 export class Desk {
   /**
    * @param {HTMLElement} root
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {(wish: RoomWish) => void} wish
    */
   constructor(root, words, wish) {
@@ -21,7 +21,7 @@ export class Desk {
     this.box.hidden = true;
   }
 
-  /** In another language. @param {Record<string, any>} words */
+  /** In another language. @param {Phrases} words */
   speak(words) {
     this.words = words;
     this.told = "";

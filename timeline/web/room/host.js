@@ -3,13 +3,13 @@
 
 import { elsewhere } from "../kit/going.js";
 import { Line, lineTo } from "../kit/line.js";
-import { download, slug } from "../kit/making.js";
 import { Timers } from "../kit/timers.js";
-import { asTable, Kept } from "./kept.js";
+import { Board } from "./board.js";
+import { Kept, takeAway } from "./kept.js";
 import { Sign } from "./sign.js";
 import { Vote } from "./vote.js";
 
-/** @import { HallQuestion, RawLecture, RoomBaton, RoomDesk, RoomHears, RoomOpened, RoomPlace, RoomSays, RoomWish, ToldLecture, ToldScene } from "../wire.d.ts" */
+/** @import { HallQuestion, Phrases, RawLecture, RoomBaton, RoomDesk, RoomHears, RoomOpened, RoomPlace, RoomSays, RoomWish, ToldLecture, ToldScene } from "../wire.d.ts" */
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { State } from "../stage/store.js" */
 /** @typedef {{ take: (scene: ToldScene, rounds: number[][]) => void, typed: (scene: ToldScene) => (number | null)[] }} Hands */
@@ -34,6 +34,7 @@ import { Vote } from "./vote.js";
 /** @typedef {{ id: string, raw?: RawLecture, opens?: boolean, hand?: RoomOpened }} Opening `raw` without notes, of who opens the room, which `opens` at once; `hand` of who was handed the baton */
 
 const EACH_MS = 100; // between two places that are told
+const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
@@ -43,7 +44,7 @@ const CAMERA = ["view", "map"];
 export class Host {
   /**
    * @param {Told} deck
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    * @param {Opening} opening
    */
   constructor(deck, words, { id, raw, opens = false, hand }) {
@@ -71,6 +72,7 @@ export class Host {
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
     this.sign = new Sign(deck.root, words);
     this.vote = new Vote(this, deck.root);
+    this.board = new Board(deck.root);
     /** @type {RoomPlace | undefined} where another lecturer leads */
     this.wanted = undefined;
     this.watch();
@@ -82,7 +84,7 @@ export class Host {
     store.subscribe(() => this.tell(), signal);
   }
 
-  /** In another language. @param {Record<string, any>} words */
+  /** In another language. @param {Phrases} words */
   speak(words) {
     this.words = words;
     this.sign.speak(words);
@@ -173,6 +175,7 @@ export class Host {
     this.here = this.there = this.asks = false;
     this.phones = 0;
     this.asked.clear();
+    this.board.show([]);
     this.baton = { yours: true, second: false };
     this.kept.take(null);
     this.sign.show("");
@@ -181,11 +184,13 @@ export class Host {
 
   /** With the lecture; a page that is loaded again has not left it. */
   end() {
+    this.vote.keep();
     if (this.here && !this.second) this.line.say({ end: {} });
     if (!this.second) this.kept.take(null);
     this.line.end();
     this.sign.end();
     this.vote.end();
+    this.board.end();
   }
 
   // ---- what the room says -----------------------------------------------------------------------
@@ -201,7 +206,7 @@ export class Host {
   /** A server that has started anew is told all there is. */
   again() {
     if (this.second) return;
-    this.vote.say(true);
+    this.vote.sayAll();
     if (this.asks) this.sayHall();
   }
 
@@ -210,7 +215,7 @@ export class Host {
     if (over) this.leave(over);
     if (baton) this.takes(baton);
     if (phones !== undefined) this.phones = phones;
-    if (asked) this.asked.set(asked.id, asked);
+    if (asked) this.ask(asked);
     if (votes) this.vote.hear(votes);
     if (click) this.steps(click.by);
     if (hand) this.handed = `${this.kept.room?.address}/lead#${hand.key}`;
@@ -235,6 +240,7 @@ export class Host {
   /** @param {RoomBaton} baton */
   takes(baton) {
     this.baton = baton;
+    this.deck.root.dataset.leads = String(baton.yours);
     if (baton.yours) this.tellAgain();
   }
 
@@ -246,10 +252,9 @@ export class Host {
     while (!waits && this.wanted) {
       /** @type {RoomPlace} */
       const next = this.wanted;
-      await this.deck.follow(next).catch(() => {});
+      await Promise.race([this.deck.follow(next).catch(() => {}), waited(LATEST_MS)]);
       if (this.wanted === next) this.wanted = undefined;
     }
-    if (!waits && this.mine) this.tellAgain();
   }
 
   /** @param {number} by */
@@ -283,7 +288,7 @@ export class Host {
   /** Where the lecture is, at once; what follows soon after goes together. */
   tell() {
     const { deck, timers } = this;
-    if (!this.here || !this.mine || this.wanted || deck.standing.frozen) return;
+    if (!this.here || !this.mine || deck.standing.frozen) return;
     const { place } = this;
     const said = JSON.stringify(place);
     if (said === this.sent) return;
@@ -358,6 +363,12 @@ export class Host {
     this.tellDesk();
   }
 
+  /** @param {HallQuestion} question */
+  ask(question) {
+    this.asked.set(question.id, question);
+    this.board.show(this.asked.values());
+  }
+
   /** Whether the hall may ask. @param {boolean} asks */
   let(asks) {
     this.asks = asks;
@@ -368,7 +379,7 @@ export class Host {
   judge(id, state) {
     const own = this.asked.get(id);
     if (!own) return;
-    this.asked.set(id, { ...own, state: own.state === state ? "new" : state });
+    this.ask({ ...own, state: own.state === state ? "new" : state });
     this.sayHall();
   }
 
@@ -381,8 +392,12 @@ export class Host {
   /** The answers of this talk as a table. */
   save() {
     const { kept, words } = this;
-    const talk = { began: kept.began, title: kept.title, results: kept.results };
-    const text = asTable([talk], words.columns);
-    download(new Blob([text], { type: "text/csv" }), `${slug(kept.title)}-${slug(words.answers_file)}.csv`);
+    this.vote.keep();
+    takeAway([{ began: kept.began, title: kept.title, results: kept.results }], words);
   }
+}
+
+/** @param {number} ms */
+function waited(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

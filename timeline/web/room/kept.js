@@ -2,8 +2,9 @@
 // has forgotten them, and what came out of each question.
 
 import { keeping } from "../kit/keeping.js";
+import { download, slug } from "../kit/making.js";
 
-/** @import { HostQuestion, RoomOpened } from "../wire.d.ts" */
+/** @import { HostQuestion, Phrases, RoomOpened } from "../wire.d.ts" */
 /** @typedef {{ state: HostQuestion["state"], votes: Record<string, number> }} Round answers by marks of who gave them */
 /** @typedef {{ scene: number, question: string, answers: string[], right: number, rounds: number[][], hands: (number | null)[] }} Result `right` counts from 1, 0 where none is; `hands` were counted by key */
 /** @typedef {{ began: string, title: string, results: Result[] }} Talk */
@@ -19,7 +20,7 @@ export class Kept {
     this.place = `crossings-room-${id}`;
     this.id = id;
     this.title = title;
-    const before = read(sessionStorage, this.place) ?? {};
+    const before = read(() => sessionStorage, this.place) ?? {};
     const { room = null, rounds = {}, began = new Date().toISOString(), name = randomName() } = before;
     /** @type {RoomOpened | null} */
     this.room = room;
@@ -31,9 +32,10 @@ export class Kept {
     this.name = name;
   }
 
-  /** @param {RoomOpened | null} room */
+  /** Once it is over the next begins anew. @param {RoomOpened | null} room */
   take(room) {
     this.room = room;
+    if (!room) Object.assign(this, { rounds: {}, began: new Date().toISOString() });
     this.write();
   }
 
@@ -82,7 +84,7 @@ export class Kept {
  * @returns {Talk[]}
  */
 export function talks(id) {
-  const found = keeping(() => read(localStorage, resultsOf(id)));
+  const found = read(() => localStorage, resultsOf(id));
   return Array.isArray(found) ? found : [];
 }
 
@@ -98,11 +100,11 @@ function resultsOf(id) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {() => Storage} storage which some browsers refuse to show
  * @param {string} place
  */
 function read(storage, place) {
-  return keeping(() => JSON.parse(storage.getItem(place) ?? "null"));
+  return keeping(() => JSON.parse(storage().getItem(place) ?? "null"));
 }
 
 /**
@@ -133,6 +135,16 @@ export function asTable(all, columns) {
         rows.push([...said, one, own.rounds.length > 1 ? two : "", own.hands[i] ?? ""].map(String));
       });
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * Into the downloads of who gave them.
+ * @param {readonly Talk[]} all of one lecture
+ * @param {Phrases} words
+ */
+export function takeAway(all, words) {
+  const name = `${slug(all[0].title)}-${slug(words.answers_file)}.csv`;
+  download(new Blob([asTable(all, words.columns)], { type: "text/csv" }), name);
 }
 
 /** What a program for tables would take for a formula stays text. @param {string} text */

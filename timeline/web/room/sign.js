@@ -4,7 +4,7 @@
 import { make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { RoomOpened } from "../wire.d.ts" */
+/** @import { Phrases, RoomOpened } from "../wire.d.ts" */
 /** @typedef {"large" | "small" | ""} Size blank where it is put away */
 
 /** @type {Record<Size, Size>} */
@@ -13,7 +13,7 @@ const NEXT = { large: "small", small: "", "": "large" };
 export class Sign {
   /**
    * @param {HTMLElement} root
-   * @param {Record<string, any>} words
+   * @param {Phrases} words
    */
   constructor(root, words) {
     this.words = words;
@@ -33,7 +33,7 @@ export class Sign {
     this.speak(words);
   }
 
-  /** @param {Record<string, any>} words */
+  /** @param {Phrases} words */
   speak(words) {
     this.words = words;
     this.lead.textContent = words.sign_lead;

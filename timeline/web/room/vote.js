@@ -23,11 +23,11 @@ export class Vote {
     this.count.hidden = true;
   }
 
-  /** @returns {ToldScene | undefined} the question that is shown */
+  /** @returns {ToldScene | undefined} the question that is shown; votes are its own who opened the room */
   get scene() {
-    const { scenes } = this.host.deck.lecture;
-    const scene = scenes[this.number];
-    return scene?.shown.question ? scene : undefined;
+    const { deck, second } = this.host;
+    const scene = deck.lecture.scenes[this.number];
+    return scene?.shown.question && !second ? scene : undefined;
   }
 
   get number() {
@@ -50,7 +50,7 @@ export class Vote {
   arrive() {
     const { scene, round, host } = this;
     if (scene && host.here && !round && !host.deck.built) this.put("open", 1);
-    else if (round) this.say();
+    else this.sayAll();
     this.tell();
   }
 
@@ -83,12 +83,18 @@ export class Vote {
     if (state === "shown") this.keep();
   }
 
-  /** To the room, with the answers that are known here: it may have forgotten them. */
-  say(votes = false) {
-    const { now, number, round, choices } = this;
-    if (!now || !this.scene) return;
-    const known = votes ? { votes: now.votes } : {};
-    this.host.line.say({ question: { scene: number, round, state: now.state, choices, ...known } });
+  /** To the room. */
+  say(round = this.round, known = {}) {
+    const { number, choices, host } = this;
+    const { state } = host.kept.at(number, round);
+    host.line.say({ question: { scene: number, round, state, choices, ...known } });
+  }
+
+  /** All rounds, with the answers that are known here: the room may have forgotten them. */
+  sayAll() {
+    if (!this.scene) return;
+    for (let round = 1; round <= this.round; round += 1)
+      this.say(round, { votes: this.host.kept.at(this.number, round).votes });
   }
 
   /** @param {RoomVotes} votes */
@@ -101,24 +107,32 @@ export class Vote {
     if (own.state === "shown") this.keep();
   }
 
-  /** @type {number[][]} by round */
+  /** By round. */
   get counts() {
+    return this.countsOf(this.number, this.choices);
+  }
+
+  /** @param {number} number @param {number} choices */
+  countsOf(number, choices) {
     const { kept } = this.host;
-    return Array.from({ length: this.round }, (_, i) => countsOf(kept.at(this.number, i + 1), this.choices));
+    return Array.from({ length: kept.count(number) }, (_, i) => countsOf(kept.at(number, i + 1), choices));
   }
 
   get answered() {
     return Object.keys(this.now?.votes ?? {}).length;
   }
 
+  /** What came out of all questions, by phones and by hands. */
   keep() {
-    const { scene, number, counts, host } = this;
-    const { question } = scene?.shown ?? {};
-    if (!scene || !question) return;
-    const { answers, right } = question;
-    const hands = host.deck.hands?.typed(scene) ?? [];
-    if (counts.flat().some(Boolean) || hands.some(Boolean))
-      host.kept.result({ scene: number, question: scene.heading, answers, right, rounds: counts, hands });
+    const { kept, deck } = this.host;
+    for (const [scene, own] of deck.lecture.scenes.entries()) {
+      if (!own.shown.question) continue;
+      const { answers, right } = own.shown.question;
+      const rounds = this.countsOf(scene, answers.length);
+      const hands = deck.hands?.typed(own) ?? [];
+      if (rounds.flat().some(Boolean) || hands.some(Boolean))
+        kept.result({ scene, question: own.heading, answers, right, rounds, hands });
+    }
   }
 
   /** On the screen. */

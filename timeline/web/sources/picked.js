@@ -5,7 +5,7 @@ import { json } from "../kit/loading.js";
 import { away, button, download, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { Citations, RestingFacts, SourceEntry, SourcesData } from "../wire.d.ts" */
+/** @import { Citations, Phrases, RestingFacts, SourceEntry, SourcesData } from "../wire.d.ts" */
 
 const AT_ONCE = 12; // facts of a table that stand open
 /** @type {Record<string, string>} endings of the styles that programs read */
@@ -75,7 +75,7 @@ function group(box, heading, facts) {
  * @param {HTMLElement} box
  * @param {SourceEntry} own
  * @param {Citations} known
- * @param {Record<string, any>} words
+ * @param {Phrases} words
  */
 function cite(box, { id }, { styles, sources }, words) {
   make("h3", "", box, words.cite_source);

@@ -5,10 +5,10 @@ import { make } from "../kit/making.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
-/** @import { CardBars, TextPart } from "../wire.d.ts" */
+/** @import { CardBars, Phrases, TextPart } from "../wire.d.ts" */
 /** @import { Picking } from "./picks.js" */
 /**
- * @typedef {Picking & { visit: (first: number, last: number) => void, words: Record<string, any>,
+ * @typedef {Picking & { visit: (first: number, last: number) => void, words: Phrases,
  *   rows: Record<string, SourceRow> }} CardActs
  */
 

@@ -4,8 +4,8 @@ import { ofOwn } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 
-/** @import { Citations } from "../wire.d.ts" */
-/** @typedef {{ words: Record<string, any>, copy: (text: string, opener: HTMLElement) => void }} CitingActs */
+/** @import { Citations, Phrases } from "../wire.d.ts" */
+/** @typedef {{ words: Phrases, copy: (text: string, opener: HTMLElement) => void }} CitingActs */
 
 /** @param {HTMLElement} box @param {string} id @param {string[]} sources @param {Citations} known @param {CitingActs} acts */
 export function citation(box, id, sources, { styles, cards, sources: cited, address, edition }, { words, copy }) {

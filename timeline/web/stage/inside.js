@@ -171,9 +171,15 @@ function traceGroup(figure, number) {
   return null;
 }
 
+/** Whether a trace that has something to draw is found. @param {Figure} figure @param {number} number */
+function isFound(figure, number) {
+  const { lon, y } = figure.data?.[number] ?? {};
+  return ((lon ?? y)?.length ?? 0) < 2 || traceGroup(figure, number) !== null;
+}
+
 /** Whether all of the above is where it was when this was written.
  * @param {Figure} map @param {Figure} time */
 export function trusted(map, time) {
   const drawn = (map.data ?? []).findIndex(({ visible }) => visible !== false);
-  return Boolean(geoSubplot(map)?.projection && traceGroup(map, drawn) && traceGroup(time, 0));
+  return Boolean(geoSubplot(map)?.projection && isFound(map, drawn) && isFound(time, 0));
 }

@@ -4,12 +4,14 @@ import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
 import { button } from "./menu.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { Look } from "./shapes.js" */
 
 const PLACE = "crossings-legend"; // in what the browser keeps: "closed" once a visitor has closed it
 
 export class Legend {
-  /** @param {HTMLElement} box @param {Record<string, any>} words @param {{ look: () => Look, view: () => string, signal: AbortSignal, changed: () => void }} from
+  /** @param {HTMLElement} box @param {Phrases} words @param {{ look: () => Look, view: () => string, signal: AbortSignal, changed: () => void }} from
    * `view` that the map shows; `changed` is called when it has been opened or closed */
   constructor(box, words, { look, view, signal, changed }) {
     this.words = words;
@@ -87,6 +89,7 @@ export class Legend {
     });
     const list = make("ul", "", this.panel);
     const rows = this.look().legend.filter(({ views }) => views.includes(this.view()));
+    this.panel.classList.toggle("cx-empty", !rows.length);
     for (const { swatch, text } of rows) {
       const row = make("li", "", list);
       if (swatch) row.append(drawn(swatch));

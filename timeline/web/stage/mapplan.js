@@ -79,7 +79,7 @@ export class MapPlan {
   apart(spot) {
     const home = this.pane.choice.spots.get(this.pane.facts.reached ?? "");
     const [at, there] = [spot, home ?? spot].map(({ lon, lat }) => this.project(lon, lat));
-    return spot === home || !at || !there || Math.hypot(at[0] - there[0], at[1] - there[1]) > APART;
+    return !home || spot === home || !at || !there || Math.hypot(at[0] - there[0], at[1] - there[1]) > APART;
   }
 
   /** What is not let through can't be pointed at either. */

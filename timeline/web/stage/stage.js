@@ -27,6 +27,8 @@ import { Store } from "./store.js";
 import { Taking } from "./taking.js";
 import { TimePane } from "./time.js";
 
+/** @import { Phrases } from "../wire.d.ts" */
+
 /** @import { Facts, StageData } from "./shapes.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {Partial<Panel> & Pick<Panel, "show" | "found" | "learn">} Beside what stands beside the map, with less on it in a picture */
@@ -41,7 +43,7 @@ import { TimePane } from "./time.js";
  * @property {number} [grow] by how much its text is larger
  * @property {string[]} [spoken] ids that whoever speaks names
  * @property {(stage: Stage, lecture: string) => unknown} [present] shows a lecture, by its address, in place of the stage
- * @property {(made: () => Promise<import("../wire.d.ts").RawScene>, words: Record<string, any>) => unknown} [toLecture] adds a scene to a lecture
+ * @property {(made: () => Promise<import("../wire.d.ts").RawScene>, words: Phrases) => unknown} [toLecture] adds a scene to a lecture
  */
 
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */

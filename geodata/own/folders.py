@@ -1,0 +1,68 @@
+"""A folder of our tables as a zip: one that was saved here, or the data package of the facts."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from geodata.folder import Kept
+from geodata.own.archives import archive_of
+from geodata.own.formats import MARK
+from geodata.own.grid import Refused
+from geodata.own.limits import MOST_BYTES
+from geodata.own.making import header_of
+from geodata.own.subjects import OwnSubject
+from geodata.own.workbooks import looked_into
+from geodata.records import BROUGHT
+from geodata.sentences import say
+from geodata.sheets import read_sheet
+from geodata.subject import FILE as SUBJECT
+
+TABLES = tuple(f"{name}.csv" for name in BROUGHT)
+SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
+
+
+def of_folder(content: bytes, title: str) -> dict[str, str]:
+    """The texts by file name; what is missing is empty, or made of the tables.
+
+    Raises:
+        Refused: where the zip is broken or holds more than is read.
+    """
+    looked_into(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        names = packed.namelist()
+        root = next(name for name in names if name.rpartition("/")[2] == MARK).removesuffix(MARK)
+        found = {
+            name: _text(packed, f"{root}{name}")
+            for name in (*TABLES, *SETTINGS)
+            if f"{root}{name}" in names
+        }
+    empty = {f"{name}.csv": header_of(name) for name in BROUGHT}
+    tables = {**empty, "charts.toml": "", **found}
+    if SUBJECT in tables:
+        return tables
+    return {**tables, **_subject_of(title, tables).files()}
+
+
+def _text(packed: zipfile.ZipFile, name: str) -> str:
+    content = packed.read(name)
+    if len(content) > MOST_BYTES:
+        raise Refused(say("own.large_file", most=MOST_BYTES // 1_000_000))
+    return content.decode("utf-8-sig", errors="replace")
+
+
+# What any tables can be read by, before it is known what is in them.
+WIDE = {SUBJECT: "brought = true\nfirst_year = 1\nlast_year = 2100", "words/en.toml": ""}
+
+
+def _subject_of(title: str, tables: Mapping[str, str]) -> OwnSubject:
+    """Read off the tables: their years, their lanes, and where their places lie."""
+    facts = archive_of({**tables, **WIDE})
+    whens = [event.when for event in facts.events.values()]
+    days = [day for when in whens for day in (when.first, when.last) if day]
+    years = [day.year for day in days] + [own.from_year for own in facts.corridors.values()]
+    points = [(place.lon, place.lat) for place in facts.places.values()]
+    rows = read_sheet(Kept(tables) / "ways.csv", ["views"]).rows
+    views = dict.fromkeys(view for row in rows for view in row.cells.get("views", "").split(";"))
+    lanes = dict.fromkeys((event.category.value for event in facts.events.values()), "")
+    span = (min(years, default=1900), max(years, default=1900))
+    return OwnSubject(title, "en", span, lanes or {"report": ""}, points, [*filter(None, views)])

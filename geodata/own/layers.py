@@ -1,0 +1,89 @@
+"""GeoPackages and zipped shapefiles, by GDAL: each layer is a table of features."""
+
+# pyogrio and shapely leave much untyped.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from math import isnan
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import mapping
+
+from geodata.own.grid import RawTable, Refused
+from geodata.own.limits import MOST_COLUMNS, MOST_FEATURES, MOST_VERTICES
+from geodata.own.objects import of_features
+from geodata.sentences import say
+
+DEGREES = "EPSG:4326"
+Layers = tuple[list[str], str, RawTable]
+
+
+def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
+    """The names of all layers, that of the one that was taken, and its table.
+
+    Raises:
+        Refused: where GDAL can't open it, or it holds more than is read.
+    """
+    raw: Any = import_module("pyogrio.raw")
+    core: Any = import_module("pyogrio")
+    try:
+        names = [str(name) for name, _ in core.list_layers(content)]
+        counts = {name: core.read_info(content, layer=name)["features"] for name in names}
+        taken = layer if layer in names else max(counts, key=lambda name: counts[name])
+        if counts[taken] > MOST_FEATURES:
+            raise Refused(say("own.many_rows", n=int(counts[taken]), most=MOST_FEATURES))
+        read = raw.read(content, layer=taken, encoding=encoding or None, force_2d=True)
+    except (ValueError, RuntimeError, UnicodeError) as fault:
+        raise Refused(say("own.broken_layer")) from fault
+    return names, taken, _table(*read)
+
+
+def _table(
+    meta: Mapping[str, Any], fids: object, geometries: Any, columns: Sequence[Any]
+) -> RawTable:
+    del fids
+    names = [str(name) for name in meta["fields"]]
+    if len(names) > MOST_COLUMNS:
+        raise Refused(say("own.many_columns", n=len(names), most=MOST_COLUMNS))
+    shapes = shapely.from_wkb(geometries) if geometries is not None else []
+    if len(shapes) and shapely.get_num_coordinates(shapes).sum() > MOST_VERTICES:
+        raise Refused(say("own.many_vertices", most=MOST_VERTICES))
+    return of_features([*_features(names, columns, _in_degrees(shapes, meta.get("crs")))])
+
+
+def _features(names: list[str], columns: Sequence[Any], shapes: Any) -> Iterator[dict[str, Any]]:
+    for n in range(len(columns[0]) if len(columns) else len(shapes)):
+        shape = shapes[n] if len(shapes) else None
+        properties = {name: _value(own[n]) for name, own in zip(names, columns, strict=True)}
+        yield {"properties": properties, "geometry": None if shape is None else mapping(shape)}
+
+
+def _value(value: Any) -> Any:
+    """As JSON has it; a time is the day that it lies in."""
+    own = value.item() if hasattr(value, "item") else value
+    if isinstance(own, float) and isnan(own):
+        return None
+    if isinstance(own, str | int | float | bool) or own is None:
+        return int(own) if isinstance(own, float) and own.is_integer() else own
+    return None if str(own) == "NaT" else str(own)[:10]
+
+
+def _in_degrees(shapes: Any, crs: str | None) -> Any:
+    if not crs or crs == DEGREES or not len(shapes):
+        return shapes
+    from pyproj import Transformer
+    from pyproj.exceptions import CRSError
+
+    try:
+        turn = Transformer.from_crs(crs, DEGREES, always_xy=True).transform
+    except CRSError as fault:
+        raise Refused(say("own.no_crs", crs=crs[:80])) from fault
+
+    def turned(points: Any) -> Any:
+        return np.column_stack(turn(points[:, 0], points[:, 1]))
+
+    return shapely.transform(shapes, turned)

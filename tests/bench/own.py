@@ -1,0 +1,79 @@
+"""A reader's own tables: read, checked and drawn, in time, and in memory of the server."""
+
+import csv
+import io
+import random
+import resource
+import time
+from collections.abc import Iterator
+from datetime import date
+
+from geodata.own.archives import archive_of
+from geodata.own.child import read_apart
+from geodata.own.limits import MOST_BYTES, MOST_DRAWN
+from tests.bench.measure import Measured, measurement
+from timeline.scene import compose
+
+ROWS = 10_000
+MANY = 100_000
+DAY = date(2026, 1, 1)
+SEED = 7
+
+
+def table(rows: int, *, short: bool = False) -> bytes:
+    """Events of 120 years at 500 places of a continent, in five kinds, from forty books."""
+    chance = random.Random(SEED)  # noqa: S311 - a table, no secret
+    spots = [(chance.uniform(36, 60), chance.uniform(-8, 40)) for _ in range(500)]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["event", "date", "lat", "lon", "kind", "source", "text"])
+    for n in range(rows):
+        lat, lon = spots[n % len(spots)]
+        day = f"{1900 + n % 120}-{1 + n % 12:02}-{1 + n % 28:02}"
+        more = ["", ""] if short else [f"Book {n % 40}", "Something happened here, as was told."]
+        writer.writerow([f"Event {n}", day, f"{lat:.2f}", f"{lon:.2f}", f"kind {n % 5}", *more])
+    return out.getvalue().encode()
+
+
+def children() -> float:
+    own = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime
+
+
+@measurement("own.rows")
+def rows() -> Iterator[Measured]:
+    """Ten thousand rows; `busy` are seconds of the processor, which a busy machine has fewer of."""
+    content = table(ROWS)
+    began, busy = time.perf_counter(), children() + time.process_time()
+    reading = read_apart("table.csv", content)
+    facts = archive_of(reading.tables)
+    scene = compose(facts, DAY)
+    spent, done = time.perf_counter() - began, children() + time.process_time()
+    yield Measured("own.rows.time", spent, "s", aim=3.0)
+    yield Measured("own.rows.busy", done - busy, "s", aim=3.0)
+    yield Measured("own.rows.missing", ROWS - len(scene.marks), "rows", aim=0)
+    yield Measured("own.rows.problems", len(facts.problems) + reading.faulty, "problems", aim=0)
+
+
+@measurement("own.many")
+def many() -> Iterator[Measured]:
+    """A hundred thousand rows are counted, and drawn once they are filtered."""
+    content = table(MANY, short=True)
+    assert len(content) < MOST_BYTES
+    busy = children()
+    reading = read_apart("table.csv", content)
+    yield Measured("own.many.busy", children() - busy, "s", aim=4.5)
+    yield Measured("own.many.uncounted", MANY - reading.undrawn, "rows", aim=0)
+    few = read_apart("table.csv", content, {"only": {"kind": ["kind 1"]}, "years": [1900, 2000]})
+    yield Measured("own.many.filtered", few.drawn, "rows", aim=MOST_DRAWN)
+
+
+@measurement("own.memory")
+def memory() -> Iterator[Measured]:
+    """What a file of five megabytes leaves in the server that had it read."""
+    content = table(45_000)[:MOST_BYTES]
+    read_apart("table.csv", table(10))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    read_apart("table.csv", content, {"only": {"kind": ["kind 1"]}})
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yield Measured("own.memory.peak", (after - before) / 1024, "MB", aim=60)

@@ -1,0 +1,148 @@
+"""A spreadsheet of another subject becomes a lecture, presented and exported, in one browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import prepared
+from tests.browser.lecturing import DECK, Lectern
+from tests.browser.stage import Stage
+from tests.serving import LAZY, free_port, offline, serve
+from timeline.text import words
+
+pytestmark = pytest.mark.browser
+
+WORDS = words()
+OWN, SAID = WORDS["own"], WORDS["lectures"]
+PATIENCE_MS = 30_000
+HOSTILE = "<img src=x onerror=document.title='run'>{{7*7}}"
+TOWNS = [("Tanger", "35,78", "-5,81"), ("Kairo", "30,04", "31,24"), ("Delhi", "28,61", "77,21")]
+
+
+def spreadsheet() -> bytes:
+    """Forty events as Excel of a German desk saves them, with two cells that nobody can read."""
+    dates = ["14.06.1325", "Okt. 1326", "1330", "um 1349"]
+    rows = [
+        f'{n}. Halt{" " * (n % 3)};{dates[n % 4]};{";".join(TOWNS[n % 3])};Reise;"Rihla; Bd. {n}"'
+        for n in range(1, 38)
+    ]
+    rows += [
+        "Ein Halt ohne Datum;bald;Kairo;30,04;31,24;Reise;Rihla",
+        "Ein Halt neben der Welt;1340;Nirgendwo;95,0;200,0;Reise;Rihla",
+        f'"{HOSTILE}";1341;Delhi;28,61;77,21;Reise;Rihla',
+    ]
+    head = "Titel;Datum;Ort;Breite;Länge;Kategorie;Quelle"
+    return "\r\n".join([head, "", *rows, ""]).encode("cp1252")
+
+
+def bring(page: Page, path: Path) -> None:
+    page.get_by_label(OWN["choose"]).set_input_files(path)
+    count = page.locator(".cx-own-count")
+    expect(count).to_have_text(OWN["count"].format(n=40, drawn=39), timeout=PATIENCE_MS)
+    assert page.get_by_label(OWN["role_of"].format(column="Titel")).input_value() == "title"
+    row = page.locator(".cx-own-mend tr", has_text="Datum")
+    field = row.get_by_role("textbox")
+    expect(field).to_have_value("bald")
+    field.fill("Mai 1340")
+    field.press("Tab")
+    expect(count).to_have_text(OWN["count"].format(n=40, drawn=40), timeout=PATIENCE_MS)
+    page.get_by_role("button", name=OWN["undo"]).click()
+    expect(count).to_have_text(OWN["count"].format(n=40, drawn=39), timeout=PATIENCE_MS)
+    page.get_by_role("button", name=OWN["redo"]).click()
+    expect(count).to_have_text(OWN["count"].format(n=40, drawn=40), timeout=PATIENCE_MS)
+    with page.expect_download() as faults:
+        page.get_by_role("button", name=OWN["save_faults"]).click()
+    told = Path(faults.value.path()).read_text("utf-8-sig")
+    assert "Breite" in told
+    page.get_by_label(OWN["called"]).fill("Eine Reise")
+
+
+def show(page: Page) -> None:
+    page.get_by_role("button", name=OWN["show_alone"]).click()
+    note = page.get_by_role("group", name=OWN["care_label"])
+    note.get_by_role("button", name=OWN["care_yes"]).click()
+
+
+def shows_its_own(stage: Stage) -> None:
+    stage.ready()
+    assert stage.ask("cx.events()") == 40
+    names = stage.page.locator(".cx-nav a")
+    assert names.all_inner_texts() == [
+        WORDS["pages"][n] for n in ("explore", "lectures", "own", "sources")
+    ]
+    expect(stage.page.locator(".cx-limits")).to_contain_text("Eine Reise")
+
+
+def test_a_spreadsheet_becomes_a_lecture_and_is_forgotten(browser: Browser, tmp_path: Path) -> None:
+    path, port = tmp_path / "reise.csv", free_port()
+    path.write_bytes(spreadsheet())
+    with offline(browser) as (context, watch):
+        page = prepared(context.new_page())
+        with serve(LAZY, port=port) as server:
+            page.goto(f"{server.address}/own")
+            bring(page, path)
+            show(page)
+            stage = Stage(page, server.address)
+            shows_its_own(stage)
+            other = Stage(prepared(context.new_page()), server.address).open()
+            assert other.ask("cx.events()") > 100
+            other.page.close()
+            own = page.url
+            page.locator(".cx-find input").fill("onerror")
+            page.locator(".cx-found").get_by_role("option", name=HOSTILE).click()
+            expect(stage.card.get_by_role("heading", name=HOSTILE)).to_be_visible()
+            stage.press("a")
+            expect(page.locator(".cx-added")).to_contain_text(WORDS["adding"]["first"])
+        with serve(LAZY, port=port) as server:
+            page.goto(own)
+            shows_its_own(stage)
+            assert page.title() != "run"
+            name = exported(page, server.address, tmp_path)
+            opens(browser, name)
+            page.goto(own.replace("/?", "/own?"))
+            forget(page)
+            page.goto(own)
+            expect(page.get_by_text(OWN["elsewhere"])).to_be_visible(timeout=PATIENCE_MS)
+        assert [one for one in watch.errors if "410" not in one] == []
+        assert watch.outside == []
+
+
+def exported(page: Page, address: str, folder: Path) -> Path:
+    """Presented, and taken away as one file."""
+    lectern = Lectern(page, address)
+    page.locator(".cx-nav a", has_text=WORDS["pages"]["lectures"]).click()
+    shelf = page.locator("[data-lecture^=own-]")
+    shelf.wait_for(timeout=PATIENCE_MS)
+    shelf.get_by_text(SAID["more"], exact=True).click()
+    with page.expect_download(timeout=60_000) as download:
+        shelf.get_by_role("button", name=SAID["as_html_shown"]).click()
+    path = folder / "lecture.html"
+    download.value.save_as(path)
+    shelf.get_by_role("button", name=re.compile(SAID["present"])).first.click()
+    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    lectern.shows(1, HOSTILE)
+    lectern.press("Escape")
+    return path
+
+
+def opens(browser: Browser, path: Path) -> None:
+    """With no server at all."""
+    with offline(browser) as (context, watch):
+        context.set_offline(True)
+        page = prepared(context.new_page())
+        page.goto(path.as_uri())
+        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        Lectern(page, path.as_uri()).shows(1, HOSTILE)
+        assert page.title() != "run"
+        assert watch.errors == []
+
+
+def forget(page: Page) -> None:
+    kept = page.locator(".cx-own-list li", has_text="Eine Reise")
+    kept.get_by_role("button", name=OWN["forget"]).click()
+    kept.get_by_role("button", name=OWN["forget_yes"]).click()
+    expect(page.locator(".cx-frame")).to_contain_text(
+        WORDS["pages"]["numbers"], timeout=PATIENCE_MS
+    )

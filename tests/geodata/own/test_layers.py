@@ -1,0 +1,141 @@
+"""GeoPackages, shapefiles and folders of tables, as their own writers write them."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geodata.archive import Archive
+from geodata.export import exports
+from geodata.own.archives import archive_of
+from geodata.own.child import read_apart
+from geodata.own.reading import FileReading, read
+from geodata.records import TABLES
+
+FRAME = gpd.GeoDataFrame(
+    {
+        "name": ["서울에서", "To the sea"],
+        "date": ["1997-05-04", "c. 1998"],
+        "kind": ["walk", "march"],
+    },
+    geometry=[
+        shapely.Point(127.0, 37.5),
+        shapely.LineString([(127, 37.5), (128, 37.6), (129, 38)]),
+    ],
+    crs=4326,
+)
+
+
+def opened(name: str, content: bytes) -> tuple[FileReading, Archive]:
+    found = read(name, content)
+    assert found.refused == ""
+    facts = archive_of(found.tables)
+    assert [str(problem) for problem in facts.problems] == []
+    return found, facts
+
+
+def told(facts: Archive) -> list[tuple[str, str, int]]:
+    return [(e.title, str(e.when), len(e.corridors)) for e in facts.events.values()]
+
+
+@pytest.mark.parametrize("crs", [4326, 5179])
+def test_a_geopackage_in_whatever_coordinates(crs: int, tmp_path: Path) -> None:
+    path = tmp_path / "walks.gpkg"
+    FRAME.head(0).to_file(path, layer="empty", driver="GPKG")
+    FRAME.to_crs(crs).to_file(path, layer="walks", driver="GPKG")
+    found, facts = opened("walks.gpkg", path.read_bytes())
+    assert (found.format, found.sheet) == ("geopackage", "walks")
+    assert sorted(found.sheets) == ["empty", "walks"]
+    assert told(facts) == [("서울에서", "1997-05-04", 0), ("To the sea", "1998~", 1)]
+    place = next(iter(facts.places.values()))
+    assert (place.name, place.lat, place.lon) == ("서울에서", 37.5, 127.0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_zipped_shapefile_in_its_own_encoding(encoding: str, tmp_path: Path) -> None:
+    FRAME.head(1).to_file(tmp_path / "walks.shp", encoding=encoding)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(tmp_path.glob("walks.*")):
+            packed.write(path, path.name)
+    found, facts = opened("walks.zip", out.getvalue())
+    assert found.format == "shapefile"
+    assert told(facts) == [("서울에서", "1997-05-04", 0)]
+
+
+def test_a_child_opens_layers_within_its_memory(tmp_path: Path) -> None:
+    FRAME.to_file(tmp_path / "walks.gpkg", layer="walks", driver="GPKG")
+    found = read_apart("walks.gpkg", (tmp_path / "walks.gpkg").read_bytes())
+    assert (found.refused, found.drawn) == ("", 2)
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\x00" + bytes(2000), b"SQLite format 3\x00"])
+def test_a_broken_geopackage_is_refused_in_words(content: bytes) -> None:
+    assert read("broken.gpkg", content).refused.startswith("the layers can't be opened")
+
+
+def zipped(tables: dict[str, str], root: str = "") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in tables.items():
+            packed.writestr(root + name, text.encode())
+    return out.getvalue()
+
+
+VOYAGE = "Title,When,Lat,Lon,Kind\nLeaves,8 July 1497,38.7,-9.1,departure\nHome,1499,38.7,-9.1,\n"
+
+
+@pytest.mark.parametrize("root", ["", "voyage/"])
+def test_a_folder_that_was_saved_opens_to_the_same_tables(root: str) -> None:
+    first = read("voyage.csv", VOYAGE.encode())
+    found, facts = opened("voyage.zip", zipped({**first.tables}, root))
+    assert (found.format, found.tables) == ("folder", first.tables)
+    assert (found.drawn, found.placed, len(facts.events)) == (2, 2, 2)
+
+
+def test_faults_of_a_folder_are_told_with_their_file() -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables}
+    tables["events.csv"] = tables["events.csv"].replace("1499,", "soon,")
+    found = read("voyage.zip", zipped(tables))
+    assert (found.drawn, found.faults[0]["row"], found.faults[0]["column"]) == (
+        1,
+        3,
+        "events.csv: start",
+    )
+
+
+def test_the_data_package_of_the_facts_opens_with_all_its_rows(archive: Archive) -> None:
+    found, facts = opened("crossings.zip", exports(archive).get("crossings.zip"))
+    assert found.format == "folder"
+    assert {name: facts.counts[name] for name in TABLES} == dict(archive.counts)
+    for name in ("events", "places", "corridors", "legs", "ways", "eras", "sources"):
+        back, ours = getattr(facts, name), getattr(archive, name)
+        assert [row.model_dump() for row in back.values()] == [
+            row.model_dump() for row in ours.values()
+        ], name
+
+
+@pytest.mark.parametrize(
+    "name", ["places.geojson", "places.kml", "places.lpf.json", "crossings.gpkg"]
+)
+def test_places_come_back_from_each_format_that_is_written(name: str, archive: Archive) -> None:
+    sheet = {"sheet": "places"} if name.endswith("gpkg") else None
+    found = read(name, exports(archive).get(name), sheet)
+    facts = archive_of(found.tables)
+    assert facts.problems == ()
+    back = {(place.name, place.lat, place.lon) for place in facts.places.values()}
+    ours = {(place.name, place.lat, place.lon) for place in archive.places.values()}
+    assert ours - back == set()
+
+
+@pytest.mark.parametrize("name", ["corridors.geojson", "corridors.kml"])
+def test_routes_come_back_with_their_years(name: str, archive: Archive) -> None:
+    """All whose line is drawn; a line through one point alone has none."""
+    _, facts = opened(name, exports(archive).get(name))
+    back = {(own.name, own.from_year, own.to_year) for own in facts.corridors.values()}
+    ours = {(own.name, own.from_year, own.to_year) for own in archive.corridors.values()}
+    assert len(ours) > 15
+    assert ours - back == set()
