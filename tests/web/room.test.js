@@ -277,6 +277,22 @@ test("who has not the baton follows and tells nothing; a clicker steps who has i
   assert.equal(own.mine, true, "without a room the lecture is its lecturer's again");
 });
 
+test("a second lecturer leads, and leaves the vote to who opened the room", () => {
+  fresh();
+  const { deck } = talk({ shown: 1 });
+  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "lead", hand: OPENED });
+  own.resume();
+  const [socket] = FakeSocket.all;
+  socket.open();
+  socket.hear({ at: { n: 1, scene: 1, build: 0, black: false, state: {} } });
+  socket.hear({ baton: { yours: true, second: true } });
+  own.arrive();
+  own.vote.reveal();
+  own.vote.turn();
+  assert.deepEqual(told(socket, "question"), []);
+  assert.ok(told(socket, "at").length);
+});
+
 test("answers are a table, and nothing in it is a formula", () => {
   const result = { scene: 1, question: "=How, many?", answers: ["few", "many"], right: 2, hands: [null, 3] };
   const talk = { began: "2026-11-27T10:00:00Z", title: "A talk", results: [{ ...result, rounds: [[1, 2]] }] };

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from timeline.address import LANGUAGE
+from timeline.address import BESIDE, LANGUAGE, OWN
 from timeline.delivery.assets import digest
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import body_of, later, refused
@@ -80,8 +80,9 @@ async def _put(request: Request) -> Response:
     if is_full or not rooms.has_bytes_for(len(raw)):
         return later(request, LATER_SECONDS)
     room = room or rooms.open(code, key, address)
-    if room.students.raw != raw:
-        room.students = Students(raw)
+    facts = {key: own for key, own in request.query_params.items() if key in {OWN, BESIDE}}
+    if (room.students.raw, room.students.facts) != (raw, facts):
+        room.students = Students(raw, facts)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
@@ -108,7 +109,7 @@ async def _told(request: Request, room: Room, language: str) -> bytes | None:
             if not is_ours:
                 return None
             if language not in own.told:
-                params = {LANGUAGE: language}
+                params = {**own.facts, LANGUAGE: language}
                 own.told[language] = await run_in_threadpool(students_lecture, own.raw, params)
     return own.told[language]
 

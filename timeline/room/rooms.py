@@ -1,7 +1,7 @@
 """Rooms that are open in this process, each with who is in it; nothing of them outlives it."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +19,13 @@ MOST_HANDED = 20
 
 @dataclass
 class Students:
-    """The lecture of a room without its notes: as it was sent, and as it is told by language."""
+    """The lecture of a room without its notes: as it was sent, and as it is told by language.
+
+    `facts` is what its address asks for beside ours.
+    """
 
     raw: bytes
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
     told: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
     @property

@@ -1,11 +1,13 @@
 """Who may say what in a room, and what each limit bounds."""
 
+import gzip
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.timeline.own.test_brought import bring
 from tests.timeline.room.rooming import (
     Said,
     Socket,
@@ -16,10 +18,13 @@ from tests.timeline.room.rooming import (
     opened,
     settled,
 )
+from timeline import brought
 from timeline.guard.limits import Limits
 from timeline.room import live
 from timeline.room.codes import as_code, code_of, fresh_key
 from timeline.room.rooms import Rooms
+from timeline.spoken import spoken
+from timeline.stage.staged import staged
 
 LECTURE: Said = {
     "crossings": 1,
@@ -385,3 +390,24 @@ def test_messages_beyond_a_rate_are_late(
         assert waits == sorted(waits)
 
     in_loop(given())
+
+
+def test_phones_see_the_facts_that_the_lecturer_brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = bring()
+    keeping = brought.Keeping()
+    keeping.put(own)
+    monkeypatch.setattr(brought, "KEEPING", keeping)
+
+    async def given() -> tuple[str, str]:
+        known = json.loads((await asked("/room", "POST")).content)
+        path, found = f"/room/{known['code']}/lecture", list[str]()
+        for query in (f"?own={own.id}", ""):
+            body = json.dumps(LECTURE).encode()
+            assert (await asked(path + query, "PUT", body, key=known["key"])).status == 204
+            told = json.loads(gzip.decompress((await asked(path)).content))
+            found.append(told["stage"]["addresses"]["facts"])
+        return found[0], found[1]
+
+    shown = staged(spoken({"own": own.id})[0]).addresses["facts"]
+    assert in_loop(given()) == (shown, staged(spoken({})[0]).addresses["facts"])
+    keeping.forget(own.id)

@@ -239,6 +239,7 @@ export class Deck {
     if (scene !== this.shown) await this.go(scene, build, true);
     else if (build !== this.built) this.build(build);
     if (black !== this.stage.messages.dark) this.darken();
+    if (scene !== this.shown) return; // meanwhile it has gone on
     await this.stage.following.restore({ ...this.scene.state, ...state });
   }
 

@@ -34,6 +34,7 @@ import { Vote } from "./vote.js";
 /** @typedef {{ id: string, raw?: RawLecture, opens?: boolean, hand?: RoomOpened }} Opening `raw` without notes, of who opens the room, which `opens` at once; `hand` of who was handed the baton */
 
 const EACH_MS = 100; // between two places that are told
+const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
@@ -251,10 +252,9 @@ export class Host {
     while (!waits && this.wanted) {
       /** @type {RoomPlace} */
       const next = this.wanted;
-      await this.deck.follow(next).catch(() => {});
+      await Promise.race([this.deck.follow(next).catch(() => {}), waited(LATEST_MS)]);
       if (this.wanted === next) this.wanted = undefined;
     }
-    if (!waits && this.mine) this.tellAgain();
   }
 
   /** @param {number} by */
@@ -288,7 +288,7 @@ export class Host {
   /** Where the lecture is, at once; what follows soon after goes together. */
   tell() {
     const { deck, timers } = this;
-    if (!this.here || !this.mine || this.wanted || deck.standing.frozen) return;
+    if (!this.here || !this.mine || deck.standing.frozen) return;
     const { place } = this;
     const said = JSON.stringify(place);
     if (said === this.sent) return;
@@ -395,4 +395,9 @@ export class Host {
     this.vote.keep();
     takeAway([{ began: kept.began, title: kept.title, results: kept.results }], words);
   }
+}
+
+/** @param {number} ms */
+function waited(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -20,7 +20,7 @@ export class Kept {
     this.place = `crossings-room-${id}`;
     this.id = id;
     this.title = title;
-    const before = read(sessionStorage, this.place) ?? {};
+    const before = read(() => sessionStorage, this.place) ?? {};
     const { room = null, rounds = {}, began = new Date().toISOString(), name = randomName() } = before;
     /** @type {RoomOpened | null} */
     this.room = room;
@@ -84,7 +84,7 @@ export class Kept {
  * @returns {Talk[]}
  */
 export function talks(id) {
-  const found = keeping(() => read(localStorage, resultsOf(id)));
+  const found = read(() => localStorage, resultsOf(id));
   return Array.isArray(found) ? found : [];
 }
 
@@ -100,11 +100,11 @@ function resultsOf(id) {
 }
 
 /**
- * @param {Storage} storage
+ * @param {() => Storage} storage which some browsers refuse to show
  * @param {string} place
  */
 function read(storage, place) {
-  return keeping(() => JSON.parse(storage.getItem(place) ?? "null"));
+  return keeping(() => JSON.parse(storage().getItem(place) ?? "null"));
 }
 
 /**

@@ -23,11 +23,11 @@ export class Vote {
     this.count.hidden = true;
   }
 
-  /** @returns {ToldScene | undefined} the question that is shown */
+  /** @returns {ToldScene | undefined} the question that is shown; votes are its own who opened the room */
   get scene() {
-    const { scenes } = this.host.deck.lecture;
-    const scene = scenes[this.number];
-    return scene?.shown.question ? scene : undefined;
+    const { deck, second } = this.host;
+    const scene = deck.lecture.scenes[this.number];
+    return scene?.shown.question && !second ? scene : undefined;
   }
 
   get number() {
