@@ -132,14 +132,19 @@ def _counted(name: str, figure: Number, words: Words) -> str:
 
 def with_unit(number: Number, language: str) -> str:
     """`10,000 to 14,000 people`, `at least 500 people`; blank where no number is known."""
-    own, unit = wording.engine(language)["amounts"], unit_words(number.worded("unit"), language)
+    unit = unit_words(number.worded("unit"), language)
     times, unit = multiple(unit, language)
     if times > 1:
         number = _multiplied(number, times)
     known = amount(number, language)
-    if known.endswith(tuple(steps(language))):
-        unit = f" {unit}"
-    return own["with_unit"].format(amount=known, unit=unit) if known else ""
+    return told_with_unit(known, unit, language) if known else ""
+
+
+def told_with_unit(told: str, unit: str, language: str) -> str:
+    """`2,914 people`; a unit follows a number as its language writes it, and a large step apart."""
+    own = wording.engine(language)["amounts"]["with_unit"]
+    apart = " " if unit and told.rstrip("*").endswith(tuple(steps(language))) else ""
+    return own.format(amount=told, unit=f"{apart}{unit}").strip()
 
 
 def _multiplied(number: Number, times: float) -> Number:

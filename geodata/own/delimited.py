@@ -13,7 +13,10 @@ from geodata.own.limits import MOST_COLUMNS, MOST_LINE, MOST_ROWS
 from geodata.sentences import Sentence, say
 
 SEPARATORS = (",", ";", "\t", "|")
-ENCODINGS = ("utf-8", "utf-16", "cp949", "windows-1252")
+ENCODINGS = (
+    "utf-8", "utf-16", "cp949", "windows-1252", "shift_jis", "gb18030", "big5", "windows-1250",
+    "windows-1251",
+)  # fmt: skip
 SAMPLE_LINES = 40
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")  # of which a text has next to none
 LOOKED_AT = 4_000  # characters
@@ -39,6 +42,8 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
         if content.startswith(mark) and encoding in {"", marked}:
             return _in(content, "utf-8-sig" if marked == "utf-8" else marked, marked)
     if encoding:
+        if encoding not in ENCODINGS:
+            raise Refused(say("own.no_encoding", known=ENCODINGS))
         return _in(content, encoding, encoding)
     if zeros := _of_two_bytes(content[:2000]):
         return _in(content, zeros, "utf-16")
@@ -51,10 +56,7 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
 
 
 def _in(content: bytes, codec: str, name: str) -> Decoded:
-    try:
-        text = content.decode(codec, errors="replace")
-    except LookupError as fault:
-        raise Refused(say("own.no_encoding", known=ENCODINGS)) from fault
+    text = content.decode(codec, errors="replace")
     return Decoded(text, name, text.count("\ufffd"))
 
 

@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from math import isnan
@@ -30,6 +31,7 @@ def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
     """
     raw: Any = import_module("pyogrio.raw")
     core: Any = import_module("pyogrio")
+    warnings.filterwarnings("ignore", "File .* has GPKG application_id", RuntimeWarning)
     try:
         names = [str(name) for name, _ in core.list_layers(content)]
         counts = {name: core.read_info(content, layer=name)["features"] for name in names}

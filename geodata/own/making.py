@@ -17,7 +17,7 @@ from geodata.own.countries import countries_at
 from geodata.own.grid import Vertices
 from geodata.own.moments import understood
 from geodata.own.positions import FINEST, rounded
-from geodata.own.rows import Draft, RowPlace, cut
+from geodata.own.rows import Draft, RowPlace, clean, cut
 from geodata.own.subjects import OwnSubject
 from geodata.own.told import in_words
 from geodata.own.tracks import parted, thinned, within_180
@@ -38,6 +38,7 @@ LANES = (
 )  # fmt: skip
 NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some find room
 LONGEST_LABEL = 34
+LONGEST_ERA = 80
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
@@ -251,6 +252,7 @@ class _Maker:
 
     def _era(self, name: str, start: str, end: str) -> None:
         begins, ends = understood(start).edtf, understood(end).edtf
+        name = cut(clean(name), LONGEST_ERA)
         if name and begins and ends:
             self._rows["eras"].append(
                 {

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from math import isfinite
 from typing import Any, cast
 
@@ -21,11 +22,13 @@ def of_json(text: str) -> tuple[str, RawTable]:
     Raises:
         Refused: where it is no JSON, none of a known kind, or more than is read.
     """
-    own = parsed(text)
-    if isinstance(own, list):
-        return "json", _of_objects(_objects(cast("Any", own)))
-    known = _object(own)
-    if "events" in known:
+    whole = parsed(text)
+    listed = _objects(whole)
+    if listed and not any(_is_feature(one) for one in listed[:20]):
+        return "json", _of_objects(listed)
+    known = {"features": listed} if listed else _object(whole)
+    known = _object(known.get("timeline")) or known  # as TimelineJS 3 had it at first
+    if "events" in known or "slides" in known:
         return "timelinejs", _of_timelinejs(known)
     features = _objects(known.get("features", [known] if known.get("type") == "Feature" else []))
     if not features:
@@ -46,10 +49,22 @@ def parsed(text: str) -> Any:
         if depth > MOST_DEPTH:
             raise Refused(say("own.deep", most=MOST_DEPTH))
     try:
-        return json.loads(text, parse_constant=_refused, parse_int=_whole)
+        return _loaded(text)
     except (ValueError, RecursionError) as fault:
+        lines = text.strip().splitlines()
+        if len(lines) > 1 and lines[0].rstrip().endswith("}"):  # an object a line
+            with suppress(ValueError, RecursionError):
+                return [_loaded(line) for line in lines if line.strip()]
         at = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
         raise Refused(say("own.no_json", line=str(at))) from fault
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text, parse_constant=_refused, parse_int=_whole)
+
+
+def _is_feature(value: Any) -> bool:
+    return _object(value).get("type") == "Feature"
 
 
 def _refused(name: str) -> Any:
@@ -142,7 +157,7 @@ TIMELINE = (
 
 def _of_timelinejs(known: Object) -> RawTable:
     """https://timeline.knightlab.com/docs/json-format.html; pictures are not fetched."""
-    events = _objects(known.get("events"))
+    events = _objects(known.get("events", known.get("slides")))
     rows = [Line(n, _timeline_row(own)) for n, own in enumerate(events, 1)]
     bounded(TIMELINE, rows)
     eras = [
@@ -196,7 +211,8 @@ def _linked(own: Object) -> Object:
     names = [_object(one) for one in _list(own.get("names"))]
     toponyms = [text for one in names if isinstance(text := one.get("toponym"), str)]
     title = properties.get("title") or next(iter(toponyms), "")
-    date, end, note = _linked_when(own.get("when"))
+    parts = _list(_object(own.get("geometry")).get("geometries"))
+    date, end, note = _linked_when([own, *map(_object, parts), *names])
     others = [name for name in dict.fromkeys(toponyms) if name != title]
     told = [_object(one).get("value") for one in _list(own.get("descriptions"))]
     kinds = [_object(one).get("label") for one in _list(own.get("types"))]
@@ -221,9 +237,13 @@ def _linked(own: Object) -> Object:
     }
 
 
-def _linked_when(when: Any) -> tuple[str, str, str]:
-    """Start, end, and in words what an earliest and a latest day leave open."""
-    span = _object(next(iter(_list(_object(when).get("timespans"))), None))
+def _linked_when(dated: Iterable[Object]) -> tuple[str, str, str]:
+    """Start, end, and in words what an earliest and a latest day leave open.
+
+    Of the feature, else of the first of its shapes and names that says when.
+    """
+    spans = (_list(_object(own.get("when")).get("timespans")) for own in dated)
+    span = _object(next((own[0] for own in spans if own), None))
     start, of_start = _linked_end(span.get("start"), "earliest")
     end, of_end = _linked_end(span.get("end"), "latest")
     return start, end, "; ".join(filter(None, [of_start, of_end]))
@@ -231,6 +251,8 @@ def _linked_when(when: Any) -> tuple[str, str, str]:
 
 def _linked_end(value: Any, outer: str) -> tuple[str, str]:
     own = _object(value)
+    if isinstance(value, int) and value > 0:
+        return str(value), ""
     if known := own.get("in"):
         return _cell(known), ""
     early, late = _cell(own.get("earliest")), _cell(own.get("latest"))

@@ -14,11 +14,12 @@ from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
-from geodata.own.rows import Rows, drafted, mended
+from geodata.own.rows import Rows, clean, cut, drafted, mended
 from geodata.own.told import in_words
 from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
+LONGEST_NAME = 200
 LONGEST_PREVIEW = 300  # characters of a cell
 
 
@@ -71,12 +72,13 @@ def read(name: str, content: bytes, choices: Any = None, language: str = "en") -
 
 def _read(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
     if kind_of(content) == "folder":
-        return _of_folder(name, content, choices, language)
+        return _of_folder(name, content, language)
     file = opened(content, choices)
     columns = chosen(file.grid, choices)
     rows = drafted(file.grid, columns, choices)
-    title = choices.title or file.grid.title or PurePath(name).stem or name
-    about = DataSet(title, name, language, choices.coarsen, file.grid.eras)
+    own = shown_name(name)
+    title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
+    about = DataSet(cut(title, LONGEST_NAME), own, language, choices.coarsen, file.grid.eras)
     tables = made(rows.drafts, about) if rows.drafts else {}
     told = _told(file, columns, rows, language)
     wanted = {fault["row"] for fault in told.faults}
@@ -85,15 +87,16 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
         for line in mended(file.grid, choices)
         if line.number in wanted
     }
-    return replace(told, name=name, rows=faulty, tables=tables)
+    routes = tables.get("corridors.csv", "\n").count("\n") - 1
+    return replace(told, name=name, rows=faulty, routes=routes, tables=tables)
 
 
-def _of_folder(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
+def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     """A folder of facts is not guessed at: its tables are read as ours are."""
     from geodata.own.archives import archive_of
     from geodata.own.folders import of_folder
 
-    tables = of_folder(content, choices.title or PurePath(name).stem or name)
+    tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
     facts = archive_of(tables, FALLBACK)
     faults = [
         {
@@ -116,6 +119,11 @@ def _of_folder(name: str, content: bytes, choices: Choices, language: str) -> Fi
         faulty=len(facts.problems),
         tables=tables,
     )
+
+
+def shown_name(name: str) -> str:
+    """Of a file, as it can stand in a text."""
+    return cut(clean(name), LONGEST_NAME) or "table"
 
 
 def mended_table(content: bytes, choices: Any = None) -> bytes:
@@ -163,7 +171,6 @@ def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: st
         drawn=len(rows.drafts),
         undrawn=rows.undrawn,
         placed=sum(draft.spot is not None for draft in rows.drafts),
-        routes=len({draft.route for draft in rows.drafts if draft.route}),
         questions=[question.as_json(language) for question in rows.questions],
         notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
         faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],

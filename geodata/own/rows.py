@@ -324,13 +324,20 @@ class _RowReader:
         """A place without a date stands on the map alone; all of them are told once."""
         spot = self._spot(line)
         if not spot:
-            self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
+            self._no_date(line)
             return None
         if Heading.DATE in self._columns:
             self._tell(line, Heading.DATE, say("own.place_alone"))
         else:
             self._out.places_alone += 1
         return replace(self._whole(line, Moment(), ""), spot=replace(spot, name=title))
+
+    def _no_date(self, line: Line) -> None:
+        """Told row by row, or once where there is no column that dates could be in."""
+        if Heading.DATE in self._columns:
+            self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
+        elif (said := say("own.no_dates")) not in self._out.notes:
+            self._out.notes.append(said)
 
     def _whole(self, line: Line, start: Moment, end: str) -> Draft:
         self._of_cells(line)

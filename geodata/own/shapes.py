@@ -26,10 +26,11 @@ class Shapes:
 
     def __init__(self) -> None:
         self._vertices = 0
+        self._left = 0  # points of a feature beyond its first
 
     def of_geojson(self, geometry: Any) -> Shape:
         """RFC 7946; longitude comes first. Anything else is no geometry."""
-        shape = Shape()
+        shape, self._left = Shape(), 0
         for kind, coordinates in _parts(geometry):
             self._add(shape, kind, coordinates)
         if shape.point == ("", "") and not shape.lines and not shape.remark:
@@ -54,8 +55,10 @@ class Shapes:
         own = self.vertices(points)
         if own and shape.point == ("", ""):
             shape.point = written(own[0][1]), written(own[0][0])
-        if len(own) > 1:
-            shape.remark = say("own.more_points", n=len(own) - 1)
+            own = own[1:]
+        self._left += len(own)
+        if self._left:
+            shape.remark = say("own.more_points", n=self._left)
 
     def _line(self, shape: Shape, coordinates: Any) -> None:
         own = self.vertices(_list(coordinates))

@@ -132,8 +132,8 @@ async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, 
 def answers() -> Iterator[Measured]:
     """300 phones join in 10 s and answer within 5; the server is killed and started meanwhile.
 
-    `answers.taken` is seconds until the last is counted, `restart.lost` answers that a lecturer
-    misses who opens the room again at the new server, with the phones' own answers.
+    `taken` is seconds until the last is counted, `restart` answers lost to a lecturer
+    who opens the room again at the new server, with the phones' own answers.
     """
     port = free_port()
     with serve(APP, port) as server:
@@ -147,7 +147,7 @@ def answers() -> Iterator[Measured]:
     with serve(APP, port) as server:
         server.wait_ready()
         _, lost, _ = asyncio.run(_answer(server, opened(server, known), kept, of=HALL // 2))
-        yield Measured("room.restart.lost", lost, "answers", aim=0)
+        yield Measured("room.answers.restart", lost, "answers", aim=0)
 
 
 async def _answer(

@@ -25,7 +25,7 @@ from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
 from timeline.lecture.writing import write
 from timeline.names import names_of
-from timeline.naming import with_unit
+from timeline.naming import told_with_unit, with_unit
 from timeline.stage.staged import staged
 
 ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
@@ -142,6 +142,10 @@ def test_amounts() -> None:
     assert with_unit(number_of("명", value=300_000), "ko") == "30만 명"
     assert with_unit(number_of("백만 원", low=28, high=30), "ko") == "2,800만~3,000만 원"
     assert with_unit(number_of("십억 원", value=1.35), "ko") == "13억 5,000만 원"
+    assert told_with_unit("**34,537**", "명", "ko") == "**34,537**명"
+    assert told_with_unit("**20만**", "명", "ko") == "**20만** 명"
+    assert told_with_unit("**34,537**", "people", "en") == "**34,537** people"
+    assert told_with_unit("12", "", "en") == "12"
     assert wording.listed(["서울", "선양", "방콕"], "ko") == "서울, 선양, 방콕"
     assert wording.country("KOR", "ko") == "한국"
 

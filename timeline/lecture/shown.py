@@ -11,6 +11,7 @@ from timeline.lecture.layouts import FEWEST, Layout, Shows
 from timeline.lecture.model import LectureScene
 from timeline.lecture.number import counted, told_number
 from timeline.lecture.wire import OwnImage, Shown, ToldNumber
+from timeline.naming import told_with_unit
 from timeline.text import Words
 
 
@@ -128,6 +129,6 @@ def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterat
     to = words["lectures"]["range"]
     ends = number["ends"]
     said = number["said"] or (to.format(low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0])
-    yield " ".join(filter(None, (f"**{said}**", number["unit"])))
+    yield told_with_unit(f"**{said}**", number["unit"], words.language)
     if number["parts"] and not drawn:
         yield "\n".join(f"- {part['who']}: {part['said']}" for part in number["parts"])

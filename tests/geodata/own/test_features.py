@@ -271,3 +271,25 @@ def test_no_json_raises(one: Any, other: Any) -> None:
         found = read("any.json", json.dumps(known).encode())
         if found.tables:
             assert archive_of(found.tables).problems == ()
+
+
+def test_an_object_a_line_and_dates_of_shapes_and_names() -> None:
+    dated = {**POINT, "when": {"timespans": [{"start": {"in": "1600"}, "end": {"in": "1699"}}]}}
+    other = {"type": "Point", "coordinates": [-5.9, 35.8]}
+    geometry = {"type": "GeometryCollection", "geometries": [dated, other]}
+    named = {"names": [{"toponym": "Tulum", "when": {"timespans": [{"start": 1727, "end": -1}]}}]}
+    lines = [
+        {"type": "Feature", "properties": {"title": "Tangier"}, "geometry": geometry},
+        {"type": "Feature", "properties": {}, "geometry": POINT, **named},
+    ]
+    told, facts = opened("places.jsonl", "\n".join(map(json.dumps, lines)))
+    assert told.format == "linked-places"
+    assert [(event.title, str(event.when)) for event in facts.events.values()] == [
+        ("Tangier", "1600/1699"),
+        ("Tulum", "1727"),
+    ]
+    (fault,) = told.faults
+    assert (fault["row"], fault["said"].partition(";")[0]) == (
+        1,
+        "1 more point of the feature is not drawn",
+    )

@@ -271,3 +271,25 @@ def test_faulty_rows_are_given_whole_and_the_mended_table_is_saved() -> None:
     ]
     assert "Soon,1326," in saved.decode("utf-8-sig")
     assert "Leaves Tangier" not in saved.decode("utf-8-sig")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_whatever_a_file_is_called_it_is_text(name: str, title: str) -> None:
+    found = read(name, b"event,date,kind\nA,1990,{x} {{\n", {"title": title})
+    assert [str(problem) for problem in archive_of(found.tables).problems] == []
+
+
+def test_a_table_without_dates_is_told_once() -> None:
+    found = reading("event,remark\nA,x\nB,y\n")
+    assert (found.notes, found.faults) == (
+        ["There is no column of dates; choose the one that says when it happened."],
+        [],
+    )
+
+
+def test_only_known_encodings_are_taken() -> None:
+    assert read("a.csv", b"event,date\nA,1990", {"encoding": "idna"}).refused.startswith("there is")
+    japanese = "出来事,日付\n東京,1997年5月\n".encode("shift_jis")
+    choices = {"encoding": "shift_jis", "columns": {"title": "出来事", "date": "日付"}}
+    (event,) = archive(read("a.csv", japanese, choices)).events.values()
+    assert (event.title, str(event.start)) == ("東京", "1997-05")

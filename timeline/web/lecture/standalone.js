@@ -82,6 +82,7 @@ export async function open(page) {
   tongue.speaking(tongues, async ({ code }) => {
     version = of(versions, code);
     wear(page, version);
+    page.querySelector(".cx-read-link")?.remove();
     await deck.speak(version);
     place(deck.number);
   });
