@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 PREFIX = "CROSSINGS_"
-MAY_BE_NONE = ("checks_waiting", "log_lines_a_minute", "drain_seconds")
+MAY_BE_NONE = ("checks_waiting", "own_reads_waiting", "log_lines_a_minute", "drain_seconds")
 
 
 @dataclass(frozen=True)

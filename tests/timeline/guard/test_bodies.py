@@ -152,14 +152,26 @@ def test_questions_are_worked_on_in_turn_and_too_many_are_sent_away() -> None:
     run(test)
 
 
-@pytest.mark.parametrize("name", ["checks_at_once", "checks_waiting", "prints_waiting"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "checks_at_once",
+        "checks_waiting",
+        "prints_waiting",
+        "own_reads_at_once",
+        "own_reads_waiting",
+    ],
+)
 def test_the_desks_are_those_of_the_limits(name: str) -> None:
     from timeline.lecture import lectern, printing
+    from timeline.own import routes
 
     own = Limits()
     most = {
         "checks_at_once": lectern.DESK._turns._free,
         "checks_waiting": lectern.DESK._most - own.checks_at_once,
         "prints_waiting": printing.DESK._most,
+        "own_reads_at_once": routes.DESK._turns._free,
+        "own_reads_waiting": routes.DESK._most - own.own_reads_at_once,
     }
     assert most[name] == getattr(own, name)

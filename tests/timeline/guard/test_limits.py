@@ -36,7 +36,7 @@ def test_each_has_a_reason() -> None:
     # The second of a pair (a rate, and how much at once) shares the reason of the first.
     assert [
         name for name, line in before.items() if not line.startswith("#") and "burst" not in name
-    ] == ["body_grace_seconds", "checks_waiting"]
+    ] == ["body_grace_seconds", "checks_waiting", "own_reads_waiting"]
 
 
 def test_any_is_set_by_the_environment() -> None:
