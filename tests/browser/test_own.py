@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
@@ -56,6 +57,7 @@ def bring(page: Page, path: Path) -> None:
         page.get_by_role("button", name=OWN["save_faults"]).click()
     told = Path(faults.value.path()).read_text("utf-8-sig")
     assert "Breite" in told
+    assert violations(page) == []
     page.get_by_label(OWN["called"]).fill("Eine Reise")
 
 

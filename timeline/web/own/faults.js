@@ -16,7 +16,7 @@ import { fill } from "../kit/wording.js";
  */
 export function faultsOf(box, reading, words, acts) {
   const { row, column, stands, right } = words.fault_columns;
-  const body = table(box, words.faults, [row, column, stands, right, ""], "cx-scroll cx-own-mend");
+  const body = table(box, words.faults, [row, column, stands, right, words.leave_out], "cx-scroll cx-own-mend");
   for (const fault of reading.faults) {
     const line = make("tr", fault.out ? "out" : "", body);
     make("th", "", line, fault.row).scope = "row";

@@ -118,6 +118,11 @@ class Own {
     text.rows = 6;
     text.spellcheck = false;
     button(paste, words.read, () => this.takeText(text.value), { signal });
+    const tools = make("div", "cx-own-tools", box);
+    button(tools, words.example, () => this.begin(`${words.example_name}.csv`, bytesOf(words.example_table)), {
+      signal,
+    });
+    button(tools, words.template, () => download(headings(words), `${slug(words.pasted)}.csv`), { signal });
     make("p", "cx-own-care", box, words.private);
   }
 
@@ -130,7 +135,7 @@ class Own {
 
   /** @param {string} text */
   async takeText(text) {
-    if (text.trim()) await this.begin(PASTED, new TextEncoder().encode(text).buffer);
+    if (text.trim()) await this.begin(PASTED, bytesOf(text));
   }
 
   /** @param {string} name @param {ArrayBuffer} content */
@@ -301,6 +306,16 @@ class Own {
     const line = make("p", how === "alert" ? "cx-fault" : "cx-status", this.told, text);
     line.setAttribute("role", how);
   }
+}
+
+/** @param {string} text */
+function bytesOf(text) {
+  return /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+}
+
+/** The first line of the example. @param {Record<string, any>} words */
+function headings({ example_table: text }) {
+  return new Blob(["\ufeff", `${text.split("\n")[0]}\r\n`], { type: "text/csv" });
 }
 
 /** @param {OwnReading} reading */

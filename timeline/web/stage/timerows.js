@@ -56,6 +56,7 @@ export class TimeRows {
     this.shown = 0;
     this.listed = "";
     this.whole = true;
+    this.foremost = Math.max(FIRST, Math.min(...this.marks.map(({ importance }) => importance)));
   }
 
   /** Those that filters let through; of a whole window the most important first.
@@ -72,7 +73,7 @@ export class TimeRows {
         (passed.has(mark.id) &&
           mark.start < end &&
           mark.end > first &&
-          (!few || mark.edge || mark.lifted || mark.importance <= FIRST)) ||
+          (!few || mark.edge || mark.lifted || mark.importance <= this.foremost)) ||
         (passed.has(mark.id) && this.asked !== null && Math.floor(mark.at) === this.asked),
     );
     this.labels.rows(new Set(shown.map(({ id }) => id)));
