@@ -53,3 +53,10 @@ test("a way is named where it runs by itself, not where it lies under a wider on
   assert.deepEqual(lines.trunk, trunk.xy);
   assert.deepEqual(lines.branch, branch.xy.slice(2));
 });
+
+test("a name in two rows has even ones", async () => {
+  const { balanced } = await import("../../timeline/web/stage/maptext.js");
+  assert.deepEqual(balanced("Returned by force", 14), ["Returned", "by force"]);
+  assert.deepEqual(balanced("To Laos and Thailand", 14), ["To Laos and", "Thailand"]);
+  assert.deepEqual(balanced("Returned by force", 99), ["Returned by force"]);
+});

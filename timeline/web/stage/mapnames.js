@@ -3,7 +3,7 @@
 import { clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
 import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
-import { block, broken, HANGUL } from "./maptext.js";
+import { balanced, block, broken, HANGUL } from "./maptext.js";
 
 /** @import { Point, Rect } from "./geometry.js" */
 /** @import { LabelKind, MapLabel, Side } from "./maplabels.js" */
@@ -247,7 +247,7 @@ function clamped(at, { x, y, width, height }) {
 function wayBlocks(way, size, look, sizes) {
   const fill = look.ways[way.kind].words;
   const name = (/** @type {number} */ letters) =>
-    broken(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
+    balanced(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
   if (sizes.fact && way.label) {
     const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };

@@ -69,6 +69,18 @@ export function broken(text, letters) {
   return rows;
 }
 
+/** The same in as few rows, as even as they may be.
+ * @param {string} text @param {number} letters @returns {string[]} */
+export function balanced(text, letters) {
+  let rows = broken(text, letters);
+  for (let less = letters - 1; less > 0; less -= 1) {
+    const next = broken(text, less);
+    if (next.length > rows.length) break;
+    rows = next;
+  }
+  return rows;
+}
+
 /** How wide a text is, in Latin letters: those of Hangul are nearly twice as wide.
  * @param {string} text */
 function inLetters(text) {

@@ -198,7 +198,7 @@ export class MapTop {
       dots: [...dots, ...stops, ...ringed, ...tips],
     };
     const labels = named.map(({ label }) => label);
-    const placed = belonging(apart(this.place(labels, this.obstacles)), labels, Boolean(this.pane.frame.own));
+    const placed = this.again(labels, this.obstacles, this.place(labels, this.obstacles));
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -273,6 +273,19 @@ export class MapTop {
       if (free) all.push(free);
     }
     return [...all, ...placeLabels(wide, after(all)).placed];
+  }
+
+  /** Those that may stay where they are; a name at a line that may not stands elsewhere, where there is room.
+   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
+   * @param {import("./maplabels.js").PlacedLabel[]} tried */
+  again(labels, obstacles, tried) {
+    const moved = Boolean(this.pane.frame.own);
+    let kept = belonging(apart(tried), labels, moved);
+    for (const label of labels.filter(({ id, kind }) => kind === "way" && kept.every((one) => one.id !== id))) {
+      const free = label.line?.length ? nearestFree(label, obstacles, kept, null, labels) : null;
+      if (free) kept = belonging([...kept, free], labels, moved);
+    }
+    return kept;
   }
 
   /** How much of a box lies on the sea, for names that an editor put there; null for others.
