@@ -106,6 +106,14 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
   const texts = notes.map(({ text }) => text);
   assert.deepEqual(texts, ["<b>4</b>", "<b>3</b>", "<b>25 per cent fewer</b>"], "each number once");
   assert.equal(notes[0].y, 4, "women and men together");
+  assert.deepEqual(
+    notes.slice(0, 2).map(({ x, xanchor }) => [x, xanchor]),
+    [
+      [2011.5, "center"],
+      [2012, "left"],
+    ],
+    "no number lies on the higher bar beside it",
+  );
   assert.equal(notes[2].xanchor, "left");
   /** @type {typeof LAYOUT} */
   const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };

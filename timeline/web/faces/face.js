@@ -14,6 +14,8 @@ import { build, piecesOf } from "./pieces.js";
 
 const PHONE = 1.45; // heights of a screen, after which its letters go by its width
 const ON_STAGE = new Set(["map", "map+time", "time"]);
+const FILLED = new Set(["columns", "number", "quote"]); // with letters as large as there is room for
+const LARGER = [1.3, 1.2, 1.1]; // but smaller than the heading
 
 /**
  * Whether a scene is shown on map or timeline.
@@ -37,6 +39,8 @@ export class Face {
     this.pieces = [];
     /** @type {FaceChart | undefined} */
     this.chart = undefined;
+    /** @type {ResizeObserver | undefined} */
+    this.sizes = undefined;
     /** @type {{ face: Face, scene: ToldScene } | undefined} what is made ready for the key that leads to it */
     this.ahead = undefined;
     stage.signal.addEventListener("abort", () => this.clear());
@@ -51,6 +55,7 @@ export class Face {
 
   clear() {
     this.forget();
+    this.sizes?.disconnect();
     const { chart } = this;
     if (chart) afterPaint(() => chart.end()); // which takes time
     this.chart = undefined;
@@ -116,6 +121,19 @@ export class Face {
     make("h1", "", page, scene.heading);
     this.tell(page, scene);
     if (scene.source_line) make("p", "cx-source-line", page, scene.source_line);
+    if (FILLED.has(scene.layout) && !page.querySelector(".cx-part-columns")) this.fill(page);
+  }
+
+  /** @param {HTMLElement} page */
+  fill(page) {
+    const fits = (/** @type {number} */ by) => {
+      page.style.setProperty("--filled", String(by));
+      return page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth;
+    };
+    const fit = () => LARGER.some(fits) || fits(1);
+    fit();
+    this.sizes = new ResizeObserver(fit);
+    this.sizes.observe(this.box);
   }
 
   /**

@@ -16,6 +16,7 @@ const PALE = 0.38;
 const [LARGER, ABOVE] = [1.35, 6];
 const LETTER = 0.56; // of their size: how wide they are
 const NUMBER = 0.2; // of the width of the change: half of that of a number
+const NEAR = 0.02; // of the highest number, below which a bar beside a number does not meet it
 const ROOM = 0.7; // of the years, after which there is none for words beside a bar
 
 export class FaceChart {
@@ -117,10 +118,13 @@ function clear({ mark }) {
  */
 function said(data, { mark, change }, letters, { font: { color }, xaxis, width }) {
   const tops = mark.map((year) => topOf(data, year));
+  const most = Math.max(...tops.map((top) => top ?? 0));
   const notes = mark.flatMap((year, i) => {
     const top = tops[i];
     if (top === null) return [];
-    return [note(`<b>${number(top)}</b>`, year + 0.5, top, { size: LARGER * letters, color }, { yanchor: "bottom" })];
+    const [left, right] = [year - 1, year + 1].map((own) => (topOf(data, own) ?? 0) > top + NEAR * most);
+    const [x, xanchor] = left === right ? [year + 0.5, "center"] : left ? [year, "left"] : [year + 1, "right"];
+    return [note(`<b>${number(top)}</b>`, x, top, { size: LARGER * letters, color }, { yanchor: "bottom", xanchor })];
   });
   const [before, after] = tops;
   if (!change || before === null || after === null || before === undefined || after === undefined) return notes;

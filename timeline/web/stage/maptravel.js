@@ -13,6 +13,7 @@ import { edges } from "./mapframe.js";
 const EDGE = 40; // pixels within which a place is not well seen
 const [PICK_MARGIN, PICK_PADDING] = [0.12, { top: 70, right: 96, bottom: 44, left: 60 }];
 const WORLD_PADDING = { top: 100, right: 76, bottom: 60, left: 44 };
+const STOP = 30; // pixels that the disc of a stop and what is under the foot line need
 const NEAREST_M = 1_100; // metres a pixel that a pick is never shown closer than
 
 export class MapTravel {
@@ -116,11 +117,14 @@ export class MapTravel {
     return points.filter((point) => isIn(point, facts.views[view].box, 0));
   }
 
-  /** Less of it on a small map. @param {{ top: number, right: number, bottom: number, left: number }} full */
+  /** Less of it on a small map, on which nothing lies under the foot line.
+   * @param {{ top: number, right: number, bottom: number, left: number }} full */
   padding(full) {
-    const share = Math.min(1, this.pane.frame.size.width / 800);
+    const { frame, foot } = this.pane;
+    const share = Math.min(1, frame.size.width / 800);
     const { top, right, bottom, left } = full;
-    return { top: top * share, right: right * share, bottom: bottom * share, left: left * share };
+    const under = share < 1 ? foot.offsetHeight + STOP : 0;
+    return { top: top * share, right: right * share, bottom: Math.max(under, bottom * share), left: left * share };
   }
 
   /** Where to fly so that what is picked is seen; null where it is. A map that `stays` in its view moves

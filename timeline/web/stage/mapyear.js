@@ -111,16 +111,17 @@ export class MapYear {
     const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect)];
     const lines = top.obstacles?.lines ?? [];
     const text = fill(pane.facts.words.reached, { n: number(MANY) });
+    const told = getComputedStyle(this.reached).display !== "none"; // a lecture that plays by itself counts beside
     for (const sea of [ground.sea ?? "", ""]) {
       const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
       for (const share of SHARES) {
         const size = plan.sizes.year * share;
         const small = Math.max(plan.sizes.place, size * 0.2);
-        const words = wide({ text, size: small, weight: 600, fill: "" }, plan.look.family);
+        const words = told ? wide({ text, size: small, weight: 600, fill: "" }, plan.look.family) : 0;
         for (const [more, part] of PARTS.entries()) {
           const found = roomiest(cells, {
             width: Math.max(2.3 * size, words * part),
-            height: size + 1.3 * small * (more + 1),
+            height: size + (told ? 1.3 * small * (more + 1) : 0),
           });
           if (found) return { ...found, size };
         }
