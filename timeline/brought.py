@@ -150,7 +150,7 @@ def _give_back(left: list[Brought]) -> None:
 
 
 def _trim() -> None:
-    """Has glibc, which keeps what each thread has used, give it back; others do so by themselves."""
+    """Has glibc, which keeps what each thread has used, give it back to the system."""
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
 
