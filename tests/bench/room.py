@@ -1,6 +1,7 @@
 """A room: how soon phones follow, what a step and joining cost, and whether an answer is lost."""
 
 import asyncio
+import gzip
 import json
 import re
 import time
@@ -193,10 +194,10 @@ def joining() -> Iterator[Measured]:
         server.wait_ready()
         known = opened(server, minted(server))
         path = f"{server.address}/room/{known['code']}"
-        page = _sent(path)[1]
-        files = {f"{server.address}/{own}" for own in STAGE_FILES.findall(page.decode())}
+        size, page = _sent(path)
+        files = {f"{server.address}/{own}" for own in STAGE_FILES.findall(_plain(page))}
         lecture, tag = _sent(f"{path}/lecture")[0], _tag(f"{path}/lecture")
-        whole = len(page) + lecture + sum(_sent(own)[0] for own in files)
+        whole = size + lecture + sum(_sent(own)[0] for own in files)
         yield Measured("room.joining.bytes", whole / 1e6, "MB", aim=3.5)
         yield Measured("room.joining.again", _sent(f"{path}/lecture", tag)[0] / 1000, "kB", aim=0)
 
@@ -212,6 +213,11 @@ def _sent(address: str, tag: str = "") -> tuple[int, bytes]:
             raise
         return 0, b""
     return len(content), content
+
+
+def _plain(content: bytes) -> str:
+    packed = content.startswith(b"\x1f\x8b")
+    return (gzip.decompress(content) if packed else content).decode()
 
 
 def _tag(address: str) -> str:

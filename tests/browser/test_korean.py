@@ -31,6 +31,7 @@ PAGES = {
     "sources": "[data-testid=sources]:not(.cx-early *)",
     "lectures": "[data-testid=lectures] h1",
     "accessibility": "h1:not(.cx-early *)",
+    "own": "[data-testid=own] h1, [data-testid=own] h2",
 }
 GAP = re.compile(r"\\\{\w+\\\}")
 LETTERS = re.compile("[A-Za-z]{3,}")

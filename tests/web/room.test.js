@@ -277,6 +277,27 @@ test("who has not the baton follows and tells nothing; a clicker steps who has i
   assert.equal(own.mine, true, "without a room the lecture is its lecturer's again");
 });
 
+test("a page that is loaded again has the same room, its lecture and its answers; one that was left has none", async () => {
+  const { own, deck } = await opened();
+  deck.shown = 1;
+  own.arrive();
+  own.vote.hear({ scene: 1, round: 1, votes: { a: 1 } });
+  FakeSocket.all = [];
+  asked = [];
+  const again = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  again.resume();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(asked, ["PUT /room/ACDEQU/lecture"]);
+  assert.equal(again.sign.size, "small");
+  assert.equal(again.vote.answered, 1);
+  again.end();
+  const after = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  after.resume();
+  assert.equal(after.opening ?? false, false);
+  assert.equal(after.vote.answered, 0);
+  assert.deepEqual(talks("made")[0].results[0].rounds, [[0, 1, 0]], "what was answered stays");
+});
+
 test("a second lecturer leads, and leaves the vote to who opened the room", () => {
   fresh();
   const { deck } = talk({ shown: 1 });
