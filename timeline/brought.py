@@ -3,9 +3,11 @@
 Nothing of it is written anywhere. What has left is brought again by the browser that keeps it.
 """
 
+import ctypes
 import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
@@ -144,6 +146,13 @@ def _give_back(left: list[Brought]) -> None:
         own.leave()
     if left:
         gc.collect()
+        _trim()
+
+
+def _trim() -> None:
+    """Has glibc, which keeps what each thread has used, give it back to the system."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 KEEPING = Keeping()

@@ -34,7 +34,7 @@ class Here:
     def dangerous(self) -> list[Leg]:
         """The first step of each danger that is documented."""
         first = {leg.risk: leg for leg in reversed(self.legs) if leg.risk}
-        return [leg for leg in self.legs if leg is first.get(leg.risk)][:MOST_DANGERS]
+        return [leg for leg in self.legs if leg is first.get(leg.risk or "")][:MOST_DANGERS]
 
 
 def here(place: Place, archive: Archive) -> Here:

@@ -81,6 +81,16 @@ def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starl
     assert "Ibn%20Battuta.zip" in answer.headers["content-disposition"]
 
 
+def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) -> None:
+    first = known(post(app, "/own/keep", title="Ibn Battuta"))["id"]
+    folder = ask(app, f"/own/folder?own={first}").content
+    again = known(post(app, "/own/keep", folder, name="Ibn Battuta.zip"))["id"]
+    one, other = (brought.own_of({"own": own}) for own in (first, again))
+    assert one
+    assert other
+    assert {**other.tables} == {**one.tables}
+
+
 def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:
     ids = [
         known(post(app, "/own/keep", **head))["id"]

@@ -152,6 +152,7 @@ export class Look {
     const { columns: box, words } = this;
     const scrolled = box.querySelector(".cx-scroll")?.scrollLeft ?? 0;
     box.replaceChildren();
+    if (!reading.header.length) return; // a folder of facts says itself what is what
     make("h3", "", box, words.columns);
     make("p", "", box, words.columns_how);
     const body = table(box, words.columns, reading.header);
@@ -203,7 +204,7 @@ export class Look {
     step(words.undo, mending.canUndo, () => mending.undo());
     step(words.redo, mending.canRedo, () => mending.redo());
     if (reading.faulty) button(tools, words.save_faults, () => this.saveFaults(reading, draft));
-    button(tools, words.save_mended, () => this.saveMended(draft));
+    if (reading.header.length) button(tools, words.save_mended, () => this.saveMended(draft));
     if (reading.faults.length) faultsOf(box, reading, words, acts);
   }
 
