@@ -12,7 +12,7 @@ from geodata.export import NAMES, exports
 from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
-from tests.browser.conftest import DESK, Open
+from tests.browser.conftest import DESK, Open, OpenStage
 from tests.facts import ARCHIVE
 from tests.serving import Server
 from timeline.text import words
@@ -54,7 +54,7 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
 ) -> None:
     page = open_page()
     every = len(archive.sources)
-    status = page.locator(".cx-listed [role=status]")
+    status = page.locator(".cx-source-rows [role=status]")
     expect(status).to_have_text(SAY["shown"].format(shown=every, all=every))
     page.get_by_label(SAY["search"]).focus()
     page.keyboard.type("watch")
@@ -72,6 +72,17 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     page.get_by_role("button", name=SAY["lift"].format(what="“watch”")).click()
     in_address(page, q=None, kind=None)
     expect(status).to_have_text(SAY["shown"].format(shown=every, all=every))
+
+
+def test_the_list_is_seen_by_who_comes_from_the_stage(open_stage: OpenStage) -> None:
+    page = open_stage().page
+    page.get_by_role("link", name=WORDS["pages"]["sources"], exact=True).click()
+    expect(page.locator(".cx-row").first).to_be_visible(timeout=20_000)
+    search, kind = page.get_by_label(SAY["search"]), page.get_by_label(SAY["kind"], exact=True)
+    above, below = search.bounding_box(), kind.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] < below["y"]
 
 
 def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
@@ -101,7 +112,7 @@ def test_a_phone_shows_the_page_without_sideways_scrolling(open_page: Open, quer
 
 def test_a_phone_shows_a_screen_at_a_time(open_page: Open, archive: Archive) -> None:
     page = open_page("", PHONE)
-    rows = page.locator(".cx-listed > ol > li")
+    rows = page.locator(".cx-source-rows > ol > li")
     before = rows.count()
     assert before < 10
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")

@@ -73,14 +73,14 @@ class Sources {
     this.index = new Index(docs, known.sounds);
     const rail = make("div", "cx-rail", root);
     this.field = this.search(rail);
-    const row = make("div", "cx-asked", rail);
+    const row = make("div", "cx-source-filters", rail);
     this.sheet(rail, row);
     /** @type {Map<string, HTMLSelectElement>} */
     this.boxes = new Map(known.filters.map((filter) => [filter.key, this.choice(row, filter)]));
     this.enough = button(row, "", () => row.hidePopover(), { name: "cx-enough" });
     this.contents(rail);
     this.body = make("div", "cx-body", root);
-    const listed = make("section", "cx-listed", this.body);
+    const listed = make("section", "cx-source-rows", this.body);
     listed.setAttribute("aria-label", this.words.list);
     this.count = make("p", "cx-status", listed);
     this.count.setAttribute("role", "status");
