@@ -105,7 +105,8 @@ def test_a_spreadsheet_becomes_a_lecture_and_is_forgotten(browser: Browser, tmp_
             opens(browser, name)
             page.goto(own.replace("/?", "/own?"))
             forget(page)
-            page.goto(own)
+            page.goto(f"{server.address}/lectures")
+            page.locator("[data-lecture^=own-]").get_by_role("button").first.click()
             expect(page.get_by_text(OWN["elsewhere"])).to_be_visible(timeout=PATIENCE_MS)
         assert [one for one in watch.errors if "410" not in one] == []
         assert watch.outside == []

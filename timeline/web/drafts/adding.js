@@ -6,6 +6,7 @@ import { elsewhere } from "../kit/going.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
+import { remember } from "./homes.js";
 
 /** @import { Phrases, RawScene } from "../wire.d.ts" */
 /** @import { Drafts } from "./drafts.js" */
@@ -73,6 +74,7 @@ function choose(kept, own, made, words) {
  */
 async function add(kept, id, made, words) {
   const { name, number } = kept.addScene(id, await made());
+  remember(id);
   await kept.rest();
   const title = kept.get(id)?.title || words.first;
   const note = noted();

@@ -2,6 +2,7 @@
 // stays in this browser; the server reads and checks, and keeps nothing.
 
 import { drafts } from "../drafts/drafts.js";
+import { homeOf } from "../drafts/homes.js";
 import { elsewhere } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
@@ -64,6 +65,8 @@ export class Lectures {
     this.kept = kept;
     const { asked } = this.data;
     if (carried(window.location.hash)) return this.unpack(window.location.hash);
+    const home = homeOf(asked.lecture ?? asked.edit ?? "");
+    if (home) return window.location.replace(home);
     if (asked.notes && asked.lecture) return this.presenting.notes(asked.lecture, asked.short);
     if (asked.lecture) return this.presenting.present(asked.lecture, Number(asked.scene) || 1, asked.short);
     if (asked.edit) return this.edit(asked.edit);

@@ -11,7 +11,7 @@ import { button } from "./menu.js";
 export class Beginning {
   /** @param {Stage} stage @param {Telling} telling @param {() => void} tell opens all that is told of it */
   constructor({ root, time, signal, facts: { opening, words } }, telling, tell) {
-    const lead = make("header", "cx-lead-in", root);
+    const lead = make("div", "cx-lead-in", root);
     root.prepend(lead);
     make("h1", "", lead, opening.title);
     const said = make("p", "", lead, opening.lead ? `${opening.lead} ` : "");

@@ -1,0 +1,39 @@
+// Of which data a lecture is: of the reader's own it opens where those are shown, and nowhere else.
+
+import { asked } from "../kit/asked.js";
+
+const PLACE = "crossings-lecture-homes"; // in what the browser keeps
+const KEYS = ["own", "beside"]; // in the address
+
+/** @returns {Record<string, Record<string, string>>} */
+function kept() {
+  try {
+    return JSON.parse(window.localStorage.getItem(PLACE) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * A lecture is of what is shown where something is added to it.
+ * @param {string} id
+ */
+export function remember(id) {
+  if (!asked("own")) return;
+  const home = Object.fromEntries(KEYS.flatMap((key) => (asked(key) ? [[key, asked(key)]] : [])));
+  try {
+    window.localStorage.setItem(PLACE, JSON.stringify({ ...kept(), [id]: home }));
+  } catch {} // a browser may keep nothing
+}
+
+/**
+ * Where a lecture is at home; null where that is here, or where it is of ours.
+ * @param {string} id
+ */
+export function homeOf(id) {
+  const home = kept()[id];
+  if (!home || home.own === asked("own")) return null;
+  const to = new URL(window.location.href);
+  for (const [key, value] of Object.entries(home)) to.searchParams.set(key, value);
+  return to;
+}
