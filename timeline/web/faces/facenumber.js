@@ -41,7 +41,7 @@ function rows(box, { parts, most, form }) {
   for (const part of parts) {
     const own = make("li", "", list);
     make("span", "cx-who", own, part.who);
-    const scale = make("span", "cx-scale", own);
+    const scale = make("span", "cx-number-scale", own);
     const bar = make("span", form === "range" && !part.low ? "cx-dot" : "cx-bar", scale);
     bar.style.left = share(form === "range" && !part.low ? part.high : part.low, most);
     if (part.low || form === "sum") bar.style.width = share(part.high - part.low, most);
