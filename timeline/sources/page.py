@@ -40,7 +40,7 @@ def render() -> None:
     say = catalogue["sources"]
     st.title(catalogue["pages"]["sources"], anchor=False)
     notices.ignored(in_vain, catalogue)
-    st.markdown(say["own_intro"] if archive.own else method.introduction(archive, catalogue))
+    st.markdown(_introduction(archive, catalogue))
     asked = st.query_params.get(address.EDITION, "")
     cited = not archive.own and asked in editions.earlier()
     if cited:
@@ -56,6 +56,13 @@ def render() -> None:
             if anchor == "editions" and not cited:
                 _editions("", archive)
     notices.problems(archive, catalogue)
+
+
+def _introduction(archive: Archive, catalogue: Words) -> str:
+    say = catalogue["sources"]
+    if archive.brought:
+        return say["own_beside"]
+    return say["own_intro"] if archive.own else method.introduction(archive, catalogue)
 
 
 @once(most=4)
