@@ -189,6 +189,7 @@ def test_of_none_a_sentence_says_so(language: str) -> None:
     assert "0" not in said.format(n=0, all=5)
     assert "1,000" in said.format(n=1000, all=5000)
     french = wording.worded({"other": "{n} jours", "one": "{n} jour"}, "fr", "fr")
+    assert isinstance(french, wording.Counted)
     assert french.format(n=0) == "0 jour"
 
 
