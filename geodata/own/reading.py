@@ -105,6 +105,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
             "value": own.value,
             "said": in_words(own.said, language),
             "out": False,
+            "kept": False,
         }
         for own in facts.problems[:MOST_FAULTS]
     ]

@@ -157,6 +157,13 @@ class _RowReader:
         stands = self._cell(line, role) if value is None else value
         self._out.faults.append(RowFault(line.number, self._name(role), stands, said, out))
 
+    def _remark(self, line: Line, role: Heading, said: Sentence) -> None:
+        """Of a cell that is shown with all that it says."""
+        stands = self._cell(line, role)
+        self._out.faults.append(
+            RowFault(line.number, self._name(role), stands, said, out=False, kept=True)
+        )
+
     # Dates.
 
     def _learnt(self, lines: Sequence[Line]) -> Habits:
@@ -205,6 +212,9 @@ class _RowReader:
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
             self._asked[OpenPoint.CENTURY] += 1
             self._first_asked.setdefault(OpenPoint.CENTURY, text)
+        if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
+            read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
+            self._remark(line, role, say("own.part_of_date", read=read))
         return moment
 
     def _of_dates(self) -> Iterator[Question]:
@@ -302,6 +312,8 @@ class _RowReader:
     # The row.
 
     def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
+        if self._is_empty(line):
+            return None
         title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
@@ -319,6 +331,11 @@ class _RowReader:
             self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
             return None
         return self._whole(line, start, end)
+
+    def _is_empty(self, line: Line) -> bool:
+        """Whether nothing that can be seen stands in the columns that are read."""
+        columns = () if self._grid.of_features else self._columns
+        return bool(columns) and not any(clean(self._cell(line, role)) for role in columns)
 
     def _undated(self, line: Line, title: str) -> Draft | None:
         """A place without a date stands on the map alone; all of them are told once."""
@@ -415,11 +432,11 @@ class _RowReader:
         for role in (Heading.TITLE, Heading.SUMMARY, Heading.NOTE):
             text = self._cell(line, role)
             if FORMULA.match(text) and text[:1] in "=+@":
-                self._tell(line, role, say("own.formula"))
+                self._remark(line, role, say("own.formula"))
             if LOST in text:
-                self._tell(line, role, say("own.lost"))
+                self._remark(line, role, say("own.lost"))
             if len(text) > MOST_CHARACTERS:
-                self._tell(line, role, say("own.long_cell", n=MOST_CHARACTERS))
+                self._remark(line, role, say("own.long_cell", n=MOST_CHARACTERS))
 
     def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
@@ -432,6 +449,8 @@ class _RowReader:
         for text in (self._cell(line, Heading.URL), self._cell(line, Heading.SOURCE)):
             if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
                 return text
+        if self._cell(line, Heading.URL):
+            self._tell(line, Heading.URL, say("own.no_address"))
         return ""
 
     def _certainty(self, line: Line) -> str:

@@ -1,5 +1,6 @@
 """Tables as people bring them: columns, dates, places, faults, and an archive of the good rows."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from geodata.own.archives import archive_of
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.reading import FileReading, read
+from timeline.scene import compose
 
 VOYAGE = """Title,When,Until,Lat,Lon,Kind,Source,Sure?
 Leaves Lisbon,8 July 1497,,38.7,-9.1,departure,Journal,yes
@@ -42,7 +44,7 @@ def test_a_table_becomes_events_with_dates_places_and_sources() -> None:
         "title": "Title", "date": "When", "end": "Until", "lat": "Lat", "lon": "Lon",
         "category": "Kind", "source": "Source", "certainty": "Sure?",
     }  # fmt: skip
-    assert (read.count, read.drawn, read.placed, read.faulty) == (4, 4, 4, 0)
+    assert (read.count, read.drawn, read.placed, read.faulty) == (4, 4, 4, 1)
     facts = archive(read)
     told = {event.title: event for event in facts.events.values()}
     assert str(told["In Calicut"].when) == "1498-05-20/1498-08-29"
@@ -293,3 +295,33 @@ def test_only_known_encodings_are_taken() -> None:
     choices = {"encoding": "shift_jis", "columns": {"title": "出来事", "date": "日付"}}
     (event,) = archive(read("a.csv", japanese, choices)).events.values()
     assert (event.title, str(event.start)) == ("東京", "1997-05")
+
+
+PARTS = """Title,Date,Link
+An age,mid-19th century,
+A month,late 1849,javascript:alert(1)
+Some years,early 1850s,
+\u200b,,
+=cmd,1852,
+"""
+
+
+def test_a_part_of_a_year_or_century_is_told_and_sets_no_axis() -> None:
+    found = reading(PARTS)
+    assert faults(found) == [
+        (2, "Date", False), (3, "Date", False), (3, "Link", False), (4, "Date", False),
+        (6, "Title", False),
+    ]  # fmt: skip
+    told = {(fault["row"], fault["column"]): fault for fault in found.faults}
+    assert told[2, "Date"]["said"].startswith("read as 1800/1899")
+    kept = {place for place, fault in told.items() if fault["kept"]}
+    assert kept == {(2, "Date"), (3, "Date"), (4, "Date"), (6, "Title")}
+    facts = archive(found)
+    assert (facts.subject.first_year, facts.subject.last_year) == (1849, 1859)
+    marks = compose(facts, date(2026, 7, 2)).marks
+    assert (min(mark.start for mark in marks), max(mark.end for mark in marks)) == (1849, 1860)
+
+
+def test_a_century_that_nothing_finer_meets_sets_the_axis() -> None:
+    facts = archive(reading("Title,Date\nA,14th century\nB,1849\n"))
+    assert (facts.subject.first_year, facts.subject.last_year) == (1300, 1849)

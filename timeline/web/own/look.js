@@ -29,7 +29,7 @@ import { faultsOf } from "./faults.js";
  * @property {number} routes
  * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
  * @property {string[]} notes
- * @property {{ row: number, column: string, value: string, said: string, out: boolean }[]} faults
+ * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
  * @property {number} faulty
  * @property {Record<string, string[]>} [rows] cells of the rows that have faults
  */
