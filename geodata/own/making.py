@@ -112,11 +112,16 @@ class _Maker:
                 "corridors": self._routes.get(_route(draft), ""),
                 "importance": importance,
                 "confidence": draft.certainty,
-                "note": draft.note,
+                "note": self._note(draft),
                 "sources": ";".join(self._cited(draft)),
                 "short_title": label.rstrip(".") if importance == "2" else "",
             }
         )
+
+    def _note(self, draft: Draft) -> str:
+        """With the place that is not found on the map, so that it is on the card."""
+        off_map = say("own.off_map", name=draft.off_map) if draft.off_map else ""
+        return "; ".join(filter(None, (draft.note, in_words(off_map, self._about.language))))
 
     def _place(self, spot: RowPlace) -> str:
         at = spot.at

@@ -84,7 +84,7 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     wanted = {fault["row"] for fault in told.faults}
     faulty = {
         str(line.number): [*line.cells]
-        for line in mended(file.grid, choices)
+        for line in mended(file.grid, choices, columns)
         if line.number in wanted
     }
     routes = tables.get("corridors.csv", "\n").count("\n") - 1
@@ -137,7 +137,8 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
 
     asked = choices_of(choices)
     grid = opened(content, asked).grid
-    return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
+    lines = mended(grid, asked, chosen(grid, asked))
+    return csv_bytes(grid.header, (line.cells for line in lines))
 
 
 def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:

@@ -325,3 +325,27 @@ def test_a_part_of_a_year_or_century_is_told_and_sets_no_axis() -> None:
 def test_a_century_that_nothing_finer_meets_sets_the_axis() -> None:
     facts = archive(reading("Title,Date\nA,14th century\nB,1849\n"))
     assert (facts.subject.first_year, facts.subject.last_year) == (1300, 1849)
+
+
+NOWHERE = "Title,Date,Place\nA,1990,Zzyzx Camp\nB,1991,Zzyzx camp\nC,1992,Seoul\n"
+
+
+def test_a_place_that_is_not_found_stays_on_its_card() -> None:
+    found = reading(NOWHERE)
+    assert [fault["kept"] for fault in found.faults] == [True, True]
+    notes = {event.title: event.note for event in archive(found).events.values()}
+    assert notes == {
+        "A": "Zzyzx Camp (not on the map)", "B": "Zzyzx camp (not on the map)", "C": None,
+    }  # fmt: skip
+
+
+def test_a_mended_place_keeps_its_name_and_is_mended_wherever_it_stands() -> None:
+    choices = {"mended": {"2": {"Place": "35.1, -116.1"}}}
+    found = reading(NOWHERE, choices)
+    assert (found.placed, found.faulty) == (3, 0)
+    facts = archive(found)
+    names = {facts.places[event.places[0]].name for event in facts.events.values()}
+    assert names == {"Zzyzx Camp", "Zzyzx camp", "Seoul"}
+    assert all(not event.note for event in facts.events.values())
+    saved = mended_apart(NOWHERE.encode(), choices).decode("utf-8-sig")
+    assert saved.count("35.1, -116.1") == 2
