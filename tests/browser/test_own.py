@@ -63,7 +63,9 @@ def bring(page: Page, path: Path) -> None:
 
 def show(page: Page) -> None:
     page.get_by_role("button", name=OWN["show_alone"]).click()
-    note = page.get_by_role("group", name=OWN["care_label"])
+    note = page.get_by_role("alertdialog", name=OWN["care_label"])
+    expect(note.get_by_role("heading")).to_be_focused()
+    expect(note.get_by_role("button").first).to_be_in_viewport()
     note.get_by_role("button", name=OWN["care_yes"]).click()
 
 
