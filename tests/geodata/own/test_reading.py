@@ -12,6 +12,7 @@ from geodata.own.archives import archive_of
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.reading import FileReading, read
+from timeline.own.folder import as_folder
 from timeline.scene import compose
 
 VOYAGE = """Title,When,Until,Lat,Lon,Kind,Source,Sure?
@@ -349,3 +350,10 @@ def test_a_mended_place_keeps_its_name_and_is_mended_wherever_it_stands() -> Non
     assert all(not event.note for event in facts.events.values())
     saved = mended_apart(NOWHERE.encode(), choices).decode("utf-8-sig")
     assert saved.count("35.1, -116.1") == 2
+
+
+def test_a_saved_folder_is_called_as_it_calls_itself() -> None:
+    saved = as_folder(reading(NOWHERE, {"title": "Camps"}).tables, date(2026, 11, 27))
+    found = read("camps-2.zip", saved)
+    assert (found.format, found.title, found.header) == ("folder", "Camps", [])
+    assert reading(NOWHERE).title == ""

@@ -13,6 +13,7 @@ import { faultsOf } from "./faults.js";
 /**
  * @typedef {object} OwnReading as `geodata/own/reading.py` has it
  * @property {string} name
+ * @property {string} title of a folder of facts; else blank
  * @property {string} format
  * @property {string} encoding
  * @property {string} separator

@@ -140,8 +140,12 @@ class Own {
 
   /** @param {string} name @param {ArrayBuffer} content */
   async begin(name, content) {
-    const title = name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
-    await this.open({ id: DRAFT, name, title, content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+    await this.open({ id: DRAFT, name, title: this.called(name), content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+  }
+
+  /** What data are called by their file. @param {string} name */
+  called(name) {
+    return name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
   }
 
   /** @param {Kept} own */
@@ -172,6 +176,7 @@ class Own {
       const answer = await send("read", { ...draft, title: "" }, draft.content, this.signal);
       const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
       if (turn !== this.reads) return;
+      if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
       if (isFirst && (await this.asBefore(reading))) return;
       await this.kept?.put(draft).catch(() => {});
       this.tell("");
