@@ -151,3 +151,5 @@ def forget(page: Page) -> None:
     expect(page.locator(".cx-frame")).to_contain_text(
         WORDS["pages"]["numbers"], timeout=PATIENCE_MS
     )
+    told = page.get_by_role("status").filter(has_text=OWN["forgotten"].format(title="Eine Reise"))
+    expect(told).to_be_focused(timeout=PATIENCE_MS)
