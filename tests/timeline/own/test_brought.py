@@ -17,6 +17,7 @@ from timeline.figures.legend import legend
 from timeline.finding import search_file
 from timeline.once import Apart, once
 from timeline.pages import files_of, pages_of
+from timeline.routes.charts.years import all_years
 from timeline.routes.overview import introduction
 from timeline.routes.told import glance
 from timeline.sources.published import source_list
@@ -197,6 +198,9 @@ def test_what_is_said_of_our_routes_and_sources_does_not_stand_over_a_readers_ow
     keeping.put(voyage())
     archive, words = spoken({"own": ID})
     assert introduction(archive, words) == words["routes"]["own_schematic"]
+    years = all_years(archive, staged(archive).scene, words)
+    assert years.counts == words["charts"]["corridor_years"]["own_counts"]
+    assert {usage for _, _, _, usage, _ in years.table.rows} == {""}
     assert "read" not in {own["key"] for own in source_list(archive)["filters"]}
     scene = staged(archive).scene
     assert not legend(scene, LIGHT, words["legend"])

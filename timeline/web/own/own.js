@@ -144,7 +144,8 @@ class Own {
 
   /** @param {string} name @param {ArrayBuffer} content */
   async begin(name, content) {
-    await this.open({ id: DRAFT, name, title: this.called(name), content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+    const title = this.called(name);
+    await this.open({ id: DRAFT, name, title, content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
   }
 
   /** What data are called by their file. @param {string} name */
