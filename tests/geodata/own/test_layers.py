@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import geopandas as gpd
+import pyogrio
 import pytest
 import shapely
 
@@ -75,6 +76,19 @@ def test_a_child_opens_layers_within_its_memory(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"SQLite format 3\x00" + bytes(2000), b"SQLite format 3\x00"])
 def test_a_broken_geopackage_is_refused_in_words(content: bytes) -> None:
     assert read("broken.gpkg", content).refused.startswith("the layers can't be opened")
+
+
+@pytest.mark.parametrize("names", [("walks.shp",), ("walks.shp", "walks.vrt")])
+def test_a_zip_that_names_other_files_reads_none_of_them(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "secret.csv").write_text("title,date\nSecret,1997\n")
+    source = f"<SrcDataSource>{tmp_path / 'secret.csv'}</SrcDataSource>"
+    layer = f'<OGRVRTLayer name="secret">{source}</OGRVRTLayer>'
+    content = zipped(dict.fromkeys(names, f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>"))
+    found = read("walks.zip", content)
+    assert found.refused.startswith("the layers can't be opened")
+    assert "OGR_VRT" in pyogrio.list_drivers()  # of the process, once the file is read
 
 
 def zipped(tables: dict[str, str], root: str = "") -> bytes:
