@@ -155,8 +155,8 @@ def _both_ends(text: _Text, habits: Habits) -> Moment | None:
 
 def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
     """Two ends with a mark between them."""
-    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{2})", words):
-        return _short_years(found[1], found[2], dashed=dashed)
+    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{1,2})", words):
+        return _short_years(found[1], found[2], dashed=dashed or "~" in words)
     if found := re.fullmatch(r"(\d{1,2})\.?\s*[-~/]\s*(\d{1,2}\.?\s+\D.*)", words):
         end = _end(found[2], habits)
         start = _end(f"{found[1]} {re.sub(r'^[0-9]+[.]?', '', found[2])}", habits)
@@ -169,13 +169,12 @@ def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
 
 def _short_years(first: str, last: str, *, dashed: bool) -> Moment:
     """1950-53 are years; 1950-12 with a hyphen is ISO's month, with a dash it is unclear."""
+    years, month = f"{first}/{first[: -len(last)]}{last}", f"{first}-{int(last):02}"
     if int(last) <= 12 and not dashed:
-        return Moment(f"{first}-{last}")
+        return Moment(month)
     if int(last) <= 12:
-        raise _Wrong(
-            say("own.years_or_month", years=f"{first}/{first[:2]}{last}", month=f"{first}-{last}")
-        )
-    return Moment(f"{first}/{first[:2]}{last}")
+        raise _Wrong(say("own.years_or_month", years=years, month=month))
+    return Moment(years)
 
 
 def _is_date(words: str) -> bool:
@@ -212,6 +211,8 @@ def _joined(start: Moment, end: Moment, *, lost: bool = False) -> Moment:
 
 def _one(words: str, habits: Habits) -> Moment:
     """One date, with what stands before and after it that says how it is meant."""
+    if _AGO.fullmatch(words):
+        raise _Wrong
     grammar = _grammar()
     own, said = grammar.stripped(words)
     if own.startswith("-") and re.fullmatch(r"-\d{1,6}(-\d\d){0,2}", own):
@@ -366,13 +367,15 @@ def _year(found: re.Match[str], _: Habits) -> str:
     return f"{int(found[1]):04}"
 
 
+_AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (
     (re.compile(r"(\d{3,4})(?:년|年)?"), _year),
     (
         re.compile(
-            rf"(?P<y>\d{{4}})[-/.]\s?(?P<m>\d{{1,2}})(?:[-/.]\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
+            rf"(?P<y>\d{{4}})(?P<mark>[-/.])\s?(?P<m>\d{{1,2}})"
+            rf"(?:(?P=mark)\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
         ),
         _ymd,
     ),
