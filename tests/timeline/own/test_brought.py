@@ -1,8 +1,11 @@
 """What readers bring is bounded, apart from what all share, and given back."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import monotonic, sleep
+from weakref import ref
 
 import pytest
 
@@ -136,6 +139,32 @@ def test_what_nobody_has_looked_at_for_long_leaves(monkeypatch: pytest.MonkeyPat
     own.put(bring("b"))
     assert own.get("a") is None
     assert first.apart.has_left
+
+
+def test_it_leaves_though_nobody_brings_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brought, "SWEPT_SECONDS", 0.05)
+    own, first = Keeping(), bring("a")
+    own.put(first)
+    first.used -= brought.IDLE_SECONDS + 1
+    until = monotonic() + 10
+    while not first.apart.has_left and monotonic() < until:
+        sleep(0.01)
+    assert first.apart.has_left
+    assert own.get("a") is None
+
+
+class Tables(dict[str, str]):
+    """Can be looked after weakly."""
+
+
+def test_nothing_keeps_the_tables_of_one_who_has_left() -> None:
+    own = Brought(ID, "Andau", date(2026, 11, 27), Tables(tables()))
+    known = ref(own.tables)
+    files_of(own.alone("en"))
+    own.leave()
+    del own
+    gc.collect()
+    assert known() is None
 
 
 def test_what_is_not_here_is_missing(keeping: Keeping) -> None:
