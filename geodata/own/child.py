@@ -80,6 +80,7 @@ def main(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # no database leaves a file of its own
     head, _, content = sys.stdin.buffer.read().partition(b"\n")
     sys.stdout.buffer.write(_answer(json.loads(head), content))
 

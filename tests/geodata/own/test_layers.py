@@ -121,6 +121,13 @@ def test_faults_of_a_folder_are_told_with_their_file() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["subject.toml", "words/en.toml"])
+def test_a_folder_that_is_nested_without_end_is_told(name: str) -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables, name: "a = " + "[" * 5000}
+    found = read("voyage.zip", zipped(tables))
+    assert (found.refused, name in {fault["column"] for fault in found.faults}) == ("", True)
+
+
 def test_the_data_package_of_the_facts_opens_with_all_its_rows(archive: Archive) -> None:
     found, facts = opened("crossings.zip", exports(archive).get("crossings.zip"))
     assert found.format == "folder"
