@@ -101,12 +101,14 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
             self.apart = apart
 
     @once(most=4)
-    def made(_own: Of) -> str:
+    def made(own: Of) -> str:
+        del own
         return SHELF.put("left.json", b"of one who has left")
 
-    address = made(Of())
-    assert address.removeprefix("stage/") not in SHELF
+    for address in (made(Of()), made(own=Of())):
+        assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
+    assert not made._kept
 
 
 def test_what_two_have_alike_stays_until_both_have_left() -> None:
