@@ -18,6 +18,7 @@ from typing import Any
 
 from geodata import dates
 from geodata.cells import LATEST_YEAR
+from geodata.numerals import any_of
 from geodata.sentences import Sentence, say
 from geodata.wording import locale
 
@@ -434,7 +435,7 @@ class _DateGrammar:
 def _grammar() -> _DateGrammar:
     written = tomllib.loads(FILE.read_text(encoding="utf-8"))
     months, seasons = _months(written), written["seasons"]
-    month = f"(?P<month>(?:{_any(months)})\\.?)"
+    month = f"(?P<month>(?:{any_of(months)})\\.?)"
     year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
     gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
     named = (
@@ -443,7 +444,7 @@ def _grammar() -> _DateGrammar:
         rf"{month}{of}{year}",
         r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?",
     )
-    season = f"({_any(seasons)})"
+    season = f"({any_of(seasons)})"
     return _DateGrammar(
         str.maketrans(
             {**dict.fromkeys(written["hyphens"], "-"), **dict.fromkeys(written["quotes"], "")}
@@ -453,15 +454,15 @@ def _grammar() -> _DateGrammar:
         seasons,
         tuple(re.compile(one) for one in named),
         re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
-        re.compile(rf"(?:either )?(.+?)(?:{_any(written['either'])})(.+)"),
+        re.compile(rf"(?:either )?(.+?)(?:{any_of(written['either'])})(.+)"),
         re.compile(
-            rf"(?:{_any(written['between'])})\s+(.+?)(?:{_any(written['and_between'])})(.+)"
+            rf"(?:{any_of(written['between'])})\s+(.+?)(?:{any_of(written['and_between'])})(.+)"
         ),
-        re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{_any(written['joined'])}|[-~]))"),
+        re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{any_of(written['joined'])}|[-~]))"),
         frozenset(written["now"]),
         re.compile(
             rf"(?:(?:since|from|seit|von|ab)\s+)?(.*\d.*?)"
-            rf"\s*(?:-|~|/|{_any(written['joined'])})\s*(?:{_any(written['now'])})"
+            rf"\s*(?:-|~|/|{any_of(written['joined'])})\s*(?:{any_of(written['now'])})"
         ),
         _spans(written),
         _around(written),
@@ -473,7 +474,7 @@ def _spans(written: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     whole = r"\d{4}-\d\d-\d\d"
     return (
         re.compile(r"([^/]*\d{4}[^/]*?)\s*/\s*([^/]*\d{4}[^/]*)"),
-        re.compile(rf"(.+?)(?:{_any(written['joined'])})(.+)"),
+        re.compile(rf"(.+?)(?:{any_of(written['joined'])})(.+)"),
         re.compile(r"(.+?)\s+[-~]\s*(.+)"),
         re.compile(r"(.+?)\s*[-~]\s+(.+)"),
         re.compile(rf"({whole})\s*[-~]\s*({whole})"),
@@ -508,7 +509,7 @@ def _around(written: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ..
         ("on", re.compile(r"(?:on|in|am|im|in the|the|le|en|el|den)\s+(?P<own>.+)")),
     ]
     for kind, room, side in _KINDS:
-        words = _any(written[room])
+        words = any_of(written[room])
         if side == "before":
             found.append((kind, re.compile(rf"(?:{words})(?:[.\s]+|(?=\d)|-(?=\d))(?P<own>.+)")))
         else:
@@ -534,10 +535,6 @@ def _names(tables: Any) -> Iterable[tuple[str, int]]:
                 bare = str(name).casefold().strip(".")
                 if not bare[:1].isdigit():
                     yield bare, int(number)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def is_now(text: str) -> bool:

@@ -194,9 +194,13 @@ def _plain(value: Any) -> str:
 
 
 def _timeline_date(value: Any) -> str:
-    """Year, month and day as far as they are numbers; a blank month is none."""
     own = _object(value)
-    parts = [text for key in ("year", "month", "day") if (text := _cell(own.get(key)).strip())]
+    return date_in_parts(_cell(own.get(key)) for key in ("year", "month", "day"))
+
+
+def date_in_parts(cells: Iterable[str]) -> str:
+    """Year, month and day as far as they are numbers; a blank month is none."""
+    parts = [text for cell in cells if (text := cell.strip())]
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return parts[0] if parts else ""
     return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])

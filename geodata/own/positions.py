@@ -89,6 +89,11 @@ def _on(value: float, step: float) -> float:
     return round(round(value / step) * step, FINEST) + 0.0
 
 
+def written(degrees: float) -> str:
+    """With the decimals that it has, as many as `FINEST`; never 1e-05."""
+    return f"{degrees:.{FINEST}f}".rstrip("0").rstrip(".")
+
+
 def pair(text: str, coarsen: float = 0.0) -> Position | Sentence | None:
     """Of a cell with both, latitude first unless letters say otherwise; None for any other."""
     found = _PAIR.fullmatch(text.translate(_MARKS).strip()) if len(text) <= LONGEST else None

@@ -15,6 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from geodata.own.formats import OLD
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
 from geodata.own.limits import (
     MOST_BYTES_OF_WORKBOOK,
@@ -34,7 +35,6 @@ BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError,
     EOFError,
 )  # fmt: skip
-OLD = b"\xd0\xcf\x11\xe0"
 Sheets = tuple[list[str], str, RawTable]
 
 
