@@ -8,12 +8,14 @@ from time import monotonic, sleep
 from weakref import ref
 
 import pytest
+from starlette.applications import Starlette
 
 from geodata.archive import Archive
 from geodata.load import current
+from tests.asgi import ask
 from timeline import brought
 from timeline.brought import Brought, Keeping, is_missing, own_of
-from timeline.delivery.assets import SHELF
+from timeline.delivery.assets import SHELF, YEAR, Served
 from timeline.delivery.terms import terms_file
 from timeline.finding import search_file
 from timeline.once import Apart, once
@@ -109,6 +111,15 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
         assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
     assert not made._kept
+
+
+def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
+    own, ours = bring(), terms_file(current())
+    address = terms_file(own.alone("en"))
+    served = Starlette(routes=Served(lambda: ()).routes())
+    kept = {path: ask(served, f"/{path}").headers["cache-control"] for path in (address, ours)}
+    assert kept == {address: "private, max-age=3600", ours: YEAR}
+    own.leave()
 
 
 def test_what_two_have_alike_stays_until_both_have_left() -> None:
