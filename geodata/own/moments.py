@@ -321,6 +321,8 @@ def _in_words(own: str, habits: Habits) -> str:
         return (
             f"{_year_of(next(p for p in groups if p != season), habits)}-{grammar.seasons[season]}"
         )
+    if _DAY_ALONE.fullmatch(own):
+        raise _Wrong
     for pattern in grammar.named:
         if found := pattern.fullmatch(own):
             parts = found.groupdict()
@@ -369,6 +371,7 @@ def _year(found: re.Match[str], _: Habits) -> str:
 
 
 _AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
+_DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (

@@ -122,6 +122,7 @@ def test_what_may_mean_two_things_is_asked(
         "1901~12": "own.years_or_month",
         "1997-05/06": "own.no_date",
         "200년 전": "own.no_date",
+        "Sept 11": "own.no_date",
         "31 February 1997": "dates.no_such_day",
         "2015-02-29": "dates.no_such_day",
         "1990-1985": "dates.turned",
