@@ -102,6 +102,11 @@ def _value(value: Any) -> Any:
 
 
 def _in_degrees(shapes: Any, crs: str | None) -> Any:
+    """An array of geometries as longitude and latitude (EPSG:4326); without a CRS as they are.
+
+    Raises:
+        Refused: for a CRS that PROJ does not know.
+    """
     if not crs or crs == DEGREES or not len(shapes):
         return shapes
     from pyproj import Transformer

@@ -38,6 +38,7 @@ class Position:
 
 
 def degrees(text: str) -> Degrees | None:
+    """A latitude or a longitude, in decimals or in minutes and seconds; None for any other text."""
     found = _HALVES.fullmatch(text.translate(_MARKS).strip())
     if not found or (found["before"] and found["after"]):
         return None
