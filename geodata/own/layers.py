@@ -9,7 +9,7 @@ to the two that are meant.
 # pyright: reportUnknownArgumentType=false
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from math import isnan
@@ -52,7 +52,7 @@ def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
 
 
 @contextmanager
-def _ours_alone() -> Iterator[None]:
+def _ours_alone() -> Generator[None]:
     """Within it GDAL knows no drivers but `DRIVERS`."""
     core: Any = import_module("pyogrio")
     others = [name for name in core.list_drivers() if name not in DRIVERS]
