@@ -1,6 +1,7 @@
 // What a file is taken for, to be corrected and mended: its columns over ten rows, what is asked, what is
 // wrong row by row, and how it is to be used. Words of the file are text, never markup.
 
+import { asCsv } from "../kit/csv.js";
 import { button, download, make, slug, table } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { careful } from "./care.js";
@@ -13,6 +14,7 @@ import { faultsOf } from "./faults.js";
 /**
  * @typedef {object} OwnReading as `geodata/own/reading.py` has it
  * @property {string} name
+ * @property {string} title of a folder of facts; else blank
  * @property {string} format
  * @property {string} encoding
  * @property {string} separator
@@ -29,7 +31,7 @@ import { faultsOf } from "./faults.js";
  * @property {number} routes
  * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
  * @property {string[]} notes
- * @property {{ row: number, column: string, value: string, said: string, out: boolean }[]} faults
+ * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
  * @property {number} faulty
  * @property {Record<string, string[]>} [rows] cells of the rows that have faults
  */
@@ -269,17 +271,4 @@ export class Look {
       acts.now();
     });
   }
-}
-
-/**
- * No cell is taken for a formula by a spreadsheet.
- * @param {(string | number)[][]} rows
- */
-export function asCsv(rows) {
-  const cell = (/** @type {string | number} */ value) => {
-    const text = String(value);
-    const safe = typeof value === "string" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-    return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
