@@ -1,12 +1,14 @@
 """What an ASGI application answers, without a server."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -18,8 +20,14 @@ class Answer:
     content: bytes = b""
 
 
+def in_loop(own: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: Playwright leaves an event loop running in the first one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, own).result()
+
+
 def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more: str) -> Answer:
-    """In a thread of its own: Playwright leaves an event loop running in the first one.
+    """What is answered.
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
     `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has.
@@ -35,8 +43,7 @@ def asked_at_once(
     async def all_of_them() -> list[Answer]:
         return await asyncio.gather(*(answered(app, path, method, body, **more) for body in bodies))
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(all_of_them())).result()
+    return in_loop(all_of_them())
 
 
 async def rested() -> None:

@@ -1,6 +1,5 @@
 """What is shipped to host Crossings: two processes behind nginx, of which one dies."""
 
-import asyncio
 import re
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.sync.client import connect as follow
 
+from tests.asgi import in_loop
 from tests.bench.visitor import Visitor
 from tests.browser.host import Host
 from tests.serving import ROOT, Server, free_port, is_healthy, serve
@@ -110,7 +110,7 @@ def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> No
         own = cookie.partition(";")[0]
         files = re.findall(rb'href="(stage/[\w./-]+)"', page)
         assert len(files) > 5
-        asyncio.run(run_of(address, own))
+        in_loop(run_of(address, own))
         assert asked(f"{address}/_stcore/metrics")[0] == 404
         rooms = [Host(address, LECTURE) for _ in range(4)]
         for host in rooms:
@@ -124,7 +124,7 @@ def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> No
         # Whoever was with the first goes on with the second, by the same cookie.
         for number in range(4):
             visitor = f"crossings=visitor-{number}"
-            asyncio.run(run_of(address, visitor))
+            in_loop(run_of(address, visitor))
             for file in files:
                 assert asked(f"{address}/{file.decode()}", visitor)[0] == 200, file
 

@@ -185,7 +185,7 @@ def test_where_nothing_is_left_the_way_back_is_offered(
 
 
 def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
-    field(stage).fill("Ningpbo restaurent")
+    field(stage).fill("Nimngbpo")
     expect(stage.page.locator(".cx-found-none")).to_be_visible()
     near = answers(stage, FINDING["nearest"])
     expect(near.get_by_role("option", name="Ningbo").first).to_be_visible()

@@ -51,7 +51,8 @@ def is_lying(trace: Figure) -> bool:
 def bounds(mark: Mark) -> tuple[float, float]:
     """From where to where the stroke of a mark goes on the axis of numbers."""
     trace, number = mark
-    axis = "x" if trace.get("error_x", {}).get("width") else "y"
+    is_along = "error_y" not in trace or trace.get("error_x", {}).get("width")
+    axis = "x" if is_along else "y"
     bar, place = trace[f"error_{axis}"], trace[axis][number]
     return place - bar["arrayminus"][number], place + bar["array"][number]
 

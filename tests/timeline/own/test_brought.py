@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import monotonic, sleep
@@ -103,28 +104,28 @@ def test_what_is_made_of_it_leaves_with_it_and_nothing_of_ours_leaves_for_it() -
     assert files_of(ours) is files
 
 
+@dataclass(eq=False)
+class Of:
+    apart: Apart
+
+
+@once(most=4)
+def alike(own: Of) -> str:
+    del own
+    return SHELF.put("alike.json", b"the same for whoever brings it")
+
+
 def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
     apart = Apart()
     apart.leave()
-
-    class Of:
-        def __init__(self) -> None:
-            self.apart = apart
-
-    @once(most=4)
-    def made(own: Of) -> str:
-        del own
-        return SHELF.put("left.json", b"of one who has left")
-
-    for address in (made(Of()), made(own=Of())):
+    for address in (alike(Of(apart)), alike(own=Of(apart))):
         assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
-    assert not made._kept
+    assert not alike._kept
 
 
 def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
-    own, ours = bring(), terms_file(current())
-    address = terms_file(own.alone("en"))
+    ours, address = terms_file(current()), alike(Of(Apart()))
     served = Starlette(routes=Served(lambda: ()).routes())
     kept = {path: ask(served, f"/{path}").headers["cache-control"] for path in (address, ours)}
     assert kept == {address: "private, max-age=3600", ours: YEAR}
@@ -132,12 +133,12 @@ def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
 
 
 def test_what_two_have_alike_stays_until_both_have_left() -> None:
-    one, other = bring(), bring("e" * 32)
-    address = terms_file(one.alone("en"))
-    assert terms_file(other.alone("en")) == address
-    one.leave()
+    one, other = Of(Apart()), Of(Apart())
+    address = alike(one)
+    assert alike(other) == address
+    one.apart.leave()
     assert address.removeprefix("stage/") in SHELF
-    other.leave()
+    other.apart.leave()
     assert address.removeprefix("stage/") not in SHELF
 
 

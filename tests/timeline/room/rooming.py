@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.applications import Starlette
@@ -58,12 +56,6 @@ async def settled() -> None:
     """Once everything that was said has been heard."""
     for _ in range(4):
         await rested()
-
-
-def in_loop(own: Coroutine[Any, Any, Any]) -> Any:
-    """In a thread of its own: Playwright leaves an event loop running in the first one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, own).result()
 
 
 async def asked(path: str, method: str = "GET", body: bytes = b"", **more: str) -> Answer:

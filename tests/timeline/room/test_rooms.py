@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.asgi import in_loop
 from tests.timeline.own.test_brought import bring
 from tests.timeline.room.rooming import (
     Said,
     Socket,
     asked,
     hosting,
-    in_loop,
     joining,
     opened,
     settled,
