@@ -322,6 +322,20 @@ def test_a_room_ends(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> No
     in_loop(given())
 
 
+def test_who_joins_as_a_room_ends_is_told_so() -> None:
+    async def given() -> None:
+        known, host, _ = await talk()
+        late = Socket(known["code"])
+        await settled()
+        host.say({"end": {}})
+        await settled()
+        late.say(joining("phone-late"))
+        await settled()
+        assert (late.last("over"), late.closed) == ("no_such", live.NO_ROOM)
+
+    in_loop(given())
+
+
 def test_room_away_minutes_begin_when_the_lecturer_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     async def given() -> None:
         known, host, (one, two) = await talk()
