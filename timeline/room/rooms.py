@@ -256,9 +256,10 @@ class Rooms:
         """It waits for its lecturer, and not for ever."""
         if self._open.get(room.code) is not room:
             return
-        if before := self._absences.pop(room.code, None):
-            before.cancel()
-        if not room.is_led:
+        if room.is_led:
+            if before := self._absences.pop(room.code, None):
+                before.cancel()
+        elif room.code not in self._absences:  # phones that come and go lengthen nothing
             seconds = self.limits.room_away_minutes * 60
             self._absences[room.code] = _later(seconds, lambda: self.end(room, "ended"))
 

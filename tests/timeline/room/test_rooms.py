@@ -1,7 +1,9 @@
 """Who may say what in a room, and what each limit bounds."""
 
+import asyncio
 import gzip
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests.timeline.room.rooming import (
 from timeline import brought
 from timeline.guard.limits import Limits
 from timeline.room import live
+from timeline.room import rooms as rooms_of
 from timeline.room.codes import as_code, code_of, fresh_key
 from timeline.room.rooms import Rooms
 from timeline.spoken import spoken
@@ -347,6 +350,33 @@ def test_room_away_minutes_begin_when_the_lecturer_goes(monkeypatch: pytest.Monk
         await settled()
         assert [phone.last("over") for phone in (one, two)] == ["ended", "ended"]
         assert live.ROOMS.get(known["code"]) is None
+
+    in_loop(given())
+
+
+def test_phones_that_come_and_go_keep_no_room_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[float] = []
+
+    def later(seconds: float, act: Callable[[], None]) -> asyncio.TimerHandle:
+        begun.append(seconds)
+        return asyncio.get_running_loop().call_later(seconds, act)
+
+    monkeypatch.setattr(rooms_of, "_later", later)
+
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        host.leave()
+        await settled()
+        before = len(begun)
+        one.leave()
+        Socket(known["code"], joining("phone-late"))
+        await settled()
+        assert len(begun) == before
+        again = Socket(known["code"], hosting(known))
+        await settled()
+        again.leave()
+        await settled()
+        assert len(begun) == before + 1
 
     in_loop(given())
 
