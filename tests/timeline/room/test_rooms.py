@@ -204,6 +204,66 @@ def test_who_holds_the_baton_alone_is_followed() -> None:
     in_loop(given())
 
 
+async def led() -> tuple[Said, Socket, Said, Socket]:
+    """Room and lecturer, key and socket of a second one, who leads."""
+    known, host, _ = await talk()
+    host.say({"hand": {}})
+    await settled()
+    handed = {"key": host.last("hand")["key"]}
+    second = Socket(known["code"], hosting(handed, "second-tab"))
+    await settled()
+    return known, host, handed, second
+
+
+def test_a_baton_that_was_taken_back_stays_though_the_second_lecturer_rejoins() -> None:
+    async def given() -> None:
+        known, host, handed, second = await led()
+        for has_it in (True, False):
+            second.leave()
+            await settled()
+            assert host.last("baton") == {"yours": True, "second": False}
+            second = Socket(known["code"], hosting(handed, "second-tab"))
+            await settled()
+            assert second.last("baton")["yours"] == has_it
+            assert host.last("baton") == {"yours": not has_it, "second": True}
+            host.say({"baton": {}})
+            await settled()
+            assert host.last("baton")["yours"]
+
+    in_loop(given())
+
+
+def test_a_lecturer_who_rejoins_hears_that_they_are_led_before_where_to() -> None:
+    async def given() -> None:
+        known, host, _, second = await led()
+        host.leave()
+        second.say({"at": PLACE | {"build": 3}})
+        await settled()
+        again = Socket(known["code"], hosting(known))
+        await settled()
+        kinds = [kind for own in map(json.loads, again.said) for kind in own]
+        assert kinds.index("baton") < kinds.index("at")
+        assert not again.last("baton")["yours"]
+
+    in_loop(given())
+
+
+def test_a_key_to_the_baton_is_good_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def given() -> None:
+        known, _, handed, _ = await led()
+        limited(monkeypatch)  # as a server that has started anew
+        body = json.dumps(LECTURE).encode()
+        path = f"/room/{known['code']}/lecture"
+        assert (await asked(path, "PUT", body, key=known["key"])).status == 204
+        again = Socket(known["code"], hosting(handed, "second-tab"))
+        forged = Socket(known["code"], hosting({"key": f"{handed['key']}x"}, "forged-tab"))
+        await settled()
+        assert again.last("baton")["yours"]
+        assert forged.closed == live.NOT_HEARD
+
+    in_loop(given())
+
+
 def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
     async def given() -> None:
         known, old, (one, _) = await talk()
