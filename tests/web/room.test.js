@@ -314,6 +314,13 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
   assert.ok(told(socket, "at").length);
 });
 
+test("a second lecturer who loads the page again is the same one", () => {
+  fresh();
+  const { deck } = talk();
+  const second = () => new Host(/** @type {any} */ (deck), WORDS, { id: "lead", hand: OPENED });
+  assert.deepEqual(second().hello(), second().hello());
+});
+
 test("answers are a table, and nothing in it is a formula", () => {
   const result = { scene: 1, question: "=How, many?", answers: ["few", "many"], right: 2, hands: [null, 3] };
   const talk = { began: "2026-11-27T10:00:00Z", title: "A talk", results: [{ ...result, rounds: [[1, 2]] }] };

@@ -53,7 +53,7 @@ export class Host {
     this.raw = raw;
     this.opens = opens;
     this.kept = new Kept(id, deck.lecture.title);
-    if (hand) this.kept.room = hand;
+    if (hand) this.kept.take(hand); // its name too: the key is for the tab that took it
     this.second = Boolean(hand);
     this.timers = new Timers(deck.ending.signal);
     this.sent = "";
