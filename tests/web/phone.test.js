@@ -3,6 +3,7 @@ import { mock, test } from "node:test";
 
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
+const { lectureOnce } = await import("../../timeline/web/phone/lecture.js");
 
 /** @param {number} n @param {number} scene */
 function at(n, scene, build = 0, state = {}) {
@@ -121,6 +122,27 @@ test("a room that is not there yet is waited for; one that has ended is not", ()
   assert.equal(own.over, "");
   own.hear({ over: "ended" });
   assert.equal(own.ended, true);
+});
+
+test("a lecture that has not come is waited for, and asked for now and then", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const before = globalThis.fetch;
+  const answers = [{ status: 404 }, null, { status: 503 }, { status: 200, ok: true, json: async () => ({ words: {} }) }];
+  let asked = 0;
+  globalThis.fetch = /** @type {any} */ (
+    async () => answers[asked++] ?? Promise.reject(new Error("no network")) // the second time
+  );
+  /** @type {string[]} */
+  const told = [];
+  const coming = lectureOnce({ code: "ACDEQU", tongues: [] }, (why) => void told.push(why));
+  for (let n = 1; n < answers.length; n += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(asked, n);
+    context.mock.timers.tick(2000);
+  }
+  assert.deepEqual(await coming, { words: {} });
+  assert.deepEqual(told, ["no_such", "waiting", "waiting"]);
+  globalThis.fetch = before;
 });
 
 // ---- the line -----------------------------------------------------------------------------------
