@@ -298,6 +298,15 @@ test("a page that is loaded again has the same room, its lecture and its answers
   assert.deepEqual(talks("made")[0].results[0].rounds, [[0, 1, 0]], "what was answered stays");
 });
 
+test("after the page is loaded again its lecturer sees that the hall may ask, until they say otherwise", async () => {
+  const { own, socket } = await opened();
+  socket.hear({ hall: { on: true, shown: [] } });
+  assert.equal(own.desk.asks, true);
+  own.let(false);
+  socket.hear({ hall: { on: true, shown: [] } }); // said before that was heard
+  assert.equal(own.desk.asks, false);
+});
+
 test("a second lecturer leads, and leaves the vote to who opened the room", () => {
   fresh();
   const { deck } = talk({ shown: 1 });

@@ -67,6 +67,7 @@ export class Host {
     /** @type {Map<number, HallQuestion>} */
     this.asked = new Map();
     this.asks = false;
+    this.heardHall = false; // since this page was loaded
     this.handed = "";
     /** @type {Line} */
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
@@ -172,7 +173,7 @@ export class Host {
 
   shut() {
     this.line.end();
-    this.here = this.there = this.asks = false;
+    this.here = this.there = this.asks = this.heardHall = false;
     this.phones = 0;
     this.asked.clear();
     this.board.show([]);
@@ -211,8 +212,9 @@ export class Host {
   }
 
   /** @param {RoomSays} heard */
-  hear({ over, baton, phones, asked, votes, click, hand, at }) {
+  hear({ over, baton, phones, hall, asked, votes, click, hand, at }) {
     if (over) this.leave(over);
+    if (hall) this.lets(hall.on);
     if (baton) this.takes(baton);
     if (phones !== undefined) this.phones = phones;
     if (asked) this.ask(asked);
@@ -222,6 +224,12 @@ export class Host {
     if (at && !this.mine) this.follow(at);
     if (phones !== undefined) this.sign.tell(phones);
     this.vote.tell();
+  }
+
+  /** What a page before this one has let; after that the lecturer says it here. @param {boolean} on */
+  lets(on) {
+    if (!this.heardHall) this.asks ||= on;
+    this.heardHall = true;
   }
 
   /** A server that has forgotten the room is given its lecture once more. @param {string} why */
