@@ -127,7 +127,12 @@ test("a room that is not there yet is waited for; one that has ended is not", ()
 test("a lecture that has not come is waited for, and asked for now and then", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const before = globalThis.fetch;
-  const answers = [{ status: 404 }, null, { status: 503 }, { status: 200, ok: true, json: async () => ({ words: {} }) }];
+  const answers = [
+    { status: 404 },
+    null,
+    { status: 503 },
+    { status: 200, ok: true, json: async () => ({ words: {} }) },
+  ];
   let asked = 0;
   globalThis.fetch = /** @type {any} */ (
     async () => answers[asked++] ?? Promise.reject(new Error("no network")) // the second time
@@ -209,6 +214,7 @@ test("a line says who it is, hears, and leaves out what is no message", () => {
   assert.deepEqual(sockets[0].sent, ['{"join":{"phone":"p","seen":-1}}']);
   assert.deepEqual(heard, [{ over: "full" }, { phones: 2 }]);
   assert.deepEqual(reached, [false, true]);
+  own.end();
 });
 
 test("a line that breaks comes back by itself, ever more slowly, until it is heard again", () => {
@@ -229,6 +235,7 @@ test("a line that breaks comes back by itself, ever more slowly, until it is hea
   last.close();
   mock.timers.tick(400);
   assert.equal(sockets.length, waits.length + 2, "soon again");
+  own.end();
   mock.timers.reset();
 });
 
@@ -239,7 +246,7 @@ test("a page that is seen again takes a new line in place of the old one, and he
   sockets[0].opens();
   own.renew();
   sockets[0].says('{"phones":1}');
-  mock.timers.tick(60_000);
+  mock.timers.tick(10_000);
   assert.deepEqual([sockets.length, heard.length, reached.length], [2, 0, 0]);
   own.renew();
   assert.equal(sockets.length, 2, "one that is being made is enough");
@@ -259,6 +266,32 @@ test("without a network the line is given up, though it has not noticed", () => 
   assert.deepEqual(reached, [true, false]);
   mock.timers.tick(400);
   assert.equal(sockets.length, 2);
+  own.end();
+  mock.timers.reset();
+});
+
+test("a line on which nobody speaks is asked for a word, and given up where none comes", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, sockets, reached } = line();
+  own.start();
+  mock.timers.tick(15_000);
+  assert.equal(sockets[0].readyState, 3, "one that is never made");
+  mock.timers.tick(400);
+  const [, socket] = sockets;
+  socket.opens();
+  socket.says('{"phones":1}');
+  for (let times = 1; times < 4; times += 1) {
+    mock.timers.tick(20_000);
+    assert.deepEqual(socket.sent.slice(1), Array(times).fill('{"still":{}}'));
+    mock.timers.tick(10_000);
+    socket.says('{"phones":1}');
+  }
+  assert.equal(reached.at(-1), true);
+  mock.timers.tick(20_000);
+  mock.timers.tick(15_000);
+  assert.deepEqual([socket.readyState, reached.at(-1)], [3, false]);
+  mock.timers.tick(400);
+  assert.equal(sockets.length, 3);
   own.end();
   mock.timers.reset();
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { FakeElement } from "./page.js";
 
 const { Host } = await import("../../timeline/web/room/host.js");
@@ -91,6 +91,20 @@ function fresh() {
   asked = [];
 }
 
+/** @type {InstanceType<typeof Host>[]} */
+const hosts = [];
+
+afterEach(() => {
+  for (const own of hosts.splice(0)) own.line.end();
+});
+
+/** @param {unknown} deck @param {import("../../timeline/web/room/host.js").Opening} opening */
+function hosting(deck, opening) {
+  const own = new Host(/** @type {any} */ (deck), WORDS, opening);
+  hosts.push(own);
+  return own;
+}
+
 /** @param {Record<string, unknown>} [more] */
 function talk(more = {}) {
   const scenes = [
@@ -128,7 +142,7 @@ function talk(more = {}) {
     follow: async (/** @type {any} */ place) => void steps.push(place),
     ...more,
   };
-  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { title: "A talk", scenes: [{}] } });
+  const own = hosting(deck, { id: "made", raw: { title: "A talk", scenes: [{}] } });
   return { own, deck, store, told, steps };
 }
 
@@ -284,14 +298,14 @@ test("a page that is loaded again has the same room, its lecture and its answers
   own.vote.hear({ scene: 1, round: 1, votes: { a: 1 } });
   FakeSocket.all = [];
   asked = [];
-  const again = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  const again = hosting(deck, { id: "made", raw: { scenes: [{}] } });
   again.resume();
   await new Promise((resolve) => setTimeout(resolve));
   assert.deepEqual(asked, ["PUT /room/ACDEQU/lecture"]);
   assert.equal(again.sign.size, "small");
   assert.equal(again.vote.answered, 1);
   again.end();
-  const after = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  const after = hosting(deck, { id: "made", raw: { scenes: [{}] } });
   after.resume();
   assert.equal(after.opening ?? false, false);
   assert.equal(after.vote.answered, 0);
@@ -310,7 +324,7 @@ test("after the page is loaded again its lecturer sees that the hall may ask, un
 test("a second lecturer leads, and leaves the vote to who opened the room", () => {
   fresh();
   const { deck } = talk({ shown: 1 });
-  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "lead", hand: OPENED });
+  const own = hosting(deck, { id: "lead", hand: OPENED });
   own.resume();
   const [socket] = FakeSocket.all;
   socket.open();
@@ -326,7 +340,7 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
 test("a second lecturer who loads the page again is the same one", () => {
   fresh();
   const { deck } = talk();
-  const second = () => new Host(/** @type {any} */ (deck), WORDS, { id: "lead", hand: OPENED });
+  const second = () => hosting(deck, { id: "lead", hand: OPENED });
   assert.deepEqual(second().hello(), second().hello());
 });
 

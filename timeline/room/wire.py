@@ -95,8 +95,8 @@ class PhoneAnswer(TypedDict):
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below `over` to who gives the lecture.
 
-    `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
-    "no_such", "full".
+    `answer` is what it has counted of this phone; `phones` answers `still` too. `over` is why
+    nobody may stay: "ended", "no_such", "full".
     """
 
     at: RoomPlace
@@ -153,7 +153,10 @@ class HostHall(TypedDict):
 
 
 class RoomHears(TypedDict, total=False):
-    """What the server hears: from phones, from who gives the lecture, from a clicker."""
+    """What the server hears: from phones, from who gives the lecture, from a clicker.
+
+    `still` asks for a word, whoever says it: a line may be dead without a sign.
+    """
 
     join: PhoneJoins
     answer: PhoneAnswer
@@ -168,6 +171,7 @@ class RoomHears(TypedDict, total=False):
     end: dict[str, Any]
     clicker: RoomKey
     click: RoomStep
+    still: dict[str, Any]
 
 
 class RoomOpened(TypedDict):

@@ -1765,8 +1765,8 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
- * "no_such", "full".
+ * `answer` is what it has counted of this phone; `phones` answers `still` too. `over` is why
+ * nobody may stay: "ended", "no_such", "full".
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1828,6 +1828,8 @@ export interface HostHall {
 
 /**
  * What the server hears: from phones, from who gives the lecture, from a clicker.
+ *
+ * `still` asks for a word, whoever says it: a line may be dead without a sign.
  */
 export interface RoomHears {
   join?: PhoneJoins;
@@ -1843,6 +1845,7 @@ export interface RoomHears {
   end?: Record<string, any>;
   clicker?: RoomKey;
   click?: RoomStep;
+  still?: Record<string, any>;
 }
 
 /**

@@ -298,6 +298,18 @@ def test_a_clicker_steps_by_way_of_who_holds_the_baton() -> None:
     in_loop(given())
 
 
+def test_whoever_asks_whether_the_line_lives_is_answered() -> None:
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        clicker = Socket(known["code"], {"clicker": {"key": known["clicker"].partition("=")[2]}})
+        for own in (host, one, clicker):
+            own.say({"still": {}})
+        await settled()
+        assert [own.last("phones") for own in (host, one, clicker)] == [2, 2, 2]
+
+    in_loop(given())
+
+
 def test_the_hall_asks_when_it_may_and_all_see_what_the_lecturer_opens() -> None:
     async def given() -> None:
         _, host, (one, two) = await talk()
