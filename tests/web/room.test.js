@@ -235,6 +235,8 @@ test("a server that has forgotten the room is told all there is", async () => {
   own.arrive();
   socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0 } } });
   own.let(true);
+  socket.hear({ asked: { id: 0, text: "Why?", votes: 2, state: "new" } });
+  own.judge(0, "shown");
   socket.onclose();
   own.vote.turn(); // while nobody hears
   assert.equal(own.vote.count.textContent, "closed 1");
@@ -250,7 +252,8 @@ test("a server that has forgotten the room is told all there is", async () => {
   anew.open();
   anew.hear({ baton: { yours: true, second: false } });
   assert.deepEqual(told(anew, "question").at(-1), { scene: 1, round: 1, state: "closed", choices: 3, votes: { a: 0 } });
-  assert.equal(told(anew, "hall").at(-1).on, true);
+  const question = { id: 0, text: "Why?", votes: 2, state: "shown" };
+  assert.deepEqual(told(anew, "hall").at(-1), { on: true, shown: [0], dropped: [], asked: [question] });
   assert.ok(told(anew, "at").length);
 });
 

@@ -193,6 +193,7 @@ class Room:
 
     def let(self, seat: Seat, asked: HostHall) -> None:
         if seat.role == Role.HOST:
+            self.hall.bring(asked.get("asked", []))
             self._tell_asked(self.hall.set(asked))
             self._tell_all("hall", self.hall.told())
 

@@ -145,11 +145,15 @@ class HostQuestion(TypedDict):
 
 
 class HostHall(TypedDict):
-    """Whether the hall may ask; ids of questions that are opened to all, and that are put away."""
+    """Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+
+    `asked` is all that a server which has started anew has forgotten, the first one first.
+    """
 
     on: bool
     shown: list[int]
     dropped: list[int]
+    asked: NotRequired[list[HallQuestion]]
 
 
 class RoomHears(TypedDict, total=False):

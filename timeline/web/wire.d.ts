@@ -1819,11 +1819,14 @@ export interface HostQuestion {
 
 /**
  * Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+ *
+ * `asked` is all that a server which has started anew has forgotten, the first one first.
  */
 export interface HostHall {
   on: boolean;
   shown: Array<number>;
   dropped: Array<number>;
+  asked?: Array<HallQuestion>;
 }
 
 /**

@@ -334,6 +334,29 @@ def test_the_hall_asks_when_it_may_and_all_see_what_the_lecturer_opens() -> None
     in_loop(given())
 
 
+def test_what_the_hall_asked_outlives_a_restart() -> None:
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        kept = [
+            {"id": 0, "text": "Why\u202e?", "votes": 2, "state": "shown"},
+            {"id": 1, "text": "Where?", "votes": 0, "state": "new"},
+            {"id": 7, "text": "Out of turn", "votes": 0, "state": "new"},
+        ]
+        let = {"hall": {"on": True, "shown": [0], "dropped": [], "asked": kept}}
+        for _ in range(2):  # what is known is not asked twice
+            host.say(let)
+        await settled()
+        two.say({"vote": {"id": 0}})
+        one.say({"ask": {"text": "When?"}})
+        await settled()
+        assert host.last("asked") == {"id": 2, "text": "When?", "votes": 0, "state": "new"}
+        host.say(let)
+        await settled()
+        assert one.last("hall")["shown"] == [{"id": 0, "text": "Why ?", "votes": 3}]
+
+    in_loop(given())
+
+
 def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     limited(monkeypatch, room_ask_seconds=30, room_asks_burst=2)
 

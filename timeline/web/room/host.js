@@ -36,6 +36,7 @@ import { Vote } from "./vote.js";
 const EACH_MS = 100; // between two places that are told
 const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
+const MOST_ASKED = 100_000; // letters of what the hall has asked, in one message
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
 /** @type {(keyof State)[]} told where the lecturer has moved the map */
@@ -208,7 +209,17 @@ export class Host {
   again() {
     if (this.second) return;
     this.vote.sayAll();
-    if (this.asks) this.sayHall();
+    if (this.asks || this.asked.size) this.sayHall({ asked: this.known });
+  }
+
+  /** What the hall has asked, as far as one message holds it. */
+  get known() {
+    let letters = 0;
+    const all = [...this.asked.values()].sort((one, other) => one.id - other.id);
+    return all.filter((own) => {
+      letters += JSON.stringify(own).length;
+      return letters <= MOST_ASKED;
+    });
   }
 
   /** @param {RoomSays} heard */
@@ -391,10 +402,10 @@ export class Host {
     this.sayHall();
   }
 
-  sayHall() {
+  sayHall(more = {}) {
     const by = (/** @type {string} */ state) =>
       [...this.asked.values()].filter((own) => own.state === state).map(({ id }) => id);
-    this.line.say({ hall: { on: this.asks, shown: by("shown"), dropped: by("dropped") } });
+    this.line.say({ hall: { on: this.asks, shown: by("shown"), dropped: by("dropped"), ...more } });
   }
 
   /** The answers of this talk as a table. */
