@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import "./page.js";
 
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
+const { Panel } = await import("../../timeline/web/stage/panel.js");
 const { lectureOnce } = await import("../../timeline/web/phone/lecture.js");
 
 /** @param {number} n @param {number} scene */
@@ -148,6 +150,19 @@ test("a lecture that has not come is waited for, and asked for now and then", as
   assert.deepEqual(await coming, { words: {} });
   assert.deepEqual(told, ["no_such", "waiting", "waiting"]);
   globalThis.fetch = before;
+});
+
+test("a pick that has no card raises nothing, and leaves no card of another one", async () => {
+  /** @type {string[]} */
+  const put = [];
+  const own = {
+    stage: { files: { cards: async () => ({ cards: {}, sources: {} }) }, state: { pick: "constructor" } },
+    telling: { acts: {}, tell: () => void put.push("what stands where nothing is picked") },
+    told: (/** @type {() => void} */ tell) => tell(),
+    put() {},
+  };
+  await Panel.prototype.tellPick.call(/** @type {any} */ (own), "constructor");
+  assert.deepEqual(put, ["what stands where nothing is picked"]);
 });
 
 // ---- the line -----------------------------------------------------------------------------------
