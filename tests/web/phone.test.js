@@ -60,6 +60,26 @@ test("who wanders is left alone, and comes back to where the lecture is by then"
   assert.deepEqual(shown, [0, 2], "who has not left need not come back");
 });
 
+test("a phone rests while the screen is dark, but not who wanders, nor where a question is open", () => {
+  const { own } = follower();
+  own.reach(true);
+  own.hear({ at: { ...at(1, 2).at, black: true } });
+  assert.equal(own.rests, true);
+  own.reach(false);
+  assert.equal(own.rests, false, "nobody says when it is light again");
+  own.reach(true);
+  own.wander();
+  assert.equal(own.rests, false);
+  own.comeBack();
+  assert.equal(own.rests, true);
+  own.hear(asked("open"));
+  assert.equal(own.rests, false);
+  own.hear(asked("closed"));
+  assert.equal(own.rests, true);
+  own.hear(at(2, 2));
+  assert.equal(own.rests, false);
+});
+
 test("who rejoins says what was seen, and follows a room that counts anew", () => {
   const { own, shown } = follower();
   assert.deepEqual(own.joining(), { join: { phone: "a-phone", seen: -1 } });
