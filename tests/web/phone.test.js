@@ -5,6 +5,7 @@ import "./page.js";
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
 const { Panel } = await import("../../timeline/web/stage/panel.js");
+const { HallSheet } = await import("../../timeline/web/phone/hallsheet.js");
 const { lectureOnce } = await import("../../timeline/web/phone/lecture.js");
 
 /** @param {number} n @param {number} scene */
@@ -183,6 +184,27 @@ test("a pick that has no card raises nothing, and leaves no card of another one"
   };
   await Panel.prototype.tellPick.call(/** @type {any} */ (own), "constructor");
   assert.deepEqual(put, ["what stands where nothing is picked"]);
+});
+
+test("a question that was not taken stands where it was written, unless another is being written", () => {
+  /** @type {any} */
+  const own = {
+    words: { asked: "asked", not_taken: "not taken" },
+    say: () => true,
+    field: { value: " Why? " },
+    note: { textContent: "" },
+    counted() {},
+    sent: "",
+  };
+  const { submit, hear } = HallSheet.prototype;
+  submit.call(own, /** @type {any} */ ({ preventDefault() {} }));
+  hear.call(own, true);
+  assert.deepEqual([own.field.value, own.note.textContent], ["", "asked"]);
+  hear.call(own, false);
+  assert.deepEqual([own.field.value, own.note.textContent], ["Why?", "not taken"]);
+  own.field.value = "Where?";
+  hear.call(own, false);
+  assert.equal(own.field.value, "Where?");
 });
 
 // ---- the line -----------------------------------------------------------------------------------

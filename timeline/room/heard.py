@@ -45,10 +45,10 @@ def _step(_rooms: Rooms, room: Room, seat: Seat, place: RoomPlace) -> None:
 
 
 def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
-    if seat.asked.wait():
+    late = bool(seat.asked.wait())
+    if late:
         seat.asked.refund()
-        return
-    room.ask(said["text"])
+    seat.tell("taken", not late and room.ask(said["text"]))
 
 
 def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:

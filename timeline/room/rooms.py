@@ -181,10 +181,11 @@ class Room:
             if own.role == Role.HOST:
                 own.add_vote(answer["scene"], answer["round"], mark, answer["choice"])
 
-    def ask(self, text: str) -> None:
+    def ask(self, text: str) -> bool:
+        """Whether it was taken."""
         number = self.hall.ask(text)
-        if number is not None:
-            self._tell_asked([number])
+        self._tell_asked([] if number is None else [number])
+        return number is not None
 
     def vote(self, seat: Seat, number: int) -> None:
         if self.hall.vote(number, seat.phone):

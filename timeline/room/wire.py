@@ -95,14 +95,15 @@ class PhoneAnswer(TypedDict):
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below `over` to who gives the lecture.
 
-    `answer` is what it has counted of this phone; `phones` answers `still` too. `over` is why
-    nobody may stay: "ended", "no_such", "full".
+    `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
+    `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
     """
 
     at: RoomPlace
     question: RoomQuestion
     hall: RoomHall
     answer: PhoneAnswer
+    taken: bool
     over: str
     baton: RoomBaton
     phones: int

@@ -1765,14 +1765,15 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * `answer` is what it has counted of this phone; `phones` answers `still` too. `over` is why
- * nobody may stay: "ended", "no_such", "full".
+ * `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
+ * `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
  */
 export interface RoomSays {
   at?: RoomPlace;
   question?: RoomQuestion;
   hall?: RoomHall;
   answer?: PhoneAnswer;
+  taken?: boolean;
   over?: string;
   baton?: RoomBaton;
   phones?: number;

@@ -370,6 +370,7 @@ def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
         await settled()
         texts = [own["text"] for own in host.heard("asked")]
         assert texts == ["Question 0?", "Question 1?", "Mine?"]
+        assert (one.last("taken"), two.last("taken")) == (False, True)
 
     in_loop(given())
 

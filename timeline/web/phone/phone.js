@@ -109,6 +109,7 @@ export class Phone {
   /** @param {import("../wire.d.ts").RoomSays} heard */
   hear(heard) {
     this.follower.hear(heard);
+    if (heard.taken !== undefined) this.sheet.hear(heard.taken);
     if (this.follower.ended) this.line.end();
   }
 
