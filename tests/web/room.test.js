@@ -338,6 +338,9 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
   own.vote.turn();
   assert.deepEqual(told(socket, "question"), []);
   assert.ok(told(socket, "at").length);
+  assert.equal(own.mine, true);
+  socket.onclose();
+  assert.equal(own.mine, true, "the lecture goes on without a network");
 });
 
 test("a second lecturer who loads the page again is the same one", () => {

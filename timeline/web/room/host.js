@@ -200,7 +200,7 @@ export class Host {
   /** @param {boolean} there */
   hears(there) {
     if (there && !this.there) this.again();
-    if (!there) this.baton = { yours: !this.second, second: false };
+    if (!there) this.baton = { yours: true, second: false }; // who gives it to a hall can't wait for a network
     this.there = there;
     this.tellDesk();
   }
