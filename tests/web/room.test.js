@@ -339,6 +339,11 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
   assert.deepEqual(told(socket, "question"), []);
   assert.ok(told(socket, "at").length);
   assert.equal(own.mine, true);
+  const before = socket.said.length;
+  for (const act of /** @type {const} */ (["turn", "asks", "hand", "end"])) own.hearDesk({ kind: "room_wish", act });
+  assert.deepEqual([socket.said.length, own.sign.size], [before, ""], "what would cost them their line is not said");
+  own.hearDesk({ kind: "room_wish", act: "baton" });
+  assert.deepEqual(socket.said.at(-1), { baton: {} });
   socket.onclose();
   assert.equal(own.mine, true, "the lecture goes on without a network");
 });

@@ -98,6 +98,7 @@ export class Host {
 
   /** The key: opens the room, then makes its sign small, puts it away, and shows it again. */
   async turn() {
+    if (this.second) return; // its sign is on the screen of who opened it
     if (this.here) this.sign.turn();
     else await this.open();
     this.tellDesk();
@@ -366,6 +367,7 @@ export class Host {
 
   /** @param {RoomWish} wish */
   hearDesk({ act, id = -1 }) {
+    if (this.second && act !== "baton") return; // the room hears no more from them
     /** @type {Record<RoomWish["act"], () => unknown>} */
     const acts = {
       turn: () => this.turn(),
