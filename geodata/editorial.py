@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from geodata.cells import LOST, UNSEEN
@@ -12,21 +13,26 @@ from geodata.sentences import Sentence, say
 from geodata.settings import read_toml
 
 FOLDER = "words"
+Editorial = tuple[dict[str, Any], tuple[Problem, ...]]
 
 
 def editorial_words(folder: Folder, language: str) -> dict[str, Any]:
     """The words of a language, nested as in its file; what is at fault in it is left out."""
-    return _read(folder, language, _stamp(folder, language))[0]
+    return _known(folder, language)[0]
 
 
 def faults(folder: Folder, language: str) -> tuple[Problem, ...]:
-    return _read(folder, language, _stamp(folder, language))[1]
+    return _known(folder, language)[1]
 
 
-def _stamp(folder: Folder, language: str) -> float:
-    path = folder / FOLDER / f"{language}.toml"
-    if isinstance(path, Kept):
-        return 0
+def _known(folder: Folder, language: str) -> Editorial:
+    """Of a folder in memory nothing is kept here, so that it can leave."""
+    if isinstance(folder, Kept):
+        return _read(folder, language)
+    return _read_once(folder, language, _stamp(folder / FOLDER / f"{language}.toml"))
+
+
+def _stamp(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
     except OSError:
@@ -34,9 +40,11 @@ def _stamp(folder: Folder, language: str) -> float:
 
 
 @lru_cache(maxsize=8)
-def _read(
-    folder: Folder, language: str, _stamp: float
-) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def _read_once(folder: Path, language: str, _stamp: int) -> Editorial:
+    return _read(folder, language)
+
+
+def _read(folder: Folder, language: str) -> Editorial:
     path = folder / FOLDER / f"{language}.toml"
     content, problems = read_toml(path)
     file = f"{FOLDER}/{path.name}"

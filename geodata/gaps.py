@@ -4,6 +4,7 @@
 `subject.toml`: a reader would see it, or no page.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from string import Formatter
@@ -14,6 +15,7 @@ from geodata.records import TABLES
 from geodata.sentences import Sentence, say
 from geodata.subject import FILE, Subject
 
+PLAIN = re.compile(r"[\w-]+")
 QUESTIONS = "routes.questions."  # their gaps are named by the folder itself
 FILLED: Mapping[str, tuple[str, ...]] = {
     "numbers.see_claim": ("n", "claim"),
@@ -51,18 +53,24 @@ def gap_fault(at: str, text: str) -> Sentence | None:
     except ValueError:
         return say("words.braces")
     if at.startswith(QUESTIONS):
-        return None
+        return _unfilled([name for name in named if not PLAIN.fullmatch(name)], ())
     known = next((names for key, names in FILLED.items() if fnmatchcase(at, key)), ())
     return _unfilled(named, known)
 
 
 def gaps_of(text: str) -> list[str]:
-    """The gaps of a sentence in their order.
+    """The gaps of a sentence in their order, as they are written between the braces.
+
+    A width, as in `{year:9}`, is part of it and fills none: a text could grow as long as it says.
 
     Raises:
         ValueError: for a brace that opens or closes nothing.
     """
-    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    return [
+        name + (f"!{conversion}" if conversion else "") + (f":{width}" if width else "")
+        for _, name, width, conversion in Formatter().parse(text)
+        if name is not None
+    ]
 
 
 def _unfilled(named: list[str], known: tuple[str, ...]) -> Sentence | None:

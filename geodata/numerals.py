@@ -6,7 +6,7 @@ told in digits; what is written in words, or in a name like Covid-19, may be.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -108,7 +108,7 @@ def _times(text: str, own: _Grammar) -> float:
 
 def _product(times: str, own: _Grammar) -> float:
     found = 1.0
-    for word in re.findall(_any(own.times), times, re.IGNORECASE) if own.times else ():
+    for word in re.findall(any_of(own.times), times, re.IGNORECASE) if own.times else ():
         found *= own.times[word.lower()]
     return found
 
@@ -123,7 +123,7 @@ def multiple(unit: str, language: str) -> tuple[float, str]:
     """What a unit multiplies, and the unit itself: 백만 원 is a million, and 원."""
     own = _grammar(language)
     first, _, rest = unit.partition(" ")
-    known = re.fullmatch(f"(?:{_any(own.times)})+", first) if rest and steps(language) else None
+    known = re.fullmatch(f"(?:{any_of(own.times)})+", first) if rest and steps(language) else None
     return (_product(first, own), rest) if known else (1, unit)
 
 
@@ -132,12 +132,12 @@ def _grammar(language: str) -> _Grammar:
     said = _written().get(language, {})
     times: Mapping[str, float] = said.get("times", {})
     words: Mapping[str, Any] = said.get("words", {})
-    some = rf"(?:\s?(?:{_any(times)}))+" if times else "(?!)"
+    some = rf"(?:\s?(?:{any_of(times)}))+" if times else "(?!)"
     return _Grammar(
         re.compile(rf"(?:{DIGITS})(?:{some}\s?(?:{DIGITS}))*(?:{some})?", re.IGNORECASE),
         re.compile(rf"({DIGITS})((?:{some})?)", re.IGNORECASE),
         re.compile(said.get("between", r"\s*-\s*"), re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words)})\b") if words else None,
+        re.compile(rf"\b(?:{any_of(words)})\b") if words else None,
         re.compile("|".join(said["idioms"])) if said.get("idioms") else None,
         times,
         {word: own if isinstance(own, list) else [own] for word, own in words.items()},
@@ -149,5 +149,6 @@ def _written() -> Mapping[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def _any(words: Mapping[str, Any]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of whole words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -46,7 +46,7 @@ def read_toml(path: Folder) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(path.name, 0, "", "", say("files.missing"))]
     except OSError as fault:
         return {}, [Problem(path.name, 0, "", "", unreadable(fault))]
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         place = AT.search(str(fault))
         line, column = place.groups() if place else ("0", "0")
         said = say("settings.no_toml_at", at=column) if place else say("settings.no_toml")

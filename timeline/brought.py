@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import RLock
+from threading import RLock, Timer
 from time import monotonic, sleep
 from typing import Any
 
@@ -28,6 +28,7 @@ MOST_BYTES = 24 * 1024 * 1024
 MOST = 48
 # A lecture, and the questions after it.
 IDLE_SECONDS = 3 * 3600
+SWEPT_SECONDS = 600
 BROUGHT_SECONDS = 8  # 5 MB of a slow phone's uplink come later: the page is then run again
 SHORT = 8  # characters of an id that tell one state of the data from the next
 
@@ -102,6 +103,7 @@ class Keeping:
         self._most = most
         self._kept: OrderedDict[str, Brought] = OrderedDict()
         self._lock = RLock()
+        self._sweeper: Timer | None = None
 
     def put(self, own: Brought) -> None:
         with self._lock:
@@ -110,6 +112,15 @@ class Keeping:
                 return
             self._kept[own.id] = own
             left = [*self._idle(), *self._too_many()]
+            self._watch()
+        _give_back(left)
+
+    def sweep(self) -> None:
+        """Gives back what nobody has asked for, though nobody brings anything more."""
+        with self._lock:
+            self._sweeper = None
+            left = self._idle()
+            self._watch()
         _give_back(left)
 
     def get(self, asked: str) -> Brought | None:
@@ -124,6 +135,13 @@ class Keeping:
         with self._lock:
             own = self._kept.pop(asked, None)
         _give_back([own] if own else [])
+
+    def _watch(self) -> None:
+        """Comes back while anything is kept."""
+        if self._kept and self._sweeper is None:
+            self._sweeper = Timer(SWEPT_SECONDS, self.sweep)
+            self._sweeper.daemon = True
+            self._sweeper.start()
 
     def _idle(self) -> list[Brought]:
         since = monotonic() - IDLE_SECONDS

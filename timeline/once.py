@@ -63,7 +63,7 @@ class Once(Generic[P, T]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (args, *sorted(kwargs.items())) if kwargs else args
-        if apart := _apart(args):
+        if apart := _apart((*args, *kwargs.values())):
             return self._made_apart(apart, key, *args, **kwargs)
         found = self._kept.get(key, MISSING)
         if found is not MISSING:

@@ -50,10 +50,6 @@ def named(text: str) -> list[KnownPlace]:
     return [*found][:MOST_OFFERED]
 
 
-def known_by_id(key: str) -> KnownPlace | None:
-    return _by_id().get(key)
-
-
 def _key(name: str) -> str:
     return folded(re.sub(r"\(.*?\)", "", name))
 
@@ -66,11 +62,6 @@ def _index() -> Index:
             if key := _key(name):
                 found.setdefault(key, {})[known.id] = known
     return {key: _apart(own.values()) for key, own in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _by_id() -> Mapping[str, KnownPlace]:
-    return {known.id: known for own in _index().values() for known in own}
 
 
 def _apart(found: Iterable[KnownPlace]) -> list[KnownPlace]:

@@ -17,11 +17,10 @@ from typing import Any
 
 from geodata.own.grid import Refused
 from geodata.own.limits import CHILD, ChildLimits
-from geodata.own.reading import FileReading, mended_table, read
+from geodata.own.reading import LONGEST_NAME, FileReading, mended_table, read
 from geodata.own.told import in_words
 from geodata.sentences import say
 
-LONGEST_NAME = 200
 ROOT = Path(__file__).parents[2]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each maps memory of its own
 
@@ -80,6 +79,7 @@ def main(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # no database leaves a file of its own
     head, _, content = sys.stdin.buffer.read().partition(b"\n")
     sys.stdout.buffer.write(_answer(json.loads(head), content))
 

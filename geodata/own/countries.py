@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 
 def countries_at(points: Collection[Point]) -> dict[Point, str]:
-    """By longitude and latitude; a point at sea has none."""
+    """ISO 3166-1 alpha-3 codes by longitude and latitude (EPSG:4326); a point at sea has none."""
     if not points:
         return {}
     tree, codes = _outlines()

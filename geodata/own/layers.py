@@ -1,11 +1,16 @@
-"""GeoPackages and zipped shapefiles, by GDAL: each layer is a table of features."""
+"""GeoPackages and zipped shapefiles, by GDAL: each layer is a table of features.
+
+GDAL opens some sixty formats, of which a few read files and addresses that a file names: it is held
+to the two that are meant.
+"""
 
 # pyogrio and shapely leave much untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from math import isnan
 from typing import Any
@@ -20,6 +25,7 @@ from geodata.own.objects import of_features
 from geodata.sentences import say
 
 DEGREES = "EPSG:4326"
+DRIVERS = frozenset({"GPKG", "ESRI Shapefile"})
 Layers = tuple[list[str], str, RawTable]
 
 
@@ -33,15 +39,36 @@ def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
     core: Any = import_module("pyogrio")
     warnings.filterwarnings("ignore", "File .* has GPKG application_id", RuntimeWarning)
     try:
-        names = [str(name) for name, _ in core.list_layers(content)]
-        counts = {name: core.read_info(content, layer=name)["features"] for name in names}
-        taken = layer if layer in names else max(counts, key=lambda name: counts[name])
-        if counts[taken] > MOST_FEATURES:
-            raise Refused(say("own.many_rows", n=int(counts[taken]), most=MOST_FEATURES))
-        read = raw.read(content, layer=taken, encoding=encoding or None, force_2d=True)
+        with _ours_alone():
+            names = [str(name) for name, _ in core.list_layers(content)]
+            counts = {name: core.read_info(content, layer=name)["features"] for name in names}
+            taken = layer if layer in names else max(counts, key=lambda name: counts[name])
+            if counts[taken] > MOST_FEATURES:
+                raise Refused(say("own.many_rows", n=int(counts[taken]), most=MOST_FEATURES))
+            read = raw.read(content, layer=taken, encoding=encoding or None, force_2d=True)
     except (ValueError, RuntimeError, UnicodeError) as fault:
         raise Refused(say("own.broken_layer")) from fault
     return names, taken, _table(*read)
+
+
+@contextmanager
+def _ours_alone() -> Generator[None]:
+    """Within it GDAL knows no drivers but `DRIVERS`."""
+    core: Any = import_module("pyogrio")
+    others = [name for name in core.list_drivers() if name not in DRIVERS]
+    _skip(others)
+    try:
+        yield
+    finally:
+        _skip([])
+
+
+def _skip(drivers: Sequence[str]) -> None:
+    """Registers all drivers but these; pyogrio has no public name for that."""
+    core: Any = import_module("pyogrio")
+    ogr: Any = import_module("pyogrio._ogr")
+    core.set_gdal_config_options({"OGR_SKIP": ",".join(drivers) or None})
+    ogr._register_drivers()  # noqa: SLF001
 
 
 def _table(
@@ -75,6 +102,11 @@ def _value(value: Any) -> Any:
 
 
 def _in_degrees(shapes: Any, crs: str | None) -> Any:
+    """An array of geometries as longitude and latitude (EPSG:4326); without a CRS as they are.
+
+    Raises:
+        Refused: for a CRS that PROJ does not know.
+    """
     if not crs or crs == DEGREES or not len(shapes):
         return shapes
     from pyproj import Transformer

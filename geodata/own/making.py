@@ -16,7 +16,7 @@ from geodata.own.atlas import NOWHERE, ascii_of
 from geodata.own.countries import countries_at
 from geodata.own.grid import Vertices
 from geodata.own.moments import understood
-from geodata.own.positions import FINEST, rounded
+from geodata.own.positions import rounded, written
 from geodata.own.rows import Draft, RowPlace, clean, cut
 from geodata.own.subjects import OwnSubject
 from geodata.own.told import in_words
@@ -131,11 +131,11 @@ class _Maker:
                     "name": spot.name,
                     "country": known.country if known else "",
                     "admin1": known.admin1 if known else "",
-                    "lat": _decimal(at.lat),
-                    "lon": _decimal(at.lon),
+                    "lat": written(at.lat),
+                    "lon": written(at.lon),
                     "kind": "site",
                     "precision": known.precision if known else _precision(at.step),
-                    "coordinate_rounding": _decimal(at.step),
+                    "coordinate_rounding": written(at.step),
                     "sources": ";".join(self._own()),
                 }
             )
@@ -215,10 +215,10 @@ class _Maker:
                 "id": way,
                 "name": name,
                 "kind": "land",
-                "points": ";".join(f"{_decimal(x)} {_decimal(y)}" for x, y in course),
+                "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
                 "heads": "0.55",
-                "label_lon": _decimal(within_180(lon)) if not legs else "",
-                "label_lat": _decimal(lat) if not legs else "",
+                "label_lon": written(within_180(lon)) if not legs else "",
+                "label_lat": written(lat) if not legs else "",
                 "label_side": "right" if not legs else "",
                 "emphasis": str(min(len(self._routes), 8)) if not legs else "",
             }
@@ -365,11 +365,6 @@ def _years(drafts: Sequence[Draft], eras: Sequence[tuple[str, str, str]]) -> tup
     ends = [end for text in known for when in [dates.parse(text)] for end in (when.start, when.end)]
     years = [day.year for end in ends for day in (end.first, end.last) if day]
     return min(years, default=1900), max(years, default=1900)
-
-
-def _decimal(number: float) -> str:
-    """Never 1e-05."""
-    return f"{number:.{FINEST}f}".rstrip("0").rstrip(".")
 
 
 def _precision(step: float) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from geodata import dates
 from geodata.cells import LATEST_YEAR
+from geodata.numerals import any_of
 from geodata.sentences import Sentence, say
 from geodata.wording import locale
 
@@ -155,8 +156,8 @@ def _both_ends(text: _Text, habits: Habits) -> Moment | None:
 
 def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
     """Two ends with a mark between them."""
-    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{2})", words):
-        return _short_years(found[1], found[2], dashed=dashed)
+    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{1,2})", words):
+        return _short_years(found[1], found[2], dashed=dashed or "~" in words)
     if found := re.fullmatch(r"(\d{1,2})\.?\s*[-~/]\s*(\d{1,2}\.?\s+\D.*)", words):
         end = _end(found[2], habits)
         start = _end(f"{found[1]} {re.sub(r'^[0-9]+[.]?', '', found[2])}", habits)
@@ -169,13 +170,12 @@ def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
 
 def _short_years(first: str, last: str, *, dashed: bool) -> Moment:
     """1950-53 are years; 1950-12 with a hyphen is ISO's month, with a dash it is unclear."""
+    years, month = f"{first}/{first[: -len(last)]}{last}", f"{first}-{int(last):02}"
     if int(last) <= 12 and not dashed:
-        return Moment(f"{first}-{last}")
+        return Moment(month)
     if int(last) <= 12:
-        raise _Wrong(
-            say("own.years_or_month", years=f"{first}/{first[:2]}{last}", month=f"{first}-{last}")
-        )
-    return Moment(f"{first}/{first[:2]}{last}")
+        raise _Wrong(say("own.years_or_month", years=years, month=month))
+    return Moment(years)
 
 
 def _is_date(words: str) -> bool:
@@ -212,6 +212,8 @@ def _joined(start: Moment, end: Moment, *, lost: bool = False) -> Moment:
 
 def _one(words: str, habits: Habits) -> Moment:
     """One date, with what stands before and after it that says how it is meant."""
+    if _AGO.fullmatch(words):
+        raise _Wrong
     grammar = _grammar()
     own, said = grammar.stripped(words)
     if own.startswith("-") and re.fullmatch(r"-\d{1,6}(-\d\d){0,2}", own):
@@ -319,6 +321,8 @@ def _in_words(own: str, habits: Habits) -> str:
         return (
             f"{_year_of(next(p for p in groups if p != season), habits)}-{grammar.seasons[season]}"
         )
+    if _DAY_ALONE.fullmatch(own):
+        raise _Wrong
     for pattern in grammar.named:
         if found := pattern.fullmatch(own):
             parts = found.groupdict()
@@ -366,13 +370,16 @@ def _year(found: re.Match[str], _: Habits) -> str:
     return f"{int(found[1]):04}"
 
 
+_AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
+_DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (
     (re.compile(r"(\d{3,4})(?:년|年)?"), _year),
     (
         re.compile(
-            rf"(?P<y>\d{{4}})[-/.]\s?(?P<m>\d{{1,2}})(?:[-/.]\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
+            rf"(?P<y>\d{{4}})(?P<mark>[-/.])\s?(?P<m>\d{{1,2}})"
+            rf"(?:(?P=mark)\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
         ),
         _ymd,
     ),
@@ -431,7 +438,7 @@ class _DateGrammar:
 def _grammar() -> _DateGrammar:
     written = tomllib.loads(FILE.read_text(encoding="utf-8"))
     months, seasons = _months(written), written["seasons"]
-    month = f"(?P<month>(?:{_any(months)})\\.?)"
+    month = f"(?P<month>(?:{any_of(months)})\\.?)"
     year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
     gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
     named = (
@@ -440,7 +447,7 @@ def _grammar() -> _DateGrammar:
         rf"{month}{of}{year}",
         r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?",
     )
-    season = f"({_any(seasons)})"
+    season = f"({any_of(seasons)})"
     return _DateGrammar(
         str.maketrans(
             {**dict.fromkeys(written["hyphens"], "-"), **dict.fromkeys(written["quotes"], "")}
@@ -450,15 +457,15 @@ def _grammar() -> _DateGrammar:
         seasons,
         tuple(re.compile(one) for one in named),
         re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
-        re.compile(rf"(?:either )?(.+?)(?:{_any(written['either'])})(.+)"),
+        re.compile(rf"(?:either )?(.+?)(?:{any_of(written['either'])})(.+)"),
         re.compile(
-            rf"(?:{_any(written['between'])})\s+(.+?)(?:{_any(written['and_between'])})(.+)"
+            rf"(?:{any_of(written['between'])})\s+(.+?)(?:{any_of(written['and_between'])})(.+)"
         ),
-        re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{_any(written['joined'])}|[-~]))"),
+        re.compile(rf"^(?:from|von|vom|de|du)\s+(?=.*(?:{any_of(written['joined'])}|[-~]))"),
         frozenset(written["now"]),
         re.compile(
             rf"(?:(?:since|from|seit|von|ab)\s+)?(.*\d.*?)"
-            rf"\s*(?:-|~|/|{_any(written['joined'])})\s*(?:{_any(written['now'])})"
+            rf"\s*(?:-|~|/|{any_of(written['joined'])})\s*(?:{any_of(written['now'])})"
         ),
         _spans(written),
         _around(written),
@@ -470,7 +477,7 @@ def _spans(written: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     whole = r"\d{4}-\d\d-\d\d"
     return (
         re.compile(r"([^/]*\d{4}[^/]*?)\s*/\s*([^/]*\d{4}[^/]*)"),
-        re.compile(rf"(.+?)(?:{_any(written['joined'])})(.+)"),
+        re.compile(rf"(.+?)(?:{any_of(written['joined'])})(.+)"),
         re.compile(r"(.+?)\s+[-~]\s*(.+)"),
         re.compile(r"(.+?)\s*[-~]\s+(.+)"),
         re.compile(rf"({whole})\s*[-~]\s*({whole})"),
@@ -505,7 +512,7 @@ def _around(written: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ..
         ("on", re.compile(r"(?:on|in|am|im|in the|the|le|en|el|den)\s+(?P<own>.+)")),
     ]
     for kind, room, side in _KINDS:
-        words = _any(written[room])
+        words = any_of(written[room])
         if side == "before":
             found.append((kind, re.compile(rf"(?:{words})(?:[.\s]+|(?=\d)|-(?=\d))(?P<own>.+)")))
         else:
@@ -531,10 +538,6 @@ def _names(tables: Any) -> Iterable[tuple[str, int]]:
                 bare = str(name).casefold().strip(".")
                 if not bare[:1].isdigit():
                     yield bare, int(number)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def is_now(text: str) -> bool:

@@ -1,6 +1,7 @@
 """JSON of several kinds: GeoJSON, Linked Places, TimelineJS, and lists of objects."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from math import isfinite
@@ -14,6 +15,7 @@ from geodata.sentences import Sentence, say
 
 Object = Mapping[str, Any]
 LAT, LON = "latitude", "longitude"
+QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # one that never ends, to the end
 
 
 def of_json(text: str) -> tuple[str, RawTable]:
@@ -44,7 +46,7 @@ def of_json(text: str) -> tuple[str, RawTable]:
 def parsed(text: str) -> Any:
     """Without NaN, numbers too large, and nesting that nobody writes."""
     depth = 0
-    for mark in text:
+    for mark in QUOTED.sub("", text):
         depth += (mark in "[{") - (mark in "]}")
         if depth > MOST_DEPTH:
             raise Refused(say("own.deep", most=MOST_DEPTH))
@@ -194,9 +196,13 @@ def _plain(value: Any) -> str:
 
 
 def _timeline_date(value: Any) -> str:
-    """Year, month and day as far as they are numbers; a blank month is none."""
     own = _object(value)
-    parts = [text for key in ("year", "month", "day") if (text := _cell(own.get(key)).strip())]
+    return date_in_parts(_cell(own.get(key)) for key in ("year", "month", "day"))
+
+
+def date_in_parts(cells: Iterable[str]) -> str:
+    """Year, month and day as far as they are numbers; a blank month is none."""
+    parts = [text for cell in cells if (text := cell.strip())]
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return parts[0] if parts else ""
     return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])

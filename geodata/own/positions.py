@@ -38,6 +38,7 @@ class Position:
 
 
 def degrees(text: str) -> Degrees | None:
+    """A latitude or a longitude, in decimals or in minutes and seconds; None for any other text."""
     found = _HALVES.fullmatch(text.translate(_MARKS).strip())
     if not found or (found["before"] and found["after"]):
         return None
@@ -87,6 +88,11 @@ def rounded(lat: float, lon: float, step: float) -> Position:
 
 def _on(value: float, step: float) -> float:
     return round(round(value / step) * step, FINEST) + 0.0
+
+
+def written(degrees: float) -> str:
+    """With the decimals that it has, as many as `FINEST`; never 1e-05."""
+    return f"{degrees:.{FINEST}f}".rstrip("0").rstrip(".")
 
 
 def pair(text: str, coarsen: float = 0.0) -> Position | Sentence | None:

@@ -202,8 +202,3 @@ def facets(grid: RawTable, columns: Mapping[Heading, int]) -> dict[str, dict[str
         if 1 < len(counted) <= MOST_VALUES:
             found[grid.header[at]] = counted
     return found
-
-
-def tables(reading: FileReading) -> Mapping[str, str]:
-    """The folder of facts that a file became: texts by file name; empty where nothing is drawn."""
-    return reading.tables

@@ -226,8 +226,6 @@ class _RowReader:
             )
 
     def _of_serials(self, n: int) -> Question:
-        from geodata.own.moments import OpenPoint
-
         text = self._first_asked[OpenPoint.SERIAL]
         options = [
             Option(

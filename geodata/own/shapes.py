@@ -7,9 +7,8 @@ from typing import Any, cast
 
 from geodata.own.grid import Refused, Vertices
 from geodata.own.limits import MOST_VERTICES
+from geodata.own.positions import written
 from geodata.sentences import Sentence, say
-
-FINEST = 5  # decimals of a degree
 
 
 @dataclass
@@ -110,9 +109,3 @@ def _first(value: Any) -> list[Any]:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-
-
-def written(degrees: float) -> str:
-    """With the decimals that it has, five at the most."""
-    text = f"{degrees:.{FINEST}f}".rstrip("0")
-    return text.removesuffix(".") if text.endswith(".") else text

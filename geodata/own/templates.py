@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geodata.own.grid import Line, RawTable
 from geodata.own.headings import folded
+from geodata.own.objects import date_in_parts
 from geodata.own.plain import plain_text
 
 TEXTS = {"headline", "text"}
@@ -45,7 +46,4 @@ def _cells(line: Line, texts: Sequence[int], kept: Sequence[int]) -> list[str]:
 
 
 def _date(line: Line, columns: Sequence[int | None]) -> str:
-    parts = [text for n in columns if n is not None and (text := line.cells[n].strip())]
-    if len(parts) < 2 or not all(part.isdigit() for part in parts):
-        return parts[0] if parts else ""
-    return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])
+    return date_in_parts(line.cells[n] for n in columns if n is not None)

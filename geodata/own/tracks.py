@@ -21,7 +21,10 @@ def is_on_earth(line: Vertices) -> bool:
 
 
 def thinned(line: Vertices, coarsen: float = 0.0) -> list[tuple[float, float]]:
-    """At most `MOST_POINTS` of it; over the date line longitudes run on past 180."""
+    """At most `MOST_POINTS` of it; over the date line longitudes run on past 180.
+
+    On a grid of `coarsen` degrees where that is not 0; empty for what is no line any more.
+    """
     points = np.asarray([*line], np.float64)
     points[:, 0] = np.unwrap(points[:, 0], period=360)
     if coarsen:

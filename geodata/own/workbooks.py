@@ -5,14 +5,17 @@ a bomb costs no more than its bound.
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from geodata.own.formats import OLD
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
 from geodata.own.limits import (
     MOST_BYTES_OF_WORKBOOK,
@@ -28,7 +31,10 @@ from geodata.sentences import Sentence, say
 PIECE = 1 << 16
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"')
 REPEATED = re.compile(rb'number-(columns|rows)-repeated="([0-9]{1,9})"')
-OLD = b"\xd0\xcf\x11\xe0"
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError,
+    EOFError,
+)  # fmt: skip
 Sheets = tuple[list[str], str, RawTable]
 
 
@@ -69,7 +75,7 @@ def looked_into(content: bytes) -> None:
             left = min(MOST_UNPACKED, max(len(content), 10_000) * MOST_RATIO)
             for entry in entries:
                 left -= _counted(packed, entry, left)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+    except BROKEN as fault:
         raise Refused(say("own.broken_workbook")) from fault
 
 

@@ -40,6 +40,16 @@ def test_a_gap_where_none_is_filled_is_told(copy: Copy) -> None:
     assert said.endswith(" - nothing fills {year} here; take it out")
 
 
+def test_a_gap_with_a_width_is_none(copy: Copy) -> None:
+    told = edited(copy, "words/en.toml", "By the end of {year}", "By the end of {year:999999999}")
+    (said,) = told
+    assert said.endswith(" - nothing fills {year:999999999} here; write {year}, {total} or {share}")
+    copied = edited(copy, "words/en.toml", "{staying}", "{staying:999999999}")
+    assert any("nothing fills {staying:999999999} here; take it out" in one for one in copied)
+    said_of = load(copy.folder).said["en"]["routes"]["questions"]
+    assert "999999999" not in str(said_of)
+
+
 @pytest.mark.parametrize("brace", ["{", "}"])
 def test_a_brace_that_stands_alone_is_told(copy: Copy, brace: str) -> None:
     (said,) = edited(copy, "words/en.toml", 'tagline = "', f'tagline = "{brace} ')

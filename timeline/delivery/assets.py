@@ -34,6 +34,7 @@ TYPES = {
 KEPT = 16_384
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
 YEAR = "public, max-age=31536000, immutable"
+HOUR = "private, max-age=3600"  # of what a reader has brought: no cache between us keeps it
 
 
 class Shelf:
@@ -86,6 +87,9 @@ class Shelf:
                     del self._apart[address]
                     self._files.pop(address, None)
             apart.files.clear()
+
+    def is_for_all(self, name: str) -> bool:
+        return name not in self._apart
 
     def __contains__(self, name: str) -> bool:
         return name in self._files
@@ -149,12 +153,13 @@ def as_bytes(known: Any) -> bytes:
     return text.encode()
 
 
-def answer(content: bytes | None, name: str) -> Response:
+def answer(content: bytes | None, name: str, kept: str = YEAR) -> Response:
+    """`kept` says who may keep it and how long, as Cache-Control has it."""
     if content is None:
         return Response("no such file", status_code=404, media_type="text/plain")
     headers = {
         "Content-Encoding": "gzip",
-        "Cache-Control": YEAR,
+        "Cache-Control": kept,
         "X-Content-Type-Options": "nosniff",
     }
     kind = TYPES.get(Path(name).suffix, "application/octet-stream")
@@ -188,7 +193,7 @@ class Served:
         if content is None and NAME.fullmatch(name):
             async with self._seeking:
                 content = await run_in_threadpool(self._sought, name)
-        return answer(content, name)
+        return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""

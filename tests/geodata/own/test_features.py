@@ -254,6 +254,22 @@ def test_what_is_no_file_of_its_kind_is_refused_in_words(content: str, told: str
     assert read("file", content.encode()).refused.startswith(told)
 
 
+def test_brackets_in_a_text_nest_nothing() -> None:
+    said = '[[Tangier]] "' + "[{" * 80
+    told, facts = opened("one.geojson", geojson(feature(POINT, name=said, date="1325")))
+    assert (told.drawn, [event.title for event in facts.events.values()]) == (1, [said])
+    assert read("file", (geojson()[:-1] + '"\\' * 200_000).encode()).refused
+
+
+def test_words_of_its_own_are_refused_in_two_bytes_a_letter_too() -> None:
+    doctype = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE kml [<!ENTITY a "b">]>'
+    content = (doctype + "<kml><Placemark><name>&a;</name></Placemark></kml>").encode("utf-16")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("doc.kml", content)
+    assert read("walk.kmz", out.getvalue()).refused.startswith("the file defines words of its own")
+
+
 JSONS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import geopandas as gpd
+import pyogrio
 import pytest
 import shapely
 
@@ -77,6 +78,19 @@ def test_a_broken_geopackage_is_refused_in_words(content: bytes) -> None:
     assert read("broken.gpkg", content).refused.startswith("the layers can't be opened")
 
 
+@pytest.mark.parametrize("names", [("walks.shp",), ("walks.shp", "walks.vrt")])
+def test_a_zip_that_names_other_files_reads_none_of_them(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "secret.csv").write_text("title,date\nSecret,1997\n")
+    source = f"<SrcDataSource>{tmp_path / 'secret.csv'}</SrcDataSource>"
+    layer = f'<OGRVRTLayer name="secret">{source}</OGRVRTLayer>'
+    content = zipped(dict.fromkeys(names, f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>"))
+    found = read("walks.zip", content)
+    assert found.refused.startswith("the layers can't be opened")
+    assert "OGR_VRT" in pyogrio.list_drivers()  # of the process, once the file is read
+
+
 def zipped(tables: dict[str, str], root: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -105,6 +119,13 @@ def test_faults_of_a_folder_are_told_with_their_file() -> None:
         3,
         "events.csv: start",
     )
+
+
+@pytest.mark.parametrize("name", ["subject.toml", "words/en.toml"])
+def test_a_folder_that_is_nested_without_end_is_told(name: str) -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables, name: "a = " + "[" * 5000}
+    found = read("voyage.zip", zipped(tables))
+    assert (found.refused, name in {fault["column"] for fault in found.faults}) == ("", True)
 
 
 def test_the_data_package_of_the_facts_opens_with_all_its_rows(archive: Archive) -> None:

@@ -199,6 +199,17 @@ def test_a_bomb_is_refused_or_harmless_in_three_seconds(bomb: Callable[[], bytes
     assert len(str(found.preview)) < 10_000
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_what_does_not_unpack_is_refused_in_words(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>" * 50)
+    content = out.getvalue()
+    start = content.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    broken = content[: start + 9] + b"\xff" * 9 + content[start + 18 :]
+    assert read("book.xlsx", broken).refused.startswith("the workbook can't be opened")
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0" + bytes(600)])
 def test_a_broken_workbook_is_refused_in_words(content: bytes) -> None:
     assert read("book", content).refused.startswith("the workbook can't be opened")

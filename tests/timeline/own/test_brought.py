@@ -1,16 +1,21 @@
 """What readers bring is bounded, apart from what all share, and given back."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import monotonic, sleep
+from weakref import ref
 
 import pytest
+from starlette.applications import Starlette
 
 from geodata.archive import Archive
 from geodata.load import current
+from tests.asgi import ask
 from timeline import brought
 from timeline.brought import Brought, Keeping, is_missing, own_of
-from timeline.delivery.assets import SHELF
+from timeline.delivery.assets import SHELF, YEAR, Served
 from timeline.delivery.terms import terms_file
 from timeline.finding import search_file
 from timeline.once import Apart, once
@@ -98,12 +103,23 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
             self.apart = apart
 
     @once(most=4)
-    def made(_own: Of) -> str:
+    def made(own: Of) -> str:
+        del own
         return SHELF.put("left.json", b"of one who has left")
 
-    address = made(Of())
-    assert address.removeprefix("stage/") not in SHELF
+    for address in (made(Of()), made(own=Of())):
+        assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
+    assert not made._kept
+
+
+def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
+    own, ours = bring(), terms_file(current())
+    address = terms_file(own.alone("en"))
+    served = Starlette(routes=Served(lambda: ()).routes())
+    kept = {path: ask(served, f"/{path}").headers["cache-control"] for path in (address, ours)}
+    assert kept == {address: "private, max-age=3600", ours: YEAR}
+    own.leave()
 
 
 def test_what_two_have_alike_stays_until_both_have_left() -> None:
@@ -136,6 +152,32 @@ def test_what_nobody_has_looked_at_for_long_leaves(monkeypatch: pytest.MonkeyPat
     own.put(bring("b"))
     assert own.get("a") is None
     assert first.apart.has_left
+
+
+def test_it_leaves_though_nobody_brings_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brought, "SWEPT_SECONDS", 0.05)
+    own, first = Keeping(), bring("a")
+    own.put(first)
+    first.used -= brought.IDLE_SECONDS + 1
+    until = monotonic() + 10
+    while not first.apart.has_left and monotonic() < until:
+        sleep(0.01)
+    assert first.apart.has_left
+    assert own.get("a") is None
+
+
+class Tables(dict[str, str]):
+    """Can be looked after weakly."""
+
+
+def test_nothing_keeps_the_tables_of_one_who_has_left() -> None:
+    own = Brought(ID, "Andau", date(2026, 11, 27), Tables(tables()))
+    known = ref(own.tables)
+    files_of(own.alone("en"))
+    own.leave()
+    del own
+    gc.collect()
+    assert known() is None
 
 
 def test_what_is_not_here_is_missing(keeping: Keeping) -> None:

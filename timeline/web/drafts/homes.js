@@ -1,9 +1,9 @@
 // Of which data a lecture is: of the reader's own it opens where those are shown, and nowhere else.
 
 import { asked } from "../kit/asked.js";
+import { here, OWN } from "../kit/going.js";
 
 const PLACE = "crossings-lecture-homes"; // in what the browser keeps
-const KEYS = ["own", "beside"]; // in the address
 
 /** @returns {Record<string, Record<string, string>>} */
 function kept() {
@@ -20,7 +20,7 @@ function kept() {
  */
 export function remember(id) {
   if (!asked("own")) return;
-  const home = Object.fromEntries(KEYS.flatMap((key) => (asked(key) ? [[key, asked(key)]] : [])));
+  const home = Object.fromEntries(OWN.flatMap((key) => (asked(key) ? [[key, asked(key)]] : [])));
   try {
     window.localStorage.setItem(PLACE, JSON.stringify({ ...kept(), [id]: home }));
   } catch {} // a browser may keep nothing
@@ -33,7 +33,5 @@ export function remember(id) {
 export function homeOf(id) {
   const home = kept()[id];
   if (!home || home.own === asked("own")) return null;
-  const to = new URL(window.location.href);
-  for (const [key, value] of Object.entries(home)) to.searchParams.set(key, value);
-  return to;
+  return new URL(here(Object.fromEntries(OWN.map((key) => [key, home[key] ?? null]))));
 }

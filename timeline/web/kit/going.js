@@ -4,7 +4,7 @@ import { step } from "./embed.js";
 
 /** @typedef {Record<string, string>} Params */
 
-const OWN = ["own", "beside"]; // in the address
+export const OWN = ["own", "beside"]; // in the address
 
 /** @param {string} address */
 export function go(address) {

@@ -1,6 +1,7 @@
 // What a file is taken for, to be corrected and mended: its columns over ten rows, what is asked, what is
 // wrong row by row, and how it is to be used. Words of the file are text, never markup.
 
+import { asCsv } from "../kit/csv.js";
 import { button, download, make, slug, table } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { careful } from "./care.js";
@@ -269,17 +270,4 @@ export class Look {
       acts.now();
     });
   }
-}
-
-/**
- * No cell is taken for a formula by a spreadsheet.
- * @param {(string | number)[][]} rows
- */
-export function asCsv(rows) {
-  const cell = (/** @type {string | number} */ value) => {
-    const text = String(value);
-    const safe = typeof value === "string" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-    return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }

@@ -1,6 +1,7 @@
 // What a lecturer's browser keeps of a room: its key for a reload, the answers of phones for a server that
 // has forgotten them, and what came out of each question.
 
+import { asCsv } from "../kit/csv.js";
 import { keeping } from "../kit/keeping.js";
 import { download, slug } from "../kit/making.js";
 
@@ -125,6 +126,7 @@ export function countsOf(round, choices) {
  */
 export function asTable(all, columns) {
   const { day, lecture, scene, question, answer, right, first, second, hands } = columns;
+  /** @type {(string | number)[][]} */
   const rows = [[day, lecture, scene, question, answer, right, first, second, hands]];
   for (const { began, title, results } of all)
     for (const own of results)
@@ -132,9 +134,9 @@ export function asTable(all, columns) {
         const [one, two] = [own.rounds[0]?.[i] ?? "", own.rounds.at(-1)?.[i] ?? ""];
         const isRight = i + 1 === own.right ? "x" : "";
         const said = [began.slice(0, 10), title, own.scene + 1, own.question, text, isRight];
-        rows.push([...said, one, own.rounds.length > 1 ? two : "", own.hands[i] ?? ""].map(String));
+        rows.push([...said, one, own.rounds.length > 1 ? two : "", own.hands[i] ?? ""]);
       });
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${asCsv(rows)}`;
 }
 
 /**
@@ -145,10 +147,4 @@ export function asTable(all, columns) {
 export function takeAway(all, words) {
   const name = `${slug(all[0].title)}-${slug(words.answers_file)}.csv`;
   download(new Blob([asTable(all, words.columns)], { type: "text/csv" }), name);
-}
-
-/** What a program for tables would take for a formula stays text. @param {string} text */
-function cell(text) {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
