@@ -82,6 +82,10 @@ class Archive:
         """The legs of a corridor in the order of `seq`."""
         return self._legs_by_corridor.get(corridor_id, ())
 
+    def is_brought(self, key: str) -> bool:
+        """Whether a reader has brought it: with all that is here, or beside what is served."""
+        return self.subject.brought or key in self.brought
+
     def legs_of_way(self, way_id: str) -> tuple[Leg, ...]:
         """The legs that a way generalises, corridor by corridor."""
         return self._legs_by_way.get(way_id, ())

@@ -20,7 +20,9 @@ def beside(served: Archive, own: Archive, name: str) -> Archive:
         table: MappingProxyType(getattr(served, table) | _renamed(getattr(own, table).values()))
         for table in TABLES
     }
-    brought = frozenset(f"{PREFIX}{key}" for key in (*own.events, *own.corridors, *own.places))
+    brought = frozenset(
+        f"{PREFIX}{key}" for key in (*own.events, *own.corridors, *own.places, *own.sources)
+    )
     view = _view(own.subject)
     return replace(
         served,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
+from geodata.doubts import Grade, grade
 from geodata.numerals import multiple, steps
 from geodata.records import (
     Arrivals,
@@ -51,6 +52,14 @@ def named(fact: Fact, archive: Archive, words: Words) -> Named:
             return Named(words["sources"]["fact_term"].format(term=fact.term))
         case _:
             return _from_parts(fact, archive, words)
+
+
+def sureness(record: Event | Corridor, archive: Archive, words: Words) -> str:
+    """How far a record can be trusted; blank where whoever brought it has not said that."""
+    own = grade(record, archive)
+    if not archive.is_brought(record.id):
+        return words["confidence"][own]
+    return "" if own in {Grade.HIGH, Grade.ONE} else words["own_confidence"][own]
 
 
 def _from_parts(

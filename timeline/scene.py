@@ -247,8 +247,10 @@ def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
     begins = date(subject.first_year, 1, 1)
+    ends = date(subject.last_year, 12, 31) if subject.last_year else None
     dated = (
-        _dated(event, grade(event, archive), begins, today) for event in archive.events.values()
+        _dated(event, grade(event, archive), begins, ends, today)
+        for event in archive.events.values()
     )
     known = sorted({event.category for event in archive.events.values()})
     return Scene(
@@ -295,11 +297,15 @@ class _Dated:
     is_span: bool
 
 
-def _dated(event: Event, grade: Grade, begins: date, today: date) -> _Dated:
-    """Years and long spans are bars; days, months and short spans are marks."""
+def _dated(event: Event, grade: Grade, begins: date, ends: date | None, today: date) -> _Dated:
+    """Years and long spans are bars; days, months and short spans are marks.
+
+    What reaches over the years shown is cut there.
+    """
     when = event.when
-    first = when.first or begins
-    start, end = decimal_year(first), end_of(max(first, when.last or today))
+    first, last = max(when.first or begins, begins), when.last or today
+    last = min(last, ends) if ends else last
+    start, end = decimal_year(first), end_of(max(first, last))
     is_open = when.precision is Precision.UNKNOWN
     return _Dated(event, grade, start, end, is_open or end - start >= SHORTEST_SPAN_YEARS)
 

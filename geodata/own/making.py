@@ -40,6 +40,7 @@ NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some
 LONGEST_LABEL = 34
 LONGEST_ERA = 80
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
+CENTURY = "XX"  # in its years, as EDTF writes them
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
     ("[\u0600-\u06ff]", "ar"), ("[\u0400-\u04ff]", "ru"),
@@ -111,11 +112,16 @@ class _Maker:
                 "corridors": self._routes.get(_route(draft), ""),
                 "importance": importance,
                 "confidence": draft.certainty,
-                "note": draft.note,
+                "note": self._note(draft),
                 "sources": ";".join(self._cited(draft)),
                 "short_title": label.rstrip(".") if importance == "2" else "",
             }
         )
+
+    def _note(self, draft: Draft) -> str:
+        """With the place that is not found on the map, so that it is on the card."""
+        off_map = say("own.off_map", name=draft.off_map) if draft.off_map else ""
+        return "; ".join(filter(None, (draft.note, in_words(off_map, self._about.language))))
 
     def _place(self, spot: RowPlace) -> str:
         at = spot.at
@@ -359,12 +365,28 @@ def _names(lanes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _years(drafts: Sequence[Draft], eras: Sequence[tuple[str, str, str]]) -> tuple[int, int]:
-    """The first and the last year that anything is dated to."""
+    """The first and the last year that anything is dated to; a century where it must be."""
     known = {text for draft in drafts for text in (draft.start, draft.end) if text}
     known |= {text for _, start, end in eras for text in (start, end) if text}
+    on_routes = {draft.start for draft in drafts if _is_on_route(draft)}
+    whole = {text for text in known - on_routes if CENTURY in text}
+    found = _span(known - whole)
+    for text in sorted(whole):
+        own = _span({text})
+        meets = found and own and own[0] <= found[1] and found[0] <= own[1]
+        if own and not meets:
+            found = (min(own[0], found[0]), max(own[1], found[1])) if found else own
+    return found or (1900, 1900)
+
+
+def _is_on_route(draft: Draft) -> bool:
+    return bool(draft.route or draft.lines)
+
+
+def _span(known: Iterable[str]) -> tuple[int, int] | None:
     ends = [end for text in known for when in [dates.parse(text)] for end in (when.start, when.end)]
     years = [day.year for end in ends for day in (end.first, end.last) if day]
-    return min(years, default=1900), max(years, default=1900)
+    return (min(years), max(years)) if years else None
 
 
 def _precision(step: float) -> str:

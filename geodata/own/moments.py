@@ -55,14 +55,16 @@ class Habits:
 class Moment:
     """What a cell says: an EDTF text, or what is asked, or what would be right.
 
-    `lost` is what EDTF can't hold, in the words of the cell; it belongs into a note. `shows` is
-    what the cell settles for its column: that the day, or the month, stands first.
+    `lost` is what EDTF can't hold, in the words of the cell; it belongs into a note. `part`: that
+    only a part is meant of what was read (`late 1849`). `shows` is what the cell settles for its
+    column: that the day, or the month, stands first.
     """
 
     edtf: str = ""
     asked: OpenPoint | None = None
     fault: Sentence | None = None
     lost: bool = False
+    part: bool = False
     shows: Habits = Habits()
 
 
@@ -207,7 +209,11 @@ def _doubted(moment: Moment) -> Moment:
 def _joined(start: Moment, end: Moment, *, lost: bool = False) -> Moment:
     if "/" in start.edtf or "/" in end.edtf:
         raise _Wrong
-    return Moment(f"{start.edtf}/{end.edtf}", lost=lost or start.lost or end.lost)
+    return Moment(
+        f"{start.edtf}/{end.edtf}",
+        lost=lost or start.lost or end.lost,
+        part=start.part or end.part,
+    )
 
 
 def _one(words: str, habits: Habits) -> Moment:
@@ -223,7 +229,7 @@ def _one(words: str, habits: Habits) -> Moment:
     edtf, shows = _bare(own, habits, christian="christ" in said)
     edtf = _qualified(edtf, said)
     edtf = _opened(edtf, said)
-    return Moment(edtf, lost="parts" in said, shows=shows)
+    return Moment(edtf, lost="parts" in said, part="parts" in said, shows=shows)
 
 
 def _qualified(edtf: str, said: set[str]) -> str:

@@ -20,6 +20,7 @@ from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
 LONGEST_NAME = 200
+LONGEST_TITLE = 120
 LONGEST_PREVIEW = 300  # characters of a cell
 
 
@@ -30,7 +31,8 @@ class FileReading:
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
     is how many they would be where that is too many, and `facets` by what they can be filtered.
-    `rows` are the cells of the rows that are told, as they were mended, by their numbers.
+    `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
+    is what a folder of facts calls itself.
     """
 
     name: str
@@ -55,6 +57,7 @@ class FileReading:
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     refused: str = ""
+    title: str = ""
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -84,7 +87,7 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     wanted = {fault["row"] for fault in told.faults}
     faulty = {
         str(line.number): [*line.cells]
-        for line in mended(file.grid, choices)
+        for line in mended(file.grid, choices, columns)
         if line.number in wanted
     }
     routes = tables.get("corridors.csv", "\n").count("\n") - 1
@@ -105,6 +108,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
             "value": own.value,
             "said": in_words(own.said, language),
             "out": False,
+            "kept": False,
         }
         for own in facts.problems[:MOST_FAULTS]
     ]
@@ -117,6 +121,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
         routes=len(facts.corridors),
         faults=faults,
         faulty=len(facts.problems),
+        title=cut(clean(facts.subject.title), LONGEST_TITLE),
         tables=tables,
     )
 
@@ -136,7 +141,8 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
 
     asked = choices_of(choices)
     grid = opened(content, asked).grid
-    return csv_bytes(grid.header, (line.cells for line in mended(grid, asked)))
+    lines = mended(grid, asked, chosen(grid, asked))
+    return csv_bytes(grid.header, (line.cells for line in lines))
 
 
 def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:

@@ -46,7 +46,8 @@ class RowPlace:
 class Draft:
     """A row that can be drawn. `certainty` is high, medium or contested.
 
-    `start` is blank for a place that stands on the map alone.
+    `start` is blank for a place that stands on the map alone; `off_map` is the name of one that
+    does not stand there.
     """
 
     row: int
@@ -62,6 +63,7 @@ class Draft:
     summary: str
     note: str
     lines: Sequence[Vertices] = ()
+    off_map: str = ""
 
 
 @dataclass
@@ -81,18 +83,40 @@ def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
     return _RowReader(grid, columns, choices).read()
 
 
-def mended(grid: RawTable, choices: Choices) -> Iterator[Line]:
-    """The rows that are not left out, with what the reader wrote over them; blank ones go."""
+def mended(grid: RawTable, choices: Choices, columns: Columns) -> Iterator[Line]:
+    """The rows that are not left out, with what the reader wrote over them; blank ones go.
+
+    What was written for a place counts wherever its name stands.
+    """
     at = {name: n for n, name in enumerate(grid.header)}
+    place = columns.get(Heading.PLACE)
+    named = _mended_places(grid, choices, place)
     for line in grid.rows:
         cells = line.cells
-        if written := choices.mended.get(line.number):
+        again = named.get(folded(cells[place])) if named and place is not None else None
+        written = choices.mended.get(line.number, {})
+        if place is not None and again:
+            written = {grid.header[place]: again, **written}
+        if written:
             cells = [*cells]
             for name, text in written.items():
                 if name in at:
                     cells[at[name]] = text
         if line.number not in choices.left_out and any(cell.strip() for cell in cells):
             yield Line(line.number, cells)
+
+
+def _mended_places(grid: RawTable, choices: Choices, place: int | None) -> dict[str, str]:
+    """What the reader wrote over a place, by its name as the file has it."""
+    if place is None or not choices.mended:
+        return {}
+    heading = grid.header[place]
+    written = {
+        folded(line.cells[place]): choices.mended[line.number].get(heading, "").strip()
+        for line in grid.rows
+        if line.number in choices.mended
+    }
+    return {name: text for name, text in written.items() if name and text}
 
 
 class _RowReader:
@@ -104,7 +128,8 @@ class _RowReader:
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
 
     def read(self) -> Rows:
-        lines = [*self._wanted(mended(self._grid, self._choices))]
+        lines = [*self._wanted(mended(self._grid, self._choices, self._columns))]
+        self._written = {line.number: line.cells for line in self._grid.rows}
         self._habits = self._learnt(lines)
         if self._choices.years:
             lines = [line for line in lines if self._is_within(line, *self._choices.years)]
@@ -157,6 +182,13 @@ class _RowReader:
         stands = self._cell(line, role) if value is None else value
         self._out.faults.append(RowFault(line.number, self._name(role), stands, said, out))
 
+    def _remark(self, line: Line, role: Heading, said: Sentence) -> None:
+        """Of a cell that is shown with all that it says."""
+        stands = self._cell(line, role)
+        self._out.faults.append(
+            RowFault(line.number, self._name(role), stands, said, out=False, kept=True)
+        )
+
     # Dates.
 
     def _learnt(self, lines: Sequence[Line]) -> Habits:
@@ -205,6 +237,9 @@ class _RowReader:
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
             self._asked[OpenPoint.CENTURY] += 1
             self._first_asked.setdefault(OpenPoint.CENTURY, text)
+        if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
+            read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
+            self._remark(line, role, say("own.part_of_date", read=read))
         return moment
 
     def _of_dates(self) -> Iterator[Question]:
@@ -246,13 +281,19 @@ class _RowReader:
         name = clean(self._cell(line, Heading.PLACE))
         at = self._position(line)
         if isinstance(at, Position):
-            own = "" if pair(name) else name
+            own = self._named_before(line) if pair(name) else name
             if self._grid.of_features:
                 own = own or clean(self._cell(line, Heading.TITLE))
             return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
         if at is not None:
             return None
         return self._by_name(line, name) if name else None
+
+    def _named_before(self, line: Line) -> str:
+        """The name that stood in the file where the reader has written a position."""
+        at = self._columns.get(Heading.PLACE)
+        name = clean(self._written[line.number][at]) if at is not None else ""
+        return "" if pair(name) else name
 
     def _position(self, line: Line) -> Position | Sentence | None:
         """By the columns of degrees, by that of pairs, or by a pair where the name would be."""
@@ -278,7 +319,7 @@ class _RowReader:
             return None
         chosen = next((known for known in found if known.id == answer), None) if answer else None
         if not found:
-            self._tell(line, Heading.PLACE, say("own.no_place"))
+            self._remark(line, Heading.PLACE, say("own.no_place"))
             return None
         if len(found) > 1:
             _, times = self._several.get(name, (found, 0))
@@ -300,6 +341,8 @@ class _RowReader:
     # The row.
 
     def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
+        if self._is_empty(line):
+            return None
         title = clean(self._cell(line, Heading.TITLE))
         start = self._start(line)
         end = self._ended(line, start.edtf)
@@ -317,6 +360,11 @@ class _RowReader:
             self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
             return None
         return self._whole(line, start, end)
+
+    def _is_empty(self, line: Line) -> bool:
+        """Whether nothing that can be seen stands in the columns that are read."""
+        columns = () if self._grid.of_features else self._columns
+        return bool(columns) and not any(clean(self._cell(line, role)) for role in columns)
 
     def _undated(self, line: Line, title: str) -> Draft | None:
         """A place without a date stands on the map alone; all of them are told once."""
@@ -339,13 +387,14 @@ class _RowReader:
 
     def _whole(self, line: Line, start: Moment, end: str) -> Draft:
         self._of_cells(line)
-        lines = self._lines(line)
+        lines, spot = self._lines(line), self._spot(line)
+        name = clean(self._cell(line, Heading.PLACE))
         return Draft(
             row=line.number,
             title=self._short(line, Heading.TITLE),
             start=start.edtf,
             end=end,
-            spot=self._spot(line),
+            spot=spot,
             category=clean(self._cell(line, Heading.CATEGORY)),
             route=clean(self._cell(line, Heading.ROUTE)),
             sources=self._sources(line),
@@ -354,6 +403,7 @@ class _RowReader:
             summary=self._short(line, Heading.SUMMARY),
             note=self._note(line, start),
             lines=lines,
+            off_map="" if spot or pair(name) else cut(name, 200),
         )
 
     def _lines(self, line: Line) -> Sequence[Vertices]:
@@ -413,11 +463,11 @@ class _RowReader:
         for role in (Heading.TITLE, Heading.SUMMARY, Heading.NOTE):
             text = self._cell(line, role)
             if FORMULA.match(text) and text[:1] in "=+@":
-                self._tell(line, role, say("own.formula"))
+                self._remark(line, role, say("own.formula"))
             if LOST in text:
-                self._tell(line, role, say("own.lost"))
+                self._remark(line, role, say("own.lost"))
             if len(text) > MOST_CHARACTERS:
-                self._tell(line, role, say("own.long_cell", n=MOST_CHARACTERS))
+                self._remark(line, role, say("own.long_cell", n=MOST_CHARACTERS))
 
     def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
@@ -430,6 +480,8 @@ class _RowReader:
         for text in (self._cell(line, Heading.URL), self._cell(line, Heading.SOURCE)):
             if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
                 return text
+        if self._cell(line, Heading.URL):
+            self._tell(line, Heading.URL, say("own.no_address"))
         return ""
 
     def _certainty(self, line: Line) -> str:

@@ -11,13 +11,17 @@ from geodata.wording import engine
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """In a cell: what stands there, and what would be right. `out`: the row is not drawn for it."""
+    """In a cell: what stands there, and what would be right.
+
+    `out`: the row is not drawn for it; `kept`: it is drawn with what the cell says.
+    """
 
     row: int
     column: str
     value: str
     said: Sentence
     out: bool
+    kept: bool = False
 
     def as_json(self, language: str) -> dict[str, Any]:
         said = in_words(self.said, language)
@@ -27,6 +31,7 @@ class RowFault:
             "value": shown(self.value),
             "said": said,
             "out": self.out,
+            "kept": self.kept,
         }
 
 

@@ -63,7 +63,9 @@ def bring(page: Page, path: Path) -> None:
 
 def show(page: Page) -> None:
     page.get_by_role("button", name=OWN["show_alone"]).click()
-    note = page.get_by_role("group", name=OWN["care_label"])
+    note = page.get_by_role("alertdialog", name=OWN["care_label"])
+    expect(note.get_by_role("heading")).to_be_focused()
+    expect(note.get_by_role("button").first).to_be_in_viewport()
     note.get_by_role("button", name=OWN["care_yes"]).click()
 
 
@@ -149,3 +151,5 @@ def forget(page: Page) -> None:
     expect(page.locator(".cx-frame")).to_contain_text(
         WORDS["pages"]["numbers"], timeout=PATIENCE_MS
     )
+    told = page.get_by_role("status").filter(has_text=OWN["forgotten"].format(title="Eine Reise"))
+    expect(told).to_be_focused(timeout=PATIENCE_MS)

@@ -56,6 +56,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "usage": [*Usage],
     "routes.journey.units": [*Duration],
     "confidence": [*Grade],
+    "own_confidence": [Grade.MEDIUM, Grade.CONTESTED],
     "certainty": [*Certainty],
     "return_kinds": [*ReturnKind],
     "cited.ranks": [*SourceRank],

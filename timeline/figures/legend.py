@@ -22,7 +22,10 @@ OWN_ROWS = MappingProxyType(
 
 
 def legend(scene: Scene, theme: Theme, words: Words) -> list[LegendRow]:
-    """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch."""
+    """Rows of a swatch and its meaning, in the colours of the theme; a heading has no swatch.
+
+    Where nobody is counted, nothing is said of how many go.
+    """
     heading: LegendRow = {
         "swatch": None,
         "text": words["heading"],
@@ -32,8 +35,10 @@ def legend(scene: Scene, theme: Theme, words: Words) -> list[LegendRow]:
         {"swatch": own, "text": words[key], "views": _views(scene, key)}
         for key, own in _swatches(theme)
     ]
-    shown = [row for row in rows if row["views"]]
-    return [heading, *shown] if shown else []
+    counted = any(_views(scene, scale) for scale in Scale)
+    quiet = words["quiet"]
+    shown = [row for row in rows if row["views"] and (counted or row["text"] != quiet)]
+    return [heading, *shown] if counted else shown
 
 
 def _views(scene: Scene, key: str) -> list[str]:

@@ -136,6 +136,7 @@ class Telling:
     def _tile(self, corridor: Corridor) -> RouteTile:
         lines = small_map.lines(self.scene, corridor)
         count, counted = told.largest(corridor, self.words)
+        none = "" if self.archive.is_brought(corridor.id) else self.words["routes"]["no_count"]
         return {
             "id": corridor.id,
             "name": corridor.name,
@@ -144,7 +145,7 @@ class Telling:
             "first": corridor.from_year,
             "last": last_year(corridor),
             "hue": self._hue(corridor),
-            "count": count,
+            "count": count or none,
             "counted": counted,
             "view": small_map.view_of(self.scene, corridor.id).name,
             "box": small_map.seen(lines),
@@ -163,6 +164,8 @@ class Telling:
         numbers, linked = numbered(facts, archive), set[str]()
         names = names_of(archive)
         flows, legs = archive.flows_of(corridor.id), archive.legs_of(corridor.id)
+        brought = archive.is_brought(corridor.id)
+        counts_head = told.counts_head(flows, catalogue, brought=brought)
         steps = told.steps(corridor, archive, catalogue, numbers)
         return {
             "id": corridor.id,
@@ -183,7 +186,7 @@ class Telling:
             "now": self._marked(told.now(corridor, catalogue), linked),
             "dangers": self._marked(told.dangers(corridor, archive, catalogue, numbers), linked),
             "events": self._marked(told.events(corridor, archive, catalogue), linked),
-            "counts": self._counts(flows, told.counts_head(flows, catalogue), linked, numbers),
+            "counts": self._counts(flows, counts_head, linked, numbers),
             "years": self._chart(YearsOf(corridor.id)),
             "steps": self._folded(catalogue["routes"]["steps"].format(n=len(legs)), steps, linked),
             "sources": self._sources(facts),

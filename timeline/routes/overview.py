@@ -58,6 +58,15 @@ def _text_of(cell: object, language: str) -> str:
     return number(cell, language) if isinstance(cell, float) else str(cell or "")
 
 
+def introduction(archive: Archive, words: Words) -> str:
+    """What a route is here: of ours, of what a reader has brought, or of both."""
+    phrases = words["routes"]
+    if archive.subject.brought:
+        return phrases["own_schematic"]
+    brought = any(archive.is_brought(key) for key in archive.corridors)
+    return f"{phrases['schematic']} {phrases['own_beside']}" if brought else phrases["schematic"]
+
+
 def told_apart(words: Words) -> str:
     """What each kind of return means."""
     phrases = words["routes"]["returns"]

@@ -9,6 +9,7 @@ from timeline import notices
 from timeline.delivery.early import Ahead
 from timeline.routes.address import RoutesAddress, from_address
 from timeline.routes.cards import PublishedRoutes, routes
+from timeline.routes.overview import introduction
 from timeline.routes.show import MODULE, routes_data, show_routes
 from timeline.routes.wire import RoutesData
 from timeline.selection import certainty_of, window_of
@@ -22,7 +23,8 @@ def told(params: Mapping[str, Any]) -> tuple[RoutesData, PublishedRoutes, Routes
     stage = staged(archive)
     answer = routes(archive, stage.scene, certainty_of(params, stage.frame))
     asked, in_vain = from_address(params, archive.corridors, answer.charts, stage.frame)
-    data = routes_data(answer, stage, window_of(params, stage.frame), catalogue)
+    window = window_of(params, stage.frame)
+    data = routes_data(answer, stage, window, catalogue, introduction(archive, catalogue))
     return data, answer, asked, in_vain
 
 

@@ -9,8 +9,8 @@ from timeline.stage.staged import Staged
 from timeline.text import Words
 
 SAID = (
-    "title", "schematic", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
-    "all", "back", "copy", "glance", "scale", "danger", "whole", "no_count", "drawing",
+    "title", "maps", "by_year", "asked", "views", "corridor", "with", "nothing",
+    "all", "back", "copy", "glance", "scale", "danger", "whole", "drawing",
 )  # fmt: skip
 
 
@@ -22,7 +22,11 @@ def show_routes(data: RoutesData) -> None:
 
 
 def routes_data(
-    answer: PublishedRoutes, stage: Staged, window: tuple[int, int], catalogue: Words
+    answer: PublishedRoutes,
+    stage: Staged,
+    window: tuple[int, int],
+    catalogue: Words,
+    introduction: str,
 ) -> RoutesData:
     """Of the whole page; years outside `window` (both ends included) are veiled in its charts."""
     phrases = catalogue["routes"]
@@ -31,7 +35,7 @@ def routes_data(
         "stage": stage.addresses,
         "style": assets.style("routes/routes"),
         "window": window,
-        "words": {key: phrases[key] for key in SAID},
+        "words": {**{key: phrases[key] for key in SAID}, "schematic": introduction},
         "chart_words": chart_words(catalogue),
         "fault": catalogue["fault"]["stage"],
     }

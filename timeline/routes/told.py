@@ -8,7 +8,6 @@ from functools import reduce
 from geodata import wording
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.doubts import grade
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
     CorridorWay,
@@ -19,7 +18,7 @@ from geodata.ways import (
 )
 from geodata.ways import way as way_of
 from timeline.markdown import cited, event_line, headed, labelled, listed, plain, to_stage
-from timeline.naming import unit_words, with_unit
+from timeline.naming import sureness, unit_words, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
@@ -37,27 +36,32 @@ def head(corridor: Corridor, archive: Archive, words: Words) -> str:
 
 
 def glance(corridor: Corridor, archive: Archive, words: Words) -> list[tuple[str, str]]:
-    """Label and text of what a reader asks first; the same rows for every corridor."""
+    """Label and text of what a reader asks first; the same rows for every corridor.
+
+    A text is blank where whoever brought a corridor has not said it.
+    """
     phrases, told = words["routes"], way_of(corridor, archive.legs_of(corridor.id), archive.places)
+    brought = archive.is_brought(corridor.id)
     return [
-        (phrases["length"], _length(corridor, told, phrases)),
-        (phrases["duration"], corridor.duration or phrases["no_duration"]),
+        (phrases["length"], _length(corridor, told, phrases, brought=brought)),
+        (phrases["duration"], corridor.duration or ("" if brought else phrases["no_duration"])),
         (phrases["borders"], _borders(told, phrases)),
-        (phrases["usage"], words["usage"][corridor.usage]),
+        (phrases["usage"], "" if brought else words["usage"][corridor.usage]),
         (phrases["used"], years(corridor, words)),
-        (phrases["kind"], phrases["kinds"][corridor.kind]),
-        (phrases["confidence"], words["confidence"][grade(corridor, archive)]),
+        (phrases["kind"], "" if brought else phrases["kinds"][corridor.kind]),
+        (phrases["confidence"], sureness(corridor, archive, words)),
     ]
 
 
-def _length(corridor: Corridor, course: CorridorWay, phrases: Words) -> str:
+def _length(corridor: Corridor, course: CorridorWay, phrases: Words, *, brought: bool) -> str:
     """One length, and what it is: as published, else that of the line."""
     if corridor.length_km:
         km = wording.kilometres(corridor.length_km, phrases.language)
         return phrases["length_published"].format(length=km)
     if course.length_km:
-        return phrases["length_schematic"].format(km=_km(course.length_km, phrases))
-    return phrases["no_length"]
+        said = phrases["own_length" if brought else "length_schematic"]
+        return said.format(km=_km(course.length_km, phrases))
+    return "" if brought else phrases["no_length"]
 
 
 def _borders(course: CorridorWay, phrases: Words) -> str:
@@ -132,11 +136,13 @@ def _km(length_km: float, phrases: Words) -> str:
 
 
 def law(corridor: Corridor, words: Words) -> str:
-    return headed(words["routes"]["law"], plain(corridor.legal_basis))
+    said = plain(corridor.legal_basis)
+    return headed(words["routes"]["law"], said) if said else ""
 
 
 def now(corridor: Corridor, words: Words) -> str:
-    return headed(words["routes"]["now"], plain(corridor.status_now))
+    said = plain(corridor.status_now)
+    return headed(words["routes"]["now"], said) if said else ""
 
 
 def dangers(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers) -> str:
@@ -146,6 +152,8 @@ def dangers(corridor: Corridor, archive: Archive, words: Words, numbers: Numbers
         if leg.risk:
             where[leg.risk].append(leg)
     lines = [_danger(risk, legs, archive, words, numbers) for risk, legs in where.items()]
+    if not lines and archive.is_brought(corridor.id):
+        return ""
     return headed(phrases["dangers"], listed(lines) or phrases["no_dangers"])
 
 
@@ -223,8 +231,10 @@ def _count(flow: Flow, archive: Archive, words: Words, numbers: Numbers) -> str:
     return " ".join(part for part in parts if part)
 
 
-def counts_head(flows: Sequence[Flow], words: Words) -> str:
+def counts_head(flows: Sequence[Flow], words: Words, *, brought: bool = False) -> str:
     phrases = words["routes"]
+    if brought and not flows:
+        return ""
     return headed(phrases["counts"], phrases["overlap"] if flows else phrases["no_counts"])
 
 

@@ -64,10 +64,15 @@ def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
         "publisher": source.maker,
         "year": str(dated.year) if dated else "",
         "language": source.language,
-        "read": "yes" if source.read else "no",
+        "read": _read(source, archive),
         "copy_of": first.id if first else "",
         "facts": len(archive.what_rests_on(source.id)),
     }
+
+
+def _read(source: Source, archive: Archive) -> str:
+    """Blank of what a reader has brought: the authors have not seen it."""
+    return "" if archive.is_brought(source.id) else "yes" if source.read else "no"
 
 
 def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> list[SourceFilter]:
@@ -93,7 +98,7 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
     }
     languages = Counter(entry["language"] for entry in entries)
     years = sorted({entry["year"] for entry in entries if entry["year"]}, reverse=True)
-    return [
+    found = [
         listed("kind", SourceKind, lambda kind: say["kinds"][kind]),
         listed("rank", SourceRank, lambda rank: ranks[rank]),
         listed(
@@ -110,6 +115,7 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
         ),
         listed("read", readings, lambda value: readings[value]),
     ]
+    return [own for own in found if own["key"] != "read" or not archive.subject.brought]
 
 
 def by_count(counts: Counter[str]) -> list[str]:

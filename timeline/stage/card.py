@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.doubts import grade
 from geodata.records import Corridor, Event, Fact, Flow, Place
 from geodata.vocabularies import Confidence
 from geodata.ways import way_sentence
@@ -20,7 +19,7 @@ from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
-from timeline.naming import amount, unit_words
+from timeline.naming import amount, sureness, unit_words
 from timeline.once import once
 from timeline.scene import OWN
 from timeline.stage import here
@@ -93,7 +92,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
                 phrases["return_kind"],
                 event.return_kind and words["return_kinds"][event.return_kind],
             ),
-            (phrases["confidence"], words["confidence"][grade(event, archive)]),
+            (phrases["confidence"], sureness(event, archive, words)),
         ],
         more=[(phrases["corridor"], event.corridors), _also(event, years, phrases)],
     )
@@ -136,12 +135,13 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
     phrases = words["card"]
     ends = phrases["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
     length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
+    usage = "" if archive.is_brought(corridor.id) else words["usage"][corridor.usage]
     way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
     return _card(
         corridor,
         archive,
         words,
-        above=f"{phrases['corridor']} · {words['usage'][corridor.usage]}",
+        above=" · ".join(filter(None, (phrases["corridor"], usage))),
         title=corridor.name,
         text=[
             ("", corridor.summary),
@@ -152,7 +152,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (phrases["in_use"], f"{corridor.from_year} - {ends}"),
             (phrases["status"], corridor.status_now),
             (phrases["length"], length),
-            (phrases["confidence"], words["confidence"][grade(corridor, archive)]),
+            (phrases["confidence"], sureness(corridor, archive, words)),
         ],
         more=[(phrases["events_of"], [event.id for event in archive.events_of(corridor.id)])],
         bars=_bars(archive.flows_of(corridor.id), words),

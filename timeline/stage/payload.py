@@ -232,8 +232,8 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
             for kind in ReturnKind
             if any(mark.return_kind is kind for mark in scene.marks)
         },
-        "confidence": dict(words["confidence"]),
-        "certainty": dict(words["certainty"]),
+        "confidence": _sureness(scene, words),
+        "certainty": {} if scene.subject.brought else dict(words["certainty"]),
         "importance": dict(words["importance"]),
         "region": {
             view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
@@ -248,6 +248,14 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         }
         for key, values in known.items()
     ]
+
+
+def _sureness(scene: Scene, words: Words) -> dict[str, str]:
+    """Of what a reader has brought only what that says itself."""
+    if not scene.subject.brought:
+        return dict(words["confidence"])
+    said, found = words["own_confidence"], {str(mark.grade) for mark in scene.marks}
+    return {grade: label for grade, label in said.items() if grade in found}
 
 
 def _lanes(scene: Scene) -> list[str]:
@@ -302,8 +310,8 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
             return_kind=[mark.return_kind] if mark.return_kind else [],
-            confidence=[mark.grade],
-            certainty=[mark.certainty],
+            confidence=[] if mark.own else [mark.grade],
+            certainty=[] if mark.own else [mark.certainty],
             importance=[str(mark.importance)],
             region=_regions([spots[place] for place in mark.places], scene.subject),
         ),

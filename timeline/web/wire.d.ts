@@ -1020,7 +1020,8 @@ export interface KeptOwn {
 /**
  * A route at a glance; `last` is None while it is in use, `box` the part of its map to show.
  *
- * `counted` says what `count` is of; both are blank where no number is published.
+ * `count` says too that no number is published; `counted`, what a number is of. Both are blank
+ * of what a reader has brought without one.
  */
 export interface RouteTile {
   id: string;

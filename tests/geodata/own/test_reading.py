@@ -1,5 +1,6 @@
 """Tables as people bring them: columns, dates, places, faults, and an archive of the good rows."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from geodata.own.archives import archive_of
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.reading import FileReading, read
+from timeline.own.folder import as_folder
+from timeline.scene import compose
 
 VOYAGE = """Title,When,Until,Lat,Lon,Kind,Source,Sure?
 Leaves Lisbon,8 July 1497,,38.7,-9.1,departure,Journal,yes
@@ -42,7 +45,7 @@ def test_a_table_becomes_events_with_dates_places_and_sources() -> None:
         "title": "Title", "date": "When", "end": "Until", "lat": "Lat", "lon": "Lon",
         "category": "Kind", "source": "Source", "certainty": "Sure?",
     }  # fmt: skip
-    assert (read.count, read.drawn, read.placed, read.faulty) == (4, 4, 4, 0)
+    assert (read.count, read.drawn, read.placed, read.faulty) == (4, 4, 4, 1)
     facts = archive(read)
     told = {event.title: event for event in facts.events.values()}
     assert str(told["In Calicut"].when) == "1498-05-20/1498-08-29"
@@ -293,3 +296,64 @@ def test_only_known_encodings_are_taken() -> None:
     choices = {"encoding": "shift_jis", "columns": {"title": "出来事", "date": "日付"}}
     (event,) = archive(read("a.csv", japanese, choices)).events.values()
     assert (event.title, str(event.start)) == ("東京", "1997-05")
+
+
+PARTS = """Title,Date,Link
+An age,mid-19th century,
+A month,late 1849,javascript:alert(1)
+Some years,early 1850s,
+\u200b,,
+=cmd,1852,
+"""
+
+
+def test_a_part_of_a_year_or_century_is_told_and_sets_no_axis() -> None:
+    found = reading(PARTS)
+    assert faults(found) == [
+        (2, "Date", False), (3, "Date", False), (3, "Link", False), (4, "Date", False),
+        (6, "Title", False),
+    ]  # fmt: skip
+    told = {(fault["row"], fault["column"]): fault for fault in found.faults}
+    assert told[2, "Date"]["said"].startswith("read as 1800/1899")
+    kept = {place for place, fault in told.items() if fault["kept"]}
+    assert kept == {(2, "Date"), (3, "Date"), (4, "Date"), (6, "Title")}
+    facts = archive(found)
+    assert (facts.subject.first_year, facts.subject.last_year) == (1849, 1859)
+    marks = compose(facts, date(2026, 7, 2)).marks
+    assert (min(mark.start for mark in marks), max(mark.end for mark in marks)) == (1849, 1860)
+
+
+def test_a_century_that_nothing_finer_meets_sets_the_axis() -> None:
+    facts = archive(reading("Title,Date\nA,14th century\nB,1849\n"))
+    assert (facts.subject.first_year, facts.subject.last_year) == (1300, 1849)
+
+
+NOWHERE = "Title,Date,Place\nA,1990,Zzyzx Camp\nB,1991,Zzyzx camp\nC,1992,Seoul\n"
+
+
+def test_a_place_that_is_not_found_stays_on_its_card() -> None:
+    found = reading(NOWHERE)
+    assert [fault["kept"] for fault in found.faults] == [True, True]
+    notes = {event.title: event.note for event in archive(found).events.values()}
+    assert notes == {
+        "A": "Zzyzx Camp (not on the map)", "B": "Zzyzx camp (not on the map)", "C": None,
+    }  # fmt: skip
+
+
+def test_a_mended_place_keeps_its_name_and_is_mended_wherever_it_stands() -> None:
+    choices = {"mended": {"2": {"Place": "35.1, -116.1"}}}
+    found = reading(NOWHERE, choices)
+    assert (found.placed, found.faulty) == (3, 0)
+    facts = archive(found)
+    names = {facts.places[event.places[0]].name for event in facts.events.values()}
+    assert names == {"Zzyzx Camp", "Zzyzx camp", "Seoul"}
+    assert all(not event.note for event in facts.events.values())
+    saved = mended_apart(NOWHERE.encode(), choices).decode("utf-8-sig")
+    assert saved.count("35.1, -116.1") == 2
+
+
+def test_a_saved_folder_is_called_as_it_calls_itself() -> None:
+    saved = as_folder(reading(NOWHERE, {"title": "Camps"}).tables, date(2026, 11, 27))
+    found = read("camps-2.zip", saved)
+    assert (found.format, found.title, found.header) == ("folder", "Camps", [])
+    assert reading(NOWHERE).title == ""

@@ -12,16 +12,25 @@ from starlette.applications import Starlette
 
 from geodata.archive import Archive
 from geodata.load import current
+from geodata.own.reading import read
 from tests.asgi import ask
 from timeline import brought
 from timeline.brought import Brought, Keeping, is_missing, own_of
 from timeline.delivery.assets import SHELF, YEAR, Served
 from timeline.delivery.terms import terms_file
+from timeline.figures.legend import legend
 from timeline.finding import search_file
 from timeline.once import Apart, once
 from timeline.pages import files_of, pages_of
+from timeline.routes.charts.years import all_years
+from timeline.routes.overview import introduction
+from timeline.routes.told import glance
+from timeline.sources.published import source_list
 from timeline.spoken import spoken
+from timeline.stage.card import cards_of
+from timeline.stage.payload import facets
 from timeline.stage.staged import staged
+from timeline.style import LIGHT
 
 ANDAU = Path(__file__).parents[2] / "subjects/andau"
 ID = "f" * 32
@@ -195,3 +204,47 @@ def test_an_archive_of_a_reader_is_marked(keeping: Keeping) -> None:
     assert (archive.own, archive.called) == (ID, "Andau")
     assert archive.issued
     assert archive.issued.title == "Andau"
+
+
+ROUTE = """Title,Date,Place,Route,Sure?
+Leaves Lisbon,1497-07-08,Lisbon,Outward,
+Rounds the Cape,1497-11-22,Cape Town,Outward,perhaps
+"""
+
+
+def voyage() -> Brought:
+    return Brought(ID, "Voyage", date(2026, 11, 27), read("voyage.csv", ROUTE.encode()).tables)
+
+
+@pytest.mark.parametrize("params", [{}, {"beside": "1"}])
+def test_nothing_is_said_of_how_sure_read_or_counted_a_readers_own_is(
+    keeping: Keeping, params: dict[str, str]
+) -> None:
+    keeping.put(voyage())
+    archive, words = spoken({"own": ID, **params})
+    mine = {key for key in (*archive.events, *archive.corridors) if archive.is_brought(key)}
+    told = {key: dict(cards_of(archive)["cards"][key]["facts"]) for key in mine}
+    label = words["card"]["confidence"]
+    sure = {told[key][label][0]["text"] for key in mine if label in told[key]}
+    assert sure == {words["own_confidence"]["medium"]}
+    (route,) = mine & {*archive.corridors}
+    asked = dict(glance(archive.corridors[route], archive, words))
+    assert not asked[words["routes"]["usage"]]
+    known = {source["id"]: source["read"] for source in source_list(archive)["sources"]}
+    assert {own for key, own in known.items() if archive.is_brought(key)} == {""}
+
+
+def test_what_is_said_of_our_routes_and_sources_does_not_stand_over_a_readers_own(
+    keeping: Keeping,
+) -> None:
+    keeping.put(voyage())
+    archive, words = spoken({"own": ID})
+    assert introduction(archive, words) == words["routes"]["own_schematic"]
+    years = all_years(archive, staged(archive).scene, words)
+    assert years.counts == words["charts"]["corridor_years"]["own_counts"]
+    assert {usage for _, _, _, usage, _ in years.table.rows} == {""}
+    assert "read" not in {own["key"] for own in source_list(archive)["filters"]}
+    scene = staged(archive).scene
+    assert not legend(scene, LIGHT, words["legend"])
+    values = {own["key"]: [one["value"] for one in own["values"]] for own in facets(scene, words)}
+    assert (values["confidence"], values["certainty"]) == (["medium"], [])

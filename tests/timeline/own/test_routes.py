@@ -92,10 +92,8 @@ def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) ->
 
 
 def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:
-    ids = [
-        known(post(app, "/own/keep", **head))["id"]
-        for head in ({}, {}, {"title": "x"}, {"choices": {"coarsen": 1}})
-    ]
+    heads: list[dict[str, Any]] = [{}, {}, {"title": "x"}, {"choices": {"coarsen": 1}}]
+    ids = [known(post(app, "/own/keep", **head))["id"] for head in heads]
     assert ids[0] == ids[1]
     assert len({*ids}) == 3
 

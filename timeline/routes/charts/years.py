@@ -25,9 +25,9 @@ def all_years(archive: Archive, scene: Scene, words: Words) -> Chart:
     return Chart(
         id="corridor-years",
         title=phrases["title"],
-        counts=phrases["counts"],
+        counts=phrases["own_counts" if archive.subject.brought else "counts"],
         leaves_out=phrases["leaves_out"],
-        alt=phrases["alt"].format(
+        alt=phrases["own_alt" if archive.subject.brought else "alt"].format(
             n=len(rows), open=sum(row.last is None for row in rows), main=_main(rows)
         ),
         draw=lambda theme: draw(rows, (), scene, theme, words),
@@ -53,13 +53,14 @@ def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
 def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> StrokeRow:
     direction = direction_of(archive, corridor)
     years = corridor.from_year, last_year(corridor)
-    return StrokeRow(at, label, corridor.name, *years, corridor.usage, direction)
+    usage = None if archive.is_brought(corridor.id) else corridor.usage
+    return StrokeRow(at, label, corridor.name, *years, usage, direction)
 
 
 def _cells(row: StrokeRow, words: Words) -> tuple[Cell, ...]:
     phrases, directions = words["charts"]["corridor_years"], words["legend"]
     ends = phrases["ongoing"] if row.last is None else row.last
-    usage = words["usage"][row.usage or Usage.RARE]
+    usage = words["usage"][row.usage] if row.usage else ""
     return row.name, row.first, ends, usage, directions[row.direction]
 
 

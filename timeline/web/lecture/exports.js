@@ -1,5 +1,6 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
+import { homeOf } from "../drafts/homes.js";
 import { onStage } from "../faces/face.js";
 import { button, download, make, slug } from "../kit/making.js";
 import { addressOf } from "../kit/svg.js";
@@ -28,6 +29,15 @@ const ON_PAPER = 0.7; // which is held in the hand
  */
 /** @typedef {{ told: ToldLecture, raw: RawLecture, text?: string, faults?: string[], stale?: boolean }} Known */
 /** @typedef {Pick<Known, "told" | "raw"> & { stage: StageFiles }} Drawable in the language of a file */
+
+/** Of data that this page does not show. */
+class AtHome extends Refused {
+  /** @param {string} message @param {URL} home */
+  constructor(message, home) {
+    super(message);
+    this.home = home;
+  }
+}
 
 export class Exports {
   /**
@@ -232,6 +242,7 @@ export class Exports {
       await act();
     } catch (fault) {
       this.say(reason(fault, this.words.unforeseen));
+      if (fault instanceof AtHome) make("a", "", this.told, this.words.home_link).href = fault.home.href;
     } finally {
       this.busy = false;
     }
@@ -242,8 +253,10 @@ export class Exports {
     this.told.textContent = text;
   }
 
-  /** @returns {Promise<Known>} */
+  /** Not where other data are shown: what a scene shows would be missing. @returns {Promise<Known>} */
   async known() {
+    const home = homeOf(this.id);
+    if (home) throw new AtHome(`${this.words.at_home} `, home);
     const known = await this.page.known(this.id);
     if (!known) throw new Refused(this.words.no_such);
     return this.short?.checked ? shortened(known) : known;

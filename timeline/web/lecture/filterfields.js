@@ -18,6 +18,7 @@ export async function filterFields(form, scene, editor) {
   /** @type {StageFacts | null} */
   const facts = await json(page.data.stage.addresses.facts).catch(() => null);
   for (const { key, label, values } of facts?.facets ?? []) {
+    if (!values.length) continue;
     const group = make("fieldset", "", box);
     make("legend", "", group, label);
     for (const { value, label: name } of values) {

@@ -25,7 +25,7 @@ export function faultsOf(box, reading, words, acts) {
     const names = columnsOf(fault, reading);
     for (const name of names) field(cell, fault, name, reading, words, acts, names.length > 1);
     const said = make("td", "", line);
-    make("strong", "", said, fault.out ? words.row_out : words.row_in);
+    make("strong", "", said, fault.out ? words.row_out : fault.kept ? words.row_kept : words.row_in);
     make("p", "", said, fault.said);
     leave(make("td", "", line), fault.row, words, acts);
   }

@@ -14,6 +14,7 @@ import { faultsOf } from "./faults.js";
 /**
  * @typedef {object} OwnReading as `geodata/own/reading.py` has it
  * @property {string} name
+ * @property {string} title of a folder of facts; else blank
  * @property {string} format
  * @property {string} encoding
  * @property {string} separator
@@ -30,7 +31,7 @@ import { faultsOf } from "./faults.js";
  * @property {number} routes
  * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
  * @property {string[]} notes
- * @property {{ row: number, column: string, value: string, said: string, out: boolean }[]} faults
+ * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
  * @property {number} faulty
  * @property {Record<string, string[]>} [rows] cells of the rows that have faults
  */

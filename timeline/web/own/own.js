@@ -16,6 +16,7 @@ import { shelf } from "./shelf.js";
 /** @import { OwnReading } from "./look.js" */
 
 const PASTED = "pasted.csv";
+const FORGOTTEN = "crossings-forgotten"; // in what the tab keeps, until it is told
 const REST_MS = 350; // of typing, before the file is read anew
 
 export const connect = mounting((host, /** @type {OwnData} */ data) => {
@@ -75,6 +76,9 @@ class Own {
     await this.list();
     const draft = await this.kept.one(DRAFT);
     if (draft && !this.signal.aborted) await this.open(draft);
+    const forgotten = stored((tab) => tab.getItem(FORGOTTEN));
+    stored((tab) => tab.removeItem(FORGOTTEN));
+    if (forgotten !== null && !this.signal.aborted) await this.forgotten(forgotten);
     root.dataset.ready = "true";
   }
 
@@ -140,8 +144,13 @@ class Own {
 
   /** @param {string} name @param {ArrayBuffer} content */
   async begin(name, content) {
-    const title = name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
+    const title = this.called(name);
     await this.open({ id: DRAFT, name, title, content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+  }
+
+  /** What data are called by their file. @param {string} name */
+  called(name) {
+    return name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
   }
 
   /** @param {Kept} own */
@@ -172,6 +181,7 @@ class Own {
       const answer = await send("read", { ...draft, title: "" }, draft.content, this.signal);
       const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
       if (turn !== this.reads) return;
+      if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
       if (isFirst && (await this.asBefore(reading))) return;
       await this.kept?.put(draft).catch(() => {});
       this.tell("");
@@ -275,10 +285,20 @@ class Own {
       saved: (one) => this.save(one),
       forgotten: async (one) => {
         await forget(one.id);
-        if (asked("own") === one.id) leave();
-        else await this.list();
+        if (asked("own") === one.id) leave(one.title);
+        else await this.forgotten(one.title);
       },
     });
+  }
+
+  /** Says so, where the focus was lost with what is gone. @param {string} title */
+  async forgotten(title) {
+    await this.list();
+    this.tell(fill(this.words.forgotten, { title }), "status");
+    const line = this.told?.querySelector("p");
+    if (!line) return;
+    line.tabIndex = -1;
+    line.focus();
   }
 
   /**
@@ -335,13 +355,28 @@ function go(id, beside) {
   window.location.assign(to);
 }
 
-function leave() {
-  window.location.assign(bare());
+/** This page, of what is served. @param {string} title of what was forgotten */
+function leave(title) {
+  stored((tab) => tab.setItem(FORGOTTEN, title));
+  window.location.assign(bare("own"));
 }
 
-/** The first page, in the look of this one. */
-function bare() {
-  const to = new URL(".", document.baseURI);
+/**
+ * A browser may keep nothing.
+ * @template T
+ * @param {(tab: Storage) => T} act
+ */
+function stored(act) {
+  try {
+    return act(window.sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
+/** A page, the first by default, in the look of this one. */
+function bare(page = ".") {
+  const to = new URL(page, document.baseURI);
   for (const key of ["lang", "theme"]) if (asked(key)) to.searchParams.set(key, asked(key));
   return to;
 }

@@ -3,7 +3,7 @@
 import { adder } from "../drafts/adding.js";
 import { copier } from "../kit/copying.js";
 import { lineOf, whole } from "../kit/embed.js";
-import { linked } from "../kit/linked.js";
+import { linked, unlinked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { plain } from "../kit/words.js";
 import { RouteMap } from "./corridor.js";
@@ -79,6 +79,7 @@ function sceneOf({ id, name, head }) {
 function glance(host, { glance: rows }) {
   const list = make("dl", "cx-glance", host);
   for (const { label, text } of rows) {
+    if (!unlinked(text)) continue;
     const row = make("div", "", list);
     make("dt", "", row, label);
     linked(make("dd", "", row), text);

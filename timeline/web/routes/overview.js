@@ -83,7 +83,6 @@ export class Overview {
   /** @param {HTMLElement} host @param {RouteTile} route */
   tile(host, route) {
     const { page } = this;
-    const { words } = page;
     const link = page.within(make("a", "cx-smallmap", host), { corridor: route.id, with: null });
     link.dataset.route = route.id;
     link.classList.toggle("past", route.last !== null);
@@ -93,7 +92,7 @@ export class Overview {
     link.append(" ");
     make("span", "", link, route.years);
     link.append(" ");
-    make("span", "cx-smallmap-count", link, route.count || words.no_count);
+    make("span", "cx-smallmap-count", link, route.count);
     if (!route.counted) return;
     link.append(" ");
     make("small", "", link, route.counted);

@@ -1,7 +1,7 @@
 // Two routes held against each other: a table at a glance, maps of one scale, and the same part of each
 // in a row.
 
-import { linked } from "../kit/linked.js";
+import { linked, unlinked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { RouteMap } from "./corridor.js";
 import { PARTS, section } from "./one.js";
@@ -59,6 +59,7 @@ export class TwoRoutes {
     }
     const body = make("tbody", "", table);
     routes[0].glance.forEach(({ label }, i) => {
+      if (!routes.some(({ glance }) => unlinked(glance[i].text))) return;
       const row = make("tr", "", body);
       make("th", "", row, label).scope = "row";
       for (const { glance } of routes) linked(make("td", "", row), glance[i].text);

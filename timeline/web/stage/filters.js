@@ -31,6 +31,7 @@ export class Filters {
 
   /** @param {import("./shapes.js").Facet} facet */
   facet({ key, label, values }) {
+    if (!values.length) return [];
     const details = make("details", "", this.sheet);
     make("summary", "", details, label);
     return values.map(({ value, label: said }) => {
