@@ -188,7 +188,6 @@ def test_a_phone_rests_while_the_screen_is_dark(app: Server, browser: Browser) -
         host.step(0, black=True)
         phone.at(host).says("rests")
         expect(heading).to_be_hidden()
-        assert violations(phone.page) == []
         phone.button(WORDS["around"]).tap()
         expect(heading).to_be_visible()
         phone.button(WORDS["back"]).tap()
