@@ -43,9 +43,9 @@ class Host:
             if kind in said:
                 return said[kind]
 
-    def step(self, scene: int, build: int = 0, **state: Any) -> None:
+    def step(self, scene: int, build: int = 0, *, black: bool = False, **state: Any) -> None:
         self.n += 1
-        place = {"n": self.n, "scene": scene, "build": build, "black": False, "state": state}
+        place = {"n": self.n, "scene": scene, "build": build, "black": black, "state": state}
         self.say(at=place)
 
     def put(self, scene: int, state: str, choices: int, turn: int = 1) -> None:

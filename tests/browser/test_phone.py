@@ -177,6 +177,26 @@ def test_a_phone_answers_and_asks(app: Server, browser: Browser) -> None:
         expect(evidence.last).to_be_visible()
 
 
+def test_a_phone_rests_while_the_screen_is_dark(app: Server, browser: Browser) -> None:
+    with (
+        hosting(app.address, RAW) as host,
+        joined(browser, f"{app.address}/room/{host.code}") as phone,
+    ):
+        heading = phone.page.locator("main h1").first
+        host.step(0)
+        phone.at(host).says("following")
+        host.step(0, black=True)
+        phone.at(host).says("rests")
+        expect(heading).to_be_hidden()
+        phone.button(WORDS["around"]).tap()
+        expect(heading).to_be_visible()
+        phone.button(WORDS["back"]).tap()
+        expect(heading).to_be_hidden()
+        host.step(0)
+        phone.at(host).says("following")
+        expect(heading).to_be_visible()
+
+
 def test_a_phone_asks_and_steps(app: Server, browser: Browser) -> None:
     with (
         hosting(app.address, RAW) as host,

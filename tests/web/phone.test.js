@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import "./page.js";
 
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
+const { Panel } = await import("../../timeline/web/stage/panel.js");
+const { HallSheet } = await import("../../timeline/web/phone/hallsheet.js");
+const { lectureOnce } = await import("../../timeline/web/phone/lecture.js");
 
 /** @param {number} n @param {number} scene */
 function at(n, scene, build = 0, state = {}) {
@@ -55,6 +59,26 @@ test("who wanders is left alone, and comes back to where the lecture is by then"
   assert.deepEqual(shown, [0, 2]);
   own.comeBack();
   assert.deepEqual(shown, [0, 2], "who has not left need not come back");
+});
+
+test("a phone rests while the screen is dark, but not who wanders, nor where a question is open", () => {
+  const { own } = follower();
+  own.reach(true);
+  own.hear({ at: { ...at(1, 2).at, black: true } });
+  assert.equal(own.rests, true);
+  own.reach(false);
+  assert.equal(own.rests, false, "nobody says when it is light again");
+  own.reach(true);
+  own.wander();
+  assert.equal(own.rests, false);
+  own.comeBack();
+  assert.equal(own.rests, true);
+  own.hear(asked("open"));
+  assert.equal(own.rests, false);
+  own.hear(asked("closed"));
+  assert.equal(own.rests, true);
+  own.hear(at(2, 2));
+  assert.equal(own.rests, false);
 });
 
 test("who rejoins says what was seen, and follows a room that counts anew", () => {
@@ -123,6 +147,66 @@ test("a room that is not there yet is waited for; one that has ended is not", ()
   assert.equal(own.ended, true);
 });
 
+test("a lecture that has not come is waited for, and asked for now and then", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const before = globalThis.fetch;
+  const answers = [
+    { status: 404 },
+    null,
+    { status: 503 },
+    { status: 200, ok: true, json: async () => ({ words: {} }) },
+  ];
+  let asked = 0;
+  globalThis.fetch = /** @type {any} */ (
+    async () => answers[asked++] ?? Promise.reject(new Error("no network")) // the second time
+  );
+  /** @type {string[]} */
+  const told = [];
+  const coming = lectureOnce({ code: "ACDEQU", tongues: [] }, (why) => void told.push(why));
+  for (let n = 1; n < answers.length; n += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(asked, n);
+    context.mock.timers.tick(2000);
+  }
+  assert.deepEqual(await coming, { words: {} });
+  assert.deepEqual(told, ["no_such", "waiting", "waiting"]);
+  globalThis.fetch = before;
+});
+
+test("a pick that has no card raises nothing, and leaves no card of another one", async () => {
+  /** @type {string[]} */
+  const put = [];
+  const own = {
+    stage: { files: { cards: async () => ({ cards: {}, sources: {} }) }, state: { pick: "constructor" } },
+    telling: { acts: {}, tell: () => void put.push("what stands where nothing is picked") },
+    told: (/** @type {() => void} */ tell) => tell(),
+    put() {},
+  };
+  await Panel.prototype.tellPick.call(/** @type {any} */ (own), "constructor");
+  assert.deepEqual(put, ["what stands where nothing is picked"]);
+});
+
+test("a question that was not taken stands where it was written, unless another is being written", () => {
+  /** @type {any} */
+  const own = {
+    words: { asked: "asked", not_taken: "not taken" },
+    say: () => true,
+    field: { value: " Why? " },
+    note: { textContent: "" },
+    counted() {},
+    sent: "",
+  };
+  const { submit, hear } = HallSheet.prototype;
+  submit.call(own, /** @type {any} */ ({ preventDefault() {} }));
+  hear.call(own, true);
+  assert.deepEqual([own.field.value, own.note.textContent], ["", "asked"]);
+  hear.call(own, false);
+  assert.deepEqual([own.field.value, own.note.textContent], ["Why?", "not taken"]);
+  own.field.value = "Where?";
+  hear.call(own, false);
+  assert.equal(own.field.value, "Where?");
+});
+
 // ---- the line -----------------------------------------------------------------------------------
 
 class FakeSocket {
@@ -187,6 +271,7 @@ test("a line says who it is, hears, and leaves out what is no message", () => {
   assert.deepEqual(sockets[0].sent, ['{"join":{"phone":"p","seen":-1}}']);
   assert.deepEqual(heard, [{ over: "full" }, { phones: 2 }]);
   assert.deepEqual(reached, [false, true]);
+  own.end();
 });
 
 test("a line that breaks comes back by itself, ever more slowly, until it is heard again", () => {
@@ -207,6 +292,7 @@ test("a line that breaks comes back by itself, ever more slowly, until it is hea
   last.close();
   mock.timers.tick(400);
   assert.equal(sockets.length, waits.length + 2, "soon again");
+  own.end();
   mock.timers.reset();
 });
 
@@ -217,7 +303,7 @@ test("a page that is seen again takes a new line in place of the old one, and he
   sockets[0].opens();
   own.renew();
   sockets[0].says('{"phones":1}');
-  mock.timers.tick(60_000);
+  mock.timers.tick(10_000);
   assert.deepEqual([sockets.length, heard.length, reached.length], [2, 0, 0]);
   own.renew();
   assert.equal(sockets.length, 2, "one that is being made is enough");
@@ -237,6 +323,32 @@ test("without a network the line is given up, though it has not noticed", () => 
   assert.deepEqual(reached, [true, false]);
   mock.timers.tick(400);
   assert.equal(sockets.length, 2);
+  own.end();
+  mock.timers.reset();
+});
+
+test("a line on which nobody speaks is asked for a word, and given up where none comes", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { own, sockets, reached } = line();
+  own.start();
+  mock.timers.tick(15_000);
+  assert.equal(sockets[0].readyState, 3, "one that is never made");
+  mock.timers.tick(400);
+  const [, socket] = sockets;
+  socket.opens();
+  socket.says('{"phones":1}');
+  for (let times = 1; times < 4; times += 1) {
+    mock.timers.tick(20_000);
+    assert.deepEqual(socket.sent.slice(1), Array(times).fill('{"still":{}}'));
+    mock.timers.tick(10_000);
+    socket.says('{"phones":1}');
+  }
+  assert.equal(reached.at(-1), true);
+  mock.timers.tick(20_000);
+  mock.timers.tick(15_000);
+  assert.deepEqual([socket.readyState, reached.at(-1)], [3, false]);
+  mock.timers.tick(400);
+  assert.equal(sockets.length, 3);
   own.end();
   mock.timers.reset();
 });

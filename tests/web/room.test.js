@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { FakeElement } from "./page.js";
 
 const { Host } = await import("../../timeline/web/room/host.js");
@@ -91,6 +91,20 @@ function fresh() {
   asked = [];
 }
 
+/** @type {InstanceType<typeof Host>[]} */
+const hosts = [];
+
+afterEach(() => {
+  for (const own of hosts.splice(0)) own.line.end();
+});
+
+/** @param {unknown} deck @param {import("../../timeline/web/room/host.js").Opening} opening */
+function hosting(deck, opening) {
+  const own = new Host(/** @type {any} */ (deck), WORDS, opening);
+  hosts.push(own);
+  return own;
+}
+
 /** @param {Record<string, unknown>} [more] */
 function talk(more = {}) {
   const scenes = [
@@ -128,7 +142,7 @@ function talk(more = {}) {
     follow: async (/** @type {any} */ place) => void steps.push(place),
     ...more,
   };
-  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { title: "A talk", scenes: [{}] } });
+  const own = hosting(deck, { id: "made", raw: { title: "A talk", scenes: [{}] } });
   return { own, deck, store, told, steps };
 }
 
@@ -221,6 +235,8 @@ test("a server that has forgotten the room is told all there is", async () => {
   own.arrive();
   socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0 } } });
   own.let(true);
+  socket.hear({ asked: { id: 0, text: "Why?", votes: 2, state: "new" } });
+  own.judge(0, "shown");
   socket.onclose();
   own.vote.turn(); // while nobody hears
   assert.equal(own.vote.count.textContent, "closed 1");
@@ -236,7 +252,8 @@ test("a server that has forgotten the room is told all there is", async () => {
   anew.open();
   anew.hear({ baton: { yours: true, second: false } });
   assert.deepEqual(told(anew, "question").at(-1), { scene: 1, round: 1, state: "closed", choices: 3, votes: { a: 0 } });
-  assert.equal(told(anew, "hall").at(-1).on, true);
+  const question = { id: 0, text: "Why?", votes: 2, state: "shown" };
+  assert.deepEqual(told(anew, "hall").at(-1), { on: true, shown: [0], dropped: [], asked: [question] });
   assert.ok(told(anew, "at").length);
 });
 
@@ -284,24 +301,33 @@ test("a page that is loaded again has the same room, its lecture and its answers
   own.vote.hear({ scene: 1, round: 1, votes: { a: 1 } });
   FakeSocket.all = [];
   asked = [];
-  const again = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  const again = hosting(deck, { id: "made", raw: { scenes: [{}] } });
   again.resume();
   await new Promise((resolve) => setTimeout(resolve));
   assert.deepEqual(asked, ["PUT /room/ACDEQU/lecture"]);
   assert.equal(again.sign.size, "small");
   assert.equal(again.vote.answered, 1);
   again.end();
-  const after = new Host(/** @type {any} */ (deck), WORDS, { id: "made", raw: { scenes: [{}] } });
+  const after = hosting(deck, { id: "made", raw: { scenes: [{}] } });
   after.resume();
   assert.equal(after.opening ?? false, false);
   assert.equal(after.vote.answered, 0);
   assert.deepEqual(talks("made")[0].results[0].rounds, [[0, 1, 0]], "what was answered stays");
 });
 
+test("after the page is loaded again its lecturer sees that the hall may ask, until they say otherwise", async () => {
+  const { own, socket } = await opened();
+  socket.hear({ hall: { on: true, shown: [] } });
+  assert.equal(own.desk.asks, true);
+  own.let(false);
+  socket.hear({ hall: { on: true, shown: [] } }); // said before that was heard
+  assert.equal(own.desk.asks, false);
+});
+
 test("a second lecturer leads, and leaves the vote to who opened the room", () => {
   fresh();
   const { deck } = talk({ shown: 1 });
-  const own = new Host(/** @type {any} */ (deck), WORDS, { id: "lead", hand: OPENED });
+  const own = hosting(deck, { id: "lead", hand: OPENED });
   own.resume();
   const [socket] = FakeSocket.all;
   socket.open();
@@ -312,6 +338,21 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
   own.vote.turn();
   assert.deepEqual(told(socket, "question"), []);
   assert.ok(told(socket, "at").length);
+  assert.equal(own.mine, true);
+  const before = socket.said.length;
+  for (const act of /** @type {const} */ (["turn", "asks", "hand", "end"])) own.hearDesk({ kind: "room_wish", act });
+  assert.deepEqual([socket.said.length, own.sign.size], [before, ""], "what would cost them their line is not said");
+  own.hearDesk({ kind: "room_wish", act: "baton" });
+  assert.deepEqual(socket.said.at(-1), { baton: {} });
+  socket.onclose();
+  assert.equal(own.mine, true, "the lecture goes on without a network");
+});
+
+test("a second lecturer who loads the page again is the same one", () => {
+  fresh();
+  const { deck } = talk();
+  const second = () => hosting(deck, { id: "lead", hand: OPENED });
+  assert.deepEqual(second().hello(), second().hello());
 });
 
 test("answers are a table, and nothing in it is a formula", () => {

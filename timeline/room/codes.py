@@ -44,6 +44,17 @@ def clicker_key(key: str) -> str:
     return _mark(key, "clicker")
 
 
+def baton_key(key: str) -> str:
+    """For one more lecturer; a room that is opened again after a restart knows it again."""
+    own = secrets.token_urlsafe(MARK_BYTES)
+    return f"{own}.{_mark(key, f'baton {own}')}"
+
+
+def is_baton_key(key: str, handed: str) -> bool:
+    own, _, mark = handed.partition(".")
+    return same(mark, _mark(key, f"baton {own}"))
+
+
 def mark_of(key: str, scene: int, turn: int, phone: str) -> str:
     """Whose answer to one question it is, without telling whose, nor that of any other question."""
     return _mark(key, f"{scene}/{turn}/{phone}")

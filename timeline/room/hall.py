@@ -1,6 +1,7 @@
 """What the hall asks, without a name: seen by the lecturer first, and by all once it is opened."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +17,11 @@ class Asked:
     text: str
     state: Literal["new", "shown", "dropped"] = "new"
     voters: set[str] = field(default_factory=set[str])
+    before: int = 0  # votes that a server before this one counted
+
+    @property
+    def votes(self) -> int:
+        return self.before + len(self.voters)
 
 
 class Hall:
@@ -27,11 +33,20 @@ class Hall:
 
     def ask(self, text: str) -> int | None:
         """Its number; None where it is none, or no more are taken."""
-        own = " ".join(CONTROLS.sub(" ", text).split())
+        own = _plain(text)
         if not self.on or not own or len(own) > LONGEST or len(self._asked) >= MOST:
             return None
         self._asked.append(Asked(own))
         return len(self._asked) - 1
+
+    def bring(self, known: Iterable[HallQuestion]) -> None:
+        """What the lecturer's browser has kept, where nothing is known here."""
+        if self._asked:
+            return
+        for own in known:
+            if own["id"] != len(self._asked) or own["id"] >= MOST:
+                return
+            self._asked.append(Asked(_plain(own["text"])[:LONGEST], before=max(0, own["votes"])))
 
     def vote(self, number: int, phone: str) -> bool:
         """Once a phone and question."""
@@ -66,7 +81,11 @@ class Hall:
     def question(self, number: int) -> HallQuestion:
         """To the lecturer."""
         own = self._asked[number]
-        return {"id": number, "text": own.text, "votes": len(own.voters), "state": own.state}
+        return {"id": number, "text": own.text, "votes": own.votes, "state": own.state}
 
     def __len__(self) -> int:
         return len(self._asked)
+
+
+def _plain(text: str) -> str:
+    return " ".join(CONTROLS.sub(" ", text).split())

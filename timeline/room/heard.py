@@ -45,22 +45,28 @@ def _step(_rooms: Rooms, room: Room, seat: Seat, place: RoomPlace) -> None:
 
 
 def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
-    if seat.asked.wait():
+    late = bool(seat.asked.wait())
+    if late:
         seat.asked.refund()
-        return
-    room.ask(said["text"])
+    seat.tell("taken", not late and room.ask(said["text"]))
 
 
 def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:
     room.click(said["by"])
 
 
+def _answer(_rooms: Rooms, room: Room, seat: Seat, _said: Any) -> None:
+    seat.tell("phones", room.phones)
+
+
 LEADS: Mapping[str, Act] = {
+    "still": _answer,
     "at": _step,
     "baton": lambda _, room, seat, _said: room.give_back(seat),
 }
 ACTS: Mapping[Role, Mapping[str, Act]] = {
     Role.PHONE: {
+        "still": _answer,
         "join": lambda _, room, seat, _said: room.tell_new(seat),
         "answer": lambda _, room, seat, said: room.answer(seat, said),
         "ask": _ask,
@@ -74,5 +80,5 @@ ACTS: Mapping[Role, Mapping[str, Act]] = {
         "end": lambda rooms, room, _seat, _said: rooms.end(room, "ended"),
     },
     Role.SECOND: LEADS,
-    Role.CLICKER: {"click": _click},
+    Role.CLICKER: {"still": _answer, "click": _click},
 }

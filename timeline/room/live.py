@@ -49,6 +49,8 @@ async def _seated(socket: WebSocket, room: Room) -> Seat | None:
     found = _who(room, *said) if said else None
     if found is None:
         await socket.close(NOT_HEARD)
+    elif ROOMS.get(room.code) is not room:  # it has ended meanwhile
+        await _refuse(socket, "no_such", NO_ROOM)
     elif found[0] == Role.PHONE and room.phones >= room.limits.phones_of_room:
         await _refuse(socket, "full", TOO_MUCH)
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.guard.limits import Limits
 from timeline.guard.turns import Allowance
-from timeline.room.codes import clicker_key, fresh_key, same
+from timeline.room.codes import baton_key, clicker_key, is_baton_key, same
 from timeline.room.hall import Hall
 from timeline.room.rounds import Rounds
 from timeline.room.seats import Role, Seat, text_of
@@ -47,6 +47,7 @@ class Room:
         self.seats: dict[Seat, None] = {}
         self.holder: Seat | None = None  # of the baton
         self.handed: dict[str, str] = {}  # keys to the baton, by whose tab took them
+        self.led_by = ""  # tab of the second lecturer who has the baton whenever they are here
         self._phones = 0
         self._clicks = 0
         self._telling: asyncio.TimerHandle | None = None
@@ -57,9 +58,12 @@ class Room:
         """What a key opens for a tab; one that was handed over is for the first that comes."""
         if same(key, self.key):
             return Role.HOST
-        if self.handed.get(key, phone) not in {"", phone} or key not in self.handed:
+        if not is_baton_key(self.key, key) or self.handed.get(key, phone) != phone:
             return None
-        self.handed[key] = phone
+        if key not in self.handed:
+            if len(self.handed) >= MOST_HANDED:
+                return None
+            self.handed[key] = self.led_by = phone
         return Role.SECOND
 
     def seat(self, role: Role, phone: str) -> Seat:
@@ -72,11 +76,12 @@ class Room:
         seat = Seat(role, phone, said, asks)
         self.seats[seat] = None
         self._phones += role == Role.PHONE
+        takes = phone == self.led_by if role == Role.SECOND else leads and not self._is_handed
+        if leads and not takes:
+            self._tell_baton()  # before the place: who knows to be led goes there
         self.tell_new(seat)
-        if role == Role.SECOND or (seat.leads and not self._is_handed):
+        if takes:
             self.take(seat)
-        elif seat.leads:
-            self._tell_baton()
         self._tell_phones()
         return seat
 
@@ -131,18 +136,16 @@ class Room:
 
     def give_back(self, seat: Seat) -> None:
         """Who opened the room takes it back; who was handed it gives it back."""
-        if seat.role == Role.HOST:
-            self.take(seat)
-        elif seat is self.holder and (host := self._newest(Role.HOST)):
+        host = seat if seat.role == Role.HOST else self._newest(Role.HOST)
+        if host and seat in {host, self.holder}:
+            self.led_by = ""
             self.take(host)
 
     def hand(self, seat: Seat) -> None:
         """A key to the baton, for one more lecturer."""
         if seat.role != Role.HOST or len(self.handed) >= MOST_HANDED:
             return
-        key = fresh_key()
-        self.handed[key] = ""
-        seat.tell("hand", {"key": key})
+        seat.tell("hand", {"key": baton_key(self.key)})
 
     def _tell_baton(self) -> None:
         second = any(own.role == Role.SECOND for own in self.seats)
@@ -178,10 +181,11 @@ class Room:
             if own.role == Role.HOST:
                 own.add_vote(answer["scene"], answer["round"], mark, answer["choice"])
 
-    def ask(self, text: str) -> None:
+    def ask(self, text: str) -> bool:
+        """Whether it was taken."""
         number = self.hall.ask(text)
-        if number is not None:
-            self._tell_asked([number])
+        self._tell_asked([] if number is None else [number])
+        return number is not None
 
     def vote(self, seat: Seat, number: int) -> None:
         if self.hall.vote(number, seat.phone):
@@ -190,6 +194,7 @@ class Room:
 
     def let(self, seat: Seat, asked: HostHall) -> None:
         if seat.role == Role.HOST:
+            self.hall.bring(asked.get("asked", []))
             self._tell_asked(self.hall.set(asked))
             self._tell_all("hall", self.hall.told())
 
@@ -256,9 +261,10 @@ class Rooms:
         """It waits for its lecturer, and not for ever."""
         if self._open.get(room.code) is not room:
             return
-        if before := self._absences.pop(room.code, None):
-            before.cancel()
-        if not room.is_led:
+        if room.is_led:
+            if before := self._absences.pop(room.code, None):
+                before.cancel()
+        elif room.code not in self._absences:  # phones that come and go lengthen nothing
             seconds = self.limits.room_away_minutes * 60
             self._absences[room.code] = _later(seconds, lambda: self.end(room, "ended"))
 

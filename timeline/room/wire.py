@@ -95,14 +95,15 @@ class PhoneAnswer(TypedDict):
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below `over` to who gives the lecture.
 
-    `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
-    "no_such", "full".
+    `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
+    `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
     """
 
     at: RoomPlace
     question: RoomQuestion
     hall: RoomHall
     answer: PhoneAnswer
+    taken: bool
     over: str
     baton: RoomBaton
     phones: int
@@ -145,15 +146,22 @@ class HostQuestion(TypedDict):
 
 
 class HostHall(TypedDict):
-    """Whether the hall may ask; ids of questions that are opened to all, and that are put away."""
+    """Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+
+    `asked` is all that a server which has started anew has forgotten, the first one first.
+    """
 
     on: bool
     shown: list[int]
     dropped: list[int]
+    asked: NotRequired[list[HallQuestion]]
 
 
 class RoomHears(TypedDict, total=False):
-    """What the server hears: from phones, from who gives the lecture, from a clicker."""
+    """What the server hears: from phones, from who gives the lecture, from a clicker.
+
+    `still` asks for a word, whoever says it: a line may be dead without a sign.
+    """
 
     join: PhoneJoins
     answer: PhoneAnswer
@@ -168,6 +176,7 @@ class RoomHears(TypedDict, total=False):
     end: dict[str, Any]
     clicker: RoomKey
     click: RoomStep
+    still: dict[str, Any]
 
 
 class RoomOpened(TypedDict):

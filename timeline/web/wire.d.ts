@@ -1766,14 +1766,15 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * `answer` is what it has counted of this phone. `over` is why nobody may stay: "ended",
- * "no_such", "full".
+ * `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
+ * `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
  */
 export interface RoomSays {
   at?: RoomPlace;
   question?: RoomQuestion;
   hall?: RoomHall;
   answer?: PhoneAnswer;
+  taken?: boolean;
   over?: string;
   baton?: RoomBaton;
   phones?: number;
@@ -1820,15 +1821,20 @@ export interface HostQuestion {
 
 /**
  * Whether the hall may ask; ids of questions that are opened to all, and that are put away.
+ *
+ * `asked` is all that a server which has started anew has forgotten, the first one first.
  */
 export interface HostHall {
   on: boolean;
   shown: Array<number>;
   dropped: Array<number>;
+  asked?: Array<HallQuestion>;
 }
 
 /**
  * What the server hears: from phones, from who gives the lecture, from a clicker.
+ *
+ * `still` asks for a word, whoever says it: a line may be dead without a sign.
  */
 export interface RoomHears {
   join?: PhoneJoins;
@@ -1844,6 +1850,7 @@ export interface RoomHears {
   end?: Record<string, any>;
   clicker?: RoomKey;
   click?: RoomStep;
+  still?: Record<string, any>;
 }
 
 /**

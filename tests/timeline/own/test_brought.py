@@ -125,11 +125,12 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
 
 
 def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
-    ours, address = terms_file(current()), alike(Of(Apart()))
+    ours, apart = terms_file(current()), Apart()
+    address = alike(Of(apart))
     served = Starlette(routes=Served(lambda: ()).routes())
     kept = {path: ask(served, f"/{path}").headers["cache-control"] for path in (address, ours)}
     assert kept == {address: "private, max-age=3600", ours: YEAR}
-    own.leave()
+    apart.leave()
 
 
 def test_what_two_have_alike_stays_until_both_have_left() -> None:

@@ -1,7 +1,9 @@
 """Who may say what in a room, and what each limit bounds."""
 
+import asyncio
 import gzip
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests.timeline.room.rooming import (
 from timeline import brought
 from timeline.guard.limits import Limits
 from timeline.room import live
+from timeline.room import rooms as rooms_of
 from timeline.room.codes import as_code, code_of, fresh_key
 from timeline.room.rooms import Rooms
 from timeline.spoken import spoken
@@ -201,6 +204,66 @@ def test_who_holds_the_baton_alone_is_followed() -> None:
     in_loop(given())
 
 
+async def led() -> tuple[Said, Socket, Said, Socket]:
+    """Room and lecturer, key and socket of a second one, who leads."""
+    known, host, _ = await talk()
+    host.say({"hand": {}})
+    await settled()
+    handed = {"key": host.last("hand")["key"]}
+    second = Socket(known["code"], hosting(handed, "second-tab"))
+    await settled()
+    return known, host, handed, second
+
+
+def test_a_baton_that_was_taken_back_stays_though_the_second_lecturer_rejoins() -> None:
+    async def given() -> None:
+        known, host, handed, second = await led()
+        for has_it in (True, False):
+            second.leave()
+            await settled()
+            assert host.last("baton") == {"yours": True, "second": False}
+            second = Socket(known["code"], hosting(handed, "second-tab"))
+            await settled()
+            assert second.last("baton")["yours"] == has_it
+            assert host.last("baton") == {"yours": not has_it, "second": True}
+            host.say({"baton": {}})
+            await settled()
+            assert host.last("baton")["yours"]
+
+    in_loop(given())
+
+
+def test_a_lecturer_who_rejoins_hears_that_they_are_led_before_where_to() -> None:
+    async def given() -> None:
+        known, host, _, second = await led()
+        host.leave()
+        second.say({"at": PLACE | {"build": 3}})
+        await settled()
+        again = Socket(known["code"], hosting(known))
+        await settled()
+        kinds = [kind for own in map(json.loads, again.said) for kind in own]
+        assert kinds.index("baton") < kinds.index("at")
+        assert not again.last("baton")["yours"]
+
+    in_loop(given())
+
+
+def test_a_key_to_the_baton_is_good_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def given() -> None:
+        known, _, handed, _ = await led()
+        limited(monkeypatch)  # as a server that has started anew
+        body = json.dumps(LECTURE).encode()
+        path = f"/room/{known['code']}/lecture"
+        assert (await asked(path, "PUT", body, key=known["key"])).status == 204
+        again = Socket(known["code"], hosting(handed, "second-tab"))
+        forged = Socket(known["code"], hosting({"key": f"{handed['key']}x"}, "forged-tab"))
+        await settled()
+        assert again.last("baton")["yours"]
+        assert forged.closed == live.NOT_HEARD
+
+    in_loop(given())
+
+
 def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
     async def given() -> None:
         known, old, (one, _) = await talk()
@@ -235,6 +298,18 @@ def test_a_clicker_steps_by_way_of_who_holds_the_baton() -> None:
     in_loop(given())
 
 
+def test_whoever_asks_whether_the_line_lives_is_answered() -> None:
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        clicker = Socket(known["code"], {"clicker": {"key": known["clicker"].partition("=")[2]}})
+        for own in (host, one, clicker):
+            own.say({"still": {}})
+        await settled()
+        assert [own.last("phones") for own in (host, one, clicker)] == [2, 2, 2]
+
+    in_loop(given())
+
+
 def test_the_hall_asks_when_it_may_and_all_see_what_the_lecturer_opens() -> None:
     async def given() -> None:
         _, host, (one, two) = await talk()
@@ -259,6 +334,29 @@ def test_the_hall_asks_when_it_may_and_all_see_what_the_lecturer_opens() -> None
     in_loop(given())
 
 
+def test_what_the_hall_asked_outlives_a_restart() -> None:
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        kept = [
+            {"id": 0, "text": "Why\u202e?", "votes": 2, "state": "shown"},
+            {"id": 1, "text": "Where?", "votes": 0, "state": "new"},
+            {"id": 7, "text": "Out of turn", "votes": 0, "state": "new"},
+        ]
+        let = {"hall": {"on": True, "shown": [0], "dropped": [], "asked": kept}}
+        for _ in range(2):  # what is known is not asked twice
+            host.say(let)
+        await settled()
+        two.say({"vote": {"id": 0}})
+        one.say({"ask": {"text": "When?"}})
+        await settled()
+        assert host.last("asked") == {"id": 2, "text": "When?", "votes": 0, "state": "new"}
+        host.say(let)
+        await settled()
+        assert one.last("hall")["shown"] == [{"id": 0, "text": "Why ?", "votes": 3}]
+
+    in_loop(given())
+
+
 def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     limited(monkeypatch, room_ask_seconds=30, room_asks_burst=2)
 
@@ -272,6 +370,7 @@ def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
         await settled()
         texts = [own["text"] for own in host.heard("asked")]
         assert texts == ["Question 0?", "Question 1?", "Mine?"]
+        assert (one.last("taken"), two.last("taken")) == (False, True)
 
     in_loop(given())
 
@@ -322,6 +421,20 @@ def test_a_room_ends(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> No
     in_loop(given())
 
 
+def test_who_joins_as_a_room_ends_is_told_so() -> None:
+    async def given() -> None:
+        known, host, _ = await talk()
+        late = Socket(known["code"])
+        await settled()
+        host.say({"end": {}})
+        await settled()
+        late.say(joining("phone-late"))
+        await settled()
+        assert (late.last("over"), late.closed) == ("no_such", live.NO_ROOM)
+
+    in_loop(given())
+
+
 def test_room_away_minutes_begin_when_the_lecturer_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     async def given() -> None:
         known, host, (one, two) = await talk()
@@ -333,6 +446,33 @@ def test_room_away_minutes_begin_when_the_lecturer_goes(monkeypatch: pytest.Monk
         await settled()
         assert [phone.last("over") for phone in (one, two)] == ["ended", "ended"]
         assert live.ROOMS.get(known["code"]) is None
+
+    in_loop(given())
+
+
+def test_phones_that_come_and_go_keep_no_room_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[float] = []
+
+    def later(seconds: float, act: Callable[[], None]) -> asyncio.TimerHandle:
+        begun.append(seconds)
+        return asyncio.get_running_loop().call_later(seconds, act)
+
+    monkeypatch.setattr(rooms_of, "_later", later)
+
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        host.leave()
+        await settled()
+        before = len(begun)
+        one.leave()
+        Socket(known["code"], joining("phone-late"))
+        await settled()
+        assert len(begun) == before
+        again = Socket(known["code"], hosting(known))
+        await settled()
+        again.leave()
+        await settled()
+        assert len(begun) == before + 1
 
     in_loop(given())
 

@@ -7,6 +7,7 @@
 
 const [FIRST_MS, MOST_MS] = [400, 10_000];
 const SPREAD = 0.5; // of a wait
+const [QUIET_MS, ANSWER_MS] = [20_000, 15_000]; // after which it is asked for a word, and then given up
 const [CONNECTING, OPEN] = [0, 1];
 
 export class Line {
@@ -26,11 +27,14 @@ export class Line {
     this.socket = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.waiting = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.watching = undefined;
   }
 
   start() {
     if (this.ended) return;
     clearTimeout(this.waiting);
+    this.expect();
     const before = this.socket;
     const socket = this.open(this.address);
     this.socket = socket;
@@ -48,6 +52,7 @@ export class Line {
   hear(text) {
     const said = parsed(text);
     if (!said) return;
+    this.rest();
     this.tries = said.over ? this.tries : 0;
     this.acts.reached(!said.over);
     this.acts.hear(said);
@@ -61,7 +66,22 @@ export class Line {
     return true;
   }
 
+  /** A line may be dead, or never be made, though nobody says so. */
+  expect() {
+    clearTimeout(this.watching);
+    this.watching = setTimeout(() => this.drop(), ANSWER_MS);
+  }
+
+  rest() {
+    clearTimeout(this.watching);
+    this.watching = setTimeout(() => {
+      this.say({ still: {} });
+      this.expect();
+    }, QUIET_MS);
+  }
+
   lose() {
+    clearTimeout(this.watching);
     this.socket = null;
     this.acts.reached(false);
     if (this.ended) return;
@@ -77,7 +97,7 @@ export class Line {
     this.start();
   }
 
-  /** There is no network. */
+  /** There is no network, or nobody answers. */
   drop() {
     const { socket } = this;
     if (!socket) return;
@@ -88,6 +108,7 @@ export class Line {
   end() {
     this.ended = true;
     clearTimeout(this.waiting);
+    clearTimeout(this.watching);
     const { socket } = this;
     this.socket = null;
     socket?.close();

@@ -2,9 +2,11 @@
 // they have the baton. No note is in it.
 
 import * as dress from "../kit/dress.js";
+import { make } from "../kit/making.js";
 import { defining } from "../kit/terms.js";
+import { fill } from "../kit/wording.js";
 import { Deck } from "../lecture/deck.js";
-import { lectureOf } from "../phone/lecture.js";
+import { lectureOnce } from "../phone/lecture.js";
 import { dressing } from "../phone/wearing.js";
 import { Host } from "../room/host.js";
 
@@ -19,8 +21,13 @@ export async function open(page) {
   defining(terms);
   if (!dress.chosen()) dress.wear(Object.keys(themes).at(-1) ?? "");
   const key = window.location.hash.slice(1);
-  const known = await lectureOf(data);
-  if (!known) return window.location.reload();
+  const told = make("p", "cx-phone-waiting", page.body, data.words.loading);
+  told.setAttribute("role", "status");
+  const known = await lectureOnce(data, (why) => {
+    const text = fill(data.words[why], { code });
+    if (told.textContent !== text) told.textContent = text;
+  });
+  told.remove();
   const { lecture, stage, words, answers } = known;
   const id = `lead-${code}`;
   page.title = lecture.title;

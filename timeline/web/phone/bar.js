@@ -7,7 +7,7 @@ import { button, make } from "../kit/making.js";
 import { menu } from "../stage/menu.js";
 
 /** @import { Phrases, Tongue } from "../wire.d.ts" */
-/** @typedef {{ wandering: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, begun: boolean }} Standing */
+/** @typedef {{ wandering: boolean, rests: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, begun: boolean }} Standing */
 /** @typedef {{ back: () => unknown, wander: () => unknown, ask: () => unknown }} Acts */
 
 const AWAY_MS = 2000; // a shorter break is not worth a word
@@ -47,10 +47,10 @@ export class Bar {
 
   /** @param {Standing} standing */
   show(standing) {
-    const { wandering, faced, reached, hall, begun, over } = standing;
+    const { wandering, rests, faced, reached, hall, begun, over } = standing;
     this.standing = standing;
     this.back.hidden = !wandering || over === "ended";
-    this.around.hidden = wandering || !faced;
+    this.around.hidden = wandering || !(faced || rests);
     this.ask.hidden = !hall;
     if (reached) {
       clearTimeout(this.leaving);
@@ -67,10 +67,11 @@ export class Bar {
 
   tell() {
     const { words } = this;
-    const { wandering = false, over = "", begun = false } = this.standing ?? {};
+    const { wandering = false, rests = false, over = "", begun = false } = this.standing ?? {};
     const ended = over === "ended" && words.over;
     const away = this.away && (over === "full" ? words.full : words.away);
-    const text = ended || away || (begun ? (wandering ? words.alone : words.following) : words.joining);
+    const follows = rests ? words.rests : words.following;
+    const text = ended || away || (begun ? (wandering ? words.alone : follows) : words.joining);
     this.status.dataset.state = ended ? "over" : away ? "away" : wandering ? "alone" : "following";
     if (this.status.textContent !== text) this.status.textContent = text;
   }

@@ -48,7 +48,8 @@ export class Clicker {
   /** @param {boolean} here */
   reach(here) {
     for (const own of this.keys) own.disabled = !here;
-    this.status.textContent = here ? this.words.clicks : this.words.no_click;
+    const text = here ? this.words.clicks : this.words.no_click;
+    if (this.status.textContent !== text) this.status.textContent = text;
     if (here && !this.known)
       lectureOf(this.data)
         .then((known) => {

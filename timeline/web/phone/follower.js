@@ -64,6 +64,12 @@ export class Follower {
     this.acts.tell();
   }
 
+  /** Whether the hall looks at who speaks: the screen is dark, and no question is open. */
+  get rests() {
+    const { place, reached, wandering } = this;
+    return Boolean(place?.black) && reached && !wandering && this.asked(place?.scene ?? -1)?.state !== "open";
+  }
+
   get ended() {
     return this.over === ENDED;
   }

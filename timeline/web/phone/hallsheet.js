@@ -20,6 +20,7 @@ export class HallSheet {
     this.say = say;
     this.voted = votesOf(code);
     this.told = "";
+    this.sent = ""; // last
     this.root = make("dialog", "cx-phone-hall", body);
     this.root.setAttribute("aria-labelledby", "cx-hall-title");
     const head = make("header", "", this.root);
@@ -66,7 +67,16 @@ export class HallSheet {
     const went = this.say({ ask: { text } });
     this.note.textContent = went ? this.words.asked : this.words.not_asked;
     if (!went) return;
+    this.sent = text;
     this.field.value = "";
+    this.counted();
+  }
+
+  /** Whether the room has what was sent last; its writer would not write it twice. @param {boolean} taken */
+  hear(taken) {
+    if (taken || !this.sent) return;
+    this.note.textContent = this.words.not_taken;
+    this.field.value ||= this.sent;
     this.counted();
   }
 

@@ -109,6 +109,7 @@ export class Phone {
   /** @param {import("../wire.d.ts").RoomSays} heard */
   hear(heard) {
     this.follower.hear(heard);
+    if (heard.taken !== undefined) this.sheet.hear(heard.taken);
     if (this.follower.ended) this.line.end();
   }
 
@@ -261,12 +262,13 @@ export class Phone {
   tell() {
     const { follower, stage, scene, body } = this;
     const faced = Boolean(stage && scene && !onStage(scene));
-    const { wandering, hall, over, reached } = follower;
+    const { wandering, rests, hall, over, reached } = follower;
     body.classList.toggle("wandering", wandering);
     body.classList.toggle("following", !wandering);
+    body.classList.toggle("rests", rests);
     body.classList.toggle("faced", faced && !wandering);
     body.dataset.reached = String(reached);
-    this.bar.show({ wandering, faced, reached, over, hall: hall.on, begun: Boolean(stage) });
+    this.bar.show({ wandering, rests, faced, reached, over, hall: hall.on, begun: Boolean(stage) });
     if (!this.known && this.failed) this.telling.refuse(this.failed, this.code);
     this.ballot?.tell();
     this.sheet.tell(hall);

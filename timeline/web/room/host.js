@@ -36,6 +36,7 @@ import { Vote } from "./vote.js";
 const EACH_MS = 100; // between two places that are told
 const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
+const MOST_ASKED = 100_000; // letters of what the hall has asked, in one message
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
 /** @type {(keyof State)[]} told where the lecturer has moved the map */
@@ -53,7 +54,7 @@ export class Host {
     this.raw = raw;
     this.opens = opens;
     this.kept = new Kept(id, deck.lecture.title);
-    if (hand) this.kept.room = hand;
+    if (hand) this.kept.take(hand); // its name too: the key is for the tab that took it
     this.second = Boolean(hand);
     this.timers = new Timers(deck.ending.signal);
     this.sent = "";
@@ -67,6 +68,7 @@ export class Host {
     /** @type {Map<number, HallQuestion>} */
     this.asked = new Map();
     this.asks = false;
+    this.heardHall = false; // since this page was loaded
     this.handed = "";
     /** @type {Line} */
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
@@ -96,6 +98,7 @@ export class Host {
 
   /** The key: opens the room, then makes its sign small, puts it away, and shows it again. */
   async turn() {
+    if (this.second) return; // its sign is on the screen of who opened it
     if (this.here) this.sign.turn();
     else await this.open();
     this.tellDesk();
@@ -172,7 +175,7 @@ export class Host {
 
   shut() {
     this.line.end();
-    this.here = this.there = this.asks = false;
+    this.here = this.there = this.asks = this.heardHall = false;
     this.phones = 0;
     this.asked.clear();
     this.board.show([]);
@@ -198,7 +201,7 @@ export class Host {
   /** @param {boolean} there */
   hears(there) {
     if (there && !this.there) this.again();
-    if (!there) this.baton = { yours: !this.second, second: false };
+    if (!there) this.baton = { yours: true, second: false }; // who gives it to a hall can't wait for a network
     this.there = there;
     this.tellDesk();
   }
@@ -207,12 +210,23 @@ export class Host {
   again() {
     if (this.second) return;
     this.vote.sayAll();
-    if (this.asks) this.sayHall();
+    if (this.asks || this.asked.size) this.sayHall({ asked: this.known });
+  }
+
+  /** What the hall has asked, as far as one message holds it. */
+  get known() {
+    let letters = 0;
+    const all = [...this.asked.values()].sort((one, other) => one.id - other.id);
+    return all.filter((own) => {
+      letters += JSON.stringify(own).length;
+      return letters <= MOST_ASKED;
+    });
   }
 
   /** @param {RoomSays} heard */
-  hear({ over, baton, phones, asked, votes, click, hand, at }) {
+  hear({ over, baton, phones, hall, asked, votes, click, hand, at }) {
     if (over) this.leave(over);
+    if (hall) this.lets(hall.on);
     if (baton) this.takes(baton);
     if (phones !== undefined) this.phones = phones;
     if (asked) this.ask(asked);
@@ -222,6 +236,12 @@ export class Host {
     if (at && !this.mine) this.follow(at);
     if (phones !== undefined) this.sign.tell(phones);
     this.vote.tell();
+  }
+
+  /** What a page before this one has let; after that the lecturer says it here. @param {boolean} on */
+  lets(on) {
+    if (!this.heardHall) this.asks ||= on;
+    this.heardHall = true;
   }
 
   /** A server that has forgotten the room is given its lecture once more. @param {string} why */
@@ -347,6 +367,7 @@ export class Host {
 
   /** @param {RoomWish} wish */
   hearDesk({ act, id = -1 }) {
+    if (this.second && act !== "baton") return; // the room hears no more from them
     /** @type {Record<RoomWish["act"], () => unknown>} */
     const acts = {
       turn: () => this.turn(),
@@ -383,10 +404,10 @@ export class Host {
     this.sayHall();
   }
 
-  sayHall() {
+  sayHall(more = {}) {
     const by = (/** @type {string} */ state) =>
       [...this.asked.values()].filter((own) => own.state === state).map(({ id }) => id);
-    this.line.say({ hall: { on: this.asks, shown: by("shown"), dropped: by("dropped") } });
+    this.line.say({ hall: { on: this.asks, shown: by("shown"), dropped: by("dropped"), ...more } });
   }
 
   /** The answers of this talk as a table. */

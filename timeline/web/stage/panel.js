@@ -182,6 +182,10 @@ export class Panel {
   async tellPick(pick) {
     const { cards, sources: rows } = await this.stage.files.cards();
     if (this.stage.state.pick !== pick) return;
+    if (!Object.hasOwn(cards, pick)) {
+      this.put(this.told((box) => this.telling.tell(box)));
+      return;
+    }
     const acts = {
       ...this.telling.acts,
       rows,
