@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import monotonic, sleep
+from threading import Event
 from weakref import ref
 
 import pytest
@@ -170,10 +170,9 @@ def test_it_leaves_though_nobody_brings_more(monkeypatch: pytest.MonkeyPatch) ->
     own, first = Keeping(), bring("a")
     own.put(first)
     first.used -= brought.IDLE_SECONDS + 1
-    until = monotonic() + 10
-    while not first.apart.has_left and monotonic() < until:
-        sleep(0.01)
-    assert first.apart.has_left
+    gone = Event()
+    first.apart.leaving.append(lambda _: gone.set())
+    assert gone.wait(10)
     assert own.get("a") is None
 
 
