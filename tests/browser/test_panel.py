@@ -185,10 +185,10 @@ def test_where_nothing_is_left_the_way_back_is_offered(
 
 
 def test_a_misspelt_search_offers_what_is_nearest(stage: Stage) -> None:
-    field(stage).fill("Nimngbpo")
+    field(stage).fill("mongoooliaa")
     expect(stage.page.locator(".cx-found-none")).to_be_visible()
     near = answers(stage, FINDING["nearest"])
-    expect(near.get_by_role("option", name="Ningbo").first).to_be_visible()
+    expect(near.get_by_role("option", name="Mongolia").first).to_be_visible()
 
 
 def test_the_opening_leads_in_three_ways(stage: Stage, archive: Archive) -> None:

@@ -900,7 +900,7 @@ def test_the_head_of_the_timeline_has_a_key_to_the_colours_of_its_dots(stage: St
     colours = key.locator("i").evaluate_all(
         "own => own.map((i) => getComputedStyle(i).backgroundColor)"
     )
-    assert len(set(colours)) == len(WORDS["event_groups"])
+    assert len(set(colours)) == len(groups)
     head, box = stage.page.locator(".cx-time-head").bounding_box(), key.bounding_box()
     assert head
     assert box

@@ -51,8 +51,7 @@ def is_lying(trace: Figure) -> bool:
 def bounds(mark: Mark) -> tuple[float, float]:
     """From where to where the stroke of a mark goes on the axis of numbers."""
     trace, number = mark
-    is_along = "error_y" not in trace or trace.get("error_x", {}).get("width")
-    axis = "x" if is_along else "y"
+    axis = "x" if trace.get("error_x", {}).get("width") else "y"
     bar, place = trace[f"error_{axis}"], trace[axis][number]
     return place - bar["arrayminus"][number], place + bar["array"][number]
 
@@ -92,7 +91,18 @@ def faults_of_row(chart: Chart, figure: Figure, row: Observation) -> Iterator[st
         return
     if row.value is not None and not (is_seen(mark) and row.value in place(mark)):
         yield "its value stands elsewhere"
-    yield from _range_faults(mark, row)
+    if row.value is None and None not in {row.low, row.high} and is_seen(mark):
+        yield "the middle of its range is drawn as a value"
+    if has_stroke(mark):
+        yield from _range_faults(mark, row)
+    elif row.low is not None and amount(row, "en") not in notes_of(figure):
+        yield "its range is neither drawn nor told"
+
+
+def has_stroke(mark: Mark) -> bool:
+    """A few numbers stand in words beside their bars, and have none."""
+    trace, _ = mark
+    return trace["type"] != "bar" or bool({"error_x", "error_y"} & trace.keys())
 
 
 def _range_faults(mark: Mark, row: Observation) -> Iterator[str]:
@@ -100,8 +110,6 @@ def _range_faults(mark: Mark, row: Observation) -> Iterator[str]:
     if low is not None and high is not None:
         if not all(map(math.isclose, bounds(mark), (low, high))):
             yield "its range is drawn otherwise"
-        if row.value is None and is_seen(mark):
-            yield "the middle of its range is drawn as a value"
     elif row.value is None:
         trace, number = mark
         if (low if low is not None else high) not in place(mark):
