@@ -258,7 +258,7 @@ DRAWN_IN = """least => Object.entries(least).flatMap(([what, least]) =>
         .filter(([, size]) => size < least))"""
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
 def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[int, int]) -> None:
     page = lectern.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
