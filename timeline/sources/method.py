@@ -18,7 +18,7 @@ from geodata.records import Fact
 from geodata.translations import State
 from geodata.vocabularies import Verdict
 from geodata.wording import engine, number
-from timeline.markdown import plain
+from timeline.markdown import listed, plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
 from timeline.text import edition_of
@@ -125,10 +125,6 @@ def gaps(archive: Archive, words: Words) -> str:
 def _titled(parts: Mapping[str, Sequence[str]], say: Words) -> list[str]:
     """Lists under their titles; a title with nothing under it is left out."""
     return [f"**{say[title]}**\n\n{listed(lines)}" for title, lines in parts.items() if lines]
-
-
-def listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def downloads(sizes: Mapping[str, int], words: Words) -> str:

@@ -12,6 +12,7 @@ from geodata.edition import edition
 from timeline import address, cite, notices
 from timeline.delivery import assets
 from timeline.delivery.early import Ahead
+from timeline.markdown import listed
 from timeline.notices import Words
 from timeline.once import once
 from timeline.sources import editions, method
@@ -75,12 +76,12 @@ def said_of(archive: Archive) -> dict[str, str]:
         return {"disagree": told} if told != say["disagree_intro"] else {}
     parts: dict[str, str] = {
         "grades": method.grades(archive, catalogue),
-        "care": method.listed(say["care_rules"]),
+        "care": listed(say["care_rules"]),
         "disagree": method.disagreements(archive, catalogue),
         "missing": method.gaps(archive, catalogue),
         "downloads": method.downloads(sizes(archive), catalogue),
         "cite": say["cite_intro"],
-        "licences": method.listed(say["licence_lines"]),
+        "licences": listed(say["licence_lines"]),
         "editions": editions.introduction(catalogue),
         "changes": method.changes(catalogue),
     }
