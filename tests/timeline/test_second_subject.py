@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from geodata.load import current, load
 from tests.serving import ROOT
 from timeline.delivery import assets
 from timeline.pages import AT_FOOT, PAGES, pages_of
+from timeline.sources.page import cited
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
@@ -48,6 +50,16 @@ def test_every_page_opens_and_says_nothing_of_another_subject(name: str) -> None
     parts = [*page.title, *page.markdown, *page.caption, *page.warning, *page.text]
     text = "\n".join(str(part.value) for part in parts)
     assert FIRST_SUBJECT.findall(text) == []
+
+
+def test_how_it_is_cited_is_of_it_whatever_was_cited_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    day = date(2026, 1, 1)
+    with monkeypatch.context() as before:
+        before.delenv("FACTS")
+        assert FIRST_SUBJECT.search(str(cited(current(), day)))
+    assert FIRST_SUBJECT.findall(str(cited(current(), day))) == []
 
 
 def test_the_frame_opens_with_its_title() -> None:

@@ -21,7 +21,7 @@ from timeline.sources.downloads import sizes
 from timeline.sources.published import list_file
 from timeline.sources.show import MODULE, show_sources
 from timeline.spoken import spoken
-from timeline.text import words, words_of
+from timeline.text import words_of
 
 METHOD = (
     "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
@@ -53,7 +53,7 @@ def render() -> None:
             st.header(say[anchor], anchor=anchor)
             st.markdown(text)
             if anchor == "cite":
-                _whole(archive.language, catalogue)
+                _whole(archive, catalogue)
             if anchor == "editions" and not cited:
                 _editions("", archive)
     notices.problems(archive, catalogue)
@@ -96,7 +96,7 @@ def _editions(asked: str, archive: Archive, *, expanded: bool = False) -> None:
             st.markdown(text)
 
 
-def _whole(language: str, catalogue: Words) -> None:
+def _whole(archive: Archive, catalogue: Words) -> None:
     """How to cite Crossings as seen today, with the address that this visitor came by."""
     here = st.context.url
     base = f"{here.rpartition('/')[0]}/" if here else catalogue["citation"]["somewhere"]
@@ -104,13 +104,13 @@ def _whole(language: str, catalogue: Words) -> None:
     titles = catalogue["sources"]["styles"]
     parts = [
         f"{titles[style]}\n\n{FENCE}text\n{cite.placed(text, style, somewhere)}\n{FENCE}"
-        for style, text in cited(language, datetime.now(UTC).date()).items()
+        for style, text in cited(archive, datetime.now(UTC).date()).items()
     ]
     st.markdown("\n\n".join(parts))
 
 
 @once(most=8)
-def cited(language: str, day: date) -> dict[cite.CitationStyle, str]:
+def cited(archive: Archive, day: date) -> dict[cite.CitationStyle, str]:
     """Crossings in each style; a library writes two of them, which takes 10 ms."""
-    catalogue = words(language)
+    catalogue = words_of(archive)
     return {style: cite.cite_whole(style, catalogue, day) for style in cite.CitationStyle}
