@@ -30,7 +30,7 @@ SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .m
 LETTERS = 68
 # A letter of running text is some 0.46 of its size wide.
 LONG = """(most) => [...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]
-    .filter((box) => box.checkVisibility() && !box.closest("ol, .cx-row")
+    .filter((box) => box.checkVisibility() && !box.closest("ol, .cx-source-row")
         && box.textContent.length > 2 * most)
     .map((box) => Math.round(box.clientWidth / (0.46 * parseFloat(getComputedStyle(box).fontSize))))
     .filter((letters) => letters > 1.1 * most)"""
@@ -62,7 +62,7 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     expect(status).not_to_have_text(SAY["shown"].format(shown=every, all=every))
     page.get_by_label(SAY["kind"], exact=True).select_option("ngo")
     in_address(page, q="watch", kind="ngo")
-    titles = page.locator(".cx-row > a").all_inner_texts()
+    titles = page.locator(".cx-source-row > a").all_inner_texts()
     ngo = {source.title for source in archive.sources.values() if source.kind == "ngo"}
     assert titles
     assert {*titles} <= ngo
@@ -77,7 +77,7 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
 def test_the_list_is_seen_by_who_comes_from_the_stage(open_stage: OpenStage) -> None:
     page = open_stage().page
     page.get_by_role("link", name=WORDS["pages"]["sources"], exact=True).click()
-    expect(page.locator(".cx-row").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".cx-source-row").first).to_be_visible(timeout=20_000)
     search, kind = page.get_by_label(SAY["search"]), page.get_by_label(SAY["kind"], exact=True)
     above, below = search.bounding_box(), kind.bounding_box()
     assert above
