@@ -234,9 +234,9 @@ def test_the_card_has_its_sources_and_leads_on(open_stage: OpenStage, archive: A
     expect(stage.card).to_contain_text(corridor.legal_basis)
 
 
-def test_pages_keep_their_state_and_share_the_window(stage: Stage) -> None:
-    stage.page.goto(f"{stage.address}/?from=2000&to=2016&pick={EVENT}&view=korea")
-    stage.ready().press("2", "0", "1", "2", "Enter")
+def test_pages_keep_their_state_and_share_the_window(open_stage: OpenStage) -> None:
+    stage = open_stage(f"?from=2000&to=2016&pick={EVENT}&view=korea")
+    stage.press("2", "0", "1", "2", "Enter")
     stage.in_address(at_="2012")
     pages = WORDS["pages"]
     stage.page.get_by_role("link", name=pages["numbers"]).click()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from geodata.archive import Archive
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open, OpenStage, prepared
+from tests.browser.lecturing import EMPTY
 from tests.browser.stage import PATIENCE_MS, Point, Stage
 from tests.browser.waiting import until
 from tests.facts import ARCHIVE
@@ -30,6 +31,13 @@ CORRIDOR = "laos-thailand"
 HALL = (1920, 1080)
 MIDDLE_OF = "cx.middle(document.querySelector(it))"
 sizes = pytest.mark.parametrize("size", [HALL, (1366, 768), PHONE], ids=str)
+
+
+@pytest.fixture
+def greeting(open_at: Open, open_stage: OpenStage) -> Stage:
+    """The stage at a first visit, which finds the legend open."""
+    open_at(EMPTY[1:]).evaluate("localStorage.removeItem('crossings-legend')")
+    return open_stage()
 
 
 # ---- opening ---------------------------------------------------------------------------------
@@ -114,8 +122,8 @@ def test_keys_walk_through_the_years(stage: Stage) -> None:
     stage.in_address(at_=None)
 
 
-def test_keys_work_whatever_has_focus(stage: Stage) -> None:
-    forget_the_legend(stage)
+def test_keys_work_whatever_has_focus(greeting: Stage) -> None:
+    stage = greeting
     for name in (BUTTONS["view_region"]["label"], WORDS["stage"]["close_legend"]):
         stage.button(name).focus()
         before = int(stage.says("at"))
@@ -187,9 +195,9 @@ def test_black_screen_and_back(stage: Stage) -> None:
     expect(black).to_be_hidden()
 
 
-def test_the_legend_and_the_list_open_and_close(stage: Stage, archive: Archive) -> None:
+def test_the_legend_and_the_list_open_and_close(greeting: Stage, archive: Archive) -> None:
+    stage = greeting
     legend, listed = stage.page.locator(".cx-legend"), stage.page.locator(".cx-time.listed")
-    forget_the_legend(stage)
     expect(legend).to_be_visible()
     expect(legend).to_contain_text(WORDS["legend"]["heading"])
     stage.button(WORDS["stage"]["close_legend"]).click()
@@ -537,16 +545,9 @@ def test_a_bar_leads_to_its_year(stage: Stage) -> None:
     expect(stage.card).to_contain_text("2,914")
 
 
-def forget_the_legend(stage: Stage) -> None:
-    """As at a first visit."""
-    stage.page.evaluate("localStorage.removeItem('crossings-legend')")
-    stage.page.reload()
-    stage.ready()
-
-
-def test_the_legend_closes_by_escape_and_lets_nothing_through(stage: Stage) -> None:
+def test_the_legend_closes_by_escape_and_lets_nothing_through(greeting: Stage) -> None:
+    stage = greeting
     legend = stage.page.locator(".cx-legend")
-    forget_the_legend(stage)
     expect(legend).to_be_visible()
     stage.press("Escape")  # is for what the visitor has opened
     expect(legend).to_be_visible()
@@ -804,9 +805,8 @@ def test_labels_of_events_never_overlap_and_are_as_high_as_a_pointer_needs(
     open_stage: OpenStage, size: tuple[int, int]
 ) -> None:
     """24 pixels where the next is so far away, else all the room up to it."""
-    stage = open_stage(size=size)
     for query in ("?from=2014&to=2018", f"?pick={EVENT}", ""):
-        stage.open(query)
+        stage = open_stage(query, size)
         boxes = stage.ask("""[...document.querySelectorAll(".cx-event:not(.tick):not([hidden])")]
             .map((row) => row.firstChild.getBoundingClientRect())
             .map(({ top, bottom }) => [top, bottom])""")
@@ -910,7 +910,7 @@ def test_the_head_of_the_timeline_has_a_key_to_the_colours_of_its_dots(stage: St
     assert last["x"] + last["width"] <= head["x"] + head["width"]
 
 
-def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:
+def test_the_skip_link_leads_past_the_menu(open_at: Open) -> None:
     beyond = """document.querySelector(".cx-frame")
         .compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING"""
     for path in ("", "numbers"):
