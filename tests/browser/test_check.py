@@ -1,13 +1,13 @@
 """Check the story in Chromium: strip, keys, guessing, themes, phone and hall, offline."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from timeline.style import ThemeName
 from timeline.text import words
 
@@ -29,7 +29,7 @@ def open_check(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"check{query}", size)
-        page.wait_for_selector(f"{CARDS} .cx-claim")
+        until_seen(page, f"{CARDS} .cx-claim")
         return page
 
     return opened
@@ -116,7 +116,7 @@ def test_back_takes_a_guess_back(open_check: Open) -> None:
 def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: Archive) -> None:
     """Page Down shows the rest of a claim first, and goes on from its end."""
     page = open_check("?claim=h&theme=hall", HALL)
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     page.keyboard.press("PageDown")
     until(page, f"!({AT_BEGINNING})")
     expect(heading(page)).to_have_text(archive.claims["h"].claim)
@@ -125,7 +125,7 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
     in_address(page, theme="hall")
     until(page, "new URLSearchParams(location.search).get('claim') !== 'h'")
     page.goto(page.url.partition("?")[0] + "?claim=h")
-    page.wait_for_selector(f"{CARDS} h1")
+    until_seen(page, f"{CARDS} h1")
     page.keyboard.press("ArrowRight")
     expect(heading(page)).to_have_text(archive.claims["i"].claim)
     until(page, AT_BEGINNING)
@@ -135,7 +135,7 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
 
 def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive) -> None:
     page = open_check("?claim=h")
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     figure = page.locator(".cx-figure")
     figure.focus()
     page.keyboard.press("ArrowRight")
@@ -146,13 +146,13 @@ def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive)
 def test_the_way_to_the_stage_keeps_the_theme(open_check: Open) -> None:
     page = open_check("?claim=e&theme=dark")
     page.locator(f"{CARDS} .cx-ways a").first.click()
-    page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=20_000)
+    until_seen(page, "[data-testid=stage][data-ready=true]", timeout=20_000)
     in_address(page, pick="forced-return-china", theme="dark", claim=None)
 
 
 def test_the_theme_changes_under_an_open_claim(open_check: Open) -> None:
     page = open_check("?claim=l&theme=light")
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     seen = set[str]()
     last = page.locator(f"{CARDS} .cx-ways a").last
     last.focus()
@@ -192,7 +192,7 @@ SMALL = """least => [...document.querySelectorAll(".cx-claims *")]
 def test_axe_finds_nothing_and_nothing_is_small_in_the_hall(open_check: Open, query: str) -> None:
     page = open_check(query)
     if "claim" in query:
-        page.wait_for_selector(CHARTS)
+        until_seen(page, CHARTS)
     for theme in in_each_theme(page):
         expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
         assert violations(page) == [], theme

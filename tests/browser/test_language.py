@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from babel.lists import format_list
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS
 from tests.browser.stage import READY
+from tests.browser.waiting import expect, until_seen
 from tests.pseudo import LANGUAGE, Facts, Rooms, accented, strangers
 from tests.serving import Server, offline, serve
 from timeline.delivery.tongues import tongue
@@ -166,7 +167,7 @@ def open_all(selector: str) -> Act:
 
 def search(query: str) -> Act:
     def act(page: Page) -> None:
-        page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached")
+        expect(page.locator("[data-testid=stMain] .cx-find input")).to_be_attached()
         page.keyboard.press("/")
         page.keyboard.type(query)
 
@@ -217,7 +218,7 @@ def test_every_word_passes_through_a_catalogue(
     passes(tab, facts)
     for act, there in OVER.get(path, []):
         act(tab)
-        tab.wait_for_selector(there, timeout=PATIENCE_MS)
+        until_seen(tab, there, timeout=PATIENCE_MS)
         tab.wait_for_load_state("networkidle")
         passes(tab, facts)
 
@@ -225,7 +226,7 @@ def test_every_word_passes_through_a_catalogue(
 def opened(path: str, spoken: Server, tab: Page) -> None:
     ready = OPEN.get(path) or (DECK if path == LECTURE else READY_OF.get(path.partition("?")[0]))
     tab.goto(f"{spoken.address}/{path}{'&' if '?' in path else '?'}lang={LANGUAGE}")
-    tab.wait_for_selector(ready or READY, timeout=PATIENCE_MS)
+    until_seen(tab, ready or READY, timeout=PATIENCE_MS)
     stands(tab)
 
 

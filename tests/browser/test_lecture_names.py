@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
 
 from geodata.archive import Archive
 from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
+from tests.browser.waiting import expect, until_seen
 from timeline.lecture.built_in import built_in
 from timeline.lecture.layouts import Layout
 from timeline.lecture.named import named
@@ -44,7 +44,7 @@ def test_what_is_spoken_of_is_named_on_the_map(
         if plays and theme != THEMES[-1]:
             continue
         page.goto(f"{lectern.address}/lectures?lecture={name}&theme={theme}")
-        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(page, DECK, timeout=PATIENCE_MS)
         if plays:
             lectern.press(" ")
         for size in SIZES[:1] if plays else SIZES:

@@ -7,12 +7,13 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from websockets.sync.client import connect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import Lectern
+from tests.browser.waiting import expect
 from tests.serving import LAZY, Server, free_port, offline, serve
 from timeline.text import words
 

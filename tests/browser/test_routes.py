@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, prepared
 from tests.browser.stage import READY
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server
 from timeline.style import HALL, THEMES, ThemeName
 from timeline.text import words
@@ -42,7 +42,7 @@ def open_page(open_at: Open) -> Open:
 
 def ready(page: Page) -> None:
     """Once it shows what the address asks for, and its maps are drawn."""
-    page.locator("[data-testid=routes][data-ready=true]:not(.cx-early *)").wait_for(
+    expect(page.locator("[data-testid=routes][data-ready=true]:not(.cx-early *)")).to_be_visible(
         timeout=PATIENCE_MS
     )
     expect(page.locator("[data-testid=corridor-map]:not([data-ready=true])")).to_have_count(
@@ -177,7 +177,7 @@ def test_the_three_views_have_addresses(open_page: Open, archive: Archive) -> No
 def test_an_event_leads_to_the_stage(open_page: Open, archive: Archive) -> None:
     page, event = open_page("?corridor=vietnam&theme=dark"), archive.events_of("vietnam")[0]
     page.get_by_role("link", name=event.title).first.click()
-    page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    until_seen(page, READY, timeout=PATIENCE_MS)
     expect(page.get_by_test_id("stage")).to_have_attribute("data-picked", event.id)
     expect(page.get_by_test_id("stage")).to_have_attribute("data-theme", "dark")
 

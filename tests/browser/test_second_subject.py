@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
+from tests.browser.waiting import expect
 from tests.serving import LAZY, Server, offline, serve
 from tests.timeline.test_second_subject import FIRST_SUBJECT, FOLDER
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from geodata.archive import Archive
 from geodata.edition import edition
@@ -13,6 +13,7 @@ from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, OpenStage
+from tests.browser.waiting import expect, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
 from timeline.text import words
@@ -43,7 +44,7 @@ def open_page(open_at: Open) -> Open:
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"sources{query}", size)
         expect(page.get_by_test_id("stCode").last).to_be_attached(timeout=20_000)
-        page.wait_for_selector("[data-testid=sources][data-ready]")
+        until_seen(page, "[data-testid=sources][data-ready]")
         return page
 
     return opened

@@ -5,14 +5,14 @@ from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page
 
 from geodata.archive import Archive
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open, OpenStage, prepared
 from tests.browser.lecturing import EMPTY
 from tests.browser.stage import PATIENCE_MS, Point, Stage
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until
 from tests.facts import ARCHIVE
 from tests.serving import Server, offline
 from timeline.labels import EventGroup
@@ -165,7 +165,7 @@ def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage:
     """Streamlit takes a while to take the stage away; its timers go on until then."""
     stage = open_stage("?from=2000&to=2004")
     # A session that only begins writes its own page into the address, whatever stands there.
-    stage.page.locator("[data-testid=stApp] .cx-stage").wait_for()
+    expect(stage.page.locator("[data-testid=stApp] .cx-stage")).to_be_visible()
     stage.page.evaluate("history.pushState({}, '', 'routes?from=2000&to=2004')")
     stage.press("End")
     stage.expect(at_=2004)
@@ -835,7 +835,7 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     stage: Stage,
 ) -> None:
     page, black = stage.page, stage.page.locator(".cx-black")
-    page.locator(".cx-early").wait_for(state="detached")  # it has a menu of its own
+    expect(page.locator(".cx-early")).to_have_count(0)  # it has a menu of its own
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("b")
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
@@ -915,8 +915,10 @@ def test_the_skip_link_leads_past_the_menu(open_at: Open) -> None:
         .compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING"""
     for path in ("", "numbers"):
         page = open_at(path)
-        page.locator("[data-testid=stApp] :is(.cx-stage, h1)").first.wait_for(timeout=PATIENCE_MS)
-        page.locator("[data-testid=stApp] .cx-frame").wait_for(timeout=PATIENCE_MS)
+        expect(page.locator("[data-testid=stApp] :is(.cx-stage, h1)").first).to_be_visible(
+            timeout=PATIENCE_MS
+        )
+        expect(page.locator("[data-testid=stApp] .cx-frame")).to_be_visible(timeout=PATIENCE_MS)
         page.get_by_test_id("stSkipToContent").focus()
         page.keyboard.press("Enter")
         assert page.evaluate(beyond), path
@@ -937,7 +939,7 @@ def test_the_focus_stays_beside_the_map_when_what_stands_there_changes(stage: St
 def test_a_theme_that_every_table_seems_to_have_is_none(open_at: Open, path: str) -> None:
     page = open_at(f"{path}{'&' if '?' in path else '?'}theme=constructor")
     drawn = "[data-testid=stage][data-ready=true], .cx-figure .main-svg"
-    page.locator(drawn).first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(drawn).first).to_be_visible(timeout=PATIENCE_MS)
     assert page.locator("[data-theme=constructor]").count() == 0
 
 
@@ -1031,7 +1033,7 @@ class Finger:
 def finger(touched: Page, app: Server) -> Finger:
     """Of somebody with a phone."""
     stage = Stage(touched, app.address).open()
-    touched.locator(".cx-early").wait_for(state="detached")  # it has a scroller of its own
+    expect(touched.locator(".cx-early")).to_have_count(0)  # it has a scroller of its own
     return Finger(stage, touched.context.new_cdp_session(touched))
 
 
