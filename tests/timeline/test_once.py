@@ -2,10 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
 import pytest
 
-from timeline.once import once
+from timeline.once import WAITING, once
 
 
 def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
@@ -23,6 +24,19 @@ def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
     with ThreadPoolExecutor(30) as threads:
         found = {*threads.map(ask, range(30))}
     assert len(found) == len(made) == slow.made == 1
+
+
+def test_whoever_waits_is_counted() -> None:
+    @once(most=1)
+    def slow() -> int:
+        until = monotonic() + 10
+        while not WAITING and monotonic() < until:
+            sleep(0.001)
+        return len(WAITING)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert [*threads.map(lambda _: slow(), range(2))] == [1, 1]
+    assert WAITING == []
 
 
 def test_what_was_asked_for_last_is_kept() -> None:
