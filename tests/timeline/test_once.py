@@ -1,12 +1,11 @@
 """What all visitors share is made once, whoever asks meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from time import monotonic, sleep
+from threading import Barrier, Event
 
 import pytest
 
-from timeline.once import WAITING, once
+from timeline.once import once
 
 
 def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
@@ -26,17 +25,25 @@ def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
     assert len(found) == len(made) == slow.made == 1
 
 
-def test_whoever_waits_is_counted() -> None:
+def test_whoever_waits_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    comes = Event()
+
+    class Waiting(list[None]):
+        def append(self, own: None) -> None:
+            super().append(own)
+            comes.set()
+
+    waiting = Waiting()
+    monkeypatch.setattr("timeline.once.WAITING", waiting)
+
     @once(most=1)
     def slow() -> int:
-        until = monotonic() + 10
-        while not WAITING and monotonic() < until:
-            sleep(0.001)
-        return len(WAITING)
+        assert comes.wait(10)
+        return len(waiting)
 
     with ThreadPoolExecutor(2) as threads:
         assert [*threads.map(lambda _: slow(), range(2))] == [1, 1]
-    assert WAITING == []
+    assert waiting == []
 
 
 def test_what_was_asked_for_last_is_kept() -> None:
