@@ -26,7 +26,7 @@ def told_file(archive: Archive, day: date) -> str:
     """Path of the parts; `day` is that on which they are cited."""
     known: SourcesTold = {
         "parts": [*parts(archive)],
-        "cited": [] if archive.own else [*_cited(archive, day)],
+        "cited": [] if archive.own else [*cited(archive, day)],
         "address": cite.ADDRESS,
         "edition": edition().version,
     }
@@ -74,7 +74,7 @@ def _nodes(text: str) -> WordNodes:
     return marked(text.replace(JOINER, ""), LINKS)
 
 
-def _cited(archive: Archive, day: date) -> Iterator[CitedWhole]:
+def cited(archive: Archive, day: date) -> Iterator[CitedWhole]:
     """Crossings in each style; a library writes two of them, which takes 10 ms."""
     catalogue = words_of(archive)
     for style in cite.CitationStyle:
