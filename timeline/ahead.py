@@ -9,6 +9,7 @@ from geodata.doubts import Certainty
 from geodata.load import current
 from timeline.answers import answers_file
 from timeline.claims.charts.evidence import evidence_of
+from timeline.claims.hall import hall_file
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.figures.sifted import ALL
@@ -54,7 +55,7 @@ def parts(archive: Archive) -> Iterator[Part]:
     for claim in archive.claims:
         for make in evidence_of(claim, archive).makers:
             yield partial(published, make, archive, scene)
-    for make in (list_file, resting_file, glossary_file, dataset, said_of):
+    for make in (list_file, resting_file, glossary_file, hall_file, dataset, said_of):
         yield partial(make, archive)
     yield partial(built_in_lectures, archive, staged(archive))
     yield partial(answers_file, archive)

@@ -1272,12 +1272,22 @@ export interface ClaimsEnding {
   anew: ClaimLink;
 }
 
+/**
+ * `lecture` is the path of one that asks a hall all claims; `scene` of the one that is shown.
+ */
+export interface ClaimsHall {
+  text: string;
+  lecture: string;
+  scene: string;
+}
+
 export interface ClaimsStrip {
   label: string;
   claims: Array<ClaimTile>;
   tally: Array<TallyRow>;
   modes: Array<ClaimLink>;
   steps: ClaimSteps | null;
+  hall: ClaimsHall;
   hint: string;
 }
 

@@ -69,8 +69,8 @@ export class Phone {
       ask: () => this.sheet.open(),
     });
     this.main = make("main", "", body);
-    make("h1", "cx-phone-rest", this.main, words.rests); // all there is while the screen is dark
     this.telling = new SceneWords(this.main, words);
+    make("h1", "cx-phone-rest", this.main, words.rests); // all there is while the screen is dark
     this.sheet = new HallSheet(body, words, (message) => this.line.say(message), code);
     /** @type {RoomTalk | null} */
     this.known = null;
