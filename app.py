@@ -130,7 +130,7 @@ ROUTES = below(
     *late("timeline.room.doors", "/room", methods=["POST"]),
     *late("timeline.room.doors", "/room/{code}", methods=["DELETE"]),
     *late("timeline.room.doors", "/room/{code}/lecture", methods=["GET", "PUT"]),
-    *late("timeline.room.doors", "/room/{code}/scene/{number:int}"),
+    *late("timeline.room.doors", "/room/{code}/scene/{number}"),
     *late("timeline.room.phone_page", "/room", "/room/{code}", "/room/{code}/lead"),
     *late_socket("timeline.room.live", "/room/{code}/live"),
     *health.ROUTES,

@@ -172,7 +172,8 @@ test("a lecture that has not come is waited for, and asked for now and then", as
     { status: 404 },
     null,
     { status: 503 },
-    { status: 200, ok: true, json: async () => ({ words: {} }) },
+    { status: 200, ok: true, json: async () => ({ words: {}, title: "to a phone" }) },
+    { status: 200, ok: true, json: async () => ({ words: {}, lecture: {} }) },
   ];
   let asked = 0;
   globalThis.fetch = /** @type {any} */ (
@@ -186,8 +187,8 @@ test("a lecture that has not come is waited for, and asked for now and then", as
     assert.equal(asked, n);
     context.mock.timers.tick(3000);
   }
-  assert.deepEqual(await coming, { words: {} });
-  assert.deepEqual(told, ["no_such", "waiting", "waiting"]);
+  assert.deepEqual(await coming, { words: {}, lecture: {} });
+  assert.deepEqual(told, ["no_such", "waiting", "waiting", "no_such"]);
   globalThis.fetch = before;
 });
 

@@ -59,7 +59,11 @@ class Talk:
 
     async def all(self) -> bytes:
         """All that is given to whoever asks."""
-        paths = ("lecture", "lecture?lang=ko", *(f"scene/{n}" for n in range(-1, 9)))
+        paths = (
+            "lecture",
+            "lecture?lang=ko",
+            *(f"scene/{n}" for n in (*range(-1, 9), "9" * 5000, "٢", "2x")),
+        )
         return b"".join([plain(await self.ask(path)) for path in paths])
 
 

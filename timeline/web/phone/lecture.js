@@ -26,12 +26,14 @@ export function sceneOf(page, number) {
 }
 
 /**
+ * Null where the key is of no room.
  * @param {Page} page
  * @param {string} key of who gives it
  * @returns {Promise<RoomLecture | null>}
  */
-export function lectureOf(page, key) {
-  return asked(page, "lecture", { Authorization: `Bearer ${key}` });
+export async function lectureOf(page, key) {
+  const known = await asked(page, "lecture", { Authorization: `Bearer ${key}` });
+  return known?.lecture ? known : null;
 }
 
 /**

@@ -187,7 +187,7 @@ export class Phone {
   async bring(place) {
     if (this.bringing === place) return;
     this.bringing = place;
-    while (this.bringing === place && this.scenes.lacks(place)) {
+    while (this.bringing === place && this.scenes.lacks(place) && !this.follower.ended) {
       await this.scenes.bring(place.scene);
       if (this.scenes.lacks(place)) await again();
     }

@@ -120,8 +120,7 @@ export class Host {
     this.locked = false;
     const room = await this.reach().catch(() => null);
     this.opening = false;
-    const { no_room, locked, wrong } = this.words;
-    this.fault = room ? "" : this.locked ? (password() ? wrong : locked) : no_room;
+    this.fault = room ? "" : this.refused;
     if (room) {
       this.kept.take(room);
       this.sign.write(room);
@@ -129,6 +128,12 @@ export class Host {
       this.join();
     }
     this.tellDesk();
+  }
+
+  get refused() {
+    const { words } = this;
+    if (!this.locked) return words.no_room;
+    return password() ? words.wrong : words.locked;
   }
 
   /** A room with the lecture, or the same as before. */
