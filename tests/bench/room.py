@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, ExitStack
 from typing import Any
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.bench.hall import Hall, seated
@@ -302,7 +302,7 @@ class Given:
         self.watches: list[Watch] = []
         self.asked: list[str] = []  # by dialogs of the browser
         self.page = self._opened(viewport={"width": 1920, "height": 1080})
-        self.page.on("dialog", lambda own: (self.asked.append(own.message), own.dismiss()))
+        self.page.on("dialog", self._ask)
         self.lectern = Lectern(self.page, server.address)
         self.lectern.present(self.lectern.keep(TALK))
         self.lectern.press("r")
@@ -310,6 +310,10 @@ class Given:
         self.code = sign.inner_text(timeout=PATIENCE_MS).replace(" ", "")
         self.lectern.press("r")
         self.vote = self.page.get_by_test_id("vote")
+
+    def _ask(self, dialog: Dialog) -> None:
+        self.asked.append(dialog.message)
+        dialog.dismiss()
 
     def _opened(self, **options: Any) -> Page:
         context, watch = self._stack.enter_context(

@@ -31,7 +31,8 @@ def test_each_claim_is_a_question_in_every_language(made: str, spoken: str) -> N
         assert (own.heading, own.words, own.layout) == (
             claim.claim, claim.finding, Layout.QUESTION,
         )  # fmt: skip
-        asked = scene["shown"]["question"]
+        asked = scene["shown"].get("question")
+        assert asked
         assert asked["answers"] == [verdicts[verdict] for verdict in Verdict]
         assert asked["answers"][asked["right"] - 1] == verdicts[claim.verdict]
         assert len(scene["sources"]) == len(archive.sources_of(claim))

@@ -50,8 +50,8 @@ class Talk:
         self.host.say({"at": place})
         await settled()
 
-    async def ask(self, rest: str, **more: str) -> Answer:
-        return await asked(f"/room/{self.known['code']}/{rest}", **more)
+    async def ask(self, rest: str, *, key: str = "", known: str = "") -> Answer:
+        return await asked(f"/room/{self.known['code']}/{rest}", key=key, known=known)
 
     async def scene(self, number: int) -> Any:
         answer = await self.ask(f"scene/{number}")
