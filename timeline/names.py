@@ -14,6 +14,7 @@ from geodata.archive import Archive
 from geodata.vocabularies import PlacePrecision
 from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
+from timeline.naming import begun
 from timeline.once import once
 from timeline.text import words_of
 
@@ -175,7 +176,7 @@ def _written(names: Iterable[tuple[str, Target]]) -> Iterator[tuple[str, Target]
         for own in (name, several):
             yield own, target
             if own[0].islower():
-                yield own[0].upper() + own[1:], target
+                yield begun(own), target
 
 
 def _of_term(term: str, key: str) -> Iterator[tuple[str, Target]]:
