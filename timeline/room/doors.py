@@ -100,11 +100,11 @@ async def _give(request: Request) -> Response:
     room = live.ROOMS.get(as_code(request.path_params["code"]))
     if room is None:
         return _no_such(request)
+    own, language = room.students, _language(request)
     if room.knows(_key(request)):
-        own = room.students
-        whole = await _made(request, own, own.wholes, whole_lecture)
+        whole = await _made(request, own, language, own.wholes, whole_lecture)
         return later(request, LATER_SECONDS) if whole is None else _as_file(request, whole)
-    told = await _made(request, room.students, room.students.told, students_lecture)
+    told = await _made(request, own, language, own.told, students_lecture)
     return later(request, LATER_SECONDS) if told is None else _as_file(request, told.talk)
 
 
@@ -116,20 +116,21 @@ async def _scene(request: Request) -> Response:
     own, number = room.students, request.path_params["number"]
     if not SCENE.fullmatch(number):
         return _no_such(request)
-    if await _made(request, own, own.told, students_lecture) is None:
+    language = _language(request)
+    if await _made(request, own, language, own.told, students_lecture) is None:
         return later(request, LATER_SECONDS)
-    content = own.scene(int(number), _language(request))
+    content = own.scene(int(number), language)
     return _no_such(request) if content is None else _as_file(request, content)
 
 
 async def _made(
     request: Request,
     own: Students,
+    language: str,
     known: dict[str, Made],
     make: Callable[[bytes, Mapping[str, str]], Made],
 ) -> Made | None:
     """Once a language; None where others are before it."""
-    language = _language(request)
     if language not in known:
         async with DESK.turn(address_of(request.scope)) as is_ours:
             if not is_ours:
