@@ -20,6 +20,7 @@ from timeline.text import words_of
 
 MOST_ALIKE = 200  # names that begin with one word; a reader may call thousands alike
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
+GOES_ON = re.compile(r"\w|-\w| [A-Z]")
 IN_BRACKETS = re.compile(r" ?\((.+)\)$")
 LETTERS = 2
 UNLINKED = frozenset({"a", "code", "h3"})  # elements whose words stay as they are
@@ -114,7 +115,7 @@ class Names:
         """Whether a name ends there, and is no part of a longer one that begins alike."""
         if self._after:
             return bool(self._after.match(text, end))
-        return not re.match(r"\w|-\w| [A-Z]", text[end:])
+        return not GOES_ON.match(text, end)
 
 
 @once(most=4)

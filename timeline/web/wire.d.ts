@@ -1273,7 +1273,7 @@ export interface ClaimsEnding {
 }
 
 /**
- * `lecture` is the path of one that asks a hall all claims; `scene` of the one that is shown.
+ * `lecture` is the path of one that asks a hall every claim, `scene` that of this claim.
  */
 export interface ClaimsHall {
   text: string;
