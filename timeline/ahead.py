@@ -10,6 +10,7 @@ from geodata.doubts import Certainty
 from geodata.load import current
 from timeline.answers import answers_file
 from timeline.claims.charts.evidence import evidence_of
+from timeline.claims.hall import hall_file
 from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.figures.sifted import ALL
@@ -66,7 +67,7 @@ def _opened(archive: Archive) -> Iterator[Part]:
     for name in contents(archive, scene).sections[:1]:
         yield partial(section, name, archive, scene, ALL)
     yield partial(routes, archive, scene, ALL)
-    for make in (list_file, resting_file, glossary_file):
+    for make in (list_file, resting_file, glossary_file, hall_file):
         yield partial(make, archive)
     yield partial(told_file, archive, datetime.now(UTC).date())
     yield partial(since_file, "", archive)
