@@ -81,7 +81,8 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     rows = drafted(file.grid, columns, choices)
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
-    about = DataSet(cut(title, LONGEST_NAME), own, language, choices.coarsen, file.grid.eras)
+    called = choices.language or language
+    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, file.grid.eras)
     tables = made(rows.drafts, about) if rows.drafts else {}
     told = _told(file, columns, rows, language)
     wanted = {fault["row"] for fault in told.faults}

@@ -4,7 +4,7 @@ A question is one line of JSON, its head, and then the file as it is. Nothing is
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -21,7 +21,7 @@ from starlette.routing import Route
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.reading import FileReading
 from timeline.address import OWN
-from timeline.brought import KEEPING, Brought, own_of
+from timeline.brought import KEEPING, READ, Brought, own_of
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
@@ -76,6 +76,8 @@ def _read(head: Head, content: bytes, request: Request) -> Response:
     reading = _apart(head, content, request)
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if reading.tables:
+        READ.put(_brought(head, content, reading.tables))
     known = {key: own for key, own in asdict(reading).items() if key not in NOT_SENT}
     return _answer(known)
 
@@ -85,14 +87,23 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
     asked = id_of(head, content)
     own = KEEPING.get(asked)
     if own is None:
-        reading = _apart(head, content, request)
-        if not reading.tables:
-            return _nothing(reading, request)
-        today = datetime.now(UTC).date()
-        day = min(head.day or today, today)
-        own = Brought(asked, head.title or reading.name, day, reading.tables)
+        read = READ.get(asked)
+        tables = read.tables if read else {}
+        if not read:
+            reading = _apart(head, content, request)
+            tables = reading.tables
+            if not tables:
+                return _nothing(reading, request)
+        own = _brought(head, content, tables)
         KEEPING.put(own)
+        READ.forget(asked)
     return _answer(told(own, _language(request)))
+
+
+def _brought(head: Head, content: bytes, tables: Mapping[str, str]) -> Brought:
+    today = datetime.now(UTC).date()
+    day = min(head.day or today, today)
+    return Brought(id_of(head, content), head.title or head.name, day, tables)
 
 
 def _mended(head: Head, content: bytes, request: Request) -> Response:
@@ -154,7 +165,8 @@ async def _held(_request: Request) -> Response:
 
 
 async def _forget(request: Request) -> Response:
-    await run_in_threadpool(KEEPING.forget, str(request.query_params.get(OWN, "")))
+    for kept in (KEEPING, READ):
+        await run_in_threadpool(kept.forget, str(request.query_params.get(OWN, "")))
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
 
 

@@ -31,6 +31,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
     own = Keeping()
     monkeypatch.setattr(brought, "KEEPING", own)
     monkeypatch.setattr(routes, "KEEPING", own)
+    monkeypatch.setattr(routes, "READ", Keeping())
     paths = [(route.path, [*(route.methods or ())]) for route in routes.ROUTES]
     found = [late("timeline.own.routes", path, methods=methods)[0] for path, methods in paths]
     yield Starlette(routes=found)
@@ -67,6 +68,16 @@ def test_the_mended_table_is_taken_away(app: Starlette) -> None:
     text = answer.content.decode("utf-8-sig")
     assert "Meets nobody,1327,Cairo" in text
     assert "soon" not in text
+
+
+def test_what_was_read_is_not_read_again_to_be_shown(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known(post(app, "/own/read", title="Ibn Battuta"))
+    monkeypatch.setattr(routes, "read_apart", None)
+    kept = known(post(app, "/own/keep", title="Ibn Battuta"))
+    assert (kept["name"], kept["events"]) == ("Ibn Battuta", 2)
+    assert not routes.READ._kept
 
 
 def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starlette) -> None:

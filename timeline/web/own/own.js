@@ -178,7 +178,7 @@ class Own {
     this.looked.setAttribute("aria-busy", "true");
     if (isFirst) this.tell(words.reading, "status");
     try {
-      const answer = await send("read", { ...draft, title: "" }, draft.content, this.signal);
+      const answer = await send("read", draft, draft.content, this.signal);
       const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
       if (turn !== this.reads) return;
       if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
