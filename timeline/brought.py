@@ -109,15 +109,16 @@ class Keeping:
         self._lock = RLock()
         self._sweeper: Timer | None = None
 
-    def put(self, own: Brought) -> None:
+    def put(self, own: Brought) -> Brought:
+        """The same that is kept already, where it is."""
         with self._lock:
-            if own.id in self._kept:
-                self.get(own.id)
-                return
+            if known := self.get(own.id):
+                return known
             self._kept[own.id] = own
             left = [*self._idle(), *self._too_many()]
             self._watch()
         _give_back(left)
+        return own
 
     def sweep(self) -> None:
         """Gives back what nobody has asked for, though nobody brings anything more."""

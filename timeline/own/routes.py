@@ -77,33 +77,30 @@ def _read(head: Head, content: bytes, request: Request) -> Response:
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
     if reading.tables:
-        READ.put(_brought(head, content, reading.tables))
+        READ.put(_brought(head, reading.tables, file_id(head, content)))
     known = {key: own for key, own in asdict(reading).items() if key not in NOT_SENT}
     return _answer(known)
 
 
 def _keep(head: Head, content: bytes, request: Request) -> Response:
-    """The same, ready to be shown under an id that nobody can guess who has not the file."""
-    asked = id_of(head, content)
-    own = KEEPING.get(asked)
-    if own is None:
-        read = READ.get(asked)
-        tables = read.tables if read else {}
-        if not read:
-            reading = _apart(head, content, request)
-            tables = reading.tables
-            if not tables:
-                return _nothing(reading, request)
-        own = _brought(head, content, tables)
-        KEEPING.put(own)
-        READ.forget(asked)
+    """The same, ready to be shown under an id that nobody can guess who has not the facts."""
+    asked = file_id(head, content)
+    read = READ.get(asked)
+    tables = read.tables if read else {}
+    if not read:
+        reading = _apart(head, content, request)
+        tables = reading.tables
+        if not tables:
+            return _nothing(reading, request)
+    own = KEEPING.put(_brought(head, tables, id_of(tables)))
+    READ.forget(asked)
     return _answer(told(own, _language(request)))
 
 
-def _brought(head: Head, content: bytes, tables: Mapping[str, str]) -> Brought:
+def _brought(head: Head, tables: Mapping[str, str], key: str) -> Brought:
     today = datetime.now(UTC).date()
     day = min(head.day or today, today)
-    return Brought(id_of(head, content), head.title or head.name, day, tables)
+    return Brought(key, head.title or head.name, day, tables)
 
 
 def _mended(head: Head, content: bytes, request: Request) -> Response:
@@ -141,10 +138,16 @@ def told(own: Brought, language: str) -> KeptOwn:
     }
 
 
-def id_of(head: Head, content: bytes) -> str:
-    """The same file, read and called in the same way, has the same id wherever it is brought."""
+def file_id(head: Head, content: bytes) -> str:
+    """The same for a file that is read and called in the same way."""
     said = json.dumps([head.name, head.choices, head.title], sort_keys=True, ensure_ascii=False)
     return blake2b(said.encode() + b"\n" + content, digest_size=ID_BYTES).hexdigest()
+
+
+def id_of(tables: Mapping[str, str]) -> str:
+    """The same for the same facts, whether a file or a folder that was saved of it brought them."""
+    said = json.dumps(sorted(tables.items()), ensure_ascii=False)
+    return blake2b(said.encode(), digest_size=ID_BYTES).hexdigest()
 
 
 async def _reading(request: Request) -> Response:

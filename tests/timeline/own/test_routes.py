@@ -100,6 +100,7 @@ def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) ->
     assert one
     assert other
     assert {**other.tables} == {**one.tables}
+    assert first == again
 
 
 def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:

@@ -6,7 +6,6 @@ import { elsewhere } from "../kit/going.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
-import { remember } from "./homes.js";
 
 /** @import { Phrases, RawScene } from "../wire.d.ts" */
 /** @import { Drafts } from "./drafts.js" */
