@@ -3,6 +3,7 @@
 
 import { embedded } from "../kit/embed.js";
 import { elsewhere } from "../kit/going.js";
+import { remember } from "../kit/homes.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
