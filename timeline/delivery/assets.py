@@ -10,6 +10,7 @@ import json
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,8 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
+# Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
+PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
 YEAR = "public, max-age=31536000, immutable"
 ONCE = "no-store"  # whose name is not its content
@@ -46,7 +49,7 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._files: OrderedDict[str, bytes] = OrderedDict()
+        self._files: OrderedDict[str, Future[bytes]] = OrderedDict()
         self._promised: dict[str, tuple[Apart, Callable[[], bytes]]] = {}
         self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
@@ -58,7 +61,7 @@ class Shelf:
             apart = MADE_FOR.get()
             self._note(address, apart)
             if address not in self._files and not (apart and apart.has_left):
-                self._files[address] = compressed(content)
+                self._files[address] = PACKING.submit(compressed, content)
             if address in self._files:
                 self._files.move_to_end(address)
             while len(self._files) > KEPT:
@@ -87,12 +90,14 @@ class Shelf:
             return None
         apart, make = promised
         with apart.making, made_for(apart):
-            if address in self._files:
-                return self._files[address]
+            if known := self._files.get(address):
+                return known.result()
             content = compressed(make())
+            made = Future[bytes]()
+            made.set_result(content)
             with self._lock:
                 if not apart.has_left:
-                    self._files[address] = content
+                    self._files[address] = made
             return content
 
     def _note(self, address: str, apart: Apart | None) -> None:
@@ -131,9 +136,12 @@ class Shelf:
         """Whether `get` has to make it first, or has made it so."""
         return name in self._promised
 
+    def coming(self, name: str) -> Future[bytes] | None:
+        return self._files.get(name)
+
     def get(self, name: str) -> bytes | None:
-        found = self._files.get(name)
-        return self._kept(name) if found is None else found
+        own = self.coming(name)
+        return own.result() if own else self._kept(name)
 
     def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
         """A file that one of the parts publishes, though nobody has asked this process for it."""
@@ -234,11 +242,16 @@ class Served:
         name = request.path_params["name"]
         if SHELF.is_promised(name):
             return answer(await run_in_threadpool(SHELF.get, name), name, ONCE)
-        content = SHELF.get(name)
-        if content is None and NAME.fullmatch(name):
-            async with self._seeking:
-                content = await run_in_threadpool(self._sought, name)
+        content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
+
+    async def _content(self, name: str) -> bytes | None:
+        if coming := SHELF.coming(name):
+            return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+        if not NAME.fullmatch(name):
+            return None
+        async with self._seeking:
+            return await run_in_threadpool(self._sought, name)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""
