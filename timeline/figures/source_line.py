@@ -62,7 +62,9 @@ def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -
     return (
         words["copy_of"].format(first=_maker(first, words))
         if first
-        else words["ranks"][OWN if source.is_of_reader else source.rank]
+        else words["own"]
+        if source.is_of_reader
+        else words["ranks"][source.rank]
     )
 
 

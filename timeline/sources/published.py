@@ -77,7 +77,8 @@ def _read(source: Source, archive: Archive) -> str:
 
 
 def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> list[SourceFilter]:
-    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
+    say, cited = catalogue["sources"], catalogue["cited"]
+    ranks = {**cited["ranks"], OWN: cited["own"]}
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
 
     def listed(
