@@ -21,12 +21,16 @@ class Limits:
     # lecture and two tabs.
     sockets_of_address: int = 900
     # A rerun takes 4 to 8 ms of one core: more at once only makes all of them late.
-    runs_at_once: int = 4
+    runs_at_once: int = 3
     # A page that is being made for the first time may take longer; it then counts no more.
     run_seconds: int = 2
     # Whoever keeps Back pressed asks for 30 a second; the browser shows none of them.
     runs_of_socket_a_second: int = 10
-    runs_of_socket_burst: int = 30
+    runs_of_socket_burst: int = 20
+    # A hall of 300 that opens a page together, and acts every five seconds; it slows only sockets
+    # that have used up their own.
+    runs_of_address_a_second: int = 60
+    runs_of_address_burst: int = 300
     # What a page sends: its address and the values of its components, some 2 kB.
     message_bytes: int = 256 * 1024
     # A class of 30 that writes: each has a lecture checked after half a second of rest.
@@ -53,6 +57,13 @@ class Limits:
     rooms_bytes: int = 256 * 1024 * 1024
     # The largest hall; each has one socket.
     phones_of_room: int = 3000
+    # Who has joined a room is counted by a token, and answers once: twice the largest hall, since a
+    # phone that was restarted has another.
+    joins_of_room: int = 6000
+    # A hall of 300 by the one address of its university, with a hundred who come twice; after that
+    # one a second, which stuffs no vote unseen.
+    room_joins_of_address_a_minute: int = 60
+    room_joins_of_address_burst: int = 400
     # A day of teaching in one room.
     room_hours: int = 12
     # A break between two lectures, or a laptop that is restarted.
