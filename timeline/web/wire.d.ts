@@ -2029,13 +2029,47 @@ export interface RestingFacts {
   facts: Array<RestingFact>;
 }
 
+export interface SourcesPart {
+  anchor: string;
+  title: string;
+  of: Array<WordNode | string>;
+}
+
 /**
- * Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`.
+ * All of it in a style; `text` has a mark where the address of the visitor goes.
+ */
+export interface CitedWhole {
+  label: string;
+  text: string;
+}
+
+/**
+ * `address` is that mark.
+ */
+export interface SourcesTold {
+  parts: Array<SourcesPart>;
+  cited: Array<CitedWhole>;
+  address: string;
+  edition: string;
+}
+
+export interface EditionSince {
+  title: string;
+  of: Array<WordNode | string>;
+}
+
+/**
+ * Paths of a `SourceList`, of `RestingFacts` by source, of `Citations`, and of a `SourcesTold`.
+ *
+ * `since` is that of an `EditionSince`, blank without one; it comes `first` where it is asked for.
  */
 export interface SourcesData {
   listed: string;
   resting: string;
   citations: string;
+  told: string;
+  since: string;
+  first: boolean;
   style: string;
   parts: Array<[string, string]>;
   words: Phrases;
