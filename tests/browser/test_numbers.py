@@ -447,9 +447,10 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
 # Whether a chart is as wide as its box, and its key stands above all that is written in it.
 KEY_ABOVE = """id => {
     const chart = document.querySelector(`#chart-${id}`);
-    const all = (name) => [...chart.querySelectorAll(name)].map((own) => own.getBoundingClientRect());
-    const [[drawn], [box], [key]] = [".main-svg", ".cx-figure", ".legend .bg"].map(all);
-    return Math.abs(drawn.width - box.width) < 1
+    const box = (own) => own.getBoundingClientRect();
+    const all = (name) => [...chart.querySelectorAll(name)].map(box);
+    const [[drawn], [room], [key]] = [".main-svg", ".cx-figure", ".legend .bg"].map(all);
+    return Math.abs(drawn.width - room.width) < 1
         && all(".annotation-text").every(({ top }) => top >= key.bottom - 1);
 }"""
 
