@@ -13,6 +13,8 @@ from functools import update_wrapper
 from threading import Condition, RLock, get_ident
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from geodata.collector import collector_paused
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -113,7 +115,7 @@ class Once(Generic[P, T]):
             with suppress(KeyError):  # it may have left meanwhile
                 self._kept.move_to_end(key)
             return found
-        with MAKING.turn(lambda: self._kept.get(key, MISSING)) as found, _made_for(None):
+        with MAKING.turn(lambda: self._kept.get(key, MISSING)) as found, made_for(None):
             if found is MISSING:
                 self.made += 1
                 made = self._kept[key] = self._make(*args, **kwargs)
@@ -123,7 +125,7 @@ class Once(Generic[P, T]):
             return found
 
     def _made_apart(self, apart: Apart, key: Any, *args: P.args, **kwargs: P.kwargs) -> T:
-        with apart.making, _made_for(apart):
+        with apart.making, made_for(apart), collector_paused():
             found = apart.results.get((self, key), MISSING)
             if found is MISSING:
                 self.made += 1
@@ -138,7 +140,7 @@ class Once(Generic[P, T]):
 
 
 @contextmanager
-def _made_for(apart: Apart | None) -> Iterator[None]:
+def made_for(apart: Apart | None) -> Iterator[None]:
     token = MADE_FOR.set(apart)
     try:
         yield
