@@ -109,7 +109,7 @@ class _Maker:
                 "summary": draft.summary,
                 "category": self._lanes[draft.category],
                 "places": ";".join(dict.fromkeys(places)),
-                "corridors": self._routes.get(_route(draft), ""),
+                "corridors": self._routes.get(_route_name(draft), ""),
                 "importance": importance,
                 "confidence": draft.certainty,
                 "note": self._note(draft),
@@ -199,6 +199,7 @@ class _Maker:
         joins = not legs or legs[-1]["to_place"] == start
         way = self._id("ways", f"{route}-{len(legs) + 1}")
         self._points += [(within_180(lon), lat) for lon, lat in course]
+        self._way(way, _route_name(draft), course, is_named=not legs)
         self._rows["legs"].append(
             {
                 "corridor_id": route,
@@ -214,24 +215,28 @@ class _Maker:
                 "way": way,
             }
         )
-        lon, lat = _middle(course)
-        name = _route(draft)
-        self._rows["ways"].append(
-            {
-                "id": way,
-                "name": name,
-                "kind": "land",
-                "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
-                "heads": "0.55",
-                "label_lon": written(within_180(lon)) if not legs else "",
-                "label_lat": written(lat) if not legs else "",
-                "label_side": "right" if not legs else "",
-                "emphasis": str(min(len(self._routes), 8)) if not legs else "",
+
+    def _way(self, way: str, name: str, course: Course, *, is_named: bool) -> None:
+        """A line as the map draws it; the first of a route has the name."""
+        row = {
+            "id": way,
+            "name": name,
+            "kind": "land",
+            "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
+            "heads": "0.55",
+        }
+        if is_named:
+            lon, lat = _middle(course)
+            row |= {
+                "label_lon": written(within_180(lon)),
+                "label_lat": written(lat),
+                "label_side": "right",
+                "emphasis": str(min(len(self._routes), 8)),
             }
-        )
+        self._rows["ways"].append(row)
 
     def _route_of(self, draft: Draft, first: int, last: str) -> str:
-        name = _route(draft)
+        name = _route_name(draft)
         if name in self._routes:
             row = next(row for row in self._rows["corridors"] if row["id"] == self._routes[name])
             row["from_year"] = str(min(int(row["from_year"]), first))
@@ -331,8 +336,8 @@ def _middle(course: Course) -> tuple[float, float]:
     return round((west + east) / 2, 2), round((south + north) / 2, 2)
 
 
-def _route(draft: Draft) -> str:
-    """What the route of a row is called: by its column, else as the row that is a line."""
+def _route_name(draft: Draft) -> str:
+    """By its column, else as the row that is a line."""
     return draft.route or draft.title
 
 
