@@ -7,18 +7,18 @@ to its midnight. Nothing here knows a colour or a pixel.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import floor
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.courses import Years, course, in_drawing_order, layer_of
+from geodata.courses import Plane, Years, course, in_drawing_order, layer_of
 from geodata.dates import Precision, in_words
 from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import Corridor, Event, Flow, Leg, Observation, Place, Way
-from geodata.subject import Subject
+from geodata.subject import CONE, Subject
 from geodata.translations import untold
 from geodata.vocabularies import (
     Category,
@@ -144,6 +144,7 @@ class Track:
     near: LegLine
     places: tuple[str, str]
     certainty: Certainty
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnWay:
-    """A way of several corridors as it is drawn.
+    """A way of several corridors as it is drawn; `own`: a reader has brought it, beside ours.
 
     `line` has a row (lon, lat) a vertex; none for an area, which tints `provinces` (country and
     province, as the outlines name them). `layer` says what it lies over, one of `courses.LAYERS`.
@@ -188,6 +189,7 @@ class DrawnWay:
     joins: str | None
     dotted: bool
     is_past: bool
+    own: bool
     provinces: tuple[tuple[str, str], ...]
     label: Label | None
 
@@ -195,7 +197,12 @@ class DrawnWay:
     def is_quiet(self) -> bool:
         """Whether it is grey: a way out that nobody counted a year, or too few to be drawn red."""
         leads_out = self.kind in {WayKind.LAND, WayKind.SEA, WayKind.AIR}
-        return leads_out and self.scale is None
+        return leads_out and self.scale is None and not self.own
+
+    @property
+    def ink(self) -> str:
+        """What it is drawn in: by its kind, unless a reader has brought it."""
+        return OWN if self.own else self.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,7 @@ def compose(archive: Archive, today: date) -> Scene:
         corridors=archive.corridors,
         certain={key: certainty(own, archive) for key, own in archive.corridors.items()},
         courses={
-            corridor.id: corridor_way(corridor, archive.legs.values(), archive.places)
+            corridor.id: corridor_way(corridor, archive.legs_of(corridor.id), archive.places)
             for corridor in archive.corridors.values()
         },
         subject=subject,
@@ -399,6 +406,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             near[leg.id],
             (leg.from_place, leg.to_place),
             certainty(leg, archive),
+            own=corridor.id in archive.brought,
         )
 
 
@@ -406,7 +414,7 @@ def _ways(archive: Archive) -> Iterable[DrawnWay]:
     found = ((way, archive.legs_of_way(way.id)) for way in archive.ways.values())
     subject = archive.subject
     courses = [
-        (way, course(way, legs, archive.places, subject.plane, subject.past_before))
+        (way, course(way, legs, archive.places, _plane(way, legs, archive), subject.past_before))
         for way, legs in found
     ]
     for way, own in in_drawing_order(courses):
@@ -427,9 +435,22 @@ def _ways(archive: Archive) -> Iterable[DrawnWay]:
             joins=way.joins,
             dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
             is_past=own.is_past,
+            own=_is_own(legs, archive),
             provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),
             label=_label(archive, way),
         )
+
+
+def _is_own(legs: Iterable[Leg], archive: Archive) -> bool:
+    return any(leg.corridor_id in archive.brought for leg in legs)
+
+
+def _plane(way: Way, legs: Iterable[Leg], archive: Archive) -> Plane:
+    """That of the maps; of a way that a reader has brought beside ours, one over its own middle."""
+    if not _is_own(legs, archive) or not way.points:
+        return archive.subject.plane
+    lons = [lon for lon, _ in way.points]
+    return replace(CONE, lon=(min(lons) + max(lons)) / 2)
 
 
 def _provinces(archive: Archive, legs: Iterable[Leg]) -> tuple[tuple[str, str], ...]:
