@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { eventLabels, spread } from "../../timeline/web/stage/eventlabels.js";
+import { eventLabels } from "../../timeline/web/stage/eventlabels.js";
+import { spread } from "../../timeline/web/stage/eventlines.js";
 import { timeScale } from "../../timeline/web/stage/timescale.js";
 
 /** @typedef {import("../../timeline/web/stage/eventlabels.js").Mark} Mark */
@@ -153,6 +154,36 @@ test("labels never overlap, keep the order of time and stay in the extent", () =
       assert.ok(dateOf(marks, id) >= dateOf(marks, labels[i - 1].id));
     });
   }
+});
+
+test("in large letters two events share a line where lines are few, one after the other, within the room", () => {
+  const letter = 27;
+  const wide = (/** @type {Mark} */ { id }) => 0.42 * letter * Math.min(24, id.length);
+  const abreast = { room: 570, gap: 0.8 * letter, year: 2.4 * letter, wide };
+  const layout = { lineHeight: 31, limit: 58, extent: /** @type {[number, number]} */ ([-12, 912]), dots: DOTS };
+  const scale = timeScale({ domain: DOMAIN, focus: FOCUS, range: [0, 900] });
+  const alone = eventLabels(REAL, scale, layout).labels;
+  for (const picked of [[], [REAL[40].id, REAL[3].id], REAL.map(({ id }) => id)]) {
+    const { labels } = eventLabels(REAL, scale, { ...layout, abreast, picked });
+    assert.ok(labels.length > alone.length, String(labels.length));
+    labels.forEach(({ id, at, along, year }, i) => {
+      const before = labels[i - 1];
+      if (!along) return assert.ok(!i || at - before.at >= 31 - 1e-6, id);
+      assert.equal(at, before.at);
+      assert.equal(before.along, 0);
+      const begin = along - (year === null ? 0 : abreast.year);
+      assert.ok(begin >= wide(markOf(REAL, before.id)) + abreast.gap - 1e-6, id);
+      assert.ok(along + wide(markOf(REAL, id)) <= abreast.room, id);
+    });
+    if (!picked.length)
+      for (const { id } of alone)
+        assert.ok(
+          labels.some((label) => label.id === id),
+          id,
+        );
+  }
+  const few = eventLabels(REAL.slice(0, 4), scale, { ...layout, abreast }).labels;
+  assert.ok(few.every(({ along }) => along === 0));
 });
 
 test("every event of the domain is a label or a tick, never both", () => {
