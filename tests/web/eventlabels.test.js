@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { eventLabels } from "../../timeline/web/stage/eventlabels.js";
+import { eventLabels, withPicked } from "../../timeline/web/stage/eventlabels.js";
 import { spread } from "../../timeline/web/stage/eventlines.js";
 import { timeScale } from "../../timeline/web/stage/timescale.js";
 
@@ -265,6 +265,18 @@ test("what is picked is named, told or minor though it be, while there is a line
   assert.equal(crowd.labels.length, Math.floor((948 + 24) / 17.8));
   assert.equal(crowd.unnamed.length, 2085 - crowd.labels.length);
   assert.ok(crowd.labels.some(({ id }) => id === all[0]));
+});
+
+test("a pick that is named already moves no label, and one that is not is laid out anew", () => {
+  const { labels } = laid(REAL, DESKTOP);
+  const [, own] = labels;
+  const picked = withPicked({ labels, ticks: [], unnamed: [] }, [own.id]);
+  assert.deepEqual(
+    picked?.labels.map(({ id, at }) => [id, at]),
+    labels.map(({ id, at }) => [id, at]),
+  );
+  assert.deepEqual(picked?.labels.filter((label) => label.picked), [{ ...own, picked: true }]);
+  assert.equal(withPicked({ labels, ticks: [], unnamed: [] }, [own.id, "2009-peak-2914"]), null);
 });
 
 test("a year is told once for a run of equal years", () => {

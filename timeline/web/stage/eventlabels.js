@@ -97,6 +97,19 @@ export function eventLabels(marks, scale, layout) {
   };
 }
 
+/**
+ * The same labels where all that is picked is named already, so that none moves; null where one is not.
+ * @param {EventLabels} named
+ * @param {readonly string[]} picked
+ * @returns {EventLabels | null}
+ */
+export function withPicked(named, picked) {
+  const wanted = new Set(picked);
+  const labels = named.labels.map((label) => (wanted.has(label.id) ? { ...label, picked: true } : label));
+  const found = labels.filter((label) => label.picked).length;
+  return found === wanted.size ? { ...named, labels } : null;
+}
+
 /** Labels taken so far, and where they stand. */
 class Placement {
   /** @param {EventLayout} layout */

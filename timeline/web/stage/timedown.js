@@ -1,7 +1,7 @@
 // The timeline that runs downwards, beside the map: all its columns, and what lies under a pointer.
 
 import { element } from "../kit/svg.js";
-import { eventLabels } from "./eventlabels.js";
+import { eventLabels, withPicked } from "./eventlabels.js";
 import { nearestPoint } from "./hits.js";
 import { before, behind, rect, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
@@ -33,6 +33,7 @@ export class TimeDown {
   /** @type {Measure} */ measure = LATER;
   /** @type {EventLabels} */ placed = { labels: [], ticks: [], unnamed: [] };
   downwards = true;
+  /** @type {{ passed: string, labels: EventLabels } | null} Where labels stand while nothing is picked. */ usual = null;
   /** @type {number | null | undefined} The year whose number stands at its bar. */ told = undefined;
 
   /**
@@ -89,6 +90,7 @@ export class TimeDown {
     this.behind.replaceChildren(...behind(this.drop, own, look), this.used);
     this.used.replaceChildren();
     this.told = undefined;
+    this.usual = null;
     this.names.replaceChildren(...before(this.drop, own, look, size));
     return this.drop.bars;
   }
@@ -163,14 +165,12 @@ export class TimeDown {
   name(marks, picked) {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
-    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, {
-      lineHeight: this.line,
-      limit,
-      extent,
-      dots,
-      picked,
-      abreast: this.abreast,
-    });
+    const layout = { lineHeight: this.line, limit, extent, dots, abreast: this.abreast };
+    const laid = (/** @type {readonly string[]} */ ids) =>
+      eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { ...layout, picked: ids });
+    const passed = marks.map(({ id }) => id).join();
+    if (passed !== this.usual?.passed) this.usual = { passed, labels: laid([]) };
+    this.placed = withPicked(this.usual.labels, picked) ?? laid(picked);
     this.dots.place(this.placed, this.columns, this.look);
     return this.placed;
   }
