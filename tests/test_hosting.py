@@ -133,3 +133,10 @@ def test_each_file_is_named_where_it_is_explained() -> None:
     page = (DEPLOY / "README.md").read_text("utf-8")
     names = {path.name for path in DEPLOY.iterdir()} - {"README.md"}
     assert {name for name in names if name not in page} == set()
+
+
+def test_what_holds_a_threat_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (DEPLOY / "threats.md").read_text("utf-8"))
+    assert len(named) > 40
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / "tests" / file).read_text("utf-8"), f"{file}::{test}"

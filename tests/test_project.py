@@ -126,7 +126,9 @@ def test_top_level_holds_only_what_the_owner_fixed() -> None:
     assert {top for top in tops if not top.startswith(".")} <= ALLOWED
 
 
-@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize(
+    "path", ["requirements.txt", "tests/requirements.txt", "tests/fuzz/requirements.txt"]
+)
 def test_every_requirement_is_pinned_with_hashes(path: str) -> None:
     blocks = re.split(r"\n(?=\S)", text_of(Path(path)))
     loose = [block for block in blocks if not block.startswith("#") and not is_pinned(block)]

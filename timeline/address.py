@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from geodata.doubts import Certainty
 from timeline.style import ThemeName
@@ -198,3 +199,8 @@ def changed(params: Mapping[str, Any], changes: Mapping[str, str]) -> dict[str, 
 def shared_of(params: Mapping[str, Any]) -> dict[str, str]:
     """What all pages share of an address, as it stands, for a link to another."""
     return {key: str(params[key]) for key in SHARED if params.get(key)}
+
+
+def to_page(page: str, **params: str) -> str:
+    """A link to a page of ours, from beside it."""
+    return f"{page}?{urlencode(params)}"

@@ -20,6 +20,7 @@ from timeline.numbers.cards import contents, section
 from timeline.pages import files_of
 from timeline.routes.cards import makers, routes
 from timeline.sources.dataset import dataset
+from timeline.sources.editions import since
 from timeline.sources.page import said_of
 from timeline.sources.published import list_file, resting_file
 from timeline.stage.staged import staged
@@ -46,6 +47,7 @@ def parts(archive: Archive) -> Iterator[Part]:
     yield partial(staged, archive)
     yield partial(files_of, archive)
     yield from (partial(assets.style, name) for name in STYLES)
+    yield from _opened(archive)
     scene = staged(archive).scene
     for make in makers(archive).values():
         yield partial(published, make, archive, scene)
@@ -54,11 +56,20 @@ def parts(archive: Archive) -> Iterator[Part]:
     for claim in archive.claims:
         for make in evidence_of(claim, archive).makers:
             yield partial(published, make, archive, scene)
-    for make in (list_file, resting_file, glossary_file, dataset, said_of):
+    for make in (dataset, answers_file, lookup_file):
         yield partial(make, archive)
+
+
+def _opened(archive: Archive) -> Iterator[Part]:
+    """What each page is opened with, before what is asked for on it."""
+    scene = staged(archive).scene
+    for name in contents(archive, scene).sections[:1]:
+        yield partial(section, name, archive, scene, ALL)
+    yield partial(routes, archive, scene, ALL)
+    for make in (list_file, resting_file, glossary_file, said_of):
+        yield partial(make, archive)
+    yield partial(since, "", archive)
     yield partial(built_in_lectures, archive, staged(archive))
-    yield partial(answers_file, archive)
-    yield partial(lookup_file, archive)
 
 
 def everything() -> Iterator[Part]:

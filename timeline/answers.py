@@ -4,13 +4,13 @@ A text that is found by says no more than the page that it leads to.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact, Record
 from geodata.wording import engine
 from timeline import sounds
+from timeline.address import to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
 from timeline.naming import named
@@ -81,10 +81,6 @@ def _in_english(record: Record, *columns: str) -> Iterator[str]:
         english = record.in_english(column)
         if english and english != getattr(record, column):
             yield english
-
-
-def to_page(page: str, **params: str) -> str:
-    return f"{page}?{urlencode(params)}"
 
 
 def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:

@@ -8,7 +8,8 @@ from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Place
 from geodata.vocabularies import Confidence
-from timeline.answers import answers, found_by, row, to_page
+from timeline.address import to_page
+from timeline.answers import answers, found_by, row
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
 from timeline.lecture.built_in import built_in_of

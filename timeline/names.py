@@ -14,11 +14,13 @@ from geodata.archive import Archive
 from geodata.vocabularies import PlacePrecision
 from geodata.wording import engine
 from timeline.figures.wire import TextPart, WordNode, WordNodes
+from timeline.naming import begun
 from timeline.once import once
 from timeline.text import words_of
 
 MOST_ALIKE = 200  # names that begin with one word; a reader may call thousands alike
 FIRST_WORD = re.compile(r"(?<![\w-])[^\W_]+")
+GOES_ON = re.compile(r"\w|-\w| [A-Z]")
 IN_BRACKETS = re.compile(r" ?\((.+)\)$")
 LETTERS = 2
 UNLINKED = frozenset({"a", "code", "h3"})  # elements whose words stay as they are
@@ -113,7 +115,7 @@ class Names:
         """Whether a name ends there, and is no part of a longer one that begins alike."""
         if self._after:
             return bool(self._after.match(text, end))
-        return not re.match(r"\w|-\w| [A-Z]", text[end:])
+        return not GOES_ON.match(text, end)
 
 
 @once(most=4)
@@ -175,7 +177,7 @@ def _written(names: Iterable[tuple[str, Target]]) -> Iterator[tuple[str, Target]
         for own in (name, several):
             yield own, target
             if own[0].islower():
-                yield own[0].upper() + own[1:], target
+                yield begun(own), target
 
 
 def _of_term(term: str, key: str) -> Iterator[tuple[str, Target]]:

@@ -191,6 +191,16 @@ def _told(number: float, language: str) -> str:
     return wording.large(number, language) if whole else wording.number(number, language)
 
 
+def as_published(number: float | None) -> float | int | None:
+    """A whole number without a point."""
+    return int(number) if number is not None and number == int(number) else number
+
+
+def begun(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def unit_words(unit: str, language: str) -> str:
     """A unit as a reader says it; words that the catalogue has nothing for stay as published."""
     said = wording.engine(language)["unit_words"]

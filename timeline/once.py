@@ -19,6 +19,7 @@ T = TypeVar("T")
 # One for all: they share Python's own lock, so that two at once take as long as one after another,
 # and what one is made of is often another.
 MAKING = RLock()
+WAITING: list[None] = []  # as many as wait for what another makes
 MISSING: Any = object()
 
 
@@ -70,7 +71,7 @@ class Once(Generic[P, T]):
             with suppress(KeyError):  # it may have left meanwhile
                 self._kept.move_to_end(key)
             return found
-        with MAKING, _made_for(None):
+        with _making(), _made_for(None):
             found = self._kept.get(key, MISSING)
             if found is MISSING:
                 self.made += 1
@@ -92,6 +93,18 @@ class Once(Generic[P, T]):
     def cache_clear(self) -> None:
         with MAKING:
             self._kept.clear()
+
+
+@contextmanager
+def _making() -> Iterator[None]:
+    if not MAKING.acquire(blocking=False):
+        WAITING.append(None)
+        MAKING.acquire()
+        WAITING.pop()
+    try:
+        yield
+    finally:
+        MAKING.release()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ sides speak JSON, so that nothing of the file is ever run by the one that asked.
 
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -23,6 +24,10 @@ from geodata.sentences import say
 
 ROOT = Path(__file__).parents[2]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each maps memory of its own
+# What the child needs of ours, and no secret that a server may be started with.
+NEEDED = re.compile(
+    r"FACTS|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|TMPDIR|TZ|(PYTHON|GDAL_|PROJ_|COVERAGE_)\w+"
+)
 
 
 def read_apart(
@@ -48,6 +53,10 @@ def mended_apart(content: bytes, choices: Any = None, limits: ChildLimits = CHIL
         return b""
 
 
+def environment() -> dict[str, str]:
+    return {key: own for key, own in os.environ.items() if NEEDED.fullmatch(key)} | ONE_THREAD
+
+
 def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> bytes:
     """What the child answers.
 
@@ -63,7 +72,7 @@ def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> byt
             timeout=limits.wall,
             check=False,
             cwd=ROOT,
-            env={**os.environ, **ONE_THREAD},
+            env=environment(),
         )
     except subprocess.TimeoutExpired as fault:
         raise Refused(say("own.not_read", seconds=f"{limits.wall:g}")) from fault

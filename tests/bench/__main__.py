@@ -21,6 +21,7 @@ from tests.bench import (
     search,
     server,
     sessions,
+    soak,
     stage,
 )
 from tests.bench.measure import run
@@ -28,7 +29,7 @@ from tests.bench.measure import run
 # Being imported, each has registered its measurements.
 GROUPS = (
     facts, exports, figures, server, guard, sessions, browser, pages, stage, routes, numbers, check,
-    lecture, picture, opening, own, room, search, peer,
+    lecture, picture, opening, own, room, search, peer, soak,
 )  # fmt: skip
 
 sys.exit(not run(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -38,7 +38,7 @@ POINTS = "own => own.querySelectorAll('.cx-to-come').length"
 AT_REST_MS, EVERY_SECONDS = 3000, 0.02
 
 
-def _file(folder: Path) -> Path:
+def file_in(folder: Path) -> Path:
     frame = staged(current()).frame
     path = folder / "lecture.html"
     path.write_bytes(bound(write(built_in(frame)[LECTURE], frame), {}))
@@ -52,7 +52,7 @@ def file() -> Iterator[Measured]:
     The floor is a bare page with one Plotly figure, from loopback. Medians of three fresh contexts.
     """
     with TemporaryDirectory(prefix="crossings-") as folder, chromium() as browser:
-        path = _file(Path(folder))
+        path = file_in(Path(folder))
         own = [_seconds(browser, path.as_uri(), DECK) for _ in range(TIMES)]
         with bare_page() as address:
             floor = [_seconds(browser, address, BARE_DRAWN) for _ in range(TIMES)]
@@ -80,12 +80,12 @@ def present() -> Iterator[Measured]:
     is a bare page that changes one mark. `dropped` counts presses at 30 ms that led to no scene.
     """
     with TemporaryDirectory(prefix="crossings-") as folder, chromium() as browser:
-        path = _file(Path(folder))
+        path = file_in(Path(folder))
         with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
             floor = pressed(browser, page, "PageDown", STEPS)
-        with _deck(browser, path, "reduce") as page:
+        with deck(browser, path, "reduce") as page:
             own, dropped = _through(browser, page), _dropped(page)
-        with _deck(browser, path, "no-preference") as page:
+        with deck(browser, path, "no-preference") as page:
             moving = _through(browser, page)
     first = [scene.first for scene in own]
     yield Measured("lecture.present.median", median(first), "ms", median(floor), 100)
@@ -100,7 +100,7 @@ def present() -> Iterator[Measured]:
 
 
 @contextmanager
-def _deck(
+def deck(
     browser: Browser, path: Path, motion: Literal["reduce", "no-preference"]
 ) -> Iterator[Page]:
     with offline(browser) as (context, _):

@@ -18,7 +18,7 @@ CHART = "[data-testid=chart][data-ready=true]"
 PAGES = {
     "explore": ("", "[data-testid=stage][data-ready=true]"),
     "routes": ("routes", ".cx-smallmap[data-route=zainichi-1959-84]"),
-    "routes.one": ("routes?corridor=laos-thailand", CHART),
+    "routes.one": ("routes?corridor=laos-thailand", ".cx-journey-stage"),
     "numbers": ("numbers", CHART),
     "check": ("check", "[data-testid=cards] .cx-claim"),
     "check.claim": ("check?claim=h", CHART),

@@ -1,7 +1,7 @@
 """What all visitors share is made once, whoever asks meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
@@ -23,6 +23,27 @@ def test_thirty_who_ask_at_once_get_what_one_of_them_makes() -> None:
     with ThreadPoolExecutor(30) as threads:
         found = {*threads.map(ask, range(30))}
     assert len(found) == len(made) == slow.made == 1
+
+
+def test_whoever_waits_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    comes = Event()
+
+    class Waiting(list[None]):
+        def append(self, own: None) -> None:
+            super().append(own)
+            comes.set()
+
+    waiting = Waiting()
+    monkeypatch.setattr("timeline.once.WAITING", waiting)
+
+    @once(most=1)
+    def slow() -> int:
+        assert comes.wait(10)
+        return len(waiting)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert [*threads.map(lambda _: slow(), range(2))] == [1, 1]
+    assert waiting == []
 
 
 def test_what_was_asked_for_last_is_kept() -> None:

@@ -41,6 +41,22 @@ test("what programs put behind a link or break it with does no harm; one that is
   assert.equal(await fromLink(link.slice(0, -6)), null);
 });
 
+test("a link that was changed anywhere carries a lecture or none", async () => {
+  const link = (await asLink(lecture("Seoul, 서울 & more ".repeat(20)))) ?? "";
+  let state = 1;
+  const chance = (/** @type {number} */ below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+  for (let round = 0; round < 400; round++) {
+    const at = 9 + chance(link.length - 9);
+    const put = ["", "%", "A", "-", "\0", "서", link.slice(9, 9 + chance(40))][chance(7)];
+    const raw = await fromLink(link.slice(0, at) + put + link.slice(at + chance(3)));
+    assert.ok(raw === null || (typeof raw === "object" && !Array.isArray(raw)), `round ${round}`);
+    shaped(raw);
+  }
+});
+
 test("whatever was stored is shaped as a lecture", () => {
   for (const raw of [null, 5, "abc", [], { scenes: "abc" }, { scenes: {} }, { scenes: [null, 3, "x", []] }])
     assert.deepEqual(shaped(raw).scenes, [], JSON.stringify(raw));

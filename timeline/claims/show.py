@@ -1,15 +1,17 @@
 """show_strip, show_cards: Check the story in the browser."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.claims.address import ClaimsAddress, ClaimsMode
 from timeline.claims.cards import Words, cards, ending, strip
 from timeline.claims.charts.verdicts import SHAPES
-from timeline.claims.wire import ClaimsData
+from timeline.claims.wire import ClaimCard, ClaimsData
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
+from timeline.once import once
 from timeline.style import THEMES
 from timeline.text import words_of
 
@@ -30,9 +32,18 @@ def show_cards(archive: Archive, asked: ClaimsAddress, claims: Iterable[Claim]) 
     data = _look(words_of(archive))
     if asked.mode is ClaimsMode.END:
         data["ending"] = ending(archive, asked, words_of(archive))
+    elif replace(asked, chart=None) == ClaimsAddress(claim=asked.claim):
+        data["cards"] = _unguessed(archive, asked.claim)
     else:
         data["cards"] = cards(archive, asked, claims, words_of(archive))
     mount("claims", MODULE, data, key="claims-cards")
+
+
+@once(most=128)
+def _unguessed(archive: Archive, claim: str | None) -> list[ClaimCard]:
+    """What is read where nobody guesses, the same for all."""
+    claims = [archive.claims[claim]] if claim else archive.claims.values()
+    return cards(archive, ClaimsAddress(claim=claim), claims, words_of(archive))
 
 
 def _look(words: Words) -> ClaimsData:

@@ -10,6 +10,7 @@ import json
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,8 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
+# Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
+PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
 YEAR = "public, max-age=31536000, immutable"
 HOUR = "private, max-age=3600"  # of what a reader has brought: no cache between us keeps it
@@ -44,7 +47,7 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._files: OrderedDict[str, bytes] = OrderedDict()
+        self._files: OrderedDict[str, Future[bytes]] = OrderedDict()
         self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
 
@@ -56,7 +59,7 @@ class Shelf:
             apart = MADE_FOR.get()
             self._note(address, apart)
             if address not in self._files and not (apart and apart.has_left):
-                self._files[address] = compressed(content)
+                self._files[address] = PACKING.submit(compressed, content)
             if address in self._files:
                 self._files.move_to_end(address)
             while len(self._files) > KEPT:
@@ -94,8 +97,12 @@ class Shelf:
     def __contains__(self, name: str) -> bool:
         return name in self._files
 
-    def get(self, name: str) -> bytes | None:
+    def coming(self, name: str) -> Future[bytes] | None:
         return self._files.get(name)
+
+    def get(self, name: str) -> bytes | None:
+        own = self.coming(name)
+        return own.result() if own else None
 
     def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
         """A file that one of the parts publishes, though nobody has asked this process for it."""
@@ -189,11 +196,16 @@ class Served:
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
-        content = SHELF.get(name)
-        if content is None and NAME.fullmatch(name):
-            async with self._seeking:
-                content = await run_in_threadpool(self._sought, name)
+        content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
+
+    async def _content(self, name: str) -> bytes | None:
+        if coming := SHELF.coming(name):
+            return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+        if not NAME.fullmatch(name):
+            return None
+        async with self._seeking:
+            return await run_in_threadpool(self._sought, name)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""

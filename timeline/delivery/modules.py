@@ -5,9 +5,8 @@ under its name, so that all who import it, from whichever room, share what it ho
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
-from pathlib import Path
 from posixpath import normpath
 
 from starlette.requests import Request
@@ -29,9 +28,11 @@ LATER = re.compile(r'\bimport\("(\.{1,2}/[\w/]+\.js)"\)')  # what comes once it 
 LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def texts() -> dict[str, str]:
+@once(most=1)
+def texts() -> Mapping[str, str]:
     """The modules of `web/` by their names, "stage/stage.js"."""
-    return {name: path.read_text("utf-8") for name, path in _paths().items()}
+    paths = sorted(assets.WEB.rglob("*.js"))
+    return {path.relative_to(assets.WEB).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def imports(name: str, text: str) -> dict[str, str]:
@@ -75,7 +76,7 @@ def room_text(room: str) -> str:
 @once(most=64)
 def room_bytes(room: str) -> bytes | None:
     """A room as it is served; None where there is none."""
-    known = {room_of(name) for name in _paths()}
+    known = {room_of(name) for name in texts()}
     return assets.compressed(room_text(room).encode()) if room in known else None
 
 
@@ -117,15 +118,9 @@ def _wanted(room: str) -> set[str]:
     return set(meant) - {room}
 
 
-def _paths() -> dict[str, Path]:
-    return {
-        path.relative_to(assets.WEB).as_posix(): path for path in sorted(assets.WEB.rglob("*.js"))
-    }
-
-
 @once(most=64)
 def _digest() -> str:
-    rooms = sorted({room_of(name) for name in _paths()})
+    rooms = sorted({room_of(name) for name in texts()})
     return assets.digest("".join(room_text(room) for room in rooms).encode())
 
 

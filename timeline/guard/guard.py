@@ -1,7 +1,7 @@
 """The guard: the first to hear whatever comes, so that no visitor has the server for himself."""
 
 import math
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
@@ -15,15 +15,14 @@ from timeline.guard.addresses import address_of
 from timeline.guard.descriptors import is_full
 from timeline.guard.headers import with_headers
 from timeline.guard.limits import Limits
-from timeline.guard.sockets import GuardedSocket
-from timeline.guard.turns import Allowance, Turns
+from timeline.guard.sockets import GuardedSocket, SharedTurns
+from timeline.guard.turns import Allowances, Turns
 
 # What Streamlit (1.67) answers anybody, and only who runs the server should read.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
 STREAM = "/_stcore/stream"  # the socket of Streamlit's own messages
 UPLOADS = "/_stcore/upload_file/"  # no page asks for a file
 SAFE = {"GET", "HEAD", "OPTIONS"}
-MOST_REMEMBERED = 4096
 LATER_SECONDS = 5
 
 
@@ -46,7 +45,10 @@ class Guard:
         self._origins = origins
         self._turns = Turns(limits.runs_at_once)
         self._sockets: Counter[str] = Counter()
-        self._questions: OrderedDict[str, Allowance] = OrderedDict()
+        self._questions = Allowances(
+            limits.questions_of_address_a_second, limits.questions_of_address_burst
+        )
+        self._runs = Allowances(limits.runs_of_address_a_second, limits.runs_of_address_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -80,13 +82,7 @@ class Guard:
 
     def _too_many(self, address: str) -> int:
         """Whole seconds until an address may ask again; 0 where it may now."""
-        own = self._questions.pop(address, None)
-        if own is None:
-            rate = self._limits.questions_of_address_a_second
-            own = Allowance(rate, self._limits.questions_of_address_burst)
-        self._questions[address] = own
-        while len(self._questions) > MOST_REMEMBERED:
-            self._questions.popitem(last=False)
+        own = self._questions.of(address)
         wait = own.wait()
         if wait:
             own.refund()
@@ -110,7 +106,8 @@ class Guard:
                 del self._sockets[address]
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
-        own = GuardedSocket(receive, send, address, self._turns, self._limits)
+        turns = SharedTurns(address, self._turns, self._runs.of(address))
+        own = GuardedSocket(receive, send, turns, self._limits)
         try:
             await self._app(scope, own.receive, own.send)
         finally:

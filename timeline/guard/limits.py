@@ -21,12 +21,16 @@ class Limits:
     # lecture and two tabs.
     sockets_of_address: int = 900
     # A rerun takes 4 to 8 ms of one core: more at once only makes all of them late.
-    runs_at_once: int = 4
+    runs_at_once: int = 3
     # A page that is being made for the first time may take longer; it then counts no more.
     run_seconds: int = 2
     # Whoever keeps Back pressed asks for 30 a second; the browser shows none of them.
     runs_of_socket_a_second: int = 10
-    runs_of_socket_burst: int = 30
+    runs_of_socket_burst: int = 20
+    # A hall of 300 that opens a page together, and acts every five seconds; it slows only sockets
+    # that have used up their own.
+    runs_of_address_a_second: int = 60
+    runs_of_address_burst: int = 300
     # What a page sends: its address and the values of its components, some 2 kB.
     message_bytes: int = 256 * 1024
     # A class of 30 that writes: each has a lecture checked after half a second of rest.

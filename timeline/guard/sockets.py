@@ -3,15 +3,27 @@
 import asyncio
 import logging
 from asyncio import sleep as waited
+from dataclasses import dataclass
 
 from starlette.types import Message, Receive, Send
 
+from timeline import once
 from timeline.guard.limits import Limits
 from timeline.guard.messages import OWN, RUN, is_end, kind_of
 from timeline.guard.turns import Allowance, Turns
 
+LOOK_SECONDS = 0.05
 NOT_UNDERSTOOD, NO_TEXT, TOO_LARGE = 1002, 1003, 1009
 LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTurns:
+    """What all sockets of an address share: turns with all others, and an allowance of runs."""
+
+    address: str
+    turns: Turns
+    runs: Allowance
 
 
 class GuardedSocket:
@@ -20,13 +32,10 @@ class GuardedSocket:
     A rerun that comes too soon is late and not lost: a page that waits for one waits for ever.
     """
 
-    def __init__(
-        self, receive: Receive, send: Send, address: str, turns: Turns, limits: Limits
-    ) -> None:
+    def __init__(self, receive: Receive, send: Send, shared: SharedTurns, limits: Limits) -> None:
         self._receive = receive
         self._send = send
-        self._address = address
-        self._turns = turns
+        self._shared = shared
         self._limits = limits
         self._runs = Allowance(limits.runs_of_socket_a_second, limits.runs_of_socket_burst)
         self._closed = False
@@ -66,18 +75,33 @@ class GuardedSocket:
             self._end_of_turn.cancel()
             self._end_of_turn = None
             self._ended.set()
-            self._turns.give_back()
+            self._shared.turns.give_back()
 
     async def _take_turn(self) -> None:
-        """One run of a socket at a time."""
+        """One run of a socket at a time; whoever has used up what a socket may is slowed.
+
+        Others of that address are not, however much it has used.
+        """
         if self._end_of_turn:
             await self._ended.wait()
-        if wait := self._runs.wait():
-            await waited(wait)
-        await self._turns.take(self._address)
+        wait, of_address = self._runs.wait(), self._shared.runs.wait()
+        if wait:
+            await waited(max(wait, of_address))
+        await self._shared.turns.take(self._shared.address, self._runs.used)
         self._ended.clear()
         loop = asyncio.get_running_loop()
-        self._end_of_turn = loop.call_later(self._limits.run_seconds, self.give_back)
+        self._look_later(loop, loop.time() + self._limits.run_seconds)
+
+    def _look_later(self, loop: asyncio.AbstractEventLoop, until: float) -> None:
+        pause = min(LOOK_SECONDS, until - loop.time())
+        self._end_of_turn = loop.call_later(pause, self._look, loop, until)
+
+    def _look(self, loop: asyncio.AbstractEventLoop, until: float) -> None:
+        """On a server that has just started, runs wait for what one of them makes for all."""
+        if once.WAITING or loop.time() >= until:
+            self.give_back()
+        else:
+            self._look_later(loop, until)
 
     async def _cut(self, code: int) -> Message:
         """Streamlit would write a traceback for each."""

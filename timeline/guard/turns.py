@@ -1,23 +1,33 @@
 """Turns at what only a few can have at once; who has asked for much waits behind who has not."""
 
 import asyncio
-from collections import OrderedDict, deque
+import heapq
+import itertools
+from collections import OrderedDict
 from time import monotonic
+
+Called = asyncio.Future[None]
+MOST_REMEMBERED = 4096
 
 
 class Turns:
-    """`at_once` at a time; addresses that wait have theirs one after the other."""
+    """`at_once` at a time; addresses that wait have theirs one after the other.
+
+    Of one address, which a hall may share, who has used least comes first.
+    """
 
     def __init__(self, at_once: int) -> None:
         self._free = at_once
-        self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._waiting: OrderedDict[str, list[tuple[float, int, Called]]] = OrderedDict()
+        self._comers = itertools.count()
 
-    async def take(self, address: str) -> None:
-        if self._free and not self._waiting:
+    async def take(self, address: str, used: float = 0) -> None:
+        if self._free > 0 and not self._waiting:
             self._free -= 1
             return
         called = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(address, deque()).append(called)
+        line = self._waiting.setdefault(address, [])
+        heapq.heappush(line, (used, next(self._comers), called))
         try:
             await called
         except asyncio.CancelledError:
@@ -25,25 +35,27 @@ class Turns:
             raise
 
     def give_back(self) -> None:
-        while self._waiting:
+        self._free += 1
+        self._call()
+
+    def _call(self) -> None:
+        while self._waiting and self._free > 0:
             address, line = self._waiting.popitem(last=False)
-            called = line.popleft()
+            _, _, called = heapq.heappop(line)
             if line:
                 self._waiting[address] = line
             if not called.done():
+                self._free -= 1
                 called.set_result(None)
-                return
-        self._free += 1
 
-    def _leave(self, address: str, called: "asyncio.Future[None]") -> None:
+    def _leave(self, address: str, called: Called) -> None:
         if called.done() and not called.cancelled():  # it had its turn, and will not use it
             self.give_back()
             return
-        line = self._waiting.get(address)
-        if line and called in line:
-            line.remove(called)
-            if not line:
-                del self._waiting[address]
+        line = [own for own in self._waiting.pop(address, []) if own[2] is not called]
+        if line:
+            heapq.heapify(line)
+            self._waiting[address] = line
 
 
 class Allowance:
@@ -65,3 +77,24 @@ class Allowance:
 
     def refund(self) -> None:
         self._left += 1
+
+    @property
+    def used(self) -> float:
+        """Of late."""
+        return self._burst - self._left
+
+
+class Allowances:
+    """One for each address, of those that were here last."""
+
+    def __init__(self, a_second: float, burst: float) -> None:
+        self._a_second = a_second
+        self._burst = burst
+        self._known: OrderedDict[str, Allowance] = OrderedDict()
+
+    def of(self, address: str) -> Allowance:
+        own = self._known.pop(address, None) or Allowance(self._a_second, self._burst)
+        self._known[address] = own
+        while len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return own

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.own.child import mended_apart, read_apart
+from geodata.own.limits import MOST_BYTES
 from geodata.own.reading import FileReading
 from timeline.address import OWN
 from timeline.brought import KEEPING, Brought, own_of
@@ -29,9 +30,9 @@ from timeline.own.folder import as_folder
 from timeline.own.wire import KeptOwn
 from timeline.spoken import spoken
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_HEAD = 1024 * 1024  # of a file with many cells that the reader has mended
 LATER_SECONDS = 10
+MB = 1_000_000
 ID_BYTES = 16
 NOT_SENT = {"tables", "refused"}
 DESK = Desk(limits().own_reads_at_once, limits().own_reads_waiting)
@@ -68,7 +69,7 @@ async def _worked(request: Request, made: Made) -> Response:
 
 def _said(request: Request, key: str, status: HTTPStatus) -> Response:
     said = spoken({**request.query_params, OWN: ""})[1]["own"][key]
-    return refused(said.format(most=MOST_BYTES // 1024), status)
+    return refused(said.format(most=MOST_BYTES // MB), status)
 
 
 def _read(head: Head, content: bytes, request: Request) -> Response:

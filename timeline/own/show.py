@@ -1,8 +1,8 @@
 """show_own: the page of the reader's own data, in one component."""
 
+from geodata.own.limits import MOST_BYTES
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
-from timeline.own.routes import MOST_BYTES
 from timeline.own.wire import OwnData
 from timeline.text import Words
 

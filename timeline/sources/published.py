@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from urllib.parse import urlencode
 
 from geodata.archive import Archive
 from geodata.records import Arrivals, Claim, Fact, Flow, Leg, Observation, Source, Stage, Term
 from geodata.vocabularies import SourceKind, SourceRank
 from geodata.wording import language_name
+from timeline.address import to_page
 from timeline.delivery import assets
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.naming import named
@@ -146,18 +146,14 @@ def _shown_at(fact: Fact, pick: str, charts: dict[str, str]) -> str:
     """The address of the page that shows a fact; blank where none does."""
     match fact:
         case Observation() if fact.series in charts:
-            return _to("numbers", chart=charts[fact.series])
+            return to_page("numbers", chart=charts[fact.series])
         case Arrivals() if fact.period.first and not fact.period.is_span:
-            return _to("numbers", year=str(fact.period.first.year))
+            return to_page("numbers", year=str(fact.period.first.year))
         case Claim():
-            return _to("check", claim=fact.id)
+            return to_page("check", claim=fact.id)
         case Term():
-            return _to("glossary", term=fact.id)
+            return to_page("glossary", term=fact.id)
         case Leg() | Stage() | Flow() if fact.corridor_id:
-            return _to("routes", corridor=fact.corridor_id)
+            return to_page("routes", corridor=fact.corridor_id)
         case _:
-            return _to(".", pick=pick) if pick else ""
-
-
-def _to(page: str, **params: str) -> str:
-    return f"{page}?{urlencode(params)}"
+            return to_page(".", pick=pick) if pick else ""

@@ -19,7 +19,7 @@ from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
-from timeline.naming import amount, sureness, unit_words
+from timeline.naming import amount, begun, sureness, unit_words
 from timeline.once import once
 from timeline.scene import OWN
 from timeline.stage import here
@@ -167,7 +167,7 @@ def _bars(flows: Sequence[Flow], words: Words) -> CardBars | None:
     unit = unit_words(series[0].worded("unit"), words.language)
     notes = dict.fromkeys(flow.note for flow in series if flow.note)
     return {
-        "title": words["card"]["by_year"].format(unit=f"{unit[0].upper()}{unit[1:]}"),
+        "title": words["card"]["by_year"].format(unit=begun(unit)),
         "note": next(iter(notes), ""),
         "bars": [
             (flow.period.first.year, flow.value, amount(flow, words.language))

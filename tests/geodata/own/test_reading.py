@@ -1,5 +1,6 @@
 """Tables as people bring them: columns, dates, places, faults, and an archive of the good rows."""
 
+import subprocess
 from datetime import date
 from typing import Any
 
@@ -357,3 +358,18 @@ def test_a_saved_folder_is_called_as_it_calls_itself() -> None:
     found = read("camps-2.zip", saved)
     assert (found.format, found.title, found.header) == ("folder", "Camps", [])
     assert reading(NOWHERE).title == ""
+
+
+def test_the_child_knows_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, str]] = []
+    start = subprocess.run
+
+    def run(*command: Any, env: dict[str, str], **more: Any) -> Any:
+        given.append(env)
+        return start(*command, env=env, **more)
+
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "kept")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert read_apart("voyage.csv", VOYAGE.encode()).count == 4
+    assert given[0]["PATH"]
+    assert "kept" not in given[0].values()

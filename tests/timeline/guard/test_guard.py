@@ -305,6 +305,59 @@ def test_runs_of_socket(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     run(test)
 
 
+@pytest.mark.parametrize("more", ["runs_of_address_burst", "runs_of_address_a_second", ""])
+def test_runs_of_address(more: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many sockets of one who floods wait longer than one would; who asks once does not."""
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    async def test() -> None:
+        monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
+        monkeypatch.setattr("timeline.guard.sockets.waited", wait)
+        few = replace(LIMITS, runs_of_socket_burst=1, runs_of_address_burst=1)
+        few = replace(few, runs_of_socket_a_second=1000, runs_of_address_a_second=1)
+        own = Guard(app, replace(few, **({more: 1000} if more else {})))
+        flood = [Page(own) for _ in range(3)]
+        for page in flood:
+            page.say(message())
+            page.say(message())
+        await rested()
+        calm = Page(own)
+        calm.say(message())
+        await rested()
+        assert calm.answers == 1
+        assert len(waited) == 3
+        assert max(waited) < 1 if more else max(waited) > 4
+        for page in (*flood, calm):
+            await page.leave()
+
+    run(test)
+
+
+def test_a_run_that_waits_for_what_another_makes_has_no_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def test() -> None:
+        monkeypatch.setattr("timeline.guard.sockets.LOOK_SECONDS", 0)
+        monkeypatch.setattr("timeline.once.WAITING", waiting := list[None]())
+        going: list[str] = []
+        own = Guard(slow(going), replace(LIMITS, runs_at_once=1, run_seconds=60))
+        first, second = Page(own, address="192.0.2.1"), Page(own, address="192.0.2.2")
+        first.say(message())
+        second.say(message())
+        await rested()
+        assert going == ["192.0.2.1"]
+        waiting.append(None)
+        await rested()
+        assert going == ["192.0.2.1", "192.0.2.2"]
+        await first.leave()
+        await second.leave()
+
+    run(test)
+
+
 def test_questions_of_address_burst(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
     own = Guard(app, replace(LIMITS, questions_of_address_burst=2))

@@ -2,9 +2,11 @@
 
 import asyncio
 
+import pytest
+
 from tests.asgi import rested
 from tests.timeline.guard.test_guard import run
-from timeline.guard.turns import Turns
+from timeline.guard.turns import Allowance, Allowances, Turns
 
 
 def test_addresses_have_their_turns_one_after_the_other() -> None:
@@ -24,6 +26,52 @@ def test_addresses_have_their_turns_one_after_the_other() -> None:
         assert order == ["a", "b", "c", "a", "a"]
 
     run(test)
+
+
+def test_of_one_address_who_has_used_least_comes_first() -> None:
+    async def test() -> None:
+        turns, order = Turns(1), list[str]()
+
+        async def one(name: str, used: float) -> None:
+            await turns.take("hall", used)
+            order.append(name)
+
+        await turns.take("first")
+        asked = [("floods", 40), ("floods too", 30), ("asks", 1), ("asks later", 1)]
+        waiting = [asyncio.create_task(one(name, used)) for name, used in asked]
+        await rested()
+        for _ in waiting:
+            turns.give_back()
+            await rested()
+        assert order == ["asks", "asks later", "floods too", "floods"]
+
+    run(test)
+
+
+def test_an_allowance_says_how_much_of_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: now[0])
+    own = Allowance(2, 3)
+    assert [own.wait() for _ in range(5)] == [0, 0, 0, 0.5, 1]
+    assert own.used == 5
+    now[0] = 60
+    own.wait()
+    assert own.used == 1
+
+
+def test_addresses_have_an_allowance_each_and_the_newest_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline.guard.turns.MOST_REMEMBERED", 2)
+    known = Allowances(1, 1)
+    first = known.of("a")
+    assert known.of("b") is not first
+    assert known.of("a") is first
+    known.of("c")
+    assert known.of("a") is first
+    known.of("d")
+    known.of("e")
+    assert known.of("a") is not first
 
 
 def test_who_leaves_while_waiting_keeps_nobody_waiting() -> None:

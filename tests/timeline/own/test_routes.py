@@ -130,7 +130,7 @@ def test_what_can_t_be_shown_is_told_in_words(
     app: Starlette, body: bytes, status: int, key: str
 ) -> None:
     answer = ask(app, "/own/keep", "POST", body)
-    said = SAID[key].format(most=routes.MOST_BYTES // 1024)
+    said = SAID[key].format(most=5)
     assert (answer.status, known(answer)["error"]) == (status, said)
 
 

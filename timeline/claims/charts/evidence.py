@@ -12,6 +12,7 @@ from timeline.claims.charts.returns import accords, appearances, returned
 from timeline.claims.charts.totals import abroad, moved, on_television, one_year, ways, went_back
 from timeline.figures.chart import Maker
 from timeline.numbers.charts.sections import makers
+from timeline.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
 )
 
 
+@once(most=256)
 def evidence_of(claim: str, archive: Archive) -> Evidence:
     """As `subject.toml` says; a chart over one of Numbers goes where that one is not drawn."""
     own = next((one for one in archive.subject.evidence if one.claim == claim), None)

@@ -9,7 +9,7 @@ from geodata.charts import About
 from geodata.dates import Date, in_words
 from geodata.records import Event, Observation
 from timeline.figures.chart import NARROW, NARROW_LIST, Cell, Chart, ChartTable, Figure
-from timeline.naming import unit_words, with_unit
+from timeline.naming import as_published, begun, unit_words, with_unit
 from timeline.text import Words
 
 COLUMNS = ("period", "what", "value", "low", "high", "unit", "as_of", "maker", "note")
@@ -60,7 +60,7 @@ def _sentence(rows: Sequence[Observation], words: Words, named: Words) -> str:
         return ""
     (row,) = rows
     what = ", ".join(filter(None, (named.get(row.series), row.part, period_words(row, words))))
-    return f"{what[:1].upper()}{what[1:]}: {with_unit(row, words.language)}"
+    return f"{begun(what)}: {with_unit(row, words.language)}"
 
 
 def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iterable[str]:
@@ -110,13 +110,8 @@ def _cells(row: Observation, archive: Archive, words: Words, named: Words) -> tu
     what = ", ".join(filter(None, (named.get(row.series), row.part)))
     stated = in_words(row.as_of, words.language) if row.as_of else None
     unit = unit_words(row.worded("unit"), words.language)
-    numbers = [_whole(number) for number in (row.value, row.low, row.high)]
+    numbers = [as_published(number) for number in (row.value, row.low, row.high)]
     return (period_words(row, words), what, *numbers, unit, stated, "; ".join(makers), row.note)
-
-
-def _whole(number: float | None) -> float | int | None:
-    """A whole number without a point, as it was published."""
-    return int(number) if number is not None and number == int(number) else number
 
 
 def events_for(about: About, archive: Archive, rows: Iterable[Observation]) -> tuple[Event, ...]:

@@ -14,7 +14,7 @@ from geodata.records import Observation
 from timeline.figures import chart, readings, turns
 from timeline.figures.chart import Chart, Figure
 from timeline.figures.readings import A_YEAR, Reading
-from timeline.naming import with_unit
+from timeline.naming import begun, with_unit
 from timeline.numbers.charts.form import (
     PERCENT,
     announced,
@@ -153,7 +153,7 @@ class OverYears:
         series, category = key
         named = words["charts"][self.id].get("names", {})
         parts = filter(None, (named.get(series, ""), named.get(category) or told.get(category)))
-        return _capital(", ".join(parts))
+        return begun(", ".join(parts))
 
     def _reading(self, row: Observation, name: str, words: Words) -> Reading:
         at, reach = self._place(row)
@@ -215,11 +215,7 @@ class OverYears:
 
 def _told_of(row: Observation, words: Words) -> str:
     """What is no year, in words."""
-    return _capital(f"{period_words(row, words) or row.part}: {with_unit(row, words.language)}")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return begun(f"{period_words(row, words) or row.part}: {with_unit(row, words.language)}")
 
 
 def _of(reading: Reading, words: Words) -> str:

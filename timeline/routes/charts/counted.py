@@ -5,7 +5,7 @@ from geodata.dates import in_words
 from geodata.records import Flow
 from geodata.wording import country
 from timeline.figures.chart import Cell
-from timeline.naming import with_unit
+from timeline.naming import as_published, with_unit
 from timeline.text import Words
 
 
@@ -50,7 +50,7 @@ def told(flow: Flow, archive: Archive, phrases: Words) -> str:
 
 def cells(flow: Flow, archive: Archive, phrases: Words) -> tuple[Cell, ...]:
     """A count as a row of a table."""
-    numbers = [_whole(number) for number in (flow.value, flow.low, flow.high)]
+    numbers = [as_published(number) for number in (flow.value, flow.low, flow.high)]
     said = makers(flow, archive)
     return (
         period_words(flow, phrases),
@@ -60,8 +60,3 @@ def cells(flow: Flow, archive: Archive, phrases: Words) -> tuple[Cell, ...]:
         flow.note,
         said,
     )
-
-
-def _whole(number: float | None) -> float | int | None:
-    """A whole number without a point, as it was published."""
-    return int(number) if number is not None and number == int(number) else number

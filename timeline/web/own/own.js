@@ -133,7 +133,7 @@ class Own {
   /** @param {File | undefined} file */
   async take(file) {
     if (!file) return;
-    if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: Math.floor(this.most / 1024) }));
+    if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: this.most / 1e6 }));
     await this.begin(file.name, await file.arrayBuffer());
   }
 
