@@ -275,7 +275,10 @@ test("a pick that is named already moves no label, and one that is not is laid o
     picked?.labels.map(({ id, at }) => [id, at]),
     labels.map(({ id, at }) => [id, at]),
   );
-  assert.deepEqual(picked?.labels.filter((label) => label.picked), [{ ...own, picked: true }]);
+  assert.deepEqual(
+    picked?.labels.filter((label) => label.picked),
+    [{ ...own, picked: true }],
+  );
   assert.equal(withPicked({ labels, ticks: [], unnamed: [] }, [own.id, "2009-peak-2914"]), null);
 });
 

@@ -33,7 +33,8 @@ export class TimeDown {
   /** @type {Measure} */ measure = LATER;
   /** @type {EventLabels} */ placed = { labels: [], ticks: [], unnamed: [] };
   downwards = true;
-  /** @type {{ passed: string, labels: EventLabels } | null} Where labels stand while nothing is picked. */ usual = null;
+  /** @type {{ passed: string, labels: EventLabels } | null} Where labels stand while nothing is picked. */ usual =
+    null;
   /** @type {number | null | undefined} The year whose number stands at its bar. */ told = undefined;
 
   /**
