@@ -18,7 +18,7 @@ import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 const [LINE, LARGE, LARGE_LINE] = [1.27, 20, 1.15]; // letters; pixels from which they need less between them
 const WIDE = 560; // pixels that a column with larger letters takes
 const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
-const PAIR = 2.4; // titles of usual length, with what stands between them
+const PAIR = 2.3; // titles of usual length, with what stands between them
 const GAP = 0.8; // letters between two events of a line
 const SMALL = 13; // letters up to here stand nearer to their dates
 const LIMITS = [24, 30]; // pixels from its date that a label may stand
