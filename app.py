@@ -23,6 +23,7 @@ from timeline.delivery import assets, modules, streamlit_files
 from timeline.delivery.late import below, late, late_socket
 from timeline.guard import health
 from timeline.guard.guard import Guard
+from timeline.guard.lecturers import password
 from timeline.guard.limits import limits
 from timeline.guard.sparing import spare
 
@@ -88,6 +89,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
+    password()
     spare(limits().log_lines_a_minute)
     health.HEALTH.drain_first(limits().drain_seconds)
     warming = asyncio.create_task(_warm())
@@ -128,6 +130,7 @@ ROUTES = below(
     *late("timeline.room.doors", "/room", methods=["POST"]),
     *late("timeline.room.doors", "/room/{code}", methods=["DELETE"]),
     *late("timeline.room.doors", "/room/{code}/lecture", methods=["GET", "PUT"]),
+    *late("timeline.room.doors", "/room/{code}/scene/{number}"),
     *late("timeline.room.phone_page", "/room", "/room/{code}", "/room/{code}/lead"),
     *late_socket("timeline.room.live", "/room/{code}/live"),
     *health.ROUTES,

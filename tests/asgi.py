@@ -5,6 +5,7 @@ from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from starlette.types import ASGIApp
 
@@ -30,7 +31,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
     """What is answered.
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
-    `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has.
+    `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has,
+    `password` that of the server.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
 
@@ -77,6 +79,7 @@ async def answered(
         (b"accept", more.get("accept", "*/*").encode()),
         (b"authorization", f"Bearer {more['key']}".encode() if "key" in more else b""),
         (b"if-none-match", more.get("known", "").encode()),
+        (b"room-password", quote(more.get("password", "")).encode()),
     ]
     scope = {
         "type": "http", "method": method, "path": own,

@@ -88,7 +88,7 @@ def is_followed(host: Host, address: str) -> None:
     """A phone that comes by the same way finds the room and hears its lecturer."""
     host.step(0, build=host.n + 7)
     with follow(f"{address.replace('http', 'ws', 1)}/room/{host.code}/live") as phone:
-        phone.send('{"join": {"phone": "phone-0001", "seen": 0}}')
+        phone.send('{"join": {"token": "", "seen": 0}}')
         while f'"build":{host.n + 6},' not in str(phone.recv(timeout=20)):
             pass
 

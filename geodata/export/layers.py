@@ -6,7 +6,7 @@ no line.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,10 +14,10 @@ import numpy as np
 from geodata.archive import Archive
 from geodata.courses import line_of
 from geodata.dates import Date
-from geodata.edition import LICENCE, edition
+from geodata.edition import LICENCE, Edition, edition
 from geodata.export.tables import columns, written
-from geodata.lines import Floats, leg_lines, split_at_antimeridian
-from geodata.records import Corridor, Place, Record, Way
+from geodata.lines import Floats, LegLine, leg_lines, split_at_antimeridian
+from geodata.records import Corridor, Leg, Place, Record, Way
 from geodata.wording import engine
 
 COORDINATES = {"lat", "lon", "points"}
@@ -27,10 +27,7 @@ Json = dict[str, Any]
 
 def places(archive: Archive) -> list[Json]:
     """A point a place, from both tables of places."""
-    return [
-        _feature(place.id, {"type": "Point", "coordinates": [place.lon, place.lat]}, _of(place))
-        for place in archive.places.values()
-    ]
+    return [feature(place.id, point(place), _of(place)) for place in archive.places.values()]
 
 
 def corridors(archive: Archive) -> list[Json]:
@@ -38,10 +35,8 @@ def corridors(archive: Archive) -> list[Json]:
     lines = leg_lines(archive.legs.values(), archive.places)
     found: list[Json] = []
     for corridor in archive.corridors.values():
-        own = [lines[leg.id] for leg in archive.legs_of(corridor.id) if leg.id in lines]
-        parts = _parts(line.coordinates for line in own if not line.same_point)
-        geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
-        found.append(_feature(corridor.id, geometry, {**_of(corridor), "schematic": True}))
+        geometry = along(archive.legs_of(corridor.id), lines)
+        found.append(feature(corridor.id, geometry, {**_of(corridor), "schematic": True}))
     return found
 
 
@@ -50,15 +45,13 @@ def ways(archive: Archive) -> list[Json]:
     found: list[Json] = []
     for way in archive.ways.values():
         line = line_of(way, archive.legs_of_way(way.id), archive.places, archive.subject.plane)
-        parts = _parts([line]) if len(line) > 1 else []
-        geometry = {"type": "MultiLineString", "coordinates": parts} if parts else None
-        found.append(_feature(way.id, geometry, {**_of(way), "schematic": True}))
+        found.append(feature(way.id, smoothly(line), {**_of(way), "schematic": True}))
     return found
 
 
-def about(language: str) -> dict[str, str]:
-    """What a reader of the file alone must know."""
-    own = edition()
+def about(language: str, own: Edition | None = None) -> dict[str, str]:
+    """What a reader of the file alone must know; of an edition, else of the one that is served."""
+    own = own or edition()
     return {
         "title": own.title,
         "creator": own.authors,
@@ -69,14 +62,29 @@ def about(language: str) -> dict[str, str]:
     }
 
 
-def as_geojson(features: Iterable[Json], language: str) -> bytes:
+def as_geojson(features: Iterable[Json], language: str, own: Edition | None = None) -> bytes:
     """RFC 7946, one feature a line. What is said of the whole stands beside the features."""
-    head = json.dumps({"type": "FeatureCollection", **about(language)}, ensure_ascii=False)[:-1]
+    whole = {"type": "FeatureCollection", **about(language, own)}
+    head = json.dumps(whole, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
 
 
-def _feature(key: str, geometry: Json | None, properties: Json) -> Json:
+def point(place: Place) -> Json:
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def along(legs: Iterable[Leg], lines: Mapping[str, LegLine]) -> Json | None:
+    """A part a leg that has a line."""
+    own = [lines[leg.id] for leg in legs if leg.id in lines]
+    return _multi_line(line.coordinates for line in own if not line.same_point)
+
+
+def smoothly(line: Floats) -> Json | None:
+    return _multi_line([line]) if len(line) > 1 else None
+
+
+def feature(key: str, geometry: Json | None, properties: Json) -> Json:
     return {"type": "Feature", "id": key, "geometry": geometry, "properties": properties}
 
 
@@ -96,8 +104,9 @@ def _property(record: Record, name: str) -> Any:
     return value
 
 
-def _parts(courses: Iterable[Floats]) -> list[Any]:
-    return [part for course in courses for part in _cut(course)]
+def _multi_line(courses: Iterable[Floats]) -> Json | None:
+    parts = [part for course in courses for part in _cut(course)]
+    return {"type": "MultiLineString", "coordinates": parts} if parts else None
 
 
 def _cut(course: Floats) -> Iterator[Any]:

@@ -5,22 +5,28 @@ import gzip
 import json
 import re
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, ExitStack
 from typing import Any
 from urllib.request import Request, urlopen
 
+from playwright.sync_api import Browser, Dialog, Page, expect
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.bench.hall import Hall, seated
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import highest
 from tests.bench.process import cpu_ms, memory_mb
 from tests.bench.server import APP
-from tests.serving import Server, free_port, serve
+from tests.browser.lecturing import Lectern
+from tests.relay import Relay, relayed
+from tests.serving import Server, Watch, chromium, free_port, offline, serve
+from timeline.text import words as told
 
 HALLS = {30: (0.1, 0.15), 300: (0.15, 0.5)}  # phones, with aims of p50 and p95 in seconds
 STEPS, THINK_SECONDS = 40, 0.25
 HALL, COME_SECONDS, ANSWER_SECONDS = 300, 10, 5
+WORDS_STEPS, WORDS_SECONDS = 8, 3
 SCENES = 20
 LECTURE: dict[str, Any] = {
     "crossings": 1,
@@ -52,13 +58,17 @@ class Talk:
         return await self.join({"host": {"key": self.known["key"], "phone": "lecturer-1"}})
 
     async def phone(self, number: int) -> ClientConnection:
-        own = await self.join({"join": {"phone": f"phone-{number:05}", "seen": 0}})
-        self._stack.push_async_callback(_cancelled, asyncio.create_task(self._listen(own)))
+        """The same one, where it has been here before."""
+        shown = self.known.setdefault("tokens", {}).get(number, "")
+        own = await self.join({"join": {"token": shown, "seen": 0}})
+        self._stack.push_async_callback(_cancelled, asyncio.create_task(self._listen(own, number)))
         return own
 
-    async def _listen(self, own: ClientConnection) -> None:
+    async def _listen(self, own: ClientConnection, number: int) -> None:
         async for text in own:
             self.heard.append((time.perf_counter(), str(text)))
+            if '"token"' in str(text):
+                self.known["tokens"][number] = json.loads(text)["token"]
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:
@@ -127,6 +137,38 @@ async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, 
         size = max(len(text) for _, text in talk.heard if '"at"' in text)
     seconds = [at - began[place["build"]] for at, place in told]
     return seconds, size, cpu, held, STEPS * phones - len(seconds)
+
+
+@measurement("room.words")
+def words() -> Iterator[Measured]:
+    """Seconds from a step of the lecturer until 300 phones have the words of its scene.
+
+    `cpu` is ms of server CPU a phone and scene, `bytes` what one is sent of a scene.
+    """
+    with serve(APP) as server:
+        server.wait_ready()
+        hall, seconds, cpu = asyncio.run(_words(server))
+        yield Measured("room.words.p50", sorted(seconds)[len(seconds) // 2], "s", aim=0.5)
+        yield Measured("room.words.p95", highest(seconds), "s", aim=1)
+        yield Measured("room.words.cpu", cpu, "ms")
+        yield Measured("room.words.bytes", max(map(len, hall.heard)), "B")
+        yield Measured("room.words.lost", HALL * WORDS_STEPS - len(seconds), "scenes", aim=0)
+
+
+async def _words(server: Server) -> tuple[Hall, list[float], float]:
+    async with AsyncExitStack() as stack:
+        known = opened(server, minted(server))
+        host = await talking(known, server, stack).host()
+        hall = Hall(server.address, known["code"], ANSWER_SECONDS)
+        sitting = asyncio.create_task(hall.sit(HALL, COME_SECONDS))
+        stack.push_async_callback(_cancelled, sitting)
+        await asyncio.sleep(COME_SECONDS + 2)
+        used = cpu_ms(server.process.pid)
+        for scene in range(WORDS_STEPS):
+            await host.send(json.dumps({"at": PLACE | {"scene": scene, "build": 0}}))
+            await asyncio.sleep(WORDS_SECONDS)
+        cpu = (cpu_ms(server.process.pid) - used) / (WORDS_STEPS * HALL)
+    return hall, hall.words, cpu
 
 
 @measurement("room.answers")
@@ -223,3 +265,159 @@ def _plain(content: bytes) -> str:
 def _tag(address: str) -> str:
     with urlopen(address) as answer:
         return answer.headers["ETag"]
+
+
+# ---- a whole talk -------------------------------------------------------------------------------
+
+NOTE = "Only mine."
+SAID = told()["lectures"]["room"]
+TALK: dict[str, Any] = {
+    "crossings": 1,
+    "title": "A talk",
+    "scenes": [
+        {"heading": "The way south", "words": "Over the river.", "notes": NOTE},
+        {
+            "heading": "How many in 2009?",
+            "layout": "question",
+            "answers": ["fewer than 2,000", "more"],
+            "right": 2,
+            "number": "2009",
+            "words": "The most of all years.",
+            "notes": NOTE,
+        },
+        {"heading": "A restaurant", "stage": {"pick": "2016-04-ningbo-restaurant"}},
+    ],
+}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+REAL = 3
+PATIENCE_MS = 90_000
+
+
+class Given:
+    """A talk on a screen, with phones in browsers of their own."""
+
+    def __init__(self, browser: Browser, stack: ExitStack, server: Server) -> None:
+        self._browser = browser
+        self._stack = stack
+        self.watches: list[Watch] = []
+        self.asked: list[str] = []  # by dialogs of the browser
+        self.page = self._opened(viewport={"width": 1920, "height": 1080})
+        self.page.on("dialog", self._ask)
+        self.lectern = Lectern(self.page, server.address)
+        self.lectern.present(self.lectern.keep(TALK))
+        self.lectern.press("r")
+        sign = self.page.get_by_test_id("sign").locator(".cx-sign-code")
+        self.code = sign.inner_text(timeout=PATIENCE_MS).replace(" ", "")
+        self.lectern.press("r")
+        self.vote = self.page.get_by_test_id("vote")
+
+    def _ask(self, dialog: Dialog) -> None:
+        self.asked.append(dialog.message)
+        dialog.dismiss()
+
+    def _opened(self, **options: Any) -> Page:
+        context, watch = self._stack.enter_context(
+            offline(self._browser, reduced_motion="reduce", **options)
+        )
+        self.watches.append(watch)
+        return context.new_page()
+
+    def phone(self, address: str) -> Page:
+        own = self._opened(**PHONE)
+        own.goto(f"{address}/room/{self.code}")
+        expect(own.locator("main h1").first).not_to_be_empty(timeout=PATIENCE_MS)
+        return own
+
+    def says(self, key: str, n: int, of: int) -> None:
+        text = SAID[key]["other"].format(n=n, all=of)
+        expect(self.vote).to_have_text(text, timeout=PATIENCE_MS)
+
+    def at(self, phone: Page, scene: int) -> None:
+        expect(phone.locator("body")).to_have_attribute("data-scene", str(scene), timeout=30_000)
+
+    @property
+    def dialogs(self) -> int:
+        """Beside the lecture itself."""
+        return len(self.asked) + self.page.get_by_role("dialog").count() - 1
+
+
+@measurement("room.talk")
+def talk() -> Iterator[Measured]:
+    """A talk to 300 phones and three in browsers, whose server is killed while they answer.
+
+    One of the three wanders, one loses its network, one comes late. `back` is seconds from the new
+    server's first answer until every answer is counted; `words` to those of a scene.
+    """
+    port = free_port()
+    with ExitStack() as stack:
+        with serve(APP, port) as server:
+            server.wait_ready()
+            given = Given(stack.enter_context(chromium()), stack, server)
+            hall = Hall(server.address, given.code, ANSWER_SECONDS)
+            stack.enter_context(seated(hall, HALL, COME_SECONDS))
+            relay = stack.enter_context(relayed(server.address))
+            wanders, drops = given.phone(server.address), given.phone(relay.address)
+            _half(given, wanders, drops, relay)
+            server.process.kill()
+            server.process.wait()
+            logs = server.log()
+        with serve(APP, port) as server:
+            relay.mend()
+            late = given.phone(server.address)
+            yield from _rest(given, wanders, [late, wanders, drops])
+            logs += server.log()
+        yield Measured("room.talk.logged", logs.count(given.code), "codes", aim=0)
+        sent = [*hall.heard, *(own.content().encode() for own in (late, wanders, drops))]
+        noted = sum(NOTE.encode() in _unpacked(own) for own in sent)
+        yield Measured("room.talk.notes", noted, "messages", aim=0)
+        yield Measured("room.talk.words", highest(hall.words), "s", aim=1)
+
+
+def _half(given: Given, wanders: Page, drops: Page, relay: Relay) -> None:
+    """To the question, which half of the hall has answered."""
+    wanders.locator(".cx-foot-bar .cx-play button").last.tap()
+    given.lectern.press("PageDown")
+    given.at(drops, 2)
+    drops.locator(".cx-choose").nth(1).tap()
+    relay.cut()
+    drops.locator(".cx-choose").nth(0).tap()  # kept until there is a network
+    given.page.wait_for_function(HALF, arg=HALL // 2, timeout=PATIENCE_MS)
+
+
+def _rest(given: Given, wanders: Page, real: Sequence[Page]) -> Iterator[Measured]:
+    began, every = time.perf_counter(), HALL + REAL
+    wanders.locator(".cx-phone-back").tap()
+    for own in real[:2]:
+        given.at(own, 2)
+        own.locator(".cx-choose").nth(1).tap()
+    given.says("answered", every, every)
+    yield Measured("room.talk.back", time.perf_counter() - began, "s", aim=20)
+    early = sum(own.locator(".cx-face .right").count() for own in real)
+    yield Measured("room.talk.early", early, "right answers", aim=0)
+    given.lectern.press("v", "v")
+    hands = [int(text) for text in given.page.locator(".cx-hands").all_inner_texts()]
+    yield Measured("room.talk.lost", every - sum(hands), "answers", aim=0)
+    wanted = [HALL // 2 + 1, HALL // 2 + 2]
+    wrong = sum(abs(one - own) for one, own in zip(hands, wanted, strict=True))
+    yield Measured("room.talk.miscounted", wrong, "answers", aim=0)
+    given.lectern.press("PageDown")
+    for own in real:
+        right = own.locator(".cx-answered .right")
+        expect(right).to_have_count(1, timeout=PATIENCE_MS)
+    given.lectern.press("PageDown")
+    for own in real:
+        given.at(own, 3)
+    yield Measured("room.talk.dialogs", given.dialogs, "dialogs", aim=0)
+    errors = [fault for own in given.watches for fault in own.errors]
+    yield Measured("room.talk.errors", len(errors), "errors", aim=0)
+
+
+HALF = """most => {
+    const text = document.querySelector("[data-testid=vote]")?.textContent ?? "";
+    return Number(text.match(/\\d+/)?.[0]) >= most;
+}"""
+
+
+def _unpacked(sent: bytes) -> bytes:
+    head, _, body = sent.partition(b"\r\n\r\n")
+    return gzip.decompress(body) if body.startswith(b"\x1f\x8b") else head + body

@@ -11,27 +11,27 @@ from geodata.load import load
 from tests.bench.figures import milliseconds
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, settle
-from tests.bench.pages import CHART
 from tests.bench.server import APP
 from tests.serving import chromium, offline, serve
 from timeline.delivery import charts
 from timeline.routes.cards import makers
 from timeline.scene import compose
 
+MAP = "[data-testid=corridor-map][data-ready=true]"
 CHOSEN = ("dmz", "russia", "mongolia", "vietnam", "cambodia", "aircraft")
 
 
 @measurement("routes.choose")
 def choices() -> Iterator[Measured]:
-    """Ms from a choice to the heading of the corridor, and to its years; medians of six."""
+    """Ms from a choice to the heading of the corridor, and to its map; medians of six."""
     with chromium() as browser, offline(browser) as (context, _), serve(APP) as server:
         page = context.new_page()
         page.add_init_script(STOPWATCH)
         page.set_viewport_size(SCREEN)
         page.goto(f"{server.address}/routes?corridor=hong-kong")
-        page.wait_for_selector(CHART, timeout=PATIENCE_MS)
+        page.wait_for_selector(MAP, timeout=PATIENCE_MS)
         found = [_chosen(page, key) for key in CHOSEN]
-    for name, values in zip(("heading", "chart"), zip(*found, strict=True), strict=True):
+    for name, values in zip(("heading", "map"), zip(*found, strict=True), strict=True):
         yield Measured(f"routes.choose.{name}", median(values), "ms")
 
 
@@ -39,10 +39,10 @@ def _chosen(page: Page, key: str) -> tuple[float, float]:
     name = load().corridors[key].name
     settle(page)
     began = time.perf_counter()
-    page.get_by_role("combobox").first.select_option(key)
+    page.locator(".cx-routespage select").first.select_option(key)
     page.get_by_role("heading", name=name, exact=True, level=2).wait_for()
     told = time.perf_counter()
-    page.wait_for_selector(f"[data-chart=years-{key}][data-ready=true]", timeout=PATIENCE_MS)
+    page.wait_for_selector(f"{MAP}[data-route={key}]", timeout=PATIENCE_MS)
     return (told - began) * 1000, (time.perf_counter() - began) * 1000
 
 

@@ -11,10 +11,13 @@
   };
   const frame = () => new Promise(requestAnimationFrame);
 
+  // What runs without an end says that something comes, and rests never.
+  const moves = (one) => one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity;
+
   async function settled() {
     await frame();
     await frame();
-    while (document.getAnimations().some((one) => one.playState === "running")) await frame();
+    while (document.getAnimations().some(moves)) await frame();
     await frame();
   }
 

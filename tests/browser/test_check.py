@@ -7,6 +7,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open
+from tests.browser.lecturing import DECK, Lectern
 from tests.browser.waiting import until
 from timeline.style import ThemeName
 from timeline.text import words
@@ -92,6 +93,24 @@ def test_guessing_by_keyboard_alone(open_check: Open, archive: Archive) -> None:
     expect(page.locator(".cx-all tbody tr")).to_have_count(len(order))
     page.reload()
     expect(page.locator(".cx-claim")).to_contain_text(count)
+
+
+def test_a_hall_is_asked_the_claim_that_is_open(
+    open_check: Open, archive: Archive, lectern: Lectern
+) -> None:
+    claims = list(archive.claims.values())
+    for _ in range(2):  # the same lecture each time
+        page = open_check(f"?claim={claims[2].id}", HALL)
+        page.get_by_role("button", name=OWN["hall"]).click()
+        page.wait_for_selector(DECK)
+        lectern.shows(3, claims[2].claim)
+    assert [len(own["scenes"]) for own in lectern.kept] == [len(claims)]
+    expect(page.locator(".cx-answers li")).to_have_text([*WORDS["verdicts"].values()])
+    evidence = page.locator(".cx-face").get_by_text(claims[2].finding)
+    expect(evidence).to_be_hidden()
+    assert violations(page) == []
+    lectern.press("PageDown")
+    expect(evidence).to_be_visible()
 
 
 def test_a_digit_chooses_only_where_the_claim_has_the_focus(open_check: Open) -> None:

@@ -52,6 +52,7 @@ TERMS = {
     "Dandong": "단둥",
     "Yalu": "압록강",
 }
+BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
 UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
 
 
@@ -115,6 +116,11 @@ def test_no_other_name_of_it_stands_anywhere() -> None:
     said = [row["text"] for row in translated()]
     said += [str(words) for folder in ROOMS.values() for words in catalogue(folder, "ko").values()]
     assert [text for text in said if any(name in text for name in UNWANTED)] == []
+
+
+def test_by_whose_way_a_source_was_read_is_told_in_korean(korean: Archive) -> None:
+    makers = [source.worded("publisher") for source in korean.sources.values()]
+    assert [maker for maker in makers if BY_WAY.search(maker)] == []
 
 
 @pytest.mark.parametrize(

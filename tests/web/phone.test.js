@@ -6,6 +6,7 @@ const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
 const { Panel } = await import("../../timeline/web/stage/panel.js");
 const { HallSheet } = await import("../../timeline/web/phone/hallsheet.js");
+const { Scenes } = await import("../../timeline/web/phone/scenes.js");
 const { lectureOnce } = await import("../../timeline/web/phone/lecture.js");
 
 /** @param {number} n @param {number} scene */
@@ -26,8 +27,13 @@ function follower() {
   /** @type {object[]} */
   const said = [];
   const room = { hears: true };
+  const given = { token: "" };
+  const token = {
+    get: () => given.token,
+    set: (/** @type {string} */ own) => void Object.assign(given, { token: own }),
+  };
   const own = new Follower(
-    "a-phone",
+    token,
     {
       show: ({ scene }) => void shown.push(scene),
       tell() {},
@@ -83,9 +89,10 @@ test("a phone rests while the screen is dark, but not who wanders, nor where a q
 
 test("who rejoins says what was seen, and follows a room that counts anew", () => {
   const { own, shown } = follower();
-  assert.deepEqual(own.joining(), { join: { phone: "a-phone", seen: -1 } });
+  assert.deepEqual(own.joining(), { join: { token: "", seen: -1 } });
+  own.hear({ token: "given" });
   own.hear(at(40, 3));
-  assert.deepEqual(own.joining(), { join: { phone: "a-phone", seen: 40 } });
+  assert.deepEqual(own.joining(), { join: { token: "given", seen: 40 } });
   own.hear(at(1, 4));
   assert.deepEqual(shown, [3, 4]);
 });
@@ -118,6 +125,17 @@ test("an answer counts once the room has said so, and not that of a round before
   own.hear(asked("open", 2));
   assert.equal(own.answer(), undefined);
   assert.equal(own.answer(1), 0);
+});
+
+test("what another page of the same browser has answered is shown, and its own is not forgotten", () => {
+  const { own, said } = follower();
+  own.hear(asked("open"));
+  own.hear({ answer: { scene: 2, round: 1, choice: 1 } });
+  assert.deepEqual([own.answer(), own.isIn], [1, true]);
+  own.choose(0);
+  own.hear({ answer: { scene: 2, round: 1, choice: 2 } });
+  assert.equal(own.answer(), 0);
+  assert.deepEqual(said.at(-1), { answer: { scene: 2, round: 1, choice: 0 } });
 });
 
 test("what was answered while nobody heard is said on rejoining, and again to a server that forgot", () => {
@@ -154,7 +172,8 @@ test("a lecture that has not come is waited for, and asked for now and then", as
     { status: 404 },
     null,
     { status: 503 },
-    { status: 200, ok: true, json: async () => ({ words: {} }) },
+    { status: 200, ok: true, json: async () => ({ words: {}, title: "to a phone" }) },
+    { status: 200, ok: true, json: async () => ({ words: {}, lecture: {} }) },
   ];
   let asked = 0;
   globalThis.fetch = /** @type {any} */ (
@@ -162,14 +181,14 @@ test("a lecture that has not come is waited for, and asked for now and then", as
   );
   /** @type {string[]} */
   const told = [];
-  const coming = lectureOnce({ code: "ACDEQU", tongues: [] }, (why) => void told.push(why));
+  const coming = lectureOnce({ code: "ACDEQU", tongues: [] }, "key", (why) => void told.push(why));
   for (let n = 1; n < answers.length; n += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(asked, n);
-    context.mock.timers.tick(2000);
+    context.mock.timers.tick(3000);
   }
-  assert.deepEqual(await coming, { words: {} });
-  assert.deepEqual(told, ["no_such", "waiting", "waiting"]);
+  assert.deepEqual(await coming, { words: {}, lecture: {} });
+  assert.deepEqual(told, ["no_such", "waiting", "waiting", "no_such"]);
   globalThis.fetch = before;
 });
 
@@ -237,7 +256,7 @@ class FakeSocket {
   }
 }
 
-function line() {
+function line(chance = () => 0) {
   /** @type {FakeSocket[]} */
   const sockets = [];
   /** @type {unknown[]} */
@@ -247,7 +266,7 @@ function line() {
   const own = new Line(
     "wss://crossings.test/room/ABCDEF/live",
     {
-      hello: () => ({ join: { phone: "p", seen: -1 } }),
+      hello: () => ({ join: { token: "p", seen: -1 } }),
       hear: (said) => void heard.push(said),
       reached: (here) => void reached.push(here),
     },
@@ -256,7 +275,7 @@ function line() {
         sockets.push(new FakeSocket());
         return /** @type {any} */ (sockets[sockets.length - 1]);
       },
-      chance: () => 0,
+      chance,
     },
   );
   return { own, sockets, heard, reached };
@@ -268,7 +287,7 @@ test("a line says who it is, hears, and leaves out what is no message", () => {
   assert.equal(own.say({ ask: { text: "too early" } }), false);
   sockets[0].opens();
   for (const text of ['{"over":"full"}', "{", "3", '{"phones":2}']) sockets[0].says(text);
-  assert.deepEqual(sockets[0].sent, ['{"join":{"phone":"p","seen":-1}}']);
+  assert.deepEqual(sockets[0].sent, ['{"join":{"token":"p","seen":-1}}']);
   assert.deepEqual(heard, [{ over: "full" }, { phones: 2 }]);
   assert.deepEqual(reached, [false, true]);
   own.end();
@@ -278,7 +297,7 @@ test("a line that breaks comes back by itself, ever more slowly, until it is hea
   mock.timers.enable({ apis: ["setTimeout"] });
   const { own, sockets } = line();
   own.start();
-  const waits = [400, 800, 1600, 3200, 6400, 10_000, 10_000];
+  const waits = [1000, 2000, 4000, 8000, 10_000, 10_000];
   for (const [i, ms] of waits.entries()) {
     sockets[i].close();
     mock.timers.tick(ms - 1);
@@ -290,7 +309,7 @@ test("a line that breaks comes back by itself, ever more slowly, until it is hea
   last.opens();
   last.says('{"phones":1}');
   last.close();
-  mock.timers.tick(400);
+  mock.timers.tick(1000);
   assert.equal(sockets.length, waits.length + 2, "soon again");
   own.end();
   mock.timers.reset();
@@ -321,7 +340,7 @@ test("without a network the line is given up, though it has not noticed", () => 
   sockets[0].says('{"phones":1}');
   own.drop();
   assert.deepEqual(reached, [true, false]);
-  mock.timers.tick(400);
+  mock.timers.tick(1000);
   assert.equal(sockets.length, 2);
   own.end();
   mock.timers.reset();
@@ -333,7 +352,7 @@ test("a line on which nobody speaks is asked for a word, and given up where none
   own.start();
   mock.timers.tick(15_000);
   assert.equal(sockets[0].readyState, 3, "one that is never made");
-  mock.timers.tick(400);
+  mock.timers.tick(1000);
   const [, socket] = sockets;
   socket.opens();
   socket.says('{"phones":1}');
@@ -347,8 +366,69 @@ test("a line on which nobody speaks is asked for a word, and given up where none
   mock.timers.tick(20_000);
   mock.timers.tick(15_000);
   assert.deepEqual([socket.readyState, reached.at(-1)], [3, false]);
-  mock.timers.tick(400);
+  mock.timers.tick(1000);
   assert.equal(sockets.length, 3);
   own.end();
   mock.timers.reset();
+});
+
+test("a hall whose server dies, or whose network is there again, does not come back at once", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const hall = Array.from({ length: 300 }, (_, i) => line(() => i / 300));
+  for (const { own, sockets } of hall) {
+    own.start();
+    sockets[0].opens();
+    sockets[0].says('{"phones":300}');
+  }
+  const came = () => hall.filter(({ sockets }) => sockets.length % 2 === 0).length;
+  for (const goes of [
+    () => hall.forEach(({ sockets }) => sockets[0].close()),
+    () => hall.forEach(({ own }) => own.soon()),
+  ]) {
+    hall.forEach(({ sockets }) => sockets.splice(1));
+    goes();
+    assert.equal(came(), 0);
+    for (let at = 100, before = 0; at <= 1000; at += 100) {
+      mock.timers.tick(100);
+      assert.ok(came() - before <= 40, `${came() - before} before ${at}`);
+      before = came();
+    }
+    assert.equal(came(), 300);
+    hall.forEach(({ sockets }) => sockets[1].opens());
+  }
+  for (const { own } of hall) own.end();
+  mock.timers.reset();
+});
+
+test("a scene is asked for once it is wanted, a question once more when its answer is shown, and both stay", async () => {
+  /** @type {number[]} */
+  const asked = [];
+  let shown = false;
+  let away = false;
+  const own = new Scenes(async (number) => {
+    asked.push(number);
+    if (away) throw new Error("no network");
+    return number > 2 ? null : /** @type {any} */ ({ scene: { heading: `${number}` }, held: number === 1 && !shown });
+  });
+  const place = (/** @type {number} */ scene, build = 0) => ({ ...at(1, scene).at, build });
+  assert.equal(own.lacks(place(0)), true);
+  await own.bring(0);
+  await own.bring(1);
+  assert.deepEqual(
+    [0, 1].map((n) => own.lacks(place(n))),
+    [false, false],
+  );
+  assert.equal(own.lacks(place(0, 1)), false, "parts of a scene come with it");
+  assert.equal(own.lacks(place(1, 1)), true);
+  shown = true;
+  await own.bring(1);
+  assert.equal(own.lacks(place(1, 1)), false);
+  away = true;
+  for (const number of [0, 2]) await own.bring(number);
+  assert.deepEqual([own.at(0)?.heading, own.at(2), own.lacks(place(2))], ["0", undefined, true]);
+  away = false;
+  await own.bring(3); // where the hall has not come yet
+  assert.equal(own.lacks(place(3)), true);
+  own.forget();
+  assert.equal(own.lacks(place(0)), true);
 });

@@ -75,12 +75,14 @@ const STATE = {
 const QUESTION = { answers: ["few", "many", "most"], right: 2 };
 /** @type {string[]} */
 let asked = [];
+let wanted = ""; // the password of the server
 
 Object.assign(globalThis, {
   WebSocket: FakeSocket,
-  fetch: async (/** @type {string} */ address, /** @type {RequestInit} */ { method }) => {
+  fetch: async (/** @type {string} */ address, /** @type {any} */ { method, headers }) => {
     asked.push(`${method} ${new URL(address).pathname}`);
-    return { ok: true, json: async () => OPENED };
+    const ok = decodeURIComponent(headers["Room-Password"]) === wanted;
+    return { ok, status: ok ? 200 : 401, json: async () => OPENED };
   },
 });
 Object.assign(document, { baseURI: "https://crossings.test/" });
@@ -89,6 +91,7 @@ function fresh() {
   Object.assign(globalThis, { sessionStorage: new FakeStorage(), localStorage: new FakeStorage() });
   FakeSocket.all = [];
   asked = [];
+  wanted = "";
 }
 
 /** @type {InstanceType<typeof Host>[]} */
@@ -208,7 +211,7 @@ test("a question opens with its scene, is closed, shown and asked again; its ans
   own.arrive();
   assert.deepEqual(states(), ["1 open"]);
   socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0, b: 1 } } });
-  socket.hear({ phones: 3 });
+  socket.hear({ phones: 2, joined: 3 });
   assert.equal(own.vote.count.textContent, "2 of 3");
   own.vote.turn();
   assert.equal(own.vote.count.textContent, "closed 2");
@@ -269,6 +272,43 @@ test("without a server the lecture goes on, and only its lecturer is told", asyn
   assert.equal(desk.at(-1).fault, "No room.");
   assert.equal(own.mine, true);
   Object.assign(globalThis, { fetch: fetched });
+});
+
+test("a server that wants a password is told it in the lecturer's window, and the screen says nothing", async () => {
+  fresh();
+  wanted = "남북 correct horse";
+  const { own, told: desk } = talk();
+  Object.assign(own.words, { locked: "Locked.", wrong: "Wrong.", no_room: "No room." });
+  const says = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    const { fault, locked, code } = desk.at(-1);
+    return { fault, locked, code };
+  };
+  await own.turn();
+  assert.deepEqual(await says(), { fault: "Locked.", locked: true, code: "" });
+  own.hearDesk({ kind: "room_wish", act: "unlock", password: "guessed" });
+  await says();
+  assert.deepEqual(await says(), { fault: "Wrong.", locked: true, code: "" });
+  assert.equal(own.sign.box.hidden, true);
+  own.hearDesk({ kind: "room_wish", act: "unlock", password: ` ${wanted} ` });
+  await says();
+  assert.deepEqual(await says(), { fault: "", locked: false, code: "ACDEQU" });
+  assert.equal(own.sign.size, "large");
+  assert.ok(!JSON.stringify(own.deck.root).includes(wanted));
+});
+
+test("how many have joined outlives a server that starts anew, and a page that is loaded again", async () => {
+  const { own, deck, socket } = await opened();
+  deck.shown = 1;
+  own.arrive();
+  socket.hear({ phones: 30, joined: 33 });
+  socket.hear({ phones: 2, joined: 2 });
+  socket.hear({ votes: { scene: 1, round: 1, votes: { a: 0 } } });
+  assert.equal(own.vote.count.textContent, "1 of 33");
+  const again = hosting(deck, { id: "made", raw: { scenes: [{}] } });
+  assert.equal(again.desk.joined, 33);
+  own.shut();
+  assert.equal(own.kept.joined, 0);
 });
 
 test("who has not the baton follows and tells nothing; a clicker steps who has it", async () => {

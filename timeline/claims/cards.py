@@ -16,6 +16,7 @@ from timeline.claims.address import (
     to_address,
 )
 from timeline.claims.charts.evidence import Evidence, evidence_of
+from timeline.claims.hall import hall_file
 from timeline.claims.wire import (
     ClaimCard,
     ClaimChoice,
@@ -53,6 +54,11 @@ def strip(archive: Archive, asked: ClaimsAddress, words: Words) -> ClaimsStrip:
         "tally": _tally(archive, phrases) if at_rest else [],
         "modes": _modes(asked, phrases),
         "steps": _steps(archive, asked, phrases) if asked.claim else None,
+        "hall": {
+            "text": phrases["hall"],
+            "lecture": hall_file(archive),
+            "scene": str(archive.claim_numbers[asked.claim] if asked.claim else 1),
+        },
         "hint": phrases["hint_guess" if asked.mode is ClaimsMode.GUESS else "hint"]
         if asked.claim
         else "",

@@ -118,12 +118,21 @@ class ClaimsEnding(TypedDict):
     anew: ClaimLink
 
 
+class ClaimsHall(TypedDict):
+    """`lecture` is the path of one that asks a hall every claim, `scene` that of this claim."""
+
+    text: str
+    lecture: str
+    scene: str
+
+
 class ClaimsStrip(TypedDict):
     label: str
     claims: list[ClaimTile]
     tally: list[TallyRow]
     modes: list[ClaimLink]
     steps: ClaimSteps | None
+    hall: ClaimsHall
     hint: str
 
 

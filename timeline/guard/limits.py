@@ -57,6 +57,13 @@ class Limits:
     rooms_bytes: int = 256 * 1024 * 1024
     # The largest hall; each has one socket.
     phones_of_room: int = 3000
+    # Who has joined a room is counted by a token, and answers once: twice the largest hall, since a
+    # phone that was restarted has another.
+    joins_of_room: int = 6000
+    # A hall of 300 by the one address of its university, with a hundred who come twice; after that
+    # one a second, which stuffs no vote unseen.
+    room_joins_of_address_a_minute: int = 60
+    room_joins_of_address_burst: int = 400
     # A day of teaching in one room.
     room_hours: int = 12
     # A break between two lectures, or a laptop that is restarted.

@@ -46,22 +46,39 @@ def clicker_key(key: str) -> str:
 
 def baton_key(key: str) -> str:
     """For one more lecturer; a room that is opened again after a restart knows it again."""
-    own = secrets.token_urlsafe(MARK_BYTES)
-    return f"{own}.{_mark(key, f'baton {own}')}"
+    return _signed(key, "baton")
 
 
 def is_baton_key(key: str, handed: str) -> bool:
-    own, _, mark = handed.partition(".")
-    return same(mark, _mark(key, f"baton {own}"))
+    return _is_signed(key, "baton", handed)
 
 
-def mark_of(key: str, scene: int, turn: int, phone: str) -> str:
+def fresh_token(key: str) -> str:
+    """For a phone that joins: known again likewise, and made by nobody else."""
+    return _signed(key, "phone")
+
+
+def is_token(key: str, shown: str) -> bool:
+    return _is_signed(key, "phone", shown)
+
+
+def mark_of(key: str, scene: int, turn: int, token: str) -> str:
     """Whose answer to one question it is, without telling whose, nor that of any other question."""
-    return _mark(key, f"{scene}/{turn}/{phone}")
+    return _mark(key, f"{scene}/{turn}/{token}")
 
 
 def same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _signed(key: str, what: str) -> str:
+    own = secrets.token_urlsafe(MARK_BYTES)
+    return f"{own}.{_mark(key, f'{what} {own}')}"
+
+
+def _is_signed(key: str, what: str, shown: str) -> bool:
+    own, _, mark = shown.partition(".")
+    return same(mark, _mark(key, f"{what} {own}"))
 
 
 def _mark(key: str, text: str) -> str:

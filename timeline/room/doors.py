@@ -1,7 +1,10 @@
 """What opens a room, ends it, and gives its lecture to phones. Codes and keys are never logged."""
 
 import io
+import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import TypeVar
 
 import segno
 from starlette.concurrency import run_in_threadpool
@@ -13,23 +16,27 @@ from timeline.address import BESIDE, LANGUAGE, OWN
 from timeline.delivery.assets import digest
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import body_of, later, refused
+from timeline.guard.lecturers import may_open
 from timeline.lecture.file import MOST_BYTES
 from timeline.lecture.lectern import DESK
 from timeline.room import live
 from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
-from timeline.room.rooms import Room, Students
-from timeline.room.students import students_lecture, without_notes
+from timeline.room.students import Students, students_lecture, whole_lecture, without_notes
 from timeline.room.wire import RoomOpened
 from timeline.spoken import spoken
 
 LATER_SECONDS = 20
 SCHEME = "Bearer "
+SCENE = re.compile(r"\d{1,4}", re.ASCII)
 NEVER = {"Cache-Control": "no-store"}
+Made = TypeVar("Made")
 QR = {"scale": 8, "border": 2, "xmldecl": False, "svgns": True, "omitsize": True, "lineclass": None}
 
 
 async def _mint(request: Request) -> Response:
     """A code and the key that it is made of; the room is there once it has a lecture."""
+    if not may_open(request):
+        return Response(status_code=HTTPStatus.UNAUTHORIZED)
     key = fresh_key()
     code = await run_in_threadpool(code_of, key)
     address = _address(request, code)
@@ -76,42 +83,75 @@ async def _put(request: Request) -> Response:
         return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY)
     rooms, address = live.ROOMS, address_of(request.scope)
     room = rooms.get(code)
+    if room is None and not may_open(request):  # anybody can make a key, and a code of it
+        return Response(status_code=HTTPStatus.UNAUTHORIZED)
     is_full = room is None and not rooms.has_room_for(address)
     if is_full or not rooms.has_bytes_for(len(raw)):
         return later(request, LATER_SECONDS)
     room = room or rooms.open(code, key, address)
     facts = {key: own for key, own in request.query_params.items() if key in {OWN, BESIDE}}
     if (room.students.raw, room.students.facts) != (raw, facts):
-        room.students = Students(raw, facts)
+        room.give(Students(raw, facts))
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 async def _give(request: Request) -> Response:
-    """In the language that is asked for; made once a language."""
+    """What a phone begins with, or all of it to who gives it; in the language that is asked for."""
     room = live.ROOMS.get(as_code(request.path_params["code"]))
     if room is None:
         return _no_such(request)
-    language = spoken(request.query_params)[0].language
-    content = await _told(request, room, language)
-    if content is None:
+    own, language = room.students, _language(request)
+    if room.knows(_key(request)):
+        whole = await _made(request, own, language, own.wholes, whole_lecture)
+        return later(request, LATER_SECONDS) if whole is None else _as_file(request, whole)
+    told = await _made(request, own, language, own.told, students_lecture)
+    return later(request, LATER_SECONDS) if told is None else _as_file(request, told.talk)
+
+
+async def _scene(request: Request) -> Response:
+    """A scene that the hall has reached."""
+    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    if room is None:
+        return _no_such(request)
+    own, number = room.students, request.path_params["number"]
+    if not SCENE.fullmatch(number):
+        return _no_such(request)
+    language = _language(request)
+    if await _made(request, own, language, own.told, students_lecture) is None:
         return later(request, LATER_SECONDS)
+    content = own.scene(int(number), language)
+    return _no_such(request) if content is None else _as_file(request, content)
+
+
+async def _made(
+    request: Request,
+    own: Students,
+    language: str,
+    known: dict[str, Made],
+    make: Callable[[bytes, Mapping[str, str]], Made],
+) -> Made | None:
+    """Once a language; None where others are before it."""
+    if language not in known:
+        async with DESK.turn(address_of(request.scope)) as is_ours:
+            if not is_ours:
+                return None
+            if language not in known:
+                params = {**own.facts, LANGUAGE: language}
+                known[language] = await run_in_threadpool(make, own.raw, params)
+    return known[language]
+
+
+def _language(request: Request) -> str:
+    return spoken(request.query_params)[0].language
+
+
+def _as_file(request: Request, content: bytes) -> Response:
+    """It is asked for again, and sent where it is another one."""
     tag = f'"{digest(content)}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Content-Encoding": "gzip"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
     return Response(content, media_type="application/json", headers=headers)
-
-
-async def _told(request: Request, room: Room, language: str) -> bytes | None:
-    own = room.students
-    if language not in own.told:
-        async with DESK.turn(address_of(request.scope)) as is_ours:
-            if not is_ours:
-                return None
-            if language not in own.told:
-                params = {**own.facts, LANGUAGE: language}
-                own.told[language] = await run_in_threadpool(students_lecture, own.raw, params)
-    return own.told[language]
 
 
 async def _end(request: Request) -> Response:
@@ -138,4 +178,5 @@ ROUTES = [
     Route("/room", _mint, methods=["POST"]),
     Route("/room/{code}", _end, methods=["DELETE"]),
     Route("/room/{code}/lecture", _lecture, methods=["GET", "PUT"]),
+    Route("/room/{code}/scene/{number}", _scene),
 ]

@@ -48,14 +48,14 @@ class Hall:
                 return
             self._asked.append(Asked(_plain(own["text"])[:LONGEST], before=max(0, own["votes"])))
 
-    def vote(self, number: int, phone: str) -> bool:
-        """Once a phone and question."""
+    def vote(self, number: int, token: str) -> bool:
+        """Once a token and question."""
         if not 0 <= number < len(self._asked):
             return False
         own = self._asked[number]
-        if own.state != "shown" or phone in own.voters:
+        if own.state != "shown" or token in own.voters:
             return False
-        own.voters.add(phone)
+        own.voters.add(token)
         return True
 
     def set(self, asked: HostHall) -> list[int]:

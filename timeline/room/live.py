@@ -8,6 +8,7 @@ from contextlib import suppress
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from timeline.guard.addresses import address_of
 from timeline.guard.limits import limits
 from timeline.room.codes import as_code, same
 from timeline.room.heard import heard, obey
@@ -51,23 +52,31 @@ async def _seated(socket: WebSocket, room: Room) -> Seat | None:
         await socket.close(NOT_HEARD)
     elif ROOMS.get(room.code) is not room:  # it has ended meanwhile
         await _refuse(socket, "no_such", NO_ROOM)
-    elif found[0] == Role.PHONE and room.phones >= room.limits.phones_of_room:
-        await _refuse(socket, "full", TOO_MUCH)
-    else:
+    elif found[0] != Role.PHONE:
         return room.seat(*found)
+    elif token := _token(socket, room, found[1]):
+        return room.seat(Role.PHONE, token)
+    else:
+        await _refuse(socket, "full", TOO_MUCH)
     return None
 
 
+def _token(socket: WebSocket, room: Room, shown: str) -> str:
+    """Blank where there is no place for it now."""
+    if room.phones >= room.limits.phones_of_room:
+        return ""
+    return room.joined.token(shown, address_of(socket.scope))
+
+
 def _who(room: Room, kind: str, said: dict[str, str]) -> tuple[Role, str] | None:
-    phone = str(said.get("phone", ""))
     if kind == "clicker":
         return (Role.CLICKER, "") if same(said["key"], room.clicker) else None
-    if not NAME.fullmatch(phone):
-        return None
     if kind == "join":
-        return Role.PHONE, phone
-    role = room.role_of(said["key"], phone) if kind == "host" else None
-    return (role, phone) if role else None
+        return Role.PHONE, said["token"]
+    if kind != "host" or not NAME.fullmatch(said["phone"]):
+        return None
+    role = room.role_of(said["key"], said["phone"])
+    return (role, said["phone"]) if role else None
 
 
 async def _sit(socket: WebSocket, room: Room, seat: Seat) -> None:

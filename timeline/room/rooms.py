@@ -1,36 +1,21 @@
 """Rooms that are open in this process, each with who is in it; nothing of them outlives it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from timeline.guard.limits import Limits
 from timeline.guard.turns import Allowance
 from timeline.room.codes import baton_key, clicker_key, is_baton_key, same
 from timeline.room.hall import Hall
+from timeline.room.joined import Joined
 from timeline.room.rounds import Rounds
 from timeline.room.seats import Role, Seat, text_of
+from timeline.room.students import Students
 from timeline.room.wire import HostHall, HostQuestion, PhoneAnswer, RoomPlace
 
 HALL_SECONDS = 0.5  # votes of the hall are told together
 MOST_HANDED = 20
-
-
-@dataclass
-class Students:
-    """The lecture of a room without its notes: as it was sent, and as it is told by language.
-
-    `facts` is what its address asks for beside ours.
-    """
-
-    raw: bytes
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])
-    told: dict[str, bytes] = field(default_factory=dict[str, bytes])
-
-    @property
-    def bytes(self) -> int:
-        return len(self.raw) + sum(map(len, self.told.values()))
 
 
 class Room:
@@ -42,6 +27,7 @@ class Room:
         self.limits = limits
         self.students = Students(b"")
         self.place: RoomPlace | None = None
+        self.joined = Joined(key, limits)
         self.rounds = Rounds(key)
         self.hall = Hall()
         self.seats: dict[Seat, None] = {}
@@ -66,19 +52,26 @@ class Room:
             self.handed[key] = self.led_by = phone
         return Role.SECOND
 
-    def seat(self, role: Role, phone: str) -> Seat:
+    def knows(self, key: str) -> bool:
+        """Whether it is a key of who gives the lecture, alone, with another, or by a clicker."""
+        is_own = same(key, self.key) or same(key, self.clicker)
+        return is_own or is_baton_key(self.key, key)
+
+    def seat(self, role: Role, name: str) -> Seat:
         """Whoever takes a place is told all there is to know."""
         own = self.limits
         leads = role in {Role.HOST, Role.SECOND}
         rate = own.room_host_messages_a_second if leads else own.room_messages_a_second
         said = Allowance(rate, own.room_messages_burst * (2 if leads else 1))
         asks = Allowance(1 / own.room_ask_seconds, own.room_asks_burst)
-        seat = Seat(role, phone, said, asks)
+        seat = Seat(role, name, said, asks)
         self.seats[seat] = None
         self._phones += role == Role.PHONE
-        takes = phone == self.led_by if role == Role.SECOND else leads and not self._is_handed
+        takes = name == self.led_by if role == Role.SECOND else leads and not self._is_handed
         if leads and not takes:
             self._tell_baton()  # before the place: who knows to be led goes there
+        if role == Role.PHONE:
+            seat.tell("token", name)
         self.tell_new(seat)
         if takes:
             self.take(seat)
@@ -96,7 +89,7 @@ class Room:
         if question := self.rounds.told():
             seat.tell("question", question)
         seat.tell("hall", self.hall.told())
-        if seat.role == Role.PHONE and (answer := self.rounds.answer_of(seat.phone)):
+        if seat.role == Role.PHONE and (answer := self.rounds.answer_of(seat.name)):
             seat.tell("answer", answer)
         if seat.role == Role.HOST:
             for number in range(len(self.hall)):
@@ -158,7 +151,14 @@ class Room:
         """What anybody else says than who holds the baton is nothing."""
         if seat is self.holder:
             self.place = {**place, "n": self.place["n"] + 1 if self.place else 1}
+            self.students.reach(self.place)  # before a phone asks for it
             self._tell_all("at", self.place, but=seat)
+
+    def give(self, students: Students) -> None:
+        """The lecture as it has become."""
+        self.students = students
+        if self.place:
+            students.reach(self.place)
 
     def click(self, by: int) -> None:
         """Each counts: none stands for another."""
@@ -172,7 +172,7 @@ class Room:
             self._tell_all("question", self.rounds.told())
 
     def answer(self, seat: Seat, answer: PhoneAnswer) -> None:
-        mark = self.rounds.answer(answer, seat.phone)
+        mark = self.rounds.answer(answer, seat.name)
         if not mark:
             return
         seat.tell("answer", answer)
@@ -188,7 +188,7 @@ class Room:
         return number is not None
 
     def vote(self, seat: Seat, number: int) -> None:
-        if self.hall.vote(number, seat.phone):
+        if self.hall.vote(number, seat.name):
             self._tell_asked([number])
             self._tell_hall_soon()
 
@@ -212,6 +212,7 @@ class Room:
     def _tell_phones(self) -> None:
         for seat in self._leaders():
             seat.tell("phones", self._phones)
+            seat.tell("joined", len(self.joined))
 
     def _tell_asked(self, numbers: Iterable[int]) -> None:
         hosts = [seat for seat in self.seats if seat.role == Role.HOST]
@@ -247,7 +248,7 @@ class Rooms:
 
     def has_bytes_for(self, more: int) -> bool:
         """Of all lectures."""
-        held = sum(room.students.bytes for room in self._open.values())
+        held = sum(room.students.size for room in self._open.values())
         return held + more <= self.limits.rooms_bytes
 
     def open(self, code: str, key: str, address: str) -> Room:

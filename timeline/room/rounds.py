@@ -1,4 +1,4 @@
-"""Answers of phones to the questions of a lecture: one a phone and round, until it is closed."""
+"""Answers of phones to the questions of a lecture: one a token and round, until it is closed."""
 
 from dataclasses import dataclass, field
 
@@ -51,12 +51,12 @@ class Rounds:
         self.now = scene, turn
         return True
 
-    def answer(self, answer: PhoneAnswer, phone: str) -> str:
+    def answer(self, answer: PhoneAnswer, token: str) -> str:
         """The mark under which it is counted; blank where the round takes none."""
         own = self._known.get((answer["scene"], answer["round"]))
         if own is None or own.state != "open":
             return ""
-        mark = mark_of(self._key, answer["scene"], answer["round"], phone)
+        mark = mark_of(self._key, answer["scene"], answer["round"], token)
         return mark if self._count(own, mark, answer["choice"]) else ""
 
     def _count(self, own: Round, mark: str, choice: int) -> bool:
@@ -67,12 +67,12 @@ class Rounds:
         own.votes[mark] = choice
         return True
 
-    def answer_of(self, phone: str) -> PhoneAnswer | None:
-        """What a phone has answered to the question that was put last."""
+    def answer_of(self, token: str) -> PhoneAnswer | None:
+        """What was answered to the question that was put last."""
         if self.now is None:
             return None
         scene, turn = self.now
-        choice = self._known[self.now].votes.get(mark_of(self._key, scene, turn, phone))
+        choice = self._known[self.now].votes.get(mark_of(self._key, scene, turn, token))
         return None if choice is None else {"scene": scene, "round": turn, "choice": choice}
 
     def told(self) -> RoomQuestion | None:

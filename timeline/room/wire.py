@@ -9,7 +9,8 @@ from typing_extensions import TypedDict
 
 from timeline.delivery.wire import ThemeColours, Tongue
 from timeline.figures.wire import Phrases
-from timeline.lecture.wire import ToldLecture
+from timeline.lecture.wire import ToldLecture, ToldScene
+from timeline.selection import StageState
 from timeline.stage.wire import StageFiles
 
 RoundState = Literal["open", "closed", "shown"]
@@ -95,18 +96,21 @@ class PhoneAnswer(TypedDict):
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below `over` to who gives the lecture.
 
-    `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
-    `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
+    By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
+    question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
+    "ended", "no_such", "full". `joined` is how many tokens there are.
     """
 
     at: RoomPlace
     question: RoomQuestion
     hall: RoomHall
+    token: str
     answer: PhoneAnswer
     taken: bool
     over: str
     baton: RoomBaton
     phones: int
+    joined: int
     asked: HallQuestion
     votes: RoomVotes
     click: RoomStep
@@ -114,9 +118,9 @@ class RoomSays(TypedDict, total=False):
 
 
 class PhoneJoins(TypedDict):
-    """`phone` is a random name that lives as long as its tab; `seen` the last `n` it showed."""
+    """`token` is what the room gave it before, blank at first; `seen` the last `n` it showed."""
 
-    phone: str
+    token: str
     seen: int
 
 
@@ -205,8 +209,9 @@ class DeskRound(TypedDict):
 class RoomDesk(TypedDict):
     """What the audience's window tells the lecturer's of its room.
 
-    `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
-    `hand` is the address for a second lecturer, once it is asked for.
+    `there`: the server answers; `locked`: it opens rooms to who knows its password; `size` of the
+    sign on the screen, blank where it is put away; `hand` is the address for a second lecturer,
+    once it is asked for.
     """
 
     kind: Literal["room"]
@@ -215,9 +220,11 @@ class RoomDesk(TypedDict):
     clicker: str
     clicker_qr: str
     there: bool
+    locked: bool
     fault: str
     size: str
     phones: int
+    joined: int
     vote: DeskRound | None
     asks: bool
     asked: list[HallQuestion]
@@ -228,15 +235,40 @@ class RoomDesk(TypedDict):
 
 
 class RoomWish(TypedDict):
-    """What the lecturer's window asks of the room; `id` of a question from the hall."""
+    """What the lecturer's window asks of the room; `id` of a question from the hall.
+
+    `password` of the server, with "unlock".
+    """
 
     kind: Literal["room_wish"]
-    act: Literal["turn", "vote", "asks", "open", "drop", "hand", "baton", "save", "end"]
+    act: Literal["turn", "vote", "asks", "open", "drop", "hand", "baton", "save", "end", "unlock"]
     id: NotRequired[int]
+    password: NotRequired[str]
+
+
+class RoomTalk(TypedDict):
+    """What a phone begins with, in its own language: nothing of any scene.
+
+    `made` is another one once the lecture has changed; `state` is that of a stage before any scene.
+    """
+
+    title: str
+    language: str
+    made: str
+    state: StageState
+    stage: StageFiles
+    words: Phrases
+
+
+class RoomScene(TypedDict):
+    """A scene that the hall has reached; `held` while what answers its question is not shown."""
+
+    scene: ToldScene
+    held: bool
 
 
 class RoomLecture(TypedDict):
-    """What a phone shows, in its own language; no note is in it."""
+    """For who gives it, in a language; no note is in it."""
 
     lecture: ToldLecture
     stage: StageFiles

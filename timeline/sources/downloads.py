@@ -15,7 +15,7 @@ from starlette.routing import Route
 from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import days, past
-from geodata.export import NAMES, exports
+from geodata.export import NAMES, earlier, exports
 from geodata.export.tables import csv_bytes
 from geodata.formulas import bare
 from timeline.address import EDITION
@@ -52,9 +52,11 @@ def saved_as(name: str, version: str = "") -> str:
 
 
 def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
-    """A file as it is, or a table as it was in an edition; None where that had no such table."""
+    """A file as it is, or a table or layer as it was in an edition; None where that had no such."""
     if not asked or asked == edition().version:
         return exports(archive).get(name)
+    if name in earlier.LAYERS:
+        return earlier.layer(name, asked, archive)
     rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None
     if not rows:
         return None

@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.editions import Change, Kind, days, past
 from geodata.editions import since as changes_since
+from geodata.export import NAMES
 from geodata.records import TABLES, Record, Source, Way, tables_named
 from geodata.wording import engine, listed
 from timeline.address import EDITION
@@ -68,11 +69,13 @@ def since(asked: str, archive: Archive) -> tuple[str, str]:
 
 
 def _tables(version: str, words: Words) -> str:
-    """Where its tables are."""
+    """Where its tables and layers are."""
+    had = {table for table, rows in past(version).items() if rows}
+    names = [name for name in NAMES if name.endswith((".csv", ".geojson"))]
     links = [
-        f"[{table}.csv](data/{table}.csv?{urlencode({EDITION: version})})"
-        for table, rows in past(version).items()
-        if rows
+        f"[{name}](data/{name}?{urlencode({EDITION: version})})"
+        for name in names
+        if name.partition(".")[0] in had
     ]
     return words["sources"]["edition_tables"].format(version=version, tables=", ".join(links))
 

@@ -1272,12 +1272,22 @@ export interface ClaimsEnding {
   anew: ClaimLink;
 }
 
+/**
+ * `lecture` is the path of one that asks a hall every claim, `scene` that of this claim.
+ */
+export interface ClaimsHall {
+  text: string;
+  lecture: string;
+  scene: string;
+}
+
 export interface ClaimsStrip {
   label: string;
   claims: Array<ClaimTile>;
   tally: Array<TallyRow>;
   modes: Array<ClaimLink>;
   steps: ClaimSteps | null;
+  hall: ClaimsHall;
   hint: string;
 }
 
@@ -1766,18 +1776,21 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * `answer` is what it has counted of this phone, `taken` whether it has the question sent last;
- * `phones` answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full".
+ * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
+ * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
+ * "ended", "no_such", "full". `joined` is how many tokens there are.
  */
 export interface RoomSays {
   at?: RoomPlace;
   question?: RoomQuestion;
   hall?: RoomHall;
+  token?: string;
   answer?: PhoneAnswer;
   taken?: boolean;
   over?: string;
   baton?: RoomBaton;
   phones?: number;
+  joined?: number;
   asked?: HallQuestion;
   votes?: RoomVotes;
   click?: RoomStep;
@@ -1785,10 +1798,10 @@ export interface RoomSays {
 }
 
 /**
- * `phone` is a random name that lives as long as its tab; `seen` the last `n` it showed.
+ * `token` is what the room gave it before, blank at first; `seen` the last `n` it showed.
  */
 export interface PhoneJoins {
-  phone: string;
+  token: string;
   seen: number;
 }
 
@@ -1880,8 +1893,9 @@ export interface DeskRound {
 /**
  * What the audience's window tells the lecturer's of its room.
  *
- * `there`: the server answers; `size` of the sign on the screen, blank where it is put away;
- * `hand` is the address for a second lecturer, once it is asked for.
+ * `there`: the server answers; `locked`: it opens rooms to who knows its password; `size` of the
+ * sign on the screen, blank where it is put away; `hand` is the address for a second lecturer,
+ * once it is asked for.
  */
 export interface RoomDesk {
   kind: "room";
@@ -1890,9 +1904,11 @@ export interface RoomDesk {
   clicker: string;
   clicker_qr: string;
   there: boolean;
+  locked: boolean;
   fault: string;
   size: string;
   phones: number;
+  joined: number;
   vote: DeskRound | null;
   asks: boolean;
   asked: Array<HallQuestion>;
@@ -1904,15 +1920,40 @@ export interface RoomDesk {
 
 /**
  * What the lecturer's window asks of the room; `id` of a question from the hall.
+ *
+ * `password` of the server, with "unlock".
  */
 export interface RoomWish {
   kind: "room_wish";
-  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end";
+  act: "turn" | "vote" | "asks" | "open" | "drop" | "hand" | "baton" | "save" | "end" | "unlock";
   id?: number;
+  password?: string;
 }
 
 /**
- * What a phone shows, in its own language; no note is in it.
+ * What a phone begins with, in its own language: nothing of any scene.
+ *
+ * `made` is another one once the lecture has changed; `state` is that of a stage before any scene.
+ */
+export interface RoomTalk {
+  title: string;
+  language: string;
+  made: string;
+  state: StageState;
+  stage: StageFiles;
+  words: Phrases;
+}
+
+/**
+ * A scene that the hall has reached; `held` while what answers its question is not shown.
+ */
+export interface RoomScene {
+  scene: ToldScene;
+  held: boolean;
+}
+
+/**
+ * For who gives it, in a language; no note is in it.
  */
 export interface RoomLecture {
   lecture: ToldLecture;
@@ -1988,13 +2029,47 @@ export interface RestingFacts {
   facts: Array<RestingFact>;
 }
 
+export interface SourcesPart {
+  anchor: string;
+  title: string;
+  of: Array<WordNode | string>;
+}
+
 /**
- * Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`.
+ * All of it in a style; `text` has a mark where the address of the visitor goes.
+ */
+export interface CitedWhole {
+  label: string;
+  text: string;
+}
+
+/**
+ * `address` is that mark.
+ */
+export interface SourcesTold {
+  parts: Array<SourcesPart>;
+  cited: Array<CitedWhole>;
+  address: string;
+  edition: string;
+}
+
+export interface EditionSince {
+  title: string;
+  of: Array<WordNode | string>;
+}
+
+/**
+ * Paths of a `SourceList`, of `RestingFacts` by source, of `Citations`, and of a `SourcesTold`.
+ *
+ * `since` is that of an `EditionSince`, blank without one; it comes `first` where it is asked for.
  */
 export interface SourcesData {
   listed: string;
   resting: string;
   citations: string;
+  told: string;
+  since: string;
+  first: boolean;
   style: string;
   parts: Array<[string, string]>;
   words: Phrases;

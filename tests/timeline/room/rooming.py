@@ -76,5 +76,5 @@ def hosting(known: Said, tab: str = "lecturer-1") -> Said:
     return {"host": {"key": known["key"], "phone": tab}}
 
 
-def joining(phone: str) -> Said:
-    return {"join": {"phone": phone, "seen": 0}}
+def joining(token: str = "") -> Said:
+    return {"join": {"token": token, "seen": 0}}

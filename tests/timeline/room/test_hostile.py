@@ -60,10 +60,9 @@ def test_no_byte_of_a_note_leaves_the_lecturer(caplog: pytest.LogCaptureFixture)
     async def talk() -> tuple[Said, list[bytes], list[str]]:
         known = await opened(LECTURE)
         path = f"/room/{known['code']}"
-        files = [await asked(path + rest) for rest in ("", "/lecture", "/lecture?lang=ko", "/lead")]
         host, phone = (
             Socket(known["code"], hosting(known)),
-            Socket(known["code"], joining("phone-0001")),
+            Socket(known["code"], joining()),
         )
         await settled()
         host.say({"at": {"n": 0, "scene": 0, "build": 0, "black": False, "state": {"at": 2009}}})
@@ -73,7 +72,11 @@ def test_no_byte_of_a_note_leaves_the_lecturer(caplog: pytest.LogCaptureFixture)
         phone.say({"answer": {"scene": 0, "round": 1, "choice": 1}})
         phone.say({"ask": {"text": "Why?"}})
         host.say({"hand": {}})
+        host.say({"at": {"n": 0, "scene": 0, "build": 1, "black": False, "state": {}}})
         await settled()
+        paths = ("", "/lecture", "/scene/0", "/scene/0?lang=ko", "/lead")
+        files = [await asked(path + rest) for rest in paths]
+        files.append(await asked(f"{path}/lecture", key=known["key"]))
         host.say({"end": {}})
         await settled()
         bodies = [
@@ -83,8 +86,9 @@ def test_no_byte_of_a_note_leaves_the_lecturer(caplog: pytest.LogCaptureFixture)
         return known, bodies, [*host.said, *phone.said]
 
     known, files, said = in_loop(talk())
-    assert b"How many?" in files[1]
-    assert "얼마나?".encode() in files[2]
+    assert b"How many?" in files[2]
+    assert b"How many?" in files[5]
+    assert "얼마나?".encode() in files[3]
     assert len(said) > 10
     for own in [*files, *(text.encode() for text in said)]:
         assert NOTE.encode() not in own
@@ -149,7 +153,7 @@ SHAPED = st.fixed_dictionaries(
         "click": st.fixed_dictionaries({"by": WHOLE}),
         "hand": st.just({}),
         "baton": st.just({}),
-        "join": st.fixed_dictionaries({"phone": st.text(max_size=12), "seen": WHOLE}),
+        "join": st.fixed_dictionaries({"token": st.text(max_size=12), "seen": WHOLE}),
     },
 )
 ANY = st.dictionaries(st.sampled_from(KINDS), VALUES, max_size=2) | VALUES
@@ -179,10 +183,10 @@ def test_a_room_stands_whatever_is_said(said: list[tuple[Role, str]]) -> None:
         known = await opened(LECTURE)
         first: dict[Role, Any] = {
             Role.HOST: hosting(known),
-            Role.PHONE: joining("phone-evil"),
+            Role.PHONE: joining(),
             Role.CLICKER: {"clicker": {"key": known["clicker"].partition("=")[2]}},
         }
-        good = Socket(known["code"], joining("phone-good"))
+        good = Socket(known["code"], joining())
         held: dict[Role, Socket] = {}
         for role, text in said:
             own = held.get(role)

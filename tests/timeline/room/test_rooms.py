@@ -58,7 +58,7 @@ async def talk(phones: int = 2) -> tuple[Said, Socket, list[Socket]]:
     known = await opened(LECTURE)
     host = Socket(known["code"], hosting(known))
     await settled()
-    others = [Socket(known["code"], joining(f"phone-{n:04}")) for n in range(phones)]
+    others = [Socket(known["code"], joining()) for _ in range(phones)]
     await settled()
     return known, host, others
 
@@ -76,7 +76,7 @@ def test_what_the_lecturer_does_is_told_to_all_and_to_who_comes_late() -> None:
         known, host, (one, two) = await talk()
         host.say({"at": PLACE | {"n": 7, "scene": 0, "state": {"at": 2009}}})
         await settled()
-        late = Socket(known["code"], joining("phone-late"))
+        late = Socket(known["code"], joining())
         await settled()
         for phone in (one, two, late):
             assert phone.last("at")["state"] == {"at": 2009}
@@ -131,7 +131,7 @@ def test_a_room_that_is_opened_again_has_the_answers_that_its_lecturer_kept(
             kept |= own["votes"]
         assert sorted(kept.values()) == [0, 1]
         limited(monkeypatch)  # as a server that has started anew
-        gone = Socket(known["code"], joining("phone-0000"))
+        gone = Socket(known["code"], joining(one.last("token")))
         await settled()
         assert (gone.last("over"), gone.closed) == ("no_such", live.NO_ROOM)
         body = json.dumps(LECTURE).encode()
@@ -141,7 +141,7 @@ def test_a_room_that_is_opened_again_has_the_answers_that_its_lecturer_kept(
         host = Socket(known["code"], hosting(known))
         await settled()
         host.say(question("open", votes=kept))
-        again = Socket(known["code"], joining("phone-0000"))
+        again = Socket(known["code"], joining(one.last("token")))
         await settled()
         assert again.last("answer")["choice"] == 0
         again.say(answer(2))
@@ -162,7 +162,7 @@ def test_who_may_not_say_something_is_cut_off_and_nothing_happens() -> None:
             {"hand": {}},
             {"click": {"by": 1}},
         ):
-            phone = Socket(known["code"], joining("phone-evil"))
+            phone = Socket(known["code"], joining())
             await settled()
             phone.say(said)
             await settled()
@@ -375,12 +375,64 @@ def test_room_ask_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     in_loop(given())
 
 
+def test_an_answer_is_counted_by_the_token_that_the_room_gave() -> None:
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        host.say(question("open"))
+        names = ["phone-0001", "x" * 40, one.last("token") + "x", one.last("token")[:-1]]
+        forged = [Socket(known["code"], joining(name)) for name in names]
+        same = [Socket(known["code"], joining(one.last("token"))) for _ in range(3)]
+        await settled()
+        given = [own.last("token") for own in forged]
+        assert not {*given, one.last("token")} & {*names}
+        assert len({*given}) == len(names)
+        for number, own in enumerate(same):
+            own.say(answer(number))
+            await settled()
+        assert host.last("question")["answered"] == 1
+        assert (host.last("joined"), host.last("phones")) == (2 + len(names), 2 + len(names) + 3)
+
+    in_loop(given())
+
+
+def test_room_joins_of_address_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, room_joins_of_address_a_minute=1, room_joins_of_address_burst=3)
+
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        stuffing = [Socket(known["code"], joining()) for _ in range(5)]
+        again = Socket(known["code"], joining(one.last("token")))
+        await settled()
+        assert [own.heard("over") for own in stuffing] == [[], *[["full"]] * 4]
+        assert again.last("token") == one.last("token")
+        assert host.last("joined") == 3
+
+    in_loop(given())
+
+
+def test_joins_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, joins_of_room=3)
+
+    async def given() -> None:
+        known, host, (one, _) = await talk()
+        late = [Socket(known["code"], joining()) for _ in range(3)]
+        one.leave()
+        await settled()
+        again = Socket(known["code"], joining(one.last("token")))
+        await settled()
+        assert [own.closed for own in late] == [0, live.TOO_MUCH, live.TOO_MUCH]
+        assert not again.closed
+        assert host.last("joined") == 3
+
+    in_loop(given())
+
+
 def test_phones_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
     limited(monkeypatch, phones_of_room=2)
 
     async def given() -> None:
         known, _, _ = await talk()
-        third = Socket(known["code"], joining("phone-third"))
+        third = Socket(known["code"], joining())
         await settled()
         assert (third.last("over"), third.closed) == ("full", live.TOO_MUCH)
 
@@ -414,7 +466,7 @@ def test_a_room_ends(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> No
     async def given() -> None:
         known = await opened(LECTURE)
         await settled()
-        phone = Socket(known["code"], joining("phone-0000"))
+        phone = Socket(known["code"], joining())
         await settled()
         assert phone.last("over") == "no_such"
 
@@ -428,7 +480,7 @@ def test_who_joins_as_a_room_ends_is_told_so() -> None:
         await settled()
         host.say({"end": {}})
         await settled()
-        late.say(joining("phone-late"))
+        late.say(joining())
         await settled()
         assert (late.last("over"), late.closed) == ("no_such", live.NO_ROOM)
 
@@ -465,7 +517,7 @@ def test_phones_that_come_and_go_keep_no_room_open(monkeypatch: pytest.MonkeyPat
         await settled()
         before = len(begun)
         one.leave()
-        Socket(known["code"], joining("phone-late"))
+        Socket(known["code"], joining())
         await settled()
         assert len(begun) == before
         again = Socket(known["code"], hosting(known))

@@ -2,17 +2,20 @@
 
 import csv
 import io
+import json
 import tempfile
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
 from geodata.archive import Archive
 from geodata.edition import edition
-from geodata.editions import Kind, days, since
-from geodata.export import NAMES, exports
+from geodata.editions import Kind, days, past, since
+from geodata.export import NAMES, earlier, exports
 from geodata.formulas import bare
 from geodata.load import DATA, current, load
+from geodata.records import PLACE_TABLES
 from tests.asgi import ask
 from tests.geodata.planting import Copy, make_copy
 from timeline.sources import downloads
@@ -84,6 +87,35 @@ def test_the_tables_of_an_edition_are_served_as_they_were() -> None:
         assert ask(APP, wrong).status == 404
     kept = ask(APP, f"/data/events.csv?edition={version}").headers["content-disposition"]
     assert f"crossings-{version}-events.csv" in kept
+
+
+def test_the_layers_of_an_edition_are_drawn_of_its_tables(archive: Archive) -> None:
+    (version, *_) = [own for own in days() if own != edition().version]
+
+    def features(name: str) -> dict[str, Any]:
+        answer = ask(APP, f"/data/{name}?edition={version}")
+        assert answer.status == 200
+        whole = json.loads(answer.content)
+        assert (whole["version"], whole["date"]) == (version, days()[version].isoformat())
+        return {own["id"]: own for own in whole["features"]}
+
+    tables = past(version)
+    places = {row["id"]: row for name in PLACE_TABLES for row in tables[name]}
+    points = features("places.geojson")
+    assert points.keys() == places.keys()
+    for key, row in places.items():
+        assert points[key]["geometry"]["coordinates"] == [float(row["lon"]), float(row["lat"])]
+        assert points[key]["properties"]["name"] == row["name"]
+    lines = features("corridors.geojson")
+    assert lines.keys() == {row["id"] for row in tables["corridors"]}
+    assert all(own["geometry"] for own in lines.values())
+    assert "line_label" not in lines["laos-thailand"]["properties"]
+    for name in earlier.LAYERS:  # of the tables as they are now they are what is served
+        known = json.loads(exports(archive).get(name))["features"]
+        again = json.loads(earlier.layer(name, edition().version, archive) or b"{}")["features"]
+        assert [own["geometry"] for own in again] == [own["geometry"] for own in known]
+    for wrong in ("ways.geojson", "places.kml", "crossings.gpkg"):
+        assert ask(APP, f"/data/{wrong}?edition={version}").status == 404
 
 
 def test_sizes_are_those_of_the_files(archive: Archive) -> None:

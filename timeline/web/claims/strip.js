@@ -1,18 +1,22 @@
 // The verdicts of all claims in a row, and the ways through them.
 
-import { here } from "../kit/going.js";
-import { make } from "../kit/making.js";
+import { drafts } from "../drafts/drafts.js";
+import { remember } from "../drafts/homes.js";
+import { embedded } from "../kit/embed.js";
+import { elsewhere, go, here } from "../kit/going.js";
+import { json } from "../kit/loading.js";
+import { button, make } from "../kit/making.js";
 import { link } from "./steps.js";
 import { badge, shape } from "./verdicts.js";
 
-/** @import { ClaimsData, ClaimsStrip, ClaimSteps, ClaimTile } from "../wire.d.ts" */
+/** @import { ClaimsData, ClaimsHall, ClaimsStrip, ClaimSteps, ClaimTile } from "../wire.d.ts" */
 
 /**
  * @param {HTMLElement} own
  * @param {ClaimsStrip} strip
  * @param {ClaimsData} data
  */
-export function drawStrip(own, { label, claims, tally, modes, steps, hint }, data) {
+export function drawStrip(own, { label, claims, tally, modes, steps, hall, hint }, data) {
   if (tally.length) count(own, tally, data);
   const nav = make("nav", "cx-tiles", own);
   nav.setAttribute("aria-label", label);
@@ -24,6 +28,7 @@ export function drawStrip(own, { label, claims, tally, modes, steps, hint }, dat
       link("", ways, text, () => here(to)),
       now,
     );
+  if (!embedded()) button(ways, hall.text, () => askHall(hall));
   if (steps) walk(ways, steps);
   if (hint) make("p", "cx-hint", own, hint);
 }
@@ -40,6 +45,18 @@ function count(own, tally, data) {
     badge(item, verdict, data, `${n} `);
     make("span", "cx-meaning", item, meaning);
   }
+}
+
+/**
+ * All claims as a lecture of the reader's, before its audience at the one that is shown.
+ * @param {ClaimsHall} hall
+ */
+async function askHall({ lecture, scene }) {
+  const [kept, raw] = await Promise.all([drafts(), json(lecture)]);
+  const id = kept.once(raw);
+  remember(id);
+  await kept.rest();
+  go(elsewhere("lectures", { lecture: id, scene }));
 }
 
 /**

@@ -5,8 +5,8 @@
 /** @typedef {Pick<WebSocket, "readyState" | "send" | "close" | "onopen" | "onmessage" | "onclose">} Socket */
 /** @typedef {{ hello: () => RoomHears, hear: (said: RoomSays) => void, reached: (here: boolean) => void }} Acts `hello` is said first, `reached` told when the room answers and when it no longer does */
 
-const [FIRST_MS, MOST_MS] = [400, 10_000];
-const SPREAD = 0.5; // of a wait
+const [FIRST_MS, MOST_MS] = [1000, 10_000];
+const SPREAD = 0.9; // of a wait: 300 phones whose server has died come back one by one
 const [QUIET_MS, ANSWER_MS] = [20_000, 15_000]; // after which it is asked for a word, and then given up
 const [CONNECTING, OPEN] = [0, 1];
 
@@ -85,9 +85,14 @@ export class Line {
     this.socket = null;
     this.acts.reached(false);
     if (this.ended) return;
-    const wait = Math.min(MOST_MS, FIRST_MS * 2 ** this.tries);
+    this.wait();
     this.tries += 1;
-    this.waiting = setTimeout(() => this.start(), wait * (1 - SPREAD * this.chance()));
+  }
+
+  wait() {
+    clearTimeout(this.waiting);
+    const most = Math.min(MOST_MS, FIRST_MS * 2 ** this.tries);
+    this.waiting = setTimeout(() => this.start(), most * (1 - SPREAD * this.chance()));
   }
 
   /** The page is seen again, or the network is there: a line from before may be dead, though nobody says so. */
@@ -95,6 +100,13 @@ export class Line {
     if (this.socket?.readyState === CONNECTING) return;
     this.tries = 0;
     this.start();
+  }
+
+  /** The network is there again, for all phones of a hall at once. */
+  soon() {
+    if (this.ended || this.socket?.readyState === CONNECTING) return;
+    this.tries = 0;
+    this.wait();
   }
 
   /** There is no network, or nobody answers. */

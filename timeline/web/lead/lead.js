@@ -23,7 +23,7 @@ export async function open(page) {
   const key = window.location.hash.slice(1);
   const told = make("p", "cx-phone-waiting", page.body, data.words.loading);
   told.setAttribute("role", "status");
-  const known = await lectureOnce(data, (why) => {
+  const known = await lectureOnce(data, key, (why) => {
     const text = fill(data.words[why], { code });
     if (told.textContent !== text) told.textContent = text;
   });

@@ -32,12 +32,13 @@ export class Clicker {
     /** @type {RoomLecture | null} */
     this.known = null;
     this.scene = -1;
+    this.own = key;
     this.line = new Line(lineTo(code), {
       hello: () => ({ clicker: { key } }),
       hear: (heard) => this.hear(heard),
       reached: (here) => this.reach(here),
     });
-    window.addEventListener("online", () => this.line.renew());
+    window.addEventListener("online", () => this.line.soon());
     window.addEventListener("offline", () => this.line.drop());
     document.addEventListener("visibilitychange", () => document.hidden || this.line.renew());
     window.addEventListener("keydown", (event) => this.key(event));
@@ -51,7 +52,7 @@ export class Clicker {
     const text = here ? this.words.clicks : this.words.no_click;
     if (this.status.textContent !== text) this.status.textContent = text;
     if (here && !this.known)
-      lectureOf(this.data)
+      lectureOf(this.data, this.own)
         .then((known) => {
           this.known = known;
           this.tell();

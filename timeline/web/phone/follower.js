@@ -15,12 +15,12 @@ const ENDED = "ended";
 
 export class Follower {
   /**
-   * @param {string} phone its random name
+   * @param {{ get: () => string, set: (token: string) => void }} token by which the room counts it
    * @param {FollowerActs} acts
    * @param {Kept} kept answers, by scene and round
    */
-  constructor(phone, acts, kept) {
-    this.phone = phone;
+  constructor(token, acts, kept) {
+    this.token = token;
     this.acts = acts;
     this.kept = kept;
     /** @type {RoomPlace | null} */
@@ -42,7 +42,7 @@ export class Follower {
   joining() {
     this.fresh = true;
     this.sent = this.counted = "";
-    return { join: { phone: this.phone, seen: this.seen } };
+    return { join: { token: this.token.get(), seen: this.seen } };
   }
 
   /** @param {boolean} reached */
@@ -54,11 +54,12 @@ export class Follower {
   }
 
   /** @param {RoomSays} said */
-  hear({ at, question, hall, answer, over }) {
+  hear({ at, question, hall, answer, over, token }) {
     if (over) this.over = over;
+    if (token) this.token.set(token);
     if (hall) this.hall = hall;
     if (question) this.question = question;
-    if (answer) this.counted = asText(answer);
+    if (answer) this.take(answer);
     if (at) this.go(at);
     this.answerAgain();
     this.acts.tell();
@@ -117,6 +118,13 @@ export class Follower {
     this.kept.set(keyOf(question.scene, question.round), choice);
     this.answerAgain();
     this.acts.tell();
+  }
+
+  /** What the room has counted, it may be of another page of this browser. @param {PhoneAnswer} answer */
+  take(answer) {
+    this.counted = asText(answer);
+    const key = keyOf(answer.scene, answer.round);
+    if (this.kept.get(key) === undefined) this.kept.set(key, answer.choice);
   }
 
   /** What was answered while nobody heard, or to a server that has forgotten it. */

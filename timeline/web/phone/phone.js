@@ -2,27 +2,25 @@
 // lecture, and lets its reader wander and come back.
 
 import { Face, onStage } from "../faces/face.js";
-import { figureOf } from "../faces/facechart.js";
 import { Line, lineTo } from "../kit/line.js";
 import { make } from "../kit/making.js";
 import { defining } from "../kit/terms.js";
-import { idle } from "../kit/timers.js";
 import { Stage } from "../stage/stage.js";
 import { Ballot } from "./ballot.js";
 import { Bar } from "./bar.js";
 import { Clicker } from "./clicker.js";
 import { Follower } from "./follower.js";
 import { HallSheet } from "./hallsheet.js";
-import { lectureOf } from "./lecture.js";
+import { again, sceneOf, talkOf } from "./lecture.js";
 import { PhonePanel } from "./panel.js";
+import { Scenes } from "./scenes.js";
 import { SceneWords } from "./scenewords.js";
-import { answersOf, phoneName } from "./tab.js";
+import { answersOf, tokenOf } from "./tab.js";
 import { dressing, leading } from "./wearing.js";
 
-/** @import { RoomLecture, RoomPage, RoomPlace, ToldScene } from "../wire.d.ts" */
+/** @import { RoomPage, RoomPlace, RoomTalk, ToldScene } from "../wire.d.ts" */
 /** @import { State } from "../stage/store.js" */
 
-const AGAIN_MS = 2000; // until a lecture that has not come is asked for again
 const [LETTERS, MOST_GROWN] = [16, 2]; // pixels of a letter, and by how much those of the map grow
 const STACKED = 900; // pixels, under which map and timeline lie below one another
 /** @type {(keyof State)[]} what a reader changes by wandering */
@@ -53,8 +51,9 @@ export class Phone {
     this.data = data;
     this.code = code;
     this.words = words;
+    this.token = tokenOf(code);
     this.follower = new Follower(
-      phoneName(code),
+      this.token,
       { show: (place) => this.show(place), tell: () => this.tell(), say: (message) => this.line.say(message) },
       answersOf(code),
     );
@@ -71,9 +70,13 @@ export class Phone {
     });
     this.main = make("main", "", body);
     this.telling = new SceneWords(this.main, words);
+    make("h1", "cx-phone-rest", this.main, words.rests); // all there is while the screen is dark
     this.sheet = new HallSheet(body, words, (message) => this.line.say(message), code);
-    /** @type {RoomLecture | null} */
+    /** @type {RoomTalk | null} */
     this.known = null;
+    this.scenes = new Scenes((number) => sceneOf(data, number));
+    /** @type {RoomPlace | undefined} whose scene is on its way */
+    this.bringing = undefined;
     this.learning = false;
     /** @type {"" | "no_such" | "waiting"} why the lecture has not come */
     this.failed = "";
@@ -93,7 +96,7 @@ export class Phone {
 
   start() {
     window.addEventListener("offline", () => this.line.drop());
-    window.addEventListener("online", () => this.line.renew());
+    window.addEventListener("online", () => this.line.soon());
     document.addEventListener("visibilitychange", () => document.hidden || this.line.renew());
     // Before the stage hears of it: what it then changes is the reader's doing.
     for (const when of ["pointerdown", "keydown", "wheel"])
@@ -110,7 +113,11 @@ export class Phone {
   hear(heard) {
     this.follower.hear(heard);
     if (heard.taken !== undefined) this.sheet.hear(heard.taken);
-    if (this.follower.ended) this.line.end();
+    const { place, wandering, ended } = this.follower;
+    if (heard.at && place && wandering) this.bring(place); // it may come back without a network
+    if (!ended) return;
+    this.line.end();
+    this.token.set("");
   }
 
   /** @param {boolean} here */
@@ -125,7 +132,7 @@ export class Phone {
     if (this.learning) return;
     this.learning = true;
     try {
-      const known = await lectureOf(this.data);
+      const known = await talkOf(this.data);
       this.failed = known ? "" : "no_such";
       if (known) await this.take(known);
     } catch {
@@ -133,26 +140,26 @@ export class Phone {
     }
     this.learning = false;
     this.tell();
-    if (!this.known && (this.follower.reached || this.failed === "waiting")) setTimeout(() => this.begin(), AGAIN_MS);
+    if (!this.known && (this.follower.reached || this.failed === "waiting")) again().then(() => this.begin());
   }
 
-  /** @param {RoomLecture} known */
+  /** @param {RoomTalk} known */
   async take(known) {
     const before = this.known;
     this.known = known;
     if (!before) await this.build(known);
-    else if (JSON.stringify(before.lecture) !== JSON.stringify(known.lecture)) {
-      this.scene = undefined;
+    else if (before.made !== known.made) {
+      this.scenes.forget();
       if (this.wanted && !this.follower.wandering) this.show(this.wanted);
-    } else this.known = before;
+    }
   }
 
   // ---- what it shows ------------------------------------------------------------------------------
 
-  /** @param {RoomLecture} known */
-  async build({ lecture, stage: files, words }) {
-    document.title = lecture.title;
-    const first = lecture.scenes[this.follower.place?.scene ?? 0] ?? lecture.scenes[0];
+  /** @param {RoomTalk} known */
+  async build({ title, state, stage: files, words }) {
+    document.title = title;
+    if (this.wanted) this.show(this.wanted); // there is something to read while the map comes
     const options = {
       side: (/** @type {Stage} */ own, /** @type {HTMLElement} */ root) => new PhonePanel(own, root),
       quiet: true,
@@ -164,8 +171,7 @@ export class Phone {
         return by > 1 ? Math.min(MOST_GROWN, by) : undefined; // as large as its reader has set letters
       },
     };
-    this.telling.show(first, lecture.language); // there is something to read while the map comes
-    const stage = new Stage(this.main, { ...files, state: { ...first.state }, turn: 0 }, options);
+    const stage = new Stage(this.main, { ...files, state, turn: 0 }, options);
     await stage.start();
     if (!stage.root.dataset.ready) return;
     this.stage = stage;
@@ -173,15 +179,21 @@ export class Phone {
     this.ballot = new Ballot(this.face, this.follower, this.words);
     stage.store.subscribe((change) => this.changed(Object.keys(change)), stage.signal);
     this.body.dataset.ready = "true";
-    this.bring(lecture.scenes);
-    this.show(this.wanted ?? this.follower.place ?? { n: -1, scene: 0, build: 0, black: false, state: {} });
+    if (this.wanted) this.show(this.wanted);
   }
 
-  /** Charts come before they are wanted: the network may be gone by then.
-   * @param {readonly ToldScene[]} scenes */
-  async bring(scenes) {
-    await idle();
-    await Promise.allSettled(scenes.flatMap(({ shown: { chart } }) => (chart ? [figureOf(chart)] : [])));
+  /** The scene of a place, as far as the hall has seen it.
+   * @param {RoomPlace} place */
+  async bring(place) {
+    if (this.bringing === place) return;
+    this.bringing = place;
+    while (this.bringing === place && this.scenes.lacks(place) && !this.follower.ended) {
+      await this.scenes.bring(place.scene);
+      if (this.scenes.lacks(place)) await again();
+    }
+    if (this.bringing !== place) return;
+    this.bringing = undefined;
+    if (this.wanted === place && !this.follower.wandering) this.show(place);
   }
 
   /** Words are there at once; the map flies behind them, and is where the newest place asks it to be.
@@ -189,21 +201,27 @@ export class Phone {
   async show(place) {
     this.wanted = place;
     const { stage, known, face } = this;
-    const scene = known?.lecture.scenes[place.scene];
-    if (!stage || !face || !scene || !known) return;
+    const lacks = this.scenes.lacks(place);
+    if (lacks) this.bring(place);
+    const scene = this.scenes.at(place.scene);
+    if (!scene || !known) return;
+    if (!stage || !face) {
+      this.telling.show(scene, known.language);
+      return;
+    }
     const turned = scene !== this.scene;
     this.touched = false;
     this.scene = scene;
-    if (turned) this.turn(scene, known.lecture.language);
-    face.build(place.build);
-    this.telling.build(place.build);
+    if (turned) this.turn(scene, known.language, place.scene);
+    face.build(lacks ? 0 : place.build);
+    this.telling.build(lacks ? 0 : place.build);
     this.ballot?.show(place.scene, place.build);
     this.tell();
     this.body.dataset.scene = String(place.scene + 1);
     this.going += 1;
     await this.move(scene, place, turned).catch(console.error);
     this.going -= 1;
-    if (this.wanted === place) this.body.dataset.n = String(place.n);
+    if (this.wanted === place && !lacks) this.body.dataset.n = String(place.n);
   }
 
   /**
@@ -225,8 +243,8 @@ export class Phone {
       stage.camera.lookAt(state.pick, state.view !== stage.facts.first_view);
   }
 
-  /** @param {ToldScene} scene @param {string} spoken */
-  turn(scene, spoken) {
+  /** @param {ToldScene} scene @param {string} spoken @param {number} number */
+  turn(scene, spoken, number) {
     const { stage, face } = this;
     if (!stage || !face) return;
     this.telling.show(scene, spoken);
@@ -234,6 +252,7 @@ export class Phone {
     this.ballot?.begin(scene);
     this.telling.under(face.box, scene);
     stage.choice.spoken = new Set(scene.named);
+    if (this.body.dataset.scene === String(number + 1)) return; // what answers its question has come
     this.bar.say(scene.heading);
     window.scrollTo(0, 0);
   }

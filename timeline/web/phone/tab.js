@@ -1,17 +1,28 @@
-// What the tab of a phone keeps until it is closed: its random name, what it has answered, for whom it has voted.
+// What a phone keeps: until its tab is closed what it has answered, and for whom it has voted; in its browser
+// the token of one room, until that is over, so that a second tab is no second phone.
 
 import { keeping } from "../kit/keeping.js";
 
-/** @param {string} code of the room: another one knows nothing of this one */
-export function phoneName(code) {
-  const place = placeOf(code, "name");
-  const before = keeping(() => sessionStorage.getItem(place));
-  if (before) return before;
-  const name = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-  keeping(() => sessionStorage.setItem(place, name));
-  return name;
+const TOKEN = "crossings-room-token";
+
+/**
+ * Blank at first. Another room knows nothing of it.
+ * @param {string} code of the room
+ */
+export function tokenOf(code) {
+  let own = "";
+  const before = keeping(() => JSON.parse(localStorage.getItem(TOKEN) ?? "null"));
+  if (before?.code === code) own = String(before.token);
+  return {
+    get: () => own,
+    set: (/** @type {string} */ token) => {
+      if (token === own) return;
+      own = token;
+      keeping(() =>
+        token ? localStorage.setItem(TOKEN, JSON.stringify({ code, token })) : localStorage.removeItem(TOKEN),
+      );
+    },
+  };
 }
 
 /** @param {string} code */

@@ -61,7 +61,7 @@ export class Desk {
   }
 
   /** @param {RoomDesk} desk */
-  head({ code, there, fault, size, phones, mine }) {
+  head({ code, there, locked, fault, size, phones, mine }) {
     const { words } = this;
     const row = make("p", "cx-desk-head", this.box);
     const state = !code ? words.shut : !there ? words.away : fill(words.phones, { n: phones });
@@ -69,15 +69,32 @@ export class Desk {
     make("span", "", row, [state, ...(mine ? [] : [words.led])].join(" · ")).setAttribute("role", "status");
     this.does(row, code ? words.turn[size || "hidden"] : words.begin, "turn");
     if (fault) make("p", "cx-desk-fault", this.box, fault).setAttribute("role", "status");
+    if (locked && !code) this.lock();
     return row;
   }
 
+  /** The password of the server, which the audience's window never shows. */
+  lock() {
+    const { words, box } = this;
+    const form = make("form", "cx-desk-lock", box);
+    const label = make("label", "", form, words.password);
+    const field = make("input", "", label);
+    Object.assign(field, { type: "password", autocomplete: "off", required: true });
+    field.dataset.does = "unlock";
+    make("button", "", form, words.begin);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.wish({ kind: "room_wish", act: "unlock", password: field.value });
+    });
+    form.addEventListener("keydown", (event) => event.stopPropagation()); // the window has keys of its own
+  }
+
   /** @param {HTMLElement} row @param {RoomDesk} desk */
-  vote(row, { vote, phones }) {
+  vote(row, { vote, joined }) {
     const { words } = this;
     if (!vote) return;
     const form = vote.state === "open" ? words.answered : words.closed;
-    make("span", "", row, fill(form, { n: vote.answered, all: Math.max(phones, vote.answered) }));
+    make("span", "", row, fill(form, { n: vote.answered, all: joined }));
     if (vote.next) this.does(row, words.vote_next[vote.next], "vote");
   }
 
@@ -107,6 +124,7 @@ export class Desk {
     const box = make("details", "", this.box);
     box.open = open;
     make("summary", "", box, words.more);
+    make("p", "", box, words.once);
     if (clicker) {
       const own = make("div", "cx-desk-clicker", box);
       const image = make("img", "", own);

@@ -5,7 +5,7 @@ import { elsewhere } from "../kit/going.js";
 import { Line, lineTo } from "../kit/line.js";
 import { Timers } from "../kit/timers.js";
 import { Board } from "./board.js";
-import { Kept, takeAway } from "./kept.js";
+import { Kept, keepPassword, password, takeAway } from "./kept.js";
 import { Sign } from "./sign.js";
 import { Vote } from "./vote.js";
 
@@ -36,6 +36,7 @@ import { Vote } from "./vote.js";
 const EACH_MS = 100; // between two places that are told
 const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
+const LOCKED = 401;
 const MOST_ASKED = 100_000; // letters of what the hall has asked, in one message
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
@@ -61,6 +62,7 @@ export class Host {
     this.sentAt = -Infinity;
     this.here = false; // the room is open, and whatever it was told is still known here
     this.there = false; // the server answers
+    this.locked = false; // the server wants its password first
     this.fault = "";
     this.phones = 0;
     /** @type {RoomBaton} */
@@ -115,9 +117,10 @@ export class Host {
   async open(size = "large") {
     if (this.opening || !this.raw) return;
     this.opening = true;
+    this.locked = false;
     const room = await this.reach().catch(() => null);
     this.opening = false;
-    this.fault = room ? "" : this.words.no_room;
+    this.fault = room ? "" : this.refused;
     if (room) {
       this.kept.take(room);
       this.sign.write(room);
@@ -125,6 +128,12 @@ export class Host {
       this.join();
     }
     this.tellDesk();
+  }
+
+  get refused() {
+    const { words } = this;
+    if (!this.locked) return words.no_room;
+    return password() ? words.wrong : words.locked;
   }
 
   /** A room with the lecture, or the same as before. */
@@ -136,17 +145,32 @@ export class Host {
 
   /** @returns {Promise<RoomOpened>} */
   async mint() {
-    const answer = await fetch(elsewhere("room", {}), { method: "POST" });
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    const answer = await this.send("room", { method: "POST" });
     return answer.json();
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit & { headers?: Record<string, string> }} what
+   */
+  async send(path, { headers = {}, ...what }) {
+    const own = encodeURIComponent(password());
+    const answer = await fetch(elsewhere(path, {}), { ...what, headers: { ...headers, "Room-Password": own } });
+    if (answer.status === LOCKED) this.locked = true;
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer;
+  }
+
+  /** @param {string} word */
+  unlock(word) {
+    keepPassword(word.trim());
+    return this.open();
   }
 
   /** What phones are shown: no note of it. @param {RoomOpened} room */
   async put({ code, key }) {
     const headers = { Authorization: `Bearer ${key}` };
-    const body = JSON.stringify(this.raw);
-    const answer = await fetch(elsewhere(`room/${code}/lecture`, {}), { method: "PUT", headers, body });
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    await this.send(`room/${code}/lecture`, { method: "PUT", headers, body: JSON.stringify(this.raw) });
   }
 
   join() {
@@ -224,11 +248,12 @@ export class Host {
   }
 
   /** @param {RoomSays} heard */
-  hear({ over, baton, phones, hall, asked, votes, click, hand, at }) {
+  hear({ over, baton, phones, joined, hall, asked, votes, click, hand, at }) {
     if (over) this.leave(over);
     if (hall) this.lets(hall.on);
     if (baton) this.takes(baton);
     if (phones !== undefined) this.phones = phones;
+    if (joined !== undefined) this.kept.come(joined);
     if (asked) this.ask(asked);
     if (votes) this.vote.hear(votes);
     if (click) this.steps(click.by);
@@ -343,7 +368,7 @@ export class Host {
 
   /** @returns {RoomDesk} */
   get desk() {
-    const { here, there, fault, sign, phones, vote, asks, asked, handed: hand, mine, baton, kept } = this;
+    const { here, there, locked, fault, sign, phones, vote, asks, asked, handed: hand, mine, baton, kept } = this;
     const { code = "", address = "", clicker = "", clicker_qr = "" } = (here && kept.room) || {};
     return {
       kind: "room",
@@ -352,9 +377,11 @@ export class Host {
       clicker,
       clicker_qr,
       there,
+      locked,
       fault,
       size: sign.size,
       phones,
+      joined: kept.joined,
       vote: vote.told,
       asks,
       asked: [...asked.values()],
@@ -366,7 +393,7 @@ export class Host {
   }
 
   /** @param {RoomWish} wish */
-  hearDesk({ act, id = -1 }) {
+  hearDesk({ act, id = -1, password: word = "" }) {
     if (this.second && act !== "baton") return; // the room hears no more from them
     /** @type {Record<RoomWish["act"], () => unknown>} */
     const acts = {
@@ -379,6 +406,7 @@ export class Host {
       baton: () => this.line.say({ baton: {} }),
       save: () => this.save(),
       end: () => this.close(),
+      unlock: () => this.unlock(word),
     };
     acts[act]?.();
     this.tellDesk();

@@ -11,6 +11,17 @@ import { download, slug } from "../kit/making.js";
 /** @typedef {{ began: string, title: string, results: Result[] }} Talk */
 
 const LONGEST = 60; // talks
+const PASSWORD = "crossings-room-password"; // of the server, as long as this tab lives
+
+/** What the server's password is, where it was said. */
+export function password() {
+  return keeping(() => sessionStorage.getItem(PASSWORD)) ?? "";
+}
+
+/** @param {string} own */
+export function keepPassword(own) {
+  keeping(() => sessionStorage.setItem(PASSWORD, own));
+}
 
 export class Kept {
   /**
@@ -22,11 +33,13 @@ export class Kept {
     this.id = id;
     this.title = title;
     const before = read(() => sessionStorage, this.place) ?? {};
-    const { room = null, rounds = {}, began = new Date().toISOString(), name = randomName() } = before;
+    const { room = null, rounds = {}, joined = 0, began = new Date().toISOString(), name = randomName() } = before;
     /** @type {RoomOpened | null} */
     this.room = room;
     /** @type {Record<string, Round>} by scene and round */
     this.rounds = rounds;
+    /** @type {number} phones that have joined, before and after a server that started anew */
+    this.joined = joined;
     /** @type {string} */
     this.began = began;
     /** @type {string} of this tab */
@@ -36,7 +49,14 @@ export class Kept {
   /** Once it is over the next begins anew. @param {RoomOpened | null} room */
   take(room) {
     this.room = room;
-    if (!room) Object.assign(this, { rounds: {}, began: new Date().toISOString() });
+    if (!room) Object.assign(this, { rounds: {}, joined: 0, began: new Date().toISOString() });
+    this.write();
+  }
+
+  /** @param {number} joined */
+  come(joined) {
+    if (joined <= this.joined) return;
+    this.joined = joined;
     this.write();
   }
 
@@ -59,8 +79,8 @@ export class Kept {
   }
 
   write() {
-    const { room, rounds, began, name } = this;
-    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, began, name })));
+    const { room, rounds, joined, began, name } = this;
+    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, joined, began, name })));
   }
 
   /** What came out of a question, which stays in this browser. @param {Result} result */

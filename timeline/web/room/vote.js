@@ -144,7 +144,7 @@ export class Vote {
     count.hidden = !scene || !now || shown;
     if (!count.hidden) {
       const form = now?.state === "closed" ? words.closed : round > 1 ? words.answered_again : words.answered;
-      const text = fill(form, { n: answered, all: Math.max(answered, host.phones) });
+      const text = fill(form, { n: answered, all: host.kept.joined });
       if (count.textContent !== text) count.textContent = text;
     }
     host.tellDesk();

@@ -68,7 +68,8 @@ function wideName(name, asked) {
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
-  const blocks = name.kind === "focus" ? [own, block([rows[0].slice(0, 1)], look.family)] : [own];
+  const shorter = name.kind === "focus" ? [rows[0].slice(0, 1)] : said && rows.length > 1 ? [rows[0]] : null;
+  const blocks = shorter ? [own, block(shorter, look.family)] : [own];
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
   return {
     label: labelOf(
@@ -80,6 +81,7 @@ function wideName(name, asked) {
         anchors: anchors.slice(1),
         side,
         first: said,
+        line: name.kind === "sea" && said && anchors.length > 1 ? anchors : [], // of a river
       },
       blocks,
     ),
