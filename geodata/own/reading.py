@@ -30,7 +30,8 @@ class FileReading:
 
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
-    is how many they would be where that is too many, and `facets` by what they can be filtered.
+    is how many they would be where that is too many; `facets` are by what they can be, or are,
+    filtered.
     `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
     is what a folder of facts calls itself.
     """
@@ -81,9 +82,10 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     rows = drafted(file.grid, columns, choices)
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
-    about = DataSet(cut(title, LONGEST_NAME), own, language, choices.coarsen, file.grid.eras)
+    called = choices.language or language
+    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, file.grid.eras)
     tables = made(rows.drafts, about) if rows.drafts else {}
-    told = _told(file, columns, rows, language)
+    told = _told(file, columns, rows, language, is_narrowed=bool(choices.only or choices.years))
     wanted = {fault["row"] for fault in told.faults}
     faulty = {
         str(line.number): [*line.cells]
@@ -156,7 +158,14 @@ def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:
     return {**free, **own}
 
 
-def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: str) -> FileReading:
+def _told(
+    file: Opened,
+    columns: Mapping[Heading, int],
+    rows: Rows,
+    language: str,
+    *,
+    is_narrowed: bool,
+) -> FileReading:
     grid = file.grid
     faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
     return FileReading(
@@ -181,7 +190,7 @@ def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: st
         notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
         faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],
         faulty=len({fault.row for fault in faults}),
-        facets=facets(grid, columns) if rows.undrawn else {},
+        facets=facets(grid, columns) if is_narrowed or rows.undrawn else {},
     )
 
 

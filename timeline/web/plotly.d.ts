@@ -39,6 +39,7 @@ export interface PlotlyLayout {
   autosize?: boolean;
   shapes?: object[];
   annotations?: PlotlyNote[];
+  legend?: { y: number };
 }
 
 export interface PlotlyDrawing {

@@ -71,6 +71,7 @@ import { isShort } from "./timescale.js";
 const [NUDGE, NUDGED] = [14, 30]; // pixels, where labels may stand as far from their dates
 const TIGHT_PIXELS_A_YEAR = 2.4;
 const COLUMNS = 3;
+const MANY = 1000; // ticks; more than a column has pixels
 
 /**
  * @param {readonly Mark[]} marks
@@ -89,12 +90,27 @@ export function eventLabels(marks, scale, layout) {
   const ids = new Set(named.taken.map(({ mark }) => mark.id));
   return {
     labels: drawn(named, layout),
-    ticks: shown
-      .filter(({ id }) => !ids.has(id))
-      .map(({ id, group, at }) => ({ id, group, at: scale.forward(at) }))
-      .sort((a, b) => a.at - b.at),
+    ticks: apart(
+      shown
+        .filter(({ id }) => !ids.has(id))
+        .map(({ id, group, at }) => ({ id, group, at: scale.forward(at) }))
+        .sort((a, b) => a.at - b.at),
+    ),
     unnamed: all.filter(({ picked, mark }) => picked && !ids.has(mark.id)).map(({ mark }) => mark.id),
   };
+}
+
+/**
+ * Of very many, one of a group stands for those that nobody could tell from it.
+ * @param {EventTick[]} ticks
+ */
+function apart(ticks) {
+  if (ticks.length <= MANY) return ticks;
+  const taken = new Set();
+  return ticks.filter(({ group, at }) => {
+    const place = `${group} ${Math.round(at)}`;
+    return taken.size < taken.add(place).size;
+  });
 }
 
 /**

@@ -104,7 +104,7 @@ export class MapLegs {
 
 /** @param {import("./shapes.js").Track} track @param {(Point | null)[]} xy @param {MapLook} look */
 function strokes(track, xy, look) {
-  const { line, head: fill } = look.ways[track.kind];
+  const { line, head: fill } = look.ways[track.ink];
   const d = path(xy);
   const common = { d, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" };
   const own = element("path", {

@@ -118,7 +118,7 @@ export class MapTop {
                 at: tip,
                 reach: large * 0.6,
                 shown: true,
-                element: head(tip, next, large, look.ways[way.kind].head),
+                element: head(tip, next, large, look.ways[way.ink].head),
               }
             : null;
         })
