@@ -192,7 +192,8 @@ export class TimeLabels {
     if (look === item.look) return;
     item.look = look;
     item.row.dataset.look = look;
-    item.button.setAttribute("aria-pressed", String(look === "picked"));
+    const pressed = String(look === "picked");
+    if (item.button.getAttribute("aria-pressed") !== pressed) item.button.setAttribute("aria-pressed", pressed);
   }
 
   // ---- one stop of the tab key, walked by arrows --------------------------------------------------
