@@ -169,7 +169,9 @@ export class Presenting {
       away();
       deck.root.requestFullscreen?.().catch(() => {});
     };
-    const note = button(deck.root, this.words.invite, full, { name: "cx-invite", signal: gone.signal });
+    const { invite, invite_touch: touch } = this.words;
+    const told = window.matchMedia("(pointer: coarse)").matches ? touch : invite;
+    const note = button(deck.root, told, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
       event.stopImmediatePropagation(); // one thing a press, and first what was opened since
