@@ -389,13 +389,19 @@ FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "notes": Tru
         "sources": SourceChoice.ALL}  # fmt: skip
 
 
+@cache
+def sheet_of(paper: Paper) -> PrintSheet:
+    """To measure on: nothing is written, and its fonts are opened once."""
+    return PrintSheet(paper, FONTS)
+
+
 @law
 @given(lecture=lectures, chosen=choices)
 @example(lecture=LECTURE, chosen=FULL)
 def test_nothing_overlaps_or_leaves_the_page(
     archive: Archive, catalogue: Words, lecture: Lecture, chosen: dict[str, Any]
 ) -> None:
-    sheet = PrintSheet(chosen["paper"], FONTS)
+    sheet = sheet_of(chosen["paper"])
     made = _Print(sheet, catalogue, chosen["per_page"], Taken(chosen["notes"], chosen["sources"]))
     own = list(leaves(lecture, archive, chosen["pictures"], catalogue))
     pages = made.made_up(lecture, own)
@@ -423,18 +429,15 @@ def test_every_lecture_prints(
     assert _stray(made) == []
 
 
-@cache
-def with_fonts() -> PrintSheet:
-    return PrintSheet("A4", FONTS)
-
-
 @settings(deadline=None)
 @given(text=st.text(st.characters(codec="cp1252", exclude_categories=["C"]), max_size=40))
 def test_a_line_is_as_wide_as_it_is_measured(text: str) -> None:
     bold = Run("", bold=True)
-    wide = sum(with_fonts().width(letter, bold) for letter in f"{text} ")  # a space opens the font
-    with_fonts().set_font("latin", "B", 10)
-    assert with_fonts().get_string_width(f"{text} ") == pytest.approx(10 * wide, abs=0.01)
+    wide = sum(
+        sheet_of(Paper.A4).width(letter, bold) for letter in f"{text} "
+    )  # a space opens the font
+    sheet_of(Paper.A4).set_font("latin", "B", 10)
+    assert sheet_of(Paper.A4).get_string_width(f"{text} ") == pytest.approx(10 * wide, abs=0.01)
 
 
 def test_a_lecture_that_nobody_would_print_is_refused(
