@@ -240,25 +240,25 @@ class _RowReader:
         text = self._cell(line, role)
         moment = understood(text, self._habits)
         if moment.asked:
-            self._asked[moment.asked] += 1
-            self._first_asked.setdefault(moment.asked, text)
+            self._ask(moment.asked, text)
         elif moment.fault:
             self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
-            self._asked[OpenPoint.SERIAL] += 1
-            self._first_asked.setdefault(OpenPoint.SERIAL, text)
+            self._ask(OpenPoint.SERIAL, text)
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
-            self._asked[OpenPoint.CENTURY] += 1
-            self._first_asked.setdefault(OpenPoint.CENTURY, text)
+            self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
-            self._asked[OpenPoint.TILDE] += 1
-            self._first_asked.setdefault(OpenPoint.TILDE, text)
+            self._ask(OpenPoint.TILDE, text)
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
             read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
+
+    def _ask(self, point: OpenPoint, text: str) -> None:
+        self._asked[point] += 1
+        self._first_asked.setdefault(point, text)
 
     def _of_dates(self) -> Iterator[Question]:
         if n := self._asked[OpenPoint.MONTH]:
