@@ -133,10 +133,12 @@ async def _made(
 ) -> Made | None:
     """Once a language; None where others are before it."""
     if language not in known:
-        async with DESK.turn(address_of(request.scope)) as is_ours:
-            if not is_ours:
-                return None
-            if language not in known:
+        async with own.making:
+            if language in known:
+                return known[language]
+            async with DESK.turn(address_of(request.scope)) as is_ours:
+                if not is_ours:
+                    return None
                 params = {**own.facts, LANGUAGE: language}
                 known[language] = await run_in_threadpool(make, own.raw, params)
     return known[language]
