@@ -1,6 +1,7 @@
 """What visitors would wait for, made before there is one, in small parts."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations
 
@@ -21,9 +22,8 @@ from timeline.numbers.cards import contents, section
 from timeline.pages import files_of
 from timeline.routes.cards import makers, routes
 from timeline.sources.dataset import dataset
-from timeline.sources.editions import since
-from timeline.sources.page import said_of
 from timeline.sources.published import list_file, resting_file
+from timeline.sources.told import since_file, told_file
 from timeline.stage.staged import staged
 
 Part = Callable[[], object]
@@ -67,9 +67,10 @@ def _opened(archive: Archive) -> Iterator[Part]:
     for name in contents(archive, scene).sections[:1]:
         yield partial(section, name, archive, scene, ALL)
     yield partial(routes, archive, scene, ALL)
-    for make in (list_file, resting_file, glossary_file, hall_file, said_of):
+    for make in (list_file, resting_file, glossary_file, hall_file):
         yield partial(make, archive)
-    yield partial(since, "", archive)
+    yield partial(told_file, archive, datetime.now(UTC).date())
+    yield partial(since_file, "", archive)
     yield partial(built_in_lectures, archive, staged(archive))
 
 

@@ -10,6 +10,7 @@ from geodata.records import Event, Fact, Source
 from timeline.figures.source_line import source_row
 from timeline.text import Words
 
+JOINER = "\u2060"  # which Streamlit needs and nobody else
 Shared = Mapping[str, str]
 SHORTHAND = re.compile(r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=[\w+-]+:)")
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
 
     A word joiner, which is not seen, keeps Streamlit from making arrows and emoji of it.
     """
-    joined = SHORTHAND.sub("\u2060", " ".join(text.split()))
+    joined = SHORTHAND.sub(JOINER, " ".join(text.split()))
     return MARKUP.sub(r"\\\1", joined)
 
 

@@ -41,6 +41,11 @@ def nodes(text: str) -> WordNodes:
     return _with_years(_tree(_flat(_reader().parse(_with_lines(text)))))
 
 
+def marked(text: str, links: re.Pattern[str]) -> WordNodes:
+    """The nodes of Markdown of our own, wrapped by hand; an address must be as `links` says."""
+    return _tree(_flat(_reader().parse(text)), links)
+
+
 def plain_text(text: str) -> str:
     """The same without marks: paragraphs parted by line breaks."""
     return "\n".join(filter(None, (_said(node).strip() for node in nodes(text))))
@@ -93,7 +98,7 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _tree(tokens: Iterator[Token]) -> WordNodes:
+def _tree(tokens: Iterator[Token], links: re.Pattern[str] = WEB) -> WordNodes:
     root: WordNodes = []
     stack: list[WordNodes] = [root]
     for token in tokens:
@@ -102,7 +107,7 @@ def _tree(tokens: Iterator[Token]) -> WordNodes:
                 stack.pop()
         elif token.nesting > 0:
             own: WordNode = {"kind": _kind(token), "of": []}
-            if token.tag == "a" and WEB.fullmatch(str(token.attrs.get("href", ""))):
+            if token.tag == "a" and links.fullmatch(str(token.attrs.get("href", ""))):
                 own["href"] = str(token.attrs["href"])
             if token.tag == "li" and token.info:
                 own["value"] = int(token.info)

@@ -25,7 +25,7 @@ PAGES = {
     "lectures": ("lectures", "[data-testid=lectures] h1"),
     "lectures.deck": ("lectures?lecture=defectors", "[data-testid=deck][data-ready=true]"),
     "glossary": ("glossary", "[data-testid=glossary][data-ready]"),
-    "sources": ("sources", "[data-testid=stCode]"),
+    "sources": ("sources", ".cx-method pre"),
 }
 FLOOR = ("", "[data-testid=stPlotlyChart] .main-svg")
 

@@ -90,7 +90,6 @@ def shown(page: Page, whole: str = "text") -> list[str]:
 
 # Streamlit has no setting for its own words, nor are the names of its icons read to anybody.
 OF_STREAMLIT = {
-    "Skip to main content",
     "Link to heading",
     "Open",
     "Copy to clipboard",

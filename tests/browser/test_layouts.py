@@ -136,6 +136,9 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
     expect(image).to_be_visible(timeout=PATIENCE_MS)
     assert (image.get_attribute("src") or "").startswith("data:image/png;base64,")
     expect(preview).to_contain_text("The caption")
+    expect(preview.locator(".cx-beside")).to_have_count(1)
+    wide = "own => own.offsetWidth / own.closest('.cx-face').offsetWidth"
+    assert image.evaluate(wide) == pytest.approx(0.66, abs=0.01)
 
 
 def test_slides_show_the_chart_and_say_the_number(lectern: Lectern, tmp_path: Path) -> None:

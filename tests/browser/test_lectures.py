@@ -768,8 +768,14 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
         )
         for more in lectern.page.locator(".cx-more summary").all():
             more.click()
+        expect(lectern.page.locator(".cx-shelf .cx-more[open]")).to_have_count(
+            1 if where == "lectures" else 0
+        )
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
         assert lectern.page.evaluate(wide) <= 390
+        if where == "lectures":
+            lectern.press("Escape")
+            expect(lectern.page.locator(".cx-shelf .cx-more[open]")).to_have_count(0)
 
 
 def test_the_look_of_the_hall_goes_with_the_lecture(lectern: Lectern) -> None:
@@ -781,8 +787,13 @@ def test_the_look_of_the_hall_goes_with_the_lecture(lectern: Lectern) -> None:
     page.keyboard.press("Escape")  # the word about the full screen, which is all that it closes
     expect(page.locator(".cx-invite")).to_have_count(0)
     expect(lectern.deck).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    out = lectern.deck.get_by_role("button", name=SAID["leave"], exact=True)
+    expect(out).to_have_count(0)  # until the pointer moves
+    page.mouse.move(300, 300)
+    page.mouse.move(320, 300)
+    out.click()
+    expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["leave_again"])
+    out.click()
     expect(lectern.deck).to_have_count(0)
     assert "theme=" not in page.url
     page.get_by_role("link", name=words()["pages"]["explore"], exact=True).click()

@@ -444,12 +444,26 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
         assert numbers.page.evaluate(SIDEWAYS) == []
 
 
-def test_the_theme_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
+# Whether a chart is as wide as its box, and its key stands above all that is written in it.
+KEY_ABOVE = """id => {
+    const chart = document.querySelector(`#chart-${id}`);
+    const box = (own) => own.getBoundingClientRect();
+    const all = (name) => [...chart.querySelectorAll(name)].map(box);
+    const [[drawn], [room], [key]] = [".main-svg", ".cx-figure", ".legend .bg"].map(all);
+    return Math.abs(drawn.width - room.width) < 1
+        && all(".annotation-text").every(({ top }) => top >= key.bottom - 1);
+}"""
+
+
+def test_the_theme_and_the_window_can_be_changed_while_charts_stand(numbers: Numbers) -> None:
     numbers.open()
     numbers.chart("arrivals")
     for theme in (*list(ThemeName)[1:], ThemeName.LIGHT):
         numbers.page.get_by_role("button", name=WORDS["frame"]["theme_label"]).click()
         expect(numbers.page.locator(f"#chart-arrivals[data-theme={theme}]")).to_be_attached()
+    for size in ((1920, 1080), DESK):
+        prepared(numbers.page, size)
+        until(numbers.page, KEY_ABOVE, "arrivals")
 
 
 def test_axe_finds_nothing(numbers: Numbers) -> None:

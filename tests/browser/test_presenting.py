@@ -186,4 +186,10 @@ def test_a_finger_turns_the_scenes_and_words_stand_above_the_map(
     bar.get_by_role("button", name=SAID["tools"]).tap()
     bar.get_by_role("button", name=words()["lectures"]["keys"]["laser"]).tap()
     expect(lectern.deck).to_have_attribute("data-tool", "laser")
+    out = bar.get_by_role("button", name=SAID["leave"])
+    out.tap()  # what is in hand
+    out.tap()
+    expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["leave_again"])
+    out.tap()
+    expect(lectern.deck).to_have_count(0)
     lectern.forget()

@@ -41,6 +41,26 @@ def found(page: Page, kind: str) -> Locator:
     return page.get_by_role("group", name=KINDS[kind]).get_by_role("option")
 
 
+def test_it_is_the_fifth_stop_of_a_page_whose_menu_is_one(open_at: Open) -> None:
+    page = open_at("glossary")
+    page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached", timeout=20_000)
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    expect(field(page)).to_be_focused()
+    menu = page.get_by_role("navigation", name=WORDS["frame"]["pages"])
+    for key, to in (
+        ("Shift+Tab", "glossary"),
+        ("ArrowLeft", "lectures"),
+        ("End", "sources"),
+        ("ArrowRight", "explore"),
+        ("Tab", ""),
+        ("Shift+Tab", "explore"),
+    ):
+        page.keyboard.press(key)
+        at = menu.get_by_role("link", name=WORDS["pages"][to], exact=True) if to else field(page)
+        expect(at).to_be_focused()
+
+
 def test_each_kind_is_found_on_a_page_without_a_stage(open_at: Open) -> None:
     page = opened(open_at, "glossary")
     for query, kind, title in (

@@ -42,7 +42,7 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"sources{query}", size)
-        expect(page.get_by_test_id("stCode").last).to_be_attached(timeout=20_000)
+        page.wait_for_selector(".cx-method pre", state="attached", timeout=20_000)
         page.wait_for_selector("[data-testid=sources][data-ready]")
         return page
 
@@ -130,14 +130,14 @@ def test_a_phone_shows_a_screen_at_a_time(open_page: Open, archive: Archive) -> 
     for anchor in ("care", "cite"):
         page.get_by_role("link", name=SAY[anchor], exact=True).click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
-        expect(page.locator("[class*=st-key-cx-part-]:visible")).to_have_count(1)
+        expect(page.locator("section.cx-method:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("query", ["", "?source=geonames&colour=red"])
 def test_axe_finds_nothing(open_page: Open, query: str) -> None:
     page = open_page(query)
     for theme in in_each_theme(page):
-        expect(page.get_by_test_id("stCode").last).to_be_visible()
+        expect(page.locator(".cx-method pre").last).to_be_visible()
         assert violations(page) == [], theme
 
 

@@ -13,7 +13,7 @@ from geodata.load import current, load
 from tests.serving import ROOT
 from timeline.delivery import assets
 from timeline.pages import AT_FOOT, PAGES, pages_of
-from timeline.sources.page import cited
+from timeline.sources.told import cited, parts
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
@@ -47,9 +47,15 @@ def test_a_page_without_facts_is_not_in_the_menu() -> None:
 def test_every_page_opens_and_says_nothing_of_another_subject(name: str) -> None:
     page = AppTest.from_string(PAGE.format(name=name), default_timeout=120).run()
     assert list(page.exception) == []
-    parts = [*page.title, *page.markdown, *page.caption, *page.warning, *page.text]
-    text = "\n".join(str(part.value) for part in parts)
+    shown = [*page.title, *page.markdown, *page.caption, *page.warning, *page.text]
+    text = "\n".join(str(part.value) for part in shown)
     assert FIRST_SUBJECT.findall(text) == []
+
+
+def test_what_stands_below_its_sources_says_nothing_of_another_subject() -> None:
+    told = [*parts(current())]
+    assert len(told) > 5
+    assert FIRST_SUBJECT.findall(str(told)) == []
 
 
 def test_how_it_is_cited_is_of_it_whatever_was_cited_before(
@@ -58,8 +64,8 @@ def test_how_it_is_cited_is_of_it_whatever_was_cited_before(
     day = date(2026, 1, 1)
     with monkeypatch.context() as before:
         before.delenv("FACTS")
-        assert FIRST_SUBJECT.search(str(cited(current(), day)))
-    assert FIRST_SUBJECT.findall(str(cited(current(), day))) == []
+        assert FIRST_SUBJECT.search(str([*cited(current(), day)]))
+    assert FIRST_SUBJECT.findall(str([*cited(current(), day)])) == []
 
 
 def test_the_frame_opens_with_its_title() -> None:

@@ -88,8 +88,11 @@ test("what could not be kept is pending, to be kept when the page is left; what 
   const own = new Drafts(cabinet, null);
   own.put("a", BASE);
   assert.equal(own.pending().length, 1, "while it is saved");
+  assert.equal(own.isAtRisk, true, "this keeps nothing");
   await own.rest();
   assert.deepEqual(own.pending(), []);
+  cabinet.lasts = true;
+  assert.equal(own.isAtRisk, false);
   cabinet.keep = async () => {
     throw new Error("no room");
   };
@@ -100,6 +103,7 @@ test("what could not be kept is pending, to be kept when the page is left; what 
     own.pending().map(({ id, now }) => [id, now.scenes.s0.words]),
     [["a", "more"]],
   );
+  assert.equal(own.isAtRisk, true, "who leaves the page is asked");
 });
 
 // ---- two tabs --------------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ const BARS = { type: "bar", x: [2011.5, 2012.5, 2013.5], y: [3, 2, 1], base: [0,
 const MEN = { ...BARS, y: [1, 1, 1], base: [3, 2, 1] };
 /** @type {import("../../timeline/web/plotly.d.ts").PlotlyLayout} */
 const LAYOUT = {
-  font: { size: 14, color: "black" },
+  font: { size: 14, color: "black", family: "serif" },
   xaxis: { range: [1999, 2026] },
   height: 300,
   annotations: [{ text: "4", x: 2011.5, y: 4 }],

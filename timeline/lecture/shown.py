@@ -104,6 +104,11 @@ def in_words(
     Of what is `drawn` there only what its drawing does not say.
     """
     known = shown(scene, archive, words)
+    if question := known.get("question"):
+        yield "\n".join(
+            f"{n}. **{text}**" if n == question["right"] else f"{n}. {text}"
+            for n, text in enumerate(question["answers"], 1)
+        )
     if number := known.get("number"):
         yield from _number_in_words(number, words, drawn=drawn)
     if chart := known.get("chart"):
@@ -118,11 +123,6 @@ def in_words(
         yield f"{quote['who']}. {quote['source']}"
     if picture := known.get("picture"):
         yield f"{picture['caption']} ({picture['credit']})"
-    if question := known.get("question"):
-        yield "\n".join(
-            f"{n}. **{text}**" if n == question["right"] else f"{n}. {text}"
-            for n, text in enumerate(question["answers"], 1)
-        )
 
 
 def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from timeline.figures.chart import Maker
 from timeline.figures.map import corridor_view
 from timeline.figures.sifted import ALL, sifting
 from timeline.figures.wire import WordNodes
-from timeline.markdown import headed, numbered, source_list
+from timeline.markdown import JOINER, headed, numbered, source_list
 from timeline.names import names_of
 from timeline.nodes import nodes
 from timeline.once import once
@@ -37,8 +37,6 @@ from timeline.routes.wire import (
 from timeline.scene import Scene
 from timeline.style import THEMES, css
 from timeline.text import Words, words_of
-
-JOINER = "\u2060"  # which Streamlit needs and nobody else
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """show_sources: the list with its filters, and the source that is picked, in one component."""
 
-from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.sources.published import list_file, resting_file
+from timeline.sources.told import said_of, since_file, told_file
 from timeline.sources.wire import SourcesData
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -18,15 +19,18 @@ SAID = (
 )  # fmt: skip
 
 
-def show_sources(archive: Archive, catalogue: Words, parts: Sequence[tuple[str, str]]) -> None:
-    """`parts` of the page below it, each with its anchor."""
+def show_sources(archive: Archive, catalogue: Words, asked: str) -> None:
+    """`asked` is the edition before ours that the address names; blank without one."""
     phrases = catalogue["sources"]
     data: SourcesData = {
         "listed": list_file(archive),
         "resting": resting_file(archive),
         "citations": staged(archive).addresses["citations"] or "",
+        "told": told_file(archive, datetime.now(UTC).date()),
+        "since": "" if archive.own else since_file(asked, archive),
+        "first": bool(asked),
         "style": assets.style("sources"),
-        "parts": [*parts],
+        "parts": [(anchor, phrases[anchor]) for anchor in said_of(archive)],
         "words": {key: phrases[key] for key in SAID},
     }
     mount("sources", MODULE, data, key="sources")

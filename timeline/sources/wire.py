@@ -2,7 +2,7 @@
 
 from typing_extensions import TypedDict
 
-from timeline.figures.wire import Phrases
+from timeline.figures.wire import Phrases, WordNodes
 from timeline.sounds import SoundRules
 
 
@@ -60,12 +60,45 @@ class RestingFacts(TypedDict):
     facts: list[RestingFact]
 
 
+class SourcesPart(TypedDict):
+    anchor: str
+    title: str
+    of: WordNodes
+
+
+class CitedWhole(TypedDict):
+    """All of it in a style; `text` has a mark where the address of the visitor goes."""
+
+    label: str
+    text: str
+
+
+class SourcesTold(TypedDict):
+    """`address` is that mark."""
+
+    parts: list[SourcesPart]
+    cited: list[CitedWhole]
+    address: str
+    edition: str
+
+
+class EditionSince(TypedDict):
+    title: str
+    of: WordNodes
+
+
 class SourcesData(TypedDict):
-    """Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`."""
+    """Paths of a `SourceList`, of `RestingFacts` by source, of `Citations`, and of a `SourcesTold`.
+
+    `since` is that of an `EditionSince`, blank without one; it comes `first` where it is asked for.
+    """
 
     listed: str
     resting: str
     citations: str
+    told: str
+    since: str
+    first: bool
     style: str
     parts: list[tuple[str, str]]
     words: Phrases

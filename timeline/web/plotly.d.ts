@@ -31,7 +31,7 @@ export interface PlotlyNote {
 }
 
 export interface PlotlyLayout {
-  font: { size: number; color: string };
+  font: { size: number; color: string; family: string };
   xaxis: { range: [number, number] };
   paper_bgcolor?: string;
   height: number;
@@ -39,6 +39,7 @@ export interface PlotlyLayout {
   autosize?: boolean;
   shapes?: object[];
   annotations?: PlotlyNote[];
+  legend?: { y: number };
 }
 
 export interface PlotlyDrawing {

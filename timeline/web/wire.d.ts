@@ -661,7 +661,7 @@ export interface TrackRow {
   corridor: string;
   ends: [string, string];
   dash: "air" | "sea" | "";
-  kind: "land" | "return";
+  ink: "land" | "return" | "own";
   first: number;
   last: number | null;
   certainty: string;
@@ -687,12 +687,13 @@ export interface WayLabel {
 /**
  * A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
  *
- * `abroad`: it is drawn on the map of the world alone.
+ * `abroad`: it is drawn on the map of the world alone. `ink` is that of its kind, or "own".
  */
 export interface WayRow {
   id: string;
   name: string;
   kind: "land" | "sea" | "air" | "return" | "onward" | "area";
+  ink: string;
   legs: Array<string>;
   corridors: Array<string>;
   years: Array<[number, number | null]>;
@@ -2029,13 +2030,47 @@ export interface RestingFacts {
   facts: Array<RestingFact>;
 }
 
+export interface SourcesPart {
+  anchor: string;
+  title: string;
+  of: Array<WordNode | string>;
+}
+
 /**
- * Paths of a `SourceList`, of `RestingFacts` by source, and of `Citations`.
+ * All of it in a style; `text` has a mark where the address of the visitor goes.
+ */
+export interface CitedWhole {
+  label: string;
+  text: string;
+}
+
+/**
+ * `address` is that mark.
+ */
+export interface SourcesTold {
+  parts: Array<SourcesPart>;
+  cited: Array<CitedWhole>;
+  address: string;
+  edition: string;
+}
+
+export interface EditionSince {
+  title: string;
+  of: Array<WordNode | string>;
+}
+
+/**
+ * Paths of a `SourceList`, of `RestingFacts` by source, of `Citations`, and of a `SourcesTold`.
+ *
+ * `since` is that of an `EditionSince`, blank without one; it comes `first` where it is asked for.
  */
 export interface SourcesData {
   listed: string;
   resting: string;
   citations: string;
+  told: string;
+  since: string;
+  first: boolean;
   style: string;
   parts: Array<[string, string]>;
   words: Phrases;

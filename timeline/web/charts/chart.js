@@ -239,6 +239,8 @@ export class Chart {
       { ...structuredClone(layout), width: this.width, autosize: false },
       SETTINGS,
     );
+    const { legend } = layout; // which stands where the margins were before, when a drawing is drawn again
+    if (this.drawn && legend) await window.Plotly.relayout(this.plot, { "legend.y": legend.y });
     this.plot.style.minHeight = "";
     this.root.dataset.theme = worn;
   }

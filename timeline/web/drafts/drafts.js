@@ -30,6 +30,7 @@ async function begun() {
   await carryOver(own);
   document.addEventListener("visibilitychange", () => document.hidden || own.look());
   window.addEventListener("pagehide", () => spill(own.pending()));
+  window.addEventListener("beforeunload", (event) => own.isAtRisk && event.preventDefault());
   return own;
 }
 
@@ -96,6 +97,11 @@ export class Drafts {
    */
   isKept(id) {
     return this.cabinet.lasts && Boolean(this.#own.get(id)?.kept);
+  }
+
+  /** Whether anything would be lost if the page were left. */
+  get isAtRisk() {
+    return [...this.#own.keys()].some((id) => !this.isKept(id));
   }
 
   /**

@@ -15,6 +15,7 @@ import { build, piecesOf } from "./pieces.js";
 const PHONE = 1.45; // heights of a screen, after which its letters go by its width
 const ON_STAGE = new Set(["map", "map+time", "time"]);
 const FILLED = new Set(["columns", "number", "quote"]); // with letters as large as there is room for
+const [BROAD, BESIDE] = [700, 1.05]; // pixels; shapes of pictures, against that of the screen
 const LARGER = [1.3, 1.2, 1.1]; // but smaller than the heading
 
 /**
@@ -161,7 +162,7 @@ export class Face {
       return;
     }
     if (quote) quoted(page, quote);
-    if (picture) pictured(page, picture);
+    if (picture) this.picture(page, pictured(page, picture));
     if (columns) accounts(page, columns);
     this.paragraphs(page, scene);
     if (scene.builds) this.pieces = [...accountsOf(page), ...this.pieces];
@@ -176,6 +177,27 @@ export class Face {
     const own = make("div", "cx-words", page);
     paragraphs(own, scene.words);
     if (scene.builds) this.pieces = piecesOf(own);
+  }
+
+  /**
+   * Beside its words where it is larger so than below its heading, and they have room there.
+   * @param {HTMLElement} page
+   * @param {HTMLImageElement} image
+   */
+  async picture(page, image) {
+    await image.decode().catch(() => {});
+    const ratio = image.naturalWidth / image.naturalHeight || 1;
+    page.style.setProperty("--ratio", String(ratio));
+    const fit = () => {
+      const { clientWidth, clientHeight } = this.box;
+      const beside = clientWidth > BROAD && ratio < BESIDE * (clientWidth / clientHeight);
+      page.classList.toggle("cx-beside", beside);
+      if (page.scrollHeight > page.clientHeight + 1) page.classList.remove("cx-beside");
+    };
+    if (!page.isConnected) return;
+    fit();
+    this.sizes = new ResizeObserver(fit);
+    this.sizes.observe(this.box);
   }
 
   /** @param {number} built how many pieces are there */
@@ -235,7 +257,8 @@ function quoted(page, { words: text, who, source }) {
  */
 function pictured(page, { image, caption, credit, description }) {
   const own = make("figure", "cx-own-picture", page);
-  Object.assign(make("img", "", own), { src: image, alt: description });
+  const drawn = Object.assign(make("img", "", own), { src: image, alt: description });
   const said = make("figcaption", "", own, caption);
   make("small", "", said, credit);
+  return drawn;
 }

@@ -5,6 +5,7 @@ import { install, next } from "./dress.js";
 import { embedded, stays, whole } from "./embed.js";
 import { along, elsewhere, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
+import { isChord } from "./keys.js";
 import { limitChips } from "./limits.js";
 import { json, style } from "./loading.js";
 import { away, button, make } from "./making.js";
@@ -32,6 +33,8 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   defining(data.files.terms);
   document.documentElement.lang = data.lang;
+  const link = document.querySelector("[data-testid=stSkipToContent]")?.firstChild;
+  if (link) link.textContent = data.words.skip; // Streamlit's has no other language
   tongue.speaking(data.tongues);
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
@@ -182,6 +185,7 @@ function bar(own, { pages, now, words, title, files }) {
   for (const page of pages) link(nav, page, now);
   const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
+  oneStop(nav);
   search(own, words, files);
   speak(own, words);
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
@@ -197,6 +201,31 @@ function bar(own, { pages, now, words, title, files }) {
     nav,
     tool(own, "menu", words.menu, () => {}, "cx-tool cx-narrow cx-pages"),
   );
+}
+
+/**
+ * One stop of the Tab key; arrows go from page to page in it.
+ * @param {HTMLElement} nav
+ */
+function oneStop(nav) {
+  const all = /** @type {HTMLElement[]} */ ([...nav.querySelectorAll("a, button")]);
+  const stop = (/** @type {EventTarget | null | undefined} */ own) => {
+    if (all.some((other) => other === own)) for (const other of all) other.tabIndex = other === own ? 0 : -1;
+  };
+  stop(all.find((own) => own.hasAttribute("aria-current")) ?? all[0]);
+  nav.addEventListener("focusin", ({ target }) => stop(target));
+  nav.addEventListener("keydown", (event) => {
+    const seen = all.filter((own) => own.checkVisibility());
+    const at = seen.indexOf(/** @type {HTMLElement} */ (event.target));
+    const last = seen.length - 1;
+    /** @type {Record<string, number>} */
+    const ways = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last };
+    const to = ways[event.key];
+    if (to === undefined || at < 0 || isChord(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    seen[to < 0 ? last : to > last ? 0 : to].focus();
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { elsewhere, leading } from "./going.js";
 import { make } from "./making.js";
+import { scripted } from "./scripted.js";
 
 /** @import { TextPart } from "../wire.d.ts" */
 /** @typedef {{ pick?: (id: string) => unknown, visit?: (first: number, last: number) => unknown }} Acts without them a link leads to the stage */
@@ -16,7 +17,7 @@ export function linked(box, parts, { pick: picks, visit } = {}) {
     if (term) opener(box, text, term);
     else if (pick) link(box, text, picks && (() => picks(pick)), { pick });
     else if (years) link(box, text, visit && (() => visit(...years)), { from: String(years[0]), to: String(years[1]) });
-    else make("span", "", box, text);
+    else scripted(make("span", "", box), text);
   }
 }
 
@@ -27,7 +28,7 @@ export function linked(box, parts, { pick: picks, visit } = {}) {
  * @param {string} term its id
  */
 export function opener(box, text, term) {
-  const own = make("a", "cx-term", box, text);
+  const own = scripted(make("a", "cx-term", box), text);
   own.href = elsewhere("glossary", { term });
   own.setAttribute("aria-haspopup", "dialog");
 }
@@ -48,10 +49,10 @@ export function unlinked(parts) {
  */
 function link(box, text, act, params) {
   if (!act) {
-    leading(make("a", "cx-link", box, text), () => elsewhere(".", params));
+    leading(scripted(make("a", "cx-link", box), text), () => elsewhere(".", params));
     return;
   }
-  const own = make("button", "cx-link", box, text);
+  const own = scripted(make("button", "cx-link", box), text);
   own.type = "button";
   own.addEventListener("click", () => act());
 }

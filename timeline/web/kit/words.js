@@ -10,17 +10,19 @@ const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "cod
 /**
  * @param {ParentNode} box
  * @param {readonly (WordNode | string)[]} nodes
+ * @param {(box: ParentNode, text: string, href: string) => unknown} [link] makes one in a way of its own
  */
-export function paragraphs(box, nodes) {
+export function paragraphs(box, nodes, link) {
   for (const node of nodes) {
     if (typeof node === "string") box.append(node);
     else if (node.term) opener(box, plain(node.of), node.term);
+    else if (link && node.kind === "a" && node.href) link(box, plain(node.of), node.href);
     else {
       const element = make(/** @type {"span"} */ (KINDS.has(node.kind) ? node.kind : "span"), "", box);
       if (node.kind === "a" && node.href)
         Object.assign(element, { href: node.href, target: "_blank", rel: "noopener noreferrer" });
       if (node.kind === "li" && node.value) element.setAttribute("value", String(node.value));
-      paragraphs(element, node.of);
+      paragraphs(element, node.of, link);
     }
   }
 }

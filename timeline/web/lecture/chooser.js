@@ -133,6 +133,7 @@ export class Chooser {
     for (const row of rows) this.option(row);
     if (query && !rows.length) make("li", "", this.list, known ? this.words.none_found : this.words.server_away);
     this.list.hidden = !query;
+    if (query) this.list.scrollIntoView?.({ block: "nearest" });
     this.field.setAttribute("aria-expanded", String(Boolean(query)));
   }
 

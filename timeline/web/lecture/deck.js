@@ -4,7 +4,8 @@
 import { Face } from "../faces/face.js";
 import { stepsOf } from "../faces/pieces.js";
 import { cover } from "../kit/cover.js";
-import { make } from "../kit/making.js";
+import { icon } from "../kit/icons.js";
+import { button, make } from "../kit/making.js";
 import { painted, Timers } from "../kit/timers.js";
 import { plain } from "../kit/words.js";
 import { Stage } from "../stage/stage.js";
@@ -114,8 +115,15 @@ export class Deck {
       root.classList.remove("cx-resting");
       this.timers.after("resting", RESTING_MS, rests);
     };
-    root.addEventListener("pointermove", moves, { signal: this.ending.signal });
+    const { signal } = this.ending;
+    root.addEventListener("pointermove", moves, { signal });
     rests();
+    if (this.lecture.plays) return; // its own controls lead out
+    const leave = (/** @type {HTMLElement} */ own) => {
+      own.blur(); // the key that leads on is not for it
+      this.keys?.leave();
+    };
+    button(root, "", leave, { name: "cx-leave", label: this.words.leave, signal }).append(icon("close"));
   }
 
   /**

@@ -3,10 +3,12 @@
 
 import { figureOf, filled } from "../faces/facechart.js";
 import { json, script } from "../kit/loading.js";
+import { inOwnFonts, ownFonts } from "../kit/ownfonts.js";
+import { pencil } from "../kit/svg.js";
 
 /** @import { StageFiles, ToldNumber, ToldScene } from "../wire.d.ts" */
 
-const LETTER = 0.56; // of their size: how wide they are
+const APART = 0.6; // of the letters: from a name to its bar
 const MOST_ROWS = 9; // parts of a number, from which on they stand side by side
 
 /**
@@ -23,7 +25,8 @@ export async function facePicture({ shown: { chart, picture, number } }, { theme
   const taken = { format: "png", width, height };
   if (chart) {
     const [[figure]] = await Promise.all([figureOf(chart, theme), script(plotly)]);
-    return bare(await window.Plotly.toImage(filled(figure, chart, { width, height }, letters), taken));
+    const own = inOwnFonts(figure, figure.layout.font.family);
+    return bare(await window.Plotly.toImage(filled(own, chart, { width, height }, letters), taken));
   }
   if (!numbers || !number?.parts.length) return null;
   const [{ css }] = await Promise.all([json(figures[theme]), script(plotly)]);
@@ -40,6 +43,7 @@ function made({ parts }, letters, css) {
   const lying = parts.length <= MOST_ROWS;
   const names = parts.map(({ who }) => who);
   const spans = parts.map(({ low, high }) => high - low);
+  const family = ownFonts(css["--cx-fonts"]);
   const said = { text: parts.map((part) => `\u2002${part.said}`), textposition: "outside", cliponaxis: false };
   const bars = { type: "bar", base: parts.map(({ low }) => low) };
   const along = lying ? { y: names, x: spans, orientation: "h" } : { x: names, y: spans };
@@ -48,9 +52,9 @@ function made({ parts }, letters, css) {
   return {
     data: [{ ...bars, ...along, ...(lying ? said : {}), marker: { color: css["--cx-strong"] } }],
     layout: {
-      font: { family: css["--cx-fonts"], size: letters, color: css["--cx-ink"] },
+      font: { family, size: letters, color: css["--cx-ink"] },
       margin: {
-        l: lying ? LETTER * letters * Math.max(...names.map((name) => name.length)) : 10,
+        l: lying ? across(names, letters, family) + APART * letters : 10,
         r: lying ? 7 * letters : 10,
         t: 10,
         b: 10,
@@ -61,6 +65,18 @@ function made({ parts }, letters, css) {
         : { automargin: true, gridcolor: css["--cx-faint"], rangemode: "tozero" },
     },
   };
+}
+
+/**
+ * Pixels that the widest of some names takes.
+ * @param {readonly string[]} names
+ * @param {number} letters
+ * @param {string} family
+ */
+function across(names, letters, family) {
+  const pen = pencil(document.createElement("canvas"));
+  pen.font = `${letters}px ${family}`;
+  return Math.max(...names.map((name) => pen.measureText(name).width));
 }
 
 /** @param {string} address of data */

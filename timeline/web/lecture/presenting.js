@@ -1,6 +1,7 @@
 // A lecture before its audience, and the window of who gives it.
 
 import * as dress from "../kit/dress.js";
+import { keeping } from "../kit/keeping.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
 import { Host } from "../room/host.js";
@@ -15,6 +16,7 @@ import { opener, writer } from "./window.js";
 
 const INVITED_MS = 8000;
 const AS_WRITTEN_MS = 6000;
+const TOLD = "crossings-way-out"; // in what the browser keeps
 
 /** @import { DeckActs } from "./deck.js" */
 /** @import { Lectures, KnownLecture } from "./lectures.js" */
@@ -109,6 +111,7 @@ export class Presenting {
     if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
+    if (document.fullscreenElement) this.tellWayOut(deck);
     if (known.stale) this.deck?.stage.messages?.notify(words.as_written, AS_WRITTEN_MS);
   }
 
@@ -166,7 +169,9 @@ export class Presenting {
       away();
       deck.root.requestFullscreen?.().catch(() => {});
     };
-    const note = button(deck.root, this.words.invite, full, { name: "cx-invite", signal: gone.signal });
+    const { words } = this;
+    const text = window.matchMedia("(pointer: coarse)").matches ? words.invite_touch : words.invite;
+    const note = button(deck.root, text, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
       event.stopImmediatePropagation(); // one thing a press, and first what was opened since
@@ -174,6 +179,16 @@ export class Presenting {
     };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
+  }
+
+  /**
+   * Once in a browser, where no invitation has told it.
+   * @param {Deck} deck
+   */
+  tellWayOut(deck) {
+    if (keeping(() => localStorage.getItem(TOLD))) return;
+    keeping(() => localStorage.setItem(TOLD, "yes"));
+    deck.stage.messages?.notify(this.words.way_out, INVITED_MS);
   }
 
   /**

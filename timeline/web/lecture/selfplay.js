@@ -5,7 +5,7 @@ import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { ToldScene } from "../wire.d.ts" */
+/** @import { ArrivedRow, ToldScene } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 /** @import { State } from "../stage/store.js" */
 
@@ -218,11 +218,19 @@ export class SelfPlay {
     const said = row && JSON.stringify([row, stepping]);
     if (said === this.counted) return;
     this.counted = said;
+    const before = this.counter.childElementCount;
     this.counter.replaceChildren();
-    if (!row) return;
-    const { people, in_all: all } = row;
-    if (people !== null && stepping) this.number(people, this.words.in_year, row.year);
-    this.number(all, this.words.in_all, row.year);
+    if (row) this.tell(row, stepping);
+    if (this.counter.childElementCount !== before) this.deck.side?.fit();
+  }
+
+  /**
+   * @param {ArrivedRow} row
+   * @param {boolean} stepping
+   */
+  tell({ year, people, in_all: all }, stepping) {
+    if (people !== null && stepping) this.number(people, this.words.in_year, year);
+    this.number(all, this.words.in_all, year);
   }
 
   /**

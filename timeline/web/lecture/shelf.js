@@ -105,7 +105,7 @@ export class Shelf {
     const bar = make("div", "cx-tools", acts);
     if (scenes.length) button(bar, words.present, () => page.stand({ lecture: id }), { name: "cx-first" });
     if (!builtIn) button(bar, words.edit, () => page.go({ edit: id }));
-    this.more(make("details", "cx-more", acts), lecture, builtIn);
+    this.more(folding(make("details", "cx-more", acts)), lecture, builtIn);
     for (const one of [...bar.children, ...acts.querySelectorAll("summary, .cx-acts-more > *")])
       one.setAttribute("aria-label", `${one.textContent}: ${title}`);
   }
@@ -225,6 +225,24 @@ export class Shelf {
     page.complain(blocked ? `${words.notes_blocked} ` : "");
     if (blocked && page.fault) away(page.fault, words.notes_link, blocked);
   }
+}
+
+/**
+ * One is open at a time, until Escape or one of its acts: on a phone it fills the screen.
+ * @param {HTMLDetailsElement} own
+ */
+function folding(own) {
+  own.name = "cx-more";
+  own.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !own.open) return;
+    own.open = false;
+    own.querySelector("summary")?.focus();
+  });
+  own.addEventListener("toggle", () => own.open && own.querySelector("summary")?.scrollIntoView({ block: "nearest" }));
+  own.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest(".cx-acts-more > button")) own.open = false;
+  });
+  return own;
 }
 
 /** @param {readonly Partial<SceneExtent>[]} scenes */

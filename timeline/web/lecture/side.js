@@ -126,17 +126,18 @@ export class ScenePanel extends Panel {
       own.lang = language;
       paragraphs(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
-      if (scene.layout === "map" && !asking) this.years(box);
+      if (scene.layout === "map" && !asking) this.years(box, scene.state);
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
   }
 
-  /** The arrivals of the scene's years, which the map alone does not show.
-   * @param {DocumentFragment} box */
-  years(box) {
-    const { state, facts, choice } = this.stage;
-    const { from, to } = state.stepping ? { from: state.at, to: state.at } : state;
+  /** The arrivals of the scene's years, which the map alone does not show, and may not stand at yet.
+   * @param {DocumentFragment} box
+   * @param {ToldScene["state"]} asked */
+  years(box, asked) {
+    const { facts, choice } = this.stage;
+    const { from, to } = asked.stepping ? { from: asked.at, to: asked.at } : asked;
     yearBars(box, choice.bars, { from, to }, facts.timeline.words.arrivals);
   }
 

@@ -72,14 +72,15 @@ export async function open(page) {
   const place = (/** @type {number} */ number) =>
     window.history.replaceState(null, "", `${at(number)}&theme=${dress.theme()}`);
   const file = window.location.href.split("#")[0];
+  const toRead = () => {
+    window.location.hash = at(deck.number, "read&");
+  };
   const deck = new Deck(
     page.body,
     { ...version, id },
     {
-      leave: () => document.fullscreenElement && page.exitFullscreen(),
-      read: () => {
-        window.location.hash = at(deck.number, "read&");
-      },
+      leave: () => (document.fullscreenElement ? page.exitFullscreen() : toRead()),
+      read: toRead,
       openNotes: opener(() => `${file}#notes&lang=${version.tongue.code}`, "crossings-notes", "width=900,height=700"),
       spoken: async (code) => {
         const own = of(versions, code);

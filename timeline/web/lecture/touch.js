@@ -20,7 +20,6 @@ const TOOLS = {
   play: "play",
   theme: "theme",
   fill: "full",
-  leave: "close",
 };
 
 export class Touch {
@@ -40,6 +39,7 @@ export class Touch {
     quiet("back", words.back, () => deck.before());
     this.place = make("span", "", this.bar);
     quiet("more", words.tools, () => this.open());
+    quiet("close", words.leave, () => deck.keys?.leave());
     quiet("on", words.forward, () => deck.next());
     root.addEventListener("pointerdown", (event) => this.down(event), { signal, capture: true });
     root.addEventListener("pointerup", (event) => this.up(event), { signal, capture: true });

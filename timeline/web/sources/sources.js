@@ -9,6 +9,7 @@ import { mounting } from "../kit/mounting.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 import { picked } from "./picked.js";
+import { told } from "./told.js";
 
 /** @import { SourceEntry, SourceFilter, SourceList, SourcesData } from "../wire.d.ts" */
 
@@ -25,7 +26,7 @@ export const connect = mounting((host, /** @type {SourcesData} */ data) => {
     alert(root, data.words.fault);
   });
   return {
-    same: (other) => other.listed === data.listed,
+    same: (other) => other.told === data.told && other.since === data.since && other.first === data.first,
     answer: () => root.dispatchEvent(new Event("asked")),
     end: () => {
       ending.abort();
@@ -48,6 +49,14 @@ async function start(root, data, signal) {
   window.addEventListener("popstate", () => page.show(), { signal });
   page.show();
   root.dataset.ready = "true";
+  await told(root, data, signal);
+  arrive();
+}
+
+/** What the address names stands only now. */
+function arrive() {
+  const { hash } = window.location;
+  if (document.getElementById(hash.slice(1))?.closest(".cx-method")) window.location.replace(hash);
 }
 
 class Sources {

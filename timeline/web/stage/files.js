@@ -2,6 +2,7 @@
 
 import * as dress from "../kit/dress.js";
 import { json, script, style } from "../kit/loading.js";
+import { inOwnFonts } from "../kit/ownfonts.js";
 
 /** @import { Cards, Facts, Look, StageData } from "./shapes.js" */
 
@@ -32,7 +33,7 @@ export class Files {
   async look() {
     const { figures } = this.addresses;
     const look = await json(dress.ofTheme(figures, this.theme));
-    return this.still ? ownFonts(look) : look;
+    return this.still ? inOwnFonts(look, look.css["--cx-fonts"]) : look;
   }
 
   /** @param {string} view */
@@ -68,19 +69,4 @@ export class Files {
     ]);
     return files.every(({ status }) => status === "fulfilled");
   }
-}
-
-/** Without the fonts that this page has brought: a picture of it has none of them.
- * @param {Look} look @returns {Look} */
-function ownFonts(look) {
-  const brought = new Set([...document.fonts].map(({ family }) => family.replaceAll('"', "")));
-  const stack = look.css["--cx-fonts"];
-  const own = stack
-    .split(",")
-    .map((family) => family.trim())
-    .filter((family) => !brought.has(family.replaceAll('"', "")))
-    .join(", ");
-  return JSON.parse(
-    JSON.stringify(look).replaceAll(JSON.stringify(stack).slice(1, -1), JSON.stringify(own).slice(1, -1)),
-  );
 }

@@ -68,7 +68,8 @@ function wideName(name, asked) {
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
   const own = block(rows, look.family);
-  const blocks = name.kind === "focus" ? [own, block([rows[0].slice(0, 1)], look.family)] : [own];
+  const shorter = name.kind === "focus" ? [rows[0].slice(0, 1)] : said && rows.length > 1 ? [rows[0]] : null;
+  const blocks = shorter ? [own, block(shorter, look.family)] : [own];
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
   return {
     label: labelOf(
@@ -80,6 +81,7 @@ function wideName(name, asked) {
         anchors: anchors.slice(1),
         side,
         first: said,
+        line: name.kind === "sea" && said && anchors.length > 1 ? anchors : [], // of a river
       },
       blocks,
     ),
@@ -243,9 +245,9 @@ function clamped(at, { x, y, width, height }) {
     : null;
 }
 
-/** The fullest first. @param {Pick<DrawnWay, "name" | "kind" | "label">} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
+/** The fullest first. @param {Pick<DrawnWay, "name" | "ink" | "label">} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
 function wayBlocks(way, size, look, sizes) {
-  const fill = look.ways[way.kind].words;
+  const fill = look.ways[way.ink].words;
   const name = (/** @type {number} */ letters) =>
     balanced(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
@@ -280,7 +282,7 @@ function exitNames({ ways, project, panel, look, sizes, abroad }) {
     );
     const blocks = [
       block(
-        [[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.kind].words }]],
+        [[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.ink].words }]],
         look.family,
       ),
     ];
@@ -321,7 +323,7 @@ function waterNames({ ways, panel, look, sizes, lines, abroad }) {
         panel,
       );
       if (lengthOf(line) < SHORT) return [];
-      const fill = look.ways[way.kind].words;
+      const fill = look.ways[way.ink].words;
       const text = (/** @type {number} */ letters) =>
         broken(way.name, letters).map((row) => [{ text: row, size: sizes.fact || sizes.place, weight: 600, fill }]);
       const blocks = [block(text(NAME_LETTERS), look.family), block(text(99), look.family)];
