@@ -17,7 +17,7 @@ from websockets.sync.client import connect as follow
 from tests.asgi import in_loop
 from tests.bench.visitor import Visitor
 from tests.browser.host import Host
-from tests.serving import ROOT, Server, free_port, is_healthy, serve
+from tests.serving import LAZY, ROOT, Server, free_port, is_healthy, serve
 
 DEPLOY = ROOT / ".github" / "deploy"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -98,8 +98,8 @@ def is_followed(host: Host, address: str) -> None:
 )
 def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> None:
     with (
-        serve(env=SETTINGS) as first,
-        serve(env=SETTINGS) as second,
+        serve(LAZY, env=SETTINGS) as first,
+        serve(LAZY, env=SETTINGS) as second,
         proxied(tmp_path, [first, second]) as address,
     ):
         status, headers, page = asked(address)
