@@ -111,7 +111,7 @@ class _Maker:
                 "summary": draft.summary,
                 "category": self._lanes[draft.category],
                 "places": ";".join(dict.fromkeys(places)),
-                "corridors": self._routes.get(_route(draft), NO_ROUTE)["id"],
+                "corridors": self._routes.get(_route_name(draft), NO_ROUTE)["id"],
                 "importance": importance,
                 "confidence": draft.certainty,
                 "note": self._note(draft),
@@ -218,24 +218,29 @@ class _Maker:
             }
         )
         self._last_legs[route] = self._rows["legs"][-1]
-        lon, lat = _middle(course)
-        name = _route(draft)
-        self._rows["ways"].append(
-            {
-                "id": way,
-                "name": name,
-                "kind": "land",
-                "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
-                "heads": "0.55",
-                "label_lon": written(within_180(lon)) if not before else "",
-                "label_lat": written(lat) if not before else "",
-                "label_side": "right" if not before else "",
-                "emphasis": str(min(len(self._routes), 8)) if not before else "",
+        self._way(way, _route_name(draft), course, is_first=not before)
+
+    def _way(self, own: str, name: str, course: Course, *, is_first: bool) -> None:
+        """A line as the map draws it; the first of a route has its name."""
+        row = {
+            "id": own,
+            "name": name,
+            "kind": "land",
+            "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
+            "heads": "0.55",
+        }
+        if is_first:
+            lon, lat = _middle(course)
+            row |= {
+                "label_lon": written(within_180(lon)),
+                "label_lat": written(lat),
+                "label_side": "right",
+                "emphasis": str(min(len(self._routes), 8)),
             }
-        )
+        self._rows["ways"].append(row)
 
     def _route_of(self, draft: Draft, first: int, last: str) -> str:
-        name = _route(draft)
+        name = _route_name(draft)
         if row := self._routes.get(name):
             row["from_year"] = str(min(int(row["from_year"]), first))
             row["to_year"] = max(row["to_year"].zfill(4), last.zfill(4)).lstrip("0")
@@ -330,8 +335,8 @@ def _middle(course: Course) -> tuple[float, float]:
     return round((west + east) / 2, 2), round((south + north) / 2, 2)
 
 
-def _route(draft: Draft) -> str:
-    """What the route of a row is called: by its column, else as the row that is a line."""
+def _route_name(draft: Draft) -> str:
+    """By its column, else as the row that is a line."""
     return draft.route or draft.title
 
 

@@ -461,15 +461,6 @@ class _DateGrammar:
 def _grammar() -> _DateGrammar:
     written = tomllib.loads(FILE.read_text(encoding="utf-8"))
     months, seasons = _months(written), written["seasons"]
-    month = f"(?P<month>(?:{any_of(months)})\\.?)"
-    year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
-    gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
-    named = (
-        rf"{day}{of}{month}{of}(?P<year>\d{{4}}|'?\d{{2}})",
-        rf"{month}{gap}{day}[\s,]+{year}",
-        rf"{month}{of}{year}",
-        r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?",
-    )
     season = f"({any_of(seasons)})"
     return _DateGrammar(
         str.maketrans(
@@ -478,7 +469,7 @@ def _grammar() -> _DateGrammar:
         frozenset(written["dashes"]),
         months,
         seasons,
-        tuple(re.compile(one) for one in named),
+        _named(months),
         re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
         re.compile(rf"(?:either )?(.+?)(?:{any_of(written['either'])})(.+)"),
         re.compile(
@@ -492,6 +483,19 @@ def _grammar() -> _DateGrammar:
         ),
         _spans(written),
         _around(written),
+    )
+
+
+def _named(months: Mapping[str, int]) -> tuple[re.Pattern[str], ...]:
+    """Dates whose month is a word: day, month, year in the orders in which people write them."""
+    month = f"(?P<month>(?:{any_of(months)})\\.?)"
+    year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
+    gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
+    return (
+        re.compile(rf"{day}{of}{month}{of}(?P<year>\d{{4}}|'?\d{{2}})"),
+        re.compile(rf"{month}{gap}{day}[\s,]+{year}"),
+        re.compile(rf"{month}{of}{year}"),
+        re.compile(r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?"),
     )
 
 

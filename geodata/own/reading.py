@@ -3,6 +3,7 @@
 `read` is to be run apart (`child.read_apart`): what it is given is hostile until it is read.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -15,13 +16,17 @@ from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, clean, cut, drafted, mended
-from geodata.own.told import in_words
+from geodata.own.told import RowFault, in_words
 from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
 LONGEST_NAME = 200
 LONGEST_TITLE = 120
 LONGEST_PREVIEW = 300  # characters of a cell
+MOST_VALUES = 60  # that a column may be filtered by
+FILTERED = (
+    Heading.CATEGORY, Heading.ROUTE, Heading.PLACE, Heading.SOURCE, Heading.CERTAINTY,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,14 +109,13 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
     facts = archive_of(tables, FALLBACK)
     faults = [
-        {
-            "row": own.row,
-            "column": f"{own.file}: {own.column}" if own.column else own.file,
-            "value": own.value,
-            "said": in_words(own.said, language),
-            "out": False,
-            "kept": False,
-        }
+        RowFault(
+            own.row,
+            f"{own.file}: {own.column}" if own.column else own.file,
+            own.value,
+            own.said,
+            out=False,
+        ).as_json(language)
         for own in facts.problems[:MOST_FAULTS]
     ]
     return FileReading(
@@ -194,26 +198,14 @@ def _told(
     )
 
 
-MOST_VALUES = 60  # that a column may be filtered by
-
-
 def facets(grid: RawTable, columns: Mapping[Heading, int]) -> dict[str, dict[str, int]]:
     """Columns of few different cells, with how often each stands there."""
     found: dict[str, dict[str, int]] = {}
-    for role in (
-        Heading.CATEGORY,
-        Heading.ROUTE,
-        Heading.PLACE,
-        Heading.SOURCE,
-        Heading.CERTAINTY,
-    ):
+    for role in FILTERED:
         if (at := columns.get(role)) is None:
             continue
-        counted: dict[str, int] = {}
-        for line in grid.rows:
-            text = line.cells[at].strip()
-            if not is_long(text):
-                counted[text] = counted.get(text, 0) + 1
+        texts = (line.cells[at].strip() for line in grid.rows)
+        counted = dict(Counter(text for text in texts if not is_long(text)))
         if 1 < len(counted) <= MOST_VALUES:
             found[grid.header[at]] = counted
     return found
