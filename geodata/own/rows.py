@@ -31,6 +31,7 @@ from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
+SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -239,25 +240,25 @@ class _RowReader:
         text = self._cell(line, role)
         moment = understood(text, self._habits)
         if moment.asked:
-            self._asked[moment.asked] += 1
-            self._first_asked.setdefault(moment.asked, text)
+            self._ask(moment.asked, text)
         elif moment.fault:
             self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
-            self._asked[OpenPoint.SERIAL] += 1
-            self._first_asked.setdefault(OpenPoint.SERIAL, text)
+            self._ask(OpenPoint.SERIAL, text)
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
-            self._asked[OpenPoint.CENTURY] += 1
-            self._first_asked.setdefault(OpenPoint.CENTURY, text)
+            self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
-            self._asked[OpenPoint.TILDE] += 1
-            self._first_asked.setdefault(OpenPoint.TILDE, text)
+            self._ask(OpenPoint.TILDE, text)
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
             read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
+
+    def _ask(self, point: OpenPoint, text: str) -> None:
+        self._asked[point] += 1
+        self._first_asked.setdefault(point, text)
 
     def _of_dates(self) -> Iterator[Question]:
         if n := self._asked[OpenPoint.MONTH]:
@@ -286,11 +287,11 @@ class _RowReader:
 
     def _of_serials(self, n: int) -> Question:
         text = self._first_asked[OpenPoint.SERIAL]
+        found = SERIAL.search(text)
+        days = {epoch: day_of(int(found[0]), epoch).isoformat() for epoch in EPOCHS if found}
         options = [
-            Option(
-                epoch, say("own.serial_day", day=day_of(int(text), epoch).isoformat(), epoch=epoch)
-            )
-            for epoch in EPOCHS
+            Option(epoch, say("own.serial_day", day=day, epoch=epoch))
+            for epoch, day in days.items()
         ]
         options.append(Option("no", say("own.serial_none")))
         chosen = self._habits.serial

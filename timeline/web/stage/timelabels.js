@@ -108,8 +108,9 @@ export class TimeLabels {
           item,
           label.at - rooms[i][0],
           rooms[i][0] + rooms[i][1],
-          label.year ?? (label.picked ? Math.floor(item.mark.at) : null),
-          `level${label.level}`,
+          label.year ?? (label.picked && !label.along ? Math.floor(item.mark.at) : null),
+          label.along ? `level${label.level} beside` : `level${label.level}`,
+          label.along && columns.title + label.along - (label.year === null ? 0 : columns.second) - columns.dots.edge,
         );
       standing.add(item);
     });
@@ -122,6 +123,7 @@ export class TimeLabels {
     for (const item of this.items.values()) if (!standing.has(item) && !item.row.hidden) item.row.hidden = true;
     this.list.style.setProperty("--cx-year", `${columns.year - columns.dots.edge}px`);
     this.list.style.setProperty("--cx-title", `${columns.title - columns.year}px`);
+    this.list.style.setProperty("--cx-second", `${columns.second}px`);
     Object.assign(this.list.style, { left: `${columns.dots.edge}px`, width: `${columns.end - columns.dots.edge}px` });
     this.list.hidden = false;
     this.halt(this.isAway(this.stop) ? this.first() : this.stop);
@@ -134,17 +136,18 @@ export class TimeLabels {
    * @param {number} height
    * @param {number | null} year
    * @param {string} level
+   * @param {number} [left] Where it begins, if beside another.
    */
-  stand(item, top, height, year, level) {
+  stand(item, top, height, year, level, left = 0) {
     const { row, button, year: own } = item;
     if (row.hidden) row.hidden = false;
     const said = year === null ? "" : String(year);
     if (own.textContent !== said) own.textContent = said;
-    const now = `${level} ${top} ${height}`;
+    const now = `${level} ${top} ${height} ${left}`;
     if (now === item.stands) return;
     item.stands = now;
     row.className = `cx-event ${level}`;
-    Object.assign(button.style, { top: `${top}px`, height: `${height}px` });
+    Object.assign(button.style, { top: `${top}px`, height: `${height}px`, left: left ? `${left}px` : "" });
   }
 
   /**
@@ -189,7 +192,8 @@ export class TimeLabels {
     if (look === item.look) return;
     item.look = look;
     item.row.dataset.look = look;
-    item.button.setAttribute("aria-pressed", String(look === "picked"));
+    const pressed = String(look === "picked");
+    if (item.button.getAttribute("aria-pressed") !== pressed) item.button.setAttribute("aria-pressed", pressed);
   }
 
   // ---- one stop of the tab key, walked by arrows --------------------------------------------------
