@@ -86,6 +86,11 @@ class Archive:
         """Whether a reader has brought it: with all that is here, or beside what is served."""
         return self.subject.brought or key in self.brought
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether what a reader has brought stands beside facts that are served."""
+        return bool(self.brought)
+
     def legs_of_way(self, way_id: str) -> tuple[Leg, ...]:
         """The legs that a way generalises, corridor by corridor."""
         return self._legs_by_way.get(way_id, ())
@@ -129,8 +134,11 @@ class Archive:
 
         A copy counts as what it copies, so that one story in many papers counts once.
         """
-        read = (source for source in self.sources_of(record) if source.read)
-        return frozenset(self.sources.get(s.copy_of or "", s).maker for s in read)
+        ids: tuple[str, ...] = getattr(record, "sources", ())
+        if ids not in self._origins:
+            read = (source for source in self.sources_of(record) if source.read)
+            self._origins[ids] = frozenset(self.sources.get(s.copy_of or "", s).maker for s in read)
+        return self._origins[ids]
 
     def what_rests_on(self, source_id: str) -> tuple[Fact, ...]:
         """Every record that names the source, table by table."""
@@ -139,6 +147,11 @@ class Archive:
     @cached_property
     def sieved(self) -> dict[frozenset[Any], "Archive"]:
         """Parts of it by what they were sifted by, so that they live no longer than it does."""
+        return {}
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """By the ids of sources, which many records name alike."""
         return {}
 
     @cached_property

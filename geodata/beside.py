@@ -6,28 +6,33 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from geodata.archive import Archive
-from geodata.records import Record, tables_named
+from geodata.records import Record, Way, tables_named
 from geodata.subject import Subject, View
 
 PREFIX = "own-"  # of its ids, so that none is called as one of ours
 VIEW = "own"
+LAST_NAMED = 8  # emphasis of a way
 TABLES = ("events", "places", "corridors", "legs", "ways", "flows", "eras", "journeys", "sources")
 
 
 def beside(served: Archive, own: Archive, name: str) -> Archive:
     """Ours first; `name` is what the reader's is called."""
+    view = _view(own.subject)
+    subject = _subject(served.subject, own.subject, view)
+    added = {table: _renamed(getattr(own, table).values()) for table in TABLES}
+    added["ways"] = {
+        key: _shown_on(subject, cast("Way", way)) for key, way in added["ways"].items()
+    }
     merged: dict[str, Any] = {
-        table: MappingProxyType(getattr(served, table) | _renamed(getattr(own, table).values()))
-        for table in TABLES
+        table: MappingProxyType(getattr(served, table) | rows) for table, rows in added.items()
     }
     brought = frozenset(
         f"{PREFIX}{key}" for key in (*own.events, *own.corridors, *own.places, *own.sources)
     )
-    view = _view(own.subject)
     return replace(
         served,
         **merged,
-        subject=_subject(served.subject, own.subject, view),
+        subject=subject,
         said={language: _marked(said, name, view) for language, said in served.said.items()},
         problems=own.problems,
         brought=brought,
@@ -37,6 +42,13 @@ def beside(served: Archive, own: Archive, name: str) -> Archive:
 def _renamed(records: Iterable[Record]) -> dict[str, Record]:
     made = [record.model_copy(update=_named(record)) for record in records]
     return {_key(record): record for record in made}
+
+
+def _shown_on(subject: Subject, way: Way) -> Way:
+    """A way as it lies on all maps, named after those that are served."""
+    views = tuple(view.name for view in subject.views)
+    emphasis = way.emphasis and LAST_NAMED
+    return way.model_copy(update={"views": views, "emphasis": emphasis})
 
 
 def _key(record: Record) -> str:

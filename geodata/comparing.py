@@ -23,12 +23,17 @@ from geodata.editions import (
     undone,
     written,
 )
-from geodata.folder import DATA
+from geodata.folder import DATA, facts_folder
 from geodata.records import TABLES
 
 
 def main(arguments: list[str]) -> int:
-    """Prints how many lines it wrote; nothing where there is no edition before."""
+    """Prints how many lines it wrote; nothing where there is no edition before.
+
+    Other facts than ours, as FACTS names them, have no editions.
+    """
+    if facts_folder().resolve() != DATA.resolve():
+        return 0
     versions = [version for version, _ in ENTRY.findall((DATA / CHANGES).read_text("utf-8"))]
     if len(versions) < 2:
         return 0

@@ -74,11 +74,23 @@ def course(
     past_before: int | None = None,
 ) -> Course:
     """`legs` are those the way generalises; legs of unknown places are passed over."""
-    line, years = line_of(way, legs, places, plane), years_of(legs)
+    line = line_of(way, legs, places, plane)
     heads = tuple(head(line, share, plane) for share in way.heads) if len(line) > 1 else ()
+    return along(way.id, line, heads, legs, past_before)
+
+
+def along(
+    way_id: str,
+    line: Floats,
+    heads: tuple[Arrow, ...],
+    legs: Iterable[Leg],
+    past_before: int | None,
+) -> Course:
+    """What is drawn along a line, in the years of its legs."""
+    years = years_of(legs)
     ends = [np.inf if last is None else last for _, last in years]
     is_past = past_before is not None and all(last < past_before for last in ends)
-    return Course(way.id, line, heads, years, is_past)
+    return Course(way_id, line, heads, years, is_past)
 
 
 def line_of(way: Way, legs: Iterable[Leg], places: Mapping[str, Place], plane: Plane) -> Floats:

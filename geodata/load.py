@@ -4,10 +4,7 @@ Nothing in the folder makes it raise: what is wrong is in `Archive.problems`, in
 that is right is served.
 """
 
-import gc
 import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +20,7 @@ from geodata.checks import problems_across_rows
 from geodata.checks.places import Outlines
 from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
+from geodata.collector import collector_paused
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, Folder, facts_folder
@@ -52,7 +50,7 @@ def load(
     Places are held against `outlines`, else the shipped ones.
     """
     folder = folder or facts_folder()
-    with _collector_paused():
+    with collector_paused():
         return _archive(folder, outlines, language)
 
 
@@ -91,18 +89,6 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
     more |= {"counts": counts, "places": places, "subject": subject}
     return Archive(**tables, **more, problems=tuple(problems))
-
-
-@contextmanager
-def _collector_paused() -> Generator[None, None, None]:
-    """Records form no cycles; walking them over and over takes half of a great load's time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _latest: dict[tuple[Path, str], tuple[Stamp, Archive]] = {}

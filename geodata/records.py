@@ -148,6 +148,11 @@ class Source(Record):
     copy_of: Id | None = _ids_of("sources", empty=None)
 
     @property
+    def is_of_reader(self) -> bool:
+        """Whether it is no more to us than what a reader calls it."""
+        return False
+
+    @property
     def maker(self) -> str:
         """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
         return READ_AT.split(self.publisher)[0]
@@ -467,6 +472,14 @@ class BroughtEvent(Event):
     places: Ids = _ids_of(*PLACE_TABLES, empty=())
 
 
+class BroughtSource(Source):
+    """What a reader's table names, of a kind of ours only where a folder of tables says so."""
+
+    @property
+    def is_of_reader(self) -> bool:
+        return self.rank is SourceRank.REFERENCE and self.kind is SourceKind.REFERENCE
+
+
 class BroughtEra(Era):
     """One that no event begins; blank then."""
 
@@ -502,6 +515,7 @@ BROUGHT: Mapping[str, type[Record]] = MappingProxyType(
         "legs": BroughtLeg,
         "ways": BroughtWay,
         "eras": BroughtEra,
+        "sources": BroughtSource,
     }
 )
 

@@ -36,8 +36,9 @@ class View(Settings, frozen=True):
     `ground` is the file of outlines, without .topojson. Of places those to the rank `tier` are
     named first. `lines`: how close together they lie. A corridor is shown on the smallest view
     that holds it with no more than `beyond` degrees to spare. What happened there is what happened
-    in its `countries`, or within its box where it names none. `rings_km` are drawn around the
-    middle of its projection, `clip_km` is how far from it anything is drawn.
+    in its `countries`, or within its box where it names none. `strands`: corridors that share a way
+    are drawn side by side. `rings_km` are drawn around the middle of its projection, `clip_km` is
+    how far from it anything is drawn.
     """
 
     name: Id
@@ -48,6 +49,7 @@ class View(Settings, frozen=True):
     lines: Zoom = "far"
     beyond: Degrees = 0
     countries: tuple[Country, ...] = ()
+    strands: bool = False
     rings_km: tuple[Annotated[float, Field(gt=0)], ...] = ()
     clip_km: Annotated[float, Field(gt=0)] | None = None
 

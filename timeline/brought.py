@@ -29,6 +29,7 @@ MOST = 48
 # A lecture, and the questions after it.
 IDLE_SECONDS = 3 * 3600
 SWEPT_SECONDS = 600
+READ_SECONDS = 300  # from a file that is read to the table that is shown
 BROUGHT_SECONDS = 8  # 5 MB of a slow phone's uplink come later: the page is then run again
 SHORT = 8  # characters of an id that tell one state of the data from the next
 
@@ -96,24 +97,28 @@ def _grouped(words: Mapping[str, Any], lanes: Iterable[Category]) -> dict[str, A
 
 
 class Keeping:
-    """Those that were used last; as many as there is room for."""
+    """Those that were used last; as many as there is room for, until `idle` seconds after."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES, most: int = MOST) -> None:
+    def __init__(
+        self, most_bytes: int = MOST_BYTES, most: int = MOST, idle: float | None = None
+    ) -> None:
         self._most_bytes = most_bytes
         self._most = most
+        self._idle_seconds = idle
         self._kept: OrderedDict[str, Brought] = OrderedDict()
         self._lock = RLock()
         self._sweeper: Timer | None = None
 
-    def put(self, own: Brought) -> None:
+    def put(self, own: Brought) -> Brought:
+        """The same that is kept already, where it is."""
         with self._lock:
-            if own.id in self._kept:
-                self.get(own.id)
-                return
+            if known := self.get(own.id):
+                return known
             self._kept[own.id] = own
             left = [*self._idle(), *self._too_many()]
             self._watch()
         _give_back(left)
+        return own
 
     def sweep(self) -> None:
         """Gives back what nobody has asked for, though nobody brings anything more."""
@@ -139,12 +144,16 @@ class Keeping:
     def _watch(self) -> None:
         """Comes back while anything is kept."""
         if self._kept and self._sweeper is None:
-            self._sweeper = Timer(SWEPT_SECONDS, self.sweep)
+            self._sweeper = Timer(min(SWEPT_SECONDS, self._longest), self.sweep)
             self._sweeper.daemon = True
             self._sweeper.start()
 
+    @property
+    def _longest(self) -> float:
+        return IDLE_SECONDS if self._idle_seconds is None else self._idle_seconds
+
     def _idle(self) -> list[Brought]:
-        since = monotonic() - IDLE_SECONDS
+        since = monotonic() - self._longest
         names = [name for name, own in self._kept.items() if own.used < since]
         return [self._kept.pop(name) for name in names]
 
@@ -174,6 +183,8 @@ def _trim() -> None:
 
 
 KEEPING = Keeping()
+# Read, and not shown yet: so that what was read is not read again to be shown.
+READ = Keeping(MOST_BYTES // 2, idle=READ_SECONDS)
 
 
 def own_of(params: Mapping[str, Any]) -> Brought | None:

@@ -26,7 +26,8 @@ MOST_NAMED = 4  # events of a year
 @once(most=4)
 def search_file(archive: Archive) -> str:
     """Path of all that can be found in an archive. Takes 0.1 s."""
-    return assets.SHELF.put("search.json", assets.as_bytes(search(archive)))
+    made_of = f"{archive.own} {archive.language} {archive.is_beside}"
+    return assets.SHELF.later("search.json", made_of, lambda: assets.as_bytes(search(archive)))
 
 
 def search(archive: Archive) -> SearchFile:

@@ -11,6 +11,7 @@ from timeline.brought import is_missing
 from timeline.delivery import assets, early, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.navigation import frame_data
+from timeline.delivery.page_themes import BY_SYSTEM
 from timeline.delivery.tongues import preferred
 from timeline.delivery.wire import EarlyPage, FrameData, ReachData
 from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of
@@ -30,8 +31,6 @@ TABLES = {
     "Observation": "data/series.csv",
     "Arrivals": "data/arrivals.csv",
 }
-# The theme that is worn where the address names none; its condition for a style sheet.
-BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 
 
 def spoken_by(path: str, params: Mapping[str, Any], headers: Mapping[str, str]) -> dict[str, str]:

@@ -10,17 +10,61 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import update_wrapper
-from threading import RLock
+from threading import Condition, RLock, get_ident
 from typing import Any, Generic, ParamSpec, TypeVar
+
+from geodata.collector import collector_paused
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# One for all: they share Python's own lock, so that two at once take as long as one after another,
-# and what one is made of is often another.
-MAKING = RLock()
-WAITING: list[None] = []  # as many as wait for what another makes
 MISSING: Any = object()
+WAITING: list[None] = []  # as many as wait for what another makes
+
+
+class Making:
+    """A turn for one thread at a time, which may take it again; who waits has what is made at once.
+
+    One for all: they share Python's own lock, so that two at once take as long as one after
+    another, and what one is made of is often another.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._maker = 0
+        self._deep = 0
+
+    @contextmanager
+    def turn(self, look: Callable[[], T]) -> Iterator[T]:
+        """What `look` finds, without a turn; or what is missing, with one."""
+        found = self._begin(look)
+        try:
+            yield found
+        finally:
+            if found is MISSING:
+                self._end()
+
+    def _begin(self, look: Callable[[], T]) -> T:
+        own = get_ident()
+        with self._changed:
+            while (found := look()) is MISSING and self._maker not in {0, own}:
+                WAITING.append(None)
+                self._changed.wait()
+                WAITING.pop()
+            if found is MISSING:
+                self._maker = own
+                self._deep += 1
+            return found
+
+    def _end(self) -> None:
+        with self._changed:
+            self._deep -= 1
+            if not self._deep:
+                self._maker = 0
+            self._changed.notify_all()
+
+
+MAKING = Making()
 
 
 @dataclass(eq=False)
@@ -71,17 +115,17 @@ class Once(Generic[P, T]):
             with suppress(KeyError):  # it may have left meanwhile
                 self._kept.move_to_end(key)
             return found
-        with _making(), _made_for(None):
-            found = self._kept.get(key, MISSING)
+        with MAKING.turn(lambda: self._kept.get(key, MISSING)) as found, made_for(None):
             if found is MISSING:
                 self.made += 1
-                found = self._kept[key] = self._make(*args, **kwargs)
+                made = self._kept[key] = self._make(*args, **kwargs)
                 if len(self._kept) > self._most:
                     self._kept.popitem(last=False)
+                return made
             return found
 
     def _made_apart(self, apart: Apart, key: Any, *args: P.args, **kwargs: P.kwargs) -> T:
-        with apart.making, _made_for(apart):
+        with apart.making, made_for(apart), collector_paused():
             found = apart.results.get((self, key), MISSING)
             if found is MISSING:
                 self.made += 1
@@ -91,24 +135,12 @@ class Once(Generic[P, T]):
             return found
 
     def cache_clear(self) -> None:
-        with MAKING:
+        with MAKING.turn(lambda: MISSING):
             self._kept.clear()
 
 
 @contextmanager
-def _making() -> Iterator[None]:
-    if not MAKING.acquire(blocking=False):
-        WAITING.append(None)
-        MAKING.acquire()
-        WAITING.pop()
-    try:
-        yield
-    finally:
-        MAKING.release()
-
-
-@contextmanager
-def _made_for(apart: Apart | None) -> Iterator[None]:
+def made_for(apart: Apart | None) -> Iterator[None]:
     token = MADE_FOR.set(apart)
     try:
         yield

@@ -7,18 +7,28 @@ to its midnight. Nothing here knows a colour or a pixel.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import floor
 from typing import Any
 
 from geodata.archive import Archive
-from geodata.courses import Years, course, in_drawing_order, layer_of
+from geodata.courses import (
+    Course,
+    Plane,
+    Years,
+    along,
+    course,
+    head,
+    in_drawing_order,
+    layer_of,
+)
 from geodata.dates import Precision, in_words
 from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import Corridor, Event, Flow, Leg, Observation, Place, Way
-from geodata.subject import Subject
+from geodata.strands import narrower, strands
+from geodata.subject import CONE, Subject
 from geodata.translations import untold
 from geodata.vocabularies import (
     Category,
@@ -39,6 +49,7 @@ from timeline.labels import GROUPS, EventGroup, edges, last_rank, short_title, t
 
 SHORTEST_SPAN_YEARS = 0.45
 NEAR_SPACING_KM = 8.0
+HALFWAY = 0.5  # where the head of a strand lies
 
 RANKED = (12, 40)  # places of a reader that have the first rank, and the second
 OWN = "own"  # the lane of what a reader has brought, beside ours
@@ -144,6 +155,7 @@ class Track:
     near: LegLine
     places: tuple[str, str]
     certainty: Certainty
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +178,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnWay:
-    """A way of several corridors as it is drawn.
+    """A way of several corridors as it is drawn, or the strand of one of them, `strand_of` a way.
+
+    `own`: a reader has brought it, beside ours.
 
     `line` has a row (lon, lat) a vertex; none for an area, which tints `provinces` (country and
     province, as the outlines name them). `layer` says what it lies over, one of `courses.LAYERS`.
@@ -188,14 +202,21 @@ class DrawnWay:
     joins: str | None
     dotted: bool
     is_past: bool
+    own: bool
     provinces: tuple[tuple[str, str], ...]
     label: Label | None
+    strand_of: str | None = None
 
     @property
     def is_quiet(self) -> bool:
         """Whether it is grey: a way out that nobody counted a year, or too few to be drawn red."""
         leads_out = self.kind in {WayKind.LAND, WayKind.SEA, WayKind.AIR}
-        return leads_out and self.scale is None
+        return leads_out and self.scale is None and not self.own
+
+    @property
+    def ink(self) -> str:
+        """What it is drawn in: by its kind, unless a reader has brought it."""
+        return OWN if self.own else self.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +288,7 @@ def compose(archive: Archive, today: date) -> Scene:
         corridors=archive.corridors,
         certain={key: certainty(own, archive) for key, own in archive.corridors.items()},
         courses={
-            corridor.id: corridor_way(corridor, archive.legs.values(), archive.places)
+            corridor.id: corridor_way(corridor, archive.legs_of(corridor.id), archive.places)
             for corridor in archive.corridors.values()
         },
         subject=subject,
@@ -399,37 +420,86 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             near[leg.id],
             (leg.from_place, leg.to_place),
             certainty(leg, archive),
+            own=corridor.id in archive.brought,
         )
 
 
 def _ways(archive: Archive) -> Iterable[DrawnWay]:
-    found = ((way, archive.legs_of_way(way.id)) for way in archive.ways.values())
-    subject = archive.subject
-    courses = [
-        (way, course(way, legs, archive.places, subject.plane, subject.past_before))
-        for way, legs in found
-    ]
-    for way, own in in_drawing_order(courses):
-        legs = archive.legs_of_way(way.id)
-        yield DrawnWay(
-            id=way.id,
-            name=way.name,
-            second=_second(way),
-            kind=way.kind,
-            scale=way.scale,
-            line=own.line,
-            heads=own.heads,
-            legs=tuple(leg.id for leg in legs),
-            corridors=tuple(dict.fromkeys(leg.corridor_id for leg in legs)),
-            years=own.years,
-            views=way.views,
-            layer=layer_of(way, own),
-            joins=way.joins,
-            dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
-            is_past=own.is_past,
-            provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),
-            label=_label(archive, way),
-        )
+    subject, drawn = archive.subject, list[tuple[Way, Course]]()
+    legs: dict[str, tuple[Leg, ...]] = {}
+    strand_of: dict[str, str] = {}
+    for way in archive.ways.values():
+        own = archive.legs_of_way(way.id)
+        plane = _plane(way, own, archive)
+        whole = course(way, own, archive.places, plane, subject.past_before)
+        parts = [*_strands(archive, way, own, whole)]
+        apart = {view for part, _, _ in parts for view in part.views}
+        far = way.model_copy(update={"views": tuple(v for v in way.views if v not in apart)})
+        for part, line, ridden in [(far, whole, own), *parts]:
+            drawn.append((part, line))
+            legs[part.id] = ridden
+        strand_of |= {part.id: way.id for part, _, _ in parts}
+    for way, own in in_drawing_order(drawn):
+        yield _drawn_way(archive, way, own, legs[way.id], strand_of.get(way.id))
+
+
+def _drawn_way(
+    archive: Archive, way: Way, own: Course, legs: tuple[Leg, ...], strand_of: str | None
+) -> DrawnWay:
+    return DrawnWay(
+        id=way.id,
+        name=way.name,
+        second=_second(way),
+        kind=way.kind,
+        scale=way.scale,
+        line=own.line,
+        heads=own.heads,
+        legs=tuple(leg.id for leg in legs),
+        corridors=tuple(dict.fromkeys(leg.corridor_id for leg in legs)),
+        years=own.years,
+        views=way.views,
+        layer=layer_of(way, own),
+        joins=way.joins,
+        dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
+        is_past=own.is_past,
+        own=_is_own(legs, archive),
+        provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),
+        label=_label(archive, way),
+        strand_of=strand_of,
+    )
+
+
+def _strands(
+    archive: Archive, way: Way, legs: tuple[Leg, ...], whole: Course
+) -> Iterator[tuple[Way, Course, tuple[Leg, ...]]]:
+    """What is drawn of a way where corridors that share it lie side by side; the first is named."""
+    views = tuple(
+        view.name for view in archive.subject.views if view.strands and view.name in way.views
+    )
+    if not views or way.kind is not WayKind.LAND:
+        return
+    plane, past = _plane(way, legs, archive), archive.subject.past_before
+    shared = dict.fromkeys(leg.corridor_id for leg in legs)
+    scales = {key: narrower(way.scale, archive.corridors[key].scale) for key in shared}
+    found = strands(whole.line, legs, scales, archive.places, plane)
+    for number, one in enumerate(found):
+        own_id = f"{way.id}/{one.corridor}/{number}"
+        unnamed = {"emphasis": None} if number else {}
+        part = way.model_copy(update={"id": own_id, "scale": one.scale, "views": views, **unnamed})
+        heads = (head(one.line, HALFWAY, plane),) if number else whole.heads
+        yield part, along(own_id, one.line, heads, one.legs, past), one.legs
+
+
+def _is_own(legs: Iterable[Leg], archive: Archive) -> bool:
+    return any(leg.corridor_id in archive.brought for leg in legs)
+
+
+def _plane(way: Way, legs: Iterable[Leg], archive: Archive) -> Plane:
+    """That of the maps; of a way that a reader has brought beside ours, one over its own middle."""
+    if not _is_own(legs, archive) or not way.points:
+        return archive.subject.plane
+    lons = [lon for lon, _ in way.points]
+    return replace(CONE, lon=(min(lons) + max(lons)) / 2)
 
 
 def _provinces(archive: Archive, legs: Iterable[Leg]) -> tuple[tuple[str, str], ...]:

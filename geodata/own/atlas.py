@@ -18,6 +18,7 @@ FILE = Path(__file__).with_name("gazetteer.csv")
 STEPS = {"city": 0.01, "country": 1.0}  # degrees; neither has a finer point
 MOST_OFFERED = 8
 SPOT = 0.3  # degrees
+COUNTRIES_IN = ("en", "ko", "de", "fr", "es", "zh", "ja")  # languages that name one
 NOWHERE = "XXX"  # of ISO 3166-1's codes for a user's own: at sea, or not known
 
 
@@ -123,12 +124,9 @@ def _belongs_to(known: KnownPlace) -> frozenset[str]:
         known.country,
         known.admin1,
         *codes,
-        *(_country(known.country, language) for language in LANGUAGES),
+        *(_country(known.country, language) for language in COUNTRIES_IN),
     ]
     return frozenset(folded(name) for name in names if name)
-
-
-LANGUAGES = ("en", "ko", "de", "fr", "es", "zh", "ja")
 
 
 def _country(code: str, language: str) -> str:

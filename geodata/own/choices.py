@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+LANGUAGES = ("en", "ko")  # of the interface
 MOST_MENDED = 2_000
 MOST_TEXT = 4_000
 STEPS = (0.0, 0.01, 0.1, 0.5, 1.0)  # degrees that coordinates may be coarsened to; 0 keeps them
@@ -19,7 +20,7 @@ class Choices:
     """`columns`: heading by role, blank where a role has none. `answers`: by key of a question.
 
     `mended`: by row number, cells by heading. `only`: values by heading that rows must have, and
-    `years` that they must meet.
+    `years` that they must meet. `language` is that in which what has no name is called.
     """
 
     sheet: str = ""
@@ -33,6 +34,7 @@ class Choices:
     years: tuple[int, int] | None = None
     coarsen: float = 0.0
     title: str = ""
+    language: str = ""
 
 
 def choices_of(said: Any) -> Choices:
@@ -54,6 +56,7 @@ def choices_of(said: Any) -> Choices:
         years=_years(own.get("years")),
         coarsen=float(coarsen) if isinstance(coarsen, int | float) and coarsen in STEPS else 0.0,
         title=_text(own.get("title")),
+        language=language if (language := own.get("language")) in LANGUAGES else "",
     )
 
 

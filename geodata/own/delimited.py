@@ -20,6 +20,7 @@ ENCODINGS = (
 SAMPLE_LINES = 40
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")  # of which a text has next to none
 LOOKED_AT = 4_000  # characters
+MOST_QUOTED = 60  # lines that a quoted cell may run over
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -127,9 +128,6 @@ def _lines(text: str, mark: str) -> Iterator[Line]:
             raise Refused(say("own.many_rows", n=len(lines), most=MOST_ROWS))
         yield Line(number, [bare(cell) if cell[:1] == "'" else cell for cell in cells])
         at += used
-
-
-MOST_QUOTED = 60  # lines that a quoted cell may run over
 
 
 def _row(lines: Sequence[str], at: int, mark: str) -> tuple[list[str], int]:

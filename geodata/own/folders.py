@@ -1,6 +1,7 @@
 """A folder of our tables as a zip: one that was saved here, or the data package of the facts."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -8,7 +9,7 @@ from geodata.folder import Kept
 from geodata.own.archives import archive_of
 from geodata.own.formats import MARK
 from geodata.own.grid import Refused
-from geodata.own.limits import MOST_BYTES
+from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.making import header_of
 from geodata.own.subjects import OwnSubject
 from geodata.own.workbooks import looked_into
@@ -17,6 +18,8 @@ from geodata.sentences import say
 from geodata.sheets import read_sheet
 from geodata.subject import FILE as SUBJECT
 
+MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of 20,000 well described events
+VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
 
@@ -25,7 +28,7 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
     """The texts by file name; what is missing is empty, or made of the tables.
 
     Raises:
-        Refused: where the zip is broken or holds more than is read.
+        Refused: where the zip is broken or holds more than is read and drawn.
     """
     looked_into(content)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -36,11 +39,21 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
             for name in (*TABLES, *SETTINGS)
             if f"{root}{name}" in names
         }
+    _bounded(found)
     empty = {f"{name}.csv": header_of(name) for name in BROUGHT}
     tables = {**empty, "charts.toml": "", **found}
     if SUBJECT in tables:
         return tables
     return {**tables, **_subject_of(title, tables).files()}
+
+
+def _bounded(tables: Mapping[str, str]) -> None:
+    """As many rows as are drawn of any other file, and no more text than such a file becomes."""
+    rows = max((text.count("\n") - 1 for text in tables.values()), default=0)
+    if rows > MOST_DRAWN:
+        raise Refused(say("own.many_rows", n=rows, most=MOST_DRAWN))
+    if sum(map(len, tables.values())) > MOST_TEXT:
+        raise Refused(say("own.unpacks", most=MOST_TEXT // 1_000_000))
 
 
 def _text(packed: zipfile.ZipFile, name: str) -> str:
@@ -62,7 +75,8 @@ def _subject_of(title: str, tables: Mapping[str, str]) -> OwnSubject:
     years = [day.year for day in days] + [own.from_year for own in facts.corridors.values()]
     points = [(place.lon, place.lat) for place in facts.places.values()]
     rows = read_sheet(Kept(tables) / "ways.csv", ["views"]).rows
-    views = dict.fromkeys(view for row in rows for view in row.cells.get("views", "").split(";"))
+    named = dict.fromkeys(view for row in rows for view in row.cells.get("views", "").split(";"))
     lanes = dict.fromkeys((event.category.value for event in facts.events.values()), "")
+    views = [view for view in named if VIEW.fullmatch(view)]
     span = (min(years, default=1900), max(years, default=1900))
-    return OwnSubject(title, "en", span, lanes or {"report": ""}, points, [*filter(None, views)])
+    return OwnSubject(title, "en", span, lanes or {"report": ""}, points, views)

@@ -54,7 +54,7 @@ def opened(content: bytes, choices: Choices) -> Opened:
 
 
 def _of_packed(content: bytes, choices: Choices) -> Opened:
-    """A workbook, by what it holds."""
+    """A workbook, a map or layers, by what it holds."""
     from geodata.own import workbooks
 
     kind = "xls" if content.startswith(OLD) else kind_of(content)

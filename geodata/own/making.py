@@ -40,6 +40,7 @@ NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some
 LONGEST_LABEL = 34
 LONGEST_ERA = 80
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
+NO_ROUTE: Row = {"id": ""}
 CENTURY = "XX"  # in its years, as EDTF writes them
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
@@ -72,7 +73,8 @@ class _Maker:
         self._at: dict[tuple[float, float], str] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._lanes: dict[str, str] = {}
-        self._routes: dict[str, str] = {}
+        self._routes: dict[str, Row] = {}  # the row of a route by its name
+        self._last_legs: dict[str, Row] = {}
         self._points: list[tuple[float, float]] = []
 
     def made(self, drafts: Sequence[Draft]) -> dict[str, str]:
@@ -109,7 +111,7 @@ class _Maker:
                 "summary": draft.summary,
                 "category": self._lanes[draft.category],
                 "places": ";".join(dict.fromkeys(places)),
-                "corridors": self._routes.get(_route(draft), ""),
+                "corridors": self._routes.get(_route_name(draft), NO_ROUTE)["id"],
                 "importance": importance,
                 "confidence": draft.certainty,
                 "note": self._note(draft),
@@ -195,14 +197,15 @@ class _Maker:
         first, year = _years([draft], ())
         last = "ongoing" if draft.start.endswith("/..") else str(year)
         route = self._route_of(draft, first, last)
-        legs = [row for row in self._rows["legs"] if row["corridor_id"] == route]
-        joins = not legs or legs[-1]["to_place"] == start
-        way = self._id("ways", f"{route}-{len(legs) + 1}")
+        before = self._last_legs.get(route)
+        seq = int(before["seq"]) + 1 if before else 1
+        joins = not before or before["to_place"] == start
+        way = self._id("ways", f"{route}-{seq}")
         self._points += [(within_180(lon), lat) for lon, lat in course]
         self._rows["legs"].append(
             {
                 "corridor_id": route,
-                "seq": str(len(legs) + 1),
+                "seq": str(seq),
                 "from_place": start,
                 "to_place": end,
                 "mode": "unknown",
@@ -214,47 +217,50 @@ class _Maker:
                 "way": way,
             }
         )
-        lon, lat = _middle(course)
-        name = _route(draft)
-        self._rows["ways"].append(
-            {
-                "id": way,
-                "name": name,
-                "kind": "land",
-                "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
-                "heads": "0.55",
-                "label_lon": written(within_180(lon)) if not legs else "",
-                "label_lat": written(lat) if not legs else "",
-                "label_side": "right" if not legs else "",
-                "emphasis": str(min(len(self._routes), 8)) if not legs else "",
+        self._last_legs[route] = self._rows["legs"][-1]
+        self._way(way, _route_name(draft), course, is_first=not before)
+
+    def _way(self, own: str, name: str, course: Course, *, is_first: bool) -> None:
+        """A line as the map draws it; the first of a route has its name."""
+        row = {
+            "id": own,
+            "name": name,
+            "kind": "land",
+            "points": ";".join(f"{written(x)} {written(y)}" for x, y in course),
+            "heads": "0.55",
+        }
+        if is_first:
+            lon, lat = _middle(course)
+            row |= {
+                "label_lon": written(within_180(lon)),
+                "label_lat": written(lat),
+                "label_side": "right",
+                "emphasis": str(min(len(self._routes), 8)),
             }
-        )
+        self._rows["ways"].append(row)
 
     def _route_of(self, draft: Draft, first: int, last: str) -> str:
-        name = _route(draft)
-        if name in self._routes:
-            row = next(row for row in self._rows["corridors"] if row["id"] == self._routes[name])
+        name = _route_name(draft)
+        if row := self._routes.get(name):
             row["from_year"] = str(min(int(row["from_year"]), first))
             row["to_year"] = max(row["to_year"].zfill(4), last.zfill(4)).lstrip("0")
-            return self._routes[name]
-        own = self._routes[name] = self._id("corridors", f"route-{name}")
-        self._rows["corridors"].append(
-            {
-                "id": own,
-                "name": name,
-                "summary": draft.summary,
-                "from_year": str(first),
-                "to_year": last,
-                "usage": "main",
-                "kind": "overland",
-                "confidence": draft.certainty,
-                "sources": ";".join(self._cited(draft)),
-                "short_name": cut(name, LONGEST_LABEL),
-                "line_label": cut(name, LONGEST_LABEL),
-                "emphasis": "1",
-            }
-        )
-        return own
+            return row["id"]
+        row = self._routes[name] = {
+            "id": self._id("corridors", f"route-{name}"),
+            "name": name,
+            "summary": draft.summary,
+            "from_year": str(first),
+            "to_year": last,
+            "usage": "main",
+            "kind": "overland",
+            "confidence": draft.certainty,
+            "sources": ";".join(self._cited(draft)),
+            "short_name": cut(name, LONGEST_LABEL),
+            "line_label": cut(name, LONGEST_LABEL),
+            "emphasis": "1",
+        }
+        self._rows["corridors"].append(row)
+        return row["id"]
 
     def _era(self, name: str, start: str, end: str) -> None:
         begins, ends = understood(start).edtf, understood(end).edtf
@@ -317,9 +323,7 @@ class _Maker:
 
     def _subject(self) -> OwnSubject:
         about = self._about
-        unnamed = in_words(say("own.events"), about.language)
-        lanes = {lane: name or unnamed for lane, name in _names(self._lanes).items()}
-        lanes = lanes or {LANES[0].value: unnamed}
+        lanes = _names(self._lanes) or {LANES[0].value: ""}
         return OwnSubject(about.title, about.language, self._years, lanes, self._points)
 
 
@@ -331,8 +335,8 @@ def _middle(course: Course) -> tuple[float, float]:
     return round((west + east) / 2, 2), round((south + north) / 2, 2)
 
 
-def _route(draft: Draft) -> str:
-    """What the route of a row is called: by its column, else as the row that is a line."""
+def _route_name(draft: Draft) -> str:
+    """By its column, else as the row that is a line."""
     return draft.route or draft.title
 
 

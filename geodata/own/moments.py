@@ -35,6 +35,7 @@ class OpenPoint(StrEnum):
     MONTH = "month"
     CENTURY = "century"
     SERIAL = "serial"
+    TILDE = "tilde"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ class Habits:
     `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20),
     or as spreadsheets take them (turn).
     `serial`: numbers of five digits count days from the epoch of that name; blank: they are none.
+    `open_ended`: 1950~ is from 1950 on, as in Korean, and not about 1950, as in EDTF.
     """
 
     month_first: bool | None = None
     century: str | None = None
     serial: str | None = None
+    open_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,24 @@ def _moment(text: _Text, habits: Habits) -> Moment:
     """The whole cell: EDTF as it stands, else two ends, else one."""
     words = text.words
     as_edtf = words.upper()
+    if _TILDED.fullmatch(words) and (habits.open_ended or re.search("[년월일]", words)):
+        kind, one = "until" if words[0] == "~" else "since", _one(words.strip("~ "), habits)
+        return replace(one, edtf=_opened(one.edtf, {kind}))
     if dates.SHAPE.fullmatch(as_edtf) and not (text.dashed and _short_end(words)):
         return Moment(as_edtf)
     if both := _both_ends(text, habits):
         return both
     return _one(words, habits)
+
+
+def is_tilded(text: str) -> bool:
+    """Whether a cell is a date and a tilde alone, which says about, or that an end is open."""
+    return bool(re.fullmatch(r"~ ?\d[\d./-]*|\d[\d./-]* ?~", _plain(text).words))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a cell may be what a spreadsheet has left of 1997.10: the number 1997.1."""
+    return bool(re.fullmatch(r"\d{4}\.1", text.strip()))
 
 
 def _short_end(words: str) -> bool:
@@ -376,6 +392,7 @@ def _year(found: re.Match[str], _: Habits) -> str:
     return f"{int(found[1]):04}"
 
 
+_TILDED = re.compile(r"~ ?\d[\d./년월일 -]*|\d[\d./년월일 -]*~")
 _AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
 _DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
@@ -444,15 +461,6 @@ class _DateGrammar:
 def _grammar() -> _DateGrammar:
     written = tomllib.loads(FILE.read_text(encoding="utf-8"))
     months, seasons = _months(written), written["seasons"]
-    month = f"(?P<month>(?:{any_of(months)})\\.?)"
-    year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
-    gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
-    named = (
-        rf"{day}{of}{month}{of}(?P<year>\d{{4}}|'?\d{{2}})",
-        rf"{month}{gap}{day}[\s,]+{year}",
-        rf"{month}{of}{year}",
-        r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?",
-    )
     season = f"({any_of(seasons)})"
     return _DateGrammar(
         str.maketrans(
@@ -461,7 +469,7 @@ def _grammar() -> _DateGrammar:
         frozenset(written["dashes"]),
         months,
         seasons,
-        tuple(re.compile(one) for one in named),
+        _named(months),
         re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
         re.compile(rf"(?:either )?(.+?)(?:{any_of(written['either'])})(.+)"),
         re.compile(
@@ -475,6 +483,19 @@ def _grammar() -> _DateGrammar:
         ),
         _spans(written),
         _around(written),
+    )
+
+
+def _named(months: Mapping[str, int]) -> tuple[re.Pattern[str], ...]:
+    """Dates whose month is a word: day, month, year in the orders in which people write them."""
+    month = f"(?P<month>(?:{any_of(months)})\\.?)"
+    year, day = r"(?P<year>\d{3,4}|'?\d{2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
+    gap, of = r"[\s,/.-]*", r"[\s,/.-]*(?:of\s|de\s|de\b)?\s*"
+    return (
+        re.compile(rf"{day}{of}{month}{of}(?P<year>\d{{4}}|'?\d{{2}})"),
+        re.compile(rf"{month}{gap}{day}[\s,]+{year}"),
+        re.compile(rf"{month}{of}{year}"),
+        re.compile(r"(?P<year>\d{4})" + rf"{gap}{month}(?:{gap}{day})?"),
     )
 
 

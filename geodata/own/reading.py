@@ -3,6 +3,7 @@
 `read` is to be run apart (`child.read_apart`): what it is given is hostile until it is read.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -15,13 +16,17 @@ from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, clean, cut, drafted, mended
-from geodata.own.told import in_words
+from geodata.own.told import RowFault, in_words
 from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
 LONGEST_NAME = 200
 LONGEST_TITLE = 120
 LONGEST_PREVIEW = 300  # characters of a cell
+MOST_VALUES = 60  # that a column may be filtered by
+FILTERED = (
+    Heading.CATEGORY, Heading.ROUTE, Heading.PLACE, Heading.SOURCE, Heading.CERTAINTY,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class FileReading:
 
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
-    is how many they would be where that is too many, and `facets` by what they can be filtered.
+    is how many they would be where that is too many; `facets` are by what they can be, or are,
+    filtered.
     `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
     is what a folder of facts calls itself.
     """
@@ -81,9 +87,10 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     rows = drafted(file.grid, columns, choices)
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
-    about = DataSet(cut(title, LONGEST_NAME), own, language, choices.coarsen, file.grid.eras)
+    called = choices.language or language
+    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, file.grid.eras)
     tables = made(rows.drafts, about) if rows.drafts else {}
-    told = _told(file, columns, rows, language)
+    told = _told(file, columns, rows, language, is_narrowed=bool(choices.only or choices.years))
     wanted = {fault["row"] for fault in told.faults}
     faulty = {
         str(line.number): [*line.cells]
@@ -102,14 +109,13 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
     facts = archive_of(tables, FALLBACK)
     faults = [
-        {
-            "row": own.row,
-            "column": f"{own.file}: {own.column}" if own.column else own.file,
-            "value": own.value,
-            "said": in_words(own.said, language),
-            "out": False,
-            "kept": False,
-        }
+        RowFault(
+            own.row,
+            f"{own.file}: {own.column}" if own.column else own.file,
+            own.value,
+            own.said,
+            out=False,
+        ).as_json(language)
         for own in facts.problems[:MOST_FAULTS]
     ]
     return FileReading(
@@ -156,7 +162,14 @@ def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:
     return {**free, **own}
 
 
-def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: str) -> FileReading:
+def _told(
+    file: Opened,
+    columns: Mapping[Heading, int],
+    rows: Rows,
+    language: str,
+    *,
+    is_narrowed: bool,
+) -> FileReading:
     grid = file.grid
     faults = sorted(rows.faults, key=lambda fault: (fault.row, not fault.out))
     return FileReading(
@@ -181,30 +194,18 @@ def _told(file: Opened, columns: Mapping[Heading, int], rows: Rows, language: st
         notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
         faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],
         faulty=len({fault.row for fault in faults}),
-        facets=facets(grid, columns) if rows.undrawn else {},
+        facets=facets(grid, columns) if is_narrowed or rows.undrawn else {},
     )
-
-
-MOST_VALUES = 60  # that a column may be filtered by
 
 
 def facets(grid: RawTable, columns: Mapping[Heading, int]) -> dict[str, dict[str, int]]:
     """Columns of few different cells, with how often each stands there."""
     found: dict[str, dict[str, int]] = {}
-    for role in (
-        Heading.CATEGORY,
-        Heading.ROUTE,
-        Heading.PLACE,
-        Heading.SOURCE,
-        Heading.CERTAINTY,
-    ):
+    for role in FILTERED:
         if (at := columns.get(role)) is None:
             continue
-        counted: dict[str, int] = {}
-        for line in grid.rows:
-            text = line.cells[at].strip()
-            if not is_long(text):
-                counted[text] = counted.get(text, 0) + 1
+        texts = (line.cells[at].strip() for line in grid.rows)
+        counted = dict(Counter(text for text in texts if not is_long(text)))
         if 1 < len(counted) <= MOST_VALUES:
             found[grid.header[at]] = counted
     return found

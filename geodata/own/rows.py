@@ -20,7 +20,9 @@ from geodata.own.moments import (
     Moment,
     OpenPoint,
     day_of,
+    is_cut,
     is_now,
+    is_tilded,
     settled,
     understood,
 )
@@ -30,6 +32,7 @@ from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
 GOES_ON = ".."  # an end that has not come
+BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
 
 
@@ -195,17 +198,19 @@ class _RowReader:
         """How the columns of dates are written: by the reader's answers, else by their cells."""
         answers = self._choices.answers
         century = answers.get("century", "")
-        habits = Habits(
-            century=century if century in {"19", "20"} else "turn", serial=self._serial()
-        )
-        if answers.get("month") in {"month", "day"}:
-            return replace(habits, month_first=answers["month"] == "month")
         cells = [
             text
             for line in lines
             for role in (Heading.DATE, Heading.END)
             if (text := self._cell(line, role))
         ]
+        habits = Habits(
+            century=century if century in {"19", "20"} else "turn",
+            serial=self._serial(),
+            open_ended=self._has_open_ends(cells),
+        )
+        if answers.get("month") in {"month", "day"}:
+            return replace(habits, month_first=answers["month"] == "month")
         moments = [(text, understood(text, habits)) for text in dict.fromkeys(cells)]
         month_first = settled(moment for _, moment in moments)
         if month_first is None or not any(m.asked is OpenPoint.MONTH for _, m in moments):
@@ -214,6 +219,13 @@ class _RowReader:
         said = say("own.month_first", text=by) if month_first else say("own.day_first", text=by)
         self._out.notes.append(said)
         return replace(habits, month_first=month_first)
+
+    def _has_open_ends(self, cells: Iterable[str]) -> bool:
+        """What a tilde says: as answered, else as where one stands between two dates."""
+        answer = self._choices.answers.get("tilde")
+        if answer in {"about", "open"}:
+            return answer == "open"
+        return any(BETWEEN.search(text) for text in cells)
 
     def _serial(self) -> str | None:
         """Beside true dates of a spreadsheet a number of five digits counts days as they do."""
@@ -227,20 +239,25 @@ class _RowReader:
         text = self._cell(line, role)
         moment = understood(text, self._habits)
         if moment.asked:
-            self._asked[moment.asked] += 1
-            self._first_asked.setdefault(moment.asked, text)
+            self._ask(moment.asked, text)
         elif moment.fault:
             self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
-            self._asked[OpenPoint.SERIAL] += 1
-            self._first_asked.setdefault(OpenPoint.SERIAL, text)
+            self._ask(OpenPoint.SERIAL, text)
         elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
-            self._asked[OpenPoint.CENTURY] += 1
-            self._first_asked.setdefault(OpenPoint.CENTURY, text)
+            self._ask(OpenPoint.CENTURY, text)
+        elif moment.edtf and is_tilded(text):
+            self._ask(OpenPoint.TILDE, text)
+        if moment.edtf and is_cut(text):
+            self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
             read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
+
+    def _ask(self, point: OpenPoint, text: str) -> None:
+        self._asked[point] += 1
+        self._first_asked.setdefault(point, text)
 
     def _of_dates(self) -> Iterator[Question]:
         if n := self._asked[OpenPoint.MONTH]:
@@ -258,6 +275,13 @@ class _RowReader:
             text, chosen = self._first_asked[OpenPoint.CENTURY], self._habits.century or ""
             yield Question(
                 "century", say("own.which_century", text=text), options, chosen, n, taken=True
+            )
+        if n := self._asked[OpenPoint.TILDE]:
+            options = [Option("open", say("own.open_end")), Option("about", say("own.is_about"))]
+            text = self._first_asked[OpenPoint.TILDE]
+            chosen = "open" if self._habits.open_ended else "about"
+            yield Question(
+                "tilde", say("own.which_tilde", text=text), options, chosen, n, taken=True
             )
 
     def _of_serials(self, n: int) -> Question:

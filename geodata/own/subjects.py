@@ -4,12 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata.own.choices import LANGUAGES
 from geodata.own.told import in_words
 from geodata.own.views import Point, views_of
 from geodata.sentences import say
 from geodata.subject import FILE as SUBJECT
-
-LANGUAGES = ("en", "ko")  # of the interface
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,16 @@ class OwnSubject:
             f"last_year = {last}",
             f"languages = {json.dumps(LANGUAGES)}",
             f"lanes = {json.dumps([*self.lanes])}",
-            *(f'\n[[views]]\nname = "{name}"\n{view}' for name, view in self._views().items()),
+            *(
+                f"\n[[views]]\nname = {quoted(name)}\n{view}"
+                for name, view in self._views().items()
+            ),
         ]
         return "\n".join(lines) + "\n"
 
     def _words(self, language: str) -> str:
-        lanes = [f"{lane} = {worded(name)}" for lane, name in self.lanes.items() if name]
+        unnamed = in_words(say("own.events"), language)
+        lanes = [f"{lane} = {worded(name or unnamed)}" for lane, name in self.lanes.items()]
         near, world = in_words(say("own.near"), language), in_words(say("own.world"), language)
         views = [
             f"view_{name} = {{ word = {quoted(word)}, label = {quoted(word)} }}"

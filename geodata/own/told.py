@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """OpenPoint once for a file.
+    """Asked once for a file.
 
     `chosen` is what was answered or, where it is `taken`, what is taken until then; blank leaves
     `rows` rows out.

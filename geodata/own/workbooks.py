@@ -31,6 +31,7 @@ from geodata.sentences import Sentence, say
 PIECE = 1 << 16
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"')
 REPEATED = re.compile(rb'number-(columns|rows)-repeated="([0-9]{1,9})"')
+DATED = re.compile(r"\d{4}-\d\d-\d\d")
 BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError,
     EOFError,
@@ -90,14 +91,14 @@ def _counted(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
             if size > left:
                 raise Refused(say("own.unpacks", most=MOST_UNPACKED // 1_000_000))
             if is_sheet:
-                cells += _held(tail + piece)
+                cells += _cells_in(tail + piece)
                 tail = piece[-40:]
             if cells > MOST_CELLS:
                 raise Refused(say("own.many_cells", most=MOST_CELLS))
     return size
 
 
-def _held(piece: bytes) -> int:
+def _cells_in(piece: bytes) -> int:
     """How many cells a piece of a sheet has; none may lie far out, or stand for thousands."""
     found = CELL.findall(piece)
     for letters, row in found:
@@ -137,9 +138,6 @@ def _table(book: CalamineWorkbook, name: str, lines: list[Line], content: bytes)
     if below:
         notes.append(say("own.merged", n=len(below)))
     return RawTable(header, rows, dated=_dated(rows), epoch=_epoch(content), notes=notes)
-
-
-DATED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _dated(rows: Sequence[Line]) -> frozenset[int]:

@@ -98,6 +98,7 @@ def test_what_the_last_commit_says_is_written_again(
     }
     monkeypatch.setattr(comparing, "shown", lambda _revision, name: committed.get(name, ""))
     monkeypatch.setattr(comparing, "DATA", tmp_path)
+    monkeypatch.setenv("FACTS", str(tmp_path))
     with (tmp_path / "eras.csv").open("a", encoding="utf-8", newline="") as table:
         csv.writer(table).writerow(
             ["made-era", *[""] * 20][: len(committed["eras.csv"].split("\n")[0].split(","))]
@@ -106,3 +107,14 @@ def test_what_the_last_commit_says_is_written_again(
     after = read_changes((tmp_path / editions.FILE).read_text("utf-8"))
     assert {*after} - {*before} == {Change(edition().version, "eras", "made-era", Kind.ADDED)}
     assert {*before} <= {*after}
+
+
+def test_of_other_facts_no_edition_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = comparing.DATA / editions.FILE
+    before = ours.stat().st_mtime_ns
+    monkeypatch.setenv("FACTS", str(tmp_path))
+    assert comparing.main([]) == 0
+    assert capsys.readouterr().out == ""
+    assert ours.stat().st_mtime_ns == before

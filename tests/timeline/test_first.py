@@ -78,7 +78,7 @@ def test_what_is_announced_is_all_that_is_imported_and_no_more() -> None:
             <= announced
         )
     assert {"first", "kit", "stage"} <= announced
-    assert not {"numbers", "claims", "routes", "charts"} & announced
+    assert not {"numbers", "claims", "routes", "charts", "lecture", "drafts"} & announced
 
 
 def test_streamlit_begins_after_the_picture_and_in_any_case() -> None:

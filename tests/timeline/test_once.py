@@ -46,6 +46,31 @@ def test_whoever_waits_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert waiting == []
 
 
+def test_what_is_made_on_the_way_to_something_else_is_there_at_once() -> None:
+    """Whoever wants the part does not wait for the whole."""
+    given = Event()
+
+    @once(most=1)
+    def part() -> str:
+        return "part"
+
+    @once(most=1)
+    def whole() -> str:
+        found = part()
+        assert given.wait(10)
+        return f"whole of {found}"
+
+    def ask() -> str:
+        found = part()
+        given.set()
+        return found
+
+    with ThreadPoolExecutor(2) as threads:
+        coming = threads.submit(whole)
+        assert threads.submit(ask).result(10) == "part"
+        assert coming.result(10) == "whole of part"
+
+
 def test_what_was_asked_for_last_is_kept() -> None:
     @once(most=2)
     def same(n: int, *, by: str = "") -> tuple[int, str]:

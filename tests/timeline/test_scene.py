@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from geodata.dates import Precision, parse
 from geodata.layers import land
 from geodata.records import Event
 from geodata.translations import untold
-from geodata.vocabularies import Category, Confidence, WayKind
+from geodata.vocabularies import Category, Confidence, Scale, WayKind
 from tests.geodata.planting import make_copy
 from tests.timeline.conftest import TODAY
 from timeline.scene import Mark, Scene, compose, decimal_year
@@ -270,13 +271,41 @@ def test_a_track_joins_the_places_of_its_leg(archive: Archive, scene: Scene) -> 
 
 
 def test_every_way_is_drawn_once_with_its_legs(archive: Archive, scene: Scene) -> None:
-    assert sorted(way.id for way in scene.ways) == sorted(archive.ways)
-    drawn = {leg: way.id for way in scene.ways for leg in way.legs}
+    whole = [way for way in scene.ways if way.strand_of is None]
+    assert sorted(way.id for way in whole) == sorted(archive.ways)
+    drawn = {leg: way.id for way in whole for leg in way.legs}
     assert drawn == {leg.id: leg.way for leg in archive.legs.values() if leg.way}
     for way in scene.ways:
         assert set(way.corridors) == {archive.legs[leg].corridor_id for leg in way.legs}
         assert way.years
         assert (len(way.line) > 1) is (way.kind is not WayKind.AREA)
+
+
+def test_close_by_corridors_that_share_a_way_lie_side_by_side(
+    archive: Archive, scene: Scene
+) -> None:
+    """Each where its own legs are: nobody went through Laos by way of Myanmar."""
+    own = [way for way in scene.ways if way.strand_of]
+    assert {view for way in own for view in way.views} == {"mekong"}
+    assert all("mekong" not in way.views for way in scene.ways if way.id in split(scene))
+    for whole in split(scene):
+        legs = [leg for way in own if way.strand_of == whole for leg in way.legs]
+        assert sorted(legs) == sorted(leg.id for leg in archive.legs_of_way(whole))
+    by_id = {way.id: way for way in own}
+    trunk = by_id["shenyang-bangkok/laos-thailand/0"]
+    assert (trunk.scale, trunk.label is not None) == (Scale.THOUSANDS, True)
+    _, south = (way for way in own if way.corridors == ("myanmar",))
+    assert (south.legs, south.label, south.years) == (("myanmar/9",), None, ((2003, 2009),))
+    shan = archive.places["tha-chiang-rai"]
+    assert south.line[:, 1].max() == pytest.approx(shan.lat, abs=0.3)
+    middle = south.line[len(south.line) // 2]
+    away = np.linalg.norm((trunk.line - middle) * (math.cos(math.radians(17)), 1), axis=1).min()
+    assert 10 < away * 111.2 < 25
+    assert middle[0] > trunk.line[:, 0][np.abs(trunk.line[:, 1] - middle[1]).argmin()]
+
+
+def split(scene: Scene) -> set[str]:
+    return {way.strand_of for way in scene.ways if way.strand_of}
 
 
 def test_what_stands_at_a_way_names_its_sources(archive: Archive, scene: Scene) -> None:
@@ -314,7 +343,8 @@ def test_grey_dots_and_past(scene: Scene) -> None:
     assert not ways["niigata-chongjin"].is_quiet
     assert ways["niigata-chongjin"].dotted
     assert not ways["shenyang-yellow-sea"].dotted
-    assert [way.id for way in scene.ways if way.layer == "past"] == ["shenyang-beijing"]
+    past = [way.id for way in scene.ways if way.layer == "past" and not way.strand_of]
+    assert past == ["shenyang-beijing"]
 
 
 def test_numbers_stand_at_the_bars_that_an_editor_chose(scene: Scene) -> None:

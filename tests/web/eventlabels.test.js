@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { eventLabels, spread } from "../../timeline/web/stage/eventlabels.js";
+import { eventLabels, withPicked } from "../../timeline/web/stage/eventlabels.js";
+import { spread } from "../../timeline/web/stage/eventlines.js";
 import { timeScale } from "../../timeline/web/stage/timescale.js";
 
 /** @typedef {import("../../timeline/web/stage/eventlabels.js").Mark} Mark */
@@ -155,12 +156,45 @@ test("labels never overlap, keep the order of time and stay in the extent", () =
   }
 });
 
-test("every event of the domain is a label or a tick, never both", () => {
+test("in large letters two events share a line where lines are few, one after the other, within the room", () => {
+  const letter = 27;
+  const wide = (/** @type {Mark} */ { id }) => 0.42 * letter * Math.min(24, id.length);
+  const abreast = { room: 570, gap: 0.8 * letter, year: 2.4 * letter, wide };
+  const layout = { lineHeight: 31, limit: 58, extent: /** @type {[number, number]} */ ([-12, 912]), dots: DOTS };
+  const scale = timeScale({ domain: DOMAIN, focus: FOCUS, range: [0, 900] });
+  const alone = eventLabels(REAL, scale, layout).labels;
+  for (const picked of [[], [REAL[40].id, REAL[3].id], REAL.map(({ id }) => id)]) {
+    const { labels } = eventLabels(REAL, scale, { ...layout, abreast, picked });
+    assert.ok(labels.length > alone.length, String(labels.length));
+    labels.forEach(({ id, at, along, year }, i) => {
+      const before = labels[i - 1];
+      if (!along) return assert.ok(!i || at - before.at >= 31 - 1e-6, id);
+      assert.equal(at, before.at);
+      assert.equal(before.along, 0);
+      const begin = along - (year === null ? 0 : abreast.year);
+      assert.ok(begin >= wide(markOf(REAL, before.id)) + abreast.gap - 1e-6, id);
+      assert.ok(along + wide(markOf(REAL, id)) <= abreast.room, id);
+    });
+    if (!picked.length)
+      for (const { id } of alone)
+        assert.ok(
+          labels.some((label) => label.id === id),
+          id,
+        );
+  }
+  const few = eventLabels(REAL.slice(0, 4), scale, { ...layout, abreast }).labels;
+  assert.ok(few.every(({ along }) => along === 0));
+});
+
+test("every event of the domain is a label or a tick, never both; of very many one tick stands for those under it", () => {
   for (const { marks, size, focus, picked } of every) {
-    const { labels, ticks } = laid(marks, size, focus, picked);
-    const ids = [...labels, ...ticks].map(({ id }) => id);
-    assert.equal(new Set(ids).size, ids.length);
-    assert.deepEqual(ids.sort(), marks.map(({ id }) => id).sort());
+    const { labels, ticks, scale } = laid(marks, size, focus, picked);
+    const ids = new Set([...labels, ...ticks].map(({ id }) => id));
+    assert.equal(ids.size, labels.length + ticks.length);
+    const left = marks.filter(({ id }) => !ids.has(id));
+    if (marks.length <= 1000) assert.deepEqual(left, []);
+    const places = new Set(ticks.map(({ group, at }) => `${group} ${Math.round(at)}`));
+    for (const { group, at } of left) assert.ok(places.has(`${group} ${Math.round(scale.forward(at))}`));
   }
 });
 
@@ -234,6 +268,21 @@ test("what is picked is named, told or minor though it be, while there is a line
   assert.equal(crowd.labels.length, Math.floor((948 + 24) / 17.8));
   assert.equal(crowd.unnamed.length, 2085 - crowd.labels.length);
   assert.ok(crowd.labels.some(({ id }) => id === all[0]));
+});
+
+test("a pick that is named already moves no label, and one that is not is laid out anew", () => {
+  const { labels } = laid(REAL, DESKTOP);
+  const [, own] = labels;
+  const picked = withPicked({ labels, ticks: [], unnamed: [] }, [own.id]);
+  assert.deepEqual(
+    picked?.labels.map(({ id, at }) => [id, at]),
+    labels.map(({ id, at }) => [id, at]),
+  );
+  assert.deepEqual(
+    picked?.labels.filter((label) => label.picked),
+    [{ ...own, picked: true }],
+  );
+  assert.equal(withPicked({ labels, ticks: [], unnamed: [] }, [own.id, "2009-peak-2914"]), null);
 });
 
 test("a year is told once for a run of equal years", () => {

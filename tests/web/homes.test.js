@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { homeOf, remember } from "../../timeline/web/drafts/homes.js";
+import { homeOf, moved, remember } from "../../timeline/web/kit/homes.js";
 import { visit } from "./page.js";
 
 /** @type {Map<string, string>} */
@@ -22,4 +22,10 @@ test("a lecture is at home where it was begun: alone or beside ours, whatever is
   visit("/lecture?lecture=beside");
   assert.equal(homeOf("beside")?.search, "?lecture=beside&own=bb&beside=1");
   assert.equal(homeOf("of-ours"), null);
+});
+
+test("lectures go along with data that are known by another id", () => {
+  moved("aa", "cc");
+  assert.equal(homeOf("alone")?.searchParams.get("own"), "cc");
+  assert.equal(homeOf("beside")?.searchParams.get("own"), "bb");
 });

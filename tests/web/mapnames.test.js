@@ -34,7 +34,7 @@ test("a way is named where it runs by itself, not where it lies under a wider on
   /** @typedef {[number, number]} Point */
   const points = (/** @type {Point[]} */ ...xy) => xy;
   const label = partly({ at: [0, 0], side: "right", emphasis: 3 });
-  const way = (/** @type {string} */ id) => partly({ id, name: id, kind: "land", abroad: false, label });
+  const way = (/** @type {string} */ id) => partly({ id, name: id, kind: "land", ink: "land", abroad: false, label });
   const trunk = { way: way("trunk"), width: 9, xy: points([100, 100], [200, 100], [300, 100], [400, 100]) };
   const branch = { way: way("branch"), width: 4, xy: points([100, 100], [200, 101], [300, 200], [300, 400]) };
   const asked = partly({

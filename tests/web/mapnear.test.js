@@ -30,6 +30,18 @@ test("the name of a stop does not stand nearer to another stop", () => {
   assert.ok(isAtAnother(other, [one, other], rect, away(meant(other), rect).distance));
 });
 
+test("the name of a picked event does not stand at the dot of a neighbour", () => {
+  const newYork = partly({ id: "new-york", kind: "way", rank: 0, anchor: [100, 100], line: lines([100, 100]) });
+  const boston = partly({ id: "boston", kind: "place", rank: 2, anchor: [120, 88] });
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const rect = { x, y, width: 60, height: 12 };
+    return isAtAnother(newYork, [newYork, boston], rect, away(meant(newYork), rect).distance);
+  };
+  assert.ok(at(125, 82)); // right of Boston's
+  assert.ok(!at(108, 102));
+  assert.ok(!at(20, 95));
+});
+
 test("the name of what weighs most may stand beside a lesser way", () => {
   assert.deepEqual(stays("main", 140), ["main"]);
   assert.deepEqual(stays("main", 50), ["main"]);

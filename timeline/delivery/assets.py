@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import plotly_js
-from timeline.once import MADE_FOR, Apart, once
+from timeline.once import MADE_FOR, Apart, made_for, once
 
 WEB = Path(__file__).parents[1] / "web"
 TYPES = {
@@ -37,24 +37,26 @@ KEPT = 16_384
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
 YEAR = "public, max-age=31536000, immutable"
+ONCE = "no-store"  # whose name is not its content
 HOUR = "private, max-age=3600"  # of what a reader has brought: no cache between us keeps it
 
 
 class Shelf:
     """Published files by name; the oldest leave when there are more than `KEPT`.
 
-    What is made of what readers have brought leaves with the last of them that has the same.
+    What is made of what readers have brought leaves with the last of them that has the same; some
+    of it is made only once it is asked for.
     """
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, Future[bytes]] = OrderedDict()
+        self._promised: dict[str, tuple[Apart, Callable[[], bytes]]] = {}
         self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
 
     def put(self, name: str, content: bytes) -> str:
         """Publish `content` and give its path; the same content keeps its path."""
-        stem, dot, ending = name.rpartition(".")
-        address = f"{stem}.{digest(content)}{dot}{ending}"
+        address = _named(name, content)
         with self._lock:
             apart = MADE_FOR.get()
             self._note(address, apart)
@@ -65,6 +67,38 @@ class Shelf:
             while len(self._files) > KEPT:
                 self._files.popitem(last=False)
         return f"stage/{address}"
+
+    def later(self, name: str, of: str, make: Callable[[], bytes]) -> str:
+        """The path of a file that is made at once for all, and for one reader when it is asked for.
+
+        `of` tells what it is made of from all else; what was made of the same before is made anew.
+        """
+        apart = MADE_FOR.get()
+        if apart is None:
+            return self.put(name, make())
+        address = _named(name, of.encode())
+        with self._lock:
+            if not apart.has_left:
+                self._note(address, apart)
+                self._files.pop(address, None)
+                self._promised[address] = apart, make
+        return f"stage/{address}"
+
+    def _kept(self, address: str) -> bytes | None:
+        """What was promised; made once, while nobody but its reader waits."""
+        if (promised := self._promised.get(address)) is None:
+            return None
+        apart, make = promised
+        with apart.making, made_for(apart):
+            if known := self._files.get(address):
+                return known.result()
+            content = compressed(make())
+            made = Future[bytes]()
+            made.set_result(content)
+            with self._lock:
+                if not apart.has_left:
+                    self._files[address] = made
+            return content
 
     def _note(self, address: str, apart: Apart | None) -> None:
         """Whose a file is; one that is for all stays so."""
@@ -89,6 +123,7 @@ class Shelf:
                 if not whose:
                     del self._apart[address]
                     self._files.pop(address, None)
+                    self._promised.pop(address, None)
             apart.files.clear()
 
     def is_for_all(self, name: str) -> bool:
@@ -97,12 +132,16 @@ class Shelf:
     def __contains__(self, name: str) -> bool:
         return name in self._files
 
+    def is_promised(self, name: str) -> bool:
+        """Whether `get` has to make it first, or has made it so."""
+        return name in self._promised
+
     def coming(self, name: str) -> Future[bytes] | None:
         return self._files.get(name)
 
     def get(self, name: str) -> bytes | None:
         own = self.coming(name)
-        return own.result() if own else None
+        return own.result() if own else self._kept(name)
 
     def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
         """A file that one of the parts publishes, though nobody has asked this process for it."""
@@ -114,6 +153,11 @@ class Shelf:
 
 
 SHELF = Shelf()
+
+
+def _named(name: str, content: bytes) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{digest(content)}{dot}{ending}"
 
 
 def digest(content: bytes) -> str:
@@ -196,6 +240,8 @@ class Served:
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
+        if SHELF.is_promised(name):
+            return answer(await run_in_threadpool(SHELF.get, name), name, ONCE)
         content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
 

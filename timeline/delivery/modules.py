@@ -24,6 +24,7 @@ IMPORTED = re.compile(
 )
 EXPORTED = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 NOTHING = re.compile(r"^export \{\};", re.MULTILINE)
+LATER = re.compile(r'\bimport\("(\.{1,2}/[\w/]+\.js)"\)')  # what comes once it is asked for
 LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -50,15 +51,15 @@ def address(room: str) -> str:
     return f"stage/web-{_digest()}/{room}.js"
 
 
-def rooms_of(names: Iterable[str]) -> set[str]:
-    """The rooms of these modules, and all that these need."""
+def rooms_of(names: Iterable[str], *, later: bool = False) -> set[str]:
+    """The rooms of these modules, and all that these need at once, or `later` as well."""
     found: set[str] = set()
     coming = [room_of(name) for name in names]
     while coming:
         room = coming.pop()
         if room not in found:
             found.add(room)
-            coming += _needed(room)
+            coming += [*_needed(room), *(_wanted(room) if later else ())]
     return found
 
 
@@ -86,8 +87,13 @@ def _part(name: str, text: str) -> str:
         wanted = whole or some.replace(" as ", ": ")
         return f'const {wanted} = ${room_of(meant)}["{meant.removesuffix(".js")}"];'
 
+    def later(found: re.Match[str]) -> str:
+        meant = normpath(f"{name}/../{found[1]}")
+        own = meant.removesuffix(".js")
+        return f'import("./{room_of(meant)}.js").then(({{ modules }}) => modules["{own}"])'
+
     given = ", ".join(found[1] for found in EXPORTED.finditer(text))
-    body = EXPORTED.sub("", IMPORTED.sub(taken, NOTHING.sub("", text)))
+    body = EXPORTED.sub("", IMPORTED.sub(taken, LATER.sub(later, NOTHING.sub("", text))))
     if left := LEFT.search(body):
         raise ValueError(f"{name}: a room cannot hold this: {left[0]}")
     head, foot = f"// {name}\n", f"return {{ {given} }};\n}})();\n"
@@ -99,6 +105,17 @@ def _needed(room: str) -> list[str]:
     own = ((name, text) for name, text in texts().items() if room_of(name) == room)
     found = {room_of(meant) for name, text in own for meant in imports(name, text).values()}
     return sorted(found - {room})
+
+
+def _wanted(room: str) -> set[str]:
+    """Those that its modules ask for later."""
+    own = ((name, text) for name, text in texts().items() if room_of(name) == room)
+    meant = (
+        room_of(normpath(f"{name}/../{written}"))
+        for name, text in own
+        for written in LATER.findall(text)
+    )
+    return set(meant) - {room}
 
 
 @once(most=64)

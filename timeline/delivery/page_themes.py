@@ -3,6 +3,9 @@
 from timeline.delivery.wire import ThemeColours
 from timeline.style import THEMES, Theme
 
+# The theme that is worn where the address names none; its condition for a style sheet.
+BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
+
 
 def page_themes() -> dict[str, ThemeColours]:
     """The themes of a page by name, in the order in which they follow one another."""

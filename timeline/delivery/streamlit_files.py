@@ -37,7 +37,7 @@ def compress_ahead(names: Iterable[str]) -> None:
     page = (STREAMLIT.parent / "index.html").read_text("utf-8")
     for name in STATIC.findall(page):
         _streamlit_file(name)
-    for room in modules.rooms_of(names):
+    for room in modules.rooms_of(names, later=True):
         modules.room_bytes(room)
 
 

@@ -13,7 +13,8 @@ from timeline.text import words_of
 @once(most=4)
 def terms_file(archive: Archive) -> str:
     """Path of the terms of an archive."""
-    return assets.SHELF.put("terms.json", assets.as_bytes(terms(archive)))
+    made_of = f"{archive.own} {archive.language} {archive.is_beside}"
+    return assets.SHELF.later("terms.json", made_of, lambda: assets.as_bytes(terms(archive)))
 
 
 def terms(archive: Archive) -> Terms:

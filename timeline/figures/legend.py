@@ -6,7 +6,8 @@ from types import MappingProxyType
 from geodata.vocabularies import Scale, WayKind
 from timeline.figures.map import AIR, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
-from timeline.scene import DrawnWay, Scene
+from timeline.labels import EventGroup
+from timeline.scene import OWN, DrawnWay, Scene
 from timeline.style import QUIET_WAY_PX, WAY_PX, Theme, class_px
 from timeline.text import Words
 
@@ -49,6 +50,8 @@ def _views(scene: Scene, key: str) -> list[str]:
 
 def _keys(way: DrawnWay) -> set[str]:
     """What says how a way is drawn: its hue, its dashes, its width."""
+    if way.own:
+        return {OWN}
     own = OWN_ROWS.get(way.kind, "sea" if way.dotted else "")
     counted = way.scale is not None and way.kind not in OWN_ROWS
     return {own, way.scale.value if counted and way.scale else "", "quiet" if way.is_quiet else ""}
@@ -65,6 +68,7 @@ def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
     yield "returned", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
     yield "onward", _line(theme.ways[WayKind.ONWARD].line, WAY_PX[Scale.HUNDREDS] * times)
     yield "staying", _bar(out, TINT_OPACITY * 2)
+    yield OWN, _line(theme.groups[EventGroup.OWN], WAY_PX[Scale.TENS] * times)
 
 
 def _line(colour: str, width: float, dash: str = "") -> Swatch:

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from geodata.subject import Projection, View
-from geodata.vocabularies import WayKind
+from geodata.vocabularies import Scale, WayKind
 from timeline.figures.wire import MapProjection
+from timeline.labels import EventGroup
 from timeline.scene import DrawnWay, Scene
 from timeline.style import FONTS, Theme, class_px
 
@@ -196,10 +197,13 @@ def _line(way: DrawnWay, part: str, theme: Theme) -> Figure:
 def way_px(way: DrawnWay, theme: Theme) -> float:
     """Before the map's scale is known, see `style.width_factor`."""
     named = way.label is not None
-    return round(class_px(way.kind, way.scale, is_named=named) * theme.way_scale, 2)
+    scale = Scale.TENS if way.own else way.scale
+    return round(class_px(way.kind, scale, is_named=named) * theme.way_scale, 2)
 
 
 def way_colour(way: DrawnWay, theme: Theme) -> str:
+    if way.own:
+        return theme.groups[EventGroup.OWN]
     return theme.way_quiet if way.is_quiet else theme.ways[way.kind].line
 
 

@@ -1,12 +1,15 @@
 """Names, dots and discs over the map: sizes by width, colours by theme."""
 
 from timeline.figures.wire import LabelSizes, MapLabels
+from timeline.labels import EventGroup
+from timeline.scene import OWN
 from timeline.style import (
     FULL_WIDTH_AT_M_PX,
     LEAST_WIDTH,
     MOST_WIDTH,
     WIDTH_POWER,
     Theme,
+    WayInk,
 )
 
 CASING_PX = 2.6  # wider than the way that lies on it
@@ -102,6 +105,11 @@ HALL_SIZES = (
 )
 
 
+def _inks(theme: Theme) -> dict[str, WayInk]:
+    own = theme.groups[EventGroup.OWN]
+    return {**theme.ways, OWN: WayInk(own, own, own)}
+
+
 def labels(theme: Theme) -> MapLabels:
     """What the browser draws names, dots, discs and legs with."""
     hall = theme.of_hall
@@ -121,7 +129,7 @@ def labels(theme: Theme) -> MapLabels:
         "aside": theme.way_aside,
         "ways": {
             kind: {"line": ink.line, "words": ink.words, "head": ink.head}
-            for kind, ink in theme.ways.items()
+            for kind, ink in _inks(theme).items()
         },
         "groups": {**theme.groups},
         "widths": {

@@ -9,6 +9,7 @@ from timeline.figures.wire import SourceRow
 from timeline.text import Words
 
 NAMED = 3
+OWN = "own"  # the rank and the kind of what a reader has brought
 # Kinds of sources, those nearest to what happened first; REFERENCE repeats what others found.
 NEAREST = (
     SourceKind.OFFICIAL_STATISTICS,
@@ -61,6 +62,8 @@ def rank_in_words(source: Source, sources: Mapping[str, Source], words: Words) -
     return (
         words["copy_of"].format(first=_maker(first, words))
         if first
+        else words["own"]
+        if source.is_of_reader
         else words["ranks"][source.rank]
     )
 

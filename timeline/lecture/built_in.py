@@ -4,6 +4,9 @@ from geodata.archive import Archive
 from geodata.folder import facts_folder
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
+from timeline.lecture.parsing import parsed
+from timeline.lecture.parts import Parsed
+from timeline.once import once
 from timeline.selection import Frame
 
 FOLDER = "lectures"
@@ -22,4 +25,10 @@ def built_in_of(archive: Archive, frame: Frame, language: str = "") -> dict[str,
 
 def built_in(frame: Frame, language: str = "") -> dict[str, Lecture]:
     """The lectures by the names of their files, in alphabetical order; in a language they have."""
-    return {name: read(text, frame, language)[0] for name, text in texts().items()}
+    return {name: read(text, frame, language, _parts_of)[0] for name, text in texts().items()}
+
+
+@once(most=16)
+def _parts_of(text: str) -> Parsed:
+    """Pages of every language ask for the same files; reading one as YAML takes 0.1 s."""
+    return parsed(text)

@@ -3,7 +3,7 @@
 Nothing in a file makes `read` raise; what is right in it is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from geodata.sentences import say
@@ -18,7 +18,12 @@ from timeline.selection import Frame
 MOST_BYTES = 4 * 1024 * 1024
 
 
-def read(content: str | bytes, frame: Frame, language: str = "") -> tuple[Lecture, list[Fault]]:
+def read(
+    content: str | bytes,
+    frame: Frame,
+    language: str = "",
+    parts_of: Callable[[str], Parsed] = parsed,
+) -> tuple[Lecture, list[Fault]]:
     """The lecture a file holds and its faults, in their order; scenes without fault are whole.
 
     In a language where one is asked for and the file has it, else in its own.
@@ -29,7 +34,7 @@ def read(content: str | bytes, frame: Frame, language: str = "") -> tuple[Lectur
     reader = Reader(frame, language)
     try:
         text = content if isinstance(content, str) else content.decode("utf-8-sig")
-        found = parsed(_readable(text.removeprefix("\ufeff"), reader))
+        found = parts_of(_readable(text.removeprefix("\ufeff"), reader))
     except UnicodeDecodeError:
         return Lecture(""), [Fault(0, "", "", say("no_utf_8"))]
     except NoLecture as fault:

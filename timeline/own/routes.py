@@ -4,7 +4,7 @@ A question is one line of JSON, its head, and then the file as it is. Nothing is
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -22,7 +22,7 @@ from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES
 from geodata.own.reading import FileReading
 from timeline.address import OWN
-from timeline.brought import KEEPING, Brought, own_of
+from timeline.brought import KEEPING, READ, Brought, own_of
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
@@ -77,23 +77,31 @@ def _read(head: Head, content: bytes, request: Request) -> Response:
     reading = _apart(head, content, request)
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if reading.tables:
+        READ.put(_brought(head, reading.tables, file_id(head, content)))
     known = {key: own for key, own in asdict(reading).items() if key not in NOT_SENT}
     return _answer(known)
 
 
 def _keep(head: Head, content: bytes, request: Request) -> Response:
-    """The same, ready to be shown under an id that nobody can guess who has not the file."""
-    asked = id_of(head, content)
-    own = KEEPING.get(asked)
-    if own is None:
+    """The same, ready to be shown under an id that nobody can guess who has not the facts."""
+    asked = file_id(head, content)
+    read = READ.get(asked)
+    tables = read.tables if read else {}
+    if not read:
         reading = _apart(head, content, request)
-        if not reading.tables:
+        tables = reading.tables
+        if not tables:
             return _nothing(reading, request)
-        today = datetime.now(UTC).date()
-        day = min(head.day or today, today)
-        own = Brought(asked, head.title or reading.name, day, reading.tables)
-        KEEPING.put(own)
+    own = KEEPING.put(_brought(head, tables, id_of(tables)))
+    READ.forget(asked)
     return _answer(told(own, _language(request)))
+
+
+def _brought(head: Head, tables: Mapping[str, str], key: str) -> Brought:
+    today = datetime.now(UTC).date()
+    day = min(head.day or today, today)
+    return Brought(key, head.title or head.name, day, tables)
 
 
 def _mended(head: Head, content: bytes, request: Request) -> Response:
@@ -131,10 +139,16 @@ def told(own: Brought, language: str) -> KeptOwn:
     }
 
 
-def id_of(head: Head, content: bytes) -> str:
-    """The same file, read and called in the same way, has the same id wherever it is brought."""
+def file_id(head: Head, content: bytes) -> str:
+    """The same for a file that is read and called in the same way."""
     said = json.dumps([head.name, head.choices, head.title], sort_keys=True, ensure_ascii=False)
     return blake2b(said.encode() + b"\n" + content, digest_size=ID_BYTES).hexdigest()
+
+
+def id_of(tables: Mapping[str, str]) -> str:
+    """The same for the same facts, whether a file or a folder that was saved of it brought them."""
+    said = json.dumps(sorted(tables.items()), ensure_ascii=False)
+    return blake2b(said.encode(), digest_size=ID_BYTES).hexdigest()
 
 
 async def _reading(request: Request) -> Response:
@@ -155,7 +169,8 @@ async def _held(_request: Request) -> Response:
 
 
 async def _forget(request: Request) -> Response:
-    await run_in_threadpool(KEEPING.forget, str(request.query_params.get(OWN, "")))
+    for kept in (KEEPING, READ):
+        await run_in_threadpool(kept.forget, str(request.query_params.get(OWN, "")))
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
 
 

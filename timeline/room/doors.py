@@ -21,6 +21,7 @@ from timeline.lecture.file import MOST_BYTES
 from timeline.lecture.lectern import DESK
 from timeline.room import live
 from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
+from timeline.room.rooms import Room
 from timeline.room.students import Students, students_lecture, whole_lecture, without_notes
 from timeline.room.wire import RoomOpened
 from timeline.spoken import spoken
@@ -97,7 +98,7 @@ async def _put(request: Request) -> Response:
 
 async def _give(request: Request) -> Response:
     """What a phone begins with, or all of it to who gives it; in the language that is asked for."""
-    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    room = _room_of(request)
     if room is None:
         return _no_such(request)
     own, language = room.students, _language(request)
@@ -110,7 +111,7 @@ async def _give(request: Request) -> Response:
 
 async def _scene(request: Request) -> Response:
     """A scene that the hall has reached."""
-    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    room = _room_of(request)
     if room is None:
         return _no_such(request)
     own, number = room.students, request.path_params["number"]
@@ -155,13 +156,17 @@ def _as_file(request: Request, content: bytes) -> Response:
 
 
 async def _end(request: Request) -> Response:
-    room = live.ROOMS.get(as_code(request.path_params["code"]))
+    room = _room_of(request)
     if room is None:
         return _no_such(request)
     if not same(_key(request), room.key):
         return Response(status_code=HTTPStatus.FORBIDDEN)
     live.ROOMS.end(room, "ended")
     return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _room_of(request: Request) -> Room | None:
+    return live.ROOMS.get(as_code(request.path_params["code"]))
 
 
 def _key(request: Request) -> str:

@@ -45,9 +45,9 @@ def _step(_rooms: Rooms, room: Room, seat: Seat, place: RoomPlace) -> None:
 
 
 def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
-    late = bool(seat.asked.wait())
+    late = bool(seat.questions.wait())
     if late:
-        seat.asked.refund()
+        seat.questions.refund()
     seat.tell("taken", not late and room.ask(said["text"]))
 
 
@@ -55,18 +55,18 @@ def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:
     room.click(said["by"])
 
 
-def _answer(_rooms: Rooms, room: Room, seat: Seat, _said: Any) -> None:
+def _still(_rooms: Rooms, room: Room, seat: Seat, _said: Any) -> None:
     seat.tell("phones", room.phones)
 
 
 LEADS: Mapping[str, Act] = {
-    "still": _answer,
+    "still": _still,
     "at": _step,
     "baton": lambda _, room, seat, _said: room.give_back(seat),
 }
 ACTS: Mapping[Role, Mapping[str, Act]] = {
     Role.PHONE: {
-        "still": _answer,
+        "still": _still,
         "join": lambda _, room, seat, _said: room.tell_new(seat),
         "answer": lambda _, room, seat, said: room.answer(seat, said),
         "ask": _ask,
@@ -80,5 +80,5 @@ ACTS: Mapping[Role, Mapping[str, Act]] = {
         "end": lambda rooms, room, _seat, _said: rooms.end(room, "ended"),
     },
     Role.SECOND: LEADS,
-    Role.CLICKER: {"still": _answer, "click": _click},
+    Role.CLICKER: {"still": _still, "click": _click},
 }

@@ -110,7 +110,7 @@ async def _hear(socket: WebSocket, room: Room, seat: Seat) -> None:
         if text is None or len(text) > most:
             await socket.close(TOO_LARGE)
             return
-        if wait := seat.said.wait():  # late, and not lost
+        if wait := seat.messages.wait():  # late, and not lost
             await waited(wait)
         said = heard(text)
         if said is None or not obey(ROOMS, room, seat, *said):

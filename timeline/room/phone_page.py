@@ -16,7 +16,7 @@ from geodata.archive import Archive
 from geodata.wording import tag
 from timeline.address import LANGUAGE, shared_of
 from timeline.delivery import assets, early, modules
-from timeline.delivery.page_themes import page_themes
+from timeline.delivery.page_themes import BY_SYSTEM, page_themes
 from timeline.delivery.terms import terms_file
 from timeline.delivery.tongues import preferred, tongues
 from timeline.guard.headers import page_policy
@@ -30,7 +30,6 @@ from timeline.text import Words
 MODULE = "phone/phone"
 LEADING = "lead/lead"  # of a second lecturer
 CODE = "code"
-BY_SYSTEM = {"light": "(prefers-color-scheme: light)", "dark": "(prefers-color-scheme: dark)"}
 PAGE = Template("""\
 <!doctype html>
 <html lang="$language">

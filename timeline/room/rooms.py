@@ -62,9 +62,9 @@ class Room:
         own = self.limits
         leads = role in {Role.HOST, Role.SECOND}
         rate = own.room_host_messages_a_second if leads else own.room_messages_a_second
-        said = Allowance(rate, own.room_messages_burst * (2 if leads else 1))
-        asks = Allowance(1 / own.room_ask_seconds, own.room_asks_burst)
-        seat = Seat(role, name, said, asks)
+        messages = Allowance(rate, own.room_messages_burst * (2 if leads else 1))
+        questions = Allowance(1 / own.room_ask_seconds, own.room_asks_burst)
+        seat = Seat(role, name, messages, questions)
         self.seats[seat] = None
         self._phones += role == Role.PHONE
         takes = name == self.led_by if role == Role.SECOND else leads and not self._is_handed

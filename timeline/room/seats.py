@@ -23,11 +23,11 @@ Sent = Callable[[str], Coroutine[Any, Any, None]]
 class Seat:
     """A socket in a room. One that takes its messages slowly gets the newest of each kind."""
 
-    def __init__(self, role: Role, name: str, said: Allowance, asked: Allowance) -> None:
+    def __init__(self, role: Role, name: str, messages: Allowance, questions: Allowance) -> None:
         self.role = role
         self.name = name  # the token of a phone, or the tab of who leads
-        self.said = said
-        self.asked = asked
+        self.messages = messages
+        self.questions = questions
         self._coming: dict[str, Any] = {}
         self._filled = asyncio.Event()
         self._over = False

@@ -4,6 +4,7 @@ from geodata.archive import Archive
 from geodata.vocabularies import SourceKind, SourceRank
 from timeline import address
 from timeline.address import ChoiceKey, Key, TextKey
+from timeline.figures.source_line import OWN
 from timeline.once import once
 from timeline.stage.staged import staged
 
@@ -17,8 +18,8 @@ def keys_of(archive: Archive) -> dict[str, Key]:
     years = {str(s.date.first.year) for s in sources if s.date and s.date.first}
     return {
         **address.shared(frame.first, frame.last, frame.languages),
-        "kind": ChoiceKey(SourceKind),
-        "rank": ChoiceKey(SourceRank),
+        "kind": ChoiceKey((*SourceKind, OWN)),
+        "rank": ChoiceKey((*SourceRank, OWN)),
         "publisher": ChoiceKey({source.maker for source in sources}),
         "year": ChoiceKey(years),
         "language": ChoiceKey({source.language for source in sources}),

@@ -9,7 +9,7 @@ from geodata.vocabularies import SourceKind, SourceRank
 from geodata.wording import language_name
 from timeline.address import to_page
 from timeline.delivery import assets
-from timeline.figures.source_line import rank_in_words, source_row
+from timeline.figures.source_line import OWN, rank_in_words, source_row
 from timeline.naming import named
 from timeline.once import once
 from timeline.sounds import rules
@@ -50,7 +50,8 @@ def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
     say = catalogue["sources"]
     row = source_row(source, catalogue["cited"])
     rank = rank_in_words(source, archive.sources, catalogue["cited"])
-    about = [say["kinds"][source.kind], language_name(source.language, say.language), rank]
+    kind = "" if source.is_of_reader else say["kinds"][source.kind]
+    about = [kind, language_name(source.language, say.language), rank]
     dated = source.date.first if source.date else None
     first = archive.sources.get(source.copy_of or "")
     return {
@@ -58,9 +59,9 @@ def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:
         "title": row["title"],
         "url": row["url"],
         "said": row["said"],
-        "about": ", ".join(about),
-        "kind": source.kind,
-        "rank": source.rank,
+        "about": ", ".join(filter(None, about)),
+        "kind": OWN if source.is_of_reader else source.kind,
+        "rank": OWN if source.is_of_reader else source.rank,
         "publisher": source.maker,
         "year": str(dated.year) if dated else "",
         "language": source.language,
@@ -76,7 +77,8 @@ def _read(source: Source, archive: Archive) -> str:
 
 
 def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> list[SourceFilter]:
-    say, ranks = catalogue["sources"], catalogue["cited"]["ranks"]
+    say, cited = catalogue["sources"], catalogue["cited"]
+    ranks = {**cited["ranks"], OWN: cited["own"]}
     readings = {"yes": say["read_yes"], "no": say["read_no"]}
 
     def listed(
@@ -99,8 +101,8 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
     languages = Counter(entry["language"] for entry in entries)
     years = sorted({entry["year"] for entry in entries if entry["year"]}, reverse=True)
     found = [
-        listed("kind", SourceKind, lambda kind: say["kinds"][kind]),
-        listed("rank", SourceRank, lambda rank: ranks[rank]),
+        listed("kind", (*SourceKind, OWN), lambda kind: say["kinds"][kind]),
+        listed("rank", (*SourceRank, OWN), lambda rank: ranks[rank]),
         listed(
             "publisher",
             by_count(publishers),
@@ -115,7 +117,12 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
         ),
         listed("read", readings, lambda value: readings[value]),
     ]
-    return [own for own in found if own["key"] != "read" or not archive.subject.brought]
+    return [own for own in found if not archive.subject.brought or _parts(own)]
+
+
+def _parts(own: SourceFilter) -> bool:
+    """Whether it parts what a reader has brought, and by something that is known of it."""
+    return own["key"] != "read" and len(own["values"]) > 1
 
 
 def by_count(counts: Counter[str]) -> list[str]:

@@ -33,8 +33,13 @@ Row = tuple[str, Said]
 Years = Mapping[int, Sequence[Event]]
 
 
-@once(most=4)
 def cards_of(archive: Archive) -> Cards:
+    """Kept for all; those of a reader, ten times what they are as a file, are made when asked."""
+    return cards(archive, words_of(archive)) if archive.own else _kept(archive)
+
+
+@once(most=4)
+def _kept(archive: Archive) -> Cards:
     return cards(archive, words_of(archive))
 
 

@@ -1,7 +1,9 @@
 """What the map of the stage gets of a scene: ways, names, stops of corridors, legs of events."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
 from timeline.text import Words
 
 Degrees = NDArray[np.float64]
+MOST_ALONG = 60  # legs of an event before it, and after it
 FOREMOST = 3  # rank of a place whose return arrow is the wider
 
 
@@ -55,6 +58,7 @@ def drawn_way(way: DrawnWay, widest: str) -> WayRow:
         "id": way.id,
         "name": way.name,
         "kind": way.kind.value,
+        "ink": way.ink,
         "legs": list(way.legs),
         "corridors": list(way.corridors),
         "years": list(way.years),
@@ -92,37 +96,58 @@ def name_on_map(name: Name, words: Words) -> NameRow:
     }
 
 
-def legs_of(mark: Mark, scene: Scene) -> list[str]:
-    """An event's own legs in order: what led to its places and on from them in its years."""
-    own = [track for track in scene.tracks if track.corridor in mark.corridors]
-    used = [track for track in own if track.first_year < mark.end and _last(track) > mark.start - 1]
-    legs: dict[str, None] = {}
-    for place in mark.places:
-        before = list(_along(place, used, lambda track: (track.end, track.start)))
-        after = list(_along(place, used, lambda track: (track.start, track.end)))
-        legs |= dict.fromkeys([*reversed(before), *after])
-    return list(legs)
+class Along:
+    """The legs that events have of their own, found by the places that they join."""
+
+    def __init__(self, tracks: Iterable[Track]) -> None:
+        self._to: dict[str, list[Track]] = defaultdict(list)
+        self._on: dict[str, list[Track]] = defaultdict(list)
+        for track in tracks:
+            self._to[track.end].append(track)
+            self._on[track.start].append(track)
+
+    def legs_of(self, mark: Mark) -> list[str]:
+        """In order: what led to its places and on from them in its years, the nearest of many."""
+        legs: dict[str, None] = {}
+        for place in mark.places if mark.corridors else ():
+            before = [track.leg for track in islice(self._led_to(place, mark), MOST_ALONG)]
+            after = [track.leg for track in islice(self._led_on(place, mark), MOST_ALONG)]
+            legs |= dict.fromkeys([*reversed(before), *after])
+        return list(legs)
+
+    def _led_to(self, place: str, mark: Mark) -> Iterator[Track]:
+        return _reached(place, mark, self._to, lambda track: track.start)
+
+    def _led_on(self, place: str, mark: Mark) -> Iterator[Track]:
+        return _reached(place, mark, self._on, lambda track: track.end)
+
+
+def _reached(
+    place: str,
+    mark: Mark,
+    at: Mapping[str, Sequence[Track]],
+    beyond: Callable[[Track], str],
+) -> Iterator[Track]:
+    """The legs of an event that can be reached from a place, the nearest first."""
+    waiting, seen = deque([(place, "")]), {place}
+    while waiting:
+        here, corridor = waiting.popleft()
+        for track in at.get(here, ()):
+            if not _is_of(track, mark) or (corridor and track.corridor != corridor):
+                continue
+            yield track
+            if (there := beyond(track)) not in seen:
+                seen.add(there)
+                waiting.append((there, track.corridor))
+
+
+def _is_of(track: Track, mark: Mark) -> bool:
+    within = track.first_year < mark.end and _last(track) > mark.start - 1
+    return within and track.corridor in mark.corridors
 
 
 def _last(track: Track) -> float:
     return np.inf if track.last_year is None else track.last_year
-
-
-def _along(
-    place: str, tracks: Iterable[Track], ends: Callable[[Track], tuple[str, str]]
-) -> Iterator[str]:
-    """The legs that can be reached from a place, the nearest first; `ends`: from and to."""
-    waiting, seen = [(place, "")], {place}
-    while waiting:
-        at, corridor = waiting.pop(0)
-        for track in tracks:
-            here, there = ends(track)
-            if here != at or (corridor and track.corridor != corridor):
-                continue
-            yield track.leg
-            if there not in seen:
-                seen.add(there)
-                waiting.append((there, track.corridor))
 
 
 def stops(scene: Scene, words: Words) -> dict[str, list[StopRow]]:

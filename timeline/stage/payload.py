@@ -1,5 +1,6 @@
 """What the browser gets of a scene: facts, figures by theme, outlines; as bytes of JSON."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
@@ -22,10 +23,10 @@ from timeline.keys import STAGE, rows
 from timeline.scene import OWN, Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
+    Along,
     Border,
     Degrees,
     drawn_way,
-    legs_of,
     name_on_map,
     returned,
     steps_of,
@@ -56,6 +57,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
     """Marks, spots, legs, corridors, views and words: all that no theme changes."""
     spots = {spot.id: spot for spot in scene.spots}
     own, views = edition_of(words), scene.subject.views
+    along, through = Along(scene.tracks), _through(scene.spots)
     known: StageFacts = {
         "language": tag(words.language),
         "span": (scene.first, scene.last),
@@ -70,7 +72,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
-        "marks": [_mark(mark, scene, spots, words) for mark in scene.marks],
+        "marks": [_mark(mark, along, scene, spots, words) for mark in scene.marks],
         "spots": [_spot(spot) for spot in scene.spots],
         "tracks": [_track(track) for track in scene.tracks],
         "ways": [drawn_way(way, views[-1].name) for way in scene.ways],
@@ -83,7 +85,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "corridors": {
             corridor.id: {
                 "name": corridor.name,
-                "facets": _corridor_facets(corridor.id, scene),
+                "facets": _corridor_facets(corridor.id, through[corridor.id], scene),
                 "years": _years(corridor, words),
                 "first": corridor.from_year,
                 "last": None if corridor.to_year == "ongoing" else corridor.to_year,
@@ -272,8 +274,16 @@ def _facets(**values: Iterable[str]) -> Facets:
     return {key: sorted(set(own)) for key, own in values.items()}
 
 
-def _corridor_facets(corridor: str, scene: Scene) -> Facets:
-    through = [spot for spot in scene.spots if corridor in spot.corridors]
+def _through(spots: Iterable[Spot]) -> Mapping[str, Sequence[Spot]]:
+    """The places of each corridor."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        for corridor in spot.corridors:
+            found[corridor].append(spot)
+    return found
+
+
+def _corridor_facets(corridor: str, through: Sequence[Spot], scene: Scene) -> Facets:
     return _facets(
         corridor=[corridor],
         certainty=[scene.certain[corridor]],
@@ -295,7 +305,9 @@ def _is_part(spot: Spot, view: View) -> bool:
     return west <= spot.lon <= east and south <= spot.lat <= north
 
 
-def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> MarkRow:
+def _mark(
+    mark: Mark, along: Along, scene: Scene, spots: Mapping[str, Spot], words: Words
+) -> MarkRow:
     return {
         "id": mark.id,
         "title": mark.title,
@@ -303,7 +315,7 @@ def _mark(mark: Mark, scene: Scene, spots: Mapping[str, Spot], words: Words) -> 
         "places": list(mark.places),
         "corridors": list(mark.corridors),
         "importance": mark.importance,
-        "legs": legs_of(mark, scene),
+        "legs": along.legs_of(mark),
         "dispute": mark.dispute,
         "facets": _facets(
             category=[mark.lane],
@@ -349,7 +361,7 @@ def _track(track: Track) -> TrackRow:
         "corridor": track.corridor,
         "ends": (track.start, track.end),
         "dash": "air" if track.mode is Mode.AIR else "sea" if track.mode is Mode.SEA else "",
-        "kind": "land" if track.direction is Direction.OUT else "return",
+        "ink": OWN if track.own else "land" if track.direction is Direction.OUT else "return",
         "first": track.first_year,
         "last": track.last_year,
         "certainty": track.certainty,

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from geodata.archive import Archive
+from geodata.subject import WORLD, Subject, View, Zoom
 from timeline.delivery import assets
 from timeline.delivery.terms import terms_file
 from timeline.once import once
@@ -12,7 +14,7 @@ from timeline.scene import Scene, compose
 from timeline.selection import Frame, Selection, as_state
 from timeline.stage import card, payload
 from timeline.stage.citations import citations
-from timeline.stage.map_payload import border_of
+from timeline.stage.map_payload import NOTHING, border_of
 from timeline.stage.opening import opening
 from timeline.stage.wire import Addresses, StageData
 from timeline.style import THEMES
@@ -71,20 +73,40 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
 
 
 def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) -> Addresses:
-    put, cited = assets.SHELF.put, citations(archive, catalogue, today)
+    put = assets.SHELF.put
     looks = {name: payload.look(scene, theme, catalogue) for name, theme in THEMES.items()}
     facts = payload.facts(scene, opening(archive, catalogue), catalogue)
     subject = scene.subject
-    border = border_of(scene)
-    ground = {view.name: payload.ground(view, subject, border) for view in subject.views}
+    ground = {view.name: _ground(view, scene) for view in subject.views}
+    known = put("facts.json", facts)
+    later = partial(assets.SHELF.later, of=f"{known} {archive.own} {today}")
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
-        "facts": put("facts.json", facts),
-        "cards": put("cards.json", assets.as_bytes(card.cards_of(archive))),
+        "facts": known,
+        "cards": later("cards.json", make=lambda: assets.as_bytes(card.cards_of(archive))),
         "terms": terms_file(archive),
-        "citations": put("citations.json", assets.as_bytes(cited)),
+        "citations": later(
+            "citations.json", make=lambda: assets.as_bytes(citations(archive, catalogue, today))
+        ),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
-        "ground": {name: put(f"ground-{name}.json", own) for name, own in ground.items()},
+        "ground": ground,
     }
+
+
+def _ground(view: View, scene: Scene) -> str:
+    subject, border = scene.subject, border_of(scene)
+    is_plain = subject.brought and border == NOTHING and not subject.parts
+    if is_plain and not (subject.border_rivers or subject.great_rivers):
+        return plain_ground(view.ground, view.lines, is_widest=view == subject.views[-1])
+    return assets.SHELF.put(f"ground-{view.name}.json", payload.ground(view, subject, border))
+
+
+@once(most=16)
+def plain_ground(ground: str, lines: Zoom, *, is_widest: bool) -> str:
+    """The outlines for all whose subject has no countries and rivers of its own: one file."""
+    view = WORLD.model_copy(update={"ground": ground, "lines": lines})
+    subject = Subject(brought=True, views=(view,) if is_widest else (view, WORLD))
+    name = f"ground-{ground}-{lines}.json"
+    return assets.SHELF.put(name, payload.ground(view, subject))

@@ -139,7 +139,7 @@ class TrackRow(TypedDict):
     corridor: str
     ends: tuple[str, str]
     dash: Literal["air", "sea", ""]
-    kind: Literal["land", "return"]
+    ink: Literal["land", "return", "own"]
     first: int
     last: int | None
     certainty: str
@@ -165,12 +165,13 @@ class WayLabel(TypedDict):
 class WayRow(TypedDict):
     """A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
 
-    `abroad`: it is drawn on the map of the world alone.
+    `abroad`: it is drawn on the map of the world alone. `ink` is that of its kind, or "own".
     """
 
     id: str
     name: str
     kind: Literal["land", "sea", "air", "return", "onward", "area"]
+    ink: str
     legs: list[str]
     corridors: list[str]
     years: list[tuple[int, int | None]]

@@ -4,10 +4,11 @@
 import { begin } from "./explore.js";
 import { make } from "./kit/making.js";
 import { overlay, patiently, sent } from "./kit/overlay.js";
+import { painted } from "./kit/timers.js";
 
 /** @import { EarlyData } from "./wire.d.ts" */
 
-/** Comes to its end when the picture stands, or cannot. */
+/** Comes to its end when the picture is seen, or cannot be: the session's scripts would hold it up. */
 export async function early() {
   /** @type {EarlyData | null} */
   const data = sent();
@@ -20,4 +21,5 @@ async function draw(data) {
   const stage = begin(make("div", "", host), data.stage, gone);
   leaving(() => stage.end());
   await stage.drawn;
+  await painted();
 }

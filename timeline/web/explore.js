@@ -1,13 +1,20 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
-import { addToLecture } from "./drafts/adding.js";
 import { move } from "./kit/mounting.js";
-import { bring, present } from "./lecture/inplace.js";
+import { idle } from "./kit/timers.js";
 import { Stage } from "./stage/stage.js";
 
 /** @import { StageData } from "./stage/shapes.js" */
 /** @typedef {{ stage: Stage, facts: string, gone: (host: HTMLElement) => void }} Early */
 
+/** What the picture does without; it is there before a reader can ask for it. */
+const lectures = () => import("./lecture/inplace.js");
+const drafts = () => import("./drafts/adding.js");
+/** @type {import("./stage/stage.js").Options} */
+const options = {
+  toLecture: async (made, words) => (await drafts()).addToLecture(made, words),
+  present: async (stage, address) => (await lectures()).present(stage, address),
+};
 /** @type {WeakMap<HTMLElement, Stage>} */
 const stages = new WeakMap();
 /** @type {Early | null} the stage that was drawn before the session was there */
@@ -27,7 +34,7 @@ export function connect({ data, parentElement }) {
 
 /** @param {HTMLElement} host @param {StageData} data */
 function start(host, data) {
-  const stage = new Stage(host, data, { toLecture: addToLecture, present });
+  const stage = new Stage(host, data, options);
   draw(stage);
   return stage;
 }
@@ -35,13 +42,20 @@ function start(host, data) {
 /** @param {Stage} stage */
 async function draw(stage) {
   await stage.start();
-  bring(stage);
+  if (stage.root.dataset.ready) follow(stage);
+}
+
+/** @param {Stage} stage */
+async function follow(stage) {
+  await idle();
+  const [{ bring }] = await Promise.all([lectures(), drafts()]);
+  await bring(stage);
 }
 
 /** Draws a stage that the session takes over; `gone` is told when it has, or when nobody will.
  * @param {HTMLElement} host @param {StageData} data @param {(host: HTMLElement) => void} gone */
 export function begin(host, data, gone) {
-  const stage = new Stage(host, data, { toLecture: addToLecture, present });
+  const stage = new Stage(host, data, options);
   early = { stage, facts: data.addresses.facts, gone };
   const end = () => early?.stage === stage && drop(host);
   const drawn = draw(stage).then(() => stage.root.dataset.ready || end());

@@ -661,7 +661,7 @@ export interface TrackRow {
   corridor: string;
   ends: [string, string];
   dash: "air" | "sea" | "";
-  kind: "land" | "return";
+  ink: "land" | "return" | "own";
   first: number;
   last: number | null;
   certainty: string;
@@ -687,12 +687,13 @@ export interface WayLabel {
 /**
  * A way as it is drawn; `years` are stretches of use, the last year None while it is in use.
  *
- * `abroad`: it is drawn on the map of the world alone.
+ * `abroad`: it is drawn on the map of the world alone. `ink` is that of its kind, or "own".
  */
 export interface WayRow {
   id: string;
   name: string;
   kind: "land" | "sea" | "air" | "return" | "onward" | "area";
+  ink: string;
   legs: Array<string>;
   corridors: Array<string>;
   years: Array<[number, number | null]>;

@@ -1,7 +1,9 @@
 """GeoPackages, shapefiles and folders of tables, as their own writers write them."""
 
 import io
+import tomllib
 import zipfile
+from hashlib import blake2b
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,6 +15,7 @@ from geodata.archive import Archive
 from geodata.export import exports
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
+from geodata.own.limits import MOST_DRAWN
 from geodata.own.reading import FileReading, read
 from geodata.records import TABLES
 
@@ -99,6 +102,7 @@ def zipped(tables: dict[str, str], root: str = "") -> bytes:
     return out.getvalue()
 
 
+ROUTES = "Title,When,Lat,Lon,Route\nLeaves,1497,38.7,-9.1,Out\nArrives,1498,11.2,75.8,Out\n"
 VOYAGE = "Title,When,Lat,Lon,Kind\nLeaves,8 July 1497,38.7,-9.1,departure\nHome,1499,38.7,-9.1,\n"
 
 
@@ -119,6 +123,29 @@ def test_faults_of_a_folder_are_told_with_their_file() -> None:
         3,
         "events.csv: start",
     )
+
+
+def test_a_folder_of_more_rows_than_are_drawn_is_refused() -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables}
+    head, first, _ = tables["events.csv"].split("\n", 2)
+    rows = (
+        f"{blake2b(bytes([n % 256, n // 256])).hexdigest()}-{first}" for n in range(MOST_DRAWN + 1)
+    )
+    tables["events.csv"] = "\n".join([head, *rows, ""])
+    assert f"{MOST_DRAWN:,}" in read("voyage.zip", zipped(tables)).refused
+
+
+def test_a_view_that_a_table_names_is_no_setting() -> None:
+    tables = {**read("routes.csv", ROUTES.encode()).tables}
+    hostile = 'x""\ntitle = ""taken'
+    tables["ways.csv"] = tables["ways.csv"].replace("near;world", f'"{hostile};near"')
+    del tables["subject.toml"]
+    found = read("march.zip", zipped(tables))
+    assert "taken" not in found.tables["subject.toml"]
+    assert [view["name"] for view in tomllib.loads(found.tables["subject.toml"])["views"]] == [
+        "near",
+        "world",
+    ]
 
 
 @pytest.mark.parametrize("name", ["subject.toml", "words/en.toml"])

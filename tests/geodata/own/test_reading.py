@@ -192,6 +192,37 @@ def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     assert [row["row"] for row in read.preview] == [4, 5]
 
 
+def test_what_a_tilde_says_is_asked_and_taken_as_its_column_has_it() -> None:
+    table = "Title,When\nOne,1950~\nTwo,~1953\nThree,1951{}\n"
+
+    def whens(known: FileReading) -> list[str]:
+        return [str(event.when) for event in archive(known).events.values()]
+
+    alone, between = (reading(table.format(last)) for last in ("", "~1952"))
+    (question,) = alone.questions
+    assert (question["key"], question["chosen"], question["rows"]) == ("tilde", "about", 2)
+    assert whens(alone) == ["1950~", "1953~", "1951"]
+    assert between.questions[0]["chosen"] == "open"
+    assert whens(between) == ["1950/..", "/1953", "1951/1952"]
+    assert whens(reading(table.format(""), {"answers": {"tilde": "open"}}))[0] == "1950/.."
+
+
+def test_a_month_that_a_spreadsheet_may_have_cut_is_told() -> None:
+    known = reading("Title,When\nOne,1997.1\nTwo,1997.2\n")
+    assert faults(known) == [(2, "When", False)]
+    assert "1997-10" in known.faults[0]["said"]
+
+
+def test_what_has_no_name_is_called_in_the_language_it_was_first_read_in() -> None:
+    table = "Title,When,Place\nOne,1950,Nowhere at all\n"
+    first, again = (reading(table, {"language": "en"}, asked) for asked in ("en", "ko"))
+    assert first.tables == again.tables
+    assert first.faults != again.faults
+    assert reading(table, {"language": "ko"}).tables != first.tables
+    for language, name in (("en", "Events"), ("ko", "사건")):
+        assert {*archive_of(first.tables, language).said[language]["lanes"].values()} == {name}
+
+
 def test_faults_are_told_in_korean_too() -> None:
     (fault,) = reading("event,date\nA,soon\n", language="ko").faults
     assert fault["said"].startswith("알아볼 수 있는 날짜가 아닙니다.")

@@ -18,7 +18,7 @@ def test_a_room_holds_its_modules_line_by_line(room: str) -> None:
     for name, text in own.items():
         _begin, *lines, _given = parts[name].splitlines()
         for there, written in zip(lines, text.splitlines(), strict=True):
-            assert there == written or re.match(r"import|export|\} from", written)
+            assert there == written or re.search(r"^import|^export|^\} from|import\(", written)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -50,12 +50,14 @@ import { a, b as c } from "../kit/b.js";
 import * as d from "./d.js";
 export async function e() {}
 export class F {}
+const later = () => import("../else/g.js");
 """
 SENT = """\
 const { a, b: c } = $kit["kit/b"];
 const d = $odd["odd/d"];
 async function e() {}
 class F {}
+const later = () => import("./else.js").then(({ modules }) => modules["else/g"]);
 return { e, F };
 """
 
@@ -66,3 +68,10 @@ def test_names_are_taken_and_given_as_they_are_written(monkeypatch: pytest.Monke
     sent = modules.room_text.__wrapped__("odd")
     assert sent.startswith('import { modules as $kit } from "./kit.js";\n')
     assert SENT in sent
+
+
+def test_what_is_asked_for_later_is_not_brought_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"odd/a.js": MODULE, "odd/d.js": "export {};\n", "kit/b.js": "export const a = 1;\n"}
+    monkeypatch.setattr(modules, "texts", lambda: own | {"else/g.js": "export {};\n"})
+    assert modules.rooms_of(["odd/a"]) == {"odd", "kit"}
+    assert modules.rooms_of(["odd/a"], later=True) == {"odd", "kit", "else"}

@@ -1,6 +1,8 @@
 """What readers bring is bounded, apart from what all share, and given back."""
 
 import gc
+import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +22,9 @@ from timeline.brought import Brought, Keeping, is_missing, own_of
 from timeline.delivery.assets import SHELF, YEAR, Served
 from timeline.delivery.terms import terms_file
 from timeline.figures.legend import legend
+from timeline.figures.map import way_colour
 from timeline.finding import search_file
+from timeline.labels import EventGroup
 from timeline.once import Apart, once
 from timeline.pages import files_of, pages_of
 from timeline.routes.charts.years import all_years
@@ -28,6 +32,7 @@ from timeline.routes.overview import introduction
 from timeline.routes.told import glance
 from timeline.sources.published import source_list
 from timeline.spoken import spoken
+from timeline.stage import card
 from timeline.stage.card import cards_of
 from timeline.stage.payload import facets
 from timeline.stage.staged import staged
@@ -205,6 +210,49 @@ def test_an_archive_of_a_reader_is_marked(keeping: Keeping) -> None:
     assert (archive.own, archive.called) == (ID, "Andau")
     assert archive.issued
     assert archive.issued.title == "Andau"
+
+
+def test_the_routes_of_a_reader_are_drawn_beside_ours_with_a_mark_of_their_own(
+    keeping: Keeping,
+) -> None:
+    keeping.put(voyage())
+    archive, words = spoken({"own": ID, "beside": "1"})
+    scene = staged(archive).scene
+    (way,) = (way for way in scene.ways if way.own)
+    assert way.views == tuple(view.name for view in archive.subject.views)
+    assert (way.ink, way.is_quiet) == ("own", False)
+    assert way.line[:, 0].min() > -30
+    assert way.line[:, 0].max() < 40
+    assert way_colour(way, LIGHT) == LIGHT.groups[EventGroup.OWN]
+    rows = {row["text"]: row["views"] for row in legend(scene, LIGHT, words["legend"])}
+    assert rows[words["legend"]["own"]] == [*way.views]
+    ours = staged(current()).scene
+    assert not any(way.own for way in ours.ways)
+    assert words["legend"]["own"] not in {r["text"] for r in legend(ours, LIGHT, words["legend"])}
+
+
+def test_what_only_some_look_at_is_made_once_it_is_asked_for(
+    keeping: Keeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[str]()
+
+    def cards(archive: Archive) -> dict[str, str]:
+        made.append(archive.own)
+        return {"cards": archive.called}
+
+    monkeypatch.setattr(card, "cards_of", cards)
+    keeping.put(voyage())
+    archive, _ = spoken({"own": ID})
+    address = staged(archive).addresses["cards"]
+    assert not made
+    served = Starlette(routes=Served(lambda: ()).routes())
+    for _ in range(2):
+        answer = ask(served, f"/{address}")
+        assert json.loads(gzip.decompress(answer.content)) == {"cards": "Voyage"}
+        assert answer.headers["cache-control"] == "no-store"
+    assert made == [ID]
+    keeping.forget(ID)
+    assert ask(served, f"/{address}").status == 404
 
 
 ROUTE = """Title,Date,Place,Route,Sure?

@@ -31,6 +31,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
     own = Keeping()
     monkeypatch.setattr(brought, "KEEPING", own)
     monkeypatch.setattr(routes, "KEEPING", own)
+    monkeypatch.setattr(routes, "READ", Keeping())
     paths = [(route.path, [*(route.methods or ())]) for route in routes.ROUTES]
     found = [late("timeline.own.routes", path, methods=methods)[0] for path, methods in paths]
     yield Starlette(routes=found)
@@ -69,6 +70,16 @@ def test_the_mended_table_is_taken_away(app: Starlette) -> None:
     assert "soon" not in text
 
 
+def test_what_was_read_is_not_read_again_to_be_shown(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known(post(app, "/own/read", title="Ibn Battuta"))
+    monkeypatch.setattr(routes, "read_apart", None)
+    kept = known(post(app, "/own/keep", title="Ibn Battuta"))
+    assert (kept["name"], kept["events"]) == ("Ibn Battuta", 2)
+    assert not routes.READ._kept
+
+
 def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starlette) -> None:
     kept = known(post(app, "/own/keep", title="Ibn Battuta"))
     assert (kept["name"], kept["events"], kept["problems"]) == ("Ibn Battuta", 2, 0)
@@ -89,6 +100,7 @@ def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) ->
     assert one
     assert other
     assert {**other.tables} == {**one.tables}
+    assert first == again
 
 
 def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:

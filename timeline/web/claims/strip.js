@@ -1,9 +1,9 @@
 // The verdicts of all claims in a row, and the ways through them.
 
 import { drafts } from "../drafts/drafts.js";
-import { remember } from "../drafts/homes.js";
 import { embedded } from "../kit/embed.js";
 import { elsewhere, go, here } from "../kit/going.js";
+import { remember } from "../kit/homes.js";
 import { json } from "../kit/loading.js";
 import { button, make } from "../kit/making.js";
 import { link } from "./steps.js";

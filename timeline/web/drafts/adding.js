@@ -3,10 +3,10 @@
 
 import { embedded } from "../kit/embed.js";
 import { elsewhere } from "../kit/going.js";
+import { remember } from "../kit/homes.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
-import { remember } from "./homes.js";
 
 /** @import { Phrases, RawScene } from "../wire.d.ts" */
 /** @import { Drafts } from "./drafts.js" */

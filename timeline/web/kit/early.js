@@ -1,10 +1,11 @@
 // A page of one component, drawn before its session is there, which then takes it over as it is.
 
 import { overlay, patiently, sent } from "./overlay.js";
+import { painted } from "./timers.js";
 
 /** @import { EarlyPage } from "../wire.d.ts" */
 
-/** Comes to its end when the picture stands, or cannot. */
+/** Comes to its end when the picture is seen, or cannot be: the session's scripts would hold it up. */
 export async function early() {
   /** @type {EarlyPage | null} */
   const data = sent();
@@ -29,6 +30,7 @@ async function draw({ frame, part }) {
     gone();
   });
   await stands(host, part.drawn);
+  await painted();
 }
 
 /**

@@ -1,7 +1,8 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
-import { homeOf } from "../drafts/homes.js";
 import { onStage } from "../faces/face.js";
+import { ofOwn } from "../kit/going.js";
+import { homeOf } from "../kit/homes.js";
 import { button, download, make, slug } from "../kit/making.js";
 import { addressOf } from "../kit/svg.js";
 import { fill, listed, number } from "../kit/wording.js";
@@ -326,7 +327,9 @@ export class Exports {
       this.say(this.words.link_too_long);
       return;
     }
-    const address = `${window.location.origin}${window.location.pathname}${end}`;
+    const bare = new URL(window.location.pathname, window.location.origin);
+    bare.search = homeOf(this.id)?.search ?? String(new URLSearchParams(ofOwn({})));
+    const address = `${bare.href}${end}`;
     const copied = await navigator.clipboard?.writeText(address).then(
       () => true,
       () => false,
@@ -334,6 +337,7 @@ export class Exports {
     this.say("");
     if (copied) make("span", "", this.told, `${this.words.copied} `);
     make("a", "", this.told, this.words.link_itself).href = address;
+    if (bare.searchParams.has("own")) make("span", "", this.told, ` ${this.words.link_own}`);
     if (address.length > LONG_LINK)
       make("span", "", this.told, ` ${fill(this.words.link_long, { n: number(address.length) })}`);
   }

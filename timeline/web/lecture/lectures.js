@@ -2,8 +2,8 @@
 // stays in this browser; the server reads and checks, and keeps nothing.
 
 import { drafts } from "../drafts/drafts.js";
-import { homeOf } from "../drafts/homes.js";
 import { elsewhere } from "../kit/going.js";
+import { homeOf, remember } from "../kit/homes.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -228,6 +228,7 @@ export class Lectures {
    */
   begin(raw, faults = [], keep = (/** @type {RawLecture} */ own) => this.drafts.fresh(own)) {
     const id = keep(raw);
+    remember(id);
     this.opened = { id, faults };
     this.go({ edit: id });
   }

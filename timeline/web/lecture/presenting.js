@@ -169,7 +169,9 @@ export class Presenting {
       away();
       deck.root.requestFullscreen?.().catch(() => {});
     };
-    const note = button(deck.root, this.words.invite, full, { name: "cx-invite", signal: gone.signal });
+    const { words } = this;
+    const text = window.matchMedia("(pointer: coarse)").matches ? words.invite_touch : words.invite;
+    const note = button(deck.root, text, full, { name: "cx-invite", signal: gone.signal });
     const act = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return full();
       event.stopImmediatePropagation(); // one thing a press, and first what was opened since

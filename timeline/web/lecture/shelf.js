@@ -238,6 +238,7 @@ function folding(own) {
     own.open = false;
     own.querySelector("summary")?.focus();
   });
+  own.addEventListener("toggle", () => own.open && own.querySelector("summary")?.scrollIntoView({ block: "nearest" }));
   own.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest(".cx-acts-more > button")) own.open = false;
   });

@@ -2,7 +2,7 @@
 // started anew, or has needed the room. The reader is not asked.
 
 import { asked } from "../kit/asked.js";
-import { elsewhere } from "../kit/going.js";
+import { elsewhere, here } from "../kit/going.js";
 import { cupboard } from "./cupboard.js";
 
 /** @import { KeptOwn } from "../wire.d.ts" */
@@ -47,15 +47,22 @@ export async function keep(own, otherwise) {
   return answered(await send("keep", own, own.content), otherwise);
 }
 
-/** Whether what the address asks for is with the server now. */
+/** Whether what the address asks for is with the server now; one that reads it otherwise than the server
+ * before knows it by another id. */
 export async function bring() {
   const id = asked(OWN);
   if (!id) return true;
   const known = await fetch(new URL(`own/held?${new URLSearchParams({ own: id })}`, document.baseURI));
   if (known.status !== GONE) return known.ok;
-  const own = await (await cupboard()).one(id);
+  const kept = await cupboard();
+  const own = await kept.one(id);
   if (!own) return false;
-  return (await send("keep", own, own.content)).ok;
+  const answer = await send("keep", own, own.content);
+  if (!answer.ok) return false;
+  const { id: now } = /** @type {KeptOwn} */ (await answer.json());
+  if (now !== own.id) await kept.rename(own, now);
+  if (now !== id) window.location.replace(here({ [OWN]: now }));
+  return true;
 }
 
 /** @param {string} id */

@@ -1,6 +1,8 @@
 // Where data of the reader's own are kept: in the browser's database, or, where it has none, until the
 // page is left. A file is kept as it was brought, with how it is to be read.
 
+import { moved } from "../kit/homes.js";
+
 /** @typedef {Record<string, any>} Choices as `geodata/own/choices.py` has them */
 /**
  * @typedef {object} Kept
@@ -13,6 +15,7 @@
  * @property {boolean} care whether the note on people was agreed to
  * @property {number} changed
  * @property {string} [of] the id of what a draft will take the place of
+ * @property {string[]} [was] ids that it was known by before
  * @property {{ events: number, places: number, routes: number }} [holds]
  */
 /** @typedef {{ shape: string, columns: Record<string, string> }} Shape */
@@ -79,7 +82,17 @@ class Cupboard {
 
   /** @param {string} id @returns {Promise<Kept | null>} */
   async one(id) {
-    return (await this.#get(FILES, id)) ?? null;
+    const found = await this.#get(FILES, id);
+    return found ?? (await this.all()).find(({ was }) => was?.includes(id)) ?? null;
+  }
+
+  /** Under the id that the server knows it by now; lectures of it go along. @param {Kept} own @param {string} id */
+  async rename(own, id) {
+    const renamed = { ...own, id, was: [...(own.was ?? []), own.id] };
+    await this.put(renamed);
+    await this.remove(own.id);
+    for (const was of renamed.was) moved(was, id);
+    return renamed;
   }
 
   /** @param {Kept} own */

@@ -33,6 +33,7 @@ import { faultsOf } from "./faults.js";
  * @property {string[]} notes
  * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
  * @property {number} faulty
+ * @property {Record<string, Record<string, number>>} facets how often each cell stands in a column, by heading
  * @property {Record<string, string[]>} [rows] cells of the rows that have faults
  */
 /**
@@ -47,6 +48,7 @@ import { faultsOf } from "./faults.js";
  * @property {() => void} dropped
  */
 
+const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "gpkg", "shapefile"]); // more than a table can hold
 const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
 
 export class Look {
@@ -60,6 +62,7 @@ export class Look {
     this.acts = acts;
     box.replaceChildren();
     this.head = make("div", "cx-own-what", box);
+    this.fewer = make("div", "cx-own-fewer", box);
     this.asked = make("div", "cx-own-asked", box);
     this.columns = make("div", "cx-own-columns", box);
     this.faults = make("div", "cx-own-faults", box);
@@ -70,6 +73,7 @@ export class Look {
   show(reading, draft) {
     const at = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
     this.what(reading, draft);
+    this.narrow(reading);
     this.questions(reading);
     this.table(reading);
     this.wrong(reading, draft);
@@ -82,7 +86,7 @@ export class Look {
    * @param {string} at
    */
   refocus(at) {
-    for (const box of [this.asked, this.columns, this.faults, this.use]) {
+    for (const box of [this.fewer, this.asked, this.columns, this.faults, this.use]) {
       const own = [...box.querySelectorAll("[data-at]")].find(
         (one) => one instanceof HTMLElement && one.dataset.at === at,
       );
@@ -119,6 +123,59 @@ export class Look {
       this.acts.mending().choose({ sheet: select.value, columns: {} });
       this.acts.now();
     });
+  }
+
+  // ---- which of too many ----------------------------------------------------------------------------
+
+  /** @param {OwnReading} reading */
+  narrow({ undrawn, facets }) {
+    const { fewer, words, acts } = this;
+    const { only = {}, years } = acts.mending().now;
+    fewer.replaceChildren();
+    if (!undrawn && !years && !Object.keys(only).length) return;
+    make("h3", "", fewer, words.fewer);
+    const tools = make("div", "cx-own-tools", fewer);
+    for (const [heading, counts] of Object.entries(facets)) this.facet(tools, heading, counts, only);
+    const [first, last] = [words.from_year, words.to_year].map((name, n) => this.year(tools, name, years?.[n]));
+    const narrowed = () => {
+      const span = [first, last].map(({ value }) => Number.parseInt(value, 10));
+      const [from, to] = [span[0] || 1, span[1] || 9999];
+      acts.mending().choose({ years: first.value || last.value ? [from, to] : null });
+      acts.changed();
+    };
+    for (const field of [first, last]) field.addEventListener("change", narrowed);
+  }
+
+  /**
+   * @param {HTMLElement} box
+   * @param {string} heading
+   * @param {Record<string, number>} counts
+   * @param {Record<string, string[]>} only
+   */
+  facet(box, heading, counts, only) {
+    const label = make("label", "cx-labelled", box);
+    make("span", "", label, heading).dir = "auto";
+    const select = make("select", "", label);
+    select.dataset.at = `only ${heading}`;
+    make("option", "", select, this.words.all_of_them).value = "";
+    for (const [value, n] of Object.entries(counts))
+      if (value) make("option", "", select, `${value} (${n})`).value = value;
+    select.value = only[heading]?.[0] ?? "";
+    select.addEventListener("change", () => {
+      const { [heading]: _, ...others } = only;
+      this.acts.mending().choose({ only: select.value ? { ...others, [heading]: [select.value] } : others });
+      this.acts.now();
+    });
+  }
+
+  /** @param {HTMLElement} box @param {string} name @param {number} [year] */
+  year(box, name, year) {
+    const label = make("label", "cx-labelled", box);
+    make("span", "", label, name);
+    const field = make("input", "", label);
+    Object.assign(field, { type: "number", min: 1, max: 9999, value: year && year !== 1 && year !== 9999 ? year : "" });
+    field.dataset.at = name;
+    return field;
   }
 
   // ---- what is asked --------------------------------------------------------------------------------
@@ -207,6 +264,7 @@ export class Look {
     step(words.redo, mending.canRedo, () => mending.redo());
     if (reading.faulty) button(tools, words.save_faults, () => this.saveFaults(reading, draft));
     if (reading.header.length) button(tools, words.save_mended, () => this.saveMended(draft));
+    if (SHAPED.has(reading.format)) make("p", "cx-status", box, words.mended_lacks);
     if (reading.faults.length) faultsOf(box, reading, words, acts);
   }
 

@@ -145,7 +145,8 @@ class Own {
   /** @param {string} name @param {ArrayBuffer} content */
   async begin(name, content) {
     const title = this.called(name);
-    await this.open({ id: DRAFT, name, title, content, choices: AS_GUESSED, day: "", care: false, changed: 0 });
+    const choices = { ...AS_GUESSED, language: document.documentElement.lang.split("-")[0] };
+    await this.open({ id: DRAFT, name, title, content, choices, day: "", care: false, changed: 0 });
   }
 
   /** What data are called by their file. @param {string} name */
@@ -178,7 +179,7 @@ class Own {
     this.looked.setAttribute("aria-busy", "true");
     if (isFirst) this.tell(words.reading, "status");
     try {
-      const answer = await send("read", { ...draft, title: "" }, draft.content, this.signal);
+      const answer = await send("read", draft, draft.content, this.signal);
       const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
       if (turn !== this.reads) return;
       if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
@@ -246,12 +247,17 @@ class Own {
     this.tell(words.showing, "status");
     try {
       const { id, events, places, routes } = await keep(draft, words.fault);
-      if (draft.of && draft.of !== id) await forget(draft.of);
+      const before = draft.of && draft.of !== id ? await kept.one(draft.of) : null;
+      if (before) await forget(before.id);
       const { of: _, ...own } = draft;
-      await kept.put({ ...own, id, holds: { events, places, routes } });
+      const shown = { ...own, holds: { events, places, routes } };
+      if (before) await kept.rename({ ...shown, id: before.id, was: before.was }, id);
+      else await kept.put({ ...shown, id });
       await kept.putShape({ shape: shapeOf(reading), columns: draft.choices.columns });
       await kept.remove(DRAFT);
-      go(id, beside);
+      if (asked("own") === id)
+        window.location.reload(); // it was asked for, by a link, and is here now
+      else go(id, beside);
     } catch (fault) {
       if (!(fault instanceof Said)) console.error(fault);
       this.tell(fault instanceof Said ? fault.message : words.away);

@@ -166,7 +166,7 @@ export class RouteMap {
     });
     this.glow = element("g", { class: "cx-lit" });
     this.glow.append(...lines.map((xy) => element("path", { d: path(xy), class: "cx-lit-leg" })), ...rings);
-    art.svg.insertBefore(this.glow, art.layers.stops);
+    art.layers.stops.before(this.glow);
   }
 
   /** A leg as it lies on the map: its stretch of the way it is drawn by, or its own line.

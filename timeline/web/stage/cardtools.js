@@ -1,5 +1,6 @@
 // What can be done with a card: close it, copy its link, cite it, go on to the next event.
 
+import { asked } from "../kit/asked.js";
 import { lineOf } from "../kit/embed.js";
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
@@ -9,6 +10,7 @@ import { button } from "./menu.js";
 /** @import { Stage } from "./stage.js" */
 /** @import { Card } from "./shapes.js" */
 
+const LONG_MS = 12_000; // that two sentences stand
 const HEIGHT = 640; // of a stage in another page, in pixels
 
 export class CardTools {
@@ -72,6 +74,7 @@ export class CardTools {
   async copyLink(opener) {
     this.stage.address.write();
     await this.copy(window.location.href, opener);
+    if (asked("own")) this.stage.messages.notify(this.words.copied_own, LONG_MS);
   }
 
   /** The line of HTML that shows this in another page. @param {string} title @param {HTMLElement} [opener] says that it is done */

@@ -11,7 +11,7 @@ import * as inside from "./inside.js";
  * @property {number} number of the trace
  * @property {number | null} i of the point
  * @property {SVGPathElement | null} element
- * @property {boolean} [area]
+ * @property {number} [area] how much of what lies under an area its colour covers
  * @property {number} [thick] pixels that it was given last
  * @property {string} [stroke] that it was given last
  */
@@ -45,7 +45,10 @@ export class Drawn {
    * @param {Figure} figure @param {number} number @returns {Held} */
   area(figure, number) {
     const element = inside.fill(figure, number);
-    return { figure, number, i: null, element, area: true };
+    /** @type {SVGGElement | null | undefined} */
+    const group = element?.closest("g.trace");
+    if (group) group.style.opacity = "1";
+    return { figure, number, i: null, element, area: Number(element?.style.fillOpacity || 1) };
   }
 
   forget() {
@@ -66,7 +69,7 @@ export class Drawn {
     if (style.opacity !== "1") style.opacity = "1";
     style.visibility = opacity > 0 ? "" : "hidden";
     style.strokeOpacity = String(opacity);
-    if (held.i !== null || held.area) style.fillOpacity = String(opacity); // a line has none
+    if (held.i !== null || held.area) style.fillOpacity = String(opacity * (held.area ?? 1)); // a line has none
   }
 
   /** @param {Held} held @param {number} width */

@@ -1,5 +1,6 @@
 // Which events a timeline names, and where: greedy by importance, each near its date, none over another.
 
+import { layOut } from "./eventlines.js";
 import { isShort } from "./timescale.js";
 
 /** @typedef {import("./timescale.js").TimeScale} TimeScale */
@@ -21,6 +22,13 @@ import { isShort } from "./timescale.js";
  * @property {readonly [number, number]} extent Where labels may stand along the scale; may reach beyond its range.
  * @property {DotColumns} dots
  * @property {readonly string[]} [picked] Always named while there is a line left; the first are the surest.
+ * @property {Abreast} [abreast] Lets two events share a line where lines are few.
+ *
+ * @typedef {object} Abreast Distances across the scale.
+ * @property {number} room From where titles begin to where they end.
+ * @property {number} gap After a title.
+ * @property {number} year That a year takes before its title.
+ * @property {(mark: Mark, level: number) => number} wide A title.
  *
  * @typedef {object} DotColumns Distances across the scale.
  * @property {number} first Middle of the first column.
@@ -35,6 +43,7 @@ import { isShort } from "./timescale.js";
  * @property {number | null} year Null where the label above has the same.
  * @property {0 | 1 | 2 | 3} level 0: an edge or lifted, else the importance.
  * @property {boolean} picked
+ * @property {number} along Across the scale, from where titles begin to its own: 0 but for the second on a line.
  * @property {{across: number, at: number}} dot
  * @property {[number, number][]} leader Points from dot to label, each across and along.
  *
@@ -55,11 +64,14 @@ import { isShort } from "./timescale.js";
  * @property {number} limit
  * @property {boolean} picked
  * @property {boolean} inFocus
+ *
+ * @typedef {{ all: Candidate[], index: number, laid: import("./eventlines.js").Laid }} Tried `index` of the one more.
  */
 
-const NUDGE = 14;
+const [NUDGE, NUDGED] = [14, 30]; // pixels, where labels may stand as far from their dates
 const TIGHT_PIXELS_A_YEAR = 2.4;
 const COLUMNS = 3;
+const MANY = 1000; // ticks; more than a column has pixels
 
 /**
  * @param {readonly Mark[]} marks
@@ -78,135 +90,126 @@ export function eventLabels(marks, scale, layout) {
   const ids = new Set(named.taken.map(({ mark }) => mark.id));
   return {
     labels: drawn(named, layout),
-    ticks: shown
-      .filter(({ id }) => !ids.has(id))
-      .map(({ id, group, at }) => ({ id, group, at: scale.forward(at) }))
-      .sort((a, b) => a.at - b.at),
+    ticks: apart(
+      shown
+        .filter(({ id }) => !ids.has(id))
+        .map(({ id, group, at }) => ({ id, group, at: scale.forward(at) }))
+        .sort((a, b) => a.at - b.at),
+    ),
     unnamed: all.filter(({ picked, mark }) => picked && !ids.has(mark.id)).map(({ mark }) => mark.id),
   };
 }
 
 /**
- * Where labels of one height stand so that none covers another, their order holds, and the squares of
- * their ways from where they are wanted are least: pool adjacent violators, then cut to the extent.
- * @param {ArrayLike<number>} wanted In rising order.
- * @param {number} height
- * @param {readonly [number, number]} extent
- * @param {Float64Array} [places] Written to, where a caller has one at hand.
- * @returns {Float64Array} Middles of the labels.
+ * Of very many, one of a group stands for those that nobody could tell from it.
+ * @param {EventTick[]} ticks
  */
-export function spread(wanted, height, [start, end], places = new Float64Array(wanted.length)) {
-  const count = Math.min(wanted.length, places.length);
-  const least = start + height / 2;
-  const most = end - height / 2 - (count - 1) * height;
-  const { means, sizes } = pools(count);
-  let last = -1;
-  for (let i = 0; i < count; i += 1) {
-    let mean = wanted[i] - i * height;
-    let size = 1;
-    while (last >= 0 && means[last] > mean) {
-      mean = (mean * size + means[last] * sizes[last]) / (size + sizes[last]);
-      size += sizes[last];
-      last -= 1;
-    }
-    last += 1;
-    means[last] = mean;
-    sizes[last] = size;
-  }
-  for (let pool = 0, i = 0; pool <= last; pool += 1) {
-    const level = Math.max(least, Math.min(most, means[pool]));
-    for (let k = 0; k < sizes[pool]; k += 1, i += 1) places[i] = level + i * height;
-  }
-  return places;
+function apart(ticks) {
+  if (ticks.length <= MANY) return ticks;
+  const taken = new Set();
+  return ticks.filter(({ group, at }) => {
+    const place = `${group} ${Math.round(at)}`;
+    return taken.size < taken.add(place).size;
+  });
 }
 
-// Thousands of candidates are tried at a time: one pair of arrays serves them all.
-let kept = { means: new Float64Array(0), sizes: new Int32Array(0) };
-
-/** @param {number} count */
-function pools(count) {
-  if (kept.means.length < count) kept = { means: new Float64Array(2 * count), sizes: new Int32Array(2 * count) };
-  return kept;
+/**
+ * The same labels where all that is picked is named already, so that none moves; null where one is not.
+ * @param {EventLabels} named
+ * @param {readonly string[]} picked
+ * @returns {EventLabels | null}
+ */
+export function withPicked(named, picked) {
+  const wanted = new Set(picked);
+  const labels = named.labels.map((label) => (wanted.has(label.id) ? { ...label, picked: true } : label));
+  const found = labels.filter((label) => label.picked).length;
+  return found === wanted.size ? { ...named, labels } : null;
 }
 
 /** Labels taken so far, and where they stand. */
 class Placement {
   /** @param {EventLayout} layout */
-  constructor({ lineHeight, extent, limit }) {
-    this.height = lineHeight;
-    this.extent = extent;
+  constructor({ lineHeight, extent, limit, abreast }) {
+    const most = Math.max(0, Math.floor((extent[1] - extent[0]) / lineHeight + 1e-9));
+    this.lines = { lineHeight, extent, most };
     this.limit = limit;
-    this.lines = Math.max(0, Math.floor((extent[1] - extent[0]) / lineHeight + 1e-9));
+    this.nudge = NUDGE * Math.max(1, limit / NUDGED);
+    this.full = abreast ? 2 * most : most;
+    this.fit = abreast ? (/** @type {Candidate} */ a, /** @type {Candidate} */ b) => fitOn(abreast, a, b) : null;
     /** @type {Candidate[]} */
     this.taken = [];
-    this.places = new Float64Array(0);
-    this.wanted = new Float64Array(this.lines);
-    this.tried = new Float64Array(this.lines);
-  }
-
-  get full() {
-    return this.taken.length >= this.lines;
+    /** @type {import("./eventlines.js").Laid} */
+    this.laid = { places: new Float64Array(0), beside: [] };
   }
 
   /** @param {Candidate} candidate */
   addPicked(candidate) {
-    if (!this.full) this.take(candidate, this.attempt(candidate));
+    candidate.limit = Infinity;
+    const tried = this.attempt(candidate);
+    if (tried) this.take(tried);
   }
 
   /** A crowd of picked events may stand where it has to; others must not push it much farther. */
   settlePicked() {
     this.taken.forEach((one, i) => {
-      one.limit = this.limit + Math.abs(this.places[i] - one.wanted);
+      one.limit = this.limit + Math.abs(this.laid.places[i] - one.wanted);
     });
   }
 
   /** @param {Candidate} candidate */
   add(candidate) {
-    if (this.full) return;
-    const index = this.attempt(candidate);
-    if (this.fits(candidate, index)) this.take(candidate, index);
+    const tried = this.attempt(candidate);
+    if (tried && this.fits(candidate, tried)) this.take(tried);
   }
 
   /**
-   * Lays the labels out with one more, and says which in the order of time it would be.
+   * Lays the labels out with one more, in the order of time.
    * @param {Candidate} candidate
-   * @returns {number}
+   * @returns {Tried | null}
    */
   attempt(candidate) {
-    const { taken, wanted, tried } = this;
+    const { taken } = this;
+    if (taken.length >= this.full) return null;
     let index = taken.length;
     while (index && inTime(candidate, taken[index - 1]) < 0) index -= 1;
-    for (let i = 0; i <= taken.length; i += 1) {
-      wanted[i] = i < index ? taken[i].wanted : i > index ? taken[i - 1].wanted : candidate.wanted;
-    }
-    const count = taken.length + 1;
-    spread(wanted.subarray(0, count), this.height, this.extent, tried.subarray(0, count));
-    return index;
+    const all = [...taken.slice(0, index), candidate, ...taken.slice(index)];
+    const laid = layOut(all, this.lines, this.fit);
+    return laid && { all, index, laid };
   }
 
   /**
    * @param {Candidate} candidate
-   * @param {number} index
+   * @param {Tried} tried
    * @returns {boolean}
    */
-  fits(candidate, index) {
-    const { taken, places, tried } = this;
-    if (Math.abs(tried[index] - candidate.wanted) > candidate.limit) return false;
-    return taken.every((one, i) => {
-      const moved = Math.abs(tried[i < index ? i : i + 1] - one.wanted);
+  fits(candidate, { all, index, laid }) {
+    return all.every((one, i) => {
+      const moved = Math.abs(laid.places[i] - one.wanted);
       if (moved > one.limit) return false;
-      return candidate.level < 2 || moved <= NUDGE || moved <= Math.abs(places[i] - one.wanted) + 1e-9;
+      if (i === index || candidate.level < 2 || moved <= this.nudge) return true;
+      return moved <= Math.abs(this.laid.places[i < index ? i : i - 1] - one.wanted) + 1e-9;
     });
   }
 
-  /**
-   * @param {Candidate} candidate
-   * @param {number} index
-   */
-  take(candidate, index) {
-    this.taken.splice(index, 0, candidate);
-    this.places = this.tried.slice(0, this.taken.length);
+  /** @param {Tried} tried */
+  take({ all, laid }) {
+    this.taken = all;
+    this.laid = laid;
   }
+}
+
+/**
+ * @param {Abreast} abreast
+ * @param {Candidate} one
+ * @param {Candidate} next
+ */
+function fitOn({ room, gap, year, wide }, one, next) {
+  return wide(one.mark, one.level) + gap + (sameYear(one, next) ? 0 : year) + wide(next.mark, next.level) <= room;
+}
+
+/** @param {Candidate} one @param {Candidate} next */
+function sameYear(one, next) {
+  return Math.floor(one.mark.at) === Math.floor(next.mark.at);
 }
 
 /**
@@ -277,22 +280,27 @@ function inTime(a, b) {
  * @param {EventLayout} layout
  * @returns {EventLabel[]}
  */
-function drawn({ taken, places }, { dots }) {
+function drawn({ taken, laid: { places, beside } }, { dots, abreast }) {
   const columns = dotColumns(
     taken.map(({ wanted }) => wanted),
     2 * dots.radius,
   );
   return taken.map(({ mark, level, wanted, picked }, i) => {
-    const year = Math.floor(mark.at);
-    const before = i ? Math.floor(taken[i - 1].mark.at) : null;
+    const before = i ? taken[i - 1] : null;
+    const year = before && sameYear(before, taken[i]) ? null : Math.floor(mark.at);
+    const along =
+      before && abreast && beside[i]
+        ? abreast.wide(before.mark, before.level) + abreast.gap + (year === null ? 0 : abreast.year)
+        : 0;
     const dot = { across: dots.first + columns[i] * dots.pitch, at: wanted };
     return {
       id: mark.id,
       group: mark.group,
       at: places[i],
-      year: year === before ? null : year,
+      year,
       level,
       picked,
+      along,
       dot,
       leader: leader(dot, places[i], dots),
     };

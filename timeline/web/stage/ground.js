@@ -1,7 +1,7 @@
 // The ground: outlines on a canvas under the figure, with the figure's own projection. As elements
 // of the figure they would be painted again with every step and made anew when it opens.
 
-import { geoStream, pixelScale, unproject } from "./inside.js";
+import { geoStream, pixelScale, plainly, unproject } from "./inside.js";
 
 /** @import { Figure, Stream, Trace } from "./inside.js" */
 /** @import { Steps } from "./unpack.js" */
@@ -13,6 +13,7 @@ import { geoStream, pixelScale, unproject } from "./inside.js";
 const FINE = 0.6; // pixels that a corner may be left out for
 const EDGE = 6000; // thousandths of a degree beyond what is seen
 const ROUGHLY = 500; // by which what is seen may reach farther than where it was looked for
+const [NEAR, SOUTH] = [170_000, -80_000]; // from the middle of the projection, and the latitude, where no edge is near
 const SAMPLES = [0, 0.25, 0.5, 0.75, 1]; // shares of the width and of the height
 
 export class Ground {
@@ -52,9 +53,10 @@ export class Ground {
     const least = finest(figure);
     const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
     const hidden = seen && this.hides(seen);
+    const plain = seen && plainly(figure);
     for (const { trace, parts } of this.traces)
       if (!hidden || trace.meta.ground !== "world")
-        this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, into, least);
+        this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, { into, plain, least });
   }
 
   /** Whether the outlines of the view lie over all that is seen of the world's, which are not drawn then.
@@ -88,11 +90,14 @@ export class Ground {
     });
   }
 
-  /** @param {Trace} trace @param {Steps[]} parts @param {Stream} into @param {number} least */
-  trace({ fill, fillcolor, line }, parts, into, least) {
+  /** @param {Trace} trace @param {Steps[]} parts
+   * @param {{ into: Stream, plain: ReturnType<typeof plainly>, least: number }} how */
+  trace({ fill, fillcolor, line }, parts, { into, plain, least }) {
     const path = new Path2D();
     const stream = into(tracer(path, Boolean(fill)));
-    for (const part of parts) send(part, stream, Boolean(fill), least);
+    for (const part of parts)
+      if (plain && isPlain(part, plain.middle * 1000)) lay(part, path, Boolean(fill), least, plain.at);
+      else send(part, stream, Boolean(fill), least);
     if (fill) {
       this.pen.fillStyle = fillcolor;
       this.pen.fill(path);
@@ -153,15 +158,46 @@ function boundsOf(part) {
 
 /** @param {Steps} part @returns {Bounds} */
 function measured(part) {
-  let [x, y] = [0, 0];
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < part.length; i += 2) {
+  let [x, y] = [part[0], part[1]];
+  let [west, south, east, north] = [x, y, x, y];
+  for (let i = 2; i < part.length; i += 2) {
     x += part[i];
     y += part[i + 1];
-    [west, east] = [Math.min(west, x), Math.max(east, x)];
-    [south, north] = [Math.min(south, y), Math.max(north, y)];
+    if (x < west) west = x;
+    else if (x > east) east = x;
+    if (y < south) south = y;
+    else if (y > north) north = y;
   }
   return [west, south, east, north];
+}
+
+/** Whether a part lies where no edge of the earth parts it.
+ * @param {Steps} part @param {number} middle */
+function isPlain(part, middle) {
+  const [west, south, east] = boundsOf(part);
+  return west > middle - NEAR && east < middle + NEAR && south > SOUTH;
+}
+
+/** Draws a part point by point, without those that lie closer to the last than `least`: cutting it to what is
+ * seen would take longer than drawing the rest.
+ * @param {Steps} part @param {Path} path @param {boolean} closed @param {number} least
+ * @param {(lon: number, lat: number) => import("./geometry.js").Point | null} at */
+export function lay(part, path, closed, least, at) {
+  const end = part.length - 2;
+  let [x, y] = [part[0], part[1]];
+  let [lastX, lastY] = [x, y];
+  const first = at(x / 1000, y / 1000);
+  if (first) path.moveTo(first[0], first[1]);
+  for (let i = 2; i <= end; i += 2) {
+    x += part[i];
+    y += part[i + 1];
+    if (closed && i === end) break; // a ring ends where it began
+    if (i < end && Math.abs(x - lastX) < least && Math.abs(y - lastY) < least) continue;
+    const next = at(x / 1000, y / 1000);
+    if (next) path.lineTo(next[0], next[1]);
+    [lastX, lastY] = [x, y];
+  }
+  if (closed) path.closePath();
 }
 
 /** @param {string} [dash] @returns {number[]} */

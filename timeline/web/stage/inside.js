@@ -77,6 +77,15 @@ export function geoStream(figure, clip = null) {
   };
 }
 
+/** Where a point of degrees lies, be it seen or not, for those that lie so near the middle of the projection
+ * that no edge of the earth comes between; null where plotly.js does not say.
+ * @param {Figure} figure @returns {{ at: (lon: number, lat: number) => Point | null, middle: number } | null} */
+export function plainly(figure) {
+  const projection = geoSubplot(figure)?.projection;
+  if (!projection?.rotate) return null;
+  return { at: (lon, lat) => projection([lon, lat]), middle: -projection.rotate()[0] };
+}
+
 /** Pixels a radian of the projection.
  * @param {Figure} figure */
 export function pixelScale(figure) {
@@ -151,10 +160,10 @@ export function elements(figure, number) {
   };
 }
 
-/** What fills the area of a trace.
+/** What fills the area of a trace on a map: its line does.
  * @param {Figure} figure @param {number} number of the trace @returns {SVGPathElement | null} */
 export function fill(figure, number) {
-  return traceGroup(figure, number)?.querySelector("path.js-fill") ?? null;
+  return elements(figure, number).line;
 }
 
 /** @typedef {{ trace?: { index: number } }} Bound what d3 has bound to a group */

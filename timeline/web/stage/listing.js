@@ -46,8 +46,8 @@ export class Listing {
   write(marks) {
     const { choice, facts, labels } = this.pane;
     const shown = new Set(marks.filter((mark) => choice.markShown(mark)).map(({ id }) => id));
-    labels.rows(shown);
-    this.count.textContent = fill(facts.words.shown, { shown: String(shown.size), all: String(facts.marks.length) });
+    const listed = labels.rows(shown);
+    this.count.textContent = fill(facts.words.shown, { shown: String(listed), all: String(facts.marks.length) });
     for (const { id, row } of this.rows) row.hidden = !choice.corridorShown(id);
   }
 

@@ -4,36 +4,45 @@ import { element } from "../kit/svg.js";
 
 /** @import { Point } from "./geometry.js" */
 
-const LAYERS = /** @type {const} */ ([
-  "rings",
-  "returns",
-  "flown",
-  "legs",
-  "heads",
-  "reached",
-  "dots",
-  "discs",
-  "stops",
-  "names",
-  "told",
-]);
+// What moves with the years is a picture of its own: what lies under it and over it is not drawn again then.
+const STILL = /** @type {const} */ (["rings", "returns", "flown", "legs", "heads"]);
+const MOVING = /** @type {const} */ (["reached", "dots", "discs", "stops"]);
+const WORDS = /** @type {const} */ (["names", "told"]);
+
+/** @typedef {(typeof STILL | typeof MOVING | typeof WORDS)[number]} Layer */
 
 export class MapArt {
   /** @param {HTMLElement} box */
   constructor(box) {
-    this.svg = element("svg", { class: "cx-art", "aria-hidden": "true" });
-    box.append(this.svg);
     /** @type {Record<string, SVGGElement>} */
     this.layers = {};
-    for (const name of LAYERS) {
-      this.layers[name] = element("g", { class: `cx-art-${name}` });
-      this.svg.append(this.layers[name]);
-    }
+    this.sheets = [STILL, MOVING, WORDS].map((names) => this.sheet(box, names));
   }
 
-  /** @param {typeof LAYERS[number]} layer @param {Element[]} elements */
+  /** @param {HTMLElement} box @param {readonly Layer[]} names */
+  sheet(box, names) {
+    const svg = element("svg", {
+      class: names === MOVING ? "cx-art cx-art-moving" : "cx-art",
+      "aria-hidden": "true",
+    });
+    box.append(svg);
+    for (const name of names) {
+      this.layers[name] = element("g", { class: `cx-art-${name}` });
+      svg.append(this.layers[name]);
+    }
+    return svg;
+  }
+
+  /** @param {Layer} layer @param {Element[]} elements */
   put(layer, elements) {
     this.layers[layer].replaceChildren(...elements);
+  }
+
+  /** All of it as one drawing, of a picture. */
+  copied() {
+    const svg = element("svg", {});
+    for (const sheet of this.sheets) svg.append(...[...sheet.children].map((layer) => layer.cloneNode(true)));
+    return svg;
   }
 }
 

@@ -13,18 +13,21 @@ export function standLegend({ frame, plan, choice, facts }) {
   const standing = (/** @type {string} */ selector) => plan.over.find(({ child }) => child.matches(selector));
   const legend = standing(".cx-legend");
   if (!legend) return;
-  const under = (/** @type {string} */ selector) => {
-    const { rect } = standing(selector) ?? {};
-    return rect ? rect.y + rect.height + ASIDE : ASIDE;
-  };
   const { width, height } = legend.rect;
+  const under = (/** @type {number} */ x) => {
+    const above = [".cx-views", ".cx-zoom"].flatMap((selector) => standing(selector)?.rect ?? []);
+    const lying = above.filter(
+      (rect) => rect.x < x + width && rect.x + rect.width > x && rect.y < frame.size.height / 2,
+    );
+    return Math.max(ASIDE, ...lying.map((rect) => rect.y + rect.height + ASIDE));
+  };
   const size = { width, height };
   const [right, low] = [frame.size.width - width - ASIDE, (standing(".cx-foot")?.rect.y ?? 0) - height - ASIDE / 2];
   const rects = [
     [right, low],
     [ASIDE, low],
-    [right, under(".cx-zoom")],
-    [ASIDE, under(".cx-views")],
+    [right, under(right)],
+    [ASIDE, under(ASIDE)],
   ].map(([x, y]) => ({ x, y, ...size }));
   const home = choice.spots.get(facts.reached ?? "");
   const ends = [...plan.lines, ...plan.legLines].flatMap(({ xy }) => [xy[0], xy[xy.length - 1]]);

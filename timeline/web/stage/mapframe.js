@@ -8,7 +8,8 @@ import * as inside from "./inside.js";
 /** @typedef {{ center?: object, projection: { scale: number, rotation?: { lon?: number } } }} Geo as Plotly is told it */
 /** @typedef {{ center: { lon: number, lat: number }, zoom: number, turned?: number }} Moved */
 
-const BAND = 20; // degrees east and west of the middle
+const BANDS = [20, 10, 5, 2.5]; // degrees east and west of the middle; a tall panel needs a narrow one
+const [LEAST_UP, MOST_UP] = [0.5, 58]; // degrees north and south of it
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
 const EARTH_M = 6371008.8;
 const LEAST_PX = 40; // a panel that has no room yet is drawn all the same
@@ -57,15 +58,10 @@ export class MapFrame {
     const { figure, size } = this;
     this.pixels = 1;
     const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
-    const shape = (/** @type {number} */ up) =>
-      inside.fitted(figure, [lon - BAND, lon + BAND], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
-    let [low, high] = [0.5, 58];
-    for (let i = 0; i < 24; i += 1) {
-      const { width, height } = shape((low + high) / 2);
-      if (width / height > size.width / size.height) low = (low + high) / 2;
-      else high = (low + high) / 2;
-    }
-    const band = shape(low);
+    const shape = (/** @type {number} */ across, /** @type {number} */ up) =>
+      inside.fitted(figure, [lon - across, lon + across], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
+    const [across, low] = shaped(shape, size.width / size.height);
+    const band = shape(across, low);
     const most_ = most ? EARTH_M / inside.pixelScale(figure) / most : Infinity;
     const fitted = fitExtent([inside.extent(figure, points)], size, { padding, margin, most: most_ });
     if (!fitted) return null;
@@ -74,7 +70,7 @@ export class MapFrame {
     /** @type {Point} */
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
     return {
-      lonaxis: { range: [lon - BAND, lon + BAND] },
+      lonaxis: { range: [lon - across, lon + across] },
       lataxis: { range: [Math.max(-89, lat - low), Math.min(89, lat + low)] },
       center: inside.centred(figure, at),
       scale: scale / Math.min(size.width / band.width, size.height / band.height),
@@ -132,6 +128,24 @@ export class MapFrame {
     const [lon, lat, zoom, turned] = (text ?? "").split(",").map(Number);
     this.own = text ? { center: { lon, lat }, zoom, turned } : null;
   }
+}
+
+/** Degrees across and up of a box that comes out in the shape of a panel.
+ * @param {(across: number, up: number) => { width: number, height: number }} shape of such a box, in pixels
+ * @param {number} wanted width for a pixel of height @returns {[number, number]} */
+export function shaped(shape, wanted) {
+  const ratio = (/** @type {number} */ across, /** @type {number} */ up) => {
+    const { width, height } = shape(across, up);
+    return width / height;
+  };
+  const across = BANDS.find((one) => ratio(one, MOST_UP) <= wanted) ?? BANDS[BANDS.length - 1];
+  let [low, high] = [LEAST_UP, MOST_UP];
+  for (let i = 0; i < 24; i += 1) {
+    const middle = (low + high) / 2;
+    if (ratio(across, middle) > wanted) low = middle;
+    else high = middle;
+  }
+  return [across, low];
 }
 
 /** The outline of a box of degrees.

@@ -25,10 +25,10 @@ export class MapLegs {
     this.ways = ways;
     /** @type {WeakMap<number[], [number, number][]>} */
     this.unpacked = new WeakMap();
-    /** @type {Map<string, string>} */
-    this.wayOf = new Map(
-      ways.all.flatMap((way) => way.legs.map((leg) => /** @type {[string, string]} */ ([leg, way.id]))),
-    );
+    /** @type {Map<string, import("./shapes.js").DrawnWay[]>} */
+    this.waysOf = new Map();
+    for (const way of ways.all)
+      for (const leg of way.legs) this.waysOf.set(leg, [...(this.waysOf.get(leg) ?? []), way]);
     this.of = new Map(
       Object.keys(choice.facts.corridors).map((id) => [
         id,
@@ -52,9 +52,8 @@ export class MapLegs {
 
   /** @param {string} leg @param {string} view */
   shownWay(leg, view) {
-    const id = this.wayOf.get(leg);
-    const way = id && this.ways.byId.get(id);
-    return way && this.ways.isOn(way, view) && way.points.length > 1 ? id : null;
+    const own = this.waysOf.get(leg)?.find((way) => this.ways.isOn(way, view) && way.points.length > 1);
+    return own?.id ?? null;
   }
 
   /** @param {string} leg */
@@ -105,7 +104,7 @@ export class MapLegs {
 
 /** @param {import("./shapes.js").Track} track @param {(Point | null)[]} xy @param {MapLook} look */
 function strokes(track, xy, look) {
-  const { line, head: fill } = look.ways[track.kind];
+  const { line, head: fill } = look.ways[track.ink];
   const d = path(xy);
   const common = { d, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" };
   const own = element("path", {

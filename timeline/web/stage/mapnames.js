@@ -245,9 +245,9 @@ function clamped(at, { x, y, width, height }) {
     : null;
 }
 
-/** The fullest first. @param {Pick<DrawnWay, "name" | "kind" | "label">} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
+/** The fullest first. @param {Pick<DrawnWay, "name" | "ink" | "label">} way @param {number} size @param {MapLook} look @param {LabelSizes} sizes */
 function wayBlocks(way, size, look, sizes) {
-  const fill = look.ways[way.kind].words;
+  const fill = look.ways[way.ink].words;
   const name = (/** @type {number} */ letters) =>
     balanced(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
@@ -282,7 +282,7 @@ function exitNames({ ways, project, panel, look, sizes, abroad }) {
     );
     const blocks = [
       block(
-        [[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.kind].words }]],
+        [[{ text: way.name, size: sizes.fact || sizes.place, weight: 600, fill: look.ways[way.ink].words }]],
         look.family,
       ),
     ];
@@ -323,7 +323,7 @@ function waterNames({ ways, panel, look, sizes, lines, abroad }) {
         panel,
       );
       if (lengthOf(line) < SHORT) return [];
-      const fill = look.ways[way.kind].words;
+      const fill = look.ways[way.ink].words;
       const text = (/** @type {number} */ letters) =>
         broken(way.name, letters).map((row) => [{ text: row, size: sizes.fact || sizes.place, weight: 600, fill }]);
       const blocks = [block(text(NAME_LETTERS), look.family), block(text(99), look.family)];

@@ -11,6 +11,7 @@ import { LEADER_FROM } from "./maplabels.js";
 export const LED = 90; // pixels from its line that a name may stand which a leader joins to it
 const NEAR = 40; // of any other, and of all on a map that was moved by hand
 const [CLOSE, TOUCHING] = [20, 4]; // to a line that weighs more than its own, and less
+const NEARER = 0.5; // share of the way to its own place from which on a name is another's
 const STEP = 8;
 
 /** Names that may stay, those at lines with a leader where they stand apart.
@@ -30,18 +31,34 @@ export function belonging(placed, labels, moved) {
 }
 
 /** Whether the name along a way stands close to another that is named, and farther from its own; or that of
- * a stop nearer to another stop.
+ * a place so much nearer to another place that it would be read as that one's.
  * @param {MapLabel} label @param {readonly MapLabel[]} labels @param {Rect} rect @param {number} distance to its own */
 export function isAtAnother(label, labels, rect, distance) {
-  const isAlong = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "way" && line.length > 1;
-  const isStop = (/** @type {MapLabel} */ { kind, line = [] }) => kind === "place" && line.length === 1;
-  if (isStop(label))
-    return labels.some((other) => other !== label && isStop(other) && away(meant(other), rect).distance < distance);
+  if (isPlace(label)) return labels.some((other) => isPlace(other) && takes(other, label, rect, distance));
   if (!isAlong(label)) return false;
   const others = labels.filter((other) => other !== label && isAlong(other));
   return others.some(
     (other) => away(meant(other), rect).distance < Math.min(distance, other.rank < label.rank ? CLOSE : TOUCHING),
   );
+}
+
+/** @param {MapLabel} label */
+function isAlong({ kind, line = [] }) {
+  return kind === "way" && line.length > 1;
+}
+
+/** Of a dot, of a stop with its letter, or of where a picked event was. @param {MapLabel} label */
+function isPlace({ kind, line = [] }) {
+  return (kind === "place" && line.length < 2) || (kind === "way" && line.length === 1);
+}
+
+/** Stops stand side by side, and their names with them; of others one is a good deal nearer.
+ * @param {MapLabel} other @param {MapLabel} label @param {Rect} rect @param {number} distance */
+function takes(other, label, rect, distance) {
+  const areStops = [other, label].every(({ kind, line = [] }) => kind === "place" && line.length === 1);
+  const [[x, y], [otherX, otherY]] = [label.anchor, other.anchor];
+  if (other === label || (x === otherX && y === otherY)) return false;
+  return away(meant(other), rect).distance < (areStops ? distance : distance * NEARER);
 }
 
 /** @type {WeakMap<MapLabel, Point[]>} */

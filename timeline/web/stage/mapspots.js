@@ -19,7 +19,11 @@ export class MapSpots {
     /** @type {Map<string, { id: string, first: number, last: number | null }[]>} */
     this.reached = new Map();
     for (const track of choice.facts.tracks)
-      for (const end of track.ends) this.reached.set(end, [...(this.reached.get(end) ?? []), track]);
+      for (const end of track.ends) {
+        const known = this.reached.get(end);
+        if (known) known.push(track);
+        else this.reached.set(end, [track]);
+      }
   }
 
   /** Where places lie, and their discs. @param {(lon: number, lat: number) => Point | null} project

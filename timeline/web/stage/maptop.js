@@ -118,7 +118,7 @@ export class MapTop {
                 at: tip,
                 reach: large * 0.6,
                 shown: true,
-                element: head(tip, next, large, look.ways[way.kind].head),
+                element: head(tip, next, large, look.ways[way.ink].head),
               }
             : null;
         })
@@ -276,16 +276,17 @@ export class MapTop {
     return [...spoken, ...placeLabels(wide, after(spoken)).placed];
   }
 
-  /** What is spoken of stands over lines and dots sooner than not at all, but never over other words.
+  /** What is spoken of stands over lines, and then over dots, sooner than not at all, but never over other words.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
    * @param {import("./maplabels.js").PlacedLabel[]} placed */
   squeezed(labels, obstacles, placed) {
-    const bare = { ...obstacles, lines: [], dots: [] };
+    const dotted = { ...obstacles, lines: [] };
+    const bare = { ...dotted, dots: [] };
     let all = placed;
     for (const label of labels.filter(({ first }) => first)) {
       if (all.some(({ id, clear }) => clear && id === label.id)) continue;
       const others = all.filter(({ id }) => id !== label.id);
-      const free = nearestFree(label, bare, others, null, labels);
+      const free = nearestFree(label, dotted, others, null, labels) ?? nearestFree(label, bare, others, null, labels);
       if (free) all = [...others, free];
     }
     return all;

@@ -71,9 +71,8 @@ export function png(svg, times = 1, size = SIZE) {
 /** What lies over the lines that Plotly drew.
  * @param {Stage["map"]} map */
 function over({ art, frame }) {
-  const own = /** @type {SVGElement} */ (art.svg.cloneNode(true));
+  const own = art.copied();
   for (const [key, value] of Object.entries(frame.size)) own.setAttribute(key, String(value));
-  own.removeAttribute("class");
   return own;
 }
 

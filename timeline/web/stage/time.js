@@ -9,7 +9,6 @@ import { Listing } from "./listing.js";
 import { TimeBars } from "./timebars.js";
 import { TimeCaption } from "./timecaption.js";
 import { TimeDials } from "./timedials.js";
-import { dotOf } from "./timedots.js";
 import { TimeDown } from "./timedown.js";
 import { TimeLabels } from "./timelabels.js";
 import { sizesOf } from "./timelayout.js";
@@ -118,11 +117,7 @@ export class TimePane {
       style.setProperty("--cx-year-letter", `${sizesOf(this.form.size).year}px`);
     }
     style.setProperty("--cx-dim", look.colours.dim);
-    for (const { mark, row, dot } of this.labels.items.values()) {
-      const own = dotOf(mark, look);
-      row.style.setProperty("--cx-group", own.colour);
-      dot.dataset.mark = own.mark;
-    }
+    this.labels.wear(look);
   }
 
   /** @param {boolean} stacked */
@@ -187,15 +182,15 @@ export class TimePane {
   used() {
     const corridor = this.facts.corridors[this.acts.state().pick ?? ""];
     if (!corridor) return null;
-    const isReturn = this.facts.tracks.some(
-      ({ corridor: id, kind }) => id === this.acts.state().pick && kind === "return",
+    const inks = new Set(
+      this.facts.tracks.flatMap(({ corridor: id, ink }) => (id === this.acts.state().pick ? [ink] : [])),
     );
     const { first, last } = corridor;
     const { groups } = this.look;
     return {
       first,
       end: last === null ? this.facts.span[1] : last + 1,
-      colour: groups[isReturn ? "returns" : "leaving"],
+      colour: groups[inks.has("own") ? "own" : inks.has("return") ? "returns" : "leaving"],
     };
   }
 

@@ -12,6 +12,7 @@
  * @property {import("./eventlabels.js").DotColumns} dots
  * @property {number} year Right edge of the year of a label.
  * @property {number} title Where the title of a label begins.
+ * @property {number} second What a year takes before the title of a second label on a line.
  * @property {number} end Where titles end.
  * @property {[number, number]} range From the top: first and last moment.
  * @property {[number, number]} extent From the top: where labels may stand.
@@ -20,12 +21,14 @@
 const LEADERS = 22;
 const [BARS, LETTERS] = [214, 8]; // pixels that the column of bars takes at most, or letters
 const SHORTEST = 3; // letters that titles leave to the longest bar
+const SECOND = 2.45; // letters
 const OVER = 13; // pixels that labels may reach beyond the range
 
 /**
  * @param {{ width: number, height: number, head: number }} box
  * @param {number} size Of letters, in pixels.
- * @param {{ title: number, value: number }} widest Of the texts that have to have room.
+ * @param {{ title: number, value: number, two?: number }} widest Of the texts that have to have room; `two`
+ *   titles beside one another get it where there is enough.
  * @returns {Columns}
  */
 export function columns({ width, height, head }, size, widest) {
@@ -39,9 +42,10 @@ export function columns({ width, height, head }, size, widest) {
   const title = year + 0.4 * size;
   const end = width - Math.max(8, 0.5 * size);
   const leaders = Math.max(LEADERS, 1.15 * size);
-  const axis =
-    leaders +
-    between(widest.value + SHORTEST * size, end - widest.title - title - leaders, Math.max(BARS, LETTERS * size));
+  const least = widest.value + SHORTEST * size;
+  const rest = end - title - leaders; // for bars and titles
+  const texts = widest.two && widest.two <= rest - least ? Math.max(widest.two, widest.title) : widest.title;
+  const axis = leaders + between(least, rest - texts, Math.max(BARS, LETTERS * size));
   const range = /** @type {[number, number]} */ ([head + 10 + 0.6 * size, height - Math.max(15, 0.8 * size)]);
   return {
     width,
@@ -53,6 +57,7 @@ export function columns({ width, height, head }, size, widest) {
     dots: { first: axis + first, pitch, radius, edge: axis + edge },
     year: axis + year,
     title: axis + title,
+    second: SECOND * size,
     end,
     range,
     extent: [range[0] - OVER, range[1] + OVER],

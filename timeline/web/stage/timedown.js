@@ -1,7 +1,7 @@
 // The timeline that runs downwards, beside the map: all its columns, and what lies under a pointer.
 
 import { element } from "../kit/svg.js";
-import { eventLabels } from "./eventlabels.js";
+import { eventLabels, withPicked } from "./eventlabels.js";
 import { nearestPoint } from "./hits.js";
 import { before, behind, rect, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
@@ -18,6 +18,8 @@ import { backdrop, sizesOf, widestValue } from "./timelayout.js";
 const [LINE, LARGE, LARGE_LINE] = [1.27, 20, 1.15]; // letters; pixels from which they need less between them
 const WIDE = 560; // pixels that a column with larger letters takes
 const SLACK = 1.03; // the letters measured may not have come yet, and others stand in for them
+const PAIR = 2.3; // titles of usual length, with what stands between them
+const GAP = 0.8; // letters between two events of a line
 const SMALL = 13; // letters up to here stand nearer to their dates
 const LIMITS = [24, 30]; // pixels from its date that a label may stand
 /** @type {never} What `draw` makes. */
@@ -31,6 +33,8 @@ export class TimeDown {
   /** @type {Measure} */ measure = LATER;
   /** @type {EventLabels} */ placed = { labels: [], ticks: [], unnamed: [] };
   downwards = true;
+  /** @type {{ passed: string, labels: EventLabels } | null} Where labels stand while nothing is picked. */ usual =
+    null;
   /** @type {number | null | undefined} The year whose number stands at its bar. */ told = undefined;
 
   /**
@@ -41,6 +45,7 @@ export class TimeDown {
   constructor(box, figure, { timeline, marks, span }) {
     this.timeline = timeline;
     this.marks = marks;
+    this.short = new Map(marks.map(({ id, short }) => [id, short]));
     this.span = span;
     this.behind = element("svg", { class: "cx-behind", "aria-hidden": "true" });
     this.before = element("svg", { class: "cx-before", "aria-hidden": "true" });
@@ -74,6 +79,7 @@ export class TimeDown {
     this.columns = columns(box, size, {
       title: SLACK * Math.max(0, ...titles) + 8,
       value: widestValue(this.timeline, sizesOf(size).value, measure),
+      two: size < LARGE ? 0 : (PAIR * titles.reduce((sum, title) => sum + title, 0)) / (titles.length || 1),
     });
   }
 
@@ -85,6 +91,7 @@ export class TimeDown {
     this.behind.replaceChildren(...behind(this.drop, own, look), this.used);
     this.used.replaceChildren();
     this.told = undefined;
+    this.usual = null;
     this.names.replaceChildren(...before(this.drop, own, look, size));
     return this.drop.bars;
   }
@@ -138,6 +145,15 @@ export class TimeDown {
     return { downwards: true, band: /** @type {[number, number]} */ ([leaders, ticks[1] + 3]), head: years };
   }
 
+  /** Large letters have few lines, so two events may share one. */
+  get abreast() {
+    const { size, columns: own, measure } = this;
+    if (size < LARGE) return undefined;
+    const wide = (/** @type {{ id: string }} */ { id }, /** @type {number} */ level) =>
+      SLACK * measure(this.short.get(id) ?? "", size, weightOf(level));
+    return { room: own.end - own.title, gap: GAP * size, year: own.second, wide };
+  }
+
   get line() {
     return (this.size < LARGE ? LINE : LARGE_LINE) * this.size;
   }
@@ -150,13 +166,12 @@ export class TimeDown {
   name(marks, picked) {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
-    this.placed = eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, {
-      lineHeight: this.line,
-      limit,
-      extent,
-      dots,
-      picked,
-    });
+    const layout = { lineHeight: this.line, limit, extent, dots, abreast: this.abreast };
+    const laid = (/** @type {readonly string[]} */ ids) =>
+      eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { ...layout, picked: ids });
+    const passed = marks.map(({ id }) => id).join();
+    if (passed !== this.usual?.passed) this.usual = { passed, labels: laid([]) };
+    this.placed = withPicked(this.usual.labels, picked) ?? laid(picked);
     this.dots.place(this.placed, this.columns, this.look);
     return this.placed;
   }
@@ -172,7 +187,7 @@ export class TimeDown {
     const { axis, leaders, ticks, dots, range } = this.columns;
     if (y < range[0] - slack - 14) return null;
     if (x >= dots.edge)
-      return nearestLabel(this.placed.labels, y, Math.max(this.line / 2, Math.min(12, slack + this.line / 2)));
+      return nearestLabel(this.begun, [x, y], Math.max(this.line / 2, Math.min(12, slack + this.line / 2)));
     if (x >= axis + 2.6 * this.size) {
       const near = x < (ticks[1] + dots.first) / 2 ? this.dots.ticks : this.dots.dots;
       return nearestPoint(near, x, y, slack)?.id ?? null;
@@ -181,22 +196,34 @@ export class TimeDown {
     return x > leaders && this.drop.bars.some((bar) => bar.year === year) ? `bar-${year}` : null;
   }
 
+  /** Labels, and from where on each has its line. */
+  get begun() {
+    const { title, second } = this.columns;
+    return this.placed.labels.map(({ id, at, along, year }) => ({
+      id,
+      at,
+      from: along ? title + along - (year === null ? 0 : second) : 0,
+    }));
+  }
+
   /** Labels as text of a picture.
    * @param {(id: string) => { fill: string, on: string | null }} inkOf */
   written(inkOf) {
     const { year: right, title, dots, end } = this.columns;
     const sizes = sizesOf(this.size);
-    const short = new Map(this.marks.map((mark) => [mark.id, mark.short]));
-    return this.placed.labels.flatMap(({ id, at, year, level }) => {
+    return this.placed.labels.flatMap(({ id, at, year, level, along }) => {
       const { fill, on } = inkOf(id);
       const weight = weightOf(level);
-      const text = write(short.get(id) ?? "", title, at, sizes.label, { fill, "font-weight": weight });
+      const short = this.short.get(id) ?? "";
+      const text = write(short, title + along, at, sizes.label, { fill, "font-weight": weight });
+      const from = along ? right + along - (year === null ? 0 : 2 * this.size) : dots.edge - 2;
+      const to = Math.min(end, title + along + this.measure(short, this.size, weight) + 4);
       const box = on
         ? [
             element("rect", {
-              x: dots.edge - 2,
+              x: from,
               y: at - this.line / 2,
-              width: end - dots.edge,
+              width: to - from,
               height: this.line,
               rx: 4,
               fill: on,
@@ -207,7 +234,7 @@ export class TimeDown {
         year === null
           ? []
           : [
-              write(String(year), right, at, sizes.year, {
+              write(String(year), right + along, at, sizes.year, {
                 fill: on ? fill : this.look.colours.quiet,
                 "text-anchor": "end",
               }),
@@ -222,11 +249,13 @@ function weightOf(level) {
   return [700, 600, 400, 400][level];
 }
 
-/** @param {EventLabels["labels"]} labels @param {number} y @param {number} reach */
-function nearestLabel(labels, y, reach) {
+/** Of those of the nearest line the last that has begun there.
+ * @param {{ id: string, at: number, from: number }[]} labels @param {[number, number]} point @param {number} reach */
+function nearestLabel(labels, [x, y], reach) {
   let best = null;
-  for (const { id, at } of labels) {
-    if (Math.abs(at - y) <= reach && (!best || Math.abs(at - y) < Math.abs(best.at - y))) best = { id, at };
+  for (const label of labels) {
+    const far = Math.abs(label.at - y);
+    if (far <= reach && x >= label.from && (!best || far <= Math.abs(best.at - y))) best = label;
   }
   return best?.id ?? null;
 }

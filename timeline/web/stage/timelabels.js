@@ -1,14 +1,17 @@
 // The events of the timeline as buttons in the order of time: beside their dots, or as rows of a list. Those
-// without a label can be reached as well, and stand there while they have the focus.
+// without a label can be reached as well, and stand there while they have the focus. A button is made once it
+// is to stand where there are very many: the page would have to be laid out with ten thousand.
 
 import { make } from "../kit/making.js";
+import { dotOf } from "./timedots.js";
 
 /** @import { EventLabels } from "./eventlabels.js" */
 /** @import { Columns } from "./timecolumns.js" */
-/** @import { TimelineMark } from "./timeshapes.js" */
+/** @import { TimeLook, TimelineMark } from "./timeshapes.js" */
 /** @typedef {{ mark: TimelineMark, row: HTMLLIElement, button: HTMLButtonElement, year: HTMLElement, dot: HTMLElement, look: string, stands: string }} Item `stands` says where and how. */
 
 const TARGET = 24; // pixels that a pointer needs
+const MOST_ROWS = 1000; // of a list; a reader who has more looks at fewer years
 
 export class TimeLabels {
   /**
@@ -21,9 +24,15 @@ export class TimeLabels {
     this.list = make("ol", "cx-events", box);
     this.list.hidden = true; // until all stand where they belong: each look at the page would lay them out
     this.list.setAttribute("aria-label", words.events);
-    /** @type {Map<string, Item>} */
-    this.items = new Map([...marks].sort(inOrder).map((mark) => [mark.id, this.item(mark)]));
+    this.marks = [...marks].sort(inOrder);
+    /** @type {Map<string, Item>} Those that were made. */
+    this.items = new Map();
+    /** @type {TimeLook | null} */
+    this.worn = null;
+    /** @type {(mark: TimelineMark) => string} */
+    this.lookOf = () => "";
     this.isList = false;
+    if (marks.length <= MOST_ROWS) this.need(new Set(marks.map(({ id }) => id)));
     this.stop = this.first();
     this.list.addEventListener("keydown", (event) => this.walk(event), { signal });
     this.list.addEventListener("focusin", (event) => this.halt(idOf(event.target)), { signal });
@@ -38,9 +47,32 @@ export class TimeLabels {
     );
   }
 
-  /** @param {TimelineMark} mark @returns {Item} */
-  item(mark) {
+  /** Those that were made, in the order of time. @returns {Item[]} */
+  get made() {
+    return this.marks.flatMap(({ id }) => this.items.get(id) ?? []);
+  }
+
+  /** Makes those that are to stand and were not made yet. @param {Set<string>} wanted */
+  need(wanted) {
+    /** @type {Element | null} */
+    let next = this.list.firstElementChild;
+    for (const mark of this.marks) {
+      const known = this.items.get(mark.id);
+      if (known) next = known.row.nextElementSibling;
+      else if (wanted.has(mark.id)) this.items.set(mark.id, this.item(mark, next));
+    }
+  }
+
+  /** What the style sheet needs of the look. @param {TimeLook} look */
+  wear(look) {
+    this.worn = look;
+    for (const item of this.items.values()) dress(item, look);
+  }
+
+  /** @param {TimelineMark} mark @param {Element | null} next @returns {Item} */
+  item(mark, next) {
     const row = make("li", "cx-event", this.list);
+    if (next) this.list.insertBefore(row, next);
     const button = make("button", "", row);
     Object.assign(button, { type: "button", tabIndex: -1 });
     button.dataset.id = mark.id;
@@ -48,7 +80,10 @@ export class TimeLabels {
     const dot = make("span", "dot", button);
     make("span", "title", button, mark.short);
     make("span", "more", button, `${mark.words}. ${mark.title}. ${mark.said}`);
-    return { mark, row, button, year, dot, look: "", stands: "" };
+    const item = { mark, row, button, year, dot, look: "", stands: "" };
+    if (this.worn) dress(item, this.worn);
+    this.dim(item);
+    return item;
   }
 
   /**
@@ -60,6 +95,7 @@ export class TimeLabels {
    */
   place({ labels, ticks }, columns, line, shown) {
     this.isList = false;
+    this.need(new Set([...labels.map(({ id }) => id), ...ticks.flatMap(({ id }) => (shown.has(id) ? [id] : []))]));
     const rooms = targets(
       labels.map(({ at }) => at),
       line,
@@ -72,8 +108,9 @@ export class TimeLabels {
           item,
           label.at - rooms[i][0],
           rooms[i][0] + rooms[i][1],
-          label.year ?? (label.picked ? Math.floor(item.mark.at) : null),
-          `level${label.level}`,
+          label.year ?? (label.picked && !label.along ? Math.floor(item.mark.at) : null),
+          label.along ? `level${label.level} beside` : `level${label.level}`,
+          label.along && columns.title + label.along - (label.year === null ? 0 : columns.second) - columns.dots.edge,
         );
       standing.add(item);
     });
@@ -86,9 +123,10 @@ export class TimeLabels {
     for (const item of this.items.values()) if (!standing.has(item) && !item.row.hidden) item.row.hidden = true;
     this.list.style.setProperty("--cx-year", `${columns.year - columns.dots.edge}px`);
     this.list.style.setProperty("--cx-title", `${columns.title - columns.year}px`);
+    this.list.style.setProperty("--cx-second", `${columns.second}px`);
     Object.assign(this.list.style, { left: `${columns.dots.edge}px`, width: `${columns.end - columns.dots.edge}px` });
     this.list.hidden = false;
-    this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
+    this.halt(this.isAway(this.stop) ? this.first() : this.stop);
   }
 
   /**
@@ -98,29 +136,32 @@ export class TimeLabels {
    * @param {number} height
    * @param {number | null} year
    * @param {string} level
+   * @param {number} [left] Where it begins, if beside another.
    */
-  stand(item, top, height, year, level) {
+  stand(item, top, height, year, level, left = 0) {
     const { row, button, year: own } = item;
     if (row.hidden) row.hidden = false;
     const said = year === null ? "" : String(year);
     if (own.textContent !== said) own.textContent = said;
-    const now = `${level} ${top} ${height}`;
+    const now = `${level} ${top} ${height} ${left}`;
     if (now === item.stands) return;
     item.stands = now;
     row.className = `cx-event ${level}`;
-    Object.assign(button.style, { top: `${top}px`, height: `${height}px` });
+    Object.assign(button.style, { top: `${top}px`, height: `${height}px`, left: left ? `${left}px` : "" });
   }
 
   /**
-   * As rows of a list, each year named once.
+   * As rows of a list, each year named once; of very many the first. Says how many stand there.
    * @param {Set<string>} shown
    */
   rows(shown) {
     this.isList = true;
+    const listed = new Set(this.marks.flatMap(({ id }) => (shown.has(id) ? [id] : [])).slice(0, MOST_ROWS));
+    this.need(listed);
     let before = NaN;
-    for (const item of this.items.values()) {
+    for (const item of this.made) {
       const { mark, row, button, year } = item;
-      row.hidden = !shown.has(mark.id);
+      row.hidden = !listed.has(mark.id);
       row.className = `cx-event level${levelOf(mark)}`;
       button.removeAttribute("style");
       item.stands = "";
@@ -129,27 +170,37 @@ export class TimeLabels {
       if (!row.hidden) before = own;
     }
     this.list.hidden = false;
-    this.halt(this.items.get(this.stop)?.row.hidden ? this.first() : this.stop);
+    this.halt(this.isAway(this.stop) ? this.first() : this.stop);
+    return listed.size;
+  }
+
+  /** @param {string} id */
+  isAway(id) {
+    return this.items.get(id)?.row.hidden !== false;
   }
 
   /** How each looks: "lit", "on", "dim" or "picked".
    * @param {(mark: TimelineMark) => string} lookOf */
   show(lookOf) {
-    for (const item of this.items.values()) {
-      const look = lookOf(item.mark);
-      if (look === item.look) continue;
-      item.look = look;
-      item.row.dataset.look = look;
-      item.button.setAttribute("aria-pressed", String(look === "picked"));
-    }
+    this.lookOf = lookOf;
+    for (const item of this.items.values()) this.dim(item);
+  }
+
+  /** @param {Item} item */
+  dim(item) {
+    const look = this.lookOf(item.mark);
+    if (look === item.look) return;
+    item.look = look;
+    item.row.dataset.look = look;
+    const pressed = String(look === "picked");
+    if (item.button.getAttribute("aria-pressed") !== pressed) item.button.setAttribute("aria-pressed", pressed);
   }
 
   // ---- one stop of the tab key, walked by arrows --------------------------------------------------
 
   /** @returns {string} */
   first() {
-    for (const [id, { row }] of this.items) if (!row.hidden) return id;
-    return "";
+    return this.made.find(({ row }) => !row.hidden)?.mark.id ?? "";
   }
 
   /** @param {string} id */
@@ -165,7 +216,7 @@ export class TimeLabels {
   /** @param {KeyboardEvent} event */
   walk(event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const ids = [...this.items].filter(([, { row }]) => !row.hidden).map(([id]) => id);
+    const ids = this.made.filter(({ row }) => !row.hidden).map(({ mark }) => mark.id);
     const now = ids.indexOf(idOf(event.target));
     if (!by || now < 0) return;
     event.preventDefault();
@@ -173,6 +224,13 @@ export class TimeLabels {
     const next = ids[Math.max(0, Math.min(ids.length - 1, now + by))];
     this.items.get(next)?.button.focus();
   }
+}
+
+/** @param {Item} item @param {TimeLook} look */
+function dress({ mark, row, dot }, look) {
+  const own = dotOf(mark, look);
+  row.style.setProperty("--cx-group", own.colour);
+  dot.dataset.mark = own.mark;
 }
 
 /** As their labels stand, one below the other.

@@ -76,8 +76,7 @@ export class TimeRows {
           (!few || mark.edge || mark.lifted || mark.importance <= this.foremost)) ||
         (passed.has(mark.id) && this.asked !== null && Math.floor(mark.at) === this.asked),
     );
-    this.labels.rows(new Set(shown.map(({ id }) => id)));
-    this.shown = shown.length;
+    this.shown = this.labels.rows(new Set(shown.map(({ id }) => id)));
     this.listed = `${first} – ${end - 1}`;
     this.tell({ at, stepping, whole });
   }
@@ -126,7 +125,7 @@ export class TimeRows {
   /** The year of the first row in sight; null while the list has not been scrolled. */
   yearAtTop() {
     const { edge } = this;
-    const rows = [...this.labels.items.values()].filter(({ row }) => !row.hidden);
+    const rows = this.labels.made.filter(({ row }) => !row.hidden);
     if (!rows.length || rows[0].row.getBoundingClientRect().top > edge + this.head.offsetHeight - 1) return null;
     const top = rows.find(({ row }) => row.getBoundingClientRect().bottom > edge + this.head.offsetHeight + 8);
     return top ? Math.floor(top.mark.at) : null;
@@ -151,7 +150,7 @@ export class TimeRows {
       this.asked = at;
       this.list(this.let);
     }
-    const next = [...this.labels.items.values()].find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
+    const next = this.labels.made.find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
     if (next) this.reach(next.row);
   }
 }

@@ -1,7 +1,7 @@
 // Of which data a lecture is: of the reader's own it opens where those are shown, and nowhere else.
 
-import { asked } from "../kit/asked.js";
-import { here, OWN } from "../kit/going.js";
+import { asked } from "./asked.js";
+import { here, OWN } from "./going.js";
 
 const PLACE = "crossings-lecture-homes"; // in what the browser keeps
 
@@ -21,9 +21,24 @@ function kept() {
 export function remember(id) {
   if (!asked("own")) return;
   const home = Object.fromEntries(OWN.flatMap((key) => (asked(key) ? [[key, asked(key)]] : [])));
+  keep({ ...kept(), [id]: home });
+}
+
+/** @param {Record<string, Record<string, string>>} homes */
+function keep(homes) {
   try {
-    window.localStorage.setItem(PLACE, JSON.stringify({ ...kept(), [id]: home }));
+    window.localStorage.setItem(PLACE, JSON.stringify(homes));
   } catch {} // a browser may keep nothing
+}
+
+/**
+ * The data are known by another id: lectures of them are at home there.
+ * @param {string} from
+ * @param {string} to
+ */
+export function moved(from, to) {
+  const homes = Object.entries(kept());
+  keep(Object.fromEntries(homes.map(([id, home]) => [id, home.own === from ? { ...home, own: to } : home])));
 }
 
 /**
