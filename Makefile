@@ -18,6 +18,9 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 # ones are left to end together with.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# Every server that a test starts would else compile the program anew.
+test coverage: export PYTHONDONTWRITEBYTECODE :=
+
 test: ## run every test; ARGS="-k dates" chooses some, ARGS="-n 0" runs them one by one
 	@.ci/setup test
 	@.ci/setup browser

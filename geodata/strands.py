@@ -18,7 +18,7 @@ from geodata.vocabularies import Scale
 
 WIDEST_FIRST = (Scale.THOUSANDS, Scale.HUNDREDS, Scale.TENS, Scale.FEW, None)
 # How far the next strand lies from the middle of one, so that no line covers another.
-APART_M: dict[Scale | None, int] = {Scale.THOUSANDS: 20_000, Scale.HUNDREDS: 14_000}
+APART_M: dict[Scale | None, int] = {Scale.THOUSANDS: 34_000, Scale.HUNDREDS: 20_000}
 APART_ELSE_M = 11_000
 JOINED_M = 60_000  # along the way, in which a strand leaves it and comes back
 

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from geodata.archive import Archive
 from tests.facts import ARCHIVE
@@ -15,7 +15,6 @@ from tests.serving import LAZY, Server, Watch, chromium, offline, serve
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
-expect.set_options(timeout=15_000)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -12,7 +12,7 @@ import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -125,7 +125,7 @@ class Rooms:
             kept.cache_clear()
 
 
-@lru_cache
+@cache
 def babel_words() -> frozenset[str]:
     """What Babel says in that language: months, countries, languages, lists."""
     own = Locale.parse(LANGUAGE)
@@ -208,10 +208,11 @@ def strangers(shown: Iterable[str], facts: Facts) -> set[str]:
     return {one for one in set(shown) if _strange_words(one, facts)}
 
 
-def _strange_words(shown: str, facts: Facts) -> list[str]:
+@cache  # a text stands on many pages
+def _strange_words(shown: str, facts: Facts) -> tuple[str, ...]:
     plain = SAID.split(ADDRESS.sub(" ", SYNTAX.sub(" ", shown)))
     left = " ".join(facts.without(part) for part in plain if WORD.search(part))
-    return [word for word in re.findall(r"[^\W\d_]+", left) if _is_strange(word)]
+    return tuple(word for word in re.findall(r"[^\W\d_]+", left) if _is_strange(word))
 
 
 def _is_strange(word: str) -> bool:

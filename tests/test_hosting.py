@@ -17,13 +17,13 @@ from websockets.sync.client import connect as follow
 from tests.asgi import in_loop
 from tests.bench.visitor import Visitor
 from tests.browser.host import Host
-from tests.serving import ROOT, Server, free_port, is_healthy, serve
+from tests.serving import LAZY, ROOT, Server, free_port, is_healthy, serve
 
 DEPLOY = ROOT / ".github" / "deploy"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 SETTINGS = {
     "STREAMLIT_SERVER_COOKIE_SECRET": "the same in both",
-    "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
+    "STREAMLIT_SERVER_ALLOWED_HOSTS": "crossings.example.org 127.0.0.1",
 }
 LECTURE = {"crossings": 1, "title": "A talk", "scenes": [{"heading": "One", "words": "Words."}]}
 WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
@@ -98,8 +98,8 @@ def is_followed(host: Host, address: str) -> None:
 )
 def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> None:
     with (
-        serve(env=SETTINGS) as first,
-        serve(env=SETTINGS) as second,
+        serve(LAZY, env=SETTINGS) as first,
+        serve(LAZY, env=SETTINGS) as second,
         proxied(tmp_path, [first, second]) as address,
     ):
         status, headers, page = asked(address)
@@ -127,6 +127,12 @@ def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> No
             in_loop(run_of(address, visitor))
             for file in files:
                 assert asked(f"{address}/{file.decode()}", visitor)[0] == 200, file
+
+
+def test_the_settings_that_are_tried_are_those_of_the_recipe() -> None:
+    page = (DEPLOY / "README.md").read_text("utf-8")
+    for name, value in SETTINGS.items():
+        assert f'{name}="{value}"' in page or f"{name}=$(openssl" in page
 
 
 def test_each_file_is_named_where_it_is_explained() -> None:

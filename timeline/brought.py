@@ -56,6 +56,7 @@ class Brought:
         with self.apart.making:
             if language not in self._alone:
                 self._alone[language] = self._made(language)
+                _trim()  # of what tables are read with
             return self._alone[language]
 
     def beside(self, served: Archive) -> Archive:

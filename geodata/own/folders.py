@@ -18,7 +18,7 @@ from geodata.sentences import say
 from geodata.sheets import read_sheet
 from geodata.subject import FILE as SUBJECT
 
-MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of 20,000 well described events
+MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of MOST_DRAWN well described events
 VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")

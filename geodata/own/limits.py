@@ -12,10 +12,10 @@ MOST_BYTES_OF_WORKBOOK = 2_000_000
 MOST_UNPACKED = 50_000_000
 MOST_ENTRIES = 200
 MOST_RATIO = 100
-# Of the table. What is over MOST_DRAWN is counted and filtered, not drawn: a timeline of more
-# marks tells nothing, and its payload would not fit the stage's.
+# Of the table. What is over MOST_DRAWN is counted and filtered, not drawn: so many take 50 MB of
+# the server, a timeline of more marks tells nothing, and its payload would not fit the stage's.
 MOST_ROWS = 200_000
-MOST_DRAWN = 20_000
+MOST_DRAWN = 15_000
 MOST_COLUMNS = 60
 MOST_CHARACTERS = 2_000  # of a cell
 MOST_LINE = 200_000  # characters of a line of text, which is MOST_COLUMNS full cells and more

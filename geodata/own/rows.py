@@ -31,6 +31,7 @@ from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
+SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -286,11 +287,11 @@ class _RowReader:
 
     def _of_serials(self, n: int) -> Question:
         text = self._first_asked[OpenPoint.SERIAL]
+        found = SERIAL.search(text)
+        days = {epoch: day_of(int(found[0]), epoch).isoformat() for epoch in EPOCHS if found}
         options = [
-            Option(
-                epoch, say("own.serial_day", day=day_of(int(text), epoch).isoformat(), epoch=epoch)
-            )
-            for epoch in EPOCHS
+            Option(epoch, say("own.serial_day", day=day, epoch=epoch))
+            for epoch, day in days.items()
         ]
         options.append(Option("no", say("own.serial_none")))
         chosen = self._habits.serial

@@ -1,18 +1,22 @@
 """A reader's own tables: read, checked and drawn, in time, and in memory of the server."""
 
 import csv
+import gc
 import io
 import random
 import resource
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from tests.bench.measure import Measured, measurement
+from timeline.brought import KEEPING, Brought
 from timeline.scene import compose
+from timeline.stage.staged import staged
 
 ROWS = 10_000
 MANY = 100_000
@@ -77,3 +81,25 @@ def memory() -> Iterator[Measured]:
     read_apart("table.csv", content, {"only": {"kind": ["kind 1"]}})
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield Measured("own.memory.peak", (after - before) / 1024, "MB", aim=60)
+
+
+@measurement("own.held")
+def held() -> Iterator[Measured]:
+    """What the largest of data holds of the server while it is shown, and after it is forgotten."""
+    reading = read_apart("table.csv", table(MOST_DRAWN))
+    staged(Brought("0" * 32, "none", DAY, read_apart("table.csv", table(10)).tables).alone("en"))
+    gc.collect()
+    before = resident()
+    own = Brought("1" * 32, "table", DAY, reading.tables)
+    KEEPING.put(own)
+    staged(own.alone("en"))
+    gc.collect()
+    yield Measured("own.held.shown", resident() - before, "MB", aim=60)
+    del own
+    KEEPING.forget("1" * 32)
+    yield Measured("own.held.forgotten", resident() - before, "MB", aim=20)
+
+
+def resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6

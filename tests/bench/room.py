@@ -306,8 +306,9 @@ class Given:
         self.lectern = Lectern(self.page, server.address)
         self.lectern.present(self.lectern.keep(TALK))
         self.lectern.press("r")
-        sign = self.page.get_by_test_id("sign").locator(".cx-sign-code")
-        self.code = sign.inner_text(timeout=PATIENCE_MS).replace(" ", "")
+        sign = self.page.get_by_test_id("sign")
+        expect(sign).to_have_attribute("data-size", "large", timeout=PATIENCE_MS)
+        self.code = sign.locator(".cx-sign-code").inner_text().replace(" ", "")
         self.lectern.press("r")
         self.vote = self.page.get_by_test_id("vote")
 
@@ -320,12 +321,13 @@ class Given:
             offline(self._browser, reduced_motion="reduce", **options)
         )
         self.watches.append(watch)
+        context.set_default_timeout(PATIENCE_MS)
         return context.new_page()
 
     def phone(self, address: str) -> Page:
         own = self._opened(**PHONE)
         own.goto(f"{address}/room/{self.code}")
-        expect(own.locator("main h1").first).not_to_be_empty(timeout=PATIENCE_MS)
+        own.wait_for_selector("body[data-ready=true][data-scene]")
         return own
 
     def says(self, key: str, n: int, of: int) -> None:
@@ -362,9 +364,10 @@ def talk() -> Iterator[Measured]:
             server.process.wait()
             logs = server.log()
         with serve(APP, port) as server:
+            began = time.perf_counter()
             relay.mend()
             late = given.phone(server.address)
-            yield from _rest(given, wanders, [late, wanders, drops])
+            yield from _rest(given, wanders, [late, wanders, drops], began)
             logs += server.log()
         yield Measured("room.talk.logged", logs.count(given.code), "codes", aim=0)
         sent = [*hall.heard, *(own.content().encode() for own in (late, wanders, drops))]
@@ -384,8 +387,8 @@ def _half(given: Given, wanders: Page, drops: Page, relay: Relay) -> None:
     given.page.wait_for_function(HALF, arg=HALL // 2, timeout=PATIENCE_MS)
 
 
-def _rest(given: Given, wanders: Page, real: Sequence[Page]) -> Iterator[Measured]:
-    began, every = time.perf_counter(), HALL + REAL
+def _rest(given: Given, wanders: Page, real: Sequence[Page], began: float) -> Iterator[Measured]:
+    every = HALL + REAL
     wanders.locator(".cx-phone-back").tap()
     for own in real[:2]:
         given.at(own, 2)

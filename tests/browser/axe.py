@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.waiting import until
 from timeline.style import THEMES, ThemeName
 from timeline.text import words
 
+FOUND = """async (within) =>
+    (await axe.run(within ?? document, { resultTypes: ["violations"] })).violations"""
 # All of a page wears a theme: Streamlit's ground, and what says of itself what it wears.
 WORN = """([theme, ground]) => !document.querySelector(`[data-theme]:not([data-theme="${theme}"])`)
     && getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor === ground
@@ -18,7 +20,9 @@ WORN = """([theme, ground]) => !document.querySelector(`[data-theme]:not([data-t
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """Whatever it finds, small faults too: rule, where, why."""
-    found: list[Any] = Axe().run(page, within).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[Any] = page.evaluate(FOUND, within)
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found

@@ -4,7 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
+
+from tests.browser.waiting import expect, until_seen
 
 DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
@@ -87,12 +89,12 @@ class Lectern:
     def shelf(self, name: str = "own-made") -> Locator:
         """A lecture in the list, which is opened anew."""
         self.page.goto(f"{self.address}/lectures")
-        self.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+        until_seen(self.page, "[data-testid=lectures] h1", timeout=PATIENCE_MS)
         return self.page.locator(f"[data-lecture={name}]")
 
     def present(self, name: str, scene: int = 1) -> "Lectern":
         self.page.goto(f"{self.address}/lectures?lecture={name}&scene={scene}&theme=light")
-        self.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(self.page, DECK, timeout=PATIENCE_MS)
         return self
 
     @property

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from tests.browser.address import in_address
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 
 DRAWN = "[data-testid=stage][data-ready=true]"
 READY = f"{DRAWN}:not(.cx-early *)"  # its session has taken it over
@@ -36,7 +36,7 @@ class Stage:
         return self.ready(when)
 
     def ready(self, when: str = READY) -> "Stage":
-        self.page.wait_for_selector(when, timeout=PATIENCE_MS)
+        until_seen(self.page, when, timeout=PATIENCE_MS)
         self.page.evaluate(TOOLS)
         return self
 

@@ -1,14 +1,14 @@
 """Check the story in Chromium: strip, keys, guessing, themes, phone and hall, offline."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open
 from tests.browser.lecturing import DECK, Lectern
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from timeline.style import ThemeName
 from timeline.text import words
 
@@ -30,7 +30,7 @@ def open_check(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"check{query}", size)
-        page.wait_for_selector(f"{CARDS} .cx-claim")
+        until_seen(page, f"{CARDS} .cx-claim")
         return page
 
     return opened
@@ -102,7 +102,7 @@ def test_a_hall_is_asked_the_claim_that_is_open(
     for _ in range(2):  # the same lecture each time
         page = open_check(f"?claim={claims[2].id}", HALL)
         page.get_by_role("button", name=OWN["hall"]).click()
-        page.wait_for_selector(DECK)
+        until_seen(page, DECK)
         lectern.shows(3, claims[2].claim)
     assert [len(own["scenes"]) for own in lectern.kept] == [len(claims)]
     expect(page.locator(".cx-answers li")).to_have_text([*WORDS["verdicts"].values()])
@@ -135,7 +135,7 @@ def test_back_takes_a_guess_back(open_check: Open) -> None:
 def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: Archive) -> None:
     """Page Down shows the rest of a claim first, and goes on from its end."""
     page = open_check("?claim=h&theme=hall", HALL)
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     page.keyboard.press("PageDown")
     until(page, f"!({AT_BEGINNING})")
     expect(heading(page)).to_have_text(archive.claims["h"].claim)
@@ -144,7 +144,7 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
     in_address(page, theme="hall")
     until(page, "new URLSearchParams(location.search).get('claim') !== 'h'")
     page.goto(page.url.partition("?")[0] + "?claim=h")
-    page.wait_for_selector(f"{CARDS} h1")
+    until_seen(page, f"{CARDS} h1")
     page.keyboard.press("ArrowRight")
     expect(heading(page)).to_have_text(archive.claims["i"].claim)
     until(page, AT_BEGINNING)
@@ -154,7 +154,7 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
 
 def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive) -> None:
     page = open_check("?claim=h")
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     figure = page.locator(".cx-figure")
     figure.focus()
     page.keyboard.press("ArrowRight")
@@ -165,13 +165,13 @@ def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive)
 def test_the_way_to_the_stage_keeps_the_theme(open_check: Open) -> None:
     page = open_check("?claim=e&theme=dark")
     page.locator(f"{CARDS} .cx-ways a").first.click()
-    page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=20_000)
+    until_seen(page, "[data-testid=stage][data-ready=true]", timeout=20_000)
     in_address(page, pick="forced-return-china", theme="dark", claim=None)
 
 
 def test_the_theme_changes_under_an_open_claim(open_check: Open) -> None:
     page = open_check("?claim=l&theme=light")
-    page.wait_for_selector(CHARTS)
+    until_seen(page, CHARTS)
     seen = set[str]()
     last = page.locator(f"{CARDS} .cx-ways a").last
     last.focus()
@@ -220,7 +220,7 @@ def test_nothing_is_small_in_the_hall(open_check: Open) -> None:
 def test_axe_finds_nothing(open_check: Open, query: str) -> None:
     page = open_check(query)
     if "claim" in query:
-        page.wait_for_selector(CHARTS)
+        until_seen(page, CHARTS)
     for theme in in_each_theme(page):
         expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
         assert violations(page) == [], theme

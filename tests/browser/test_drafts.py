@@ -8,11 +8,11 @@ from typing import Any
 from zlib import compressobj
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, PATIENCE_MS, RAW, Lectern
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -244,7 +244,7 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             page = lectern.page
             name = lectern.keep()
             page.goto(f"{lectern.address}/lectures?edit={name}")
-            page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
+            until_seen(page, f".cx-preview {DECK}", timeout=PATIENCE_MS)
             expect(page.locator(".cx-preview [data-whole=true]")).to_be_visible(timeout=PATIENCE_MS)
             server.cut()
             page.get_by_label(SAID["field_words"]).fill("The last words")
@@ -289,7 +289,7 @@ def test_the_focus_stays_where_a_key_was_pressed(lectern: Lectern) -> None:
     name = lectern.keep()
     page = lectern.page
     page.goto(f"{lectern.address}/lectures?edit={name}")
-    page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
+    until_seen(page, f".cx-preview {DECK}", timeout=PATIENCE_MS)
     for pressed in ("add_scene", "double", "undo"):
         button = page.get_by_role("button", name=SAID[pressed])
         button.focus()
@@ -329,5 +329,5 @@ def test_long_words_stay_in_their_column(lectern: Lectern) -> None:
     over = "(box) => box.scrollWidth - box.clientWidth"
     assert lectern.deck.locator(".cx-card").evaluate(over) <= 0
     lectern.page.goto(f"{lectern.address}/lectures?lecture=own-made&notes=1")
-    lectern.page.get_by_test_id("notes").wait_for(timeout=PATIENCE_MS)
+    expect(lectern.page.get_by_test_id("notes")).to_be_visible(timeout=PATIENCE_MS)
     assert lectern.page.get_by_test_id("notes").evaluate(over) <= 0

@@ -1,9 +1,9 @@
 """A stage, a route and a chart within the page of somebody else."""
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page
 
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until
 from tests.serving import Server
 from timeline.text import words
 

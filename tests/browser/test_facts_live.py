@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from geodata.load import load
 from geodata.records import TABLES
 from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
+from tests.browser.waiting import expect
 from tests.geodata.planting import Copy
 from tests.serving import LAZY, ROOT, Server, offline, serve
 from timeline.text import words

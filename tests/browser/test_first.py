@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.conftest import prepared
 from tests.browser.stage import DRAWN, PATIENCE_MS, Stage
+from tests.browser.waiting import expect, until_seen
 from tests.serving import Server, Watch, offline
 from timeline.text import words
 
@@ -67,7 +68,7 @@ def hold(page: Page) -> Callable[[], None]:
 
 
 def joined(page: Page) -> None:
-    page.locator(JOINED).wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(JOINED)).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
 
 
@@ -120,7 +121,7 @@ def test_who_leaves_before_the_session_is_there_comes_to_the_other_page(
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
     expect(page.locator(".cx-early")).to_have_count(0)
     begin()
-    page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
+    expect(page.get_by_role("heading", name=WORDS["numbers"]["title"])).to_be_visible()
     expect(page.get_by_test_id("stage")).to_have_count(0)
 
 
@@ -174,13 +175,15 @@ def test_another_page_is_drawn_before_its_session_and_stays_where_it_stood(
     begin = hold(prepared(page, size))
     page.goto(f"{app.address}/{path}")
     drawn = page.locator(PAGES[path]).first
-    drawn.wait_for(timeout=PATIENCE_MS)
+    expect(drawn).to_be_visible(timeout=PATIENCE_MS)
     page.evaluate("document.fonts.ready.then(() => {})")
     expect(page.get_by_test_id("stApp")).to_have_count(0)
     kept, before = drawn.element_handle(), page.evaluate(PLACES)
     begin()
     page.unroute(SESSION)
-    page.locator(f"[data-testid=stApp] {PAGES[path]}").first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(f"[data-testid=stApp] {PAGES[path]}").first).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     expect(page.locator(".cx-early")).to_have_count(0)
     page.wait_for_load_state("networkidle")
     assert kept.evaluate("one => one.isConnected")
@@ -193,10 +196,10 @@ def test_what_is_chosen_before_the_session_is_shown_once_it_is_there(
     page, _ = visit
     begin = hold(prepared(page))
     page.goto(f"{app.address}/numbers")
-    page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(PAGES["numbers"]).first).to_be_visible(timeout=PATIENCE_MS)
     page.locator(".cx-rail a[data-section=losses]").click()
     begin()
-    page.locator("#losses").get_by_test_id("chart").first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator("#losses").get_by_test_id("chart").first).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
     page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
     expect(page.get_by_test_id("glossary")).to_be_visible()
@@ -207,7 +210,7 @@ def test_a_chart_opens_alone_before_the_session(app: Server, page: Page) -> None
     """And comes back to its section, and stands as it is when the session is there."""
     begin = hold(prepared(page))
     page.goto(f"{app.address}/numbers")
-    page.wait_for_selector("#chart-arrivals[data-ready=true]", timeout=PATIENCE_MS)
+    until_seen(page, "#chart-arrivals[data-ready=true]", timeout=PATIENCE_MS)
     alone = page.get_by_role("link", name="Open chart alone: Share of women")
     alone.click()
     chart = page.locator(".cx-early .cx-alone #chart-women_share[data-ready=true]")
@@ -218,7 +221,7 @@ def test_a_chart_opens_alone_before_the_session(app: Server, page: Page) -> None
     expect(chart).to_be_visible()
     chart.evaluate("own => { own.dataset.same = 'yes' }")
     begin()
-    page.wait_for_selector("#root .cx-alone #chart-women_share[data-same=yes]", timeout=PATIENCE_MS)
+    until_seen(page, "#root .cx-alone #chart-women_share[data-same=yes]", timeout=PATIENCE_MS)
     assert "chart=women_share" in page.url
 
 
@@ -232,10 +235,10 @@ def test_who_types_while_the_session_comes_goes_on_typing(
     field = page.locator(".cx-find input")
     field.focus()
     page.keyboard.type("nin")
-    page.locator(".cx-found").wait_for()
+    expect(page.locator(".cx-found")).to_be_visible()
     field.evaluate("field => field.addEventListener('blur', () => field.dataset.left = 'yes')")
     begin()
-    page.locator("[data-testid=stMain] .cx-find").wait_for(state="attached", timeout=PATIENCE_MS)
+    expect(page.locator("[data-testid=stMain] .cx-find")).to_be_attached(timeout=PATIENCE_MS)
     expect(page.locator(".cx-early")).to_have_count(0)
     page.keyboard.type("gbo")
     expect(field).to_have_value("ningbo")
@@ -248,7 +251,7 @@ def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(
     page, _ = visit
     begin = hold(prepared(page))
     page.goto(f"{app.address}/numbers")
-    page.locator(PAGES["numbers"]).first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(PAGES["numbers"]).first).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name=WORDS["pages"]["glossary"]).click()
     expect(page.locator(".cx-early")).to_have_count(0)
     begin()

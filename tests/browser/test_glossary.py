@@ -3,12 +3,13 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.waiting import expect, until_seen
 from tests.serving import Server
 from timeline.text import words
 
@@ -23,9 +24,7 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"glossary{query}", size)
-        page.wait_for_selector(
-            "[data-testid=glossary][data-ready]:not(.cx-early *)", timeout=20_000
-        )
+        until_seen(page, "[data-testid=glossary][data-ready]:not(.cx-early *)", timeout=20_000)
         return page
 
     return opened
@@ -132,7 +131,7 @@ WHERE = {
 def first_term(page: Page, path: str, archive: Archive) -> tuple[Locator, str]:
     """The first that stands there, and what it means."""
     word = page.locator(f"{WHERE[path]} .cx-term").first
-    word.wait_for(timeout=20_000)
+    expect(word).to_be_visible(timeout=20_000)
     term = parse_qs(urlsplit(word.get_attribute("href") or "").query)["term"][0]
     return word, archive.glossary[term].definition
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.test_check import CARDS, CHARTS
 from tests.browser.test_routes import SAY, ready
+from tests.browser.waiting import expect, until_seen
 from tests.geodata.planting import Copy, make_copy
 from tests.serving import LAZY, Server, serve
 from tests.timeline.hostile import HOSTILE
@@ -45,12 +46,12 @@ def test_in_claims_and_in_what_their_charts_are_drawn_from(
 ) -> None:
     page, wanted = shared, list(copy.load().claims.values())
     page.goto(f"{server.address}/check")
-    page.wait_for_selector(f"{CARDS} .cx-claim")
+    until_seen(page, f"{CARDS} .cx-claim")
     assert page.locator(f"{CARDS} h2").all_text_contents() == [one.claim for one in wanted]
     assert made(page) == []
     for claim in ("a", "f", "l"):
         page.goto(f"{server.address}/check?claim={claim}")
-        page.wait_for_selector(CHARTS)
+        until_seen(page, CHARTS)
         for summary in page.locator(".cx-chart summary, .cx-claims summary").all():
             summary.click()
         page.locator(".cx-figure").first.focus()

@@ -97,6 +97,10 @@ def test_the_elements_of_a_trace_are_its_line_and_one_for_each_point(inside: Sta
     same = """cx.corridors().map(({ number }) => cx.inside.elements(cx.map(), number).line
         === cx.group(cx.map(), number).querySelector("path.js-line"))"""
     assert set(inside.ask(same)) == {True}
+    covers = """cx.map().data.flatMap(({ meta }, number) => meta?.part === "tint"
+        ? [Number(cx.inside.fill(cx.map(), number)?.style.fillOpacity ?? 1)] : [])"""
+    (tint,) = inside.ask(covers)
+    assert 0 < tint < 0.3  # what lies under it is seen
     counts = """[cx.map(), cx.time()].flatMap((figure) => figure.data
         .map(({ meta, x, lon }, number) => ({ meta, points: x ?? lon, figure, number }))
         .filter(({ meta }) => meta.arrivals)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from geodata import wording
 from geodata.archive import Archive
@@ -17,6 +17,7 @@ from tests.browser.conftest import Open, OpenStage
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
+from tests.browser.waiting import expect, until_seen
 from tests.pseudo import strings
 from timeline.text import words
 
@@ -78,7 +79,7 @@ def test_no_english_of_ours_stands_on_a_page_in_korean(
     path: str, open_at: Open, english: tuple[re.Pattern[str], set[str]]
 ) -> None:
     page = open_at(f"{path}{'&' if '?' in path else '?'}lang=ko")
-    page.wait_for_selector(PAGES[path], timeout=PATIENCE_MS)
+    until_seen(page, PAGES[path], timeout=PATIENCE_MS)
     stands(page)
     expect(page.locator("html")).to_have_attribute("lang", "ko")
     pattern, texts = english
@@ -104,7 +105,7 @@ def test_the_stage_turns_to_the_other_language_as_it_is(open_stage: OpenStage) -
     before = stage.saying()
     stage.press("k")
     in_language(stage.page, "ko")
-    stage.page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    until_seen(stage.page, READY, timeout=PATIENCE_MS)
     stage.expect(picked=PICK)
     expect(stage.page.locator(".cx-card h2, .cx-card h3").first).to_contain_text("태영호")
     after = stage.saying()

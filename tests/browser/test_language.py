@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from babel.lists import format_list
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS
 from tests.browser.stage import READY
+from tests.browser.waiting import expect, until_seen
 from tests.pseudo import LANGUAGE, Facts, Rooms, accented, strangers
 from tests.serving import Server, offline, serve
 from timeline.delivery.tongues import tongue
@@ -165,7 +166,7 @@ def open_all(selector: str) -> Act:
 
 def search(query: str) -> Act:
     def act(page: Page) -> None:
-        page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached")
+        expect(page.locator("[data-testid=stMain] .cx-find input")).to_be_attached()
         page.keyboard.press("/")
         page.keyboard.type(query)
 
@@ -175,56 +176,56 @@ def search(query: str) -> Act:
 LECTURE = "lectures?lecture=leader"
 MORE = ".cx-more summary"
 PICKED = "?pick=2016-04-ningbo-restaurant"
-# What lies over a page or opens in it: where, by what, and what then stands there.
-OVER: dict[str, tuple[str, Act, str]] = {
-    "help": ("", press("?"), ".cx-hall"),
-    "what is found": ("numbers", search("2016"), ".cx-found [role=option]"),
-    "list": ("", on_stage("i"), ".cx-time.listed"),
-    "in use at a year": ("?at=2009", press("ArrowRight"), "[data-testid=stage][data-at='2010']"),
-    "the filters": ("", click("stage", "buttons", "filters", "label"), ".cx-filters summary"),
-    "what a term means": ("glossary?term=songbun", open_first(".cx-term"), ".cx-defined a"),
-    "beside a chart": ("check?claim=h", open_all("[data-testid=chart] summary"), "details table"),
-    "a card's citation": (PICKED, click("stage", "cite"), ".cx-cite pre"),
-    "a question in a lecture": (LECTURE, press("q", "9", "9"), ".cx-deck input"),
-    "the scenes": (LECTURE, press("g"), ".cx-overview button"),
-    "the hall check": (LECTURE, press("h", "PageUp"), ".cx-deck .cx-hall"),
-    "the keys of a lecture": (LECTURE, press("?"), ".cx-deck .cx-hall"),
-    "notes": (f"{LECTURE}&notes=1", press("ArrowRight"), "[data-testid=notes] main"),
-    "files of a lecture": ("lectures", open_first(MORE), ".cx-more[open] button"),
-    "the editor": (
-        "lectures",
-        each(open_first(MORE), click("lectures", "copy")),
-        ".cx-preview [data-ready=true]",
-    ),
-    "an empty lecture": ("lectures", click("lectures", "new"), ".cx-advice li"),
-    "a lecture that is none": ("lectures?lecture=nowhere", press(), ".cx-fault"),
+SHUT = press("Escape")
+# What lies over a page or opens in it, one after the other: by what, and what then stands there.
+OVER: dict[str, list[tuple[Act, str]]] = {
+    "": [
+        (press("?"), ".cx-hall"),
+        (each(SHUT, on_stage("i")), ".cx-time.listed"),
+        (
+            each(on_stage("i"), click("stage", "buttons", "filters", "label")),
+            ".cx-filters summary",
+        ),
+    ],
+    "?at=2009": [(press("ArrowRight"), "[data-testid=stage][data-at='2010']")],
+    "numbers": [(search("2016"), ".cx-found [role=option]")],
+    "glossary?term=songbun": [(open_first(".cx-term"), ".cx-defined a")],
+    "check?claim=h": [(open_all("[data-testid=chart] summary"), "details table")],
+    PICKED: [(click("stage", "cite"), ".cx-cite pre")],
+    LECTURE: [
+        (press("g"), ".cx-overview button"),
+        (press("Escape", "h", "PageUp"), ".cx-deck .cx-hall"),
+        (press("Escape", "?"), ".cx-deck .cx-hall dl"),
+        (press("Escape", "q", "9", "9"), ".cx-deck input"),
+    ],
+    f"{LECTURE}&notes=1": [(press("ArrowRight"), "[data-testid=notes] main")],
+    "lectures": [
+        (open_first(MORE), ".cx-more[open] button"),
+        (click("lectures", "copy"), ".cx-preview [data-ready=true]"),
+        (each(click("lectures", "to_list"), click("lectures", "new")), ".cx-advice li"),
+    ],
+    "lectures?lecture=nowhere": [(press(), ".cx-fault")],
 }
 
 
-@pytest.mark.parametrize("path", list(OPEN))
+@pytest.mark.parametrize("path", list(OPEN | OVER))
 def test_every_word_passes_through_a_catalogue(
     path: str, spoken: Server, tab: Page, facts: Facts
 ) -> None:
+    """On a page as it opens, and with all that lies over it."""
     opened(path, spoken, tab)
     passes(tab, facts)
-
-
-@pytest.mark.parametrize("what", list(OVER))
-def test_every_word_over_a_page_passes_through_a_catalogue(
-    what: str, spoken: Server, tab: Page, facts: Facts
-) -> None:
-    path, act, there = OVER[what]
-    opened(path, spoken, tab)
-    act(tab)
-    tab.wait_for_selector(there, timeout=PATIENCE_MS)
-    tab.wait_for_load_state("networkidle")
-    passes(tab, facts)
+    for act, there in OVER.get(path, []):
+        act(tab)
+        until_seen(tab, there, timeout=PATIENCE_MS)
+        tab.wait_for_load_state("networkidle")
+        passes(tab, facts)
 
 
 def opened(path: str, spoken: Server, tab: Page) -> None:
     ready = OPEN.get(path) or (DECK if path == LECTURE else READY_OF.get(path.partition("?")[0]))
     tab.goto(f"{spoken.address}/{path}{'&' if '?' in path else '?'}lang={LANGUAGE}")
-    tab.wait_for_selector(ready or READY, timeout=PATIENCE_MS)
+    until_seen(tab, ready or READY, timeout=PATIENCE_MS)
     stands(tab)
 
 

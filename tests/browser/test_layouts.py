@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 from pptx import Presentation
 
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
 from tests.browser.test_lectures import SAID, saved_by
+from tests.browser.waiting import expect
 from tests.relay import relayed
 from tests.serving import Server, offline
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Download, Locator, expect
+from playwright.sync_api import Browser, Download, Locator
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -20,7 +20,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.keys import READING, of_lectures
@@ -62,7 +62,7 @@ def test_keys_lead_through_the_scenes_from_the_first_second(lectern: Lectern) ->
         expect(lectern.deck.locator(".cx-black")).to_be_hidden()
     in_address(lectern.page, scene="2")
     lectern.page.reload()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
     lectern.shows(2, "Second")
 
 
@@ -171,7 +171,7 @@ def test_a_map_that_was_moved_goes_back_by_escape_and_leaving_takes_two(lectern:
     lectern.press("Escape")
     lectern.shows(2, "Second")
     lectern.press("Escape")
-    lectern.page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+    until_seen(lectern.page, "[data-testid=lectures] h1", timeout=PATIENCE_MS)
 
 
 def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: Lectern) -> None:
@@ -263,7 +263,7 @@ def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[i
     page = lectern.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{lectern.address}/lectures?lecture=defectors&theme=hall")
-    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(page, DECK, timeout=PATIENCE_MS)
     over = "own => own.scrollHeight - own.clientHeight"
     for number in range(1, 21):
         lectern.press(*str(number), "Enter")
@@ -304,7 +304,7 @@ def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
     notes = popup.value
-    notes.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    until_seen(notes, NOTES, timeout=PATIENCE_MS)
     expect(notes.locator(NOTES)).to_contain_text("Only for me")
     expect(notes.locator("aside")).to_contain_text("Second")
     notes.keyboard.press("PageDown")
@@ -326,10 +326,10 @@ def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
     lectern.press("Home")
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
-    popup.value.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    until_seen(popup.value, NOTES, timeout=PATIENCE_MS)
     expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "1")
     lectern.page.reload()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
     lectern.press("PageDown")
     expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "2")
 
@@ -337,7 +337,7 @@ def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
 def test_when_time_is_short_the_notes_say_what_to_skip(lectern: Lectern) -> None:
     name = lectern.keep()
     lectern.page.goto(f"{lectern.address}/lectures?lecture={name}&notes=1")
-    lectern.page.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    until_seen(lectern.page, NOTES, timeout=PATIENCE_MS)
     lectern.page.evaluate(
         """it => new BroadcastChannel(`crossings-${it}`)
             .postMessage({ kind: "at", scene: 0, began: Date.now() - 2 * 60_000 })""",
@@ -351,7 +351,7 @@ def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> N
     expect(shelf).to_contain_text("short version: 2 scenes, 2 minutes")
     shelf.get_by_text(SAID["more"], exact=True).click()
     shelf.get_by_role("button", name=SAID["present_short"]).click()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
     lectern.press("PageDown")
     lectern.shows(2, "Third")
     with lectern.page.expect_popup() as popup:
@@ -359,7 +359,7 @@ def test_the_short_version_leaves_out_what_may_be_skipped(lectern: Lectern) -> N
     expect(popup.value.locator(NOTES)).to_have_attribute("data-scene", "2")
     expect(popup.value.locator(NOTES)).to_contain_text("2 / 2")
     lectern.page.reload()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
     lectern.shows(2, "Third")
 
 
@@ -454,7 +454,7 @@ def test_a_lecture_is_written_from_nothing_kept_saved_and_opened(
     expect(page.locator("[name=title]")).to_have_value("Mine")
     expect(page.get_by_label(SAID["field_notes"])).to_have_value("Say hello")
     page.get_by_role("button", name=SAID["present"]).click()
-    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(page, DECK, timeout=PATIENCE_MS)
     lectern.shows(1, "A beginning")
 
 
@@ -467,7 +467,7 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
     page = lectern.page
     name = lectern.keep(RAW | {"scenes": RAW["scenes"][:1]})
     page.goto(f"{lectern.address}/lectures?edit={name}")
-    page.wait_for_selector(".cx-preview " + DECK, timeout=PATIENCE_MS)
+    until_seen(page, ".cx-preview " + DECK, timeout=PATIENCE_MS)
     page.evaluate(
         """() => document.querySelector('.cx-preview .cx-views [data-view=mekong]').click()"""
     )
@@ -484,7 +484,7 @@ def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
     page, said = lectern.page, words()["adding"]
     lectern.keep()
     page.goto(f"{lectern.address}/?pick={EVENT}&view=korea")
-    page.wait_for_selector("[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
+    until_seen(page, "[data-testid=stage][data-ready=true]", timeout=PATIENCE_MS)
     page.get_by_test_id("stage").focus()
     page.keyboard.press("a")
     asked = page.get_by_role("dialog", name=said["which"])
@@ -557,7 +557,7 @@ def test_a_link_carries_a_lecture_whole(lectern: Lectern, browser: Browser) -> N
         expect(watched).to_have_attribute("href", re.compile("#watch="))
         other.goto("about:blank")
         other.goto(watched.get_attribute("href") or "")
-        other.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(other, DECK, timeout=PATIENCE_MS)
         expect(other.get_by_role("heading", name="First", level=1)).to_be_visible()
         assert "Only for me" not in other.content()
 
@@ -575,7 +575,7 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.as_uri())
-        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(page, DECK, timeout=PATIENCE_MS)
         lectern = Lectern(page, path.as_uri())
         lectern.shows(1, "First")
         assert "Only for me" not in page.locator("body").inner_text()
@@ -589,14 +589,14 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         lectern.says(picked=EVENT, view="korea")
         lectern.press("q")
         page.keyboard.type("Hanawon")
-        lectern.deck.get_by_role("button", name="Hanawon").first.wait_for()
+        expect(lectern.deck.get_by_role("button", name="Hanawon").first).to_be_visible()
         lectern.press("Escape", "t")
         page.reload()
-        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(page, DECK, timeout=PATIENCE_MS)
         lectern.shows(2, "Second")
         with page.expect_popup() as popup:
             lectern.press("n")
-        popup.value.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+        until_seen(popup.value, NOTES, timeout=PATIENCE_MS)
         popup.value.keyboard.press("PageDown")
         lectern.shows(3, "Third")
         assert {url.partition(":")[0] for url in asked} <= {"file", "data", "blob"}
@@ -613,17 +613,17 @@ def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
         context.set_offline(True)
         page = context.new_page()
         page.goto(path.as_uri())
-        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(page, DECK, timeout=PATIENCE_MS)
         page.keyboard.press("PageDown")
         page.keyboard.press("k")
         expect(page.get_by_test_id("stage")).to_have_attribute("lang", "ko", timeout=PATIENCE_MS)
         expect(page.get_by_test_id("deck")).to_have_attribute("data-scene", "2")
         page.keyboard.press("e")
-        page.wait_for_selector("#reading-ko[data-ready=true]", timeout=PATIENCE_MS)
+        until_seen(page, "#reading-ko[data-ready=true]", timeout=PATIENCE_MS)
         expect(page.get_by_role("main").get_by_role("link", name="English")).to_be_visible()
         expect(page.locator(".cx-follows [data-testid=deck]")).to_have_attribute("data-scene", "2")
         page.keyboard.press("k")
-        page.wait_for_selector("#reading[data-ready=true]", timeout=PATIENCE_MS)
+        until_seen(page, "#reading[data-ready=true]", timeout=PATIENCE_MS)
         families = page.evaluate(
             "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded')"
             ".map(f => f.family.replaceAll('\"', '')))"
@@ -639,7 +639,7 @@ def test_one_file_is_a_page_to_read_with_a_picture_that_follows(
         expect(page).to_have_title("printed", timeout=PATIENCE_MS)
         expect(page.locator("img.cx-printed")).to_have_count(3)
         page.get_by_role("link", name=SAID["present"], exact=True).click()
-        page.wait_for_selector(f"body > {DECK}", timeout=PATIENCE_MS)
+        until_seen(page, f"body > {DECK}", timeout=PATIENCE_MS)
         assert watch.errors == []
         assert watch.outside == []
 
@@ -750,9 +750,7 @@ def colours(png: bytes) -> int:
 def test_axe_finds_nothing(lectern: Lectern, where: str) -> None:
     lectern.keep()
     lectern.page.goto(f"{lectern.address}/{where}")
-    lectern.page.wait_for_selector(
-        "[data-testid=lectures] h1, .cx-preview " + DECK, timeout=PATIENCE_MS
-    )
+    until_seen(lectern.page, "[data-testid=lectures] h1, .cx-preview " + DECK, timeout=PATIENCE_MS)
     for more in lectern.page.locator(".cx-more summary").all():
         more.click()
     assert violations(lectern.page) == []
@@ -763,9 +761,7 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
     name = lectern.keep()
     for where in ("lectures", f"lectures?edit={name}"):
         lectern.page.goto(f"{lectern.address}/{where}")
-        lectern.page.wait_for_selector(
-            "[data-testid=lectures] h1, .cx-order ol", timeout=PATIENCE_MS
-        )
+        until_seen(lectern.page, "[data-testid=lectures] h1, .cx-order ol", timeout=PATIENCE_MS)
         for more in lectern.page.locator(".cx-more summary").all():
             more.click()
         expect(lectern.page.locator(".cx-shelf .cx-more[open]")).to_have_count(

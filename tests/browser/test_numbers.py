@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, PHONE, prepared
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
 from timeline.figures.source_line import makers
@@ -63,7 +63,7 @@ class Numbers:
 
     def open(self, query: str = "") -> "Numbers":
         self.page.goto(f"{self.address}/numbers{query}")
-        self.page.wait_for_selector(READY)
+        until_seen(self.page, READY)
         return self
 
     def chart(self, key: str) -> Locator:
@@ -377,7 +377,7 @@ SAID_BY_PICTURE = """svg => {
 def test_links_to_other_pages_keep_the_theme(numbers: Numbers) -> None:
     numbers.open("?theme=hall")
     numbers.page.locator("#arrivals a[href*='claim=j']").click()
-    numbers.page.wait_for_selector("[data-testid=cards] .cx-claim")
+    until_seen(numbers.page, "[data-testid=cards] .cx-claim")
     assert numbers.page.url.endswith("/check?claim=j&theme=hall")
 
 

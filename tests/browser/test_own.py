@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
+from tests.browser.waiting import expect, until_seen
 from tests.serving import LAZY, free_port, offline, serve
 from timeline.text import words
 
@@ -119,14 +120,14 @@ def exported(page: Page, address: str, folder: Path) -> Path:
     lectern = Lectern(page, address)
     page.locator(".cx-nav a", has_text=WORDS["pages"]["lectures"]).click()
     shelf = page.locator("[data-lecture^=own-]")
-    shelf.wait_for(timeout=PATIENCE_MS)
+    expect(shelf).to_be_visible(timeout=PATIENCE_MS)
     shelf.get_by_text(SAID["more"], exact=True).click()
     with page.expect_download(timeout=60_000) as download:
         shelf.get_by_role("button", name=SAID["as_html_shown"]).click()
     path = folder / "lecture.html"
     download.value.save_as(path)
     shelf.get_by_role("button", name=re.compile(SAID["present"])).first.click()
-    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(page, DECK, timeout=PATIENCE_MS)
     lectern.shows(1, HOSTILE)
     lectern.press("Escape")
     return path
@@ -138,7 +139,7 @@ def opens(browser: Browser, path: Path) -> None:
         context.set_offline(True)
         page = prepared(context.new_page())
         page.goto(path.as_uri())
-        page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+        until_seen(page, DECK, timeout=PATIENCE_MS)
         Lectern(page, path.as_uri()).shows(1, HOSTILE)
         assert page.title() != "run"
         assert watch.errors == []

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from geodata.archive import Archive
 from geodata.doubts import grade
@@ -14,6 +14,7 @@ from geodata.edition import edition
 from geodata.wording import country
 from tests.browser.conftest import OpenStage
 from tests.browser.stage import Stage
+from tests.browser.waiting import expect
 from timeline import cite
 from timeline.figures.source_line import rank_in_words
 from timeline.text import words
@@ -234,18 +235,22 @@ def test_the_card_has_its_sources_and_leads_on(open_stage: OpenStage, archive: A
     expect(stage.card).to_contain_text(corridor.legal_basis)
 
 
-def test_pages_keep_their_state_and_share_the_window(stage: Stage) -> None:
-    stage.page.goto(f"{stage.address}/?from=2000&to=2016&pick={EVENT}&view=korea")
-    stage.ready().press("2", "0", "1", "2", "Enter")
+def test_pages_keep_their_state_and_share_the_window(open_stage: OpenStage) -> None:
+    stage = open_stage(f"?from=2000&to=2016&pick={EVENT}&view=korea")
+    stage.press("2", "0", "1", "2", "Enter")
     stage.in_address(at_="2012")
     pages = WORDS["pages"]
     stage.page.get_by_role("link", name=pages["numbers"]).click()
-    stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+    expect(
+        stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1)
+    ).to_be_visible()
     stage.in_address(from_="2000", to="2016", pick=None, at_=None)
     stage.page.get_by_role("link", name=pages["explore"]).click()
     stage.ready().expect(picked=EVENT, at_=2012, from_=2000, to=2016, view="korea")
     stage.page.go_back()
-    stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+    expect(
+        stage.page.get_by_role("heading", name=WORDS["numbers"]["title"], level=1)
+    ).to_be_visible()
 
 
 def test_a_card_can_be_cited_with_its_sources_in_every_style(

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.axe import violations
 from tests.browser.host import Host, hosting
+from tests.browser.waiting import expect
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.waiting import until_seen
 from tests.serving import serve
 from tests.timeline.hostile import HOSTILE
 
@@ -30,7 +31,7 @@ SHOWN = """count => {
 def test_hostile_text_is_shown_letter_for_letter(page: Page) -> None:
     with serve(APP) as server:
         page.goto(server.address)
-        page.wait_for_selector(f".st-key-button-{len(HOSTILE) - 1} button")
+        until_seen(page, f".st-key-button-{len(HOSTILE) - 1} button")
         shown = page.evaluate(SHOWN, len(HOSTILE))
     wrong: set[str] = set()
     for text, boxes in zip(HOSTILE, shown, strict=True):

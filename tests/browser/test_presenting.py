@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.address import in_address
 from tests.browser.conftest import PHONE, prepared
 from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, Lectern
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server
 from timeline.text import words
 
@@ -74,7 +74,7 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     page = lectern.page
     shelf = lectern.shelf(lectern.keep())
     shelf.get_by_role("button", name=SAID["present"]).first.click()
-    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(page, DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).to_have_attribute("data-theme", "hall")
     lectern.press("Escape", "PageDown")
     lectern.shows(2, "Second")
@@ -88,10 +88,10 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     lectern.press("t")
     expect(lectern.stage).not_to_have_attribute("data-theme", "hall")
     page.reload()
-    page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(page, DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).not_to_have_attribute("data-theme", "hall")
     lectern.press("Escape", "Escape", "Escape")
-    page.wait_for_selector("[data-testid=lectures] h1", timeout=PATIENCE_MS)
+    until_seen(page, "[data-testid=lectures] h1", timeout=PATIENCE_MS)
     in_address(page, theme=None, lecture=None)
 
 
@@ -101,7 +101,7 @@ def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> No
     with lectern.page.expect_popup() as popup:
         lectern.press("n")
     notes = popup.value
-    notes.wait_for_selector(NOTES, timeout=PATIENCE_MS)
+    until_seen(notes, NOTES, timeout=PATIENCE_MS)
     root = notes.locator(NOTES)
     expect(root.locator("aside img[src^='data:image']")).to_have_count(2, timeout=PATIENCE_MS)
     size = "own => parseFloat(getComputedStyle(own).fontSize)"
@@ -122,7 +122,7 @@ def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> No
     began = f"sessionStorage.setItem('crossings-began-own-made', Date.now() - {2 * 60_000})"
     lectern.page.evaluate(began)
     lectern.page.reload()
-    lectern.page.wait_for_selector(DECK, timeout=PATIENCE_MS)
+    until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
     expect(root.locator(".cx-hurry")).to_contain_text("2 Second", timeout=PATIENCE_MS)
     root.get_by_role("button", name=SAID["skip"], exact=True).click()
     expect(root.locator(".cx-hurry")).to_contain_text(SAID["left_out"].partition(":")[0])

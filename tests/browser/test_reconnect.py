@@ -1,13 +1,13 @@
 """The server dies in a lecture: the stage goes on as if nothing were, and is found again after."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator
 
 from geodata.archive import Archive
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import Stage
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until
 from tests.serving import LAZY, free_port, offline, serve
 from timeline.text import words
 
@@ -53,12 +53,14 @@ def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
             lectern = Lectern(deck, server.address)
             lectern.present(lectern.keep())
             numbers.goto(f"{server.address}/numbers")
-            numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1).wait_for()
+            expect(
+                numbers.get_by_role("heading", name=WORDS["numbers"]["title"], level=1)
+            ).to_be_visible()
             stage = Stage(page, server.address).open()
             stage.expect(whole="true")
-            page.locator("[data-testid=stApp] .cx-stage").wait_for(timeout=PATIENCE_MS)
+            expect(page.locator("[data-testid=stApp] .cx-stage")).to_be_visible(timeout=PATIENCE_MS)
             page.locator(".cx-find input").focus()  # brings what there is to find
-            page.wait_for_selector(".cx-found", state="attached")
+            expect(page.locator(".cx-found")).to_be_attached()
             page.locator(".cx-find input").blur()
             for one in pages:
                 until(one, CONNECTED, timeout=PATIENCE_MS)
@@ -87,7 +89,7 @@ def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
             expect(stage.root).to_have_attribute("data-picked", "", timeout=PATIENCE_MS)
             stage.expect(at_=1950, view="world")
             page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
-            page.get_by_role("heading", name=WORDS["numbers"]["title"]).wait_for()
+            expect(page.get_by_role("heading", name=WORDS["numbers"]["title"])).to_be_visible()
         assert watch.errors == []
         assert watch.outside == []
 

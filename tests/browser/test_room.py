@@ -7,13 +7,14 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from websockets.sync.client import connect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import Lectern
-from tests.serving import Server, free_port, offline, serve
+from tests.browser.waiting import expect
+from tests.serving import LAZY, Server, free_port, offline, serve
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -73,7 +74,7 @@ def answers(stack: ExitStack, server: Server, code: str, choice: int) -> None:
 def test_a_talk_goes_on_while_its_server_dies_and_no_answer_is_lost(browser: Browser) -> None:
     port = free_port()
     with ExitStack() as stack:
-        with serve(port=port) as server, ExitStack() as lines:
+        with serve(LAZY, port=port) as server, ExitStack() as lines:
             lectern = spoken(browser, stack, server)
             page, code = lectern.page, opened(lectern)
             assert violations(page) == []
@@ -100,7 +101,7 @@ def test_a_talk_goes_on_while_its_server_dies_and_no_answer_is_lost(browser: Bro
         lectern.press("PageDown")
         expect(page.get_by_text("The most of all years.")).to_be_visible()
         assert page.get_by_role("dialog").count() == 1  # the lecture itself
-        with serve(port=port) as server:
+        with serve(LAZY, port=port) as server:
             expect(phone.locator("body")).to_have_attribute("data-reached", "true", timeout=30_000)
             expect(phone.locator(".cx-votes b")).to_have_text(["1 (50 %)", "1 (50 %)"])
             lectern.press("PageDown")

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, OpenStage, prepared
 from tests.browser.stage import Stage
+from tests.browser.waiting import expect
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -26,10 +27,10 @@ EVENT = "2016-04-ningbo-restaurant"
 def opened(open_at: Open, path: str, size: tuple[int, int] = DESK) -> Page:
     """A page whose search has the focus by its key, once its bar stands."""
     page = open_at(path, size)
-    page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached", timeout=20_000)
+    expect(page.locator("[data-testid=stMain] .cx-find input")).to_be_attached(timeout=20_000)
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
-    page.wait_for_selector(".cx-found", state="attached")
+    expect(page.locator(".cx-found")).to_be_attached()
     return page
 
 
@@ -43,7 +44,7 @@ def found(page: Page, kind: str) -> Locator:
 
 def test_it_is_the_fifth_stop_of_a_page_whose_menu_is_one(open_at: Open) -> None:
     page = open_at("glossary")
-    page.locator("[data-testid=stMain] .cx-find input").wait_for(state="attached", timeout=20_000)
+    expect(page.locator("[data-testid=stMain] .cx-find input")).to_be_attached(timeout=20_000)
     for _ in range(5):
         page.keyboard.press("Tab")
     expect(field(page)).to_be_focused()
@@ -146,9 +147,9 @@ def test_a_pick_on_the_stage_needs_no_server(
     with offline(browser) as (context, watch), relayed(app.address) as server:
         page = prepared(context.new_page())
         stage = Stage(page, server.address).open()
-        page.locator("[data-testid=stApp] .cx-stage").wait_for()
+        expect(page.locator("[data-testid=stApp] .cx-stage")).to_be_visible()
         page.keyboard.press("/")
-        page.wait_for_selector(".cx-found", state="attached")
+        expect(page.locator(".cx-found")).to_be_attached()
         server.cut()
         page.keyboard.type("ningbo restaurant")
         found(page, "events").first.click()
@@ -163,7 +164,7 @@ def test_nothing_of_it_is_brought_before_it_is_used(open_stage: OpenStage) -> No
         .filter((name) => /search\\.|\\/find\\./.test(name)).length"""
     assert stage.page.evaluate(brought) == 0
     stage.press("/")
-    stage.page.wait_for_selector(".cx-found", state="attached")
+    expect(stage.page.locator(".cx-found")).to_be_attached()
     assert stage.page.evaluate(brought) == 3
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import prepared
 from tests.browser.stage import Stage
-from tests.serving import Server, offline, serve
+from tests.browser.waiting import expect
+from tests.serving import LAZY, Server, offline, serve
 from tests.timeline.test_second_subject import FIRST_SUBJECT, FOLDER
 
 pytestmark = pytest.mark.browser
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def andau() -> Iterator[Server]:
-    with serve(env={"FACTS": str(FOLDER)}) as server:
+    with serve(LAZY, env={"FACTS": str(FOLDER)}) as server:
         yield server
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from geodata.archive import Archive
 from geodata.edition import edition
@@ -13,6 +13,7 @@ from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, OpenStage
+from tests.browser.waiting import expect, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
 from timeline.text import words
@@ -30,7 +31,7 @@ SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .m
 LETTERS = 68
 # A letter of running text is some 0.46 of its size wide.
 LONG = """(most) => [...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]
-    .filter((box) => box.checkVisibility() && !box.closest("ol, .cx-row")
+    .filter((box) => box.checkVisibility() && !box.closest("ol, .cx-source-row")
         && box.textContent.length > 2 * most)
     .map((box) => Math.round(box.clientWidth / (0.46 * parseFloat(getComputedStyle(box).fontSize))))
     .filter((letters) => letters > 1.1 * most)"""
@@ -42,8 +43,8 @@ def open_page(open_at: Open) -> Open:
 
     def opened(query: str = "", size: tuple[int, int] = DESK) -> Page:
         page = open_at(f"sources{query}", size)
-        page.wait_for_selector(".cx-method pre", state="attached", timeout=20_000)
-        page.wait_for_selector("[data-testid=sources][data-ready]")
+        expect(page.locator(".cx-method pre").first).to_be_attached(timeout=20_000)
+        until_seen(page, "[data-testid=sources][data-ready]")
         return page
 
     return opened
@@ -62,7 +63,7 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     expect(status).not_to_have_text(SAY["shown"].format(shown=every, all=every))
     page.get_by_label(SAY["kind"], exact=True).select_option("ngo")
     in_address(page, q="watch", kind="ngo")
-    titles = page.locator(".cx-row > a").all_inner_texts()
+    titles = page.locator(".cx-source-row > a").all_inner_texts()
     ngo = {source.title for source in archive.sources.values() if source.kind == "ngo"}
     assert titles
     assert {*titles} <= ngo
@@ -77,7 +78,7 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
 def test_the_list_is_seen_by_who_comes_from_the_stage(open_stage: OpenStage) -> None:
     page = open_stage().page
     page.get_by_role("link", name=WORDS["pages"]["sources"], exact=True).click()
-    expect(page.locator(".cx-row").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".cx-source-row").first).to_be_visible(timeout=20_000)
     search, kind = page.get_by_label(SAY["search"]), page.get_by_label(SAY["kind"], exact=True)
     above, below = search.bounding_box(), kind.bounding_box()
     assert above

@@ -5,13 +5,14 @@ from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page
 
 from geodata.archive import Archive
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open, OpenStage, prepared
+from tests.browser.lecturing import EMPTY
 from tests.browser.stage import PATIENCE_MS, Point, Stage
-from tests.browser.waiting import until
+from tests.browser.waiting import expect, until
 from tests.facts import ARCHIVE
 from tests.serving import Server, offline
 from timeline.labels import EventGroup
@@ -30,6 +31,13 @@ CORRIDOR = "laos-thailand"
 HALL = (1920, 1080)
 MIDDLE_OF = "cx.middle(document.querySelector(it))"
 sizes = pytest.mark.parametrize("size", [HALL, (1366, 768), PHONE], ids=str)
+
+
+@pytest.fixture
+def greeting(open_at: Open, open_stage: OpenStage) -> Stage:
+    """The stage at a first visit, which finds the legend open."""
+    open_at(EMPTY[1:]).evaluate("localStorage.removeItem('crossings-legend')")
+    return open_stage()
 
 
 # ---- opening ---------------------------------------------------------------------------------
@@ -114,8 +122,8 @@ def test_keys_walk_through_the_years(stage: Stage) -> None:
     stage.in_address(at_=None)
 
 
-def test_keys_work_whatever_has_focus(stage: Stage) -> None:
-    forget_the_legend(stage)
+def test_keys_work_whatever_has_focus(greeting: Stage) -> None:
+    stage = greeting
     for name in (BUTTONS["view_region"]["label"], WORDS["stage"]["close_legend"]):
         stage.button(name).focus()
         before = int(stage.says("at"))
@@ -157,7 +165,7 @@ def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage:
     """Streamlit takes a while to take the stage away; its timers go on until then."""
     stage = open_stage("?from=2000&to=2004")
     # A session that only begins writes its own page into the address, whatever stands there.
-    stage.page.locator("[data-testid=stApp] .cx-stage").wait_for()
+    expect(stage.page.locator("[data-testid=stApp] .cx-stage")).to_be_visible()
     stage.page.evaluate("history.pushState({}, '', 'routes?from=2000&to=2004')")
     stage.press("End")
     stage.expect(at_=2004)
@@ -187,9 +195,9 @@ def test_black_screen_and_back(stage: Stage) -> None:
     expect(black).to_be_hidden()
 
 
-def test_the_legend_and_the_list_open_and_close(stage: Stage, archive: Archive) -> None:
+def test_the_legend_and_the_list_open_and_close(greeting: Stage, archive: Archive) -> None:
+    stage = greeting
     legend, listed = stage.page.locator(".cx-legend"), stage.page.locator(".cx-time.listed")
-    forget_the_legend(stage)
     expect(legend).to_be_visible()
     expect(legend).to_contain_text(WORDS["legend"]["heading"])
     stage.button(WORDS["stage"]["close_legend"]).click()
@@ -537,16 +545,9 @@ def test_a_bar_leads_to_its_year(stage: Stage) -> None:
     expect(stage.card).to_contain_text("2,914")
 
 
-def forget_the_legend(stage: Stage) -> None:
-    """As at a first visit."""
-    stage.page.evaluate("localStorage.removeItem('crossings-legend')")
-    stage.page.reload()
-    stage.ready()
-
-
-def test_the_legend_closes_by_escape_and_lets_nothing_through(stage: Stage) -> None:
+def test_the_legend_closes_by_escape_and_lets_nothing_through(greeting: Stage) -> None:
+    stage = greeting
     legend = stage.page.locator(".cx-legend")
-    forget_the_legend(stage)
     expect(legend).to_be_visible()
     stage.press("Escape")  # is for what the visitor has opened
     expect(legend).to_be_visible()
@@ -804,9 +805,8 @@ def test_labels_of_events_never_overlap_and_are_as_high_as_a_pointer_needs(
     open_stage: OpenStage, size: tuple[int, int]
 ) -> None:
     """24 pixels where the next is so far away, else all the room up to it."""
-    stage = open_stage(size=size)
     for query in ("?from=2014&to=2018", f"?pick={EVENT}", ""):
-        stage.open(query)
+        stage = open_stage(query, size)
         boxes = stage.ask("""[...document.querySelectorAll(".cx-event:not(.tick):not([hidden])")]
             .map((row) => row.firstChild.getBoundingClientRect())
             .map(({ top, bottom }) => [top, bottom])""")
@@ -835,7 +835,7 @@ def test_single_letters_act_where_the_stage_has_the_focus_and_elsewhere_when_swi
     stage: Stage,
 ) -> None:
     page, black = stage.page, stage.page.locator(".cx-black")
-    page.locator(".cx-early").wait_for(state="detached")  # it has a menu of its own
+    expect(page.locator(".cx-early")).to_have_count(0)  # it has a menu of its own
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("b")
     page.get_by_role("link", name=WORDS["pages"]["numbers"]).focus()
@@ -910,13 +910,15 @@ def test_the_head_of_the_timeline_has_a_key_to_the_colours_of_its_dots(stage: St
     assert last["x"] + last["width"] <= head["x"] + head["width"]
 
 
-def test_the_skip_link_leads_past_the_menu(stage: Stage, open_at: Open) -> None:
+def test_the_skip_link_leads_past_the_menu(open_at: Open) -> None:
     beyond = """document.querySelector(".cx-frame")
         .compareDocumentPosition(document.activeElement) === Node.DOCUMENT_POSITION_FOLLOWING"""
     for path in ("", "numbers"):
         page = open_at(path)
-        page.locator("[data-testid=stApp] :is(.cx-stage, h1)").first.wait_for(timeout=PATIENCE_MS)
-        page.locator("[data-testid=stApp] .cx-frame").wait_for(timeout=PATIENCE_MS)
+        expect(page.locator("[data-testid=stApp] :is(.cx-stage, h1)").first).to_be_visible(
+            timeout=PATIENCE_MS
+        )
+        expect(page.locator("[data-testid=stApp] .cx-frame")).to_be_visible(timeout=PATIENCE_MS)
         page.get_by_test_id("stSkipToContent").focus()
         page.keyboard.press("Enter")
         assert page.evaluate(beyond), path
@@ -937,7 +939,7 @@ def test_the_focus_stays_beside_the_map_when_what_stands_there_changes(stage: St
 def test_a_theme_that_every_table_seems_to_have_is_none(open_at: Open, path: str) -> None:
     page = open_at(f"{path}{'&' if '?' in path else '?'}theme=constructor")
     drawn = "[data-testid=stage][data-ready=true], .cx-figure .main-svg"
-    page.locator(drawn).first.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(drawn).first).to_be_visible(timeout=PATIENCE_MS)
     assert page.locator("[data-theme=constructor]").count() == 0
 
 
@@ -1036,7 +1038,7 @@ class Finger:
 def finger(touched: Page, app: Server) -> Finger:
     """Of somebody with a phone."""
     stage = Stage(touched, app.address).open()
-    touched.locator(".cx-early").wait_for(state="detached")  # it has a scroller of its own
+    expect(touched.locator(".cx-early")).to_have_count(0)  # it has a scroller of its own
     return Finger(stage, touched.context.new_cdp_session(touched))
 
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page
 
 from geodata.archive import Archive
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.lecturing import Lectern
 from tests.browser.stage import PATIENCE_MS, Stage
+from tests.browser.waiting import expect
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.lecture.built_in import built_in
@@ -198,7 +199,7 @@ def test_names_of_events_are_whole_in_every_shot(
     page = prepared(lectern.page, size)
     page.goto(f"{lectern.address}/lectures?lecture=sixty&theme={theme}")
     deck = page.locator(".cx-deck[data-ready=true]")
-    deck.wait_for(timeout=PATIENCE_MS)
+    expect(deck).to_be_visible(timeout=PATIENCE_MS)
     page.keyboard.press("Space")
     expect(deck).to_have_attribute("data-playing", "false")
     page.keyboard.press("Home")

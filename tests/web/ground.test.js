@@ -3,7 +3,7 @@ import { test } from "node:test";
 import "./page.js";
 import { partly } from "./partly.js";
 
-const { Ground } = await import("../../timeline/web/stage/ground.js");
+const { Ground, lay } = await import("../../timeline/web/stage/ground.js");
 
 /** @typedef {Parameters<InstanceType<typeof Ground>["hides"]>[0]} Bounds */
 const BEYOND = 6000; // that is looked at around what is seen
@@ -20,4 +20,20 @@ test("outlines of the world are left out only where those of the view lie over a
   assert.ok(hides(97000, 9000, 140000, 50000));
   assert.ok(!hides(60000, 9000, 140000, 50000), "to the west of it");
   assert.ok(!hides(97000, 9000, 140000, 62000), "to the north of it");
+});
+
+test("a part is drawn point by point, without those that nobody could tell from the last, and a ring is closed", () => {
+  const drawn = (/** @type {number[]} */ part, /** @type {boolean} */ closed) => {
+    /** @type {(string | number)[]} */
+    const told = [];
+    const pen =
+      (/** @type {string} */ name) =>
+      (/** @type {number[]} */ ...at) =>
+        told.push(name, ...at);
+    lay(part, { moveTo: pen("M"), lineTo: pen("L"), closePath: pen("Z") }, closed, 100, (lon, lat) => [2 * lon, -lat]);
+    return told.join(" ");
+  };
+  const line = [10000, 50000, 1000, 0, 50, 50, 0, -2000];
+  assert.equal(drawn(line, false), "M 20 -50 L 22 -50 L 22.1 -48.05");
+  assert.equal(drawn([10000, 50000, 1000, 0, 0, -1000, -1000, 1000], true), "M 20 -50 L 22 -50 L 22 -49 Z");
 });

@@ -155,6 +155,21 @@ test("what was answered while nobody heard is said on rejoining, and again to a 
   assert.equal(said.length, 2, "a closed round takes none");
 });
 
+test("an answer that a server heard before it was told the question is said once more", () => {
+  const { own, said } = follower();
+  own.hear(asked("open"));
+  own.choose(1);
+  own.hear({ answer: { scene: 2, round: 1, choice: 1 } });
+  own.joining();
+  own.hear({ token: "given", hall: { on: false, shown: [] } }); // its lecturer comes after
+  const before = said.length;
+  own.hear(asked("open"));
+  assert.deepEqual(said.slice(before), [{ answer: { scene: 2, round: 1, choice: 1 } }]);
+  own.hear({ answer: { scene: 2, round: 1, choice: 1 } });
+  assert.equal(said.length, before + 1);
+  assert.equal(own.isIn, true);
+});
+
 test("a room that is not there yet is waited for; one that has ended is not", () => {
   const { own } = follower();
   own.hear({ over: "no_such" });

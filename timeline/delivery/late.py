@@ -4,6 +4,7 @@ What makes slides, handouts and data sets takes a second to load, which a server
 better use for.
 """
 
+import sys
 from collections.abc import Sequence
 from http import HTTPStatus
 from importlib import import_module
@@ -44,7 +45,9 @@ def _moved(path: str, own: AnyRoute) -> AnyRoute:
 
 
 async def _endpoint(module: str, path: str) -> Any:
-    loaded = await run_in_threadpool(import_module, module)
+    loaded: Any = sys.modules.get(module)
+    if not hasattr(loaded, "ROUTES"):  # the last that it says: it is whole
+        loaded = await run_in_threadpool(import_module, module)
     return next(route for route in loaded.ROUTES if route.path == path).endpoint
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -108,14 +109,27 @@ def _family(
 
 
 def _has(path: Path, sample: str) -> bool:
-    """Whether it is a font that can be printed with, and has these letters."""
+    return {*map(ord, sample)} <= letters(path)
+
+
+def letters(path: Path) -> frozenset[int]:
+    """Those that a font can print, by their codes; none of what is no font."""
+    try:
+        own = path.stat()
+    except OSError:
+        return frozenset()
+    return _letters(path, own.st_mtime_ns, own.st_size)
+
+
+@lru_cache(maxsize=64)
+def _letters(path: Path, _changed: int, _size: int) -> frozenset[int]:
     trial = FPDF()
     try:
         trial.add_font("trial", fname=path)
     except Exception:  # noqa: BLE001 - a broken file makes fontTools raise whatever it pleases
-        return False
-    letters: Mapping[int, object] = getattr(trial.fonts["trial"], "cmap", {})
-    return all(ord(letter) in letters for letter in sample)
+        return frozenset()
+    known: Mapping[int, object] = getattr(trial.fonts["trial"], "cmap", {})
+    return frozenset(known)
 
 
 def _files(language: str) -> Iterator[Path]:

@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
-from timeline.lecture.fonts import UNSEEN, Fonts, Others, printable
+from timeline.lecture.fonts import UNSEEN, Family, Fonts, Others, letters, printable
 from timeline.lecture.lines import INDENT, TextLine
 from timeline.lecture.paragraphs import Paragraph, Run
 from timeline.sounds import HANGUL
@@ -31,9 +30,11 @@ class PrintSheet(FPDF):
         self.alias_nb_pages("")  # or a lecture that says {nb} would say something else
         self.core_fonts_encoding = "cp1252"
         self.set_line_width(HAIR)
-        self._families = [name for name in Fonts._fields if getattr(fonts, name)] or [CORE]
-        for name in self._families:
-            self._add(name, getattr(fonts, name, None) or {})
+        self._families: dict[str, Family] = {}
+        self._letters: dict[str, frozenset[int]] = {}
+        for name, family in fonts._asdict().items():
+            if family:
+                self._know(name, family)
         self._width = lru_cache(maxsize=None)(self._measured)
         self.spelt_out = False  # whether Korean had to be written in Latin letters
         self.missing: dict[str, None] = {}  # letters that stand as their numbers, in their order
@@ -92,9 +93,10 @@ class PrintSheet(FPDF):
         yield
         self._out("EMC")
 
-    def _add(self, name: str, family: dict[str, Path]) -> None:
-        for style, path in family.items():
-            self.add_font(name, style, path)
+    def _know(self, name: str, family: Family) -> None:
+        """A font is opened when something is written in it: that takes a tenth of a second."""
+        self._families[name] = family
+        self._letters[name] = letters(family[""])
 
     def _printable(self, text: str) -> str:
         own = printable(text, lambda letter: self._family(letter) is not None)
@@ -109,13 +111,12 @@ class PrintSheet(FPDF):
 
     def _family(self, letter: str) -> str | None:
         """The first family that has the letter."""
-        if self._families == [CORE]:
+        if not self._families:
             return CORE if letter.encode("cp1252", "ignore") else None
         return self._having(letter) or self._other(letter)
 
     def _having(self, letter: str) -> str | None:
-        named = self._families
-        return next((n for n in named if ord(letter) in getattr(self.fonts[n], "cmap", {})), None)
+        return next((name for name, own in self._letters.items() if ord(letter) in own), None)
 
     def _other(self, letter: str) -> str | None:
         """Korean has a font of its own, or is spelt out."""
@@ -123,17 +124,17 @@ class PrintSheet(FPDF):
             return None
         if letter not in self._asked:
             path = self._others.having(letter)
-            if path:
-                self._families.append(f"other{len(self._families)}")
-                self._add(self._families[-1], {"": path})
-            self._asked[letter] = self._families[-1] if path else None
+            name = f"other{len(self._families)}" if path else None
+            if path and name:
+                self._know(name, {"": path})
+            self._asked[letter] = name
         return self._asked[letter]
 
     def _write(self, run: Run, left: float, base: float, size: float) -> float:
         """Writes a run, and says how wide it is."""
         at = left
-        for face, letters in groupby(run.text, key=lambda letter: self._face(letter, run)):
-            text = "".join(letters)
+        for face, part in groupby(run.text, key=lambda letter: self._face(letter, run)):
+            text = "".join(part)
             self.set_font(*face, size)
             self.text(at, base, text)
             at += self.get_string_width(text)
@@ -141,14 +142,15 @@ class PrintSheet(FPDF):
 
     def _face(self, letter: str, run: Run) -> tuple[str, str]:
         """Family and style; a family without a style is written in the nearest it has."""
-        family = self._family(letter) or self._families[0]
+        family = self._family(letter) or next(iter(self._families), CORE)
         wanted = ("B" if run.bold else "") + ("I" if run.italic else "")
-        return family, next(
-            s for s in (wanted, wanted.removesuffix("I"), "") if self._has(family, s)
-        )
-
-    def _has(self, family: str, style: str) -> bool:
-        return family == CORE or f"{family}{style}" in self.fonts
+        known = self._families.get(family)
+        if known is None:
+            return family, wanted
+        style = next(s for s in (wanted, wanted.removesuffix("I"), "") if s in known)
+        if f"{family}{style}" not in self.fonts:
+            self.add_font(family, style, known[style])
+        return family, style
 
     def _measured(self, character: str, *, bold: bool, italic: bool) -> float:
         self.set_font(*self._face(character, Run("", bold, italic)), 100)

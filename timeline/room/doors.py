@@ -101,7 +101,8 @@ async def _give(request: Request) -> Response:
     room = _room_of(request)
     if room is None:
         return _no_such(request)
-    own, language = room.students, _language(request)
+    own = room.students
+    language = _language(request, own)
     if room.knows(_key(request)):
         whole = await _made(request, own, language, own.wholes, whole_lecture)
         return later(request, LATER_SECONDS) if whole is None else _as_file(request, whole)
@@ -117,7 +118,7 @@ async def _scene(request: Request) -> Response:
     own, number = room.students, request.path_params["number"]
     if not SCENE.fullmatch(number):
         return _no_such(request)
-    language = _language(request)
+    language = _language(request, own)
     if await _made(request, own, language, own.told, students_lecture) is None:
         return later(request, LATER_SECONDS)
     content = own.scene(int(number), language)
@@ -133,17 +134,21 @@ async def _made(
 ) -> Made | None:
     """Once a language; None where others are before it."""
     if language not in known:
-        async with DESK.turn(address_of(request.scope)) as is_ours:
-            if not is_ours:
-                return None
-            if language not in known:
+        async with own.making:
+            if language in known:
+                return known[language]
+            async with DESK.turn(address_of(request.scope)) as is_ours:
+                if not is_ours:
+                    return None
                 params = {**own.facts, LANGUAGE: language}
                 known[language] = await run_in_threadpool(make, own.raw, params)
     return known[language]
 
 
-def _language(request: Request) -> str:
-    return spoken(request.query_params)[0].language
+def _language(request: Request, own: Students) -> str:
+    """Facts are looked for at most once a language: a hall asks all at once."""
+    asked = request.query_params.get(LANGUAGE, "")
+    return asked if asked in own.told else spoken(request.query_params)[0].language
 
 
 def _as_file(request: Request, content: bytes) -> Response:

@@ -3,6 +3,7 @@
 A scene is given once the hall has reached it, and what answers a question once that is shown.
 """
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ class Students:
     told: dict[str, Told] = field(default_factory=dict[str, Told])
     wholes: dict[str, bytes] = field(default_factory=dict[str, bytes])
     reached: dict[int, bool] = field(default_factory=dict[int, bool])
+    making: asyncio.Lock = field(default_factory=asyncio.Lock)  # a hall waits for one of it
 
     @property
     def size(self) -> int:

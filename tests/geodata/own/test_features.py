@@ -14,12 +14,14 @@ from geodata.courses import line_of
 from geodata.lines import split_at_antimeridian
 from geodata.own.archives import archive_of
 from geodata.own.reading import FileReading, read
+from timeline.text import words
 
 
 def opened(name: str, content: str | bytes, choices: Any = None) -> tuple[FileReading, Archive]:
     """With an archive of the good rows, without a problem."""
     found = read(name, content.encode() if isinstance(content, str) else content, choices)
     assert found.refused == ""
+    assert found.format in words()["own"]["kinds"]  # which the page calls it by
     facts = archive_of(found.tables)
     assert [str(problem) for problem in facts.problems] == []
     return found, facts

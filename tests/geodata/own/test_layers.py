@@ -18,6 +18,7 @@ from geodata.own.child import read_apart
 from geodata.own.limits import MOST_DRAWN
 from geodata.own.reading import FileReading, read
 from geodata.records import TABLES
+from timeline.text import words
 
 FRAME = gpd.GeoDataFrame(
     {
@@ -36,6 +37,7 @@ FRAME = gpd.GeoDataFrame(
 def opened(name: str, content: bytes) -> tuple[FileReading, Archive]:
     found = read(name, content)
     assert found.refused == ""
+    assert found.format in words()["own"]["kinds"]  # which the page calls it by
     facts = archive_of(found.tables)
     assert [str(problem) for problem in facts.problems] == []
     return found, facts

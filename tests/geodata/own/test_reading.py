@@ -404,3 +404,11 @@ def test_the_child_knows_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatch
     assert read_apart("voyage.csv", VOYAGE.encode()).count == 4
     assert given[0]["PATH"]
     assert "kept" not in given[0].values()
+
+
+@pytest.mark.parametrize("cell", ["17498", "17498~", "17498.0", "~17498", "17498?", "17498 ca."])
+def test_a_serial_number_is_asked_however_sure_it_is(cell: str) -> None:
+    found = reading(f"Title,When\na,{cell}\nb,1999\n")
+    assert not found.refused
+    (asked,) = (own for own in found.questions if own["key"] == "serial")
+    assert "1947-11-27" in str(asked["options"])

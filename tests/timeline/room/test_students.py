@@ -1,5 +1,6 @@
 """What phones are given of a lecture: no scene before its time, no answer before it is shown."""
 
+import asyncio
 import gzip
 import json
 from typing import Any
@@ -138,6 +139,19 @@ def test_who_gives_the_lecture_has_all_of_it() -> None:
         await settled()
         for key in ("", own[:-1], f"{handed}x", phone.last("token")):
             assert "lecture" not in json.loads(plain(await talk.ask("lecture", key=key)))
+
+    in_loop(given())
+
+
+def test_a_hall_that_asks_all_at_once_is_answered() -> None:
+    """More than may wait for a lecture to be checked."""
+
+    async def given() -> None:
+        talk = await talking()
+        await talk.step(0)
+        most = Limits().checks_waiting + 40
+        answers = await asyncio.gather(*(talk.ask("scene/0") for _ in range(most)))
+        assert {own.status for own in answers} == {200}
 
     in_loop(given())
 

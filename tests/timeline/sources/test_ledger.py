@@ -10,7 +10,6 @@ import pytest
 
 from geodata.archive import Archive
 from geodata.doubts import Grade, grade
-from tests.geodata.planting import make_copy
 from tests.timeline.hostile import HOSTILE
 from timeline import markdown, naming
 from timeline.selection import Frame
@@ -120,10 +119,9 @@ def test_downloads_name_size_and_use_of_every_file(catalogue: Words) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
+def hostile(archive: Archive) -> list[Archive]:
     """The facts with a hostile text in every field of text, one archive a text."""
-    copy = make_copy(tmp_path_factory.mktemp("hostile"))
-    archives = [spoilt(copy.load(), " ".join(text.split())) for text in HOSTILE]
+    archives = [spoilt(archive, " ".join(text.split())) for text in HOSTILE]
     assert archives
     return archives
 

@@ -63,9 +63,9 @@ class Glossary {
     this.field = this.search(rail);
     this.count = make("p", "cx-status", rail);
     this.count.setAttribute("role", "status");
-    this.letters = make("nav", "cx-letters", rail);
+    this.letters = make("nav", "cx-initials", rail);
     this.letters.setAttribute("aria-label", words.letters);
-    this.order = button(rail, words.by_korean, () => this.turn(), { name: "cx-order" });
+    this.order = button(rail, words.by_korean, () => this.turn(), { name: "cx-by-korean" });
     this.order.setAttribute("aria-pressed", "false");
     this.list = make("div", "cx-body cx-terms", root);
     /** @type {Map<string, HTMLElement>} */

@@ -48,7 +48,7 @@ import { faultsOf } from "./faults.js";
  * @property {() => void} dropped
  */
 
-const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "gpkg", "shapefile"]); // more than a table can hold
+const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "geopackage", "shapefile", "linked-places"]); // more than a table can hold
 const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
 
 export class Look {

@@ -58,7 +58,10 @@ export class Follower {
     if (over) this.over = over;
     if (token) this.token.set(token);
     if (hall) this.hall = hall;
-    if (question) this.question = question;
+    if (question) {
+      this.question = question;
+      this.sent = ""; // a server that has started anew took no answer before it was told the question
+    }
     if (answer) this.take(answer);
     if (at) this.go(at);
     this.answerAgain();

@@ -134,7 +134,7 @@ class Sources {
    */
   sheet(rail, row) {
     row.id = "cx-sources-filters";
-    const opener = button(rail, this.words.filters, () => {}, { name: "cx-opener" });
+    const opener = button(rail, this.words.filters, () => {}, { name: "cx-filters-opener" });
     opener.setAttribute("popovertarget", row.id);
     rail.insertBefore(opener, row);
     const fit = () => {
@@ -247,7 +247,7 @@ class Sources {
    * @param {Set<SourceEntry>} there
    */
   row(own, there) {
-    const row = make("li", "cx-row", this.list);
+    const row = make("li", "cx-source-row", this.list);
     this.told(row, own);
     const copies = (this.copies.get(own.id) ?? []).filter((copy) => there.has(copy));
     if (!copies.length) return;
