@@ -990,6 +990,11 @@ def test_the_first_screen_of_a_phone_says_what_it_is_about_and_how_to_begin(
     assert foot
     assert third
     assert third["y"] + third["height"] <= foot["y"]
+    beyond = "main => main.scrollWidth - main.clientWidth"
+    assert phone.page.get_by_test_id("stMain").evaluate(beyond) == 0
+    last = phone.page.locator(".cx-foot-bar button:visible").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 390
 
 
 def test_on_a_phone_one_tap_begins(phone: Stage, archive: Archive) -> None:

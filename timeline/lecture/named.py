@@ -6,6 +6,7 @@ from geodata.archive import Archive
 from timeline.lecture.model import LectureScene
 from timeline.names import names_of
 from timeline.nodes import plain_text
+from timeline.sounds import HANGUL
 from timeline.text import Words
 
 AREA = re.compile(r"(?<=\w) (?:[a-z]+|Province)$")
@@ -42,4 +43,6 @@ def _on_map(text: str, archive: Archive, words: Words) -> list[str]:
 
 
 def _stands(name: str, text: str) -> bool:
-    return bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
+    """As a word; in Korean a particle follows it without a space."""
+    ends = "" if HANGUL.match(name[-1:]) else r"(?![\w-])"
+    return bool(name) and re.search(rf"(?<![\w-]){re.escape(name)}{ends}", text) is not None

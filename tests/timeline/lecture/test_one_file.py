@@ -121,6 +121,15 @@ def test_a_lecture_is_told_in_the_language_that_is_asked_for() -> None:
     assert korean["stage"]["addresses"]["facts"] != english["stage"]["addresses"]["facts"]
 
 
+def test_a_map_names_in_korean_what_it_names_in_english() -> None:
+    english, korean = (
+        in_language(texts()["sixty"], {"lang": code})["lecture"]["scenes"] for code in ("en", "ko")
+    )
+    for scene, other in zip(english, korean, strict=True):
+        assert set(scene["named"]) <= set(other["named"]), scene["heading"]
+    assert {"LAO", "THA", "mekong"} <= set(korean[3]["named"])
+
+
 def test_a_command_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.html"
     monkeypatch.setattr("sys.argv", ["timeline", "sixty", str(path)])

@@ -11,6 +11,7 @@ import { plain } from "../kit/words.js";
 import { Stage } from "../stage/stage.js";
 import { Answers } from "./answers.js";
 import { Audience } from "./audience.js";
+import { clothe } from "./clothing.js";
 import { DeckKeys } from "./deckkeys.js";
 import { Hands } from "./hands.js";
 import { Ink } from "./ink.js";
@@ -76,7 +77,7 @@ export class Deck {
     this.root.dataset.testid = "deck";
     this.ending = new AbortController();
     this.timers = new Timers(this.ending.signal);
-    if (host === document.body) this.coverAll();
+    if (host === document.body) this.coverAll(stage);
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
     /** @type {Face | undefined} likewise */
@@ -103,8 +104,11 @@ export class Deck {
     this.touch = held ? new Touch(this) : undefined;
   }
 
-  /** The page behind it is out of reach until it ends. */
-  coverAll() {
+  /**
+   * The page behind it is out of reach until it ends.
+   * @param {StageFiles} stage
+   */
+  coverAll(stage) {
     const { root } = this;
     root.setAttribute("role", "dialog");
     root.setAttribute("aria-modal", "true");
@@ -116,6 +120,7 @@ export class Deck {
       this.timers.after("resting", RESTING_MS, rests);
     };
     const { signal } = this.ending;
+    clothe(root, stage, signal).catch(() => {}); // then in black and white
     root.addEventListener("pointermove", moves, { signal });
     rests();
     if (this.lecture.plays) return; // its own controls lead out

@@ -3,7 +3,7 @@
 
 import * as dress from "../kit/dress.js";
 import { isChord, keyName } from "../kit/keys.js";
-import { carry, json, unpacked } from "../kit/loading.js";
+import { carry, unpacked } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { defining } from "../kit/terms.js";
 import * as tongue from "../kit/tongue.js";
@@ -12,18 +12,9 @@ import { Notes } from "./notes.js";
 import { read } from "./reading.js";
 import { opener } from "./window.js";
 
-/** @import { DeckFile, DeckVersion, StageFiles } from "../wire.d.ts" */
+/** @import { DeckFile, DeckVersion } from "../wire.d.ts" */
 
 const OFFERED_MS = 8000;
-// Colours as a page around a lecture names them, by the colours of a stage.
-const WORN = {
-  "background-color": "paper",
-  "secondary-background-color": "panel",
-  "text-color": "ink",
-  "border-color": "faint",
-  "primary-color": "accent",
-  font: "fonts",
-};
 
 /** @param {Document} page */
 export async function open(page) {
@@ -96,7 +87,6 @@ export async function open(page) {
     await deck.speak(version);
     place(deck.number);
   });
-  clothe(deck.root, version.stage);
   await deck.start(start);
   offer(deck, version.words.read_it, `#read&lang=${version.tongue.code}`);
 }
@@ -124,20 +114,6 @@ function wear(page, { tongue: { tag }, lecture, stage }) {
 /** @param {DeckVersion} version */
 async function noted({ noted: packed }) {
   return JSON.parse(await unpacked(packed));
-}
-
-/**
- * What stands over the stage wears its colours too: there is no page around it that has any.
- * @param {HTMLElement} root
- * @param {StageFiles} stage
- */
-async function clothe(root, { addresses: { figures } }) {
-  const wear = async () => {
-    const { css } = await json(dress.ofTheme(figures));
-    for (const [name, own] of Object.entries(WORN)) root.style.setProperty(`--st-${name}`, css[`--cx-${own}`]);
-  };
-  dress.onDress(wear);
-  await wear();
 }
 
 /**
