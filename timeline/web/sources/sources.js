@@ -26,7 +26,7 @@ export const connect = mounting((host, /** @type {SourcesData} */ data) => {
     alert(root, data.words.fault);
   });
   return {
-    same: (other) => other.told === data.told && other.since === data.since && other.first === data.first,
+    same: (other) => isSame(other, data),
     answer: () => root.dispatchEvent(new Event("asked")),
     end: () => {
       ending.abort();
@@ -34,6 +34,18 @@ export const connect = mounting((host, /** @type {SourcesData} */ data) => {
     },
   };
 });
+
+/**
+ * Whether the page may stay. Of a reader's own data nothing may be told below the list, whatever they are
+ * and in whatever language.
+ * @param {SourcesData} one
+ * @param {SourcesData} other
+ */
+export function isSame(one, other) {
+  return (
+    one.listed === other.listed && one.told === other.told && one.since === other.since && one.first === other.first
+  );
+}
 
 /**
  * @param {HTMLElement} root
