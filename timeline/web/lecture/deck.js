@@ -77,6 +77,8 @@ export class Deck {
     this.root.dataset.testid = "deck";
     this.ending = new AbortController();
     this.timers = new Timers(this.ending.signal);
+    /** @type {HTMLElement | undefined} the way out for a pointer, where it has none of its own */
+    this.out = undefined;
     if (host === document.body) this.coverAll(stage);
     /** @type {ScenePanel | undefined} made with the stage */
     this.side = undefined;
@@ -128,7 +130,8 @@ export class Deck {
       own.blur(); // the key that leads on is not for it
       this.keys?.leave();
     };
-    button(root, "", leave, { name: "cx-leave", label: this.words.leave, signal }).append(icon("close"));
+    this.out = button(root, "", leave, { name: "cx-leave", label: this.words.leave, signal });
+    this.out.append(icon("close"));
   }
 
   /**
@@ -211,6 +214,7 @@ export class Deck {
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
     Object.assign(this, { lecture, words });
     this.answers = new Answers(answers, () => stage.facts.span);
+    this.rename();
     this.overview.close();
     this.overview.sheet.remove();
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
@@ -233,6 +237,13 @@ export class Deck {
     this.build(built);
     stage.showing.show();
     this.root.setAttribute("aria-label", lecture.title);
+  }
+
+  /** What stands over the stage whatever it shows. */
+  rename() {
+    const { leave } = this.words;
+    for (const name of ["title", "aria-label"]) this.out?.setAttribute(name, leave);
+    this.touch?.speak();
   }
 
   async bring() {

@@ -26,25 +26,37 @@ export class Touch {
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
-    const { root, words } = deck;
+    const { root } = deck;
     const { signal } = deck.ending;
     this.bar = make("div", "cx-touch", root);
     this.bar.setAttribute("role", "group");
-    this.bar.setAttribute("aria-label", words.by_finger);
     this.tools = make("div", "cx-touch-tools", this.bar);
     this.tools.hidden = true;
-    for (const [act, drawn] of Object.entries(TOOLS)) this.tool(act, drawn);
-    const quiet = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
-      button(this.bar, "", act, { label, signal }).append(icon(drawn));
-    quiet("back", words.back, () => deck.before());
     this.place = make("span", "", this.bar);
-    quiet("more", words.tools, () => this.open());
-    quiet("close", words.leave, () => deck.keys?.leave());
-    quiet("on", words.forward, () => deck.next());
+    this.speak();
     root.addEventListener("pointerdown", (event) => this.down(event), { signal, capture: true });
     root.addEventListener("pointerup", (event) => this.up(event), { signal, capture: true });
     root.addEventListener("touchstart", (event) => this.keep(event), { signal, capture: true, passive: true });
     if (window.matchMedia("(pointer: coarse)").matches) this.show();
+  }
+
+  /** In the language that the lecture is given in. */
+  speak() {
+    const { deck, bar } = this;
+    const { words, shown, lecture } = deck;
+    const { signal } = deck.ending;
+    bar.setAttribute("aria-label", words.by_finger);
+    this.tools.replaceChildren();
+    bar.replaceChildren(this.tools);
+    for (const [act, drawn] of Object.entries(TOOLS)) this.tool(act, drawn);
+    const quiet = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
+      button(bar, "", act, { label, signal }).append(icon(drawn));
+    quiet("back", words.back, () => deck.before());
+    bar.append(this.place);
+    quiet("more", words.tools, () => this.open());
+    quiet("close", words.leave, () => deck.keys?.leave());
+    quiet("on", words.forward, () => deck.next());
+    this.tell({ number: shown, all: lecture.scenes.length });
   }
 
   show() {

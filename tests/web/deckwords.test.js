@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement } from "./page.js";
+import { partly } from "./partly.js";
+
+Object.assign(window, { matchMedia: () => ({ matches: false }) });
+const { Deck } = await import("../../timeline/web/lecture/deck.js");
+const { Touch } = await import("../../timeline/web/lecture/touch.js");
+
+/** @param {string} of a language */
+const said = (of) => ({ leave: `${of} leave`, by_finger: `${of} finger`, place: `${of} {n}/{all}`, keys: [] });
+
+test("the way out and the bar for a finger speak the language that the lecture turns to", () => {
+  const root = new FakeElement();
+  const out = new FakeElement("button");
+  /** @type {InstanceType<typeof Deck>} */
+  const deck = Object.assign(Object.create(Deck.prototype), {
+    root,
+    out,
+    words: said("en"),
+    ending: new AbortController(),
+    lecture: { scenes: [{}, {}, {}] },
+    shown: 1,
+  });
+  deck.touch = new Touch(deck);
+  const [bar] = root.children;
+  const labels = () => bar.children.map(({ attributes }) => attributes["aria-label"]);
+  const many = bar.children.length;
+  assert.deepEqual([bar.textContent, bar.attributes["aria-label"]], ["en 2/3", "en finger"]);
+  deck.words = partly(said("ko"));
+  deck.rename();
+  assert.deepEqual([bar.textContent, bar.attributes["aria-label"]], ["ko 2/3", "ko finger"]);
+  assert.deepEqual([out.attributes.title, out.attributes["aria-label"]], ["ko leave", "ko leave"]);
+  assert.ok(labels().includes("ko leave") && !labels().includes("en leave"));
+  assert.equal(bar.children.length, many);
+});
