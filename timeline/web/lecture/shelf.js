@@ -231,16 +231,16 @@ export class Shelf {
  * One is open at a time, until Escape or one of its acts: on a phone it fills the screen.
  * @param {HTMLDetailsElement} own
  */
-function folding(own) {
+export function folding(own) {
   own.name = "cx-more";
-  own.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !own.open) return;
+  const shut = () => {
     own.open = false;
-    own.querySelector("summary")?.focus();
-  });
+    if (own.contains(document.activeElement)) own.querySelector("summary")?.focus(); // all else is hidden
+  };
+  own.addEventListener("keydown", (event) => event.key === "Escape" && own.open && shut());
   own.addEventListener("toggle", () => own.open && own.querySelector("summary")?.scrollIntoView({ block: "nearest" }));
   own.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest(".cx-acts-more > button")) own.open = false;
+    if (target instanceof Element && target.closest(".cx-acts-more > button")) shut();
   });
   return own;
 }

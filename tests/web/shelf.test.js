@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement } from "./page.js";
+
+const { folding } = await import("../../timeline/web/lecture/shelf.js");
+
+test("who acts by keyboard among what else a lecture can do stands at its opener when that closes", () => {
+  /** @type {string[]} */
+  const focused = [];
+  const act = new FakeElement("button");
+  act.closest = () => act;
+  const summary = Object.assign(new FakeElement("summary"), { focus: () => focused.push("summary") });
+  const own = Object.assign(new FakeElement("details"), {
+    open: true,
+    contains: (/** @type {unknown} */ other) => other === act,
+    querySelector: () => summary,
+  });
+  folding(/** @type {HTMLDetailsElement} */ (own.element));
+  const press = (/** @type {Event} */ event) =>
+    own.dispatchEvent(Object.defineProperty(event, "target", { value: act }));
+  Object.assign(document, { activeElement: act });
+  press(new Event("click"));
+  assert.deepEqual([own.open, focused], [false, ["summary"]]);
+  own.open = true;
+  press(Object.assign(new Event("keydown"), { key: "Escape" }));
+  assert.deepEqual([own.open, focused.length], [false, 2]);
+  own.open = true;
+  Object.assign(document, { activeElement: document.body });
+  press(new Event("click"));
+  assert.deepEqual([own.open, focused.length], [false, 2], "a lecture that begins keeps the focus");
+});
