@@ -178,6 +178,7 @@ export class Presenting {
       return closeTerm() || away();
     };
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
+    deck.ending.signal.addEventListener("abort", away, { signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
   }
 

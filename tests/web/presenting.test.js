@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { FakeElement } from "./page.js";
+import { partly } from "./partly.js";
+
+Object.assign(window, { matchMedia: () => ({ matches: false }) });
+const { Presenting } = await import("../../timeline/web/lecture/presenting.js");
+
+/** @param {string} key @returns {boolean} whether the page had it for itself */
+function pressed(key) {
+  let stopped = false;
+  const stopImmediatePropagation = () => {
+    stopped = true;
+  };
+  window.dispatchEvent(Object.assign(new Event("keydown"), { key, stopImmediatePropagation }));
+  return !stopped;
+}
+
+test("the word about the full screen takes no key once its lecture is left", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const invite = () => {
+    const ending = new AbortController();
+    const own = Object.assign(Object.create(Presenting.prototype), { words: { invite: "…" } });
+    own.invite(partly({ root: new FakeElement().element, ending }));
+    return ending;
+  };
+  const shown = invite();
+  assert.equal(pressed("Escape"), false, "it closes the word");
+  assert.equal(pressed("Escape"), true);
+  shown.abort();
+  invite().abort();
+  assert.equal(pressed("Escape"), true, "it is of the page that came back");
+});
