@@ -229,14 +229,17 @@ function oneStop(nav) {
 }
 
 /**
- * Where the bar is too narrow for its pages, a button opens them as a menu.
+ * Where the bar is too narrow for its pages, a button opens them as a menu. It stands after them, so that
+ * no key but this would lead into it.
  * @param {HTMLElement} nav
  * @param {HTMLButtonElement} opener
  */
-function opening(nav, opener) {
+export function opening(nav, opener) {
   const open = (/** @type {boolean} */ wanted) => {
     nav.classList.toggle("open", wanted);
     opener.setAttribute("aria-expanded", String(wanted));
+    const [stop] = nav.querySelectorAll("[tabindex='0']");
+    if (wanted && stop instanceof HTMLElement) stop.focus();
   };
   open(false);
   opener.addEventListener("click", () => open(!nav.classList.contains("open")));
