@@ -28,7 +28,7 @@ from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
 from timeline.own.folder import as_folder
 from timeline.own.wire import KeptOwn
-from timeline.spoken import spoken
+from timeline.spoken import ours
 
 MOST_HEAD = 1024 * 1024  # of a file with many cells that the reader has mended
 LATER_SECONDS = 10
@@ -68,7 +68,7 @@ async def _worked(request: Request, made: Made) -> Response:
 
 
 def _said(request: Request, key: str, status: HTTPStatus) -> Response:
-    said = spoken({**request.query_params, OWN: ""})[1]["own"][key]
+    said = ours(request.query_params)[1]["own"][key]
     return refused(said.format(most=MOST_BYTES // MB), status)
 
 
@@ -124,7 +124,7 @@ def _apart(head: Head, content: bytes, request: Request) -> FileReading:
 
 
 def _language(request: Request) -> str:
-    return spoken({**request.query_params, OWN: ""})[0].language
+    return ours(request.query_params)[0].language
 
 
 def told(own: Brought, language: str) -> KeptOwn:

@@ -24,7 +24,7 @@ from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
 from timeline.room.rooms import Room
 from timeline.room.students import Students, students_lecture, whole_lecture, without_notes
 from timeline.room.wire import RoomOpened
-from timeline.spoken import spoken
+from timeline.spoken import ours
 
 LATER_SECONDS = 20
 SCHEME = "Bearer "
@@ -148,7 +148,7 @@ async def _made(
 def _language(request: Request, own: Students) -> str:
     """Facts are looked for at most once a language: a hall asks all at once."""
     asked = request.query_params.get(LANGUAGE, "")
-    return asked if asked in own.told else spoken(request.query_params)[0].language
+    return asked if asked in own.told else ours(request.query_params)[0].language
 
 
 def _as_file(request: Request, content: bytes) -> Response:
@@ -180,7 +180,7 @@ def _key(request: Request) -> str:
 
 
 def _no_such(request: Request) -> Response:
-    said = spoken(request.query_params)[1]["room"]["no_such"]
+    said = ours(request.query_params)[1]["room"]["no_such"]
     return refused(said, HTTPStatus.NOT_FOUND)
 
 
