@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from timeline.address import BESIDE, LANGUAGE, OWN
+from timeline.brought import is_missing
 from timeline.delivery.assets import digest
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import body_of, later, refused
@@ -132,7 +133,7 @@ async def _made(
     known: dict[str, Made],
     make: Callable[[bytes, Mapping[str, str]], Made],
 ) -> Made | None:
-    """Once a language; None where others are before it."""
+    """Once a language; None where others are before it, or its facts are not here now."""
     if language not in known:
         async with own.making:
             if language in known:
@@ -141,6 +142,8 @@ async def _made(
                 if not is_ours:
                     return None
                 params = {**own.facts, LANGUAGE: language}
+                if is_missing(params):  # of other facts it would be another lecture
+                    return None
                 known[language] = await run_in_threadpool(make, own.raw, params)
     return known[language]
 
