@@ -36,7 +36,7 @@ export function cupboard() {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function opened() {
+async function opened() {
   const asked = window.indexedDB.open(NAME, 1);
   asked.onupgradeneeded = () => {
     asked.result.createObjectStore(FILES, { keyPath: "id" });
