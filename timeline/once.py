@@ -125,11 +125,12 @@ class Once(Generic[P, T]):
             return found
 
     def _made_apart(self, apart: Apart, key: Any, *args: P.args, **kwargs: P.kwargs) -> T:
-        with apart.making, made_for(apart), collector_paused():
+        with apart.making, made_for(apart):
             found = apart.results.get((self, key), MISSING)
             if found is MISSING:
                 self.made += 1
-                found = self._make(*args, **kwargs)
+                with collector_paused():
+                    found = self._make(*args, **kwargs)
                 if not apart.has_left:
                     apart.results[self, key] = found
             return found

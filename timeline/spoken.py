@@ -20,3 +20,8 @@ def spoken(params: Mapping[str, Any]) -> tuple[Archive, Words]:
         archive = current(language=language)
     archive = archive_of(params, archive) or archive
     return archive, words_of(archive)
+
+
+def ours(params: Mapping[str, Any]) -> tuple[Archive, Words]:
+    """The same of what is served alone: nobody waits until a reader's own are made."""
+    return spoken({LANGUAGE: params.get(LANGUAGE)})

@@ -54,11 +54,11 @@ async def _endpoint(module: str, path: str) -> Any:
 def _gone(request: Request) -> Response | None:
     """Where what a reader has brought is not here any more: the browser brings it again."""
     from timeline.brought import is_missing
-    from timeline.spoken import spoken
+    from timeline.spoken import ours
 
     if not is_missing(request.query_params):
         return None
-    said = spoken(request.query_params)[1]["own"]["gone"]
+    said = ours(request.query_params)[1]["own"]["gone"]
     return JSONResponse({"error": said}, HTTPStatus.GONE, {"Cache-Control": "no-store"})
 
 

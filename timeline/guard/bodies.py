@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from geodata.wording import number
 from timeline.guard.limits import limits
 from timeline.guard.turns import Turns
-from timeline.spoken import spoken
+from timeline.spoken import ours
 
 LATER_SECONDS = 20
 
@@ -67,7 +67,7 @@ def later(request: Request, seconds: int) -> Response:
 
 
 def _too_large(request: Request, most: int) -> Response:
-    language = spoken(request.query_params)[1].language
+    language = ours(request.query_params)[1].language
     said = number(most // 1024, language)
     return _said(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, most=said)
 
@@ -75,7 +75,7 @@ def _too_large(request: Request, most: int) -> Response:
 def _said(
     request: Request, key: str, status: HTTPStatus, seconds: int = 0, **gaps: str
 ) -> Response:
-    said = spoken(request.query_params)[1]["guard"][key].format(**gaps)
+    said = ours(request.query_params)[1]["guard"][key].format(**gaps)
     return refused(said, status, seconds)
 
 

@@ -137,9 +137,9 @@ def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:
 
 def _refused(scope: Scope, key: str, status: HTTPStatus, wait: int = 0) -> Response:
     """In the language of the page that asks."""
-    from timeline.spoken import spoken  # which loads the facts
+    from timeline.spoken import ours  # which loads the facts
 
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
-    said = spoken(asked)[1]["guard"][key]
+    said = ours(asked)[1]["guard"][key]
     headers = {"Retry-After": str(wait)} if wait else {}
     return JSONResponse({"error": said}, status, headers | {"Cache-Control": "no-store"})

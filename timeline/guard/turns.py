@@ -52,10 +52,11 @@ class Turns:
         if called.done() and not called.cancelled():  # it had its turn, and will not use it
             self.give_back()
             return
-        line = [own for own in self._waiting.pop(address, []) if own[2] is not called]
-        if line:
-            heapq.heapify(line)
-            self._waiting[address] = line
+        line = self._waiting.get(address, [])
+        line[:] = [own for own in line if own[2] is not called]
+        heapq.heapify(line)
+        if not line:
+            self._waiting.pop(address, None)
 
 
 class Allowance:

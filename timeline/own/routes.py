@@ -28,7 +28,7 @@ from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
 from timeline.own.folder import as_folder
 from timeline.own.wire import KeptOwn
-from timeline.spoken import spoken
+from timeline.spoken import ours
 
 MOST_HEAD = 1024 * 1024  # of a file with many cells that the reader has mended
 LATER_SECONDS = 10
@@ -68,7 +68,7 @@ async def _worked(request: Request, made: Made) -> Response:
 
 
 def _said(request: Request, key: str, status: HTTPStatus) -> Response:
-    said = spoken({**request.query_params, OWN: ""})[1]["own"][key]
+    said = ours(request.query_params)[1]["own"][key]
     return refused(said.format(most=MOST_BYTES // MB), status)
 
 
@@ -93,7 +93,7 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
         tables = reading.tables
         if not tables:
             return _nothing(reading, request)
-    own = KEEPING.put(_brought(head, tables, id_of(tables)))
+    own = KEEPING.put(_brought(head, tables, id_of(_called(head), tables)))
     READ.forget(asked)
     return _answer(told(own, _language(request)))
 
@@ -101,7 +101,11 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
 def _brought(head: Head, tables: Mapping[str, str], key: str) -> Brought:
     today = datetime.now(UTC).date()
     day = min(head.day or today, today)
-    return Brought(key, head.title or head.name, day, tables)
+    return Brought(key, _called(head), day, tables)
+
+
+def _called(head: Head) -> str:
+    return head.title or head.name
 
 
 def _mended(head: Head, content: bytes, request: Request) -> Response:
@@ -124,7 +128,7 @@ def _apart(head: Head, content: bytes, request: Request) -> FileReading:
 
 
 def _language(request: Request) -> str:
-    return spoken({**request.query_params, OWN: ""})[0].language
+    return ours(request.query_params)[0].language
 
 
 def told(own: Brought, language: str) -> KeptOwn:
@@ -145,9 +149,12 @@ def file_id(head: Head, content: bytes) -> str:
     return blake2b(said.encode() + b"\n" + content, digest_size=ID_BYTES).hexdigest()
 
 
-def id_of(tables: Mapping[str, str]) -> str:
-    """The same for the same facts, whether a file or a folder that was saved of it brought them."""
-    said = json.dumps(sorted(tables.items()), ensure_ascii=False)
+def id_of(name: str, tables: Mapping[str, str]) -> str:
+    """The same for the same facts of one name, from a file or a folder that was saved of it.
+
+    Tables of a folder say nothing of the name that its reader has given it.
+    """
+    said = json.dumps([name, *sorted(tables.items())], ensure_ascii=False)
     return blake2b(said.encode(), digest_size=ID_BYTES).hexdigest()
 
 

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from timeline.address import BESIDE, LANGUAGE, OWN
+from timeline.brought import is_missing
 from timeline.delivery.assets import digest
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import body_of, later, refused
@@ -24,7 +25,7 @@ from timeline.room.codes import as_code, clicker_key, code_of, fresh_key, same
 from timeline.room.rooms import Room
 from timeline.room.students import Students, students_lecture, whole_lecture, without_notes
 from timeline.room.wire import RoomOpened
-from timeline.spoken import spoken
+from timeline.spoken import ours
 
 LATER_SECONDS = 20
 SCHEME = "Bearer "
@@ -132,7 +133,7 @@ async def _made(
     known: dict[str, Made],
     make: Callable[[bytes, Mapping[str, str]], Made],
 ) -> Made | None:
-    """Once a language; None where others are before it."""
+    """Once a language; None where others are before it, or its facts are not here now."""
     if language not in known:
         async with own.making:
             if language in known:
@@ -141,6 +142,8 @@ async def _made(
                 if not is_ours:
                     return None
                 params = {**own.facts, LANGUAGE: language}
+                if is_missing(params):  # of other facts it would be another lecture
+                    return None
                 known[language] = await run_in_threadpool(make, own.raw, params)
     return known[language]
 
@@ -148,7 +151,7 @@ async def _made(
 def _language(request: Request, own: Students) -> str:
     """Facts are looked for at most once a language: a hall asks all at once."""
     asked = request.query_params.get(LANGUAGE, "")
-    return asked if asked in own.told else spoken(request.query_params)[0].language
+    return asked if asked in own.told else ours(request.query_params)[0].language
 
 
 def _as_file(request: Request, content: bytes) -> Response:
@@ -180,7 +183,7 @@ def _key(request: Request) -> str:
 
 
 def _no_such(request: Request) -> Response:
-    said = spoken(request.query_params)[1]["room"]["no_such"]
+    said = ours(request.query_params)[1]["room"]["no_such"]
     return refused(said, HTTPStatus.NOT_FOUND)
 
 

@@ -15,6 +15,7 @@ from timeline.figures.wire import Phrases
 from timeline.keys import of_lectures
 from timeline.lecture.file import read
 from timeline.lecture.lectern import stage_data
+from timeline.lecture.parts import without_unreadable
 from timeline.lecture.telling import told
 from timeline.lecture.wire import ToldLecture, ToldScene
 from timeline.room.rounds import MOST_SCENES
@@ -77,17 +78,18 @@ class Students:
 def without_notes(content: bytes) -> bytes | None:
     """None where it is no lecture as the browser sends it."""
     try:
-        known = json.loads(content)
+        shown = _shown(json.loads(content), 0)
+        is_one = isinstance(shown, dict) and isinstance(shown.get("scenes"), list)
+        return assets.as_bytes(shown) if is_one and shown["scenes"] else None
     except (ValueError, RecursionError):
         return None
-    if not isinstance(known, dict) or not isinstance(known.get("scenes"), list):
-        return None
-    return assets.as_bytes(_shown(known, 0)) if known["scenes"] else None
 
 
 def _shown(known: Any, deep: int) -> Any:
     if deep > MOST_DEEP:
         return None
+    if isinstance(known, str):
+        return without_unreadable(known)
     if isinstance(known, dict):
         return {key: _shown(own, deep + 1) for key, own in known.items() if key not in OWN}
     return [_shown(own, deep + 1) for own in known] if isinstance(known, list) else known

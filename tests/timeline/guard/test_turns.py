@@ -48,6 +48,27 @@ def test_of_one_address_who_has_used_least_comes_first() -> None:
     run(test)
 
 
+def test_an_address_keeps_its_place_when_one_of_it_leaves() -> None:
+    async def test() -> None:
+        turns, order = Turns(1), list[str]()
+
+        async def one(address: str) -> None:
+            await turns.take(address)
+            order.append(address)
+
+        await turns.take("first")
+        waiting = [asyncio.create_task(one(own)) for own in ("hall", "hall", "other")]
+        await rested()
+        waiting[0].cancel()
+        await rested()
+        for _ in range(2):
+            turns.give_back()
+            await rested()
+        assert order == ["hall", "other"]
+
+    run(test)
+
+
 def test_an_allowance_says_how_much_of_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: now[0])

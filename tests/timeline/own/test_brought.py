@@ -12,6 +12,7 @@ from weakref import ref
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 
 from geodata.archive import Archive
 from geodata.load import current
@@ -24,9 +25,11 @@ from timeline.delivery.terms import terms_file
 from timeline.figures.legend import legend
 from timeline.figures.map import way_colour
 from timeline.finding import search_file
+from timeline.guard.bodies import later
 from timeline.labels import EventGroup
 from timeline.once import Apart, once
 from timeline.pages import files_of, pages_of
+from timeline.room import doors
 from timeline.routes.charts.years import all_years
 from timeline.routes.overview import introduction
 from timeline.routes.told import glance
@@ -69,6 +72,20 @@ def test_an_address_shows_what_its_reader_has_brought_and_others_see_ours(keepin
     assert ours is current()
     assert said["tagline"] != words["tagline"]
     assert spoken({"own": "0" * 32})[0] is ours
+
+
+def test_whoever_is_refused_waits_for_no_readers_own(
+    keeping: Keeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said where all who are served wait for it."""
+    keeping.put(bring())
+    monkeypatch.setattr(Brought, "alone", None)
+    asked = f"own={ID}&lang=ko"
+    answer = ask(Starlette(routes=doors.ROUTES), f"/room/ACDEFG/lecture?{asked}")
+    said = spoken({"lang": "ko"})[1]
+    assert json.loads(answer.content)["error"] == said["room"]["no_such"]
+    request = Request({"type": "http", "headers": [], "query_string": asked.encode()})
+    assert json.loads(bytes(later(request, 1).body))["error"] == said["guard"]["busy"]
 
 
 def test_its_own_words_are_said_in_every_language(keeping: Keeping) -> None:

@@ -95,12 +95,24 @@ def test_what_is_kept_is_shown_under_an_id_and_taken_away_as_a_folder(app: Starl
 def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) -> None:
     first = known(post(app, "/own/keep", title="Ibn Battuta"))["id"]
     folder = ask(app, f"/own/folder?own={first}").content
-    again = known(post(app, "/own/keep", folder, name="Ibn Battuta.zip"))["id"]
+    title = known(post(app, "/own/read", folder, name="saved.zip"))["title"]  # as the page has it
+    again = known(post(app, "/own/keep", folder, name="saved.zip", title=title))["id"]
     one, other = (brought.own_of({"own": own}) for own in (first, again))
     assert one
     assert other
     assert {**other.tables} == {**one.tables}
     assert first == again
+
+
+def test_a_folder_has_the_name_that_its_reader_gives_it_and_no_other_readers(
+    app: Starlette,
+) -> None:
+    first = known(post(app, "/own/keep", title="Ibn Battuta"))["id"]
+    folder = ask(app, f"/own/folder?own={first}").content
+    names = ("Notes on an informant", "Travels")
+    told = [known(post(app, "/own/keep", folder, name="a.zip", title=name)) for name in names]
+    assert tuple(own["name"] for own in told) == names
+    assert len({own["id"] for own in told}) == 2
 
 
 def test_the_same_brought_again_has_the_same_id_and_another_another(app: Starlette) -> None:

@@ -104,9 +104,26 @@ def test_what_is_held_of_a_lecture_has_no_note() -> None:
     assert "How many?" in raw.decode()
 
 
+def test_a_lecture_with_half_of_a_letter_is_given_without_it() -> None:
+    """As a browser cuts a face in two, and its JSON then has the half."""
+    raw = without_notes(b'{"scenes": [{"heading": "How many? \\ud83d"}]}')
+    assert raw == b'{"scenes":[{"heading":"How many? "}]}'
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[]", b"{}", b'{"scenes": []}', b'{"scenes": {}}', b"\xff", b"[" * 99_999, b'"x"'],
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"scenes": []}',
+        b'{"scenes": {}}',
+        b"\xff",
+        b"[" * 99_999,
+        b'"x"',
+        b'{"scenes": [{"minutes": NaN}]}',
+        b'{"scenes": [{"\\ud83d": 1}]}',
+    ],
 )
 def test_what_is_no_lecture_opens_no_room(content: bytes) -> None:
     async def given_() -> None:

@@ -603,3 +603,25 @@ def test_phones_see_the_facts_that_the_lecturer_brought(monkeypatch: pytest.Monk
     shown = staged(spoken({"own": own.id})[0]).addresses["facts"]
     assert in_loop(given()) == (shown, staged(spoken({})[0]).addresses["facts"])
     keeping.forget(own.id)
+
+
+def test_a_lecture_whose_facts_have_left_is_not_told_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its phones wait until the lecturer's browser has brought them again."""
+    own, keeping = bring(), brought.Keeping()
+    monkeypatch.setattr(brought, "KEEPING", keeping)
+
+    async def given() -> list[int]:
+        keeping.put(own)
+        known = json.loads((await asked("/room", "POST")).content)
+        path = f"/room/{known['code']}/lecture"
+        body = json.dumps(LECTURE).encode()
+        await asked(f"{path}?own={own.id}", "PUT", body, key=known["key"])
+        keeping.forget(own.id)
+        away = (await asked(path)).status
+        keeping.put(bring())
+        return [away, (await asked(path)).status]
+
+    assert in_loop(given()) == [503, 200]
+    keeping.forget(own.id)

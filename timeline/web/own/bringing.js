@@ -47,6 +47,18 @@ export async function keep(own, otherwise) {
   return answered(await send("keep", own, own.content), otherwise);
 }
 
+/**
+ * As a folder of facts, which opens elsewhere; the server may know it by another id than the browser.
+ * @param {Kept} own
+ * @param {string} otherwise
+ */
+export async function folderOf(own, otherwise) {
+  const { id } = await keep(own, otherwise);
+  const answer = await fetch(new URL(`own/folder?${new URLSearchParams({ own: id })}`, document.baseURI));
+  if (!answer.ok) throw new Said(otherwise);
+  return answer.blob();
+}
+
 /** Whether what the address asks for is with the server now; one that reads it otherwise than the server
  * before knows it by another id. */
 export async function bring() {

@@ -36,7 +36,7 @@ export function cupboard() {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function opened() {
+async function opened() {
   const asked = window.indexedDB.open(NAME, 1);
   asked.onupgradeneeded = () => {
     asked.result.createObjectStore(FILES, { keyPath: "id" });
@@ -88,10 +88,12 @@ class Cupboard {
 
   /** Under the id that the server knows it by now; lectures of it go along. @param {Kept} own @param {string} id */
   async rename(own, id) {
-    const renamed = { ...own, id, was: [...(own.was ?? []), own.id] };
+    const was = new Set([...(own.was ?? []), own.id]);
+    was.delete(id);
+    const renamed = { ...own, id, was: [...was] };
     await this.put(renamed);
     await this.remove(own.id);
-    for (const was of renamed.was) moved(was, id);
+    for (const one of was) moved(one, id);
     return renamed;
   }
 

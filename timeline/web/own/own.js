@@ -5,7 +5,7 @@ import { style } from "../kit/loading.js";
 import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { fill } from "../kit/wording.js";
-import { answered, forget, keep, Said, send } from "./bringing.js";
+import { answered, folderOf, forget, keep, Said, send } from "./bringing.js";
 import { cupboard, DRAFT } from "./cupboard.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, Mending } from "./mending.js";
@@ -307,18 +307,11 @@ class Own {
     line.focus();
   }
 
-  /**
-   * As a folder of facts, which opens elsewhere.
-   * @param {Kept} own
-   */
+  /** @param {Kept} own */
   async save(own) {
     const { words } = this;
     try {
-      await keep(own, words.fault);
-      const address = new URL(`own/folder?${new URLSearchParams({ own: own.id })}`, document.baseURI);
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Said(words.fault);
-      download(await answer.blob(), `${slug(own.title)}.zip`);
+      download(await folderOf(own, words.fault), `${slug(own.title)}.zip`);
     } catch (fault) {
       this.tell(fault instanceof Said ? fault.message : words.away);
     }
