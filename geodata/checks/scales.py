@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.problems import Problem
+from geodata.problems import Problem, shown
 from geodata.records import Number
 from geodata.sentences import say
 from geodata.tables import Facts
@@ -25,7 +25,7 @@ def printed_facts(facts: Facts) -> Iterator[Problem]:
         told = [rows[key] for key in way.facts if key in rows]
         for row in told:
             if not PEOPLE.match(row.unit):
-                said = say("scales.no_people", unit=row.unit)
+                said = say("scales.no_people", unit=shown(row.unit))
                 yield facts.ways.problem(number, "facts", row.id, said)
         if way.fact_words is None or len(told) < len(way.facts):
             continue
@@ -55,7 +55,7 @@ def scales_off_their_numbers(facts: Facts) -> Iterator[Problem]:
         if row is None or corridor.scale is None:
             continue
         if not PEOPLE.match(row.unit):
-            said = say("scales.no_people", unit=row.unit)
+            said = say("scales.no_people", unit=shown(row.unit))
             yield facts.corridors.problem(number, "scale_fact", row.id, said)
         elif (right := _scale_of(row)) is not corridor.scale:
             said = say("scales.order", fact=row.id, right=str(right))

@@ -3,7 +3,6 @@
 Each is fed bytes; its seeds are what honest people send.
 """
 
-import asyncio
 import csv
 import io
 import json
@@ -17,6 +16,7 @@ from geodata.load import load
 from geodata.own.grid import Refused
 from geodata.own.reading import mended_table, read
 from geodata.records import TABLES
+from tests.asgi import in_loop
 from tests.facts import ARCHIVE
 from tests.serving import ROOT
 from timeline import address, selection
@@ -118,7 +118,7 @@ def _link(data: bytes) -> None:
 
 
 def _room(data: bytes) -> None:
-    asyncio.run(_talk(data.decode("utf-8", "replace").split("\n")))
+    in_loop(_talk(data.decode("utf-8", "replace").split("\n")))
 
 
 async def _talk(lines: list[str]) -> None:

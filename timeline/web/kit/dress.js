@@ -23,7 +23,10 @@ export function install(themes) {
   if (first) worn = asked && Object.hasOwn(known, asked) ? asked : null;
   if (!first && asked) wear(asked);
   if (worn && worn !== told) tell();
-  if (first) window.addEventListener("keydown", key);
+  if (!first) return;
+  width = window.innerWidth;
+  window.addEventListener("keydown", key);
+  window.addEventListener("resize", resized);
 }
 
 // The name of the theme that was chosen; null where the system decides.
@@ -148,6 +151,14 @@ export function onDress(listener) {
 // By how much what is drawn for a hall 1080 pixels high must grow in this window; 1 in other themes.
 export function growth() {
   return (known[theme()]?.fontScale ?? 1) === 1 ? 1 : Math.max(0.72, Math.min(2, window.innerHeight / 1080));
+}
+
+// A window that goes onto a beamer has its letters; a phone's bar that comes and goes changes no width.
+let width = 0;
+function resized() {
+  if (window.innerWidth === width) return;
+  width = window.innerWidth;
+  if ((known[theme()]?.fontScale ?? 1) !== 1) tell();
 }
 
 /** The letters of the page, by which all its sizes go, in pixels: before Streamlit comes to it. */
