@@ -1,6 +1,7 @@
 """A lecture as its lecturer meets it: the deck, its notes, and what the browser keeps."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,3 +123,11 @@ class Lectern:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def leave(self, before: Locator) -> None:
+        """Escape until the page `before` the lecture is back; each press closes one thing first."""
+        for _ in range(10):
+            self.press("Escape")
+            with suppress(AssertionError):
+                return expect(before).to_be_visible(timeout=1000)
+        return expect(before).to_be_visible()

@@ -256,8 +256,9 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["as_written"])
             lectern.press("PageDown")
             lectern.shows(2, "Second")
-            lectern.press("Escape", "Escape", "Escape")
-            page.get_by_role("button", name=SAID["to_list"]).click()
+            to_list = page.get_by_role("button", name=SAID["to_list"])
+            lectern.leave(to_list)
+            to_list.click()
             shelf = page.locator(f"[data-lecture={name}]")
             shelf.get_by_text(SAID["more"], exact=True).click()
             with page.expect_download() as download:

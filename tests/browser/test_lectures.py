@@ -768,7 +768,7 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
             1 if where == "lectures" else 0
         )
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
-        assert lectern.page.evaluate(wide) <= 390
+        until(lectern.page, f"{wide} <= 390")
         if where == "lectures":
             lectern.press("Escape")
             expect(lectern.page.locator(".cx-shelf .cx-more[open]")).to_have_count(0)

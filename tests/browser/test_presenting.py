@@ -90,8 +90,7 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     page.reload()
     until_seen(page, DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).not_to_have_attribute("data-theme", "hall")
-    lectern.press("Escape", "Escape", "Escape")
-    until_seen(page, "[data-testid=lectures] h1", timeout=PATIENCE_MS)
+    lectern.leave(page.locator("[data-testid=lectures] h1"))
     in_address(page, theme=None, lecture=None)
 
 

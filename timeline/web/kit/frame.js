@@ -23,6 +23,7 @@ const NAMING = ["pick", "corridor", "chart", "claim", "term", "source"]; // keys
 const shown = new WeakMap(); // by its element, what a bar shows
 /** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
+let awaited = new MutationObserver(() => {}); // for what Streamlit has yet to draw
 let limit = () => {}; // says again what the address lets through
 window.addEventListener("popstate", () => limit());
 
@@ -33,8 +34,7 @@ export function connect({ data, parentElement }) {
   install(data.themes);
   defining(data.files.terms);
   document.documentElement.lang = data.lang;
-  const link = document.querySelector("[data-testid=stSkipToContent]")?.firstChild;
-  if (link) link.textContent = data.words.skip; // Streamlit's has no other language
+  skipping(data.words.skip);
   tongue.speaking(data.tongues);
   const before = parentElement.querySelector(".cx-frame");
   const own = before ?? make("header", "cx-frame", parentElement);
@@ -49,6 +49,20 @@ export function connect({ data, parentElement }) {
   if (before) return;
   document.addEventListener("click", skip, { capture: true }); // the same twice is once
   make("p", "cx-on-paper", parentElement, data.words.print);
+}
+
+/**
+ * Streamlit's own link to the content has no other language, and may come after this bar.
+ * @param {string} text
+ */
+function skipping(text) {
+  awaited.disconnect();
+  const link = document.querySelector("[data-testid=stSkipToContent]")?.firstChild;
+  if (link) link.textContent = text;
+  else {
+    awaited = new MutationObserver(() => skipping(text));
+    awaited.observe(document.body, { childList: true, subtree: true });
+  }
 }
 
 /**
