@@ -23,7 +23,8 @@ const NAMING = ["pick", "corridor", "chart", "claim", "term", "source"]; // keys
 const shown = new WeakMap(); // by its element, what a bar shows
 /** @type {Map<string, import("./going.js").Params>} */
 const visited = new Map(); // what the address of each page held as it was left
-let awaited = new MutationObserver(() => {}); // for what Streamlit has yet to draw
+/** @type {MutationObserver | undefined} */
+let awaited; // what Streamlit has yet to draw
 let limit = () => {}; // says again what the address lets through
 window.addEventListener("popstate", () => limit());
 
@@ -56,7 +57,7 @@ export function connect({ data, parentElement }) {
  * @param {string} text
  */
 function skipping(text) {
-  awaited.disconnect();
+  awaited?.disconnect();
   const link = document.querySelector("[data-testid=stSkipToContent]")?.firstChild;
   if (link) link.textContent = text;
   else {
