@@ -18,7 +18,7 @@ from tests.bench.measure import Measured, measurement
 from tests.bench.page import highest
 from tests.bench.process import cpu_ms, memory_mb
 from tests.bench.server import APP
-from tests.browser.lecturing import Lectern
+from tests.browser.lecturing import QUESTION, Lectern
 from tests.relay import Relay, relayed
 from tests.serving import Server, Watch, chromium, free_port, offline, serve
 from timeline.text import words as told
@@ -276,15 +276,7 @@ TALK: dict[str, Any] = {
     "title": "A talk",
     "scenes": [
         {"heading": "The way south", "words": "Over the river.", "notes": NOTE},
-        {
-            "heading": "How many in 2009?",
-            "layout": "question",
-            "answers": ["fewer than 2,000", "more"],
-            "right": 2,
-            "number": "2009",
-            "words": "The most of all years.",
-            "notes": NOTE,
-        },
+        {**QUESTION, "notes": NOTE},
         {"heading": "A restaurant", "stage": {"pick": "2016-04-ningbo-restaurant"}},
     ],
 }

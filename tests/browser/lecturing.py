@@ -13,6 +13,14 @@ DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
 PATIENCE_MS = 20_000
 EMPTY = "/_stcore/health"  # an answer of the app that is no page, and has its storage
+QUESTION: dict[str, Any] = {
+    "heading": "How many in 2009?",
+    "layout": "question",
+    "answers": ["fewer than 2,000", "more"],
+    "right": 2,
+    "number": "2009",
+    "words": "The most of all years.",
+}
 KEPT = """() => new Promise((resolve, reject) => {
     const asked = indexedDB.open("crossings");
     asked.onerror = () => reject(asked.error);

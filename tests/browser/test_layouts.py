@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from pptx import Presentation
 
 from tests.browser.conftest import prepared
-from tests.browser.lecturing import DECK, PATIENCE_MS, Lectern
+from tests.browser.lecturing import DECK, PATIENCE_MS, QUESTION, Lectern
 from tests.browser.test_lectures import SAID, saved_by
 from tests.browser.waiting import expect
 from tests.relay import relayed
@@ -26,14 +26,7 @@ SCENES: list[dict[str, Any]] = [
         "columns": [{"who": "Seoul", "says": "Yes."}, {"who": "Pyongyang", "says": "No."}],
         "builds": True,
     },
-    {
-        "heading": "How many in 2009?",
-        "layout": "question",
-        "answers": ["fewer than 2,000", "more"],
-        "right": 2,
-        "number": "2009",
-        "words": "The most of all years.",
-    },
+    QUESTION,
     {"heading": "The way", "layout": "map", "words": "A.\n\nB.", "builds": True},
 ]
 RAW = {"crossings": 1, "title": "Layouts", "scenes": SCENES}

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
-from tests.browser.lecturing import Lectern
+from tests.browser.lecturing import QUESTION, Lectern
 from tests.browser.waiting import expect
 from tests.serving import LAZY, Server, free_port, offline, serve
 from timeline.text import words
@@ -26,15 +26,7 @@ RAW: dict[str, Any] = {
     "title": "A talk",
     "scenes": [
         {"heading": "The way south", "words": "Over the river.", "notes": "SECRET"},
-        {
-            "heading": "How many in 2009?",
-            "layout": "question",
-            "answers": ["fewer than 2,000", "more"],
-            "right": 2,
-            "number": "2009",
-            "words": "The most of all years.",
-            "notes": "SECRET",
-        },
+        {**QUESTION, "notes": "SECRET"},
         {"heading": "The end", "words": "Three.", "stage": {"at": 2016}},
     ],
 }

@@ -9,62 +9,59 @@ from tests.timeline.guard.test_guard import run
 from timeline.guard.turns import Allowance, Allowances, Turns
 
 
+class Line:
+    """Those who wait for one turn, and in which order they have had it."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self._turns = Turns(1)
+
+    async def stand(self, *waiting: tuple[str, str, float]) -> list[asyncio.Task[None]]:
+        """Behind one who has the turn: each by name, with its address and what it has used."""
+        await self._turns.take("first")
+        tasks = [asyncio.create_task(self._one(*own)) for own in waiting]
+        await rested()
+        return tasks
+
+    async def serve(self, times: int) -> None:
+        for _ in range(times):
+            self._turns.give_back()
+            await rested()
+
+    async def _one(self, name: str, address: str, used: float) -> None:
+        await self._turns.take(address, used)
+        self.order.append(name)
+
+
 def test_addresses_have_their_turns_one_after_the_other() -> None:
     async def test() -> None:
-        turns, order = Turns(1), list[str]()
-
-        async def one(address: str) -> None:
-            await turns.take(address)
-            order.append(address)
-
-        await turns.take("first")
-        waiting = [asyncio.create_task(one(name)) for name in ("a", "a", "a", "b", "c")]
-        await rested()
-        for _ in waiting:
-            turns.give_back()
-            await rested()
-        assert order == ["a", "b", "c", "a", "a"]
+        line = Line()
+        waiting = await line.stand(*((name, name, 0) for name in ("a", "a", "a", "b", "c")))
+        await line.serve(len(waiting))
+        assert line.order == ["a", "b", "c", "a", "a"]
 
     run(test)
 
 
 def test_of_one_address_who_has_used_least_comes_first() -> None:
     async def test() -> None:
-        turns, order = Turns(1), list[str]()
-
-        async def one(name: str, used: float) -> None:
-            await turns.take("hall", used)
-            order.append(name)
-
-        await turns.take("first")
+        line = Line()
         asked = [("floods", 40), ("floods too", 30), ("asks", 1), ("asks later", 1)]
-        waiting = [asyncio.create_task(one(name, used)) for name, used in asked]
-        await rested()
-        for _ in waiting:
-            turns.give_back()
-            await rested()
-        assert order == ["asks", "asks later", "floods too", "floods"]
+        waiting = await line.stand(*((name, "hall", used) for name, used in asked))
+        await line.serve(len(waiting))
+        assert line.order == ["asks", "asks later", "floods too", "floods"]
 
     run(test)
 
 
 def test_an_address_keeps_its_place_when_one_of_it_leaves() -> None:
     async def test() -> None:
-        turns, order = Turns(1), list[str]()
-
-        async def one(address: str) -> None:
-            await turns.take(address)
-            order.append(address)
-
-        await turns.take("first")
-        waiting = [asyncio.create_task(one(own)) for own in ("hall", "hall", "other")]
-        await rested()
+        line = Line()
+        waiting = await line.stand(*((name, name, 0) for name in ("hall", "hall", "other")))
         waiting[0].cancel()
         await rested()
-        for _ in range(2):
-            turns.give_back()
-            await rested()
-        assert order == ["hall", "other"]
+        await line.serve(2)
+        assert line.order == ["hall", "other"]
 
     run(test)
 
