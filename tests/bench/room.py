@@ -141,7 +141,7 @@ async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, 
 
 @measurement("room.words")
 def words() -> Iterator[Measured]:
-    """Seconds from a step of the lecturer until 300 phones have the words of its scene.
+    """Seconds from hearing of a step until 300 phones have the words of its scene.
 
     `cpu` is ms of server CPU a phone and scene, `bytes` what one is sent of a scene.
     """
