@@ -133,12 +133,12 @@ test("a flight that begins while another theme waits to be drawn is drawn in tha
     files: { outlines: async () => ({}) },
     figure: {},
     frame: { size: { width: 1, height: 1 }, own: null },
-    look: { theme: "light" },
-    wanted: { look: { theme: "hall" }, grow: 2 },
+    look: { layout: { theme: "light" } },
+    wanted: { look: { layout: { theme: "hall" } }, grow: 2 },
     draw: async (/** @type {unknown} */ look, /** @type {number} */ grow) => drawn.push([look, grow]),
   };
   Object.assign(window, { matchMedia: () => ({ matches: false }) });
   const { signal } = new AbortController();
   await new MapTravel(partly(pane)).fly("korea", null, () => {}, signal);
-  assert.deepEqual(drawn, [[{ theme: "hall" }, 2]]);
+  assert.deepEqual(drawn, [[{ layout: { theme: "hall" } }, 2]]);
 });

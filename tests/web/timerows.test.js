@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { FakeElement } from "./page.js";
 import { partly } from "./partly.js";
 
+const { Store } = await import("../../timeline/web/stage/store.js");
 const { TimeRows } = await import("../../timeline/web/stage/timerows.js");
 
 const [HIGH, HEAD] = [60, 40]; // pixels of a row, and of what stays at the top of the list
@@ -17,16 +18,17 @@ function rows() {
     const scrollIntoView = () => {
       page.scrolled = Math.min(END, HIGH * i);
     };
-    return { mark, row: Object.assign(new FakeElement(), { getBoundingClientRect: place, scrollIntoView }) };
+    const own = Object.assign(new FakeElement(), { getBoundingClientRect: place, scrollIntoView });
+    return { mark, row: own.element };
   });
-  const state = { from: 2010, to: 2014, at: 2010, stepping: false, playing: false, pick: null };
+  const { state } = new Store({ from: 2010, to: 2014 });
   const acts = {
     state: () => state,
     set: (/** @type {object} */ change) => void Object.assign(state, change),
     signal: new AbortController().signal,
   };
   const box = Object.assign(new FakeElement(), { insertBefore() {} });
-  const labels = { made, list: null, rows: () => made.length };
+  const labels = { made, rows: () => made.length };
   const words = { listed: "", list_whole: "", list_few: "", list_all: "" };
   const own = new TimeRows(
     box.element,
@@ -51,7 +53,7 @@ function tell(own) {
 test("a list that was brought to a year keeps it, however late a busy phone tells of that scroll", () => {
   const { own, page, state } = rows();
   Object.assign(state, { at: 2014, stepping: true });
-  own.show(partly(state));
+  own.show(state);
   page.scrolled -= 0.4; // pixels are rounded
   tell(own);
   assert.equal(state.at, 2014);
@@ -60,7 +62,7 @@ test("a list that was brought to a year keeps it, however late a busy phone tell
 test("a list that is read moves the year, also back to where it was brought to", () => {
   const { own, page, state } = rows();
   Object.assign(state, { at: 2013, stepping: true });
-  own.show(partly(state));
+  own.show(state);
   page.scrolled -= HIGH;
   tell(own);
   assert.equal(state.at, 2011);
