@@ -45,6 +45,8 @@ class Archive:
     where that is not English, `translated` says how many texts of a table are.
     Look-ups answer with nothing for an id they don't know.
 
+    `state` tells it from that of a folder in which anything stands otherwise.
+
     `said` are the words of the facts by language. Of what a reader has brought `own` is the id,
     `called` its name, `issued` when and by whom, and `apart` where all that is made of it is kept,
     to leave with it; `brought` are the ids of it where it stands beside facts that are served.
@@ -72,6 +74,7 @@ class Archive:
         default_factory=dict[tuple[str, State], int]
     )
     said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    state: str = ""
     own: str = ""
     called: str = ""
     brought: frozenset[str] = frozenset()
