@@ -81,6 +81,11 @@ class Archive:
     issued: Edition | None = None
     apart: Any = None
 
+    @property
+    def identity(self) -> str:
+        """What tells it from every other archive; names of what is made of it later hold it."""
+        return f"{self.state} {self.own} {self.language} {self.is_beside}"
+
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""
         return self._legs_by_corridor.get(corridor_id, ())

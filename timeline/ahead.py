@@ -41,9 +41,9 @@ def parts(archive: Archive) -> Iterator[Part]:
     """Whoever comes meanwhile waits for one of them at most: half a second, mostly much less."""
     yield partial(staged, archive)
     yield partial(files_of, archive)
-    yield from assets.SHELF.owed()
     yield from (partial(assets.style, name) for name in STYLES)
     yield from _opened(archive)
+    yield from assets.SHELF.owed()
     scene = staged(archive).scene
     for make in makers(archive).values():
         yield partial(published, make, archive, scene)

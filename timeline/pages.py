@@ -113,9 +113,8 @@ def files_of(archive: Archive) -> FrameFiles:
 
 def _later(name: str, module: str, archive: Archive) -> str:
     """Path of what `name` of a module makes of an archive; all lectures are read for it."""
-    made_of = f"{archive.state} {archive.own} {archive.language} {archive.is_beside}"
 
-    def make() -> bytes:
-        return assets.as_bytes(getattr(import_module(f"timeline.{module}"), name)(archive))
+    def make() -> Any:
+        return getattr(import_module(f"timeline.{module}"), name)(archive)
 
-    return assets.SHELF.later(f"{name}.json", made_of, make)
+    return assets.later(f"{name}.json", archive.identity, make)

@@ -35,7 +35,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
-MOST_OWED = 64  # of a few states of the facts in all languages
+MOST_OWED = 256  # of two or three states of the facts, each of which is held meanwhile
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
@@ -93,8 +93,11 @@ class Shelf:
         with self._lock:
             if address not in self._files:
                 self._owed[address] = make
-            while len(self._owed) > MOST_OWED:
-                self._owed.popitem(last=False)
+            oldest = next(iter(self._owed)) if len(self._owed) > MOST_OWED else ""
+        try:
+            self._paid(oldest)
+        finally:
+            self._owed.pop(oldest, None)
         return f"stage/{address}"
 
     def owed(self) -> list[Callable[[], object]]:
@@ -186,6 +189,11 @@ class Shelf:
 
 
 SHELF = Shelf()
+
+
+def later(name: str, of: str, make: Callable[[], Any]) -> str:
+    """Path of JSON that is made when it is asked for; see `Shelf.later`."""
+    return SHELF.later(name, of, lambda: as_bytes(make()))
 
 
 def _named(name: str, content: bytes) -> str:

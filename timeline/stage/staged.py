@@ -80,18 +80,18 @@ def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) ->
     subject = scene.subject
     ground = {view.name: _ground(view, scene) for view in subject.views}
     known = put("facts.json", facts)
-    later, made_of = assets.SHELF.later, f"{archive.state} {known} {archive.own}"
+    made_of = f"{archive.identity} {known}"
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": known,
-        "cards": later("cards.json", made_of, lambda: assets.as_bytes(card.cards_of(archive))),
+        "cards": assets.later("cards.json", made_of, lambda: card.cards_of(archive)),
         "terms": terms_file(archive),
-        "citations": later(
+        "citations": assets.later(
             "citations.json",
             f"{made_of} {today}",
-            lambda: assets.as_bytes(citations(archive, catalogue, today)),
+            lambda: citations(archive, catalogue, today),
         ),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": ground,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,24 @@ def test_what_no_picture_needs_is_made_once_and_only_when_it_is_asked_for() -> N
         rest()
     assert made == ["once", "once"]
     assert not shelf.owed()
+
+
+def test_of_more_than_are_owed_the_oldest_is_made_and_a_page_that_is_open_finds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(assets, "MOST_OWED", 2)
+    shelf, made = assets.Shelf(), list[str]()
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
+    names = [
+        Path(shelf.later("late.json", name, partial(make, name))).name for name in ("a", "b", "c")
+    ]
+    assert made == ["a"]
+    assert [gzip.decompress(shelf.get(name) or b"") for name in names] == [b"a", b"b", b"c"]
+    assert made == ["a", "b", "c"]
 
 
 def test_whoever_asks_while_it_is_made_waits_for_it() -> None:
