@@ -40,6 +40,7 @@ from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
 from timeline.lecture.slides import slides
 from timeline.lecture.taken import SourceChoice, Taken
+from timeline.naming import amount
 from timeline.stage.staged import staged
 from timeline.style import HALL
 from timeline.text import Words
@@ -244,6 +245,10 @@ def test_ranges_stand_in_the_sheet_of_a_chart_as_they_were_published(
     assert list(low.values) == [row.low for row in own]
     assert low.format.fill.fore_color.rgb == RGBColor(255, 255, 255)
     assert plot.overlap == 100
+    labels = [high.points[at].data_label for at in range(2)]
+    said = [label.text_frame.text if label.has_text_frame else "" for label in labels]
+    assert said == [amount(row, "en") if row.high else "" for row in own]
+    assert any(" to " in text for text in said)
 
 
 def test_every_number_of_every_chart_is_a_published_one(archive: Archive, catalogue: Words) -> None:
