@@ -84,8 +84,7 @@ class Limits:
     link_bytes: int = 512 * 1024
     # What stands behind all short links: 20,000 lectures without pictures.
     links_bytes: int = 256 * 1024 * 1024
-    # A class of 30 that hands in its work; after that one in fifteen seconds, which fills no disk in
-    # an hour.
+    # A class of 30 that hands in its work; after that one in 15 s, which fills no disk in an hour.
     links_of_address_a_minute: int = 4
     links_of_address_burst: int = 60
     # A course is given again after a year.
