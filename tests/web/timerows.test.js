@@ -32,7 +32,7 @@ function rows() {
   const words = { listed: "", list_whole: "", list_few: "", list_all: "" };
   const own = new TimeRows(
     box.element,
-    partly(labels),
+    /** @type {any} */ (labels),
     partly({ marks, focus: [2010, 2015], words, bars: {} }),
     partly(acts),
   );
