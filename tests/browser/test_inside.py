@@ -232,7 +232,7 @@ def test_the_sea_is_sea_and_the_land_is_land_at_every_size_and_zoom(
     """No ring of the outlines turns round when corners are left out, and stands for the globe."""
     stage = open_stage("?view=world&theme=light", size)
     sea, land = ([int(own[i : i + 2], 16) for i in (1, 3, 5)] for own in (LIGHT.sea, LIGHT.land))
-    inland = {"at": INLAND, "land": ",".join(map(str, land))}
+    inland = {"at": INLAND, "land": ",".join(map(str, [*land, 255]))}
     for zoomed in range(3):
         stage.wait(f"{SEEN_SEA} > 0.4", sea)
         stage.wait(f"{PAINTED.replace('...it', '...it.at')}.join() === it.land", inland)
