@@ -1779,7 +1779,8 @@ export interface PhoneAnswer {
  *
  * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
  * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
- * "ended", "no_such", "full". `joined` is how many tokens there are.
+ * "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
+ * lecture are not with the server any more.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1796,6 +1797,7 @@ export interface RoomSays {
   votes?: RoomVotes;
   click?: RoomStep;
   hand?: RoomKey;
+  gone?: boolean;
 }
 
 /**

@@ -10,8 +10,11 @@ const FIRST_MS = 10_000;
 
 /** @import { ReachData } from "../wire.d.ts" */
 
+let room = ""; // of the modules that know what the reader has of his own
+
 /** @param {ReachData} data */
 export function watch({ words, style: sheet, files, own }) {
+  room = own;
   const line = make("p", "cx-reach", document.body);
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
@@ -29,22 +32,19 @@ export function watch({ words, style: sheet, files, own }) {
   const look = () => {
     if (connected()) {
       met = true;
-      bring(own);
+      bringAgain();
       timers.stop("tell");
       line.textContent = "";
     } else if (!timers.waits("tell") && !line.textContent) timers.after("tell", AWAY_MS, tell);
   };
-  bring(own);
+  bringAgain();
   timers.after("tell", FIRST_MS, tell);
   new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: [CONNECTION] });
 }
 
-/**
- * What the reader has of his own, where the page shows it: the server may be another than before.
- * @param {string} room
- */
-async function bring(room) {
-  if (!asked("own")) return;
+/** What the reader has of his own, where the page shows it: the server may be another than before. */
+export async function bringAgain() {
+  if (!room || !asked("own")) return;
   const { modules } = await import(new URL(room, document.baseURI).href);
   await modules["own/bringing"].bring().catch(console.error);
 }
