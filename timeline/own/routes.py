@@ -21,6 +21,7 @@ from starlette.routing import Route
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES
 from geodata.own.reading import FileReading
+from geodata.wording import number
 from timeline.address import OWN
 from timeline.brought import KEEPING, READ, Brought, own_of
 from timeline.guard.addresses import address_of
@@ -119,6 +120,10 @@ def _mended(head: Head, content: bytes, request: Request) -> Response:
 def _nothing(reading: FileReading, request: Request) -> Response:
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if reading.undrawn:
+        said = ours(request.query_params)[1]["own"]["undrawn"]
+        told = said.format(n=number(reading.undrawn, _language(request)))
+        return refused(told, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _said(request, "nothing", HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -998,11 +998,12 @@ export interface NumbersSection {
 }
 
 /**
- * `most` is how many bytes a file may have.
+ * `most` is how many bytes a file may have; what was asked for may be `missing` here.
  */
 export interface OwnData {
   style: string;
   most: number;
+  missing: boolean;
   words: Phrases;
 }
 
