@@ -1,6 +1,6 @@
 // Whether the server can be reached, in one quiet line at the foot of the page. It lies over no lecture.
 
-import { asked } from "./asked.js";
+import { bringAgain, known } from "./brought.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 import { Timers } from "./timers.js";
@@ -10,11 +10,9 @@ const FIRST_MS = 10_000;
 
 /** @import { ReachData } from "../wire.d.ts" */
 
-let room = ""; // of the modules that know what the reader has of his own
-
 /** @param {ReachData} data */
 export function watch({ words, style: sheet, files, own }) {
-  room = own;
+  known(own);
   const line = make("p", "cx-reach", document.body);
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
@@ -40,13 +38,6 @@ export function watch({ words, style: sheet, files, own }) {
   bringAgain();
   timers.after("tell", FIRST_MS, tell);
   new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: [CONNECTION] });
-}
-
-/** What the reader has of his own, where the page shows it: the server may be another than before. */
-export async function bringAgain() {
-  if (!room || !asked("own")) return;
-  const { modules } = await import(new URL(room, document.baseURI).href);
-  await modules["own/bringing"].bring().catch(console.error);
 }
 
 // How Streamlit (1.67) says it.

@@ -1,9 +1,9 @@
 // A lecture before a room: what it shows is told to phones, what they answer comes back. Whatever happens
 // to the room, the lecture goes on without a word.
 
+import { asking, bringAgain } from "../kit/brought.js";
 import { elsewhere } from "../kit/going.js";
 import { Line, lineTo } from "../kit/line.js";
-import { bringAgain } from "../kit/reach.js";
 import { Timers } from "../kit/timers.js";
 import { Board } from "./board.js";
 import { Kept, keepPassword, password, takeAway } from "./kept.js";
@@ -37,7 +37,7 @@ import { Vote } from "./vote.js";
 const EACH_MS = 100; // between two places that are told
 const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
-const [LOCKED, GONE] = [401, 410];
+const LOCKED = 401;
 const BACK_MS = 2000; // at most until the room of a server that has died is looked for again
 const MOST_ASKED = 100_000; // letters of what the hall has asked, in one message
 /** @type {(keyof State)[]} */
@@ -157,12 +157,7 @@ export class Host {
    */
   async send(path, { headers = {}, ...what }) {
     const own = encodeURIComponent(password());
-    const asking = () => fetch(elsewhere(path, {}), { ...what, headers: { ...headers, "Room-Password": own } });
-    let answer = await asking();
-    if (answer.status === GONE) {
-      await bringAgain(); // the data that the lecture is of
-      answer = await asking();
-    }
+    const answer = await asking(elsewhere(path, {}), { ...what, headers: { ...headers, "Room-Password": own } });
     if (answer.status === LOCKED) this.locked = true;
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer;
