@@ -554,6 +554,8 @@ def _described(known: KnownPlace) -> Sentence | str:
 
 def clean(text: str) -> str:
     """One line, without what cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     one_line = " ".join(text.replace(LOST, "?").split())
     return UNSEEN.sub("", one_line).strip()
 
