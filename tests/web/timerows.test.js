@@ -20,14 +20,15 @@ function listing(marks, window = { from: 1900, to: 2000 }) {
   /** @type {string[]} */
   let listed = [];
   const labels = {
-    list: new FakeElement(),
+    list: new FakeElement().element,
     made: [],
     rows(/** @type {Set<string>} */ ids) {
       listed = [...ids];
       return listed.length;
     },
   };
-  const state = { ...window, at: 1900, pick: null, stepping: false };
+  /** @type {import("../../timeline/web/stage/store.js").State} */
+  const state = partly({ ...window, at: 1900, pick: null, stepping: false });
   const facts = { marks, focus: /** @type {[number, number]} */ ([1950, 2000]), words: WORDS, bars: {} };
   const acts = { state: () => state, set() {}, signal: new AbortController().signal };
   const own = new TimeRows(box.element, partly(labels), facts, partly(acts));
