@@ -31,7 +31,7 @@ function listing(marks, window = { from: 1900, to: 2000 }) {
   const state = partly({ ...window, at: 1900, pick: null, stepping: false });
   const facts = { marks, focus: /** @type {[number, number]} */ ([1950, 2000]), words: WORDS, bars: {} };
   const acts = { state: () => state, set() {}, signal: new AbortController().signal };
-  const own = new TimeRows(box.element, partly(labels), facts, partly(acts));
+  const own = new TimeRows(box.element, /** @type {any} */ (labels), facts, acts);
   const show = () => {
     own.list(new Set(marks.map(({ id }) => id)));
     return { listed, offered: own.more.hidden ? "" : own.more.textContent, span: own.span.textContent };
