@@ -19,6 +19,9 @@ from timeline.style import LIGHT
 from timeline.text import words
 
 
+APART = 2400  # pixels, at which no mark lies over another
+
+
 @lru_cache
 def scene() -> Scene:
     return compose(current(), datetime.now(UTC).date())
@@ -87,7 +90,7 @@ def time_at(year: int) -> Figure:
     drawn = figures()[1]
     data = [_faded(trace, year) for trace in drawn["data"]]
     layout = {key: own for key, own in drawn["layout"].items() if key != "hovermode"}
-    return {"data": data, "layout": layout | _title(year)}
+    return {"data": data, "layout": layout | _title(year) | {"height": APART}}
 
 
 def _faded(trace: Figure, year: int) -> Figure:
