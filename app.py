@@ -123,6 +123,8 @@ ROUTES = below(
         "/lecture/spoken",
         methods=["POST"],
     ),
+    *late("timeline.lecture.links", "/lecture/link", methods=["POST"]),
+    *late("timeline.lecture.links", "/lecture/link/{key}"),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
     *late("timeline.own.routes", "/own/read", "/own/keep", methods=["POST"]),
     *late("timeline.own.routes", "/own/mended", "/own/forget", methods=["POST"]),

@@ -1,6 +1,7 @@
 """What the page of lectures asks of the server: a lecture read, checked, bound as a file.
 
-Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
+Nothing is kept here: a lecture comes with the question, and lives in its author's browser (but
+for `links.py`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
