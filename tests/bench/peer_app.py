@@ -18,7 +18,6 @@ from timeline.stage import payload
 from timeline.style import LIGHT
 from timeline.text import words
 
-
 APART = 2400  # pixels, at which no mark lies over another
 
 
