@@ -294,6 +294,7 @@ class Served:
         self._everything = everything
         self._seeking = asyncio.Lock()
         self._in_vain: object = None
+        self._asked: dict[str, asyncio.Future[bytes | None]] = {}
 
     def routes(self) -> list[Route]:
         return [Route("/stage/{name}", self._file)]
@@ -301,19 +302,29 @@ class Served:
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if SHELF.is_promised(name):
-            return answer(await run_in_threadpool(SHELF.get, name), name, ONCE)
+            return answer(await self._made(name), name, ONCE)
         content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
 
     async def _content(self, name: str) -> bytes | None:
         if coming := SHELF.coming(name):
-            return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+            if coming.done():
+                return coming.result()
+            return await asyncio.shield(asyncio.wrap_future(coming))
         if name in SHELF:
-            return await run_in_threadpool(SHELF.get, name)
+            return await self._made(name)
         if not NAME.fullmatch(name):
             return None
         async with self._seeking:
             return await run_in_threadpool(self._sought, name)
+
+    async def _made(self, name: str) -> bytes | None:
+        """One thread makes it, however many wait: there are forty for all that is asked for."""
+        asked = self._asked.get(name)
+        if asked is None:
+            asked = self._asked[name] = asyncio.ensure_future(run_in_threadpool(SHELF.get, name))
+            asked.add_done_callback(lambda _: self._asked.pop(name, None))
+        return await asyncio.shield(asked)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""
