@@ -59,7 +59,7 @@ def app(request: pytest.FixtureRequest) -> Iterator[Server]:
     """The app itself, served once for all tests in a browser; it has drawn a page."""
     with ExitStack() as own:
         shared: str = getattr(request.config, "workerinput", {}).get("app", "")
-        lives = shared and comes(shared, within=60)
+        lives = shared and comes(shared, within=30)
         server = Server(shared) if lives else own.enter_context(serve(LAZY))
         own.enter_context(urlopen(server.address))
         yield server
