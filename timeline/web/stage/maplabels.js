@@ -119,7 +119,7 @@ function inOrder(labels) {
 }
 
 /**
- * Of a name that is spoken of: a little farther off, then over lines and dots, but never over other words.
+ * Of a name that is spoken of: a little farther off, then over lines, but never over dots or other words.
  * @param {MapLabel} label
  * @param {Around} around
  * @returns {Candidate | undefined}
@@ -127,7 +127,7 @@ function inOrder(labels) {
 function squeezed(label, around) {
   if (!label.first || !hasAnchorIn(label, around.panel)) return undefined;
   const all = FARTHER.flatMap((more) => candidates({ ...label, reach: (label.reach ?? 0) + more }));
-  const bare = { ...around, dots: [], covered: () => 0 };
+  const bare = { ...around, covered: () => 0 };
   return all.find((candidate) => isFree(candidate, around)) ?? all.find((candidate) => isFree(candidate, bare));
 }
 

@@ -57,7 +57,7 @@ export function namesOf(asked) {
 /** @param {NameOnMap} name @param {Asked} asked @returns {Named | null} */
 function wideName(name, asked) {
   const { choice, lines, abroad, project, look, picked } = asked;
-  const said = choice.spoken.has(name.id);
+  const said = choice.spoken.has(name.id) && !isNamedBy(name, asked);
   if ((name.lines && name.lines !== lines) || (name.rank > COMMON && !said)) return null;
   if (abroad && (name.kind !== "country" || name.size < 16)) return null;
   const anchors = name.at.flatMap(([lon, lat]) => {
@@ -87,6 +87,12 @@ function wideName(name, asked) {
     ),
     blocks,
   };
+}
+
+/** Whether a country is named by what is picked, as the place where it was.
+ * @param {NameOnMap} name @param {Asked} asked */
+function isNamedBy({ text }, { choice, picked }) {
+  return Boolean(picked?.places.some((id) => choice.spots.get(id)?.short === text));
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
