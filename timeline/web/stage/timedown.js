@@ -128,9 +128,7 @@ export class TimeDown {
     this.used.replaceChildren(bar);
     if (from === null) return;
     const turned = `rotate(90 ${x} ${from + 4})`;
-    this.used.append(
-      write(words, x, from + 4, letter, { fill: years.colour, "font-weight": 700, transform: turned }),
-    );
+    this.used.append(write(words, x, from + 4, letter, { fill: years.colour, "font-weight": 700, transform: turned }));
   }
 
   get scale() {
