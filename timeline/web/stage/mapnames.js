@@ -39,6 +39,7 @@ const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
+const NARROW = 9; // where letters are too large for facts
 const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
 /** @param {Asked} asked @returns {Named[]} */
@@ -257,6 +258,7 @@ function wayBlocks(way, size, look, sizes) {
   const name = (/** @type {number} */ letters) =>
     balanced(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
+  if (!sizes.fact && name(NARROW).length > name(NAME_LETTERS).length) blocks.push(block(name(NARROW), look.family));
   if (sizes.fact && way.label) {
     const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };
     const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [

@@ -259,11 +259,7 @@ export class MapTop {
     const sought = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
     );
-    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({
-      ...obstacles,
-      controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
-      leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
-    });
+    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => afterAll(obstacles, over);
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
       .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
@@ -286,7 +282,10 @@ export class MapTop {
     for (const label of labels.filter(({ first }) => first)) {
       if (all.some(({ id, clear }) => clear && id === label.id)) continue;
       const others = all.filter(({ id }) => id !== label.id);
-      const free = nearestFree(label, dotted, others, null, labels) ?? nearestFree(label, bare, others, null, labels);
+      const free =
+        nearestFree(label, dotted, others, null, labels) ??
+        nearestFree(label, bare, others, null, labels) ??
+        placeLabels([label], afterAll(bare, others)).placed.find(({ clear }) => clear);
       if (free) all = [...others, free];
     }
     return all;
@@ -416,4 +415,14 @@ function length(xy) {
 /** @param {import("./geometry.js").Rect} rect */
 function inset({ x, y, width, height }) {
   return { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
+}
+
+/** What is in the way of further names.
+ * @param {import("./maplabels.js").MapObstacles} obstacles @param {readonly import("./maplabels.js").PlacedLabel[]} over */
+function afterAll(obstacles, over) {
+  return {
+    ...obstacles,
+    controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
+    leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
+  };
 }
