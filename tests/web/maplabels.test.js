@@ -388,10 +388,10 @@ test("only the pieces of a line that lie in a box are left of it", () => {
   );
 });
 
-test("a name that is spoken of stands over a line, but hides no dot", () => {
+test("a name that is spoken of stands over lines and dots, but hides no number", () => {
   const said = place({ id: "said", anchor: [400, 500], first: true });
   const free = placeLabels([said], { ...EMPTY, dots: [] }).placed[0].rect;
-  const dots = [{ x: free.x + 8, y: free.y + 8, radius: 4 }];
+  const dots = [{ x: free.x + 8, y: free.y + 8, radius: 4, numbered: true }];
   const [found] = placeLabels([said], { ...EMPTY, dots }).placed;
   assert.ok(!meetsDot(found.rect, dots[0]));
   const everywhere = Array.from({ length: 80 }, (_, i) => ({
@@ -399,7 +399,9 @@ test("a name that is spoken of stands over a line, but hides no dot", () => {
     y: 400 + 25 * Math.floor(i / 10),
     radius: 14,
   }));
-  assert.equal(placeLabels([said], { ...EMPTY, dots: everywhere }).placed[0].clear, false);
+  const stops = everywhere.map((dot) => ({ ...dot, numbered: true }));
+  const clear = [everywhere, stops].map((own) => placeLabels([said], { ...EMPTY, dots: own }).placed[0].clear);
+  assert.deepEqual(clear, [true, false]);
 });
 
 test("a name that is spoken of takes its place before all others, even over a line", () => {

@@ -17,6 +17,7 @@
  * @property {number} x
  * @property {number} y
  * @property {number} radius
+ * @property {boolean} [numbered] Whether it holds a number, which is to be read.
  */
 
 /**

@@ -6,7 +6,7 @@ import { shared } from "./geometry.js";
 import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
 import { returnArrows, worldRings } from "./mapknot.js";
-import { placeLabels } from "./maplabels.js";
+import { isNumbered, placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
 import { away, belonging, isAtAnother, meant } from "./mapnear.js";
@@ -182,6 +182,7 @@ export class MapTop {
       x,
       y,
       radius: stopRadius(stopLetter(sizes)) + 1,
+      numbered: true,
     }));
     const mark = choice.marks.get(this.pick ?? "");
     const ringed = spots.places
@@ -277,7 +278,7 @@ export class MapTop {
    * @param {import("./maplabels.js").PlacedLabel[]} placed */
   squeezed(labels, obstacles, placed) {
     const dotted = { ...obstacles, lines: [] };
-    const bare = { ...dotted, dots: [] };
+    const bare = { ...dotted, dots: obstacles.dots.filter(isNumbered) };
     let all = placed;
     for (const label of labels.filter(({ first }) => first)) {
       if (all.some(({ id, clear }) => clear && id === label.id)) continue;
@@ -285,7 +286,7 @@ export class MapTop {
       const free =
         nearestFree(label, dotted, others, null, labels) ??
         nearestFree(label, bare, others, null, labels) ??
-        placeLabels([label], afterAll(bare, others)).placed.find(({ clear }) => clear);
+        placeLabels([label], afterAll({ ...dotted, dots: [] }, others)).placed.find(({ clear }) => clear);
       if (free) all = [...others, free];
     }
     return all;
