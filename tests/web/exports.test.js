@@ -28,7 +28,7 @@ test("a lecture of data that are not shown is not taken away without them", asyn
 test("where the server keeps lectures a link can be short, and what is kept to watch has no notes", async () => {
   visit("/lectures");
   Object.assign(document, { baseURI: "https://crossings.test/" });
-  Object.assign(globalThis, { navigator: {} });
+  Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
   /** @type {string[]} */
   const kept = [];
   globalThis.fetch = /** @type {typeof fetch} */ (
