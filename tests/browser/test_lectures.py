@@ -177,6 +177,7 @@ def test_a_map_that_was_moved_goes_back_by_escape_and_leaving_takes_two(lectern:
 def test_a_scene_shows_its_own_map_whatever_was_done_to_the_one_before(lectern: Lectern) -> None:
     """Moved, picked, put back and left in one breath: two drawings must not mix."""
     lectern.present(lectern.keep(), 2)
+    expect(lectern.deck).to_have_attribute("data-charts", "true")  # and what answers questions
     for _ in range(3):
         lectern.press("+", "Shift+ArrowLeft", "q")
         lectern.page.keyboard.type("1997")
