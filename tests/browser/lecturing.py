@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.waiting import expect, until_seen
+from tests.browser.waiting import expect, until, until_seen
 
 DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
@@ -21,6 +21,9 @@ QUESTION: dict[str, Any] = {
     "number": "2009",
     "words": "The most of all years.",
 }
+TOLD = ".cx-deck :is(.cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1))"
+FITS = f"""(({{ scrollHeight, clientHeight }}) => scrollHeight <= clientHeight + 1)(
+    document.querySelector("{TOLD}"))"""
 KEPT = """() => new Promise((resolve, reject) => {
     const asked = indexedDB.open("crossings");
     asked.onerror = () => reject(asked.error);
@@ -44,6 +47,13 @@ FORGET = """() => new Promise((resolve, reject) => {
     asked.onerror = () => reject(asked.error);
     asked.onsuccess = resolve;
 })"""
+# Least sizes of letters, in pixels on a screen 1080 high: the last row reads them.
+LEAST = {".cx-words": 40, ".cx-account > p": 40, ".cx-counts": 40, ".cx-source-line": 24}
+SMALL = """least => Object.entries(least).flatMap(([what, least]) =>
+    [...document.querySelectorAll(`.cx-deck :is(.cx-face:not([hidden]), .cx-card) ${what}`)]
+        .filter((own) => own.checkVisibility({ visibilityProperty: true }))
+        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize)])
+        .filter(([, size]) => size < least))"""
 RAW: dict[str, Any] = {
     "crossings": 1,
     "title": "A made lecture",
@@ -123,6 +133,14 @@ class Lectern:
         expect(self.deck).to_have_attribute("data-scene", str(scene))
         if heading:
             expect(self.deck.get_by_role("heading", name=heading, level=1)).to_be_visible()
+
+    def fits(self) -> None:
+        """The words of the scene, all of them, in letters that the last row reads."""
+        expect(self.page.locator(TOLD)).to_have_count(1)
+        scene = self.deck.get_attribute("data-scene")
+        until(self.page, FITS)
+        if self.page.evaluate("innerHeight") == 1080:
+            assert self.page.evaluate(SMALL, LEAST) == [], scene
 
     def says(self, **data: Any) -> None:
         for key, value in data.items():
