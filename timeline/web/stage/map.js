@@ -117,8 +117,7 @@ export class MapPane {
     return this.drawing;
   }
 
-  /** An empty map first, to learn where everything will lie; then all of it at once. Where a visitor has moved
-   * it, Plotly is asked once more what it makes of that.
+  /** All of it at once. Where a visitor has moved it, an empty map first, to learn what Plotly makes of that.
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow, stands: false });
@@ -136,8 +135,6 @@ export class MapPane {
     const geo = { ...figure.layout.geo, projection };
     const layout = { ...figure.layout, geo, ...size(this.box), ...(this.known.clip ? { dragmode: false } : {}) };
     const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };
-    await window.Plotly.react(this.figure, NOTHING, layout, settings);
-    const outlines = this.grounded(figure.data, { world, detail });
     const { scale = 1, ...ranges } = this.travel.fit() ?? {};
     Object.assign(geo, ranges, { projection: { ...projection, scale } });
     this.frame.usual = scale;
@@ -152,9 +149,13 @@ export class MapPane {
       .filter((trace) => trace.meta.way)
       .map((trace) => this.way(trace, detail))
       .filter(({ visible }) => visible); // Plotly looks through what it does not draw, too
-    this.traces = [...outlines, ...ways];
-    const drawn = this.traces.length ? this.traces : NOTHING;
-    await window.Plotly.react(this.figure, drawn, { ...layout, geo }, settings);
+    const draw = (/** @type {Trace[]} */ traces) => {
+      this.traces = traces;
+      return window.Plotly.react(this.figure, traces.length ? traces : NOTHING, { ...layout, geo }, settings);
+    };
+    await draw(ways);
+    const outlines = this.grounded(figure.data, { world, detail });
+    if (outlines.length) await draw([...outlines, ...ways]);
     this.ground.draw(this.figure, this.clip);
     this.grasp();
     this.stands = [world, detail].every((own) => own !== NONE);
