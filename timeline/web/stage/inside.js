@@ -30,9 +30,23 @@
 /** @typedef {Record<string, any>} Trace as Plotly has it */
 /** @typedef {HTMLElement & { data?: Trace[], _fullLayout?: { geo?: Geo }, on?: (event: string, act: () => void) => void }} Figure that Plotly drew */
 
+/** @type {WeakMap<Figure, Geo>} Of maps that Plotly has not drawn yet. */
+const expected = new WeakMap();
+
+/** Until Plotly has drawn a map, this says how it will.
+ * @param {Figure} figure @param {Geo} geo */
+export function expect(figure, geo) {
+  expected.set(figure, geo);
+}
+
+/** @param {Figure} figure */
+function geoOf(figure) {
+  return figure._fullLayout?.geo ?? expected.get(figure);
+}
+
 /** @param {Figure} figure */
 function geoSubplot(figure) {
-  return figure._fullLayout?.geo?._subplot;
+  return geoOf(figure)?._subplot;
 }
 
 /** @param {Figure} figure */
@@ -43,7 +57,7 @@ function projectionOf(figure) {
 /** Where it looks to, as Plotly has it.
  * @param {Figure} figure */
 export function outlook(figure) {
-  return /** @type {Geo} */ (figure._fullLayout?.geo);
+  return /** @type {Geo} */ (geoOf(figure));
 }
 
 /** (lon, lat) -> [x, y] in pixels of the figure's element, or null where it is not on the map.

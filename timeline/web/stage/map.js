@@ -17,6 +17,7 @@ import { forget } from "./maptext.js";
 import { MapTop } from "./maptop.js";
 import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
+import { geoOf, sketchLines, unsketch } from "./sketch.js";
 import { degrees } from "./unpack.js";
 
 /** @import { Figure, Trace } from "./inside.js" */
@@ -42,16 +43,19 @@ export class MapPane {
   /** @type {{ look: MapFigure, grow: number }} what it will draw */ wanted = LATER;
   dress = () => {}; // what stands over it, before it is measured
   nearest = 0; // metres a pixel that what it is around is never shown closer than
+  /** @type {(() => Promise<unknown>) | null} */ redraw = null; // by Plotly, of what is sketched
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
 
   /** `files` brings plotly.js and the outlines of a view, and says where the one finds nothing to fetch. A map of
    * `only` these spots names them all and stays where it is; one that is `still` does not glide; `alt`
-   * says what is seen.
+   * says what is seen; one that is to be seen `soon` is sketched where plotly.js has not come.
    * @param {HTMLElement} root @param {Choice} choice @param {MapFiles} files
-   * @param {{ only?: Set<string> | null, still?: boolean, alt?: string }} [options] */
-  constructor(root, choice, files, { only = null, still = false, alt = choice.facts.words.map_alt } = {}) {
+   * @param {{ only?: Set<string> | null, still?: boolean, alt?: string, soon?: boolean }} [options] */
+  constructor(root, choice, files, options = {}) {
+    const { only = null, still = false, alt = choice.facts.words.map_alt, soon = false } = options;
     this.only = only;
     this.still = still;
+    this.soon = soon;
     this.choice = choice;
     this.facts = choice.facts;
     this.files = files;
@@ -125,11 +129,7 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
-    const [world, detail] = await Promise.all([
-      this.files.outlines("world"),
-      this.files.outlines(this.view),
-      this.files.plotly(),
-    ]);
+    const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
@@ -140,6 +140,8 @@ export class MapPane {
     this.frame.usual = scale;
     this.frame.take(geo);
     const metres = this.frame.metresFitted;
+    const isSketched = this.soon && !window.Plotly && metres > 0 && !this.known.clip;
+    if (!isSketched) await this.files.plotly();
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
@@ -153,12 +155,48 @@ export class MapPane {
       this.traces = traces;
       return window.Plotly.react(this.figure, traces.length ? traces : NOTHING, { ...layout, geo }, settings);
     };
-    await draw(ways);
-    const outlines = this.grounded(figure.data, { world, detail });
-    if (outlines.length) await draw([...outlines, ...ways]);
-    this.ground.draw(this.figure, this.clip);
+    this.redraw = async () => {
+      await draw(ways);
+      const outlines = this.grounded(figure.data, { world, detail });
+      if (outlines.length) await draw([...outlines, ...ways]);
+      unsketch(this.figure);
+      this.ground.draw(this.figure, this.clip);
+    };
+    if (isSketched) this.sketch(ways, figure.data, { world, detail });
+    else await this.drawIt();
     this.grasp();
     this.stands = [world, detail].every((own) => own !== NONE);
+  }
+
+  async drawIt() {
+    const { redraw } = this;
+    this.redraw = null;
+    await redraw?.();
+  }
+
+  /** @param {Trace[]} ways @param {Trace[]} outlines @param {Record<string, Record<string, number[][]>>} files */
+  sketch(ways, outlines, files) {
+    const looks = /** @type {import("./sketch.js").Looks} */ (this.frame.looks);
+    inside.expect(this.figure, geoOf(looks, this.frame.size));
+    const project = inside.projector(this.figure);
+    sketchLines(this.figure, ways, ([lon, lat]) => project(lon, lat));
+    this.traces = ways;
+    this.grounded(outlines, files);
+    this.ground.draw(this.figure, this.clip);
+  }
+
+  /** Plotly draws what was sketched, where it stands. */
+  takeOver() {
+    return this.inTurn(async () => {
+      if (!this.redraw) return;
+      await this.files.plotly();
+      if (!this.figure.isConnected) return;
+      await this.drawIt();
+      this.drawn.forget();
+      this.ways.grasp(this.figure, this.traces);
+      this.plan.locate();
+      this.plan.hide();
+    });
   }
 
   /** What was measured is measured again, once it is asked for. */

@@ -25,6 +25,8 @@ export class MapFrame {
     this.own = null;
     this.usual = 1; // Plotly's scale of the view
     this.pixels = 1; // a radian, at that scale
+    /** @type {import("./sketch.js").Looks | null} as it was fitted last */
+    this.looks = null;
     /** @type {{ width: number, height: number } | null} */
     this.measured = null;
   }
@@ -71,10 +73,12 @@ export class MapFrame {
     this.pixels = scale;
     /** @type {Point} */
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
+    const center = plane.centred(at);
+    this.looks = { plane, at, scale, center };
     return {
       lonaxis: { range: [lon - across, lon + across] },
       lataxis: { range: [Math.max(-89, lat - low), Math.min(89, lat + low)] },
-      center: plane.centred(at),
+      center,
       scale: scale / Math.min(size.width / band.width, size.height / band.height),
     };
   }

@@ -27,11 +27,18 @@ export class Plane {
     return [x, -y];
   }
 
+  /** What lies there, on a globe that is turned by some degrees.
+   * @param {Point} at @param {readonly number[]} [turn] @returns {[number, number]} */
+  find([x, y], [east, north] = [-this.lon, -this.lat]) {
+    const [lon, lat] = turned(...this.raw.find(x, -y), -north * RADIANS);
+    return [lon / RADIANS - east, lat / RADIANS];
+  }
+
   /** The middle that Plotly must be given so that a point of the plane comes to stand in its middle.
    * @param {Point} at */
-  centred([x, y]) {
-    const [lon, lat] = this.raw.find(x, -y);
-    return { lon: lon / RADIANS + this.lon, lat: lat / RADIANS + this.lat };
+  centred(at) {
+    const [lon, lat] = this.find(at, [0, 0]);
+    return { lon: lon + this.lon, lat: lat + this.lat };
   }
 
   /** The box that points lie in. @param {readonly Point[]} points */
@@ -67,7 +74,10 @@ function between(from, to) {
     const [ofA, ofB] = [Math.sin((1 - i / PARTS) * apart), Math.sin((i / PARTS) * apart)];
     const [x, y, z] = a.map((own, axis) => ofA * own + ofB * b[axis]);
     const lon = Math.atan2(y, x) / RADIANS;
-    return /** @type {Point} */ ([lon + 360 * Math.round((middle - lon) / 360), Math.atan2(z, Math.hypot(x, y)) / RADIANS]);
+    return /** @type {Point} */ ([
+      lon + 360 * Math.round((middle - lon) / 360),
+      Math.atan2(z, Math.hypot(x, y)) / RADIANS,
+    ]);
   });
 }
 
@@ -111,15 +121,19 @@ function about() {
     },
     find: (x, y) => {
       const away = Math.hypot(x, y);
-      return away ? [Math.atan2(x * Math.sin(away), away * Math.cos(away)), Math.asin((y * Math.sin(away)) / away)] : [0, 0];
+      return away
+        ? [Math.atan2(x * Math.sin(away), away * Math.cos(away)), Math.asin((y * Math.sin(away)) / away)]
+        : [0, 0];
     },
   };
 }
 
 /** Šavrič's polynomial. @returns {Raw} */
 function natural() {
-  const wide = (/** @type {number} */ p) => 0.8707 + p * (-0.131979 + p * (-0.013791 + p * p * p * (0.003971 - 0.001529 * p)));
-  const high = (/** @type {number} */ p) => 1.007226 + p * (0.015085 + p * p * (-0.044475 + 0.028874 * p - 0.005916 * p * p));
+  const wide = (/** @type {number} */ p) =>
+    0.8707 + p * (-0.131979 + p * (-0.013791 + p * p * p * (0.003971 - 0.001529 * p)));
+  const high = (/** @type {number} */ p) =>
+    1.007226 + p * (0.015085 + p * p * (-0.044475 + 0.028874 * p - 0.005916 * p * p));
   const up = (/** @type {number} */ lat) => lat * high(lat * lat);
   return {
     lay: (lon, lat) => [lon * wide(lat * lat), up(lat)],
