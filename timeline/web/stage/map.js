@@ -48,7 +48,7 @@ export class MapPane {
 
   /** `files` brings plotly.js and the outlines of a view, and says where the one finds nothing to fetch. A map of
    * `only` these spots names them all and stays where it is; one that is `still` does not glide; `alt`
-   * says what is seen; one that is to be seen `soon` is sketched where plotly.js has not come.
+   * says what is seen; one that is to be seen `soon` is sketched before Plotly draws it.
    * @param {HTMLElement} root @param {Choice} choice @param {MapFiles} files
    * @param {{ only?: Set<string> | null, still?: boolean, alt?: string, soon?: boolean }} [options] */
   constructor(root, choice, files, options = {}) {
@@ -140,7 +140,7 @@ export class MapPane {
     this.frame.usual = scale;
     this.frame.take(geo);
     const metres = this.frame.metresFitted;
-    const isSketched = this.soon && !window.Plotly && metres > 0 && !this.known.clip;
+    const isSketched = this.soon && !this.figure.data && metres > 0 && !this.known.clip;
     if (!isSketched) await this.files.plotly();
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);

@@ -47,7 +47,7 @@ export class TimeBars {
       unsketch(this.figure);
       this.grasp(data);
     };
-    if (!this.soon || window.Plotly || data.some(isHatched)) {
+    if (!this.soon || this.figure.data || data.some(isHatched)) {
       await this.takeOver();
       return;
     }
