@@ -118,13 +118,14 @@ export class Stage {
 
   /** Plotly draws what was sketched, once that is seen. */
   async takeOver() {
-    if (!this.map.redraw && !this.time.bars.redraw) return;
+    const isSketched = Boolean(this.map.redraw);
+    if (!isSketched && !this.time.bars.redraw) return;
     await painted();
     await this.files.plotly();
     if (this.signal.aborted) return;
     await Promise.all([this.map.takeOver(), this.time.bars.takeOver()]);
     if (this.signal.aborted) return;
-    this.hear();
+    if (isSketched) this.hear();
     this.drawing.trust();
     this.showing.show();
   }
