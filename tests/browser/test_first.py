@@ -141,7 +141,8 @@ def test_the_picture_stands_before_plotly_has_come_which_then_draws_the_same(
     page, _ = visit
     size = SIZES["at" in query]
     bring = hold(prepared(page, size), PLOTLY)
-    stage = Stage(page, app.address).open(query, DRAWN)
+    page.goto(f"{app.address}/{query}", wait_until="commit")  # its load waits for Plotly
+    stage = Stage(page, app.address).ready(DRAWN)
     assert page.evaluate("!window.Plotly && !document.querySelector('.plot-container')")
     if "at" in query:
         stage.press("PageDown")

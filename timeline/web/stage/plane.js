@@ -23,8 +23,12 @@ export class Plane {
 
   /** @param {Point} at in degrees @returns {Point} */
   project([lon, lat]) {
-    const [x, y] = this.raw.lay(...turned((lon - this.lon) * RADIANS, lat * RADIANS, -this.lat * RADIANS));
-    return [x, -y];
+    const at = this.lat
+      ? turned((lon - this.lon) * RADIANS, lat * RADIANS, -this.lat * RADIANS)
+      : [around((lon - this.lon) * RADIANS), lat * RADIANS];
+    const drawn = this.raw.lay(at[0], at[1]);
+    drawn[1] = -drawn[1];
+    return drawn;
   }
 
   /** What lies there, on a globe that is turned by some degrees.
@@ -81,11 +85,15 @@ function between(from, to) {
   });
 }
 
+/** The same, less than half a turn to either side. @param {number} lon */
+function around(lon) {
+  return lon >= -Math.PI && lon <= Math.PI ? lon : lon - 2 * Math.PI * Math.round(lon / (2 * Math.PI));
+}
+
 /** Where a point comes to lie on a globe that is tilted by so much. @type {(lon: number, lat: number, by: number) => [number, number]} */
 function turned(lon, lat, by) {
-  const around = lon - 2 * Math.PI * Math.round(lon / (2 * Math.PI));
-  if (!by) return [around, lat];
-  const [x, y, z] = [Math.cos(around) * Math.cos(lat), Math.sin(around) * Math.cos(lat), Math.sin(lat)];
+  if (!by) return [around(lon), lat];
+  const [x, y, z] = [Math.cos(lon) * Math.cos(lat), Math.sin(lon) * Math.cos(lat), Math.sin(lat)];
   const up = z * Math.cos(by) + x * Math.sin(by);
   return [Math.atan2(y, x * Math.cos(by) - z * Math.sin(by)), Math.asin(Math.max(-1, Math.min(1, up)))];
 }

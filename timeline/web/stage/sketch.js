@@ -51,14 +51,20 @@ const UNDRAWN = {
   sphere: nothing,
 };
 
-/** Lines and areas of traces. @param {Figure} figure @param {Trace[]} traces @param {(at: Point) => Point | null} project */
+/** Lines and areas of traces; those of one way run alike.
+ * @param {Figure} figure @param {Trace[]} traces @param {(at: Point) => Point | null} project */
 export function sketchLines(figure, traces, project) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
   put(
     figure,
     traces.map((trace, index) => {
-      const { lon, lat, line, fill, fillcolor } = trace;
-      const points = /** @type {(number | null)[]} */ (lon).map((x, i) => (x === null ? null : project([x, lat[i]])));
-      const drawn = element("path", { class: "js-line", d: path(points) });
+      const { lon, lat, line, fill, fillcolor, meta } = trace;
+      const points = () =>
+        /** @type {(number | null)[]} */ (lon).map((x, i) => (x === null ? null : project([x, lat[i]])));
+      const d = (!fill && known.get(meta.way)) || path(points());
+      if (!fill) known.set(meta.way, d);
+      const drawn = element("path", { class: "js-line", d });
       const look = fill
         ? { fill: opaque(fillcolor), fillOpacity: String(opacityOf(fillcolor)) }
         : { fill: "none", stroke: line.color, strokeWidth: `${line.width}px`, strokeDasharray: dashes(line.dash) };
