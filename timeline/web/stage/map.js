@@ -129,7 +129,12 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
-    const [world, detail] = await Promise.all([this.files.outlines("world"), this.files.outlines(this.view)]);
+    const isAwaited = !this.soon || this.figure.data || this.frame.own || this.known.clip;
+    const [world, detail] = await Promise.all([
+      this.files.outlines("world"),
+      this.files.outlines(this.view),
+      isAwaited && this.files.plotly(),
+    ]);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
@@ -140,8 +145,7 @@ export class MapPane {
     this.frame.usual = scale;
     this.frame.take(geo);
     const metres = this.frame.metresFitted;
-    const isSketched = this.soon && !this.figure.data && metres > 0 && !this.known.clip;
-    if (!isSketched) await this.files.plotly();
+    if (!metres) await this.files.plotly();
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
@@ -156,14 +160,15 @@ export class MapPane {
       return window.Plotly.react(this.figure, traces.length ? traces : NOTHING, { ...layout, geo }, settings);
     };
     this.redraw = async () => {
+      await this.files.plotly();
       await draw(ways);
       const outlines = this.grounded(figure.data, { world, detail });
       if (outlines.length) await draw([...outlines, ...ways]);
       unsketch(this.figure);
       this.ground.draw(this.figure, this.clip);
     };
-    if (isSketched) this.sketch(ways, figure.data, { world, detail });
-    else await this.drawIt();
+    if (isAwaited || !metres) await this.drawIt();
+    else this.sketch(ways, figure.data, { world, detail });
     this.grasp();
     this.stands = [world, detail].every((own) => own !== NONE);
   }
@@ -188,9 +193,8 @@ export class MapPane {
   /** Plotly draws what was sketched, where it stands. */
   takeOver() {
     return this.inTurn(async () => {
-      if (!this.redraw) return;
       await this.files.plotly();
-      if (!this.figure.isConnected) return;
+      if (!this.redraw || !this.figure.isConnected) return;
       await this.drawIt();
       this.drawn.forget();
       this.ways.grasp(this.figure, this.traces);
