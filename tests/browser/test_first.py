@@ -98,12 +98,13 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
 
 RESTS = """() => !document.getAnimations().some(({ playState, effect }) =>
   playState === "running" && effect.getComputedTiming().iterations !== Infinity)"""
-LOOK = ["stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "visibility", "fill"]
+LINE = ["stroke", "strokeWidth", "strokeOpacity", "strokeDasharray", "visibility"]
 DRAWN_BY = f"""() => {{
   const drawn = (of) => [...document.querySelectorAll(of)];
   const look = (path) => {{
     const style = getComputedStyle(path);
-    return {LOOK}.map((key) => style[key]).join();
+    const keys = style.fill === "none" ? {LINE} : ["visibility", "fill", "fillOpacity"];
+    return keys.map((key) => style[key]).join();
   }};
   const [lines, bars] = [drawn(".cx-map g.trace path.js-line"), drawn(".cx-time g.point path")];
   const looks = [...lines, ...bars].map(look);

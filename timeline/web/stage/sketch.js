@@ -66,7 +66,7 @@ export function sketchLines(figure, traces, project) {
       if (!fill) known.set(meta.way, d);
       const drawn = element("path", { class: "js-line", d });
       const look = fill
-        ? { fill: opaque(fillcolor), fillOpacity: String(opacityOf(fillcolor)), stroke: line.color, strokeWidth: "0px" }
+        ? { fill: opaque(fillcolor), fillOpacity: String(opacityOf(fillcolor)), stroke: "none" }
         : { fill: "none", stroke: line.color, strokeWidth: `${line.width}px`, strokeDasharray: dashes(line.dash) };
       Object.assign(drawn.style, look);
       return group("trace scattergeo", index, [drawn]);
