@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from geodata.collector import collector_paused
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.delivery.late import below, late, late_socket
 from timeline.guard import health
@@ -55,12 +56,13 @@ async def _warm() -> None:
     The server listens meanwhile, and is ready when it is done.
     """
     try:
-        ahead = await run_in_threadpool(import_module, "timeline.ahead")
-        first = await run_in_threadpool(import_module, "timeline.first")
-        await _made(ahead.first, pause=0)
-        await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
-        _keep()
+        with collector_paused():
+            first = await run_in_threadpool(import_module, "timeline.first")
+            await _made(first.parts, pause=0)
+            await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
+        gc.freeze()
         await asyncio.sleep(FIRST_COMES_S)
+        ahead = await run_in_threadpool(import_module, "timeline.ahead")
         await _made(ahead.all_pages, pause=0.25)
         _keep()
         health.HEALTH.is_warm = True
@@ -123,6 +125,8 @@ ROUTES = below(
         "/lecture/spoken",
         methods=["POST"],
     ),
+    *late("timeline.lecture.links", "/lecture/link", methods=["POST"]),
+    *late("timeline.lecture.links", "/lecture/link/{key}"),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
     *late("timeline.own.routes", "/own/read", "/own/keep", methods=["POST"]),
     *late("timeline.own.routes", "/own/mended", "/own/forget", methods=["POST"]),

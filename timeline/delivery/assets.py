@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -23,9 +24,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import plotly_js
-from timeline.once import MADE_FOR, Apart, made_for, once
+from timeline.once import MADE_FOR, MAKING, MISSING, Apart, made_for, once
 
-WEB = Path(__file__).parents[1] / "web"
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "timeline" / "web"
 TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -33,6 +35,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
+MOST_OWED = 256  # of two or three states of the facts, each of which is held meanwhile
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
@@ -44,12 +47,13 @@ HOUR = "private, max-age=3600"  # of what a reader has brought: no cache between
 class Shelf:
     """Published files by name; the oldest leave when there are more than `KEPT`.
 
-    What is made of what readers have brought leaves with the last of them that has the same; some
-    of it is made only once it is asked for.
+    What is made of what readers have brought leaves with the last of them that has the same. What
+    no picture needs is made once it is asked for, or there is time.
     """
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, Future[bytes]] = OrderedDict()
+        self._owed: OrderedDict[str, Callable[[], bytes]] = OrderedDict()
         self._promised: dict[str, tuple[Apart, Callable[[], bytes]]] = {}
         self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
@@ -69,13 +73,14 @@ class Shelf:
         return f"stage/{address}"
 
     def later(self, name: str, of: str, make: Callable[[], bytes]) -> str:
-        """The path of a file that is made at once for all, and for one reader when it is asked for.
+        """The path of a file that is made when it is asked for.
 
-        `of` tells what it is made of from all else; what was made of the same before is made anew.
+        `of` tells what it is made of from all else, together with the program. For one reader what
+        was made of the same before is made anew.
         """
         apart = MADE_FOR.get()
         if apart is None:
-            return self.put(name, make())
+            return self._owe(_named(name, f"{of} {program()}".encode()), make)
         address = _named(name, of.encode())
         with self._lock:
             if not apart.has_left:
@@ -83,6 +88,37 @@ class Shelf:
                 self._files.pop(address, None)
                 self._promised[address] = apart, make
         return f"stage/{address}"
+
+    def _owe(self, address: str, make: Callable[[], bytes]) -> str:
+        with self._lock:
+            if address not in self._files:
+                self._owed[address] = make
+            oldest = next(iter(self._owed)) if len(self._owed) > MOST_OWED else ""
+        try:
+            self._paid(oldest)
+        finally:
+            self._owed.pop(oldest, None)
+        return f"stage/{address}"
+
+    def owed(self) -> list[Callable[[], object]]:
+        """What makes each file that all have been given the path of, and nobody has asked for."""
+        return [partial(self.get, address) for address in [*self._owed]]
+
+    def _paid(self, address: str) -> bytes | None:
+        """What was owed to all; made by one, and who asks meanwhile waits."""
+        make = self._owed.get(address)
+        if make is None:
+            return None
+
+        def known() -> Any:
+            return self._files.get(address, MISSING)
+
+        with MAKING.turn(known) as found, made_for(None):
+            made = PACKING.submit(compressed, make()) if found is MISSING else found
+            with self._lock:
+                self._files[address] = made
+                self._owed.pop(address, None)
+        return made.result()
 
     def _kept(self, address: str) -> bytes | None:
         """What was promised; made once, while nobody but its reader waits."""
@@ -130,7 +166,7 @@ class Shelf:
         return name not in self._apart
 
     def __contains__(self, name: str) -> bool:
-        return name in self._files
+        return name in self._files or name in self._owed
 
     def is_promised(self, name: str) -> bool:
         """Whether `get` has to make it first, or has made it so."""
@@ -141,12 +177,12 @@ class Shelf:
 
     def get(self, name: str) -> bytes | None:
         own = self.coming(name)
-        return own.result() if own else self._kept(name)
+        return own.result() if own else self._paid(name) or self._kept(name)
 
     def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
         """A file that one of the parts publishes, though nobody has asked this process for it."""
         for part in parts:
-            if name in self._files:
+            if name in self:
                 break
             part()
         return self.get(name)
@@ -155,9 +191,27 @@ class Shelf:
 SHELF = Shelf()
 
 
+def later(name: str, of: str, make: Callable[[], Any]) -> str:
+    """Path of JSON that is made when it is asked for; see `Shelf.later`."""
+    return SHELF.later(name, of, lambda: as_bytes(make()))
+
+
 def _named(name: str, content: bytes) -> str:
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{digest(content)}{dot}{ending}"
+
+
+@once(most=1)
+def program() -> str:
+    """What tells one state of the program, and of the libraries it is pinned to, from the next."""
+    rooms = (ROOT / "geodata", ROOT / "timeline")
+    written = (
+        path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".toml"}
+    )
+    pinned = (path for path in [ROOT / "requirements.txt"] if path.is_file())
+    return digest(
+        b"".join(digest(own.read_bytes()).encode() for own in sorted([*written, *pinned]))
+    )
 
 
 def digest(content: bytes) -> str:
@@ -248,6 +302,8 @@ class Served:
     async def _content(self, name: str) -> bytes | None:
         if coming := SHELF.coming(name):
             return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+        if name in SHELF:
+            return await run_in_threadpool(SHELF.get, name)
         if not NAME.fullmatch(name):
             return None
         async with self._seeking:

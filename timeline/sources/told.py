@@ -24,13 +24,17 @@ LINKS = re.compile(r"(https?://|mailto:|data/|\./\?|[a-z]+\?)[^\s]*", re.ASCII)
 @once(most=8)
 def told_file(archive: Archive, day: date) -> str:
     """Path of the parts; `day` is that on which they are cited."""
-    known: SourcesTold = {
+    made_of = f"{archive.identity} {day}"
+    return assets.later("sources-told.json", made_of, lambda: told(archive, day))
+
+
+def told(archive: Archive, day: date) -> SourcesTold:
+    return {
         "parts": [*parts(archive)],
         "cited": [] if archive.own else [*cited(archive, day)],
         "address": cite.ADDRESS,
         "edition": edition().version,
     }
-    return assets.SHELF.put("sources-told.json", assets.as_bytes(known))
 
 
 @once(most=8)

@@ -1568,6 +1568,8 @@ export interface LookupFile {
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
  *
+ * `keeps_links`: the server keeps what is behind a short link.
+ *
  * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
@@ -1580,7 +1582,16 @@ export interface LecturesData {
   answers: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;
+  keeps_links: boolean;
   words: Phrases;
+}
+
+/**
+ * A lecture that the server keeps for so many days after it was last opened.
+ */
+export interface KeptLink {
+  id: string;
+  days: number;
 }
 
 /**
