@@ -10,7 +10,7 @@ import { path } from "./mapart.js";
 /** @typedef {{ plane: Plane, at: Point, scale: number, center: { lon: number, lat: number } }} Looks a map fitted: what of the plane lies in its middle, in pixels a radian */
 /** @typedef {{ width: number, height: number }} Size */
 
-const CLASS = "cx-sketch";
+const CLASS = "cx-foretold";
 
 /** What the stage asks a map of Plotly's, of one that Plotly has not drawn.
  * @param {Looks} looks @param {Size} size @returns {Geo} */
@@ -102,7 +102,7 @@ export function unsketch(figure) {
 /** @param {Figure} figure @param {SVGElement[]} groups */
 function put(figure, groups) {
   unsketch(figure);
-  const svg = element("svg", { class: `main-svg ${CLASS}`, width: "100%", height: "100%" });
+  const svg = element("svg", { class: `main-svg ${CLASS}`, width: "100%", height: "100%", style: "display: block" });
   svg.append(...groups);
   figure.append(svg);
 }
