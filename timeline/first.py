@@ -41,6 +41,7 @@ def parts() -> Iterator[Callable[[], object]]:
     archive = current()
     yield partial(staged, archive)
     yield partial(files_of, archive)
+    yield partial(assets.SHELF.get, PurePath(assets.plotly()).name)
     yield from (partial(modules.room_bytes, room) for room in modules.rooms_of(MODULES))
     views, ground = archive.subject.views, staged(archive).addresses["ground"]
     for view in dict.fromkeys([views[-1].name, views[0].name]):

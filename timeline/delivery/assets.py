@@ -80,7 +80,7 @@ class Shelf:
         """
         apart = MADE_FOR.get()
         if apart is None:
-            return self._owe(_named(name, f"{of} {program()}".encode()), make)
+            return self.owe(name, f"{of} {program()}", make)
         address = _named(name, of.encode())
         with self._lock:
             if not apart.has_left:
@@ -89,7 +89,9 @@ class Shelf:
                 self._promised[address] = apart, make
         return f"stage/{address}"
 
-    def _owe(self, address: str, make: Callable[[], bytes]) -> str:
+    def owe(self, name: str, of: str, make: Callable[[], bytes]) -> str:
+        """The path of a file for all; `of` tells what it is made of, and by what."""
+        address = _named(name, of.encode())
         with self._lock:
             if address not in self._files:
                 self._owed[address] = make
@@ -221,8 +223,9 @@ def digest(content: bytes) -> str:
 @once(most=64)
 def plotly() -> str:
     """Path of plotly.js."""
-    text = files("plotly").joinpath("package_data/plotly.min.js").read_text("utf-8")
-    return SHELF.put("plotly.js", plotly_js.lean(text).encode())
+    whole = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+    of = f"{digest(whole)} {digest(Path(plotly_js.__file__).read_bytes())}"
+    return SHELF.owe("plotly.js", of, lambda: plotly_js.lean(whole.decode()).encode())
 
 
 @once(most=64)
@@ -248,8 +251,11 @@ def web_text(name: str) -> str:
 
 
 def compressed(content: bytes) -> bytes:
-    """As files are served; the same content gives the same bytes."""
-    return gzip.compress(content, 9, mtime=0)
+    """As files are served; the same content gives the same bytes.
+
+    The outlines of a map would be a twentieth smaller at level 9, and take five times as long.
+    """
+    return gzip.compress(content, 6, mtime=0)
 
 
 def as_bytes(known: Any) -> bytes:
@@ -288,6 +294,7 @@ class Served:
         self._everything = everything
         self._seeking = asyncio.Lock()
         self._in_vain: object = None
+        self._asked: dict[str, asyncio.Future[bytes | None]] = {}
 
     def routes(self) -> list[Route]:
         return [Route("/stage/{name}", self._file)]
@@ -295,19 +302,29 @@ class Served:
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if SHELF.is_promised(name):
-            return answer(await run_in_threadpool(SHELF.get, name), name, ONCE)
+            return answer(await self._made(name), name, ONCE)
         content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
 
     async def _content(self, name: str) -> bytes | None:
         if coming := SHELF.coming(name):
-            return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+            if coming.done():
+                return coming.result()
+            return await asyncio.shield(asyncio.wrap_future(coming))
         if name in SHELF:
-            return await run_in_threadpool(SHELF.get, name)
+            return await self._made(name)
         if not NAME.fullmatch(name):
             return None
         async with self._seeking:
             return await run_in_threadpool(self._sought, name)
+
+    async def _made(self, name: str) -> bytes | None:
+        """One thread makes it, however many wait: there are forty for all that is asked for."""
+        asked = self._asked.get(name)
+        if asked is None:
+            asked = self._asked[name] = asyncio.ensure_future(run_in_threadpool(SHELF.get, name))
+            asked.add_done_callback(lambda _: self._asked.pop(name, None))
+        return await asyncio.shield(asked)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""

@@ -17,6 +17,9 @@ from timeline.sources.downloads import sizes
 from timeline.sources.wire import CitedWhole, EditionSince, SourcesPart, SourcesTold
 from timeline.text import words_of
 
+ANCHORS = (
+    "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
+)  # fmt: skip
 # Of the web, of files to take away, and of pages of ours; text of the facts makes none of them.
 LINKS = re.compile(r"(https?://|mailto:|data/|\./\?|[a-z]+\?)[^\s]*", re.ASCII)
 
@@ -51,6 +54,11 @@ def parts(archive: Archive) -> Iterator[SourcesPart]:
     say = words_of(archive)["sources"]
     for anchor, text in said_of(archive).items():
         yield {"anchor": anchor, "title": say[anchor], "of": _nodes(text)}
+
+
+def anchors(archive: Archive) -> list[str]:
+    """Those of the parts, in their order; of ours without making what stands there."""
+    return [*said_of(archive)] if archive.own else [*ANCHORS]
 
 
 @once(most=4)

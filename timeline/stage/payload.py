@@ -46,7 +46,7 @@ from timeline.stage.wire import (
     ViewRow,
 )
 from timeline.style import Theme, css
-from timeline.text import Words, edition_of
+from timeline.text import Words, edition_of, whose
 
 GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
@@ -68,7 +68,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "views": {view.name: _view(view) for view in views},
         "words": words["stage"] | {"keys": rows(STAGE, "stage", words), "adding": words["adding"]},
         "opening": opening,
-        "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "edition": whose(words["stage"]["edition"].format(version=own.version, day=own.day), words),
         "version": own.version,
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},

@@ -998,11 +998,12 @@ export interface NumbersSection {
 }
 
 /**
- * `most` is how many bytes a file may have.
+ * `most` is how many bytes a file may have; what was asked for may be `missing` here.
  */
 export interface OwnData {
   style: string;
   most: number;
+  missing: boolean;
   words: Phrases;
 }
 
@@ -1790,7 +1791,8 @@ export interface PhoneAnswer {
  *
  * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
  * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
- * "ended", "no_such", "full". `joined` is how many tokens there are.
+ * "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
+ * lecture are not with the server any more.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1807,6 +1809,7 @@ export interface RoomSays {
   votes?: RoomVotes;
   click?: RoomStep;
   hand?: RoomKey;
+  gone?: boolean;
 }
 
 /**

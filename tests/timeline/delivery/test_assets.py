@@ -1,5 +1,6 @@
 """What is served of our own and of Streamlit's, and a page listens to itself alone."""
 
+import asyncio
 import gzip
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 import streamlit
@@ -21,7 +23,7 @@ from starlette.routing import Route
 
 from geodata.folder import state_of
 from geodata.load import current, load
-from tests.asgi import ask
+from tests.asgi import Answer, answered, ask, in_loop, rested
 from tests.geodata.planting import make_copy
 from tests.serving import ROOT
 from timeline import ahead
@@ -159,6 +161,43 @@ def test_whoever_asks_while_it_is_made_waits_for_it() -> None:
         found = {*hall.map(lambda _: shelf.get(name), range(40))}
     assert [gzip.decompress(own or b"") for own in found] == [b"late"]
     assert made == ["once"]
+
+
+def test_a_hall_that_waits_for_one_file_leaves_room_for_who_asks_for_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All threads that a server has would else wait for the one that makes it."""
+    shelf, go = assets.Shelf(), Event()
+    monkeypatch.setattr(assets, "SHELF", shelf)
+
+    def slow() -> bytes:
+        assert go.wait(20)
+        return b"slow"
+
+    late = shelf.later("late.json", "of this", slow)
+    there = shelf.put("there.json", b"there")
+    own = Starlette(
+        routes=[*assets.Served(list).routes(), Route("/other", lambda _: HTMLResponse("other"))]
+    )
+
+    async def all_of_them() -> list[Answer]:
+        waiting = [asyncio.ensure_future(answered(own, f"/{late}")) for _ in range(60)]
+        await rested()
+        try:
+            async with asyncio.timeout(10):
+                others = [await answered(own, "/other"), await answered(own, f"/{there}")]
+        except TimeoutError:
+            go.set()
+            raise
+        assert not any(one.done() for one in waiting)
+        waiting.pop().cancel()
+        go.set()
+        return [*others, *await asyncio.gather(*waiting)]
+
+    other, file, *hall = in_loop(all_of_them())
+    assert other.content == b"other"
+    assert gzip.decompress(file.content) == b"there"
+    assert {gzip.decompress(one.content) for one in hall} == {b"slow"}
 
 
 def test_a_later_program_or_other_facts_call_their_files_otherwise(

@@ -1,6 +1,7 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
 import { onStage } from "../faces/face.js";
+import { asking } from "../kit/brought.js";
 import { ofOwn } from "../kit/going.js";
 import { homeOf } from "../kit/homes.js";
 import { button, download, make, slug } from "../kit/making.js";
@@ -382,7 +383,7 @@ export class Exports {
     this.say(this.words.binding);
     const address = new URL(inLanguage(`lecture/${kind}`, codes[0]));
     if (codes.length > 1) address.searchParams.set("in", codes.join(","));
-    const answer = await fetch(address, { method: "POST", body }).catch(() => {
+    const answer = await asking(address, { method: "POST", body }).catch(() => {
       throw new Refused(this.words.server_away);
     });
     if (!answer.ok) {

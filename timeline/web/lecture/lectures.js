@@ -2,6 +2,7 @@
 // stays in this browser; the server reads and checks, and keeps nothing but what a short link is made of.
 
 import { drafts } from "../drafts/drafts.js";
+import { asking } from "../kit/brought.js";
 import { elsewhere } from "../kit/going.js";
 import { homeOf, remember } from "../kit/homes.js";
 import { json, style } from "../kit/loading.js";
@@ -200,7 +201,7 @@ export class Lectures {
    * @returns {Promise<KnownLecture>}
    */
   async check(text, away = this.words.server_away) {
-    const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
+    const answer = await asking(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
       throw new Refused(away);
     });
     const known = await answer.json().catch(() => ({}));
