@@ -19,7 +19,7 @@ from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import Meter, clicked, focus, highest, middle, opened, pressed
 from tests.bench.process import cpu_ms
-from tests.serving import LAZY, Server, chromium, serve
+from tests.serving import LAZY, Started, chromium, serve
 
 HERE = Path(__file__).parent
 FLOOR_BUTTON = HERE / "floor_button.py"
@@ -91,7 +91,7 @@ def _own_steps(browser: Browser) -> Steps:
     return Steps(shown, sent / STEPS, received / STEPS, max(0, used) / STEPS)
 
 
-def _idle_cpu(page: Page, server: Server, ms: float) -> float:
+def _idle_cpu(page: Page, server: Started, ms: float) -> float:
     before = cpu_ms(server.process.pid)
     page.wait_for_timeout(ms)
     return cpu_ms(server.process.pid) - before
@@ -155,7 +155,7 @@ def _play(page: Page) -> Played:
 
 
 @contextmanager
-def _many() -> Iterator[Server]:
+def _many() -> Iterator[Started]:
     with TemporaryDirectory(prefix="crossings-") as folder:
         multiply(DATA, Path(folder), MANY)
         with serve(LAZY, env={"FACTS": folder}) as server:
@@ -203,7 +203,7 @@ def pick_mark(page: Page, number: int, of: int) -> float:
     return clicked(page, x, y, CARD)
 
 
-def _floor_picks(browser: Browser, server: Server) -> list[float]:
+def _floor_picks(browser: Browser, server: Started) -> list[float]:
     with opened(browser, server.address, FLOOR_BUTTON_DRAWN) as (page, _):
         at = middle(page.locator(FLOOR_BUTTON_DRAWN))
         return [clicked(page, *at, FLOOR_TEXT) for _ in range(PICKS)]
