@@ -58,6 +58,7 @@ def test_the_strip_leads_to_each_claim_and_back(open_check: Open, archive: Archi
 def test_verdicts_have_a_word_and_a_shape_of_their_own(open_check: Open, archive: Archive) -> None:
     """What is seen without colour: the paths, and the words beside them."""
     page = open_check()
+    expect(page.locator(f"{STRIP} .cx-tile")).to_have_count(len(archive.claims))
     tiles = page.locator(f"{STRIP} .cx-tile").evaluate_all(
         "tiles => tiles.map((t) => [...t.querySelectorAll('path')]"
         ".map((p) => p.getAttribute('class') + p.getAttribute('d')).join())"
