@@ -113,6 +113,6 @@ function labelled(box, label, text) {
 function listed(box, { line, rows, unverified }) {
   if (unverified) make("p", "", box, unverified);
   const details = make("details", "cx-sources", box);
-  make("summary", "", details, line);
+  scripted(make("summary", "", details), line);
   sources(details, rows);
 }

@@ -77,6 +77,6 @@ function cited(part, { cited: styles, address, edition: version }, { words }, si
     const own = make("div", "cx-to-copy", box);
     const said = text.replaceAll(address, here.href);
     make("pre", "", own, said).tabIndex = 0;
-    copier(own, { text: words.copy_text, copied: words.copied }, () => said, { signal, of: label });
+    copier(own, { ...words, text: words.copy_text }, () => said, { signal, of: label });
   }
 }
