@@ -113,12 +113,14 @@ def _product(times: str, own: _Grammar) -> float:
     return found
 
 
+@lru_cache
 def steps(language: str) -> dict[str, float]:
     """In which large round numbers are told, the largest first; none where digits do."""
     own = _written().get(language, {})
     return {name: own["times"][name] for name in own.get("large", ())}
 
 
+@lru_cache(maxsize=1024)
 def multiple(unit: str, language: str) -> tuple[float, str]:
     """What a unit multiplies, and the unit itself: 백만 원 is a million, and 원."""
     own = _grammar(language)

@@ -6,7 +6,7 @@ needed: an empty cell in it is a fault.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -100,15 +100,30 @@ class Record(BaseModel):
     read_by_programs: ClassVar[frozenset[str]] = frozenset()
     _beside: Mapping[str, str] | None = PrivateAttr(default=None)
 
+    @property
+    def _in_other_words(self) -> Mapping[str, str]:
+        """`_beside`; by its name, pydantic takes ten times as long to find it."""
+        return (self.__pydantic_private__ or {}).get("_beside") or {}
+
     def worded(self, column: str) -> str:
         """A column in the language of the archive."""
-        beside = (self._beside or {}).get(column) if column in self.read_by_programs else None
+        beside = self._in_other_words.get(column) if column in self.read_by_programs else None
         return beside or getattr(self, column) or ""
 
     def in_english(self, column: str) -> Any:
         """A column as its table has it."""
-        before = None if column in self.read_by_programs else (self._beside or {}).get(column)
-        return getattr(self, column) if before is None else before
+        return self.row_in_english([column])[0]
+
+    def row_in_english(self, columns: Iterable[str]) -> list[Any]:
+        """Columns as their table has them."""
+        english = {
+            key: text
+            for key, text in self._in_other_words.items()
+            if key not in self.read_by_programs
+        }
+        return [
+            english[column] if column in english else getattr(self, column) for column in columns
+        ]
 
     def in_other_words(self, said: Mapping[str, str]) -> Self:
         """The record with some of its columns in another language."""
@@ -120,7 +135,7 @@ class Record(BaseModel):
 
     def second(self, column: str) -> str:
         """A name in the other script: in English where the archive is in Korean."""
-        return (self._beside or {}).get(column) or getattr(self, f"{column}_ko") or ""
+        return self._in_other_words.get(column) or getattr(self, f"{column}_ko") or ""
 
 
 def key_of(record: Record) -> str:

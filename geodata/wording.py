@@ -107,6 +107,7 @@ def tag(language: str) -> str:
     return BRITISH if language == FALLBACK else language
 
 
+@lru_cache(maxsize=4096)  # most are said in each theme, on a chart and in its table
 def number(value: float, language: str) -> str:
     """In digits, grouped by thousands, with all decimals it has."""
     return format_decimal(value, locale=locale(language), decimal_quantization=False)

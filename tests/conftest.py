@@ -12,6 +12,8 @@ from geodata.archive import Archive
 from tests.facts import ARCHIVE
 from tests.serving import LAZY, Server, Watch, chromium, offline, serve
 
+pytest_plugins = ["tests.again"]
+
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")

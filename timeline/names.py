@@ -25,6 +25,7 @@ IN_BRACKETS = re.compile(r" ?\((.+)\)$")
 LETTERS = 2
 UNLINKED = frozenset({"a", "code", "h3"})  # elements whose words stay as they are
 Target = tuple[str, str]  # "pick" or "term", and its id
+Named = tuple[str, Target]
 
 
 class Names:
@@ -35,7 +36,7 @@ class Names:
         self._first = archive.subject.first_year
         after = engine(archive.language)["names"]["after"]
         self._after = re.compile(rf"(?:{after})?(?![^\W_])") if after else None
-        self._by_word: dict[str, list[tuple[str, Target]]] = defaultdict(list)
+        self._by_word: dict[str, list[Named]] = defaultdict(list)
         for name, target in _targets(archive).items():
             word = FIRST_WORD.match(name)
             if word and len(name) >= (LETTERS if self._after else 1):
@@ -64,28 +65,37 @@ class Names:
 
     def _terms(self, text: str, linked: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
-        for word in FIRST_WORD.finditer(text):
-            part = self._name(text, word.start()) if word.start() >= done else None
+        for start, alike in self._begun(text):
+            part = self._name(text, start, alike) if start >= done else None
             if not part:
                 continue
-            done = word.start() + len(part["text"])
+            done = start + len(part["text"])
             term = part.get("term")
             if term and term not in linked:
                 linked.add(term)
-                yield word.start(), part
+                yield start, part
 
     def _links(self, text: str, own: str, linked: set[str]) -> Iterator[tuple[int, TextPart]]:
         done = 0
         years = dict(reversed([*self._named_years(text)]))
-        for word in sorted({*years, *(found.start() for found in FIRST_WORD.finditer(text))}):
-            part = word >= done and (years.get(word) or self._name(text, word))
+        names = dict(self._begun(text))
+        for start in sorted({*years, *names}):
+            part = start >= done and (
+                years.get(start) or self._name(text, start, names.get(start, []))
+            )
             if not part:
                 continue
-            done = word + len(part["text"])
+            done = start + len(part["text"])
             key = part.get("pick") or part.get("term") or part["text"]
             if key != own and key not in linked:
                 linked.add(key)
-                yield word, part
+                yield start, part
+
+    def _begun(self, text: str) -> Iterator[tuple[int, list[Named]]]:
+        """Where a word begins some names, and which."""
+        for word in FIRST_WORD.finditer(text):
+            if alike := self._by_word.get(self._key(word)):
+                yield word.start(), alike
 
     def _named_years(self, text: str) -> Iterator[tuple[int, TextPart]]:
         for pattern in self._years:
@@ -97,9 +107,7 @@ class Names:
                 if self._first <= first <= last:
                     yield found.start(), {"text": found.group(), "years": (first, last)}
 
-    def _name(self, text: str, start: int) -> TextPart | None:
-        word = FIRST_WORD.match(text, start)
-        alike = self._by_word.get(self._key(word) if word else "", [])
+    def _name(self, text: str, start: int, alike: Sequence[Named]) -> TextPart | None:
         for name, (kind, key) in alike[:MOST_ALIKE]:
             if text.startswith(name, start) and self._ends(text, start + len(name)):
                 return (

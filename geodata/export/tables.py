@@ -45,7 +45,7 @@ def columns(table: str) -> list[str]:
 
 def as_csv(archive: Archive, table: str) -> bytes:
     names = columns(table)
-    rows = ([record.in_english(name) for name in names] for record in records_of(archive, table))
+    rows = (record.row_in_english(names) for record in records_of(archive, table))
     return csv_bytes(names, rows)
 
 

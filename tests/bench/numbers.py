@@ -44,6 +44,7 @@ def all_charts() -> Iterator[Measured]:
     yield Measured("numbers.charts.draw", draws, "ms")
 
     def publish() -> object:
+        charts.made.cache_clear()
         charts.published.cache_clear()
         section.cache_clear()
         contents.cache_clear()

@@ -30,11 +30,15 @@ def chart_words(words: Words) -> dict[str, Any]:
 
 
 @once(most=KEPT)
+def made(make: Maker, archive: Archive, scene: Scene) -> Chart:
+    return make(archive, scene, words_of(archive))
+
+
+@once(most=KEPT)
 def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, ChartHead]:
     """A chart, and what the browser needs to know of it at once."""
-    catalogue = words_of(archive)
-    chart = make(archive, scene, catalogue)
-    return chart, _publish(chart, archive, catalogue)
+    chart = made(make, archive, scene)
+    return chart, _publish(chart, archive, words_of(archive))
 
 
 def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:

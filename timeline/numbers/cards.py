@@ -7,7 +7,7 @@ from geodata.archive import Archive
 from geodata.charts import Section
 from geodata.doubts import Certainty, sifted
 from timeline.delivery import assets
-from timeline.delivery.charts import published
+from timeline.delivery.charts import made, published
 from timeline.delivery.charts import told as event_told
 from timeline.delivery.wire import ChartHead
 from timeline.figures.sifted import ALL, sifting
@@ -65,7 +65,7 @@ def contents(archive: Archive, scene: Scene) -> Contents:
     found: list[NumbersEntry] = [
         {"id": name, "title": titles[name]["title"], "charts": charts}
         for name in sections(archive)
-        if (charts := list(_charts(name, archive, scene, catalogue, years)))
+        if (charts := list(_charts(name, archive, scene, years)))
     ]
     if _not_shown(archive, scene, catalogue):
         title = catalogue["numbers"]["not_shown_title"]
@@ -73,11 +73,9 @@ def contents(archive: Archive, scene: Scene) -> Contents:
     return Contents(tuple(found), years)
 
 
-def _charts(
-    name: str, archive: Archive, scene: Scene, catalogue: Words, years: tuple[int, ...]
-) -> Iterator[str]:
+def _charts(name: str, archive: Archive, scene: Scene, years: tuple[int, ...]) -> Iterator[str]:
     for key, make in sections(archive)[name].items():
-        if make(archive, scene, catalogue).records:
+        if made(make, archive, scene).records:
             yield key
             if isinstance(make, ArrivalsByYear) and years:
                 yield YEARS
@@ -85,7 +83,7 @@ def _charts(
 
 def _not_shown(archive: Archive, scene: Scene, catalogue: Words) -> list[tuple[str, str]]:
     makers = (make for charts in sections(archive).values() for make in charts.values())
-    return not_shown((make(archive, scene, catalogue) for make in makers), archive, catalogue)
+    return not_shown((made(make, archive, scene) for make in makers), archive, catalogue)
 
 
 @once(most=256)

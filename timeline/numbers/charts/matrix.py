@@ -51,19 +51,21 @@ def _name(category: str) -> str:
     return category.partition(" (")[0]
 
 
-def _countries(rows: Sequence[Observation]) -> list[str]:
+def _highest(rows: Sequence[Observation]) -> dict[str, float]:
+    """The highest number of each country, the highest of all first."""
     most: dict[str, float] = defaultdict(float)
     for row in rows:
         most[row.part] = max(most[row.part], row.value or 0)
-    return sorted(most, key=lambda country: -most[country])
+    return dict(sorted(most.items(), key=lambda own: -own[1]))
 
 
 def _draw(
     rows: Sequence[Observation], scene: Scene, words: Words, theme: Theme, *, narrow: bool
 ) -> Figure:
-    countries = _countries(rows)
+    highest = _highest(rows)
+    countries = [*highest]
     years = [row.period.first.year for row in rows if row.period and row.period.first]
-    most = max((row.value or 0 for row in rows), default=1)
+    most = max(highest.values(), default=1)
     first, last = (min(years), max(years)) if years else (scene.first, scene.last)
     axis = chart.years(first, last, narrow=narrow)
     trace = _discs(rows, countries, most, theme, words, narrow=narrow)
@@ -75,7 +77,7 @@ def _draw(
     }
     high = (len(countries) * LINE + FRAME) * chart.pixels(theme)
     more = chart.legend(theme) | {"height": high, "shapes": chart.era_shapes(scene, theme)}
-    more["annotations"] = _most(rows, countries, words.language, theme)
+    more["annotations"] = _most(highest, words.language, theme)
     more["margin"] = {"l": 8, "r": 3.6 * chart.pixels(theme), "t": 8, "b": 8}
     return {
         "data": [trace, *chart.era_entries(scene, theme, axis["range"])],
@@ -118,20 +120,19 @@ def _marker(values: Sequence[float], most: float, theme: Theme, *, narrow: bool)
     return {"size": sizes, "color": theme.traces[0], "opacity": 0.8, "line": line}
 
 
-def _most(
-    rows: Sequence[Observation], countries: Sequence[str], language: str, theme: Theme
-) -> list[Figure]:
+def _most(highest: dict[str, float], language: str, theme: Theme) -> list[Figure]:
     """The highest number of each country, beside its line."""
     plain: Figure = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
     plain |= {"font": {"size": chart.pixels(theme), "color": theme.ink}}
-    most = {c: max(row.value or 0 for row in rows if row.part == c) for c in countries}
-    return [plain | {"y": i, "text": number(most[c], language)} for i, c in enumerate(countries)]
+    return [
+        plain | {"y": i, "text": number(most, language)} for i, most in enumerate(highest.values())
+    ]
 
 
 def _alt(rows: Sequence[Observation], words: Words) -> str:
     """What is seen: countries in their order, each with its highest number."""
     said: list[str] = []
-    for country in _countries(rows):
+    for country in _highest(rows):
         own = [row for row in rows if row.part == country]
         top = max(own, key=lambda row: row.value or 0)
         said.append(
