@@ -10,6 +10,7 @@ const WORDS = { text: "Copy", copied: "Copied", by_hand: "Press Ctrl+C" };
 async function pressed(clipboard) {
   Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
   const row = new FakeElement("div");
+  /** @type {string[]} */
   const done = [];
   Object.assign(FakeElement.prototype, { select: () => done.push("selected") });
   const own = copier(row.element, WORDS, () => "the whole text", { of: "A chart" });

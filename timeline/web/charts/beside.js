@@ -5,6 +5,7 @@ import { copier } from "../kit/copying.js";
 import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { button, make, sources, table } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { fill, language } from "../kit/wording.js";
 
 const HEIGHT = 760; // of a chart in another page, in pixels

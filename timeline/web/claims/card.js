@@ -4,6 +4,7 @@ import { adder } from "../drafts/adding.js";
 import { elsewhere, here } from "../kit/going.js";
 import { linked } from "../kit/linked.js";
 import { button, make, sources } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { go, link } from "./steps.js";
 import { badge } from "./verdicts.js";
 

@@ -99,7 +99,8 @@ function cite(box, { id }, { styles, sources }, words) {
   };
   for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
   const acts = make("div", "cx-styles", box);
-  copier(acts, { ...words, text: words.copy_text }, () => text.textContent ?? "");
+  const { copied, by_hand, copy_text } = words;
+  copier(acts, { text: copy_text, copied, by_hand }, () => text.textContent ?? "");
   const saver = button(acts, words.save_file, () =>
     download(
       new Blob([text.textContent ?? ""], { type: "text/plain" }),
