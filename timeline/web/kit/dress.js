@@ -27,6 +27,20 @@ export function install(themes) {
   width = window.innerWidth;
   window.addEventListener("keydown", key);
   window.addEventListener("resize", resized);
+  window.addEventListener("beforeprint", onPaper);
+}
+
+/** Paper is white, whatever the page wears: what is drawn is drawn for it, and page.css does the rest. */
+function onPaper() {
+  const before = worn;
+  const [paper] = Object.keys(known);
+  if (theme() === paper) return;
+  const draw = (/** @type {string | null} */ name) => {
+    worn = name;
+    for (const listener of listeners) listener(theme());
+  };
+  draw(paper);
+  window.addEventListener("afterprint", () => draw(before), { once: true });
 }
 
 // The name of the theme that was chosen; null where the system decides.

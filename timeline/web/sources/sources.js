@@ -285,7 +285,7 @@ class Sources {
         this.pick(own.id, true);
       },
     );
-    scripted(make("p", "", row), own.said);
+    scripted(make("p", "", row), own.said).dataset.url = own.url;
     scripted(make("p", "", row), `${own.about}. ${fill(this.words.facts, { n: own.facts })}`);
   }
 
