@@ -54,7 +54,8 @@ def open_page(open_at: Open) -> Open:
 ON_PAPER = """() => {
   const row = document.querySelector(".cx-source-row p[data-url^=http]");
   const { backgroundColor } = getComputedStyle(document.querySelector("[data-testid=stApp]"));
-  return [getComputedStyle(row).color, backgroundColor, getComputedStyle(row, "::after").content !== "none"];
+  const said = getComputedStyle(row, "::after").content;
+  return [getComputedStyle(row).color, backgroundColor, said !== "none"];
 }"""
 
 
