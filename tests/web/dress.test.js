@@ -3,20 +3,21 @@ import { test } from "node:test";
 import { visit } from "./page.js";
 
 visit("/numbers?theme=hall-dark");
-const { install, onDress, theme } = await import("../../timeline/web/kit/dress.js");
+const { install, wear } = await import("../../timeline/web/kit/dress.js");
 
 Object.assign(document.documentElement, { style: {} });
 Object.assign(window, { postMessage() {} });
 
-test("what is drawn is drawn for paper while it is printed, and for the page again", () => {
-  install({ light: {}, dark: {}, "hall-dark": {} });
-  /** @type {string[][]} */
-  const drawn = [];
-  onDress((name) => drawn.push([name, theme()]));
+test("paper hears whether what is drawn was drawn on dark", () => {
+  /** @type {unknown[]} */
+  const dark = [];
+  Object.assign(document.documentElement, { toggleAttribute: (/** @type {unknown[]} */ ...said) => dark.push(said) });
+  install({ light: { base: 0 }, dark: { base: 1 }, "hall-dark": { base: 1 } });
   window.dispatchEvent(new Event("beforeprint"));
-  window.dispatchEvent(new Event("beforeprint")); // as a browser that asks again
-  assert.deepEqual(drawn, [["light", "light"]]);
-  window.dispatchEvent(new Event("afterprint"));
-  window.dispatchEvent(new Event("afterprint"));
-  assert.deepEqual(drawn.slice(1), [["hall-dark", "hall-dark"]]);
+  wear("light");
+  window.dispatchEvent(new Event("beforeprint"));
+  assert.deepEqual(dark, [
+    ["data-dark", true],
+    ["data-dark", false],
+  ]);
 });

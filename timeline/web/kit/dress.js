@@ -30,17 +30,9 @@ export function install(themes) {
   window.addEventListener("beforeprint", onPaper);
 }
 
-/** Paper is white, whatever the page wears: what is drawn is drawn for it, and page.css does the rest. */
+/** Paper is white: page.css turns over what was drawn on dark, which can't be drawn anew in time. */
 function onPaper() {
-  const before = worn;
-  const [paper] = Object.keys(known);
-  if (theme() === paper) return;
-  const draw = (/** @type {string | null} */ name) => {
-    worn = name;
-    for (const listener of listeners) listener(theme());
-  };
-  draw(paper);
-  window.addEventListener("afterprint", () => draw(before), { once: true });
+  document.documentElement.toggleAttribute("data-dark", known[theme()]?.base === 1);
 }
 
 // The name of the theme that was chosen; null where the system decides.
