@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from geodata.collector import collector_paused
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.delivery.late import below, late, late_socket
 from timeline.guard import health
@@ -28,6 +29,7 @@ from timeline.guard.limits import limits
 from timeline.guard.sparing import spare
 
 FIRST_COMES_S = 3
+BESIDE_NOBODY, BESIDE_VISITORS = 0.25, 3.0  # pauses, in times that a part took to make
 FRAME = Path(__file__).parent / "timeline" / "frame.py"
 Part = Callable[[], object]
 LOGGER = logging.getLogger(__name__)
@@ -52,29 +54,35 @@ def _send_at_once() -> None:
 async def _warm() -> None:
     """Once the first page can be drawn, all others, in turns with whoever is there.
 
+    Who is there has most of the time: the browser of a lecturer runs on the same machine.
     The server listens meanwhile, and is ready when it is done.
     """
     try:
-        ahead = await run_in_threadpool(import_module, "timeline.ahead")
-        first = await run_in_threadpool(import_module, "timeline.first")
-        await _made(ahead.first, pause=0)
-        await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
-        _keep()
+        with collector_paused():
+            first = await run_in_threadpool(import_module, "timeline.first")
+            await _made(first.parts, lambda: 0)
+            await run_in_threadpool(streamlit_files.compress_ahead, first.MODULES)
+        gc.freeze()
         await asyncio.sleep(FIRST_COMES_S)
-        await _made(ahead.all_pages, pause=0.25)
+        ahead = await run_in_threadpool(import_module, "timeline.ahead")
+        await _made(ahead.all_pages, _pause)
         _keep()
         health.HEALTH.is_warm = True
     except Exception as fault:  # noqa: BLE001 - whatever it is, pages say what they lack
         LOGGER.error("crossings: pages can't be made: %s: %s", type(fault).__name__, fault)  # noqa: TRY400 - one sentence
 
 
-async def _made(parts: Callable[[], Iterator[Part]], pause: float) -> None:
+def _pause() -> float:
+    return BESIDE_VISITORS if health.HEALTH.visitors else BESIDE_NOBODY
+
+
+async def _made(parts: Callable[[], Iterator[Part]], pause: Callable[[], float]) -> None:
     """Each in a thread, and then `pause` times as long for others."""
     coming = await run_in_threadpool(parts)
     while part := await run_in_threadpool(next, coming, None):
         began = asyncio.get_running_loop().time()
         await run_in_threadpool(part)
-        await asyncio.sleep(pause * (asyncio.get_running_loop().time() - began))
+        await asyncio.sleep(pause() * (asyncio.get_running_loop().time() - began))
 
 
 def _keep() -> None:
@@ -123,6 +131,8 @@ ROUTES = below(
         "/lecture/spoken",
         methods=["POST"],
     ),
+    *late("timeline.lecture.links", "/lecture/link", methods=["POST"]),
+    *late("timeline.lecture.links", "/lecture/link/{key}"),
     *late("timeline.lecture.printing", "/lecture/slides", "/lecture/handout", methods=["POST"]),
     *late("timeline.own.routes", "/own/read", "/own/keep", methods=["POST"]),
     *late("timeline.own.routes", "/own/mended", "/own/forget", methods=["POST"]),

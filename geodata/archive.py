@@ -45,6 +45,8 @@ class Archive:
     where that is not English, `translated` says how many texts of a table are.
     Look-ups answer with nothing for an id they don't know.
 
+    `state` tells it from that of a folder in which anything stands otherwise.
+
     `said` are the words of the facts by language. Of what a reader has brought `own` is the id,
     `called` its name, `issued` when and by whom, and `apart` where all that is made of it is kept,
     to leave with it; `brought` are the ids of it where it stands beside facts that are served.
@@ -72,11 +74,17 @@ class Archive:
         default_factory=dict[tuple[str, State], int]
     )
     said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    state: str = ""
     own: str = ""
     called: str = ""
     brought: frozenset[str] = frozenset()
     issued: Edition | None = None
     apart: Any = None
+
+    @property
+    def identity(self) -> str:
+        """What tells it from every other archive; names of what is made of it later hold it."""
+        return f"{self.state} {self.own} {self.language} {self.is_beside}"
 
     def legs_of(self, corridor_id: str) -> tuple[Leg, ...]:
         """The legs of a corridor in the order of `seq`."""

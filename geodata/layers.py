@@ -1,6 +1,7 @@
-"""Outlines, rivers and the demarcation line as GeoDataFrames in EPSG:4326.
+"""Outlines, rivers and the demarcation line in EPSG:4326, as GeoDataFrames or shape by shape.
 
-The frames are read once and shared; what a caller gets is a copy-on-write view of them.
+The frames are read once and shared; what a caller gets is a copy-on-write view of them. What a
+visitor waits for takes `shapes_of` and `lines_of`: pandas alone takes a fifth of a second to load.
 Longitudes of the `world` layer run on past 180 (to 190.3) so that Chukotka is in one piece.
 """
 
@@ -8,17 +9,20 @@ Longitudes of the `world` layer run on past 180 (to 190.3) so that Chukotka is i
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.folder import DATA, outline_file
-from geodata.topology import Box, Degrees, Topology, read
+from geodata.topology import Box, Degrees, Properties, Topology, read
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 LayerName = str
 ObjectName = Literal["land", "lakes", "rivers", "lines", "dmz"]
@@ -39,12 +43,12 @@ ATTRIBUTION = (
 )
 
 
-def layer(name: LayerName, object_name: ObjectName) -> gpd.GeoDataFrame:
+def layer(name: LayerName, object_name: ObjectName) -> "gpd.GeoDataFrame":
     """All features of an object; no rows where the file does not have it (rivers in `world`)."""
     return _layer(name, object_name).copy(deep=False)
 
 
-def land(name: LayerName) -> gpd.GeoDataFrame:
+def land(name: LayerName) -> "gpd.GeoDataFrame":
     """Countries, and provinces of some except in `world`; an enclave after its host.
 
     Columns a3, admin1 (blank for a whole country), name, name_ko. Exterior rings run clockwise
@@ -53,17 +57,17 @@ def land(name: LayerName) -> gpd.GeoDataFrame:
     return layer(name, "land")
 
 
-def lakes(name: LayerName) -> gpd.GeoDataFrame:
+def lakes(name: LayerName) -> "gpd.GeoDataFrame":
     """Lakes over a size that depends on the layer; they lie on top of the land."""
     return layer(name, "lakes")
 
 
-def rivers(name: LayerName) -> gpd.GeoDataFrame:
+def rivers(name: LayerName) -> "gpd.GeoDataFrame":
     """Columns name, name_ko (blank for an unnamed river), rank (1 greatest, 9 least)."""
     return layer(name, "rivers")
 
 
-def lines(name: LayerName) -> gpd.GeoDataFrame:
+def lines(name: LayerName) -> "gpd.GeoDataFrame":
     """Every outline once, with column `kind`: coast, border, province, mdl or disputed.
 
     Two lines never run over each other, and the edge where the layer was cut off is no line.
@@ -86,33 +90,61 @@ def province_shapes(a3: str) -> dict[str, BaseGeometry]:
     return {p: shape for (code, p), shape in _shapes().items() if code == a3 and p}
 
 
-@cache
 def _topology(name: LayerName) -> Topology:
     return read(outline_file(name))
 
 
+def shapes_of(
+    name: LayerName, object_name: ObjectName
+) -> Sequence[tuple[Properties, BaseGeometry]]:
+    """Each feature of an object with what is known of it."""
+    return _shapes_of(name, object_name)
+
+
+def lines_of(name: LayerName) -> Mapping[LineKind, Sequence[BaseGeometry]]:
+    """What `lines` has, by its kind in the order of the alphabet."""
+    return _lines_of(name)
+
+
 @cache
-def _layer(name: LayerName, object_name: ObjectName) -> gpd.GeoDataFrame:
+def _shapes_of(
+    name: LayerName, object_name: ObjectName
+) -> tuple[tuple[Properties, BaseGeometry], ...]:
     topology = _topology(name)
     shapes = shapely.segmentize(topology.shapes(object_name), LONGEST_EDGE)
-    return gpd.GeoDataFrame(
-        topology.properties(object_name),
-        columns=COLUMNS[object_name],
-        geometry=list(shapely.orient_polygons(shapes, exterior_cw=True)),
-        crs=4326,
-    )
+    oriented = shapely.orient_polygons(shapes, exterior_cw=True)
+    return tuple(zip(topology.properties(object_name), oriented, strict=True))
 
 
 @cache
-def _lines(name: LayerName) -> gpd.GeoDataFrame:
+def _lines_of(name: LayerName) -> dict[LineKind, list[BaseGeometry]]:
     topology = _topology(name)
     arcs: dict[LineKind, list[Degrees]] = {}
+    cut_off = _cut_off(topology)
     for arc, kind in _kinds(topology).items():
-        arcs.setdefault(kind, []).extend(_off_the_box(topology.arcs[arc], topology.box))
-    merged = {kind: _merged(arcs[kind]) for kind in sorted(arcs)}
-    rows = [(kind, shape) for kind, shapes in merged.items() for shape in shapes]
-    kinds, shapes = zip(*rows, strict=True)
-    return gpd.GeoDataFrame({"kind": kinds}, geometry=list(shapes), crs=4326)
+        own = topology.arcs[arc]
+        free = _off_the_box(own, topology.box) if arc in cut_off else [own]
+        arcs.setdefault(kind, []).extend(free)
+    return {kind: _merged(arcs[kind]) for kind in sorted(arcs)}
+
+
+@cache
+def _layer(name: LayerName, object_name: ObjectName) -> "gpd.GeoDataFrame":
+    found = _shapes_of(name, object_name)
+    known = [properties for properties, _ in found]
+    return _frame(known, COLUMNS[object_name], [shape for _, shape in found])
+
+
+@cache
+def _lines(name: LayerName) -> "gpd.GeoDataFrame":
+    rows = [(kind, shape) for kind, shapes in _lines_of(name).items() for shape in shapes]
+    return _frame([{"kind": kind} for kind, _ in rows], ["kind"], [shape for _, shape in rows])
+
+
+def _frame(known: Any, columns: list[str], shapes: list[BaseGeometry]) -> "gpd.GeoDataFrame":
+    import geopandas as gpd
+
+    return gpd.GeoDataFrame(known, columns=columns, geometry=shapes, crs=4326)
 
 
 def _kinds(topology: Topology) -> dict[int, LineKind]:
@@ -139,15 +171,25 @@ def _merged(arcs: Iterable[Degrees]) -> list[BaseGeometry]:
     return list(shapely.get_parts(shapely.segmentize(joined, LONGEST_EDGE)))
 
 
+def _cut_off(topology: Topology) -> set[int]:
+    """Arcs that run along the edge the layer was cut off at: looked for in all at once."""
+    on = _on_the_box(np.concatenate(topology.arcs), topology.box)
+    ends = np.cumsum([len(arc) for arc in topology.arcs])
+    on[ends[:-1] - 1] = False  # from one arc to the next
+    return {*np.searchsorted(ends, np.flatnonzero(on), side="right").tolist()}
+
+
 def _off_the_box(arc: Degrees, box: Box) -> list[Degrees]:
-    """The stretches of an arc that do not run along the edge the layer was cut off at."""
-    west, south, east, north = box
-    at = np.isclose(arc[:, [0, 1, 0, 1]], [west, south, east, north], rtol=0, atol=1e-7)
-    free = ~(at[:-1] & at[1:]).any(axis=1)
-    if free.all():
-        return [arc]
+    """The stretches of an arc that do not run along that edge."""
+    free = ~_on_the_box(arc, box)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], free, [False]]).astype(int)))
     return [arc[a : b + 1] for a, b in edges.reshape(-1, 2)]
+
+
+def _on_the_box(line: Degrees, box: Box) -> NDArray[np.bool_]:
+    """Of each step of a line, whether it runs along a side."""
+    at = np.abs(line[:, [0, 1, 0, 1]] - box) <= 1e-7
+    return np.logical_or.reduce(at[:-1] & at[1:], axis=1)
 
 
 @cache

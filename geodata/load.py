@@ -23,7 +23,7 @@ from geodata.checks.subject import named_in_vain
 from geodata.collector import collector_paused
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
-from geodata.folder import DATA, Folder, facts_folder
+from geodata.folder import DATA, Folder, facts_folder, state_of
 from geodata.gaps import problems_of_gaps
 from geodata.records import BROUGHT, PLACE_TABLES, TABLES
 from geodata.settings import read_settings
@@ -55,6 +55,7 @@ def load(
 
 
 def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archive:
+    state = state_of(folder)  # before all else: what changes meanwhile is another one
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
@@ -73,7 +74,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
-    more: dict[str, Any] = {"charts": charts, "language": language, "said": said}
+    more: dict[str, Any] = {"charts": charts, "language": language, "said": said, "state": state}
     if language != FALLBACK:
         translations = read_translations(folder, language)
         of_words += problems_of(translations, facts.by_name())

@@ -10,7 +10,8 @@ exactly, and the arcs tell a coast (one user) from a border (two users).
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -200,17 +201,23 @@ def decode(text: str) -> Topology:
     """Read TopoJSON with a `transform`, as `encode` writes it."""
     raw = json.loads(text)
     scale, corner = (np.array(raw["transform"][k]) for k in ("scale", "translate"))
-    steps = [np.cumsum(np.array(arc), axis=0) for arc in raw["arcs"]]
-    breaks = np.cumsum([len(arc) for arc in steps])[:-1]
+    ends = np.cumsum([len(arc) for arc in raw["arcs"]])
+    steps = np.cumsum(np.array([*chain.from_iterable(raw["arcs"])]), axis=0)
+    before = np.concatenate([[[0, 0]], steps[ends[:-1] - 1]])
+    steps -= np.repeat(before, np.diff(ends, prepend=0), axis=0)  # each arc begins anew
     # Rounding takes off the noise of the multiplication (35.300000000000004).
-    degrees = np.round(np.concatenate(steps) * scale + corner, 6).astype(np.float64)
+    degrees = np.round(steps * scale + corner, 6).astype(np.float64)
     objects = {name: o["geometries"] for name, o in raw["objects"].items()}
-    return Topology(
-        tuple(raw["bbox"]), [degrees[a:b] for a, b in pairwise([0, *breaks, None])], objects
-    )
+    return Topology(tuple(raw["bbox"]), [degrees[a:b] for a, b in pairwise([0, *ends])], objects)
 
 
 def read(path: Path) -> Topology:
+    """Once for each state of the file: checks of the facts and maps both need it."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> Topology:
     return decode(path.read_text(encoding="utf-8"))
 
 

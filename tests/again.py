@@ -22,4 +22,5 @@ def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """What failed may have left a server, a browser or a page that is dead."""
     if item.get_closest_marker("browser") and item.stash.get(FAILED, False):
+        item.stash[FAILED] = False
         item.session._setupstate.teardown_exact(None)

@@ -2,17 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from urllib.request import urlopen
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
+from xdist.workermanage import WorkerController
 
 from geodata.archive import Archive
 from tests.facts import ARCHIVE
-from tests.serving import LAZY, Server, Watch, chromium, offline, serve
+from tests.serving import LAZY, Server, Watch, begun, chromium, comes, offline, serve
 
 pytest_plugins = ["tests.again"]
+
+SHARED = pytest.StashKey[ExitStack]()
+ADDRESS = pytest.StashKey[str]()
 
 # A machine may be busy: how long one example takes says nothing of what is tested.
 settings.register_profile("calm", deadline=None)
@@ -31,10 +36,32 @@ def archive() -> Archive:
     return ARCHIVE
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Node's tests are one, which takes long: begun last, it would be waited for alone."""
+    items.sort(key=lambda item: item.path.parent.name != "web")
+
+
+def pytest_configure_node(node: WorkerController) -> None:
+    """Side by side all processes are visitors of one server, which begins while they look about."""
+    if SHARED not in node.config.stash:
+        node.config.stash[SHARED] = stack = ExitStack()
+        node.config.stash[ADDRESS] = stack.enter_context(begun(LAZY)).address
+    node.workerinput["app"] = node.config.stash[ADDRESS]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash.get(SHARED, ExitStack()).close()
+
+
 @pytest.fixture(scope="session")
-def app() -> Iterator[Server]:
+def app(request: pytest.FixtureRequest) -> Iterator[Server]:
     """The app itself, served once for all tests in a browser; it has drawn a page."""
-    with serve(LAZY) as server, urlopen(server.address):
+    with ExitStack() as own:
+        shared: str = getattr(request.config, "workerinput", {}).get("app", "")
+        lives = shared and comes(shared, within=30)
+        server = Server(shared) if lives else own.enter_context(serve(LAZY))
+        own.enter_context(urlopen(server.address))
         yield server
 
 

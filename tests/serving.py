@@ -42,9 +42,15 @@ POLICY = "Content Security Policy"
 
 @dataclass(frozen=True)
 class Server:
-    """A running `streamlit run`; `started` is `time.perf_counter()` at its start."""
+    """A running `streamlit run`, whoever has started it."""
 
     address: str
+
+
+@dataclass(frozen=True)
+class Started(Server):
+    """One of this process; `started` is `time.perf_counter()` at its start."""
+
     process: subprocess.Popen[bytes]
     started: float
     output: Path
@@ -68,29 +74,38 @@ class Server:
 @contextmanager
 def serve(
     app: Path = ROOT / "app.py", port: int | None = None, env: Mapping[str, str] | None = None
-) -> Iterator[Server]:
+) -> Iterator[Started]:
     """A healthy server of `app` on loopback; ended by its process id. Raises when it dies.
 
     Its settings are those of `.streamlit/config.toml`, whichever file is served.
     """
+    with begun(app, port, env) as server:
+        yield replace(server, healthy_seconds=wait_healthy(server))
+
+
+@contextmanager
+def begun(
+    app: Path, port: int | None = None, env: Mapping[str, str] | None = None
+) -> Iterator[Started]:
+    """Such a server, which may not answer yet."""
     with tempfile.TemporaryDirectory(prefix="crossings-") as folder:
         output = Path(folder) / "server.log"
         with output.open("wb") as log:
             server = _start(app, port or free_port(), env or {}, log)
             try:
-                yield replace(server, healthy_seconds=wait_healthy(server))
+                yield server
             finally:
                 _end(server.process)
 
 
-def _start(app: Path, port: int, env: Mapping[str, str], log: IO[bytes]) -> Server:
+def _start(app: Path, port: int, env: Mapping[str, str], log: IO[bytes]) -> Started:
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **env}, stdout=log, stderr=subprocess.STDOUT
     )
-    return Server(f"http://127.0.0.1:{port}", process, started, Path(log.name))
+    return Started(f"http://127.0.0.1:{port}", process, started, Path(log.name))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -109,7 +124,7 @@ def free_port() -> int:
         return trial.getsockname()[1]
 
 
-def wait_healthy(server: Server) -> float:
+def wait_healthy(server: Started) -> float:
     """Seconds from the server's start to its first healthy answer. Raises when there is none."""
     while not is_healthy(server.address):
         if _has_ended(server.process, within=0.02):
@@ -119,6 +134,16 @@ def wait_healthy(server: Server) -> float:
             message = f"The server is not healthy after {PATIENCE_SECONDS} s:\n{server.log()}"
             raise TimeoutError(message)
     return time.perf_counter() - server.started
+
+
+def comes(address: str, within: float) -> bool:
+    """Whether a server that others have begun is healthy within so many seconds."""
+    end = time.perf_counter() + within
+    while not is_healthy(address):
+        if time.perf_counter() > end:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def is_healthy(address: str) -> bool:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata.load import load
+from tests.facts import ARCHIVE
 from tests.serving import ROOT
 
-ARCHIVE = load(ROOT / "geodata" / "data")
 CODE = [
     path.relative_to(ROOT)
     for room in ("geodata", "timeline")

@@ -19,7 +19,7 @@ from timeline.glossary.terms import glossary_file
 from timeline.lecture.lectern import built_in_lectures
 from timeline.lecture.lookup import lookup_file
 from timeline.numbers.cards import contents, section
-from timeline.pages import files_of
+from timeline.pages import BY_NAME, files_of
 from timeline.routes.cards import makers, routes
 from timeline.sources.dataset import dataset
 from timeline.sources.published import list_file, resting_file
@@ -30,15 +30,9 @@ Part = Callable[[], object]
 STYLES = ("kit/page", "stage", "find", "routes/routes", "sources", "glossary", "phone/phone")
 
 
-def first() -> Iterator[Part]:
-    """What the first page is drawn of."""
-    archive = current()
-    yield partial(staged, archive)
-    yield partial(files_of, archive)
-
-
 def all_pages() -> Iterator[Part]:
     """In all languages."""
+    yield from (page.load for page in BY_NAME.values())
     for language in current().subject.languages:
         yield from parts(current(language=language))
 
@@ -49,6 +43,7 @@ def parts(archive: Archive) -> Iterator[Part]:
     yield partial(files_of, archive)
     yield from (partial(assets.style, name) for name in STYLES)
     yield from _opened(archive)
+    yield from assets.SHELF.owed()
     scene = staged(archive).scene
     for make in makers(archive).values():
         yield partial(published, make, archive, scene)

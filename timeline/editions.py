@@ -5,22 +5,19 @@ from collections.abc import Iterable, Iterator
 from geodata import wording
 from geodata.archive import Archive
 from geodata.editions import Change, Kind, days, since
-from timeline.delivery import assets
 from timeline.delivery.wire import EditionRow, Editions
 from timeline.lecture.built_in import built_in
 from timeline.lecture.facts import rests_on
-from timeline.once import once
 from timeline.stage.staged import staged
 from timeline.text import edition_of, words_of
 
 OF_CORRIDORS = {"legs", "journeys"}  # whose keys begin with a corridor's
 
 
-@once(most=4)
-def editions_file(archive: Archive) -> str:
-    """Path of the editions, in the language of an archive."""
+def editions(archive: Archive) -> Editions:
+    """In the language of an archive."""
     own = edition_of(words_of(archive))
-    known: Editions = {
+    return {
         "now": own.version,
         "day": wording.day(own.day, archive.language),
         "past": {
@@ -29,7 +26,6 @@ def editions_file(archive: Archive) -> str:
             if version != own.version
         },
     }
-    return assets.SHELF.put("editions.json", assets.as_bytes(known))
 
 
 def _row(version: str, day: str, archive: Archive) -> EditionRow:

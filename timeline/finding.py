@@ -10,24 +10,15 @@ from geodata.records import Event, Place
 from geodata.vocabularies import Confidence
 from timeline.address import to_page
 from timeline.answers import answers, found_by, row
-from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchRow
 from timeline.lecture.built_in import built_in_of
 from timeline.nodes import plain_text
-from timeline.once import once
 from timeline.routes import overview
 from timeline.stage import here
 from timeline.stage.staged import staged
 from timeline.text import Words, words_of
 
 MOST_NAMED = 4  # events of a year
-
-
-@once(most=4)
-def search_file(archive: Archive) -> str:
-    """Path of all that can be found in an archive. Takes 0.1 s."""
-    made_of = f"{archive.own} {archive.language} {archive.is_beside}"
-    return assets.SHELF.later("search.json", made_of, lambda: assets.as_bytes(search(archive)))
 
 
 def search(archive: Archive) -> SearchFile:

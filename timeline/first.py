@@ -1,10 +1,13 @@
 """Pages as they are sent: with a picture that stands before their session, or what they ask for."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlencode
 
+from geodata.load import current
 from geodata.wording import FALLBACK, tag
 from timeline.address import LANGUAGE, OWN, THEME
 from timeline.brought import is_missing
@@ -31,6 +34,18 @@ TABLES = {
     "Observation": "data/series.csv",
     "Arrivals": "data/arrivals.csv",
 }
+
+
+def parts() -> Iterator[Callable[[], object]]:
+    """What the first picture is drawn of, and nothing that it does without."""
+    archive = current()
+    yield partial(staged, archive)
+    yield partial(files_of, archive)
+    yield partial(assets.SHELF.get, PurePath(assets.plotly()).name)
+    yield from (partial(modules.room_bytes, room) for room in modules.rooms_of(MODULES))
+    views, ground = archive.subject.views, staged(archive).addresses["ground"]
+    for view in dict.fromkeys([views[-1].name, views[0].name]):
+        yield partial(assets.SHELF.get, PurePath(ground[view]).name)
 
 
 def spoken_by(path: str, params: Mapping[str, Any], headers: Mapping[str, str]) -> dict[str, str]:

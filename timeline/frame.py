@@ -22,8 +22,7 @@ asked = st.navigation([*known.values()], position="hidden")
 now = asked.url_path
 show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
 if brought.is_missing(st.query_params):
-    st.warning(WORDS["own"]["elsewhere"])
-    own.render()
+    own.render(is_missing=True)
 else:
     asked.run()
 if now and now != AT_FOOT:

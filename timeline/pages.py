@@ -1,49 +1,60 @@
-"""The pages in their order; the server imports them at its start, so that no visitor waits."""
+"""The pages in their order. A room is loaded when it is asked for, or there is time."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from geodata.archive import Archive
 from geodata.doubts import Certainty, certainty, numbers_of
-from timeline.accessibility import page as accessibility
-from timeline.claims import page as check
 from timeline.delivery import assets, modules
 from timeline.delivery.early import Ahead
 from timeline.delivery.terms import terms_file
 from timeline.delivery.wire import FrameFiles, Sieve
-from timeline.editions import editions_file
-from timeline.finding import search_file
-from timeline.glossary import page as glossary
-from timeline.lecture import page as lectures
-from timeline.numbers import page as numbers
 from timeline.once import once
-from timeline.own import page as own
-from timeline.routes import page as routes
-from timeline.sources import page as sources
-from timeline.stage import page as explore
 from timeline.text import Words
 
-PAGES = {
-    "explore": explore.render,
-    "routes": routes.render,
-    "numbers": numbers.render,
-    "check": check.render,
-    "lectures": lectures.render,
-    "glossary": glossary.render,
-    "own": own.render,
-    "sources": sources.render,
-    "accessibility": accessibility.render,
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its room, which is loaded once somebody asks for it: a start waits for none."""
+
+    room: str
+
+    def render(self) -> None:
+        self._module().render()
+
+    def ahead(self, params: Mapping[str, Any]) -> Ahead:
+        return self._module().ahead(params)
+
+    def load(self) -> None:
+        self._module()
+
+    def _module(self) -> Any:
+        return import_module(f"timeline.{self.room}.page")
+
+
+explore, routes, numbers, check = Page("stage"), Page("routes"), Page("numbers"), Page("claims")
+lectures, glossary, own, sources = Page("lecture"), Page("glossary"), Page("own"), Page("sources")
+accessibility = Page("accessibility")
+BY_NAME = {
+    "explore": explore,
+    "routes": routes,
+    "numbers": numbers,
+    "check": check,
+    "lectures": lectures,
+    "glossary": glossary,
+    "own": own,
+    "sources": sources,
+    "accessibility": accessibility,
 }
+PAGES = {name: page.render for name, page in BY_NAME.items()}
 FIRST = next(iter(PAGES))
 AT_FOOT = "accessibility"  # the page that is linked below the others, and not in their menu
 # What they are sent with, beside the first.
 AHEAD: Mapping[str, Callable[[Mapping[str, Any]], Ahead]] = {
-    "routes": routes.ahead,
-    "numbers": numbers.ahead,
-    "check": check.ahead,
-    "glossary": glossary.ahead,
-    "sources": sources.ahead,
+    name: BY_NAME[name].ahead for name in ("routes", "numbers", "check", "glossary", "sources")
 }
 SIFTED = {
     "routes",
@@ -93,8 +104,17 @@ def files_of(archive: Archive) -> FrameFiles:
     """What every page may ask for: what terms mean, and what can be found."""
     return {
         "terms": terms_file(archive),
-        "search": search_file(archive),
+        "search": _later("search", "finding", archive),
         "searching": modules.address("find"),
         "searching_style": assets.style("find"),
-        "editions": editions_file(archive),
+        "editions": _later("editions", "editions", archive),
     }
+
+
+def _later(name: str, module: str, archive: Archive) -> str:
+    """Path of what `name` of a module makes of an archive; all lectures are read for it."""
+
+    def make() -> Any:
+        return getattr(import_module(f"timeline.{module}"), name)(archive)
+
+    return assets.later(f"{name}.json", archive.identity, make)

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, Any, cast
 
 from geodata.archive import Archive
 from geodata.cells import SEPARATOR
 from geodata.edition import Edition, edition
 from geodata.export.layers import Json, about, corridors, places, ways
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 CRS = "EPSG:4326"
 
@@ -54,10 +55,11 @@ def as_geopackage(
         return path.read_bytes()
 
 
-def frame(features: Sequence[Json]) -> gpd.GeoDataFrame:
+def frame(features: Sequence[Json]) -> "gpd.GeoDataFrame":
     """A row a feature; lists of ids as in the tables, parted by semicolons."""
+    gpd: Any = import_module("geopandas")  # likewise
     rows = [{**f, "properties": _flat(f["properties"])} for f in features]
-    made: Any = cast("Any", gpd.GeoDataFrame).from_features(rows, crs=CRS)
+    made: Any = gpd.GeoDataFrame.from_features(rows, crs=CRS)
     return made.convert_dtypes()
 
 

@@ -21,6 +21,7 @@ from geodata.subject import FILE as SUBJECT
 MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of MOST_DRAWN well described events
 VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
+MOST_LINES = len(TABLES) * MOST_DRAWN  # places, sources and legs may be as many as events
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
 
 
@@ -48,12 +49,18 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
 
 
 def _bounded(tables: Mapping[str, str]) -> None:
-    """As many rows as are drawn of any other file, and no more text than such a file becomes."""
-    rows = max((text.count("\n") - 1 for text in tables.values()), default=0)
-    if rows > MOST_DRAWN:
-        raise Refused(say("own.many_rows", n=rows, most=MOST_DRAWN))
+    """No more lines and text than the events that are drawn of any other file become."""
+    lines = sum(text.count("\n") for text in tables.values())
+    if lines > MOST_LINES:
+        raise Refused(say("own.many_rows", n=lines, most=MOST_LINES))
     if sum(map(len, tables.values())) > MOST_TEXT:
         raise Refused(say("own.unpacks", most=MOST_TEXT // 1_000_000))
+
+
+def rows_of(table: str) -> int:
+    """Below its header; a line that ends within quotation marks ends no row."""
+    outside = table.split('"')[::2]
+    return sum(part.count("\n") for part in outside) - 1
 
 
 def _text(packed: zipfile.ZipFile, name: str) -> str:

@@ -57,11 +57,13 @@ def folded(text: str) -> str:
 def guessed(grid: RawTable) -> dict[Heading, int]:
     """Each column at most once.
 
-    First by headings word for word, then by a word in them, then by what stands below.
+    First by headings word for word, then by how they begin, then by a word in them, then by what
+    stands below.
     """
     found: dict[Heading, int] = {}
-    names = [folded(name) for name in grid.header]
-    for match in (_is, _has):
+    whole = [folded(name) for name in grid.header]
+    parted = [" ".join(folded(word) for word in re.split(r"[\W_]+", name)) for name in grid.header]
+    for match, names in ((_is, whole), (_has, whole), (_holds, parted)):
         for role, known in _written().items():
             for at, name in enumerate(names):
                 if role not in found and at not in found.values() and match(name, known):
@@ -79,6 +81,10 @@ def _has(name: str, known: Sequence[str]) -> bool:
         (len(word) > 3 and name.startswith(word)) or (len(word) > 5 and word in name)
         for word in known
     )
+
+
+def _holds(words: str, known: Sequence[str]) -> bool:
+    return any(len(word) > 3 and word in known for word in words.split())
 
 
 def _by_content(grid: RawTable, found: dict[Heading, int]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.sentences import Sentence, say
 
@@ -37,6 +38,7 @@ class Position:
     step: float
 
 
+@lru_cache(maxsize=20_000)
 def degrees(text: str) -> Degrees | None:
     """A latitude or a longitude, in decimals or in minutes and seconds; None for any other text."""
     found = _HALVES.fullmatch(text.translate(_MARKS).strip())

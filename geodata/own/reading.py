@@ -13,10 +13,11 @@ from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
-from geodata.own.limits import MOST_FAULTS, PREVIEW_ROWS
+from geodata.own.limits import MOST_DRAWN, MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.rows import Rows, clean, cut, drafted, mended
 from geodata.own.told import RowFault, in_words
+from geodata.sentences import say
 from geodata.wording import FALLBACK
 
 Json = dict[str, Any]
@@ -104,10 +105,12 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
 def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     """A folder of facts is not guessed at: its tables are read as ours are."""
     from geodata.own.archives import archive_of
-    from geodata.own.folders import of_folder
+    from geodata.own.folders import of_folder, rows_of
 
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
     facts = archive_of(tables, FALLBACK)
+    if len(facts.events) > MOST_DRAWN:
+        raise Refused(say("own.many_rows", n=len(facts.events), most=MOST_DRAWN))
     faults = [
         RowFault(
             own.row,
@@ -121,7 +124,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     return FileReading(
         name,
         format="folder",
-        count=tables["events.csv"].count("\n") - 1,
+        count=rows_of(tables["events.csv"]),
         drawn=len(facts.events),
         placed=sum(bool(event.places) for event in facts.events.values()),
         routes=len(facts.corridors),

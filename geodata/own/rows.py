@@ -144,6 +144,7 @@ class _RowReader:
         for line in lines:
             if draft := self._draft(line, seen):
                 self._out.drafts.append(draft)
+        self._out.drafts = [*spelt_alike(self._out.drafts)]
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
         self._out.questions += [*self._of_dates(), *self._of_places()]
@@ -252,7 +253,8 @@ class _RowReader:
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
-            read = "/".join(dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}")))
+            years = dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}"))
+            read = "/".join(years) if "X" in moment.edtf else moment.edtf
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
 
@@ -527,6 +529,23 @@ class _RowReader:
         return cut("; ".join(text for text in told if text))
 
 
+def spelt_alike(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`Voyage` and `voyage` are one category, or one route, as it is written most often."""
+    categories = _usual(draft.category for draft in drafts)
+    routes = _usual(draft.route for draft in drafts)
+    for draft in drafts:
+        category = categories[draft.category.casefold()]
+        route = routes[draft.route.casefold()]
+        is_so = (draft.category, draft.route) == (category, route)
+        yield draft if is_so else replace(draft, category=category, route=route)
+
+
+def _usual(texts: Iterable[str]) -> dict[str, str]:
+    """The spelling that comes most often, by the text without capitals."""
+    often = Counter(texts).most_common()
+    return {text.casefold(): text for text, _ in reversed(often)}
+
+
 def _described(known: KnownPlace) -> Sentence | str:
     where = f"{known.lat:g}, {known.lon:g}"
     parts = [known.name, known.admin1, known.country]
@@ -535,6 +554,8 @@ def _described(known: KnownPlace) -> Sentence | str:
 
 def clean(text: str) -> str:
     """One line, without what cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     one_line = " ".join(text.replace(LOST, "?").split())
     return UNSEEN.sub("", one_line).strip()
 

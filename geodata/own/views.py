@@ -8,6 +8,8 @@ from geodata.subject import WORLD
 
 LEAST_SPAN = 2.0  # degrees that a view shows at the least
 ROOM = 0.12  # of its span that a view leaves around what it holds
+SOUTH, NORTH, POLE = -58.0, 80.0, 89.0  # of the world, where people live; and as far as it goes
+POLAR = 4.0  # degrees around what lies nearer to a pole
 WIDEST = 150.0  # degrees; what spans more is looked at on the world
 Point = tuple[float, float]
 
@@ -46,9 +48,9 @@ def widened(box: Extent) -> Extent:
     half_width, half_height = width * (0.5 + ROOM), height * (0.5 + ROOM)
     return Extent(
         lon - half_width,
-        max(lat - half_height, -89.0),
+        max(lat - half_height, -POLE),
         lon + half_width,
-        min(lat + half_height, 89.0),
+        min(lat + half_height, POLE),
     )
 
 
@@ -57,7 +59,7 @@ def views_of(points: Sequence[Point]) -> dict[str, str]:
     box = around(points)
     own = widened(box) if box else None
     near = {"near": _near(own)} if own and own.east - own.west < WIDEST else {}
-    return {**near, "world": _world(own.middle[0] if own else WORLD.projection.lon)}
+    return {**near, "world": _world(box)}
 
 
 def _near(box: Extent) -> str:
@@ -76,9 +78,15 @@ def _near(box: Extent) -> str:
     )
 
 
-def _world(lon: float) -> str:
+def _world(box: Extent | None) -> str:
+    """Without the poles, where nothing is to be seen there."""
+    lon = box.middle[0] if box else WORLD.projection.lon
+    south, north = SOUTH, NORTH
+    if box:
+        south, north = min(box.south - POLAR, SOUTH), max(box.north + POLAR, NORTH)
+        south, north = max(south, -POLE), min(north, POLE)
     west, east = lon - 170, lon + 170
     return (
-        f'ground = "world"\nbox = [{west:.2f}, -58.0, {east:.2f}, 80.0]\n'
+        f'ground = "world"\nbox = [{west:.2f}, {south:.1f}, {east:.2f}, {north:.1f}]\n'
         f'projection = {{ type = "natural earth", lon = {lon:.2f} }}\ntier = 1'
     )

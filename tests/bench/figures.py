@@ -7,7 +7,7 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from geodata import layers
+from geodata import layers, topology
 from geodata.archive import Archive
 from geodata.load import load
 from geodata.ways import way_sentence
@@ -109,7 +109,7 @@ def outlines() -> Iterator[Measured]:
 
 
 def _outlines(name: layers.LayerName) -> None:
-    for kept in (layers._topology, layers._layer, layers._lines):
+    for kept in (layers._layer, layers._lines, layers._shapes_of, layers._lines_of, topology._read):
         kept.cache_clear()
     for read in (layers.land, layers.lines, layers.rivers, layers.lakes):
         read(name)

@@ -35,15 +35,16 @@ def flood() -> Iterator[Measured]:
     """
     with serve(APP) as server:
         server.wait_ready()
-        quiet = asyncio.run(_beside(server, _nothing))
+        quiet = asyncio.run(beside(server, _nothing))
         yield Measured("guard.flood.quiet", quiet, "ms")
         for name, attack in (("reruns", _reruns), ("clear", _clear), ("foreign", _foreign)):
-            found = asyncio.run(_beside(server, attack))
+            found = asyncio.run(beside(server, attack))
             yield Measured(f"guard.flood.{name}", found, "ms", quiet, 3 * quiet)
         yield Measured("guard.flood.memory", memory_mb(server.process.pid), "MB", aim=400)
 
 
-async def _beside(server: Server, attack: Attack) -> float:
+async def beside(server: Server, attack: Attack) -> float:
+    """Ms to the end of a run for ten others, p95."""
     async with AsyncExitStack() as stack:
         others = [
             await stack.enter_async_context(visitor(server.address)) for _ in range(NEIGHBOURS)

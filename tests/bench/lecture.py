@@ -21,7 +21,7 @@ from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, highest, opened, pressed, settle
 from tests.bench.process import memory_mb
 from tests.bench.server import TIMES
-from tests.serving import Server, chromium, offline, serve
+from tests.serving import Started, chromium, offline, serve
 from timeline.lecture.built_in import built_in
 from timeline.lecture.lectern import bound
 from timeline.lecture.writing import write
@@ -212,7 +212,7 @@ def _exported(page: Page, shelf: str, button: str, progress: str) -> tuple[float
 class Watchman:
     """Asks a server again and again how it is, and looks at its memory."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Started) -> None:
         self._server, self._over = server, threading.Event()
         self.memory: list[float] = []  # MB
         self.answers: list[float] = []  # ms

@@ -17,7 +17,7 @@ from tests.bench.pages import CHART
 from tests.bench.process import cpu_ms
 from tests.bench.server import APP, TIMES
 from tests.bench.visitor import Visitor, click, visitor
-from tests.serving import Server, chromium, offline, serve
+from tests.serving import Started, chromium, offline, serve
 from timeline.delivery import charts
 from timeline.numbers.cards import contents, section
 from timeline.numbers.charts.sections import makers
@@ -61,14 +61,14 @@ def rerun_cpu() -> Iterator[Measured]:
     yield Measured("numbers.rerun_cpu", value, "ms", least, 2 * least)
 
 
-async def _compare(own: Server, floor: Server) -> tuple[float, float]:
+async def _compare(own: Started, floor: Started) -> tuple[float, float]:
     async with visitor(own.address, "numbers") as reader, visitor(floor.address) as clicker:
         await reader.run()
         await clicker.run()
         return await _cost(reader, own), await _cost(clicker, floor)
 
 
-async def _cost(one: Visitor, server: Server) -> float:
+async def _cost(one: Visitor, server: Started) -> float:
     states = [click(one.widgets["next"])] if "next" in one.widgets else []
     for _ in range(WARM):
         await one.run(states=states)

@@ -1,25 +1,37 @@
 """A reader's own tables: read, checked and drawn, in time, and in memory of the server."""
 
+import asyncio
 import csv
 import gc
 import io
+import json
 import random
 import resource
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from statistics import median
+from urllib.request import Request, urlopen
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
+from tests.bench.browser import DRAWN
+from tests.bench.guard import beside
 from tests.bench.measure import Measured, measurement
+from tests.bench.page import focus, highest, opened, pressed
+from tests.bench.server import APP
+from tests.bench.stage import Played
+from tests.bench.visitor import visitor
+from tests.serving import chromium, serve
 from timeline.brought import KEEPING, Brought
 from timeline.scene import compose
 from timeline.stage.staged import staged
 
 ROWS = 10_000
 MANY = 100_000
+ON_STAGE, STEPS = 2000, 60
 DAY = date(2026, 1, 1)
 SEED = 7
 
@@ -103,3 +115,58 @@ def held() -> Iterator[Measured]:
 def resident() -> float:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6
+
+
+def kept(address: str, name: str, content: bytes) -> str:
+    """The id under which a server shows a file."""
+    head = json.dumps({"name": name, "title": name}).encode()
+    with urlopen(Request(f"{address}/own/keep", head + b"\n" + content)) as answer:
+        return json.loads(answer.read())["id"]
+
+
+@measurement("own.others")
+def others() -> Iterator[Measured]:
+    """Ms from asking to the end of a run for ten others, p95, while one brings table after table.
+
+    Each of ten thousand rows, with its first page.
+    """
+    content = table(ROWS)
+
+    async def bringing(address: str) -> None:
+        number = 0
+        while True:
+            number += 1
+            own = await asyncio.to_thread(kept, address, f"table {number}", content)
+            async with visitor(address) as reader:
+                await reader.run(f"own={own}")
+
+    async def resting(_address: str) -> None:
+        return
+
+    with serve(APP) as server:
+        server.wait_ready()
+        quiet = asyncio.run(beside(server, resting))
+        yield Measured("own.others.p95", asyncio.run(beside(server, bringing)), "ms", quiet, 300)
+
+
+@measurement("own.stage")
+def stage() -> Iterator[Measured]:
+    """Ms from a press to its frame, and a frame while years run, of 2,000 own events."""
+    with chromium() as browser, serve(APP) as server:
+        server.wait_ready()
+        address = f"{server.address}/?own={kept(server.address, 'table', table(ON_STAGE))}"
+        with opened(browser, address, DRAWN) as (page, _):
+            shown = pressed(browser, page, "PageDown", STEPS)
+        yield Measured("own.stage.step.median", median(shown), "ms", aim=20)
+        yield Measured("own.stage.step.p95", highest(shown), "ms")
+        with opened(browser, address, DRAWN) as (page, _):
+            focus(page, DRAWN)
+            first, last = (
+                int(page.get_attribute(DRAWN, f"data-{key}") or 0) for key in ("from", "to")
+            )
+            page.evaluate("window.playing = bench.played(), null")
+            page.keyboard.press("p")
+            played = Played(**page.evaluate("window.playing"))
+        yield Measured("own.stage.play.frame", played.mean, "ms", aim=1000 / 10)
+        yield Measured("own.stage.play.p95", highest(played.gaps), "ms")
+        yield Measured("own.stage.play.missed", last - first + 1 - played.states, "years", aim=0)

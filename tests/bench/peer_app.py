@@ -18,6 +18,8 @@ from timeline.stage import payload
 from timeline.style import LIGHT
 from timeline.text import words
 
+APART = 2400  # pixels, at which no mark lies over another
+
 
 @lru_cache
 def scene() -> Scene:
@@ -87,7 +89,7 @@ def time_at(year: int) -> Figure:
     drawn = figures()[1]
     data = [_faded(trace, year) for trace in drawn["data"]]
     layout = {key: own for key, own in drawn["layout"].items() if key != "hovermode"}
-    return {"data": data, "layout": layout | _title(year)}
+    return {"data": data, "layout": layout | _title(year) | {"height": APART}}
 
 
 def _faded(trace: Figure, year: int) -> Figure:

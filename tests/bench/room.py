@@ -20,7 +20,7 @@ from tests.bench.process import cpu_ms, memory_mb
 from tests.bench.server import APP
 from tests.browser.lecturing import QUESTION, Lectern
 from tests.relay import Relay, relayed
-from tests.serving import Server, Watch, chromium, free_port, offline, serve
+from tests.serving import Started, Watch, chromium, free_port, offline, serve
 from timeline.text import words as told
 
 HALLS = {30: (0.1, 0.15), 300: (0.15, 0.5)}  # phones, with aims of p50 and p95 in seconds
@@ -82,17 +82,17 @@ def asked(address: str, method: str = "GET", body: bytes | None = None, **header
         return answer.read()
 
 
-def minted(server: Server) -> dict[str, Any]:
+def minted(server: Started) -> dict[str, Any]:
     return json.loads(asked(f"{server.address}/room", "POST", b""))
 
 
-def opened(server: Server, known: dict[str, Any]) -> dict[str, Any]:
+def opened(server: Started, known: dict[str, Any]) -> dict[str, Any]:
     body, key = json.dumps(LECTURE).encode(), f"Bearer {known['key']}"
     asked(f"{server.address}/room/{known['code']}/lecture", "PUT", body, Authorization=key)
     return known
 
 
-def talking(known: dict[str, Any], server: Server, stack: AsyncExitStack) -> Talk:
+def talking(known: dict[str, Any], server: Started, stack: AsyncExitStack) -> Talk:
     address = server.address.replace("http", "ws", 1)
     return Talk(known, stack, f"{address}/room/{known['code']}/live")
 
@@ -118,7 +118,7 @@ def step() -> Iterator[Measured]:
             yield Measured(f"{name}.lost", lost, "steps", aim=0)
 
 
-async def _steps(server: Server, phones: int) -> tuple[list[float], int, float, float, int]:
+async def _steps(server: Started, phones: int) -> tuple[list[float], int, float, float, int]:
     async with AsyncExitStack() as stack:
         talk = talking(opened(server, minted(server)), server, stack)
         host = await talk.host()
@@ -155,7 +155,7 @@ def words() -> Iterator[Measured]:
         yield Measured("room.words.lost", HALL * WORDS_STEPS - len(seconds), "scenes", aim=0)
 
 
-async def _words(server: Server) -> tuple[Hall, list[float], float]:
+async def _words(server: Started) -> tuple[Hall, list[float], float]:
     async with AsyncExitStack() as stack:
         known = opened(server, minted(server))
         host = await talking(known, server, stack).host()
@@ -194,7 +194,7 @@ def answers() -> Iterator[Measured]:
 
 
 async def _answer(
-    server: Server, known: dict[str, Any], kept: dict[str, int], of: int = HALL
+    server: Started, known: dict[str, Any], kept: dict[str, int], of: int = HALL
 ) -> tuple[float, int, dict[str, int]]:
     """`of` phones come and answer; those in `kept` have answered before."""
     question = {"scene": 1, "round": 1, "choices": 3}
@@ -288,7 +288,7 @@ PATIENCE_MS = 90_000
 class Given:
     """A talk on a screen, with phones in browsers of their own."""
 
-    def __init__(self, browser: Browser, stack: ExitStack, server: Server) -> None:
+    def __init__(self, browser: Browser, stack: ExitStack, server: Started) -> None:
         self._browser = browser
         self._stack = stack
         self.watches: list[Watch] = []

@@ -15,7 +15,7 @@ from tests.bench.page import highest
 from tests.bench.process import cpu_ms, descriptor_limit, descriptors, memory_mb
 from tests.bench.server import APP
 from tests.bench.visitor import Visitor, click, visitor
-from tests.serving import Server, serve
+from tests.serving import Started, serve
 
 FLOOR_BUTTON = Path(__file__).with_name("floor_button.py")
 WARM, RERUNS, TURNS = 15, 60, 3
@@ -40,7 +40,7 @@ def rerun_cpu() -> Iterator[Measured]:
     yield Measured("server.rerun_cpu.wall", wall, "ms", least_wall)
 
 
-async def _compare(own: Server, floor: Server) -> list[tuple[float, float, float, float]]:
+async def _compare(own: Started, floor: Started) -> list[tuple[float, float, float, float]]:
     async with visitor(own.address) as reader, visitor(floor.address) as clicker:
         await _reruns(reader, WARM, _pick)
         await _reruns(clicker, WARM, _click)
@@ -48,14 +48,14 @@ async def _compare(own: Server, floor: Server) -> list[tuple[float, float, float
 
 
 async def _turn(
-    reader: Visitor, own: Server, clicker: Visitor, floor: Server
+    reader: Visitor, own: Started, clicker: Visitor, floor: Started
 ) -> tuple[float, float, float, float]:
     cpu, wall = await _cost(reader, own, _pick)
     least_cpu, least_wall = await _cost(clicker, floor, _click)
     return cpu, least_cpu, wall, least_wall
 
 
-async def _cost(one: Visitor, server: Server, rerun: Rerun) -> tuple[float, float]:
+async def _cost(one: Visitor, server: Started, rerun: Rerun) -> tuple[float, float]:
     """CPU and wall ms a rerun."""
     used, began = cpu_ms(server.process.pid), time.perf_counter()
     await _reruns(one, RERUNS, rerun)
@@ -119,7 +119,7 @@ def sessions() -> Iterator[Measured]:
     yield Measured("server.sessions.low_limit.errors", hall.refused, "sessions", aim=0)
 
 
-async def _fill(server: Server) -> Hall:
+async def _fill(server: Started) -> Hall:
     pid = server.process.pid
     async with visitor(server.address) as first:
         await first.run()
@@ -144,7 +144,7 @@ async def _resting(pid: int) -> int:
     return now
 
 
-async def _come(server: Server, open_sessions: AsyncExitStack, number: int) -> float:
+async def _come(server: Started, open_sessions: AsyncExitStack, number: int) -> float:
     """Comes at its moment within the ten seconds, and stays."""
     await asyncio.sleep(number * WITHIN_SECONDS / SESSIONS)
     began = time.perf_counter()

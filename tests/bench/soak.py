@@ -24,7 +24,7 @@ from tests.bench.process import descriptors, memory_mb
 from tests.bench.room import PLACE, SCENES, minted, opened, talking
 from tests.bench.server import APP
 from tests.bench.visitor import visitor
-from tests.serving import Server, chromium, serve
+from tests.serving import Started, chromium, serve
 
 MINUTES = float(os.environ.get("MINUTES", "1"))
 SESSIONS, PHONES = 150, 100
@@ -40,7 +40,7 @@ class Held:
     threads: int
 
 
-def held(server: Server) -> Held:
+def held(server: Started) -> Held:
     pid = server.process.pid
     return Held(memory_mb(pid), descriptors(pid), psutil.Process(pid).num_threads())
 
@@ -70,7 +70,7 @@ def soak() -> Iterator[Measured]:
     yield Measured("soak.server.lost", lost, "visitors", aim=0)
 
 
-async def _stay(server: Server) -> tuple[list[Held], list[float], int]:
+async def _stay(server: Started) -> tuple[list[Held], list[float], int]:
     acts: list[float] = []
     async with AsyncExitStack() as stack:
         talk = talking(opened(server, minted(server)), server, stack)
@@ -101,7 +101,7 @@ async def _listen(host: ClientConnection) -> None:
         pass
 
 
-async def _visits(server: Server, number: int, acts: list[float]) -> None:
+async def _visits(server: Started, number: int, acts: list[float]) -> None:
     """Until it is cancelled."""
     await asyncio.sleep(number / 30)
     own = random.Random(number)  # noqa: S311 - so that each run of it is alike

@@ -1,4 +1,7 @@
-"""The stage: what a step, playing, a pick and a change of the window cost the visitor."""
+"""The stage: what a step, playing, a pick and a change of the window cost the visitor.
+
+The server makes nothing ahead meanwhile: it would take the browser's cores.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +19,7 @@ from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import Meter, clicked, focus, highest, middle, opened, pressed
 from tests.bench.process import cpu_ms
-from tests.bench.server import APP
-from tests.serving import Server, chromium, serve
+from tests.serving import LAZY, Started, chromium, serve
 
 HERE = Path(__file__).parent
 FLOOR_BUTTON = HERE / "floor_button.py"
@@ -69,7 +71,7 @@ def late() -> Iterator[Measured]:
     """The same from 1995 on, where the most stands."""
     with (
         chromium() as browser,
-        serve(APP) as server,
+        serve(LAZY) as server,
         opened(browser, f"{server.address}/?at={LATE}", DRAWN) as (page, _),
     ):
         shown = pressed(browser, page, "PageDown", LATE_STEPS)
@@ -79,7 +81,7 @@ def late() -> Iterator[Measured]:
 
 
 def _own_steps(browser: Browser) -> Steps:
-    with serve(APP) as server, opened(browser, server.address, DRAWN) as (page, meter):
+    with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, meter):
         before = meter.socket_out, meter.socket_in, cpu_ms(server.process.pid)
         took, shown = page.evaluate("performance.now()"), pressed(browser, page, "PageDown", STEPS)
         took = page.evaluate("performance.now()") - took
@@ -89,7 +91,7 @@ def _own_steps(browser: Browser) -> Steps:
     return Steps(shown, sent / STEPS, received / STEPS, max(0, used) / STEPS)
 
 
-def _idle_cpu(page: Page, server: Server, ms: float) -> float:
+def _idle_cpu(page: Page, server: Started, ms: float) -> float:
     before = cpu_ms(server.process.pid)
     page.wait_for_timeout(ms)
     return cpu_ms(server.process.pid) - before
@@ -130,7 +132,7 @@ def play() -> Iterator[Measured]:
     with chromium() as browser:
         with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
             floor = _play(page)
-        with serve(APP) as server, opened(browser, server.address, DRAWN) as (page, _):
+        with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, _):
             focus(page, DRAWN)
             yield from _played("stage.play.now", page, floor, aim=1000 / 30)
         with _many() as server, opened(browser, server.address, DRAWN) as (page, _):
@@ -153,10 +155,10 @@ def _play(page: Page) -> Played:
 
 
 @contextmanager
-def _many() -> Iterator[Server]:
+def _many() -> Iterator[Started]:
     with TemporaryDirectory(prefix="crossings-") as folder:
         multiply(DATA, Path(folder), MANY)
-        with serve(APP, env={"FACTS": folder}) as server:
+        with serve(LAZY, env={"FACTS": folder}) as server:
             yield server
 
 
@@ -170,7 +172,7 @@ def pick() -> Iterator[Measured]:
     with chromium() as browser:
         with serve(FLOOR_BUTTON) as server:
             floor = _floor_picks(browser, server)
-        with serve(APP) as server, opened(browser, server.address, DRAWN) as (page, meter):
+        with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, meter):
             before = meter.socket_out, meter.socket_in
             own = _picks(page, meter)
             least = median(floor)
@@ -201,7 +203,7 @@ def pick_mark(page: Page, number: int, of: int) -> float:
     return clicked(page, x, y, CARD)
 
 
-def _floor_picks(browser: Browser, server: Server) -> list[float]:
+def _floor_picks(browser: Browser, server: Started) -> list[float]:
     with opened(browser, server.address, FLOOR_BUTTON_DRAWN) as (page, _):
         at = middle(page.locator(FLOOR_BUTTON_DRAWN))
         return [clicked(page, *at, FLOOR_TEXT) for _ in range(PICKS)]

@@ -44,6 +44,13 @@ FORGET = """() => new Promise((resolve, reject) => {
     asked.onerror = () => reject(asked.error);
     asked.onsuccess = resolve;
 })"""
+# Least sizes of letters, in pixels on a screen 1080 high: the last row reads them.
+LEAST = {".cx-words": 40, ".cx-account > p": 40, ".cx-counts": 40, ".cx-source-line": 24}
+SMALL = """least => Object.entries(least).flatMap(([what, least]) =>
+    [...document.querySelectorAll(`.cx-deck :is(.cx-face:not([hidden]), .cx-card) ${what}`)]
+        .filter((own) => own.checkVisibility({ visibilityProperty: true }))
+        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize)])
+        .filter(([, size]) => size < least))"""
 RAW: dict[str, Any] = {
     "crossings": 1,
     "title": "A made lecture",
@@ -123,6 +130,17 @@ class Lectern:
         expect(self.deck).to_have_attribute("data-scene", str(scene))
         if heading:
             expect(self.deck.get_by_role("heading", name=heading, level=1)).to_be_visible()
+
+    def fits(self) -> None:
+        """The words of the scene, all of them, in letters that the last row reads."""
+        told = self.deck.locator(
+            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
+        )
+        expect(told).to_have_count(1)
+        scene = self.deck.get_attribute("data-scene")
+        assert told.evaluate("own => own.scrollHeight - own.clientHeight") <= 1, scene
+        if self.page.evaluate("innerHeight") == 1080:
+            assert self.page.evaluate(SMALL, LEAST) == [], scene
 
     def says(self, **data: Any) -> None:
         for key, value in data.items():

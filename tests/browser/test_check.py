@@ -223,4 +223,4 @@ def test_axe_finds_nothing(open_check: Open, query: str) -> None:
         until_seen(page, CHARTS)
     for theme in in_each_theme(page):
         expect(page.locator(CARDS)).to_have_attribute("data-theme", theme)
-        assert violations(page) == [], theme
+        assert violations(page, theme=theme) == [], theme

@@ -249,32 +249,16 @@ def test_the_keys_are_listed_and_a_question_without_answer_says_so(lectern: Lect
     lectern.shows(1, "First")
 
 
-# Least sizes of letters, in pixels on a screen 1080 high: the last row reads them.
-LEAST = {".cx-words": 40, ".cx-account > p": 40, ".cx-counts": 40, ".cx-source-line": 24}
-DRAWN_IN = """least => Object.entries(least).flatMap(([what, least]) =>
-    [...document.querySelectorAll(`.cx-deck :is(.cx-face:not([hidden]), .cx-card) ${what}`)]
-        .filter((own) => own.checkVisibility({ visibilityProperty: true }))
-        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize)])
-        .filter(([, size]) => size < least))"""
-
-
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
-def test_the_words_of_every_scene_fit_the_beamer(lectern: Lectern, size: tuple[int, int]) -> None:
+def test_the_words_of_every_scene_fit_a_flat_beamer(lectern: Lectern) -> None:
+    """Those of other shapes are looked at where the names on their maps are."""
     page = lectern.page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{lectern.address}/lectures?lecture=defectors&theme=hall")
     until_seen(page, DECK, timeout=PATIENCE_MS)
-    over = "own => own.scrollHeight - own.clientHeight"
     for number in range(1, 21):
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
-        told = lectern.deck.locator(
-            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
-        )
-        expect(told).to_have_count(1)
-        assert told.evaluate(over) <= 1, number
-        if size[1] == 1080:
-            assert page.evaluate(DRAWN_IN, LEAST) == [], number
+        lectern.fits()
 
 
 def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:

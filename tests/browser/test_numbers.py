@@ -473,7 +473,7 @@ def test_axe_finds_nothing(numbers: Numbers) -> None:
     chart.locator(".cx-sources summary").click()
     expect(chart.locator("tbody tr").first).to_be_visible()
     for theme in in_each_theme(numbers.page):
-        assert violations(numbers.page) == [], theme
+        assert violations(numbers.page, theme=theme) == [], theme
 
 
 def test_every_control_is_large_enough_to_hit(numbers: Numbers) -> None:

@@ -151,7 +151,7 @@ def test_axe_finds_nothing(open_page: Open, query: str) -> None:
     page = open_page(query)
     for theme in in_each_theme(page):
         expect(page.locator(".cx-method pre").last).to_be_visible()
-        assert violations(page) == [], theme
+        assert violations(page, theme=theme) == [], theme
 
 
 def test_the_contents_lead_to_each_part(open_page: Open) -> None:

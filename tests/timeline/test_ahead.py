@@ -1,6 +1,10 @@
 """What is made before the first visitor comes is what that visitor's pages ask for."""
 
+from subprocess import run
+from sys import executable
+
 from geodata.archive import Archive
+from tests.serving import ROOT
 from timeline import ahead
 from timeline.delivery.charts import published
 from timeline.figures.sifted import ALL
@@ -11,6 +15,37 @@ from timeline.sources.published import list_file, resting_file
 from timeline.stage.staged import staged
 
 MADE = (published, routes, contents, section, list_file, resting_file, glossary_file)
+
+
+NOT_YET = (
+    "pandas geopandas pyogrio fontTools ruamel markdown_it timeline.ahead timeline.finding "
+    "timeline.editions timeline.lecture timeline.claims timeline.numbers timeline.routes"
+)
+PROGRAM = """
+import sys
+from pathlib import Path
+from timeline import first
+from timeline.delivery import assets
+from timeline.delivery.streamlit_files import STREAMLIT
+[part() for part in first.parts()]
+owed = {Path(str(own.args[0])).name for own in assets.SHELF.owed()}
+page = first.sent((STREAMLIT.parent / "index.html").read_text("utf-8"), "/", {})
+asked = page.partition("cx-early")[0]
+print(*(name for name in sys.argv[1].split() if name in sys.modules), "loaded")
+print(*(name for name in owed if name in asked), "owed")
+print(*sorted(name.partition(".")[0] for name in owed))
+"""
+
+
+def test_the_first_picture_waits_for_no_other_page_and_for_no_file_that_it_does_without() -> None:
+    """All files that its page asks for at once are made; what opens later is still to be made."""
+    told = run(
+        [executable, "-c", PROGRAM, NOT_YET], check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    loaded, owed, later = told.stdout.splitlines()
+    assert loaded == "loaded"
+    assert owed == "owed"
+    assert {"cards", "citations", "editions", "search", "terms"} <= {*later.split()}
 
 
 def test_the_first_visitor_waits_for_nothing_that_could_be_made_before(archive: Archive) -> None:

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { folderOf } from "../../timeline/web/own/bringing.js";
+import { begun, folderOf } from "../../timeline/web/own/bringing.js";
+import { cupboard, DRAFT } from "../../timeline/web/own/cupboard.js";
+import { visit } from "./page.js";
 import { partly } from "./partly.js";
-import "./page.js";
 
 /** @import { Kept } from "../../timeline/web/own/cupboard.js" */
 
@@ -22,4 +23,15 @@ test("what an earlier version of the server knew by another id is saved as a fol
   const own = partly({ id: "before", name: "a.csv", title: "A", choices: {}, day: "" });
   assert.equal(await folderOf(own, "It went wrong."), "the folder");
   assert.deepEqual(told, ["/own/keep", "/own/folder?own=now"]);
+});
+
+test("what the address asks for and no server shows is opened where this browser keeps it", async () => {
+  const kept = await cupboard();
+  const began = async (/** @type {boolean} */ missing) => (await begun(kept, missing))?.id;
+  await kept.put(partly({ id: DRAFT, name: "a.csv" }));
+  await kept.put(partly({ id: "large", name: "b.csv", was: ["before"] }));
+  visit("/?own=before");
+  assert.deepEqual([await began(true), await began(false)], ["large", DRAFT]);
+  visit("/?own=of-somebody-else");
+  assert.equal(await began(true), DRAFT);
 });

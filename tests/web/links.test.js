@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import "./page.js";
 import { shaped } from "../../timeline/web/drafts/shaped.js";
 import { asLink, carried, fromLink, MOST_BYTES, withoutNotes } from "../../timeline/web/lecture/carrying.js";
+import { asShortLink, fromShortLink, isShort } from "../../timeline/web/lecture/shortlinks.js";
 
 /** @type {(notes: string) => import("../../timeline/web/wire.d.ts").RawLecture} */
 const lecture = (notes) => ({ crossings: 1, title: "Made", scenes: [{ heading: "One", notes }] });
@@ -110,4 +111,30 @@ test("a link to watch has no note and no remark in it, one to change is whole", 
   assert.deepEqual(await fromLink(change), raw);
   assert.deepEqual([carried(watch)?.purpose, carried(change)?.purpose], ["watch", "lecture"]);
   assert.equal(carried("#other"), null);
+});
+
+test("a short link asks the server for what it keeps, and says in words why it has nothing", async () => {
+  const own = lecture("Seoul, 서울");
+  const words = { server_away: "away", server_away_link: "away, link" };
+  Object.assign(document, { baseURI: "https://crossings.test/" });
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  globalThis.fetch = /** @type {typeof fetch} */ (
+    async (address, sent) => {
+      const path = new URL(String(address)).pathname;
+      if (sent?.method === "POST") {
+        kept.set("/lecture/link/abc_-123", String(sent.body));
+        return Response.json({ id: "abc_-123", days: 400 });
+      }
+      const found = kept.get(path);
+      return found ? new Response(found) : Response.json({ error: "gone" }, { status: 404 });
+    }
+  );
+  const { end, days } = await asShortLink(own, "watch", words);
+  assert.deepEqual([end, days], ["#watch=k.abc_-123", 400]);
+  assert.deepEqual([isShort(`${end}.`), isShort((await asLink(own)) ?? "")], [true, false]);
+  assert.deepEqual(await fromShortLink(`${end}.`, words), own);
+  await assert.rejects(fromShortLink("#watch=k.none", words), { message: "gone" });
+  globalThis.fetch = () => Promise.reject(new TypeError("offline"));
+  await assert.rejects(fromShortLink(end, words), { message: "away, link" });
 });

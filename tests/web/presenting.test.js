@@ -31,3 +31,23 @@ test("the word about the full screen takes no key once its lecture is left", () 
   invite().abort();
   assert.equal(pressed("Escape"), true, "it is of the page that came back");
 });
+
+test("that a lecture stands as it was written is said, and the way out by the next one", () => {
+  const kept = new Map();
+  const localStorage = {
+    getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ value) => kept.set(name, value),
+  };
+  Object.assign(globalThis, { localStorage });
+  Object.assign(document, { fullscreenElement: new FakeElement() });
+  const words = { as_written: "as written", way_out: "way out" };
+  const own = Object.assign(Object.create(Presenting.prototype), { words });
+  /** @param {boolean} stale */
+  const said = (stale) => {
+    /** @type {string[]} */
+    const notes = [];
+    own.tell(partly({ stage: { messages: { notify: (/** @type {string} */ text) => notes.push(text) } } }), stale);
+    return notes;
+  };
+  assert.deepEqual([said(true), said(false), said(false)], [["as written"], ["way out"], []]);
+});

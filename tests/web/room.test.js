@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { FakeElement } from "./page.js";
+import { FakeElement, visit } from "./page.js";
+import { partly } from "./partly.js";
 
+const { Desk } = await import("../../timeline/web/room/desk.js");
 const { Host } = await import("../../timeline/web/room/host.js");
+const { watch } = await import("../../timeline/web/kit/reach.js");
 const { Kept, asTable, countsOf, talks } = await import("../../timeline/web/room/kept.js");
 const { Store } = await import("../../timeline/web/stage/store.js");
 const { Hands } = await import("../../timeline/web/lecture/hands.js");
@@ -272,6 +275,59 @@ test("without a server the lecture goes on, and only its lecturer is told", asyn
   assert.equal(desk.at(-1).fault, "No room.");
   assert.equal(own.mine, true);
   Object.assign(globalThis, { fetch: fetched });
+});
+
+test("the data of a lecture are brought again where the server has them no more", async (context) => {
+  const { own, socket } = await opened();
+  const [before, fetched] = [window.location.href, globalThis.fetch];
+  let times = 0;
+  Object.assign(globalThis, {
+    MutationObserver: class {
+      observe() {}
+    },
+    brought() {
+      times += 1;
+    },
+    fetch: async (/** @type {string} */ address, /** @type {any} */ how) =>
+      how.method === "PUT" && times < 3 ? { ok: false, status: 410 } : fetched(address, how),
+  });
+  visit("/?own=abc");
+  const bringing = `data:text/javascript,export const modules = { "own/bringing": { bring: async () => brought() } };`;
+  context.mock.timers.enable({ apis: ["setTimeout"] }); // it waits for a server that is none here
+  watch(partly({ words: {}, style: "", files: {}, own: bringing }));
+  context.mock.timers.reset();
+  const settled = async (/** @type {number} */ n) => {
+    for (let i = 0; i < 50 && times < n; i += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    return times;
+  };
+  assert.equal(await settled(1), 1);
+  socket.hear({ gone: true });
+  assert.equal(await settled(2), 2);
+  await own.put(OPENED);
+  assert.equal(times, 3);
+  assert.equal(asked.at(-1), "PUT /room/ACDEQU/lecture");
+  Object.assign(globalThis, { fetch: fetched });
+  visit(before);
+});
+
+test("a password that is half typed stays while the desk hears of its room", () => {
+  const root = new FakeElement();
+  /** @type {any[]} */
+  const wishes = [];
+  const own = new Desk(root.element, { turn: {} }, (wish) => void wishes.push(wish));
+  const box = /** @type {FakeElement} */ (/** @type {unknown} */ (own.box));
+  const form = () => /** @type {FakeElement} */ (box.children.find(({ tag }) => tag === "form"));
+  const field = () => /** @type {any} */ (form().children[0].children.at(-1));
+  const desk = { code: "", locked: true, there: false, fault: "", phones: 0, mine: true };
+  own.hear(partly(desk));
+  field().value = "half";
+  field().dispatchEvent(new Event("input"));
+  own.hear(partly({ ...desk, fault: "Locked." }));
+  assert.equal(field().value, "half");
+  form().dispatchEvent(new Event("submit"));
+  assert.equal(wishes.at(-1).password, "half");
+  own.hear(partly({ ...desk, fault: "Wrong." }));
+  assert.equal(field().value, "");
 });
 
 test("a server that wants a password is told it in the lecturer's window, and the screen says nothing", async () => {

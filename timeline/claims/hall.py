@@ -14,7 +14,7 @@ from timeline.text import Words, words_of
 @once(most=4)
 def hall_file(archive: Archive) -> str:
     """Path of the lecture, as its author's browser takes it."""
-    return assets.SHELF.put("claims-lecture.json", assets.as_bytes(hall_lecture(archive)))
+    return assets.later("claims-lecture.json", archive.identity, lambda: hall_lecture(archive))
 
 
 def hall_lecture(archive: Archive) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -23,9 +24,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.delivery import plotly_js
-from timeline.once import MADE_FOR, Apart, made_for, once
+from timeline.once import MADE_FOR, MAKING, MISSING, Apart, made_for, once
 
-WEB = Path(__file__).parents[1] / "web"
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "timeline" / "web"
 TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -33,6 +35,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
+MOST_OWED = 256  # of two or three states of the facts, each of which is held meanwhile
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
@@ -44,12 +47,13 @@ HOUR = "private, max-age=3600"  # of what a reader has brought: no cache between
 class Shelf:
     """Published files by name; the oldest leave when there are more than `KEPT`.
 
-    What is made of what readers have brought leaves with the last of them that has the same; some
-    of it is made only once it is asked for.
+    What is made of what readers have brought leaves with the last of them that has the same. What
+    no picture needs is made once it is asked for, or there is time.
     """
 
     def __init__(self) -> None:
         self._files: OrderedDict[str, Future[bytes]] = OrderedDict()
+        self._owed: OrderedDict[str, Callable[[], bytes]] = OrderedDict()
         self._promised: dict[str, tuple[Apart, Callable[[], bytes]]] = {}
         self._apart: dict[str, set[Apart]] = {}
         self._lock = Lock()
@@ -69,13 +73,14 @@ class Shelf:
         return f"stage/{address}"
 
     def later(self, name: str, of: str, make: Callable[[], bytes]) -> str:
-        """The path of a file that is made at once for all, and for one reader when it is asked for.
+        """The path of a file that is made when it is asked for.
 
-        `of` tells what it is made of from all else; what was made of the same before is made anew.
+        `of` tells what it is made of from all else, together with the program. For one reader what
+        was made of the same before is made anew.
         """
         apart = MADE_FOR.get()
         if apart is None:
-            return self.put(name, make())
+            return self.owe(name, f"{of} {program()}", make)
         address = _named(name, of.encode())
         with self._lock:
             if not apart.has_left:
@@ -83,6 +88,39 @@ class Shelf:
                 self._files.pop(address, None)
                 self._promised[address] = apart, make
         return f"stage/{address}"
+
+    def owe(self, name: str, of: str, make: Callable[[], bytes]) -> str:
+        """The path of a file for all; `of` tells what it is made of, and by what."""
+        address = _named(name, of.encode())
+        with self._lock:
+            if address not in self._files:
+                self._owed[address] = make
+            oldest = next(iter(self._owed)) if len(self._owed) > MOST_OWED else ""
+        try:
+            self._paid(oldest)
+        finally:
+            self._owed.pop(oldest, None)
+        return f"stage/{address}"
+
+    def owed(self) -> list[Callable[[], object]]:
+        """What makes each file that all have been given the path of, and nobody has asked for."""
+        return [partial(self.get, address) for address in [*self._owed]]
+
+    def _paid(self, address: str) -> bytes | None:
+        """What was owed to all; made by one, and who asks meanwhile waits."""
+        make = self._owed.get(address)
+        if make is None:
+            return None
+
+        def known() -> Any:
+            return self._files.get(address, MISSING)
+
+        with MAKING.turn(known) as found, made_for(None):
+            made = PACKING.submit(compressed, make()) if found is MISSING else found
+            with self._lock:
+                self._files[address] = made
+                self._owed.pop(address, None)
+        return made.result()
 
     def _kept(self, address: str) -> bytes | None:
         """What was promised; made once, while nobody but its reader waits."""
@@ -130,7 +168,7 @@ class Shelf:
         return name not in self._apart
 
     def __contains__(self, name: str) -> bool:
-        return name in self._files
+        return name in self._files or name in self._owed
 
     def is_promised(self, name: str) -> bool:
         """Whether `get` has to make it first, or has made it so."""
@@ -141,12 +179,12 @@ class Shelf:
 
     def get(self, name: str) -> bytes | None:
         own = self.coming(name)
-        return own.result() if own else self._kept(name)
+        return own.result() if own else self._paid(name) or self._kept(name)
 
     def sought(self, name: str, parts: Iterable[Callable[[], object]]) -> bytes | None:
         """A file that one of the parts publishes, though nobody has asked this process for it."""
         for part in parts:
-            if name in self._files:
+            if name in self:
                 break
             part()
         return self.get(name)
@@ -155,9 +193,27 @@ class Shelf:
 SHELF = Shelf()
 
 
+def later(name: str, of: str, make: Callable[[], Any]) -> str:
+    """Path of JSON that is made when it is asked for; see `Shelf.later`."""
+    return SHELF.later(name, of, lambda: as_bytes(make()))
+
+
 def _named(name: str, content: bytes) -> str:
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{digest(content)}{dot}{ending}"
+
+
+@once(most=1)
+def program() -> str:
+    """What tells one state of the program, and of the libraries it is pinned to, from the next."""
+    rooms = (ROOT / "geodata", ROOT / "timeline")
+    written = (
+        path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".toml"}
+    )
+    pinned = (path for path in [ROOT / "requirements.txt"] if path.is_file())
+    return digest(
+        b"".join(digest(own.read_bytes()).encode() for own in sorted([*written, *pinned]))
+    )
 
 
 def digest(content: bytes) -> str:
@@ -167,8 +223,9 @@ def digest(content: bytes) -> str:
 @once(most=64)
 def plotly() -> str:
     """Path of plotly.js."""
-    text = files("plotly").joinpath("package_data/plotly.min.js").read_text("utf-8")
-    return SHELF.put("plotly.js", plotly_js.lean(text).encode())
+    whole = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+    of = f"{digest(whole)} {digest(Path(plotly_js.__file__).read_bytes())}"
+    return SHELF.owe("plotly.js", of, lambda: plotly_js.lean(whole.decode()).encode())
 
 
 @once(most=64)
@@ -194,8 +251,11 @@ def web_text(name: str) -> str:
 
 
 def compressed(content: bytes) -> bytes:
-    """As files are served; the same content gives the same bytes."""
-    return gzip.compress(content, 9, mtime=0)
+    """As files are served; the same content gives the same bytes.
+
+    The outlines of a map would be a twentieth smaller at level 9, and take five times as long.
+    """
+    return gzip.compress(content, 6, mtime=0)
 
 
 def as_bytes(known: Any) -> bytes:
@@ -234,6 +294,7 @@ class Served:
         self._everything = everything
         self._seeking = asyncio.Lock()
         self._in_vain: object = None
+        self._asked: dict[str, asyncio.Future[bytes | None]] = {}
 
     def routes(self) -> list[Route]:
         return [Route("/stage/{name}", self._file)]
@@ -241,17 +302,29 @@ class Served:
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if SHELF.is_promised(name):
-            return answer(await run_in_threadpool(SHELF.get, name), name, ONCE)
+            return answer(await self._made(name), name, ONCE)
         content = await self._content(name)
         return answer(content, name, YEAR if SHELF.is_for_all(name) else HOUR)
 
     async def _content(self, name: str) -> bytes | None:
         if coming := SHELF.coming(name):
-            return coming.result() if coming.done() else await run_in_threadpool(coming.result)
+            if coming.done():
+                return coming.result()
+            return await asyncio.shield(asyncio.wrap_future(coming))
+        if name in SHELF:
+            return await self._made(name)
         if not NAME.fullmatch(name):
             return None
         async with self._seeking:
             return await run_in_threadpool(self._sought, name)
+
+    async def _made(self, name: str) -> bytes | None:
+        """One thread makes it, however many wait: there are forty for all that is asked for."""
+        asked = self._asked.get(name)
+        if asked is None:
+            asked = self._asked[name] = asyncio.ensure_future(run_in_threadpool(SHELF.get, name))
+            asked.add_done_callback(lambda _: self._asked.pop(name, None))
+        return await asyncio.shield(asked)
 
     def _sought(self, name: str) -> bytes | None:
         """Seeking in vain makes everything there is, once for each state of the facts."""

@@ -18,7 +18,7 @@ from timeline.names import names_of
 from timeline.once import once
 from timeline.scene import Scene
 from timeline.style import THEMES, Theme, css
-from timeline.text import Words, edition_of, words_of
+from timeline.text import Words, edition_of, whose, words_of
 
 KEPT = 4096
 LONGEST_TELLING = 12  # years at which an event that lasts is told
@@ -43,7 +43,7 @@ def published(make: Maker, archive: Archive, scene: Scene) -> tuple[Chart, Chart
 
 def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
     names, linked = names_of(archive), set[str]()
-    own, sources = edition_of(words_of(archive)), archive.sources_of_all(chart.records)
+    own, sources = edition_of(words), archive.sources_of_all(chart.records)
     said = source_line(sources, words["cited"])
     looks = {name: _looks(chart, theme) for name, theme in THEMES.items()}
     rest: ChartRest = {
@@ -54,7 +54,7 @@ def _publish(chart: Chart, archive: Archive, words: Words) -> ChartHead:
             "columns": list(chart.table.columns),
             "rows": [list(row) for row in chart.table.rows],
         },
-        "foot": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "foot": whose(words["stage"]["edition"].format(version=own.version, day=own.day), words),
         "edition": own.version,
         "makers": makers(weighed(sources), words["cited"]),
         "sources": [source_row(source, words["cited"]) for source in sources],

@@ -13,8 +13,7 @@ from timeline.text import words_of
 @once(most=4)
 def terms_file(archive: Archive) -> str:
     """Path of the terms of an archive."""
-    made_of = f"{archive.own} {archive.language} {archive.is_beside}"
-    return assets.SHELF.later("terms.json", made_of, lambda: assets.as_bytes(terms(archive)))
+    return assets.later("terms.json", archive.identity, lambda: terms(archive))
 
 
 def terms(archive: Archive) -> Terms:

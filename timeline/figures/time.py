@@ -99,12 +99,27 @@ def timeline(scene: Scene, words: Words) -> Timeline:
 
 
 def focus(scene: Scene) -> tuple[int, int]:
-    """The years with the most room at first: since the leader under whom yearly numbers begin."""
+    """The years with the most room at first: since the leader under whom yearly numbers begin.
+
+    Where there are neither, those since which most happened.
+    """
     starts = [band.start for band in scene.bands if band.kind is EraKind.LEADER]
+    if not scene.bars and not starts:
+        return _dense(scene), scene.last
     first = min((bar.year for bar in scene.bars), default=scene.first)
     return floor(
         max((start for start in starts if start <= first), default=scene.first)
     ), scene.last
+
+
+def _dense(scene: Scene) -> int:
+    """The decade from which on four fifths of all happened, in less than half of the years."""
+    starts = sorted(mark.start for mark in scene.marks)
+    if not starts:
+        return scene.first
+    decade = floor(starts[len(starts) // 5] / 10) * 10
+    is_dense = 2 * (scene.last - decade) < scene.last - scene.first
+    return decade if is_dense and decade > scene.first else scene.first
 
 
 def mark_on_timeline(mark: Mark, words: Words) -> TimelineMark:

@@ -21,7 +21,7 @@ OTHER = "#"  # where a term begins with no letter
 @once(most=4)
 def glossary_file(archive: Archive) -> str:
     """Path of the page of an archive."""
-    return assets.SHELF.put("glossary.json", assets.as_bytes(glossary(archive)))
+    return assets.later("glossary.json", archive.identity, lambda: glossary(archive))
 
 
 def glossary(archive: Archive) -> GlossaryPage:

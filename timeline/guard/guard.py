@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from timeline.guard import health
 from timeline.guard.addresses import address_of
 from timeline.guard.descriptors import is_full
 from timeline.guard.headers import with_headers
@@ -108,9 +109,11 @@ class Guard:
     async def _stream(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
         turns = SharedTurns(address, self._turns, self._runs.of(address))
         own = GuardedSocket(receive, send, turns, self._limits)
+        health.HEALTH.visitors += 1
         try:
             await self._app(scope, own.receive, own.send)
         finally:
+            health.HEALTH.visitors -= 1
             own.give_back()
 
     def _refused_socket(self, scope: Scope, address: str) -> Response | None:

@@ -15,11 +15,15 @@ from timeline.guard.limits import limits
 
 
 class Health:
-    """`warming` until all that pages share is made, `draining` once it is to end."""
+    """`warming` until all that pages share is made, `draining` once it is to end.
+
+    `visitors` are the sessions that are open.
+    """
 
     def __init__(self) -> None:
         self.is_warm = False
         self.is_draining = False
+        self.visitors = 0
 
     def reasons(self) -> list[str]:
         """Why nobody new should come; empty where all may."""

@@ -29,7 +29,7 @@ from timeline.lecture.telling import noted, told
 from timeline.lecture.wire import DeckFile, DeckVersion, ToldLecture
 from timeline.stage.staged import Staged
 from timeline.stage.wire import Addresses
-from timeline.text import Words, edition_of, words_of
+from timeline.text import Words, edition_of, whose, words_of
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data: blob:; style-src 'unsafe-inline'; "
@@ -126,11 +126,10 @@ def _about(own: Version) -> str:
     catalogue = own.words
     known = edition_of(catalogue)
     cited = cite.cite_whole(CitationStyle.APA, catalogue, datetime.now(UTC).date())
-    text: str = catalogue["lectures"]["about_file"]
-    return text.format(
+    say = catalogue["lectures"]
+    return say["about_file"].format(
         title=own.lecture.title,
-        version=known.version,
-        day=known.day,
+        edition=whose(say["made_with"].format(version=known.version, day=known.day), catalogue),
         cite=cite.placed(cited, CitationStyle.APA, catalogue["citation"]["somewhere"]),
     )
 

@@ -12,15 +12,12 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from timeline.sounds import HANGUL
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
 LATIN = {"normal": "SourceSansVF-Upright", "italic": "SourceSansVF-Italic"}
 KOREAN = "NotoSansKR-Regular.otf"
-OPTIONS = Options(flavor="woff", hinting=False, layout_features=["kern", "liga", "locl"])
+FLAVOUR = "woff"
 
 
 def faces(text: str) -> str:
@@ -53,11 +50,16 @@ def _of_streamlit() -> Iterator[tuple[str, bytes]]:
 
 @lru_cache(maxsize=4)
 def _korean(letters: frozenset[str]) -> bytes:
+    # It takes as long to load as the rest of the page of lectures, for those who take one away.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     font = TTFont(_folder("pylopdf_fonts_ko") / KOREAN)
-    cut = Subsetter(OPTIONS)
+    features = ["kern", "liga", "locl"]
+    cut = Subsetter(Options(flavor=FLAVOUR, hinting=False, layout_features=features))
     cut.populate(text="".join(letters))
     cut.subset(font)
-    font.flavor = OPTIONS.flavor
+    font.flavor = FLAVOUR
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()

@@ -18,7 +18,7 @@ from timeline.lecture.rows import ChartRows, of_chart, of_number
 from timeline.lecture.shown import in_words, layout_of, number_of
 from timeline.selection import Selection
 from timeline.style import HALL
-from timeline.text import Words, edition_of
+from timeline.text import Words, edition_of, whose
 
 PRINTED = HALL  # the theme of all that is printed or projected
 
@@ -132,7 +132,7 @@ def edition_line(words: Words) -> str:
     own = edition_of(words)
     day = wording.day(own.day, words.language)
     say: str = words["exported"]["edition"]
-    return say.format(version=own.version, day=day, licence=LICENCE)
+    return whose(say.format(version=own.version, day=day, licence=LICENCE), words)
 
 
 def all_sources(own: Sequence[Leaf]) -> list[tuple[Source, list[int]]]:

@@ -1,10 +1,12 @@
 """What the page of lectures asks of the server: a lecture read, checked, bound as a file.
 
-Nothing is kept here: a lecture comes with the question, and lives in its author's browser.
+Nothing is kept here: a lecture comes with the question, and lives in its author's browser (but
+for `links.py`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -61,6 +63,7 @@ def lecture_words(words: Words) -> Phrases:
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
     written = built_in_of(archive, stage.frame)
+    made_of = f"{archive.identity} {stage.addresses['facts']}"
     return [
         {
             "id": name,
@@ -77,9 +80,10 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
                 }
                 for scene in lecture.scenes
             ],
-            "checked": assets.SHELF.put(
+            "checked": assets.later(
                 f"lecture-{name}.json",
-                assets.as_bytes(checked(written[name], [], archive, stage, lecture)),
+                made_of,
+                partial(checked, written[name], [], archive, stage, lecture),
             ),
         }
         for name, lecture in built_in_of(archive, stage.frame, archive.language).items()

@@ -20,12 +20,16 @@ Value = float | None
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """`is_low`: it is the lower end of the series before it, which is seen from there on."""
+    """`is_low`: it is the lower end of the series before it, which is seen from there on.
+
+    `said` are its values in words, blank where the value alone says it; empty where each does.
+    """
 
     name: str
     values: tuple[Value, ...]
     colour: str
     is_low: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def of_number(number: ToldNumber, words: Words, theme: Theme) -> ChartRows | Non
     name = number["unit"] or words["numbers"]["columns"]["value"]
     lows = tuple(part["low"] or None for part in parts)
     highs = tuple(part["high"] for part in parts)
-    series = _ends(name, highs, lows, theme.women, theme, words)
+    said = tuple(part["said"] if part["low"] else "" for part in parts)
+    series = _ends(SeriesRow(name, highs, theme.women, said=said), lows, theme, words)
     return ChartRows(own, series, len(parts) > MANY, is_number=True)
 
 
@@ -192,32 +197,30 @@ def _listed(
 ) -> ChartRows:
     """A line each, from top to bottom; a range from its lower to its upper end."""
     own = tuple(_line(row, named, words) for row in rows)
+    said = tuple(_bounded(row, words) for row in rows)
     highs = tuple(row.value if row.high is None else row.high for row in rows)
     lows = tuple(row.low if row.high is not None else None for row in rows)
     shown = tuple(
         high if high is not None else row.low for high, row in zip(highs, rows, strict=True)
     )
     name = words["numbers"]["columns"]["value"]
-    return ChartRows(own, _ends(name, shown, lows, theme.traces[0], theme, words), upright=False)
+    high = SeriesRow(name, shown, theme.traces[0], said=said)
+    return ChartRows(own, _ends(high, lows, theme, words), upright=False)
 
 
 def _line(row: Number, named: Mapping[str, str], words: Words) -> str:
-    """With the number in words where it is more, or less, than one."""
     when = row.period_text or (in_words(row.period, words.language) if row.period else "")
-    bound = amount(row, words.language) if row.value is None or row.low is not None else ""
-    line = ", ".join(filter(None, (when, named.get(row.id, ""))))
-    return f"{line}: {bound}" if bound else line
+    return ", ".join(filter(None, (when, named.get(row.id, ""))))
 
 
-def _ends(  # noqa: PLR0913 - what a series and its lower end differ in
-    name: str,
-    highs: Sequence[Value],
-    lows: Sequence[Value],
-    colour: str,
-    theme: Theme,
-    words: Words,
+def _bounded(row: Number, words: Words) -> str:
+    """In words where it is more, or less, than one number."""
+    return amount(row, words.language) if row.value is None or row.low is not None else ""
+
+
+def _ends(
+    high: SeriesRow, lows: Sequence[Value], theme: Theme, words: Words
 ) -> tuple[SeriesRow, ...]:
-    high = SeriesRow(name, tuple(highs), colour)
     if not _any(lows):
         return (high,)
     low = SeriesRow(words["numbers"]["columns"]["low"], tuple(lows), theme.paper, is_low=True)

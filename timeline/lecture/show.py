@@ -7,6 +7,7 @@ from timeline.delivery.mounting import mount
 from timeline.delivery.tongues import tongues
 from timeline.lecture.charts import choices
 from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
+from timeline.lecture.links import folder
 from timeline.lecture.lookup import lookup_file
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
@@ -26,6 +27,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),
         "asked": asked,
+        "keeps_links": folder() is not None,
         "words": lecture_words(catalogue),
     }
     mount("lectures", "lecture/lectures", data, key="lectures")

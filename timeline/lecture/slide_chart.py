@@ -16,6 +16,7 @@ from timeline.style import HALL
 MOST_NAMES = 15  # of years below a chart
 LETTERS, SMALL_LETTERS, MANY = 16, 12, 12  # points; the small ones where a list has more lines
 BRIGHTER = 0.62  # of what is not marked
+LETTER, FEWEST, MOST_WORDS = 0.014, 7, 0.5  # of the length of the longest bar
 GAP, LIST_GAP = 30, 45  # per cent of a bar
 DASHES = (
     MSO_LINE_DASH_STYLE.SOLID,
@@ -53,7 +54,8 @@ def add_chart(slide: Any, rows: ChartRows, box: Box, alt: str) -> None:
     for own, row in zip(plot.series, rows.series, strict=True):
         _look(own, row, colours.index(row.colour), rows)
     if len(shown) == 1 and not rows.upright:
-        _numbers(plot.series[0])
+        _numbers(plot.series[0], shown[0])
+        _room_for_words(chart.value_axis, shown[0])
 
 
 def _kind(rows: ChartRows) -> Any:
@@ -129,9 +131,24 @@ def _look(own: Any, row: SeriesRow, number: int, rows: ChartRows) -> None:
             own.points[at].format.line.color.rgb = _paler(HALL.women)
 
 
-def _numbers(own: Any) -> None:
+def _numbers(own: Any, row: SeriesRow) -> None:
+    """At the end of each bar; a range with both of its ends."""
     labels = own.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    for at, said in enumerate(row.said):
+        if said:
+            label = own.points[at].data_label
+            label.text_frame.text, label.position = said, XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _room_for_words(numbers: Any, row: SeriesRow) -> None:
+    """Beside the longest bar, which would lie below its own words."""
+    if not any(row.said):
+        return
+    ends = [(value, said) for value, said in zip(row.values, row.said, strict=True) if value]
+    numbers.maximum_scale = max(
+        value / (1 - min(LETTER * max(len(said), FEWEST), MOST_WORDS)) for value, said in ends
+    )
 
 
 def _colour(css: str) -> RGBColor:

@@ -15,6 +15,7 @@ from pptx.util import Pt
 
 from geodata.archive import Archive
 from timeline.lecture import slide_master as master
+from timeline.lecture.layouts import Layout
 from timeline.lecture.leaves import Leaf, TooLong, all_sources, edition_line, leaves
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Paragraph, Run, one_line, plain
@@ -54,9 +55,9 @@ def slides(  # noqa: PLR0913 - what may be chosen
         TooLong: when it would have more than MOST_SLIDES.
     """
     deck = _Deck(lecture, words, aspect, chosen)
-    deck.begin()
     found = list(leaves(lecture, archive, pictures, words))
-    for leaf, scene in zip(found, lecture.scenes, strict=True):
+    opening = deck.begin(found, lecture.scenes)
+    for leaf, scene in list(zip(found, lecture.scenes, strict=True))[opening:]:
         deck.show(leaf, scene)
     deck.end(found)
     return deck.saved()
@@ -90,8 +91,12 @@ class _Deck:
         self._made = master.empty(aspect)
         self._layouts = {layout.name: layout for layout in self._made.slide_layouts}
 
-    def begin(self) -> None:
-        """The title slide: title, author, and whose facts these are."""
+    def begin(self, found: Sequence[Leaf], scenes: Sequence[LectureScene]) -> int:
+        """The title slide: title, author, and whose facts these are.
+
+        A first scene that is a title itself stands there, with its words and notes, where they have
+        room: the number of scenes that are shown then.
+        """
         slide = self._made.slides.add_slide(self._layouts[master.TITLE])
         title = [plain(self._lecture.title)]
         size = fitted(_bold(title), master.title(self._aspect), TITLES).size
@@ -99,13 +104,31 @@ class _Deck:
         author = [plain(self._lecture.author)] if one_line(self._lecture.author) else []
         occasion = [plain(self._chosen.occasion)] if self._chosen.occasion else []
         below = [*author, *occasion, plain(edition_line(self._words))]
-        size = fitted(below, master.below_title(self._aspect), SUBTITLES).size
-        self._fill(slide.placeholders[1], below, size)
+        titled = scenes and scenes[0].layout is Layout.TITLE and found[0].picture is None
+        opening = self._opening(found[0]) if titled else []
+        room = master.below_title(self._aspect)
+        text = fitted([*opening, *below], room, SUBTITLES)
+        if not titled or text.rest:
+            text = fitted(below, room, SUBTITLES)
+            self._fill(slide.placeholders[1], below, text.size)
+            return 0
+        self._fill(slide.placeholders[1], text.shown, text.size)
+        if told := self._told(found[0], scenes[0]):
+            self._fill(slide.notes_slide.notes_placeholder, told, None)
+        return 1
+
+    def _opening(self, leaf: Leaf) -> list[Paragraph]:
+        """Its words, and its heading where that is another than the title."""
+        same = leaf.heading == one_line(self._lecture.title)
+        return [*([] if same else [plain(leaf.heading, bold=True)]), *leaf.words]
+
+    def _told(self, leaf: Leaf, scene: LectureScene) -> list[Paragraph]:
+        """What stands in the notes."""
+        return [*_budget(scene, self._words), *leaf.notes] if self._chosen.notes else []
 
     def show(self, leaf: Leaf, scene: LectureScene) -> None:
         """A scene; what of its words does not fit stands on slides of their own."""
-        told = [*_budget(scene, self._words), *leaf.notes] if self._chosen.notes else []
-        around = _Around(leaf.heading, leaf.source_line, told)
+        around = _Around(leaf.heading, leaf.source_line, self._told(leaf, scene))
         if leaf.rows is not None:
             rest = self._charted(leaf.rows, around, leaf)
         elif leaf.picture is not None:

@@ -259,6 +259,8 @@ class LookupFile(TypedDict):
 class LecturesData(TypedDict):
     """`charts` are those of Numbers, from the top of the page; `answers` answer questions.
 
+    `keeps_links`: the server keeps what is behind a short link.
+
     `language` is the code of that of the page, one of the `tongues`.
     """
 
@@ -271,7 +273,15 @@ class LecturesData(TypedDict):
     answers: str
     built_in: list[BuiltIn]
     asked: LecturesAsked
+    keeps_links: bool
     words: Phrases
+
+
+class KeptLink(TypedDict):
+    """A lecture that the server keeps for so many days after it was last opened."""
+
+    id: str
+    days: int
 
 
 class SpokenLecture(TypedDict):

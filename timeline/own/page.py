@@ -8,9 +8,9 @@ from timeline.spoken import spoken
 from timeline.stage.staged import staged
 
 
-def render() -> None:
+def render(*, is_missing: bool = False) -> None:
     archive, words = spoken(st.query_params)
     frame = staged(archive).frame
     keys = address.shared(frame.first, frame.last, frame.languages)
     notices.ignored(address.read(st.query_params, keys)[1], words)
-    show_own(words)
+    show_own(words, is_missing=is_missing)

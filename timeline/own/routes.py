@@ -20,7 +20,9 @@ from starlette.routing import Route
 
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES
-from geodata.own.reading import FileReading
+from geodata.own.reading import FileReading, shown_name
+from geodata.own.rows import clean
+from geodata.wording import number
 from timeline.address import OWN
 from timeline.brought import KEEPING, READ, Brought, own_of
 from timeline.guard.addresses import address_of
@@ -105,7 +107,8 @@ def _brought(head: Head, tables: Mapping[str, str], key: str) -> Brought:
 
 
 def _called(head: Head) -> str:
-    return head.title or head.name
+    """As it can stand in any text and file."""
+    return clean(head.title) or shown_name(head.name)
 
 
 def _mended(head: Head, content: bytes, request: Request) -> Response:
@@ -119,6 +122,10 @@ def _mended(head: Head, content: bytes, request: Request) -> Response:
 def _nothing(reading: FileReading, request: Request) -> Response:
     if reading.refused:
         return refused(reading.refused, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if reading.undrawn:
+        said = ours(request.query_params)[1]["own"]["undrawn"]
+        told = said.format(n=number(reading.undrawn, _language(request)))
+        return refused(told, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _said(request, "nothing", HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -9,10 +9,11 @@ from timeline.text import Words
 MODULE = "own/own"
 
 
-def show_own(words: Words) -> None:
+def show_own(words: Words, *, is_missing: bool) -> None:
     data: OwnData = {
         "style": assets.style("own"),
         "most": MOST_BYTES,
+        "missing": is_missing,
         "words": dict(words["own"]),
     }
     mount("own", MODULE, data, key="own")

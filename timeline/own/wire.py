@@ -6,10 +6,11 @@ from timeline.figures.wire import Phrases
 
 
 class OwnData(TypedDict):
-    """`most` is how many bytes a file may have."""
+    """`most` is how many bytes a file may have; what was asked for may be `missing` here."""
 
     style: str
     most: int
+    missing: bool
     words: Phrases
 
 

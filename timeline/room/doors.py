@@ -88,7 +88,7 @@ async def _put(request: Request) -> Response:
     if room is None and not may_open(request):  # anybody can make a key, and a code of it
         return Response(status_code=HTTPStatus.UNAUTHORIZED)
     is_full = room is None and not rooms.has_room_for(address)
-    if is_full or not rooms.has_bytes_for(len(raw)):
+    if is_full or not rooms.has_bytes_for(len(raw), code):
         return later(request, LATER_SECONDS)
     room = room or rooms.open(code, key, address)
     facts = {key: own for key, own in request.query_params.items() if key in {OWN, BESIDE}}
@@ -105,9 +105,9 @@ async def _give(request: Request) -> Response:
     own = room.students
     language = _language(request, own)
     if room.knows(_key(request)):
-        whole = await _made(request, own, language, own.wholes, whole_lecture)
+        whole = await _made(request, room, language, own.wholes, whole_lecture)
         return later(request, LATER_SECONDS) if whole is None else _as_file(request, whole)
-    told = await _made(request, own, language, own.told, students_lecture)
+    told = await _made(request, room, language, own.told, students_lecture)
     return later(request, LATER_SECONDS) if told is None else _as_file(request, told.talk)
 
 
@@ -119,21 +119,22 @@ async def _scene(request: Request) -> Response:
     own, number = room.students, request.path_params["number"]
     if not SCENE.fullmatch(number):
         return _no_such(request)
-    language = _language(request, own)
-    if await _made(request, own, language, own.told, students_lecture) is None:
+    told = await _made(request, room, _language(request, own), own.told, students_lecture)
+    if told is None:
         return later(request, LATER_SECONDS)
-    content = own.scene(int(number), language)
+    content = own.scene(int(number), told)
     return _no_such(request) if content is None else _as_file(request, content)
 
 
 async def _made(
     request: Request,
-    own: Students,
+    room: Room,
     language: str,
     known: dict[str, Made],
     make: Callable[[bytes, Mapping[str, str]], Made],
 ) -> Made | None:
     """Once a language; None where others are before it, or its facts are not here now."""
+    own = room.students
     if language not in known:
         async with own.making:
             if language in known:
@@ -143,8 +144,12 @@ async def _made(
                     return None
                 params = {**own.facts, LANGUAGE: language}
                 if is_missing(params):  # of other facts it would be another lecture
+                    room.tell_gone()
                     return None
-                known[language] = await run_in_threadpool(make, own.raw, params)
+                made = await run_in_threadpool(make, own.raw, params)
+            known[language] = made
+            live.ROOMS.make_way(own)
+            return made
     return known[language]
 
 

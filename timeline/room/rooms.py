@@ -198,6 +198,12 @@ class Room:
             self._tell_asked(self.hall.set(asked))
             self._tell_all("hall", self.hall.told())
 
+    def tell_gone(self) -> None:
+        """Whose browser keeps the data of the lecture brings them again."""
+        for seat in self.seats:
+            if seat.role == Role.HOST:
+                seat.tell("gone", said=True)
+
     # ---- to whom --------------------------------------------------------------------------------
 
     def _leaders(self) -> Iterable[Seat]:
@@ -246,10 +252,18 @@ class Rooms:
         limits = self.limits
         return len(self._open) < limits.rooms_at_once and len(own) < limits.rooms_of_address
 
-    def has_bytes_for(self, more: int) -> bool:
-        """Of all lectures."""
-        held = sum(room.students.size for room in self._open.values())
-        return held + more <= self.limits.rooms_bytes
+    def has_bytes_for(self, more: int, code: str) -> bool:
+        """Of all lectures as they were sent, but for the one that this takes the place of."""
+        others = (own for own in self._open.values() if own.code != code)
+        return sum(len(own.students.raw) for own in others) + more <= self.limits.rooms_bytes
+
+    def make_way(self, students: Students) -> None:
+        """What other lectures were made into goes while all are too large: it can be made anew."""
+        others = (own for own in self._open.values() if own.students is not students)
+        for own in sorted(others, key=lambda own: own.phones):
+            if sum(room.students.size for room in self._open.values()) <= self.limits.rooms_bytes:
+                return
+            own.students.forget_made()
 
     def open(self, code: str, key: str, address: str) -> Room:
         room = self._open[code] = Room(code, key, address, self.limits)

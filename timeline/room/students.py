@@ -61,14 +61,17 @@ class Students:
         told = sum(own.size for own in self.told.values())
         return len(self.raw) + told + sum(map(len, self.wholes.values()))
 
+    def forget_made(self) -> None:
+        self.told.clear()
+        self.wholes.clear()
+
     def reach(self, place: RoomPlace) -> None:
         scene, is_shown = place["scene"], place["build"] > 0
         if 0 <= scene < MOST_SCENES:
             self.reached[scene] = is_shown or self.reached.get(scene, False)
 
-    def scene(self, number: int, language: str) -> bytes | None:
-        """In a language that it has been told in; None where the hall has not come that far."""
-        own = self.told[language]
+    def scene(self, number: int, own: Told) -> bytes | None:
+        """As it is told in a language; None where the hall has not come that far."""
         if number not in self.reached or number >= len(own.scenes):
             return None
         is_held = number in own.held and not self.reached[number]

@@ -98,7 +98,8 @@ class RoomSays(TypedDict, total=False):
 
     By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
     question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
-    "ended", "no_such", "full". `joined` is how many tokens there are.
+    "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
+    lecture are not with the server any more.
     """
 
     at: RoomPlace
@@ -115,6 +116,7 @@ class RoomSays(TypedDict, total=False):
     votes: RoomVotes
     click: RoomStep
     hand: RoomKey
+    gone: bool
 
 
 class PhoneJoins(TypedDict):

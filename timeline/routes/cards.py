@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from geodata.archive import Archive
@@ -35,6 +36,7 @@ from timeline.routes.wire import (
     ToldRoute,
 )
 from timeline.scene import Scene
+from timeline.stage.staged import staged
 from timeline.style import THEMES, css
 from timeline.text import Words, words_of
 
@@ -55,8 +57,10 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
     Charts have the numbers that are as certain as asked for; all where nothing is.
     """
     telling = Telling(archive, scene, words_of(archive), asked)
+    certain = " ".join(sorted(asked))
+    made_of = f"{archive.identity} {staged(archive).addresses['facts']} {certain}"
     paths = {
-        key: assets.SHELF.put(f"route-{key}.json", assets.as_bytes(telling.route(corridor)))
+        key: assets.later(f"route-{key}.json", made_of, partial(telling.route, corridor))
         for key, corridor in archive.corridors.items()
     }
     page = telling.page(paths)

@@ -29,13 +29,13 @@ FEWEST_OF_PUBLISHER = 2  # sources of one that is offered as a filter
 @once(most=4)
 def list_file(archive: Archive) -> str:
     """Path of the list of an archive."""
-    return assets.SHELF.put("sources.json", assets.as_bytes(source_list(archive)))
+    return assets.later("sources.json", archive.identity, lambda: source_list(archive))
 
 
 @once(most=4)
 def resting_file(archive: Archive) -> str:
     """Path of what rests on each source of an archive. Takes 0.1 s."""
-    return assets.SHELF.put("resting.json", assets.as_bytes(resting(archive)))
+    return assets.later("resting.json", archive.identity, lambda: resting(archive))
 
 
 def source_list(archive: Archive) -> SourceList:

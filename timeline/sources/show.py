@@ -6,7 +6,7 @@ from geodata.archive import Archive
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.sources.published import list_file, resting_file
-from timeline.sources.told import said_of, since_file, told_file
+from timeline.sources.told import anchors, since_file, told_file
 from timeline.sources.wire import SourcesData
 from timeline.stage.staged import staged
 from timeline.text import Words
@@ -30,7 +30,7 @@ def show_sources(archive: Archive, catalogue: Words, asked: str) -> None:
         "since": "" if archive.own else since_file(asked, archive),
         "first": bool(asked),
         "style": assets.style("sources"),
-        "parts": [(anchor, phrases[anchor]) for anchor in said_of(archive)],
+        "parts": [(anchor, phrases[anchor]) for anchor in anchors(archive)],
         "words": {key: phrases[key] for key in SAID},
     }
     mount("sources", MODULE, data, key="sources")

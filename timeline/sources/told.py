@@ -17,6 +17,9 @@ from timeline.sources.downloads import sizes
 from timeline.sources.wire import CitedWhole, EditionSince, SourcesPart, SourcesTold
 from timeline.text import words_of
 
+ANCHORS = (
+    "grades", "care", "disagree", "missing", "downloads", "cite", "licences", "editions", "changes",
+)  # fmt: skip
 # Of the web, of files to take away, and of pages of ours; text of the facts makes none of them.
 LINKS = re.compile(r"(https?://|mailto:|data/|\./\?|[a-z]+\?)[^\s]*", re.ASCII)
 
@@ -24,13 +27,17 @@ LINKS = re.compile(r"(https?://|mailto:|data/|\./\?|[a-z]+\?)[^\s]*", re.ASCII)
 @once(most=8)
 def told_file(archive: Archive, day: date) -> str:
     """Path of the parts; `day` is that on which they are cited."""
-    known: SourcesTold = {
+    made_of = f"{archive.identity} {day}"
+    return assets.later("sources-told.json", made_of, lambda: told(archive, day))
+
+
+def told(archive: Archive, day: date) -> SourcesTold:
+    return {
         "parts": [*parts(archive)],
         "cited": [] if archive.own else [*cited(archive, day)],
         "address": cite.ADDRESS,
         "edition": edition().version,
     }
-    return assets.SHELF.put("sources-told.json", assets.as_bytes(known))
 
 
 @once(most=8)
@@ -47,6 +54,11 @@ def parts(archive: Archive) -> Iterator[SourcesPart]:
     say = words_of(archive)["sources"]
     for anchor, text in said_of(archive).items():
         yield {"anchor": anchor, "title": say[anchor], "of": _nodes(text)}
+
+
+def anchors(archive: Archive) -> list[str]:
+    """Those of the parts, in their order; of ours without making what stands there."""
+    return [*said_of(archive)] if archive.own else [*ANCHORS]
 
 
 @once(most=4)

@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,10 +46,24 @@ def border_of(scene: Scene) -> Border:
 
 def steps_of(part: Degrees, grain: int = 1) -> list[int]:
     """[lon, lat, step of lon, step of lat, ...] in thousandths of a degree, by so many."""
-    grid = np.round(part[:, :2] * 1000 / grain).astype(int) * grain
-    steps = np.diff(grid, axis=0)
-    moved = steps[steps.any(axis=1)]
-    return [*grid[0].tolist(), *moved.ravel().tolist()]
+    return all_steps([part], grain)[0]
+
+
+def all_steps(parts: Sequence[Degrees], grain: int = 1) -> list[list[int]]:
+    """Of many parts at once: an outline has thousands."""
+    if not parts:
+        return []
+    points = np.concatenate([part[:, :2] for part in parts])
+    grid = np.round(points * 1000 / grain).astype(int) * grain
+    sizes = np.array([len(part) for part in parts])
+    ends = np.cumsum(sizes)
+    begins = ends - sizes
+    steps = np.diff(grid, axis=0, prepend=grid[:1])
+    steps[begins] = grid[begins]
+    moved = np.logical_or.reduce(steps != 0, axis=1)
+    moved[begins] = True
+    flat, kept = steps[moved].ravel().tolist(), 2 * np.cumsum(moved)[ends - 1]
+    return [flat[a:b] for a, b in pairwise([0, *kept.tolist()])]
 
 
 def drawn_way(way: DrawnWay, widest: str) -> WayRow:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
 from geodata.lines import LegLine
@@ -26,6 +26,7 @@ from timeline.stage.map_payload import (
     Along,
     Border,
     Degrees,
+    all_steps,
     drawn_way,
     name_on_map,
     returned,
@@ -45,7 +46,7 @@ from timeline.stage.wire import (
     ViewRow,
 )
 from timeline.style import Theme, css
-from timeline.text import Words, edition_of
+from timeline.text import Words, edition_of, whose
 
 GRAIN = 5  # thousandths of a degree, half a kilometre: less than a pixel, and fewer bytes
 CROSSED_DEGREES = 0.55
@@ -67,7 +68,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "views": {view.name: _view(view) for view in views},
         "words": words["stage"] | {"keys": rows(STAGE, "stage", words), "adding": words["adding"]},
         "opening": opening,
-        "edition": words["stage"]["edition"].format(version=own.version, day=own.day),
+        "edition": whose(words["stage"]["edition"].format(version=own.version, day=own.day), words),
         "version": own.version,
         "facets": facets(scene, words),
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
@@ -119,45 +120,51 @@ def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     known = _ground(view, subject, border) | _crossed(view, subject, border)
     grain = GRAIN if view.lines == "far" else 1
     unseen = set() if view == subject.views[-1] else unseen_on(view.lines)  # which lies under all
-    tracks = {
-        key: [steps_of(part, grain) for part in parts]
-        for key, parts in known.items()
-        if key not in unseen
-    }
+    tracks = {key: all_steps(parts, grain) for key, parts in known.items() if key not in unseen}
     return as_bytes(
         {key: [part for part in parts if len(part) > 2] for key, parts in tracks.items()}
     )
 
 
 def _ground(view: View, subject: Subject, border: Border = NOTHING) -> dict[str, list[Degrees]]:
-    name, parts = view.ground, subject.parts
-    land: Any = layers.land(name)
-    lines: Any = layers.lines(name)
-    rivers: Any = layers.rivers(name)
-    provinces = pd.Series([*zip(land["a3"], land["admin1"], strict=True)], index=land.index)
-    keys = land["a3"].map(partial(_track_of, parts)).mask(provinces.isin(border.provinces), STAYING)
-    tracks = {str(key): _rings(rows) for key, rows in land.groupby(keys)}
-    kinds = lines[lines["kind"] != DEMARCATION] if subject.brought else lines
-    tracks |= {str(kind): _lines(rows) for kind, rows in kinds.groupby("kind")}
-    on_border = rivers["name"].isin(subject.border_rivers)
-    great = rivers["name"].isin(subject.great_rivers)
-    tracks |= {"rivers": _lines(rivers[~on_border & ~great]), "great-rivers": _lines(rivers[great])}
-    tracks |= {"border-rivers": _lines(rivers[on_border])}
-    return tracks | {"lakes": _rings(layers.lakes(name))}
+    name = view.ground
+    tracks = _lands(name, subject.parts, border)
+    for kind, lines in layers.lines_of(name).items():
+        if not (subject.brought and kind == DEMARCATION):
+            tracks[kind] = _lines(lines)
+    rivers = [(str(known["name"]), shape) for known, shape in layers.shapes_of(name, "rivers")]
+    on_border, great = subject.border_rivers, subject.great_rivers
+    rest = [shape for river, shape in rivers if river not in {*on_border, *great}]
+    tracks["rivers"] = _lines(rest)
+    tracks["great-rivers"] = _lines(shape for river, shape in rivers if river in great)
+    tracks["border-rivers"] = _lines(shape for river, shape in rivers if river in on_border)
+    lakes = [shape for _, shape in layers.shapes_of(name, "lakes")]
+    return tracks | {"lakes": _rings(lakes)}
+
+
+def _lands(name: str, parts: Mapping[str, str], border: Border) -> dict[str, list[Degrees]]:
+    """Countries by their track, those of the alphabet's end last."""
+    found: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for known, shape in layers.shapes_of(name, "land"):
+        a3, province = str(known["a3"]), str(known.get("admin1", ""))
+        stays = (a3, province) in border.provinces
+        found[STAYING if stays else _track_of(parts, a3)].append(shape)
+    return {track: _rings(found[track]) for track in sorted(found)}
 
 
 def _crossed(view: View, subject: Subject, border: Border) -> dict[str, list[Degrees]]:
     """Stretches of rivers on the border that people cross."""
-    rivers: Any = layers.rivers(view.ground)
     around = shapely.union_all(
         [shapely.Point(point).buffer(CROSSED_DEGREES) for point in border.crossed]
     )
-    near = rivers[rivers["name"].isin(subject.border_rivers)].geometry.intersection(around)
+    rivers = layers.shapes_of(view.ground, "rivers")
+    own = [shape for known, shape in rivers if known.get("name") in subject.border_rivers]
+    near = shapely.intersection(own, around)
     return {"crossed": [shapely.get_coordinates(part) for part in _strings(near)]}
 
 
 def _strings(lines: Any) -> list[Any]:
-    parts = shapely.get_parts(shapely.line_merge(lines.to_numpy()))
+    parts = shapely.get_parts(shapely.line_merge(lines))
     return [part for part in parts if not part.is_empty and part.geom_type == "LineString"]
 
 
@@ -165,17 +172,17 @@ def _track_of(parts: Mapping[str, str], a3: str) -> str:
     return f"land-{parts[a3]}" if a3 in parts else "land"
 
 
-def _rings(rows: Any) -> list[Degrees]:
+def _rings(shapes: Iterable[BaseGeometry]) -> list[Degrees]:
     """Outer rings; enclaves and lakes are drawn upon them."""
-    return [shapely.get_coordinates(part.exterior) for part in _parts(rows)]
+    return [shapely.get_coordinates(part.exterior) for part in _parts(shapes)]
 
 
-def _lines(rows: Any) -> list[Degrees]:
-    return [shapely.get_coordinates(part) for part in _parts(rows)]
+def _lines(shapes: Iterable[BaseGeometry]) -> list[Degrees]:
+    return [shapely.get_coordinates(part) for part in _parts(shapes)]
 
 
-def _parts(rows: Any) -> list[Any]:
-    return [part for part in shapely.get_parts(rows.geometry.to_numpy()) if not part.is_empty]
+def _parts(shapes: Iterable[BaseGeometry]) -> list[Any]:
+    return [part for part in shapely.get_parts([*shapes]) if not part.is_empty]
 
 
 def _view(view: View) -> ViewRow:

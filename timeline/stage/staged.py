@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from geodata.archive import Archive
+from geodata.folder import outline_file
 from geodata.subject import WORLD, Subject, View, Zoom
 from timeline.delivery import assets
 from timeline.delivery.terms import terms_file
@@ -79,16 +80,18 @@ def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) ->
     subject = scene.subject
     ground = {view.name: _ground(view, scene) for view in subject.views}
     known = put("facts.json", facts)
-    later = partial(assets.SHELF.later, of=f"{known} {archive.own} {today}")
+    made_of = f"{archive.identity} {known}"
     return {
         "plotly": assets.plotly(),
         "style": assets.style("stage"),
         "nowhere": assets.nowhere().rsplit("/", 1)[0] + "/",
         "facts": known,
-        "cards": later("cards.json", make=lambda: assets.as_bytes(card.cards_of(archive))),
+        "cards": assets.later("cards.json", made_of, lambda: card.cards_of(archive)),
         "terms": terms_file(archive),
-        "citations": later(
-            "citations.json", make=lambda: assets.as_bytes(citations(archive, catalogue, today))
+        "citations": assets.later(
+            "citations.json",
+            f"{made_of} {today}",
+            lambda: citations(archive, catalogue, today),
         ),
         "figures": {name: put(f"figure-{name}.json", look) for name, look in looks.items()},
         "ground": ground,
@@ -100,7 +103,10 @@ def _ground(view: View, scene: Scene) -> str:
     is_plain = subject.brought and border == NOTHING and not subject.parts
     if is_plain and not (subject.border_rivers or subject.great_rivers):
         return plain_ground(view.ground, view.lines, is_widest=view == subject.views[-1])
-    return assets.SHELF.put(f"ground-{view.name}.json", payload.ground(view, subject, border))
+    outlines = assets.digest(outline_file(view.ground).read_bytes())
+    made_of = f"{outlines} {view!r} {subject!r} {border!r}"
+    make = partial(payload.ground, view, subject, border)
+    return assets.SHELF.later(f"ground-{view.name}.json", made_of, make)
 
 
 @once(most=16)

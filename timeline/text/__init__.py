@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from geodata import wording
 from geodata.archive import Archive
 from geodata.edition import Edition, edition
 from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
 from geodata.wording import FALLBACK, Words, over, worded, written
 
-__all__ = ["OwnWords", "Words", "edition_of", "interface_words", "words", "words_of"]
+__all__ = ["OwnWords", "Words", "edition_of", "interface_words", "whose", "words", "words_of"]
 
 HERE = Path(__file__).parent
 Said = tuple[dict[str, Any], ...]
@@ -62,6 +63,16 @@ def edition_of(words: Words) -> Edition:
     """The edition of the facts that a catalogue speaks of."""
     own = words.edition if isinstance(words, OwnWords) else None
     return own or edition()
+
+
+def whose(edition: str, words: Words) -> str:
+    """The line of an edition; what a reader has brought is neither ours nor under our licence."""
+    if not isinstance(words, OwnWords):
+        return edition
+    if words.edition is None:
+        return words["brought"]["beside"].format(edition=edition, title=words.name)
+    day = wording.day(words.edition.day, words.language)
+    return words["brought"]["alone"].format(title=words.name, day=day)
 
 
 def _layers(language: str) -> tuple[str, ...]:

@@ -998,11 +998,12 @@ export interface NumbersSection {
 }
 
 /**
- * `most` is how many bytes a file may have.
+ * `most` is how many bytes a file may have; what was asked for may be `missing` here.
  */
 export interface OwnData {
   style: string;
   most: number;
+  missing: boolean;
   words: Phrases;
 }
 
@@ -1568,6 +1569,8 @@ export interface LookupFile {
 /**
  * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
  *
+ * `keeps_links`: the server keeps what is behind a short link.
+ *
  * `language` is the code of that of the page, one of the `tongues`.
  */
 export interface LecturesData {
@@ -1580,7 +1583,16 @@ export interface LecturesData {
   answers: string;
   built_in: Array<BuiltIn>;
   asked: LecturesAsked;
+  keeps_links: boolean;
   words: Phrases;
+}
+
+/**
+ * A lecture that the server keeps for so many days after it was last opened.
+ */
+export interface KeptLink {
+  id: string;
+  days: number;
 }
 
 /**
@@ -1779,7 +1791,8 @@ export interface PhoneAnswer {
  *
  * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
  * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
- * "ended", "no_such", "full". `joined` is how many tokens there are.
+ * "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
+ * lecture are not with the server any more.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1796,6 +1809,7 @@ export interface RoomSays {
   votes?: RoomVotes;
   click?: RoomStep;
   hand?: RoomKey;
+  gone?: boolean;
 }
 
 /**

@@ -127,14 +127,25 @@ def test_faults_of_a_folder_are_told_with_their_file() -> None:
     )
 
 
+def grown(table: str) -> str:
+    """With MOST_DRAWN rows more, which do not pack to nothing."""
+    ids = (blake2b(n.to_bytes(2), digest_size=20).hexdigest() for n in range(MOST_DRAWN))
+    first = table.split("\n")[1]
+    return table + "".join(f"{own}-{first}\n" for own in ids)
+
+
 def test_a_folder_of_more_rows_than_are_drawn_is_refused() -> None:
     tables = {**read("voyage.csv", VOYAGE.encode()).tables}
-    head, first, _ = tables["events.csv"].split("\n", 2)
-    rows = (
-        f"{blake2b(bytes([n % 256, n // 256])).hexdigest()}-{first}" for n in range(MOST_DRAWN + 1)
-    )
-    tables["events.csv"] = "\n".join([head, *rows, ""])
+    tables["events.csv"] = grown(tables["events.csv"])
     assert f"{MOST_DRAWN:,}" in read("voyage.zip", zipped(tables)).refused
+
+
+def test_a_folder_of_many_sources_and_lines_is_bounded_by_its_events_alone() -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables}
+    tables["sources.csv"] = grown(tables["sources.csv"])
+    tables["events.csv"] = tables["events.csv"].replace(",departure,", ',"departure\n\n\n",')
+    found = read("voyage.zip", zipped(tables))
+    assert (found.refused, found.count, found.drawn) == ("", 2, 2)
 
 
 def test_a_view_that_a_table_names_is_no_setting() -> None:

@@ -412,3 +412,37 @@ def test_a_serial_number_is_asked_however_sure_it_is(cell: str) -> None:
     assert not found.refused
     (asked,) = (own for own in found.questions if own["key"] == "serial")
     assert "1947-11-27" in str(asked["options"])
+
+
+POLAR = """When?,What happened,Lat.,Long.,Who / type,Voyage,Book
+late March 1912,Scott dies,-79.8,169.7,death,Terra Nova,Journals
+14.12.1911,At the South Pole,-90,0,Voyage,terra nova,The South Pole
+1909,Sails south,-77.5,166,voyage,Terra Nova,Journals
+1910,Sails south again,-77.5,166,Voyage,Terra Nova,Journals
+"""
+
+
+def test_columns_are_guessed_by_a_word_in_their_heading() -> None:
+    assert reading(POLAR).columns == {
+        "date": "When?", "title": "What happened", "lat": "Lat.", "lon": "Long.",
+        "category": "Who / type", "route": "Voyage", "source": "Book",
+    }  # fmt: skip
+
+
+def test_a_category_or_route_is_one_however_its_capitals_are_written() -> None:
+    found = reading(POLAR)
+    assert found.routes == 1
+    facts = archive(found)
+    assert [route.name for route in facts.corridors.values()] == ["Terra Nova"]
+    assert {*facts.said["en"]["lanes"].values()} == {"Voyage", "death"}
+
+
+def test_a_part_of_a_month_is_told_as_that_month() -> None:
+    assert reading(POLAR).faults[0]["said"].startswith("read as 1912-03,")
+
+
+def test_the_world_reaches_to_a_pole_where_something_is_there() -> None:
+    *_, world = archive(reading(POLAR)).subject.views
+    assert (world.name, world.box[1], world.box[3]) == ("world", -89, 80)
+    *_, usual = archive(reading(VOYAGE)).subject.views
+    assert (usual.box[1], usual.box[3]) == (-58, 80)

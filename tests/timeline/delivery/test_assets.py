@@ -1,5 +1,6 @@
 """What is served of our own and of Streamlit's, and a page listens to itself alone."""
 
+import asyncio
 import gzip
 import json
 import os
@@ -8,7 +9,10 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 import streamlit
@@ -17,8 +21,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from geodata.load import current
-from tests.asgi import ask
+from geodata.folder import state_of
+from geodata.load import current, load
+from tests.asgi import Answer, answered, ask, in_loop, rested
+from tests.geodata.planting import make_copy
 from tests.serving import ROOT
 from timeline import ahead
 from timeline.delivery import assets, modules, streamlit_files
@@ -101,6 +107,114 @@ def test_a_page_that_another_process_sent_has_its_files_here(
         assert ask(own, "/stage/none.0123456789ab.json").status == 404
     assert ask(own, "/stage/none.json").status == 404
     assert asked == ["one", "two", "one", "two", "three"]
+
+
+def test_what_no_picture_needs_is_made_once_and_only_when_it_is_asked_for() -> None:
+    shelf, made = assets.Shelf(), list[str]()
+
+    def make() -> bytes:
+        made.append("once")
+        return b"late"
+
+    address = shelf.later("late.json", "a state of the facts", make)
+    assert shelf.later("late.json", "another state", make) != address
+    name = Path(address).name
+    assert name in shelf
+    assert not made
+    assert gzip.decompress(shelf.get(name) or b"") == b"late"
+    assert shelf.get(name)
+    assert shelf.later("late.json", "a state of the facts", make) == address
+    assert made == ["once"]
+    for rest in shelf.owed():
+        rest()
+    assert made == ["once", "once"]
+    assert not shelf.owed()
+
+
+def test_of_more_than_are_owed_the_oldest_is_made_and_a_page_that_is_open_finds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(assets, "MOST_OWED", 2)
+    shelf, made = assets.Shelf(), list[str]()
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
+    names = [
+        Path(shelf.later("late.json", name, partial(make, name))).name for name in ("a", "b", "c")
+    ]
+    assert made == ["a"]
+    assert [gzip.decompress(shelf.get(name) or b"") for name in names] == [b"a", b"b", b"c"]
+    assert made == ["a", "b", "c"]
+
+
+def test_whoever_asks_while_it_is_made_waits_for_it() -> None:
+    shelf, made = assets.Shelf(), list[str]()
+
+    def make() -> bytes:
+        made.append("once")
+        return b"late"
+
+    name = Path(shelf.later("late.json", "of this", make)).name
+    with ThreadPoolExecutor(8) as hall:
+        found = {*hall.map(lambda _: shelf.get(name), range(40))}
+    assert [gzip.decompress(own or b"") for own in found] == [b"late"]
+    assert made == ["once"]
+
+
+def test_a_hall_that_waits_for_one_file_leaves_room_for_who_asks_for_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All threads that a server has would else wait for the one that makes it."""
+    shelf, go = assets.Shelf(), Event()
+    monkeypatch.setattr(assets, "SHELF", shelf)
+
+    def slow() -> bytes:
+        assert go.wait(20)
+        return b"slow"
+
+    late = shelf.later("late.json", "of this", slow)
+    there = shelf.put("there.json", b"there")
+    own = Starlette(
+        routes=[*assets.Served(list).routes(), Route("/other", lambda _: HTMLResponse("other"))]
+    )
+
+    async def all_of_them() -> list[Answer]:
+        waiting = [asyncio.ensure_future(answered(own, f"/{late}")) for _ in range(60)]
+        await rested()
+        try:
+            async with asyncio.timeout(10):
+                others = [await answered(own, "/other"), await answered(own, f"/{there}")]
+        except TimeoutError:
+            go.set()
+            raise
+        assert not any(one.done() for one in waiting)
+        waiting.pop().cancel()
+        go.set()
+        return [*others, *await asyncio.gather(*waiting)]
+
+    other, file, *hall = in_loop(all_of_them())
+    assert other.content == b"other"
+    assert gzip.decompress(file.content) == b"there"
+    assert {gzip.decompress(one.content) for one in hall} == {b"slow"}
+
+
+def test_a_later_program_or_other_facts_call_their_files_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser keeps a file for a year by its name: what is stale is never asked for again."""
+    shelf = assets.Shelf()
+    before = shelf.later("cards.json", "the facts", lambda: b"before")
+    monkeypatch.setattr(assets, "program", lambda: "a later one")
+    assert shelf.later("cards.json", "the facts", lambda: b"after") != before
+    folder = make_copy(tmp_path).folder
+    states = [state_of(folder)]
+    for name in ("events.csv", "words/en.toml", "translations/ko/events.csv"):
+        (folder / name).write_text((folder / name).read_text("utf-8") + "\n", "utf-8")
+        states.append(state_of(folder))
+    assert len({*states}) == 4
+    assert load(folder).state == states[-1]
 
 
 def test_every_process_calls_its_files_alike() -> None:

@@ -157,6 +157,17 @@ def test_the_timeline_opens_on_the_years_since_the_leader_under_whom_numbers_beg
     assert focus(replace(scene, bands=())) == (scene.first, scene.last)
 
 
+def test_without_numbers_or_leaders_the_focus_is_since_most_happened(scene: Scene) -> None:
+    mark = scene.marks[0]
+
+    def of(*starts: int) -> tuple[int, int]:
+        marks = tuple(replace(mark, start=float(start), end=start + 1.0) for start in starts)
+        return focus(replace(scene, bands=(), bars=(), marks=marks, first=870, last=1960))
+
+    assert of(870, *range(1820, 1960, 10)) == (1840, 1960)
+    assert of(*range(870, 1960, 30)) == of() == (870, 1960)
+
+
 def test_eras_have_names_without_brackets_and_say_what_is_contested(
     scene: Scene, catalogue: Words
 ) -> None:

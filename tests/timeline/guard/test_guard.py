@@ -13,7 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.asgi import ask, rested
-from timeline.guard import guard
+from timeline.guard import guard, health
 from timeline.guard.addresses import address_of
 from timeline.guard.guard import Guard
 from timeline.guard.limits import Limits
@@ -420,3 +420,18 @@ def test_only_own_hosts_are_answered() -> None:
 )
 def test_whom_a_limit_counts(known: str, counted: str) -> None:
     assert address_of({"client": (known, 1)}) == counted
+
+
+def test_it_is_known_who_is_there() -> None:
+    """What is made ahead gives way to them."""
+
+    async def test() -> None:
+        own = Guard(app, LIMITS)
+        pages = [Page(own) for _ in range(2)]
+        await rested()
+        assert health.HEALTH.visitors == 2
+        for page in pages:
+            await page.leave()
+        assert health.HEALTH.visitors == 0
+
+    run(test)

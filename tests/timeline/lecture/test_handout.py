@@ -41,7 +41,6 @@ from timeline.sounds import romanised
 from timeline.stage.staged import staged
 from timeline.text import Words
 
-FONTS = found()
 EACH = [(paper, count) for paper in Paper for count in (1, 2, 3)]
 each = pytest.mark.parametrize(("paper", "count"), EACH)
 law = settings(
@@ -49,8 +48,14 @@ law = settings(
 )
 
 
+@cache
+def the_fonts() -> Fonts:
+    """Of this machine; reading them takes a second."""
+    return found()
+
+
 def printed(lecture: Lecture, archive: Archive, catalogue: Words, **chosen: Any) -> Handout:
-    own: dict[str, Any] = {"pictures": [], "fonts": FONTS} | chosen
+    own: dict[str, Any] = {"pictures": [], "fonts": the_fonts()} | chosen
     keys = {field.name for field in fields(Taken)} & {*own}
     taken = Taken(**{key: own.pop(key) for key in keys})
     return handout(lecture, archive, own.pop("pictures"), catalogue, chosen=taken, **own)
@@ -282,7 +287,7 @@ def _shown(own: Handout) -> Iterator[str]:
 
 
 def test_korean_prints_in_a_font_that_is_in_the_file(usual: Handout) -> None:
-    assert FONTS.korean, "install it: sudo apt-get install fonts-nanum"
+    assert the_fonts().korean, "install it: sudo apt-get install fonts-nanum"
     assert "한국어 제목" in "".join(texts(usual))
     assert usual.notice == ""
     for page in opened(usual).pages:
@@ -293,10 +298,11 @@ def test_korean_prints_in_a_font_that_is_in_the_file(usual: Handout) -> None:
     assert len(usual.content) < 250_000
 
 
-@pytest.mark.parametrize("own", [FONTS._replace(korean=None), Fonts()])
+@pytest.mark.parametrize("latin", [True, False])
 def test_without_a_font_korean_is_spelt_out_and_the_notice_says_how_to_get_one(
-    own: Fonts, archive: Archive, catalogue: Words
+    *, latin: bool, archive: Archive, catalogue: Words
 ) -> None:
+    own = the_fonts()._replace(korean=None) if latin else Fonts()
     made = printed(LECTURE, archive, catalogue, fonts=own)
     assert "sudo apt-get install fonts-nanum" in made.notice
     told = "".join(texts(made))
@@ -328,30 +334,32 @@ def test_what_has_no_letter_is_named() -> None:
 def test_fonts_are_found_by_name_where_there_is_no_fontconfig(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    own = the_fonts()
+    assert own.latin
+    assert own.korean
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(fonts, "FOLDERS", (str(tmp_path),))
     assert found() == Fonts()
-    assert FONTS.latin
-    assert FONTS.korean
     (tmp_path / "deep").mkdir()
     (tmp_path / "NanumGothic.ttf").write_bytes(b"no font")
     assert found() == Fonts()
-    other = Path(shutil.copy(FONTS.korean[""], tmp_path / "Unheard-of.ttf"))
+    other = Path(shutil.copy(own.korean[""], tmp_path / "Unheard-of.ttf"))
     assert found() == Fonts(None, {"": other})
-    malgun = Path(shutil.copy(FONTS.korean[""], tmp_path / "malgun.ttf"))
-    bold = Path(shutil.copy(FONTS.korean["B"], tmp_path / "deep" / "malgunbd.ttf"))
-    latin = Path(shutil.copy(FONTS.latin[""], tmp_path / "DejaVuSans.ttf"))
+    malgun = Path(shutil.copy(own.korean[""], tmp_path / "malgun.ttf"))
+    bold = Path(shutil.copy(own.korean["B"], tmp_path / "deep" / "malgunbd.ttf"))
+    latin = Path(shutil.copy(own.latin[""], tmp_path / "DejaVuSans.ttf"))
     assert found() == Fonts({"": latin}, {"": malgun, "B": bold})
 
 
 def test_a_broken_fontconfig_is_no_hindrance(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    own = the_fonts()
     broken = tmp_path / "fc-list"
     broken.write_text("#!/bin/sh\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda _: str(broken))
-    assert found() == FONTS
+    assert found() == own
 
 
 @pytest.fixture(scope="module")
@@ -392,7 +400,7 @@ FULL = {"pictures": PICTURES, "paper": Paper.LETTER, "per_page": 3, "notes": Tru
 @cache
 def sheet_of(paper: Paper) -> PrintSheet:
     """To measure on: nothing is written, and its fonts are opened once."""
-    return PrintSheet(paper, FONTS)
+    return PrintSheet(paper, the_fonts())
 
 
 @law

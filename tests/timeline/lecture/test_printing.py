@@ -15,6 +15,8 @@ from starlette.responses import Response
 
 from tests.asgi import Answer, ask, asked_at_once
 from tests.timeline.lecture.lectures import picture
+from tests.timeline.own.test_brought import bring
+from timeline import brought
 from timeline.guard.limits import limits
 from timeline.lecture import handout, printing
 from timeline.lecture.fonts import Fonts
@@ -43,6 +45,38 @@ def sent(kind: str, **more: Any) -> Answer:
 def fault(answer: Answer) -> str:
     said: str = json.loads(answer.content)["error"]
     return said
+
+
+def printed(content: bytes) -> str:
+    """All that slides or pages say."""
+    if content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    made: Any = Presentation(io.BytesIO(content))
+    shapes = [own for slide in made.slides for own in slide.shapes if own.has_text_frame]
+    return "\n".join(own.text_frame.text for own in shapes)
+
+
+@pytest.mark.parametrize("kind", ["slides", "handout"])
+@pytest.mark.parametrize("beside", ["", "&beside=1"])
+def test_what_is_printed_of_a_readers_data_stands_alone_and_is_not_said_to_be_ours(
+    kind: str, beside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is opened where nobody has the data, and they are not under our licence."""
+    own, keeping = bring(name="A walk"), brought.Keeping()
+    keeping.put(own)
+    monkeypatch.setattr(brought, "KEEPING", keeping)
+    key = ("own-" if beside else "") + next(iter(own.alone("en").events))
+    lecture = {"title": "Made", "scenes": [{"heading": "One", "facts": [key]}]}
+    sent = {"lecture": json.dumps(lecture), "pictures": [text(picture())]}
+    answer = ask(APP, f"/lecture/{kind}?own={own.id}{beside}", "POST", json.dumps(sent).encode())
+    keeping.forget(own.id)
+    said = printed(answer.content)
+    assert "Municipality of Andau" in said
+    assert "A walk" in said
+    assert "not part of Crossings" in said
+    assert ("CC BY" in said) is bool(beside)
+    assert own.id not in said
+    assert own.id[:8] not in said
 
 
 @pytest.mark.parametrize(("aspect", "shape"), [("16:9", 16 / 9), ("4:3", 4 / 3)])

@@ -32,6 +32,7 @@ from timeline.lecture.built_in import built_in
 from timeline.lecture.charts import chart_of as charted
 from timeline.lecture.charts import makers
 from timeline.lecture.file import read
+from timeline.lecture.layouts import Layout
 from timeline.lecture.leaves import TooLong
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import Run, one_line, paragraphs
@@ -40,6 +41,7 @@ from timeline.lecture.slide_master import Aspect
 from timeline.lecture.slide_text import width
 from timeline.lecture.slides import slides
 from timeline.lecture.taken import SourceChoice, Taken
+from timeline.naming import amount
 from timeline.stage.staged import staged
 from timeline.style import HALL
 from timeline.text import Words
@@ -96,6 +98,26 @@ def test_the_first_slide_says_what_who_and_whose_facts(deck: Any) -> None:
     author, edition = body(first).text_frame.text.split("\n")
     assert author == "A. Lecturer"
     assert re.search(r"Crossings, version \S+ of \d+ \w+ 20\d\d, CC BY 4.0", edition)
+
+
+def test_a_scene_that_is_the_title_is_the_first_slide_with_its_words_and_notes(
+    archive: Archive, catalogue: Words
+) -> None:
+    scenes = """\
+  - {heading: T, layout: title, words: "A *question*?", notes: "Wait.", minutes: 0.5}
+  - {heading: Second, words: Two}
+"""
+    deck = shown(scenes_of(scenes, archive), archive, catalogue)
+    assert titles(deck) == ["T", "Second"]
+    first, edition = body(deck.slides[0]).text_frame.text.split("\n")
+    assert first == "A question?"
+    assert "Crossings, version" in edition
+    assert deck.slides[0].notes_slide.notes_text_frame.text.endswith("Wait.")
+    renamed = scenes_of(scenes.replace("heading: T,", "heading: Who?,"), archive)
+    first, _ = body(shown(renamed, archive, catalogue).slides[0]).text_frame.text.split("\n", 1)
+    assert first == "Who?"
+    long = scenes_of(scenes.replace("A *question*?", "words " * 400), archive)
+    assert titles(shown(long, archive, catalogue))[:3] == ["T", "T", "T (continued)"]
 
 
 def test_each_scene_has_a_slide_and_the_last_one_names_the_sources(
@@ -244,6 +266,10 @@ def test_ranges_stand_in_the_sheet_of_a_chart_as_they_were_published(
     assert list(low.values) == [row.low for row in own]
     assert low.format.fill.fore_color.rgb == RGBColor(255, 255, 255)
     assert plot.overlap == 100
+    labels = [high.points[at].data_label for at in range(2)]
+    said = [label.text_frame.text if label.has_text_frame else "" for label in labels]
+    assert said == [amount(row, "en") if row.high else "" for row in own]
+    assert any(" to " in text for text in said)
 
 
 def test_every_number_of_every_chart_is_a_published_one(archive: Archive, catalogue: Words) -> None:
@@ -343,13 +369,16 @@ def test_no_lecture_makes_slides_that_need_mending(
             hung = of_kind(slide, PP_PLACEHOLDER.PICTURE)
             assert hung is None or hung.image.size
         assert all(re.fullmatch(r"(https?://|mailto:)[!-~]+", href) for href in links(deck))
-        assert squeezed(_said(deck)) == squeezed(
-            [p.text for leaf in told for p in (leaf.beside if is_drawn(leaf) else leaf.words)]
-        )
+        first, *others = [_words_of(leaf) for leaf in told] or [""]
+        if squeezed(_said(deck)) != squeezed([first, *others]):
+            assert lecture.scenes[0].layout is Layout.TITLE
+            assert squeezed([first]) in squeezed([body(deck.slides[0]).text_frame.text])
+            assert squeezed(_said(deck)) == squeezed(others)
 
 
-def is_drawn(leaf: leaves.Leaf) -> bool:
-    return leaf.picture is not None or leaf.rows is not None
+def _words_of(leaf: leaves.Leaf) -> str:
+    is_drawn = leaf.picture is not None or leaf.rows is not None
+    return "".join(own.text for own in (leaf.beside if is_drawn else leaf.words))
 
 
 def _said(deck: Any) -> list[str]:

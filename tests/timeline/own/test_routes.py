@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from geodata.own import rows
+from geodata.own.reading import read
 from tests.asgi import Answer, ask
 from timeline import brought
 from timeline.brought import Keeping
@@ -156,6 +158,16 @@ def test_what_can_t_be_shown_is_told_in_words(
     answer = ask(app, "/own/keep", "POST", body)
     said = SAID[key].format(most=5)
     assert (answer.status, known(answer)["error"]) == (status, said)
+
+
+def test_data_that_are_too_many_now_say_so_and_how_many(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser may keep what was shown when more of it was drawn."""
+    monkeypatch.setattr(routes, "read_apart", read)
+    monkeypatch.setattr(rows, "MOST_DRAWN", 2)
+    answer = post(app, "/own/keep", day="2026-11-01")
+    assert (answer.status, known(answer)["error"]) == (422, SAID["undrawn"].format(n=3))
 
 
 def test_what_is_no_table_says_what_would_help(app: Starlette) -> None:

@@ -459,6 +459,28 @@ def test_rooms_are_bounded(monkeypatch: pytest.MonkeyPatch, own: dict[str, int])
     in_loop(given())
 
 
+def test_rooms_bytes_count_a_lecture_once_and_what_is_made_of_it_gives_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body = json.dumps(LECTURE).encode()
+    limited(monkeypatch, rooms_bytes=2 * len(body))
+
+    async def given() -> None:
+        one, two = await opened(LECTURE), await opened(LECTURE)
+        path = "/room/{}/lecture"
+        again = await asked(path.format(one["code"]), "PUT", body, key=one["key"])
+        assert again.status == 204
+        for known in (one, two):
+            assert (await asked(path.format(known["code"]))).status == 200
+        first, second = (live.ROOMS.get(known["code"]) for known in (one, two))
+        assert first is not None
+        assert second is not None
+        assert (dict(first.students.told), bool(second.students.told)) == ({}, True)
+        assert (await asked(path.format(one["code"]))).status == 200
+
+    in_loop(given())
+
+
 @pytest.mark.parametrize("own", [{"room_away_minutes": 0}, {"room_hours": 0}])
 def test_a_room_ends(monkeypatch: pytest.MonkeyPatch, own: dict[str, int]) -> None:
     limited(monkeypatch, **own)
@@ -608,20 +630,24 @@ def test_phones_see_the_facts_that_the_lecturer_brought(monkeypatch: pytest.Monk
 def test_a_lecture_whose_facts_have_left_is_not_told_of_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Its phones wait until the lecturer's browser has brought them again."""
+    """Its phones wait until the lecturer's browser, which is told so, has brought them again."""
     own, keeping = bring(), brought.Keeping()
     monkeypatch.setattr(brought, "KEEPING", keeping)
 
-    async def given() -> list[int]:
+    async def given() -> list[Any]:
         keeping.put(own)
         known = json.loads((await asked("/room", "POST")).content)
         path = f"/room/{known['code']}/lecture"
         body = json.dumps(LECTURE).encode()
         await asked(f"{path}?own={own.id}", "PUT", body, key=known["key"])
+        host, phone = (Socket(known["code"], said) for said in (hosting(known), joining()))
+        await settled()
         keeping.forget(own.id)
         away = (await asked(path)).status
+        await settled()
+        told = [host.heard("gone"), phone.heard("gone")]
         keeping.put(bring())
-        return [away, (await asked(path)).status]
+        return [away, told, (await asked(path)).status]
 
-    assert in_loop(given()) == [503, 200]
+    assert in_loop(given()) == [503, [[True], []], 200]
     keeping.forget(own.id)

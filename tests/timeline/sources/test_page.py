@@ -22,7 +22,7 @@ from timeline.delivery import assets
 from timeline.figures.wire import WordNodes
 from timeline.markdown import plain
 from timeline.sources import editions, method, told
-from timeline.sources.told import cited, parts, said_of
+from timeline.sources.told import anchors, cited, parts, said_of
 from timeline.text import Words, words
 
 PAGE = "from timeline.pages import sources\nsources.render()\n"
@@ -105,6 +105,10 @@ def test_all_its_parts_are_told_with_what_they_name(archive: Archive, catalogue:
         assert line in text
     assert edition().version in text
     assert not re.search(r"{\w*}|\\|\*\*|\u2060", text)
+
+
+def test_the_page_names_all_parts_before_one_is_made(archive: Archive) -> None:
+    assert anchors(archive) == [*said_of(archive)]
 
 
 def test_no_address_is_lost_and_none_is_of_another_kind(archive: Archive) -> None:

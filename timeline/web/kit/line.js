@@ -14,13 +14,14 @@ export class Line {
   /**
    * @param {string} address
    * @param {Acts} acts
-   * @param {{ open?: (address: string) => Socket, chance?: () => number }} [how]
+   * @param {{ open?: (address: string) => Socket, chance?: () => number, most?: number }} [how] `most` ms between two tries
    */
-  constructor(address, acts, { open = (at) => new WebSocket(at), chance = Math.random } = {}) {
+  constructor(address, acts, { open = (at) => new WebSocket(at), chance = Math.random, most = MOST_MS } = {}) {
     this.address = address;
     this.acts = acts;
     this.open = open;
     this.chance = chance;
+    this.most = most;
     this.tries = 0;
     this.ended = false;
     /** @type {Socket | null} */
@@ -91,7 +92,7 @@ export class Line {
 
   wait() {
     clearTimeout(this.waiting);
-    const most = Math.min(MOST_MS, FIRST_MS * 2 ** this.tries);
+    const most = Math.min(this.most, FIRST_MS * 2 ** this.tries);
     this.waiting = setTimeout(() => this.start(), most * (1 - SPREAD * this.chance()));
   }
 

@@ -1,6 +1,6 @@
 // Whether the server can be reached, in one quiet line at the foot of the page. It lies over no lecture.
 
-import { asked } from "./asked.js";
+import { bringAgain, known } from "./brought.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 import { Timers } from "./timers.js";
@@ -12,6 +12,7 @@ const FIRST_MS = 10_000;
 
 /** @param {ReachData} data */
 export function watch({ words, style: sheet, files, own }) {
+  known(own);
   const line = make("p", "cx-reach", document.body);
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
@@ -29,24 +30,14 @@ export function watch({ words, style: sheet, files, own }) {
   const look = () => {
     if (connected()) {
       met = true;
-      bring(own);
+      bringAgain();
       timers.stop("tell");
       line.textContent = "";
     } else if (!timers.waits("tell") && !line.textContent) timers.after("tell", AWAY_MS, tell);
   };
-  bring(own);
+  bringAgain();
   timers.after("tell", FIRST_MS, tell);
   new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: [CONNECTION] });
-}
-
-/**
- * What the reader has of his own, where the page shows it: the server may be another than before.
- * @param {string} room
- */
-async function bring(room) {
-  if (!asked("own")) return;
-  const { modules } = await import(new URL(room, document.baseURI).href);
-  await modules["own/bringing"].bring().catch(console.error);
 }
 
 // How Streamlit (1.67) says it.

@@ -1,6 +1,7 @@
 // A lecture as files to take away. Pictures are drawn here; the server binds them, and keeps none.
 
 import { onStage } from "../faces/face.js";
+import { asking } from "../kit/brought.js";
 import { ofOwn } from "../kit/going.js";
 import { homeOf } from "../kit/homes.js";
 import { button, download, make, slug } from "../kit/making.js";
@@ -13,6 +14,7 @@ import { facePicture } from "./facepicture.js";
 import { filmed, kinds } from "./film.js";
 import { Refused, reason } from "./refused.js";
 import { left, shortened } from "./short.js";
+import { asShortLink } from "./shortlinks.js";
 import { inLanguage, spokenIn } from "./spoken.js";
 
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
@@ -23,7 +25,7 @@ const ON_PAPER = 0.7; // which is held in the hand
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Phrases} words
- * @property {{ stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
+ * @property {{ keeps_links: boolean, stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
@@ -322,11 +324,22 @@ export class Exports {
   /** @param {import("./carrying.js").Purpose} [purpose] */
   async link(purpose = "lecture") {
     const { raw } = await this.raw();
-    const end = await asLink(purpose === "watch" ? withoutNotes(raw) : raw, purpose);
-    if (!end) {
-      this.say(this.words.link_too_long);
-      return;
-    }
+    const { words } = this;
+    const own = purpose === "watch" ? withoutNotes(raw) : raw;
+    const end = await asLink(own, purpose);
+    if (end) await this.giveLink(end);
+    else this.say(words.link_too_long);
+    if (!this.page.data.keeps_links) return;
+    make("span", "", this.told, " ");
+    this.button(this.told, words.link_short, async () => {
+      const short = await asShortLink(own, purpose, words);
+      await this.giveLink(short.end);
+      make("span", "", this.told, ` ${fill(words.link_kept, { n: number(short.days) })}`);
+    });
+  }
+
+  /** @param {string} end of its address */
+  async giveLink(end) {
     const bare = new URL(window.location.pathname, window.location.origin);
     bare.search = homeOf(this.id)?.search ?? String(new URLSearchParams(ofOwn({})));
     const address = `${bare.href}${end}`;
@@ -370,7 +383,7 @@ export class Exports {
     this.say(this.words.binding);
     const address = new URL(inLanguage(`lecture/${kind}`, codes[0]));
     if (codes.length > 1) address.searchParams.set("in", codes.join(","));
-    const answer = await fetch(address, { method: "POST", body }).catch(() => {
+    const answer = await asking(address, { method: "POST", body }).catch(() => {
       throw new Refused(this.words.server_away);
     });
     if (!answer.ok) {

@@ -1,7 +1,8 @@
 // The page of lectures: to choose, present, change, save and take away. Everything that is written
-// stays in this browser; the server reads and checks, and keeps nothing.
+// stays in this browser; the server reads and checks, and keeps nothing but what a short link is made of.
 
 import { drafts } from "../drafts/drafts.js";
+import { asking } from "../kit/brought.js";
 import { elsewhere } from "../kit/going.js";
 import { homeOf, remember } from "../kit/homes.js";
 import { json, style } from "../kit/loading.js";
@@ -14,6 +15,7 @@ import { plainly } from "./plainly.js";
 import { Presenting } from "./presenting.js";
 import { Refused, reason } from "./refused.js";
 import { Shelf } from "./shelf.js";
+import { fromShortLink, isShort } from "./shortlinks.js";
 
 /** @import { CheckedLecture, LecturesData, RawLecture } from "../wire.d.ts" */
 /** @import { Drafts } from "../drafts/drafts.js" */
@@ -101,8 +103,8 @@ export class Lectures {
   async unpack(hash) {
     window.history.replaceState({}, "", addressed({}));
     this.data = { ...this.data, asked: {} };
-    const raw = await fromLink(hash);
     try {
+      const raw = await (isShort(hash) ? fromShortLink(hash, this.words) : fromLink(hash));
       const known = raw === null ? null : await this.check(JSON.stringify(raw), this.words.server_away_link);
       if (known?.told.scenes.length && carried(hash)?.purpose === "watch") await this.presenting.watch(known);
       else if (known && holds(known)) this.begin(known.raw, known.faults, (own) => this.drafts.once(own));
@@ -199,7 +201,7 @@ export class Lectures {
    * @returns {Promise<KnownLecture>}
    */
   async check(text, away = this.words.server_away) {
-    const answer = await fetch(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
+    const answer = await asking(elsewhere("lecture/check", {}), { method: "POST", body: text }).catch(() => {
       throw new Refused(away);
     });
     const known = await answer.json().catch(() => ({}));

@@ -111,8 +111,7 @@ export class Presenting {
     if (!window.history.state?.held) this.hold();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
-    if (document.fullscreenElement) this.tellWayOut(deck);
-    if (known.stale) this.deck?.stage.messages?.notify(words.as_written, AS_WRITTEN_MS);
+    this.tell(deck, known.stale);
   }
 
   /**
@@ -180,6 +179,16 @@ export class Presenting {
     window.addEventListener("keydown", act, { capture: true, signal: gone.signal });
     deck.ending.signal.addEventListener("abort", away, { signal: gone.signal });
     setTimeout(() => gone.signal.aborted || away(), INVITED_MS);
+  }
+
+  /**
+   * One word at a time: the way out waits for the next lecture.
+   * @param {Deck} deck
+   * @param {boolean} [stale]
+   */
+  tell(deck, stale) {
+    if (stale) deck.stage.messages?.notify(this.words.as_written, AS_WRITTEN_MS);
+    else if (document.fullscreenElement) this.tellWayOut(deck);
   }
 
   /**

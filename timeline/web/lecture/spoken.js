@@ -1,5 +1,6 @@
 // A lecture in another language than that of the page, which the server reads it in.
 
+import { asking } from "../kit/brought.js";
 import { elsewhere } from "../kit/going.js";
 import { Refused } from "./refused.js";
 
@@ -24,7 +25,7 @@ export function inLanguage(path, code) {
  */
 export async function spokenIn(raw, code, away) {
   const body = JSON.stringify(raw);
-  const answer = await fetch(inLanguage("lecture/spoken", code), { method: "POST", body }).catch(() => {
+  const answer = await asking(inLanguage("lecture/spoken", code), { method: "POST", body }).catch(() => {
     throw new Refused(away);
   });
   const known = await answer.json().catch(() => ({}));

@@ -3,7 +3,7 @@
 
 import { asked } from "../kit/asked.js";
 import { elsewhere, here } from "../kit/going.js";
-import { cupboard } from "./cupboard.js";
+import { cupboard, DRAFT } from "./cupboard.js";
 
 /** @import { KeptOwn } from "../wire.d.ts" */
 /** @import { Choices, Kept } from "./cupboard.js" */
@@ -75,6 +75,16 @@ export async function bring() {
   if (now !== own.id) await kept.rename(own, now);
   if (now !== id) window.location.replace(here({ [OWN]: now }));
   return true;
+}
+
+/**
+ * What the page of the reader's own opens with: what was asked for and no server shows any more (it may have
+ * come to be too much for one timeline), else what was being looked at.
+ * @param {Awaited<ReturnType<typeof cupboard>>} kept
+ * @param {boolean} missing
+ */
+export async function begun(kept, missing) {
+  return (missing && (await kept.one(asked(OWN)))) || kept.one(DRAFT);
 }
 
 /** @param {string} id */

@@ -5,7 +5,7 @@ import { style } from "../kit/loading.js";
 import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { fill } from "../kit/wording.js";
-import { answered, folderOf, forget, keep, Said, send } from "./bringing.js";
+import { answered, begun, folderOf, forget, keep, Said, send } from "./bringing.js";
 import { cupboard, DRAFT } from "./cupboard.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, Mending } from "./mending.js";
@@ -44,10 +44,11 @@ class Own {
    * @param {OwnData} data
    * @param {AbortSignal} signal
    */
-  constructor(root, { words, most, style: sheet }, signal) {
+  constructor(root, { words, most, missing, style: sheet }, signal) {
     this.root = root;
     this.words = words;
     this.most = most;
+    this.missing = missing;
     this.sheet = sheet;
     this.signal = signal;
     /** @type {Kept | null} what is being looked at */
@@ -74,8 +75,9 @@ class Own {
     this.looked = make("div", "cx-own-look", root);
     this.shelf = make("section", "cx-own-shelf", root);
     await this.list();
-    const draft = await this.kept.one(DRAFT);
-    if (draft && !this.signal.aborted) await this.open(draft);
+    const own = await begun(this.kept, this.missing);
+    if (own && !this.signal.aborted) await this.open(own);
+    if (this.missing && (!own || own.id === DRAFT)) this.tell(words.elsewhere);
     const forgotten = stored((tab) => tab.getItem(FORGOTTEN));
     stored((tab) => tab.removeItem(FORGOTTEN));
     if (forgotten !== null && !this.signal.aborted) await this.forgotten(forgotten);

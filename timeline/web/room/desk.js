@@ -15,6 +15,7 @@ export class Desk {
     this.words = words;
     this.wish = wish;
     this.told = "";
+    this.typed = ""; // of the password
     this.box = make("section", "cx-desk", root);
     this.box.setAttribute("aria-label", words.title);
     this.box.dataset.testid = "desk";
@@ -81,9 +82,14 @@ export class Desk {
     const field = make("input", "", label);
     Object.assign(field, { type: "password", autocomplete: "off", required: true });
     field.dataset.does = "unlock";
+    field.value = this.typed; // the desk is drawn anew whenever something is heard
+    field.addEventListener("input", () => {
+      this.typed = field.value;
+    });
     make("button", "", form, words.begin);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.typed = "";
       this.wish({ kind: "room_wish", act: "unlock", password: field.value });
     });
     form.addEventListener("keydown", (event) => event.stopPropagation()); // the window has keys of its own

@@ -1,6 +1,7 @@
 // A lecture before a room: what it shows is told to phones, what they answer comes back. Whatever happens
 // to the room, the lecture goes on without a word.
 
+import { asking, bringAgain } from "../kit/brought.js";
 import { elsewhere } from "../kit/going.js";
 import { Line, lineTo } from "../kit/line.js";
 import { Timers } from "../kit/timers.js";
@@ -37,6 +38,7 @@ const EACH_MS = 100; // between two places that are told
 const LATEST_MS = 3000; // that a map may take to follow, before the next place is gone to
 const LONGEST = 900; // of what the stage shows, in letters
 const LOCKED = 401;
+const BACK_MS = 2000; // at most until the room of a server that has died is looked for again
 const MOST_ASKED = 100_000; // letters of what the hall has asked, in one message
 /** @type {(keyof State)[]} */
 const TOLD = ["from", "to", "at", "stepping", "pick", "filters", "q"];
@@ -155,7 +157,7 @@ export class Host {
    */
   async send(path, { headers = {}, ...what }) {
     const own = encodeURIComponent(password());
-    const answer = await fetch(elsewhere(path, {}), { ...what, headers: { ...headers, "Room-Password": own } });
+    const answer = await asking(elsewhere(path, {}), { ...what, headers: { ...headers, "Room-Password": own } });
     if (answer.status === LOCKED) this.locked = true;
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer;
@@ -177,11 +179,12 @@ export class Host {
     this.here = true;
     const { code } = /** @type {RoomOpened} */ (this.kept.room);
     this.line.end();
-    this.line = new Line(lineTo(code), {
+    const acts = {
       hello: () => this.hello(),
-      hear: (heard) => this.hear(heard),
-      reached: (there) => this.hears(there),
-    });
+      hear: (/** @type {RoomSays} */ heard) => this.hear(heard),
+      reached: (/** @type {boolean} */ there) => this.hears(there),
+    };
+    this.line = new Line(lineTo(code), acts, { most: BACK_MS });
     this.line.start();
     this.vote.arrive();
   }
@@ -248,8 +251,9 @@ export class Host {
   }
 
   /** @param {RoomSays} heard */
-  hear({ over, baton, phones, joined, hall, asked, votes, click, hand, at }) {
+  hear({ over, baton, phones, joined, hall, asked, votes, click, hand, at, gone }) {
     if (over) this.leave(over);
+    if (gone) bringAgain();
     if (hall) this.lets(hall.on);
     if (baton) this.takes(baton);
     if (phones !== undefined) this.phones = phones;

@@ -56,6 +56,7 @@ export class TimeRows {
     this.shown = 0;
     this.listed = "";
     this.whole = true;
+    this.fewer = true; // the most important are not all
     this.foremost = Math.max(FIRST, Math.min(...this.marks.map(({ importance }) => importance)));
   }
 
@@ -65,20 +66,31 @@ export class TimeRows {
     this.let = passed;
     const { from, to, at, pick, stepping } = this.acts.state();
     const whole = from <= this.first && to >= this.last;
-    const few = whole && !this.all;
-    const [first, end] = few ? this.focus : [from, to + 1];
-    const shown = this.marks.filter(
-      (mark) =>
-        mark.id === pick ||
-        (passed.has(mark.id) &&
-          mark.start < end &&
-          mark.end > first &&
-          (!few || mark.edge || mark.lifted || mark.importance <= this.foremost)) ||
-        (passed.has(mark.id) && this.asked !== null && Math.floor(mark.at) === this.asked),
-    );
+    const window = { first: from, end: to + 1, pick };
+    const every = this.those(passed, window);
+    const [first, end] = this.focus;
+    const most = whole ? this.those(passed, { first, end, pick }, this.foremost) : every;
+    this.fewer = most.length < every.length;
+    const few = this.fewer && !this.all;
+    const shown = few ? most : every;
     this.shown = this.labels.rows(new Set(shown.map(({ id }) => id)));
-    this.listed = `${first} – ${end - 1}`;
+    this.listed = few ? `${first} – ${end - 1}` : `${from} – ${to}`;
     this.tell({ at, stepping, whole });
+  }
+
+  /**
+   * @param {Set<string>} passed
+   * @param {{ first: number, end: number, pick: string | null }} window
+   * @param {number} [least] importance; undefined where all are wanted
+   */
+  those(passed, { first, end, pick }, least) {
+    return this.marks.filter((mark) => {
+      if (mark.id === pick) return true;
+      if (!passed.has(mark.id)) return false;
+      if (this.asked !== null && Math.floor(mark.at) === this.asked) return true;
+      if (mark.start >= end || mark.end <= first) return false;
+      return least === undefined || mark.edge || mark.lifted || mark.importance <= least;
+    });
   }
 
   /** Over the list: the years that it holds, or who came in the year shown.
@@ -88,7 +100,7 @@ export class TimeRows {
     const known = stepping ? this.bars[at] : undefined;
     this.span.textContent = known ? "" : stepping ? String(at) : this.listed;
     this.count.textContent = known ?? (stepping ? "" : this.counted());
-    this.more.hidden = !whole && !stepping;
+    this.more.hidden = !(whole && this.fewer) && !stepping;
     this.more.textContent = stepping ? this.words.list_whole : this.all ? this.words.list_few : this.words.list_all;
   }
 
