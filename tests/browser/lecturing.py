@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.waiting import expect, until_seen
+from tests.browser.waiting import expect, until, until_seen
 
 DECK = "[data-testid=deck][data-ready=true]"
 NOTES = "[data-testid=notes]"
@@ -21,6 +21,9 @@ QUESTION: dict[str, Any] = {
     "number": "2009",
     "words": "The most of all years.",
 }
+TOLD = ".cx-deck :is(.cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1))"
+FITS = f"""(({{ scrollHeight, clientHeight }}) => scrollHeight <= clientHeight + 1)(
+    document.querySelector("{TOLD}"))"""
 KEPT = """() => new Promise((resolve, reject) => {
     const asked = indexedDB.open("crossings");
     asked.onerror = () => reject(asked.error);
@@ -133,12 +136,9 @@ class Lectern:
 
     def fits(self) -> None:
         """The words of the scene, all of them, in letters that the last row reads."""
-        told = self.deck.locator(
-            ".cx-face:not([hidden], .cx-face-ahead) .cx-face-page, .cx-card:has(h1)"
-        )
-        expect(told).to_have_count(1)
+        expect(self.page.locator(TOLD)).to_have_count(1)
         scene = self.deck.get_attribute("data-scene")
-        assert told.evaluate("own => own.scrollHeight - own.clientHeight") <= 1, scene
+        until(self.page, FITS)
         if self.page.evaluate("innerHeight") == 1080:
             assert self.page.evaluate(SMALL, LEAST) == [], scene
 

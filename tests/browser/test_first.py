@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.conftest import prepared
 from tests.browser.stage import DRAWN, PATIENCE_MS, Stage
-from tests.browser.waiting import expect, until_seen
+from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server, Watch, offline
 from timeline.text import words
 
@@ -83,6 +83,7 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
     stage = Stage(page, app.address).open(query, DRAWN)
     expect(page.get_by_test_id("stApp")).to_have_count(0)
     stage.expect(whole="true", lectures="true")  # all that is fetched ahead has come
+    until(page, "seen.boxes.size > 0")
     state, before = stage.saying(), page.evaluate(SEEN)
     begin()
     page.unroute(SESSION)
@@ -161,9 +162,10 @@ PAGES = {
     "routes?corridor=mongolia": "[data-testid=corridor-map][data-ready=true]",
     "glossary?term=hanawon": "[data-testid=glossary][data-ready=true]",
 }
+# Where all that is seen stands; the inside of what is folded has a place once somebody asks for it.
 PLACES = """() => [...document.querySelectorAll(".cx-page *")].filter((one) => !one.closest("svg"))
-  .map((one) => [one, one.getBoundingClientRect()])
-  .map(([one, { x, y, width, height }]) => [one.tagName, x, y, width, height].join())"""
+  .map((one) => [one, one.checkVisibility() && one.getBoundingClientRect()])
+  .map(([one, at]) => [one.tagName, at ? [at.x, at.y, at.width, at.height] : "unseen"].join())"""
 
 
 @pytest.mark.parametrize("path", PAGES)

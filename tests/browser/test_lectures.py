@@ -356,6 +356,7 @@ def test_a_dead_server_changes_nothing(app: Server, browser: Browser) -> None:
             expect(lectern.deck).to_have_attribute("data-charts", "true")
             lectern.press("Escape")  # the word about the full screen
             expect(lectern.deck.locator(".cx-note")).to_be_hidden()
+            expect(lectern.deck).to_have_attribute("data-stands", "1")
             seen = lectern.page.screenshot()
             server.cut()
             away = words()["reach"]["away"]  # said once Streamlit has noticed

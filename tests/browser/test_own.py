@@ -74,9 +74,9 @@ def shows_its_own(stage: Stage) -> None:
     stage.ready()
     assert stage.ask("cx.events()") == 40
     names = stage.page.locator(".cx-nav a")
-    assert names.all_inner_texts() == [
-        WORDS["pages"][n] for n in ("explore", "lectures", "own", "sources")
-    ]
+    expect(names).to_have_text(
+        [WORDS["pages"][n] for n in ("explore", "lectures", "own", "sources")]
+    )
     expect(stage.page.locator(".cx-limits")).to_contain_text("Eine Reise")
 
 

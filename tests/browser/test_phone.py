@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.axe import violations
 from tests.browser.host import Host, hosting
-from tests.browser.waiting import expect
+from tests.browser.waiting import expect, until
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -45,6 +45,13 @@ PHONE = {
     "is_mobile": True,
     "reduced_motion": "reduce",
 }
+# The first of the list that is seen whole, below what stays over it.
+FIRST_BEGINS = """id => {
+    const { bottom } = document.querySelector(".cx-listed").getBoundingClientRect();
+    return [...document.querySelectorAll(".cx-event:not([hidden])")]
+        .find((own) => own.getBoundingClientRect().bottom > bottom + 8)
+        ?.querySelector("[data-id]").dataset.id.startsWith(id);
+}"""
 KEEPS = "crossings-room-token"
 KEPT = "[document.cookie, Object.keys(localStorage)]"
 MOST_BYTES = 1_500_000  # all that a phone is sent, the first time
@@ -110,6 +117,7 @@ def test_a_phone_follows_wanders_and_comes_back(app: Server, browser: Browser) -
             phone.says("alone")
             expect(phone.stage).to_have_attribute("data-at", "2013")
             expect(phone.page.locator(".cx-events li:visible").first).to_be_visible()
+            until(phone.page, FIRST_BEGINS, "2013-")
             host.step(0)
             with joined(browser, address, locale="ko-KR") as late:
                 late.at(host)

@@ -10,7 +10,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, OpenStage, prepared
 from tests.browser.stage import Stage
-from tests.browser.waiting import expect
+from tests.browser.waiting import expect, until
 from tests.relay import relayed
 from tests.serving import Server, offline
 from timeline.text import words
@@ -89,7 +89,7 @@ def test_arrows_and_enter_lead_to_what_was_found(open_at: Open, archive: Archive
             break
         page.keyboard.press("ArrowDown")
     expect(term).to_have_attribute("aria-selected", "true")
-    assert field(page).get_attribute("aria-activedescendant") == term.get_attribute("id")
+    expect(field(page)).to_have_attribute("aria-activedescendant", str(term.get_attribute("id")))
     page.keyboard.press("Enter")
     in_address(page, term="hanawon")
     expect(page.locator(".cx-entry[data-term=hanawon]")).to_be_in_viewport()
@@ -165,12 +165,13 @@ def test_nothing_of_it_is_brought_before_it_is_used(open_stage: OpenStage) -> No
     assert stage.page.evaluate(brought) == 0
     stage.press("/")
     expect(stage.page.locator(".cx-found")).to_be_attached()
-    assert stage.page.evaluate(brought) == 3
+    until(stage.page, f"({brought})() === 3")
 
 
 def test_it_fits_a_phone(open_at: Open) -> None:
     page = opened(open_at, "glossary", PHONE)
     page.keyboard.type("kim")
+    expect(page.locator(".cx-found")).to_be_visible()
     box = page.locator(".cx-found").bounding_box()
     assert box
     assert (box["x"], box["width"]) == (0, PHONE[0])

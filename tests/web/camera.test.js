@@ -6,6 +6,7 @@ import { partly } from "./partly.js";
 
 const { Camera } = await import("../../timeline/web/stage/camera.js");
 const { MapPane } = await import("../../timeline/web/stage/map.js");
+const { MapTravel } = await import("../../timeline/web/stage/maptravel.js");
 const { Store } = await import("../../timeline/web/stage/store.js");
 
 /** A map that says where it was flown to. */
@@ -119,4 +120,25 @@ test("drawings asked for while one is made are one drawing, of the last that was
     ends.map(({ status }) => status),
     ["rejected", "fulfilled", "fulfilled", "fulfilled"],
   );
+});
+
+test("a flight that begins while another theme waits to be drawn is drawn in that theme", async () => {
+  /** @type {unknown[]} */
+  const drawn = [];
+  const known = { projection: { type: "one" } };
+  const pane = {
+    still: true,
+    known,
+    facts: { views: { korea: known } },
+    files: { outlines: async () => ({}) },
+    figure: {},
+    frame: { size: { width: 1, height: 1 }, own: null },
+    look: { layout: { theme: "light" } },
+    wanted: { look: { layout: { theme: "hall" } }, grow: 2 },
+    draw: async (/** @type {unknown} */ look, /** @type {number} */ grow) => drawn.push([look, grow]),
+  };
+  Object.assign(window, { matchMedia: () => ({ matches: false }) });
+  const { signal } = new AbortController();
+  await new MapTravel(partly(pane)).fly("korea", null, () => {}, signal);
+  assert.deepEqual(drawn, [[{ layout: { theme: "hall" } }, 2]]);
 });

@@ -388,6 +388,22 @@ test("only the pieces of a line that lie in a box are left of it", () => {
   );
 });
 
+test("a name that is spoken of stands over lines and dots, but hides no number", () => {
+  const said = place({ id: "said", anchor: [400, 500], first: true });
+  const free = placeLabels([said], { ...EMPTY, dots: [] }).placed[0].rect;
+  const dots = [{ x: free.x + 8, y: free.y + 8, radius: 4, numbered: true }];
+  const [found] = placeLabels([said], { ...EMPTY, dots }).placed;
+  assert.ok(!meetsDot(found.rect, dots[0]));
+  const everywhere = Array.from({ length: 80 }, (_, i) => ({
+    x: 300 + 25 * (i % 10),
+    y: 400 + 25 * Math.floor(i / 10),
+    radius: 14,
+  }));
+  const stops = everywhere.map((dot) => ({ ...dot, numbered: true }));
+  const clear = [everywhere, stops].map((own) => placeLabels([said], { ...EMPTY, dots: own }).placed[0].clear);
+  assert.deepEqual(clear, [true, false]);
+});
+
 test("a name that is spoken of takes its place before all others, even over a line", () => {
   const line = {
     points: /** @type {Point[]} */ ([

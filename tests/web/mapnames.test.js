@@ -60,3 +60,33 @@ test("a name in two rows has even ones", async () => {
   assert.deepEqual(balanced("To Laos and Thailand", 14), ["To Laos and", "Thailand"]);
   assert.deepEqual(balanced("Returned by force", 99), ["Returned by force"]);
 });
+
+test("a country that a pick names as its place is not named twice", () => {
+  /** @type {(short: string) => string[]} */
+  const named = (short) => {
+    const where = { ...spot("where", 1), short };
+    const mark = partly({ places: ["where"], group: "north", short: "Famine", dispute: "" });
+    const name = { id: "PRK", kind: "focus", text: "North Korea", second: "북한", size: 16, rank: 0, at: [[0, 0]] };
+    const asked = partly({
+      choice: {
+        facts: { names: [name], spots: [], ways: [] },
+        spoken: new Set(["PRK"]),
+        spots: new Map([["where", where]]),
+        marks: new Map([["famine", mark]]),
+      },
+      lines: "far",
+      picked: { places: ["where"], stops: [], discs: new Map() },
+      pick: "famine",
+      returns: [],
+      ways: [],
+      dotted: [],
+      sizes: { main: 18, place: 14, focus: 16, fact: 0, least: 12 },
+      look: { family: "", ink: "", quiet: "", dot: 4, ring: 9, groups: { north: "" } },
+      panel: { x: 0, y: 0, width: 800, height: 600 },
+      project: () => /** @type {[number, number]} */ ([400, 300]),
+    });
+    return namesOf(asked).map(({ label: { id } }) => id);
+  };
+  assert.deepEqual(named("North Korea"), ["where"]);
+  assert.deepEqual(named("Pyongyang"), ["where", "PRK"]);
+});

@@ -79,3 +79,11 @@ test("the legend stands where it covers no end of a way, then the fewest lines, 
   assert.deepEqual(freest([second, first], { ...free, points })[0], first);
   assert.deepEqual(freest([first, second], { ...free, ends: [[210, 50]] })[0], second, "nor close to one");
 });
+
+test("the name beside a country goes on from where it begins", () => {
+  /** @type {import("../../timeline/web/stage/maplabels.js").MapLabel} */
+  const beside = { ...WAY, id: "focus", kind: "focus", side: "right", sizes: [{ width: 200, height: 20 }] };
+  const dot = { x: 310, y: 300, radius: 20 };
+  const found = nearestFree(beside, { ...obstacles, controls: [], dots: [dot] }, [], null);
+  assert.ok(found && found.rect.x >= 270, "it still lies to the right of it");
+});

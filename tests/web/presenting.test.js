@@ -32,6 +32,24 @@ test("the word about the full screen takes no key once its lecture is left", () 
   assert.equal(pressed("Escape"), true, "it is of the page that came back");
 });
 
+test("a lecture that is on its way when another address is asked for is not shown beside what stands there", async () => {
+  const resting = new AbortController();
+  /** @type {string[]} */
+  const shown = [];
+  const own = Object.assign(Object.create(Presenting.prototype), {
+    page: { resting, refuse: () => shown.push("refused") },
+    version: async () => ({ known: { told: { scenes: [{}] } }, fault: "" }),
+    notesOf() {},
+    show: async () => shown.push("shown"),
+  });
+  await own.present("a", 1);
+  assert.deepEqual(shown, ["shown"]);
+  const later = [own.present("a", 1), own.notes("a")];
+  resting.abort();
+  await Promise.all(later);
+  assert.deepEqual(shown, ["shown"]);
+});
+
 test("that a lecture stands as it was written is said, and the way out by the next one", () => {
   const kept = new Map();
   const localStorage = {

@@ -45,6 +45,7 @@ function standing({ plays = false } = {}) {
     words: {},
     show: async () => {},
     audience: { tell() {} },
+    arrive() {},
   };
   return { own: new Standing(partly(deck)), deck, state, runs };
 }
@@ -100,6 +101,14 @@ test("a frozen picture lets nothing be done to it", () => {
   own.freeze();
   act();
   assert.equal(done, 2);
+});
+
+test("what is done to a picture whose scene is still on its way is done to that of the scene", () => {
+  const { own, deck, state } = standing();
+  Object.assign(state, { at: 1970 });
+  deck.arrive = () => void Object.assign(state, STATE);
+  own.unlessFrozen(() => void Object.assign(state, { at: state.at + 1 }))();
+  assert.equal(state.at, STATE.at + 1);
 });
 
 test("hands are typed as digits, answer by answer, and stay with their scene", () => {

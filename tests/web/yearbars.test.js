@@ -5,7 +5,7 @@ import { partly } from "./partly.js";
 
 /** @import { TimelineBar } from "../../timeline/web/wire.d.ts" */
 
-const { namedYears, yearBars } = await import("../../timeline/web/lecture/yearbars.js");
+const { markedBars, namedYears, yearBars } = await import("../../timeline/web/lecture/yearbars.js");
 
 /** @type {TimelineBar[]} */
 const BARS = [2000, 2001, 2002, 2003].map((year) =>
@@ -28,4 +28,12 @@ test("years are named at their bars, those of the scene before the ends, none ov
     apart.map(({ year }) => year),
     [2001, 2002, 2003, 2000],
   );
+});
+
+test("the number that the words say stands at its bar; where they say none, the highest", () => {
+  const marked = (/** @type {string} */ words) => markedBars(BARS, words).map(({ year }) => year);
+  assert.deepEqual(marked("Some came."), [2003]);
+  assert.deepEqual(marked("First 30, after 10 in the year before."), [2002, 2000]);
+  assert.deepEqual(marked("1,302 and 20.5 of 200 are other numbers; so is 1.30."), [2003]);
+  assert.deepEqual(marked("Of 2,020 not, but at the end: 20."), [2001]);
 });

@@ -15,7 +15,8 @@ export default function ({ data: text, parentElement }) {
   let end = null;
   let ended = false;
   import(new URL(data.room, document.baseURI)).then(({ modules }) => {
-    if (!ended) end = modules[data.module].connect({ data, parentElement });
+    if (ended || !parentElement.isConnected) return; // Streamlit ends only what the last run began
+    end = modules[data.module].connect({ data, parentElement });
   });
   return () => {
     ended = true;

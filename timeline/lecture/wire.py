@@ -327,7 +327,8 @@ class DeckPlace(TypedDict):
     """What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
 
     `shown` is the scene that the audience sees, another one while the picture is `frozen`;
-    `skipped` are scenes that are left out. `language` is the code of that of the hall.
+    `skipped` are scenes that are left out. `language` is the code of that of the hall. One that is
+    opened `anew` takes over when it began from a window that knows better.
     """
 
     kind: Literal["at"]
@@ -338,6 +339,7 @@ class DeckPlace(TypedDict):
     black: bool
     frozen: bool
     began: float
+    anew: bool
     skipped: list[int]
 
 

@@ -1647,7 +1647,8 @@ export interface PlayingLecture {
  * What the audience's window tells the lecturer's: scenes from 0, `began` in ms.
  *
  * `shown` is the scene that the audience sees, another one while the picture is `frozen`;
- * `skipped` are scenes that are left out. `language` is the code of that of the hall.
+ * `skipped` are scenes that are left out. `language` is the code of that of the hall. One that is
+ * opened `anew` takes over when it began from a window that knows better.
  */
 export interface DeckPlace {
   kind: "at";
@@ -1658,6 +1659,7 @@ export interface DeckPlace {
   black: boolean;
   frozen: boolean;
   began: number;
+  anew: boolean;
   skipped: Array<number>;
 }
 

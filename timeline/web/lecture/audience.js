@@ -16,9 +16,8 @@ export class Audience {
   constructor(deck, id) {
     this.deck = deck;
     this.id = id;
-    const { began, kept } = beginning(id);
-    this.began = began;
-    this.anew = !kept; // another window may know better when it began
+    this.began = beginning(id);
+    this.anew = true; // another window may know better when it began
     this.line = new Line(id, (message) => this.hear(message));
     window.addEventListener("pagehide", () => this.line.say({ kind: "gone" }), { signal: deck.ending.signal });
   }
@@ -32,7 +31,7 @@ export class Audience {
     this.deck.room?.tell();
     const { number, shown, built, skipped, stage, standing } = this.deck;
     const black = Boolean(stage.messages?.dark);
-    const { began } = this;
+    const { began, anew } = this;
     this.line.say({
       kind: "at",
       language: tongue.spoken(),
@@ -42,6 +41,7 @@ export class Audience {
       black,
       frozen: standing.frozen,
       began,
+      anew,
       skipped: [...skipped],
     });
   }
@@ -76,7 +76,7 @@ export class Audience {
   /** @param {number} began */
   begin(began) {
     this.anew = false;
-    this.began = beginning(this.id, began).began;
+    this.began = beginning(this.id, began);
     this.tell();
   }
 

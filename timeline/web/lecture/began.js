@@ -12,8 +12,7 @@ const LONG_AGO_MS = 6 * 3_600_000; // another time that it was held
 export function beginning(id, then) {
   const place = `crossings-began-${id}`;
   const before = Number(keeping(() => sessionStorage.getItem(place))) || 0;
-  const kept = then === undefined && Date.now() - before < LONG_AGO_MS;
-  const began = then ?? (kept ? before : Date.now());
+  const began = then ?? (Date.now() - before < LONG_AGO_MS ? before : Date.now());
   keeping(() => sessionStorage.setItem(place, String(began)));
-  return { began, kept };
+  return began;
 }

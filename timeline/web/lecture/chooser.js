@@ -5,15 +5,16 @@ import { button, make } from "../kit/making.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { LookupFile, LookupRow, Phrases } from "../wire.d.ts" */
-/** @typedef {{ rows: LookupRow[], names: Map<string, string>, index: Index<LookupRow> }} Known */
+/** @import { ChartChoice, LookupFile, Phrases } from "../wire.d.ts" */
+/** @typedef {{ id: string, text: string }} NamedRow */
+/** @typedef {{ rows: NamedRow[], names: Map<string, string>, index: Index<NamedRow> }} Known */
 /**
  * @typedef {object} Choosing
  * @property {string} label
  * @property {string} name of its field
  * @property {string[]} chosen ids
  * @property {(chosen: string[]) => void} changed
- * @property {"facts" | "numbers" | "sources"} of
+ * @property {"facts" | "numbers" | "sources" | "charts"} of
  * @property {number} [most] that can be chosen
  */
 
@@ -24,10 +25,11 @@ const known = new Map();
 /**
  * @param {string} address of what can be named
  * @param {Choosing["of"]} of
+ * @param {readonly ChartChoice[]} charts
  */
-function rowsOf(address, of) {
+function rowsOf(address, of, charts) {
   const key = `${of} ${address}`;
-  const coming = known.get(key) ?? brought(address, of);
+  const coming = known.get(key) ?? brought(address, of, charts);
   known.set(key, coming);
   coming.catch(() => known.delete(key));
   return coming;
@@ -36,12 +38,18 @@ function rowsOf(address, of) {
 /**
  * @param {string} address
  * @param {Choosing["of"]} of
+ * @param {readonly ChartChoice[]} charts
  * @returns {Promise<Known>}
  */
-async function brought(address, of) {
+async function brought(address, of, charts) {
   /** @type {LookupFile} */
   const file = await json(address);
-  const rows = of === "sources" ? file.sources : file.facts.filter(({ number }) => of === "facts" || number);
+  const rows = {
+    facts: () => file.facts,
+    numbers: () => file.facts.filter(({ number }) => number),
+    sources: () => file.sources,
+    charts: () => charts.map(({ id, title: text }) => ({ id, text })),
+  }[of]();
   const docs = rows.map((row) => ({ id: row, text: `${row.text} ${row.id}` }));
   return { rows, names: new Map(rows.map(({ id, text }) => [id, text])), index: new Index(docs, file.sounds) };
 }
@@ -51,15 +59,15 @@ let made = 0;
 export class Chooser {
   /**
    * @param {HTMLElement} host
-   * @param {{ lookup: string, words: Phrases }} page
+   * @param {{ lookup: string, words: Phrases, charts: readonly ChartChoice[] }} page
    * @param {Choosing} choosing
    */
-  constructor(host, { lookup, words }, choosing) {
+  constructor(host, { lookup, words, charts }, choosing) {
     this.words = words;
     this.choosing = choosing;
     this.chosen = [...choosing.chosen];
     /** What can be named; null while it does not come. @type {() => Promise<Known | null>} */
-    this.known = () => rowsOf(lookup, choosing.of).catch(() => null);
+    this.known = () => rowsOf(lookup, choosing.of, charts).catch(() => null);
     this.root = make("div", "cx-chooser", host);
     const id = `cx-choose-${++made}`;
     const label = make("label", "", this.root, choosing.label);
@@ -85,11 +93,17 @@ export class Chooser {
       this.offer();
     });
     this.field.addEventListener("keydown", (event) => this.key(event));
+    if (this.browsed) this.field.addEventListener("click", () => this.offer());
     this.root.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.root.contains(relatedTarget))) this.shut();
     });
     this.shut();
     this.show();
+  }
+
+  /** Few enough to be looked through without a word. */
+  get browsed() {
+    return this.choosing.of === "charts";
   }
 
   shut() {
@@ -126,18 +140,19 @@ export class Chooser {
     const query = this.field.value.trim();
     const known = await this.known();
     if (query !== this.field.value.trim()) return;
-    /** @type {LookupRow[]} */
-    const found = query && known ? known.index.find(query) : [];
-    const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, MOST_FOUND);
+    /** @type {NamedRow[]} */
+    const found = !known ? [] : query ? known.index.find(query) : this.browsed ? known.rows : [];
+    const rows = found.filter(({ id }) => !this.chosen.includes(id)).slice(0, this.browsed ? undefined : MOST_FOUND);
     this.list.replaceChildren();
     for (const row of rows) this.option(row);
     if (query && !rows.length) make("li", "", this.list, known ? this.words.none_found : this.words.server_away);
-    this.list.hidden = !query;
-    if (query) this.list.scrollIntoView?.({ block: "nearest" });
-    this.field.setAttribute("aria-expanded", String(Boolean(query)));
+    const isOpen = Boolean(query) || rows.length > 0;
+    this.list.hidden = !isOpen;
+    if (isOpen) this.list.scrollIntoView?.({ block: "nearest" });
+    this.field.setAttribute("aria-expanded", String(isOpen));
   }
 
-  /** @param {LookupRow} row */
+  /** @param {NamedRow} row */
   option({ id, text }) {
     const own = make("li", "", this.list, text);
     own.setAttribute("role", "option");
@@ -168,7 +183,9 @@ export class Chooser {
     if (!["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
     event.preventDefault();
     if (key === "Enter" || this.list.hidden) await this.known();
-    if (this.list.hidden) await this.offer();
+    const opens = this.list.hidden;
+    if (opens) await this.offer();
+    if (opens && this.browsed && !this.field.value.trim()) return;
     const all = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
     const at = Math.max(0, all.indexOf(/** @type {HTMLElement} */ (this.list.querySelector("[aria-selected=true]"))));
     if (key === "Enter" && all[at]?.dataset.id) this.take(all[at].dataset.id);

@@ -88,6 +88,8 @@ export class Deck {
     this.hands = undefined;
     /** @type {Host | undefined} likewise, where it may have a room */
     this.room = undefined;
+    /** @type {() => unknown} brings map and timeline to where the scene asks them to be, once */
+    this.arrive = () => {};
     this.alone = lecture.plays ? new SelfPlay(this) : undefined;
     /** @type {DeckKeys | undefined} made once the stage stands */
     this.keys = undefined;
@@ -104,6 +106,7 @@ export class Deck {
     const held = host === document.body && !this.alone;
     this.ink = held ? new Ink(this.root, this.stage.root, this.ending.signal) : undefined;
     this.touch = held ? new Touch(this) : undefined;
+    this.root.addEventListener("pointerdown", () => this.arrive(), { signal: this.ending.signal, capture: true });
   }
 
   /**
@@ -341,10 +344,17 @@ export class Deck {
     this.standing.strayed = false;
     const state = this.alone?.opening(scene) ?? this.standing.home;
     this.side?.turn();
+    /** @type {Promise<unknown> | undefined} */
+    let arrived;
+    const arrive = () => {
+      arrived ??= stage.following.restore(state);
+      return arrived;
+    };
+    this.arrive = arrive; // what is done to the picture meanwhile is done to that of this scene
     if (!this.alone) await painted(); // its words are seen before map and timeline, which take longer than a key may
     this.root.classList.remove("cx-cut");
     if (this.scene !== scene || this.ending.signal.aborted) return;
-    await stage.following.restore(state);
+    await arrive();
     if (this.scene !== scene || this.ending.signal.aborted) return;
     this.root.dataset.stands = String(this.number + 1);
     this.room?.tell();

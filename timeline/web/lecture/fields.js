@@ -43,26 +43,6 @@ export class Fields {
   }
 
   /**
-   * One of several; the usual one needs no key. What stands there though it is unknown can stay.
-   * @param {HTMLElement} box
-   * @param {string} text
-   * @param {Keyed} own
-   * @param {string} key
-   * @param {readonly [string, string][]} options value and text
-   * @param {string} [usual]
-   */
-  choice(box, text, own, key, options, usual = "") {
-    const field = make("select", "", labelled(box, text));
-    field.setAttribute("aria-label", text); // not all that its label holds
-    const now = own[key] ?? usual;
-    const known = options.some(([value]) => value === now) ? options : [...options, [now, now]];
-    for (const [value, words] of known) make("option", "", field, words).value = value;
-    Object.assign(field, { name: key, value: now });
-    field.addEventListener("input", () => this.#put(own, key, field.value === usual ? "" : field.value));
-    return field;
-  }
-
-  /**
    * @param {HTMLElement} box
    * @param {string} text
    * @param {Keyed} own

@@ -64,7 +64,7 @@ function name(own, key, chosen, one = false) {
  * @param {HTMLElement} form
  * @param {Writing} writing
  * @param {Record<string, any>} own
- * @param {{ key: string, label: string, of: "facts" | "numbers" | "sources", one?: boolean, most?: number, name?: string }} asked
+ * @param {{ key: string, label: string, of: import("./chooser.js").Choosing["of"], one?: boolean, most?: number, name?: string }} asked
  */
 export function choose(form, writing, own, { key, label, of, one, most, name: called = key }) {
   const changed = (/** @type {string[]} */ chosen) => {
@@ -81,13 +81,9 @@ const OWN = {
     choose(form, writing, scene, { key: "number", label: words.field_number, of: "numbers", one: true });
     choose(form, writing, scene, { key: "made_of", label: words.field_made_of, of: "numbers" });
   },
-  chart: (form, scene, { words, charts }, fields) => {
-    /** @type {[string, string][]} */
-    const known = [
-      ["", words.no_chart],
-      ...charts.map(({ id, title }) => /** @type {[string, string]} */ ([id, title])),
-    ];
-    fields.choice(form, words.field_chart, scene, "chart", known);
+  chart: (form, scene, writing, fields) => {
+    const { words } = writing;
+    choose(form, writing, scene, { key: "chart", label: words.field_chart, of: "charts", one: true, most: 1 });
     fields.input(form, words.field_mark, scene, "mark");
   },
   columns,

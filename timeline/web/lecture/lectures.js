@@ -62,8 +62,9 @@ export class Lectures {
   /** What the address asks for: a lecture before its audience, its notes, its text, or the list. */
   async open() {
     const { addresses } = this.data.stage;
+    const { signal } = this.resting; // what is asked for meanwhile is opened in place of this
     const [kept] = await Promise.all([drafts(), style(this.data.style), style(addresses.style)]);
-    if (this.ending.signal.aborted) return;
+    if (signal.aborted) return;
     this.kept = kept;
     const { asked } = this.data;
     if (carried(window.location.hash)) return this.unpack(window.location.hash);

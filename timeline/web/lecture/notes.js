@@ -124,7 +124,8 @@ export class Notes {
 
   /** @param {DeckPlace} place */
   follow(place) {
-    if (this.gone && this.began && place.began > this.began) this.line.say({ kind: "began", began: this.began });
+    // Said until it is heard: who opens the lecture once more may do so twice before it stands.
+    if (place.anew && this.began && place.began > this.began) this.line.say({ kind: "began", began: this.began });
     else this.began = place.began;
     this.heard = performance.now();
     this.gone = false;

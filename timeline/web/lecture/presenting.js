@@ -61,7 +61,9 @@ export class Presenting {
    * @param {string} [short]
    */
   async present(id, scene, short) {
+    const { signal } = this.page.resting; // what is asked for meanwhile is shown in place of this
     const { known, fault } = await this.version(id, short);
+    if (signal.aborted) return;
     if (!known?.told.scenes.length) {
       this.page.refuse(fault || (known ? this.words.empty : this.words.no_such));
       return;
@@ -243,7 +245,9 @@ export class Presenting {
    * @param {string} [short]
    */
   async notes(id, short) {
+    const { signal } = this.page.resting;
     const { known, fault } = await this.version(id, short);
+    if (signal.aborted) return;
     if (!known) {
       this.page.refuse(fault || this.words.no_such);
       return;

@@ -5,7 +5,7 @@ import { onStage } from "../faces/face.js";
 import { build, piecesOf } from "../faces/pieces.js";
 import { pickOf, yearOf } from "../kit/asking.js";
 import { make } from "../kit/making.js";
-import { paragraphs } from "../kit/words.js";
+import { paragraphs, plain } from "../kit/words.js";
 import { Panel } from "../stage/panel.js";
 import { onTheStage, Question, reading } from "./question.js";
 import { yearBars } from "./yearbars.js";
@@ -126,7 +126,7 @@ export class ScenePanel extends Panel {
       own.lang = language;
       paragraphs(own, scene.words);
       if (scene.builds) build(piecesOf(own), this.shown().built);
-      if (scene.layout === "map" && !asking) this.years(box, scene.state);
+      if (scene.layout === "map" && !asking) this.years(box, scene.state, plain(scene.words));
       if (this.below) box.append(this.below);
       if (scene.source_line) make("p", "cx-source-line", box, scene.source_line);
     }
@@ -134,11 +134,12 @@ export class ScenePanel extends Panel {
 
   /** The arrivals of the scene's years, which the map alone does not show, and may not stand at yet.
    * @param {DocumentFragment} box
-   * @param {ToldScene["state"]} asked */
-  years(box, asked) {
+   * @param {ToldScene["state"]} asked
+   * @param {string} words */
+  years(box, asked, words) {
     const { facts, choice } = this.stage;
     const { from, to } = asked.stepping ? { from: asked.at, to: asked.at } : asked;
-    yearBars(box, choice.bars, { from, to }, facts.timeline.words.arrivals);
+    yearBars(box, choice.bars, { from, to }, facts.timeline.words.arrivals, words);
   }
 
   /** @param {number} built how many parts of the words are there */

@@ -13,7 +13,7 @@ const ASKED = ["pick", "from", "to", "filters", "q"];
 const RUN = ["at", "stepping", "playing"];
 
 export class Standing {
-  /** @param {Pick<Deck, "scene" | "stage" | "ink" | "asking" | "root" | "words" | "audience" | "show">} deck */
+  /** @param {Pick<Deck, "scene" | "stage" | "ink" | "asking" | "root" | "words" | "audience" | "show" | "arrive">} deck */
   constructor(deck) {
     this.deck = deck;
     this.frozen = false;
@@ -94,12 +94,17 @@ export class Standing {
   }
 
   /**
+   * What is done to a picture is done to that of the scene, which may still be on its way.
    * @template {unknown[]} Given
    * @param {(...given: Given) => unknown} act
    */
   unlessFrozen(act) {
-    const { stage, words } = this.deck;
-    return (/** @type {Given} */ ...given) =>
-      this.frozen ? stage.messages.notify(words.frozen, FROZEN_MS) : act(...given);
+    const { deck } = this;
+    const { stage, words } = deck;
+    return (/** @type {Given} */ ...given) => {
+      if (this.frozen) return stage.messages.notify(words.frozen, FROZEN_MS);
+      deck.arrive();
+      return act(...given);
+    };
   }
 }

@@ -8,6 +8,7 @@ import { element } from "../kit/svg.js";
 
 const [WIDE, HIGH, LETTER] = [660, 206, 29];
 const [ABOVE, BELOW, GAP] = [40, 40, 0.14]; // for the number and the years; the gap is a share of a bar
+const NUMBER = 96; // pixels from the middle of a number to the next
 const APART = 78; // pixels from the name of a year to the next
 
 /**
@@ -16,9 +17,10 @@ const APART = 78; // pixels from the name of a year to the next
  * @param {readonly TimelineBar[]} bars in the order of time
  * @param {{ from: number, to: number }} years both included
  * @param {string} title what the bars count
+ * @param {string} [words] of the scene: a number that they say stands at its bar, else the largest does
  * @returns {HTMLElement | null}
  */
-export function yearBars(parent, bars, { from, to }, title) {
+export function yearBars(parent, bars, { from, to }, title, words = "") {
   const own = bars.filter(({ year }) => year >= from && year <= to);
   if (!own.length || own.length === bars.length) return null;
   const [first, last] = [own[0].year, own[own.length - 1].year];
@@ -43,13 +45,41 @@ export function yearBars(parent, bars, { from, to }, title) {
       }),
     );
   svg.append(element("line", { x1: 0, x2: WIDE, y1: foot, y2: foot }));
-  const peak = own.reduce((best, bar) => (bar.total > best.total ? bar : best));
-  const middle = Math.max(40, Math.min(WIDE - 40, left(peak.year) + step / 2));
-  svg.append(write(peak.said, middle, foot - high(peak.total) - 8, 700));
-  for (const { year, x, anchor } of namedYears(bars, [first, last, peak.year], left, step))
+  const marked = markedBars(own, words);
+  /** @type {number[]} */
+  const taken = [];
+  for (const { year, total, said: number } of marked) {
+    const middle = Math.max(40, Math.min(WIDE - 40, left(year) + step / 2));
+    if (taken.some((other) => Math.abs(other - middle) < NUMBER)) continue;
+    taken.push(middle);
+    svg.append(write(number, middle, foot - high(total) - 8, 700));
+  }
+  const wanted = said(words, marked[0].said) >= 0 ? [marked[0].year, first, last] : [first, last, marked[0].year];
+  for (const { year, x, anchor } of namedYears(bars, wanted, left, step))
     svg.append(write(String(year), x, HIGH - 6, 400, anchor));
   box.append(svg);
   return box;
+}
+
+/**
+ * Those whose numbers the words say, as they come there; else the highest.
+ * @param {readonly TimelineBar[]} own
+ * @param {string} words
+ * @returns {readonly TimelineBar[]}
+ */
+export function markedBars(own, words) {
+  const found = own.map((bar) => ({ bar, at: said(words, bar.said) })).filter(({ at }) => at >= 0);
+  if (found.length) return found.sort((a, b) => a.at - b.at).map(({ bar }) => bar);
+  return [own.reduce((best, bar) => (bar.total > best.total ? bar : best))];
+}
+
+/**
+ * Where a number stands in words, and is no part of another; -1 where it does not.
+ * @param {string} words
+ * @param {string} number
+ */
+function said(words, number) {
+  return words.search(new RegExp(`(?<![\\d.,])${number.replaceAll(".", "\\.")}(?![.,]?\\d)`));
 }
 
 /**

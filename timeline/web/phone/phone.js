@@ -268,7 +268,9 @@ export class Phone {
   /** @param {string[]} keys */
   changed(keys) {
     const own = this.going ? ACTS : [...ACTS, ...CAMERA];
-    if (this.touched && own.some((key) => keys.includes(key))) this.follower.wander();
+    if (!this.touched || this.follower.wandering || !own.some((key) => keys.includes(key))) return;
+    this.follower.wander();
+    this.stage?.showing.show(); // what was hidden while it followed
   }
 
   comeBack() {

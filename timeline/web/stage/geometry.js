@@ -17,7 +17,23 @@
  * @property {number} x
  * @property {number} y
  * @property {number} radius
+ * @property {boolean} [numbered] Whether it holds a number, which is to be read.
  */
+
+/**
+ * Where something so long first fits between two ends, clear of points that reach so far; null where it
+ * does not.
+ * @param {readonly [number, number]} ends
+ * @param {readonly number[]} points
+ * @param {number} reach
+ * @param {number} long
+ */
+export function gapIn([start, end], points, reach, long) {
+  const within = points.filter((at) => at > start - reach && at < end + reach).sort((a, b) => a - b);
+  const edges = [start - reach, ...within, end + reach];
+  const found = edges.findIndex((at, i) => edges[i + 1] - at - 2 * reach >= long);
+  return found < 0 ? null : edges[found] + reach;
+}
 
 /**
  * The area that two boxes share, the first grown by `gap` on each side.

@@ -90,6 +90,8 @@ export class Legend {
     const list = make("ul", "", this.panel);
     const rows = this.look().legend.filter(({ views }) => views.includes(this.view()));
     this.panel.classList.toggle("cx-empty", !rows.length);
+    const swatches = rows.filter(({ swatch }) => swatch).length;
+    list.style.setProperty("--rows", String(rows.length - swatches + Math.ceil(swatches / 2)));
     for (const { swatch, text } of rows) {
       const row = make("li", "", list);
       if (swatch) row.append(drawn(swatch));

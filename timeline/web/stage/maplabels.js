@@ -119,7 +119,7 @@ function inOrder(labels) {
 }
 
 /**
- * Of a name that is spoken of: a little farther off, then over lines and dots, but never over other words.
+ * Of a name that is spoken of: a little farther off, then over lines and dots, but never over numbers or words.
  * @param {MapLabel} label
  * @param {Around} around
  * @returns {Candidate | undefined}
@@ -127,8 +127,13 @@ function inOrder(labels) {
 function squeezed(label, around) {
   if (!label.first || !hasAnchorIn(label, around.panel)) return undefined;
   const all = FARTHER.flatMap((more) => candidates({ ...label, reach: (label.reach ?? 0) + more }));
-  const bare = { ...around, dots: [], covered: () => 0 };
+  const bare = { ...around, dots: around.dots.filter(isNumbered), covered: () => 0 };
   return all.find((candidate) => isFree(candidate, around)) ?? all.find((candidate) => isFree(candidate, bare));
+}
+
+/** Of a dot that holds the number of a stop. @param {Dot} dot */
+export function isNumbered({ numbered }) {
+  return Boolean(numbered);
 }
 
 /** @param {MapLabel} label */

@@ -39,6 +39,7 @@ const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
+const NARROW = 9; // where letters are too large for facts
 const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
 /** @param {Asked} asked @returns {Named[]} */
@@ -57,7 +58,7 @@ export function namesOf(asked) {
 /** @param {NameOnMap} name @param {Asked} asked @returns {Named | null} */
 function wideName(name, asked) {
   const { choice, lines, abroad, project, look, picked } = asked;
-  const said = choice.spoken.has(name.id);
+  const said = choice.spoken.has(name.id) && !isNamedBy(name, asked);
   if ((name.lines && name.lines !== lines) || (name.rank > COMMON && !said)) return null;
   if (abroad && (name.kind !== "country" || name.size < 16)) return null;
   const anchors = name.at.flatMap(([lon, lat]) => {
@@ -87,6 +88,12 @@ function wideName(name, asked) {
     ),
     blocks,
   };
+}
+
+/** Whether a country is named by what is picked, as the place where it was.
+ * @param {NameOnMap} name @param {Asked} asked */
+function isNamedBy({ text }, { choice, picked }) {
+  return Boolean(picked?.places.some((id) => choice.spots.get(id)?.short === text));
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Span[][]} */
@@ -251,6 +258,7 @@ function wayBlocks(way, size, look, sizes) {
   const name = (/** @type {number} */ letters) =>
     balanced(way.name, letters).map((text) => [{ text, size, weight: 700, fill }]);
   const blocks = [block(name(99), look.family), block(name(NAME_LETTERS), look.family)];
+  if (!sizes.fact && name(NARROW).length > name(NAME_LETTERS).length) blocks.push(block(name(NARROW), look.family));
   if (sizes.fact && way.label) {
     const told = { text: way.label.told, size: sizes.fact, weight: 700, fill };
     const fact = broken(way.label.fact, FACT_LETTERS).map((text) => [

@@ -23,7 +23,7 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
   /** @type {{ found: Candidate, cost: number } | null} */
   let best = null;
   for (const [less, { width, height, lines, size, scale }] of sizesOf(label).entries()) {
-    for (const [away, [x, y]] of ringsAround(label.anchor, label.kind === "focus" ? BESIDE : FARTHEST)) {
+    for (const [away, [x, y]] of ringsAround(middleOf(label, width), label.kind === "focus" ? BESIDE : FARTHEST)) {
       const least = away + less * LESS;
       if (best && least >= best.cost) break;
       const side = /** @type {const} */ ("middle");
@@ -38,6 +38,12 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
     }
   }
   return best && drawn(label, best.found, true);
+}
+
+/** Of a name where it usually stands: those beside a country begin at their anchor.
+ * @param {MapLabel} label @param {number} width @returns {import("./geometry.js").Point} */
+function middleOf({ kind, side, anchor: [x, y] }, width) {
+  return [kind === "focus" && side === "right" ? x + width / 2 : x, y];
 }
 
 /** Points around one, the nearest first, with how far they lie.

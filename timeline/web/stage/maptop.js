@@ -6,7 +6,7 @@ import { shared } from "./geometry.js";
 import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
 import { returnArrows, worldRings } from "./mapknot.js";
-import { placeLabels } from "./maplabels.js";
+import { isNumbered, placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
 import { away, belonging, isAtAnother, meant } from "./mapnear.js";
@@ -182,6 +182,7 @@ export class MapTop {
       x,
       y,
       radius: stopRadius(stopLetter(sizes)) + 1,
+      numbered: true,
     }));
     const mark = choice.marks.get(this.pick ?? "");
     const ringed = spots.places
@@ -259,11 +260,7 @@ export class MapTop {
     const sought = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
     );
-    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => ({
-      ...obstacles,
-      controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
-      leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
-    });
+    const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => afterAll(obstacles, over);
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
       .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
@@ -281,12 +278,15 @@ export class MapTop {
    * @param {import("./maplabels.js").PlacedLabel[]} placed */
   squeezed(labels, obstacles, placed) {
     const dotted = { ...obstacles, lines: [] };
-    const bare = { ...dotted, dots: [] };
+    const bare = { ...dotted, dots: obstacles.dots.filter(isNumbered) };
     let all = placed;
     for (const label of labels.filter(({ first }) => first)) {
       if (all.some(({ id, clear }) => clear && id === label.id)) continue;
       const others = all.filter(({ id }) => id !== label.id);
-      const free = nearestFree(label, dotted, others, null, labels) ?? nearestFree(label, bare, others, null, labels);
+      const free =
+        nearestFree(label, dotted, others, null, labels) ??
+        nearestFree(label, bare, others, null, labels) ??
+        placeLabels([label], afterAll({ ...dotted, dots: [] }, others)).placed.find(({ clear }) => clear);
       if (free) all = [...others, free];
     }
     return all;
@@ -416,4 +416,14 @@ function length(xy) {
 /** @param {import("./geometry.js").Rect} rect */
 function inset({ x, y, width, height }) {
   return { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
+}
+
+/** What is in the way of further names.
+ * @param {import("./maplabels.js").MapObstacles} obstacles @param {readonly import("./maplabels.js").PlacedLabel[]} over */
+function afterAll(obstacles, over) {
+  return {
+    ...obstacles,
+    controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
+    leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
+  };
 }

@@ -187,7 +187,8 @@ export class MapTravel {
         : Array.isArray(goal)
           ? { center: { lon: goal[0], lat: goal[1] }, zoom: frame.own?.zoom ?? 1 }
           : null;
-    await pane.draw(pane.look, pane.grow);
+    const { look, grow } = pane.wanted; // another theme may wait to be drawn
+    await pane.draw(look, grow);
     redrawn();
     const back = into && into.grows < 1 && from.at ? pane.plan.project(from.at[0], from.at[1]) : null;
     if (back) await glide(sheet, frame.size, from.scale / inside.pixelScale(figure), back, true, signal);

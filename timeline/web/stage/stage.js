@@ -186,7 +186,7 @@ export class Stage {
       redrawn: () => this.showing.renew(),
       signal,
     });
-    this.play = new Play(store, choice, (id) => this.pick(id));
+    this.play = new Play(store, choice, (id, also) => this.pick(id, also));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
     this.controls = new Controls(this);
@@ -270,9 +270,9 @@ export class Stage {
   }
 
   /** Null picks nothing.
-   * @param {string | null} pick */
-  pick(pick) {
-    this.set({ pick });
+   * @param {string | null} pick @param {Partial<State>} [also] changes with it */
+  pick(pick, also = {}) {
+    this.set({ ...also, pick });
     this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
     if (pick) this.camera.lookAt(pick);
   }

@@ -169,12 +169,12 @@ export class TimePane {
   name() {
     const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
     this.passed = new Set(marks.map(({ id }) => id));
-    if (this.form instanceof TimeDown) this.form.use(this.used());
     if (this.form instanceof TimeDown && !this.list.open) {
       const placed = this.form.name(marks, this.picked());
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
+    if (this.form instanceof TimeDown) this.form.use(this.used());
     this.style();
   }
 

@@ -2,6 +2,7 @@
 
 import { element } from "../kit/svg.js";
 import { eventLabels, withPicked } from "./eventlabels.js";
+import { gapIn } from "./geometry.js";
 import { nearestPoint } from "./hits.js";
 import { before, behind, rect, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
@@ -122,13 +123,12 @@ export class TimeDown {
     bar.setAttribute("opacity", "0.3");
     const words = timeline.words.in_use;
     const x = ticks[1] + 0.62 * letter;
-    const isLong = this.measure(words, letter, 700) + 8 < end - start;
-    const name = write(words, x, start + 4, letter, {
-      fill: years.colour,
-      "font-weight": 700,
-      transform: `rotate(90 ${x} ${start + 4})`,
-    });
-    this.used.replaceChildren(bar, ...(isLong ? [name] : []));
+    const dots = this.placed.labels.map(({ dot }) => dot.at);
+    const from = gapIn([start, end], dots, this.columns.dots.radius, this.measure(words, letter, 700) + 8);
+    this.used.replaceChildren(bar);
+    if (from === null) return;
+    const turned = `rotate(90 ${x} ${from + 4})`;
+    this.used.append(write(words, x, from + 4, letter, { fill: years.colour, "font-weight": 700, transform: turned }));
   }
 
   get scale() {

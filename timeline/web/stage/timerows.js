@@ -31,6 +31,8 @@ export class TimeRows {
     /** @type {number | null} The year that was asked for elsewhere than in the list; all of it is listed. */
     this.asked = null;
     this.mine = 0; // until when a scroll is this module's own
+    /** @type {{ row: HTMLElement, top: number } | null} that was brought to the top, and where it stood then */
+    this.reached = null;
     this.head = make("p", "cx-listed", box);
     box.insertBefore(this.head, labels.list);
     this.span = make("b", "", this.head);
@@ -121,12 +123,19 @@ export class TimeRows {
     if (performance.now() < this.mine || !this.head.offsetHeight) return; // elsewhere it is no list that moves the year
     cancelAnimationFrame(this.frame ?? 0);
     this.frame = requestAnimationFrame(() => {
+      if (this.stands) return;
+      this.reached = null;
       const { from, to, at, stepping, playing, pick } = this.acts.state();
       const year = this.yearAtTop();
       if (year === null || playing || pick || year < from || year > to || (stepping && year === at)) return;
       this.seen = year;
       this.acts.set({ at: year, stepping: true });
     });
+  }
+
+  /** Whether the list is where it was brought to: a busy phone tells of that scroll late. */
+  get stands() {
+    return this.reached !== null && Math.abs(topOf(this.reached.row) - this.reached.top) < 1;
   }
 
   /** Bottom of what stays at the top while the list scrolls under it. */
@@ -148,6 +157,7 @@ export class TimeRows {
   reach(row) {
     this.mine = performance.now() + SETTLE_MS;
     row.scrollIntoView({ block: "start" });
+    this.reached = { row, top: topOf(row) };
   }
 
   /** The list follows the year; while years run, once it has been scrolled.
@@ -165,4 +175,9 @@ export class TimeRows {
     const next = this.labels.made.find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
     if (next) this.reach(next.row);
   }
+}
+
+/** @param {HTMLElement} row */
+function topOf(row) {
+  return row.getBoundingClientRect().top;
 }

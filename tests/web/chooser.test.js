@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FakeElement } from "./page.js";
+
+const { Chooser } = await import("../../timeline/web/lecture/chooser.js");
+
+const words = { find_name: "…", none_found: "none", take_out: "{what}", server_away: "away" };
+const charts = [
+  { id: "arrivals", title: "Arrivals by year" },
+  { id: "women_share", title: "Share of women" },
+];
+const sounds = { leads: [], vowels: [], tails: [], alike: [] };
+
+test("a chart is found by a word of its title, and all of them are there to be looked through", async () => {
+  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], sounds }));
+  /** @type {string[]} */
+  let chosen = [];
+  const changed = (/** @type {string[]} */ now) => {
+    chosen = now;
+  };
+  const own = new Chooser(
+    new FakeElement().element,
+    { lookup: "https://crossings.test/lookup.json", words, charts },
+    { label: "Chart", name: "chart", chosen: [], changed, of: "charts", most: 1 },
+  );
+  const offered = async (/** @type {string} */ query) => {
+    own.field.value = query;
+    await own.offer();
+    return [...own.list.children].map(({ textContent }) => textContent);
+  };
+  assert.deepEqual(await offered(""), ["Arrivals by year", "Share of women"]);
+  assert.deepEqual(await offered("women"), ["Share of women"]);
+  assert.deepEqual(await offered("nothing of it"), ["none"]);
+  own.take("women_share");
+  assert.deepEqual(chosen, ["women_share"]);
+});
