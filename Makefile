@@ -13,9 +13,9 @@ run: ## serve the app; PORT=8765, ADDRESS=0.0.0.0 and FACTS=folder choose where 
 	@.ci/setup run
 	@exec $(PYTHON) .ci/serve.py
 
-# Each process has a Chromium and a server of its own, which need their memory. A file stays in one
-# process, since its tests share what took long to make; those with a browser come first, so that short
-# ones are left to end together with.
+# Each process has a Chromium of its own, which needs its memory. A file stays in one process, since its
+# tests share what took long to make; Node's and those with a browser come first, so that short ones are
+# left to end together with.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Every server that a test starts would else compile the program anew.

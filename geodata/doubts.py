@@ -57,6 +57,7 @@ def _sifted(archive: Archive, asked: frozenset[Certainty]) -> Archive:
         series=passing(archive.series),
         flows=passing(archive.flows),
         arrivals=passing(archive.arrivals),
+        state=" ".join([archive.state, *sorted(asked)]),
     )
 
 

@@ -150,6 +150,5 @@ def _links(data: EarlyData, params: Mapping[str, Any]) -> Iterator[str]:
     for address in (data["frame"]["style"], addresses["style"], addresses["facts"]):
         yield early.link(address)
     yield from _themed({theme: [path] for theme, path in figures.items()}, params)
-    yield early.plotly()
     for address in {ground["world"]: None, ground[view]: None}:
         yield early.link(address)

@@ -24,10 +24,8 @@ MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
         "places.geojson": lambda archive: as_geojson(places(archive), archive.language),
         "corridors.geojson": lambda archive: as_geojson(corridors(archive), archive.language),
         "ways.geojson": lambda archive: as_geojson(ways(archive), archive.language),
-        "places.kml": lambda archive: kml(places(archive), "places", "note", archive.language),
-        "corridors.kml": lambda archive: kml(
-            corridors(archive), "corridors", "summary", archive.language
-        ),
+        "places.kml": lambda archive: kml(places(archive), "places", archive.language),
+        "corridors.kml": lambda archive: kml(corridors(archive), "corridors", archive.language),
         "places.lpf.json": linked_places,
         "crossings.gpkg": geopackage,
     }

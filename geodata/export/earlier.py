@@ -12,8 +12,11 @@ from pydantic import ValidationError
 
 from geodata.archive import Archive
 from geodata.courses import line_of
-from geodata.edition import edition
+from geodata.edition import Edition, edition
 from geodata.editions import Row, Tables, days, past
+from geodata.export import MAKERS
+from geodata.export.geopackage import as_geopackage
+from geodata.export.kml import kml
 from geodata.export.layers import (
     COORDINATES,
     Json,
@@ -23,18 +26,42 @@ from geodata.export.layers import (
     point,
     smoothly,
 )
+from geodata.export.linked_places import as_linked_places
 from geodata.formulas import bare
 from geodata.lines import leg_lines
-from geodata.records import PLACE_TABLES, Leg, Place, Record, Way
+from geodata.records import PLACE_TABLES, Leg, Place, Record, Source, Way
 
 R = TypeVar("R", bound=Record)
 
 
 def layer(name: str, version: str, archive: Archive) -> bytes | None:
-    """One of LAYERS; None where the edition had nothing of which it could be drawn."""
-    features = [*LAYERS[name](past(version), archive)]
+    """One of NAMES; None where the edition had nothing of which it could be drawn.
+
+    Raises:
+        OSError: when the folder for temporary files can't be written to.
+    """
+    tables, language = past(version), archive.language
     own = replace(edition(), version=version, day=days()[version])
-    return as_geojson(features, archive.language, own) if features else None
+    stem, _, ending = name.partition(".")
+    if ending == "lpf.json":
+        return _linked(tables, language, own)
+    wanted = LAYERS if name == WHOLE else [stem]
+    found = {key: [*LAYERS[key](tables, archive)] for key in wanted}
+    found = {key: features for key, features in found.items() if features}
+    if not found:
+        return None
+    if name == WHOLE:
+        return as_geopackage(found, language, own)
+    if ending == "kml":
+        return kml(found[stem], stem, language, own)
+    return as_geojson(found[stem], language, own)
+
+
+def _linked(tables: Tables, language: str, own: Edition) -> bytes | None:
+    known = _all_places(tables).values()
+    legs = _records(Leg, tables.get("legs", ()))
+    sources = {source.id: source for source in _records(Source, tables.get("sources", ()))}
+    return as_linked_places(known, legs, sources, language, own) if known else None
 
 
 def _places(tables: Tables, _: Archive) -> Iterator[Json]:
@@ -64,8 +91,10 @@ def _ways(tables: Tables, archive: Archive) -> Iterator[Json]:
 
 
 LAYERS: Mapping[str, Callable[[Tables, Archive], Iterator[Json]]] = MappingProxyType(
-    {"places.geojson": _places, "corridors.geojson": _corridors, "ways.geojson": _ways}
+    {"places": _places, "corridors": _corridors, "ways": _ways}
 )
+WHOLE = "crossings.gpkg"
+NAMES = tuple(name for name in MAKERS if not name.endswith(".csv"))
 
 
 def _all_places(tables: Tables) -> dict[str, Place]:

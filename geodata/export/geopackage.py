@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from geodata.archive import Archive
 from geodata.cells import SEPARATOR
-from geodata.edition import edition
+from geodata.edition import Edition, edition
 from geodata.export.layers import Json, about, corridors, places, ways
 
 if TYPE_CHECKING:
@@ -18,19 +18,31 @@ CRS = "EPSG:4326"
 
 
 def geopackage(archive: Archive) -> bytes:
-    """Equal archives give equal bytes: GDAL is told the day of the edition.
+    """Equal archives give equal bytes.
 
     Raises:
         OSError: when the folder for temporary files can't be written to.
     """
-    pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition().day}T00:00:00.000Z"})
-    told = {key.upper(): text for key, text in about(archive.language).items()}
     layers = {
         "places": places(archive),
         "corridors": corridors(archive),
         "ways": ways(archive),
     }
+    return as_geopackage(layers, archive.language)
+
+
+def as_geopackage(
+    layers: Mapping[str, Sequence[Json]], language: str, own: Edition | None = None
+) -> bytes:
+    """GDAL is told the day of the edition, the one that is served where none is named.
+
+    Raises:
+        OSError: when the folder for temporary files can't be written to.
+    """
+    pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
+    day = (own or edition()).day
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    told = {key.upper(): text for key, text in about(language, own).items()}
     with TemporaryDirectory(prefix="crossings-") as folder:
         path = Path(folder) / "crossings.gpkg"
         for name, features in layers.items():

@@ -6,21 +6,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from geodata.edition import Edition
 from geodata.export.geopackage import frame
 from geodata.export.layers import Json, about
 
+DESCRIBED_BY = {"places": "note", "corridors": "summary"}  # the column that opens at a feature
 
-def kml(features: Sequence[Json], layer: str, described_by: str, language: str) -> bytes:
-    """`described_by` is the column whose text opens at a feature. Features without a line stay out.
+
+def kml(features: Sequence[Json], layer: str, language: str, own: Edition | None = None) -> bytes:
+    """`layer` is one of DESCRIBED_BY. Features without a line stay out.
 
     Raises:
         OSError: when the folder for temporary files can't be written to.
     """
     pyogrio: Any = import_module("pyogrio")
     known = frame([feature for feature in features if feature["geometry"]])
-    own = about(language)
-    known["credit"] = f"{own['title']}, {own['version']}, {own['licence']}. {own['note']}"
-    known = known.rename(columns={"name": "Name", described_by: "Description"})
+    said = about(language, own)
+    known["credit"] = f"{said['title']}, {said['version']}, {said['licence']}. {said['note']}"
+    known = known.rename(columns={"name": "Name", DESCRIBED_BY[layer]: "Description"})
     with TemporaryDirectory(prefix="crossings-") as folder:
         path = Path(folder) / f"{layer}.kml"
         try:

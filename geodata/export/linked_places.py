@@ -5,16 +5,19 @@ made of the place's id, so that it stays the same in every edition and on every 
 """
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from babel.core import get_global
 
 from geodata.archive import Archive
+from geodata.edition import Edition
 from geodata.export.layers import about
 from geodata.records import Leg, Place, Source
 from geodata.vocabularies import PlacePrecision
+from geodata.wording import FALLBACK
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
@@ -32,22 +35,38 @@ Json = dict[str, Any]
 
 
 def linked_places(archive: Archive) -> bytes:
+    own = archive.places.values(), archive.legs.values(), archive.sources
+    return as_linked_places(*own, archive.language)
+
+
+def as_linked_places(
+    places: Iterable[Place],
+    legs: Iterable[Leg],
+    sources: Mapping[str, Source],
+    language: str,
+    own: Edition | None = None,
+) -> bytes:
     """Every place, one feature a line; what is said of the whole stands beside them."""
-    head = json.dumps(
-        {"type": "FeatureCollection", "@context": CONTEXT, **about(archive.language)}
-    )[:-1]
-    features = (_feature(place, archive) for place in archive.places.values())
+    whole = {"type": "FeatureCollection", "@context": CONTEXT, **about(language, own)}
+    head = json.dumps(whole)[:-1]
+    of_place: dict[str, list[Leg]] = defaultdict(list)
+    for leg in legs:
+        for end in {leg.from_place, leg.to_place}:
+            of_place[end].append(leg)
+    features = (_feature(place, of_place[place.id], sources, language) for place in places)
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
 
 
-def _feature(place: Place, archive: Archive) -> Json:
-    sources = archive.sources_of(place)
+def _feature(
+    place: Place, legs: Sequence[Leg], sources: Mapping[str, Source], language: str
+) -> Json:
+    cited = [sources[key] for key in place.sources if key in sources]
     feature: Json = {
         "@id": uri_of(place.id),
         "type": "Feature",
         "properties": {"title": place.name, "ccodes": _two_letters(place.country), "id": place.id},
-        "names": _names(place, sources),
+        "names": _names(place, cited),
         "types": [{"label": place.kind.value, "sourceLabels": [{"label": place.precision.value}]}],
         "geometry": {
             "type": "GeometryCollection",
@@ -60,11 +79,13 @@ def _feature(place: Place, archive: Archive) -> Json:
             ],
         },
     }
-    spans = _timespans(leg for leg in archive.legs.values() if place.id in _ends(leg))
+    spans = _timespans(legs)
     if spans:
         feature["when"] = {"timespans": spans, "label": "used on a corridor"}
     if place.note:
-        feature["descriptions"] = [{"value": place.note, "lang": "en"}]
+        is_english = place.note == place.in_english("note")
+        spoken = FALLBACK if is_english else language
+        feature["descriptions"] = [{"value": place.note, "lang": spoken}]
     return feature
 
 
@@ -88,18 +109,13 @@ def _two_letters(country: str) -> list[str]:
     return [code for code in get_global("territory_aliases").get(country, []) if len(code) == 2]
 
 
-def _ends(leg: Leg) -> tuple[str, str]:
-    return leg.from_place, leg.to_place
-
-
-def _timespans(legs: Iterable[Leg]) -> list[Json]:
+def _timespans(legs: Sequence[Leg]) -> list[Json]:
     """From the first to the last year of use; without an end while one of them is in use."""
-    known = list(legs)
-    if not known:
+    if not legs:
         return []
-    first = str(min(leg.from_year for leg in known))
-    ends = [leg.to_year for leg in known if leg.to_year != "ongoing"]
+    first = str(min(leg.from_year for leg in legs))
+    ends = [leg.to_year for leg in legs if leg.to_year != "ongoing"]
     span: Json = {"start": {"in": first}}
-    if len(ends) == len(known):
+    if len(ends) == len(legs):
         span["end"] = {"in": str(max(ends))}
     return [span]

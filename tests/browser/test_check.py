@@ -133,8 +133,22 @@ def test_back_takes_a_guess_back(open_check: Open) -> None:
     in_address(page, said=None)
 
 
+# How wide charts are drawn: one that the page leaves has no width, and would hold up the next.
+WATCH_CHARTS = """() => {
+    const { react } = Plotly;
+    window.widths = [];
+    Plotly.react = (...asked) => {
+        widths.push(asked[2].width);
+        return react(...asked);
+    };
+}"""
+
+
 def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: Archive) -> None:
-    """Page Down shows the rest of a claim first, and goes on from its end."""
+    """Page Down shows the rest of a claim first, and goes on from its end.
+
+    None waits for the charts of the one before.
+    """
     page = open_check("?claim=h&theme=hall", HALL)
     until_seen(page, CHARTS)
     page.keyboard.press("PageDown")
@@ -145,12 +159,15 @@ def test_arrows_and_a_clicker_go_through_the_claims(open_check: Open, archive: A
     in_address(page, theme="hall")
     until(page, "new URLSearchParams(location.search).get('claim') !== 'h'")
     page.goto(page.url.partition("?")[0] + "?claim=h")
-    until_seen(page, f"{CARDS} h1")
+    until_seen(page, CHARTS)
+    page.evaluate(WATCH_CHARTS)
     page.keyboard.press("ArrowRight")
     expect(heading(page)).to_have_text(archive.claims["i"].claim)
     until(page, AT_BEGINNING)
     page.keyboard.press("ArrowLeft")
     expect(heading(page)).to_have_text(archive.claims["h"].claim)
+    until_seen(page, CHARTS)
+    assert all(page.evaluate("widths"))
 
 
 def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive) -> None:

@@ -17,15 +17,18 @@ pytestmark = pytest.mark.browser
 WORDS = words()
 EVENT = "2016-04-ningbo-restaurant"
 SESSION = re.compile(r"/static/js/index\.")
+PLOTLY = re.compile(r"/stage/plotly\.")
 SIZES = [(1366, 768), (390, 844)]
 JOINED = "[data-testid=stApp] [data-testid=stage]"
-# Every place that a stage is drawn at, and how often it is drawn, from the first on.
+# Every place that a stage is drawn at, and how often it is drawn once it is whole.
 WATCH = """() => {
   const seen = (window.seen = { boxes: new Set(), drawn: 0, stages: new Set() });
+  const heard = new Set();
   new MutationObserver(() => {
     for (const stage of document.querySelectorAll("[data-testid=stage]")) {
-      if (stage.dataset.ready && !seen.stages.has(stage)) {
-        seen.stages.add(stage);
+      if (stage.dataset.ready) seen.stages.add(stage);
+      if (stage.dataset.whole && !heard.has(stage)) {
+        heard.add(stage);
         stage.querySelector(".cx-map .cx-plot").on("plotly_afterplot", () => { seen.drawn += 1; });
       }
     }
@@ -51,14 +54,14 @@ def visit(browser: Browser) -> Iterator[tuple[Page, Watch]]:
         assert watch.outside == []
 
 
-def hold(page: Page) -> Callable[[], None]:
-    """Keeps the session from beginning until what it gives is called."""
+def hold(page: Page, what: re.Pattern[str] = SESSION) -> Callable[[], None]:
+    """Keeps the session from beginning, or a file from coming, until what it gives is called."""
     held: list[Route] = []
 
     def keep(route: Route) -> None:
         held.append(route)
 
-    page.route(SESSION, keep)
+    page.route(what, keep)
 
     def begin() -> None:
         for route in held:
@@ -92,6 +95,71 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
     assert page.evaluate(SEEN) == before
     assert before["stages"] == 1
     assert stage.saying() == state
+
+
+RESTS = """() => !document.getAnimations().some(({ playState, effect }) =>
+  playState === "running" && effect.getComputedTiming().iterations !== Infinity)"""
+LINE = ["stroke", "strokeWidth", "strokeOpacity", "strokeDasharray", "visibility"]
+DRAWN_BY = f"""() => {{
+  const drawn = (of) => [...document.querySelectorAll(of)];
+  const look = (path) => {{
+    const style = getComputedStyle(path);
+    const keys = style.fill === "none" ? {LINE} : ["visibility", "fill", "fillOpacity"];
+    return keys.map((key) => style[key]).join();
+  }};
+  const [lines, bars] = [drawn(".cx-map g.trace path.js-line"), drawn(".cx-time g.point path")];
+  const looks = [...lines, ...bars].map(look);
+  const names = drawn(".cx-art-names > g").map((one) => one.getBoundingClientRect().toJSON());
+  const boxes = bars.map((path) => path.getBoundingClientRect().toJSON());
+  return {{ lines, looks, names, boxes }};
+}}"""
+SKETCHED = f"""() => {{
+  const {{ lines, ...rest }} = window.sketched = ({DRAWN_BY})();
+  window.sketched.lines = lines.map((line) =>
+    [...line.getAttribute("d").matchAll(/([ML])([-\\d.]+),([-\\d.]+)/g)]
+      .map(([, how, x, y]) => ({{ how, x: Number(x), y: Number(y) }})));
+  return rest;
+}}"""
+APART = f"""() => {{
+  const {{ lines, ...rest }} = ({DRAWN_BY})();
+  const away = ({{ x, y }}, points) => Math.min(...points.slice(1).map((to, i) => {{
+    const from = to.how === "M" ? to : points[i];
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
+    const at = Math.max(0, Math.min(1, along));
+    return Math.hypot(from.x + at * dx - x, from.y + at * dy - y);
+  }}));
+  const apart = lines.flatMap((line, i) => [0, 0.2, 0.4, 0.6, 0.8].map((share) =>
+    line.style.fill !== "none" || !line.getTotalLength() ? 0
+      : away(line.getPointAtLength(share * line.getTotalLength()), window.sketched.lines[i])));
+  return {{ ...rest, apart: Math.max(...apart), lines: lines.length }};
+}}"""
+
+
+@pytest.mark.parametrize("query", ["", "?view=korea&theme=dark", "?at=2009"])
+def test_the_picture_stands_before_plotly_has_come_which_then_draws_the_same(
+    app: Server, visit: tuple[Page, Watch], query: str
+) -> None:
+    page, _ = visit
+    size = SIZES["at" in query]
+    bring = hold(prepared(page, size), PLOTLY)
+    page.goto(f"{app.address}/{query}", wait_until="commit")  # its load waits for Plotly
+    stage = Stage(page, app.address).ready(DRAWN)
+    assert page.evaluate("!window.Plotly && !document.querySelector('.plot-container')")
+    if "at" in query:
+        stage.press("PageDown")
+        stage.expect(at_=2010)
+        until(page, RESTS)
+    sketched = page.evaluate(SKETCHED)
+    bring()
+    stage.expect(whole="true")
+    drawn = page.evaluate(APART)
+    assert drawn["lines"] > 20
+    assert drawn["apart"] <= 0.5
+    for key in ("looks", "names"):
+        assert drawn[key] == sketched[key]
+    for own, other in zip(drawn["boxes"], sketched["boxes"], strict=True):
+        assert own == pytest.approx(other, abs=0.5)
 
 
 def test_without_a_session_the_stage_works_and_the_session_finds_what_was_done(

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from geodata.load import current
 from tests.browser.conftest import OpenStage, prepared
 from tests.browser.stage import Stage
 from tests.browser.waiting import until
@@ -15,7 +16,8 @@ HALF_A_PIXEL = 0.5
 INSIDE = """async () => {
   const files = performance.getEntriesByType("resource").map(({ name }) => name);
   const stage = files.find((name) => /\\/stage\\/web-\\w+\\/stage\\.js$/.test(name));
-  cx.inside = (await import(stage)).modules["stage/inside"];
+  const { modules } = await import(stage);
+  Object.assign(cx, { inside: modules["stage/inside"], Plane: modules["stage/plane"].Plane });
 }"""
 
 
@@ -111,20 +113,6 @@ def test_the_elements_of_a_trace_are_its_line_and_one_for_each_point(inside: Sta
     assert all(elements == points for elements, points in found)
 
 
-def test_a_box_of_degrees_fits_where_it_is_said_to_lie(inside: Stage) -> None:
-    width, height, middle = inside.ask("""(() => {
-        const { width, height, middle } = cx.inside.fitted(cx.map(), [100, 130], [20, 45]);
-        return [width, height, middle]; })()""")
-    corners = inside.ask(
-        "[[100, 20], [130, 20], [100, 45], [130, 45]].map((it) => cx.project(...it))"
-    )
-    xs, ys = zip(*corners, strict=True)
-    assert width >= max(xs) - min(xs) - 1
-    assert height >= max(ys) - min(ys) - 1
-    assert 100 < middle[0] < 130
-    assert 20 < middle[1] < 45
-
-
 def test_a_changed_inside_is_drawn_the_public_way(app: Server, browser: Browser) -> None:
     """The drawn elements can't be found any more: a step still fades what has not begun."""
     with offline(browser) as (context, watch):
@@ -150,10 +138,39 @@ PAINTED = """(() => {
 PLACES = {"land_origin": (126.5, 40.5), "land_destination": (128.0, 36.6), "sea": (131.5, 36.5)}
 
 
+BOXES = {view.name: view.box for view in current().subject.views}
+ON_THE_PLANE = """() => {
+  const { type, parallels, rotation } = cx.map()._fullLayout.geo.projection;
+  const plane = new cx.Plane({ type, parallels, rotation });
+  const scale = cx.inside.pixelScale(cx.map());
+  const places = [[127, 37.6], [126.98, 37.57], ...[100, 112, 121, 129, 134].flatMap((lon) =>
+    [14, 24, 35, 43, 50].map((lat) => [lon, lat]))];
+  const [laid, drawn] = [(at) => plane.project(at), (at) => cx.project(...at)].map((by) =>
+    places.map(by));
+  return laid.map(([x, y], i) => [
+    [drawn[0][0] + (x - laid[0][0]) * scale, drawn[0][1] + (y - laid[0][1]) * scale], drawn[i]]);
+}"""
+MARGINS = """(() => {
+  const [west, south, east, north] = it;
+  const { left, top, right, bottom } = cx.map().getBoundingClientRect();
+  const steps = [...Array(17).keys()].map((i) => i / 16);
+  const edge = steps.flatMap((i) => [south, north].map((lat) => [west + i * (east - west), lat])
+    .concat([west, east].map((lon) => [lon, south + i * (north - south)])));
+  const [xs, ys] = [0, 1].map((axis) => edge.map((at) => cx.project(...at)[axis]));
+  return [Math.min(...xs) - left, right - Math.max(...xs),
+    Math.min(...ys) - top, bottom - Math.max(...ys)];
+})()"""
+
+
 @pytest.mark.parametrize("view", ["region", "korea", "world"])
 def test_the_ground_lies_where_the_figure_projects_it(open_stage: OpenStage, view: str) -> None:
     """The canvas under the figure: each Korea in its colour, and the sea in its own."""
     stage = open_stage(f"?view={view}&theme=light")
+    stage.page.evaluate(INSIDE)
+    assert furthest(stage, ON_THE_PLANE) <= HALF_A_PIXEL
+    if view != "world":  # which is fitted to what is drawn on it
+        margins = stage.ask(MARGINS, BOXES[view])
+        assert min(margins) == pytest.approx(10, abs=HALF_A_PIXEL)
     seen = {key: stage.ask(PAINTED, at) for key, at in PLACES.items()}
     for key in PLACES:
         assert "#{:02x}{:02x}{:02x}".format(*seen[key]) == getattr(LIGHT, key)

@@ -34,7 +34,8 @@ SHOWN = """(whole) => {
     [...own.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const own = walker.currentNode.parentElement;
+    const { parentElement: of } = walker.currentNode;
+    const own = of.matches("span[lang]:not(h2 > *)") ? of.parentElement : of; // a run of a line
     const link = own.matches("a, button, span") && mixed(own.parentElement) ? own : null;
     const inline = own.closest("em, strong") ?? link;
     const line = own.closest(whole) ?? own.closest("text") ?? inline?.parentElement ?? own;

@@ -117,6 +117,13 @@ def test_the_editor_asks_for_what_a_layout_shows(lectern: Lectern, tmp_path: Pat
     form.locator("[name=number]").press("Enter")
     preview = page.locator(f".cx-preview {DECK} .cx-face")
     expect(preview.locator(".cx-number")).to_have_text("2,914", timeout=PATIENCE_MS)
+    form.get_by_label(SAID["layouts"]["chart"]).check(force=True)
+    form.locator("[name=chart]").fill("share women")
+    expect(form.get_by_role("option").first).to_contain_text("women")
+    form.locator("[name=chart]").press("Enter")
+    expect(form.locator("[name=chart]")).to_be_hidden()
+    chart = preview.locator(".cx-face-chart[data-ready=true]")
+    expect(chart).to_have_attribute("aria-label", re.compile("Share of women"), timeout=PATIENCE_MS)
     form.get_by_label(SAID["layouts"]["picture"]).check(force=True)
     drawing = tmp_path / "own.svg"
     drawing.write_text(

@@ -50,6 +50,15 @@ def open_page(open_at: Open) -> Open:
     return opened
 
 
+# Letters and ground of what is printed, and whether it says where a source is.
+ON_PAPER = """() => {
+  const row = document.querySelector(".cx-source-row p[data-url^=http]");
+  const { backgroundColor } = getComputedStyle(document.querySelector("[data-testid=stApp]"));
+  const said = getComputedStyle(row, "::after").content;
+  return [getComputedStyle(row).color, backgroundColor, said !== "none"];
+}"""
+
+
 def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     open_page: Open, archive: Archive
 ) -> None:
@@ -73,6 +82,9 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     page.get_by_role("button", name=SAY["lift"].format(what="“watch”")).click()
     in_address(page, q=None, kind=None)
     expect(status).to_have_text(SAY["shown"].format(shown=every, all=every))
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_PAPER) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", True]
+    page.emulate_media(media="screen")
 
 
 def test_the_list_is_seen_by_who_comes_from_the_stage(open_stage: OpenStage) -> None:

@@ -102,6 +102,7 @@ def test_a_filter_keeps_the_numbers_that_are_as_certain_as_it_asks(archive: Arch
         assert {certainty(number, archive) for number in numbers_of(left)} == {own}
         assert left.events is archive.events
     assert sum(len(numbers_of(left)) for left in asked.values()) == len(numbers_of(archive))
+    assert len({own.identity for own in (archive, *asked.values())}) == 1 + len(asked)
     assert sifted(archive, frozenset()) is archive
     assert sifted(archive, frozenset(Certainty)) is archive
 

@@ -287,6 +287,18 @@ def test_places_are_linked_places(archive: Archive, made: Exports) -> None:
     assert "end" not in by_title["tha-bangkok"]["when"]["timespans"][0]
 
 
+def test_a_note_of_a_linked_place_says_its_language() -> None:
+    korean = load(language="ko")
+    features = json.loads(exports(korean).get("places.lpf.json"))["features"]
+    spoken = {
+        own["properties"]["id"]: own["descriptions"][0] for own in features if "descriptions" in own
+    }
+    for key, told in spoken.items():
+        is_korean = told["value"] != korean.places[key].in_english("note")
+        assert told["lang"] == ("ko" if is_korean else "en")
+    assert {told["lang"] for told in spoken.values()} >= {"ko"}
+
+
 # ---- the package -------------------------------------------------------------------------------
 
 

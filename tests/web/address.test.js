@@ -20,6 +20,7 @@ function following({ quiet = false } = {}) {
   return { store, owner, address };
 }
 
+const SEEN_MS = 201; // where nothing is painted
 const waited = (/** @type {TestContext} */ t) => t.mock.timers.tick(1000);
 
 beforeEach((t) => {
@@ -27,7 +28,7 @@ beforeEach((t) => {
   visit("https://crossings.test/");
 });
 
-test("a year is written once it rests and makes no step in the history; a pick does, at once", (t) => {
+test("a year is written once it rests and makes no step in the history; a pick does, once it is seen", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { store } = following();
   store.set({ stepping: true, at: 2003 });
@@ -36,13 +37,19 @@ test("a year is written once it rests and makes no step in the history; a pick d
   waited(t);
   assert.deepEqual(page.history, [["replace", "https://crossings.test/?at=2004"]]);
   store.set({ pick: "x" });
-  assert.deepEqual(page.history[1], ["push", "https://crossings.test/?at=2004&pick=x"]);
+  store.set({ at: 2005 });
+  assert.equal(page.history.length, 1, "the picture does not wait for it");
+  t.mock.timers.tick(SEEN_MS);
+  assert.deepEqual(page.history[1], ["push", "https://crossings.test/?at=2005&pick=x"]);
+  waited(t);
+  assert.equal(page.history.length, 2);
 });
 
 test("back from a year: what was about to be written is not, until the reader does something", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { store, address } = following();
   store.set({ stepping: true, at: 2003 });
+  store.set({ pick: "late" });
   visit("https://crossings.test/?pick=before");
   window.dispatchEvent(new Event("popstate"));
   waited(t);

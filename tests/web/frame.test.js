@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { FakeElement } from "./page.js";
 
 Object.assign(globalThis, { addEventListener() {} });
-const { opening } = await import("../../timeline/web/kit/frame.js");
+const { oneStop, opening } = await import("../../timeline/web/kit/frame.js");
 
 test("the menu of pages on a narrow screen takes the focus when it opens: Tab would close it", () => {
   const names = new Set();
@@ -28,4 +28,25 @@ test("the menu of pages on a narrow screen takes the focus when it opens: Tab wo
   assert.deepEqual([opener.attributes["aria-expanded"], focused], ["true", 1]);
   opener.dispatchEvent(new Event("click"));
   assert.deepEqual([opener.attributes["aria-expanded"], focused], ["false", 1]);
+});
+
+test("the menu keeps a stop of the Tab key when the bar grows and its theme button goes", () => {
+  const [here, other, theme] = ["a", "a", "button"].map((tag) =>
+    Object.assign(new FakeElement(tag), {
+      tabIndex: 0,
+      matches: (/** @type {string} */ wanted) => wanted === tag,
+      hasAttribute: () => false,
+    }),
+  );
+  Object.assign(here, { hasAttribute: () => true });
+  const nav = Object.assign(new FakeElement("nav"), { querySelectorAll: () => [other, here, theme] });
+  const stops = () => [other, here, theme].map(({ tabIndex }) => tabIndex);
+  const focus = (/** @type {FakeElement} */ target) =>
+    nav.dispatchEvent(Object.defineProperty(new Event("focusin"), "target", { value: target }));
+  oneStop(nav.element);
+  assert.deepEqual(stops(), [-1, 0, -1]);
+  focus(theme);
+  assert.deepEqual(stops(), [-1, 0, -1]);
+  focus(other);
+  assert.deepEqual(stops(), [0, -1, -1]);
 });

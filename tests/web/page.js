@@ -127,5 +127,7 @@ Object.assign(globalThis, {
     head: new FakeElement("head"),
     fonts: { ready: Promise.resolve() },
   }),
+  requestAnimationFrame: () => 0, // nothing is ever painted
+  cancelAnimationFrame() {},
   getComputedStyle: () => new Proxy(STYLE, { get: (own, key) => Reflect.get(own, key) ?? "" }),
 });

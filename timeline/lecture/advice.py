@@ -70,7 +70,8 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
     records, unknown = facts_of(scene, archive)
     if unknown:
         yield words["unknown_facts"].format(ids=", ".join(unknown))
-    if scene.words and not records:
+    asks = scene.layout is Layout.TITLE and not any(map(str.isdigit, scene.words))
+    if scene.words and not records and not asks:
         yield words["no_facts"]
 
 

@@ -36,15 +36,15 @@ def lookup(archive: Archive) -> LookupFile:
 
 
 def _facts(archive: Archive, catalogue: Words) -> Iterator[LookupRow]:
-    """Events first, then what is counted."""
+    """What has a name of its own first: many numbers are called after a corridor."""
     tables: tuple[Iterable[Fact], ...] = (
         archive.events.values(),
+        archive.corridors.values(),
         archive.arrivals.values(),
+        archive.claims.values(),
+        archive.places.values(),
         archive.flows.values(),
         archive.series.values(),
-        archive.corridors.values(),
-        archive.places.values(),
-        archive.claims.values(),
     )
     for record in (record for table in tables for record in table):
         text = named(record, archive, catalogue).text

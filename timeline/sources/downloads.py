@@ -55,7 +55,7 @@ def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
     """A file as it is, or a table or layer as it was in an edition; None where that had no such."""
     if not asked or asked == edition().version:
         return exports(archive).get(name)
-    if name in earlier.LAYERS:
+    if name in earlier.NAMES:
         return earlier.layer(name, asked, archive)
     rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None
     if not rows:

@@ -11,6 +11,7 @@ from geodata.edition import edition
 from geodata.editions import Change, Kind, days, past
 from geodata.editions import since as changes_since
 from geodata.export import NAMES
+from geodata.export.earlier import WHOLE
 from geodata.records import TABLES, Record, Source, Way, tables_named
 from geodata.wording import engine, listed
 from timeline.address import EDITION
@@ -71,11 +72,10 @@ def since(asked: str, archive: Archive) -> tuple[str, str]:
 def _tables(version: str, words: Words) -> str:
     """Where its tables and layers are."""
     had = {table for table, rows in past(version).items() if rows}
-    names = [name for name in NAMES if name.endswith((".csv", ".geojson"))]
     links = [
         f"[{name}](data/{name}?{urlencode({EDITION: version})})"
-        for name in names
-        if name.partition(".")[0] in had
+        for name in NAMES
+        if name.partition(".")[0] in had or (name == WHOLE and "places" in had)
     ]
     return words["sources"]["edition_tables"].format(version=version, tables=", ".join(links))
 

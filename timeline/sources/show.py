@@ -15,7 +15,7 @@ MODULE = "sources/sources"
 SAID = (
     "search", "any", "shown", "none", "contents", "list", "rests", "nothing_rests", "back",
     "cite_source", "further", "facts", "lift", "first_told", "copies", "copy_text", "copied",
-    "save_file", "fault", "filters", "done",
+    "save_file", "fault", "filters", "done", "by_hand", "part_fault",
 )  # fmt: skip
 
 

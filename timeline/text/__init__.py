@@ -55,7 +55,11 @@ def words_of(archive: Archive) -> Words:
             dict(archive.said.get(own) or archive.said.get(FALLBACK, {}))
             for own in _layers(archive.language)
         )
-        _own[archive] = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
+        own = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
+        film = whose(own["lectures"]["film_edition"], own)
+        credit = Words({"film_edition": film}, own.language)
+        credited = over(own, Words({"lectures": credit}, own.language))
+        _own[archive] = OwnWords(credited, archive.called, archive.issued)
     return _own[archive]
 
 

@@ -22,4 +22,5 @@ async function draw(data) {
   leaving(() => stage.end());
   await stage.drawn;
   await painted();
+  await stage.whole();
 }

@@ -55,11 +55,11 @@ async function follow(stage) {
 /** Draws a stage that the session takes over; `gone` is told when it has, or when nobody will.
  * @param {HTMLElement} host @param {StageData} data @param {(host: HTMLElement) => void} gone */
 export function begin(host, data, gone) {
-  const stage = new Stage(host, data, options);
+  const stage = new Stage(host, data, { ...options, soon: true });
   early = { stage, facts: data.addresses.facts, gone };
   const end = () => early?.stage === stage && drop(host);
   const drawn = draw(stage).then(() => stage.root.dataset.ready || end());
-  return { drawn, end };
+  return { drawn, whole: () => stage.whole, end };
 }
 
 /** @param {HTMLElement} host */

@@ -42,6 +42,13 @@ def test_words_that_their_fact_carries_need_no_advice(say: Say) -> None:
     assert say(SCENE) == []
 
 
+def test_a_title_may_ask_without_a_fact_but_not_count(say: Say) -> None:
+    title = LectureScene("Who leaves?", "Whose choice is it?", shows=Shows(), layout=Layout.TITLE)
+    assert say(title) == []
+    (told,) = say(replace(title, words="Whose choice were 2,914?"))
+    assert told == say(LectureScene("Who leaves?", "Whose choice is it?"))[0]
+
+
 def test_a_number_that_no_fact_has_is_named(say: Say) -> None:
     (told,) = say(replace(SCENE, words=f"{SCENE.words} Another 4,711 followed, 93 per cent women."))
     assert "4,711, 93 %" in told

@@ -94,6 +94,15 @@ def test_its_own_words_are_said_in_every_language(keeping: Keeping) -> None:
     assert words["pages"]["explore"] == spoken({"lang": "ko"})[1]["pages"]["explore"]
 
 
+@pytest.mark.parametrize("beside", [{}, {"beside": "1"}])
+def test_a_film_of_it_says_whose_facts_it_shows(keeping: Keeping, beside: dict[str, str]) -> None:
+    keeping.put(bring(name="A walk"))
+    said = spoken({"own": ID, **beside})[1]["lectures"]["film_edition"]
+    assert "A walk" in said
+    assert ("CC BY" in said) is bool(beside)
+    assert "A walk" not in spoken({})[1]["lectures"]["film_edition"]
+
+
 def test_beside_ours_it_has_its_own_lane_group_and_view(keeping: Keeping) -> None:
     keeping.put(bring())
     archive, words = spoken({"own": ID, "beside": "1"})

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import tempfile
+from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
 from starlette.applications import Starlette
 
@@ -110,12 +112,57 @@ def test_the_layers_of_an_edition_are_drawn_of_its_tables(archive: Archive) -> N
     assert lines.keys() == {row["id"] for row in tables["corridors"]}
     assert all(own["geometry"] for own in lines.values())
     assert "line_label" not in lines["laos-thailand"]["properties"]
-    for name in earlier.LAYERS:  # of the tables as they are now they are what is served
-        known = json.loads(exports(archive).get(name))["features"]
-        again = json.loads(earlier.layer(name, edition().version, archive) or b"{}")["features"]
-        assert [own["geometry"] for own in again] == [own["geometry"] for own in known]
-    for wrong in ("ways.geojson", "places.kml", "crossings.gpkg"):
+    assert ask(APP, f"/data/ways.geojson?edition={version}").status == 404
+
+
+def test_an_edition_is_served_in_every_format(tmp_path: Path) -> None:
+    (version, *_) = [own for own in days() if own != edition().version]
+
+    def asked(name: str) -> bytes:
+        answer = ask(APP, f"/data/{name}?edition={version}")
+        assert answer.status == 200
+        return answer.content
+
+    assert asked("places.kml").count(b"<Placemark") == _rows(version, *PLACE_TABLES)
+    assert asked("corridors.kml").count(b"<Placemark") == _rows(version, "corridors")
+    assert f"{edition().title}, {version}, ".encode() in asked("places.kml")
+    linked = json.loads(asked("places.lpf.json"))
+    assert (linked["version"], linked["date"]) == (version, days()[version].isoformat())
+    assert len(linked["features"]) == _rows(version, *PLACE_TABLES)
+    whole = tmp_path / "past.gpkg"
+    whole.write_bytes(asked("crossings.gpkg"))
+    assert [*pyogrio.list_layers(whole)[:, 0]] == ["places", "corridors"]
+    corridors = pyogrio.read_dataframe(whole, layer="corridors")
+    assert len(corridors) == _rows(version, "corridors")
+    assert "line_label" not in corridors
+    for wrong in ("ways.geojson", "crossings.zip"):
         assert ask(APP, f"/data/{wrong}?edition={version}").status == 404
+
+
+def _rows(version: str, *tables: str) -> int:
+    return sum(len(past(version)[table]) for table in tables)
+
+
+@pytest.mark.parametrize("name", earlier.NAMES)
+def test_of_the_tables_as_they_are_now_a_layer_is_what_is_served(
+    name: str, archive: Archive, tmp_path: Path
+) -> None:
+    known = exports(archive).get(name)
+    again = earlier.layer(name, edition().version, archive) or b""
+    if name.endswith("lpf.json"):
+        assert again == known
+    elif name.endswith("geojson"):
+        one, other = (json.loads(own)["features"] for own in (known, again))
+        assert [own["geometry"] for own in one] == [own["geometry"] for own in other]
+    else:
+        paths = [tmp_path / f"{at}.{name}" for at in ("known", "again")]
+        for path, content in zip(paths, (known, again), strict=True):
+            path.write_bytes(content)
+        for layer in pyogrio.list_layers(paths[0])[:, 0]:
+            one, other = (pyogrio.read_dataframe(path, layer=layer) for path in paths)
+            assert one.geometry.to_wkb().tolist() == other.geometry.to_wkb().tolist()
+            called = "Name" if name.endswith("kml") else "name"
+            assert one[called].tolist() == other[called].tolist()
 
 
 def test_sizes_are_those_of_the_files(archive: Archive) -> None:

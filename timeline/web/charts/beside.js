@@ -5,6 +5,7 @@ import { copier } from "../kit/copying.js";
 import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { button, make, sources, table } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { fill, language } from "../kit/wording.js";
 
 const HEIGHT = 760; // of a chart in another page, in pixels
@@ -46,7 +47,7 @@ export function foot(root, known) {
  */
 function opening(root, name, text, of, signal, filling) {
   const details = make("details", name, root);
-  const summary = make("summary", "", details, text);
+  const summary = scripted(make("summary", "", details), text);
   if (of) summary.setAttribute("aria-label", `${text}: ${of}`);
   details.addEventListener(
     "toggle",
@@ -91,11 +92,11 @@ function tools(box, { head, words, signal, picture, hear }) {
   alone.href = own();
   going(alone, () => go(own()));
   named(alone);
-  const { copied, copy, embed, adding } = words;
+  const { copied, by_hand, copy, embed, adding } = words;
   const add = adder(bar, () => sceneOf(head), adding, signal);
   if (add) named(add);
-  copier(bar, { text: copy, copied }, own, { signal, of: head.title });
-  copier(bar, { text: embed, copied }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
+  copier(bar, { text: copy, copied, by_hand }, own, { signal, of: head.title });
+  copier(bar, { text: embed, copied, by_hand }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
 }
 
 /**

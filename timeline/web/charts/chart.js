@@ -199,11 +199,17 @@ export class Chart {
     const letters = make("span", "cx-letters", this.root, "n n"); // as wide as a reader's own style sheet sets them
     letters.setAttribute("aria-hidden", "true");
     this.sizes = new ResizeObserver(() => {
-      if (this.plot.clientWidth !== this.width || spacingOf(this.plot).letter !== this.spaced) this.draw();
+      if (this.isOther()) this.draw();
     });
     for (const box of [this.plot, letters]) this.sizes.observe(box);
     for (const way of ["plotly_hover", "plotly_click"]) this.plot.on(way, ({ points }) => this.tell(points)); // a tap only clicks
     this.plot.addEventListener("keydown", (event) => this.key(event), { signal: this.ending.signal });
+  }
+
+  // Whether it has another room than it was drawn for; a page that is left has none, and others wait for their turn.
+  isOther() {
+    const { clientWidth: wide } = this.plot;
+    return wide > 0 && (wide !== this.width || spacingOf(this.plot).letter !== this.spaced);
   }
 
   // The figure for this theme and so much room.

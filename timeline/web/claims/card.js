@@ -4,6 +4,7 @@ import { adder } from "../drafts/adding.js";
 import { elsewhere, here } from "../kit/going.js";
 import { linked } from "../kit/linked.js";
 import { button, make, sources } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { go, link } from "./steps.js";
 import { badge } from "./verdicts.js";
 
@@ -113,6 +114,6 @@ function labelled(box, label, text) {
 function listed(box, { line, rows, unverified }) {
   if (unverified) make("p", "", box, unverified);
   const details = make("details", "cx-sources", box);
-  make("summary", "", details, line);
+  scripted(make("summary", "", details), line);
   sources(details, rows);
 }

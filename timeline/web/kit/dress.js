@@ -27,6 +27,12 @@ export function install(themes) {
   width = window.innerWidth;
   window.addEventListener("keydown", key);
   window.addEventListener("resize", resized);
+  window.addEventListener("beforeprint", onPaper);
+}
+
+/** Paper is white: page.css turns over what was drawn on dark, which can't be drawn anew in time. */
+function onPaper() {
+  document.documentElement.toggleAttribute("data-dark", known[theme()]?.base === 1);
 }
 
 // The name of the theme that was chosen; null where the system decides.

@@ -219,15 +219,16 @@ function bar(own, { pages, now, words, title, files }) {
 }
 
 /**
- * One stop of the Tab key; arrows go from page to page in it.
+ * One stop of the Tab key, always a page: a tool goes where the bar has room for it. Arrows go on from there.
  * @param {HTMLElement} nav
  */
-function oneStop(nav) {
+export function oneStop(nav) {
   const all = /** @type {HTMLElement[]} */ ([...nav.querySelectorAll("a, button")]);
+  const pages = all.filter((own) => own.matches("a"));
   const stop = (/** @type {EventTarget | null | undefined} */ own) => {
-    if (all.some((other) => other === own)) for (const other of all) other.tabIndex = other === own ? 0 : -1;
+    if (pages.some((other) => other === own)) for (const other of all) other.tabIndex = other === own ? 0 : -1;
   };
-  stop(all.find((own) => own.hasAttribute("aria-current")) ?? all[0]);
+  stop(pages.find((own) => own.hasAttribute("aria-current")) ?? pages[0]);
   nav.addEventListener("focusin", ({ target }) => stop(target));
   nav.addEventListener("keydown", (event) => {
     const seen = all.filter((own) => own.checkVisibility());

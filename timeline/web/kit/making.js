@@ -1,6 +1,7 @@
 // Makes elements, whose text is never markup, and files.
 
 import { cover } from "./cover.js";
+import { scripted } from "./scripted.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Kind
@@ -55,9 +56,8 @@ export function sources(parent, rows) {
   const list = make("ul", "", parent);
   for (const { title, url, said } of rows) {
     const row = make("li", "", list);
-    if (url) away(row, title, url);
-    else make("span", "", row, title);
-    make("span", "", row, `. ${said}`);
+    scripted(url ? away(row, "", url) : make("span", "", row), title);
+    scripted(make("span", "", row), `. ${said}`);
   }
   return list;
 }

@@ -1,6 +1,8 @@
-// Text in which every run of Korean says so, for readers and fonts.
+// Text in which every run of another language says so, for readers and fonts: Korean; and on a page in
+// Korean what the tables, which are in English, say in two words or more.
 
 const KOREAN = /([\u3131-\u318e\uac00-\ud7a3]+(?:[\s·,-]*[\u3131-\u318e\uac00-\ud7a3]+)*)/;
+const ENGLISH = /((?:\d+ )?\p{sc=Latin}[\p{sc=Latin}\d .,:;'’“”&/()–-]* [\p{sc=Latin}\d .,:;'’“”&/()–-]*\p{sc=Latin})/u;
 
 /**
  * @template {ParentNode} Box
@@ -8,9 +10,11 @@ const KOREAN = /([\u3131-\u318e\uac00-\ud7a3]+(?:[\s·,-]*[\u3131-\u318e\uac00-\
  * @param {string} text
  */
 export function scripted(box, text) {
-  for (const [i, part] of text.split(KOREAN).entries()) {
+  const korean = document.documentElement.lang.startsWith("ko");
+  const [runs, lang] = korean ? [ENGLISH, "en"] : [KOREAN, "ko"];
+  for (const [i, part] of text.split(runs).entries()) {
     if (!part) continue;
-    const run = i % 2 ? Object.assign(document.createElement("span"), { lang: "ko" }) : null;
+    const run = i % 2 ? Object.assign(document.createElement("span"), { lang }) : null;
     if (run) run.textContent = part;
     box.append(run ?? part);
   }

@@ -45,6 +45,7 @@ export class Editor {
     const { words } = this;
     this.root = make("div", "cx-editor", host);
     this.root.dataset.testid = "editor";
+    make("h1", "cx-live", this.root, words.edit);
     const head = make("div", "cx-editor-head", this.root);
     button(head, words.to_list, () => this.page.go({}));
     this.about = make("div", "cx-about", head);

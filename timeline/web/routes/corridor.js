@@ -97,7 +97,8 @@ export class RouteMap {
       await this.draw();
       this.undress = dress.onDress(() => this.onSize());
       this.sizes = new ResizeObserver(() => {
-        if (this.root.clientWidth !== this.wide) this.onSize();
+        const { clientWidth: wide } = this.root;
+        if (wide && wide !== this.wide) this.onSize(); // a page that is left has no room
       });
       this.sizes.observe(this.root);
       this.root.dataset.ready = "true";

@@ -63,11 +63,11 @@ export class OneRoute {
 function taken(host, route, page) {
   const { id, name } = route;
   const box = make("p", "cx-tools", host);
-  const { adding, copied, embed } = page.data.chart_words;
+  const { adding, copied, by_hand, embed } = page.data.chart_words;
   adder(box, () => sceneOf(route), adding);
   const own = () => whole(page.address({ corridor: id, with: null, show: null }));
-  copier(box, { text: page.words.copy, copied }, own);
-  copier(box, { text: embed, copied }, () => lineOf(own(), name, HEIGHT));
+  copier(box, { text: page.words.copy, copied, by_hand }, own);
+  copier(box, { text: embed, copied, by_hand }, () => lineOf(own(), name, HEIGHT));
 }
 
 /** @param {ToldRoute} route @returns {import("../wire.d.ts").RawScene} */

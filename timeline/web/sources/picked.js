@@ -1,8 +1,10 @@
 // A source by itself: where it is, whose story it is, how to cite it, and all that rests on it.
 
+import { copier } from "../kit/copying.js";
 import { elsewhere, here, leading, ofOwn } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { away, button, download, make } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { Citations, Phrases, RestingFacts, SourceEntry, SourcesData } from "../wire.d.ts" */
@@ -20,10 +22,9 @@ const FILES = { bibtex: "bib", ris: "ris", csl: "json" };
 export async function picked(box, own, { resting, citations, words }, { copies, first, close }) {
   button(box, "×", close, { name: "cx-close", label: words.back });
   const head = make("h2", "", box);
-  if (own.url) away(head, own.title, own.url);
-  else head.textContent = own.title;
-  make("p", "", box, own.said);
-  make("p", "", box, own.about);
+  scripted(own.url ? away(head, "", own.url) : head, own.title);
+  scripted(make("p", "", box), own.said);
+  scripted(make("p", "", box), own.about);
   if (first) story(box, words.first_told, [first]);
   if (copies.length) story(box, words.copies, copies);
   const cited = make("div", "", box);
@@ -46,8 +47,8 @@ function story(box, heading, sources) {
   const list = make("ul", "", box);
   for (const { id, title, said } of sources) {
     const row = make("li", "", list);
-    leading(make("a", "", row, title), () => here({ source: id }));
-    row.append(`. ${said}`);
+    leading(scripted(make("a", "", row), title), () => here({ source: id }));
+    scripted(row, `. ${said}`);
   }
 }
 
@@ -98,10 +99,8 @@ function cite(box, { id }, { styles, sources }, words) {
   };
   for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
   const acts = make("div", "cx-styles", box);
-  const copier = button(acts, words.copy_text, async () => {
-    await navigator.clipboard.writeText(text.textContent ?? "");
-    copier.textContent = words.copied;
-  });
+  const { copied, by_hand, copy_text } = words;
+  copier(acts, { text: copy_text, copied, by_hand }, () => text.textContent ?? "");
   const saver = button(acts, words.save_file, () =>
     download(
       new Blob([text.textContent ?? ""], { type: "text/plain" }),

@@ -6,6 +6,7 @@ import { here, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { alert, button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
+import { scripted } from "../kit/scripted.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 import { picked } from "./picked.js";
@@ -61,7 +62,10 @@ async function start(root, data, signal) {
   window.addEventListener("popstate", () => page.show(), { signal });
   page.show();
   root.dataset.ready = "true";
-  await told(root, data, signal);
+  await told(root, data, signal).catch((fault) => {
+    console.error(fault);
+    alert(root, data.words.part_fault);
+  });
   arrive();
 }
 
@@ -274,15 +278,15 @@ class Sources {
   told(row, own) {
     row.dataset.source = own.id;
     leading(
-      make("a", "", row, own.title),
+      scripted(make("a", "", row), own.title),
       () => here({ source: own.id }),
       () => {
         ask({ source: own.id });
         this.pick(own.id, true);
       },
     );
-    make("p", "", row, own.said);
-    make("p", "", row, `${own.about}. ${fill(this.words.facts, { n: own.facts })}`);
+    scripted(make("p", "", row), own.said).dataset.url = own.url;
+    scripted(make("p", "", row), `${own.about}. ${fill(this.words.facts, { n: own.facts })}`);
   }
 
   // ---- the one picked -----------------------------------------------------------------------------
@@ -314,6 +318,9 @@ class Sources {
         this.pick("");
         row?.querySelector("a")?.focus();
       },
+    }).catch((fault) => {
+      console.error(fault);
+      alert(box, this.words.part_fault);
     });
     if (focused) box.focus({ preventScroll: Boolean(box.parentElement === this.body) });
     else row?.scrollIntoView({ block: "nearest" });

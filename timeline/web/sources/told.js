@@ -72,11 +72,12 @@ function cited(part, { cited: styles, address, edition: version }, { words }, si
   const here = new URL("./", document.baseURI);
   here.search = String(new URLSearchParams({ edition: version }));
   const box = make("div", "cx-prose", part);
-  for (const { label, text } of styles) {
+  const text = words.copy_text;
+  for (const { label, text: written } of styles) {
     make("p", "", box, label);
     const own = make("div", "cx-to-copy", box);
-    const said = text.replaceAll(address, here.href);
+    const said = written.replaceAll(address, here.href);
     make("pre", "", own, said).tabIndex = 0;
-    copier(own, { text: words.copy_text, copied: words.copied }, () => said, { signal, of: label });
+    copier(own, { text, copied: words.copied, by_hand: words.by_hand }, () => said, { signal, of: label });
   }
 }

@@ -2,13 +2,14 @@
 
 import * as dress from "../kit/dress.js";
 import { step } from "../kit/embed.js";
+import { afterPaint } from "../kit/timers.js";
 
 /** @import { State, Store } from "./store.js" */
 /** @import { Facts } from "./shapes.js" */
 
 const REST_MS = 200;
 const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
-const AT_ONCE = ["pick", "filters"]; // else it follows once the stage rests
+const AT_ONCE = ["pick", "filters"]; // it follows once that is seen, else once the stage rests
 const UNWRITTEN = ["pointed", "playing"];
 
 export class Address {
@@ -20,11 +21,11 @@ export class Address {
     this.home = window.location.pathname; // years that run on must not get into the address of another page
     this.popped = false; // the reader has gone back, and Python will say to what
     store.subscribe((change) => this.hear(Object.keys(change)), signal);
-    signal.addEventListener("abort", () => clearTimeout(this.resting));
+    signal.addEventListener("abort", () => this.wait());
     window.addEventListener(
       "popstate",
       () => {
-        clearTimeout(this.resting);
+        this.wait();
         this.popped = true;
       },
       { signal, capture: true },
@@ -49,17 +50,26 @@ export class Address {
   hear(changed) {
     if (changed.some((key) => AT_ONCE.includes(key))) {
       this.popped = false; // what a reader does now stands
-      this.write();
+      this.wait();
+      this.writing = afterPaint(() => this.write());
     } else if (changed.some((key) => !UNWRITTEN.includes(key))) this.rest();
   }
 
+  /** What was about to be written is not. */
+  wait() {
+    clearTimeout(this.resting);
+    this.writing?.();
+    this.writing = undefined;
+  }
+
   rest() {
+    if (this.writing) return;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.write(), REST_MS);
   }
 
   write() {
-    clearTimeout(this.resting);
+    this.wait();
     if (this.quiet || this.popped || window.location.pathname !== this.home) return;
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);

@@ -1,6 +1,7 @@
 // What can be done with a card: close it, copy its link, cite it, go on to the next event.
 
 import { asked } from "../kit/asked.js";
+import { copy, offer } from "../kit/copying.js";
 import { lineOf } from "../kit/embed.js";
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
@@ -73,8 +74,8 @@ export class CardTools {
   /** @param {HTMLElement} [opener] says that it is done */
   async copyLink(opener) {
     this.stage.address.write();
-    await this.copy(window.location.href, opener);
-    if (asked("own")) this.stage.messages.notify(this.words.copied_own, LONG_MS);
+    const done = await this.copy(window.location.href, opener);
+    if (done && asked("own")) this.stage.messages.notify(this.words.copied_own, LONG_MS);
   }
 
   /** The line of HTML that shows this in another page. @param {string} title @param {HTMLElement} [opener] says that it is done */
@@ -83,12 +84,19 @@ export class CardTools {
     await this.copy(lineOf(window.location.href, title, HEIGHT), opener);
   }
 
-  /** @param {string} text @param {HTMLElement} [opener] says that it is done */
+  /** Whether it was copied; where it was not, it is there to be copied by hand.
+   * @param {string} text @param {HTMLElement} [opener] says that it is done */
   async copy(text, opener) {
-    await navigator.clipboard?.writeText(text);
+    if (!(await copy(text))) {
+      const { note } = this.stage.messages;
+      if (!opener) this.stage.messages.notify(" ", LONG_MS);
+      offer(opener?.parentElement ?? note, text, this.words.by_hand);
+      return false;
+    }
     const word = opener?.querySelector("span") ?? opener;
     if (word) word.textContent = this.words.copied;
     else this.stage.messages.notify(this.words.copied, 2500);
+    return true;
   }
 
   /** Opened and closed by one button.

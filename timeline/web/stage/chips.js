@@ -23,9 +23,10 @@ export class Chips {
       signal,
     } = this.stage;
     const limits = this.filters.limits();
-    const all = choice.shown.size === marks.length;
+    const isWhole = choice.shown.size === marks.length && !limits.length;
     this.box.replaceChildren();
-    this.box.classList.toggle("whole", all && !limits.length);
+    this.box.classList.toggle("whole", isWhole);
+    if (isWhole) return; // nothing of it is seen, and a browser is slow to count in words for the first time
     const shown = fill(words.shown, { shown: choice.shown.size, all: marks.length });
     make("span", "cx-count", this.box, shown).setAttribute("role", "status");
     limitChips(this.box, limits, words.remove, signal);

@@ -31,9 +31,14 @@ export class Drawing {
     this.place();
     this.drawnAt = this.room();
     await Promise.all([time.draw(look.time, this.grow), map.draw(look.map, this.grow)]);
-    if (!inside.trusted(map.figure, time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
+    this.trust();
     stage.showing.renew();
     stage.showing.show();
+  }
+
+  trust() {
+    const { map, time } = this.stage;
+    if (!inside.trusted(map.figure, time.figure)) console.warn("plotly.js has changed inside; drawing the slower way");
   }
 
   get least() {

@@ -23,7 +23,6 @@
  * @property {{ (): number[], (angles: number[]): unknown }} rotate
  * @property {() => number} scale
  * @property {(at: Point) => [number, number] | null} invert
- * @property {(shape: { type: string, coordinates: number[][][] }) => [Point, Point]} getBounds
  */
 /** @typedef {((at: Point) => [number, number] | null) & Asked} Projection */
 /** @typedef {{ projection: Projection, isLonLatOverEdges?: (at: Point) => boolean }} Subplot */
@@ -31,9 +30,23 @@
 /** @typedef {Record<string, any>} Trace as Plotly has it */
 /** @typedef {HTMLElement & { data?: Trace[], _fullLayout?: { geo?: Geo }, on?: (event: string, act: () => void) => void }} Figure that Plotly drew */
 
+/** @type {WeakMap<Figure, Geo>} Of maps that Plotly has not drawn yet. */
+const expected = new WeakMap();
+
+/** Until Plotly has drawn a map, this says how it will.
+ * @param {Figure} figure @param {Geo} geo */
+export function expect(figure, geo) {
+  expected.set(figure, geo);
+}
+
+/** @param {Figure} figure */
+function geoOf(figure) {
+  return figure._fullLayout?.geo ?? expected.get(figure);
+}
+
 /** @param {Figure} figure */
 function geoSubplot(figure) {
-  return figure._fullLayout?.geo?._subplot;
+  return geoOf(figure)?._subplot;
 }
 
 /** @param {Figure} figure */
@@ -44,7 +57,7 @@ function projectionOf(figure) {
 /** Where it looks to, as Plotly has it.
  * @param {Figure} figure */
 export function outlook(figure) {
-  return /** @type {Geo} */ (figure._fullLayout?.geo);
+  return /** @type {Geo} */ (geoOf(figure));
 }
 
 /** (lon, lat) -> [x, y] in pixels of the figure's element, or null where it is not on the map.
@@ -96,32 +109,6 @@ export function pixelScale(figure) {
  * @param {Figure} figure @param {number} x @param {number} y */
 export function unproject(figure, x, y) {
   return geoSubplot(figure)?.projection.invert?.([x, y]) ?? null;
-}
-
-/** Width, height and middle (lon, lat) of a box of degrees as it lies on the screen now.
- * @param {Figure} figure @param {Point} across from west to east @param {Point} up from south to north */
-export function fitted(figure, [west, east], [south, north]) {
-  const projection = projectionOf(figure);
-  const clip = projection.clipExtent();
-  projection.clipExtent(null);
-  const along = [0, 1, 2, 3, 4].map((i) => west + (i * (east - west)) / 4);
-  const up = [0, 1, 2, 3, 4].map((i) => south + (i * (north - south)) / 4);
-  const ring = [
-    ...up.map((lat) => [west, lat]),
-    ...along.slice(1).map((lon) => [lon, north]),
-    ...up
-      .slice(0, -1)
-      .reverse()
-      .map((lat) => [east, lat]),
-    ...along
-      .slice(0, -1)
-      .reverse()
-      .map((lon) => [lon, south]),
-  ];
-  const [[x0, y0], [x1, y1]] = projection.getBounds({ type: "Polygon", coordinates: [ring] });
-  const middle = projection.invert([(x0 + x1) / 2, (y0 + y1) / 2]);
-  projection.clipExtent(clip);
-  return { width: x1 - x0, height: y1 - y0, middle };
 }
 
 /** The box of pixels that points of degrees lie in, wherever that is, and where the frame looks to.

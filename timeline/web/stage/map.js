@@ -17,6 +17,7 @@ import { forget } from "./maptext.js";
 import { MapTop } from "./maptop.js";
 import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
+import { geoOf, sketchLines, unsketch } from "./sketch.js";
 import { degrees } from "./unpack.js";
 
 /** @import { Figure, Trace } from "./inside.js" */
@@ -42,16 +43,19 @@ export class MapPane {
   /** @type {{ look: MapFigure, grow: number }} what it will draw */ wanted = LATER;
   dress = () => {}; // what stands over it, before it is measured
   nearest = 0; // metres a pixel that what it is around is never shown closer than
+  /** @type {(() => Promise<unknown>) | null} */ redraw = null; // by Plotly, of what is sketched
   /** @type {number[] | null} */ target = null; // a box of degrees to show in place of the view's
 
   /** `files` brings plotly.js and the outlines of a view, and says where the one finds nothing to fetch. A map of
    * `only` these spots names them all and stays where it is; one that is `still` does not glide; `alt`
-   * says what is seen.
+   * says what is seen; one that is to be seen `soon` is sketched before Plotly draws it.
    * @param {HTMLElement} root @param {Choice} choice @param {MapFiles} files
-   * @param {{ only?: Set<string> | null, still?: boolean, alt?: string }} [options] */
-  constructor(root, choice, files, { only = null, still = false, alt = choice.facts.words.map_alt } = {}) {
+   * @param {{ only?: Set<string> | null, still?: boolean, alt?: string, soon?: boolean }} [options] */
+  constructor(root, choice, files, options = {}) {
+    const { only = null, still = false, alt = choice.facts.words.map_alt, soon = false } = options;
     this.only = only;
     this.still = still;
+    this.soon = soon;
     this.choice = choice;
     this.facts = choice.facts;
     this.files = files;
@@ -117,8 +121,7 @@ export class MapPane {
     return this.drawing;
   }
 
-  /** An empty map first, to learn where everything will lie; then all of it at once. Where a visitor has moved
-   * it, Plotly is asked once more what it makes of that.
+  /** All of it at once. Where a visitor has moved it, an empty map first, to learn what Plotly makes of that.
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow, stands: false });
@@ -126,23 +129,23 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
+    const isAwaited = !this.soon || this.figure.data || this.frame.own || this.known.clip;
     const [world, detail] = await Promise.all([
       this.files.outlines("world"),
       this.files.outlines(this.view),
-      this.files.plotly(),
+      isAwaited && this.files.plotly(),
     ]);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
     const layout = { ...figure.layout, geo, ...size(this.box), ...(this.known.clip ? { dragmode: false } : {}) };
     const settings = { ...SETTINGS, staticPlot: Boolean(this.only), topojsonURL: this.files.nowhere };
-    await window.Plotly.react(this.figure, NOTHING, layout, settings);
-    const outlines = this.grounded(figure.data, { world, detail });
     const { scale = 1, ...ranges } = this.travel.fit() ?? {};
     Object.assign(geo, ranges, { projection: { ...projection, scale } });
     this.frame.usual = scale;
     this.frame.take(geo);
     const metres = this.frame.metresFitted;
+    if (!metres) await this.files.plotly();
     if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
@@ -152,12 +155,52 @@ export class MapPane {
       .filter((trace) => trace.meta.way)
       .map((trace) => this.way(trace, detail))
       .filter(({ visible }) => visible); // Plotly looks through what it does not draw, too
-    this.traces = [...outlines, ...ways];
-    const drawn = this.traces.length ? this.traces : NOTHING;
-    await window.Plotly.react(this.figure, drawn, { ...layout, geo }, settings);
-    this.ground.draw(this.figure, this.clip);
+    const draw = (/** @type {Trace[]} */ traces) => {
+      this.traces = traces;
+      return window.Plotly.react(this.figure, traces.length ? traces : NOTHING, { ...layout, geo }, settings);
+    };
+    this.redraw = async () => {
+      await this.files.plotly();
+      await draw(ways);
+      const outlines = this.grounded(figure.data, { world, detail });
+      if (outlines.length) await draw([...outlines, ...ways]);
+      unsketch(this.figure);
+      this.ground.draw(this.figure, this.clip);
+    };
+    if (isAwaited || !metres) await this.drawIt();
+    else this.sketch(ways, figure.data, { world, detail });
     this.grasp();
     this.stands = [world, detail].every((own) => own !== NONE);
+  }
+
+  async drawIt() {
+    const { redraw } = this;
+    this.redraw = null;
+    await redraw?.();
+  }
+
+  /** @param {Trace[]} ways @param {Trace[]} outlines @param {Record<string, Record<string, number[][]>>} files */
+  sketch(ways, outlines, files) {
+    const looks = /** @type {import("./sketch.js").Looks} */ (this.frame.looks);
+    inside.expect(this.figure, geoOf(looks, this.frame.size));
+    const project = inside.projector(this.figure);
+    sketchLines(this.figure, ways, ([lon, lat]) => project(lon, lat));
+    this.traces = ways;
+    this.grounded(outlines, files);
+    this.ground.draw(this.figure, this.clip);
+  }
+
+  /** Plotly draws what was sketched, where it stands. */
+  takeOver() {
+    return this.inTurn(async () => {
+      await this.files.plotly();
+      if (!this.redraw || !this.figure.isConnected) return;
+      await this.drawIt();
+      this.drawn.forget();
+      this.ways.grasp(this.figure, this.traces);
+      this.plan.locate();
+      this.plan.hide();
+    });
   }
 
   /** What was measured is measured again, once it is asked for. */

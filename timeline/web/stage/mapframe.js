@@ -2,6 +2,7 @@
 
 import { fitExtent } from "./fit.js";
 import * as inside from "./inside.js";
+import { Plane } from "./plane.js";
 
 /** @import { Point } from "./geometry.js" */
 /** @import { MapProjection } from "./shapes.js" */
@@ -24,6 +25,8 @@ export class MapFrame {
     this.own = null;
     this.usual = 1; // Plotly's scale of the view
     this.pixels = 1; // a radian, at that scale
+    /** @type {import("./sketch.js").Looks | null} as it was fitted last */
+    this.looks = null;
     /** @type {{ width: number, height: number } | null} */
     this.measured = null;
   }
@@ -54,25 +57,28 @@ export class MapFrame {
    * these get the shape of the panel and its scale shows the points.
    * @param {Point[]} points @param {MapProjection} projection @param {{ padding?: number | import("./fit.js").Padding, margin?: number, most?: number }} asked
    * `most`: metres a pixel never to go below */
-  fit(points, { rotation }, { padding = 10, margin = 0, most = 0 } = {}) {
-    const { figure, size } = this;
+  fit(points, projection, { padding = 10, margin = 0, most = 0 } = {}) {
+    const { size } = this;
+    const { rotation } = projection;
     this.pixels = 1;
+    const plane = new Plane(projection);
     const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
     const shape = (/** @type {number} */ across, /** @type {number} */ up) =>
-      inside.fitted(figure, [lon - across, lon + across], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
+      plane.box([lon - across, lon + across], [Math.max(-89, lat - up), Math.min(89, lat + up)]);
     const [across, low] = shaped(shape, size.width / size.height);
     const band = shape(across, low);
-    const most_ = most ? EARTH_M / inside.pixelScale(figure) / most : Infinity;
-    const fitted = fitExtent([inside.extent(figure, points)], size, { padding, margin, most: most_ });
+    const fitted = fitExtent([plane.extent(points)], size, { padding, margin, most: most ? EARTH_M / most : Infinity });
     if (!fitted) return null;
     const { scale, middle, centre } = fitted;
-    this.pixels = scale * inside.pixelScale(figure);
+    this.pixels = scale;
     /** @type {Point} */
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
+    const center = plane.centred(at);
+    this.looks = { plane, at, scale, center };
     return {
       lonaxis: { range: [lon - across, lon + across] },
       lataxis: { range: [Math.max(-89, lat - low), Math.min(89, lat + low)] },
-      center: inside.centred(figure, at),
+      center,
       scale: scale / Math.min(size.width / band.width, size.height / band.height),
     };
   }

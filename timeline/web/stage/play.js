@@ -7,7 +7,8 @@
 const RUNS = [8, 25, 60]; // seconds that all years take: fast, normal, slow
 
 export class Play {
-  /** @param {Store} store @param {Choice} choice @param {(id: string | null) => void} pick */
+  /** @param {Store} store @param {Choice} choice
+   * @param {(id: string | null, also?: Partial<import("./store.js").State>) => void} pick */
   constructor(store, choice, pick) {
     this.store = store;
     this.choice = choice;
@@ -115,8 +116,7 @@ export class Play {
     const next = this.next(direction);
     if (!next) return;
     const { stepping, from } = this.state;
-    if (stepping) this.store.set({ at: Math.max(from, Math.floor(next.start)) });
-    this.pick(next.id);
+    this.pick(next.id, stepping ? { at: Math.max(from, Math.floor(next.start)) } : {});
   }
 
   /** @param {1 | -1} direction */

@@ -20,7 +20,10 @@ export class Showing {
     this.told = {};
     const { signal, store } = parts;
     store.subscribe(() => this.show(), signal);
-    signal.addEventListener("abort", () => clearTimeout(this.naming));
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.naming);
+      clearTimeout(this.laying);
+    });
   }
 
   renew() {
@@ -57,6 +60,13 @@ export class Showing {
       playing: Boolean(state.playing),
       shown: choice.shown.size,
     });
+    if (!state.playing) this.lay();
+  }
+
+  /** What was written is styled and laid out at once: when the next picture is due, it has only to be painted. */
+  lay() {
+    clearTimeout(this.laying);
+    this.laying = setTimeout(() => this.parts.root.getBoundingClientRect());
   }
 
   /** Places that come or go take their names along, once it rests. */

@@ -5,7 +5,7 @@
 import * as dress from "../kit/dress.js";
 import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
-import { idle } from "../kit/timers.js";
+import { idle, painted } from "../kit/timers.js";
 import { Address } from "./address.js";
 import { Camera } from "./camera.js";
 import { Choice } from "./choice.js";
@@ -38,6 +38,7 @@ import { TimePane } from "./time.js";
  * @property {((event: KeyboardEvent) => void) | null} [keys] takes every key that is pressed
  * @property {boolean} [quiet] leaves the address alone
  * @property {boolean} [still] is only looked at
+ * @property {boolean} [soon] stands before plotly.js has come
  * @property {string} [theme]
  * @property {string} [layout] else by its width and theme
  * @property {number} [grow] by how much its text is larger
@@ -54,6 +55,7 @@ const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .c
 const ROOM = { desk: 900, hall: 1600 };
 
 export class Stage {
+  /** @type {Promise<unknown>} */ whole = Promise.resolve(); // until Plotly has drawn all that it draws
   /** @type {Files} */ files = LATER;
   /** @type {Facts} */ facts = LATER;
   /** @type {Drawing} */ drawing = LATER;
@@ -106,11 +108,26 @@ export class Stage {
       this.root.dataset.ready = "true";
       if (this.options.still) return;
       this.messages.notify(this.data.notice ?? "", 8000);
+      this.whole = this.takeOver().catch((fault) => console.error(fault));
       this.fetchAhead();
     } catch (fault) {
       console.error(fault);
       make("p", "cx-fault", this.root, this.data.fault).setAttribute("role", "alert");
     }
+  }
+
+  /** Plotly draws what was sketched, once that is seen. */
+  async takeOver() {
+    const isSketched = Boolean(this.map.redraw);
+    if (!isSketched && !this.time.bars.redraw) return;
+    await painted();
+    await this.files.plotly();
+    if (this.signal.aborted) return;
+    await Promise.all([this.map.takeOver(), this.time.bars.takeOver()]);
+    if (this.signal.aborted) return;
+    if (isSketched) this.hear();
+    this.drawing.trust();
+    this.showing.show();
   }
 
   end() {
@@ -161,7 +178,7 @@ export class Stage {
         nowhere: this.data.addresses.nowhere,
         plotly: () => files.plotly(),
       },
-      { still: this.options.still },
+      { still: this.options.still, soon: this.options.soon },
     );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
     this.legend = new Legend(this.map.box, facts.words, {
@@ -178,6 +195,7 @@ export class Stage {
       set: (/** @type {Partial<State>} */ change) => this.set(change),
       pick: (/** @type {string} */ id) => this.pick(id),
       plotly: () => files.plotly(),
+      soon: this.options.soon,
       signal,
     });
     this.list = this.time.list;
@@ -186,7 +204,7 @@ export class Stage {
       redrawn: () => this.showing.renew(),
       signal,
     });
-    this.play = new Play(store, choice, (id) => this.pick(id));
+    this.play = new Play(store, choice, (id, also) => this.pick(id, also));
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
     this.controls = new Controls(this);
@@ -216,8 +234,7 @@ export class Stage {
     });
     pointing.over(map);
     pointing.over(time);
-    map.figure.on?.("plotly_relayouting", () => map.follow());
-    map.figure.on?.("plotly_relayout", () => this.camera.moved());
+    this.hear();
     new MapDrag(map, this.camera, signal);
     this.drawing.watch(signal);
     store.subscribe((change, { playing }) => {
@@ -232,6 +249,13 @@ export class Stage {
     );
   }
 
+  /** Where a visitor moves the map, once Plotly has drawn it. */
+  hear() {
+    const { map } = this;
+    map.figure.on?.("plotly_relayouting", () => map.follow());
+    map.figure.on?.("plotly_relayout", () => this.camera.moved());
+  }
+
   /** Letters act where the focus is: a press anywhere on the map or the timeline brings it there.
    * @param {PointerEvent} event */
   attend({ target }) {
@@ -244,7 +268,7 @@ export class Stage {
     const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     if (!this.state.q) await idle();
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
-    const [whole] = await Promise.all([this.files.ahead(views), words]);
+    const [whole] = await Promise.all([this.files.ahead(views), words, this.whole]);
     this.root.dataset.whole = String(whole);
   }
 
@@ -270,9 +294,9 @@ export class Stage {
   }
 
   /** Null picks nothing.
-   * @param {string | null} pick */
-  pick(pick) {
-    this.set({ pick });
+   * @param {string | null} pick @param {Partial<State>} [also] changes with it */
+  pick(pick, also = {}) {
+    this.set({ ...also, pick });
     this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
     if (pick) this.camera.lookAt(pick);
   }

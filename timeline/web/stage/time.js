@@ -35,8 +35,8 @@ export class TimePane {
   /** @type {import("./timeshapes.js").TimelineBar[]} */ drawnBars = [];
 
   /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
-   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown> }} acts
-   * `plotly` brings what draws the bars */
+   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown>, soon?: boolean }} acts
+   * `plotly` brings what draws the bars, which are sketched where they are to be seen `soon` */
   constructor(root, choice, acts) {
     const { facts } = choice;
     this.choice = choice;
@@ -49,7 +49,7 @@ export class TimePane {
     this.figure = make("div", "cx-plot", this.plate);
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", facts.words.time_alt);
-    this.bars = new TimeBars(this.figure, acts.plotly);
+    this.bars = new TimeBars(this.figure, acts.plotly, Boolean(acts.soon));
     this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, {
       pick: (id) => acts.pick?.(id),
       signal: acts.signal,

@@ -1,6 +1,7 @@
 // The bars of the timeline: Plotly draws them, where the layout puts them; a step changes their style only.
 
 import { Drawn } from "./drawn.js";
+import { sketchBars, unsketch } from "./sketch.js";
 
 /** @import { PlacedBar } from "./bars.js" */
 /** @import { TimeLook } from "./timeshapes.js" */
@@ -12,10 +13,13 @@ import { Drawn } from "./drawn.js";
 const SETTINGS = { displayModeBar: false, doubleClick: false, responsive: false, staticPlot: true };
 
 export class TimeBars {
-  /** @param {Figure} figure @param {() => Promise<unknown>} plotly brings what draws it */
-  constructor(figure, plotly) {
+  /** @type {(() => Promise<unknown>) | null} */ redraw = null; // by Plotly, of what is sketched
+
+  /** @param {Figure} figure @param {() => Promise<unknown>} plotly brings what draws it @param {boolean} soon sketched where that has not come */
+  constructor(figure, plotly, soon) {
     this.figure = figure;
     this.plotly = plotly;
+    this.soon = soon;
     this.drawn = new Drawn();
     /** @type {HeldBar[]} */
     this.held = [];
@@ -36,23 +40,32 @@ export class TimeBars {
     const years = { range: box.upright ? [0, along] : [along, 0], visible: false, fixedrange: true };
     const people = { range: box.upright ? [0, across] : [across, 0], visible: false, fixedrange: true };
     const axes = box.upright ? { xaxis: years, yaxis: people } : { xaxis: people, yaxis: years };
-    await this.plotly();
-    await window.Plotly.react(
-      this.figure,
-      data,
-      { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false },
-      SETTINGS,
-    );
+    this.redraw = async () => {
+      await this.plotly();
+      const layout = { ...look.figure.layout, ...axes, width: box.width, height: box.height, autosize: false };
+      await window.Plotly.react(this.figure, data, layout, SETTINGS);
+      unsketch(this.figure);
+      this.grasp(data);
+    };
+    if (!this.soon || this.figure.data || data.some(isHatched)) {
+      await this.takeOver();
+      return;
+    }
+    sketchBars(this.figure, data, outlines(look, bars, box));
     this.grasp(data);
+  }
+
+  /** Plotly draws what was sketched, where it stands. */
+  async takeOver() {
+    const { redraw } = this;
+    this.redraw = null;
+    await redraw?.();
   }
 
   /** Bars on their way: the drawn elements alone, until they are drawn where they arrive.
    * @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box */
   move(look, bars, box) {
-    const places = look.figure.data.flatMap((/** @type {Trace} */ trace) => {
-      const { part, of } = trace.meta;
-      return bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box));
-    });
+    const places = outlines(look, bars, box).flat();
     this.held.forEach(({ held }, i) => held.element?.setAttribute("d", places[i]));
   }
 
@@ -70,6 +83,18 @@ export class TimeBars {
   show(opacity) {
     for (const { year, held } of this.held) this.drawn.fade(held, opacity(year));
   }
+}
+
+/** Those of the bars of each trace. @param {TimeLook} look @param {PlacedBar[]} bars @param {Box} box @returns {string[][]} */
+function outlines(look, bars, box) {
+  return look.figure.data.map((/** @type {Trace} */ { meta: { part, of } }) =>
+    bars.filter(({ parts }) => parts.length === of).map((bar) => outline(bar, bar.parts[part], box)),
+  );
+}
+
+/** @param {Trace} trace */
+function isHatched({ marker }) {
+  return Boolean(marker.pattern?.shape);
 }
 
 /** @param {PlacedBar} bar @param {[number, number]} reach @param {Box} box */

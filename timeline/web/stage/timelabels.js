@@ -205,7 +205,7 @@ export class TimeLabels {
 
   /** @param {string} id */
   halt(id) {
-    if (!id) return;
+    if (!id || (id === this.stop && this.items.get(id)?.button.tabIndex === 0)) return; // to say so again styles the page
     const now = this.items.get(this.stop);
     if (now) now.button.tabIndex = -1;
     this.stop = id;
