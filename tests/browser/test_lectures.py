@@ -458,9 +458,18 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
         """() => document.querySelector('.cx-preview .cx-views [data-view=mekong]').click()"""
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
+    more, author = page.get_by_text(SAID["more_about"], exact=True), page.locator("[name=author]")
+    more.click()
+    author.fill("A. Lecturer")
+    author.press("Escape")  # it stands over the form, no longer than it is wanted
+    expect(author).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
     page.get_by_role("button", name=SAID["take_view"]).click()
+    expect(author).to_be_hidden()
     expect(page.locator(".cx-kept")).to_have_text(SAID["kept"])
     (raw,) = lectern.kept
+    assert raw["author"] == "A. Lecturer"
     assert raw["scenes"][0]["stage"]["view"] == "mekong"
 
 
@@ -485,6 +494,13 @@ def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
     told.get_by_role("button", name=said["undo"]).click()
     expect(told).to_have_text(said["undone"])
     until(page, f"async () => (await ({KEPT})())[0].scenes.length === 3")
+    page.keyboard.press("a")  # it has been said into which
+    expect(told).to_contain_text(said["added"].format(n=4, title="A made lecture"))
+    told.get_by_role("button", name=said["another"]).click()
+    asked.get_by_role("button", name=said["new"]).click()
+    expect(told).to_contain_text(said["added"].format(n=1, title=said["first"]))
+    many = "(all) => all.map(({ scenes }) => scenes.length).sort().join()"
+    until(page, f"async () => ({many})(await ({KEPT})()) === '1,3'")
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(
@@ -564,6 +580,8 @@ def test_one_file_presents_itself_with_nothing_else(browser: Browser, tmp_path: 
         until_seen(page, DECK, timeout=PATIENCE_MS)
         lectern = Lectern(page, path.as_uri())
         lectern.shows(1, "First")
+        to_read = page.get_by_role("link", name=SAID["read_it"])
+        expect(to_read).to_have_css("font-family", re.compile("^.?Source Sans"))
         assert "Only for me" not in page.locator("body").inner_text()
         told = told_keys(lectern)
         assert ACTS["read"]["words"] in told

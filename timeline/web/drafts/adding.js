@@ -1,9 +1,11 @@
 // Takes what a page shows into a lecture of the reader's: asks into which, says where it went, and how to
-// take it back.
+// take it back. What is added next goes there too, until another lecture is chosen or written in.
 
+import { asked } from "../kit/asked.js";
 import { embedded } from "../kit/embed.js";
 import { elsewhere } from "../kit/going.js";
 import { remember } from "../kit/homes.js";
+import { keeping } from "../kit/keeping.js";
 import { button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { drafts } from "./drafts.js";
@@ -12,6 +14,7 @@ import { drafts } from "./drafts.js";
 /** @import { Drafts } from "./drafts.js" */
 
 const STAYS_MS = 15_000;
+const LAST = "crossings-adding"; // in what the tab keeps: into which lecture, of ours and of each reader's data
 const LOOK = ["background-color", "secondary-background-color", "text-color", "border-color", "link-color", "font"].map(
   (name) => `--st-${name}`,
 );
@@ -34,17 +37,26 @@ export function adder(box, made, words, signal) {
 export async function addToLecture(made, words) {
   const kept = await drafts();
   const own = kept.all();
-  if (own.length) choose(kept, own, made, words);
+  const [newest] = own;
+  if (newest && newest.id === last()) await add(kept, newest.id, made, words, true);
+  else if (newest) choose(kept, made, words);
   else await add(kept, kept.fresh({ crossings: 1, title: words.first, scenes: [] }), made, words);
+}
+
+function place() {
+  return `${LAST} ${asked("own")}`;
+}
+
+function last() {
+  return keeping(() => sessionStorage.getItem(place()));
 }
 
 /**
  * @param {Drafts} kept
- * @param {ReturnType<Drafts["all"]>} own
  * @param {() => RawScene | Promise<RawScene>} made
  * @param {Phrases} words
  */
-function choose(kept, own, made, words) {
+function choose(kept, made, words) {
   const box = dressed(make("dialog", "cx-adding", document.body));
   const title = make("h2", "", box, words.which);
   title.id = "cx-adding";
@@ -54,7 +66,7 @@ function choose(kept, own, made, words) {
     return add(kept, id, made, words);
   };
   const list = make("ul", "", box);
-  for (const { id, raw } of own)
+  for (const { id, raw } of kept.all())
     button(make("li", "", list), fill(words.entry, { title: raw.title || words.first, n: raw.scenes.length }), () =>
       into(id),
     );
@@ -71,10 +83,12 @@ function choose(kept, own, made, words) {
  * @param {string} id
  * @param {() => RawScene | Promise<RawScene>} made
  * @param {Phrases} words
+ * @param {boolean} [unasked] into which
  */
-async function add(kept, id, made, words) {
+async function add(kept, id, made, words, unasked = false) {
   const { name, number } = kept.addScene(id, await made());
   remember(id);
+  keeping(() => sessionStorage.setItem(place(), id));
   await kept.rest();
   const title = kept.get(id)?.title || words.first;
   const note = noted();
@@ -84,6 +98,12 @@ async function add(kept, id, made, words) {
     kept.takeScene(id, name);
     note.textContent = words.undone;
   });
+  const another = () => {
+    note.remove();
+    kept.takeScene(id, name);
+    choose(kept, made, words);
+  };
+  if (unasked) button(note, words.another, another);
   button(note, "×", () => note.remove(), { label: words.close });
   setTimeout(() => note.remove(), STAYS_MS);
 }

@@ -72,6 +72,8 @@ export class Editor {
     this.state.tell();
     if (faults.length) this.seen.tellFile(faults);
     window.addEventListener("keydown", (event) => this.key(event), { signal });
+    for (const when of ["pointerdown", "focusin"])
+      window.addEventListener(when, ({ target }) => this.shutAbout(target), { signal, capture: true });
     this.root.addEventListener("input", (event) => this.typed(/** @type {InputEvent} */ (event)), {
       signal,
       capture: true,
@@ -173,8 +175,20 @@ export class Editor {
     this.check();
   }
 
+  /**
+   * What is said about the lecture stands over the form, no longer than it is wanted.
+   * @param {EventTarget | null} [target] of what is done elsewhere
+   */
+  shutAbout(target = null) {
+    const more = this.about.querySelector("details");
+    if (!more?.open || (target instanceof Node && more.contains(target))) return;
+    if (more.contains(document.activeElement) && !target) more.querySelector("summary")?.focus();
+    more.open = false;
+  }
+
   /** @param {KeyboardEvent} event */
   key(event) {
+    if (event.key === "Escape") this.shutAbout();
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const way = key === "y" || (key === "z" && event.shiftKey) ? "forth" : key === "z" ? "back" : null;
@@ -233,10 +247,12 @@ export class Editor {
   write() {
     const { about, words, work } = this;
     const held = this.focus.held();
+    const isOpen = about.querySelector("details")?.open ?? false;
     about.replaceChildren();
     this.fields.input(about, words.field_title, work.head, "title");
     this.fields.input(about, words.field_minutes, work.head, "minutes", "number");
     const more = make("details", "cx-more-about", about);
+    more.open = isOpen;
     make("summary", "", more, words.more_about);
     const box = make("div", "", more);
     this.fields.input(box, words.field_author, work.head, "author");
