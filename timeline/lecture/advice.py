@@ -71,7 +71,8 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
     if unknown:
         yield words["unknown_facts"].format(ids=", ".join(unknown))
     asks = scene.layout is Layout.TITLE and not any(map(str.isdigit, scene.words))
-    if scene.words and not records and not asks:
+    charted = layout_of(scene, archive) is Layout.CHART
+    if scene.words and not (records or asks or charted):
         yield words["no_facts"]
 
 

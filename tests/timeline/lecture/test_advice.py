@@ -49,6 +49,12 @@ def test_a_title_may_ask_without_a_fact_but_not_count(say: Say) -> None:
     assert told == say(LectureScene("Who leaves?", "Whose choice is it?"))[0]
 
 
+def test_what_is_said_of_a_chart_rests_on_it(say: Say, archive: Archive) -> None:
+    chart = replace(SCENE, facts=(), layout=Layout.CHART, shows=Shows(chart=archive.charts.charts[0].id))
+    assert say(chart) == []
+    assert say(replace(chart, shows=Shows(chart="none")))[0] == say(replace(SCENE, facts=()))[0]
+
+
 def test_a_number_that_no_fact_has_is_named(say: Say) -> None:
     (told,) = say(replace(SCENE, words=f"{SCENE.words} Another 4,711 followed, 93 per cent women."))
     assert "4,711, 93 %" in told
