@@ -53,7 +53,7 @@ export class Lectures {
     this.resting = new AbortController(); // of what is made while the list is looked at
     const { signal } = this.ending;
     window.addEventListener("hashchange", () => this.follow(), { signal });
-    window.addEventListener("popstate", () => this.back(), { signal });
+    window.addEventListener("popstate", (event) => this.back(event), { signal });
     this.path = window.location.pathname;
     this.root = make("div", "cx-lectures", host);
     this.root.dataset.testid = "lectures";
@@ -83,10 +83,15 @@ export class Lectures {
     this.open();
   }
 
-  /** Back and forth in the history: to the list, to another lecture; one before its audience goes on. */
-  back() {
+  /**
+   * Back and forth in the history: to the list, to another lecture; one before its audience goes on, also
+   * where the page itself goes to another language.
+   * @param {PopStateEvent} event
+   */
+  back({ isTrusted }) {
     if (this.presenting.deck) {
-      this.presenting.hold();
+      if (isTrusted) this.presenting.hold();
+      else this.presenting.stay();
       return;
     }
     if (window.location.pathname !== this.path) return;

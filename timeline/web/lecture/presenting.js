@@ -221,6 +221,12 @@ export class Presenting {
     window.history.pushState({ ...this.noted, held: true }, "", this.here);
   }
 
+  /** The address that the page has gone to is that of the lecture from here on. */
+  stay() {
+    this.here = window.location.href;
+    window.history.replaceState({ ...this.noted, held: true }, "", this.here);
+  }
+
   async leave() {
     if (document.fullscreenElement) await document.exitFullscreen();
     this.giveBack();
