@@ -110,7 +110,8 @@ class Shelf:
         """What was owed to all; made by one, and who asks meanwhile waits."""
         make = self._owed.get(address)
         if make is None:
-            return None
+            found = self._files.get(address)  # another may have been first
+            return found.result() if found else None
 
         def known() -> Any:
             return self._files.get(address, MISSING)
