@@ -11,6 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -35,7 +36,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
-MOST_OWED = 256  # of two or three states of the facts, each of which is held meanwhile
+MOST_OWED = 16  # of one name: a state of the facts is held by each that nobody has asked for
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
@@ -95,11 +96,12 @@ class Shelf:
         with self._lock:
             if address not in self._files:
                 self._owed[address] = make
-            oldest = next(iter(self._owed)) if len(self._owed) > MOST_OWED else ""
-        try:
-            self._paid(oldest)
-        finally:
-            self._owed.pop(oldest, None)
+            alike = [own for own in self._owed if _stem(own) == _stem(address)]
+        if len(alike) > MOST_OWED:
+            with suppress(Exception):  # who asks for this one has nothing to do with that
+                self._paid(alike[0])
+            with self._lock:
+                self._owed.pop(alike[0], None)
         return f"stage/{address}"
 
     def owed(self) -> list[Callable[[], object]]:
@@ -202,6 +204,10 @@ def later(name: str, of: str, make: Callable[[], Any]) -> str:
 def _named(name: str, content: bytes) -> str:
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{digest(content)}{dot}{ending}"
+
+
+def _stem(address: str) -> str:
+    return address.rsplit(".", 2)[0]
 
 
 @once(most=1)

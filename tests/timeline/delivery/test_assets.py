@@ -149,6 +149,27 @@ def test_of_more_than_are_owed_the_oldest_is_made_and_a_page_that_is_open_finds_
     assert made == ["a", "b", "c"]
 
 
+def test_one_that_cannot_be_made_is_no_fault_of_others_and_each_name_has_its_own_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else an editor who saves often holds a state of the facts for each time."""
+    monkeypatch.setattr(assets, "MOST_OWED", 1)
+    shelf = assets.Shelf()
+
+    def fail() -> bytes:
+        raise ValueError
+
+    def again() -> bytes:
+        shelf.later("other.json", "of that", lambda: b"other")
+        return b"search"
+
+    shelf.later("other.json", "of this", fail)
+    first = shelf.later("search.json", "of this", again)
+    shelf.later("search.json", "of that", again)
+    assert gzip.decompress(shelf.get(Path(first).name) or b"") == b"search"
+    assert len(shelf.owed()) == 2
+
+
 def test_a_file_is_found_though_it_is_made_while_it_is_looked_for() -> None:
     """What is owed goes from one table to another: who looks in both may come between."""
 
