@@ -61,6 +61,14 @@ def state_of(folder: Folder) -> str:
     return found.hexdigest()
 
 
+def changed(path: Path) -> int:
+    """When, in nanoseconds; 0 of a file that is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def facts_folder() -> Path:
     """Read anew at each call; a path is relative to where the program was started."""
     named = os.environ.get("FACTS")
