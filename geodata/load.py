@@ -55,7 +55,7 @@ def load(
 
 
 def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archive:
-    state = state_of(folder)  # before all else: what changes meanwhile is another one
+    state = state_of(folder)
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
@@ -74,7 +74,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
-    more: dict[str, Any] = {"charts": charts, "language": language, "said": said, "state": state}
+    more: dict[str, Any] = {"charts": charts, "language": language, "said": said}
     if language != FALLBACK:
         translations = read_translations(folder, language)
         of_words += problems_of(translations, facts.by_name())
@@ -89,6 +89,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
     more |= {"counts": counts, "places": places, "subject": subject}
+    more["state"] = " ".join(dict.fromkeys([state, state_of(folder)]))  # neither, if it has changed
     return Archive(**tables, **more, problems=tuple(problems))
 
 
