@@ -76,12 +76,15 @@ class Shelf:
     def later(self, name: str, of: str, make: Callable[[], bytes]) -> str:
         """The path of a file that is made when it is asked for.
 
-        `of` tells what it is made of from all else, together with the program. For one reader what
-        was made of the same before is made anew.
+        `of` tells what it is made of from all else, together with the program: where all have what
+        is made of the same, one reader has it too. What was made for one reader is made anew.
         """
         apart = MADE_FOR.get()
         if apart is None:
             return self.owe(name, f"{of} {program()}", make)
+        shared = _named(name, f"{of} {program()}".encode())
+        if shared in self:
+            return f"stage/{shared}"
         address = _named(name, of.encode())
         with self._lock:
             if not apart.has_left:
