@@ -1,4 +1,4 @@
-"""Files for the browser: compressed once, named by their content, kept for a year.
+"""Files for the browser: compressed once, named by their content or by what it is made of.
 
 plotly.js comes out of the installed `plotly` package, so that one version draws everywhere.
 """
@@ -296,8 +296,8 @@ def _facts_and_day() -> tuple[object, object]:
 class Served:
     """The files of the shelf, and those of every page that another process may have sent.
 
-    Their names are their content, so that all processes call them alike: a page that was open when
-    its server ended finds its files at the next one.
+    All processes of one program call them alike: a page that was open when its server ended finds
+    its files at the next one.
     """
 
     def __init__(self, everything: Callable[[], Iterable[Callable[[], object]]]) -> None:
