@@ -21,6 +21,7 @@ from geodata.checks.places import Outlines
 from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.collector import collector_paused
+from geodata.edition import CHANGES
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, Folder, facts_folder, state_of
@@ -34,7 +35,7 @@ from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
 
-STAMPED = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
+STAMPED = (SUBJECT, CHARTS, CHANGES, *(f"{name}.csv" for name in TABLES))
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 __all__ = ["DATA", "current", "load"]

@@ -10,7 +10,7 @@ import pytest
 
 from geodata.datapackage import FILE
 from geodata.edition import CHANGES, ENTRY, edition
-from geodata.load import DATA
+from geodata.load import DATA, current
 from tests.geodata.planting import make_copy
 from tests.serving import ROOT
 
@@ -43,10 +43,13 @@ def test_a_new_edition_is_told_as_soon_as_its_facts_are_served(
     """What is made of new facts is kept by browsers for a year: it must not cite the old ones."""
     folder = make_copy(tmp_path).folder
     monkeypatch.setenv("FACTS", str(folder))
+    served = list[str]()
     for time, version in enumerate(("1.0.0", "2.0.0"), 1):
         (folder / CHANGES).write_text(f"## [{version}] - 2026-11-27\n", "utf-8")
         os.utime(folder / CHANGES, (time, time))
         assert edition().version == version
+        served.append(current().state)
+    assert len({*served}) == 2
 
 
 def test_the_readme_cites_this_edition() -> None:
