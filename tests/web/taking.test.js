@@ -49,8 +49,7 @@ test("a picture that can't be drawn is not saved half, and that is said", async 
   context.mock.method(console, "error", () => {});
   /** @type {string[]} */
   const told = [];
-  /** @type {Stage} */
-  const stage = partly({
+  const stage = Object.assign(Object.create(null), {
     root: new FakeElement().element, // never ready
     facts: {
       words: { working: "Being drawn", sources: "", more_at: "" },
