@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from geodata.folder import facts_folder
+from geodata.folder import changed, facts_folder
 from geodata.settings import read_settings
 from geodata.subject import FILE, Subject
 
@@ -30,12 +30,13 @@ class Edition:
 
 
 def edition() -> Edition:
-    """The edition of the facts that are served."""
-    return _edition(facts_folder())
+    """The edition of the facts that are served, as its files say it now."""
+    folder = facts_folder()
+    return _edition(folder, changed(folder / CHANGES), changed(folder / FILE))
 
 
 @lru_cache(maxsize=4)
-def _edition(folder: Path) -> Edition:
+def _edition(folder: Path, _changes: int, _subject: int) -> Edition:
     """Version and day are those of the newest entry of CHANGES.md, the rest is of subject.toml.
 
     Without an entry the version is that of the program, and the day that of the newest table.

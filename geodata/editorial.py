@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from geodata.cells import LOST, UNSEEN
-from geodata.folder import Folder, Kept
+from geodata.folder import Folder, Kept, changed
 from geodata.gaps import gap_fault
 from geodata.problems import Problem
 from geodata.sentences import Sentence, say
@@ -29,18 +29,11 @@ def _known(folder: Folder, language: str) -> Editorial:
     """Of a folder in memory nothing is kept here, so that it can leave."""
     if isinstance(folder, Kept):
         return _read(folder, language)
-    return _read_once(folder, language, _stamp(folder / FOLDER / f"{language}.toml"))
-
-
-def _stamp(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+    return _read_once(folder, language, changed(folder / FOLDER / f"{language}.toml"))
 
 
 @lru_cache(maxsize=8)
-def _read_once(folder: Path, language: str, _stamp: int) -> Editorial:
+def _read_once(folder: Path, language: str, _changed: int) -> Editorial:
     return _read(folder, language)
 
 

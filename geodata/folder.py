@@ -6,6 +6,7 @@ A folder may also be one that is kept in memory, as that of a reader's own facts
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +57,18 @@ def state_of(folder: Folder) -> str:
         return ""
     found = hashlib.sha256()
     for path in sorted(own for own in folder.rglob("*") if own.suffix in READ and own.is_file()):
-        found.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        found.update(hashlib.sha256(path.read_bytes()).digest())
+        found.update(os.fsencode(path.relative_to(folder)) + b"\0")
+        with suppress(OSError):  # of what can't be read, or has just gone, reading says so
+            found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
+
+
+def changed(path: Path) -> int:
+    """When, in nanoseconds; 0 of a file that is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def facts_folder() -> Path:

@@ -10,7 +10,7 @@ Longitudes of the `world` layer run on past 180 (to 190.3) so that Chukotka is i
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
@@ -98,27 +98,25 @@ def shapes_of(
     name: LayerName, object_name: ObjectName
 ) -> Sequence[tuple[Properties, BaseGeometry]]:
     """Each feature of an object with what is known of it."""
-    return _shapes_of(name, object_name)
+    return _shapes_of(_topology(name), object_name)
 
 
 def lines_of(name: LayerName) -> Mapping[LineKind, Sequence[BaseGeometry]]:
     """What `lines` has, by its kind in the order of the alphabet."""
-    return _lines_of(name)
+    return _lines_of(_topology(name))
 
 
-@cache
+@lru_cache(maxsize=32)
 def _shapes_of(
-    name: LayerName, object_name: ObjectName
+    topology: Topology, object_name: ObjectName
 ) -> tuple[tuple[Properties, BaseGeometry], ...]:
-    topology = _topology(name)
     shapes = shapely.segmentize(topology.shapes(object_name), LONGEST_EDGE)
     oriented = shapely.orient_polygons(shapes, exterior_cw=True)
     return tuple(zip(topology.properties(object_name), oriented, strict=True))
 
 
-@cache
-def _lines_of(name: LayerName) -> dict[LineKind, list[BaseGeometry]]:
-    topology = _topology(name)
+@lru_cache(maxsize=8)
+def _lines_of(topology: Topology) -> dict[LineKind, list[BaseGeometry]]:
     arcs: dict[LineKind, list[Degrees]] = {}
     cut_off = _cut_off(topology)
     for arc, kind in _kinds(topology).items():
@@ -130,14 +128,14 @@ def _lines_of(name: LayerName) -> dict[LineKind, list[BaseGeometry]]:
 
 @cache
 def _layer(name: LayerName, object_name: ObjectName) -> "gpd.GeoDataFrame":
-    found = _shapes_of(name, object_name)
+    found = shapes_of(name, object_name)
     known = [properties for properties, _ in found]
     return _frame(known, COLUMNS[object_name], [shape for _, shape in found])
 
 
 @cache
 def _lines(name: LayerName) -> "gpd.GeoDataFrame":
-    rows = [(kind, shape) for kind, shapes in _lines_of(name).items() for shape in shapes]
+    rows = [(kind, shape) for kind, shapes in lines_of(name).items() for shape in shapes]
     return _frame([{"kind": kind} for kind, _ in rows], ["kind"], [shape for _, shape in rows])
 
 

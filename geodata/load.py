@@ -21,6 +21,7 @@ from geodata.checks.places import Outlines
 from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.collector import collector_paused
+from geodata.edition import CHANGES
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, Folder, facts_folder, state_of
@@ -34,7 +35,7 @@ from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
 
-STAMPED = (SUBJECT, CHARTS, *(f"{name}.csv" for name in TABLES))
+STAMPED = (SUBJECT, CHARTS, CHANGES, *(f"{name}.csv" for name in TABLES))
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 __all__ = ["DATA", "current", "load"]
@@ -55,7 +56,7 @@ def load(
 
 
 def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archive:
-    state = state_of(folder)  # before all else: what changes meanwhile is another one
+    state = state_of(folder)
     subject, of_subject = read_settings(folder / SUBJECT, Subject)
     facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
@@ -74,7 +75,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]
-    more: dict[str, Any] = {"charts": charts, "language": language, "said": said, "state": state}
+    more: dict[str, Any] = {"charts": charts, "language": language, "said": said}
     if language != FALLBACK:
         translations = read_translations(folder, language)
         of_words += problems_of(translations, facts.by_name())
@@ -89,6 +90,7 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     places = by_id(place for name in PLACE_TABLES for place in served[name])
     counts = MappingProxyType({name: len(served[name]) for name in TABLES})
     more |= {"counts": counts, "places": places, "subject": subject}
+    more["state"] = " ".join(dict.fromkeys([state, state_of(folder)]))  # neither, if it has changed
     return Archive(**tables, **more, problems=tuple(problems))
 
 

@@ -157,7 +157,7 @@ def _delta(corners: Steps) -> list[list[int]]:
 # Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topology:
     """A TopoJSON file as read: `box` and `arcs` in degrees, `objects` as the file has them."""
 

@@ -75,6 +75,7 @@ def everything() -> Iterator[Part]:
     archives = [current(language=own) for own in current().subject.languages]
     some = [frozenset(own) for n in (1, 2) for own in combinations(Certainty, n)]
     yield from (part for archive in archives for asked in some for part in _asked(archive, asked))
+    yield from assets.SHELF.owed()  # what only they name
 
 
 def _asked(archive: Archive, asked: frozenset[Certainty]) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from geodata.archive import Archive
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 CRS = "EPSG:4326"
+DATING = Lock()  # the day is one for all threads, and editions have their own
 
 
 def geopackage(archive: Archive) -> bytes:
@@ -41,9 +43,9 @@ def as_geopackage(
     """
     pyogrio: Any = import_module("pyogrio")  # 25 MB, for those who ask for this file
     day = (own or edition()).day
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
     told = {key.upper(): text for key, text in about(language, own).items()}
-    with TemporaryDirectory(prefix="crossings-") as folder:
+    with DATING, TemporaryDirectory(prefix="crossings-") as folder:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
         path = Path(folder) / "crossings.gpkg"
         for name, features in layers.items():
             try:

@@ -1,6 +1,7 @@
 """One version everywhere: in pyproject.toml, the changes, the package, the README."""
 
 import json
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from geodata.datapackage import FILE
 from geodata.edition import CHANGES, ENTRY, edition
-from geodata.load import DATA
+from geodata.load import DATA, current
+from tests.geodata.planting import make_copy
 from tests.serving import ROOT
 
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
@@ -33,6 +35,21 @@ def test_the_newest_change_is_that_of_this_version(path: Path) -> None:
     assert entries[0] == (edition().version, edition().day.isoformat())
     assert [day for _, day in entries] == sorted((day for _, day in entries), reverse=True)
     assert {*re.findall(r"^### (.*)$", text, re.MULTILINE)} <= KINDS
+
+
+def test_a_new_edition_is_told_as_soon_as_its_facts_are_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made of new facts is kept by browsers for a year: it must not cite the old ones."""
+    folder = make_copy(tmp_path).folder
+    monkeypatch.setenv("FACTS", str(folder))
+    served = list[str]()
+    for time, version in enumerate(("1.0.0", "2.0.0"), 1):
+        (folder / CHANGES).write_text(f"## [{version}] - 2026-11-27\n", "utf-8")
+        os.utime(folder / CHANGES, (time, time))
+        assert edition().version == version
+        served.append(current().state)
+    assert len({*served}) == 2
 
 
 def test_the_readme_cites_this_edition() -> None:

@@ -13,6 +13,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
@@ -31,6 +32,8 @@ from geodata.archive import Archive
 from geodata.cells import DECIMAL
 from geodata.edition import edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
+from geodata.export.geopackage import as_geopackage, frame
+from geodata.export.layers import places
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source
@@ -396,6 +399,26 @@ def test_a_file_is_made_once_whoever_asks(
         answers = list(pool.map(fresh.get, ["eras.csv"] * 8))
     assert len({*answers}) == 1
     assert calls == ["eras"]
+
+
+def test_editions_that_are_written_at_once_have_each_its_day(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GDAL knows one day for all threads."""
+    layers = {"places": places(archive)[:1]}
+    asked = (edition(), replace(edition(), day=date(2001, 2, 3)))
+    alone = [as_geopackage(layers, "en", own) for own in asked]
+    met = Barrier(2)
+
+    def beside(features: Any) -> Any:
+        with suppress(BrokenBarrierError):
+            met.wait(0.5)
+        return frame(features)
+
+    monkeypatch.setattr(sys.modules[frame.__module__], "frame", beside)
+    with ThreadPoolExecutor(2) as two:
+        assert [*two.map(lambda own: as_geopackage(layers, "en", own), asked)] == alone
+    assert alone[0] != alone[1]
 
 
 def test_other_facts_are_other_files(archive: Archive, copy: Copy) -> None:

@@ -1,8 +1,11 @@
 """The outlines as the program reads them: where places lie, what is a line and what is not."""
 
 import gzip
+import os
+import shutil
 from collections import Counter
 from itertools import chain
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -136,6 +139,20 @@ def test_chukotka_is_in_one_piece() -> None:
     largest = max(world.geometry["RUS"].geoms, key=lambda part: part.area)
     assert largest.contains(shapely.Point(100, 60))
     assert largest.contains(shapely.Point(188, 66.5))
+
+
+def test_outlines_of_a_folder_are_drawn_as_they_stand_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their file is named by what stands there: a browser would keep what was there before."""
+    monkeypatch.setenv("FACTS", str(tmp_path))
+    own, counts = tmp_path / "world.topojson", list[int]()
+    for time, name in enumerate(("mekong", "korea"), 1):
+        shutil.copyfile(DATA / f"{name}.topojson", own)
+        os.utime(own, (time, time))
+        counts.append(len(layers.shapes_of("world", "land")))
+    assert counts == [len(layers.shapes_of(name, "land")) for name in ("mekong", "korea")]
+    assert len({*counts}) == 2
 
 
 @pytest.mark.parametrize("name", NAMES)

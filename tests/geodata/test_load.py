@@ -1,5 +1,6 @@
 """Whatever stands in the folder, load tells the faults in words and serves the rest."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from geodata import load as loading
 from geodata.archive import Archive
+from geodata.folder import state_of
 from geodata.load import current, load
 from geodata.records import PLACE_TABLES, TABLES, Flow, tables_named
 from tests.geodata.planting import Copy, rows_in
@@ -516,6 +518,35 @@ def test_no_bytes_in_any_file_make_load_raise(
 
 
 # The reader for the app
+
+
+def test_what_cannot_be_read_is_told_and_keeps_nothing_from_being_served(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also a file that goes while its folder is looked through, or whose name is no text."""
+
+    def refused(self: Path) -> bytes:
+        if self.name == "events.csv":
+            raise PermissionError(13, "Permission denied", str(self))
+        return Path.open(self, "rb").read()
+
+    (copy.folder / os.fsdecode(b"caf\xe9.csv")).write_text("a", "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert copy.load().corridors
+
+
+def test_facts_that_change_while_they_are_read_are_called_neither_as_before_nor_as_after(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are named by the state of the facts: what is made of half of them has no such name."""
+    read, before = loading.read_facts, state_of(copy.folder)
+
+    def meanwhile(*asked: Any) -> Any:
+        copy.edit("events", lambda text: text + b"\n")
+        return read(*asked)
+
+    monkeypatch.setattr(loading, "read_facts", meanwhile)
+    assert copy.load().state not in {before, state_of(copy.folder)}
 
 
 def test_the_current_archive_is_read_once(copy: Copy) -> None:

@@ -1,11 +1,15 @@
 """What is made before the first visitor comes is what that visitor's pages ask for."""
 
+from collections.abc import Iterator
 from subprocess import run
 from sys import executable
+
+import pytest
 
 from geodata.archive import Archive
 from tests.serving import ROOT
 from timeline import ahead
+from timeline.delivery import assets
 from timeline.delivery.charts import published
 from timeline.figures.sifted import ALL
 from timeline.glossary.terms import glossary_file
@@ -46,6 +50,24 @@ def test_the_first_picture_waits_for_no_other_page_and_for_no_file_that_it_does_
     assert loaded == "loaded"
     assert owed == "owed"
     assert {"cards", "citations", "editions", "search", "terms"} <= {*later.split()}
+
+
+def test_what_only_a_file_names_that_is_made_later_is_found_at_another_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the charts of a route, of the numbers that are as certain as was asked for there."""
+    shelf = assets.Shelf()
+    monkeypatch.setattr(assets, "SHELF", shelf)
+    monkeypatch.setattr(ahead, "all_pages", list)
+
+    def route() -> bytes:
+        return shelf.put("figure.json", b"1").encode()
+
+    def asked(*_: object) -> Iterator[ahead.Part]:
+        yield lambda: shelf.later("route.json", "of this", route)
+
+    monkeypatch.setattr(ahead, "_asked", asked)
+    assert shelf.sought(f"figure.{assets.digest(b'1')}.json", ahead.everything())
 
 
 def test_the_first_visitor_waits_for_nothing_that_could_be_made_before(archive: Archive) -> None:

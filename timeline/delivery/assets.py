@@ -1,4 +1,4 @@
-"""Files for the browser: compressed once, named by their content, kept for a year.
+"""Files for the browser: compressed once, named by their content or by what it is made of.
 
 plotly.js comes out of the installed `plotly` package, so that one version draws everywhere.
 """
@@ -11,6 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -35,7 +36,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
-MOST_OWED = 256  # of two or three states of the facts, each of which is held meanwhile
+MOST_OWED = 16  # of one name: a state of the facts is held by each that nobody has asked for
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")
@@ -75,12 +76,15 @@ class Shelf:
     def later(self, name: str, of: str, make: Callable[[], bytes]) -> str:
         """The path of a file that is made when it is asked for.
 
-        `of` tells what it is made of from all else, together with the program. For one reader what
-        was made of the same before is made anew.
+        `of` tells what it is made of from all else, together with the program: where all have what
+        is made of the same, one reader has it too. What was made for one reader is made anew.
         """
         apart = MADE_FOR.get()
         if apart is None:
             return self.owe(name, f"{of} {program()}", make)
+        shared = _named(name, f"{of} {program()}".encode())
+        if shared in self:
+            return f"stage/{shared}"
         address = _named(name, of.encode())
         with self._lock:
             if not apart.has_left:
@@ -95,11 +99,12 @@ class Shelf:
         with self._lock:
             if address not in self._files:
                 self._owed[address] = make
-            oldest = next(iter(self._owed)) if len(self._owed) > MOST_OWED else ""
-        try:
-            self._paid(oldest)
-        finally:
-            self._owed.pop(oldest, None)
+            alike = [own for own in self._owed if _stem(own) == _stem(address)]
+        if len(alike) > MOST_OWED:
+            with suppress(Exception):  # who asks for this one has nothing to do with that
+                self._paid(alike[0])
+            with self._lock:
+                self._owed.pop(alike[0], None)
         return f"stage/{address}"
 
     def owed(self) -> list[Callable[[], object]]:
@@ -110,7 +115,8 @@ class Shelf:
         """What was owed to all; made by one, and who asks meanwhile waits."""
         make = self._owed.get(address)
         if make is None:
-            return None
+            found = self._files.get(address)  # another may have been first
+            return found.result() if found else None
 
         def known() -> Any:
             return self._files.get(address, MISSING)
@@ -203,6 +209,10 @@ def _named(name: str, content: bytes) -> str:
     return f"{stem}.{digest(content)}{dot}{ending}"
 
 
+def _stem(address: str) -> str:
+    return address.rsplit(".", 2)[0]
+
+
 @once(most=1)
 def program() -> str:
     """What tells one state of the program, and of the libraries it is pinned to, from the next."""
@@ -286,8 +296,8 @@ def _facts_and_day() -> tuple[object, object]:
 class Served:
     """The files of the shelf, and those of every page that another process may have sent.
 
-    Their names are their content, so that all processes call them alike: a page that was open when
-    its server ended finds its files at the next one.
+    All processes of one program call them alike: a page that was open when its server ended finds
+    its files at the next one.
     """
 
     def __init__(self, everything: Callable[[], Iterable[Callable[[], object]]]) -> None:

@@ -31,6 +31,7 @@ NAME = f"{PREFIX}LINKS"
 ID_BYTES = 12  # 16 letters
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 DAY_SECONDS = 86_400
+HALF = ".link-"  # how a file begins that is being written
 FASTEST = 1  # of gzip
 NEVER = {"Cache-Control": "no-store"}
 
@@ -70,9 +71,8 @@ class Links:
 
     def packed(self, key: str) -> bytes | None:
         """As gzip; None where there is none of that id. It is kept for longer then."""
-        is_one = len(key) == ID_BYTES * 4 // 3 and LETTERS.issuperset(key)
         try:
-            return (self._own / key).read_bytes() if is_one and self._opened(key) else None
+            return (self._own / key).read_bytes() if is_id(key) and self._opened(key) else None
         except OSError:
             return None
 
@@ -84,11 +84,12 @@ class Links:
         return True
 
     def _make_room(self, size: int) -> None:
-        """What nobody has opened for long goes first."""
+        """What nobody has opened for long goes first; what else lies there is not ours."""
         self._own.mkdir(parents=True, exist_ok=True)
         oldest = time.time() - limits().link_days * DAY_SECONDS
         held = 0
-        for file in self._own.iterdir():
+        ours = (own for own in self._own.iterdir() if is_id(own.name) or own.name.startswith(HALF))
+        for file in ours:
             try:
                 known = file.stat()
                 if known.st_mtime < oldest:
@@ -102,7 +103,7 @@ class Links:
 
     def _write(self, file: Path, packed: bytes) -> None:
         """Whole or not at all."""
-        with NamedTemporaryFile(dir=self._own, prefix=".", delete=False) as new:
+        with NamedTemporaryFile(dir=self._own, prefix=HALF, delete=False) as new:
             try:
                 new.write(packed)
                 new.flush()
@@ -111,6 +112,10 @@ class Links:
             except OSError:
                 Path(new.name).unlink(missing_ok=True)
                 raise
+
+
+def is_id(name: str) -> bool:
+    return len(name) == ID_BYTES * 4 // 3 and LETTERS.issuperset(name)
 
 
 async def _keep(request: Request) -> Response:

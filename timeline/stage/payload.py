@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -110,7 +109,6 @@ def look(scene: Scene, theme: Theme, words: Words) -> bytes:
     return as_bytes(known)
 
 
-@lru_cache(maxsize=16)
 def ground(view: View, subject: Subject, border: Border = NOTHING) -> bytes:
     """The outlines of a view: for each track its parts, as steps of a thousandth of a degree.
 

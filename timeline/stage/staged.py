@@ -104,7 +104,8 @@ def _ground(view: View, scene: Scene) -> str:
     if is_plain and not (subject.border_rivers or subject.great_rivers):
         return plain_ground(view.ground, view.lines, is_widest=view == subject.views[-1])
     outlines = assets.digest(outline_file(view.ground).read_bytes())
-    made_of = f"{outlines} {view!r} {subject!r} {border!r}"
+    drawn = subject.parts, subject.border_rivers, subject.great_rivers, subject.brought
+    made_of = f"{outlines} {view!r} {view == subject.views[-1]} {drawn!r} {border!r}"
     make = partial(payload.ground, view, subject, border)
     return assets.SHELF.later(f"ground-{view.name}.json", made_of, make)
 

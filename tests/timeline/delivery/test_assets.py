@@ -9,7 +9,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -147,6 +147,41 @@ def test_of_more_than_are_owed_the_oldest_is_made_and_a_page_that_is_open_finds_
     assert made == ["a"]
     assert [gzip.decompress(shelf.get(name) or b"") for name in names] == [b"a", b"b", b"c"]
     assert made == ["a", "b", "c"]
+
+
+def test_one_that_cannot_be_made_is_no_fault_of_others_and_each_name_has_its_own_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else an editor who saves often holds a state of the facts for each time."""
+    monkeypatch.setattr(assets, "MOST_OWED", 1)
+    shelf = assets.Shelf()
+
+    def fail() -> bytes:
+        raise ValueError
+
+    def again() -> bytes:
+        shelf.later("other.json", "of that", lambda: b"other")
+        return b"search"
+
+    shelf.later("other.json", "of this", fail)
+    first = shelf.later("search.json", "of this", again)
+    shelf.later("search.json", "of that", again)
+    assert gzip.decompress(shelf.get(Path(first).name) or b"") == b"search"
+    assert len(shelf.owed()) == 2
+
+
+def test_a_file_is_found_though_it_is_made_while_it_is_looked_for() -> None:
+    """What is owed goes from one table to another: who looks in both may come between."""
+
+    class Between(assets.Shelf):
+        def coming(self, name: str) -> Future[bytes] | None:
+            found = super().coming(name)
+            self._paid(name)  # by another thread
+            return found
+
+    shelf = Between()
+    name = Path(shelf.later("late.json", "of this", lambda: b"late")).name
+    assert gzip.decompress(shelf.get(name) or b"") == b"late"
 
 
 def test_whoever_asks_while_it_is_made_waits_for_it() -> None:

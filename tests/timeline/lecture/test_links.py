@@ -99,6 +99,17 @@ def test_what_nobody_opens_goes_after_its_days(own: Path, monkeypatch: pytest.Mo
     assert Links(own).packed(second)
 
 
+def test_what_else_lies_in_its_folder_is_left_alone(own: Path) -> None:
+    """A disk of its own has a folder of its own there; what is half written is ours."""
+    (own / "lost+found").mkdir(parents=True)
+    for name in ("backup.tar", ".profile", ".link-half"):
+        (own / name).write_bytes(b"a")
+    for file in own.iterdir():
+        os.utime(file, (0, 0))
+    key = Links(own).keep(LECTURE)
+    assert {file.name for file in own.iterdir()} == {"lost+found", "backup.tar", ".profile", key}
+
+
 @pytest.mark.usefixtures("own")
 def test_a_disk_that_refuses_leaves_nothing_half_written(
     own: Path, monkeypatch: pytest.MonkeyPatch

@@ -118,6 +118,15 @@ def test_beside_ours_it_has_its_own_lane_group_and_view(keeping: Keeping) -> Non
     assert archive.subject.views[-2].name == "own"
 
 
+def test_beside_ours_it_lies_on_the_outlines_that_all_have(keeping: Keeping) -> None:
+    """They are most of what a map weighs, and kept for a year."""
+    ours = staged(current()).addresses["ground"]
+    keeping.put(bring())
+    own = staged(spoken({"own": ID, "beside": "1"})[0]).addresses["ground"]
+    assert {name: own[name] for name in ours} == ours
+    assert SHELF.is_promised(own["own"].removeprefix("stage/"))
+
+
 def test_what_is_made_of_it_leaves_with_it_and_nothing_of_ours_leaves_for_it() -> None:
     ours = current()
     files = files_of(ours)
