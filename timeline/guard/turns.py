@@ -8,6 +8,7 @@ from time import monotonic
 
 Called = asyncio.Future[None]
 MOST_REMEMBERED = 4096
+LONGEST_WAIT_S = 60  # whoever shares an address with a flood is served a minute after it
 
 
 class Turns:
@@ -73,7 +74,7 @@ class Allowance:
         now = monotonic()
         self._left = min(self._burst, self._left + (now - self._at) * self._a_second)
         self._at = now
-        self._left -= 1
+        self._left = max(self._left - 1, -LONGEST_WAIT_S * self._a_second)
         return max(0.0, -self._left / self._a_second)
 
     def refund(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.asgi import rested
 from tests.timeline.guard.test_guard import run
-from timeline.guard.turns import Allowance, Allowances, Turns
+from timeline.guard.turns import LONGEST_WAIT_S, Allowance, Allowances, Turns
 
 
 class Line:
@@ -75,6 +75,17 @@ def test_an_allowance_says_how_much_of_it_is_used(monkeypatch: pytest.MonkeyPatc
     now[0] = 60
     own.wait()
     assert own.used == 1
+
+
+def test_nobody_waits_for_what_a_flood_used_longer_than_a_minute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: now[0])
+    own = Allowance(2, 3)
+    assert max(own.wait() for _ in range(10_000)) == LONGEST_WAIT_S
+    now[0] = LONGEST_WAIT_S + 1
+    assert own.wait() == 0
 
 
 def test_addresses_have_an_allowance_each_and_the_newest_are_remembered(

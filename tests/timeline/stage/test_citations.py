@@ -14,16 +14,15 @@ from timeline.text import Words
 
 APP = Starlette(routes=ROUTES)
 EVENT = "2016-04-ningbo-restaurant"
-DAY = datetime.now(UTC).date()
 
 
 @pytest.mark.parametrize("style", WHEN_ASKED)
 def test_what_is_picked_is_cited_with_its_sources(
     style: CitationStyle, archive: Archive, catalogue: Words
 ) -> None:
-    event = archive.events[EVENT]
-    entry = cite_entry(event.title, style, catalogue, DAY, EVENT)
-    sources = [cite(source, style, catalogue, DAY) for source in archive.sources_of(event)]
+    event, day = archive.events[EVENT], datetime.now(UTC).date()
+    entry = cite_entry(event.title, style, catalogue, day, EVENT)
+    sources = [cite(source, style, catalogue, day) for source in archive.sources_of(event)]
     assert json.loads(ask(APP, f"/cite/{style}?pick={EVENT}").content) == [entry, *sources]
     first = event.sources[0]
     assert json.loads(ask(APP, f"/cite/{style}?source={first}").content) == sources[:1]
@@ -37,6 +36,6 @@ def test_nothing_else_is_written(path: str) -> None:
 
 
 def test_the_others_come_at_once(archive: Archive, catalogue: Words) -> None:
-    known = citations(archive, catalogue, DAY)
+    known = citations(archive, catalogue, datetime.now(UTC).date())
     assert [style["key"] for style in known["styles"]] == [*CitationStyle]
     assert {*known["cards"][EVENT]} == {*AT_ONCE}

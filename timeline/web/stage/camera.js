@@ -16,6 +16,8 @@ export class Camera {
     /** @type {Promise<unknown>} */
     this.flight = Promise.resolve();
     this.asked = new AbortController(); // of the flights that are still wanted
+    this.ended = signal;
+    signal.addEventListener("abort", () => this.rest());
     this.scrolled = false; // by the stroke that began on the map
     this.watch(signal);
     this.leaveToPage(signal);
@@ -59,6 +61,7 @@ export class Camera {
     this.handled = false;
     this.asked.abort();
     this.asked = new AbortController();
+    if (this.ended.aborted) this.asked.abort(); // nobody looks any more
   }
 
   /** @param {string | null} pick @param {boolean} [stays] in the view */

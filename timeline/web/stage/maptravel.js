@@ -170,6 +170,7 @@ export class MapTravel {
       window.matchMedia("(prefers-reduced-motion: reduce)").matches ||
       facts.views[view].projection.type !== pane.known.projection.type;
     await Promise.all([pane.files.outlines(view), pane.files.outlines("world")]);
+    if (signal.aborted) return;
     const from = {
       scale: inside.pixelScale(figure),
       at: inside.unproject(figure, frame.size.width / 2, frame.size.height / 2),
