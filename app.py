@@ -69,7 +69,7 @@ async def _warm() -> None:
         _keep()
         health.HEALTH.is_warm = True
     except Exception as fault:  # noqa: BLE001 - whatever it is, pages say what they lack
-        LOGGER.error("crossings: pages can't be made: %s: %s", type(fault).__name__, fault)  # noqa: TRY400 - one sentence
+        _say(fault)
 
 
 def _pause() -> float:
@@ -81,8 +81,15 @@ async def _made(parts: Callable[[], Iterator[Part]], pause: Callable[[], float])
     coming = await run_in_threadpool(parts)
     while part := await run_in_threadpool(next, coming, None):
         began = asyncio.get_running_loop().time()
-        await run_in_threadpool(part)
+        try:
+            await run_in_threadpool(part)
+        except Exception as fault:  # noqa: BLE001 - the others are made; who asks for it is told
+            _say(fault)
         await asyncio.sleep(pause() * (asyncio.get_running_loop().time() - began))
+
+
+def _say(fault: Exception) -> None:
+    LOGGER.error("crossings: pages can't be made: %s: %s", type(fault).__name__, fault)
 
 
 def _keep() -> None:

@@ -34,3 +34,26 @@ test("a chart is found by a word of its title, and all of them are there to be l
   own.take("women_share");
   assert.deepEqual(chosen, ["women_share"]);
 });
+
+test("whoever chooses by keys is never left without a place: a full field goes, and comes back", async (t) => {
+  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], sounds }));
+  const own = new Chooser(
+    new FakeElement().element,
+    { lookup: "https://crossings.test/lookup.json", words, charts },
+    { label: "Chart", name: "chart", chosen: [], changed: () => {}, of: "charts", most: 1 },
+  );
+  /** @type {string[]} */
+  const seen = [];
+  t.mock.method(
+    FakeElement.prototype,
+    "focus",
+    /** @this {FakeElement} */ function () {
+      if (!this.hidden) seen.push(this.tag);
+    },
+  );
+  own.chosen = ["women_share"];
+  await own.changed();
+  own.chosen = [];
+  await own.changed();
+  assert.deepEqual(seen, ["button", "input"]);
+});

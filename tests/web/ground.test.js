@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./page.js";
+import { FakeElement } from "./page.js";
 import { partly } from "./partly.js";
 
 const { Ground, lay } = await import("../../timeline/web/stage/ground.js");
+const { expect } = await import("../../timeline/web/stage/inside.js");
+const { MapFrame, edges } = await import("../../timeline/web/stage/mapframe.js");
+const { geoOf } = await import("../../timeline/web/stage/sketch.js");
 
 /** @typedef {Parameters<InstanceType<typeof Ground>["hides"]>[0]} Bounds */
 const BEYOND = 6000; // that is looked at around what is seen
@@ -36,4 +39,27 @@ test("a part is drawn point by point, without those that nobody could tell from 
   const line = [10000, 50000, 1000, 0, 50, 50, 0, -2000];
   assert.equal(drawn(line, false), "M 20 -50 L 22 -50 L 22.1 -48.05");
   assert.equal(drawn([10000, 50000, 1000, 0, 0, -1000, -1000, 1000], true), "M 20 -50 L 22 -50 L 22 -49 Z");
+});
+
+test("a sketch so wide that it shows the far side of the earth has its land all the same", () => {
+  const [width, height] = [844, 208]; // a phone on its side
+  const frame = new MapFrame(partly({ clientWidth: width, clientHeight: height }), partly({}));
+  const projection = { type: "conic equal area", parallels: [20, 50], rotation: { lon: 116 } };
+  frame.fit(edges([97.2, 9.6, 139.6, 50.4]), projection);
+  const figure = new FakeElement().element;
+  expect(figure, geoOf(/** @type {import("../../timeline/web/stage/sketch.js").Looks} */ (frame.looks), frame.size));
+  let corners = 0;
+  const lineTo = () => {
+    corners += 1;
+  };
+  Object.assign(globalThis, { Path2D: class {}, devicePixelRatio: 1 });
+  Object.assign(Path2D.prototype, { moveTo() {}, lineTo, closePath() {} });
+  const pen = { setTransform() {}, fillRect() {}, fill() {} };
+  const canvas = { parentElement: { clientWidth: width, clientHeight: height } };
+  Ground.prototype.draw.call(
+    Object.assign(Object.create(Ground.prototype), { canvas, pen, traces: [OWN] }),
+    figure,
+    null,
+  );
+  assert.ok(corners > 0);
 });

@@ -4,6 +4,8 @@ import { FakeElement } from "./page.js";
 import { partly } from "./partly.js";
 
 Object.assign(window, { matchMedia: () => ({ matches: false }) });
+const { asLink } = await import("../../timeline/web/lecture/carrying.js");
+const { Lectures } = await import("../../timeline/web/lecture/lectures.js");
 const { Presenting } = await import("../../timeline/web/lecture/presenting.js");
 
 /** @param {string} key @returns {boolean} whether the page had it for itself */
@@ -46,6 +48,31 @@ test("a lecture that is on its way when another address is asked for is not show
   assert.deepEqual(shown, ["shown"]);
   const later = [own.present("a", 1), own.notes("a")];
   resting.abort();
+  await Promise.all(later);
+  assert.deepEqual(shown, ["shown"]);
+});
+
+test("a lecture in a link that is still read when the page is left does not open over the next one", async (t) => {
+  Object.assign(document, { baseURI: "https://crossings.test/" });
+  t.mock.method(window.history, "replaceState", () => {});
+  /** @type {string[]} */
+  const shown = [];
+  const page = () =>
+    Object.assign(Object.create(Lectures.prototype), {
+      data: {},
+      words: {},
+      resting: new AbortController(),
+      refuse: () => shown.push("refused"),
+      begin: () => shown.push("begun"),
+      presenting: { watch: async () => shown.push("shown") },
+      check: async () => ({ told: { scenes: [{}] }, faults: [] }),
+    });
+  const hash = await asLink(partly({ crossings: 1, scenes: [] }), "watch");
+  await page().unpack(hash);
+  assert.deepEqual(shown, ["shown"]);
+  const left = [page(), Object.assign(page(), { check: () => Promise.reject(new Error("away")) })];
+  const later = left.map((own) => own.unpack(hash));
+  for (const { resting } of left) resting.abort();
   await Promise.all(later);
   assert.deepEqual(shown, ["shown"]);
 });

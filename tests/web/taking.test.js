@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./page.js";
+import { FakeElement } from "./page.js";
 import { partly } from "./partly.js";
 
 /** @import { Cards } from "../../timeline/web/stage/shapes.js" */
@@ -43,4 +43,26 @@ test("a picture of a window names its years and what the whole rests on", () => 
   assert.equal(title, "The whole: 1990–2010");
   assert.deepEqual(sources, ["Of the whole, C, 2011"]);
   assert.match(edition, /from=1990&to=2010/);
+});
+
+test("a picture that can't be drawn is not saved half, and that is said", async (context) => {
+  context.mock.method(console, "error", () => {});
+  /** @type {string[]} */
+  const told = [];
+  const stage = Object.assign(Object.create(null), {
+    root: new FakeElement().element, // never ready
+    facts: {
+      words: { working: "Being drawn", sources: "", more_at: "" },
+      opening: { title: "The whole", sources: [] },
+      first_view: "region",
+    },
+    state: { pick: null, from: 1990, to: 2010, view: "region" },
+    files: { cards: async () => CARDS },
+    data: { fault: "Not drawn." },
+    messages: { notify: (/** @type {string} */ text) => told.push(text) },
+    start: async () => {},
+    end: () => told.push("ended"),
+  });
+  await new Taking(stage, () => stage).save("svg", 1);
+  assert.deepEqual(told, ["Being drawn", "ended", "Not drawn."]);
 });

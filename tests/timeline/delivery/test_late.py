@@ -58,3 +58,17 @@ def test_below_a_path_routes_are_there_alone() -> None:
     app = Starlette(routes=below("/crossings/", *late("timeline.guard.health", "/health/alive")))
     assert ask(app, "/crossings/health/alive").status == 200
     assert ask(app, "/health/alive").status == 404
+
+
+def test_what_can_not_be_made_ahead_is_said_and_the_rest_is_made() -> None:
+    program = """
+import app, asyncio
+def fail():
+    raise ValueError("outlines are broken")
+asyncio.run(app._made(lambda: iter([fail, lambda: print("made")]), lambda: 0))
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert found.stdout == "made\n"
+    assert "ValueError: outlines are broken" in found.stderr

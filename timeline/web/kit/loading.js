@@ -61,7 +61,7 @@ export async function style(address) {
 }
 
 /**
- * Once a page.
+ * Once a page; what did not arrive can be asked for again.
  * @param {HTMLScriptElement | HTMLLinkElement} element
  * @param {string} address
  */
@@ -69,6 +69,10 @@ function come(element, address) {
   const before = kept.get(address);
   if (before) return before;
   const coming = arrived(element, address);
+  coming.catch(() => {
+    kept.delete(address);
+    element.remove();
+  });
   kept.set(address, coming);
   document.head.append(element);
   return coming;

@@ -119,7 +119,7 @@ export class Chooser {
       const row = make("li", "", this.chips);
       const name = names.get(id) ?? id;
       make("span", "", row, name).title = id;
-      button(row, "×", () => this.drop(id), { label: fill(this.words.take_out, { what: name }) });
+      this.last = button(row, "×", () => this.drop(id), { label: fill(this.words.take_out, { what: name }) });
     }
     this.field.hidden = this.chosen.length >= (this.choosing.most ?? Infinity);
   }
@@ -130,10 +130,11 @@ export class Chooser {
     this.changed();
   }
 
-  changed() {
+  /** Who chooses by keys goes on from here: a field that is full is not there. */
+  async changed() {
     this.choosing.changed(this.chosen);
-    this.show();
-    this.field.focus();
+    await this.show();
+    (this.field.hidden ? this.last : this.field)?.focus();
   }
 
   async offer() {

@@ -109,14 +109,16 @@ export class Lectures {
   async unpack(hash) {
     window.history.replaceState({}, "", addressed({}));
     this.data = { ...this.data, asked: {} };
+    const { signal } = this.resting;
     try {
       const raw = await (isShort(hash) ? fromShortLink(hash, this.words) : fromLink(hash));
       const known = raw === null ? null : await this.check(JSON.stringify(raw), this.words.server_away_link);
+      if (signal.aborted) return;
       if (known?.told.scenes.length && carried(hash)?.purpose === "watch") await this.presenting.watch(known);
       else if (known && holds(known)) this.begin(known.raw, known.faults, (own) => this.drafts.once(own));
       else this.refuse([this.words.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
-      this.refuse(reason(fault, this.words.unforeseen));
+      if (!signal.aborted) this.refuse(reason(fault, this.words.unforeseen));
     }
   }
 

@@ -53,7 +53,7 @@ export class Ground {
     const least = finest(figure);
     const seen = clip ? null : bounded(figure, clientWidth, clientHeight);
     const hidden = seen && this.hides(seen);
-    const plain = seen && plainly(figure);
+    const plain = seen || !figure.data ? plainly(figure) : null; // before Plotly there is no other way
     for (const { trace, parts } of this.traces)
       if (!hidden || trace.meta.ground !== "world")
         this.trace(trace, seen ? parts.filter((part) => meets(part, seen)) : parts, { into, plain, least });

@@ -17,7 +17,7 @@ import { forget } from "./maptext.js";
 import { MapTop } from "./maptop.js";
 import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
-import { geoOf, sketchLines, unsketch } from "./sketch.js";
+import { canBeSketched, geoOf, sketchLines, unsketch } from "./sketch.js";
 import { degrees } from "./unpack.js";
 
 /** @import { Figure, Trace } from "./inside.js" */
@@ -129,7 +129,7 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
-    const isAwaited = !this.soon || this.figure.data || this.frame.own || this.known.clip;
+    const isAwaited = !this.soon || this.figure.data || this.frame.own || !canBeSketched(this.known);
     const [world, detail] = await Promise.all([
       this.files.outlines("world"),
       this.files.outlines(this.view),

@@ -30,6 +30,7 @@ export async function drawing(create, data, state, caption, options = {}) {
   const { stage, end } = posed(create, data, state, { ...options, size: [size[0], high] });
   try {
     await stage.start();
+    if (!stage.root.dataset.ready) throw new Error("not drawn");
     if (state.pick && !state.map) await stage.camera.reveal(state.pick, stays && state.view !== stage.facts.first_view);
     return composed(stage, caption, size, part, key);
   } finally {

@@ -12,6 +12,12 @@ import { path } from "./mapart.js";
 
 const CLASS = "cx-foretold";
 
+/** Whether nothing that is drawn of a view is parted by an edge of the earth, which only Plotly can.
+ * @param {{ clip: number | null, projection: import("./shapes.js").MapProjection }} view */
+export function canBeSketched({ clip, projection: { type, rotation } }) {
+  return type === "conic equal area" && !clip && !rotation.lat;
+}
+
 /** What the stage asks a map of Plotly's, of one that Plotly has not drawn.
  * @param {Looks} looks @param {Size} size @returns {Geo} */
 export function geoOf({ plane, at, scale, center }, { width, height }) {

@@ -50,12 +50,14 @@ import { TimePane } from "./time.js";
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
+const UNMOVED_MS = 8000;
 const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .cx-stage";
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
 
 export class Stage {
-  /** @type {Promise<unknown>} */ whole = Promise.resolve(); // until Plotly has drawn all that it draws
+  /** @type {Promise<boolean>} */ whole = Promise.resolve(false); // whether Plotly has drawn all that it draws
+  /** @type {import("./inside.js").Figure | null} */ heard = null; // the map that says how it is moved
   /** @type {Files} */ files = LATER;
   /** @type {Facts} */ facts = LATER;
   /** @type {Drawing} */ drawing = LATER;
@@ -108,7 +110,7 @@ export class Stage {
       this.root.dataset.ready = "true";
       if (this.options.still) return;
       this.messages.notify(this.data.notice ?? "", 8000);
-      this.whole = this.takeOver().catch((fault) => console.error(fault));
+      this.whole = this.wholly();
       this.fetchAhead();
     } catch (fault) {
       console.error(fault);
@@ -116,16 +118,38 @@ export class Stage {
     }
   }
 
+  /** A sketch that it does not come for stays as it is, and all but moving the map goes on. */
+  async plotly() {
+    const { signal, messages, facts } = this;
+    try {
+      await this.files.plotly();
+    } catch (fault) {
+      if (this.root.dataset.ready && !signal.aborted) messages.notify(facts.words.unmoved, UNMOVED_MS);
+      throw fault;
+    }
+  }
+
+  /** One that Plotly does not take over is not whole. */
+  async wholly() {
+    try {
+      await this.takeOver();
+      return true;
+    } catch (fault) {
+      console.error(fault);
+      return false;
+    }
+  }
+
   /** Plotly draws what was sketched, once that is seen. */
   async takeOver() {
-    const isSketched = Boolean(this.map.redraw);
-    if (!isSketched && !this.time.bars.redraw) return;
+    const { signal } = this; // of what was sketched: with other facts all is made anew
+    if (!this.map.redraw && !this.time.bars.redraw) return;
     await painted();
-    await this.files.plotly();
-    if (this.signal.aborted) return;
+    await this.plotly();
+    if (signal.aborted) return;
     await Promise.all([this.map.takeOver(), this.time.bars.takeOver()]);
-    if (this.signal.aborted) return;
-    if (isSketched) this.hear();
+    if (signal.aborted) return;
+    this.hear();
     this.drawing.trust();
     this.showing.show();
   }
@@ -176,7 +200,7 @@ export class Stage {
       {
         outlines: (/** @type {string} */ view) => files.outlines(view),
         nowhere: this.data.addresses.nowhere,
-        plotly: () => files.plotly(),
+        plotly: () => this.plotly(),
       },
       { still: this.options.still, soon: this.options.soon },
     );
@@ -194,14 +218,17 @@ export class Stage {
       state: () => store.state,
       set: (/** @type {Partial<State>} */ change) => this.set(change),
       pick: (/** @type {string} */ id) => this.pick(id),
-      plotly: () => files.plotly(),
+      plotly: () => this.plotly(),
       soon: this.options.soon,
       signal,
     });
     this.list = this.time.list;
     this.camera = new Camera(this.map, store, {
       draw: () => this.map.draw(this.look.map, this.grow),
-      redrawn: () => this.showing.renew(),
+      redrawn: () => {
+        this.hear();
+        this.showing.renew();
+      },
       signal,
     });
     this.play = new Play(store, choice, (id, also) => this.pick(id, also));
@@ -252,8 +279,10 @@ export class Stage {
   /** Where a visitor moves the map, once Plotly has drawn it. */
   hear() {
     const { map } = this;
-    map.figure.on?.("plotly_relayouting", () => map.follow());
-    map.figure.on?.("plotly_relayout", () => this.camera.moved());
+    if (this.options.still || this.heard === map.figure || !map.figure.on) return;
+    this.heard = map.figure;
+    map.figure.on("plotly_relayouting", () => map.follow());
+    map.figure.on("plotly_relayout", () => this.camera.moved());
   }
 
   /** Letters act where the focus is: a press anywhere on the map or the timeline brings it there.
@@ -268,8 +297,8 @@ export class Stage {
     const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     if (!this.state.q) await idle();
     const words = this.panel.learn().then(() => this.state.q && this.showing.show());
-    const [whole] = await Promise.all([this.files.ahead(views), words, this.whole]);
-    this.root.dataset.whole = String(whole);
+    const [came, drawn] = await Promise.all([this.files.ahead(views), this.whole, words]);
+    this.root.dataset.whole = String(came && drawn);
   }
 
   // ---- drawing ----------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import { drawing, png } from "./picture.js";
 
 /** @import { Stage } from "./stage.js" */
 
+const FAULT_MS = 8000;
+
 export class Taking {
   /** @param {Stage} stage @param {import("./picture.js").Create} create makes a stage */
   constructor(stage, create) {
@@ -49,15 +51,20 @@ export class Taking {
     const { facts, state, files, data, messages } = this.stage;
     const { words } = facts;
     messages.notify(words.working);
-    const caption = this.caption(await files.cards());
-    const still = { ...state, playing: /** @type {const} */ (false) };
-    const svg = await drawing(this.create, data, still, caption, { part, key: part === "map" });
-    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
-    messages.notify("");
-    download(
-      blob,
-      `${slug([caption.title, this.seen(), part && words.map_alone].filter(Boolean).join(" "))}.${format}`,
-    );
+    try {
+      const caption = this.caption(await files.cards());
+      const still = { ...state, playing: /** @type {const} */ (false) };
+      const svg = await drawing(this.create, data, still, caption, { part, key: part === "map" });
+      const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png(svg, times);
+      messages.notify("");
+      download(
+        blob,
+        `${slug([caption.title, this.seen(), part && words.map_alone].filter(Boolean).join(" "))}.${format}`,
+      );
+    } catch (fault) {
+      console.error(fault);
+      messages.notify(data.fault, FAULT_MS);
+    }
   }
 
   /** The view in a word, where it is not the first. */
