@@ -458,6 +458,13 @@ def test_what_the_stage_shows_becomes_the_scene(lectern: Lectern) -> None:
         """() => document.querySelector('.cx-preview .cx-views [data-view=mekong]').click()"""
     )
     expect(page.locator(".cx-preview [data-testid=stage]")).to_have_attribute("data-view", "mekong")
+    with page.expect_response("**/lecture/check") as answer:
+        page.locator("[name=heading]").fill("Seen from the south")
+    assert answer.value.ok
+    drawn = page.locator(".cx-preview").get_by_text("Seen from the south").first
+    expect(drawn).to_be_visible()
+    stage = page.locator(".cx-preview [data-testid=stage]")
+    expect(stage).to_have_attribute("data-view", "mekong")  # what is typed takes no view away
     page.get_by_role("button", name=SAID["take_view"]).click()
     expect(page.locator(".cx-kept")).to_have_text(SAID["kept"])
     (raw,) = lectern.kept

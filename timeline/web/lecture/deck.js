@@ -196,6 +196,7 @@ export class Deck {
    * @param {number} number
    */
   async renew(lecture, number) {
+    const before = this.lecture.scenes[number]?.state;
     this.lecture = lecture;
     this.side?.renew();
     if (!this.face) {
@@ -203,7 +204,13 @@ export class Deck {
       return;
     }
     this.bring();
-    await this.go(number, Infinity);
+    const shows = this.root.dataset.stands === String(number + 1);
+    if (!shows || JSON.stringify(before) !== JSON.stringify(lecture.scenes[number]?.state)) {
+      await this.go(number, Infinity);
+      return;
+    }
+    this.built = stepsOf(this.scene);
+    await this.show(true);
   }
 
   /**
@@ -324,12 +331,13 @@ export class Deck {
     else await this.show();
   }
 
-  /** The scene as it was made, whatever the lecturer has done meanwhile. One that asks for a view stays
-   * in it; else the map goes where the pick is. */
-  async show() {
+  /** The scene as it was made, whatever the lecturer has done meanwhile, unless the picture `stays`. One that
+   * asks for a view stays in it; else the map goes where the pick is. */
+  async show(stays = false) {
     const { stage, scene } = this;
     const cuts = this.root.dataset.layout !== scene.layout;
     this.mark();
+    if (!stays) delete this.root.dataset.stands;
     this.root.classList.toggle("cx-cut", cuts && !this.alone); // what is still the old picture is not seen
     this.side?.leave();
     this.ask(false);
@@ -347,7 +355,7 @@ export class Deck {
     /** @type {Promise<unknown> | undefined} */
     let arrived;
     const arrive = () => {
-      arrived ??= stage.following.restore(state);
+      arrived ??= stays ? Promise.resolve(stage.showing.show()) : stage.following.restore(state);
       return arrived;
     };
     this.arrive = arrive; // what is done to the picture meanwhile is done to that of this scene
@@ -359,6 +367,7 @@ export class Deck {
     this.root.dataset.stands = String(this.number + 1);
     this.room?.tell();
     this.timers.after("ahead", AHEAD_MS, () => this.prepare());
+    if (stays) return;
     if (this.alone) this.alone.arrived();
     else if (scene.plays && !this.standing.ran.has(scene)) this.standing.run();
     else if (scene.state.pick) stage.camera.lookAt(scene.state.pick, scene.state.view !== stage.facts.first_view);
@@ -376,7 +385,6 @@ export class Deck {
     this.shown = this.number;
     dataset.scene = String(this.number + 1);
     dataset.layout = this.scene.layout;
-    delete dataset.stands;
     this.corner.textContent = `${this.number + 1}`;
     this.touch?.tell({ number: this.number, all: this.lecture.scenes.length });
   }
