@@ -11,11 +11,29 @@ export function known(address) {
   room = address;
 }
 
-/** Where the page shows it: the server may be another than before, or have needed the room. */
-export async function bringAgain() {
-  if (!room || !asked("own")) return;
+/** @type {Promise<boolean> | null} who asks meanwhile waits for the same */
+let coming = null;
+
+/** Where the page shows it: the server may be another than before, or have needed the room. Whether it came. */
+export function bringAgain() {
+  if (!room || !asked("own")) return Promise.resolve(false);
+  coming ??= bring()
+    .then(
+      () => true,
+      (fault) => {
+        console.error(fault);
+        return false;
+      },
+    )
+    .finally(() => {
+      coming = null;
+    });
+  return coming;
+}
+
+async function bring() {
   const { modules } = await import(new URL(room, document.baseURI).href);
-  await modules["own/bringing"].bring().catch(console.error);
+  await modules["own/bringing"].bring();
 }
 
 /**
@@ -25,7 +43,5 @@ export async function bringAgain() {
  */
 export async function asking(address, how) {
   const answer = await fetch(address, how);
-  if (answer.status !== GONE) return answer;
-  await bringAgain();
-  return fetch(address, how);
+  return answer.status === GONE && (await bringAgain()) ? fetch(address, how) : answer;
 }
