@@ -70,8 +70,10 @@ def test_a_cut_link_is_told_and_what_stands_behind_one_is_borne(lectern: Lectern
 def test_a_link_put_into_a_page_that_is_open_opens(lectern: Lectern) -> None:
     lectern.page.goto(f"{lectern.address}/lectures")
     listed(lectern.page)
+    before = lectern.page.evaluate("history.length")
     lectern.page.goto(f"{lectern.address}/lectures{link(RAW)}")
     expect(lectern.page.locator("[name=title]")).to_have_value(RAW["title"], timeout=PATIENCE_MS)
+    assert lectern.page.evaluate("history.length") == before + 2  # the link, and the editor
 
 
 def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:

@@ -23,6 +23,8 @@ import { fromShortLink, isShort } from "./shortlinks.js";
 /** @typedef {CheckedLecture & { stale?: boolean }} KnownLecture `stale` where the server was away */
 /** @typedef {Record<string, string | number>} Wanted what an address is to ask for */
 
+const ECHO_MS = 50;
+
 export const connect = mounting((host, /** @type {LecturesData} */ data) => {
   const page = new Lectures(host, data);
   page.open();
@@ -55,6 +57,7 @@ export class Lectures {
     window.addEventListener("hashchange", () => this.follow(), { signal });
     window.addEventListener("popstate", (event) => this.back(event), { signal });
     this.path = window.location.pathname;
+    this.unpacking = ""; // the link whose lecture is on its way
     this.root = make("div", "cx-lectures", host);
     this.root.dataset.testid = "lectures";
   }
@@ -76,9 +79,13 @@ export class Lectures {
     return this.list();
   }
 
-  /** A link that carries a lecture, put into a page that is open. */
-  follow() {
-    if (!carried(window.location.hash)) return;
+  /** A link that carries a lecture, put into a page that is open. Streamlit (1.67) hears itself say where the page
+   * is, and puts back a link that was taken out before. */
+  async follow() {
+    const { hash } = window.location;
+    if (!carried(hash) || hash === this.unpacking) return;
+    await new Promise((heard) => setTimeout(heard, ECHO_MS));
+    if (this.ending.signal.aborted || window.location.hash !== hash) return;
     this.clear();
     this.open();
   }
@@ -110,6 +117,7 @@ export class Lectures {
     window.history.replaceState({}, "", addressed({}));
     this.data = { ...this.data, asked: {} };
     const { signal } = this.resting;
+    this.unpacking = hash;
     try {
       const raw = await (isShort(hash) ? fromShortLink(hash, this.words) : fromLink(hash));
       const known = raw === null ? null : await this.check(JSON.stringify(raw), this.words.server_away_link);
@@ -119,6 +127,8 @@ export class Lectures {
       else this.refuse([this.words.link_damaged, ...(known?.faults ?? [])].join(" "));
     } catch (fault) {
       if (!signal.aborted) this.refuse(reason(fault, this.words.unforeseen));
+    } finally {
+      this.unpacking = "";
     }
   }
 
