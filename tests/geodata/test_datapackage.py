@@ -28,7 +28,10 @@ def test_the_committed_file_is_what_the_records_say() -> None:
 
 
 def test_every_table_is_described() -> None:
-    told = [f"translations-ko-{path.stem}" for path in sorted((DATA / "translations/ko").iterdir())]
+    told = [
+        f"translations-{path.parent.name}-{path.stem}"
+        for path in sorted((DATA / "translations").glob("*/*.csv"))
+    ]
     assert [resource["name"] for resource in package()["resources"]] == [*TABLES, *told]
     assert package()["licenses"][0]["name"] == "CC-BY-4.0"
 
