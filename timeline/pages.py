@@ -23,15 +23,12 @@ class Page:
     room: str
 
     def render(self) -> None:
-        self._module().render()
+        self.load().render()
 
     def ahead(self, params: Mapping[str, Any]) -> Ahead:
-        return self._module().ahead(params)
+        return self.load().ahead(params)
 
-    def load(self) -> None:
-        self._module()
-
-    def _module(self) -> Any:
+    def load(self) -> Any:
         return import_module(f"timeline.{self.room}.page")
 
 

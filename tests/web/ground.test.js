@@ -6,7 +6,7 @@ import { partly } from "./partly.js";
 const { Ground, lay } = await import("../../timeline/web/stage/ground.js");
 const { expect } = await import("../../timeline/web/stage/inside.js");
 const { MapFrame, edges } = await import("../../timeline/web/stage/mapframe.js");
-const { geoOf } = await import("../../timeline/web/stage/sketch.js");
+const { sketchedGeo } = await import("../../timeline/web/stage/sketch.js");
 
 /** @typedef {Parameters<InstanceType<typeof Ground>["hides"]>[0]} Bounds */
 const BEYOND = 6000; // that is looked at around what is seen
@@ -47,7 +47,10 @@ test("a sketch so wide that it shows the far side of the earth has its land all 
   const projection = { type: "conic equal area", parallels: [20, 50], rotation: { lon: 116 } };
   frame.fit(edges([97.2, 9.6, 139.6, 50.4]), projection);
   const figure = new FakeElement().element;
-  expect(figure, geoOf(/** @type {import("../../timeline/web/stage/sketch.js").Looks} */ (frame.looks), frame.size));
+  expect(
+    figure,
+    sketchedGeo(/** @type {import("../../timeline/web/stage/sketch.js").Looks} */ (frame.looks), frame.size),
+  );
   let corners = 0;
   const lineTo = () => {
     corners += 1;

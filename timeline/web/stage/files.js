@@ -24,7 +24,7 @@ export class Files {
     return [own, look];
   }
 
-  /** What it is drawn with: the largest file, which comes while the stage is built. */
+  /** What moves it: the largest file, which Explore asks for once its first picture is painted. */
   plotly() {
     return script(this.addresses.plotly);
   }

@@ -17,7 +17,7 @@ import { forget } from "./maptext.js";
 import { MapTop } from "./maptop.js";
 import { MapTravel } from "./maptravel.js";
 import { MapWays } from "./mapways.js";
-import { canBeSketched, geoOf, sketchLines, unsketch } from "./sketch.js";
+import { canBeSketched, sketchedGeo, sketchLines, unsketch } from "./sketch.js";
 import { degrees } from "./unpack.js";
 
 /** @import { Figure, Trace } from "./inside.js" */
@@ -145,8 +145,10 @@ export class MapPane {
     this.frame.usual = scale;
     this.frame.take(geo);
     const metres = this.frame.metresFitted;
-    if (!metres) await this.files.plotly();
-    if (!metres) await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
+    if (!metres) {
+      await this.files.plotly();
+      await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
+    }
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
     forget(this.box);
@@ -182,7 +184,7 @@ export class MapPane {
   /** @param {Trace[]} ways @param {Trace[]} outlines @param {Record<string, Record<string, number[][]>>} files */
   sketch(ways, outlines, files) {
     const looks = /** @type {import("./sketch.js").Looks} */ (this.frame.looks);
-    inside.expect(this.figure, geoOf(looks, this.frame.size));
+    inside.expect(this.figure, sketchedGeo(looks, this.frame.size));
     const project = inside.projector(this.figure);
     sketchLines(this.figure, ways, ([lon, lat]) => project(lon, lat));
     this.traces = ways;
@@ -196,9 +198,7 @@ export class MapPane {
       await this.files.plotly();
       if (!this.redraw || !this.figure.isConnected) return;
       await this.drawIt();
-      this.drawn.forget();
-      this.ways.grasp(this.figure, this.traces);
-      this.plan.locate();
+      this.hold();
       this.plan.hide();
     });
   }
@@ -241,10 +241,15 @@ export class MapPane {
     return rings ? { ...filled, ...degrees(rings) } : filled;
   }
 
-  grasp() {
+  /** Takes hold of the elements that have been drawn. */
+  hold() {
     this.drawn.forget();
     this.ways.grasp(this.figure, this.traces);
     this.plan.locate();
+  }
+
+  grasp() {
+    this.hold();
     this.top.draw();
     this.held = true;
   }

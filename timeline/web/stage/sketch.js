@@ -20,7 +20,7 @@ export function canBeSketched({ clip, projection: { type, rotation } }) {
 
 /** What the stage asks a map of Plotly's, of one that Plotly has not drawn.
  * @param {Looks} looks @param {Size} size @returns {Geo} */
-export function geoOf({ plane, at, scale, center }, { width, height }) {
+export function sketchedGeo({ plane, at, scale, center }, { width, height }) {
   let turn = [-plane.lon, -plane.lat, 0];
   /** @type {(at: Point) => [number, number]} */
   const project = (point) => {
