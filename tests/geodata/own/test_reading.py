@@ -192,6 +192,28 @@ def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     assert [row["row"] for row in read.preview] == [4, 5]
 
 
+PARTED = """Voyages,,,,,,,,,
+Title,Start,,,End,,,Where,,Kind
+,Year,Month,Day,Year,Month,Day,Lat,Lon,
+Leaves,1497,7,8,,,,38.7,-9.1,Sea
+In India,1498,5,20,1498,8,29,11.2,75.8,Land
+"""
+
+
+def test_headings_in_two_rows_are_the_lower_ones_and_tell_two_alike_apart() -> None:
+    found = read("voyage.csv", PARTED.encode())
+    assert found.header == [
+        "Title", "Start Year", "Start Month", "Start Day", "End Year", "End Month", "End Day",
+        "Lat", "Lon", "Kind",
+    ]  # fmt: skip
+    assert [str(event.when) for event in archive_of(found.tables).events.values()] == [
+        "1497-07-08", "1498-05-20/1498-08-29",
+    ]  # fmt: skip
+    assert (found.placed, found.preview[0]["row"]) == (2, 4)
+    plain = read("voyage.csv", b"Title,Date,\nLeaves,,from Lisbon\nArrives,1498,in India\n")
+    assert plain.header == ["Title", "Date", "C"]
+
+
 def test_what_a_tilde_says_is_asked_and_taken_as_its_column_has_it() -> None:
     table = "Title,When\nOne,1950~\nTwo,~1953\nThree,1951{}\n"
 
