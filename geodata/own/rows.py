@@ -26,7 +26,7 @@ from geodata.own.moments import (
     settled,
     understood,
 )
-from geodata.own.positions import Position, pair, position, rounded
+from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
@@ -312,7 +312,7 @@ class _RowReader:
             own = self._named_before(line) if pair(name) else name
             if self._grid.of_features:
                 own = own or clean(self._cell(line, Heading.TITLE))
-            return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
+            return RowPlace(own or written_out(at), at)
         if at is not None:
             return None
         return self._by_name(line, name) if name else None

@@ -4,6 +4,7 @@ import * as dress from "../kit/dress.js";
 import { keeping } from "../kit/keeping.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
+import { closeAdded } from "../drafts/adding.js";
 import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
 import { withoutNotes } from "./carrying.js";
@@ -103,6 +104,7 @@ export class Presenting {
    */
   async show(known, scene, id, acts) {
     const { page, words } = this;
+    closeAdded();
     this.shown = known;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
     this.noted = window.history.state;
