@@ -184,6 +184,11 @@ def test_coordinates_are_kept_as_fine_as_they_are_or_coarsened() -> None:
     assert {(p.lat, p.lon, p.coordinate_rounding) for p in coarse} == {(37.5, 127.0, 0.5)}
 
 
+def test_a_place_without_a_name_is_called_as_a_map_writes_degrees() -> None:
+    facts = archive_of(read("pole.csv", b"Title,Date,Lat,Lon\nFarthest,1909,-88.38,162.0\n").tables)
+    assert [place.name for place in facts.places.values()] == ["88.38°S, 162°E"]
+
+
 def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     text = "\ufeffVoyages of one person,,\n,,\nevent,year,\nA,1990,x\nB,1991,y\n"
     read = reading(text)
