@@ -1,10 +1,10 @@
 // A lecture before its audience, and the window of who gives it.
 
+import { closeAdded } from "../drafts/adding.js";
 import * as dress from "../kit/dress.js";
 import { keeping } from "../kit/keeping.js";
 import { button } from "../kit/making.js";
 import { closeTerm } from "../kit/terms.js";
-import { closeAdded } from "../drafts/adding.js";
 import { Host } from "../room/host.js";
 import { addressed, versionId } from "./asking.js";
 import { withoutNotes } from "./carrying.js";
