@@ -52,6 +52,7 @@ TERMS = {
     "Dandong": "단둥",
     "Yalu": "압록강",
 }
+ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])(?:[1-9]|[1-9]\d|[1-9]\d\d)0,000(?![,.]?\d)")
 BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
 UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
 
@@ -98,6 +99,18 @@ def translated() -> Iterator[dict[str, str]]:
     for path in (DATA / FOLDER / "ko").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)
+
+
+def test_round_numbers_are_told_as_people_say_them() -> None:
+    """40만 명, not 400,000명; digits may stand in tables, and among words that are searched for."""
+    told = [row["text"] for row in translated()]
+    for folder in ROOMS.values():
+        words = catalogue(folder, "ko").items()
+        told += [str(said) for key, said in words if not key.endswith((".also", "example_table"))]
+    lines = [line for lecture in texts().values() for line in lecture.decode().splitlines()]
+    told += [line for line in lines if HANGUL.search(line)]
+    assert len(told) > 5_000
+    assert [said for said in told if ROUND_IN_DIGITS.search(said)] == []
 
 
 def test_every_text_of_the_facts_is_korean() -> None:
