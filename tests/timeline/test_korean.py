@@ -25,7 +25,8 @@ from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
 from timeline.lecture.writing import write
 from timeline.names import names_of
-from timeline.naming import told_with_unit, with_unit
+from timeline.naming import in_use, told_with_unit, with_unit
+from timeline.routes.told import largest
 from timeline.stage.staged import staged
 
 ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
@@ -167,6 +168,23 @@ def test_amounts() -> None:
     assert told_with_unit("12", "", "en") == "12"
     assert wording.listed(["서울", "선양", "방콕"], "ko") == "서울, 선양, 방콕"
     assert wording.country("KOR", "ko") == "한국"
+
+
+@pytest.mark.parametrize(
+    ("corridor", "count", "counted", "used"),
+    [
+        ("laos-thailand", "2,482명 (2010년)", "태국에서 불법 입국으로 구금", "2003년~현재"),
+        ("stay-in-china", "7,500~1만 명 (2009년)", "3개 성, 추정", "1995년~현재"),
+        ("mongolia", "100명가량 (2003년)", "", "2000년~현재"),
+        ("hong-kong", "17명 (1996년)", "한 일가", "1996~1997년"),
+    ],
+)
+def test_a_number_of_a_corridor_is_told_with_its_counter(
+    korean: Archive, corridor: str, count: str, counted: str, used: str
+) -> None:
+    known, words = korean.corridors[corridor], text.words("ko")
+    assert largest(known, words) == (count, counted)
+    assert in_use(known, words) == used
 
 
 def test_the_way_of_a_corridor_is_told(korean: Archive) -> None:
