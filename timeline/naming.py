@@ -37,13 +37,6 @@ class Named(NamedTuple):
     pick: str = ""
 
 
-def in_use(corridor: Corridor, words: Words) -> str:
-    """The years of a route: `1996 - 2009`, `2003 - ongoing`, or its one year."""
-    ends = words["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-    is_one = corridor.from_year == corridor.to_year
-    return str(ends) if is_one else f"{corridor.from_year} - {ends}"
-
-
 def named(fact: Fact, archive: Archive, words: Words) -> Named:
     """A fact as it is told from all others that rest on the same source."""
     match fact:
@@ -70,11 +63,10 @@ def sureness(record: Event | Corridor, archive: Archive, words: Words) -> str:
 
 
 def in_use(corridor: Corridor, words: Words) -> str:
-    """`1996 - today`."""
+    """The years of a route: `1996 - 2009`, `2003 - today`, or its one year."""
     phrases, first, last = words["card"], corridor.from_year, corridor.to_year
-    if last == "ongoing":
-        return phrases["since"].format(first=first)
-    return phrases["between"].format(first=first, last=last)
+    key = "since" if last == "ongoing" else "only" if first == last else "between"
+    return phrases[key].format(first=first, last=last)
 
 
 def _from_parts(
