@@ -37,6 +37,13 @@ class Named(NamedTuple):
     pick: str = ""
 
 
+def in_use(corridor: Corridor, words: Words) -> str:
+    """The years of a route: `1996 - 2009`, `2003 - ongoing`, or its one year."""
+    ends = words["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
+    is_one = corridor.from_year == corridor.to_year
+    return str(ends) if is_one else f"{corridor.from_year} - {ends}"
+
+
 def named(fact: Fact, archive: Archive, words: Words) -> Named:
     """A fact as it is told from all others that rest on the same source."""
     match fact:

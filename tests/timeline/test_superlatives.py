@@ -106,7 +106,9 @@ def women_led_in_most_years(archive: Archive) -> bool:
 
 def women_led_but_twice(archive: Archive) -> bool:
     split = [row for row in archive.arrivals.values() if row.female is not None]
-    behind = [first_year(row) for row in split if row.period.first and row.female < (row.male or 0)]
+    behind = [
+        first_year(row) for row in split if row.period.first and (row.female or 0) < (row.male or 0)
+    ]
     since = [year for year in behind if year >= 2002]
     newest = max(map(last_year, rows(archive, "women_share")))
     return since == [2021, 2022] and newest == 2025

@@ -24,11 +24,11 @@ class Answer(NamedTuple):
 
 def answers(archive: Archive, words: Words) -> list[Answer]:
     """Those questions whose facts the archive has."""
-    found: list[Answer] = []
-    for own in words["routes"].get("questions", {}).values():
-        if answer := filled(own["says"], archive):
-            found.append(Answer(headed(own["ask"], answer.text), answer.records))
-    return found
+    return [
+        Answer(headed(own["ask"], answer.text), answer.records)
+        for own in words["routes"].get("questions", {}).values()
+        if (answer := filled(own["says"], archive))
+    ]
 
 
 def filled(template: str, archive: Archive) -> Answer | None:
