@@ -83,6 +83,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
+    told = people and phrases["people_told"].format(n=people)
     return _card(
         event,
         archive,
@@ -92,7 +93,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
         text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[
             (phrases["where"], _where(event, archive)),
-            (phrases["people"], people),
+            (phrases["people"], told),
             (
                 phrases["return_kind"],
                 event.return_kind and words["return_kinds"][event.return_kind],
