@@ -22,7 +22,7 @@ ANSWERED = {
     "numbers?chart=women_share": ["2002", "55.3", "2025", "88.8", "72.2", "12.2"],
     "routes?corridor=laos-thailand": ["18", "2,482", "72"],
     "check?claim=e": ["1964", "1986", "1,076"],
-    "check?claim=f": ["10,000", "300,000", "200,000"],
+    "check?claim=f": ["75,000", "125,000", "2010"],
     "routes?corridor=double-return": ["31", "2012"],
     "check?claim=g": ["2004", "2024", "2025"],
 }
