@@ -62,7 +62,7 @@ class ChartSettings(Settings, frozen=True):
 
     id: Id
     section: Id
-    form: Literal["arrivals", "provinces", "over_years", "listed", "matrix"]
+    form: Literal["arrivals", "provinces", "over_years", "listed", "matrix", "events"]
     series: tuple[Id, ...] = ()
     parts: tuple[Text, ...] = ()
     about: Id | None = None
