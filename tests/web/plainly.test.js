@@ -60,25 +60,19 @@ test("what a scene shows is its own, never that of another which asks for the sa
   const chart = { id: "arrivals", mark: [2009], change: "fewer" };
   const number = { form: "sum", ends: ["2,914"] };
   const image = "data:image/png;base64,AA==";
-  const asked = { layout: "question", answers: ["a", "b"], right: 1 };
-  const scenes = [
-    scene("Title", { layout: "title" }),
-    scene("Chart", { layout: "chart", chart: "arrivals", mark: [2009] }),
-    scene("Number", { layout: "number", number: "2009" }),
-    scene("Map"),
-    scene("Asked", asked),
-  ];
+  const asked = { answers: ["a", "b"], right: 1 };
+  const layouts = ["title", "chart", "number", "map+time", "question"];
+  /** @type {Record<string, Record<string, unknown>>} */
+  const own = { chart: { chart: "arrivals", mark: [2009] }, number: { number: "2009" }, question: asked };
+  /** @type {Record<string, Record<string, unknown>>} */
+  const shows = { chart: { chart }, number: { number }, question: { question: asked } };
+  const scenes = layouts.map((layout) => scene(layout, { layout, ...own[layout] }));
   /** @type {Read} */
   const read = partly({
     raw: { scenes },
     known: {
       told: {
-        scenes: scenes.map(({ layout = "map+time", ...own }, i) => ({
-          ...own,
-          layout,
-          state: { at: i },
-          shown: { chart: { chart }, number: { number }, question: { question: asked } }[layout] ?? {},
-        })),
+        scenes: layouts.map((layout, i) => ({ layout, state: { at: i }, shown: shows[layout] ?? {} })),
       },
       noted: { scenes: scenes.map(() => ({})) },
     },
@@ -101,9 +95,9 @@ test("what a scene shows is its own, never that of another which asks for the sa
     question: { answers: ["c", "1990"], right: 2 },
     number,
   });
-  const own = { image, caption: "C" };
-  assert.deepEqual(seen({ layout: "picture", picture: own }, 3)?.shown, {
-    picture: { credit: "", description: "", ...own },
+  const taken = { image, caption: "C" };
+  assert.deepEqual(seen({ layout: "picture", picture: taken }, 3)?.shown, {
+    picture: { credit: "", description: "", ...taken },
   });
   const hostile = { layout: "picture", picture: { image: "https://example.org/a.png" } };
   assert.deepEqual(seen(hostile, 3), { layout: "title", shown: {} });

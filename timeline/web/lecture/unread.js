@@ -28,10 +28,8 @@ export function unread(raw, before) {
 
 /** @type {Record<string, (raw: RawScene, before: Before) => Shown | undefined>} */
 const SHOWS = {
-  picture: ({ picture }) =>
-    IMAGE.test(picture?.image ?? "")
-      ? { picture: { caption: "", credit: "", description: "", ...picture } }
-      : undefined,
+  picture: ({ picture: { image = "", caption = "", credit = "", description = "" } = {} }) =>
+    IMAGE.test(image) ? { picture: { image, caption, credit, description } } : undefined,
   columns: ({ columns = [] }) =>
     columns.length >= FEWEST
       ? { columns: columns.map(({ who = "", says = "" }) => ({ who: String(who), says: String(says) })) }
