@@ -9,7 +9,8 @@ from geodata.archive import Archive
 from geodata.own.reading import read
 from timeline.brought import Brought
 from timeline.figures.chart import Chart
-from timeline.lecture.charts import choices, told_chart
+from timeline.lecture.charts import told_chart
+from timeline.lecture.lookup import lookup
 from timeline.lecture.rows import of_chart
 from timeline.numbers.charts.events import MOST_BARS
 from timeline.numbers.charts.sections import makers
@@ -84,7 +85,7 @@ def test_it_has_a_page_and_a_scene_can_show_it(language: str) -> None:
     archive = own(TABLE, language)
     words = words_of(archive)
     assert "numbers" in pages_of(archive)
-    assert [one["id"] for one in choices(archive, words)] == ["events"]
+    assert [one["id"] for one in lookup(archive)["charts"]] == ["events"]
     told = told_chart("events", (), archive, words)
     assert told
     assert told["title"] == {"en": "Events over the years", "ko": "연도별 사건"}[language]

@@ -21,11 +21,11 @@ const LONG_LINK = 2000; // letters: some programs for mail and messages cut what
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
+/** @import { CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Phrases} words
- * @property {{ keeps_links: boolean, stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
+ * @property {{ keeps_links: boolean, stage: StageFiles, language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
