@@ -12,7 +12,9 @@ const charts = [
 const sounds = { leads: [], vowels: [], tails: [], alike: [] };
 
 test("a chart is found by a word of its title, and all of them are there to be looked through", async () => {
-  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], charts, sounds }));
+  globalThis.fetch = /** @type {typeof fetch} */ (
+    async () => Response.json({ facts: [], sources: [], charts, sounds })
+  );
   /** @type {string[]} */
   let chosen = [];
   const changed = (/** @type {string[]} */ now) => {
@@ -36,7 +38,9 @@ test("a chart is found by a word of its title, and all of them are there to be l
 });
 
 test("whoever chooses by keys is never left without a place: a full field goes, and comes back", async (t) => {
-  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], charts, sounds }));
+  globalThis.fetch = /** @type {typeof fetch} */ (
+    async () => Response.json({ facts: [], sources: [], charts, sounds })
+  );
   const own = new Chooser(
     new FakeElement().element,
     { lookup: "https://crossings.test/lookup.json", words },
