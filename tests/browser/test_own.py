@@ -75,7 +75,7 @@ def shows_its_own(stage: Stage) -> None:
     assert stage.ask("cx.events()") == 40
     names = stage.page.locator(".cx-nav a")
     expect(names).to_have_text(
-        [WORDS["pages"][n] for n in ("explore", "lectures", "own", "sources")]
+        [WORDS["pages"][n] for n in ("explore", "numbers", "lectures", "own", "sources")]
     )
     expect(stage.page.locator(".cx-limits")).to_contain_text("Eine Reise")
 
