@@ -56,8 +56,8 @@ class Section(Settings, frozen=True):
 class ChartSettings(Settings, frozen=True):
     """A chart of some series (of these `parts`, else of all), in one of the forms of the page.
 
-    The form `events` needs no series: it counts events. `bars`: so many traces are bars. What the others mean is said where the form is drawn, in
-    `timeline/numbers/charts/`.
+    The form `events` needs no series: it counts events. `bars`: so many traces are bars. What the
+    others mean is said where the form is drawn, in `timeline/numbers/charts/`.
     """
 
     id: Id

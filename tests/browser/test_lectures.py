@@ -284,7 +284,6 @@ def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
     lectern.press("Escape")
     expect(hall).to_have_count(0)
     lectern.shows(3)  # a key that is tried leads nowhere
-    assert lectern.page.evaluate("document.fullscreenElement") is None
 
 
 def test_notes_in_a_second_window_lead_and_follow(lectern: Lectern) -> None:
