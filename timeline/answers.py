@@ -13,7 +13,7 @@ from timeline import sounds
 from timeline.address import to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
-from timeline.naming import named
+from timeline.naming import in_use, named
 from timeline.numbers.charts.sections import makers
 from timeline.once import once
 from timeline.stage import here
@@ -106,12 +106,10 @@ def _said(card: Card) -> Iterator[str]:
 
 def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
     for corridor in archive.corridors.values():
-        ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-        years = f"{corridor.from_year} - {ends}"
         to = to_page("routes", corridor=corridor.id)
         said = [*_said(card_of[corridor.id]), *_in_english(corridor, "name", "short_name")]
         names = [name for name in (corridor.short_name, corridor.second("short_name")) if name]
-        yield {**row(to, corridor.name, years, said), "names": names}
+        yield {**row(to, corridor.name, in_use(corridor, catalogue), said), "names": names}
 
 
 def _places(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
@@ -132,7 +130,7 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
         rows = [one for name in series[key] for one in archive.observations_of(name)]
         labels = dict.fromkeys(label for row in rows for label in (row.label, row.part))
         section = catalogue["numbers"]["sections"][sections[key]]["title"]
-        found = row(to_page("numbers", chart=key), own["title"], section, [own["counts"], *labels])
+        found = row(to_page("numbers", chart=key), own["title"], own["counts"], [section, *labels])
         yield {**found, "said": own["counts"]}
     for arrivals in archive.arrivals.values():
         if arrivals.period.first and not arrivals.period.is_span:
@@ -150,8 +148,9 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 def _claims(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     for claim in archive.claims.values():
-        verdict = str(catalogue["verdicts"][claim.verdict])
-        yield row(to_page("check", claim=claim.id), claim.claim, verdict, [claim.finding])
+        verdict = catalogue["verdicts"][claim.verdict]
+        more = f"{verdict}. {claim.finding}"
+        yield {**row(to_page("check", claim=claim.id), claim.claim, more), "said": more}
 
 
 def _terms(archive: Archive) -> Iterator[SearchRow]:

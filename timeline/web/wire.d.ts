@@ -1543,11 +1543,6 @@ export interface LecturesAsked {
   edit?: string;
 }
 
-export interface ChartChoice {
-  id: string;
-  title: string;
-}
-
 /**
  * What can be named, and whether it is a number.
  */
@@ -1563,11 +1558,12 @@ export interface LookupRow {
 export interface LookupFile {
   facts: Array<LookupRow>;
   sources: Array<LookupRow>;
+  charts: Array<LookupRow>;
   sounds: SoundRules;
 }
 
 /**
- * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ * `answers` answer questions, `lookup` is what can be named.
  *
  * `keeps_links`: the server keeps what is behind a short link.
  *
@@ -1577,7 +1573,6 @@ export interface LecturesData {
   language: string;
   tongues: Array<Tongue>;
   stage: StageFiles;
-  charts: Array<ChartChoice>;
   lookup: string;
   style: string;
   answers: string;
@@ -1791,10 +1786,10 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
- * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
- * "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
- * lecture are not with the server any more.
+ * By its `token` a phone is counted; `uncounted`: there is none for it now, so its answer is not.
+ * `answer` is what was counted of it, `taken` whether the question that it sent last was; `phones`
+ * answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full". `joined` is how
+ * many tokens there are. `gone`: the data of the lecture are not with the server any more.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1802,6 +1797,7 @@ export interface RoomSays {
   hall?: RoomHall;
   token?: string;
   answer?: PhoneAnswer;
+  uncounted?: boolean;
   taken?: boolean;
   over?: string;
   baton?: RoomBaton;

@@ -160,7 +160,7 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
     for address in (alike(Of(apart)), alike(own=Of(apart))):
         assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
-    assert not alike._kept
+    assert not alike._of_no_archive
 
 
 def test_its_files_are_kept_by_no_cache_that_others_share() -> None:
@@ -311,6 +311,7 @@ def test_nothing_is_said_of_how_sure_read_or_counted_a_readers_own_is(
     sure = {told[key][label][0]["text"] for key in mine if label in told[key]}
     assert sure == {words["own_confidence"]["medium"]}
     (route,) = mine & {*archive.corridors}
+    assert told[route][words["card"]["in_use"]][0]["text"] == "1497"
     asked = dict(glance(archive.corridors[route], archive, words))
     assert not asked[words["routes"]["usage"]]
     known = {source["id"]: source["read"] for source in source_list(archive)["sources"]}

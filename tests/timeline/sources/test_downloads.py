@@ -1,10 +1,12 @@
 """Files are served under their fixed names, as attachments, and nothing else is."""
 
+import asyncio
 import csv
 import io
 import json
 import tempfile
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pyogrio
@@ -18,9 +20,12 @@ from geodata.export import NAMES, earlier, exports
 from geodata.formulas import bare
 from geodata.load import DATA, current, load
 from geodata.records import PLACE_TABLES
-from tests.asgi import ask
+from tests.asgi import answered, ask, in_loop
 from tests.geodata.planting import Copy, make_copy
-from timeline.sources import downloads
+from timeline.guard.bodies import Desk
+from timeline.once import once
+from timeline.sources import downloads, method
+from timeline.text import words_of
 
 APP = Starlette(routes=downloads.ROUTES)
 
@@ -169,14 +174,51 @@ def test_sizes_are_those_of_the_files(archive: Archive) -> None:
     assert downloads.sizes(archive) == {n: len(exports(archive).get(n)) for n in NAMES}
 
 
-def test_where_nothing_can_be_written_the_rest_is_offered(
+def test_where_nothing_can_be_written_all_is_offered_and_what_can_not_be_made_is_said(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = load(make_copy(tmp_path_factory.mktemp("facts")).folder)
     monkeypatch.setattr("timeline.spoken.current", lambda: fresh)
     monkeypatch.setattr(tempfile, "tempdir", str(DATA / "nowhere"))
-    assert {*NAMES} - {*downloads.sizes(fresh)} == {
+    sizes, words = downloads.sizes(fresh), words_of(fresh)
+    assert {name for name, size in sizes.items() if size is None} == {
         "crossings.gpkg", "crossings.zip", "places.kml", "corridors.kml",
     }  # fmt: skip
+    told = method.downloads(sizes, words)
+    assert [name for name in NAMES if f"[{name}](data/{name})" not in told] == []
+    assert "[crossings.gpkg](data/crossings.gpkg). " in told
     assert ask(APP, "/data/crossings.gpkg").status == 503
     assert ask(APP, "/data/events.csv").status == 200
+    monkeypatch.setattr(tempfile, "tempdir", None)  # there is room again
+    assert ask(APP, "/data/crossings.gpkg").status == 200
+
+
+def test_a_file_of_an_edition_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def layer(name: str, version: str, archive: Archive) -> bytes:
+        made.append(f"{name} {version} {archive.language}")
+        return b"{}"
+
+    monkeypatch.setattr(earlier, "layer", layer)
+    (version, *_) = [own for own in days() if own != edition().version]
+    monkeypatch.setattr(downloads, "_past", once(most=64)(downloads._past.__wrapped__))
+    for _ in range(3):
+        assert ask(APP, f"/data/places.geojson?edition={version}").status == 200
+    assert made == [f"places.geojson {version} en"]
+
+
+def test_downloads_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "DESK", Desk(1, waiting=1))
+    may_go = Event()
+    monkeypatch.setattr(downloads, "content_of", lambda *_: may_go.wait(10) and b"")
+
+    async def given() -> None:
+        asked = [asyncio.create_task(answered(APP, "/data/events.csv")) for _ in range(4)]
+        coming = asyncio.as_completed(asked)
+        away = [await next(coming) for _ in range(2)]
+        assert {(own.status, own.headers["retry-after"]) for own in away} == {(503, "5")}
+        may_go.set()
+        assert {(await own).status for own in coming} == {200}
+
+    in_loop(given())
