@@ -32,7 +32,7 @@ class EventsByYear:
         known = [event for event in archive.events.values() if _year(event) is not None]
         n = len(archive.events) - len(known)
         left_out = [own["undated"].format(n=n)] if n else []
-        counts = Counts(known, scene, words)
+        counts = EventCounts(known, scene, words)
         return Chart(
             id=self.id,
             title=phrases["title"],
@@ -46,7 +46,7 @@ class EventsByYear:
         )
 
 
-class Counts:
+class EventCounts:
     """How many events begin in each stretch of `step` years, by kind."""
 
     def __init__(self, events: Sequence[Event], scene: Scene, words: Words) -> None:
