@@ -417,6 +417,27 @@ test("a name that is spoken of stands over lines and dots, but hides no number",
   assert.deepEqual(clear, [true, false]);
 });
 
+test("a country that is spoken of goes to another side sooner than over a number", () => {
+  const country = place({ id: "said", kind: "focus", side: "right", anchor: [400, 500], first: true });
+  const stops = Array.from({ length: 20 }, (_, i) => ({ x: 20 * i + 210, y: 500, radius: 14, numbered: true }));
+  const [found] = placeLabels([country], { ...EMPTY, dots: stops }).placed;
+  assert.ok(found.clear);
+  assert.deepEqual(
+    stops.filter((dot) => meetsDot(found.rect, dot)),
+    [],
+  );
+});
+
+test("a stop that is spoken of is named before the country around it", () => {
+  const country = place({ id: "country", kind: "focus", side: "right", anchor: [400, 500], first: true });
+  const stop = place({ id: "stop", anchor: [400, 500], first: true, stop: true });
+  const { placed } = placeLabels([country, stop], EMPTY);
+  assert.deepEqual(
+    placed.map(({ id }) => id),
+    ["stop", "country"],
+  );
+});
+
 test("a name that is spoken of takes its place before all others, even over a line", () => {
   const line = {
     points: /** @type {Point[]} */ ([

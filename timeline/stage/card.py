@@ -83,6 +83,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
+    told = people and phrases["people_told"].format(n=people)
     return _card(
         event,
         archive,
@@ -92,7 +93,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
         text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[
             (phrases["where"], _where(event, archive)),
-            (phrases["people"], people),
+            (phrases["people"], told),
             (
                 phrases["return_kind"],
                 event.return_kind and words["return_kinds"][event.return_kind],
@@ -189,7 +190,7 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
         place,
         archive,
         words,
-        above=", ".join(part for part in (place.admin1, _land(place, words)) if part),
+        above=_within(place, words),
         title=_named(place),
         text=[
             ("", here.happened(own, archive, words)),
@@ -207,6 +208,13 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
     )
     rests = archive.sources_of_all([*own.told, place])
     return {**card, "sources": [source.id for source in rests]}
+
+
+def _within(place: Place, words: Words) -> str:
+    """Province and country of a place."""
+    gaps = {"province": place.worded("admin1"), "country": _land(place, words)}
+    said = [text for text in gaps.values() if text]
+    return words["card"]["within"].format(**gaps) if len(said) > 1 else "".join(said)
 
 
 def _land(place: Place, words: Words) -> str:

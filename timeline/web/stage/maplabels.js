@@ -28,6 +28,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {readonly Point[]} [line] What a way is drawn by.
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
  * @property {boolean} [keeps] Whether it goes far rather than lose what is told with it.
+ * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
@@ -114,9 +115,8 @@ export function placeLabels(labels, obstacles) {
  */
 function inOrder(labels) {
   const kind = (/** @type {MapLabel} */ own) => ORDER.indexOf(own.kind);
-  return [...labels].sort(
-    (a, b) => Number(b.first ?? false) - Number(a.first ?? false) || kind(a) - kind(b) || a.rank - b.rank,
-  );
+  const turn = (/** @type {MapLabel} */ { first, stop }) => (first ? 1 + Number(stop ?? false) : 0);
+  return [...labels].sort((a, b) => turn(b) - turn(a) || kind(a) - kind(b) || a.rank - b.rank);
 }
 
 /** The first that is free, or of those with the same words the first that no line runs through.
@@ -137,7 +137,10 @@ function cleanest(tried, around) {
  */
 function squeezed(label, around) {
   if (!label.first || !hasAnchorIn(label, around.panel)) return undefined;
-  const all = FARTHER.flatMap((more) => candidates({ ...label, reach: (label.reach ?? 0) + more }));
+  const sides = label.kind === "focus" ? [label.side, ...AROUND] : [label.side];
+  const all = FARTHER.flatMap((more) =>
+    sides.flatMap((side) => candidates({ ...label, side, reach: (label.reach ?? 0) + more })),
+  );
   const bare = { ...around, dots: around.dots.filter(isNumbered), covered: () => 0 };
   return all.find((candidate) => isFree(candidate, around)) ?? all.find((candidate) => isFree(candidate, bare));
 }
@@ -310,13 +313,13 @@ function leastBad(tried, around) {
 /**
  * @param {Rect} rect
  * @param {Around} around
- * @returns {number} Square pixels; other words weigh more than lines.
+ * @returns {number} Square pixels; other words and numbers weigh more than lines.
  */
 function loss(rect, { controls, dots, placed, covered }) {
   const others = [...controls, ...placed.map((other) => other.rect)];
   const words = others.reduce((sum, other) => sum + shared(rect, other, GAP), 0);
   const met = dots.filter((dot) => meetsDot(rect, dot));
-  const under = met.reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0);
+  const under = met.reduce((sum, dot) => sum + (isNumbered(dot) ? 10 : 1) * Math.PI * dot.radius ** 2, 0);
   return 10 * words + under + covered(rect) * rect.width * rect.height;
 }
 
