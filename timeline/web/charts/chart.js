@@ -92,6 +92,7 @@ export class Chart {
       words: this.words,
       signal: this.ending.signal,
       rest: () => this.rest(),
+      atHand: () => this.known,
       hear: () => this.hear(),
       picture: (format) => this.picture(format).catch((fault) => this.fault(fault)),
     });

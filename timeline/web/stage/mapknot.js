@@ -36,7 +36,7 @@ export function returnArrows(returned, project, look) {
   });
 }
 
-/** Each is named where it comes on the map, in the east rather than elsewhere.
+/** Each is named where it comes on the map, in the east rather than elsewhere; the plan is told where.
  * @param {import("../wire.d.ts").ViewRow} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
  * @param {import("./mapplan.js").MapPlan} plan */
 export function worldRings({ rings = [], projection }, { words }, project, plan) {
@@ -44,6 +44,7 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
   const letter = Math.max(RING_NAME, sizes.least);
   const over = plan.controls();
   const { lon, lat = 0 } = projection.rotation;
+  plan.ringNames = [];
   return rings.flatMap((/** @type {number} */ km) => {
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
@@ -57,6 +58,7 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
     const at = [...circle.slice(30), ...circle.slice(0, 30)].find(
       (point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)),
     );
+    if (at) plan.ringNames.push(room(at));
     const text = element("text", {
       x: (at?.[0] ?? -1e4) - 6,
       y: (at?.[1] ?? 0) - 6,

@@ -104,7 +104,7 @@ export class MapYear {
     });
   }
 
-  /** On the sea; where that has no room, on land that nothing is drawn on. */
+  /** On the sea; where that has no room, on land that nothing is drawn on, else over lines but no name. */
   find() {
     const { pane } = this;
     const { plan, ground, frame, top } = pane;
@@ -112,8 +112,12 @@ export class MapYear {
     const lines = top.obstacles?.lines ?? [];
     const text = fill(pane.facts.words.reached, { n: number(MANY) });
     const told = getComputedStyle(this.reached).display !== "none"; // a lecture that plays by itself counts beside
-    for (const sea of [ground.sea ?? "", ""]) {
-      const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
+    for (const { sea, over } of [
+      { sea: ground.sea ?? "", over: lines },
+      { sea: "", over: lines },
+      { sea: "", over: [] },
+    ]) {
+      const cells = seaCells(ground.canvas, frame.size, sea, { lines: over, rects });
       for (const share of SHARES) {
         const size = plan.sizes.year * share;
         const small = Math.max(plan.sizes.place, size * 0.2);
