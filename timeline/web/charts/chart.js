@@ -7,12 +7,14 @@ import { isChord, keyName } from "../kit/keys.js";
 import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
+import { measurer } from "../kit/measuring.js";
 import { mounting } from "../kit/mounting.js";
 import { CHART, scaled } from "../kit/sizing.js";
 import { roomier, spacingOf } from "../kit/spacing.js";
 import { fill, language } from "../kit/wording.js";
 import { foot, happened } from "./beside.js";
 import { save } from "./chart_picture.js";
+import { fitting } from "./fitting.js";
 import { keyOf, stopsOf, valuesAt } from "./stops.js";
 import { veiled } from "./veil.js";
 
@@ -235,7 +237,8 @@ export class Chart {
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
     this.spaced = spacingOf(this.plot).letter;
-    const { data, layout } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
+    const { data, layout: free } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
+    const layout = fitting(free, this.width, measurer(this.plot));
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

@@ -4,13 +4,14 @@ import { element } from "../kit/svg.js";
 import { fill, number } from "../kit/wording.js";
 import { shared, within } from "./geometry.js";
 import { head, path } from "./mapart.js";
+import { wide } from "./maptext.js";
 
 /** @import { Point } from "./geometry.js" */
 /** @import { MapLook, Returned } from "./shapes.js" */
 
 const [BEFORE, BEYOND] = [32, 18]; // pixels of an arrow on this and on that side of the border
 const [FOREMOST, OTHERS] = [4.5, 3];
-const [RING_NAME, LETTER_WIDE] = [13, 0.54]; // pixels of a ring's name, and how wide its letters are of that
+const RING_NAME = 13; // pixels of a ring's name
 const KM_A_DEGREE = 111.195;
 const ASLANT = Math.SQRT1_2;
 
@@ -49,10 +50,11 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
     const name = fill(words.ring, { km: number(km) });
+    const long = wide({ text: name, size: letter, italic: true, fill: look.sea }, look.family);
     const room = (/** @type {Point} */ [x, y]) => ({
-      x: x - 6 - LETTER_WIDE * letter * name.length,
+      x: x - 6 - long,
       y: y - 11 - letter,
-      width: LETTER_WIDE * letter * name.length + 6,
+      width: long + 6,
       height: 11 + letter,
     });
     const at = [...circle.slice(30), ...circle.slice(0, 30)].find(
